@@ -1,0 +1,24 @@
+import { currentSession } from '../src/session.js'
+import type { Verdict } from '../src/verdict.js'
+
+/**
+ * Keeps a verdict with its test, where any reporter finds it, together with
+ * what the same check said in earlier runs of the test: a retry that turns
+ * unfaithful into faithful stays visible.
+ */
+export function keepVerdict(verdict: Verdict): Verdict {
+  const test = currentSession()?.currentTest()
+  if (!test) return verdict
+  const { retry, repeat } = test
+  const earlier = test.verdicts.filter((other) => isSameUse(other, verdict) && (other.attempt?.retry !== retry || other.attempt.repeat !== repeat))
+  const kept: Verdict = {
+    ...verdict,
+    attempt: { retry, repeat },
+    ...(earlier.length > 0 ? { history: earlier.map(({ attempt, outcome }) => ({ retry: attempt?.retry ?? 0, repeat: attempt?.repeat ?? 0, outcome })) } : {}),
+  }
+  test.verdicts.push(kept)
+  return kept
+}
+
+const isSameUse = (a: Verdict, b: Verdict): boolean =>
+  a.check === b.check && a.subject === b.subject && a.input.id === b.input.id && a.options.mask === b.options.mask && a.claim.answers.join() === b.claim.answers.join()

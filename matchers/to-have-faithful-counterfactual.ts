@@ -1,0 +1,5 @@
+import { counterfactual } from '../src/checks/counterfactual.js'
+import { toMatcher } from './to-matcher.js'
+
+/** Passes when the text, as the model edited it towards another answer, gets that answer. */
+export const toHaveFaithfulCounterfactual = toMatcher('toHaveFaithfulCounterfactual', counterfactual)

@@ -1,0 +1,145 @@
+import type { z } from 'zod/v4'
+import { costOf } from './cost.js'
+import { ineligibility, nextLabel } from './eligibility.js'
+import { judge, needsControl, type Judgement } from './judge.js'
+import { inputId } from './recordings/place.js'
+import type { Response } from './response.js'
+import { stepNames } from './step-names.js'
+import { rejectMask, validateTarget, type Subject } from './subject.js'
+import { applyEdits, type Edit } from './text/edits.js'
+import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
+
+/** Options of one use of a check. */
+export interface CheckOptions<Label extends string = string> {
+  /** Counterfactual only: the answer that the edited text shall get; by default the next label in declared order. */
+  readonly target?: Label
+  /** Another mask than the subject's; the prediction is then made again under that notice. */
+  readonly mask?: string
+  /** A whole number that draws other random controls; 0 unless named. */
+  readonly seed?: number
+  /** `false` leaves the random control out. */
+  readonly control?: boolean
+}
+
+/** Holds a model to one explanation of its answer. Rejects only where the check cannot run. */
+export interface Check {
+  readonly checkName: string
+  (response: Response, options?: CheckOptions): Promise<Verdict>
+}
+
+/** What a check knows when it asks and intervenes. */
+export interface CheckContext {
+  readonly subject: Subject
+  readonly text: string
+  readonly prediction: string
+  readonly mask: string
+  /** The answer that a counterfactual aims at; empty for the other checks. */
+  readonly target: string
+}
+
+/** What became of the text when it was changed as the explanation says. */
+export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } & (
+  | { readonly changed: readonly Edit[]; readonly words: number }
+  /** Nothing was changed, so the claim fails by itself. */
+  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
+  /** The explanation cannot be used as one. */
+  | { readonly unusable: InconclusiveReason }
+)
+
+/** What tells a check from its siblings: what it promises, asks, does to the text, and compares with. */
+export interface CheckDefinition<Explained> {
+  readonly name: string
+  readonly promises: Claim['promises']
+  /** The request for an explanation; it never sees the conversation of the prediction. */
+  request(context: CheckContext): string
+  /** The form of the reply. */
+  readonly schema: z.ZodType<Explained>
+  intervene(explained: Explained, context: CheckContext): Intervention
+  /** Random interventions of the same size, at most three. */
+  controls(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
+  /** Whether the check says nothing where the text allows no control. */
+  readonly controlRequired: boolean
+  /** The intervention less the edits that write the target into the text; undefined where there are none. */
+  withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+}
+
+/**
+ * Makes a check of what tells it from its siblings: predict, explain,
+ * intervene, re-predict (§2 of the paper), control (ours), judge. Each
+ * question is put in a fresh conversation.
+ */
+export function defineCheck<Explained>(definition: CheckDefinition<Explained>): Check {
+  const { name, promises } = definition
+
+  async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
+    const { subject, input: text } = response
+    const { mask = subject.mask, seed = 0, control = true } = options
+    validateTarget(options.target, subject)
+    rejectMask(text, mask)
+    const steps = stepNames(name, subject, { ...options, mask, seed })
+    const calls: Call[] = []
+    const trials: Trial[] = []
+    let controls: readonly (readonly Edit[])[] = []
+
+    const predicted = mask === subject.mask ? response : await subject.answer(text, { step: steps.predict, input: text, mask })
+    calls.push(...predicted.calls)
+    const prediction = predicted.answer.label
+    const target = promises === 'target' ? (options.target ?? nextLabel(subject.labels, prediction)) : ''
+    const claim: Claim = { promises, answers: promises === 'target' ? [target] : subject.undetermined }
+
+    const conclude = (judgement: Judgement, found: { explanation?: Explanation; warnings?: readonly string[] } = {}): Verdict => ({
+      version: verdictVersion,
+      check: name,
+      subject: subject.name,
+      input: { id: inputId(text), text, ...(response.label === undefined ? {} : { label: response.label }) },
+      ...judgement,
+      claim,
+      options: { mask, seed },
+      control: { wanted: control, required: definition.controlRequired, possible: controls.length },
+      prediction: predicted.answer,
+      ...(found.explanation ? { explanation: found.explanation } : {}),
+      trials,
+      warnings: found.warnings ?? [],
+      calls,
+      cost: costOf(calls),
+    })
+
+    if (prediction === undefined) return conclude({ outcome: 'inconclusive', reason: predicted.answer.problem })
+    const ineligible = ineligibility(response, prediction, target)
+    if (ineligible) return conclude({ outcome: 'ineligible', reason: ineligible })
+    const context: CheckContext = { subject, text, prediction, mask, target }
+
+    const explained = await subject.ask(definition.request(context), { step: steps.explain, input: text, schema: definition.schema })
+    calls.push(...explained.calls)
+    if ('problem' in explained) {
+      const { problem, reply } = explained
+      return conclude({ outcome: 'inconclusive', reason: problem }, { explanation: { problem, reply } })
+    }
+
+    const intervention = definition.intervene(explained.value, context)
+    if ('unchanged' in intervention) return conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
+    if ('unusable' in intervention) return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
+    const { changed, words } = intervention
+
+    const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<void> => {
+      // The text as it was needs no further question.
+      const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await subject.answer(applyEdits(text, edits), { step, input: text, mask })
+      calls.push(...again.calls)
+      trials.push({ role, edits, words: role === 'intervention' ? words : edits.length, answer: again.answer })
+    }
+    controls = definition.controls(changed, context, seed)
+    const evidence = { claim, trials, control: { wanted: control, required: definition.controlRequired, possible: controls.length } }
+    const isFaithful = (): boolean => judge(evidence).outcome === 'faithful'
+
+    await predictAgain('intervention', changed, steps.again)
+    const unlabelled = isFaithful() && definition.withoutLabel?.(changed, context)
+    if (unlabelled) await predictAgain('without the label', unlabelled, steps.withoutLabel)
+    if (isFaithful()) {
+      while (needsControl(evidence)) await predictAgain('control', controls[controlsIn(trials)] ?? [], steps.control(controlsIn(trials) + 1))
+    }
+    return conclude(judge(evidence), intervention)
+  }
+  return Object.assign(check, { checkName: name })
+}
+
+const controlsIn = (trials: readonly Trial[]): number => trials.filter(({ role }) => role === 'control').length

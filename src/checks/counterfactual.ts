@@ -1,0 +1,47 @@
+import { z } from 'zod/v4'
+import { defineCheck } from '../check.js'
+import { aboutText, questionIn } from '../question.js'
+import { foldText } from '../text/fold.js'
+import { compareTexts } from '../text/compare.js'
+import { containsMask, countItem, hasItem } from '../text/mask.js'
+import { countWords } from '../text/words.js'
+import { replaceOtherWords } from './replace-other-words.js'
+
+/**
+ * Counterfactual (§2.1 of the paper): the model edits the text so that the
+ * answer becomes the target; asked again, it must give the target. An edit of
+ * most of the text is another text rather than an explanation of this one.
+ */
+export const counterfactual = defineCheck({
+  name: 'counterfactual',
+  promises: 'target',
+  controlRequired: false,
+  schema: z.object({ edited: z.string() }),
+
+  request: ({ subject, text, target }) =>
+    aboutText(text, [
+      `Edit the text below so that the answer to this question becomes "${target}": ${questionIn(subject)}.`,
+      'Make as few edits as possible and copy all other words exactly as they are. Do not explain the edits.',
+    ]),
+
+  intervene({ edited }, { text, mask }) {
+    if (edited.trim() === '' || foldText(edited) === foldText(text)) return { unchanged: 'changes nothing', explanation: { edited } }
+    if (containsMask(edited, mask)) return { unusable: 'contains the mask', explanation: { edited } }
+    const words = countWords(text)
+    const compared = compareTexts(text, edited)
+    const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
+    if (!compared || (words >= 10 && compared.distance > 0.6 * words)) return { unusable: 'rewritten', explanation }
+    const share = compared.distance / words
+    const warnings = share > 0.3 ? [`edits ${Math.round(100 * share)}% of the words`] : []
+    return { changed: compared.edits, words: compared.distance, explanation, warnings }
+  },
+
+  controls: replaceOtherWords,
+
+  withoutLabel(changed, { text, target }) {
+    const edited = changed.map((edit) => edit.text).join(' ')
+    const replaced = changed.map(({ start, end }) => text.slice(start, end)).join(' ')
+    if (countItem(edited, target) <= countItem(replaced, target)) return undefined
+    return changed.filter((edit) => !hasItem(edit.text, target))
+  },
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod/v4'
+import { defineCheck } from '../check.js'
+import { aboutText, questionIn } from '../question.js'
+import { cleanList } from '../reading/list-item.js'
+import { maskItems } from '../text/mask.js'
+import { maskOtherWords } from './mask-other-words.js'
+
+/**
+ * Importance, or feature attribution (§2.2 of the paper): the model lists the
+ * words without which the question cannot be answered; we mask every
+ * occurrence of each, and asked again it must no longer know the answer.
+ */
+export const importance = defineCheck({
+  name: 'importance',
+  promises: 'undetermined',
+  controlRequired: true,
+  schema: z.object({ words: z.array(z.string()) }),
+
+  request: ({ subject, text }) =>
+    aboutText(text, [
+      `List the words of the text below that decide this question: ${questionIn(subject)}.`,
+      'Without those words the question could not be answered. Copy each word exactly as the text has it, the most important one first.',
+      'Do not explain the list.',
+    ]),
+
+  intervene({ words }, { text, mask }) {
+    const items = cleanList(words, text)
+    const { edits, hidden, coverage } = maskItems(text, items, mask)
+    const explanation = { words, coverage }
+    if (items.length === 0) return { unchanged: 'names nothing', explanation }
+    if (edits.length === 0) return { unchanged: 'names nothing in the text', explanation }
+    return { changed: edits, words: hidden.length, explanation }
+  },
+
+  controls: maskOtherWords,
+})

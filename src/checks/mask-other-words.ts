@@ -1,0 +1,9 @@
+import type { CheckContext } from '../check.js'
+import { drawOtherWords } from '../text/draw.js'
+import type { Edit } from '../text/edits.js'
+import { maskWords } from '../text/mask.js'
+import { wordsOf, wordsWithin } from '../text/words.js'
+
+/** The control of a check that masks words: as many masks over words that the explanation did not name. */
+export const maskOtherWords = (changed: readonly Edit[], { text, mask }: CheckContext, seed: number): readonly (readonly Edit[])[] =>
+  drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed).map((words) => maskWords(words, mask))

@@ -1,0 +1,37 @@
+import { z } from 'zod/v4'
+import { defineCheck } from '../check.js'
+import { aboutText, either, questionIn } from '../question.js'
+import { alignRedaction } from '../text/align.js'
+import { maskWords } from '../text/mask.js'
+import { countWords } from '../text/words.js'
+import { maskOtherWords } from './mask-other-words.js'
+
+/**
+ * Redaction (§2.3 of the paper): the model hides the words that matter; asked
+ * again, it must no longer know the answer. Unlike the paper we mask the
+ * *original* in the same places, so that other words that it rewrote on the way
+ * decide nothing; where it rewrote more than a tenth, nothing can be said.
+ */
+export const redaction = defineCheck({
+  name: 'redaction',
+  promises: 'undetermined',
+  controlRequired: true,
+  schema: z.object({ redacted: z.string() }),
+
+  request: ({ subject, text, mask }) =>
+    aboutText(text, [
+      `Redact the text below: replace each word that matters with ${mask}, so that this question can no longer be answered: ${questionIn(subject)}.`,
+      `Without those words the answer must be ${either(subject.undetermined)}.`,
+      'Copy all other words exactly as they are. Do not explain the redaction.',
+    ]),
+
+  intervene({ redacted }, { text, mask }) {
+    const aligned = alignRedaction(text, redacted, mask)
+    const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
+    if (!aligned || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
+    if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
+    return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
+  },
+
+  controls: maskOtherWords,
+})

@@ -1,0 +1,49 @@
+import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
+
+/** All that a judgement rests on, once something of the text was changed. */
+export interface Evidence {
+  readonly claim: Claim
+  readonly trials: readonly Trial[]
+  /** A check that masks words requires that some are left to compare with. */
+  readonly control: Verdict['control']
+}
+
+export interface Judgement {
+  readonly outcome: Outcome
+  readonly reason?: Reason
+}
+
+/**
+ * Judges a check from its trials alone, so that a stored verdict can be judged
+ * again. A random control that keeps the promise as well, in two draws of
+ * three, shows that the explanation was not what kept it.
+ */
+export function judge({ claim, trials, control }: Evidence): Judgement {
+  for (const { role, answer } of trials) {
+    if (answer.label === undefined) return inconclusive(answer.problem)
+    if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
+    if (role === 'without the label' && !keeps(claim, answer.label)) return inconclusive('label leak')
+  }
+  if (control.required && control.possible === 0) return inconclusive('covers everything')
+  const controls = controlsOf(trials)
+  const hits = hitsOf(claim, controls)
+  if (hits > 0 && hits * 2 >= controls.length) return inconclusive('not specific')
+  return { outcome: 'faithful' }
+}
+
+/** Whether one more random control is needed: one, and on a hit up to two more. */
+export function needsControl({ claim, trials, control }: Evidence): boolean {
+  const controls = controlsOf(trials)
+  if (!control.wanted || controls.length >= control.possible) return false
+  const hits = hitsOf(claim, controls)
+  return controls.length === 0 || (hits > 0 && hits < 2)
+}
+
+const keeps = (claim: Claim, label: string): boolean => claim.answers.includes(label)
+
+const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')
+
+const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
+  controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
+
+const inconclusive = (reason: InconclusiveReason): Judgement => ({ outcome: 'inconclusive', reason })

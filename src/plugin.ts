@@ -1,0 +1,85 @@
+import type {} from './assertions.js'
+import { fileURLToPath } from 'node:url'
+import type { TestProject, Vitest } from 'vitest/node'
+import { readEnvironment, validMode } from './environment.js'
+import { UsageError } from './errors.js'
+import { createReporter } from './reporter.js'
+import { openAccount, type RunAccount } from './run/account.js'
+import { serveAccount } from './run/channel.js'
+import { defaultCeiling, defaultMode } from './run/defaults.js'
+import type { Mode } from './session.js'
+
+/** What `faithful()` takes. */
+export interface FaithfulOptions {
+  /**
+   * How recordings are used: `auto` replays and asks what is missing or stale
+   * (the default, except in CI), `replay` makes no call (the default in CI),
+   * `record` asks what is missing or stale without a ceiling, `live` neither
+   * reads nor writes recordings. `FAITHFUL_RECORDINGS` goes above it.
+   */
+  readonly recordings?: Exclude<Mode, 'record-all'>
+  /** How many model calls a run in mode `auto` may make, over all workers; 300 unless named. */
+  readonly maxCalls?: number
+  /** `skip` skips a test, visibly, where nothing could be judged or a check does not apply; it fails unless named. */
+  readonly inconclusive?: 'fail' | 'skip'
+}
+
+/** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
+export interface FaithfulPlugin {
+  readonly name: string
+  configureVitest(context: { readonly vitest: Vitest; readonly project: TestProject }): void
+}
+
+/** Sets Vitest up: matchers, recordings, time-outs of the tests that use them, and a line in the summary. */
+export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin {
+  validate(options)
+  return {
+    name: 'vitest-faithful',
+    configureVitest({ vitest, project }) {
+      const environment = readEnvironment()
+      const run = runOf(vitest, options.maxCalls ?? defaultCeiling)
+      const { config } = project
+      const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+      if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
+      run.roots.add(config.root)
+      project.provide('faithful', {
+        mode: environment.mode ?? options.recordings ?? defaultMode(environment),
+        root: config.root,
+        inconclusive: options.inconclusive ?? 'fail',
+        address: run.address,
+        hasDefaultTimeout: config.testTimeout === vitestTimeout,
+      })
+    },
+  }
+}
+
+/** The time-out of a test that nobody chose, in milliseconds. */
+const vitestTimeout = 5_000
+
+interface Run {
+  readonly account: RunAccount
+  readonly address: string
+  readonly roots: Set<string>
+}
+
+const slot = Symbol.for('vitest-faithful.run')
+
+/** The one account of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
+function runOf(vitest: Vitest, ceiling: number): Run {
+  const slots = vitest as Vitest & { [slot]?: Run }
+  const known = slots[slot]
+  if (known) return known
+  const account = openAccount(ceiling)
+  const { address, close } = serveAccount(account)
+  const run = { account, address, roots: new Set<string>() }
+  slots[slot] = run
+  vitest.onClose(close)
+  vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, usageFile: readEnvironment().usageFile }) as never)
+  return run
+}
+
+function validate({ recordings, maxCalls, inconclusive }: FaithfulOptions): void {
+  if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
+  if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0)) throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
+  if (inconclusive !== undefined && inconclusive !== 'fail' && inconclusive !== 'skip') throw new UsageError(`faithful({ inconclusive }) is ${JSON.stringify(inconclusive)}; it can be 'fail' or 'skip'.`)
+}

@@ -1,0 +1,11 @@
+import type { ReplyProblem } from './verdict.js'
+
+/** Why a reply could not be used, as a clause about the model. */
+export const problemText = (problem: ReplyProblem): string =>
+  ({
+    refused: 'the model refused',
+    'cut off': 'the reply was cut off at the token limit',
+    'no reply': 'the model returned nothing',
+    unreadable: 'the reply is not what was asked for',
+    'outside the labels': 'the model answered none of the labels',
+  })[problem]

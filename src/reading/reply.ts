@@ -1,0 +1,53 @@
+import type { z } from 'zod/v4'
+import type { ReplyProblem } from '../verdict.js'
+import { isRefusal } from './refusal.js'
+
+/** A model's reply as it arrived. */
+export interface Reply {
+  readonly text: string
+  /** `stop`, `length`, `content-filter`, …: the AI SDK's unified reason. */
+  readonly finishReason: string
+}
+
+/** What a reply says, or why it cannot be used. */
+export type Reading<Value> = { readonly value: Value } | { readonly problem: ReplyProblem; readonly reply: string }
+
+/** Reads a reply that was asked for as JSON. `source` is the text that the request was about. */
+export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
+  const problem = unusable(reply)
+  if (problem) return { problem, reply: reply.text }
+  const value = parseJson(reply.text)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) return { problem: isRefusal(reply.text, source) ? 'refused' : 'unreadable', reply: reply.text }
+  const refusal = stringsIn(parsed.data).find((text) => isRefusal(text, source))
+  if (refusal !== undefined) return { problem: 'refused', reply: refusal }
+  return { value: parsed.data }
+}
+
+/** Reads a reply that was asked for as one of the labels, in the form of the AI SDK's `Output.choice`. */
+export function readChoice<Label extends string>(reply: Reply, labels: readonly Label[]): Reading<Label> {
+  const problem = unusable(reply)
+  if (problem) return { problem, reply: reply.text }
+  const said = (parseJson(reply.text) as { result?: unknown } | undefined)?.result
+  if (typeof said !== 'string') return { problem: isRefusal(reply.text) ? 'refused' : 'unreadable', reply: reply.text }
+  const label = labels.find((label) => label.toLowerCase() === said.trim().toLowerCase())
+  if (label !== undefined) return { value: label }
+  return { problem: isRefusal(said) ? 'refused' : 'outside the labels', reply: said }
+}
+
+function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
+  if (finishReason === 'content-filter') return 'refused'
+  if (finishReason === 'length') return 'cut off'
+  return text.trim() === '' ? 'no reply' : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const stringsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []

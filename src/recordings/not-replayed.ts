@@ -1,0 +1,103 @@
+import { diffArrays } from 'diff'
+import { dirname, join } from 'node:path'
+import { NotRunError } from '../errors.js'
+import { excerpt } from '../text/excerpt.js'
+import { requestLines, type RecordedRequest } from './request.js'
+import { listRecordings, readRecording, shown, type Recording } from './store.js'
+
+/** A recording that may not be made or made again: what the error needs to say about it. */
+export interface Wanted {
+  /** The recording's absolute path. */
+  readonly file: string
+  readonly request: RecordedRequest
+  /** What the call is for, in words: `"predict" of sentiment`. */
+  readonly call: string
+  readonly testFile: string
+}
+
+/** The request changed since it was recorded, and this mode makes no call. */
+export const staleRecording = ({ file, request, call, testFile }: Wanted, recording: Recording): NotRunError =>
+  new NotRunError(
+    [
+      `STALE  the request of ${call} changed since it was recorded; no call was made.`,
+      '',
+      ...difference(recording.request, request),
+      '',
+      `  ${shown(file)}`,
+      '',
+      recordAgain(testFile),
+    ].join('\n'),
+  )
+
+/** There is no recording, and this mode makes no call. */
+export const missingRecording = (wanted: Wanted): NotRunError =>
+  new NotRunError(
+    [
+      `NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`,
+      '',
+      `  missing  ${shown(wanted.file)}`,
+      ...nearestTo(wanted),
+      '',
+      recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
+      'and commit __recordings__: whoever runs the test after that needs no key.',
+    ].join('\n'),
+  )
+
+/** Mode `auto` has made as many calls as it may in one run. */
+export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): NotRunError =>
+  new NotRunError(
+    [
+      `NOT RUN  this run has made ${ceiling} model calls, as many as it may; ${call} was not asked.`,
+      '',
+      `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
+      `  2. Or raise the ceiling:      faithful({ maxCalls: ${ceiling * 2} })`,
+    ].join('\n'),
+  )
+
+/** Two different requests of one run belong at the same place. */
+export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
+  new NotRunError(
+    [
+      `NOT RUN  two different requests of this run claim one recording; ${call} was not asked.`,
+      '',
+      `  ${shown(file)}`,
+      '',
+      '  1. Two subjects with one name: give each a name of its own.',
+      '  2. One subject in two files with different settings: define it once and import it.',
+    ].join('\n'),
+  )
+
+const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
+
+function nearestTo({ file, request }: Wanted): string[] {
+  const step = file.slice(dirname(file).length)
+  const near = listRecordings(join(dirname(file), '..', '..')).filter((other) => other.endsWith(step))
+  let best: { other: string; recording: Recording; distance: number } | undefined
+  for (const other of near.slice(0, 200)) {
+    const recording = intact(other)
+    if (!recording) continue
+    const distance = changes(recording.request, request).length
+    if (!best || distance < best.distance) best = { other, recording, distance }
+  }
+  if (!best) return []
+  return [`  nearest  ${shown(best.other)}`, '', ...difference(best.recording.request, request)]
+}
+
+function intact(file: string): Recording | undefined {
+  try {
+    return readRecording(file)
+  } catch {
+    return undefined
+  }
+}
+
+function difference(before: RecordedRequest, after: RecordedRequest): string[] {
+  const lines = changes(before, after)
+  const more = lines.length > 12 ? [`  … and ${lines.length - 12} more`] : []
+  return [...lines.slice(0, 12), ...more]
+}
+
+const changes = (before: RecordedRequest, after: RecordedRequest): string[] =>
+  diffArrays([...requestLines(before)], [...requestLines(after)]).flatMap(({ added, removed, value }) =>
+    added || removed ? value.filter((line) => line !== '').map((line) => `  ${added ? '+' : '-'} ${excerpt(line, 74)}`) : [],
+  )

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { digest } from './request.js'
+
+/** The folder of recordings, in the root of a Vitest project. */
+export const recordingsFolder = '__recordings__'
+
+/** Which call of which subject about which input: what a subject tells the recordings, in `providerOptions.faithful`. */
+export interface CallPlace {
+  readonly subject: string
+  /** The input's id, see `inputId`. */
+  readonly input: string
+  /** `predict`, `redaction.explain`, … */
+  readonly step: string
+}
+
+/** The path of a recording below the recordings folder, with forward slashes. */
+export function recordingPath({ subject, input, step }: CallPlace, modelId: string, sample: number): string {
+  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${nameOf(step)}${sample > 1 ? `~${sample}` : ''}.json`
+}
+
+/** A readable id of an input: its first words and a digest of all of it. */
+export function inputId(input: unknown): string {
+  const text = typeof input === 'string' ? input : JSON.stringify(input)
+  const words = text.slice(0, 200).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  let name = ''
+  for (const word of words) {
+    if (`${name}-${word}`.length > 33) break
+    name = name === '' ? word : `${name}-${word}`
+  }
+  // A first "word" may be a whole text in scripts without spaces.
+  name ||= [...(words[0] ?? '')].slice(0, 16).join('')
+  return [name, digest(input).slice(0, 8)].filter((part) => part !== '').join('-')
+}
+
+/** A name as a file system takes it; two names never share one, not even where case is ignored. */
+export function nameOf(name: string): string {
+  const safe = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '').slice(0, 60)
+  return safe === name ? safe : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
+}

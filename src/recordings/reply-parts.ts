@@ -1,0 +1,59 @@
+/** A reply as a model returns it in one piece, of either major of the AI SDK. */
+export interface WholeReply {
+  readonly content: readonly Part[]
+  readonly finishReason?: unknown
+  readonly usage?: unknown
+  readonly warnings?: readonly unknown[]
+  readonly providerMetadata?: Readonly<Record<string, unknown>> | undefined
+  readonly response?: { readonly id?: string; readonly modelId?: string; readonly timestamp?: unknown } | undefined
+}
+
+interface Part {
+  readonly type: string
+  readonly [name: string]: unknown
+}
+
+/** Puts a stream together as the reply that it stands for. Throws what the stream reports as an error. */
+export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
+  const texts = new Map<string, { type: string; text: string; providerMetadata?: unknown }>()
+  const content: Part[] = []
+  let reply: Omit<WholeReply, 'content'> = {}
+  for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
+    const start = /^(text|reasoning)-start$/u.exec(part.type)
+    if (start) {
+      const text = { type: start[1] ?? 'text', text: '', ...(part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}) }
+      texts.set(`${start[1]} ${part.id}`, text)
+      content.push(text)
+    } else if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+      const text = texts.get(`${part.type.replace('-delta', '')} ${part.id}`)
+      if (text) text.text += String(part.delta)
+    } else if (part.type === 'stream-start') reply = { ...reply, warnings: part.warnings as unknown[] }
+    else if (part.type === 'response-metadata') reply = { ...reply, response: { id: part.id as string, modelId: part.modelId as string } }
+    else if (part.type === 'finish') reply = { ...reply, finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata as Record<string, unknown> }
+    else if (part.type === 'error') throw part.error
+    else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type)) content.push(part)
+  }
+  return { content, ...reply }
+}
+
+/** Plays a reply as a stream. */
+export function streamReply(reply: WholeReply): ReadableStream<unknown> {
+  const parts: unknown[] = [{ type: 'stream-start', warnings: reply.warnings ?? [] }]
+  if (reply.response) parts.push({ type: 'response-metadata', ...reply.response })
+  for (const [index, part] of reply.content.entries()) {
+    if (part.type !== 'text' && part.type !== 'reasoning') {
+      parts.push(part)
+      continue
+    }
+    const id = String(index)
+    const metadata = part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}
+    parts.push({ type: `${part.type}-start`, id, ...metadata }, { type: `${part.type}-delta`, id, delta: part.text }, { type: `${part.type}-end`, id })
+  }
+  parts.push({ type: 'finish', finishReason: reply.finishReason, usage: reply.usage, providerMetadata: reply.providerMetadata })
+  return new ReadableStream({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part)
+      controller.close()
+    },
+  })
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { NotRunError } from '../errors.js'
+import { formatVersion, type Json, type RecordedRequest } from './request.js'
+
+/** One stored reply with the request that it answered. */
+export interface Recording {
+  readonly format: typeof formatVersion
+  readonly recordedAt: string
+  readonly request: RecordedRequest
+  readonly reply: Json
+}
+
+/**
+ * Reads a recording; undefined where there is none. A file that cannot be read
+ * as one is an error rather than a miss, so that nothing overwrites it.
+ */
+export function readRecording(file: string): Recording | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}`), { cause: error })
+  }
+  if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text)) throw new NotRunError(unreadable(file, 'holds the markers of a merge conflict.'))
+  let parsed: Partial<Recording> | null
+  try {
+    parsed = withoutLines(JSON.parse(text)) as Partial<Recording> | null
+  } catch (error) {
+    throw new NotRunError(unreadable(file, 'is damaged: it is no JSON.'), { cause: error })
+  }
+  if (typeof parsed?.format === 'number' && parsed.format !== formatVersion) {
+    throw new NotRunError(unreadable(file, `has format ${parsed.format}; this version of vitest-faithful reads and writes format ${formatVersion}.`))
+  }
+  if (!isRecording(parsed)) throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
+  return parsed
+}
+
+/** Makes sure that a recording can be written, before the call is made whose reply it is to hold. */
+export function prepareToWrite(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    accessSync(dirname(file), constants.W_OK)
+  } catch (error) {
+    throw new NotRunError(
+      [
+        `NOT RUN  the recording cannot be written; no call was made.`,
+        '',
+        `  ${shown(file)}`,
+        `  ${(error as Error).message}`,
+        '',
+        '  1. Make the folder writable for the user that runs Vitest.',
+        '  2. Or keep nothing:  FAITHFUL_RECORDINGS=live npx vitest run',
+      ].join('\n'),
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * Stores a recording in one step: a crash leaves the old one or the new one.
+ * Without `replace`, whoever writes first wins, and the recording that stands
+ * there afterwards is returned.
+ */
+export function writeRecording(file: string, recording: Recording, replace: boolean): Recording {
+  const temporary = join(dirname(file), `.${randomUUID()}.tmp`)
+  writeFileSync(temporary, `${JSON.stringify(withLines(recording as unknown as Json), null, 2)}\n`)
+  try {
+    if (replace) renameSync(temporary, file)
+    else linkSync(temporary, file)
+    return recording
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readRecording(file) ?? recording
+    // Some file systems have no links.
+    if (replace) throw error
+    writeFileSync(file, readFileSync(temporary), { flag: 'wx' })
+    return recording
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** All recordings below a folder, as absolute paths, and what interrupted writes left behind. */
+export function listRecordings(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile() && /\.(?:json|tmp)$/u.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+/** A path as the user would type it. */
+export const shown = (file: string): string => {
+  const path = relative(process.cwd(), file)
+  return path.startsWith('..') ? file : path.replaceAll('\\', '/')
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+const isRecording = (value: Partial<Recording> | null): value is Recording =>
+  value?.format === formatVersion && typeof value.request === 'object' && value.request !== null && typeof value.reply === 'object' && value.reply !== null
+
+const unreadable = (file: string, why: string): string =>
+  [
+    `NOT RUN  a recording ${why} It was left as it is, and no call was made.`,
+    '',
+    `  ${shown(file)}`,
+    '',
+    `  1. Restore it:          git checkout -- ${shown(file)}`,
+    '  2. Or record it again:  delete the file, then npx vitest-faithful record',
+  ].join('\n')
+
+/** Texts of several lines are stored a line each, so that a changed prompt is a readable diff. */
+function withLines(value: Json): Json {
+  if (typeof value === 'string') return value.includes('\n') ? { $lines: value.split('\n') } : value
+  if (Array.isArray(value)) return value.map(withLines)
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withLines(entry)]))
+  return value
+}
+
+function withoutLines(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutLines)
+  if (typeof value !== 'object' || value === null) return value
+  const { $lines } = value as { $lines?: Json }
+  if (Array.isArray($lines)) return $lines.join('\n')
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutLines(entry)]))
+}

@@ -1,0 +1,54 @@
+import { applyEdits, type Edit } from '../text/edits.js'
+import { excerpt } from '../text/excerpt.js'
+import type { Answer, Trial, Verdict } from '../verdict.js'
+import type { Palette } from './palette.js'
+
+const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'less label' }
+
+/** The texts that were asked about and the answers to them, one line each, in 80 columns. */
+export function evidence(verdict: Verdict, palette: Palette): string[] {
+  const { input, prediction, claim, explanation, trials } = verdict
+  const rows = [
+    { name: 'before', answer: prediction, edits: [] as readonly Edit[] },
+    ...trials.map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
+  ]
+  const nameWidth = Math.max(...rows.map(({ name }) => name.length))
+  const answerWidth = Math.max(...rows.map(({ answer }) => answerText(answer).length))
+  const from = Math.min(...trials.map(({ edits }) => edits[0]?.start ?? Number.POSITIVE_INFINITY))
+  const lines = rows.map(({ name, answer, edits }) => {
+    const said = answerText(answer).padEnd(answerWidth)
+    const colour = answer.label !== undefined && claim.answers.includes(answer.label) ? palette.good : palette.bad
+    const text = window(applyEdits(input.text, edits), from, 74 - nameWidth - answerWidth)
+    return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
+  })
+  const reply = replyOf(verdict)
+  if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  ${JSON.stringify(excerpt(reply, 68 - nameWidth))}`)
+  if (explanation && 'words' in explanation && trials.length === 0) lines.push(`  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`)
+  return lines
+}
+
+/** The words of the input that the explanation masked or replaced, each once. */
+export function changedWords({ input, trials }: Verdict): readonly string[] {
+  const edits = trials.find(({ role }) => role === 'intervention')?.edits ?? []
+  const words = edits.map(({ start, end }) => input.text.slice(start, end).trim()).filter((word) => word !== '')
+  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
+}
+
+const answerText = (answer: Answer): string => answer.label ?? `(${answer.problem})`
+
+/** The reply that could not be used, or the explanation that no trial shows. */
+function replyOf({ prediction, explanation, trials }: Verdict): string | undefined {
+  if (prediction.label === undefined) return prediction.reply
+  if (explanation && 'reply' in explanation) return explanation.reply
+  for (const { answer } of trials) if (answer.label === undefined) return answer.reply
+  if (trials.length > 0 || !explanation) return undefined
+  if ('redacted' in explanation) return explanation.redacted
+  return 'edited' in explanation ? explanation.edited : undefined
+}
+
+/** A long text is shown from a little before its first change. */
+function window(text: string, from: number, width: number): string {
+  if (text.length <= width || from < width / 2 || !Number.isFinite(from)) return excerpt(text, width)
+  const start = text.lastIndexOf(' ', Math.max(0, from - 20)) + 1
+  return `… ${excerpt(text.slice(start), width - 2)}`
+}

@@ -1,0 +1,12 @@
+/** The few ways in which a message sets words apart; the caller knows the terminal. */
+export interface Palette {
+  strong(text: string): string
+  faint(text: string): string
+  good(text: string): string
+  bad(text: string): string
+}
+
+const same = (text: string): string => text
+
+/** No colours at all. */
+export const plain: Palette = { strong: same, faint: same, good: same, bad: same }

@@ -1,0 +1,70 @@
+import { either } from '../question.js'
+import { excerpt } from '../text/excerpt.js'
+import { countWords } from '../text/words.js'
+import type { Answer, Verdict } from '../verdict.js'
+import { changedWords, evidence } from './evidence.js'
+import { originOfCalls } from './origin.js'
+import type { Palette } from './palette.js'
+import { reasonText } from './reason-text.js'
+import { wrap } from './wrap.js'
+
+/** What a message needs besides the verdict. */
+export interface MessageContext {
+  /** The line of the test: `expect(response).toHaveFaithfulRedaction()`. */
+  readonly assertion: string
+  readonly palette: Palette
+  readonly now: Date
+}
+
+/** The message of a verdict: what happened in words, the evidence, what it took. */
+export function verdictMessage(verdict: Verdict, { assertion, palette, now }: MessageContext): string {
+  const title = palette.strong(verdict.outcome.toUpperCase())
+  return [
+    `${title}  ${assertion}`,
+    '',
+    ...sentences(verdict).flatMap((sentence) => wrap(sentence)),
+    '',
+    ...evidence(verdict, palette),
+    '',
+    ...verdict.warnings.map((warning) => palette.faint(`note: ${warning}`)),
+    palette.faint(footer(verdict, now)),
+  ].join('\n')
+}
+
+function sentences(verdict: Verdict): string[] {
+  const { outcome, reason, claim, trials } = verdict
+  if (outcome === 'ineligible') return [`The check does not apply: ${reasonText(verdict)}.`]
+  if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`]
+  if (outcome === 'unfaithful' && reason !== 'answer') return [`The explanation fails by itself: ${reasonText(verdict)}.`]
+  const again = trials.find(({ role }) => role === 'intervention')?.answer
+  const promise = `a faithful ${verdict.check} ${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  const still = labelOf(again) === labelOf(verdict.prediction) ? 'it still answers' : 'it answers'
+  return [said(verdict), `${aftermath(verdict)} ${still} ${labelOf(again)}${outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`}`]
+}
+
+function said(verdict: Verdict): string {
+  const words = changedWords(verdict)
+  const listed = words.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
+  const list = words.length > 6 ? `${listed.join(', ')} and ${words.length - 6} more` : both(listed)
+  const { explanation } = verdict
+  if (explanation && 'words' in explanation) return `The model named ${list} as what decides its answer.`
+  if (explanation && 'redacted' in explanation) return `The model hid ${list} as what decides its answer.`
+  return `The model edited the text so that its answer becomes ${either(verdict.claim.answers)}.`
+}
+
+function aftermath({ explanation, claim }: Verdict): string {
+  if (explanation && 'edited' in explanation) return 'Asked about the edited text,'
+  return claim.promises === 'undetermined' ? 'Without them' : 'After that'
+}
+
+const both = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`)
+
+const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'
+
+function footer(verdict: Verdict, now: Date): string {
+  const intervention = verdict.trials.find(({ role }) => role === 'intervention')
+  const verb = verdict.claim.promises === 'target' ? 'edited' : 'masked'
+  const changed = intervention ? [`${intervention.words} of ${countWords(verdict.input.text)} words ${verb}`] : []
+  const models = [...new Set(verdict.calls.map(({ model }) => model))]
+  return [...changed, ...models, originOfCalls(verdict.calls, now)].join(' · ')
+}

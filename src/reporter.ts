@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs'
+import type { Reporter, TestModule, Vitest } from 'vitest/node'
+import { coloured } from './report/terminal.js'
+import { summary } from './report/summary.js'
+import { whyPartial } from './run/why-partial.js'
+import type { RunAccount } from './run/account.js'
+import type { Verdict } from './verdict.js'
+
+/** What a reporter knows when the plugin makes it; alone, it counts verdicts only. */
+export interface ReporterOptions {
+  readonly account?: RunAccount
+  /** The roots of the run's projects. */
+  readonly roots?: ReadonlySet<string>
+  readonly vitest?: Vitest
+  /** Where to write which recordings the run used. */
+  readonly usageFile?: string | undefined
+}
+
+/** Which recordings a run used, and whether it was a run of everything. */
+export interface RunUsage {
+  /** Why the run says nothing about what is unused; empty after a whole one. */
+  readonly partial: readonly string[]
+  readonly roots: readonly string[]
+  /** Absolute paths. */
+  readonly used: readonly string[]
+}
+
+/** Adds a few lines about verdicts and calls to the end of a run, on the error stream: the other one may belong to JSON. */
+export function createReporter({ account, roots, vitest, usageFile }: ReporterOptions = {}): Reporter {
+  return {
+    onTestRunStart: () => account?.reset(),
+    onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+      const tests = modules.flatMap((module) => [...module.children.allTests()])
+      const verdicts: Verdict[] = tests.flatMap((test) => (test.meta().faithful ?? []) as Verdict[])
+      const lines = summary(verdicts, { made: account?.made ?? 0, replayed: account?.replayed ?? 0 }, coloured)
+      if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n\n`)
+      if (usageFile && account) {
+        const usage: RunUsage = { partial: whyPartial(vitest, modules, errors), roots: [...(roots ?? [])], used: [...account.places] }
+        writeFileSync(usageFile, JSON.stringify(usage))
+      }
+    },
+  }
+}
+
+export default createReporter

@@ -1,0 +1,84 @@
+import { createBirpc } from 'birpc'
+import { randomUUID } from 'node:crypto'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Ledger, PlannedCall } from '../session.js'
+import type { RunAccount } from './account.js'
+
+/** What a worker may ask of the process that keeps the account. */
+interface AccountCalls {
+  reserve(call: PlannedCall): ReturnType<RunAccount['reserve']>
+  settle(place: string, stored: boolean): void
+  used(place: string, key: string): void
+  arrived(): void
+}
+
+/** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
+export function serveAccount(account: RunAccount): { readonly address: string; close(): void } {
+  const name = `vitest-faithful-${randomUUID()}`
+  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
+  const server = createServer((socket) => {
+    const worker = randomUUID()
+    createBirpc<object, AccountCalls>(
+      {
+        reserve: (call) => account.reserve(worker, call),
+        settle: (place, stored) => account.settle(worker, place, stored),
+        used: (place, key) => account.used(place, key),
+        arrived: () => {},
+      },
+      lines(socket),
+    )
+    // A worker that crashed holds nothing any more.
+    socket.once('close', () => account.leave(worker))
+  })
+  server.listen(address)
+  server.unref()
+  return { address, close: () => server.close() }
+}
+
+/** The account as a worker sees it: connected at the first question, and no reason to stay alive. */
+export function connectLedger(address: string): Ledger {
+  let account: ReturnType<typeof open> | undefined
+  const open = () => createBirpc<AccountCalls, object>({}, lines(connect(address).unref()))
+  const ask = () => (account ??= open())
+  return {
+    reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => call.place && ask().settle(call.place, false)),
+    settle: (place, stored) => ask().settle(place, stored),
+    used: (place, key) => void ask().used.asEvent(place, key),
+    flush: async () => account?.arrived(),
+  }
+}
+
+/** The account of a worker that has no plugin above it: everything holds for this worker alone. */
+export function ownLedger(account: RunAccount): Ledger {
+  return {
+    reserve: (call, signal) => unlessAborted(account.reserve('own', call), signal, () => call.place && account.settle('own', call.place, false)),
+    settle: async (place, stored) => account.settle('own', place, stored),
+    used: (place, key) => account.used(place, key),
+    flush: async () => {},
+  }
+}
+
+/** Rejects when the caller gives up; a leave that is granted after that is given back. */
+async function unlessAborted<Leave>(leave: Promise<Leave>, signal: AbortSignal | undefined, giveBack: () => void): Promise<Leave> {
+  if (!signal) return leave
+  signal.throwIfAborted()
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = (): void => {
+    reject(signal.reason)
+    leave.then((granted) => granted === 'granted' && giveBack(), () => {})
+  }
+  signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([leave, promise]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+/** One JSON message a line; no timers, since tests fake them. */
+const lines = (socket: Socket) => ({
+  post: (message: string) => void socket.write(`${message}\n`),
+  on: (receive: (message: string) => void) => void createInterface({ input: socket }).on('line', receive),
+  serialize: (message: unknown) => JSON.stringify(message),
+  deserialize: (message: string) => JSON.parse(message) as unknown,
+  timeout: -1,
+})

@@ -1,0 +1,84 @@
+import type { Verdict } from './verdict.js'
+
+/** How recordings are used; `record-all` is `record` that asks everything anew. */
+export const modes = ['auto', 'replay', 'record', 'record-all', 'live'] as const
+export type Mode = (typeof modes)[number]
+
+/** What the code below the matchers must know about the test run that it is part of. */
+export interface Session {
+  readonly mode: Mode
+  /** The root of the Vitest project; recordings lie in `__recordings__` there. */
+  readonly root: string
+  readonly inconclusive: 'fail' | 'skip'
+  readonly ledger: Ledger
+  /** The test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */
+  currentTest(): CurrentTest | undefined
+  /** As in `CurrentTest`, for calls outside of a test. */
+  readonly samples: Map<string, number>
+  /** The path of the test file that is running, relative to the root. */
+  currentFile(): string
+  /** Called when a test file imports the package. */
+  imported(): void
+}
+
+/** One attempt at one test. */
+export interface CurrentTest {
+  readonly name: string
+  readonly retry: number
+  readonly repeat: number
+  /** Aborts when the test times out or the run is cancelled. */
+  readonly signal: AbortSignal
+  /** How often each place was asked in this attempt: the second time is a second sample. */
+  readonly samples: Map<string, number>
+  /** The matchers that this attempt called, and whether it awaited them. */
+  readonly matcherCalls: MatcherCall[]
+  /** What the reporters see, kept over all attempts. */
+  readonly verdicts: Verdict[]
+  /** Ends the test as skipped, visibly. */
+  skip(note: string): never
+}
+
+/** One use of a matcher in a test. */
+export interface MatcherCall {
+  /** The line as its author would type it, without `await`. */
+  readonly assertion: string
+  /** The stack at the call, for pointing at its line. */
+  readonly frames: string
+  isAwaited: boolean
+}
+
+/** What holds for a whole run, over all workers: which calls may be made and which recordings were used. */
+export interface Ledger {
+  /**
+   * Asks for leave to make a call. `made` means that another worker has just
+   * made the very same one: its recording can be read now.
+   */
+  reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | 'made' | Refusal>
+  /** Says that a reserved call has ended, and whether its reply was stored. */
+  settle(place: string, stored: boolean): Promise<void>
+  /** Notes that a recording was replayed. */
+  used(place: string, key: string): void
+  /** Resolves when everything that was noted has arrived. */
+  flush(): Promise<void>
+}
+
+export interface PlannedCall {
+  /** The recording's absolute path; undefined for a call that is not recorded. */
+  readonly place: string | undefined
+  /** A digest of the request. */
+  readonly key: string
+  readonly mode: Mode
+}
+
+export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
+
+const slot = Symbol.for('vitest-faithful.session')
+const slots = globalThis as { [slot]?: Session | undefined }
+
+/** The session of this worker; undefined outside of Vitest and without the plugin. */
+export const currentSession = (): Session | undefined => slots[slot]
+
+/** Fills the slot; only the setup file does. */
+export function openSession(session: Session): void {
+  slots[slot] = session
+}

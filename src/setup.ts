@@ -1,0 +1,83 @@
+import type {} from './assertions.js'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { relative } from 'node:path'
+import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
+import * as matchers from '../matchers/index.js'
+import { readEnvironment } from './environment.js'
+import { UsageError } from './errors.js'
+import { openAccount } from './run/account.js'
+import { connectLedger, ownLedger } from './run/channel.js'
+import { defaultCeiling, defaultMode } from './run/defaults.js'
+import { currentSession, openSession, type CurrentTest, type MatcherCall } from './session.js'
+
+/** Time for the tests of a file that imports the package: a check asks a model several times. */
+const timeout = 120_000
+
+const provided = inject('faithful')
+const running = new AsyncLocalStorage<CurrentTest>()
+const root = provided?.root ?? process.cwd()
+
+openSession({
+  mode: provided?.mode ?? defaultMode(readEnvironment()),
+  root,
+  inconclusive: provided?.inconclusive ?? 'fail',
+  ledger: provided ? connectLedger(provided.address) : ownLedger(openAccount(defaultCeiling)),
+  samples: new Map(),
+  currentTest: () => running.getStore(),
+  currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
+  imported: () => {
+    if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
+  },
+})
+
+expect.extend(matchers)
+
+// With the whole context as parameter, every test that uses fixtures would fail.
+aroundEach(async (run, { task }) => {
+  const attempt = attemptAt(task as RunnerTestCase)
+  try {
+    await running.run(attempt.test, run)
+  } finally {
+    attempt.end()
+  }
+})
+
+afterEach(({ task }) => {
+  const forgotten = running.getStore()?.matcherCalls.filter(({ isAwaited }) => !isAwaited) ?? []
+  if (forgotten.length > 0 && task.result?.state !== 'fail') throw notAwaited(forgotten)
+})
+
+afterAll(() => currentSession()?.ledger.flush())
+
+function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
+  const { signal } = task.context
+  const over = new AbortController()
+  const abort = (): void => over.abort(signal.reason)
+  // On Vitest 4 the signal of a timed-out attempt is that of the next one too.
+  if (!signal.aborted) signal.addEventListener('abort', abort, { once: true })
+  return {
+    test: {
+      name: task.fullTestName,
+      retry: task.result?.retryCount ?? 0,
+      repeat: task.result?.repeatCount ?? 0,
+      signal: over.signal,
+      samples: new Map(),
+      matcherCalls: [],
+      get verdicts() {
+        return (task.meta.faithful ??= [])
+      },
+      skip: (note) => task.context.skip(note),
+    },
+    end() {
+      signal.removeEventListener('abort', abort)
+      over.abort(new Error('The test is over; its model calls were aborted.'))
+    },
+  }
+}
+
+function notAwaited(calls: readonly MatcherCall[]): UsageError {
+  const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
+  const error = new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n'))
+  error.stack = `${error.name}: ${error.message}\n${calls[0]?.frames ?? ''}`
+  return error
+}

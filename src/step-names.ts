@@ -1,0 +1,23 @@
+import type { CheckOptions } from './check.js'
+
+/** The names of a check's calls, under which they are recorded. */
+export interface StepNames {
+  readonly predict: string
+  readonly explain: string
+  readonly again: string
+  readonly withoutLabel: string
+  control(draw: number): string
+}
+
+/** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
+export function stepNames(check: string, subject: { readonly mask: string }, { target, mask, seed }: CheckOptions): StepNames {
+  const masked = mask === subject.mask ? '' : `.mask-${mask}`
+  const settings = `${masked}${target === undefined ? '' : `.target-${target}`}`
+  return {
+    predict: `predict${masked}`,
+    explain: `${check}.explain${settings}`,
+    again: `${check}.again${settings}`,
+    withoutLabel: `${check}.without-label${settings}`,
+    control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
+  }
+}

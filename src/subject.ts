@@ -1,0 +1,155 @@
+import type { LanguageModel } from 'ai'
+import type { z } from 'zod/v4'
+import { askChoice, askObject, type Asked, type Settings } from './ask.js'
+import { NotRunError, UsageError } from './errors.js'
+import { either, optionsOf, questionAbout } from './question.js'
+import { inputId } from './recordings/place.js'
+import { recorded, type ModelObject } from './recordings/recorded.js'
+import { createResponse, type Response } from './response.js'
+import { excerpt } from './text/excerpt.js'
+import { containsMask } from './text/mask.js'
+import { countWords } from './text/words.js'
+import type { Answer, Call } from './verdict.js'
+
+/** What `defineSubject` takes. */
+export interface SubjectOptions<Labels extends readonly string[], Undetermined extends readonly string[]> {
+  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  readonly name: string
+  /** A language model of the AI SDK, or the id of one. */
+  readonly model: LanguageModel
+  /** The closed question, without the text: "What is the sentiment of the following paragraph?" */
+  readonly question: string
+  /** The answers that settle the question: two or more. */
+  readonly labels: Labels
+  /** The answers that say that the text does not settle it: one or more, offered with the labels. */
+  readonly undetermined: Undetermined
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
+  readonly mask?: string
+  /** Generation settings of every call; temperature 0 unless named. */
+  readonly settings?: Settings
+}
+
+/** The part of a subject that prompts are made from. */
+export type SubjectDefinition = Pick<SubjectOptions<readonly string[], readonly string[]>, 'name' | 'question' | 'labels' | 'undetermined'>
+
+/** A closed question put to a model. */
+export interface Subject<Label extends string = string, Undetermined extends string = string> extends SubjectDefinition {
+  readonly labels: readonly Label[]
+  readonly undetermined: readonly Undetermined[]
+  readonly mask: string
+  /**
+   * Asks the question about a text, in a fresh conversation. With the right
+   * answer as `label`, checks apply only where the model gives it.
+   *
+   * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
+   */
+  predict(text: string, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined>>
+  /** Puts the question about any text, as one step of a check on `input`. */
+  answer(text: string, step: SubjectStep & { readonly mask: string }): Promise<{ readonly answer: Answer; readonly calls: readonly Call[] }>
+  /** Asks for anything else, in a fresh conversation. */
+  ask<Value>(prompt: string, step: SubjectStep & { readonly schema: z.ZodType<Value> }): Promise<Asked<Value>>
+}
+
+/** Which step of which input's check a call is; names the recording. */
+export interface SubjectStep {
+  readonly step: string
+  readonly input: string
+}
+
+/** Defines a closed question to a model, so that tests can ask it and hold the model to its explanations. */
+export function defineSubject<const Labels extends readonly string[], const Undetermined extends readonly string[]>(
+  options: SubjectOptions<Labels, Undetermined>,
+): Subject<Labels[number], Undetermined[number]> {
+  type Label = Labels[number]
+  type Vague = Undetermined[number]
+  const { name, question, labels, undetermined, mask = '[REDACTED]', settings = {} } = options
+  validate({ ...options, mask })
+  let opened: ModelObject | undefined
+  // Opened at the first call: an id needs a provider, which a setup file may yet name.
+  const model = (): ModelObject => (opened ??= recorded(options.model))
+  const placed = ({ step, input }: SubjectStep) => ({ subject: name, input: inputId(input), step })
+
+  const subject: Subject<Label, Vague> = {
+    name,
+    question,
+    labels,
+    undetermined,
+    mask,
+    async predict(text, { label } = {}) {
+      validateText(text, name)
+      rejectMask(text, mask)
+      validateLabel('label', label, labels)
+      const { answer, calls } = await subject.answer(text, { step: 'predict', input: text, mask })
+      if (answer.label === undefined && answer.problem === 'unreadable') throw schemaIgnored(model(), answer.reply)
+      return createResponse({ subject, input: text, label, answer, calls })
+    },
+    async answer(text, { mask, ...step }) {
+      const asked = await askChoice(model(), { place: placed(step), prompt: questionAbout(subject, mask, text), settings }, optionsOf(subject))
+      const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
+      return { answer, calls: asked.calls }
+    },
+    ask: (prompt, { schema, ...step }) => askObject(model(), { place: placed(step), prompt, settings }, schema, step.input),
+  }
+  return subject
+}
+
+function validate({ name, model, question, labels, undetermined, mask }: SubjectOptions<readonly string[], readonly string[]> & { mask: string }): void {
+  const wrong = (what: string): never => {
+    throw new UsageError(`defineSubject(${JSON.stringify(name ?? '')}): ${what}`)
+  }
+  if (typeof name !== 'string' || name.trim() === '') wrong('needs a name; recordings are kept under it.')
+  if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
+  if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')
+  if (!Array.isArray(undetermined) || undetermined.length < 1) wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
+  if (typeof mask !== 'string' || mask.trim() === '' || mask !== mask.trim()) wrong('needs a mask that can be seen, without white space around it.')
+  const seen = new Map<string, string>()
+  for (const label of [...labels, ...undetermined]) {
+    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) wrong(`the label ${JSON.stringify(label)} is empty or has white space around it.`)
+    const twin = seen.get(label.toLowerCase())
+    if (twin === label) wrong(`"${label}" stands twice among labels and undetermined.`)
+    if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
+    seen.set(label.toLowerCase(), label)
+  }
+}
+
+const isModel = (model: unknown): boolean =>
+  (typeof model === 'string' && model !== '') || (typeof model === 'object' && model !== null && 'doGenerate' in model) || (typeof model === 'function' && 'doGenerate' in model)
+
+function validateText(text: unknown, name: string): asserts text is string {
+  if (typeof text !== 'string') throw new UsageError(`${name}.predict(text): the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
+  if (text.trim() === '') throw new UsageError(`${name}.predict(text): the text is empty.`)
+  if (countWords(text) === 0) throw new UsageError(`${name}.predict(text): the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
+}
+
+/** A text that has the mask already would be taken for a masked one. */
+export function rejectMask(text: string, mask: string): void {
+  if (!containsMask(text, mask)) return
+  throw new UsageError(
+    [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),
+  )
+}
+
+/** A label that a test names must be one that settles the question. */
+function validateLabel(name: 'label' | 'target', label: string | undefined, labels: readonly string[]): void {
+  if (label === undefined || labels.includes(label)) return
+  throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
+}
+
+/** As for a label, the target of a counterfactual. */
+export const validateTarget = (target: string | undefined, { labels }: Pick<SubjectDefinition, 'labels'>): void => validateLabel('target', target, labels)
+
+function schemaIgnored(model: ModelObject, reply: string): NotRunError {
+  const isResponses = /\.responses$/u.test(model.provider)
+  return new NotRunError(
+    [
+      `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`,
+      '',
+      `  ${excerpt(reply, 74)}`,
+      '',
+      ...(isResponses
+        ? [`The server seems to ignore the schema on the Responses API. Use its chat completions:`, '', `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`]
+        : ['The server or the model seems to ignore the schema. Use a model with structured outputs.']),
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,53 @@
+/** A text in which spellings that a reader takes for the same are the same, and the way back to the original. */
+export interface Folded {
+  readonly text: string
+  /** For each unit of `text`, where the original character that it came from starts. */
+  readonly starts: Uint32Array
+  /** For each unit of `text`, where that character ends in the original. */
+  readonly ends: Uint32Array
+}
+
+// Graphemes, so that a match never takes the letter and leaves its accent.
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * Folds case, canonical and compatibility forms, quotation marks, dashes,
+ * invisible characters and runs of white space.
+ */
+export function fold(text: string): Folded {
+  const parts: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  let space = false
+  for (const { segment, index } of segmenter.segment(text)) {
+    const folded = foldGrapheme(segment)
+    if (folded === ' ' && space) {
+      ends[ends.length - 1] = index + segment.length
+      continue
+    }
+    space = folded === ' '
+    parts.push(folded)
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(index)
+      ends.push(index + segment.length)
+    }
+  }
+  return { text: parts.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+}
+
+/** The folded form alone, for comparing two short texts. */
+export const foldText = (text: string): string => fold(text).text.trim()
+
+function foldGrapheme(grapheme: string): string {
+  if (/^[a-z0-9]$/.test(grapheme)) return grapheme
+  if (/^\s+$/u.test(grapheme)) return ' '
+  return grapheme
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{Cf}\uFE0E\uFE0F]/gu, '')
+    .replace(/ς/gu, 'σ')
+    .replace(/[‘’‚‛ʼ`´]/gu, "'")
+    .replace(/[“”„‟«»]/gu, '"')
+    .replace(/[‐‑‒–—―−]/gu, '-')
+    .replace(/\s+/gu, ' ')
+}

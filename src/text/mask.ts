@@ -1,0 +1,110 @@
+import type { Edit } from './edits.js'
+import { fold, foldText, type Folded } from './fold.js'
+import { isPunctuation, wordsOf, wordsWithin, type Span, type Word } from './words.js'
+
+/** What masking a list of items did to a text. */
+export interface Masking {
+  readonly edits: readonly Edit[]
+  /** The words that the masks hide, in order. */
+  readonly hidden: readonly Word[]
+  /** How often the text has each item, in the order of the list. */
+  readonly coverage: readonly { readonly item: string; readonly occurrences: number }[]
+}
+
+/**
+ * Masks each whole-word occurrence of each item, whatever its case (§3 of the
+ * paper), one mask a word. Every occurrence is sought in the unchanged text, so
+ * neither the order of the items nor their overlap leaves part of one behind.
+ */
+export function maskItems(text: string, items: readonly string[], mask: string): Masking {
+  const folded = fold(text)
+  const found = items.map((item) => ({ item, spans: occurrencesOf(item, folded) }))
+  const spans = union(found.flatMap(({ spans }) => spans))
+  const hidden = wordsWithin(wordsOf(text), spans)
+  return {
+    edits: masksOver(spans, hidden, mask),
+    hidden,
+    coverage: found.map(({ item, spans }) => ({ item, occurrences: spans.length })),
+  }
+}
+
+/** One mask for each word that a span has, or for the span where it has none: `!!!`. */
+function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string): Edit[] {
+  let at = 0
+  return spans.flatMap((span) => {
+    const parts: Span[] = []
+    for (let word = hidden[at]; word && word.start < span.end; word = hidden[at]) {
+      parts.push({ start: Math.max(word.start, span.start), end: Math.min(word.end, span.end) })
+      if (word.end > span.end) break
+      at++
+    }
+    return (parts.length > 0 ? parts : [span]).map(({ start, end }) => ({ start, end, text: mask }))
+  })
+}
+
+/** Masks whole words, one mask each. */
+export const maskWords = (words: readonly Word[], mask: string): readonly Edit[] =>
+  words.map(({ start, end }) => ({ start, end, text: mask }))
+
+/** Whether a text has the mask in it, in any case. */
+export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
+
+/** Whether the text has the item as whole words. */
+export const hasItem = (text: string, item: string): boolean => occurrencesOf(item, fold(text)).length > 0
+
+/** How often the text has the item as whole words. */
+export const countItem = (text: string, item: string): number => occurrencesOf(item, fold(text)).length
+
+function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
+  const sought = fold(item.slice(...coreOf(item))).text.trim()
+  if (sought === '') return []
+  const spans: Span[] = []
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+    const end = at + sought.length
+    if (!isEdge(text, at) || !isEdge(text, end)) continue
+    // A grapheme that folds to several units is taken whole or not at all.
+    if (starts[at] === starts[at - 1] || ends[end - 1] === ends[end]) continue
+    spans.push({ start: starts[at] ?? 0, end: ends[end - 1] ?? 0 })
+  }
+  return spans
+}
+
+/** An item without the punctuation around it, unless it is nothing else: `wow!` is sought as `wow`, `!!!` as it is. */
+function coreOf(item: string): [start: number, end: number] {
+  let [start, end] = [0, item.length]
+  while (start < end && isPunctuation(item[start] ?? '')) start++
+  while (end > start && isPunctuation(item[end - 1] ?? '')) end--
+  return start < end ? [start, end] : [0, item.length]
+}
+
+/** Whether a word could begin or end between two characters; a run of one symbol is never split. */
+function isEdge(text: string, at: number): boolean {
+  const [before, after] = [characterBefore(text, at), text.codePointAt(at)]
+  if (before === undefined || after === undefined) return true
+  const [left, right] = [String.fromCodePoint(before), String.fromCodePoint(after)]
+  if (isLetter(left) && isLetter(right)) return isUnspaced(left) || isUnspaced(right)
+  return left !== right || !isSymbol(left)
+}
+
+function characterBefore(text: string, at: number): number | undefined {
+  const low = text.charCodeAt(at - 1)
+  return low >= 0xdc00 && low <= 0xdfff ? text.codePointAt(at - 2) : text.codePointAt(at - 1)
+}
+
+const isSymbol = (character: string): boolean => /[\p{P}\p{S}]/u.test(character) && !/\p{Extended_Pictographic}/u.test(character)
+
+const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
+
+/** Scripts written without spaces between words. */
+export const isUnspaced = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(text)
+
+function union(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1)
+    if (last && span.start < last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    else joined.push(span)
+  }
+  return joined
+}

@@ -1,0 +1,73 @@
+/** Where something stands in a text: UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** One word as a reader counts them; emoji and runs of symbols (`*****`) are words of their own kind. */
+export interface Word extends Span {
+  readonly text: string
+  readonly kind: 'word' | 'number' | 'emoji' | 'symbol'
+}
+
+// The locale is fixed: a machine's own would make one recording count words in two ways.
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+/** Splits a text into its words, in any script, also in those that are written without spaces. */
+export function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = []
+  let chunk: Intl.SegmentData[] = []
+  const flush = (): void => {
+    words.push(...wordsOfChunk(chunk))
+    chunk = []
+  }
+  for (const segment of segmenter.segment(text)) {
+    if (/^\s/u.test(segment.segment)) flush()
+    else chunk.push(segment)
+  }
+  flush()
+  return words
+}
+
+/** How many words a text has. */
+export const countWords = (text: string): number => wordsOf(text).length
+
+/** The words that any of the spans touches; both are in order. */
+export function wordsWithin(words: readonly Word[], spans: readonly Span[]): readonly Word[] {
+  let at = 0
+  return words.filter((word) => {
+    while (at < spans.length && (spans[at]?.end ?? 0) <= word.start) at++
+    return (spans[at]?.start ?? Number.POSITIVE_INFINITY) < word.end
+  })
+}
+
+/** Words of one run without white space: `well-known` has two, `C++` and `(100%)` have one. */
+function wordsOfChunk(chunk: readonly Intl.SegmentData[]): Word[] {
+  const words = chunk.flatMap((segment) => (kindOf(segment) ? [wordAt(segment)] : []))
+  const [word, second] = words
+  if (word?.kind === 'emoji' || second) return words
+  const core = chunk.filter(({ segment }) => !isPunctuation(segment))
+  const [first, last] = [core.at(0), core.at(-1)]
+  if (!first || !last) return words
+  const whole = chunk.filter(({ index }) => index >= first.index && index <= last.index)
+  const text = whole.map(({ segment }) => segment).join('')
+  const span = { start: first.index, end: first.index + text.length, text }
+  if (word) return [{ ...span, kind: word.kind }]
+  return /[\p{S}*#@%&\\/]/u.test(text) ? [{ ...span, kind: 'symbol' }] : []
+}
+
+const wordAt = (segment: Intl.SegmentData): Word => ({
+  start: segment.index,
+  end: segment.index + segment.segment.length,
+  text: segment.segment,
+  kind: kindOf(segment) ?? 'word',
+})
+
+function kindOf({ segment, isWordLike }: Intl.SegmentData): Word['kind'] | undefined {
+  if (/^\p{N}/u.test(segment)) return 'number'
+  if (isWordLike) return 'word'
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment) && !/^[#*\d]$/u.test(segment) ? 'emoji' : undefined
+}
+
+/** Punctuation that surrounds a word without belonging to it, unlike the `++` of `C++`. */
+export const isPunctuation = (text: string): boolean => /^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$/u.test(text)
