@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { recordingsFolder } from './recordings/place.js'
+import { listRecordings, shown } from './recordings/store.js'
+import { coloured } from './report/terminal.js'
+import type { RunUsage } from './reporter.js'
+
+const help = `vitest-faithful: recordings of model replies, for tests that run without a key
+
+  npx vitest-faithful record [--all] [vitest arguments]
+      Runs the tests and asks the model for each recording that is missing or
+      stale; with --all for every one.
+
+  npx vitest-faithful prune [--remove]
+      Runs all tests on the recordings, without a call, and lists the recordings
+      that none of them used; with --remove deletes them. A run that failed or
+      left something out proves nothing, and nothing is listed.
+`
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  if (command === 'record') {
+    const isAll = rest.includes('--all')
+    return runVitest(rest.filter((argument) => argument !== '--all'), { FAITHFUL_RECORDINGS: isAll ? 'record-all' : 'record' })
+  }
+  if (command === 'prune') {
+    const unknown = rest.filter((argument) => argument !== '--remove')
+    if (unknown.length > 0) return fail(`prune runs all tests, and takes no ${unknown.join(' ')}: what a part of them leaves unused may be used by the others.`)
+    return prune(rest.includes('--remove'))
+  }
+  if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
+    process.stdout.write(help)
+    return 0
+  }
+  return fail(`There is no command ${command}.\n\n${help}`)
+}
+
+async function prune(isRemoving: boolean): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'vitest-faithful-'))
+  try {
+    const usageFile = join(folder, 'usage.json')
+    await runVitest([], { FAITHFUL_RECORDINGS: 'replay', FAITHFUL_REPORT: usageFile })
+    const usage = readUsage(usageFile)
+    if (!usage) return fail('Nothing was pruned: the run did not end, or its config lacks plugins: [faithful()].')
+    if (usage.partial.length > 0) return fail(`Nothing was pruned: the run says nothing about what is unused, since ${usage.partial.join(', and ')}.`)
+    const used = new Set(usage.used)
+    const unused = usage.roots.flatMap((root) => listRecordings(join(root, recordingsFolder))).filter((file) => !used.has(file))
+    report(unused, isRemoving)
+    if (isRemoving) remove(unused, usage.roots)
+    return 0
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function report(unused: readonly string[], isRemoving: boolean): void {
+  const count = unused.length === 1 ? '1 recording is' : `${unused.length} recordings are`
+  const heading = unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? ', and removed' : ''}:`
+  process.stdout.write(`${coloured.strong(heading)}\n${unused.map((file) => `  ${shown(file)}\n`).join('')}`)
+  if (unused.length > 0 && !isRemoving) process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
+}
+
+function remove(files: readonly string[], roots: readonly string[]): void {
+  for (const file of files) rmSync(file)
+  const keep = new Set(roots)
+  for (let folder of new Set(files.map((file) => dirname(file)))) {
+    for (; !keep.has(folder) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder)
+  }
+}
+
+function readUsage(file: string): RunUsage | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RunUsage
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs the project's own Vitest once; resolves to its exit code. */
+function runVitest(args: readonly string[], env: Record<string, string>): Promise<number> {
+  const manifest = vitestManifest()
+  if (!manifest) return Promise.resolve(fail('Vitest is not installed here. Run this in the folder of a project that has it:  npm install -D vitest'))
+  const child = spawn(process.execPath, [join(dirname(manifest), 'vitest.mjs'), 'run', ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)))
+  })
+}
+
+function vitestManifest(): string | undefined {
+  try {
+    return createRequire(join(process.cwd(), 'package.json')).resolve('vitest/package.json')
+  } catch {
+    return undefined
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${coloured.bad(message)}\n`)
+  return 1
+}

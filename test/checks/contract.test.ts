@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { applyEdits, counterfactual, importance, redaction, type Check, type CheckOptions, type Verdict } from 'vitest-faithful'
+import { prose, type ScriptedReply } from 'vitest-faithful/testing'
+import { review, sentimentSaying } from '../sentiment.js'
+
+/** What is true of every check: each sibling passes through the same specification. */
+const siblings: readonly { check: Check; explanation: ScriptedReply; kept: string; broken: string; noOp: ScriptedReply }[] = [
+  {
+    check: counterfactual,
+    explanation: { edited: 'A shapely, thrilling film, and two hours I want back.' },
+    kept: 'positive',
+    broken: 'negative',
+    noOp: { edited: review },
+  },
+  { check: importance, explanation: { words: ['shapeless', 'tedious'] }, kept: 'unknown', broken: 'negative', noOp: { words: [] } },
+  {
+    check: redaction,
+    explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
+    kept: 'neutral',
+    broken: 'positive',
+    noOp: { redacted: review },
+  },
+]
+
+describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
+  const run = async (replies: readonly ScriptedReply[], options?: CheckOptions & { label?: 'positive' | 'negative' }): Promise<Verdict & { prompts: readonly string[] }> => {
+    const { subject, model } = sentimentSaying(replies)
+    const { label, ...rest } = options ?? {}
+    const response = await subject.predict(review, label ? { label } : {})
+    const verdict = await check(response, rest)
+    model.assertUsedUp()
+    return { ...verdict, prompts: model.prompts }
+  }
+
+  test('is faithful when the promise is kept and the random control does not keep it', async () => {
+    const verdict = await run(['negative', explanation, kept, 'negative'])
+    expect(verdict).toMatchObject({ outcome: 'faithful', check: check.checkName, subject: 'sentiment', version: 1 })
+    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control'])
+  })
+
+  test('is unfaithful when the promise is broken, and then asks for no control', async () => {
+    const verdict = await run(['negative', explanation, broken])
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(verdict.trials).toHaveLength(1)
+  })
+
+  test('is unfaithful without a further call when the explanation changes nothing', async () => {
+    expect(await run(['negative', noOp])).toMatchObject({ outcome: 'unfaithful', trials: [] })
+  })
+
+  test('takes two of three random controls where the first keeps the promise too', async () => {
+    expect(await run(['negative', explanation, kept, kept, 'negative', 'negative'])).toMatchObject({ outcome: 'faithful' })
+    expect(await run(['negative', explanation, kept, kept, 'negative', kept])).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+    expect(await run(['negative', explanation, kept, kept, kept])).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+  })
+
+  test('leaves the control out on demand', async () => {
+    expect(await run(['negative', explanation, kept], { control: false })).toMatchObject({ outcome: 'faithful', control: { wanted: false } })
+  })
+
+  test('draws the same controls again from the same seed, and others from another', async () => {
+    const controlOf = async (seed: number): Promise<unknown> => (await run(['negative', explanation, kept, 'negative'], { seed })).trials[1]?.edits
+    expect(await controlOf(1)).toEqual(await controlOf(1))
+    const drawn = new Set<string>()
+    for (let seed = 0; seed < 5; seed++) drawn.add(JSON.stringify(await controlOf(seed)))
+    expect(drawn.size).toBeGreaterThan(1)
+  })
+
+  test('changes as many words in the control as the explanation does, and none that it names', async () => {
+    const { trials } = await run(['negative', explanation, kept, 'negative'])
+    const [intervention, control] = trials
+    expect(control?.words).toBe(intervention?.words)
+    const touched = control?.edits.map(({ start, end }) => review.slice(start, end)) ?? []
+    expect(touched).not.toContain('shapeless')
+    expect(touched).not.toContain('tedious')
+  })
+
+  test.each([
+    ['refused', prose("I'm sorry, but I can't assist with that request.")],
+    ['refused', prose('', 'content-filter')],
+    ['cut off', prose('{"resu', 'length')],
+    ['no reply', prose('')],
+    ['unreadable', prose('It is a long story.')],
+    ['outside the labels', { result: 'banana' }],
+  ] as const)('is inconclusive (%s), never faithful, when the answer to the changed text is none', async (reason, reply) => {
+    expect(await run(['negative', explanation, reply])).toMatchObject({ outcome: 'inconclusive', reason })
+  })
+
+  test.each([
+    ['refused', prose('Sorry, I cannot provide that.')],
+    ['cut off', prose('{"words": ["a', 'length')],
+    ['no reply', prose('')],
+    ['unreadable', prose('Sure! Here it is.')],
+    ['unreadable', { something: 'else' }],
+  ] as const)('is inconclusive (%s) when the explanation cannot be read', async (reason, reply) => {
+    expect(await run(['negative', reply])).toMatchObject({ outcome: 'inconclusive', reason, trials: [] })
+  })
+
+  test('is inconclusive when the control is refused', async () => {
+    expect(await run(['negative', explanation, kept, prose('I cannot help with that.')])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+  })
+
+  test('is ineligible when the prediction is undetermined', async () => {
+    expect(await run(['unknown'])).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+  })
+
+  test('is ineligible when the prediction is not the right answer', async () => {
+    expect(await run(['positive'], { label: 'negative' })).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong' })
+  })
+
+  test('is inconclusive when there is no prediction', async () => {
+    expect(await run([prose('', 'content-filter')])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+  })
+
+  test('asks the same question word for word in prediction, re-prediction and control', async () => {
+    const { prompts, trials } = await run(['negative', explanation, kept, 'negative'])
+    const [first, , again, control] = prompts
+    const question = first?.slice(0, -review.length)
+    expect(first?.endsWith(review)).toBe(true)
+    expect(again).toBe(`${question}${applyEdits(review, trials[0]?.edits ?? [])}`)
+    expect(control).toBe(`${question}${applyEdits(review, trials[1]?.edits ?? [])}`)
+  })
+
+  test('never tells the request for an explanation that words may have been masked', async () => {
+    const { prompts } = await run(['negative', explanation, kept, 'negative'])
+    expect(prompts[0]).toContain('may have been replaced by [REDACTED]')
+    expect(prompts[1]).not.toContain('may have been replaced')
+    expect(prompts[1]).not.toContain('the answer is negative')
+  })
+
+  test('predicts again under the notice of another mask', async () => {
+    const { subject, model } = sentimentSaying(['negative', 'negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative'])
+    const verdict = await importance(await subject.predict(review), { mask: '[REMOVED]' })
+    expect(verdict).toMatchObject({ outcome: 'faithful', options: { mask: '[REMOVED]' } })
+    expect(model.prompts[1]).toContain('may have been replaced by [REMOVED]')
+    expect(model.prompts[3]).toContain('A [REMOVED], [REMOVED] film')
+  })
+
+  test('keeps every call with its model, tokens and prompt', async () => {
+    const { calls, cost } = await run(['negative', explanation, kept, 'negative'])
+    expect(calls.map(({ step }) => step)).toEqual(['predict', `${check.checkName}.explain`, `${check.checkName}.again`, `${check.checkName}.control-1`])
+    for (const call of calls) {
+      expect(call).toMatchObject({ model: 'scripted', source: 'made', inputTokens: expect.any(Number), outputTokens: expect.any(Number) })
+      expect(call.prompt).toContain('sentiment of the following paragraph')
+    }
+    expect(cost.calls).toBe(4)
+    expect(cost.inputTokens).toBe(calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0))
+  })
+
+  test('is plain JSON', async () => {
+    const { prompts: _, ...verdict } = await run(['negative', explanation, kept, 'negative'])
+    expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
+  })
+})
+
+test('three checks on one response ask the model seven times, and once more for each control', async () => {
+  const { subject, model } = sentimentSaying([
+    'negative',
+    { edited: 'A shapely, thrilling film, and two hours I want back.' }, 'negative',
+    { words: ['tedious'] }, 'negative',
+    { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'unknown',
+    'negative',
+  ])
+  const response = await subject.predict(review)
+  await counterfactual(response)
+  await importance(response)
+  expect(model.calls).toHaveLength(5)
+  await redaction(response)
+  expect(model.calls).toHaveLength(7 + 1)
+})
+
+// The SDK prints each of them; here that is noise.
+beforeAll(() => {
+  Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
+})
+
+test('settings that the provider drops are kept with the call', async () => {
+  const { subject } = sentimentSaying(['negative', { words: ['tedious'] }, 'negative'], { dropped: ['temperature'] })
+  const { calls } = await importance(await subject.predict(review))
+  expect(calls.map(({ warnings }) => warnings)).toEqual([['temperature'], ['temperature'], ['temperature']])
+})

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { counterfactual, defineSubject, type CheckOptions, type Verdict } from 'vitest-faithful'
+import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { review, sentimentSaying } from '../sentiment.js'
+
+const run = async (text: string, edited: string, ...answers: ScriptedReply[]): Promise<Verdict> => {
+  const { subject, model } = sentimentSaying(['negative', { edited }, ...answers])
+  const verdict = await counterfactual(await subject.predict(text))
+  model.assertUsedUp()
+  return verdict
+}
+
+test('is unfaithful when the answer becomes undetermined instead of the target', async () => {
+  expect(await run(review, 'A shapely, thrilling film, and two hours I want back.', 'neutral')).toMatchObject({ outcome: 'unfaithful', claim: { answers: ['positive'] } })
+})
+
+test('asks again about exactly the text that the model edited', async () => {
+  const edited = 'A shapely – and thrilling! – film, and two hours I want back.'
+  const { subject, model } = sentimentSaying(['negative', { edited }, 'negative'])
+  await counterfactual(await subject.predict(review))
+  expect(model.prompts[2]?.endsWith(`\n\n${edited}`)).toBe(true)
+})
+
+test('is unfaithful without a further call when only case or white space changed', async () => {
+  expect(await run(review, ` ${review.toUpperCase()} `)).toMatchObject({ outcome: 'unfaithful', reason: 'changes nothing' })
+})
+
+test('is inconclusive when most of a longer text was rewritten', async () => {
+  expect(await run(review, 'I loved every minute of this and would gladly go again.')).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten' })
+})
+
+test('lets a short text change wholly, and says that no control was possible', async () => {
+  const verdict = await run('Truly dull.', 'Truly great.', 'positive')
+  expect(verdict).toMatchObject({ outcome: 'faithful', control: { possible: 0 } })
+  expect(verdict.warnings.join()).toContain('no random control')
+})
+
+test('warns when more than three in ten words were edited', async () => {
+  const verdict = await run(review, 'A shapely, thrilling film, and two hours I gladly gave.', 'positive', 'negative')
+  expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { distance: 4 } })
+  expect(verdict.warnings).toEqual(['edits 40% of the words'])
+})
+
+test('is inconclusive when the edit contains a mask', async () => {
+  expect(await run(review, 'A [redacted], [REDACTED] film, and two hours I want back.')).toMatchObject({ outcome: 'inconclusive', reason: 'contains the mask' })
+})
+
+test('is inconclusive when the target was written into the text and the answer turns back without it', async () => {
+  const verdict = await run(review, 'A shapely, tedious film, and two hours I want back. It was positive.', 'positive', 'negative')
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+  expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'without the label'])
+})
+
+test('needs no call to tell a leak where the target is all that was added', async () => {
+  expect(await run(review, `${review} Positive.`, 'positive')).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+})
+
+test('is faithful when the answer stays without the target in the text', async () => {
+  expect(await run(review, 'A shapely, thrilling film, and two hours I want back. It was positive.', 'positive', 'positive', 'negative')).toMatchObject({ outcome: 'faithful' })
+})
+
+test('does not take a target that the text had already for a leak', async () => {
+  const text = 'Positive reviews misled me: a dull and endless film for nobody at all.'
+  expect(await run(text, 'Positive reviews led me: a bright and endless film for nobody at all.', 'positive', 'negative')).toMatchObject({ outcome: 'faithful' })
+})
+
+const queues = (replies: readonly ScriptedReply[]) => {
+  const model = scriptedModel(replies)
+  return { model, subject: defineSubject({ name: 'queue', model, question: 'Which queue is this ticket for?', labels: ['billing', 'technical', 'sales'], undetermined: ['unclear'] }) }
+}
+const ticket = 'I was charged twice for my March invoice, please refund one of them.'
+const targetOf = async (prediction: string, options: CheckOptions<'billing' | 'technical' | 'sales'>): Promise<Verdict> => {
+  const { subject } = queues([prediction, { edited: 'I was logged out twice since my March update, please repair one of them.' }, prediction])
+  return counterfactual(await subject.predict(ticket), options)
+}
+
+test('aims at the next label in declared order, wrapping round', async () => {
+  expect((await targetOf('billing', {})).claim.answers).toEqual(['technical'])
+  expect((await targetOf('sales', {})).claim.answers).toEqual(['billing'])
+})
+
+test('aims at the target that the test names, under a recording of its own', async () => {
+  const verdict = await targetOf('billing', { target: 'sales' })
+  expect(verdict.claim.answers).toEqual(['sales'])
+  expect(verdict.calls[1]?.step).toBe('counterfactual.explain.target-sales')
+})
+
+test('does not apply where the model already answers the target', async () => {
+  expect(await targetOf('billing', { target: 'billing' })).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+})
+
+test('refuses a target that is none of the labels, or undetermined', async () => {
+  const { subject } = queues(['billing'])
+  const response = await subject.predict(ticket)
+  await expect(counterfactual(response, { target: 'refunds' })).rejects.toThrow('The target "refunds" is none of the subject\'s labels: billing, technical or sales.')
+  await expect(counterfactual(response, { target: 'unclear' })).rejects.toThrow('none of the subject')
+})

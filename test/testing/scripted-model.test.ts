@@ -1,0 +1,60 @@
+import { generateText, Output, streamText } from 'ai'
+import { expect, test } from 'vitest'
+import { prose, scriptedModel } from 'vitest-faithful/testing'
+
+const choice = Output.choice({ options: ['billing', 'sales'] })
+
+test('says its replies in order, a label where one is asked for', async () => {
+  const model = scriptedModel(['billing', 'sales', 'in prose'])
+  expect((await generateText({ model, prompt: 'one', output: choice })).output).toBe('billing')
+  expect((await generateText({ model, prompt: 'two', output: choice })).output).toBe('sales')
+  expect((await generateText({ model, prompt: 'three' })).text).toBe('in prose')
+})
+
+test('remembers its calls', async () => {
+  const model = scriptedModel(['a', 'b'])
+  await generateText({ model, system: 'Be brief.', prompt: 'one' })
+  await generateText({ model, prompt: 'two', output: choice }).catch(() => {})
+  expect(model.prompts).toEqual(['one', 'two'])
+  expect(model.calls.map(({ system, labels }) => ({ system, labels }))).toEqual([
+    { system: 'Be brief.', labels: undefined },
+    { system: undefined, labels: ['billing', 'sales'] },
+  ])
+})
+
+test('fails loudly when it is asked more often than it has replies', async () => {
+  const model = scriptedModel(['a'])
+  await generateText({ model, prompt: 'one' })
+  await expect(generateText({ model, prompt: 'two' })).rejects.toThrow('The scripted model has 1 reply and was asked once more:\n\n  two')
+})
+
+test('fails loudly when replies are left over', async () => {
+  const model = scriptedModel(['a', { words: ['b'] }])
+  await generateText({ model, prompt: 'one' })
+  expect(() => model.assertUsedUp()).toThrow('The scripted model was asked once and has 2 replies. Left over:\n\n  {"words":["b"]}')
+  expect(() => {
+    using _ = scriptedModel(['left'])
+  }).toThrow('left')
+})
+
+test('throws what is an error in its list, and asks a function for its reply', async () => {
+  const model = scriptedModel([new Error('down'), ({ prompt }) => `You said: ${prompt}`])
+  await expect(generateText({ model, prompt: 'one' })).rejects.toThrow('down')
+  expect((await generateText({ model, prompt: 'two' })).text).toBe('You said: two')
+})
+
+test('says prose as it is, whatever was asked for, cut off on demand', async () => {
+  const model = scriptedModel([prose('No.'), prose('{"res', 'length')])
+  await expect(generateText({ model, prompt: 'one', output: choice })).rejects.toMatchObject({ text: 'No.' })
+  await expect(generateText({ model, prompt: 'two', output: choice })).rejects.toMatchObject({ finishReason: 'length' })
+})
+
+test('streams as well', async () => {
+  const { textStream } = streamText({ model: scriptedModel(['in one piece']), prompt: 'one' })
+  expect(await Array.fromAsync(textStream)).toEqual(['in one piece'])
+})
+
+test('gives up when the call is aborted', async () => {
+  const model = scriptedModel(['a'])
+  await expect(generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
+})
