@@ -7,15 +7,29 @@ import { currentSession, type MatcherCall } from '../src/session.js'
  */
 export function mustBeAwaited<Result>(result: Promise<Result>, call: MatcherCall, isSoft: boolean): Promise<Result> {
   currentSession()?.currentTest()?.matcherCalls.push(call)
-  return watched(result, isSoft ? 2 : 1, call)
+  const { promise: awaited, resolve } = Promise.withResolvers<void>()
+  return watched(result, isSoft ? 2 : 1, {
+    async failed(error) {
+      // A failure that nobody awaits is told by the error about the missing await.
+      await awaited
+      throw pointedAt(error, call)
+    },
+    awaited() {
+      call.isAwaited = true
+      resolve()
+    },
+  })
 }
 
-function watched<Result>(promise: Promise<Result>, thensOfVitest: number, call: MatcherCall): Promise<Result> {
-  // An error that nobody awaits is told by the error about the missing await.
-  promise.catch(() => {})
+interface Watch {
+  failed(error: unknown): Promise<never>
+  awaited(): void
+}
+
+function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch: Watch): Promise<Result> {
   const follow = <Next>(next: Promise<Next>): Promise<Next> => {
-    if (thensOfVitest > 0) return watched(next.catch((error: unknown) => pointedAt(error, call)), thensOfVitest - 1, call)
-    call.isAwaited = true
+    if (thensOfVitest > 0) return watched(next.catch(watch.failed), thensOfVitest - 1, watch)
+    watch.awaited()
     return next
   }
   return {
@@ -27,7 +41,7 @@ function watched<Result>(promise: Promise<Result>, thensOfVitest: number, call: 
 }
 
 /** Vitest makes its error after an await, where no stack leads back to the test. */
-function pointedAt(error: unknown, { frames }: MatcherCall): never {
+function pointedAt(error: unknown, { frames }: MatcherCall): unknown {
   if (error instanceof Error) error.stack = `${error.name}: ${error.message}\n${frames}`
-  throw error
+  return error
 }

@@ -8,7 +8,6 @@ import { isResponse } from '../src/response.js'
 import { currentSession, type MatcherCall } from '../src/session.js'
 import type { Verdict } from '../src/verdict.js'
 import { assertionLine } from './assertion-line.js'
-import { keepVerdict } from './keep-verdict.js'
 import { mustBeAwaited } from './must-be-awaited.js'
 
 /** What Vitest wants of a matcher. */
@@ -25,7 +24,7 @@ export function toMatcher(matcher: string, check: Check) {
 
     const judged = async (): Promise<Result> => {
       const message = (verdict: Verdict): string => verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
-      const verdict = keepVerdict(await check(received, options))
+      const verdict = await check(received, options)
       if (verdict.outcome === 'faithful' || verdict.outcome === 'unfaithful') {
         return { pass: verdict.outcome === 'faithful', message: () => message(verdict) }
       }

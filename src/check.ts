@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4'
 import { costOf } from './cost.js'
 import { ineligibility, nextLabel } from './eligibility.js'
+import { keepVerdict } from './keep-verdict.js'
 import { judge, needsControl, type Judgement } from './judge.js'
 import { inputId } from './recordings/place.js'
 import type { Response } from './response.js'
@@ -21,7 +22,10 @@ export interface CheckOptions<Label extends string = string> {
   readonly control?: boolean
 }
 
-/** Holds a model to one explanation of its answer. Rejects only where the check cannot run. */
+/**
+ * Holds a model to one explanation of its answer. Within a test, the verdict
+ * is kept in `task.meta.faithful`. Rejects only where the check cannot run.
+ */
 export interface Check {
   readonly checkName: string
   (response: Response, options?: CheckOptions): Promise<Verdict>
@@ -137,9 +141,12 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if (isFaithful()) {
       while (needsControl(evidence)) await predictAgain('control', controls[controlsIn(trials)] ?? [], steps.control(controlsIn(trials) + 1))
     }
-    return conclude(judge(evidence), intervention)
+    return conclude(judge(evidence), { ...intervention, warnings: [...(intervention.warnings ?? []), ...(control && controls.length === 0 ? [noControl] : [])] })
   }
-  return Object.assign(check, { checkName: name })
+  const kept: typeof check = async (response, options) => keepVerdict(await check(response, options))
+  return Object.assign(kept, { checkName: name })
 }
+
+const noControl = 'no random control was possible: the text has too few other words'
 
 const controlsIn = (trials: readonly Trial[]): number => trials.filter(({ role }) => role === 'control').length

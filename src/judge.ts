@@ -1,3 +1,4 @@
+import { UsageError } from './errors.js'
 import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once something of the text was changed. */
@@ -17,8 +18,11 @@ export interface Judgement {
  * Judges a check from its trials alone, so that a stored verdict can be judged
  * again. A random control that keeps the promise as well, in two draws of
  * three, shows that the explanation was not what kept it.
+ *
+ * @throws UsageError for trials without an intervention: such a verdict was decided before it.
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
+  if (!trials.some(({ role }) => role === 'intervention')) throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
   for (const { role, answer } of trials) {
     if (answer.label === undefined) return inconclusive(answer.problem)
     if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
@@ -35,6 +39,7 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
 export function needsControl({ claim, trials, control }: Evidence): boolean {
   const controls = controlsOf(trials)
   if (!control.wanted || controls.length >= control.possible) return false
+  if (controls.some(({ answer }) => answer.label === undefined)) return false
   const hits = hitsOf(claim, controls)
   return controls.length === 0 || (hits > 0 && hits < 2)
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { TestProject, Vitest } from 'vitest/node'
 import { readEnvironment, validMode } from './environment.js'
 import { UsageError } from './errors.js'
-import { createReporter } from './reporter.js'
+import createReporter from './reporter.js'
 import { openAccount, type RunAccount } from './run/account.js'
 import { serveAccount } from './run/channel.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
@@ -22,6 +22,8 @@ export interface FaithfulOptions {
   readonly maxCalls?: number
   /** `skip` skips a test, visibly, where nothing could be judged or a check does not apply; it fails unless named. */
   readonly inconclusive?: 'fail' | 'skip'
+  /** `all` prints every verdict with its evidence at the end of a run, not only how many there were of each. */
+  readonly verdicts?: 'count' | 'all'
 }
 
 /** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
@@ -37,7 +39,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
     name: 'vitest-faithful',
     configureVitest({ vitest, project }) {
       const environment = readEnvironment()
-      const run = runOf(vitest, options.maxCalls ?? defaultCeiling)
+      const run = runOf(vitest, options)
       const { config } = project
       const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
@@ -65,21 +67,27 @@ interface Run {
 const slot = Symbol.for('vitest-faithful.run')
 
 /** The one account of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
-function runOf(vitest: Vitest, ceiling: number): Run {
+function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): Run {
   const slots = vitest as Vitest & { [slot]?: Run }
   const known = slots[slot]
   if (known) return known
-  const account = openAccount(ceiling)
+  const account = openAccount(maxCalls)
   const { address, close } = serveAccount(account)
   const run = { account, address, roots: new Set<string>() }
   slots[slot] = run
   vitest.onClose(close)
-  vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, usageFile: readEnvironment().usageFile }) as never)
+  vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never)
   return run
 }
 
-function validate({ recordings, maxCalls, inconclusive }: FaithfulOptions): void {
+function validate({ recordings, maxCalls, inconclusive, verdicts }: FaithfulOptions): void {
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0)) throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
-  if (inconclusive !== undefined && inconclusive !== 'fail' && inconclusive !== 'skip') throw new UsageError(`faithful({ inconclusive }) is ${JSON.stringify(inconclusive)}; it can be 'fail' or 'skip'.`)
+  oneOf('inconclusive', inconclusive, ['fail', 'skip'])
+  oneOf('verdicts', verdicts, ['count', 'all'])
+}
+
+function oneOf(option: string, value: string | undefined, known: readonly string[]): void {
+  if (value === undefined || known.includes(value)) return
+  throw new UsageError(`faithful({ ${option} }) is ${JSON.stringify(value)}; it can be ${known.join(' or ')}.`)
 }

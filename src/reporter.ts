@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
 import { coloured } from './report/terminal.js'
+import { verdictMessage } from './report/verdict-message.js'
 import { summary } from './report/summary.js'
 import { whyPartial } from './run/why-partial.js'
 import type { RunAccount } from './run/account.js'
@@ -12,6 +13,8 @@ export interface ReporterOptions {
   /** The roots of the run's projects. */
   readonly roots?: ReadonlySet<string>
   readonly vitest?: Vitest
+  /** Whether to print every verdict with its evidence. */
+  readonly verdicts?: 'count' | 'all'
   /** Where to write which recordings the run used. */
   readonly usageFile?: string | undefined
 }
@@ -26,14 +29,16 @@ export interface RunUsage {
 }
 
 /** Adds a few lines about verdicts and calls to the end of a run, on the error stream: the other one may belong to JSON. */
-export function createReporter({ account, roots, vitest, usageFile }: ReporterOptions = {}): Reporter {
+export default function createReporter({ account, roots, vitest, verdicts: shown = 'count', usageFile }: ReporterOptions = {}): Reporter {
   return {
     onTestRunStart: () => account?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
-      const verdicts: Verdict[] = tests.flatMap((test) => (test.meta().faithful ?? []) as Verdict[])
+      const verdicts = tests.flatMap((test) => test.meta().faithful ?? [])
+      const texts = shown === 'all' ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName))) : []
       const lines = summary(verdicts, { made: account?.made ?? 0, replayed: account?.replayed ?? 0 }, coloured)
-      if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n\n`)
+      const text = [...texts, lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
+      if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && account) {
         const usage: RunUsage = { partial: whyPartial(vitest, modules, errors), roots: [...(roots ?? [])], used: [...account.places] }
         writeFileSync(usageFile, JSON.stringify(usage))
@@ -42,4 +47,5 @@ export function createReporter({ account, roots, vitest, usageFile }: ReporterOp
   }
 }
 
-export default createReporter
+const verdictText = (verdict: Verdict, test: string): string =>
+  verdictMessage(verdict, { assertion: `${verdict.check} of ${verdict.subject} in "${test}"`, palette: coloured, now: new Date() })

@@ -59,7 +59,10 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
     test: {
       name: task.fullTestName,
       retry: task.result?.retryCount ?? 0,
-      repeat: task.result?.repeatCount ?? 0,
+      // Vitest counts a repeat up only once the attempt has begun.
+      get repeat() {
+        return task.result?.repeatCount ?? 0
+      },
       signal: over.signal,
       samples: new Map(),
       matcherCalls: [],

@@ -140,7 +140,7 @@ function validateLabel(name: 'label' | 'target', label: string | undefined, labe
 export const validateTarget = (target: string | undefined, { labels }: Pick<SubjectDefinition, 'labels'>): void => validateLabel('target', target, labels)
 
 function schemaIgnored(model: ModelObject, reply: string): NotRunError {
-  const isResponses = /\.responses$/u.test(model.provider)
+  const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
       `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`,

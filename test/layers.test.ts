@@ -7,7 +7,7 @@ const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['plain data and text', /^src\/(?:errors|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
   ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/],
   ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|model-failure|question|response|subject)\.ts$/, /^src\/local\//],
-  ['checks', /^src\/(?:check|cost|eligibility|judge|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
+  ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
   ['report and public API', /^src\/report\//, /^src\/(?:index|assertions)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
   ['setup, plugin, command', /^src\/(?:setup|plugin|cli)\.ts$/],

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText, questionIn } from '../question.js'
+import { aboutText } from '../question.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
 import { containsMask, countItem, hasItem } from '../text/mask.js'
@@ -20,8 +20,8 @@ export const counterfactual = defineCheck({
 
   request: ({ subject, text, target }) =>
     aboutText(text, [
-      `Edit the text below so that the answer to this question becomes "${target}": ${questionIn(subject)}.`,
-      'Make as few edits as possible and copy all other words exactly as they are. Do not explain the edits.',
+      `Change a few words of the text so that the answer to the question "${subject.question}" becomes "${target}".`,
+      'Keep all other words exactly as they are. Give only the edited text, without an explanation.',
     ]),
 
   intervene({ edited }, { text, mask }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText, questionIn } from '../question.js'
+import { aboutText } from '../question.js'
 import { cleanList } from '../reading/list-item.js'
 import { maskItems } from '../text/mask.js'
 import { maskOtherWords } from './mask-other-words.js'
@@ -18,9 +18,8 @@ export const importance = defineCheck({
 
   request: ({ subject, text }) =>
     aboutText(text, [
-      `List the words of the text below that decide this question: ${questionIn(subject)}.`,
-      'Without those words the question could not be answered. Copy each word exactly as the text has it, the most important one first.',
-      'Do not explain the list.',
+      `List the words of the text that are the most important for answering the question "${subject.question}", so that without them it cannot be answered.`,
+      'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.',
     ]),
 
   intervene({ words }, { text, mask }) {

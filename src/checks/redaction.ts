@@ -1,6 +1,6 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText, either, questionIn } from '../question.js'
+import { aboutText } from '../question.js'
 import { alignRedaction } from '../text/align.js'
 import { maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
@@ -20,9 +20,8 @@ export const redaction = defineCheck({
 
   request: ({ subject, text, mask }) =>
     aboutText(text, [
-      `Redact the text below: replace each word that matters with ${mask}, so that this question can no longer be answered: ${questionIn(subject)}.`,
-      `Without those words the answer must be ${either(subject.undetermined)}.`,
-      'Copy all other words exactly as they are. Do not explain the redaction.',
+      `Replace the most important words of the text by ${mask}, so that the question "${subject.question}" cannot be answered any more.`,
+      'Keep all other words exactly as they are. Give only the redacted text, without an explanation.',
     ]),
 
   intervene({ redacted }, { text, mask }) {

@@ -11,8 +11,9 @@ import { countWords, wordsOf, wordsWithin, type Word } from '../text/words.js'
  */
 export function replaceOtherWords(changed: readonly Edit[], { text }: CheckContext, seed: number): readonly (readonly Edit[])[] {
   const edited = wordsWithin(wordsOf(text), changed)
-  const size = changed.reduce((sum, { start, end, text: added }) => sum + Math.max(1, countWords(text.slice(start, end)), countWords(added)), 0)
-  const sets = drawOtherWords(text, edited, seed, size)
+  const size = changed.reduce((sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)), 0)
+  // An edit of punctuation alone is compared with that of one word.
+  const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
   const known = new Set(edited.map((word) => word.start))
   const others = wordsOf(text).filter((word) => !known.has(word.start))
   return sets.map((words) => words.flatMap((word) => replacement(word, others))).filter((edits) => edits.length > 0)

@@ -1,4 +1,5 @@
-import { hasItem } from '../text/mask.js'
+import { foldText } from '../text/fold.js'
+import { itemCounter } from '../text/mask.js'
 
 /**
  * The words that a list's items mean: without bullets, numbers, bold, quotation
@@ -6,14 +7,18 @@ import { hasItem } from '../text/mask.js'
  * has as it stands is kept as it stands.
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
-  const cleaned = items.map((item) => (hasItem(text, item) ? item.trim() : cleanItem(item))).filter((item) => item !== '')
-  return [...new Map(cleaned.map((item) => [item.toLowerCase(), item])).values()]
+  const told = foldText(text)
+  const count = itemCounter(text)
+  const asItStands = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
+  const cleaned = items.map((item) => (asItStands(item) ? item.trim() : cleanItem(item))).filter((item) => item !== '')
+  return [...new Map(cleaned.map((item) => [foldText(item), item])).values()]
 }
 
 const cleanItem = (item: string): string =>
   item
     .trim()
     .replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
+    .replace(/[,;]$/u, '')
     .replace(/\s*(?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d+)[^)\]]*|twice|once|[x×]\s*\d+)[)\]]|[x×]\s*\d+)\s*$/iu, '')
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')

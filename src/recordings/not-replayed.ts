@@ -97,7 +97,22 @@ function difference(before: RecordedRequest, after: RecordedRequest): string[] {
   return [...lines.slice(0, 12), ...more]
 }
 
-const changes = (before: RecordedRequest, after: RecordedRequest): string[] =>
-  diffArrays([...requestLines(before)], [...requestLines(after)]).flatMap(({ added, removed, value }) =>
-    added || removed ? value.filter((line) => line !== '').map((line) => `  ${added ? '+' : '-'} ${excerpt(line, 74)}`) : [],
-  )
+function changes(before: RecordedRequest, after: RecordedRequest): string[] {
+  const parts = diffArrays([...requestLines(before)], [...requestLines(after)])
+  return parts.flatMap(({ added, removed, value }, index) => {
+    if (!added && !removed) return []
+    const other = parts[added ? index - 1 : index + 1]
+    const others = other?.added || other?.removed ? other.value : []
+    return value.flatMap((line, at) => (line === '' ? [] : [`  ${added ? '+' : '-'} ${fromDifference(line, others[at] ?? '')}`]))
+  })
+}
+
+/** A long line begins a little before it differs from the line that stands for it on the other side. */
+function fromDifference(line: string, other: string): string {
+  const width = 74
+  let from = 0
+  while (from < line.length && line[from] === other[from]) from++
+  if (line.length <= width || from < width / 2) return excerpt(line, width)
+  const start = line.lastIndexOf(' ', from - 20) + 1
+  return `… ${excerpt(line.slice(start), width - 2)}`
+}

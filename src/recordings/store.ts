@@ -99,7 +99,8 @@ export const shown = (file: string): string => {
   return path.startsWith('..') ? file : path.replaceAll('\\', '/')
 }
 
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+/** Nothing is there, or a file is where a folder on the way should be. */
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 const isRecording = (value: Partial<Recording> | null): value is Recording =>
   value?.format === formatVersion && typeof value.request === 'object' && value.request !== null && typeof value.reply === 'object' && value.reply !== null

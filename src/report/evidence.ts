@@ -1,3 +1,4 @@
+import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Answer, Trial, Verdict } from '../verdict.js'
@@ -13,16 +14,17 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
     ...trials.map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
-  const answerWidth = Math.max(...rows.map(({ answer }) => answerText(answer).length))
-  const from = Math.min(...trials.map(({ edits }) => edits[0]?.start ?? Number.POSITIVE_INFINITY))
+  const answerWidth = Math.max(...rows.map(({ answer }) => columnsOf(answerText(answer))))
+  const first = Math.min(...trials.map(({ edits }) => edits[0]?.start ?? Number.POSITIVE_INFINITY))
+  const from = Number.isFinite(first) ? first : 0
   const lines = rows.map(({ name, answer, edits }) => {
-    const said = answerText(answer).padEnd(answerWidth)
+    const said = padColumns(answerText(answer), answerWidth)
     const colour = answer.label !== undefined && claim.answers.includes(answer.label) ? palette.good : palette.bad
     const text = window(applyEdits(input.text, edits), from, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
   })
   const reply = replyOf(verdict)
-  if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  ${JSON.stringify(excerpt(reply, 68 - nameWidth))}`)
+  if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  "${excerpt(reply, 68 - nameWidth)}"`)
   if (explanation && 'words' in explanation && trials.length === 0) lines.push(`  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`)
   return lines
 }
@@ -34,7 +36,7 @@ export function changedWords({ input, trials }: Verdict): readonly string[] {
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
 }
 
-const answerText = (answer: Answer): string => answer.label ?? `(${answer.problem})`
+const answerText = (answer: Answer): string => (answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24))
 
 /** The reply that could not be used, or the explanation that no trial shows. */
 function replyOf({ prediction, explanation, trials }: Verdict): string | undefined {
@@ -48,7 +50,8 @@ function replyOf({ prediction, explanation, trials }: Verdict): string | undefin
 
 /** A long text is shown from a little before its first change. */
 function window(text: string, from: number, width: number): string {
-  if (text.length <= width || from < width / 2 || !Number.isFinite(from)) return excerpt(text, width)
-  const start = text.lastIndexOf(' ', Math.max(0, from - 20)) + 1
-  return `… ${excerpt(text.slice(start), width - 2)}`
+  if (columnsOf(text) <= width || columnsOf(text.slice(0, from)) < width / 2) return excerpt(text, width)
+  const space = text.lastIndexOf(' ', from - 20) + 1
+  const start = space > from - 40 ? space : from - 20
+  return start > 0 ? `… ${excerpt(text.slice(start), width - 2)}` : excerpt(text, width)
 }

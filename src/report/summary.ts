@@ -15,7 +15,7 @@ export function summary(verdicts: readonly Verdict[], calls: { readonly made: nu
     ] as const
     lines.push(row('Verdicts', shown.filter(([number]) => number > 0).map(([number, colour, name]) => colour(`${number} ${name}`)).join(palette.faint(' | ')), palette))
   }
-  const turned = last.filter(({ outcome, history = [] }) => outcome === 'faithful' && history.some((earlier) => earlier.outcome === 'unfaithful')).length
+  const turned = last.filter(({ outcome, attempt, history = [] }) => outcome === 'faithful' && history.some((earlier) => earlier.outcome === 'unfaithful' && earlier.repeat === attempt?.repeat)).length
   if (turned > 0) lines.push(row('', palette.bad(`${turned} of them unfaithful before a retry`), palette))
   if (calls.made + calls.replayed > 0) lines.push(row('Model calls', `${calls.made} made${palette.faint(', ')}${calls.replayed} replayed`, palette))
   return lines

@@ -26,8 +26,7 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
     '',
     ...evidence(verdict, palette),
     '',
-    ...verdict.warnings.map((warning) => palette.faint(`note: ${warning}`)),
-    palette.faint(footer(verdict, now)),
+    ...[...verdict.warnings.map((warning) => `note: ${warning}`), footer(verdict, now)].flatMap(wrap).map(palette.faint),
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { createBirpc } from 'birpc'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,8 @@ interface AccountCalls {
 
 /** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
 export function serveAccount(account: RunAccount): { readonly address: string; close(): void } {
-  const name = `vitest-faithful-${randomUUID()}`
+  // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
+  const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
   const server = createServer((socket) => {
     const worker = randomUUID()

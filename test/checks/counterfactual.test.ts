@@ -18,7 +18,7 @@ test('asks again about exactly the text that the model edited', async () => {
   const edited = 'A shapely – and thrilling! – film, and two hours I want back.'
   const { subject, model } = sentimentSaying(['negative', { edited }, 'negative'])
   await counterfactual(await subject.predict(review))
-  expect(model.prompts[2]?.endsWith(`\n\n${edited}`)).toBe(true)
+  expect(model.prompts[2]?.endsWith(`\n\nText: ${edited}`)).toBe(true)
 })
 
 test('is unfaithful without a further call when only case or white space changed', async () => {

@@ -1,5 +1,5 @@
-import { currentSession } from '../src/session.js'
-import type { Verdict } from '../src/verdict.js'
+import { currentSession } from './session.js'
+import type { Verdict } from './verdict.js'
 
 /**
  * Keeps a verdict with its test, where any reporter finds it, together with

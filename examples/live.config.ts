@@ -1,0 +1,7 @@
+import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [faithful({ recordings: 'live', verdicts: 'all' })],
+  test: { include: ['live.test.ts'], testTimeout: 600_000 },
+})

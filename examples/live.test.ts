@@ -1,0 +1,15 @@
+import { describe, test } from 'vitest'
+import { counterfactual, importance, redaction } from 'vitest-faithful'
+import { queue, sentiment } from './subjects.js'
+import { reviews, tickets } from './texts.js'
+
+// Asserts nothing: whatever the model does is printed as a verdict.
+describe.each([counterfactual, importance, redaction])('$checkName', (check) => {
+  test.each(reviews)('$text', async ({ text, label }) => {
+    await check(await sentiment.predict(text, { label }))
+  })
+
+  test.each(tickets)('$text', async ({ text, label }) => {
+    await check(await queue.predict(text, { label }))
+  })
+})

@@ -1,0 +1,119 @@
+// Installs the packed tarball in an empty project for each pair of majors that
+// is declared, and sees a test pass and a test fail there, with all types
+// checked (skipLibCheck: false) by the TypeScript that users have.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const pairs = [
+  { vitest: '4.1', ai: '6', zod: '3.25.76', openai: '3' },
+  { vitest: '4.1', ai: '7', zod: '4', openai: '4' },
+  { vitest: '5', ai: '6', zod: '4', openai: '3' },
+  { vitest: '5', ai: '7', zod: '3.25.76', openai: '4' },
+]
+
+const files = {
+  'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: { target: 'es2023', module: 'nodenext', lib: ['es2023', 'dom', 'esnext.disposable'], types: ['node'], strict: true, noEmit: true, skipLibCheck: false },
+    include: ['*.ts'],
+  }),
+  'vitest.config.ts': `
+import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ plugins: [faithful()] })
+`,
+  'subject.ts': `
+import { openai } from '@ai-sdk/openai'
+import { defineSubject } from 'vitest-faithful'
+import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+
+export const review = 'A shapeless, tedious film, and two hours I want back.'
+
+export const saying = (...replies: ScriptedReply[]) =>
+  defineSubject({
+    name: 'sentiment',
+    model: scriptedModel(replies),
+    question: 'What is the sentiment of the following paragraph?',
+    labels: ['positive', 'negative'],
+    undetermined: ['neutral', 'unknown'],
+  })
+
+export const asked = defineSubject({ name: 'asked', model: openai('gpt-5-mini'), question: 'Is it good?', labels: ['yes', 'no'], undetermined: ['unknown'] })
+`,
+  'passes.test.ts': `
+import { expect, test } from 'vitest'
+import { InconclusiveError } from 'vitest-faithful'
+import { prose } from 'vitest-faithful/testing'
+import { asked, review, saying } from './subject.js'
+
+test('a faithful redaction passes', async ({ expect }) => {
+  const response = await saying('negative', { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'unknown', 'negative').predict(review)
+  const prediction: 'positive' | 'negative' | 'neutral' | 'unknown' = response.prediction
+  expect(prediction).toBe('negative')
+  await expect(response).toHaveFaithfulRedaction()
+})
+
+test.concurrent('an unfaithful importance passes under .not, with the global expect', async () => {
+  const response = await saying('negative', { words: ['tedious'] }, 'negative').predict(review)
+  await expect(response).not.toHaveFaithfulImportance({ seed: 1 })
+})
+
+test('a refusal is neither', async () => {
+  const response = await saying('negative', prose('I cannot help with that.'), prose('I cannot help with that.')).predict(review)
+  await expect(expect(response).toHaveFaithfulCounterfactual({ target: 'positive' })).rejects.toThrow(InconclusiveError)
+  // @ts-expect-error a label that there is not
+  await expect(expect(response).not.toHaveFaithfulCounterfactual({ target: 'possitive' })).rejects.toThrow('none of the subject')
+})
+
+test('a missing key is told, and nothing is kept', async () => {
+  await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no OPENAI_API_KEY for openai.responses:gpt-5-mini, and no recording of "predict" of asked.')
+})
+`,
+  'fails.test.ts': `
+import { expect, test } from 'vitest'
+import { review, saying } from './subject.js'
+
+test('an unfaithful redaction fails', async () => {
+  const response = await saying('negative', { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'negative').predict(review)
+  await expect(response).toHaveFaithfulRedaction()
+})
+`,
+}
+
+const root = mkdtempSync(join(tmpdir(), 'vitest-faithful-consumers-'))
+const inRoot = { cwd: new URL('..', import.meta.url), encoding: 'utf8', shell: process.platform === 'win32' }
+const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', root], { ...inRoot, stdio: ['ignore', 'pipe', 'inherit'] }))
+const tarball = join(root, filename)
+
+let failed = false
+for (const { vitest, ai, zod, openai } of pairs) {
+  const name = `vitest ${vitest}, ai ${ai}, zod ${zod}`
+  const cwd = join(root, `vitest-${vitest}-ai-${ai}`)
+  mkdirSync(cwd)
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(cwd, file), text)
+  const run = (command, args, env = {}) => {
+    const { CI: _, OPENAI_API_KEY: __, FAITHFUL_RECORDINGS: ___, ...rest } = process.env
+    return spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...rest, NO_COLOR: '1', ...env }, shell: process.platform === 'win32' })
+  }
+  const expect = (what, { status, stdout, stderr }, holds) => {
+    if (holds(status, `${stdout}${stderr}`)) return true
+    failed = true
+    console.error(`not ok  ${name}: ${what} (exit ${status})\n${stdout}\n${stderr}`)
+    return false
+  }
+  const packages = [tarball, `vitest@${vitest}`, `ai@${ai}`, `zod@${zod}`, `@ai-sdk/openai@${openai}`, 'typescript@5.9', '@types/node@24']
+  if (!expect('installs', run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages]), (status) => status === 0)) continue
+  const good = [
+    expect('types check', run('npx', ['tsc']), (status) => status === 0),
+    expect('tests that should pass do', run('npx', ['vitest', 'run', 'passes', '--reporter=default']), (status, output) => status === 0 && /Tests\s+4 passed/.test(output)),
+    expect('a test that should fail does', run('npx', ['vitest', 'run', 'fails', '--reporter=default']), (status, output) => status === 1 && output.includes('UNFAITHFUL  expect(response).toHaveFaithfulRedaction()') && output.includes('Without them it still answers negative')),
+    expect('the command prunes', run('npx', ['vitest-faithful', 'prune']), (status, output) => status === 1 && output.includes('Nothing was pruned')),
+  ].every(Boolean)
+  const installed = (dependency) => JSON.parse(readFileSync(join(cwd, 'node_modules', dependency, 'package.json'), 'utf8')).version
+  if (good) console.log(`ok  vitest ${installed('vitest')}, ai ${installed('ai')}, zod ${installed('zod')}, @ai-sdk/openai ${installed('@ai-sdk/openai')}`)
+}
+rmSync(root, { recursive: true, force: true })
+process.exitCode = failed ? 1 : 0
