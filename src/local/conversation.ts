@@ -1,0 +1,48 @@
+import { UsageError } from '../errors.js'
+import type { ChatItem } from './llama-types.js'
+import type { Message, Prompt } from './v3.js'
+
+/** A prompt as a chat: what was said so far, and what the model is to answer now. */
+export interface Conversation {
+  readonly history: readonly ChatItem[]
+  readonly question: string
+}
+
+/** Reads a prompt as a chat of plain texts that ends with the user; anything else is a usage error. */
+export const toConversation = (prompt: Prompt): Conversation => {
+  const last = prompt.at(-1)
+  if (last?.role !== 'user') {
+    throw new UsageError(
+      `The local model was not called: it answers the user, and the prompt ${
+        last === undefined ? 'is empty' : `ends with a message of the role "${last.role}"`
+      }.\n\n  Let the last message be one of the role "user".`,
+    )
+  }
+  return { history: prompt.slice(0, -1).map(toChatItem), question: textOf(last) }
+}
+
+const toChatItem = (message: Message): ChatItem => {
+  switch (message.role) {
+    case 'system':
+      return { type: 'system', text: message.content }
+    case 'user':
+      return { type: 'user', text: textOf(message) }
+    case 'assistant':
+      return { type: 'model', response: [textOf(message)] }
+    case 'tool':
+      throw notText('the result of a tool')
+  }
+}
+
+const textOf = (message: Message & { role: 'user' | 'assistant' }): string =>
+  message.content
+    .map((part) => {
+      if (part.type === 'text') return part.text
+      throw notText(part.type === 'file' ? `a file (${part.mediaType})` : `a part of type "${part.type}"`)
+    })
+    .join('')
+
+const notText = (what: string): UsageError =>
+  new UsageError(
+    `The local model was not called: it reads text only, and the prompt holds ${what}.\n\n  Pass messages of plain text.`,
+  )

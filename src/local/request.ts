@@ -1,0 +1,74 @@
+import { UsageError } from '../errors.js'
+import { toConversation, type Conversation } from './conversation.js'
+import { grammarFor } from './grammar.js'
+import type { SamplingOptions } from './llama-types.js'
+import type { CallOptions, Warning } from './v3.js'
+
+/** One call of the AI SDK in the words of the engine. */
+export interface Request extends Conversation {
+  readonly sampling: SamplingOptions
+  /** GBNF; absent when the reply is free text. */
+  readonly grammar: string | undefined
+  readonly maxOutputTokens: number | undefined
+  readonly warnings: readonly Warning[]
+}
+
+/** Translates a call, before anything is loaded; what cannot be answered at all is a usage error. */
+export const toRequest = (call: CallOptions): Request => {
+  if (call.tools !== undefined && call.tools.length > 0) {
+    throw new UsageError(
+      `The local model was not called: it has no tools, and the call offers ${call.tools
+        .map((tool) => tool.name)
+        .join(', ')}.\n\n  Make the call without tools.`,
+    )
+  }
+  const format = call.responseFormat
+  const grammar = format?.type === 'json' ? grammarFor(format.schema) : undefined
+  return {
+    ...toConversation(call.prompt),
+    sampling: toSampling(call),
+    grammar: grammar?.text,
+    maxOutputTokens: call.maxOutputTokens,
+    warnings: [
+      ...(grammar?.leftOpen ?? []).map(
+        (keyword): Warning => ({
+          type: 'unsupported',
+          feature: 'responseFormat',
+          details: `the grammar does not hold the reply to "${keyword}" of the JSON schema`,
+        }),
+      ),
+      ...withoutEffect(call),
+    ],
+  }
+}
+
+const toSampling = (call: CallOptions): SamplingOptions => ({
+  temperature: call.temperature ?? 0,
+  topP: call.topP,
+  topK: call.topK,
+  seed: call.seed,
+  customStopTriggers: call.stopSequences,
+  // node-llama-cpp punishes repetition unless told otherwise, and our replies repeat their input.
+  repeatPenalty:
+    (call.presencePenalty ?? 0) === 0 && (call.frequencyPenalty ?? 0) === 0
+      ? false
+      : {
+          penalty: 1,
+          lastTokens: wholeReply,
+          presencePenalty: call.presencePenalty ?? 0,
+          frequencyPenalty: call.frequencyPenalty ?? 0,
+        },
+})
+
+const wholeReply = 1_000_000
+
+const withoutEffect = (call: CallOptions): readonly Warning[] =>
+  (call.temperature ?? 0) > 0
+    ? []
+    : (['topP', 'topK'] as const)
+        .filter((setting) => call[setting] !== undefined)
+        .map((setting) => ({
+          type: 'unsupported',
+          feature: setting,
+          details: 'it has no effect at temperature 0, the default of a local model',
+        }))

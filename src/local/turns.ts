@@ -1,0 +1,27 @@
+/** Runs a task when all earlier ones have ended; rejects with the signal's reason as soon as it aborts. */
+export type Turns = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
+
+/** A line in which tasks wait for each other; one that is aborted while it waits never starts. */
+export const turns = (): Turns => {
+  let last: Promise<unknown> = Promise.resolve()
+  return (task, signal) => {
+    const turn = last.then(() => {
+      signal?.throwIfAborted()
+      return task()
+    })
+    last = turn.catch(() => {})
+    return signal === undefined ? turn : untilAborted(turn, signal)
+  }
+}
+
+/*
+ * llama.cpp looks at the signal only between two batches of tokens, which can be seconds apart on
+ * a slow machine. The caller is let go at once; the next task still waits for the real end.
+ */
+const untilAborted = <Result>(turn: Promise<Result>, signal: AbortSignal): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    if (signal.aborted) abort()
+  })
