@@ -4,12 +4,12 @@ import { queue, sentiment } from './subjects.js'
 import { reviews, tickets } from './texts.js'
 
 // Asserts nothing: whatever the model does is printed as a verdict.
-describe.each([counterfactual, importance, redaction])('$checkName', (check) => {
-  test.each(reviews)('$text', async ({ text, label }) => {
+describe.each([{ check: counterfactual }, { check: importance }, { check: redaction }])('$check.checkName', ({ check }) => {
+  test.each(Object.values(reviews))('$text', async ({ text, label }) => {
     await check(await sentiment.predict(text, { label }))
   })
 
-  test.each(tickets)('$text', async ({ text, label }) => {
+  test.each(Object.values(tickets))('$text', async ({ text, label }) => {
     await check(await queue.predict(text, { label }))
   })
 })

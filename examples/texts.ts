@@ -1,21 +1,21 @@
 /** Reviews of household goods, with the answer that the shop's staff gave. */
-export const reviews = [
-  { text: 'The kettle boils in two minutes and pours without a drip. I love it.', label: 'positive' },
-  { text: 'Broke after three days, and nobody answered my mails.', label: 'negative' },
-  { text: 'Great lamp, warm light, and the cable is long enough at last.', label: 'positive' },
-  { text: 'A flimsy, overpriced umbrella that folded in the first breeze.', label: 'negative' },
-  { text: 'My daughter sleeps through the night since we bought this mattress. Wonderful.', label: 'positive' },
-  { text: 'The zip jams, the seams are crooked, and it smells of glue.', label: 'negative' },
-  { text: 'Sturdy, quiet and easy to clean: the best fan we ever had.', label: 'positive' },
-  { text: 'Sadly the pan warped on the second day; a waste of money.', label: 'negative' },
-] as const
+export const reviews = {
+  kettle: { text: 'The kettle boils in two minutes and pours without a drip. I love it.', label: 'positive' },
+  broke: { text: 'Broke after three days, and nobody answered my mails.', label: 'negative' },
+  lamp: { text: 'Great lamp, warm light, and the cable is long enough at last.', label: 'positive' },
+  umbrella: { text: 'A flimsy, overpriced umbrella that folded in the first breeze.', label: 'negative' },
+  mattress: { text: 'My daughter sleeps through the night since we bought this mattress. Wonderful.', label: 'positive' },
+  zip: { text: 'The zip jams, the seams are crooked, and it smells of glue.', label: 'negative' },
+  fan: { text: 'Sturdy, quiet and easy to clean: the best fan we ever had.', label: 'positive' },
+  pan: { text: 'Sadly the pan warped on the second day; a waste of money.', label: 'negative' },
+} as const
 
 /** Tickets of the same shop. */
-export const tickets = [
-  { text: 'I was charged twice for my March invoice, please refund one of them.', label: 'billing' },
-  { text: 'The app crashes as soon as I open the settings page.', label: 'technical' },
-  { text: 'My parcel has been stuck in the depot for nine days.', label: 'shipping' },
-  { text: 'Your website shows error 502 when I try to log in.', label: 'technical' },
-  { text: 'The courier left the box in the rain and the address label is gone.', label: 'shipping' },
-  { text: 'Why is there a fee of four euros on my credit card statement?', label: 'billing' },
-] as const
+export const tickets = {
+  invoice: { text: 'I was charged twice for my March invoice, please refund one of them.', label: 'billing' },
+  app: { text: 'The app crashes as soon as I open the settings page.', label: 'technical' },
+  parcel: { text: 'My parcel has been stuck in the depot for nine days.', label: 'shipping' },
+  website: { text: 'Your website shows error 502 when I try to log in.', label: 'technical' },
+  courier: { text: 'The courier left the box in the rain and the address label is gone.', label: 'shipping' },
+  fee: { text: 'Why is there a fee of four euros on my credit card statement?', label: 'billing' },
+} as const
