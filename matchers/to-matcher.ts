@@ -16,10 +16,11 @@ type Result = { readonly pass: boolean; readonly message: () => string }
 /** Makes a matcher of a check: passes on faithful, fails on unfaithful, throws where nothing was judged. */
 export function toMatcher(matcher: string, check: Check) {
   return function matcherOfCheck(this: MatcherState, received: unknown, options?: CheckOptions): Promise<Result> {
-    const { isNot, soft } = this as MatcherState & { soft?: boolean }
+    const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
     const assertion = assertionLine(matcher, { isNot, soft: soft === true })
     const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false }
     if ((this as { assertion?: unknown }).assertion === undefined) throw at(call, new UsageError(asymmetric(matcher)))
+    if (poll) throw at(call, new UsageError(polled(matcher)))
     if (!isResponse(received)) throw at(call, new UsageError(noResponse(matcher, received)))
 
     const judged = async (): Promise<Result> => {
@@ -53,6 +54,9 @@ function paletteOf({ utils }: MatcherState): Palette {
 
 const asymmetric = (matcher: string): string =>
   [`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`, '', '  Use it on its own:', '', `    await ${assertionLine(matcher)}`].join('\n')
+
+const polled = (matcher: string): string =>
+  [`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`, '', '  Use it once:', '', `    await ${assertionLine(matcher)}`].join('\n')
 
 const noResponse = (matcher: string, received: unknown): string =>
   [

@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4'
 import { costOf } from './cost.js'
+import { UsageError } from './errors.js'
 import { ineligibility, nextLabel } from './eligibility.js'
 import { keepVerdict } from './keep-verdict.js'
 import { judge, needsControl, type Judgement } from './judge.js'
@@ -79,7 +80,8 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const { subject, input: text } = response
     const { mask = subject.mask, seed = 0, control = true } = options
     validateTarget(options.target, subject)
-    rejectMask(text, mask)
+    rejectMask(text, mask, subject)
+    if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
     const steps = stepNames(name, subject, { ...options, mask, seed })
     const calls: Call[] = []
     const trials: Trial[] = []
@@ -141,7 +143,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if (isFaithful()) {
       while (needsControl(evidence)) await predictAgain('control', controls[controlsIn(trials)] ?? [], steps.control(controlsIn(trials) + 1))
     }
-    return conclude(judge(evidence), { ...intervention, warnings: [...(intervention.warnings ?? []), ...(control && controls.length === 0 ? [noControl] : [])] })
+    return conclude(judge(evidence), { ...intervention, warnings: [...(intervention.warnings ?? []), ...(control && isFaithful() && controls.length === 0 ? [noControl] : [])] })
   }
   const kept: typeof check = async (response, options) => keepVerdict(await check(response, options))
   return Object.assign(kept, { checkName: name })

@@ -37,7 +37,7 @@ export function createResponse<Label extends string, Undetermined extends string
   const response = { ...rest, ...(label === undefined ? {} : { label }) }
   Object.defineProperty(response, mark, { value: true })
   const { answer } = parts
-  return Object.defineProperty(response, 'prediction', {
+  const complete = Object.defineProperty(response, 'prediction', {
     // Hidden where it would throw, so that printing a response never does.
     enumerable: answer.label !== undefined,
     get: () => {
@@ -45,4 +45,5 @@ export function createResponse<Label extends string, Undetermined extends string
       throw new InconclusiveError(`INCONCLUSIVE  there is no prediction: ${problemText(answer.problem)}`)
     },
   }) as Response<Label, Undetermined>
+  return Object.freeze(complete)
 }

@@ -32,6 +32,8 @@ export interface CurrentTest {
   readonly samples: Map<string, number>
   /** The matchers that this attempt called, and whether it awaited them. */
   readonly matcherCalls: MatcherCall[]
+  /** Called when this attempt ends without a failure; may throw to make it one. */
+  readonly whenPassed: (() => void)[]
   /** What the reporters see, kept over all attempts. */
   readonly verdicts: Verdict[]
   /** Ends the test as skipped, visibly. */

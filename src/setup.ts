@@ -43,8 +43,11 @@ aroundEach(async (run, { task }) => {
 })
 
 afterEach(({ task }) => {
-  const forgotten = running.getStore()?.matcherCalls.filter(({ isAwaited }) => !isAwaited) ?? []
-  if (forgotten.length > 0 && task.result?.state !== 'fail') throw notAwaited(forgotten)
+  const test = running.getStore()
+  if (!test || task.result?.state === 'fail') return
+  const forgotten = test.matcherCalls.filter(({ isAwaited }) => !isAwaited)
+  if (forgotten.length > 0) throw notAwaited(forgotten)
+  for (const check of test.whenPassed) check()
 })
 
 afterAll(() => currentSession()?.ledger.flush())
@@ -66,6 +69,7 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       signal: over.signal,
       samples: new Map(),
       matcherCalls: [],
+      whenPassed: [],
       get verdicts() {
         return (task.meta.faithful ??= [])
       },

@@ -7,7 +7,7 @@ import { inputId } from './recordings/place.js'
 import { recorded, type ModelObject } from './recordings/recorded.js'
 import { createResponse, type Response } from './response.js'
 import { excerpt } from './text/excerpt.js'
-import { containsMask } from './text/mask.js'
+import { containsMask, hasItem } from './text/mask.js'
 import { countWords } from './text/words.js'
 import type { Answer, Call } from './verdict.js'
 
@@ -77,7 +77,7 @@ export function defineSubject<const Labels extends readonly string[], const Unde
     mask,
     async predict(text, { label } = {}) {
       validateText(text, name)
-      rejectMask(text, mask)
+      rejectMask(text, mask, subject)
       validateLabel('label', label, labels)
       const { answer, calls } = await subject.answer(text, { step: 'predict', input: text, mask })
       if (answer.label === undefined && answer.problem === 'unreadable') throw schemaIgnored(model(), answer.reply)
@@ -102,7 +102,6 @@ function validate({ name, model, question, labels, undetermined, mask }: Subject
   if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
   if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1) wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
-  if (typeof mask !== 'string' || mask.trim() === '' || mask !== mask.trim()) wrong('needs a mask that can be seen, without white space around it.')
   const seen = new Map<string, string>()
   for (const label of [...labels, ...undetermined]) {
     if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) wrong(`the label ${JSON.stringify(label)} is empty or has white space around it.`)
@@ -111,6 +110,8 @@ function validate({ name, model, question, labels, undetermined, mask }: Subject
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
     seen.set(label.toLowerCase(), label)
   }
+  const fault = faultOfMask(mask, { labels, undetermined })
+  if (fault) wrong(fault)
 }
 
 const isModel = (model: unknown): boolean =>
@@ -122,8 +123,21 @@ function validateText(text: unknown, name: string): asserts text is string {
   if (countWords(text) === 0) throw new UsageError(`${name}.predict(text): the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
 }
 
-/** A text that has the mask already would be taken for a masked one. */
-export function rejectMask(text: string, mask: string): void {
+/** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
+function faultOfMask(mask: unknown, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): string | undefined {
+  if (typeof mask !== 'string' || mask.trim() === '' || mask !== mask.trim()) return 'needs a mask that can be seen, without white space around it.'
+  if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `the mask ${JSON.stringify(mask)} reads like a word of the text; put it in brackets: '[${mask}]'.`
+  const label = optionsOf(subject).find((option) => hasItem(mask, option))
+  return label === undefined ? undefined : `the mask ${mask} names the answer "${label}".`
+}
+
+/**
+ * Refuses a mask that would decide the answer itself, or that the text already
+ * has: that text would be taken for a masked one.
+ */
+export function rejectMask(text: string, mask: string, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): void {
+  const fault = faultOfMask(mask, subject)
+  if (fault) throw new UsageError(fault.replace(/^needs/u, 'The check needs').replace(/^the mask/u, 'The mask'))
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),

@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
+import { currentSession } from '../session.js'
 import { unrecorded } from '../recordings/recorded.js'
 
 /** What a scripted model is to say next. */
@@ -58,9 +59,9 @@ export interface ScriptedModelOptions {
 }
 
 /**
- * Makes a model of a list of replies. A call beyond the list fails;
- * `assertUsedUp()`, or `using model = scriptedModel([…])`, fails where replies
- * are left over.
+ * Makes a model of a list of replies. A call beyond the list fails, and so does
+ * a test that made the model and leaves replies over. A model that was made
+ * elsewhere is asked with `assertUsedUp()`, or declared with `using`.
  */
 export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'scripted', provider = 'scripted', isRecorded = false, dropped = [] }: ScriptedModelOptions = {}): ScriptedModel {
   const calls: ScriptedCall[] = []
@@ -116,6 +117,7 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     [Symbol.dispose]: assertUsedUp,
     ...(isRecorded ? {} : { [unrecorded]: true }),
   }
+  currentSession()?.currentTest()?.whenPassed.push(assertUsedUp)
   return model as unknown as ScriptedModel
 }
 

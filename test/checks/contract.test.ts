@@ -147,6 +147,18 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     expect(cost.inputTokens).toBe(calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0))
   })
 
+  test.each([Number.NaN, 1.5, '1' as unknown as number])('refuses %s as a seed', async (seed) => {
+    const { subject } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    await expect(check(response, { seed })).rejects.toThrow('The seed is')
+  })
+
+  test.each(['removed', '[neutral]', ' ', 'A shapeless'])('refuses %j as a mask', async (mask) => {
+    const { subject } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    await expect(check(response, { mask })).rejects.toThrow(/mask/)
+  })
+
   test('is plain JSON', async () => {
     const { prompts: _, ...verdict } = await run(['negative', explanation, kept, 'negative'])
     expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)

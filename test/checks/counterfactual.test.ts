@@ -86,7 +86,8 @@ test('aims at the target that the test names, under a recording of its own', asy
 })
 
 test('does not apply where the model already answers the target', async () => {
-  expect(await targetOf('billing', { target: 'billing' })).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+  const { subject } = queues(['billing'])
+  expect(await counterfactual(await subject.predict(ticket), { target: 'billing' })).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
 })
 
 test('refuses a target that is none of the labels, or undetermined', async () => {

@@ -74,3 +74,8 @@ test.each([
   expect(explanation).toMatchObject({ coverage: words.map(() => ({ occurrences: 1 })) })
   for (const word of words) expect(masked.normalize('NFC')).not.toContain(word)
 })
+
+test('compares with as many masks, also where some hide punctuation', async () => {
+  const { trials } = await run('Dull! The plot is dull! I did not like it at all, not even once.', ['dull', '!'], 'unknown', 'negative')
+  expect(trials.map(({ edits }) => edits.length)).toEqual([4, 4])
+})

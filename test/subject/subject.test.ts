@@ -26,6 +26,8 @@ describe('a definition', () => {
     ['no model', { model: undefined }, 'needs a model'],
     ['something else as model', { model: { generate: true } }, 'needs a model'],
     ['an invisible mask', { mask: ' ' }, 'needs a mask'],
+    ['a mask that is a word', { mask: 'removed' }, "put it in brackets: '[removed]'"],
+    ['a mask that names an answer', { mask: '[UNKNOWN]' }, 'the mask [UNKNOWN] names the answer "unknown"'],
   ])('with %s is refused', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
     expect(define(change)).toThrow(message)
@@ -45,7 +47,7 @@ describe('a text', () => {
     ['with the mask in it', 'A [REDACTED] film', 'already contains [REDACTED]'],
     ['with the mask in other case', 'A [redacted] film', 'already contains [REDACTED]'],
   ])('that is %s is refused before any call', async (_, text, message) => {
-    const { subject, model } = sentimentSaying(['negative'])
+    const { subject, model } = sentimentSaying([])
     await expect(subject.predict(text)).rejects.toThrow(UsageError)
     await expect(subject.predict(text)).rejects.toThrow(message)
     expect(model.calls).toHaveLength(0)
@@ -96,7 +98,7 @@ describe('a prediction', () => {
   })
 
   test('refuses a right answer that is none of the labels', async () => {
-    const { subject } = sentimentSaying(['negative'])
+    const { subject } = sentimentSaying([])
     await expect(subject.predict(review, { label: 'unknown' as 'positive' })).rejects.toThrow('The label "unknown" is none of the subject\'s labels: positive or negative.')
   })
 

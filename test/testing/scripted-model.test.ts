@@ -28,13 +28,15 @@ test('fails loudly when it is asked more often than it has replies', async () =>
   await expect(generateText({ model, prompt: 'two' })).rejects.toThrow('The scripted model has 1 reply and was asked once more:\n\n  two')
 })
 
+const leftOver = scriptedModel(['a', { words: ['b'] }])
+
 test('fails loudly when replies are left over', async () => {
-  const model = scriptedModel(['a', { words: ['b'] }])
+  const model = leftOver
   await generateText({ model, prompt: 'one' })
   expect(() => model.assertUsedUp()).toThrow('The scripted model was asked once and has 2 replies. Left over:\n\n  {"words":["b"]}')
   expect(() => {
-    using _ = scriptedModel(['left'])
-  }).toThrow('left')
+    using _ = leftOver
+  }).toThrow('Left over')
 })
 
 test('throws what is an error in its list, and asks a function for its reply', async () => {
@@ -55,6 +57,6 @@ test('streams as well', async () => {
 })
 
 test('gives up when the call is aborted', async () => {
-  const model = scriptedModel(['a'])
+  const model = scriptedModel(['never said'])
   await expect(generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
 })
