@@ -20,5 +20,6 @@ export function keepVerdict(verdict: Verdict): Verdict {
   return kept
 }
 
-const isSameUse = (a: Verdict, b: Verdict): boolean =>
+/** Whether two verdicts are of the same use of a check in a test. */
+export const isSameUse = (a: Verdict, b: Verdict): boolean =>
   a.check === b.check && a.subject === b.subject && a.input.id === b.input.id && a.options.mask === b.options.mask && a.claim.answers.join() === b.claim.answers.join()

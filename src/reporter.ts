@@ -34,7 +34,7 @@ export default function createReporter({ account, roots, vitest, verdicts: shown
     onTestRunStart: () => account?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
-      const verdicts = tests.flatMap((test) => test.meta().faithful ?? [])
+      const verdicts = tests.map((test) => test.meta().faithful ?? [])
       const texts = shown === 'all' ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName))) : []
       const lines = summary(verdicts, { made: account?.made ?? 0, replayed: account?.replayed ?? 0 }, coloured)
       const text = [...texts, lines.join('\n')].filter((part) => part !== '').join('\n\n\n')

@@ -10,7 +10,7 @@ export interface StepNames {
 }
 
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, subject: { readonly mask: string }, { target, mask, seed }: CheckOptions): StepNames {
+export function stepNames(check: string, subject: { readonly mask: string }, { target, mask = subject.mask, seed }: CheckOptions): StepNames {
   const masked = mask === subject.mask ? '' : `.mask-${mask}`
   const settings = `${masked}${target === undefined ? '' : `.target-${target}`}`
   return {

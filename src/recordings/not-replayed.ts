@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { diffArrays } from 'diff/lib/diff/array.js'
 import { dirname, join } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { excerpt } from '../text/excerpt.js'
@@ -64,6 +64,7 @@ export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
       '',
       '  1. Two subjects with one name: give each a name of its own.',
       '  2. One subject in two files with different settings: define it once and import it.',
+      '  3. Two tests of one file with one name, which ask a model themselves: give each a name of its own.',
     ].join('\n'),
   )
 

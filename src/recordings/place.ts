@@ -32,8 +32,16 @@ export function inputId(input: unknown): string {
   return [name, digest(input).slice(0, 8)].filter((part) => part !== '').join('-')
 }
 
-/** A name as a file system takes it; two names never share one, not even where case is ignored. */
+/** A name as a file system takes it; two names never share one, not even where case and composed letters are ignored. */
 export function nameOf(name: string): string {
-  const safe = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '').slice(0, 60)
-  return safe === name ? safe : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
+  const plain = name.normalize('NFC').toLowerCase()
+  const safe = [...plain.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '')].slice(0, 60).join('')
+  const isItself = safe === name && safe !== '' && !looksDigested.test(name) && !isReserved.test(name)
+  return isItself ? safe : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
 }
+
+/** A name that could be another name with its digest. */
+const looksDigested = /(?:^|-)[0-9a-f]{6}$/u
+
+/** Names that Windows keeps for devices. */
+const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/u

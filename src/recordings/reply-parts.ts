@@ -24,9 +24,11 @@ export async function collectReply(stream: ReadableStream<unknown>): Promise<Who
       const text = { type: start[1] ?? 'text', text: '', ...(part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}) }
       texts.set(`${start[1]} ${part.id}`, text)
       content.push(text)
-    } else if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
-      const text = texts.get(`${part.type.replace('-delta', '')} ${part.id}`)
-      if (text) text.text += String(part.delta)
+    } else if (/^(?:text|reasoning)-(?:delta|end)$/u.test(part.type)) {
+      const text = texts.get(`${part.type.split('-')[0]} ${part.id}`)
+      if (text && part.type.endsWith('-delta')) text.text += String(part.delta)
+      // Some providers sign a piece only when it is complete.
+      if (text && part.providerMetadata) text.providerMetadata = part.providerMetadata
     } else if (part.type === 'stream-start') reply = { ...reply, warnings: part.warnings as unknown[] }
     else if (part.type === 'response-metadata') reply = { ...reply, response: { id: part.id as string, modelId: part.modelId as string } }
     else if (part.type === 'finish') reply = { ...reply, finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata as Record<string, unknown> }

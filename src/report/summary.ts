@@ -1,10 +1,11 @@
+import { isSameUse } from '../keep-verdict.js'
 import type { Outcome, Verdict } from '../verdict.js'
 import type { Palette } from './palette.js'
 
-/** The lines that a run ends with: outcomes of the checks, calls made; none where there is nothing to tell. */
-export function summary(verdicts: readonly Verdict[], calls: { readonly made: number; readonly replayed: number }, palette: Palette): string[] {
+/** The lines that a run ends with: outcomes of the checks of each test, calls made; none where there is nothing to tell. */
+export function summary(tests: readonly (readonly Verdict[])[], calls: { readonly made: number; readonly replayed: number }, palette: Palette): string[] {
   const lines: string[] = []
-  const last = verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict)))
+  const last = tests.flatMap((verdicts) => verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict))))
   const count = (outcome: Outcome): number => last.filter((verdict) => verdict.outcome === outcome).length
   if (last.length > 0) {
     const shown = [
@@ -26,9 +27,4 @@ const row = (name: string, value: string, { faint }: Palette): string => `${fain
 
 /** A verdict of a later retry stands for that of the earlier one. */
 const supersedes = (later: Verdict, earlier: Verdict): boolean =>
-  later !== earlier &&
-  later.check === earlier.check &&
-  later.subject === earlier.subject &&
-  later.input.id === earlier.input.id &&
-  later.attempt?.repeat === earlier.attempt?.repeat &&
-  (later.attempt?.retry ?? 0) > (earlier.attempt?.retry ?? 0)
+  isSameUse(later, earlier) && later.attempt?.repeat === earlier.attempt?.repeat && (later.attempt?.retry ?? 0) > (earlier.attempt?.retry ?? 0)

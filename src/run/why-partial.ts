@@ -14,7 +14,7 @@ export function whyPartial(vitest: Vitest | undefined, modules: readonly TestMod
   const failed = count('failed') + modules.filter((module) => module.state() === 'failed').length
   if (modules.length === 0) reasons.push('it ran no file')
   if (failed > 0 || errors.length > 0) reasons.push('it failed')
-  if (tests.some((test) => test.result().state === 'skipped' && test.options.mode !== 'todo')) reasons.push(`${count('skipped')} tests were skipped`)
+  if (tests.some((test) => test.result().state === 'skipped' && test.options.mode !== 'todo')) reasons.push(count('skipped') === 1 ? '1 test was skipped' : `${count('skipped')} tests were skipped`)
   if (count('pending') > 0) reasons.push('it was cancelled')
   return reasons
 }

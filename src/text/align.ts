@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff'
+// The whole of `diff` takes four times as long to import.
+import { diffArrays } from 'diff/lib/diff/array.js'
 import { foldText } from './fold.js'
 import { isUnspaced } from './mask.js'
 import { wordsOf, type Word } from './words.js'
@@ -19,22 +20,33 @@ export interface Alignment {
 export function alignRedaction(original: string, redacted: string, mask: string): Alignment | undefined {
   const words = wordsOf(original)
   const before = words.flatMap((word) => tokensOf(word))
-  const after = redactedTokens(original, redacted, mask)
+  const pattern = maskPattern(original, mask)
+  const asAsked = behindMasks(before, tokensAround(redacted, pattern, () => false))
+  if (asAsked) return { hidden: asAsked, rewritten: 0 }
+
+  const after = tokensAround(redacted, pattern, isLeftover)
   const parts = diffArrays<Token>(before, after, { comparator: matches, maxEditLength: furthest })
   if (!parts) return undefined
 
   const hidden = new Set<Word>()
   const lost = new Set<Word>()
-  let added = 0
+  const added = new Set<Word>()
   let index = 0
   let kept = 0
   let removed: Token[] = []
   let afterMask = false
   let extraMask = false
-  // Words that vanished beside a mask went behind it: a phrase under one mask.
+  let addedHere = 0
+  // Words that vanished beside a mask went behind it, a phrase under one mask,
+  // except as many as were written in their place, those farthest from it.
   const settle = (beforeMask: boolean): void => {
-    for (const { word } of removed) if (word) (afterMask || beforeMask || extraMask ? hidden : lost).add(word)
+    const behind = afterMask || beforeMask || extraMask ? Math.max(0, removed.length - addedHere) : 0
+    const from = afterMask || extraMask ? 0 : removed.length - behind
+    for (const [position, { word }] of removed.entries()) {
+      if (word) (position >= from && position < from + behind ? hidden : lost).add(word)
+    }
     removed = []
+    addedHere = 0
     extraMask = false
   }
   for (const part of parts) {
@@ -44,7 +56,8 @@ export function alignRedaction(original: string, redacted: string, mask: string)
     } else if (part.added) {
       const tokens = after.slice(kept, kept + part.count)
       extraMask ||= tokens.some(isMask)
-      added += tokens.filter((token) => !isMask(token)).length
+      addedHere += tokens.filter((token) => !isMask(token)).length
+      for (const { word } of tokens) if (word) added.add(word)
       kept += part.count
     } else {
       for (let step = 0; step < part.count; step++) {
@@ -58,7 +71,7 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   }
   settle(false)
   for (const word of hidden) lost.delete(word)
-  return { hidden: words.filter((word) => hidden.has(word)), rewritten: Math.max(lost.size, added) }
+  return { hidden: words.filter((word) => hidden.has(word)), rewritten: Math.max(lost.size, added.size) }
 }
 
 /** Edits after which two texts count as having too little in common; the time to compare grows with the square. */
@@ -83,16 +96,49 @@ function tokensOf(word: Word): Token[] {
 /** Letters and digits decide; `**bold**` and `bold` are the same word. */
 const keyOf = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}\p{M}]/gu, '') || foldText(text)
 
-function redactedTokens(original: string, redacted: string, mask: string): Token[] {
-  const tokens: Token[] = []
-  let from = 0
-  for (const match of redacted.matchAll(maskPattern(original, mask))) {
-    const start = Math.max(from, match.index - trailingLetters(redacted.slice(from, match.index)))
-    tokens.push(...wordsOf(redacted.slice(from, start)).flatMap(tokensOf), {})
-    from = match.index + match[0].length
-    from += leadingLetters(redacted.slice(from))
+/**
+ * The hidden words where each mask stands for one word or more and all else is
+ * the same, which is what was asked for. A mask takes as few words as it can.
+ */
+function behindMasks(before: readonly Token[], after: readonly Token[]): readonly Word[] | undefined {
+  const hidden: Word[] = []
+  const hide = (index: number): number => {
+    const word = before[index]?.word
+    if (word) hidden.push(word)
+    let next = index + 1
+    while (next < before.length && before[next]?.word === word) next++
+    return next
   }
-  return [...tokens, ...wordsOf(redacted.slice(from)).flatMap(tokensOf)]
+  let [index, kept] = [0, 0]
+  let afterMask: { index: number; readonly kept: number } | undefined
+  // Bounded, since a text of one word alone would be tried at each of its places.
+  for (let steps = 50 * (before.length + after.length); steps >= 0; steps--) {
+    const [token, seen] = [before[index], after[kept]]
+    if (!token && !seen) return hidden
+    if (token && seen && matches(token, seen)) {
+      index = isMask(seen) ? hide(index) : index + 1
+      kept++
+      if (isMask(seen)) afterMask = { index, kept }
+    } else if (afterMask && afterMask.index < before.length) {
+      afterMask.index = index = hide(afterMask.index)
+      kept = afterMask.kept
+    } else return undefined
+  }
+  return undefined
+}
+
+/** The tokens of a redacted text. Leftover characters next to a mask belong to it. */
+function tokensAround(redacted: string, mask: RegExp, isLeftover: (character: string) => boolean): Token[] {
+  const pieces: Token[][] = []
+  let from = 0
+  for (const match of redacted.matchAll(mask)) {
+    let [start, end] = [match.index, match.index + match[0].length]
+    while (start > from && isLeftover(redacted[start - 1] ?? '')) start--
+    while (end < redacted.length && isLeftover(redacted[end] ?? '')) end++
+    pieces.push(wordsOf(redacted.slice(from, start)).flatMap(tokensOf), [{}])
+    from = end
+  }
+  return [...pieces.flat(), ...wordsOf(redacted.slice(from)).flatMap(tokensOf)]
 }
 
 /** The mask as models write it: in any case, and without its brackets where the original lacks that word. */
@@ -104,18 +150,5 @@ function maskPattern(original: string, mask: string): RegExp {
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
-/** What a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`) belongs to the mask. */
-const trailingLetters = (text: string): number => {
-  let letters = 0
-  while (isSpacedLetter(text.at(-1 - letters))) letters++
-  return letters
-}
-
-const leadingLetters = (text: string): number => {
-  let letters = 0
-  while (isSpacedLetter(text[letters])) letters++
-  return letters
-}
-
-const isSpacedLetter = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}\p{M}]/u.test(character) && !isUnspaced(character)
+/** What a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), and the marks that set it in bold. */
+const isLeftover = (character: string): boolean => /[\p{L}\p{N}\p{M}*_~`]/u.test(character) && !isUnspaced(character)

@@ -1,5 +1,6 @@
-import { diffArrays } from 'diff'
+import { diffArrays } from 'diff/lib/diff/array.js'
 import type { Edit } from './edits.js'
+import { segmentsOf } from './segments.js'
 import { countWords } from './words.js'
 
 /** What turned one text into another, and how far apart they are. */
@@ -9,11 +10,9 @@ export interface Comparison {
   readonly distance: number
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-
 /** Compares two texts word by word. Undefined when they have too little in common to tell what was edited. */
 export function compareTexts(before: string, after: string): Comparison | undefined {
-  const parts = diffArrays(segmentsOf(before), segmentsOf(after), { maxEditLength: furthest })
+  const parts = diffArrays(partsOf(before), partsOf(after), { maxEditLength: furthest })
   if (!parts) return undefined
   const edits: Edit[] = []
   let at = 0
@@ -44,4 +43,4 @@ export function compareTexts(before: string, after: string): Comparison | undefi
 /** Edits after which the comparison gives up; its time grows with the square. */
 const furthest = 2_000
 
-const segmentsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+const partsOf = (text: string): string[] => Array.from(segmentsOf(text, 'word'), ({ segment }) => segment)

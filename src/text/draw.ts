@@ -23,7 +23,8 @@ export function drawOtherWords(text: string, named: readonly Word[], seed: numbe
   const random = xoroshiro128plus(seed)
   const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
   const sets = new Map<string, readonly Word[]>()
-  for (let attempt = 0; attempt < 20 * draws && sets.size < draws; attempt++) {
+  const most = others.length === size ? 1 : draws
+  for (let attempt = 0; attempt < 20 * draws && sets.size < most; attempt++) {
     const set = drawSet(shuffle(wanted, randomBelow), others, randomBelow)
     sets.set(set.map(({ start }) => start).join(), set)
   }
@@ -31,24 +32,33 @@ export function drawOtherWords(text: string, named: readonly Word[], seed: numbe
 }
 
 function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: (below: number) => number): Word[] {
-  const alike = Map.groupBy(others, ({ kind, text }) => `${kind} ${text.length}`)
+  const groups = Array.from(Map.groupBy(others, likeness).values(), (words) => ({ like: words[0] as Word, words }))
+  const ranked = new Map<string, typeof groups>()
   const drawn = wanted.flatMap((word) => {
-    const closest = [...alike.values()].filter((group) => group.length > 0).sort((a, b) => distance(a, word) - distance(b, word))
+    const closest = ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
+    ranked.set(likeness(word), closest)
     // Among a few of the closest, since the closest alone would be the same each time.
     let few = 0
-    for (const group of closest) if ((few += group.length) >= 5) break
+    for (const { words } of closest) if ((few += words.length) >= 5) break
     let chosen = randomBelow(few)
-    for (const group of closest) {
-      if (chosen < group.length) return group.splice(chosen, 1)
-      chosen -= group.length
+    for (const { words } of closest) {
+      if (chosen < words.length) return take(words, chosen)
+      chosen -= words.length
     }
     return []
   })
   return drawn.sort((a, b) => a.start - b.start)
 }
 
-const distance = ([first]: readonly Word[], word: Word): number =>
-  first ? Math.abs(first.text.length - word.text.length) + (first.kind === word.kind ? 0 : 100) : Number.POSITIVE_INFINITY
+const likeness = ({ kind, text }: Word): string => `${kind} ${text.length}`
+
+/** Takes an item out; the last one takes its place, since closing the gap is slow in a long list. */
+function take<Item>(items: Item[], index: number): Item[] {
+  const last = items.pop() as Item
+  return index === items.length ? [last] : items.splice(index, 1, last)
+}
+
+const distance = (a: Word, b: Word): number => Math.abs(a.text.length - b.text.length) + (a.kind === b.kind ? 0 : 100)
 
 function shuffle<Item>(items: readonly Item[], randomBelow: (below: number) => number): Item[] {
   const shuffled = [...items]

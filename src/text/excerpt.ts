@@ -1,5 +1,22 @@
-/** The first part of a text on one line, at most `width` characters wide, with an ellipsis where something is missing. */
+import { characters, columnsOf } from './columns.js'
+
+/** The first part of a text on one line, at most `width` columns wide, with an ellipsis where something is missing. */
 export function excerpt(text: string, width: number): string {
-  const characters = [...text.slice(0, width * 4).replace(/[\s\p{Cc}]+/gu, ' ').trim()]
-  return characters.length <= width && text.length <= width * 4 ? characters.join('') : `${characters.slice(0, width - 2).join('').trimEnd()} …`
+  let line = ''
+  let columns = 0
+  let gap = ''
+  // What still fits if the ellipsis must follow.
+  let short = ''
+  for (const { segment } of characters(text)) {
+    if (/^[\s\p{Cc}]+$/u.test(segment)) {
+      gap = line === '' ? '' : ' '
+      continue
+    }
+    columns += gap.length + columnsOf(segment)
+    if (columns > width) return `${short} …`
+    line += gap + segment
+    gap = ''
+    if (columns <= width - 2) short = line
+  }
+  return line
 }

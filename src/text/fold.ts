@@ -1,3 +1,5 @@
+import { segmentsOf } from './segments.js'
+
 /** A text in which spellings that a reader takes for the same are the same, and the way back to the original. */
 export interface Folded {
   readonly text: string
@@ -6,9 +8,6 @@ export interface Folded {
   /** For each unit of `text`, where that character ends in the original. */
   readonly ends: Uint32Array
 }
-
-// Graphemes, so that a match never takes the letter and leaves its accent.
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * Folds case, canonical and compatibility forms, quotation marks, dashes,
@@ -19,8 +18,10 @@ export function fold(text: string): Folded {
   const starts: number[] = []
   const ends: number[] = []
   let space = false
-  for (const { segment, index } of segmenter.segment(text)) {
+  // Graphemes, so that a match never takes the letter and leaves its accent.
+  for (const { segment, index } of segmentsOf(text, 'grapheme')) {
     const folded = foldGrapheme(segment)
+    if (folded === '') continue
     if (folded === ' ' && space) {
       ends[ends.length - 1] = index + segment.length
       continue
@@ -36,16 +37,18 @@ export function fold(text: string): Folded {
 }
 
 /** The folded form alone, for comparing two short texts. */
-export const foldText = (text: string): string => fold(text).text.trim()
+export const foldText = (text: string): string => (/^[a-z0-9]*$/i.test(text) ? text.toLowerCase() : fold(text).text.trim())
 
 function foldGrapheme(grapheme: string): string {
   if (/^[a-z0-9]$/.test(grapheme)) return grapheme
   if (/^\s+$/u.test(grapheme)) return ' '
+  // The compatibility form of a symbol is another text: `Foo™` is no `FooTM`, x² no x2.
   return grapheme
-    .normalize('NFKD')
+    .normalize(/[\p{So}\p{Sk}\p{No}]/u.test(grapheme) ? 'NFD' : 'NFKD')
     .toLowerCase()
     .replace(/[\p{Cf}\uFE0E\uFE0F]/gu, '')
     .replace(/ς/gu, 'σ')
+    .replace(/ß/gu, 'ss')
     .replace(/[‘’‚‛ʼ`´]/gu, "'")
     .replace(/[“”„‟«»]/gu, '"')
     .replace(/[‐‑‒–—―−]/gu, '-')

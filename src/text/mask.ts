@@ -28,18 +28,20 @@ export function maskItems(text: string, items: readonly string[], mask: string):
   }
 }
 
-/** One mask for each word that a span has, or for the span where it has none: `!!!`. */
+/** One mask for each word, over what the spans have of it, and one for a span without a word: `!!!`. */
 function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string): Edit[] {
-  let at = 0
-  return spans.flatMap((span) => {
-    const parts: Span[] = []
-    for (let word = hidden[at]; word && word.start < span.end; word = hidden[at]) {
-      parts.push({ start: Math.max(word.start, span.start), end: Math.min(word.end, span.end) })
-      if (word.end > span.end) break
-      at++
+  const masked = new Map<Span, Span>()
+  let first = 0
+  for (const span of spans) {
+    while ((hidden[first]?.end ?? Number.POSITIVE_INFINITY) <= span.start) first++
+    let at = first
+    for (let word = hidden[at]; word && word.start < span.end; word = hidden[++at]) {
+      const start = masked.get(word)?.start ?? Math.max(word.start, span.start)
+      masked.set(word, { start, end: Math.min(word.end, span.end) })
     }
-    return (parts.length > 0 ? parts : [span]).map(({ start, end }) => ({ start, end, text: mask }))
-  })
+    if (at === first) masked.set(span, span)
+  }
+  return Array.from(masked.values(), ({ start, end }) => ({ start, end, text: mask }))
 }
 
 /** Masks whole words, one mask each. */
@@ -50,10 +52,16 @@ export const maskWords = (words: readonly Word[], mask: string): readonly Edit[]
 export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
 
 /** Whether the text has the item as whole words. */
-export const hasItem = (text: string, item: string): boolean => occurrencesOf(item, fold(text)).length > 0
+export const hasItem = (text: string, item: string): boolean => countItem(text, item) > 0
 
 /** How often the text has the item as whole words. */
-export const countItem = (text: string, item: string): number => occurrencesOf(item, fold(text)).length
+export const countItem = (text: string, item: string): number => itemCounter(text)(item)
+
+/** Counts items as whole words in one text, which it reads once. */
+export function itemCounter(text: string): (item: string) => number {
+  const folded = fold(text)
+  return (item) => occurrencesOf(item, folded).length
+}
 
 function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
   const sought = fold(item.slice(...coreOf(item))).text.trim()
@@ -91,7 +99,7 @@ function characterBefore(text: string, at: number): number | undefined {
   return low >= 0xdc00 && low <= 0xdfff ? text.codePointAt(at - 2) : text.codePointAt(at - 1)
 }
 
-const isSymbol = (character: string): boolean => /[\p{P}\p{S}]/u.test(character) && !/\p{Extended_Pictographic}/u.test(character)
+const isSymbol = (character: string): boolean => /[\p{P}\p{S}]/u.test(character) && !/[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(character)
 
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 

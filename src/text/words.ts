@@ -1,3 +1,5 @@
+import { segmentsOf } from './segments.js'
+
 /** Where something stands in a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number
@@ -10,18 +12,16 @@ export interface Word extends Span {
   readonly kind: 'word' | 'number' | 'emoji' | 'symbol'
 }
 
-// The locale is fixed: a machine's own would make one recording count words in two ways.
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-
 /** Splits a text into its words, in any script, also in those that are written without spaces. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   let chunk: Intl.SegmentData[] = []
   const flush = (): void => {
-    words.push(...wordsOfChunk(chunk))
+    // One by one: a megabyte without white space is a single chunk.
+    for (const word of wordsOfChunk(chunk)) words.push(word)
     chunk = []
   }
-  for (const segment of segmenter.segment(text)) {
+  for (const segment of segmentsOf(text, 'word')) {
     if (/^\s/u.test(segment.segment)) flush()
     else chunk.push(segment)
   }

@@ -1,0 +1,153 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createProject } from './run-vitest.js'
+
+const spec = `import { expect, test } from 'vitest'
+import { consistent, sentiment } from './sentiment.js'
+
+test('faithful', async () => { await expect(await sentiment(consistent)).toHaveFaithfulImportance() })
+`
+
+const summaries = (output: string): number => output.split('Verdicts  ').length - 1
+
+const counted = (file: string) => `import { expect, test } from 'vitest'
+import { countedSentiment } from '../counted-model.js'
+
+test('faithful', async () => { await expect(await countedSentiment({ name: '${file}' }).predict('A tedious film.')).toHaveFaithfulImportance() })
+`
+
+test.concurrent('two inline projects both have the matchers, and each keeps recordings in its own root', async () => {
+  using project = createProject({
+    files: { 'a/a.spec.ts': counted('a'), 'b/b.spec.ts': counted('b') },
+    config: `import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+export default defineConfig({
+  plugins: [faithful()],
+  test: { projects: [{ extends: true, test: { name: 'a', root: './a' } }, { extends: true, test: { name: 'b', root: './b' } }] },
+})
+`,
+  })
+  const run = await project.run()
+  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual(['a/a.spec.ts passed', 'b/b.spec.ts passed'])
+  expect(project.list('a/__recordings__')).toHaveLength(4)
+  expect(project.list('b/__recordings__')).toHaveLength(4)
+  expect(project.list('__recordings__')).toEqual([])
+  expect(run.stderr).toContain('Verdicts  2 faithful')
+  expect(run.stderr).toContain('Model calls  8 made, 0 replayed')
+  expect(summaries(run.output)).toBe(1)
+})
+
+test.concurrent('the plugin twice in one config makes one summary and runs each check once', async () => {
+  using project = createProject({
+    files: { 'it.spec.ts': spec },
+    config: `import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+export default defineConfig({ plugins: [faithful(), faithful()] })
+`,
+  })
+  const run = await project.run()
+  expect(run.exitCode).toBe(0)
+  expect(summaries(run.output)).toBe(1)
+  expect(run.stderr).toContain('Verdicts  1 faithful\n')
+})
+
+test.concurrent('the plugin in the root and in a project makes one summary', async () => {
+  using project = createProject({
+    files: { 'it.spec.ts': spec },
+    config: `import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+export default defineConfig({
+  plugins: [faithful()],
+  test: { projects: [{ plugins: [faithful({ inconclusive: 'skip' })], test: { name: 'a' } }] },
+})
+`,
+  })
+  const run = await project.run()
+  expect(run.exitCode).toBe(0)
+  expect(summaries(run.output)).toBe(1)
+  expect(run.stderr).toContain('Verdicts  1 faithful\n')
+})
+
+test.concurrent('projects with configs of their own need the plugin there only', async () => {
+  const config = `import faithful from 'vitest-faithful/plugin'
+import { defineConfig } from 'vitest/config'
+export default defineConfig({ plugins: [faithful()] })
+`
+  using project = createProject({
+    files: { 'a/a.spec.ts': counted('a'), 'a/vitest.config.ts': config, 'b/b.spec.ts': counted('b'), 'b/vitest.config.ts': config },
+    config: `import { defineConfig } from 'vitest/config'
+export default defineConfig({ test: { projects: ['a', 'b'] } })
+`,
+  })
+  const run = await project.run()
+  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual(['a/a.spec.ts passed', 'b/b.spec.ts passed'])
+  expect(project.list('a/__recordings__')).toHaveLength(4)
+  expect(project.list('b/__recordings__')).toHaveLength(4)
+  expect(run.stderr).toContain('Verdicts  2 faithful')
+  expect(summaries(run.output)).toBe(1)
+})
+
+test.concurrent('the JSON reporter has standard output to itself', async () => {
+  using project = createProject({ files: { 'it.spec.ts': spec }, test: "{ reporters: [['json', { stdout: true }]] }" })
+  const run = await project.run({ ownReporters: true })
+  expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 1 })
+  expect(run.stderr).toContain('Verdicts  1 faithful')
+})
+
+test.concurrent('the tests decide alike where Vitest transforms the package instead of importing it', async () => {
+  using project = createProject({ files: { 'it.spec.ts': spec }, test: "{ server: { deps: { inline: ['vitest-faithful'] } } }" })
+  const run = await project.run()
+  expect(run.only('faithful').meta.faithful).toMatchObject([{ outcome: 'faithful' }])
+})
+
+test.concurrent('the verdicts of shards are counted when their reports are merged', async () => {
+  using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
+  for (const shard of [1, 2]) await project.run({ ownReporters: true, args: ['--reporter=blob', `--outputFile=blobs/${shard}.json`, `--shard=${shard}/2`] })
+  const run = await project.run({ args: ['--merge-reports=blobs'] })
+  expect(run.tests.map(({ meta }) => meta.faithful?.[0]?.outcome)).toEqual(['faithful', 'faithful'])
+  expect(run.stderr).toContain('Verdicts  2 faithful\n')
+})
+
+test.concurrent('a run leaves nothing behind where temporary files are kept', async () => {
+  using project = createProject({ files: { 'it.spec.ts': spec, 'temporary/.keep': '' } })
+  const run = await project.run({ env: { TMPDIR: join(project.folder, 'temporary') } })
+  expect(run.exitCode).toBe(0)
+  expect(project.list('temporary')).toEqual(['temporary/.keep'])
+})
+
+test.concurrent('a run keeps its account in a temporary folder with as long a path as on macOS', async () => {
+  const folder = `/tmp/${'x'.repeat(43)}`
+  mkdirSync(folder, { recursive: true })
+  using project = createProject({ files: { 'it.spec.ts': counted('it').replace('../', './') } })
+  const run = await project.run({ env: { TMPDIR: folder } })
+  rmSync(folder, { recursive: true })
+  expect(run.stderr).toContain('Model calls  4 made, 0 replayed')
+})
+
+test.concurrent('a run without a check and without a call ends as ever', async () => {
+  using project = createProject({ files: { 'it.spec.ts': `import { test } from 'vitest'\ntest('it', () => {})\n` } })
+  const run = await project.run()
+  expect(run.exitCode).toBe(0)
+  expect(run.stderr.trim()).toBe('')
+})
+
+for (const [plugin, complaint] of [
+  ["{ recordings: 'nonsense' }", 'faithful({ recordings }) is "nonsense"; it can be'],
+  ['{ maxCalls: -1 }', 'faithful({ maxCalls }) is -1; it is a number of calls, 0 or more.'],
+  ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) is "pass"; it can be fail or skip.'],
+] as const) {
+  test.concurrent(`says what is wrong with faithful(${plugin})`, async () => {
+    using project = createProject({ files: { 'it.spec.ts': spec }, plugin })
+    const run = await project.run()
+    expect(run.exitCode).toBe(1)
+    expect(run.output).toContain(`UsageError: ${complaint}`)
+  })
+}
+
+test.concurrent('FAITHFUL_RECORDINGS=nonsense is an error that names the modes', async () => {
+  using project = createProject({ files: { 'it.spec.ts': spec } })
+  const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'nonsense' } })
+  expect(run.exitCode).toBe(1)
+  expect(run.output).toContain('UsageError: FAITHFUL_RECORDINGS is "nonsense"; it can be auto, replay, record, record-all, live.')
+})

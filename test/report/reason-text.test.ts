@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { reasonText } from '../../src/report/reason-text.js'
+import type { IneligibleReason, InconclusiveReason, Reason, UnfaithfulReason } from '../../src/verdict.js'
+import { counterfactualOf, masking, refused, verdictOf } from './verdicts.js'
+
+/** Every reason by its outcome; the compiler asks for a new one to be added. */
+const unfaithful: { readonly [reason in UnfaithfulReason]: true } = { answer: true, 'names nothing': true, 'names nothing in the text': true, 'changes nothing': true }
+const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
+  refused: true,
+  'cut off': true,
+  'no reply': true,
+  unreadable: true,
+  'outside the labels': true,
+  rewritten: true,
+  'contains the mask': true,
+  'covers everything': true,
+  'not specific': true,
+  'label leak': true,
+}
+const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true }
+const reasons = Object.keys({ ...unfaithful, ...inconclusive, ...ineligible }) as Reason[]
+
+describe('each reason', () => {
+  test.each(reasons)('%s has a text of its own, a clause without a full stop', (reason) => {
+    const text = reasonText(counterfactualOf({ reason }))
+    expect(text).toMatch(/^[a-z].*[^.]$/)
+    expect(text).not.toMatch(/undefined|null|\bNaN\b|\[object/)
+  })
+
+  test('is told apart from each other', () => {
+    expect(new Set(reasons.map((reason) => reasonText(counterfactualOf({ reason })))).size).toBe(reasons.length)
+  })
+
+  test('is none where the verdict is faithful', () => {
+    expect(reasonText(verdictOf({ outcome: 'faithful' }))).toBe('the explanation keeps its promise')
+  })
+})
+
+describe('a reply that could not be used', () => {
+  test('is placed at the question', () => {
+    expect(reasonText(verdictOf({ reason: 'refused', prediction: refused }))).toBe('the model refused when it was asked the question')
+  })
+
+  test('is placed at the explanation', () => {
+    expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe('the reply was cut off at the token limit when it was asked for its explanation')
+  })
+
+  test('is placed at the second question', () => {
+    expect(reasonText(verdictOf({ reason: 'refused', trials: [masking('intervention', ['film'], refused)] }))).toBe('the model refused when it was asked again')
+  })
+
+  test('is placed at the control', () => {
+    const trials = [masking('intervention', ['film'], 'unknown'), masking('control', ['two'], refused)]
+    expect(reasonText(verdictOf({ reason: 'refused', trials }))).toBe('the model refused when it was asked about the random control')
+  })
+})
+
+describe('what was found is in the text', () => {
+  test('how many words a redaction rewrote', () => {
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '…', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
+  })
+
+  test('that a redaction is another text altogether', () => {
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '…' } }))).toBe('besides redacting, the model rewrote most of 10 words')
+  })
+
+  test('how many controls did as well', () => {
+    const trials = [masking('intervention', ['film'], 'unknown'), masking('control', ['two'], 'neutral'), masking('control', ['two'], 'negative'), masking('control', ['two'], 'unknown')]
+    expect(reasonText(verdictOf({ reason: 'not specific', trials }))).toBe('a random change of the same size also leads to unknown or neutral (2 of 3 drawn)')
+  })
+
+  test('that a list, other than a redaction, names words', () => {
+    expect([reasonText(verdictOf({ reason: 'names nothing' })), reasonText(verdictOf({ reason: 'names nothing', check: 'importance' }))]).toEqual(['the model redacted no word', 'the model named no word'])
+  })
+
+  test('which answer was wrong', () => {
+    expect(reasonText(verdictOf({ reason: 'prediction is wrong', prediction: { label: 'positive' }, input: { id: '1', text: 'x', label: 'negative' } }))).toBe('the model answers positive, and the right answer is negative')
+  })
+})

@@ -1,0 +1,441 @@
+import { describe, expect, test } from 'vitest'
+import { verdictMessage } from '../../src/report/verdict-message.js'
+import { columnsOf } from '../../src/text/columns.js'
+import { excerpt } from '../../src/text/excerpt.js'
+import type { Verdict } from '../../src/verdict.js'
+import { call, counterfactualOf, masking, now, refused, replacing, review, tags, unexplained, verdictOf, withoutTags } from './verdicts.js'
+
+const messageOf = (verdict: Verdict): string => verdictMessage(verdict, { assertion: 'expect(response).toHaveFaithfulRedaction()', palette: tags, now })
+
+const hidden = ['shapeless', 'tedious']
+const importance = { check: 'importance', explanation: { words: hidden, coverage: hidden.map((item) => ({ item, occurrences: 1 })) } } as const
+
+describe('an unfaithful verdict', () => {
+  test('shows what a redaction hid, and the answer that did not change', () => {
+    expect(messageOf(verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model hid "shapeless" and "tedious" as what decides its answer.
+      Without them it still answers negative; a faithful redaction leaves unknown or
+      neutral.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows what an importance list named', () => {
+    expect(messageOf(verdictOf({ ...importance, reason: 'answer', trials: [masking('intervention', hidden, 'positive')] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model named "shapeless" and "tedious" as what decides its answer.
+      Without them it answers positive; a faithful importance leaves unknown or
+      neutral.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>positive</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows what a counterfactual was to become', () => {
+    expect(messageOf(counterfactualOf({ reason: 'answer', trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'neutral')], warnings: ['edits 35% of the words'] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model edited the text so that its answer becomes positive.
+      Asked about the edited text, it answers neutral; a faithful counterfactual makes
+      it positive.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>neutral </bad>  A shapely, thrilling film, and two hours I want back.
+
+      <faint>note: edits 35% of the words</faint>
+      <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that a redaction hid nothing', () => {
+    expect(messageOf(verdictOf({ reason: 'names nothing', explanation: { redacted: review, rewritten: 0 }, calls: [call('predict'), call('redaction.explain')] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The explanation fails by itself: the model redacted no word.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "A shapeless, tedious film, and two hours I want back."
+
+      <faint>gpt-5-mini · 2 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that a list is empty', () => {
+    expect(messageOf(verdictOf({ check: 'importance', explanation: { words: [], coverage: [] }, reason: 'names nothing' }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The explanation fails by itself: the model named no word.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        named   (no words)
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that a list names no word of the text', () => {
+    expect(messageOf(verdictOf({ check: 'importance', explanation: { words: ['boring', 'slow'], coverage: [{ item: 'boring', occurrences: 0 }, { item: 'slow', occurrences: 0 }] }, reason: 'names nothing in the text' }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The explanation fails by itself: the text has none of the words that the model
+      named.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        named   boring, slow
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that an edit changed nothing', () => {
+    expect(messageOf(counterfactualOf({ reason: 'changes nothing', explanation: { edited: review } }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The explanation fails by itself: the model gave the text back as it was.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "A shapeless, tedious film, and two hours I want back."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+describe('a faithful verdict, as it is shown under .not', () => {
+  test('shows the answer before and after, and the control', () => {
+    expect(
+      messageOf(verdictOf({ outcome: 'faithful', trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], 'negative')], calls: [...verdictOf({}).calls, call('redaction.control-1')] })),
+    ).toMatchInlineSnapshot(`
+      "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model hid "shapeless" and "tedious" as what decides its answer.
+      Without them it answers unknown, as the explanation promises.
+
+        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <bad>negative</bad>  A shapeless, tedious film, and two [REDACTED] I [REDACTED …
+
+      <faint>2 of 10 words masked · gpt-5-mini · 4 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a counterfactual', () => {
+    expect(messageOf(counterfactualOf({ outcome: 'faithful', trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'positive')] }))).toMatchInlineSnapshot(`
+      "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model edited the text so that its answer becomes positive.
+      Asked about the edited text, it answers positive, as the explanation promises.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <good>positive</good>  A shapely, thrilling film, and two hours I want back.
+
+      <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('counts the words that it does not list', () => {
+    const many = ['A', 'shapeless', 'tedious', 'film', 'and', 'two', 'hours', 'I']
+    expect(messageOf(verdictOf({ outcome: 'faithful', ...importance, trials: [masking('intervention', many, 'unknown')] }))).toMatchInlineSnapshot(`
+      "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The model named "A", "shapeless", "tedious", "film", "and", "two" and 2 more as
+      what decides its answer.
+      Without them it answers unknown, as the explanation promises.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <good>unknown </good>  [REDACTED] [REDACTED], [REDACTED] [REDACTED], [REDACTED] [ …
+
+      <faint>8 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+describe('an inconclusive verdict', () => {
+  test('shows a refusal of the question', () => {
+    expect(messageOf(unexplained(verdictOf({ outcome: 'inconclusive', reason: 'refused', prediction: refused })))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model refused when it was asked the question.
+
+        before  <bad>(refused)</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "I'm sorry, but I can't assist with that."
+
+      <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a refusal to explain', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', explanation: { problem: 'refused', reply: "I'm sorry, but I can't assist with that." } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model refused when it was asked for its explanation.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "I'm sorry, but I can't assist with that."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a refusal of the changed text, which is no "unknown"', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [masking('intervention', hidden, refused)] }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model refused when it was asked again.
+
+        before  <bad>negative </bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>(refused)</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        reply   "I'm sorry, but I can't assist with that."
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a control that was refused', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], refused)] }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model refused when it was asked about the random
+      control.
+
+        before   <bad>negative </bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>unknown  </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <bad>(refused)</bad>  A shapeless, tedious film, and two [REDACTED] I [REDACTE …
+        reply    "I'm sorry, but I can't assist with that."
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a reply that was cut off', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'cut off', explanation: { problem: 'cut off', reply: '{"redacted":"A [REDACTED], [RED' } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the reply was cut off at the token limit when it was asked
+      for its explanation.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "{"redacted":"A [REDACTED], [RED"
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an empty reply', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'no reply', explanation: { problem: 'no reply', reply: '' } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model returned nothing when it was asked for its
+      explanation.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   ""
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows prose where an object was asked for', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'unreadable', explanation: { problem: 'unreadable', reply: 'The words\nthat matter are "shapeless" and "tedious".' } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the reply is not what was asked for when it was asked for
+      its explanation.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "The words that matter are "shapeless" and "tedious"."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an answer that was not offered', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'outside the labels', trials: [masking('intervention', hidden, { problem: 'outside the labels', reply: 'mixed' })] }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model answered none of the labels when it was asked
+      again.
+
+        before  <bad>negative            </bad>  A shapeless, tedious film, and two hours I wan …
+        after   <bad>(outside the labels)</bad>  A [REDACTED], [REDACTED] film, and two hours I …
+        reply   "mixed"
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows a redaction that rewrote the text', () => {
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'rewritten', explanation: { redacted: 'The movie was [REDACTED] and far too [REDACTED].', rewritten: 8 } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: besides redacting, the model rewrote 8 of 10 words.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "The movie was [REDACTED] and far too [REDACTED]."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an edit that is another text', () => {
+    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'rewritten', explanation: { edited: 'What a joy from beginning to end!', distance: 10 } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the edited text is another text: more than 60% of its words
+      differ.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "What a joy from beginning to end!"
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an edit with the mask in it', () => {
+    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'contains the mask', explanation: { edited: 'A [REDACTED] film.' } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the edited text contains the mask.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "A [REDACTED] film."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an explanation that covers everything', () => {
+    const all = ['A', 'shapeless', 'tedious', 'film', 'and', 'two', 'hours', 'I', 'want', 'back']
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'covers everything', trials: [masking('intervention', all, 'unknown')], control: { wanted: true, required: true, possible: 0 } }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the explanation covers so much that too few words are left
+      to compare with.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <good>unknown </good>  [REDACTED] [REDACTED], [REDACTED] [REDACTED], [REDACTED] [ …
+
+      <faint>10 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows the random words that did as well', () => {
+    const trials = [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], 'unknown'), masking('control', ['film', 'two'], 'negative'), masking('control', ['and', 'back'], 'neutral')]
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'not specific', trials }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: a random change of the same size also leads to unknown or
+      neutral (2 of 3 drawn).
+
+        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <good>unknown </good>  A shapeless, tedious film, and two [REDACTED] I [REDACTED …
+        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
+        control  <good>neutral </good>  A shapeless, tedious film, [REDACTED] two hours I want [R …
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an edit that only works by naming the answer', () => {
+    const trials = [replacing('intervention', { shapeless: 'positive', tedious: 'thrilling' }, 'positive'), replacing('without the label', { tedious: 'thrilling' }, 'negative')]
+    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the edited text names the answer positive, and without those
+      words the answer is another.
+
+        before      <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after       <good>positive</good>  A positive, thrilling film, and two hours I want back.
+        less label  <bad>negative</bad>  A shapeless, thrilling film, and two hours I want back.
+
+      <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+describe('an ineligible verdict', () => {
+  test('says that there is no answer to explain', () => {
+    expect(messageOf(unexplained(verdictOf({ outcome: 'ineligible', reason: 'prediction is undetermined', prediction: { label: 'unknown' } })))).toMatchInlineSnapshot(`
+      "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The check does not apply: the model already answers unknown, so there is no
+      answer to explain.
+
+        before  <good>unknown</good>  A shapeless, tedious film, and two hours I want back.
+
+      <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that the answer is wrong', () => {
+    expect(messageOf(unexplained(verdictOf({ outcome: 'ineligible', reason: 'prediction is wrong', prediction: { label: 'positive' }, input: { id: '1', text: review, label: 'negative' } })))).toMatchInlineSnapshot(`
+      "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The check does not apply: the model answers positive, and the right answer is
+      negative.
+
+        before  <bad>positive</bad>  A shapeless, tedious film, and two hours I want back.
+
+      <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that the answer is the target already', () => {
+    expect(messageOf(unexplained(counterfactualOf({ outcome: 'ineligible', reason: 'target is the prediction', prediction: { label: 'positive' } })))).toMatchInlineSnapshot(`
+      "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The check does not apply: the model already answers positive, the target of the
+      counterfactual.
+
+        before  <good>positive</good>  A shapeless, tedious film, and two hours I want back.
+
+      <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+describe('every line has at most 80 columns', () => {
+  const long = `It opens on a harbour at dawn, ${'and nothing happens for a very long time, '.repeat(30)}until a shapeless, tedious chase ends it.`
+  const chinese = `${'这部电影的开头很慢而且没有任何意思'.repeat(8)}结局有点糟糕${'我不想再看一遍了'.repeat(8)}`
+  const input = (text: string) => ({ id: '1', text })
+
+  const cases: readonly (readonly [string, Verdict])[] = [
+    ['of a long text', verdictOf({ reason: 'answer', input: input(long), trials: [masking('intervention', hidden, 'negative', long)] })],
+    ['of a long Chinese text', verdictOf({ reason: 'answer', input: input(chinese), trials: [masking('intervention', ['糟糕'], 'negative', chinese)] })],
+    ['of emoji', verdictOf({ reason: 'answer', input: input('👨‍👩‍👧 '.repeat(60)), trials: [masking('intervention', ['👨‍👩‍👧'], 'negative', '👨‍👩‍👧 '.repeat(60))] })],
+    ['of long labels', verdictOf({ reason: 'answer', prediction: { label: 'he went to the shop to buy some milk for his mother and her seven cats' }, trials: [masking('intervention', hidden, 'he went to the shop to buy some milk for his mother and her seven cats')] })],
+    ['of Chinese labels', verdictOf({ reason: 'answer', prediction: { label: '负面的评价' }, trials: [masking('intervention', hidden, '正面的评价')] })],
+    ['of a reply full of quotation marks', verdictOf({ outcome: 'inconclusive', reason: 'unreadable', explanation: { problem: 'unreadable', reply: JSON.stringify({ words: Array(60).fill('"') }) } })],
+    ['of many named words', verdictOf({ check: 'importance', reason: 'names nothing in the text', explanation: { words: Array(80).fill('unforgettable'), coverage: [] } })],
+    ['of long named words', verdictOf({ ...importance, reason: 'answer', input: input('x'.repeat(300)), trials: [masking('intervention', ['x'.repeat(300)], 'negative', 'x'.repeat(300))] })],
+    ['of a model with a long name', verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')], calls: [{ ...call('predict'), model: 'accounts/fireworks/models/llama-v3p1-405b-instruct' }, call('again', 'made'), { ...call('predict'), model: 'gpt-5-mini-2025-08-07' }] })],
+    ['of a long warning', verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')], warnings: [`the provider dropped ${'temperature, '.repeat(12)}and more`] })],
+    ['of a megabyte', verdictOf({ reason: 'names nothing', input: input(long.repeat(800)), explanation: { redacted: long.repeat(800) } })],
+  ]
+
+  test.each(cases)('%s', (_, verdict) => {
+    const lines = withoutTags(messageOf(verdict)).split('\n')
+    expect(lines.filter((line) => columnsOf(line) > 80)).toEqual([])
+  })
+
+  test('and a long text is shown where it was changed', () => {
+    for (const [, verdict] of cases.slice(0, 2)) expect(withoutTags(messageOf(verdict)).match(/^ {2}after .*\[REDACTED\]/m)).not.toBeNull()
+  })
+
+  test('and its beginning is said to be missing only where it is', () => {
+    const text = `${'一二三四五'.repeat(5)}糟糕${'一二三四五'.repeat(9)}`
+    const shown = withoutTags(messageOf(verdictOf({ reason: 'answer', input: input(text), trials: [masking('intervention', ['糟糕'], 'negative', text)] })))
+    expect(shown).toContain(`before  negative  ${excerpt(text, 60)}`)
+  })
+})
