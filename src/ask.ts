@@ -26,6 +26,8 @@ export interface Settings {
 /** One question in a fresh conversation. */
 export interface Question {
   readonly place: CallPlace
+  /** What makes the subject that asks another one, though it has the same name. */
+  readonly asker: string
   readonly prompt: string
   readonly settings: Settings
 }
@@ -46,10 +48,10 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
 }
 
 /** The one door to a model: whatever fails beyond it is told in our words. */
-async function converse(model: ModelObject, { place, prompt, settings }: Question, output: NonNullable<Parameters<typeof generateText>[0]['output']>): Promise<{ reply: Reply; calls: Call[] }> {
+async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: NonNullable<Parameters<typeof generateText>[0]['output']>): Promise<{ reply: Reply; calls: Call[] }> {
   const session = currentSession()
   const test = session?.currentTest()
-  const note: CallNote = { ...place, sample: nextSample(place) }
+  const note: CallNote = { ...place, sample: nextSample(place, asker) }
   const answered: WholeReply[] = []
   const settled = { temperature: 0, ...settings }
   const signal = test?.signal
@@ -89,10 +91,10 @@ function listening(model: ModelObject, answered: WholeReply[]): ModelObject {
 }
 
 /** Asked twice in one test, a question is sampled twice; a retry of the test begins to count anew. */
-function nextSample(place: CallPlace): number {
+function nextSample(place: CallPlace, asker: string): number {
   const session = currentSession()
   const samples = (session?.currentTest() ?? session)?.samples
-  const id = JSON.stringify(place)
+  const id = JSON.stringify([place, asker])
   const sample = (samples?.get(id) ?? 0) + 1
   samples?.set(id, sample)
   return sample

@@ -4,7 +4,6 @@ import { UsageError } from './errors.js'
 import { ineligibility, nextLabel } from './eligibility.js'
 import { keepVerdict } from './keep-verdict.js'
 import { judge, needsControl, type Judgement } from './judge.js'
-import { inputId } from './recordings/place.js'
 import type { Response } from './response.js'
 import { stepNames } from './step-names.js'
 import { rejectMask, validateTarget, type Subject } from './subject.js'
@@ -77,7 +76,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   const { name, promises } = definition
 
   async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
-    const { subject, input: text } = response
+    const { subject, id, input: text } = response
     const { mask = subject.mask, seed = 0, control = true } = options
     validateTarget(options.target, subject)
     rejectMask(text, mask, subject)
@@ -87,7 +86,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
 
-    const predicted = mask === subject.mask ? response : await subject.answer(text, { step: steps.predict, input: text, mask })
+    const predicted = mask === subject.mask ? response : await subject.answer(text, { step: steps.predict, input: id, mask })
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
     const target = promises === 'target' ? (options.target ?? nextLabel(subject.labels, prediction)) : ''
@@ -97,7 +96,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       version: verdictVersion,
       check: name,
       subject: subject.name,
-      input: { id: inputId(text), text, ...(response.label === undefined ? {} : { label: response.label }) },
+      input: { id, text, ...(response.label === undefined ? {} : { label: response.label }) },
       ...judgement,
       claim,
       options: { mask, seed },
@@ -115,7 +114,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if (ineligible) return conclude({ outcome: 'ineligible', reason: ineligible })
     const context: CheckContext = { subject, text, prediction, mask, target }
 
-    const explained = await subject.ask(definition.request(context), { step: steps.explain, input: text, schema: definition.schema })
+    const explained = await subject.ask(definition.request(context), { step: steps.explain, input: id, source: text, schema: definition.schema })
     calls.push(...explained.calls)
     if ('problem' in explained) {
       const { problem, reply } = explained
@@ -129,7 +128,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
 
     const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<void> => {
       // The text as it was needs no further question.
-      const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await subject.answer(applyEdits(text, edits), { step, input: text, mask })
+      const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await subject.answer(applyEdits(text, edits), { step, input: id, mask })
       calls.push(...again.calls)
       trials.push({ role, edits, words: role === 'intervention' ? words : edits.length, answer: again.answer })
     }

@@ -6,6 +6,8 @@ import type { Answer, Call } from './verdict.js'
 /** What a subject said about one input: what tests pass to `expect`. */
 export interface Response<Label extends string = string, Undetermined extends string = string> {
   readonly subject: Subject<Label, Undetermined>
+  /** Names the input in verdicts and recordings: its first words and a digest. */
+  readonly id: string
   readonly input: string
   /**
    * The label that the model answered.
@@ -28,6 +30,7 @@ export const isResponse = (value: unknown): value is Response => typeof value ==
 /** Puts a response together; only subjects do. */
 export function createResponse<Label extends string, Undetermined extends string>(parts: {
   readonly subject: Subject<Label, Undetermined>
+  readonly id: string
   readonly input: string
   readonly label: Label | undefined
   readonly answer: Answer

@@ -46,13 +46,14 @@ export interface Subject<Label extends string = string, Undetermined extends str
   predict(text: string, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined>>
   /** Puts the question about any text, as one step of a check on `input`. */
   answer(text: string, step: SubjectStep & { readonly mask: string }): Promise<{ readonly answer: Answer; readonly calls: readonly Call[] }>
-  /** Asks for anything else, in a fresh conversation. */
-  ask<Value>(prompt: string, step: SubjectStep & { readonly schema: z.ZodType<Value> }): Promise<Asked<Value>>
+  /** Asks for anything else, in a fresh conversation; `source` is the text that the prompt is about. */
+  ask<Value>(prompt: string, step: SubjectStep & { readonly schema: z.ZodType<Value>; readonly source: string }): Promise<Asked<Value>>
 }
 
 /** Which step of which input's check a call is; names the recording. */
 export interface SubjectStep {
   readonly step: string
+  /** The input's id. */
   readonly input: string
 }
 
@@ -67,7 +68,8 @@ export function defineSubject<const Labels extends readonly string[], const Unde
   let opened: ModelObject | undefined
   // Opened at the first call: an id needs a provider, which a setup file may yet name.
   const model = (): ModelObject => (opened ??= recorded(options.model))
-  const placed = ({ step, input }: SubjectStep) => ({ subject: name, input: inputId(input), step })
+  const asker = JSON.stringify([question, labels, undetermined])
+  const placed = ({ step, input }: SubjectStep) => ({ place: { subject: name, input, step }, asker, settings })
 
   const subject: Subject<Label, Vague> = {
     name,
@@ -79,16 +81,17 @@ export function defineSubject<const Labels extends readonly string[], const Unde
       validateText(text, name)
       rejectMask(text, mask, subject)
       validateLabel('label', label, labels)
-      const { answer, calls } = await subject.answer(text, { step: 'predict', input: text, mask })
+      const id = inputId(text)
+      const { answer, calls } = await subject.answer(text, { step: 'predict', input: id, mask })
       if (answer.label === undefined && answer.problem === 'unreadable') throw schemaIgnored(model(), answer.reply)
-      return createResponse({ subject, input: text, label, answer, calls })
+      return createResponse({ subject, id, input: text, label, answer, calls })
     },
     async answer(text, { mask, ...step }) {
-      const asked = await askChoice(model(), { place: placed(step), prompt: questionAbout(subject, mask, text), settings }, optionsOf(subject))
+      const asked = await askChoice(model(), { ...placed(step), prompt: questionAbout(subject, mask, text) }, optionsOf(subject))
       const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
       return { answer, calls: asked.calls }
     },
-    ask: (prompt, { schema, ...step }) => askObject(model(), { place: placed(step), prompt, settings }, schema, step.input),
+    ask: (prompt, { schema, source, ...step }) => askObject(model(), { ...placed(step), prompt }, schema, source),
   }
   return subject
 }

@@ -29,7 +29,7 @@ export interface Verdict {
   /** Every model call that led here, the prediction's included. */
   readonly calls: readonly Call[]
   readonly cost: Cost
-  /** Which run of the test this was, and what the same check said in the runs before; `retry` and `repeat` count from 0. */
+  /** Which run of the test this was, and what the same check said in the runs before; `retry` and `repeat` are Vitest's own counts. */
   readonly attempt?: { readonly retry: number; readonly repeat: number }
   readonly history?: readonly { readonly retry: number; readonly repeat: number; readonly outcome: Outcome }[]
 }

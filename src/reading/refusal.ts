@@ -7,6 +7,7 @@ import { foldText } from '../text/fold.js'
  */
 export function isRefusal(reply: string, source = ''): boolean {
   const opening = foldText(reply.slice(0, 400)).replace(/^["'*#>\s-]+/u, '')
+  if (!declining.test(opening)) return false
   const found = refusals.map((refusal) => refusal.exec(opening)?.[0]).filter((match) => match !== undefined)
   if (found.length === 0) return false
   const told = foldText(source)
@@ -28,6 +29,9 @@ const asked = String.raw`\s+(?:that|this|it|your|such|any|the (?:question|reques
 // Words that texts use too count only with what a refusal puts after them.
 const service = String.raw`(?:(?:assist|provid|fulfill?|process|redact|edit|alter|modify|rewrit|creat|generat|produc|discuss|respond|participat|analy[sz]|classify|determin|accommodat|perform)(?:e|ing)?\b|comply\b|reply\b|proceed\b|carry(?:ing)? out\b|offer\b|engage\b|do(?:ing)? (?:that|this|so|it)\b|with (?:that|this|your) request\b|(?:continue|help(?:ing)?)(?:${over}|\s+(?:you|with)\b)|(?:answer|complet|shar|support)(?:e|ing)?(?:${over}|${asked}))`
 const assistant = String.raw`as an? (?:(?:ai|artificial intelligence|(?:large )?language)(?: language)?(?: model| assistant| system| chatbot)?|(?:helpful )?assistant)(?:,|\s+i\b|\s+(?:developed|created|trained|made) by\b)`
+
+/** Each refusal has one of these in it; most replies have none, and need no closer look. */
+const declining = /can|could|able|won't|will not|m not|declin|refus|do not|don't|violates|against|allowed/
 
 const refusals = [
   new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),

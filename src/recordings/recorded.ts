@@ -5,7 +5,7 @@ import { shareCalls } from './in-flight.js'
 import { ceilingReached, claimedTwice, missingRecording, staleRecording, type Wanted } from './not-replayed.js'
 import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place.js'
 import { collectReply, streamReply, type WholeReply } from './reply-parts.js'
-import { canonical, digest, formatVersion, requestOf, type CallParameters, type Json, type RecordedRequest } from './request.js'
+import { canonical, digestOf, formatVersion, requestOf, type CallParameters, type Json, type RecordedRequest } from './request.js'
 import { prepareToWrite, readRecording, writeRecording, type Recording } from './store.js'
 
 /** A language model as an object, not as an id. */
@@ -93,9 +93,9 @@ async function live<Made>(session: Session | undefined, { abortSignal }: CallPar
 }
 
 async function recordedReply(session: Session, slot: Slot, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<WholeReply>): Promise<WholeReply> {
-  const { file, request, key } = slot
+  const { file, request, body, key } = slot
   const found = readRecording(file)
-  const isFresh = found !== undefined && digest(found.request) === key
+  const isFresh = found !== undefined && (JSON.stringify(found.request) === body || JSON.stringify(canonical(found.request)) === body)
   if (isFresh && session.mode !== 'record-all') return replay(session, slot, found)
   if (session.mode === 'replay') throw found ? staleRecording(slot, found) : missingRecording(slot)
 
@@ -143,6 +143,8 @@ const kept = ({ content, finishReason, usage, warnings, providerMetadata, respon
 
 /** Where a call's recording lies, and what it must answer. */
 interface Slot extends Wanted {
+  /** The request as canonical JSON. */
+  readonly body: string
   /** The recording's path below the recordings folder. */
   readonly path: string
   readonly key: string
@@ -156,13 +158,13 @@ function slotOf(session: Session, model: Intercepted['model'], parameters: CallP
   if (note) {
     const request = requestOf(model, parameters, note.sample)
     const path = recordingPath(note, model.modelId, note.sample)
-    return { path, file: join(session.root, recordingsFolder, path), request, key: digest(request), call: `"${note.step}" of ${note.subject}`, testFile, giveBack: () => {} }
+    return { path, file: join(session.root, recordingsFolder, path), request, ...keysOf(request), call: `"${note.step}" of ${note.subject}`, testFile, giveBack: () => {} }
   }
   // A call of the test's own: named by its order, so that a changed prompt is stale rather than new.
   const test = session.currentTest()
   const { samples } = test ?? session
   const request = requestOf(model, parameters, 1)
-  const key = digest(request)
+  const { body, key } = keysOf(request)
   const place = { subject: testFile, input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
   const counter = recordingPath(place, model.modelId, 1)
   const freed = `${counter} ${key}`
@@ -174,11 +176,17 @@ function slotOf(session: Session, model: Intercepted['model'], parameters: CallP
     path,
     file: join(session.root, recordingsFolder, path),
     request,
+    body,
     key,
     call: `call ${ordinal} of this test`,
     testFile,
     giveBack: () => samples.set(freed, ordinal),
   }
+}
+
+function keysOf(request: RecordedRequest): { readonly body: string; readonly key: string } {
+  const body = JSON.stringify(request)
+  return { body, key: digestOf(body) }
 }
 
 function withoutNote(parameters: CallParameters): CallParameters {

@@ -17,7 +17,7 @@ interface Part {
 export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
   const texts = new Map<string, { type: string; text: string; providerMetadata?: unknown }>()
   const content: Part[] = []
-  let reply: Omit<WholeReply, 'content'> = {}
+  const reply: Omit<WholeReply, 'content'> = {}
   for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
     const start = /^(text|reasoning)-start$/u.exec(part.type)
     if (start) {
@@ -29,9 +29,9 @@ export async function collectReply(stream: ReadableStream<unknown>): Promise<Who
       if (text && part.type.endsWith('-delta')) text.text += String(part.delta)
       // Some providers sign a piece only when it is complete.
       if (text && part.providerMetadata) text.providerMetadata = part.providerMetadata
-    } else if (part.type === 'stream-start') reply = { ...reply, warnings: part.warnings as unknown[] }
-    else if (part.type === 'response-metadata') reply = { ...reply, response: { id: part.id as string, modelId: part.modelId as string } }
-    else if (part.type === 'finish') reply = { ...reply, finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata as Record<string, unknown> }
+    } else if (part.type === 'stream-start') Object.assign(reply, { warnings: part.warnings as unknown[] })
+    else if (part.type === 'response-metadata') Object.assign(reply, { response: { id: part.id as string, modelId: part.modelId as string } })
+    else if (part.type === 'finish') Object.assign(reply, { finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata as Record<string, unknown> })
     else if (part.type === 'error') throw part.error
     else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type)) content.push(part)
   }

@@ -46,8 +46,11 @@ export function canonical(value: unknown): Json {
   return (typeof value === 'bigint' ? String(value) : value) as Json
 }
 
-/** A short digest of canonical JSON. */
-export const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(canonical(value))).digest('hex').slice(0, 16)
+/** A short digest of any value's canonical JSON. */
+export const digest = (value: unknown): string => digestOf(JSON.stringify(canonical(value)))
+
+/** A short digest of a text. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** The request as a person reads it, one line each, for showing what changed. */
 export function requestLines({ prompt, ...settings }: RecordedRequest): readonly string[] {

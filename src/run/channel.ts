@@ -4,6 +4,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { NotRunError } from '../errors.js'
 import type { Ledger, PlannedCall } from '../session.js'
 import type { RunAccount } from './account.js'
 
@@ -33,6 +34,9 @@ export function serveAccount(account: RunAccount): { readonly address: string; c
     )
     // A worker that crashed holds nothing any more.
     socket.once('close', () => account.leave(worker))
+  })
+  server.once('error', (cause) => {
+    throw new NotRunError(`NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`, { cause })
   })
   server.listen(address)
   server.unref()

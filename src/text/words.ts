@@ -14,6 +14,21 @@ export interface Word extends Span {
 
 /** Splits a text into its words, in any script, also in those that are written without spaces. */
 export function wordsOf(text: string): readonly Word[] {
+  const known = recent.get(text)
+  if (known) return known
+  const words = splitWords(text)
+  if (text.length <= 10_000) {
+    const [oldest] = recent.keys()
+    if (recent.size >= 16 && oldest !== undefined) recent.delete(oldest)
+    recent.set(text, words)
+  }
+  return words
+}
+
+/** A check asks for the words of the same few texts again and again. */
+const recent = new Map<string, readonly Word[]>()
+
+function splitWords(text: string): readonly Word[] {
   const words: Word[] = []
   let chunk: Intl.SegmentData[] = []
   const flush = (): void => {
