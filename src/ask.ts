@@ -3,7 +3,7 @@ import type { z } from 'zod/v4'
 import { modelFailure } from './model-failure.js'
 import { readChoice, readObject, type Reading, type Reply } from './reading/reply.js'
 import type { CallPlace } from './recordings/place.js'
-import { recorded, type CallNote, type ModelObject, type Provenance } from './recordings/recorded.js'
+import { replayOf, type CallNote, type ModelObject, type Provenance } from './recordings/recorded.js'
 import type { WholeReply } from './recordings/reply-parts.js'
 import { currentSession } from './session.js'
 import { excerpt } from './text/excerpt.js'
@@ -49,30 +49,33 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
 
 /** The one door to a model: whatever fails beyond it is told in our words. */
 async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: NonNullable<Parameters<typeof generateText>[0]['output']>): Promise<{ reply: Reply; calls: Call[] }> {
-  const session = currentSession()
-  const test = session?.currentTest()
   const note: CallNote = { ...place, sample: nextSample(place, asker) }
+  const providerOptions = { ...settings.providerOptions, faithful: note as unknown as Record<string, string> }
+  const signal = currentSession()?.currentTest()?.signal
+  signal?.throwIfAborted()
+  const { maxRetries = 2, ...sampling } = { temperature: 0, ...settings, providerOptions }
+  const replayed = replayOf(model, { ...sampling, prompt: [{ role: 'user', content: [{ type: 'text', text: prompt }] }], responseFormat: await output.responseFormat })
+  if (replayed) {
+    const reply = replyOf(replayed)
+    return { reply, calls: [callOf(model, note, replayed, prompt, reply)] }
+  }
   const answered: WholeReply[] = []
-  const settled = { temperature: 0, ...settings }
-  const signal = test?.signal
-  const wasCut = (): void => signal?.throwIfAborted()
   let reply: Reply
   try {
-    const result = await generateText({
-      ...settled,
-      model: listening(recorded(model), answered),
-      prompt,
-      output,
-      providerOptions: { ...settings.providerOptions, faithful: note as unknown as Record<string, string> },
-      ...(signal ? { abortSignal: signal } : {}),
-    })
+    const result = await generateText({ ...sampling, maxRetries, model: listening(model, answered), prompt, output, ...(signal ? { abortSignal: signal } : {}) })
     reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
-    wasCut()
+    signal?.throwIfAborted()
     if (!NoObjectGeneratedError.isInstance(error)) throw modelFailure(error, model, place)
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
   return { reply, calls: answered.map((whole) => callOf(model, note, whole, prompt, reply)) }
+}
+
+/** A recorded reply as the AI SDK would tell it. */
+function replyOf({ content, finishReason }: WholeReply): Reply {
+  const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
+  return { text, finishReason: typeof finishReason === 'string' ? finishReason : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other') }
 }
 
 function listening(model: ModelObject, answered: WholeReply[]): ModelObject {

@@ -21,7 +21,8 @@ export interface Provenance {
 /** What travels in `providerOptions.faithful`, and never further than to here. */
 export type CallNote = CallPlace & { readonly sample: number }
 
-const wrapped = new WeakSet<object>()
+/** Each model that `recorded` returned, and the one it stands for. */
+const originals = new WeakMap<object, object>()
 
 /** A model with this mark is asked in every mode and never recorded: a script is as good as a recording. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
@@ -33,8 +34,8 @@ export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
  */
 export function recorded(model: LanguageModel): ModelObject {
   const original = typeof model === 'string' ? modelOf(model) : model
-  if (wrapped.has(original)) return original
-  const session = (): Session | undefined => (unrecorded in original ? undefined : currentSession())
+  if (originals.has(original)) return original
+  const session = (): Session | undefined => sessionOf(original)
   // The middleware of either major is the same apart from its types.
   const wrap = wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject
   const result = wrap({
@@ -50,9 +51,23 @@ export function recorded(model: LanguageModel): ModelObject {
       },
     },
   })
-  wrapped.add(result)
+  originals.set(result, original)
   return result
 }
+
+/**
+ * The recorded reply to a call as it would be made now; undefined where it has
+ * to go through the AI SDK, which takes ten times as long to prepare a call.
+ */
+export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
+  const session = sessionOf(originals.get(model) ?? model)
+  if (!session || session.mode === 'live' || session.mode === 'record-all') return undefined
+  const slot = slotOf(session, model, parameters)
+  const found = readRecording(slot.file)
+  return found && isFresh(found, slot) ? replay(session, slot, found) : undefined
+}
+
+const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
 
 interface Intercepted {
   readonly params: CallParameters
@@ -93,10 +108,9 @@ async function live<Made>(session: Session | undefined, { abortSignal }: CallPar
 }
 
 async function recordedReply(session: Session, slot: Slot, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<WholeReply>): Promise<WholeReply> {
-  const { file, request, body, key } = slot
+  const { file, request, key } = slot
   const found = readRecording(file)
-  const isFresh = found !== undefined && (JSON.stringify(found.request) === body || JSON.stringify(canonical(found.request)) === body)
-  if (isFresh && session.mode !== 'record-all') return replay(session, slot, found)
+  if (found && isFresh(found, slot) && session.mode !== 'record-all') return replay(session, slot, found)
   if (session.mode === 'replay') throw found ? staleRecording(slot, found) : missingRecording(slot)
 
   prepareToWrite(file)
@@ -116,6 +130,8 @@ async function recordedReply(session: Session, slot: Slot, signal: AbortSignal |
     }
   })
 }
+
+const isFresh = ({ request }: Recording, { body }: Slot): boolean => JSON.stringify(request) === body || JSON.stringify(canonical(request)) === body
 
 const inFlight = shareCalls<WholeReply>()
 
@@ -152,7 +168,7 @@ interface Slot extends Wanted {
   giveBack(): void
 }
 
-function slotOf(session: Session, model: Intercepted['model'], parameters: CallParameters): Slot {
+function slotOf(session: Session, model: Pick<Intercepted['model'], 'provider' | 'modelId'>, parameters: CallParameters): Slot {
   const note = (parameters.providerOptions as { faithful?: CallNote } | undefined)?.faithful
   const testFile = session.currentFile()
   if (note) {

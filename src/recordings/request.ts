@@ -12,6 +12,7 @@ export interface CallParameters {
   readonly prompt: unknown
   readonly providerOptions?: Readonly<Record<string, unknown>> | undefined
   readonly abortSignal?: AbortSignal | undefined
+  readonly [setting: string]: unknown
 }
 
 /**

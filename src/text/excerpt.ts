@@ -4,7 +4,7 @@ import { isAscii } from './fold.js'
 /** The first part of a text on one line, at most `width` columns wide, with an ellipsis where something is missing. */
 export function excerpt(text: string, width: number): string {
   if (isAscii(text)) {
-    const line = text.replace(/[\s\x00-\x1F\x7F]+/g, ' ').trim()
+    const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
     return line.length <= width ? line : `${line.slice(0, width - 2).trimEnd()} …`
   }
   let line = ''

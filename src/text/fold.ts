@@ -40,7 +40,7 @@ export function fold(text: string): Folded {
 export const foldText = (text: string): string => (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
 
 /** Whether a text needs none of Unicode's rules; most do not. */
-export const isAscii = (text: string): boolean => /^[\x00-\x7F]*$/.test(text)
+export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 function foldGrapheme(grapheme: string): string {
   if (/^[a-z0-9]$/.test(grapheme)) return grapheme
