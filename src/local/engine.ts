@@ -167,7 +167,7 @@ const start = async (peer: LlamaModule, modelId: string): Promise<Llama> => {
     return await peer.getLlama({ build: 'never', logLevel: 'error', maxThreads: 0 })
   } catch (cause) {
     throw new NotRunError(
-      `The local model ${modelId} was not loaded: node-llama-cpp has no binary that runs on this machine (${
+      `NOT RUN  the local model ${modelId} was not loaded: node-llama-cpp has no binary that runs on this machine (${
         process.platform
       } ${process.arch}).\n\n${installation}\n  3. Build it here: npx node-llama-cpp source download`,
       { cause },
@@ -177,7 +177,7 @@ const start = async (peer: LlamaModule, modelId: string): Promise<Llama> => {
 
 const notLoaded = (modelId: string, cause: unknown): NotRunError =>
   new NotRunError(
-    `The local model ${modelId} was not loaded: ${
+    `NOT RUN  the local model ${modelId} was not loaded: ${
       cause instanceof Error ? cause.message : String(cause)
     }\n\n  1. Too little memory? Take a smaller model or context: local('…', { contextSize: 2048 })\n  2. A damaged file? Fetch it again.`,
     { cause },
@@ -185,13 +185,13 @@ const notLoaded = (modelId: string, cause: unknown): NotRunError =>
 
 const noChatTemplate = (modelId: string): NotRunError =>
   new NotRunError(
-    `The local model ${modelId} was not used: its file has no chat template. It is a base model; asked a question, it babbles.\n\n  Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')`,
+    `NOT RUN  the local model ${modelId} was not used: its file has no chat template. It is a base model; asked a question, it babbles.\n\n  Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')`,
   )
 
 const tooLong = (modelId: string, tokens: number, contextSize: number, trained: number): NotRunError => {
   const needed = Math.ceil((tokens + Math.max(leastAnswer, tokens / 2)) / 1024) * 1024
   return new NotRunError(
-    `The local model ${modelId} was not called: the prompt has ${tokens} tokens, and with ${leastAnswer} for an answer it does not fit into the context of ${contextSize}.\n\n${
+    `NOT RUN  the local model ${modelId} was not called: the prompt has ${tokens} tokens, and with ${leastAnswer} for an answer it does not fit into the context of ${contextSize}.\n\n${
       needed <= trained
         ? `  1. Give the model a larger context: local('…', { contextSize: ${needed} })`
         : `  1. Take another model: this one was trained on at most ${trained} tokens.`

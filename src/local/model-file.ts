@@ -18,7 +18,7 @@ export const fileOnDisk = async (source: string): Promise<string> => {
   const start = await firstBytes(file)
   if (start !== 'GGUF') {
     throw new NotRunError(
-      `The local model ${modelIdOf(source)} was not loaded: ${file} is not a GGUF file.\n\n${waysToAFile(
+      `NOT RUN  the local model ${modelIdOf(source)} was not loaded: ${file} is not a GGUF file.\n\n${waysToAFile(
         'A half-finished download? Remove it and fetch it again.',
       )}`,
     )
@@ -40,7 +40,7 @@ export const fileFromHub = async (source: string, peer: LlamaModule): Promise<st
     return await peer.resolveModelFile(source, { cli: false })
   } catch (cause) {
     throw new NotRunError(
-      `The local model ${modelIdOf(source)} was not loaded: ${source} could not be fetched: ${
+      `NOT RUN  the local model ${modelIdOf(source)} was not loaded: ${source} could not be fetched: ${
         cause instanceof Error ? cause.message : String(cause)
       }\n\n  1. Fetch it where there is a network: ${pull(source)}\n  2. Name a file that is on this disk: local('./models/….gguf')`,
       { cause },
@@ -65,7 +65,7 @@ const firstBytes = async (file: string): Promise<string> => {
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new NotRunError(
-      `The local model ${modelIdOf(file)} was not loaded: ${
+      `NOT RUN  the local model ${modelIdOf(file)} was not loaded: ${
         missing ? `there is no file ${file}.` : `${file} cannot be read: ${(cause as Error).message}`
       }\n\n${waysToAFile(`Check the path; it is relative to ${process.cwd()}.`)}`,
       { cause },

@@ -18,7 +18,7 @@ export const requirePeer = async (load: ImportPeer, modelId: string): Promise<Ll
     const what = isMissing(cause)
       ? 'node-llama-cpp is not installed.'
       : `node-llama-cpp could not be imported: ${cause instanceof Error ? cause.message : String(cause)}`
-    throw new NotRunError(`The local model ${modelId} was not loaded: ${what}\n\n${installation}`, { cause })
+    throw new NotRunError(`NOT RUN  the local model ${modelId} was not loaded: ${what}\n\n${installation}`, { cause })
   }
 }
 

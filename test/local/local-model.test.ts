@@ -36,7 +36,7 @@ test('an absent file says where it was looked for', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message.replaceAll(process.cwd(), '<project>').replaceAll('\\', '/')).toMatchInlineSnapshot(`
-    "The local model nowhere.gguf was not loaded: there is no file <project>/models/nowhere.gguf.
+    "NOT RUN  the local model nowhere.gguf was not loaded: there is no file <project>/models/nowhere.gguf.
 
       1. Check the path; it is relative to <project>.
       2. Let node-llama-cpp fetch one: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
@@ -50,7 +50,7 @@ test('a file that is no GGUF file is refused before the engine is needed', async
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message.replaceAll(path.dirname(file), '<folder>').replaceAll('\\', '/')).toMatchInlineSnapshot(`
-    "The local model model.gguf was not loaded: <folder>/model.gguf is not a GGUF file.
+    "NOT RUN  the local model model.gguf was not loaded: <folder>/model.gguf is not a GGUF file.
 
       1. A half-finished download? Remove it and fetch it again.
       2. Let node-llama-cpp fetch one: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
@@ -68,7 +68,7 @@ test.for([
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.cause).toBe(absent)
   expect(error.message).toMatchInlineSnapshot(`
-    "The local model model.gguf was not loaded: node-llama-cpp is not installed.
+    "NOT RUN  the local model model.gguf was not loaded: node-llama-cpp is not installed.
 
       1. npm install -D node-llama-cpp
       2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a folder of its own
@@ -93,7 +93,7 @@ test('a base model is refused, and its memory given back', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "The local model model.gguf was not used: its file has no chat template. It is a base model; asked a question, it babbles.
+    "NOT RUN  the local model model.gguf was not used: its file has no chat template. It is a base model; asked a question, it babbles.
 
       Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
   `)
@@ -109,7 +109,7 @@ test('a model of the hub that cannot be fetched says how to fetch it', async () 
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "The local model owner/repository:Q4_K_M was not loaded: hf:owner/repository:Q4_K_M could not be fetched: no network in this test
+    "NOT RUN  the local model owner/repository:Q4_K_M was not loaded: hf:owner/repository:Q4_K_M could not be fetched: no network in this test
 
       1. Fetch it where there is a network: npx node-llama-cpp pull hf:owner/repository:Q4_K_M
       2. Name a file that is on this disk: local('./models/….gguf')"
@@ -165,7 +165,7 @@ test('a prompt beyond the context is refused before it is read', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "The local model model.gguf was not called: the prompt has 501 tokens, and with 64 for an answer it does not fit into the context of 512.
+    "NOT RUN  the local model model.gguf was not called: the prompt has 501 tokens, and with 64 for an answer it does not fit into the context of 512.
 
       1. Give the model a larger context: local('…', { contextSize: 1024 })
       2. Shorten the text."

@@ -173,7 +173,7 @@ describe.skipIf(!present)(suite, { timeout: 120_000 }, () => {
 
   test('a text beyond the context is refused', async () => {
     await expect(generateText({ model, prompt: 'word '.repeat(600) })).rejects.toThrow(
-      /^The local model smollm2-135m\.gguf was not called: the prompt has 6\d\d tokens, and with 64 for an answer it does not fit into the context of 512\./,
+      /^NOT RUN  the local model smollm2-135m\.gguf was not called: the prompt has 6\d\d tokens, and with 64 for an answer it does not fit into the context of 512\./,
     )
   })
 
@@ -213,6 +213,6 @@ describe.skipIf(!present)(suite, { timeout: 120_000 }, () => {
     const call = generateText({ model: local(file), prompt: 'Hello' })
 
     await expect(call).rejects.toThrow(NotRunError)
-    await expect(call).rejects.toThrow('The local model base.gguf was not used: its file has no chat template.')
+    await expect(call).rejects.toThrow('NOT RUN  the local model base.gguf was not used: its file has no chat template.')
   })
 })
