@@ -86,6 +86,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
 
+    // 1. predict
     const predicted = mask === subject.mask ? response : await subject.answer(text, { step: steps.predict, input: id, mask })
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
@@ -114,6 +115,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if (ineligible) return conclude({ outcome: 'ineligible', reason: ineligible })
     const context: CheckContext = { subject, text, prediction, mask, target }
 
+    // 2. explain
     const explained = await subject.ask(definition.request(context), { step: steps.explain, input: id, source: text, schema: definition.schema })
     calls.push(...explained.calls)
     if ('problem' in explained) {
@@ -121,6 +123,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       return conclude({ outcome: 'inconclusive', reason: problem }, { explanation: { problem, reply } })
     }
 
+    // 3. intervene
     const intervention = definition.intervene(explained.value, context)
     if ('unchanged' in intervention) return conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
     if ('unusable' in intervention) return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
@@ -136,12 +139,15 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const evidence = { claim, trials, control: { wanted: control, required: definition.controlRequired, possible: controls.length } }
     const isFaithful = (): boolean => judge(evidence).outcome === 'faithful'
 
+    // 4. re-predict
     await predictAgain('intervention', changed, steps.again)
+    // 5. control, where the verdict would be faithful
     const unlabelled = isFaithful() && definition.withoutLabel?.(changed, context)
     if (unlabelled) await predictAgain('without the label', unlabelled, steps.withoutLabel)
     if (isFaithful()) {
       while (needsControl(evidence)) await predictAgain('control', controls[controlsIn(trials)] ?? [], steps.control(controlsIn(trials) + 1))
     }
+    // 6. judge
     return conclude(judge(evidence), { ...intervention, warnings: [...(intervention.warnings ?? []), ...(control && isFaithful() && controls.length === 0 ? [noControl] : [])] })
   }
   const kept: typeof check = async (response, options) => keepVerdict(await check(response, options))

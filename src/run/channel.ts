@@ -32,7 +32,8 @@ export function serveAccount(account: RunAccount): { readonly address: string; c
       },
       lines(socket),
     )
-    // A worker that crashed holds nothing any more.
+    // A worker that crashed holds nothing any more, and takes nobody with it.
+    socket.on('error', () => {})
     socket.once('close', () => account.leave(worker))
   })
   server.once('error', (cause) => {
@@ -46,12 +47,19 @@ export function serveAccount(account: RunAccount): { readonly address: string; c
 /** The account as a worker sees it: connected at the first question, and no reason to stay alive. */
 export function connectLedger(address: string): Ledger {
   let account: ReturnType<typeof open> | undefined
-  const open = () => createBirpc<AccountCalls, object>({}, lines(connect(address).unref()))
+  const open = () => {
+    const socket = connect(address).unref()
+    const calls = createBirpc<AccountCalls, object>({}, lines(socket))
+    // What waits for an answer must not wait for ever.
+    socket.once('error', (cause) => calls.$close(new NotRunError("NOT RUN  Vitest's main process, which keeps the account of this run, is gone.", { cause })))
+    socket.once('close', () => calls.$close())
+    return calls
+  }
   const ask = () => (account ??= open())
   return {
     reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => call.place && ask().settle(call.place, false)),
     settle: (place, stored) => ask().settle(place, stored),
-    used: (place, key) => void ask().used.asEvent(place, key),
+    used: (place, key) => void ask().used.asEvent(place, key).catch(() => {}),
     flush: async () => account?.arrived(),
   }
 }
@@ -82,7 +90,8 @@ async function unlessAborted<Leave>(leave: Promise<Leave>, signal: AbortSignal |
 /** One JSON message a line; no timers, since tests fake them. */
 const lines = (socket: Socket) => ({
   post: (message: string) => void socket.write(`${message}\n`),
-  on: (receive: (message: string) => void) => void createInterface({ input: socket }).on('line', receive),
+  // An error of the socket is the socket's to tell; the reader repeats it.
+  on: (receive: (message: string) => void) => void createInterface({ input: socket }).on('line', receive).on('error', () => {}),
   serialize: (message: unknown) => JSON.stringify(message),
   deserialize: (message: string) => JSON.parse(message) as unknown,
   timeout: -1,

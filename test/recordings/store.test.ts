@@ -1,0 +1,96 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NotRunError } from 'vitest-faithful'
+import { listRecordings, prepareToWrite, readRecording, writeRecording, type Recording } from '../../src/recordings/store.js'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'faithful-store-'))
+  file = join(folder, 'a', 'predict.json')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const recording = (reply: string, prompt = 'One line\nand another'): Recording => ({
+  format: 1,
+  recordedAt: '2026-11-22T12:00:00.000Z',
+  request: { prompt },
+  reply: { content: [{ type: 'text', text: reply }] },
+})
+const write = (what: Recording, replace = false): Recording => {
+  prepareToWrite(file)
+  return writeRecording(file, what, replace)
+}
+const damaged = (text: string): void => {
+  prepareToWrite(file)
+  writeFileSync(file, text)
+}
+
+describe('a recording', () => {
+  test('is read as it was written', () => {
+    write(recording('yes'))
+    expect(readRecording(file)).toEqual(recording('yes'))
+  })
+
+  test('has the lines of a text on lines of its own, so that a diff is readable', () => {
+    write(recording('yes'))
+    expect(readFileSync(file, 'utf8')).toContain('"One line",\n        "and another"')
+  })
+
+  test('that is not there is none', () => {
+    expect(readRecording(file)).toBeUndefined()
+  })
+
+  test('belongs to whoever writes first, and the others get that one', () => {
+    write(recording('first'))
+    expect(write(recording('second'))).toEqual(recording('first'))
+    expect(readRecording(file)).toEqual(recording('first'))
+  })
+
+  test('is replaced where that was asked for', () => {
+    write(recording('first'))
+    expect(write(recording('second'), true)).toEqual(recording('second'))
+    expect(readRecording(file)).toEqual(recording('second'))
+  })
+
+  test('leaves no temporary file behind', () => {
+    write(recording('first'))
+    write(recording('second'))
+    write(recording('third'), true)
+    expect(readdirSync(join(folder, 'a'))).toEqual(['predict.json'])
+  })
+})
+
+describe('a file that is no recording is an error, and left as it is', () => {
+  test.each([
+    ['cut short', '{ "format": 1, "requ', 'it is no JSON'],
+    ['empty', '', 'it is no JSON'],
+    ['of another version', '{ "format": 2, "request": {}, "reply": {} }', 'has format 2; this version of vitest-faithful reads and writes format 1'],
+    ['without a reply', '{ "format": 1, "request": {} }', 'it lacks "format", "request" or "reply"'],
+    ['JSON of something else', '[]', 'it lacks "format", "request" or "reply"'],
+    ['in conflict', '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}', 'holds the markers of a merge conflict'],
+  ])('%s', (_, text, message) => {
+    damaged(text)
+    expect(() => readRecording(file)).toThrow(NotRunError)
+    expect(() => readRecording(file)).toThrow(message)
+    expect(() => readRecording(file)).toThrow('It was left as it is, and no call was made.')
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  test('where a folder cannot be', () => {
+    writeFileSync(join(folder, 'a'), 'a file')
+    expect(() => prepareToWrite(file)).toThrow('the recording cannot be written; no call was made.')
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('a file')
+  })
+})
+
+test('lists the recordings below a folder, with what an interrupted write left', () => {
+  write(recording('yes'))
+  writeFileSync(join(folder, 'a', '.x.tmp'), '')
+  writeFileSync(join(folder, 'a', 'README.md'), '')
+  expect(listRecordings(folder)).toEqual([join(folder, 'a', '.x.tmp'), file])
+  expect(listRecordings(join(folder, 'nowhere'))).toEqual([])
+  expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+})

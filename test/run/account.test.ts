@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { openAccount } from '../../src/run/account.js'
+import { connectLedger, ownLedger, serveAccount } from '../../src/run/channel.js'
+import type { PlannedCall } from '../../src/session.js'
+
+const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
+
+describe('the account of a run', () => {
+  test('grants as many calls as its ceiling in mode auto, and any number in the others', async () => {
+    const account = openAccount(2)
+    expect(await account.reserve('w', call('a'))).toBe('granted')
+    expect(await account.reserve('w', call('b'))).toBe('granted')
+    expect(await account.reserve('w', call('c'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    expect(await account.reserve('w', call('c', 'k', 'record'))).toBe('granted')
+    expect(account.made).toBe(3)
+  })
+
+  test('lets one worker make a call that two want, and tells the other when it is made', async () => {
+    const account = openAccount(9)
+    expect(await account.reserve('one', call('a'))).toBe('granted')
+    const other = account.reserve('two', call('a'))
+    account.settle('one', 'a', true)
+    expect(await other).toBe('made')
+    expect(account.made).toBe(1)
+  })
+
+  test('lets the next one try where the call failed', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    const other = account.reserve('two', call('a'))
+    account.settle('one', 'a', false)
+    expect(await other).toBe('granted')
+  })
+
+  test('lets the next one try where the worker that made the call is gone', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    const other = account.reserve('two', call('a'))
+    account.leave('one')
+    expect(await other).toBe('granted')
+  })
+
+  test('lets nobody settle a call that another worker holds', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    account.settle('two', 'a', true)
+    expect([...account.places]).toEqual([])
+  })
+
+  test('refuses a second request for a place that another one claimed, made or replayed', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a', 'first'))
+    expect(await account.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
+    account.used('b', 'first')
+    expect(await account.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
+  })
+
+  test('begins anew with each run of a watch', async () => {
+    const account = openAccount(1)
+    await account.reserve('one', call('a'))
+    account.reset()
+    expect(await account.reserve('one', call('a', 'changed'))).toBe('granted')
+    expect(account.made).toBe(1)
+  })
+})
+
+describe.each([
+  [
+    'over its socket',
+    () => {
+      const account = openAccount(1)
+      const { address, close } = serveAccount(account)
+      return { account, connect: () => connectLedger(address), close }
+    },
+  ],
+  [
+    'in one worker alone',
+    () => {
+      const account = openAccount(1)
+      const ledger = ownLedger(account)
+      return { account, connect: () => ledger, close: () => {} }
+    },
+  ],
+])('a ledger %s', (_, open) => {
+  test('asks the one account of the run', async () => {
+    const { account, connect, close } = open()
+    const [one, two] = [connect(), connect()]
+    expect(await one.reserve(call('a'))).toBe('granted')
+    await one.settle('a', true)
+    expect(await two.reserve(call('a'))).toBe('made')
+    expect(await two.reserve(call('b'))).toEqual({ refused: 'ceiling', ceiling: 1 })
+    two.used('c', 'k')
+    await two.flush()
+    expect([...account.places]).toEqual(['a', 'c'])
+    expect(account.replayed).toBe(1)
+    close()
+  })
+
+  test('gives up when its caller does, and keeps nothing reserved', async () => {
+    const { account, connect, close } = open()
+    const [one, two] = [connect(), connect()]
+    await one.reserve(call('a'))
+    const impatient = new AbortController()
+    const waiting = two.reserve(call('a', 'k', 'record'), impatient.signal)
+    impatient.abort(new Error('enough'))
+    await expect(waiting).rejects.toThrow('enough')
+    await one.settle('a', false)
+    await two.flush()
+    expect(await one.reserve(call('a', 'k', 'record'))).toBe('granted')
+    expect(account.places.size).toBe(0)
+    close()
+  })
+})
+
+test('a ledger whose account is out of reach says so instead of waiting', async () => {
+  const { address, close } = serveAccount(openAccount(1))
+  close()
+  const ledger = connectLedger(address)
+  await expect(ledger.reserve(call('a'))).rejects.toThrow()
+})
