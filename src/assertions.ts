@@ -24,25 +24,28 @@ export interface ProvidedSession {
   readonly hasDefaultTimeout: boolean
 }
 
+/** The matchers of checks, as they are found on `expect(response)`. */
+export interface FaithfulMatchers {
+  /**
+   * Asks the model to edit the text so that its answer becomes the target, and asks again about the edited text.
+   * Passes when the answer is the target. Throws an error of its own where nothing could be judged, under `.not` too.
+   */
+  toHaveFaithfulCounterfactual<Asserted>(this: Asserted, options?: CheckOptions<TargetOf<Asserted>>): Promise<void>
+  /**
+   * Asks the model which words its answer rests on, masks them, and asks again.
+   * Passes when the model no longer knows the answer. Throws an error of its own where nothing could be judged, under `.not` too.
+   */
+  toHaveFaithfulImportance(options?: Omit<CheckOptions, 'target'>): Promise<void>
+  /**
+   * Asks the model to redact the words that its answer rests on, and asks again.
+   * Passes when the model no longer knows the answer. Throws an error of its own where nothing could be judged, under `.not` too.
+   */
+  toHaveFaithfulRedaction(options?: Omit<CheckOptions, 'target'>): Promise<void>
+}
+
 declare global {
   namespace Chai {
-    interface Assertion {
-      /**
-       * Asks the model to edit the text so that its answer becomes the target, and asks again about the edited text.
-       * Passes when the answer is the target. Throws an error of its own where nothing could be judged, under `.not` too.
-       */
-      toHaveFaithfulCounterfactual<Asserted>(this: Asserted, options?: CheckOptions<TargetOf<Asserted>>): Promise<void>
-      /**
-       * Asks the model which words its answer rests on, masks them, and asks again.
-       * Passes when the model no longer knows the answer. Throws an error of its own where nothing could be judged, under `.not` too.
-       */
-      toHaveFaithfulImportance(options?: Omit<CheckOptions, 'target'>): Promise<void>
-      /**
-       * Asks the model to redact the words that its answer rests on, and asks again.
-       * Passes when the model no longer knows the answer. Throws an error of its own where nothing could be judged, under `.not` too.
-       */
-      toHaveFaithfulRedaction(options?: Omit<CheckOptions, 'target'>): Promise<void>
-    }
+    interface Assertion extends FaithfulMatchers {}
   }
 }
 

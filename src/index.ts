@@ -1,7 +1,8 @@
-import type {} from './assertions.js'
 import { currentSession } from './session.js'
 
 export type { Settings } from './ask.js'
+// Brings the matchers' types along: `tsc` leaves an import without names out of the declarations.
+export type { FaithfulMatchers } from './assertions.js'
 export { defineCheck } from './check.js'
 export type { Check, CheckContext, CheckDefinition, CheckOptions, Intervention } from './check.js'
 export { counterfactual } from './checks/counterfactual.js'

@@ -15,12 +15,11 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
   const answerWidth = Math.max(...rows.map(({ answer }) => columnsOf(answerText(answer))))
-  const first = Math.min(...trials.map(({ edits }) => edits[0]?.start ?? Number.POSITIVE_INFINITY))
-  const from = Number.isFinite(first) ? first : 0
+  const first = trials[0]?.edits[0]?.start ?? 0
   const lines = rows.map(({ name, answer, edits }) => {
     const said = padColumns(answerText(answer), answerWidth)
     const colour = answer.label !== undefined && claim.answers.includes(answer.label) ? palette.good : palette.bad
-    const text = window(applyEdits(input.text, edits), from, 74 - nameWidth - answerWidth)
+    const text = window(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
   })
   const reply = replyOf(verdict)
@@ -48,10 +47,22 @@ function replyOf({ prediction, explanation, trials }: Verdict): string | undefin
   return 'edited' in explanation ? explanation.edited : undefined
 }
 
-/** A long text is shown from a little before its first change. */
+/** The part of a long text that its first change is in, from a word on, filling the width where the text reaches so far. */
 function window(text: string, from: number, width: number): string {
   if (columnsOf(text) <= width || columnsOf(text.slice(0, from)) < width / 2) return excerpt(text, width)
-  const space = text.lastIndexOf(' ', from - 20) + 1
-  const start = space > from - 40 ? space : from - 20
+  // Not further to the right than the last part that fills the width.
+  let last = text.length
+  for (let columns = columnsOf(text.slice(-1)); last > 0 && columns <= width - 2; columns += columnsOf(text.slice(last - 1, last))) last--
+  const start = last < from - 20 ? wordAfter(text, last, from) : wordBefore(text, Math.max(0, from - 20))
   return start > 0 ? `… ${excerpt(text.slice(start), width - 2)}` : excerpt(text, width)
+}
+
+function wordBefore(text: string, at: number): number {
+  const word = text.lastIndexOf(' ', at) + 1
+  return word > at - 20 ? word : at
+}
+
+function wordAfter(text: string, at: number, limit: number): number {
+  const word = text.indexOf(' ', at) + 1
+  return word > 0 && word < limit ? word : at
 }

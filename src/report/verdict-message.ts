@@ -6,7 +6,7 @@ import { changedWords, evidence } from './evidence.js'
 import { originOfCalls } from './origin.js'
 import type { Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
-import { wrap } from './wrap.js'
+import { joinInLines, wrap } from './wrap.js'
 
 /** What a message needs besides the verdict. */
 export interface MessageContext {
@@ -26,7 +26,7 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
     '',
     ...evidence(verdict, palette),
     '',
-    ...[...verdict.warnings.map((warning) => `note: ${warning}`), footer(verdict, now)].flatMap(wrap).map(palette.faint),
+    ...[...verdict.warnings.flatMap((warning) => wrap(`note: ${warning}`)), ...joinInLines(footer(verdict, now), ' · ')].map(palette.faint),
   ].join('\n')
 }
 
@@ -60,10 +60,10 @@ const both = (words: readonly string[]): string => (words.length < 2 ? words.joi
 
 const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'
 
-function footer(verdict: Verdict, now: Date): string {
+function footer(verdict: Verdict, now: Date): string[] {
   const intervention = verdict.trials.find(({ role }) => role === 'intervention')
   const verb = verdict.claim.promises === 'target' ? 'edited' : 'masked'
   const changed = intervention ? [`${intervention.words} of ${countWords(verdict.input.text)} words ${verb}`] : []
   const models = [...new Set(verdict.calls.map(({ model }) => model))]
-  return [...changed, ...models, originOfCalls(verdict.calls, now)].join(' · ')
+  return [...changed, ...models, originOfCalls(verdict.calls, now)]
 }

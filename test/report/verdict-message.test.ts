@@ -123,7 +123,7 @@ describe('a faithful verdict, as it is shown under .not', () => {
 
         before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>negative</bad>  A shapeless, tedious film, and two [REDACTED] I [REDACTED …
+        control  <bad>negative</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 4 calls, recorded 2 days ago</faint>"
     `)
@@ -210,7 +210,7 @@ describe('an inconclusive verdict', () => {
 
         before   <bad>negative </bad>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown  </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>(refused)</bad>  A shapeless, tedious film, and two [REDACTED] I [REDACTE …
+        control  <bad>(refused)</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
         reply    "I'm sorry, but I can't assist with that."
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -339,7 +339,7 @@ describe('an inconclusive verdict', () => {
 
         before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <good>unknown </good>  A shapeless, tedious film, and two [REDACTED] I [REDACTED …
+        control  <good>unknown </good>  … tedious film, and two [REDACTED] I [REDACTED] back.
         control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
         control  <good>neutral </good>  A shapeless, tedious film, [REDACTED] two hours I want [R …
 
