@@ -1,13 +1,19 @@
 import { defineConfig } from 'vitest/config'
 import faithful from './src/plugin.js'
 
+const source = (file: string): string => new URL(file, import.meta.url).pathname
+
+/** The package under its own name, as users import it. */
+export const resolve = {
+  alias: [
+    { find: /^vitest-faithful$/, replacement: source('./src/index.ts') },
+    { find: /^vitest-faithful\/local$/, replacement: source('./src/local/index.ts') },
+    { find: /^vitest-faithful\/testing$/, replacement: source('./src/testing/index.ts') },
+  ],
+}
+
 export default defineConfig({
   plugins: [faithful()],
-  resolve: {
-    alias: [
-      { find: /^vitest-faithful$/, replacement: new URL('./src/index.ts', import.meta.url).pathname },
-      { find: /^vitest-faithful\/testing$/, replacement: new URL('./src/testing/index.ts', import.meta.url).pathname },
-    ],
-  },
-  test: { include: ['test/**/*.test.ts'] },
+  resolve,
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/embedded/**', '**/.tmp/**'] },
 })

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,16 +6,12 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { NotRunError } from '../../src/errors.js'
 import { local } from '../../src/local/index.js'
-import { writeBaseModel } from './base-model.js'
+import { writeBaseModel } from '../local/base-model.js'
+import { named, present, weights } from './present.js'
 
-const project = path.resolve(import.meta.dirname, '../..')
-const weights = path.join(project, '.embedded/weights/smollm2-135m.gguf')
-const present = existsSync(weights) && existsSync(path.join(project, 'node_modules/node-llama-cpp/package.json'))
-
-const suite = present ? 'real weights' : 'real weights (not fetched: node scripts/embedded.mjs)'
 
 // Seconds of computing on a slow machine, more when other tests share its cores.
-describe.skipIf(!present)(suite, { timeout: 120_000 }, () => {
+describe.skipIf(!present)(named('a local model'), { timeout: 120_000 }, () => {
   const model = local(weights, { contextSize: 512 })
   afterAll(() => model.dispose())
 
