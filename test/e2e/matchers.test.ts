@@ -114,7 +114,7 @@ casesIn('a matcher', { above }, (as) => {
 
           before   negative  A shapeless, tedious film, and two hours I want back.
           after    unknown   A [REDACTED], [REDACTED] film, and two hours I want back.
-          control  negative  A shapeless, tedious film, and two hours I [REDACTED] [RE …
+          control  negative  … tedious film, and two hours I [REDACTED] [REDACTED].
 
         2 of 10 words masked · scripted · 4 calls"
       `)
