@@ -41,6 +41,8 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       const environment = readEnvironment()
       const run = runOf(vitest, options)
       const { config } = project
+      // A browser has neither files for recordings nor what the setup file imports.
+      if (config.browser?.enabled) return
       const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
       run.roots.add(config.root)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { defineSubject, InconclusiveError, NotRunError, UsageError } from 'vitest-faithful'
 import { prose, scriptedModel } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
@@ -35,6 +35,20 @@ describe('a definition', () => {
 
   test('takes the id of a model, and looks for its provider at the first call', () => {
     expect(define({ model: 'openai/gpt-5-mini' })).not.toThrow()
+  })
+
+  test('asks the provider that the AI SDK takes for ids', async () => {
+    const asked: string[] = []
+    const languageModel = (id: string) => {
+      asked.push(id)
+      return scriptedModel(['negative'])
+    }
+    vi.stubGlobal('AI_SDK_DEFAULT_PROVIDER', { languageModel })
+    const subject = defineSubject({ ...definition, model: 'openai/gpt-5-mini' })
+    expect(asked).toEqual([])
+    expect((await subject.predict(review)).prediction).toBe('negative')
+    expect(asked).toEqual(['openai/gpt-5-mini'])
+    vi.unstubAllGlobals()
   })
 })
 
