@@ -1,3 +1,4 @@
+import { pointedTo } from '../src/frames.js'
 import { currentSession, type MatcherCall } from '../src/session.js'
 
 /**
@@ -6,7 +7,9 @@ import { currentSession, type MatcherCall } from '../src/session.js'
  * under `expect.soft`; the next call is the test's.
  */
 export function mustBeAwaited<Result>(result: Promise<Result>, call: MatcherCall, isSoft: boolean): Promise<Result> {
-  currentSession()?.currentTest()?.matcherCalls.push(call)
+  const session = currentSession()
+  const { matcherCalls } = session?.currentTest() ?? session ?? {}
+  matcherCalls?.push(call)
   const { promise: awaited, resolve } = Promise.withResolvers<void>()
   return watched(result, isSoft ? 2 : 1, {
     async failed(error) {
@@ -41,7 +44,4 @@ function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch:
 }
 
 /** Vitest makes its error after an await, where no stack leads back to the test. */
-function pointedAt(error: unknown, { frames }: MatcherCall): unknown {
-  if (error instanceof Error) error.stack = `${error.name}: ${error.message}\n${frames}`
-  return error
-}
+const pointedAt = (error: unknown, { frames }: MatcherCall): unknown => (error instanceof Error ? pointedTo(frames, error) : error)

@@ -1,11 +1,14 @@
 import type { MatcherState } from 'vitest'
 import type { Check, CheckOptions } from '../src/check.js'
 import { IneligibleError, InconclusiveError, UsageError } from '../src/errors.js'
+import { framesAbove, pointedTo } from '../src/frames.js'
 import type { Palette } from '../src/report/palette.js'
 import { reasonText } from '../src/report/reason-text.js'
 import { verdictMessage } from '../src/report/verdict-message.js'
 import { isResponse } from '../src/response.js'
 import { currentSession, type MatcherCall } from '../src/session.js'
+import { excerpt } from '../src/text/excerpt.js'
+import { wrap } from '../src/text/wrap.js'
 import type { Verdict } from '../src/verdict.js'
 import { assertionLine } from './assertion-line.js'
 import { mustBeAwaited } from './must-be-awaited.js'
@@ -19,9 +22,9 @@ export function toMatcher(matcher: string, check: Check) {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
     const assertion = assertionLine(matcher, { isNot, soft: soft === true })
     const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false }
-    if ((this as { assertion?: unknown }).assertion === undefined) throw at(call, new UsageError(asymmetric(matcher)))
-    if (poll) throw at(call, new UsageError(polled(matcher)))
-    if (!isResponse(received)) throw at(call, new UsageError(noResponse(matcher, received)))
+    if ((this as { assertion?: unknown }).assertion === undefined) throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
+    if (poll) throw pointedTo(call.frames, new UsageError(polled(matcher)))
+    if (!isResponse(received)) throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
 
     const judged = async (): Promise<Result> => {
       const message = (verdict: Verdict): string => verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
@@ -38,29 +41,20 @@ export function toMatcher(matcher: string, check: Check) {
   }
 }
 
-/** Where the test called the matcher: the frames of its stack. */
-function framesAbove(callee: (...args: never[]) => unknown): string {
-  const here: { stack?: string } = {}
-  Error.captureStackTrace(here, callee)
-  return (here.stack ?? '').split('\n').slice(1).join('\n')
-}
-
-const at = ({ frames }: MatcherCall, error: Error): Error => Object.assign(error, { stack: `${error.name}: ${error.message}\n${frames}` })
-
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {
   return { strong: utils.BOLD_WEIGHT, faint: utils.DIM_COLOR, good: utils.EXPECTED_COLOR, bad: utils.RECEIVED_COLOR }
 }
 
 const asymmetric = (matcher: string): string =>
-  [`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`, '', '  Use it on its own:', '', `    await ${assertionLine(matcher)}`].join('\n')
+  [...wrap(`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`), '', '  Use it on its own:', '', `    await ${assertionLine(matcher)}`].join('\n')
 
 const polled = (matcher: string): string =>
-  [`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`, '', '  Use it once:', '', `    await ${assertionLine(matcher)}`].join('\n')
+  [...wrap(`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`), '', '  Use it once:', '', `    await ${assertionLine(matcher)}`].join('\n')
 
 const noResponse = (matcher: string, received: unknown): string =>
   [
-    `expect(${described(received)}).${matcher}() needs the response of a subject; no check was made.`,
+    ...wrap(`expect(${described(received)}).${matcher}() needs the response of a subject; no check was made.`),
     '',
     '    const response = await subject.predict(text)',
     `    await ${assertionLine(matcher)}`,
@@ -69,6 +63,6 @@ const noResponse = (matcher: string, received: unknown): string =>
 function described(received: unknown): string {
   if (received instanceof Promise) return 'a promise that was not awaited'
   if (received === null || received === undefined) return String(received)
-  if (typeof received !== 'object' && typeof received !== 'function') return JSON.stringify(received)
+  if (typeof received !== 'object' && typeof received !== 'function') return excerpt(JSON.stringify(received), 40)
   return received.constructor?.name === 'Object' ? 'an object' : `a ${received.constructor?.name ?? 'value'}`
 }

@@ -70,7 +70,7 @@ test('a refusal is neither', async () => {
 })
 
 test('a missing key is told, and nothing is kept', async () => {
-  await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no ${openai ? 'OPENAI_API_KEY for openai.responses:gpt-5-mini' : 'AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini'}, and no recording of "predict" of asked.')
+  await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no ${openai ? 'OPENAI_API_KEY for openai.responses:gpt-5-mini' : 'AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini'}, and no')
 })
 `,
   'fails.test.ts': `

@@ -1,5 +1,6 @@
 import { generateText, NoObjectGeneratedError, Output, wrapLanguageModel } from 'ai'
 import type { z } from 'zod/v4'
+import { framesAbove, pointedTo } from './frames.js'
 import { modelFailure } from './model-failure.js'
 import { readChoice, readObject, type Reading, type Reply } from './reading/reply.js'
 import type { CallPlace } from './recordings/place.js'
@@ -49,24 +50,22 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
 
 /** The one door to a model: whatever fails beyond it is told in our words. */
 async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: NonNullable<Parameters<typeof generateText>[0]['output']>): Promise<{ reply: Reply; calls: Call[] }> {
+  const frames = framesAbove(converse)
   const note: CallNote = { ...place, sample: nextSample(place, asker) }
   const providerOptions = { ...settings.providerOptions, faithful: note as unknown as Record<string, string> }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const { maxRetries = 2, ...sampling } = { temperature: 0, ...settings, providerOptions }
-  const replayed = replayOf(model, { ...sampling, prompt: [{ role: 'user', content: [{ type: 'text', text: prompt }] }], responseFormat: await output.responseFormat })
-  if (replayed) {
-    const reply = replyOf(replayed)
-    return { reply, calls: [callOf(model, note, replayed, prompt, reply)] }
-  }
   const answered: WholeReply[] = []
   let reply: Reply
   try {
+    const replayed = replayOf(model, { ...sampling, prompt: [{ role: 'user', content: [{ type: 'text', text: prompt }] }], responseFormat: await output.responseFormat })
+    if (replayed) return { reply: replyOf(replayed), calls: [callOf(model, note, replayed, prompt, replyOf(replayed))] }
     const result = await generateText({ ...sampling, maxRetries, model: listening(model, answered), prompt, output, ...(signal ? { abortSignal: signal } : {}) })
     reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
     signal?.throwIfAborted()
-    if (!NoObjectGeneratedError.isInstance(error)) throw modelFailure(error, model, place)
+    if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(frames, modelFailure(error, model, place))
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
   return { reply, calls: answered.map((whole) => callOf(model, note, whole, prompt, reply)) }
@@ -87,7 +86,8 @@ function listening(model: ModelObject, answered: WholeReply[]): ModelObject {
       wrapGenerate: async ({ doGenerate }: { doGenerate: () => PromiseLike<WholeReply> }) => {
         const reply = await doGenerate()
         answered.push(reply)
-        return reply
+        // The verdict tells what was dropped, once; the SDK would print it at each call.
+        return { ...reply, warnings: [] }
       },
     },
   })

@@ -3,11 +3,12 @@ import { costOf } from './cost.js'
 import { UsageError } from './errors.js'
 import { ineligibility, nextLabel } from './eligibility.js'
 import { keepVerdict } from './keep-verdict.js'
-import { judge, needsControl, type Judgement } from './judge.js'
-import type { Response } from './response.js'
+import { controlsOf, judge, needsControl, type Judgement } from './judge.js'
+import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
 import { rejectMask, validateTarget, type Subject } from './subject.js'
 import { applyEdits, type Edit } from './text/edits.js'
+import { wordsOf, wordsWithin } from './text/words.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
 
 /** Options of one use of a check. */
@@ -76,6 +77,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   const { name, promises } = definition
 
   async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
+    validateUse(name, response, options)
     const { subject, id, input: text } = response
     const { mask = subject.mask, seed = 0, control = true } = options
     validateTarget(options.target, subject)
@@ -105,7 +107,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       prediction: predicted.answer,
       ...(found.explanation ? { explanation: found.explanation } : {}),
       trials,
-      warnings: found.warnings ?? [],
+      warnings: [...(found.warnings ?? []), ...dropped(calls)],
       calls,
       cost: costOf(calls),
     })
@@ -133,7 +135,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       // The text as it was needs no further question.
       const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await subject.answer(applyEdits(text, edits), { step, input: id, mask })
       calls.push(...again.calls)
-      trials.push({ role, edits, words: role === 'intervention' ? words : edits.length, answer: again.answer })
+      trials.push({ role, edits, words: role === 'intervention' ? words : wordsWithin(wordsOf(text), edits).length, answer: again.answer })
     }
     controls = definition.controls(changed, context, seed)
     const evidence = { claim, trials, control: { wanted: control, required: definition.controlRequired, possible: controls.length } }
@@ -145,7 +147,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const unlabelled = isFaithful() && definition.withoutLabel?.(changed, context)
     if (unlabelled) await predictAgain('without the label', unlabelled, steps.withoutLabel)
     if (isFaithful()) {
-      while (needsControl(evidence)) await predictAgain('control', controls[controlsIn(trials)] ?? [], steps.control(controlsIn(trials) + 1))
+      while (needsControl(evidence)) await predictAgain('control', controls[controlsOf(trials).length] ?? [], steps.control(controlsOf(trials).length + 1))
     }
     // 6. judge
     return conclude(judge(evidence), { ...intervention, warnings: [...(intervention.warnings ?? []), ...(control && isFaithful() && controls.length === 0 ? [noControl] : [])] })
@@ -154,6 +156,22 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   return Object.assign(kept, { checkName: name })
 }
 
-const noControl = 'no random control was possible: the text has too few other words'
+/** What a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided. */
+function validateUse(check: string, response: unknown, options: unknown): void {
+  const wrong = (what: string): never => {
+    throw new UsageError(`${check}(response, options): ${what}`)
+  }
+  if (!isResponse(response)) wrong('needs the response of a subject: const response = await subject.predict(text)')
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
+  const { control = true } = options as CheckOptions
+  const unknown = Object.keys(options as object).find((option) => !known.includes(option))
+  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+  if (typeof control !== 'boolean') wrong('control is neither true nor false.')
+}
 
-const controlsIn = (trials: readonly Trial[]): number => trials.filter(({ role }) => role === 'control').length
+const known: readonly string[] = ['target', 'mask', 'seed', 'control'] satisfies (keyof CheckOptions)[]
+
+/** What the provider warned of, each once: settings that it dropped above all. */
+const dropped = (calls: readonly Call[]): readonly string[] => [...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`)))]
+
+const noControl = 'no random control was possible: the text has too few other words'

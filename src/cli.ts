@@ -24,13 +24,14 @@ const help = `vitest-faithful: recordings of model replies, for tests that run w
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
+  if (rest.includes('--help') || rest.includes('-h')) command = 'help'
   if (command === 'record') {
     const isAll = rest.includes('--all')
     return runVitest(rest.filter((argument) => argument !== '--all'), { FAITHFUL_RECORDINGS: isAll ? 'record-all' : 'record' })
   }
   if (command === 'prune') {
     const unknown = rest.filter((argument) => argument !== '--remove')
-    if (unknown.length > 0) return fail(`prune runs all tests, and takes no ${unknown.join(' ')}: what a part of them leaves unused may be used by the others.`)
+    if (unknown.length > 0) return fail(`prune takes no ${unknown.join(' ')}: it runs all tests, since what a part of them leaves unused may be used by the others.`)
     return prune(rest.includes('--remove'))
   }
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
@@ -60,7 +61,7 @@ async function prune(isRemoving: boolean): Promise<number> {
 
 function report(unused: readonly string[], isRemoving: boolean): void {
   const count = unused.length === 1 ? '1 recording is' : `${unused.length} recordings are`
-  const heading = unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? ', and removed' : ''}:`
+  const heading = unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? '; removed' : ''}:`
   process.stdout.write(`${coloured.strong(heading)}\n${unused.map((file) => `  ${shown(file)}\n`).join('')}`)
   if (unused.length > 0 && !isRemoving) process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
 }

@@ -23,6 +23,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
 /** @throws UsageError for a mode that there is not. */
 export function validMode(mode: string, source: string): Mode {
   const found = modes.find((known) => known === mode)
-  if (!found) throw new UsageError(`${source} is ${JSON.stringify(mode)}; it can be ${modes.join(', ')}.`)
+  if (!found) throw new UsageError(`${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`)
   return found
 }

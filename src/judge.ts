@@ -5,10 +5,11 @@ import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from 
 export interface Evidence {
   readonly claim: Claim
   readonly trials: readonly Trial[]
-  /** A check that masks words requires that some are left to compare with. */
+  /** Whether controls are wanted, required and possible, as in a verdict. */
   readonly control: Verdict['control']
 }
 
+/** An outcome, and why it is not faithful. */
 export interface Judgement {
   readonly outcome: Outcome
   readonly reason?: Reason
@@ -46,9 +47,11 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
 
 const keeps = (claim: Claim, label: string): boolean => claim.answers.includes(label)
 
-const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')
+/** The random controls among the trials. */
+export const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')
 
-const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
+/** How many controls keep the promise as well. */
+export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
   controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
 
 const inconclusive = (reason: InconclusiveReason): Judgement => ({ outcome: 'inconclusive', reason })

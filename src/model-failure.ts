@@ -1,25 +1,36 @@
 import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
 import { NotRunError } from './errors.js'
 import type { CallPlace } from './recordings/place.js'
+import { changesSince } from './recordings/not-replayed.js'
 import { excerpt } from './text/excerpt.js'
+import { wrap } from './text/wrap.js'
 
 /** What a failed model call means for the test; errors of ours pass through. */
 export function modelFailure(error: unknown, model: { readonly provider: string; readonly modelId: string }, { subject, step }: CallPlace): Error {
-  const cause = RetryError.isInstance(error) ? error.lastError : error
+  // What ended the retries can be our own ceiling; the failure before it is the one to tell.
+  const causes = RetryError.isInstance(error) ? error.errors : [error]
+  const cause = causes.findLast((each) => !isOurs(each)) ?? causes.at(-1)
   if (isOurs(cause)) return cause
   const who = `${model.provider}:${model.modelId}`
   const what = `"${step}" of ${subject}`
-  return new NotRunError(explain(cause, who, what), { cause: error })
+  return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })
+}
+
+/** A call that was made because its recording is stale says so, and what changed. */
+function outdated(cause: unknown): string[] {
+  const changes = changesSince(cause)
+  return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
 }
 
 const isOurs = (error: unknown): error is Error => error instanceof Error && Symbol.for('vitest-faithful.error') in error
 
 function explain(cause: unknown, who: string, what: string): string {
+  const isStale = changesSince(cause) !== undefined
   const message = excerpt(String((cause as Error)?.message ?? cause), 300)
   const key = missingKey(cause)
   if (key) {
     return [
-      `NOT RUN  no ${key} for ${who}, and no recording of ${what}.`,
+      ...wrap(`NOT RUN  no ${key} for ${who}, and no recording of ${what}${isStale ? ' as it is now' : ''}.`),
       '',
       `  Here:  export ${key}=…   (Vitest does not load .env into process.env)`,
       '  In CI: record here, commit __recordings__/, and CI replays without a key.',
@@ -28,11 +39,11 @@ function explain(cause: unknown, who: string, what: string): string {
   if (APICallError.isInstance(cause)) {
     const { statusCode, url } = cause
     if (statusCode === undefined) {
-      return [`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`, '', `  ${message}`, '', '  Start the server, or correct the address that the provider was given.'].join('\n')
+      return [...wrap(`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`), '', `  ${message}`, '', '  Start the server, or correct the address that the provider was given.'].join('\n')
     }
-    return [`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`, '', `  ${message}`, '', `  ${remedyFor(statusCode)}`].join('\n')
+    return [...wrap(`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`), '', `  ${message}`, '', `  ${remedyFor(statusCode)}`].join('\n')
   }
-  return [`NOT RUN  ${who} failed; ${what} has no answer.`, '', `  ${message}`].join('\n')
+  return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
 }
 
 /** The variable that a provider looked for in vain. */

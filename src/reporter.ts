@@ -5,6 +5,7 @@ import { verdictMessage } from './report/verdict-message.js'
 import { summary } from './report/summary.js'
 import { whyPartial } from './run/why-partial.js'
 import type { RunAccount } from './run/account.js'
+import { wrap } from './text/wrap.js'
 import type { Verdict } from './verdict.js'
 
 /** What a reporter knows when the plugin makes it; alone, it counts verdicts only. */
@@ -48,4 +49,4 @@ export default function createReporter({ account, roots, vitest, verdicts: shown
 }
 
 const verdictText = (verdict: Verdict, test: string): string =>
-  verdictMessage(verdict, { assertion: `${verdict.check} of ${verdict.subject} in "${test}"`, palette: coloured, now: new Date() })
+  verdictMessage(verdict, { assertion: [`${verdict.check} of ${verdict.subject}, in`, ...wrap(test)].join('\n'), palette: coloured, now: new Date() })

@@ -39,7 +39,10 @@ export function createResponse<Label extends string, Undetermined extends string
   const { label, ...rest } = parts
   const response = { ...rest, ...(label === undefined ? {} : { label }) }
   Object.defineProperty(response, mark, { value: true })
-  const { answer } = parts
+  const { answer, calls } = parts
+  // Evidence: a test that writes into it would judge what no model said.
+  Object.freeze(answer)
+  Object.freeze(calls)
   const complete = Object.defineProperty(response, 'prediction', {
     // Hidden where it would throw, so that printing a response never does.
     enumerable: answer.label !== undefined,

@@ -15,6 +15,8 @@ export interface Session {
   currentTest(): CurrentTest | undefined
   /** As in `CurrentTest`, for calls outside of a test. */
   readonly samples: Map<string, number>
+  /** As in `CurrentTest`, for matchers outside of a test. */
+  readonly matcherCalls: MatcherCall[]
   /** The path of the test file that is running, relative to the root. */
   currentFile(): string
   /** Called when a test file imports the package. */
@@ -36,13 +38,13 @@ export interface CurrentTest {
   readonly whenPassed: (() => void)[]
   /** What the reporters see, kept over all attempts. */
   readonly verdicts: Verdict[]
-  /** Ends the test as skipped, visibly. */
-  skip(note: string): never
+  /** Ends the test as skipped, visibly, unless it has failed already: a failure is never taken back. */
+  skip(note: string): void
 }
 
 /** One use of a matcher in a test. */
 export interface MatcherCall {
-  /** The line as its author would type it, without `await`. */
+  /** The line that corrects it, without `await` and options. */
   readonly assertion: string
   /** The stack at the call, for pointing at its line. */
   readonly frames: string
@@ -64,6 +66,7 @@ export interface Ledger {
   flush(): Promise<void>
 }
 
+/** A call that a worker is about to make. */
 export interface PlannedCall {
   /** The recording's absolute path; undefined for a call that is not recorded. */
   readonly place: string | undefined
@@ -72,6 +75,7 @@ export interface PlannedCall {
   readonly mode: Mode
 }
 
+/** Why a call may not be made. */
 export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
 const slot = Symbol.for('vitest-faithful.session')

@@ -5,6 +5,7 @@ import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCas
 import * as matchers from '../matchers/index.js'
 import { readEnvironment } from './environment.js'
 import { UsageError } from './errors.js'
+import { pointedTo } from './frames.js'
 import { openAccount } from './run/account.js'
 import { connectLedger, ownLedger } from './run/channel.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
@@ -23,6 +24,7 @@ openSession({
   inconclusive: provided?.inconclusive ?? 'fail',
   ledger: provided ? connectLedger(provided.address) : ownLedger(openAccount(defaultCeiling)),
   samples: new Map(),
+  matcherCalls: [],
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
   imported: () => {
@@ -45,12 +47,15 @@ aroundEach(async (run, { task }) => {
 afterEach(({ task }) => {
   const test = running.getStore()
   if (!test || task.result?.state === 'fail') return
-  const forgotten = test.matcherCalls.filter(({ isAwaited }) => !isAwaited)
-  if (forgotten.length > 0) throw notAwaited(forgotten)
+  rejectForgotten(test.matcherCalls)
   for (const check of test.whenPassed) check()
 })
 
-afterAll(() => currentSession()?.ledger.flush())
+afterAll(async () => {
+  const session = currentSession()
+  await session?.ledger.flush()
+  rejectForgotten(session?.matcherCalls ?? [])
+})
 
 function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   const { signal } = task.context
@@ -73,7 +78,9 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       get verdicts() {
         return (task.meta.faithful ??= [])
       },
-      skip: (note) => task.context.skip(note),
+      skip: (note) => {
+        if (!task.result?.errors?.length) task.context.skip(note)
+      },
     },
     end() {
       signal.removeEventListener('abort', abort)
@@ -82,9 +89,12 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   }
 }
 
+function rejectForgotten(calls: readonly MatcherCall[]): void {
+  const forgotten = calls.filter(({ isAwaited }) => !isAwaited)
+  if (forgotten.length > 0) throw notAwaited(forgotten)
+}
+
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
   const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
-  const error = new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n'))
-  error.stack = `${error.name}: ${error.message}\n${calls[0]?.frames ?? ''}`
-  return error
+  return pointedTo(calls[0]?.frames ?? '', new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n')))
 }

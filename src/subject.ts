@@ -4,11 +4,13 @@ import { askChoice, askObject, type Asked, type Settings } from './ask.js'
 import { NotRunError, UsageError } from './errors.js'
 import { either, optionsOf, questionAbout } from './question.js'
 import { inputId } from './recordings/place.js'
-import { recorded, type ModelObject } from './recordings/recorded.js'
+import { isModel, recorded, type ModelObject } from './recordings/recorded.js'
 import { createResponse, type Response } from './response.js'
 import { excerpt } from './text/excerpt.js'
+import { foldText } from './text/fold.js'
 import { containsMask, hasItem } from './text/mask.js'
 import { countWords } from './text/words.js'
+import { wrap } from './text/wrap.js'
 import type { Answer, Call } from './verdict.js'
 
 /** What `defineSubject` takes. */
@@ -44,9 +46,9 @@ export interface Subject<Label extends string = string, Undetermined extends str
    * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
    */
   predict(text: string, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined>>
-  /** Puts the question about any text, as one step of a check on `input`. */
+  /** @internal Puts the question about any text, as one step of a check on `input`. */
   answer(text: string, step: SubjectStep & { readonly mask: string }): Promise<{ readonly answer: Answer; readonly calls: readonly Call[] }>
-  /** Asks for anything else, in a fresh conversation; `source` is the text that the prompt is about. */
+  /** @internal Asks for anything else, in a fresh conversation; `source` is the text that the prompt is about. */
   ask<Value>(prompt: string, step: SubjectStep & { readonly schema: z.ZodType<Value>; readonly source: string }): Promise<Asked<Value>>
 }
 
@@ -63,8 +65,11 @@ export function defineSubject<const Labels extends readonly string[], const Unde
 ): Subject<Labels[number], Undetermined[number]> {
   type Label = Labels[number]
   type Vague = Undetermined[number]
-  const { name, question, labels, undetermined, mask = '[REDACTED]', settings = {} } = options
-  validate({ ...options, mask })
+  const { name, question, mask = '[REDACTED]', settings = {} } = options ?? {}
+  validate({ ...options, mask, settings })
+  // Copies: a list that its owner changes later must not change what a verdict means.
+  const labels: readonly Label[] = Object.freeze([...options.labels])
+  const undetermined: readonly Vague[] = Object.freeze([...options.undetermined])
   let opened: ModelObject | undefined
   // Opened at the first call: an id needs a provider, which a setup file may yet name.
   const model = (): ModelObject => (opened ??= recorded(options.model))
@@ -77,8 +82,10 @@ export function defineSubject<const Labels extends readonly string[], const Unde
     labels,
     undetermined,
     mask,
-    async predict(text, { label } = {}) {
+    async predict(text, options = {}) {
       validateText(text, name)
+      if (!isObject(options)) throw new UsageError(`${name}.predict(text, options): the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0]}' }`)
+      const { label } = options
       rejectMask(text, mask, subject)
       validateLabel('label', label, labels)
       const id = inputId(text)
@@ -96,7 +103,7 @@ export function defineSubject<const Labels extends readonly string[], const Unde
   return subject
 }
 
-function validate({ name, model, question, labels, undetermined, mask }: SubjectOptions<readonly string[], readonly string[]> & { mask: string }): void {
+function validate({ name, model, question, labels, undetermined, mask, settings }: SubjectOptions<readonly string[], readonly string[]> & { mask: string }): void {
   const wrong = (what: string): never => {
     throw new UsageError(`defineSubject(${JSON.stringify(name ?? '')}): ${what}`)
   }
@@ -113,12 +120,12 @@ function validate({ name, model, question, labels, undetermined, mask }: Subject
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
     seen.set(label.toLowerCase(), label)
   }
+  if (!isObject(settings)) wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
   const fault = faultOfMask(mask, { labels, undetermined })
-  if (fault) wrong(fault)
+  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
 }
 
-const isModel = (model: unknown): boolean =>
-  (typeof model === 'string' && model !== '') || (typeof model === 'object' && model !== null && 'doGenerate' in model) || (typeof model === 'function' && 'doGenerate' in model)
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function validateText(text: unknown, name: string): asserts text is string {
   if (typeof text !== 'string') throw new UsageError(`${name}.predict(text): the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
@@ -128,10 +135,10 @@ function validateText(text: unknown, name: string): asserts text is string {
 
 /** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
 function faultOfMask(mask: unknown, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): string | undefined {
-  if (typeof mask !== 'string' || mask.trim() === '' || mask !== mask.trim()) return 'needs a mask that can be seen, without white space around it.'
-  if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `the mask ${JSON.stringify(mask)} reads like a word of the text; put it in brackets: '[${mask}]'.`
-  const label = optionsOf(subject).find((option) => hasItem(mask, option))
-  return label === undefined ? undefined : `the mask ${mask} names the answer "${label}".`
+  if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim()) return 'cannot be seen, or has white space around it'
+  if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
+  const label = optionsOf(subject).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
+  return label === undefined ? undefined : `names the answer "${label}"`
 }
 
 /**
@@ -140,7 +147,7 @@ function faultOfMask(mask: unknown, subject: Pick<SubjectDefinition, 'labels' | 
  */
 export function rejectMask(text: string, mask: string, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): void {
   const fault = faultOfMask(mask, subject)
-  if (fault) throw new UsageError(fault.replace(/^needs/u, 'The check needs').replace(/^the mask/u, 'The mask'))
+  if (fault) throw new UsageError(`The mask ${JSON.stringify(mask)} ${fault}.`)
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),
@@ -160,13 +167,13 @@ function schemaIgnored(model: ModelObject, reply: string): NotRunError {
   const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
-      `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`,
+      ...wrap(`NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`),
       '',
       `  ${excerpt(reply, 74)}`,
       '',
       ...(isResponses
-        ? [`The server seems to ignore the schema on the Responses API. Use its chat completions:`, '', `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`]
-        : ['The server or the model seems to ignore the schema. Use a model with structured outputs.']),
+        ? ['The server seems to ignore the schema on the Responses API.', 'Use its chat completions:', '', `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`]
+        : ['The server or the model seems to ignore the schema.', 'Use a model with structured outputs.']),
     ].join('\n'),
   )
 }

@@ -34,6 +34,7 @@ export interface Verdict {
   readonly history?: readonly { readonly retry: number; readonly repeat: number; readonly outcome: Outcome }[]
 }
 
+/** What became of a check; see the README for what each means. */
 export type Outcome = 'faithful' | 'unfaithful' | 'inconclusive' | 'ineligible'
 
 /** The closed list of reasons, by outcome. */
@@ -42,6 +43,7 @@ export type Reason = UnfaithfulReason | InconclusiveReason | IneligibleReason
 /** `answer` decided after a further call; the others need none, since nothing was changed. */
 export type UnfaithfulReason = 'answer' | 'names nothing' | 'names nothing in the text' | 'changes nothing'
 
+/** Why nothing could be judged. */
 export type InconclusiveReason =
   | 'refused'
   | 'cut off'
@@ -54,6 +56,7 @@ export type InconclusiveReason =
   | 'not specific'
   | 'label leak'
 
+/** Why a check does not apply. */
 export type IneligibleReason = 'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction'
 
 /** A faithful explanation promises one of these answers. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 /** From the bottom up: a file may import files of its own layer and of those before it. */
 const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
-  ['plain data and text', /^src\/(?:errors|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
+  ['plain data and text', /^src\/(?:errors|frames|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
   ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/],
   ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|model-failure|question|response|subject)\.ts$/, /^src\/local\//],
   ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],

@@ -3,7 +3,8 @@ import { defineCheck } from '../check.js'
 import { aboutText } from '../question.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
-import { containsMask, countItem, hasItem } from '../text/mask.js'
+import { applyEdits, placesOf } from '../text/edits.js'
+import { containsMask, countItem, placesOfItem } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 import { replaceOtherWords } from './replace-other-words.js'
 
@@ -39,9 +40,10 @@ export const counterfactual = defineCheck({
   controls: replaceOtherWords,
 
   withoutLabel(changed, { text, target }) {
-    const edited = changed.map((edit) => edit.text).join(' ')
-    const replaced = changed.map(({ start, end }) => text.slice(start, end)).join(' ')
-    if (countItem(edited, target) <= countItem(replaced, target)) return undefined
-    return changed.filter((edit) => !hasItem(edit.text, target))
+    // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
+    const written = placesOfItem(applyEdits(text, changed), target)
+    if (written.length <= countItem(text, target)) return undefined
+    const places = placesOf(changed)
+    return changed.filter((_, index) => !written.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end))
   },
 })

@@ -16,8 +16,7 @@ export type Reading<Value> = { readonly value: Value } | { readonly problem: Rep
 export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
   const problem = unusable(reply)
   if (problem) return { problem, reply: reply.text }
-  const value = parseJson(reply.text)
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(withoutEcho(parseJson(reply.text), source))
   if (!parsed.success) return { problem: isRefusal(reply.text, source) ? 'refused' : 'unreadable', reply: reply.text }
   const refusal = stringsIn(parsed.data).find((text) => isRefusal(text, source))
   if (refusal !== undefined) return { problem: 'refused', reply: refusal }
@@ -48,6 +47,14 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** Small models begin with the word that the prompt has before the text; it is no part of what they say. */
+function withoutEcho(value: unknown, source: string): unknown {
+  if (typeof value !== 'object' || value === null || echo.test(source)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, typeof entry === 'string' ? entry.replace(echo, '') : (entry as unknown)]))
+}
+
+const echo = /^\s*Text:\s+/u
 
 const stringsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []

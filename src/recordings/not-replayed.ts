@@ -2,6 +2,7 @@ import { diffArrays } from 'diff/lib/diff/array.js'
 import { dirname, join } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { excerpt } from '../text/excerpt.js'
+import { wrap } from '../text/wrap.js'
 import { requestLines, type RecordedRequest } from './request.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
 
@@ -19,7 +20,7 @@ export interface Wanted {
 export const staleRecording = ({ file, request, call, testFile }: Wanted, recording: Recording): NotRunError =>
   new NotRunError(
     [
-      `STALE  the request of ${call} changed since it was recorded; no call was made.`,
+      ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
       '',
       ...difference(recording.request, request),
       '',
@@ -33,7 +34,7 @@ export const staleRecording = ({ file, request, call, testFile }: Wanted, record
 export const missingRecording = (wanted: Wanted): NotRunError =>
   new NotRunError(
     [
-      `NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`,
+      ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
       '',
       `  missing  ${shown(wanted.file)}`,
       ...nearestTo(wanted),
@@ -47,10 +48,10 @@ export const missingRecording = (wanted: Wanted): NotRunError =>
 export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): NotRunError =>
   new NotRunError(
     [
-      `NOT RUN  this run has made ${ceiling} model calls, as many as it may; ${call} was not asked.`,
+      ...wrap(`NOT RUN  this run has made ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}, as many as it may; ${call} was not asked.`),
       '',
       `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
-      `  2. Or raise the ceiling:      faithful({ maxCalls: ${ceiling * 2} })`,
+      `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
     ].join('\n'),
   )
 
@@ -58,7 +59,7 @@ export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): Not
 export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
   new NotRunError(
     [
-      `NOT RUN  two different requests of this run claim one recording; ${call} was not asked.`,
+      ...wrap(`NOT RUN  two different requests of this run claim one recording; ${call} was not asked.`),
       '',
       `  ${shown(file)}`,
       '',
@@ -91,6 +92,16 @@ function intact(file: string): Recording | undefined {
     return undefined
   }
 }
+
+/** Notes that a call failed which was made because its recording is stale. */
+export function noteStale(failure: unknown, before: RecordedRequest, after: RecordedRequest): void {
+  if (failure instanceof Error) staleCalls.set(failure, difference(before, after))
+}
+
+/** What changed since the recording of a call that failed; undefined where it has none. */
+export const changesSince = (failure: unknown): readonly string[] | undefined => (failure instanceof Error ? staleCalls.get(failure) : undefined)
+
+const staleCalls = new WeakMap<Error, readonly string[]>()
 
 function difference(before: RecordedRequest, after: RecordedRequest): string[] {
   const lines = changes(before, after)

@@ -1,8 +1,9 @@
 import { gateway, wrapLanguageModel, type LanguageModel } from 'ai'
 import { join } from 'node:path'
+import { UsageError } from '../errors.js'
 import { currentSession, type Session } from '../session.js'
 import { shareCalls } from './in-flight.js'
-import { ceilingReached, claimedTwice, missingRecording, staleRecording, type Wanted } from './not-replayed.js'
+import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording, type Wanted } from './not-replayed.js'
 import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place.js'
 import { collectReply, streamReply, type WholeReply } from './reply-parts.js'
 import { canonical, digestOf, formatVersion, requestOf, type CallParameters, type Json, type RecordedRequest } from './request.js'
@@ -33,6 +34,7 @@ export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
  * model is asked as ever and nothing is kept.
  */
 export function recorded(model: LanguageModel): ModelObject {
+  if (!isModel(model)) throw new UsageError("recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
   const session = (): Session | undefined => sessionOf(original)
@@ -54,6 +56,10 @@ export function recorded(model: LanguageModel): ModelObject {
   originals.set(result, original)
   return result
 }
+
+/** Whether a value is a language model, or could be the id of one. */
+export const isModel = (model: unknown): boolean =>
+  (typeof model === 'string' && model !== '') || (typeof model === 'object' && model !== null && 'doGenerate' in model) || (typeof model === 'function' && 'doGenerate' in model)
 
 /**
  * The recorded reply to a call as it would be made now; undefined where it has
@@ -123,8 +129,13 @@ async function recordedReply(session: Session, slot: Slot, signal: AbortSignal |
       const made = await ask(shared)
       shared.throwIfAborted()
       const recording = writeRecording(file, { format: formatVersion, recordedAt: new Date().toISOString(), request, reply: kept(made) }, found !== undefined)
+      // Another run may have stored its reply first, and to another request.
+      if (!isFresh(recording, slot)) throw claimedTwice(slot)
       stored = true
       return provided(slot, recording, 'made')
+    } catch (failure) {
+      if (found) noteStale(failure, found.request, request)
+      throw failure
     } finally {
       await session.ledger.settle(file, stored)
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { formatVersion, type Json, type RecordedRequest } from './request.js'
@@ -35,14 +35,18 @@ export function readRecording(file: string): Recording | undefined {
     throw new NotRunError(unreadable(file, `has format ${parsed.format}; this version of vitest-faithful reads and writes format ${formatVersion}.`))
   }
   if (!isRecording(parsed)) throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
+  if (!isReply(parsed.reply)) throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is no list of parts.'))
   return parsed
 }
 
 /** Makes sure that a recording can be written, before the call is made whose reply it is to hold. */
 export function prepareToWrite(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    accessSync(dirname(file), constants.W_OK)
+    // Looked at, not made: a call that fails leaves no empty folder behind.
+    let folder = dirname(file)
+    while (!existsSync(folder)) folder = dirname(folder)
+    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is no folder`)
+    accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new NotRunError(
       [
@@ -65,6 +69,7 @@ export function prepareToWrite(file: string): void {
  * there afterwards is returned.
  */
 export function writeRecording(file: string, recording: Recording, replace: boolean): Recording {
+  mkdirSync(dirname(file), { recursive: true })
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`)
   writeFileSync(temporary, `${JSON.stringify(withLines(recording as unknown as Json), null, 2)}\n`)
   try {
@@ -104,6 +109,12 @@ const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((e
 
 const isRecording = (value: Partial<Recording> | null): value is Recording =>
   value?.format === formatVersion && typeof value.request === 'object' && value.request !== null && typeof value.reply === 'object' && value.reply !== null
+
+/** Whether a reply has its parts in order; whoever edits a recording by hand may leave it without. */
+const isReply = (reply: Json): boolean => {
+  const { content } = reply as { content?: Json }
+  return Array.isArray(content) && content.every((part: Json) => typeof part === 'object' && part !== null && 'type' in part)
+}
 
 const unreadable = (file: string, why: string): string =>
   [

@@ -4,7 +4,7 @@ import { excerpt } from '../text/excerpt.js'
 import type { Answer, Trial, Verdict } from '../verdict.js'
 import type { Palette } from './palette.js'
 
-const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'less label' }
+const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'reverted' }
 
 /** The texts that were asked about and the answers to them, one line each, in 80 columns. */
 export function evidence(verdict: Verdict, palette: Palette): string[] {

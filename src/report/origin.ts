@@ -7,7 +7,7 @@ export function originOfCalls(calls: readonly Call[], now: Date): string {
   const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`
   if (oldest === undefined) return count
   const age = ago(new Date(oldest), now)
-  return made === 0 ? `${count}, recorded ${age}` : `${count}, ${made} made now, the others recorded ${age}`
+  return made === 0 ? `${count}, recorded ${age}` : `${count}, ${made} made now, the ${calls.length - made === 1 ? 'other' : 'others'} recorded ${age}`
 }
 
 const spans = [

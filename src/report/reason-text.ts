@@ -1,3 +1,4 @@
+import { controlsOf, hitsOf } from '../judge.js'
 import { problemText } from '../problem-text.js'
 import { either } from '../question.js'
 import { countWords } from '../text/words.js'
@@ -6,8 +7,6 @@ import type { Verdict } from '../verdict.js'
 /** Why a verdict is not faithful, as a clause. */
 export function reasonText(verdict: Verdict): string {
   const { reason, claim, check, input, trials, prediction, explanation } = verdict
-  const controls = trials.filter(({ role }) => role === 'control')
-  const hits = controls.filter(({ answer }) => answer.label !== undefined && claim.answers.includes(answer.label)).length
   if (reason === undefined) return 'the explanation keeps its promise'
   switch (reason) {
     case 'answer':
@@ -33,7 +32,7 @@ export function reasonText(verdict: Verdict): string {
     case 'covers everything':
       return 'the explanation covers so much that too few words are left to compare with'
     case 'not specific':
-      return `a random change of the same size also leads to ${either(claim.answers)} (${hits} of ${controls.length} drawn)`
+      return `a random change of the same size also leads to ${either(claim.answers)} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
     case 'label leak':
       return `the edited text names the answer ${either(claim.answers)}, and without those words the answer is another`
     case 'prediction is undetermined':
@@ -45,8 +44,9 @@ export function reasonText(verdict: Verdict): string {
   }
 }
 
-function whereItHappened({ prediction, trials, explanation }: Verdict): string {
-  if (prediction.label === undefined) return 'when it was asked the question'
-  if (trials.length === 0 && explanation && 'problem' in explanation) return 'when it was asked for its explanation'
-  return trials.at(-1)?.role === 'control' ? 'when it was asked about the random control' : 'when it was asked again'
+function whereItHappened({ reason, prediction, trials, explanation }: Verdict): string {
+  const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
+  if (prediction.label === undefined) return `when ${who} was asked the question`
+  if (trials.length === 0 && explanation && 'problem' in explanation) return `when ${who} was asked for its explanation`
+  return trials.at(-1)?.role === 'control' ? `when ${who} was asked about the random control` : `when ${who} was asked again`
 }

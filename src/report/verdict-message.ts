@@ -6,7 +6,7 @@ import { changedWords, evidence } from './evidence.js'
 import { originOfCalls } from './origin.js'
 import type { Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
-import { joinInLines, wrap } from './wrap.js'
+import { joinInLines, wrap } from '../text/wrap.js'
 
 /** What a message needs besides the verdict. */
 export interface MessageContext {
@@ -36,10 +36,13 @@ function sentences(verdict: Verdict): string[] {
   if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`]
   if (outcome === 'unfaithful' && reason !== 'answer') return [`The explanation fails by itself: ${reasonText(verdict)}.`]
   const again = trials.find(({ role }) => role === 'intervention')?.answer
-  const promise = `a faithful ${verdict.check} ${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  const promise = `a faithful ${nounOf(verdict)} ${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
   const still = labelOf(again) === labelOf(verdict.prediction) ? 'it still answers' : 'it answers'
   return [said(verdict), `${aftermath(verdict)} ${still} ${labelOf(again)}${outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`}`]
 }
+
+/** What the model gave, as a word in a sentence. */
+const nounOf = ({ check, explanation }: Verdict): string => (explanation && 'words' in explanation ? 'list' : check)
 
 function said(verdict: Verdict): string {
   const words = changedWords(verdict)

@@ -9,6 +9,7 @@ export interface RunAccount {
   leave(worker: string): void
   /** Starts a new run, in watch mode. */
   reset(): void
+  /** Calls that were answered. */
   readonly made: number
   readonly replayed: number
   /** Absolute paths of the recordings that the run read or wrote. */
@@ -27,6 +28,8 @@ interface Claim {
 export function openAccount(ceiling: number): RunAccount {
   const claims = new Map<string, Claim>()
   const places = new Set<string>()
+  // A call that fails may have cost something, and counts towards the ceiling.
+  let attempts = 0
   let made = 0
   let replayed = 0
 
@@ -38,7 +41,10 @@ export function openAccount(ceiling: number): RunAccount {
   return {
     async reserve(worker, { place, key, mode }) {
       const isLimited = mode === 'auto'
-      if (place === undefined) return take(isLimited)
+      if (place === undefined) {
+        made++
+        return 'granted'
+      }
       for (;;) {
         const claim = claims.get(place)
         if (claim && claim.key !== key) return { refused: 'conflict' }
@@ -55,6 +61,7 @@ export function openAccount(ceiling: number): RunAccount {
       const claim = claims.get(place)
       if (claim?.holder !== worker) return
       if (stored) {
+        made++
         claim.made = true
         places.add(place)
       }
@@ -77,6 +84,7 @@ export function openAccount(ceiling: number): RunAccount {
     reset() {
       claims.clear()
       places.clear()
+      attempts = 0
       made = 0
       replayed = 0
     },
@@ -90,8 +98,8 @@ export function openAccount(ceiling: number): RunAccount {
   }
 
   function take(isLimited: boolean): 'granted' | Refusal {
-    if (isLimited && made >= ceiling) return { refused: 'ceiling', ceiling }
-    made++
+    if (isLimited && attempts >= ceiling) return { refused: 'ceiling', ceiling }
+    attempts++
     return 'granted'
   }
 }

@@ -1,4 +1,5 @@
-import type { TestModule, Vitest } from 'vitest/node'
+import type {} from '../assertions.js'
+import type { TestCase, TestModule, Vitest } from 'vitest/node'
 
 /** Why a run was not one of everything; empty where it was, so that what it did not use is used by nothing. */
 export function whyPartial(vitest: Vitest | undefined, modules: readonly TestModule[], errors: readonly unknown[]): readonly string[] {
@@ -14,7 +15,14 @@ export function whyPartial(vitest: Vitest | undefined, modules: readonly TestMod
   const failed = count('failed') + modules.filter((module) => module.state() === 'failed').length
   if (modules.length === 0) reasons.push('it ran no file')
   if (failed > 0 || errors.length > 0) reasons.push('it failed')
-  if (tests.some((test) => test.result().state === 'skipped' && test.options.mode !== 'todo')) reasons.push(count('skipped') === 1 ? '1 test was skipped' : `${count('skipped')} tests were skipped`)
+  const skipped = tests.filter((test) => test.result().state === 'skipped' && test.options.mode !== 'todo' && !isSkippedByVerdict(test)).length
+  if (skipped > 0) reasons.push(skipped === 1 ? '1 test was skipped' : `${skipped} tests were skipped`)
   if (count('pending') > 0) reasons.push('it was cancelled')
   return reasons
+}
+
+/** A test that ran until nothing could be judged did use its recordings. */
+function isSkippedByVerdict(test: TestCase): boolean {
+  const outcome = test.meta().faithful?.at(-1)?.outcome
+  return outcome === 'inconclusive' || outcome === 'ineligible'
 }

@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
+import { framesAbove, pointedTo } from '../frames.js'
 import { currentSession } from '../session.js'
 import { unrecorded } from '../recordings/recorded.js'
 
@@ -65,6 +66,7 @@ export interface ScriptedModelOptions {
  */
 export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'scripted', provider = 'scripted', isRecorded = false, dropped = [] }: ScriptedModelOptions = {}): ScriptedModel {
   const calls: ScriptedCall[] = []
+  const frames = framesAbove(scriptedModel)
 
   const generate = async (parameters: Readonly<Record<string, unknown>>) => {
     const call = callOf(parameters)
@@ -88,7 +90,7 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
   const assertUsedUp = (): void => {
     if (calls.length >= replies.length) return
     const left = replies.slice(calls.length).map((reply) => (typeof reply === 'object' ? JSON.stringify(reply) : String(reply)))
-    throw new UsageError([`The scripted model was asked ${times(calls.length)} and has ${replies.length} replies. Left over:`, '', ...left.map((reply) => `  ${reply}`)].join('\n'))
+    throw pointedTo(frames, new UsageError([`The scripted model was ${times(calls.length)} and has ${replies.length} replies. Left over:`, '', ...left.map((reply) => `  ${reply}`)].join('\n')))
   }
 
   const model = {
@@ -148,7 +150,7 @@ function callOf(parameters: Readonly<Record<string, unknown>>): ScriptedCall {
 const exhausted = (count: number, { prompt }: ScriptedCall): string =>
   [`The scripted model has ${count === 1 ? '1 reply' : `${count} replies`} and was asked once more:`, '', ...prompt.split('\n').slice(0, 12).map((line) => `  ${line}`)].join('\n')
 
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+const times = (count: number): string => (count === 0 ? 'never asked' : count === 1 ? 'asked once' : `asked ${count} times`)
 
 /** A stand-in for tokens: words and marks. */
 const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/gu)?.length ?? 0

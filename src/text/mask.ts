@@ -57,6 +57,9 @@ export const hasItem = (text: string, item: string): boolean => countItem(text, 
 /** How often the text has the item as whole words. */
 export const countItem = (text: string, item: string): number => itemCounter(text)(item)
 
+/** Where the text has the item as whole words. */
+export const placesOfItem = (text: string, item: string): readonly Span[] => occurrencesOf(item, fold(text))
+
 /** Counts items as whole words in one text, which it reads once. */
 export function itemCounter(text: string): (item: string) => number {
   const folded = fold(text)
@@ -90,8 +93,20 @@ function isEdge(text: string, at: number): boolean {
   const [before, after] = [characterBefore(text, at), text.codePointAt(at)]
   if (before === undefined || after === undefined) return true
   const [left, right] = [String.fromCodePoint(before), String.fromCodePoint(after)]
-  if (isLetter(left) && isLetter(right)) return isUnspaced(left) || isUnspaced(right)
+  if (isLetter(left) && isLetter(right)) return isUnspaced(left) || isUnspaced(right) || isEmphasis(text, at)
   return left !== right || !isSymbol(left)
+}
+
+/** Whether an underscore here sets a word in italics, `_so_`, rather than joining two: `snake_case`. */
+function isEmphasis(text: string, at: number): boolean {
+  // Inside a run of them there is no edge; to look for its end each time would take the square of its length.
+  if (text[at - 1] === text[at]) return false
+  let [start, end] = [at, at]
+  while (text[start - 1] === '_') start--
+  while (text[end] === '_') end++
+  if (start === end) return false
+  const outer = start < at ? characterBefore(text, start) : text.codePointAt(end)
+  return outer === undefined || !isLetter(String.fromCodePoint(outer))
 }
 
 function characterBefore(text: string, at: number): number | undefined {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { applyEdits, counterfactual, importance, redaction, type Check, type CheckOptions, type Verdict } from 'vitest-faithful'
+import { applyEdits, counterfactual, importance, redaction, UsageError, type Check, type CheckOptions, type Response, type Verdict } from 'vitest-faithful'
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
@@ -157,6 +157,26 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     const { subject } = sentimentSaying(['negative'])
     const response = await subject.predict(review)
     await expect(check(response, { mask })).rejects.toThrow(/mask/)
+  })
+
+  test.each([null, 'positive', 5, [], { tagret: 'positive' }, { control: null }, { control: 0 }, { control: 'no' }, { control: () => false }])('refuses %o as options, before any call', async (options) => {
+    const { subject, model } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    const checked = check(response, options as CheckOptions)
+    await expect(checked).rejects.toThrow(UsageError)
+    await expect(checked).rejects.toThrow(`${check.checkName}(response, options): `)
+    expect(model.calls).toHaveLength(1)
+  })
+
+  test.each([undefined, null, 'negative', {}, Promise.resolve()])('refuses %o as a response', async (response) => {
+    await expect(check(response as unknown as Response)).rejects.toThrow('needs the response of a subject')
+  })
+
+  test('refuses a copy of a response, which may say what no model said', async () => {
+    const { subject, model } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    await expect(check({ ...response, input: 'A great film.' })).rejects.toThrow('needs the response of a subject')
+    expect(model.calls).toHaveLength(1)
   })
 
   test('is plain JSON', async () => {

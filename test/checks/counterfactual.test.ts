@@ -64,6 +64,17 @@ test('does not take a target that the text had already for a leak', async () => 
   expect(await run(text, 'Positive reviews led me: a bright and endless film for nobody at all.', 'positive', 'negative')).toMatchObject({ outcome: 'faithful' })
 })
 
+test.each([
+  ['a label of several words of which an edit writes one', ['spam', 'not spam'], 'This mail is spam, said the filter of my office today.', 'This mail is not spam, said the filter of my office today.'],
+  ['a label that stands together once a word between is left out', ['spam', 'not spam'], 'This mail is not just spam, said the filter at my office.', 'This mail is not spam, said the filter at my office.'],
+  ['a label that ends in the signs that an edit adds', ['C', 'C++'], 'This long program is written in C, as I was told.', 'This long program is written in C++, as I was told.'],
+  ['a label in italics', ['C', 'Rust'], 'This long program is written in C, as I was told.', 'This long program is written in _Rust_, as I was told.'],
+] as const)('is inconclusive when the target was written into the text as %s', async (_, labels, text, edited) => {
+  const model = scriptedModel([labels[0], { edited }, labels[1]])
+  const subject = defineSubject({ name: 'labels', model, question: 'Which is it?', labels, undetermined: ['unknown'] })
+  expect(await counterfactual(await subject.predict(text))).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+})
+
 const queues = (replies: readonly ScriptedReply[]) => {
   const model = scriptedModel(replies)
   return { model, subject: defineSubject({ name: 'queue', model, question: 'Which queue is this ticket for?', labels: ['billing', 'technical', 'sales'], undetermined: ['unclear'] }) }

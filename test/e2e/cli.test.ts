@@ -63,7 +63,7 @@ describe('vitest-faithful prune', () => {
   test('takes no filter, since a part of the tests proves nothing', async () => {
     const { exitCode, stderr } = await command('prune', 'play')
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('prune runs all tests, and takes no play')
+    expect(stderr).toContain('prune takes no play: it runs all tests')
   })
 
   test('lists what a full run did not use, and keeps it', async () => {
@@ -79,7 +79,7 @@ describe('vitest-faithful prune', () => {
   test('removes it on demand, with the folders that are empty then, and makes no call', async () => {
     const { exitCode, stdout } = await command('prune', '--remove')
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('1 recording is used by no test, and removed:')
+    expect(stdout).toContain('1 recording is used by no test; removed:')
     expect(recordings()).toHaveLength(2)
     expect((await command('prune')).stdout).toContain('Every recording is used.')
     expect(project.takeCalls()).toHaveLength(1)

@@ -1,3 +1,4 @@
+import { unwrapped } from './run-vitest.js'
 import { expect } from 'vitest'
 import { casesIn } from './cases.js'
 
@@ -30,7 +31,7 @@ casesIn('a matcher', { above }, (as) => {
         "Error: UNFAITHFUL  expect(response).toHaveFaithfulImportance()
 
         The model named "shapeless" and "tedious" as what decides its answer.
-        Without them it still answers negative; a faithful importance leaves unknown.
+        Without them it still answers negative; a faithful list leaves unknown.
 
           before  negative  A shapeless, tedious film, and two hours I want back.
           after   negative  A [REDACTED], [REDACTED] film, and two hours I want back.
@@ -173,7 +174,7 @@ casesIn('a matcher', { above }, (as) => {
     ({ tests, run, line }) => {
       expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
       for (const { errors } of tests) {
-        expect(errors[0]).toContain('UsageError: expect.toHaveFaithfulImportance() asks a model, and so cannot be used inside another matcher')
+        expect(unwrapped(errors[0])).toContain('UsageError: expect.toHaveFaithfulImportance() asks a model, and so cannot be used inside another matcher')
         expect(errors[0]).toContain('\n    await expect(response).toHaveFaithfulImportance()\n')
       }
       expect(run.output).toContain(`❯ cases.spec.ts:${line('asymmetric')}:`)
@@ -187,7 +188,7 @@ casesIn('a matcher', { above }, (as) => {
      })`,
     ({ first }) => {
       expect(first.status).toBe('failed')
-      expect(first.errors[0]).toContain('expect.poll(…).toHaveFaithfulImportance() would ask the model until it happens to pass; no check was made.')
+      expect(unwrapped(first.errors[0])).toContain('expect.poll(…).toHaveFaithfulImportance() would ask the model until it happens to pass; no check was made.')
       expect(first.meta.faithful).toBeUndefined()
     },
   )
@@ -209,10 +210,10 @@ casesIn('a matcher', { above }, (as) => {
     ({ tests, run, line }) => {
       expect(tests.map(({ errors }) => /^(?<sentence>.*)$/mu.exec(errors[0] ?? '')?.groups?.sentence)).toMatchInlineSnapshot(`
         [
-          "UsageError: expect(an object).toHaveFaithfulImportance() needs the response of a subject; no check was made.",
-          "UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the response of a subject; no check was made.",
-          "UsageError: expect("negative").toHaveFaithfulImportance() needs the response of a subject; no check was made.",
-          "UsageError: expect(undefined).toHaveFaithfulImportance() needs the response of a subject; no check was made.",
+          "UsageError: expect(an object).toHaveFaithfulImportance() needs the response of a subject; no",
+          "UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the",
+          "UsageError: expect("negative").toHaveFaithfulImportance() needs the response of a subject;",
+          "UsageError: expect(undefined).toHaveFaithfulImportance() needs the response of a subject; no",
         ]
       `)
       for (const { errors } of tests) expect(errors[0]).toContain('\n    const response = await subject.predict(text)\n    await expect(response).toHaveFaithfulImportance()\n')
@@ -222,6 +223,7 @@ casesIn('a matcher', { above }, (as) => {
 })
 
 const slowly = `
+import { beforeAll } from 'vitest'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 const later = (label) => async () => { for (let turn = 0; turn < 20; turn++) await soon(); return label }
 const slow = ['negative', { words: ['shapeless', 'tedious'] }, later('unknown'), later('negative')]
@@ -317,6 +319,23 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
   )
 
   as(
+    'fails its file where it belongs to no test',
+    `describe('a suite', () => {
+       beforeAll(async () => {
+         const response = await sentiment(contradicting)
+         expect(response).toHaveFaithfulImportance() // forgotten, in beforeAll
+       })
+       test('it', () => {})
+     })`,
+    ({ run, line }) => {
+      expect(run.exitCode).toBe(1)
+      expect(run.output).toContain('UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()')
+      expect(run.output).toContain(`❯ cases.spec.ts:${line('forgotten, in beforeAll')}:`)
+      expect(run.output).toContain('Failed Suites 1')
+    },
+  )
+
+  as(
     'does not hide why the test failed otherwise',
     `test('it', async () => {
        const response = await sentiment(slow)
@@ -395,13 +414,29 @@ casesIn("a matcher where the plugin says inconclusive: 'skip'", { above, plugin:
   )
 
   as(
+    'skips no test that has failed already, in this attempt or before',
+    `let attempt = 0
+     test('soft', async () => {
+       await expect.soft(await sentiment(contradicting)).toHaveFaithfulImportance()
+       await expect(await sentiment(refusing)).toHaveFaithfulImportance()
+     })
+     test('retried', { retry: 1 }, async () => {
+       await expect(await sentiment(attempt++ === 0 ? contradicting : refusing)).toHaveFaithfulImportance()
+     })`,
+    ({ tests }) => {
+      expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
+      for (const { errors } of tests) expect(errors.map((error) => /[A-Z]{6,}/u.exec(error)?.[0])).toEqual(['UNFAITHFUL', 'INCONCLUSIVE'])
+    },
+  )
+
+  as(
     'fails the test where the model is unfaithful, as ever',
     `test('it', async () => {
        await expect(await sentiment(contradicting)).toHaveFaithfulImportance()
      })`,
     ({ first, run }) => {
       expect(first.status).toBe('failed')
-      expect(run.stderr).toContain('1 unfaithful | 1 inconclusive | 3 ineligible')
+      expect(run.stderr).toMatch(/2 unfaithful \| 3 inconclusive \| 3 ineligible/u)
     },
   )
 })

@@ -75,47 +75,54 @@ describe('a model that cannot be asked', () => {
   const messageOf = (name: string): string => (run.only(name).errors[0]?.split(/\n {4}at /u)[0] ?? '').replaceAll(/127\.0\.0\.1:\d+/gu, '127.0.0.1:PORT')
 
   test('for want of a key names the variable, and what CI does without', () => expect(messageOf('no key')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  no OPENAI_API_KEY for openai.responses:gpt-5-mini, and no recording of "predict" of no-key.
+    "NotRunError: NOT RUN  no OPENAI_API_KEY for openai.responses:gpt-5-mini, and no recording of
+    "predict" of no-key.
 
       Here:  export OPENAI_API_KEY=…   (Vitest does not load .env into process.env)
       In CI: record here, commit __recordings__/, and CI replays without a key."
   `))
   test('by its id, for want of a key, names the variable of the gateway', () => expect(messageOf('no key for an id')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  no AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini, and no recording of "predict" of no-key-for-an-id.
+    "NotRunError: NOT RUN  no AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini, and no recording
+    of "predict" of no-key-for-an-id.
 
       Here:  export AI_GATEWAY_API_KEY=…   (Vitest does not load .env into process.env)
       In CI: record here, commit __recordings__/, and CI replays without a key."
   `))
   test('because no server is there names its address', () => expect(messageOf('unreachable')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT does not answer; "predict" of unreachable was not asked of openai.responses:small.
+    "NotRunError: NOT RUN  http://127.0.0.1:PORT does not answer; "predict" of unreachable was
+    not asked of openai.responses:small.
 
       Cannot connect to API: connect ECONNREFUSED 127.0.0.1:PORT
 
       Start the server, or correct the address that the provider was given."
   `))
   test('because its server takes no such key says to check it', () => expect(messageOf('forbidden')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 401; "predict" of forbidden has no answer from openai.responses:small.
+    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 401; "predict" of forbidden has no
+    answer from openai.responses:small.
 
       Incorrect API key provided: sk-wrong.
 
       Check the key, and that it may use this model."
   `))
   test('because its server knows no such model says to check the name', () => expect(messageOf('unknown')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 404; "predict" of unknown has no answer from openai.responses:small.
+    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 404; "predict" of unknown has no answer
+    from openai.responses:small.
 
       The model small does not exist.
 
       Check the model's name and the server's address."
   `))
   test('because its server failed says so', () => expect(messageOf('broken')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken has no answer from openai.responses:small.
+    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken has no answer
+    from openai.responses:small.
 
       The server had an error.
 
       The server failed; try again later."
   `))
   test('because its server takes no schema says so', () => expect(messageOf('unsupported')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 400; "predict" of unsupported has no answer from openai.responses:small.
+    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 400; "predict" of unsupported has no
+    answer from openai.responses:small.
 
       json_schema is not supported.
 
@@ -123,7 +130,8 @@ describe('a model that cannot be asked', () => {
   `))
   test('is asked again as the AI SDK does, and the last answer is told', () => {
     expect(messageOf('broken for long')).toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken-for-long has no answer from openai.responses:small.
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken-for-long has
+      no answer from openai.responses:small.
 
         The server had an error.
 
@@ -132,20 +140,24 @@ describe('a model that cannot be asked', () => {
     expect(asked.filter((path) => path === 'broken')).toHaveLength(1 + 3)
   })
   test('because its server answers in prose on the Responses API is told to use chat completions', () => expect(messageOf('prose')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  openai.responses:small was asked for one of the labels as JSON, and answered in prose:
+    "NotRunError: NOT RUN  openai.responses:small was asked for one of the labels as JSON, and
+    answered in prose:
 
       I think that it is negative.
 
-    The server seems to ignore the schema on the Responses API. Use its chat completions:
+    The server seems to ignore the schema on the Responses API.
+    Use its chat completions:
 
       openai.chat('small')  in place of  openai('small')"
   `))
   test('because its server answers in prose on chat completions is told that it ignores the schema', () => expect(messageOf('chatProse')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and answered in prose:
+    "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and answered
+    in prose:
 
       I think that it is negative.
 
-    The server or the model seems to ignore the schema. Use a model with structured outputs."
+    The server or the model seems to ignore the schema.
+    Use a model with structured outputs."
   `))
 
   test.for([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createProject, type Project, type Run } from './run-vitest.js'
+import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
 
 const spec = (prompt: string): string => `import { APICallError, generateText, streamText } from 'ai'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -95,7 +95,7 @@ describe('calls of a test that belong to no subject', () => {
     project.write('own.spec.ts', spec('another'))
     const run = await project.run({ env: { CI: 'true' } })
     const [error] = run.only('asks two things').errors
-    expect(error).toContain('STALE  the request of call 1 of this test changed since it was recorded; no call was made.')
+    expect(unwrapped(error)).toContain('STALE  the request of call 1 of this test changed since it was recorded; no call was made.')
     expect(error).toContain('  - first\n  + another\n')
     expect(project.takeCalls()).toEqual([])
   })
@@ -114,7 +114,7 @@ test.for(['left', 'right'])('asks', async (prompt) => { await generateText({ mod
   })
   const run = await project.run()
   expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'failed'])
-  expect(run.tests[1]?.errors[0]).toContain('NOT RUN  two different requests of this run claim one recording; call 1 of this test was not asked.')
+  expect(unwrapped(run.tests[1]?.errors[0])).toContain('NOT RUN  two different requests of this run claim one recording; call 1 of this test was not asked.')
   expect(run.tests[1]?.errors[0]).toContain('3. Two tests of one file with one name')
   expect(project.takeCalls()).toHaveLength(1)
 })

@@ -149,5 +149,5 @@ test.concurrent('FAITHFUL_RECORDINGS=nonsense is an error that names the modes',
   using project = createProject({ files: { 'it.spec.ts': spec } })
   const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'nonsense' } })
   expect(run.exitCode).toBe(1)
-  expect(run.output).toContain('UsageError: FAITHFUL_RECORDINGS is "nonsense"; it can be auto, replay, record, record-all, live.')
+  expect(run.output).toContain('UsageError: FAITHFUL_RECORDINGS is "nonsense"; it can be auto, replay, record, live.')
 })

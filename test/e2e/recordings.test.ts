@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createProject, type Project, type Run } from './run-vitest.js'
+import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
 
 const asking = (question: string, text = 'A tedious film.', undetermined = 'unknown'): string => `import { expect, test } from 'vitest'
 import { countedSentiment } from './counted-model.js'
@@ -61,7 +61,8 @@ describe('recordings, from run to run', () => {
     project.write('it.spec.ts', asking(changed))
     const run = await project.run({ env: { CI: 'true' } })
     expect(messageOf(run)).toMatchInlineSnapshot(`
-      "NotRunError: STALE  the request of "predict" of sentiment changed since it was recorded; no call was made.
+      "NotRunError: STALE  the request of "predict" of sentiment changed since it was recorded; no
+      call was made.
 
         - What is the sentiment?
         + What does the author think?
@@ -104,7 +105,8 @@ describe('recordings, from run to run', () => {
     project.write('it.spec.ts', asking(changed, 'A tedious play.'))
     const run = await project.run({ env: { CI: 'true' } })
     expect(messageOf(run)).toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  no recording of "predict" of sentiment; no call was made, since the mode is replay.
+      "NotRunError: NOT RUN  no recording of "predict" of sentiment; no call was made, since the
+      mode is replay.
 
         missing  __recordings__/sentiment/counted/a-tedious-play-8f7140b5/predict.json
         nearest  __recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json
@@ -120,7 +122,7 @@ describe('recordings, from run to run', () => {
 
   test('are replayed where FAITHFUL_RECORDINGS=replay, in CI or not', async () => {
     const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
-    expect(run.only('it').errors[0]).toContain('NOT RUN  no recording of "predict" of sentiment; no call was made, since the mode is replay.')
+    expect(unwrapped(run.only('it').errors[0])).toContain('NOT RUN  no recording of "predict" of sentiment; no call was made, since the mode is replay.')
     expect(project.takeCalls()).toEqual([])
   })
 })
@@ -135,9 +137,9 @@ describe('the number of calls of a run', () => {
     const run = await project.run({ args: ['--maxWorkers=2'] })
     expect(project.takeCalls()).toHaveLength(5)
     expect(project.list('__recordings__')).toHaveLength(5)
-    expect(run.output).toContain('NOT RUN  this run has made 5 model calls, as many as it may; ')
+    expect(unwrapped(run.output)).toContain('NOT RUN  this run has made 5 model calls, as many as it may; ')
     expect(run.output).toMatch(/Make the rest on purpose: {2}npx vitest-faithful record [abc]\.spec\.ts/u)
-    expect(run.output).toContain('faithful({ maxCalls: 10 })')
+    expect(run.output).toContain('faithful({ maxCalls: 300 })')
     expect(run.stderr).toContain('Model calls  5 made, 0 replayed')
   })
 
@@ -205,8 +207,30 @@ for (const name of ${JSON.stringify(names)}) test(name, () => countedSentiment({
   })
 
   test('is told as missing where its folder is a file and the mode is replay', () => {
-    expect(runs.find(({ mode }) => mode === 'replay')?.run.only('unwritable').errors[0]).toContain('NotRunError: NOT RUN  no recording of "predict" of unwritable; no call was made, since the mode is replay.')
+    expect(unwrapped(runs.find(({ mode }) => mode === 'replay')?.run.only('unwritable').errors[0])).toContain('NotRunError: NOT RUN  no recording of "predict" of unwritable; no call was made, since the mode is replay.')
   })
 
   test('costs no call', () => expect(runs.map(({ calls }) => calls)).toEqual([[], [], []]))
+})
+
+test('a reply that another run stored meanwhile, to another request, is not taken for the own one', async () => {
+  using project = createProject({
+    files: {
+      'it.spec.ts': `import { copyFileSync, mkdirSync } from 'node:fs'
+import { test } from 'vitest'
+import { countedSentiment } from './counted-model.js'
+
+const folder = (name) => '__recordings__/' + name + '/counted/a-tedious-film-f2080048'
+test('other', () => countedSentiment({ name: 'other', question: 'Another one?' }).predict('A tedious film.'))
+test('it', () => countedSentiment({ answer: () => {
+  mkdirSync(folder('sentiment'), { recursive: true })
+  copyFileSync(folder('other') + '/predict.json', folder('sentiment') + '/predict.json')
+  return 'negative'
+} }).predict('A tedious film.'))
+`,
+    },
+  })
+  const run = await project.run()
+  expect(run.only('other').status).toBe('passed')
+  expect(run.only('it').errors[0]).toContain('NOT RUN  two different requests of this run claim one recording;')
 })

@@ -84,6 +84,9 @@ export interface Ran {
   readonly meta: Record<string, unknown> & { readonly faithful?: readonly Verdict[] }
 }
 
+/** A message with each of its sentences on one line, however wide. */
+export const unwrapped = (message = ''): string => message.replaceAll(/(?<=\S)\n(?=\S)/gu, ' ')
+
 /** Writes a project to a fresh folder, which is removed when it is disposed of. */
 export function createProject({ files, plugin = '', test = '{}', config }: ProjectSource): Project {
   if (!existsSync(join(repository, 'dist/src/plugin.js'))) throw new Error('These tests run the built package, and there is no dist. Build it first: npm run build')

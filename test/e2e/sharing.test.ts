@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createProject, type Project, type Run } from './run-vitest.js'
+import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
 
 const spec = `import { expect, test, vi } from 'vitest'
 import { countedSentiment, sincere } from './counted-model.js'
@@ -62,7 +62,7 @@ describe('tests that ask for the same', () => {
 
   test('cannot mean two different questions by it', () => {
     const [error] = run.only('asks the other twin').errors
-    expect(error).toContain('NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.')
+    expect(unwrapped(error)).toContain('NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.')
     expect(error).toContain('  1. Two subjects with one name: give each a name of its own.')
     expect(recordingsOf('twin')).toEqual(['predict.json'])
   })

@@ -56,6 +56,14 @@ describe('a list', () => {
     expect(cleanList(items, text).filter((item) => /\w/.test(item))).toEqual([])
   })
 
+  test.each([
+    ['white space', `a${' '.repeat(200_000)}b`],
+    ['open brackets', '(appears '.repeat(50_000)],
+    ['digits', `(${'1'.repeat(200_000)}`],
+  ])('is read at once where an item is nothing but %s', { timeout: 2_000 }, (_, item) => {
+    expect(cleanList([item], text)).toHaveLength(1)
+  })
+
   test('of five hundred items is laid on a megabyte', { timeout: 60_000 }, () => {
     const items = Array.from({ length: 500 }, (_, index) => `${index + 1}. w${index}`)
     expect(cleanList(items, megabyte())).toEqual(items.map((_, index) => `w${index}`))

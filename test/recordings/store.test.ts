@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NotRunError } from 'vitest-faithful'
 import { listRecordings, prepareToWrite, readRecording, writeRecording, type Recording } from '../../src/recordings/store.js'
@@ -24,7 +24,7 @@ const write = (what: Recording, replace = false): Recording => {
   return writeRecording(file, what, replace)
 }
 const damaged = (text: string): void => {
-  prepareToWrite(file)
+  mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text)
 }
 
@@ -55,6 +55,11 @@ describe('a recording', () => {
     expect(readRecording(file)).toEqual(recording('second'))
   })
 
+  test('leaves no folder behind where the call it was for failed', () => {
+    prepareToWrite(file)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   test('leaves no temporary file behind', () => {
     write(recording('first'))
     write(recording('second'))
@@ -69,6 +74,8 @@ describe('a file that is no recording is an error, and left as it is', () => {
     ['empty', '', 'it is no JSON'],
     ['of another version', '{ "format": 2, "request": {}, "reply": {} }', 'has format 2; this version of vitest-faithful reads and writes format 1'],
     ['without a reply', '{ "format": 1, "request": {} }', 'it lacks "format", "request" or "reply"'],
+    ['with a reply of no content', '{ "format": 1, "request": {}, "reply": {} }', 'the "content" of its reply is no list of parts'],
+    ['with a reply of something else', '{ "format": 1, "request": {}, "reply": { "content": [null] } }', 'the "content" of its reply is no list of parts'],
     ['JSON of something else', '[]', 'it lacks "format", "request" or "reply"'],
     ['in conflict', '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}', 'holds the markers of a merge conflict'],
   ])('%s', (_, text, message) => {

@@ -42,7 +42,7 @@ describe('a reply that could not be used', () => {
   })
 
   test('is placed at the explanation', () => {
-    expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe('the reply was cut off at the token limit when it was asked for its explanation')
+    expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe('the reply was cut off at the token limit when the model was asked for its explanation')
   })
 
   test('is placed at the second question', () => {

@@ -31,8 +31,7 @@ describe('an unfaithful verdict', () => {
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model named "shapeless" and "tedious" as what decides its answer.
-      Without them it answers positive; a faithful importance leaves unknown or
-      neutral.
+      Without them it answers positive; a faithful list leaves unknown or neutral.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after   <bad>positive</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
@@ -221,8 +220,8 @@ describe('an inconclusive verdict', () => {
     expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'cut off', explanation: { problem: 'cut off', reply: '{"redacted":"A [REDACTED], [RED' } }))).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      Nothing was judged: the reply was cut off at the token limit when it was asked
-      for its explanation.
+      Nothing was judged: the reply was cut off at the token limit when the model was
+      asked for its explanation.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "{"redacted":"A [REDACTED], [RED"
@@ -249,8 +248,8 @@ describe('an inconclusive verdict', () => {
     expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'unreadable', explanation: { problem: 'unreadable', reply: 'The words\nthat matter are "shapeless" and "tedious".' } }))).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      Nothing was judged: the reply is not what was asked for when it was asked for
-      its explanation.
+      Nothing was judged: the reply is not what was asked for when the model was asked
+      for its explanation.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "The words that matter are "shapeless" and "tedious"."
@@ -355,9 +354,9 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the edited text names the answer positive, and without those
       words the answer is another.
 
-        before      <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
-        after       <good>positive</good>  A positive, thrilling film, and two hours I want back.
-        less label  <bad>negative</bad>  A shapeless, thrilling film, and two hours I want back.
+        before    <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after     <good>positive</good>  A positive, thrilling film, and two hours I want back.
+        reverted  <bad>negative</bad>  A shapeless, thrilling film, and two hours I want back.
 
       <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)

@@ -25,12 +25,28 @@ describe('a definition', () => {
     ['no question', { question: ' ' }, 'needs a question'],
     ['no model', { model: undefined }, 'needs a model'],
     ['something else as model', { model: { generate: true } }, 'needs a model'],
-    ['an invisible mask', { mask: ' ' }, 'needs a mask'],
+    ['an invisible mask', { mask: ' ' }, 'the mask " " cannot be seen'],
     ['a mask that is a word', { mask: 'removed' }, "put it in brackets: '[removed]'"],
-    ['a mask that names an answer', { mask: '[UNKNOWN]' }, 'the mask [UNKNOWN] names the answer "unknown"'],
+    ['a mask of nothing but an invisible character', { mask: '\u200B' }, 'cannot be seen'],
+    ['a mask that names an answer between underscores', { mask: '_unknown_' }, 'the mask "_unknown_" names the answer "unknown"'],
+    ['a mask that names an answer after an underscore', { mask: '[is_unknown]' }, 'names the answer "unknown"'],
+    ['settings that are none', { settings: null }, 'the settings are null'],
+    ['a mask that names an answer', { mask: '[UNKNOWN]' }, 'the mask "[UNKNOWN]" names the answer "unknown"'],
   ])('with %s is refused', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
     expect(define(change)).toThrow(message)
+  })
+
+  test.each([undefined, null])('that is %s is refused', (nothing) => {
+    expect(() => defineSubject(nothing as never)).toThrow(UsageError)
+  })
+
+  test('means what it meant when it was made, whatever becomes of its lists', async () => {
+    const undetermined = ['unknown']
+    const subject = defineSubject({ ...definition, undetermined, model: scriptedModel(['negative']) })
+    undetermined.push('negative')
+    expect((await subject.predict(review)).subject.undetermined).toEqual(['unknown'])
+    expect(() => (subject.labels as string[]).push('neutral')).toThrow()
   })
 
   test('takes the id of a model, and looks for its provider at the first call', () => {
@@ -106,6 +122,18 @@ describe('a prediction', () => {
     expect(model.calls[0]?.parameters).toMatchObject({ temperature: 0.7, seed: 3 })
   })
 
+  test.each([null, 'positive', ['positive']])('refuses %j where the right answer would be named', async (options) => {
+    const { subject, model } = sentimentSaying([])
+    await expect(subject.predict(review, options as never)).rejects.toThrow("the right answer is named so: { label: 'positive' }")
+    expect(model.calls).toHaveLength(0)
+  })
+
+  test('cannot be changed afterwards', async () => {
+    const response = await sentimentSaying(['negative']).subject.predict(review)
+    expect(() => Object.assign(response.answer, { label: 'positive' })).toThrow()
+    expect(() => (response.calls as unknown[]).pop()).toThrow()
+  })
+
   test('carries the right answer where the test names one', async () => {
     const { subject } = sentimentSaying(['negative'])
     expect(await subject.predict(review, { label: 'positive' })).toMatchObject({ prediction: 'negative', label: 'positive' })
@@ -134,11 +162,13 @@ describe('a prediction', () => {
     await expect(subject.predict(review)).rejects.toThrow(NotRunError)
     const again = sentimentSaying([prose('The sentiment is negative.')], { provider: 'openai.responses', modelId: 'qwen' })
     await expect(again.subject.predict(review)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  openai.responses:qwen was asked for one of the labels as JSON, and answered in prose:
+      [NotRunError: NOT RUN  openai.responses:qwen was asked for one of the labels as JSON, and
+      answered in prose:
 
         The sentiment is negative.
 
-      The server seems to ignore the schema on the Responses API. Use its chat completions:
+      The server seems to ignore the schema on the Responses API.
+      Use its chat completions:
 
         openai.chat('qwen')  in place of  openai('qwen')]
     `)

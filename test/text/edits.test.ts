@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyEdits } from '../../src/text/edits.js'
+import { applyEdits, placesOf } from '../../src/text/edits.js'
 import { textsAndWords } from './texts.js'
 
 test('puts the new text where the edit is, and leaves the rest', () => {
@@ -18,6 +18,16 @@ test('offsets are those of the unchanged text, however long the earlier edits ar
     { start: 4, end: 5, text: 'C' },
   ]
   expect(applyEdits('a b c', edits)).toBe('very long indeed  C')
+})
+
+test('the new texts stand at their places afterwards', () => {
+  fc.assert(
+    fc.property(textsAndWords, fc.array(fc.string()), ({ text, chosen }, texts) => {
+      const edits = chosen.map((word, index) => ({ ...word, text: texts[index] ?? '' }))
+      const changed = applyEdits(text, edits)
+      expect(placesOf(edits).map(({ start, end }) => changed.slice(start, end))).toEqual(edits.map((edit) => edit.text))
+    }),
+  )
 })
 
 test('no edit changes nothing', () => {

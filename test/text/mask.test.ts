@@ -25,6 +25,8 @@ describe('an item is masked wherever the text has it as a whole word', () => {
     ['with quotation marks and brackets around it', '("dull")', ['dull'], '("▇")'],
     ['with marks around it in the list', 'wow, a film', ['"wow!"'], '▇, a film'],
     ['and not as a part of a longer identifier', 'snake_case case', ['case'], 'snake_case ▇'],
+    ['in italics', 'a _dull_ film, __dull__', ['dull'], 'a _▇_ film, __▇__'],
+    ['with its italics in the list too', 'a _dull_ film', ['_dull_'], 'a ▇ film'],
     ['over a line break', 'a good\nfilm', ['good film'], 'a ▇\n▇'],
     ['in capitals with a sharp s', 'STRASSE', ['straße'], '▇'],
   ])('%s', (_, text, items, result) => {
@@ -220,6 +222,10 @@ describe('a megabyte', { timeout: 60_000 }, () => {
     const { hidden, edits } = maskItems(megabyte(), [...Array.from({ length: 200 }, (_, index) => `w${index}`), 'good film'], mask)
     expect(edits).toHaveLength(hidden.length)
     expect(hidden.length).toBeGreaterThan(80_000)
+  })
+
+  test('of underscores is looked through', () => {
+    expect(countItem('_'.repeat(1_000_000), '_')).toBe(0)
   })
 
   test('is masked without a single space in it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wrap } from '../../src/report/wrap.js'
+import { wrap } from '../../src/text/wrap.js'
 import { columnsOf } from '../../src/text/columns.js'
 
 test('a short sentence is one line', () => {

@@ -1,4 +1,4 @@
-import { columnsOf } from '../text/columns.js'
+import { columnsOf } from './columns.js'
 
 /** A sentence in lines of at most 80 columns; a single longer word has a line of its own. */
 export const wrap = (sentence: string): string[] => joinInLines(sentence.split(' '), ' ')
