@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { applyEdits, counterfactual, importance, redaction, UsageError, type Check, type CheckOptions, type Response, type Verdict } from 'vitest-faithful'
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
@@ -201,13 +201,13 @@ test('three checks on one response ask the model seven times, and once more for 
   expect(model.calls).toHaveLength(7 + 1)
 })
 
-// The SDK prints each of them; here that is noise.
-beforeAll(() => {
-  Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
-})
-
-test('settings that the provider drops are kept with the call', async () => {
+test('settings that the provider drops are kept with each call, noted once, and not printed by the SDK', async () => {
+  const logged: unknown[] = []
+  vi.stubGlobal('AI_SDK_LOG_WARNINGS', (warning: unknown) => logged.push(warning))
   const { subject } = sentimentSaying(['negative', { words: ['tedious'] }, 'negative'], { dropped: ['temperature'] })
-  const { calls } = await importance(await subject.predict(review))
+  const { calls, warnings } = await importance(await subject.predict(review))
+  vi.unstubAllGlobals()
   expect(calls.map(({ warnings }) => warnings)).toEqual([['temperature'], ['temperature'], ['temperature']])
+  expect(warnings).toEqual(['scripted: temperature'])
+  expect(logged).toEqual([])
 })

@@ -140,3 +140,19 @@ test('no reply is read as a label that it does not name', () => {
     }),
   )
 })
+
+describe('the word that a prompt has before its text', () => {
+  const edited = z.object({ edited: z.string() })
+
+  test('is no part of a reply that repeats it', () => {
+    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, source)).toEqual({ value: { edited: 'A bright film.' } })
+  })
+
+  test('is part of it where the text itself begins so', () => {
+    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, 'Text: A dull film.')).toEqual({ value: { edited: 'Text: A bright film.' } })
+  })
+
+  test('is part of it further on', () => {
+    expect(readObject(json({ edited: 'A bright Text: film.' }), edited, source)).toEqual({ value: { edited: 'A bright Text: film.' } })
+  })
+})
