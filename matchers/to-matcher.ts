@@ -21,24 +21,32 @@ export function toMatcher(matcher: string, check: Check) {
   return function matcherOfCheck(this: MatcherState, received: unknown, options?: CheckOptions): Promise<Result> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
     const assertion = assertionLine(matcher, { isNot, soft: soft === true })
-    const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false }
+    const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false, fails: Promise.resolve(true) }
     if ((this as { assertion?: unknown }).assertion === undefined) throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
     if (poll) throw pointedTo(call.frames, new UsageError(polled(matcher)))
     if (!isResponse(received)) throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
 
+    const checked = check(received, options)
+    call.fails = checked.then(({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'), () => true)
     const judged = async (): Promise<Result> => {
       const message = (verdict: Verdict): string => verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
-      const verdict = await check(received, options)
+      const verdict = await checked
       if (verdict.outcome === 'faithful' || verdict.outcome === 'unfaithful') {
         return { pass: verdict.outcome === 'faithful', message: () => message(verdict) }
       }
       const session = currentSession()
       const test = session?.currentTest()
-      if (session?.inconclusive === 'skip' && test) test.skip(`${verdict.outcome}: ${reasonText(verdict)}`)
+      if (session?.inconclusive === 'skip' && test && !(await anyOtherFails(test.matcherCalls, call))) test.skip(`${verdict.outcome}: ${reasonText(verdict)}`)
       throw verdict.outcome === 'ineligible' ? new IneligibleError(message(verdict), verdict) : new InconclusiveError(message(verdict), verdict)
     }
     return mustBeAwaited(judged(), call, soft === true)
   }
+}
+
+/** Whether a matcher beside this one fails the test, which a skip would hide. */
+async function anyOtherFails(calls: readonly MatcherCall[], own: MatcherCall): Promise<boolean> {
+  const fails = await Promise.all(calls.filter((call) => call !== own).map((call) => call.fails))
+  return fails.includes(true)
 }
 
 /** Vitest's own colours; chalk has none inside a worker. */

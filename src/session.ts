@@ -49,6 +49,8 @@ export interface MatcherCall {
   /** The stack at the call, for pointing at its line. */
   readonly frames: string
   isAwaited: boolean
+  /** Whether it fails its test, as soon as that is known; never rejects. */
+  fails: Promise<boolean>
 }
 
 /** What holds for a whole run, over all workers: which calls may be made and which recordings were used. */

@@ -414,18 +414,27 @@ casesIn("a matcher where the plugin says inconclusive: 'skip'", { above, plugin:
   )
 
   as(
-    'skips no test that has failed already, in this attempt or before',
+    'skips no test that another matcher fails, before, beside or in an attempt before',
     `let attempt = 0
      test('soft', async () => {
        await expect.soft(await sentiment(contradicting)).toHaveFaithfulImportance()
        await expect(await sentiment(refusing)).toHaveFaithfulImportance()
      })
+     test('at once', async () => {
+       await Promise.all([
+         expect(await sentiment(refusing)).toHaveFaithfulImportance(),
+         expect(await sentiment(contradicting)).toHaveFaithfulImportance(),
+       ])
+     })
      test('retried', { retry: 1 }, async () => {
        await expect(await sentiment(attempt++ === 0 ? contradicting : refusing)).toHaveFaithfulImportance()
      })`,
     ({ tests }) => {
-      expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
-      for (const { errors } of tests) expect(errors.map((error) => /[A-Z]{6,}/u.exec(error)?.[0])).toEqual(['UNFAITHFUL', 'INCONCLUSIVE'])
+      expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed'])
+      const [soft, atOnce, retried] = tests.map(({ errors }) => errors.map((error) => /[A-Z]{6,}/u.exec(error)?.[0]))
+      expect(soft).toEqual(['UNFAITHFUL', 'INCONCLUSIVE'])
+      expect(atOnce).toHaveLength(1)
+      expect(retried).toEqual(['UNFAITHFUL', 'INCONCLUSIVE'])
     },
   )
 
@@ -436,7 +445,7 @@ casesIn("a matcher where the plugin says inconclusive: 'skip'", { above, plugin:
      })`,
     ({ first, run }) => {
       expect(first.status).toBe('failed')
-      expect(run.stderr).toMatch(/2 unfaithful \| 3 inconclusive \| 3 ineligible/u)
+      expect(run.stderr).toMatch(/3 unfaithful \| 4 inconclusive \| 3 ineligible/u)
     },
   )
 })
