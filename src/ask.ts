@@ -38,18 +38,29 @@ export type Asked<Value> = Reading<Value> & { readonly calls: readonly Call[] }
 
 /** Asks for one of the labels. */
 export async function askChoice<Label extends string>(model: ModelObject, question: Question, labels: readonly Label[]): Promise<Asked<Label>> {
-  const { reply, calls } = await converse(model, question, Output.choice({ options: [...labels] }))
+  const { reply, calls } = await converse(model, question, formOf(labels, () => Output.choice({ options: [...labels] })))
   return { ...readChoice(reply, labels), calls }
 }
 
 /** Asks for an object of a schema; `source` is the text that the question is about. */
 export async function askObject<Value>(model: ModelObject, question: Question, schema: z.ZodType<Value>, source: string): Promise<Asked<Value>> {
-  const { reply, calls } = await converse(model, question, Output.object({ schema }))
+  const { reply, calls } = await converse(model, question, formOf(schema, () => Output.object({ schema })))
   return { ...readObject(reply, schema, source), calls }
 }
 
+type Form = NonNullable<Parameters<typeof generateText>[0]['output']>
+
+/** The form of a reply, made once for each list of labels or schema: its JSON schema takes as long as a call. */
+function formOf(source: object, make: () => Form): Form {
+  const form = forms.get(source) ?? make()
+  forms.set(source, form)
+  return form
+}
+
+const forms = new WeakMap<object, Form>()
+
 /** The one door to a model: whatever fails beyond it is told in our words. */
-async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: NonNullable<Parameters<typeof generateText>[0]['output']>): Promise<{ reply: Reply; calls: Call[] }> {
+async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: Form): Promise<{ reply: Reply; calls: Call[] }> {
   const frames = framesAbove(converse)
   const note: CallNote = { ...place, sample: nextSample(place, asker) }
   const providerOptions = { ...settings.providerOptions, faithful: note as unknown as Record<string, string> }

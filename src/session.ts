@@ -1,3 +1,4 @@
+import type { Frames } from './frames.js'
 import type { Verdict } from './verdict.js'
 
 /** How recordings are used; `record-all` is `record` that asks everything anew. */
@@ -47,7 +48,7 @@ export interface MatcherCall {
   /** The line that corrects it, without `await` and options. */
   readonly assertion: string
   /** The stack at the call, for pointing at its line. */
-  readonly frames: string
+  readonly frames: Frames
   isAwaited: boolean
   /** Whether it fails its test, as soon as that is known; never rejects. */
   fails: Promise<boolean>

@@ -96,5 +96,5 @@ function rejectForgotten(calls: readonly MatcherCall[]): void {
 
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
   const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
-  return pointedTo(calls[0]?.frames ?? '', new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n')))
+  return pointedTo(calls[0]?.frames ?? (() => ''), new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n')))
 }

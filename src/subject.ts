@@ -73,6 +73,7 @@ export function defineSubject<const Labels extends readonly string[], const Unde
   let opened: ModelObject | undefined
   // Opened at the first call: an id needs a provider, which a setup file may yet name.
   const model = (): ModelObject => (opened ??= recorded(options.model))
+  const answers = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
   const asker = JSON.stringify([question, labels, undetermined])
   const placed = ({ step, input }: SubjectStep) => ({ place: { subject: name, input, step }, asker, settings })
 
@@ -94,7 +95,7 @@ export function defineSubject<const Labels extends readonly string[], const Unde
       return createResponse({ subject, id, input: text, label, answer, calls })
     },
     async answer(text, { mask, ...step }) {
-      const asked = await askChoice(model(), { ...placed(step), prompt: questionAbout(subject, mask, text) }, optionsOf(subject))
+      const asked = await askChoice(model(), { ...placed(step), prompt: questionAbout(subject, mask, text) }, answers)
       const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
       return { answer, calls: asked.calls }
     },
