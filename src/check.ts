@@ -6,7 +6,7 @@ import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, needsControl, type Judgement } from './judge.js'
 import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
-import { rejectMask, validateTarget, type Subject } from './subject.js'
+import { validateMask, validateTarget, type Subject } from './subject.js'
 import { applyEdits, type Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
@@ -81,7 +81,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const { subject, id, input: text } = response
     const { mask = subject.mask, seed = 0, control = true } = options
     validateTarget(options.target, subject)
-    rejectMask(text, mask, subject)
+    if (mask !== subject.mask) validateMask(mask, text, subject)
     if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
     const steps = stepNames(name, subject, { ...options, mask, seed })
     const calls: Call[] = []

@@ -87,7 +87,7 @@ export function defineSubject<const Labels extends readonly string[], const Unde
       validateText(text, name)
       if (!isObject(options)) throw new UsageError(`${name}.predict(text, options): the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0]}' }`)
       const { label } = options
-      rejectMask(text, mask, subject)
+      rejectMask(text, mask)
       validateLabel('label', label, labels)
       const id = inputId(text)
       const { answer, calls } = await subject.answer(text, { step: 'predict', input: id, mask })
@@ -142,13 +142,15 @@ function faultOfMask(mask: unknown, subject: Pick<SubjectDefinition, 'labels' | 
   return label === undefined ? undefined : `names the answer "${label}"`
 }
 
-/**
- * Refuses a mask that would decide the answer itself, or that the text already
- * has: that text would be taken for a masked one.
- */
-export function rejectMask(text: string, mask: string, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): void {
+/** Another mask than the subject's must be one as well, and the text must not have it. */
+export function validateMask(mask: string, text: string, subject: Pick<SubjectDefinition, 'labels' | 'undetermined'>): void {
   const fault = faultOfMask(mask, subject)
   if (fault) throw new UsageError(`The mask ${JSON.stringify(mask)} ${fault}.`)
+  rejectMask(text, mask)
+}
+
+/** A text that has the mask already would be taken for a masked one. */
+function rejectMask(text: string, mask: string): void {
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),
