@@ -1,10 +1,11 @@
-import { generateText, NoObjectGeneratedError, Output, wrapLanguageModel } from 'ai'
+import { generateText, NoObjectGeneratedError, Output } from 'ai'
 import type { z } from 'zod/v4'
 import { framesAbove, pointedTo } from './frames.js'
+import { withMiddleware, type ModelObject } from './middleware.js'
 import { modelFailure } from './model-failure.js'
 import { readChoice, readObject, type Reading, type Reply } from './reading/reply.js'
 import type { CallPlace } from './recordings/place.js'
-import { replayOf, type CallNote, type ModelObject, type Provenance } from './recordings/recorded.js'
+import { replayOf, type CallNote, type Provenance } from './recordings/recorded.js'
 import type { WholeReply } from './recordings/reply-parts.js'
 import { currentSession } from './session.js'
 import { excerpt } from './text/excerpt.js'
@@ -88,21 +89,15 @@ function replyOf({ content, finishReason }: WholeReply): Reply {
   return { text, finishReason: typeof finishReason === 'string' ? finishReason : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other') }
 }
 
-function listening(model: ModelObject, answered: WholeReply[]): ModelObject {
-  const wrap = wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject
-  return wrap({
-    model,
-    middleware: {
-      specificationVersion: 'v3',
-      wrapGenerate: async ({ doGenerate }: { doGenerate: () => PromiseLike<WholeReply> }) => {
-        const reply = await doGenerate()
-        answered.push(reply)
-        // The verdict tells what was dropped, once; the SDK would print it at each call.
-        return { ...reply, warnings: [] }
-      },
+const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>
+  withMiddleware(model, {
+    async wrapGenerate({ doGenerate }) {
+      const reply = await doGenerate()
+      answered.push(reply)
+      // The verdict tells what was dropped, once; the SDK would print it at each call.
+      return { ...reply, warnings: [] }
     },
   })
-}
 
 /** Asked twice in one test, a question is sampled twice; a retry of the test begins to count anew. */
 function nextSample(place: CallPlace, asker: string): number {

@@ -82,11 +82,11 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const { mask = subject.mask, seed = 0, control = true } = options
     validateTarget(options.target, subject)
     if (mask !== subject.mask) validateMask(mask, text, subject)
-    if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
     const steps = stepNames(name, subject, { ...options, mask, seed })
     const calls: Call[] = []
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
+    const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired, possible: controls.length })
 
     // 1. predict
     const predicted = mask === subject.mask ? response : await subject.answer(text, { step: steps.predict, input: id, mask })
@@ -103,7 +103,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       ...judgement,
       claim,
       options: { mask, seed },
-      control: { wanted: control, required: definition.controlRequired, possible: controls.length },
+      control: controlled(),
       prediction: predicted.answer,
       ...(found.explanation ? { explanation: found.explanation } : {}),
       trials,
@@ -138,7 +138,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       trials.push({ role, edits, words: role === 'intervention' ? words : wordsWithin(wordsOf(text), edits).length, answer: again.answer })
     }
     controls = definition.controls(changed, context, seed)
-    const evidence = { claim, trials, control: { wanted: control, required: definition.controlRequired, possible: controls.length } }
+    const evidence = { claim, trials, control: controlled() }
     const isFaithful = (): boolean => judge(evidence).outcome === 'faithful'
 
     // 4. re-predict
@@ -163,13 +163,14 @@ function validateUse(check: string, response: unknown, options: unknown): void {
   }
   if (!isResponse(response)) wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (typeof options !== 'object' || options === null || Array.isArray(options)) wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
-  const { control = true } = options as CheckOptions
-  const unknown = Object.keys(options as object).find((option) => !known.includes(option))
-  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+  const { seed = 0, control = true } = options as CheckOptions
+  const unknown = Object.keys(options as object).find((option) => !optionNames.includes(option))
+  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${optionNames.join(', ')}.`)
   if (typeof control !== 'boolean') wrong('control is neither true nor false.')
+  if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
 }
 
-const known: readonly string[] = ['target', 'mask', 'seed', 'control'] satisfies (keyof CheckOptions)[]
+const optionNames: readonly string[] = ['target', 'mask', 'seed', 'control'] satisfies (keyof CheckOptions)[]
 
 /** What the provider warned of, each once: settings that it dropped above all. */
 const dropped = (calls: readonly Call[]): readonly string[] => [...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`)))]

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['plain data and text', /^src\/(?:errors|frames|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
   ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/],
-  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|model-failure|question|response|subject)\.ts$/, /^src\/local\//],
+  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|middleware|model-failure|question|response|subject)\.ts$/, /^src\/local\//],
   ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
   ['report and public API', /^src\/report\//, /^src\/(?:index|assertions)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
@@ -15,7 +15,7 @@ const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
 
 /** Packages that only some files may import at run time. */
 const packages: Readonly<Record<string, RegExp>> = {
-  ai: /^src\/(?:recordings\/recorded|ask|model-failure|subject|question|response)\.ts$|^src\/local\//,
+  ai: /^src\/(?:recordings\/recorded|ask|middleware|model-failure|subject|question|response)\.ts$|^src\/local\//,
   vitest: /^matchers\/|^src\/setup\.ts$/,
   'vitest/node': /^src\/(?:reporter|plugin)\.ts$/,
   chalk: /^src\/report\/terminal\.ts$/,

@@ -1,6 +1,7 @@
-import { gateway, wrapLanguageModel, type LanguageModel } from 'ai'
+import { gateway, type LanguageModel } from 'ai'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
+import { withMiddleware, type Intercepted, type ModelObject } from '../middleware.js'
 import { currentSession, type Session } from '../session.js'
 import { shareCalls } from './in-flight.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording, type Wanted } from './not-replayed.js'
@@ -8,9 +9,6 @@ import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place
 import { collectReply, streamReply, type WholeReply } from './reply-parts.js'
 import { canonical, digestOf, formatVersion, requestOf, type CallParameters, type Json, type RecordedRequest } from './request.js'
 import { prepareToWrite, readRecording, writeRecording, type Recording } from './store.js'
-
-/** A language model as an object, not as an id. */
-export type ModelObject = Exclude<LanguageModel, string>
 
 /** What `providerMetadata.faithful` of a reply says about where it came from. */
 export interface Provenance {
@@ -38,19 +36,13 @@ export function recorded(model: LanguageModel): ModelObject {
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
   const session = (): Session | undefined => sessionOf(original)
-  // The middleware of either major is the same apart from its types.
-  const wrap = wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject
-  const result = wrap({
-    model: original,
-    middleware: {
-      specificationVersion: 'v3',
-      wrapGenerate: ({ params, model }: Intercepted) => reply(session(), model, params, (parameters) => model.doGenerate(parameters)),
-      wrapStream: async ({ params, model }: Intercepted) => {
-        const current = session()
-        if (!current || current.mode === 'live') return live(current, params, () => model.doStream(withoutNote(params)))
-        const whole = await reply(current, model, params, async (parameters) => collectReply((await model.doStream(parameters)).stream))
-        return { stream: streamReply(whole), response: whole.response }
-      },
+  const result = withMiddleware(original, {
+    wrapGenerate: ({ params, model }) => reply(session(), model, params, (parameters) => model.doGenerate(parameters)),
+    async wrapStream({ params, model }) {
+      const current = session()
+      if (!current || current.mode === 'live') return live(current, params, () => model.doStream(withoutNote(params)))
+      const whole = await reply(current, model, params, async (parameters) => collectReply((await model.doStream(parameters)).stream))
+      return { stream: streamReply(whole), response: whole.response }
     },
   })
   originals.set(result, original)
@@ -74,16 +66,6 @@ export function replayOf(model: ModelObject, parameters: CallParameters): WholeR
 }
 
 const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
-
-interface Intercepted {
-  readonly params: CallParameters
-  readonly model: {
-    readonly provider: string
-    readonly modelId: string
-    doGenerate(parameters: CallParameters): Promise<WholeReply>
-    doStream(parameters: CallParameters): Promise<{ readonly stream: ReadableStream<unknown> }>
-  }
-}
 
 type Ask = (parameters: CallParameters) => Promise<WholeReply>
 
@@ -179,41 +161,30 @@ interface Slot extends Wanted {
   giveBack(): void
 }
 
-function slotOf(session: Session, model: Pick<Intercepted['model'], 'provider' | 'modelId'>, parameters: CallParameters): Slot {
+type Named = Pick<Intercepted['model'], 'provider' | 'modelId'>
+
+function slotOf(session: Session, model: Named, parameters: CallParameters): Slot {
   const note = (parameters.providerOptions as { faithful?: CallNote } | undefined)?.faithful
-  const testFile = session.currentFile()
-  if (note) {
-    const request = requestOf(model, parameters, note.sample)
-    const path = recordingPath(note, model.modelId, note.sample)
-    return { path, file: join(session.root, recordingsFolder, path), request, ...keysOf(request), call: `"${note.step}" of ${note.subject}`, testFile, giveBack: () => {} }
-  }
-  // A call of the test's own: named by its order, so that a changed prompt is stale rather than new.
+  const request = requestOf(model, parameters, note?.sample ?? 1)
+  const body = JSON.stringify(request)
+  const key = digestOf(body)
+  const named = note
+    ? { path: recordingPath(note, model.modelId, note.sample), call: `"${note.step}" of ${note.subject}`, giveBack: () => {} }
+    : ownCall(session, model, key)
+  return { ...named, file: join(session.root, recordingsFolder, named.path), request, body, key, testFile: session.currentFile() }
+}
+
+/** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
+function ownCall(session: Session, { modelId }: Named, key: string): Pick<Slot, 'path' | 'call' | 'giveBack'> {
   const test = session.currentTest()
   const { samples } = test ?? session
-  const request = requestOf(model, parameters, 1)
-  const { body, key } = keysOf(request)
-  const place = { subject: testFile, input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
-  const counter = recordingPath(place, model.modelId, 1)
+  const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
+  const counter = recordingPath(place, modelId, 1)
   const freed = `${counter} ${key}`
   const ordinal = samples.get(freed) ?? (samples.get(counter) ?? 0) + 1
   samples.set(counter, Math.max(ordinal, samples.get(counter) ?? 0))
   samples.delete(freed)
-  const path = recordingPath(place, model.modelId, ordinal)
-  return {
-    path,
-    file: join(session.root, recordingsFolder, path),
-    request,
-    body,
-    key,
-    call: `call ${ordinal} of this test`,
-    testFile,
-    giveBack: () => samples.set(freed, ordinal),
-  }
-}
-
-function keysOf(request: RecordedRequest): { readonly body: string; readonly key: string } {
-  const body = JSON.stringify(request)
-  return { body, key: digestOf(body) }
+  return { path: recordingPath(place, modelId, ordinal), call: `call ${ordinal} of this test`, giveBack: () => samples.set(freed, ordinal) }
 }
 
 function withoutNote(parameters: CallParameters): CallParameters {
@@ -221,4 +192,3 @@ function withoutNote(parameters: CallParameters): CallParameters {
   const { faithful: _, ...providerOptions } = parameters.providerOptions
   return { ...parameters, providerOptions: Object.keys(providerOptions).length > 0 ? providerOptions : undefined }
 }
-

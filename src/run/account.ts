@@ -103,4 +103,3 @@ export function openAccount(ceiling: number): RunAccount {
     return 'granted'
   }
 }
-
