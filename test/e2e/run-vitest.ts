@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,8 +17,12 @@ const fixtures = join(repository, 'test/e2e/fixtures')
  * the folder that FAITHFUL_E2E_MODULES names, to run them on other majors.
  */
 const modules = process.env.FAITHFUL_E2E_MODULES ? resolve(process.env.FAITHFUL_E2E_MODULES) : repository
-const vitest = join(dirname(createRequire(join(modules, 'package.json')).resolve('vitest/package.json')), 'vitest.mjs')
-const projects = modules === repository ? join(repository, 'test/e2e/.tmp') : join(modules, '.faithful-e2e')
+const manifest = createRequire(join(modules, 'package.json')).resolve('vitest/package.json')
+const vitest = join(dirname(manifest), 'vitest.mjs')
+const projects = modules === repository ? join(repository, 'test/e2e/.tmp') : join(modules, 'faithful-e2e')
+
+/** Which Vitest that is. */
+export const vitestMajor = Number.parseInt((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version, 10)
 
 // A test waits for processes of its own, and its turn to start them.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -40,10 +44,15 @@ export interface Project {
   readonly folder: string
   /** Runs the real Vitest on it, to the end. */
   run(options?: RunOptions): Promise<Run>
+  /** Starts the real Vitest on it in watch mode. */
+  watch(options?: Pick<RunOptions, 'args' | 'env'>): Watch
   /** Runs a file of it with Node alone. */
   node(file: string, options?: Pick<RunOptions, 'env' | 'args'>): Promise<Ended>
   read(path: string): string
   write(path: string, text: string): void
+  remove(path: string): void
+  /** Makes it a git repository, if it is none, and commits all of it. */
+  commit(): void
   /** Paths of the files below a folder of it, sorted. */
   list(folder?: string): readonly string[]
   /** What the counted models noted since the last look, a line each. */
@@ -71,6 +80,21 @@ export interface Run extends Ended {
   readonly tests: readonly Ran[]
   /** The one test whose name ends so. */
   only(name: string): Ran
+}
+
+/** Vitest in watch mode; it is stopped when disposed of. */
+export interface Watch {
+  /** Waits until the next of its rounds is over: the first run, or a rerun. */
+  next(): Promise<Round>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export interface Round {
+  /** The file whose change started it; none for the first. */
+  readonly trigger: string | undefined
+  /** Test files that it ran, sorted. */
+  readonly files: readonly string[]
+  readonly output: string
 }
 
 /** One test of a project, as the JSON reporter tells it. */
@@ -119,9 +143,16 @@ export function createProject({ files, plugin = '', test = '{}', config }: Proje
       rmSync(at(report), { force: true })
       return { ...end, tests, only: (name) => onlyOne(name, tests, end.output) }
     },
+    watch: ({ args = [], env = {} } = {}) => watching([vitest, 'watch', '--reporter=default', ...args], folder, env),
     node: (file, { env, args = [] } = {}) => start([at(file), ...args], env),
     read: (path) => readFileSync(at(path), 'utf8'),
     write,
+    remove: (path) => rmSync(at(path)),
+    commit() {
+      write('.gitignore', 'node_modules\ncalls.log\nreport-*\n')
+      const author = ['-c', 'user.name=author', '-c', 'user.email=author@localhost', '-c', 'commit.gpgsign=false', '-c', 'core.hooksPath=.no-hooks']
+      for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-q', '-m', 'all']]) execFileSync('git', [...author, ...args], { cwd: folder, env: inherited() })
+    },
     list,
     takeCalls() {
       const lines = existsSync(at('calls.log')) ? readFileSync(at('calls.log'), 'utf8').split('\n').filter(Boolean) : []
@@ -147,8 +178,11 @@ function install(target: string): void {
   for (const name of Object.keys(dependencies)) cpSync(join(repository, 'node_modules', name), join(target, name), { recursive: true })
 }
 
+const startNode = (args: readonly string[], folder: string, env: NodeJS.ProcessEnv) =>
+  spawn(process.execPath, args, { cwd: folder, env: { ...inherited(), NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+
 function ended(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Promise<Ended> {
-  const child = spawn(process.execPath, args, { cwd: folder, env: { ...inherited(), NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = startNode(args, folder, env)
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
@@ -164,9 +198,47 @@ function ended(args: readonly string[], folder: string, env: NodeJS.ProcessEnv):
   })
 }
 
+function watching(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Watch {
+  const child = startNode(args, folder, env)
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let output = ''
+  let taken = 0
+  let look = (): void => {}
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += stripVTControlCharacters(text)
+      look()
+    })
+  }
+
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const failed = (what: string) => (): void => reject(new Error(`${what} Vitest said:\n${output}`))
+        const hung = setTimeout(failed('Watch mode ran nothing for 30 seconds.'), 30_000)
+        void closed.then(failed('Watch mode ended.'))
+        look = () => {
+          const end = /(?:Waiting|Watching) for file changes\.\.\./u.exec(output.slice(taken))
+          if (!end) return
+          look = () => {}
+          clearTimeout(hung)
+          const said = output.slice(taken, (taken += end.index + end[0].length))
+          resolve({ trigger: /RERUN +(\S+)/u.exec(said)?.[1], files: [...said.matchAll(/^ *[✓❯↓] (\S+\.spec\.ts) /gmu)].map(([, file = '']) => file).sort(), output: said })
+        }
+        look()
+      }),
+    async [Symbol.asyncDispose]() {
+      child.kill()
+      const hung = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      await closed
+      clearTimeout(hung)
+    },
+  }
+}
+
 /** The environment less what would decide for the project: modes, keys, colours, and the Vitest around it. */
 function inherited(): NodeJS.ProcessEnv {
-  const decides = /^(?:CI|FAITHFUL_.*|VITEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_V8_COVERAGE|FORCE_COLOR|COLORTERM|GITHUB_.*|OPENAI_.*|AI_GATEWAY_.*)$/u
+  const decides = /^(?:CI|FAITHFUL_.*|VITEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_V8_COVERAGE|FORCE_COLOR|COLORTERM|GITHUB_.*|GIT_.*|OPENAI_.*|AI_GATEWAY_.*)$/u
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !decides.test(name)))
 }
 
