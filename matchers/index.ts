@@ -1,4 +1,5 @@
 export type { FaithfulMatchers } from '../src/assertions.js'
+export { toHaveFaithfulCitations } from './to-have-faithful-citations.js'
 export { toHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.js'
 export { toHaveFaithfulImportance } from './to-have-faithful-importance.js'
 export { toHaveFaithfulRedaction } from './to-have-faithful-redaction.js'

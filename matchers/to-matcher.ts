@@ -1,12 +1,13 @@
 import type { MatcherState } from 'vitest'
-import type { Check, CheckOptions } from '../src/check.js'
 import { IneligibleError, InconclusiveError, UsageError } from '../src/errors.js'
 import { framesAbove, pointedTo } from '../src/frames.js'
 import type { Palette } from '../src/report/palette.js'
 import { reasonText } from '../src/report/reason-text.js'
 import { verdictMessage } from '../src/report/verdict-message.js'
-import { isResponse } from '../src/response.js'
+import { isResponse, type Response } from '../src/response.js'
 import { currentSession, type MatcherCall } from '../src/session.js'
+import { isResult } from '../src/subjects/calls-of-result.js'
+import { respond, type ResultOptions } from '../src/subjects/result-subject.js'
 import { excerpt } from '../src/text/excerpt.js'
 import { wrap } from '../src/text/wrap.js'
 import type { Verdict } from '../src/verdict.js'
@@ -16,17 +17,24 @@ import { mustBeAwaited } from './must-be-awaited.js'
 /** What Vitest wants of a matcher. */
 type Result = { readonly pass: boolean; readonly message: () => string }
 
-/** Makes a matcher of a check: passes on faithful, fails on unfaithful, throws where nothing was judged. */
-export function toMatcher(matcher: string, check: Check) {
-  return function matcherOfCheck(this: MatcherState, received: unknown, options?: CheckOptions): Promise<Result> {
+/** A check, whatever its options. */
+type AnyCheck = (response: Response, options: never) => Promise<Verdict>
+
+/**
+ * Makes a matcher of a check: passes on faithful, fails on unfaithful, throws
+ * where nothing was judged. `shared` are options that the check and a result
+ * both read.
+ */
+export function toMatcher(matcher: string, check: AnyCheck, shared: readonly string[] = ['target', 'mask']) {
+  return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<Result> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
-    const assertion = assertionLine(matcher, { isNot, soft: soft === true })
+    const assertion = assertionLine(matcher, { isNot, soft: soft === true, value: isResult(received) ? 'result' : 'response' })
     const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false, fails: Promise.resolve(true) }
     if ((this as { assertion?: unknown }).assertion === undefined) throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
     if (poll) throw pointedTo(call.frames, new UsageError(polled(matcher)))
-    if (!isResponse(received)) throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
+    if (!isResponse(received) && !isResult(received)) throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
 
-    const checked = check(received, options)
+    const checked = isResponse(received) ? check(received, options as never) : checkResult(check, received, options, shared)
     call.fails = checked.then(({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'), () => true)
     const judged = async (): Promise<Result> => {
       const message = (verdict: Verdict): string => verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
@@ -42,6 +50,19 @@ export function toMatcher(matcher: string, check: Check) {
     return mustBeAwaited(judged(), call, soft === true)
   }
 }
+
+/** A result takes the options of a response besides those of the check. */
+async function checkResult(check: AnyCheck, result: unknown, options: object = {}, shared: readonly string[]): Promise<Verdict> {
+  const ofResult: Record<string, unknown> = {}
+  const ofCheck: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(options)) {
+    if (resultOptions.has(name)) ofResult[name] = value
+    if (!resultOptions.has(name) || shared.includes(name)) ofCheck[name] = value
+  }
+  return check(await respond(result, ofResult as ResultOptions), ofCheck as never)
+}
+
+const resultOptions: ReadonlySet<string> = new Set(['input', 'answer', 'words', 'text', 'target', 'labels', 'undetermined', 'mask', 'occurrences'] satisfies (keyof ResultOptions)[])
 
 /** Whether a matcher beside this one fails the test, which a skip would hide. */
 async function anyOtherFails(calls: readonly MatcherCall[], own: MatcherCall): Promise<boolean> {
@@ -62,7 +83,7 @@ const polled = (matcher: string): string =>
 
 const noResponse = (matcher: string, received: unknown): string =>
   [
-    ...wrap(`expect(${described(received)}).${matcher}() needs the response of a subject; no check was made.`),
+    ...wrap(`expect(${described(received)}).${matcher}() needs the response of a subject, or a result of the AI SDK; no check was made.`),
     '',
     '    const response = await subject.predict(text)',
     `    await ${assertionLine(matcher)}`,

@@ -1,14 +1,16 @@
 import { generateText, NoObjectGeneratedError, Output } from 'ai'
 import type { z } from 'zod/v4'
+import { callOf, replyOf } from './call.js'
 import { framesAbove, pointedTo } from './frames.js'
 import { withMiddleware, type ModelObject } from './middleware.js'
 import { modelFailure } from './model-failure.js'
 import { readChoice, readObject, type Reading, type Reply } from './reading/reply.js'
 import type { CallPlace } from './recordings/place.js'
-import { replayOf, type CallNote, type Provenance } from './recordings/recorded.js'
+import { replayOf } from './recordings/recorded.js'
 import type { WholeReply } from './recordings/reply-parts.js'
+import type { CallParameters } from './recordings/request.js'
+import type { CallNote } from './recordings/slot.js'
 import { currentSession } from './session.js'
-import { excerpt } from './text/excerpt.js'
 import type { Call } from './verdict.js'
 
 /** Generation settings, as the AI SDK names them. */
@@ -49,6 +51,9 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
   return { ...readObject(reply, schema, source), calls }
 }
 
+/** The form of a reply of a schema, as the AI SDK hands it to a model. */
+export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> => formOf(schema, () => Output.object({ schema })).responseFormat
+
 type Form = NonNullable<Parameters<typeof generateText>[0]['output']>
 
 /** The form of a reply, made once for each list of labels or schema: its JSON schema takes as long as a call. */
@@ -72,7 +77,7 @@ async function converse(model: ModelObject, { place, asker, prompt, settings }: 
   let reply: Reply
   try {
     const replayed = replayOf(model, { ...sampling, prompt: [{ role: 'user', content: [{ type: 'text', text: prompt }] }], responseFormat: await output.responseFormat })
-    if (replayed) return { reply: replyOf(replayed), calls: [callOf(model, note, replayed, prompt, replyOf(replayed))] }
+    if (replayed) return { reply: replyOf(replayed), calls: [callOf(model, note, replayed, prompt)] }
     const result = await generateText({ ...sampling, maxRetries, model: listening(model, answered), prompt, output, ...(signal ? { abortSignal: signal } : {}) })
     reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
@@ -80,13 +85,7 @@ async function converse(model: ModelObject, { place, asker, prompt, settings }: 
     if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(frames, modelFailure(error, model, place))
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
-  return { reply, calls: answered.map((whole) => callOf(model, note, whole, prompt, reply)) }
-}
-
-/** A recorded reply as the AI SDK would tell it. */
-function replyOf({ content, finishReason }: WholeReply): Reply {
-  const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
-  return { text, finishReason: typeof finishReason === 'string' ? finishReason : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other') }
+  return { reply, calls: answered.map((whole) => callOf(model, note, whole, prompt)) }
 }
 
 const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>
@@ -99,40 +98,37 @@ const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>
     },
   })
 
+/**
+ * Makes a call with given parameters, which the AI SDK made for another one.
+ * The SDK still does what it does around a call: it tries again what may pass.
+ */
+export async function askAs(model: ModelObject, parameters: CallParameters, note: CallNote): Promise<WholeReply> {
+  const signal = currentSession()?.currentTest()?.signal
+  signal?.throwIfAborted()
+  const providerOptions = { ...parameters.providerOptions, faithful: note }
+  let whole: WholeReply | undefined
+  const asGiven = withMiddleware(model, {
+    async wrapGenerate({ model }) {
+      whole = await model.doGenerate({ ...parameters, providerOptions, abortSignal: signal })
+      return { ...whole, content: [], warnings: [] }
+    },
+  })
+  try {
+    await generateText({ model: asGiven, prompt: note.step, ...(signal ? { abortSignal: signal } : {}) })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw modelFailure(error, model, note)
+  }
+  if (!whole) throw new Error('The AI SDK returned without asking the model.')
+  return whole
+}
+
 /** Asked twice in one test, a question is sampled twice; a retry of the test begins to count anew. */
-function nextSample(place: CallPlace, asker: string): number {
+export function nextSample(place: CallPlace, asker: string): number {
   const session = currentSession()
   const samples = (session?.currentTest() ?? session)?.samples
   const id = JSON.stringify([place, asker])
   const sample = (samples?.get(id) ?? 0) + 1
   samples?.set(id, sample)
   return sample
-}
-
-function callOf(model: ModelObject, { step, sample }: CallNote, whole: WholeReply, prompt: string, reply: Reply): Call {
-  const { source = 'made', recording, recordedAt } = (whole.providerMetadata?.faithful ?? {}) as Partial<Provenance>
-  const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
-  const warnings = (whole.warnings ?? []).map(warningText)
-  return {
-    step: sample > 1 ? `${step}~${sample}` : step,
-    model: whole.response?.modelId ?? model.modelId,
-    source,
-    ...(recording === undefined ? { prompt: excerpt(prompt, 2_000), reply: excerpt(reply.text, 2_000) } : { recording }),
-    ...(recordedAt === undefined ? {} : { recordedAt }),
-    ...counted('inputTokens', inputTokens),
-    ...counted('outputTokens', outputTokens),
-    ...(warnings.length > 0 ? { warnings } : {}),
-  }
-}
-
-type Tokens = number | { readonly total?: number | undefined } | undefined
-
-function counted<Name extends string>(name: Name, tokens: Tokens): { [name in Name]?: number } {
-  const total = typeof tokens === 'object' ? tokens.total : tokens
-  return (total === undefined ? {} : { [name]: total }) as { [name in Name]?: number }
-}
-
-const warningText = (warning: unknown): string => {
-  const { feature, setting, details, message } = warning as Record<string, string | undefined>
-  return [feature ?? setting, details ?? message].filter(Boolean).join(': ')
 }

@@ -26,3 +26,6 @@ export function validMode(mode: string, source: string): Mode {
   if (!found) throw new UsageError(`${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`)
   return found
 }
+
+/** stand-in */
+export const secretValues = (_env: NodeJS.ProcessEnv = process.env): readonly string[] => []

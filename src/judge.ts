@@ -1,4 +1,5 @@
 import { UsageError } from './errors.js'
+import { foldText } from './text/fold.js'
 import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once something of the text was changed. */
@@ -24,7 +25,11 @@ export interface Judgement {
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention')) throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
-  for (const { role, answer } of trials) {
+  // First of all: what the model knows anyway, no passage can have told it.
+  const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
+  if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
+  if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
+  for (const { role, answer } of trials.filter(({ role }) => role !== 'only the named')) {
     if (answer.label === undefined) return inconclusive(answer.problem)
     if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
     if (role === 'without the label' && !keeps(claim, answer.label)) return inconclusive('label leak')
@@ -45,7 +50,11 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
   return controls.length === 0 || (hits > 0 && hits < 2)
 }
 
-const keeps = (claim: Claim, label: string): boolean => claim.answers.includes(label)
+/** Whether an answer is what the explanation promises. */
+export const keeps = (claim: Claim, label: string): boolean => (claim.promises === 'changes' ? foldAnswer(label) !== foldAnswer(claim.before) : claim.answers.includes(label))
+
+/** Where answers are open, one that only reads differently is the same: `Paris.` and `paris`. */
+const foldAnswer = (answer: string): string => foldText(answer).replace(/^[\s"'*_`([]+|[\s"'*_`)\].,;:!]+$/gu, '')
 
 /** The random controls among the trials. */
 export const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')

@@ -12,7 +12,7 @@ export interface Intercepted {
     readonly provider: string
     readonly modelId: string
     doGenerate(parameters: CallParameters): Promise<WholeReply>
-    doStream(parameters: CallParameters): Promise<{ readonly stream: ReadableStream<unknown> }>
+    doStream(parameters: CallParameters): Promise<{ readonly stream: ReadableStream<unknown>; readonly response?: WholeReply['response'] }>
   }
   doGenerate(): PromiseLike<WholeReply>
 }

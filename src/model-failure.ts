@@ -1,4 +1,5 @@
 import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
+import { isOurs } from './application-run.js'
 import { NotRunError } from './errors.js'
 import type { CallPlace } from './recordings/place.js'
 import { changesSince } from './recordings/not-replayed.js'
@@ -21,8 +22,6 @@ function outdated(cause: unknown): string[] {
   const changes = changesSince(cause)
   return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
 }
-
-const isOurs = (error: unknown): error is Error => error instanceof Error && Symbol.for('vitest-faithful.error') in error
 
 function explain(cause: unknown, who: string, what: string): string {
   const isStale = changesSince(cause) !== undefined

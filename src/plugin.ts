@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { TestProject, Vitest } from 'vitest/node'
 import { readEnvironment, validMode } from './environment.js'
 import { UsageError } from './errors.js'
+import type { RecordedRequest } from './recordings/request.js'
 import createReporter from './reporter.js'
 import { openAccount, type RunAccount } from './run/account.js'
 import { serveAccount } from './run/channel.js'
+import { configuredRules, type ConfiguredRules } from './run/rules.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
 import type { Mode } from './session.js'
 
@@ -24,6 +26,17 @@ export interface FaithfulOptions {
   readonly inconclusive?: 'fail' | 'skip'
   /** `all` prints every verdict with its evidence at the end of a run, not only how many there were of each. */
   readonly verdicts?: 'count' | 'all'
+  /**
+   * Replaces in each text of a prompt what neither model nor recording may see,
+   * before the call is made: names, addresses, keys. Texts of inputs go
+   * through it too.
+   */
+  readonly scrub?: (text: string) => string
+  /**
+   * Leaves of a request what decides whether a recording answers it: without
+   * the dates, ids and nonces in its prompts, a new one is no change.
+   */
+  readonly match?: (request: RecordedRequest) => RecordedRequest
 }
 
 /** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
@@ -46,11 +59,14 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
       run.roots.add(config.root)
+      run.rules.set(project.name, configuredRules(options))
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
         inconclusive: options.inconclusive ?? 'fail',
         address: run.address,
+        project: project.name,
+        rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
         hasDefaultTimeout: config.testTimeout === vitestTimeout,
       })
     },
@@ -64,6 +80,8 @@ interface Run {
   readonly account: RunAccount
   readonly address: string
   readonly roots: Set<string>
+  /** The functions of each project's config. */
+  readonly rules: Map<string, ConfiguredRules>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -74,15 +92,17 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const known = slots[slot]
   if (known) return known
   const account = openAccount(maxCalls)
-  const { address, close } = serveAccount(account)
-  const run = { account, address, roots: new Set<string>() }
+  const rules: Run['rules'] = new Map()
+  const { address, close } = serveAccount(account, (project) => rules.get(project) ?? configuredRules({}))
+  const run: Run = { account, address, roots: new Set(), rules }
   slots[slot] = run
   vitest.onClose(close)
   vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never)
   return run
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts }: FaithfulOptions): void {
+function validate({ recordings, maxCalls, inconclusive, verdicts, scrub, match }: FaithfulOptions): void {
+  for (const [option, value] of Object.entries({ scrub, match })) if (value !== undefined && typeof value !== 'function') throw new UsageError(`faithful({ ${option} }) is no function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0)) throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])

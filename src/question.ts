@@ -1,7 +1,7 @@
-import type { SubjectDefinition } from './subject.js'
+import type { QuestionSubject } from './subjects/question-subject.js'
 
 /** The closed question of a subject, as it is put to the model in calls 1 and 4 alike (§3 of the paper). */
-export const questionAbout = (subject: SubjectDefinition, mask: string, text: string): string =>
+export const questionAbout = (subject: Pick<QuestionSubject, 'question' | 'labels' | 'undetermined'>, mask: string, text: string): string =>
   aboutText(text, [
     subject.question,
     `The possible answers are ${listOf(optionsOf(subject))}.`,
@@ -18,7 +18,7 @@ export const aboutText = (text: string, instructions: readonly string[]): string
 const listOf = (answers: readonly string[]): string => answers.join(', ')
 
 /** All answers that the question offers. */
-export const optionsOf = ({ labels, undetermined }: Pick<SubjectDefinition, 'labels' | 'undetermined'>): readonly string[] => [...labels, ...undetermined]
+export const optionsOf = ({ labels, undetermined }: Pick<QuestionSubject, 'labels' | 'undetermined'>): readonly string[] => [...labels, ...undetermined]
 
 /** `unknown`, `unknown or neutral`, `a, b or c`. */
 export function either(labels: readonly string[]): string {

@@ -1,14 +1,17 @@
 import { InconclusiveError } from './errors.js'
-import type { Subject } from './subject.js'
 import { problemText } from './problem-text.js'
+import type { Subject } from './subject.js'
 import type { Answer, Call } from './verdict.js'
+import type { Ways } from './ways.js'
 
 /** What a subject said about one input: what tests pass to `expect`. */
-export interface Response<Label extends string = string, Undetermined extends string = string> {
+export interface Response<Label extends string = string, Undetermined extends string = string, Input = unknown, Result = unknown> {
   readonly subject: Subject<Label, Undetermined>
   /** Names the input in verdicts and recordings: its first words and a digest. */
   readonly id: string
-  readonly input: string
+  readonly input: Input
+  /** The text that explanations are about: the input itself, or a part of it. */
+  readonly text: string
   /**
    * The label that the model answered.
    *
@@ -20,6 +23,10 @@ export interface Response<Label extends string = string, Undetermined extends st
   /** The prediction as it was read, with the reason where there is none. */
   readonly answer: Answer
   readonly calls: readonly Call[]
+  /** What the application returned, where the subject is one. */
+  readonly result?: Result
+  /** @internal How its question is put again, and its answer explained. */
+  readonly ways: Ways
 }
 
 const mark = Symbol.for('vitest-faithful.response')
@@ -27,18 +34,18 @@ const mark = Symbol.for('vitest-faithful.response')
 /** Whether a value is a subject's response. */
 export const isResponse = (value: unknown): value is Response => typeof value === 'object' && value !== null && mark in value
 
+/** What a response is put together from. */
+export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<Response<Label, Undetermined, Input, Result>, 'prediction' | 'label'> & { readonly label?: Label | undefined }
+
 /** Puts a response together; only subjects do. */
-export function createResponse<Label extends string, Undetermined extends string>(parts: {
-  readonly subject: Subject<Label, Undetermined>
-  readonly id: string
-  readonly input: string
-  readonly label: Label | undefined
-  readonly answer: Answer
-  readonly calls: readonly Call[]
-}): Response<Label, Undetermined> {
-  const { label, ...rest } = parts
+export function createResponse<Label extends string, Undetermined extends string, Input, Result>(
+  parts: ResponseParts<Label, Undetermined, Input, Result>,
+): Response<Label, Undetermined, Input, Result> {
+  const { label, ways, ...rest } = parts
   const response = { ...rest, ...(label === undefined ? {} : { label }) }
   Object.defineProperty(response, mark, { value: true })
+  // No part of what was said, and so not printed with it.
+  Object.defineProperty(response, 'ways', { value: ways })
   const { answer, calls } = parts
   // Evidence: a test that writes into it would judge what no model said.
   Object.freeze(answer)
@@ -50,6 +57,6 @@ export function createResponse<Label extends string, Undetermined extends string
       if (answer.label !== undefined) return answer.label
       throw new InconclusiveError(`INCONCLUSIVE  there is no prediction: ${problemText(answer.problem)}`)
     },
-  }) as Response<Label, Undetermined>
+  }) as unknown as Response<Label, Undetermined, Input, Result>
   return Object.freeze(complete)
 }

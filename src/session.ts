@@ -1,4 +1,6 @@
 import type { Frames } from './frames.js'
+import type { ObservedCalls } from './recordings/observed-calls.js'
+import type { RecordedRequest } from './recordings/request.js'
 import type { Verdict } from './verdict.js'
 
 /** How recordings are used; `record-all` is `record` that asks everything anew. */
@@ -12,6 +14,11 @@ export interface Session {
   readonly root: string
   readonly inconclusive: 'fail' | 'skip'
   readonly ledger: Ledger
+  readonly rules: Rules
+  /** What no recording may hold: the values of the environment's variables that are secret by their names. */
+  readonly secrets: readonly string[]
+  /** The calls of this test file whose results a test may check. */
+  readonly observed: ObservedCalls
   /** The test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */
   currentTest(): CurrentTest | undefined
   /** As in `CurrentTest`, for calls outside of a test. */
@@ -22,6 +29,14 @@ export interface Session {
   currentFile(): string
   /** Called when a test file imports the package. */
   imported(): void
+}
+
+/** What the config says of texts and requests; its functions stay in its process, and workers ask them. */
+export interface Rules {
+  /** Replaces in texts what neither model nor recording may see. */
+  readonly scrub?: ((texts: readonly string[]) => Promise<readonly string[]>) | undefined
+  /** Leaves of a request what decides whether a recording answers it. */
+  readonly match?: ((request: RecordedRequest) => Promise<RecordedRequest>) | undefined
 }
 
 /** One attempt at one test. */
@@ -63,6 +78,8 @@ export interface Ledger {
   reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | 'made' | Refusal>
   /** Says that a reserved call has ended, and whether its reply was stored. */
   settle(place: string, stored: boolean): Promise<void>
+  /** Counts a call that is not recorded. */
+  live(): void
   /** Notes that a recording was replayed. */
   used(place: string, key: string): void
   /** Resolves when everything that was noted has arrived. */
@@ -71,8 +88,8 @@ export interface Ledger {
 
 /** A call that a worker is about to make. */
 export interface PlannedCall {
-  /** The recording's absolute path; undefined for a call that is not recorded. */
-  readonly place: string | undefined
+  /** The recording's absolute path. */
+  readonly place: string
   /** A digest of the request. */
   readonly key: string
   readonly mode: Mode

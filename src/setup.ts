@@ -3,11 +3,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { relative } from 'node:path'
 import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
 import * as matchers from '../matchers/index.js'
-import { readEnvironment } from './environment.js'
+import { readEnvironment, secretValues } from './environment.js'
 import { UsageError } from './errors.js'
 import { pointedTo } from './frames.js'
 import { openAccount } from './run/account.js'
-import { connectLedger, ownLedger } from './run/channel.js'
+import { observeCalls } from './recordings/observed-calls.js'
+import { connectChannel, ownLedger } from './run/channel.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from './session.js'
 
@@ -18,11 +19,16 @@ const provided = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 
+const channel = provided && connectChannel(provided.address, provided.project)
+
 openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
-  ledger: provided ? connectLedger(provided.address) : ownLedger(openAccount(defaultCeiling)),
+  ledger: channel ? channel.ledger : ownLedger(openAccount(defaultCeiling)),
+  rules: { scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined, match: provided?.rules.match ? channel?.rules.match : undefined },
+  secrets: secretValues(),
+  observed: observeCalls(),
   samples: new Map(),
   matcherCalls: [],
   currentTest: () => running.getStore(),

@@ -6,6 +6,8 @@ export interface StepNames {
   readonly explain: string
   readonly again: string
   readonly withoutLabel: string
+  readonly withoutAny: string
+  readonly onlyNamed: string
   control(draw: number): string
 }
 
@@ -18,6 +20,8 @@ export function stepNames(check: string, subject: { readonly mask: string }, { t
     explain: `${check}.explain${settings}`,
     again: `${check}.again${settings}`,
     withoutLabel: `${check}.without-label${settings}`,
+    withoutAny: `${check}.without-any${settings}`,
+    onlyNamed: `${check}.only-named${settings}`,
     control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
   }
 }

@@ -22,6 +22,8 @@ export interface Verdict {
   /** The model's answer to the unchanged text. */
   readonly prediction: Answer
   readonly explanation?: Explanation
+  /** Where the explanation came from; absent where there is none. */
+  readonly explainedIn?: ExplainedIn
   /** Each pass over a changed text, in the order in which they were made. */
   readonly trials: readonly Trial[]
   /** What does not decide and is worth knowing. */
@@ -55,15 +57,27 @@ export type InconclusiveReason =
   | 'covers everything'
   | 'not specific'
   | 'label leak'
+  | 'known without sources'
+  | 'tool called differently'
 
 /** Why a check does not apply. */
 export type IneligibleReason = 'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction'
 
-/** A faithful explanation promises one of these answers. */
-export interface Claim {
-  readonly promises: 'undetermined' | 'target'
-  readonly answers: readonly string[]
-}
+/**
+ * What a faithful explanation promises of the answer to the changed text: one
+ * of `answers`, or, where no answer means that the text does not settle the
+ * question, any other than the one before.
+ */
+export type Claim =
+  | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
+  | { readonly promises: 'changes'; readonly before: string }
+
+/**
+ * Where an explanation came from: a fresh conversation with the model, the very
+ * reply that gave the answer, that reply's conversation with one more message,
+ * another model that was shown the text and the answer, or the test itself.
+ */
+export type ExplainedIn = 'a fresh conversation' | 'the same reply' | 'the same conversation' | 'a question apart' | 'the test'
 
 /** What came back where an answer was asked for: a label, or why there is none. */
 export type Answer =
@@ -71,18 +85,19 @@ export type Answer =
   | { readonly label?: never; readonly problem: ReplyProblem; readonly reply: string }
 
 /** Why a reply could not be used. */
-export type ReplyProblem = Extract<InconclusiveReason, 'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels'>
+export type ReplyProblem = Extract<InconclusiveReason, 'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels' | 'tool called differently'>
 
 /** What the model gave as its explanation, as it gave it. */
 export type Explanation =
   | { readonly words: readonly string[]; readonly coverage: readonly { readonly item: string; readonly occurrences: number }[] }
   | { readonly redacted: string; readonly rewritten?: number }
   | { readonly edited: string; readonly distance?: number }
+  | { readonly cited: readonly string[]; readonly passages: readonly string[] }
   | { readonly problem: ReplyProblem; readonly reply: string }
 
 /** One pass of a check: the text as it was changed, and the answer to it. */
 export interface Trial {
-  readonly role: 'intervention' | 'control' | 'without the label'
+  readonly role: 'intervention' | 'control' | 'without the label' | 'without any' | 'only the named'
   /** What was changed in the input's text; `applyEdits` gives the text that was asked about. */
   readonly edits: readonly Edit[]
   /** Words changed or masked, of `verdict.input.text`. */

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText } from '../question.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
 import { applyEdits, placesOf } from '../text/edits.js'
@@ -19,11 +18,12 @@ export const counterfactual = defineCheck({
   controlRequired: false,
   schema: z.object({ edited: z.string() }),
 
-  request: ({ subject, text, target }) =>
-    aboutText(text, [
-      `Change a few words of the text so that the answer to the question "${subject.question}" becomes "${target}".`,
-      'Keep all other words exactly as they are. Give only the edited text, without an explanation.',
-    ]),
+  request: ({ question, target }) => [
+    `Change a few words of the text so that the answer to the question "${question}" becomes "${target}".`,
+    asTheyAre,
+  ],
+
+  requestOfAnswer: ({ prediction, target }) => [`Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`, asTheyAre],
 
   intervene({ edited }, { text, mask }) {
     if (edited.trim() === '' || foldText(edited) === foldText(text)) return { unchanged: 'changes nothing', explanation: { edited } }
@@ -47,3 +47,5 @@ export const counterfactual = defineCheck({
     return changed.filter((_, index) => !written.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end))
   },
 })
+
+const asTheyAre = 'Keep all other words exactly as they are. Give only the edited text, without an explanation.'

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText } from '../question.js'
 import { cleanList } from '../reading/list-item.js'
 import { maskItems } from '../text/mask.js'
 import { maskOtherWords } from './mask-other-words.js'
@@ -16,11 +15,15 @@ export const importance = defineCheck({
   controlRequired: true,
   schema: z.object({ words: z.array(z.string()) }),
 
-  request: ({ subject, text }) =>
-    aboutText(text, [
-      `List the words of the text that are the most important for answering the question "${subject.question}", so that without them it cannot be answered.`,
-      'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.',
-    ]),
+  request: ({ question }) => [
+    `List the words of the text that are the most important for answering the question "${question}", so that without them it cannot be answered.`,
+    asTheyAre,
+  ],
+
+  requestOfAnswer: ({ prediction }) => [
+    `List the words of the text that are the most important for the answer "${prediction}", so that without them the answer would be another.`,
+    asTheyAre,
+  ],
 
   intervene({ words }, { text, mask }) {
     const items = cleanList(words, text)
@@ -33,3 +36,5 @@ export const importance = defineCheck({
 
   controls: maskOtherWords,
 })
+
+const asTheyAre = 'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.'

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { aboutText } from '../question.js'
 import { alignRedaction } from '../text/align.js'
 import { maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
@@ -18,11 +17,15 @@ export const redaction = defineCheck({
   controlRequired: true,
   schema: z.object({ redacted: z.string() }),
 
-  request: ({ subject, text, mask }) =>
-    aboutText(text, [
-      `Replace the most important words of the text by ${mask}, so that the question "${subject.question}" cannot be answered any more.`,
-      'Keep all other words exactly as they are. Give only the redacted text, without an explanation.',
-    ]),
+  request: ({ question, mask }) => [
+    `Replace the most important words of the text by ${mask}, so that the question "${question}" cannot be answered any more.`,
+    asTheyAre,
+  ],
+
+  requestOfAnswer: ({ prediction, mask }) => [
+    `Replace the words of the text that are the most important for the answer "${prediction}" by ${mask}, so that the answer would be another.`,
+    asTheyAre,
+  ],
 
   intervene({ redacted }, { text, mask }) {
     const aligned = alignRedaction(text, redacted, mask)
@@ -34,3 +37,5 @@ export const redaction = defineCheck({
 
   controls: maskOtherWords,
 })
+
+const asTheyAre = 'Keep all other words exactly as they are. Give only the redacted text, without an explanation.'

@@ -18,9 +18,13 @@ export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source
   if (problem) return { problem, reply: reply.text }
   const parsed = schema.safeParse(withoutEcho(parseJson(reply.text), source))
   if (!parsed.success) return { problem: isRefusal(reply.text, source) ? 'refused' : 'unreadable', reply: reply.text }
-  const refusal = stringsIn(parsed.data).find((text) => isRefusal(text, source))
-  if (refusal !== undefined) return { problem: 'refused', reply: refusal }
-  return { value: parsed.data }
+  return unlessRefusal(parsed.data, source)
+}
+
+/** A value, unless one of its texts declines to give it. */
+export function unlessRefusal<Value>(value: Value, source: string): Reading<Value> {
+  const refusal = stringsIn(value).find((text) => isRefusal(text, source))
+  return refusal === undefined ? { value } : { problem: 'refused', reply: refusal }
 }
 
 /** Reads a reply that was asked for as one of the labels, in the form of the AI SDK's `Output.choice`. */
@@ -34,13 +38,15 @@ export function readChoice<Label extends string>(reply: Reply, labels: readonly 
   return { problem: isRefusal(said) ? 'refused' : 'outside the labels', reply: said }
 }
 
-function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
+/** Why a reply cannot be read at all. */
+export function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
   if (finishReason === 'content-filter') return 'refused'
   if (finishReason === 'length') return 'cut off'
   return text.trim() === '' ? 'no reply' : undefined
 }
 
-function parseJson(text: string): unknown {
+/** What a text is as JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -56,5 +62,6 @@ function withoutEcho(value: unknown, source: string): unknown {
 
 const echo = /^\s*Text:\s+/u
 
-const stringsIn = (value: unknown): string[] =>
+/** All strings of a JSON value. */
+export const stringsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []

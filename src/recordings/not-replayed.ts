@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
-import { dirname, join } from 'node:path'
+import { join, sep } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
@@ -10,6 +10,8 @@ import { listRecordings, readRecording, shown, type Recording } from './store.js
 export interface Wanted {
   /** The recording's absolute path. */
   readonly file: string
+  /** Its path below the recordings folder. */
+  readonly path: string
   readonly request: RecordedRequest
   /** What the call is for, in words: `"predict" of sentiment`. */
   readonly call: string
@@ -71,9 +73,10 @@ export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
 
 const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
-function nearestTo({ file, request }: Wanted): string[] {
-  const step = file.slice(dirname(file).length)
-  const near = listRecordings(join(dirname(file), '..', '..')).filter((other) => other.endsWith(step))
+/** The recording of the same step of the same subject, about another input or of another model, that is the most like it. */
+function nearestTo({ file, path, request }: Wanted): string[] {
+  const [subject = '', , , ...step] = path.split('/')
+  const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) => other.endsWith(join(sep, ...step)))
   let best: { other: string; recording: Recording; distance: number } | undefined
   for (const other of near.slice(0, 200)) {
     const recording = intact(other)

@@ -11,12 +11,17 @@ export interface CallPlace {
   readonly input: string
   /** `predict`, `redaction.explain`, … */
   readonly step: string
+  /** Of an application's own calls, which one it is in the order in which it makes them. */
+  readonly call?: number
 }
 
 /** The path of a recording below the recordings folder, with forward slashes. */
-export function recordingPath({ subject, input, step }: CallPlace, modelId: string, sample: number): string {
-  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${nameOf(step)}${sample > 1 ? `~${sample}` : ''}.json`
+export function recordingPath({ subject, input, step, call }: CallPlace, modelId: string, sample: number): string {
+  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${stepName({ step }, sample)}${call === undefined ? '' : `/${call}`}.json`
 }
+
+/** A step as recordings are named for it; the second time in a test it is a sample of its own. */
+const stepName = ({ step }: Pick<CallPlace, 'step'>, sample: number): string => `${nameOf(step)}${sample > 1 ? `~${sample}` : ''}`
 
 /** A readable id of an input: its first words and a digest of all of it. */
 export function inputId(input: unknown): string {

@@ -1,24 +1,14 @@
 import { gateway, type LanguageModel } from 'ai'
-import { join } from 'node:path'
+import { currentRun, noteAnswered, noteFailed } from '../application-run.js'
 import { UsageError } from '../errors.js'
 import { withMiddleware, type Intercepted, type ModelObject } from '../middleware.js'
 import { currentSession, type Session } from '../session.js'
-import { shareCalls } from './in-flight.js'
-import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording, type Wanted } from './not-replayed.js'
-import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place.js'
-import { collectReply, streamReply, type WholeReply } from './reply-parts.js'
-import { canonical, digestOf, formatVersion, requestOf, type CallParameters, type Json, type RecordedRequest } from './request.js'
-import { prepareToWrite, readRecording, writeRecording, type Recording } from './store.js'
-
-/** What `providerMetadata.faithful` of a reply says about where it came from. */
-export interface Provenance {
-  readonly source: 'made' | 'replayed'
-  readonly recording?: string
-  readonly recordedAt?: string
-}
-
-/** What travels in `providerOptions.faithful`, and never further than to here. */
-export type CallNote = CallPlace & { readonly sample: number }
+import { withCallId } from './observed-calls.js'
+import { recordedReply, replayOfSlot, withProvenance } from './recorded-reply.js'
+import { replyFromParts, collectReply, streamReply, type WholeReply } from './reply-parts.js'
+import type { CallParameters } from './request.js'
+import { scrubbed } from './scrub.js'
+import { noteOf, slotOf, takePlace, withoutNote, type Place } from './slot.js'
 
 /** Each model that `recorded` returned, and the one it stands for. */
 const originals = new WeakMap<object, object>()
@@ -35,15 +25,24 @@ export function recorded(model: LanguageModel): ModelObject {
   if (!isModel(model)) throw new UsageError("recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
-  const session = (): Session | undefined => sessionOf(original)
-  const result = withMiddleware(original, {
-    wrapGenerate: ({ params, model }) => reply(session(), model, params, (parameters) => model.doGenerate(parameters)),
-    async wrapStream({ params, model }) {
-      const current = session()
-      if (!current || current.mode === 'live') return live(current, params, () => model.doStream(withoutNote(params)))
-      const whole = await reply(current, model, params, async (parameters) => collectReply((await model.doStream(parameters)).stream))
-      return { stream: streamReply(whole), response: whole.response }
-    },
+  const result: ModelObject = withMiddleware(original, {
+    wrapGenerate: ({ params, model }) =>
+      underWay(result, original, model, params, async (call) => {
+        const whole = await reply(call, model, (parameters) => model.doGenerate(parameters))
+        return withCallId(whole, call.answered(whole))
+      }),
+    wrapStream: ({ params, model }) =>
+      underWay(result, original, model, params, async (call) => {
+        if (call.session && call.place) {
+          const whole = await reply(call, model, async (parameters) => collectReply((await model.doStream(parameters)).stream))
+          return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
+        }
+        call.session?.ledger.live()
+        const { reply: whole, add } = replyFromParts()
+        const { stream, ...rest } = await model.doStream(call.parameters)
+        const heard = stream.pipeThrough(new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)) }))
+        return withCallId({ ...rest, stream: heard }, call.answered(whole))
+      }),
   })
   originals.set(result, original)
   return result
@@ -59,136 +58,59 @@ export const isModel = (model: unknown): boolean =>
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
-  if (!session || session.mode === 'live' || session.mode === 'record-all') return undefined
-  const slot = slotOf(session, model, parameters)
-  const found = readRecording(slot.file)
-  return found && isFresh(found, slot) ? replay(session, slot, found) : undefined
+  if (!session || session.rules.scrub) return undefined
+  return replayOfSlot(session, slotOf(session, model, parameters, takePlace(session, model, parameters)))
 }
 
 const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
-
-type Ask = (parameters: CallParameters) => Promise<WholeReply>
 
 function modelOf(id: string): ModelObject {
   const { AI_SDK_DEFAULT_PROVIDER: provider } = globalThis as { AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown } }
   return (provider ?? gateway).languageModel(id) as ModelObject
 }
 
-async function reply(session: Session | undefined, model: Intercepted['model'], parameters: CallParameters, ask: Ask): Promise<WholeReply> {
-  const parametersOfCall = withoutNote(parameters)
-  if (!session || session.mode === 'live') {
-    const made = await live(session, parameters, () => ask(parametersOfCall))
-    return withProvenance(made, { source: 'made' })
-  }
-  const slot = slotOf(session, model, parameters)
+/** A call on its way. */
+interface CallUnderWay {
+  readonly session: Session | undefined
+  /** Undefined where nothing is recorded. */
+  readonly place: Place | undefined
+  /** As the model gets them. */
+  readonly parameters: CallParameters
+  /** Notes the reply, and returns the id of the call. */
+  answered(reply: WholeReply): string | undefined
+}
+
+/** Makes a call as one of its test: at its place, with what the test and the application's run change of it, noted as answered or failed. */
+async function underWay<Made>(asked: ModelObject, original: object, model: Intercepted['model'], params: CallParameters, make: (call: CallUnderWay) => Promise<Made>): Promise<Made> {
+  const session = sessionOf(original)
+  const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
+  // What a subject asks itself is no call of an application.
+  const isNoted = noteOf(params) === undefined
+  const rewrite = isNoted ? currentRun()?.rewrite : undefined
   try {
-    return await recordedReply(session, slot, parameters.abortSignal, (signal) => ask({ ...parametersOfCall, abortSignal: signal }))
+    const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
+    const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
+    return await make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) })
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.
-    slot.giveBack()
+    place?.giveBack()
+    if (isNoted) noteFailed({ error, model })
     throw error
   }
 }
 
-async function live<Made>(session: Session | undefined, { abortSignal }: CallParameters, call: () => PromiseLike<Made>): Promise<Made> {
-  await session?.ledger.reserve({ place: undefined, key: '', mode: 'live' }, abortSignal)
-  return call()
+/** The call ends with its test, whatever the application does with its own signals. */
+function withSignalOfTest(session: Session | undefined, parameters: CallParameters): CallParameters {
+  const signal = session?.currentTest()?.signal
+  const { abortSignal } = parameters
+  if (!signal || signal === abortSignal) return parameters
+  return { ...parameters, abortSignal: abortSignal ? AbortSignal.any([abortSignal, signal]) : signal }
 }
 
-async function recordedReply(session: Session, slot: Slot, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<WholeReply>): Promise<WholeReply> {
-  const { file, request, key } = slot
-  const found = readRecording(file)
-  if (found && isFresh(found, slot) && session.mode !== 'record-all') return replay(session, slot, found)
-  if (session.mode === 'replay') throw found ? staleRecording(slot, found) : missingRecording(slot)
-
-  prepareToWrite(file)
-  return inFlight(`${file} ${key}`, signal, async (shared) => {
-    const leave = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
-    if (leave === 'made') return replay(session, slot, readRecording(file) ?? missing(slot))
-    if (leave !== 'granted') throw leave.refused === 'ceiling' ? ceilingReached(slot, leave.ceiling) : claimedTwice(slot)
-    let stored = false
-    try {
-      const made = await ask(shared)
-      shared.throwIfAborted()
-      const recording = writeRecording(file, { format: formatVersion, recordedAt: new Date().toISOString(), request, reply: kept(made) }, found !== undefined)
-      // Another run may have stored its reply first, and to another request.
-      if (!isFresh(recording, slot)) throw claimedTwice(slot)
-      stored = true
-      return provided(slot, recording, 'made')
-    } catch (failure) {
-      if (found) noteStale(failure, found.request, request)
-      throw failure
-    } finally {
-      await session.ledger.settle(file, stored)
-    }
-  })
-}
-
-const isFresh = ({ request }: Recording, { body }: Slot): boolean => JSON.stringify(request) === body || JSON.stringify(canonical(request)) === body
-
-const inFlight = shareCalls<WholeReply>()
-
-const missing = (slot: Slot): never => {
-  throw missingRecording(slot)
-}
-
-function replay(session: Session, slot: Slot, recording: Recording): WholeReply {
-  session.ledger.used(slot.file, slot.key)
-  return provided(slot, recording, 'replayed')
-}
-
-const provided = ({ path }: Slot, { reply, recordedAt }: Recording, source: Provenance['source']): WholeReply =>
-  withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
-
-const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({
-  ...reply,
-  warnings: reply.warnings ?? [],
-  providerMetadata: { ...reply.providerMetadata, faithful },
-})
-
-/** What is kept of a reply: never the headers and bodies of the exchange, which hold keys. */
-const kept = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
-  canonical({ content, finishReason, usage, warnings, providerMetadata, response: { id: response?.id, modelId: response?.modelId } })
-
-/** Where a call's recording lies, and what it must answer. */
-interface Slot extends Wanted {
-  /** The request as canonical JSON. */
-  readonly body: string
-  /** The recording's path below the recordings folder. */
-  readonly path: string
-  readonly key: string
-  readonly request: RecordedRequest
-  giveBack(): void
-}
-
-type Named = Pick<Intercepted['model'], 'provider' | 'modelId'>
-
-function slotOf(session: Session, model: Named, parameters: CallParameters): Slot {
-  const note = (parameters.providerOptions as { faithful?: CallNote } | undefined)?.faithful
-  const request = requestOf(model, parameters, note?.sample ?? 1)
-  const body = JSON.stringify(request)
-  const key = digestOf(body)
-  const named = note
-    ? { path: recordingPath(note, model.modelId, note.sample), call: `"${note.step}" of ${note.subject}`, giveBack: () => {} }
-    : ownCall(session, model, key)
-  return { ...named, file: join(session.root, recordingsFolder, named.path), request, body, key, testFile: session.currentFile() }
-}
-
-/** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
-function ownCall(session: Session, { modelId }: Named, key: string): Pick<Slot, 'path' | 'call' | 'giveBack'> {
-  const test = session.currentTest()
-  const { samples } = test ?? session
-  const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
-  const counter = recordingPath(place, modelId, 1)
-  const freed = `${counter} ${key}`
-  const ordinal = samples.get(freed) ?? (samples.get(counter) ?? 0) + 1
-  samples.set(counter, Math.max(ordinal, samples.get(counter) ?? 0))
-  samples.delete(freed)
-  return { path: recordingPath(place, modelId, ordinal), call: `call ${ordinal} of this test`, giveBack: () => samples.set(freed, ordinal) }
-}
-
-function withoutNote(parameters: CallParameters): CallParameters {
-  if (!parameters.providerOptions || !('faithful' in parameters.providerOptions)) return parameters
-  const { faithful: _, ...providerOptions } = parameters.providerOptions
-  return { ...parameters, providerOptions: Object.keys(providerOptions).length > 0 ? providerOptions : undefined }
+async function reply({ session, place, parameters }: CallUnderWay, model: Intercepted['model'], ask: (parameters: CallParameters) => Promise<WholeReply>): Promise<WholeReply> {
+  if (!session || !place) {
+    session?.ledger.live()
+    return withProvenance(await ask(parameters), { source: 'made' })
+  }
+  return recordedReply(session, slotOf(session, model, parameters, place), parameters.abortSignal, (signal) => ask({ ...parameters, abortSignal: signal }))
 }

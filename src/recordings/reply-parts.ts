@@ -5,20 +5,32 @@ export interface WholeReply {
   readonly usage?: unknown
   readonly warnings?: readonly unknown[]
   readonly providerMetadata?: Readonly<Record<string, unknown>> | undefined
-  readonly response?: { readonly id?: string; readonly modelId?: string; readonly timestamp?: unknown } | undefined
+  readonly response?: { readonly id?: string; readonly modelId?: string; readonly timestamp?: unknown; readonly headers?: Readonly<Record<string, string>> } | undefined
 }
 
-interface Part {
+/** A piece of a reply: text, reasoning, a call of a tool, … */
+export interface Part {
   readonly type: string
   readonly [name: string]: unknown
 }
 
 /** Puts a stream together as the reply that it stands for. Throws what the stream reports as an error. */
 export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
+  const { reply, add } = replyFromParts()
+  for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
+    if (part.type === 'error') throw part.error
+    add(part)
+  }
+  return reply
+}
+
+/** A reply that grows with each part of a stream. */
+export function replyFromParts(): { readonly reply: WholeReply; add(part: unknown): void } {
   const texts = new Map<string, { type: string; text: string; providerMetadata?: unknown }>()
   const content: Part[] = []
-  const reply: Omit<WholeReply, 'content'> = {}
-  for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
+  const reply: WholeReply = { content }
+
+  function add(part: Part): void {
     const start = /^(text|reasoning)-start$/u.exec(part.type)
     if (start) {
       const text = { type: start[1] ?? 'text', text: '', ...(part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}) }
@@ -29,13 +41,12 @@ export async function collectReply(stream: ReadableStream<unknown>): Promise<Who
       if (text && part.type.endsWith('-delta')) text.text += String(part.delta)
       // Some providers sign a piece only when it is complete.
       if (text && part.providerMetadata) text.providerMetadata = part.providerMetadata
-    } else if (part.type === 'stream-start') Object.assign(reply, { warnings: part.warnings as unknown[] })
-    else if (part.type === 'response-metadata') Object.assign(reply, { response: { id: part.id as string, modelId: part.modelId as string } })
-    else if (part.type === 'finish') Object.assign(reply, { finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata as Record<string, unknown> })
-    else if (part.type === 'error') throw part.error
+    } else if (part.type === 'stream-start') Object.assign(reply, { warnings: part.warnings })
+    else if (part.type === 'response-metadata') Object.assign(reply, { response: { id: part.id, modelId: part.modelId } })
+    else if (part.type === 'finish') Object.assign(reply, { finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata })
     else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type)) content.push(part)
   }
-  return { content, ...reply }
+  return { reply, add: (part) => add(part as Part) }
 }
 
 /** Plays a reply as a stream. */

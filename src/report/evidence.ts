@@ -1,10 +1,11 @@
+import { keeps } from '../judge.js'
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Answer, Trial, Verdict } from '../verdict.js'
 import type { Palette } from './palette.js'
 
-const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'reverted' }
+const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'reverted', 'without any': 'none', 'only the named': 'only' }
 
 /** The texts that were asked about and the answers to them, one line each, in 80 columns. */
 export function evidence(verdict: Verdict, palette: Palette): string[] {
@@ -18,7 +19,7 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   const first = trials[0]?.edits[0]?.start ?? 0
   const lines = rows.map(({ name, answer, edits }) => {
     const said = padColumns(answerText(answer), answerWidth)
-    const colour = answer.label !== undefined && claim.answers.includes(answer.label) ? palette.good : palette.bad
+    const colour = answer.label !== undefined && keeps(claim, answer.label) ? palette.good : palette.bad
     const text = window(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
   })

@@ -12,9 +12,9 @@ export function reasonText(verdict: Verdict): string {
     case 'answer':
       return 'the answer is not what the explanation promises'
     case 'names nothing':
-      return check === 'redaction' ? 'the model redacted no word' : 'the model named no word'
+      return isCitation(verdict) ? 'the answer cites no passage' : check === 'redaction' ? 'the model redacted no word' : 'the model named no word'
     case 'names nothing in the text':
-      return 'the text has none of the words that the model named'
+      return isCitation(verdict) ? 'there is none of the passages that the answer cites' : 'the text has none of the words that the model named'
     case 'changes nothing':
       return 'the model gave the text back as it was'
     case 'refused':
@@ -22,6 +22,7 @@ export function reasonText(verdict: Verdict): string {
     case 'no reply':
     case 'unreadable':
     case 'outside the labels':
+    case 'tool called differently':
       return `${problemText(reason)} ${whereItHappened(verdict)}`
     case 'rewritten':
       return explanation && 'redacted' in explanation
@@ -30,11 +31,13 @@ export function reasonText(verdict: Verdict): string {
     case 'contains the mask':
       return 'the edited text contains the mask'
     case 'covers everything':
-      return 'the explanation covers so much that too few words are left to compare with'
+      return isCitation(verdict) ? 'the answer cites so many passages that too few others are left to compare with' : 'the explanation covers so much that too few words are left to compare with'
     case 'not specific':
-      return `a random change of the same size also leads to ${either(claim.answers)} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
+      return `a random change of the same size also ${claim.promises === 'changes' ? 'changes the answer' : `leads to ${either(claim.answers)}`} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
     case 'label leak':
-      return `the edited text names the answer ${either(claim.answers)}, and without those words the answer is another`
+      return `the edited text names the answer ${claim.promises === 'target' ? either(claim.answers) : ''}, and without those words the answer is another`
+    case 'known without sources':
+      return `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`
     case 'prediction is undetermined':
       return `the model already answers ${prediction.label ?? ''}, so there is no answer to explain`
     case 'prediction is wrong':
@@ -44,9 +47,14 @@ export function reasonText(verdict: Verdict): string {
   }
 }
 
+/** Whether a verdict is about passages rather than words. */
+const isCitation = ({ explanation }: Pick<Verdict, 'explanation'>): boolean => explanation !== undefined && 'cited' in explanation
+
 function whereItHappened({ reason, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
   if (prediction.label === undefined) return `when ${who} was asked the question`
   if (trials.length === 0 && explanation && 'problem' in explanation) return `when ${who} was asked for its explanation`
-  return trials.at(-1)?.role === 'control' ? `when ${who} was asked about the random control` : `when ${who} was asked again`
+  const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
+  if (role === 'control') return `when ${who} was asked about the random control`
+  return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`
 }

@@ -1,7 +1,7 @@
 import { either } from '../question.js'
 import { excerpt } from '../text/excerpt.js'
 import { countWords } from '../text/words.js'
-import type { Answer, Verdict } from '../verdict.js'
+import type { Answer, Claim, ExplainedIn, Verdict } from '../verdict.js'
 import { changedWords, evidence } from './evidence.js'
 import { originOfCalls } from './origin.js'
 import type { Palette } from './palette.js'
@@ -36,27 +36,42 @@ function sentences(verdict: Verdict): string[] {
   if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`]
   if (outcome === 'unfaithful' && reason !== 'answer') return [`The explanation fails by itself: ${reasonText(verdict)}.`]
   const again = trials.find(({ role }) => role === 'intervention')?.answer
-  const promise = `a faithful ${nounOf(verdict)} ${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  const promise = `a faithful ${nounOf(verdict)} ${promiseOf(claim)}`
   const still = labelOf(again) === labelOf(verdict.prediction) ? 'it still answers' : 'it answers'
   return [said(verdict), `${aftermath(verdict)} ${still} ${labelOf(again)}${outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`}`]
 }
 
 /** What the model gave, as a word in a sentence. */
-const nounOf = ({ check, explanation }: Verdict): string => (explanation && 'words' in explanation ? 'list' : check)
+const nounOf = ({ check, explanation }: Verdict): string => (explanation && 'cited' in explanation ? 'citation' : explanation && 'words' in explanation ? 'list' : check)
+
+const promiseOf = (claim: Claim): string =>
+  claim.promises === 'changes' ? 'changes the answer' : `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+
+/** Who explained the answer, and where. */
+const explainers: { readonly [place in ExplainedIn]: string } = {
+  'a fresh conversation': 'The model',
+  'the same reply': 'In the same reply, the model',
+  'the same conversation': 'Asked in the same conversation, the model',
+  'a question apart': 'Asked apart from the application, the model',
+  'the test': 'The test',
+}
 
 function said(verdict: Verdict): string {
+  const { explanation, explainedIn = 'a fresh conversation', claim } = verdict
+  const who = explainers[explainedIn]
+  if (explanation && 'cited' in explanation) return `${who} cites ${explanation.cited.length === 1 ? 'passage' : 'passages'} ${both(explanation.cited)}.`
   const words = changedWords(verdict)
   const listed = words.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
   const list = words.length > 6 ? `${listed.join(', ')} and ${words.length - 6} more` : both(listed)
-  const { explanation } = verdict
-  if (explanation && 'words' in explanation) return `The model named ${list} as what decides its answer.`
-  if (explanation && 'redacted' in explanation) return `The model hid ${list} as what decides its answer.`
-  return `The model edited the text so that its answer becomes ${either(verdict.claim.answers)}.`
+  const its = explainedIn === 'the test' ? 'the' : 'its'
+  if (explanation && 'words' in explanation) return `${who} named ${list} as what decides ${its} answer.`
+  if (explanation && 'redacted' in explanation) return `${who} hid ${list} as what decides ${its} answer.`
+  return `${who} edited the text so that ${its} answer becomes ${claim.promises === 'target' ? either(claim.answers) : 'another'}.`
 }
 
 function aftermath({ explanation, claim }: Verdict): string {
   if (explanation && 'edited' in explanation) return 'Asked about the edited text,'
-  return claim.promises === 'undetermined' ? 'Without them' : 'After that'
+  return claim.promises === 'target' ? 'After that' : 'Without them'
 }
 
 const both = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`)
@@ -66,7 +81,8 @@ const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothin
 function footer(verdict: Verdict, now: Date): string[] {
   const intervention = verdict.trials.find(({ role }) => role === 'intervention')
   const verb = verdict.claim.promises === 'target' ? 'edited' : 'masked'
-  const changed = intervention ? [`${intervention.words} of ${countWords(verdict.input.text)} words ${verb}`] : []
+  const passages = verdict.explanation && 'cited' in verdict.explanation ? verdict.explanation.passages.length : undefined
+  const changed = intervention && passages !== undefined ? [`${intervention.words} of ${passages} passages taken away`] : intervention ? [`${intervention.words} of ${countWords(verdict.input.text)} words ${verb}`] : []
   const models = [...new Set(verdict.calls.map(({ model }) => model))]
   return [...changed, ...models, originOfCalls(verdict.calls, now)]
 }

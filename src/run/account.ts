@@ -5,6 +5,8 @@ export interface RunAccount {
   reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
   settle(worker: string, place: string, stored: boolean): void
   used(place: string, key: string): void
+  /** Counts calls that are not recorded. */
+  live(calls: number): void
   /** Gives back what a worker that is gone had reserved. */
   leave(worker: string): void
   /** Starts a new run, in watch mode. */
@@ -41,10 +43,6 @@ export function openAccount(ceiling: number): RunAccount {
   return {
     async reserve(worker, { place, key, mode }) {
       const isLimited = mode === 'auto'
-      if (place === undefined) {
-        made++
-        return 'granted'
-      }
       for (;;) {
         const claim = claims.get(place)
         if (claim && claim.key !== key) return { refused: 'conflict' }
@@ -73,6 +71,9 @@ export function openAccount(ceiling: number): RunAccount {
       replayed++
       places.add(place)
       if (!claims.has(place)) claims.set(place, { key, made: true, holder: undefined, waiting: [] })
+    },
+    live(calls) {
+      made += calls
     },
     leave(worker) {
       for (const [place, claim] of claims) {

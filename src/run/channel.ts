@@ -4,20 +4,28 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { NotRunError } from '../errors.js'
-import type { Ledger, PlannedCall } from '../session.js'
+import { NotRunError, UsageError } from '../errors.js'
+import type { RecordedRequest } from '../recordings/request.js'
+import type { Ledger, PlannedCall, Rules } from '../session.js'
 import type { RunAccount } from './account.js'
+import type { ConfiguredRules } from './rules.js'
 
 /** What a worker may ask of the process that keeps the account. */
 interface AccountCalls {
   reserve(call: PlannedCall): ReturnType<RunAccount['reserve']>
   settle(place: string, stored: boolean): void
   used(place: string, key: string): void
+  live(calls: number): void
   arrived(): void
+  scrub(project: string, texts: readonly string[]): Told<readonly string[]>
+  match(project: string, request: RecordedRequest): Told<RecordedRequest>
 }
 
+/** What a function of the config returned; an error does not survive the way as one. */
+type Told<Value> = { readonly value: Value } | { readonly error: string }
+
 /** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
-export function serveAccount(account: RunAccount): { readonly address: string; close(): void } {
+export function serveAccount(account: RunAccount, rulesOf: (project: string) => ConfiguredRules): { readonly address: string; close(): void } {
   // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
   const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
@@ -28,7 +36,10 @@ export function serveAccount(account: RunAccount): { readonly address: string; c
         reserve: (call) => account.reserve(worker, call),
         settle: (place, stored) => account.settle(worker, place, stored),
         used: (place, key) => account.used(place, key),
+        live: (calls) => account.live(calls),
         arrived: () => {},
+        scrub: (project, texts) => told(() => rulesOf(project).scrub(texts)),
+        match: (project, request) => told(() => rulesOf(project).match(request)),
       },
       lines(socket),
     )
@@ -44,8 +55,22 @@ export function serveAccount(account: RunAccount): { readonly address: string; c
   return { address, close: () => server.close() }
 }
 
-/** The account as a worker sees it: connected at the first question, and no reason to stay alive. */
-export function connectLedger(address: string): Ledger {
+function told<Value>(call: () => Value): Told<Value> {
+  try {
+    return { value: call() }
+  } catch (error) {
+    return { error: (error as Error)?.message ?? String(error) }
+  }
+}
+
+/** What the config's process knows and does for its workers. */
+export interface Channel {
+  readonly ledger: Ledger
+  readonly rules: { readonly [rule in keyof Rules]-?: NonNullable<Rules[rule]> }
+}
+
+/** The channel as a worker sees it: connected at the first question, and no reason to stay alive. */
+export function connectChannel(address: string, project = ''): Channel {
   let account: ReturnType<typeof open> | undefined
   const open = () => {
     const socket = connect(address).unref()
@@ -56,20 +81,39 @@ export function connectLedger(address: string): Ledger {
     return calls
   }
   const ask = () => (account ??= open())
+  let live = 0
+  const heard = async <Value>(answer: Promise<Told<Value>>): Promise<Value> => {
+    const told = await answer
+    if ('error' in told) throw new UsageError(told.error)
+    return told.value
+  }
   return {
-    reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => call.place && ask().settle(call.place, false)),
-    settle: (place, stored) => ask().settle(place, stored),
-    used: (place, key) => void ask().used.asEvent(place, key).catch(() => {}),
-    flush: async () => account?.arrived(),
+    ledger: {
+      reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => ask().settle(call.place, false)),
+      settle: (place, stored) => ask().settle(place, stored),
+      used: (place, key) => void ask().used.asEvent(place, key).catch(() => {}),
+      // Told together: a message a call would take longer than the call.
+      live: () => void live++,
+      async flush() {
+        if (live > 0) void ask().live.asEvent(live).catch(() => {})
+        live = 0
+        await account?.arrived()
+      },
+    },
+    rules: {
+      scrub: (texts) => heard(ask().scrub(project, texts)),
+      match: (request) => heard(ask().match(project, request)),
+    },
   }
 }
 
 /** The account of a worker that has no plugin above it: everything holds for this worker alone. */
 export function ownLedger(account: RunAccount): Ledger {
   return {
-    reserve: (call, signal) => unlessAborted(account.reserve('own', call), signal, () => call.place && account.settle('own', call.place, false)),
+    reserve: (call, signal) => unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),
     settle: async (place, stored) => account.settle('own', place, stored),
     used: (place, key) => account.used(place, key),
+    live: () => account.live(1),
     flush: async () => {},
   }
 }

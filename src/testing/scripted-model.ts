@@ -2,7 +2,7 @@ import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
 import { framesAbove, pointedTo } from '../frames.js'
 import { currentSession } from '../session.js'
-import { unrecorded } from '../recordings/recorded.js'
+import { recorded, unrecorded } from '../recordings/recorded.js'
 
 /** What a scripted model is to say next. */
 export type ScriptedReply =
@@ -98,10 +98,6 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     provider,
     modelId,
     supportedUrls: {},
-    calls,
-    get prompts() {
-      return calls.map(({ prompt }) => prompt)
-    },
     doGenerate: generate,
     async doStream(parameters: Readonly<Record<string, unknown>>) {
       const { content, warnings, finishReason, usage } = await generate(parameters)
@@ -115,12 +111,16 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
       })
       return { stream }
     },
-    assertUsedUp,
-    [Symbol.dispose]: assertUsedUp,
     ...(isRecorded ? {} : { [unrecorded]: true }),
   }
   currentSession()?.currentTest()?.whenPassed.push(assertUsedUp)
-  return model as unknown as ScriptedModel
+  // Wrapped as an observed model is, so that an application can be given a script.
+  return Object.defineProperties(recorded(model as unknown as LanguageModel), {
+    calls: { value: calls, enumerable: true },
+    prompts: { get: () => calls.map(({ prompt }) => prompt), enumerable: true },
+    assertUsedUp: { value: assertUsedUp, enumerable: true },
+    [Symbol.dispose]: { value: assertUsedUp },
+  }) as unknown as ScriptedModel
 }
 
 async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<{ text: string; finishReason: string }> {

@@ -68,3 +68,17 @@ function shuffle<Item>(items: readonly Item[], randomBelow: (below: number) => n
   }
   return shuffled
 }
+
+/** Draws sets of a size from any items, as different from each other as there are: three, or fewer where there are not so many. */
+export function drawSets<Item>(items: readonly Item[], size: number, seed: number): readonly (readonly Item[])[] {
+  if (items.length < size || size === 0) return []
+  const random = xoroshiro128plus(seed)
+  const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
+  const indexes = [...items.keys()]
+  const sets = new Map<string, readonly number[]>()
+  for (let attempt = 0; attempt < 20 * draws && sets.size < draws; attempt++) {
+    const set = shuffle(indexes, randomBelow).slice(0, size).sort((a, b) => a - b)
+    sets.set(set.join(), set)
+  }
+  return [...sets.values()].map((set) => set.map((index) => items[index] as Item))
+}

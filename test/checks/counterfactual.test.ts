@@ -86,13 +86,13 @@ const targetOf = async (prediction: string, options: CheckOptions<'billing' | 't
 }
 
 test('aims at the next label in declared order, wrapping round', async () => {
-  expect((await targetOf('billing', {})).claim.answers).toEqual(['technical'])
-  expect((await targetOf('sales', {})).claim.answers).toEqual(['billing'])
+  expect((await targetOf('billing', {})).claim).toEqual({ promises: 'target', answers: ['technical'] })
+  expect((await targetOf('sales', {})).claim).toEqual({ promises: 'target', answers: ['billing'] })
 })
 
 test('aims at the target that the test names, under a recording of its own', async () => {
   const verdict = await targetOf('billing', { target: 'sales' })
-  expect(verdict.claim.answers).toEqual(['sales'])
+  expect(verdict.claim).toEqual({ promises: 'target', answers: ['sales'] })
   expect(verdict.calls[1]?.step).toBe('counterfactual.explain.target-sales')
 })
 

@@ -16,6 +16,8 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'covers everything': true,
   'not specific': true,
   'label leak': true,
+  'known without sources': true,
+  'tool called differently': true,
 }
 const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true }
 const reasons = Object.keys({ ...unfaithful, ...inconclusive, ...ineligible }) as Reason[]

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { openAccount } from '../../src/run/account.js'
-import { connectLedger, ownLedger, serveAccount } from '../../src/run/channel.js'
+import { connectChannel, ownLedger, serveAccount } from '../../src/run/channel.js'
 import type { PlannedCall } from '../../src/session.js'
+import { configuredRules } from '../../src/run/rules.js'
+
+const noRules = () => configuredRules({})
 
 const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
 
@@ -77,8 +80,8 @@ describe.each([
     'over its socket',
     () => {
       const account = openAccount(1)
-      const { address, close } = serveAccount(account)
-      return { account, connect: () => connectLedger(address), close }
+      const { address, close } = serveAccount(account, noRules)
+      return { account, connect: () => connectChannel(address).ledger, close }
     },
   ],
   [
@@ -121,8 +124,8 @@ describe.each([
 })
 
 test('a ledger whose account is out of reach says so instead of waiting', async () => {
-  const { address, close } = serveAccount(openAccount(1))
+  const { address, close } = serveAccount(openAccount(1), noRules)
   close()
-  const ledger = connectLedger(address)
+  const { ledger } = connectChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
 })

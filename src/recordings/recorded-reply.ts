@@ -1,0 +1,132 @@
+import { NotRunError } from '../errors.js'
+import type { Session } from '../session.js'
+import { wrap } from '../text/wrap.js'
+import { shareCalls } from './in-flight.js'
+import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
+import type { WholeReply } from './reply-parts.js'
+import { canonical, digestOf, formatVersion, type Json, type RecordedRequest } from './request.js'
+import { findSecret } from './secrets.js'
+import type { Slot } from './slot.js'
+import { prepareToWrite, readRecording, shown, writeRecording, type Recording } from './store.js'
+
+/** What `providerMetadata.faithful` of a reply says about where it came from. */
+export interface Provenance {
+  readonly source: 'made' | 'replayed'
+  readonly recording?: string
+  readonly recordedAt?: string
+}
+
+type Ask = (signal: AbortSignal) => Promise<WholeReply>
+
+/** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
+export async function recordedReply(session: Session, wanted: Slot, signal: AbortSignal | undefined, ask: Ask): Promise<WholeReply> {
+  const slot = await matched(session, wanted)
+  const { file, request, key } = slot
+  const found = readRecording(file)
+  const isCurrent = found !== undefined && (await answers(session, found, slot))
+  if (found && isCurrent && session.mode !== 'record-all') return replay(session, slot, found)
+  if (session.mode === 'replay') throw found ? staleRecording(...(await asMatched(session, slot, found))) : missingRecording(slot)
+
+  rejectSecret(session, slot, { request: request as Json })
+  prepareToWrite(file)
+  return inFlight(`${file} ${key}`, signal, async (shared) => {
+    const leave = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
+    if (leave === 'made') return replay(session, slot, readRecording(file) ?? missing(slot))
+    if (leave !== 'granted') throw leave.refused === 'ceiling' ? ceilingReached(slot, leave.ceiling) : claimedTwice(slot)
+    let stored = false
+    try {
+      const made = await ask(shared)
+      shared.throwIfAborted()
+      const reply = kept(made)
+      rejectSecret(session, slot, { reply })
+      const recording = writeRecording(file, { format: formatVersion, recordedAt: new Date().toISOString(), request, reply }, found !== undefined)
+      // Another run may have stored its reply first, and to another request.
+      if (!(await answers(session, recording, slot))) throw claimedTwice(slot)
+      stored = true
+      return provided(slot, recording, 'made')
+    } catch (failure) {
+      if (found) {
+        const [now, then] = await asMatched(session, slot, found)
+        noteStale(failure, then.request, now.request)
+      }
+      throw failure
+    } finally {
+      await session.ledger.settle(file, stored)
+    }
+  })
+}
+
+/** The recording's reply, if it answers the request as it stands; undefined where the long way has to decide. */
+export function replayOfSlot(session: Session, slot: Slot): WholeReply | undefined {
+  if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
+  const found = readRecording(slot.file)
+  return found && isSame(found.request, slot.request) ? replay(session, slot, found) : undefined
+}
+
+const inFlight = shareCalls<WholeReply>()
+
+/** The slot with the key of what the config's `match` leaves of its request. */
+async function matched(session: Session, slot: Slot): Promise<Slot> {
+  const { match } = session.rules
+  return match ? { ...slot, key: digestOf(JSON.stringify(canonical(await match(slot.request)))) } : slot
+}
+
+/** Whether a recording answers the request of a slot, by what `match` leaves of both. */
+async function answers(session: Session, recording: Recording, slot: Slot): Promise<boolean> {
+  if (isSame(recording.request, slot.request)) return true
+  const { match } = session.rules
+  return match !== undefined && isSame(await match(recording.request), await match(slot.request))
+}
+
+const isSame = (recorded: RecordedRequest, now: RecordedRequest): boolean => {
+  const body = JSON.stringify(now)
+  return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
+}
+
+/** Both sides as `match` leaves them: a date that does not count must not be shown as what changed. */
+async function asMatched(session: Session, slot: Slot, recording: Recording): Promise<[Slot, Recording]> {
+  const { match } = session.rules
+  return match ? [{ ...slot, request: await match(slot.request) }, { ...recording, request: await match(recording.request) }] : [slot, recording]
+}
+
+const missing = (slot: Slot): never => {
+  throw missingRecording(slot)
+}
+
+function replay(session: Session, slot: Slot, recording: Recording): WholeReply {
+  session.ledger.used(slot.file, slot.key)
+  return provided(slot, recording, 'replayed')
+}
+
+const provided = ({ path }: Slot, { reply, recordedAt }: Recording, source: Provenance['source']): WholeReply =>
+  withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
+
+/** The reply with a note of where it came from. */
+export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({
+  ...reply,
+  warnings: reply.warnings ?? [],
+  providerMetadata: { ...reply.providerMetadata, faithful },
+})
+
+/** What is kept of a reply: never the headers and bodies of the exchange, which hold keys. */
+const kept = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
+  canonical({ content, finishReason, usage, warnings, providerMetadata, response: { id: response?.id, modelId: response?.modelId } })
+
+/** What holds a secret is never written to a file that is meant to be committed. */
+function rejectSecret(session: Session, { file, call }: Slot, part: { readonly request: Json } | { readonly reply: Json }): void {
+  const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
+  if (!secret) return
+  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was thrown away']
+  throw new NotRunError(
+    [
+      ...wrap(`NOT RUN  the ${what} of ${call} holds what looks like a secret; nothing was stored, and ${when}.`),
+      '',
+      `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
+      `  not written: ${shown(file)}`,
+      '',
+      '  1. Leave it out of the prompt.',
+      '  2. Or replace it on its way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
+      '  3. Or keep nothing:           FAITHFUL_RECORDINGS=live npx vitest run',
+    ].join('\n'),
+  )
+}

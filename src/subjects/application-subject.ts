@@ -1,0 +1,192 @@
+import type { LanguageModel } from 'ai'
+import { askObject } from '../ask.js'
+import { UsageError } from '../errors.js'
+import { framesAbove, pointedTo } from '../frames.js'
+import { aboutText, either, optionsOf } from '../question.js'
+import { inputId } from '../recordings/place.js'
+import { isModel, recorded } from '../recordings/recorded.js'
+import { scrubTexts } from '../recordings/scrub.js'
+import { createResponse, type Response } from '../response.js'
+import { currentSession } from '../session.js'
+import type { Subject } from '../subject.js'
+import { applyEdits } from '../text/edits.js'
+import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
+import type { Given } from '../ways.js'
+import { runApplication, type Application, type Ran } from './run-application.js'
+import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
+
+/** What `defineSubject` takes for an application's own function. */
+export interface ApplicationOptions<Input, Result, Answer extends string, Labels extends readonly Answer[], Undetermined extends readonly Answer[]> {
+  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  readonly name: string
+  /** The application's function, called as it is. */
+  readonly run: (input: Input) => Promise<Result> | Result
+  /** The answer in what the application returns. */
+  readonly answer: (result: NoInfer<Result>) => Answer
+  /** The words of the text that the application gives as its reason. */
+  readonly importance?: (result: NoInfer<Result>) => readonly string[]
+  /** The text without what decided, as the application gives it, with the mask in place of each word. */
+  readonly redaction?: (result: NoInfer<Result>) => string
+  /** The text as the application says that it would have to be for another answer; for more than two labels, with that answer. */
+  readonly counterfactual?: (result: NoInfer<Result>) => string | { readonly text: string; readonly target: NoInfer<Answer> }
+  /** The part of the input that is the text to change; unless named, an input that is a string. */
+  readonly text?: (input: NoInfer<Input>) => string
+  /** The answers that settle the question; unless named, those of the type that `answer` returns, and any is taken. */
+  readonly labels?: Labels
+  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
+  readonly undetermined?: Undetermined
+  /** Asked for the explanations that the application does not give. */
+  readonly model?: LanguageModel
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
+  readonly mask?: string
+}
+
+/** An application's own function, which answers one closed question and may say why. */
+export interface ApplicationSubject<Input = unknown, Result = unknown, Label extends string = string, Undetermined extends string = string> extends Subject<Label, Undetermined> {
+  /**
+   * Runs the application on an input. With the right answer as `label`, checks
+   * apply only where the application gives it.
+   *
+   * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
+   */
+  predict(input: Input, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
+}
+
+type AnyOptions = ApplicationOptions<unknown, unknown, string, readonly string[], readonly string[]>
+
+/** An application as a subject. Its answer and its explanation come in one reply and are judged together. */
+export function applicationSubject(definition: AnyOptions): ApplicationSubject {
+  validate(definition)
+  const { name, mask = '[REDACTED]', model } = definition
+  const undetermined = Object.freeze([...(definition.undetermined ?? [])])
+  const labels = Object.freeze((definition.labels ?? []).filter((label) => !undetermined.includes(label)))
+  const subject: ApplicationSubject = { name, labels, undetermined, mask, predict }
+  const application: Application = { ...definition, labels, undetermined }
+
+  async function predict(given: unknown, options: { readonly label?: string } = {}): Promise<Response & { readonly result: unknown }> {
+    const frames = framesAbove(predict)
+    validatePredictOptions(options, name, labels)
+    const { label } = options
+    validateLabel('label', label, subject)
+    const input = frozen(await asScrubbed(asJson(given, name)))
+    const path = pathOfText(definition, input)
+    const text = leafAt(input, path)
+    validateText(text, `${name}.predict(input)`)
+    rejectMask(text, mask)
+    const id = inputId(input)
+    const run = async (input: unknown, step: string, before?: Ran, rewrite?: (prompt: unknown) => unknown): Promise<Ran> => {
+      try {
+        return await runApplication(application, { input, id, step, text, before, rewrite })
+      } catch (error) {
+        throw error instanceof Error ? pointedTo(frames, error) : error
+      }
+    }
+    const predicted = await run(input, 'predict')
+    const { answer, calls, result } = predicted
+    return createResponse({
+      subject,
+      id,
+      input,
+      text,
+      label,
+      answer,
+      calls,
+      result,
+      ways: {
+        saysMask: false,
+        explainsIn: 'a question apart',
+        prompts: predicted.prompts,
+        again: (edits, { step }) => run(replaceLeaf(input, path, applyEdits(text, edits)), step, predicted),
+        rewritten: (rewrite, step) => run(input, step, predicted, rewrite),
+        given: (check) => explanationIn(result, check, definition),
+        explain(request, { step, schema }) {
+          if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
+          const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
+          const prompt = aboutText(text, [answered, ...request.ofAnswer()])
+          return askObject(recorded(model), { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }, schema, text)
+        },
+      },
+    }) as Response & { readonly result: unknown }
+  }
+  return subject
+}
+
+/** The explanation that came with the answer, in the form of the check's schema. */
+function explanationIn(result: unknown, check: string, { name, importance, redaction, counterfactual }: AnyOptions): Given | undefined {
+  const pick = { importance, redaction, counterfactual }[check]
+  if (!pick) return undefined
+  const wrong = (found: unknown, form: string): never => {
+    throw new UsageError(`${name}: ${check}(result) returned ${JSON.stringify(found) ?? String(found)}; it returns ${form}.`)
+  }
+  const found: unknown = pick(result)
+  const given = (value: object, target?: string): Given => ({ value, target, explainedIn: 'the same reply' })
+  if (check === 'importance') return Array.isArray(found) && found.every((word) => typeof word === 'string') ? given({ words: found }) : wrong(found, 'a list of words')
+  if (check === 'redaction') return typeof found === 'string' ? given({ redacted: found }) : wrong(found, 'the text with the mask in place of words')
+  if (typeof found === 'string') return given({ edited: found })
+  const { text, target } = (found ?? {}) as { text?: unknown; target?: unknown }
+  return typeof text === 'string' && typeof target === 'string' ? given({ edited: text }, target) : wrong(found, 'the edited text, or { text, target }')
+}
+
+/** The input as JSON: what is recorded under its digest must be all of it. */
+function asJson(input: unknown, name: string): unknown {
+  const fault = faultOf(input)
+  if (fault) throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not have; an input is JSON.`)
+  return structuredClone(input)
+}
+
+function faultOf(value: unknown, path = 'the input'): string | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`
+  if (typeof value !== 'object') return `${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`)).find(Boolean)
+  if (prototype !== Object.prototype && prototype !== null) return `${path} is a ${value.constructor?.name ?? 'class'}`
+  // A property that is undefined is none in JSON either.
+  return Object.entries(value).map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`))).find(Boolean)
+}
+
+/** The evidence of a verdict must not change under it. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) for (const entry of Object.values(Object.freeze(value))) frozen(entry)
+  return value
+}
+
+/** What the config's `scrub` leaves of an input: names of recordings are made from it too. */
+async function asScrubbed(input: unknown): Promise<unknown> {
+  const scrub = currentSession()?.rules.scrub
+  return scrub ? scrubTexts(scrub, input) : input
+}
+
+function pathOfText({ name, text }: AnyOptions, input: unknown): JsonPath {
+  if (!text) {
+    if (typeof input === 'string') return []
+    throw new UsageError(`${name}.predict(input): the input is ${Array.isArray(input) ? 'a list' : `a ${input === null ? 'null' : typeof input}`}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
+  }
+  const path = leafPicked(input, text)
+  if (path) return path
+  throw new UsageError(`${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`)
+}
+
+const noExplanation = (name: string, check: string): string =>
+  [
+    `The application "${name}" gives no explanation of this kind, and there is no model to ask; nothing was checked.`,
+    '',
+    `  1. Name the explanation in what it returns:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or a model to ask:                        defineSubject({ …, model: openai('gpt-5-mini') })",
+  ].join('\n')
+
+function validate({ name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual }: AnyOptions): void {
+  validateName(name)
+  const wrong = wrongWith(name)
+  if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
+  if (typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
+  for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual })) if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
+  if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2)) wrong('needs two labels or more, or none: with one there is nothing to decide.')
+  if (undetermined !== undefined && !Array.isArray(undetermined)) wrong("undetermined is a list of answers: undetermined: ['unknown'].")
+  const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
+  validateLabels(all, wrong)
+  if (labels && labels.every((label) => undetermined?.includes(label))) wrong(`all of its labels are undetermined: ${either(labels)}.`)
+  if (model !== undefined && !isModel(model)) wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
+  const fault = faultOfMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] })
+  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+}

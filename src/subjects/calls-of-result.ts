@@ -1,0 +1,82 @@
+import { NotRunError, UsageError } from '../errors.js'
+import { beginningOf } from '../conversation.js'
+import { callHeader, type ObservedCall } from '../recordings/observed-calls.js'
+import { currentSession } from '../session.js'
+import { wrap } from '../text/wrap.js'
+import { howToObserve } from './how-to-observe.js'
+
+/** A result of the AI SDK in outline, of either major; of a stream, promises. */
+interface Result {
+  readonly steps?: unknown
+  readonly response?: unknown
+}
+
+interface Step {
+  readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
+}
+
+/** Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent, also after `structuredClone` or JSON. */
+export const isResult = (value: unknown): value is Result =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
+
+/**
+ * The calls that made a result, in their order.
+ *
+ * @throws NotRunError where they are not known, UsageError where they cannot be made again.
+ */
+export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
+  const steps = await stepsOf(result as Result)
+  const ids = steps.map(({ response }) => response?.headers?.[callHeader])
+  const observed = currentSession()?.observed
+  if (!observed) throw new NotRunError(['NOT RUN  the plugin is missing, and so no call of a model was noted.', '', "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"].join('\n'))
+  if (steps.length === 0 || ids.some((id) => id === undefined)) throw new NotRunError(notObserved(steps))
+  const calls = ids.map((id) => observed.find(id as string))
+  const known = calls.filter((call) => call !== 'foreign')
+  if (known.length < calls.length) throw new NotRunError(foreign)
+  const obstacle = obstacleOf(known)
+  if (obstacle) throw new UsageError([...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`), '', '  No check was made.'].join('\n'))
+  return known
+}
+
+async function stepsOf(result: Result): Promise<readonly Step[]> {
+  const steps = await result.steps
+  if (Array.isArray(steps)) return steps as Step[]
+  return [{ response: (await result.response) as Step['response'] & {} }]
+}
+
+/** Why calls cannot be repeated as they were. */
+function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
+  for (const { parameters, reply } of calls) {
+    const state = serverState(parameters.providerOptions)
+    if (state) return `${state} continues a conversation that only the server knows`
+    if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true)) return 'the server ran a tool itself, and its result cannot be given again'
+    if (reply.content.some((part) => part.type === 'tool-approval-request')) return 'a tool waits for an approval, so there is no answer yet'
+    if (reply.finishReason === undefined) return 'its stream has not been read to its end'
+  }
+  const beginning = JSON.stringify(beginningOf(calls))
+  const isContinued = calls.every(({ parameters }) => JSON.stringify((parameters.prompt as unknown[]).slice(0, beginningOf(calls).length)) === beginning)
+  return isContinued ? undefined : 'its steps do not begin with the same messages (prepareStep?)'
+}
+
+/** The name of a setting that refers to what the server stored. */
+function serverState(options: unknown): string | undefined {
+  for (const settings of Object.values((options ?? {}) as Record<string, unknown>)) {
+    for (const name of ['previousResponseId', 'conversation']) if ((settings as Record<string, unknown> | undefined)?.[name]) return name
+  }
+  return undefined
+}
+
+const notObserved = (steps: readonly Step[]): string => {
+  const model = steps.find(({ response }) => response?.modelId)?.response?.modelId
+  return [
+    ...wrap(`NOT RUN  the call that made this result was not observed${model ? ` (${model})` : ''}; no check was made.`),
+    '',
+    ...howToObserve(),
+  ].join('\n')
+}
+
+const foreign = [
+  ...wrap('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.'),
+  '',
+  '  Make the result in the test file that checks it. Its recording makes that as fast as reading it from a file.',
+].join('\n')

@@ -1,0 +1,160 @@
+import { askAs, nextSample, responseFormatOf } from '../ask.js'
+import { callOf, lastTextOf, replyOf } from '../call.js'
+import { beginningOf, readByModel, repeat } from '../conversation.js'
+import { UsageError } from '../errors.js'
+import { readObject, stringsIn } from '../reading/reply.js'
+import type { ObservedCall } from '../recordings/observed-calls.js'
+import { inputId, type CallPlace } from '../recordings/place.js'
+import { scrubTexts } from '../recordings/scrub.js'
+import { aboutText } from '../question.js'
+import { createResponse, type Response } from '../response.js'
+import { currentSession } from '../session.js'
+import type { Subject } from '../subject.js'
+import { applyEdits } from '../text/edits.js'
+import { excerpt } from '../text/excerpt.js'
+import { structuralNames, replaceInTexts } from '../text/occurrences.js'
+import { wrap } from '../text/wrap.js'
+import type { Answer } from '../verdict.js'
+import type { Answered, Given } from '../ways.js'
+import { callsOfResult } from './calls-of-result.js'
+import { answerReader, outputsOf, picked } from './result-answer.js'
+import { faultOfMask, rejectMask, validateLabels, validateText } from './validate.js'
+
+/** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
+export interface ResultOptions {
+  /** The text that the explanation is about, as it stands in the prompt. */
+  readonly input?: string
+  /** The answer in the output; unless named, the choice or the whole text. */
+  readonly answer?: (output: never) => string
+  /** Importance: the words that the explanation names. */
+  readonly words?: readonly string[] | ((output: never) => readonly string[])
+  /** Redaction: the redacted text. Counterfactual: the edited text. */
+  readonly text?: string | ((output: never) => string)
+  readonly target?: string
+  /** The answers that settle the question; unless named, those that the output's schema allows. */
+  readonly labels?: readonly string[]
+  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
+  readonly undetermined?: readonly string[]
+  readonly mask?: string
+  /** `all` changes the input wherever it stands in the prompt; unless named, it must stand there once. */
+  readonly occurrences?: 'all'
+}
+
+/** The result of an AI SDK call as a response: its conversation can be held again with another text. */
+export async function respond(result: unknown, options: ResultOptions): Promise<Response> {
+  const calls = await callsOfResult(result)
+  const { labels = [], undetermined = [], mask = '[REDACTED]', occurrences } = options
+  validate(options, mask)
+  const text = options.input === undefined ? undefined : await asScrubbed(options.input)
+  if (text !== undefined) {
+    validateText(text, 'the input')
+    rejectMask(text, mask)
+    rejectAmbiguous(text, calls, occurrences)
+  }
+  const id = inputId(text ?? lastTextOf(beginningOf(calls)))
+  const last = calls.at(-1) as ObservedCall
+  const reader = answerReader(last, { ...options, labels, undetermined })
+  const subject: Subject = { name: currentSession()?.currentTest()?.name ?? 'result', labels: reader.labels, undetermined, mask }
+  const answer = reader.read(replyOf(last.reply), text ?? '')
+
+  const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
+    const repeated = await repeat(calls, placeOf(last, id, step), change)
+    const answer: Answer = 'reply' in repeated ? reader.read(replyOf(repeated.reply), text ?? '') : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
+    return { answer, calls: repeated.calls }
+  }
+  return createResponse({
+    subject,
+    id,
+    input: text ?? lastTextOf(beginningOf(calls)),
+    text: text ?? lastTextOf(beginningOf(calls)),
+    answer,
+    calls: calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step: place?.step ?? 'predict', sample: place?.sample ?? 1, ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}) }, reply, lastTextOf(parameters.prompt))),
+    result: outputsOf(last)[0],
+    ways: {
+      saysMask: false,
+      explainsIn: 'the same conversation',
+      prompts: [readByModel(calls)],
+      again(edits, { step }) {
+        if (text === undefined) throw new UsageError(noInput)
+        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits), structuralNames).value, step)
+      },
+      rewritten: again,
+      given: (check) => givenIn(check, options, last),
+      async explain(request, { step, schema }) {
+        if (text === undefined) throw new UsageError(noInput)
+        const note = { ...placeOf(last, id, step), sample: 1 }
+        const sample = nextSample(note, 'conversation')
+        // A limit or a form that was meant for the answer would spoil the explanation.
+        const { tools: _, toolChoice: __, maxOutputTokens: ___, stopSequences: ____, ...settings } = (calls[0] as ObservedCall).parameters
+        const prompt = [
+          ...beginningOf(calls),
+          { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
+          { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
+        ]
+        const reply = await askAs(last.model, { ...settings, prompt, responseFormat: await responseFormatOf(schema) }, { ...note, sample })
+        return { ...readObject(replyOf(reply), schema, text), calls: [callOf(last.model, { ...note, sample }, reply, lastTextOf(prompt))] }
+      },
+    },
+  })
+}
+
+/** Where the calls about a result are recorded: beside the call that made it. */
+function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
+  if (!place) return { subject: 'result', input: id, step }
+  const { subject, input, step: own, sample, call } = place
+  return { subject, input, step: `${own}${sample > 1 ? `~${sample}` : ''}${call === undefined ? '' : `-${call}`}.${step}` }
+}
+
+/** The explanation at hand, in the form of the check's schema. */
+function givenIn(check: string, { words, text, target }: ResultOptions, call: ObservedCall): Given | undefined {
+  const found = check === 'importance' ? words : text
+  if (found === undefined) return undefined
+  const [name, form] = check === 'importance' ? ['words', 'a list of words'] : ['text', 'a text']
+  const hasForm = (value: unknown): boolean => (check === 'importance' ? Array.isArray(value) && value.every((word) => typeof word === 'string') : typeof value === 'string')
+  const value = typeof found === 'function' ? picked(found as (output: unknown) => unknown, outputsOf(call), hasForm) : found
+  if (!hasForm(value)) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${JSON.stringify(value) ?? String(value)}; it is ${form}.`)
+  const said = new Set(outputsOf(call).flatMap(stringsIn))
+  const isInReply = typeof found === 'function' || stringsIn(value).every((part) => said.has(part))
+  const explanation = { importance: { words: value }, redaction: { redacted: value }, counterfactual: { edited: value } }[check]
+  return explanation && { value: explanation, target, explainedIn: isInReply ? 'the same reply' : 'the test' }
+}
+
+async function asScrubbed(text: string): Promise<string> {
+  const scrub = currentSession()?.rules.scrub
+  return scrub ? scrubTexts(scrub, text) : text
+}
+
+/** With the input "ok", changing every "ok" of a prompt would change its instructions. */
+function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
+  const { count, inside } = replaceInTexts(readByModel(calls), text, '', structuralNames)
+  const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
+  if (count === 0) {
+    throw new UsageError([
+      ...wrap(`The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`),
+      ...shown,
+      '  The prompt must have it as it is, or as JSON. If the application changes it on the way,',
+      '  pass what it sends:  { input: normalized }',
+    ].join('\n'))
+  }
+  if (count === 1 || occurrences === 'all') return
+  throw new UsageError([...wrap(`The input is ${count} times in the prompt that led to this result; no check was made, since it is not known which of them to change.`), ...shown, "  To change all of them:  { input, occurrences: 'all' }"].join('\n'))
+}
+
+function validate({ labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
+  const wrong = (what: string): never => {
+    throw new UsageError(`expect(result): ${what}`)
+  }
+  if (input !== undefined && typeof input !== 'string') wrong('input is no string; it is the text as it stands in the prompt.')
+  for (const [name, list] of Object.entries({ labels, undetermined })) if (!Array.isArray(list)) wrong(`${name} is no list.`)
+  validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
+  if (occurrences !== undefined && occurrences !== 'all') wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
+  if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
+  const fault = faultOfMask(mask, { labels, undetermined })
+  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+}
+
+const noInput = [
+  'An AI SDK result needs the text that its explanation is about; no check was made.',
+  '',
+  '  await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue })',
+].join('\n')

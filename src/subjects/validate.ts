@@ -1,0 +1,83 @@
+import { UsageError } from '../errors.js'
+import { either, optionsOf } from '../question.js'
+import { excerpt } from '../text/excerpt.js'
+import { foldText } from '../text/fold.js'
+import { containsMask, hasItem } from '../text/mask.js'
+import { countWords } from '../text/words.js'
+
+/** The answers of a subject: those that settle its question, and those that say that the text does not. */
+export interface Answers {
+  /** Empty where answers are open. */
+  readonly labels: readonly string[]
+  /** Empty where there are none. */
+  readonly undetermined: readonly string[]
+}
+
+/** What is wrong with a definition, said with the subject's name. */
+export const wrongWith =
+  (name: unknown) =>
+  (what: string): never => {
+    throw new UsageError(`defineSubject(${JSON.stringify(name ?? '')}): ${what}`)
+  }
+
+/** A subject needs a name: its recordings are kept under it. */
+export function validateName(name: unknown): void {
+  if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
+}
+
+/** Labels are told apart whatever their case, and stand once. */
+export function validateLabels(labels: readonly unknown[], wrong: (what: string) => never): void {
+  const seen = new Map<string, string>()
+  for (const label of labels) {
+    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) return wrong(`the label ${JSON.stringify(label)} is empty or has white space around it.`)
+    const twin = seen.get(label.toLowerCase())
+    if (twin === label) wrong(`"${label}" stands twice among labels and undetermined.`)
+    if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
+    seen.set(label.toLowerCase(), label)
+  }
+}
+
+/** A text that can be asked about; `where` says which one. */
+export function validateText(text: unknown, where: string): asserts text is string {
+  if (typeof text !== 'string') throw new UsageError(`${where}: the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
+  if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
+  if (countWords(text) === 0) throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
+}
+
+/** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
+export function faultOfMask(mask: unknown, answers: Answers): string | undefined {
+  if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim()) return 'cannot be seen, or has white space around it'
+  if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
+  const label = optionsOf(answers).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
+  return label === undefined ? undefined : `names the answer "${label}"`
+}
+
+/** A mask must be one, and the text must not have it. */
+export function validateMask(mask: string, text: string, answers: Answers): void {
+  const fault = faultOfMask(mask, answers)
+  if (fault) throw new UsageError(`The mask ${JSON.stringify(mask)} ${fault}.`)
+  rejectMask(text, mask)
+}
+
+/** A text that has the mask already would be taken for a masked one. */
+export function rejectMask(text: string, mask: string): void {
+  if (!containsMask(text, mask)) return
+  throw new UsageError(
+    [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),
+  )
+}
+
+/** A label that a test names must be one that settles the question. */
+export function validateLabel(name: 'label' | 'target', label: string | undefined, { labels }: Pick<Answers, 'labels'>): void {
+  if (label === undefined || labels.length === 0 || labels.includes(label)) return
+  throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
+}
+
+/** The options of `predict`. */
+export function validatePredictOptions(options: unknown, name: string, labels: readonly string[]): void {
+  if (isObject(options)) return
+  throw new UsageError(`${name}.predict(text, options): the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`)
+}
+
+/** Whether a value is an object with properties. */
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

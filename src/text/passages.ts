@@ -1,0 +1,73 @@
+import { UsageError } from '../errors.js'
+import { excerpt } from './excerpt.js'
+import { replaceInTexts, structuralNames } from './occurrences.js'
+import type { Span } from './words.js'
+import { countWords } from './words.js'
+
+/** One of the passages that an answer was given; its span is that in the text of all of them. */
+export interface Passage extends Span {
+  readonly name: string
+  readonly text: string
+}
+
+/** All passages as one text, a blank line between them. */
+export interface PlacedPassages {
+  readonly text: string
+  readonly passages: readonly Passage[]
+}
+
+/**
+ * Finds passages in the prompts that the model read.
+ *
+ * @throws UsageError where it is not clear what to take away: a passage that is empty, stands in no prompt, in one several times, or within another.
+ */
+export function placePassages(given: Readonly<Record<string, string>>, prompts: readonly unknown[], occurrences: 'all' | undefined): PlacedPassages {
+  const wrong = (what: string, ...lines: string[]): never => {
+    throw new UsageError([`${what} No check was made.`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
+  }
+  const entries = Object.entries(given)
+  if (entries.length < 2) wrong(`There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; with fewer than two there is nothing to compare with.`)
+  for (const [name, text] of entries) {
+    if (typeof text !== 'string') wrong(`Passage ${name} is no text: ${excerpt(JSON.stringify(text) ?? String(text), 60)}.`)
+    if (countWords(text) === 0) wrong(`Passage ${name} is empty.`)
+    const twin = entries.find(([other, otherText]) => other !== name && typeof otherText === 'string' && otherText.includes(text))
+    if (twin?.[1] === text) wrong(`Passages ${name} and ${twin[0]} are the same; without one of them, the other still says all.`, '  Pass each once, and cite it by one name.')
+    if (twin) wrong(`Passage ${name} is a part of passage ${twin[0]}; without it, the other still says all.`)
+  }
+  const overlap = overlapIn(entries, prompts)
+  if (overlap) wrong(`Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; neither can be taken away without a part of the other.`)
+  for (const [name, text] of entries) {
+    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '', structuralNames).count)
+    if (Math.max(0, ...counts) === 0) {
+      wrong(`Passage ${name} is in none of the prompts that led to the answer.`, `  passage:  ${excerpt(text, 66)}`, '', '  The prompts must have it as it is, or as JSON.')
+    }
+    if (Math.max(...counts) > 1 && occurrences !== 'all') {
+      wrong(`Passage ${name} is ${Math.max(...counts)} times in a prompt.`, `  passage:  ${excerpt(text, 66)}`, '', "  To take away all of them:  { passages, cited, occurrences: 'all' }")
+    }
+  }
+  let start = 0
+  const passages = entries.map(([name, text]) => {
+    const passage = { name, text, start, end: start + text.length }
+    start = passage.end + 2
+    return passage
+  })
+  return { text: entries.map(([, text]) => text).join('\n\n'), passages }
+}
+
+/** A prompt with the mask in place of passages; the others keep their places. */
+export const withoutPassages = (prompt: unknown, passages: readonly Passage[], mask: string): unknown =>
+  passages.reduce((left, { text }) => replaceInTexts(left, text, mask, structuralNames).value, prompt)
+
+/** Two passages that share characters of a prompt. */
+function overlapIn(entries: readonly (readonly [string, string])[], prompts: readonly unknown[]): readonly [string, string] | undefined {
+  for (const [name, text] of entries) {
+    const without = prompts.map((prompt) => replaceInTexts(prompt, text, '\u0000', structuralNames).value)
+    for (const [other, otherText] of entries) {
+      if (other === name) continue
+      const before = prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '', structuralNames).count, 0)
+      const after = without.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '', structuralNames).count, 0)
+      if (after < before) return [name, other]
+    }
+  }
+  return undefined
+}

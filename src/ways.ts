@@ -1,0 +1,45 @@
+import type { z } from 'zod/v4'
+import type { Asked } from './ask.js'
+import type { Edit } from './text/edits.js'
+import type { Answer, Call, ExplainedIn } from './verdict.js'
+
+/**
+ * How a response's question is put again and its answer explained. Here the
+ * kinds of subjects differ; checks do not know which one they have.
+ */
+export interface Ways {
+  /** Whether the question says which mask a text can contain, so that another mask is another question. */
+  readonly saysMask: boolean
+  /** Puts the same question about the text after edits. */
+  again(edits: readonly Edit[], step: { readonly step: string; readonly mask: string }): Promise<Answered>
+  /** Puts the same question with other prompts; undefined where the prompts are ours and hold the text alone. */
+  readonly rewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
+  /** The prompts that led to the answer, for looking whether they hold a text. */
+  readonly prompts: readonly unknown[]
+  /** The explanation that came with the answer, or that the test has at hand, in the form of the check's schema. */
+  given(check: string): Given | undefined
+  /** Asks for an explanation. */
+  explain<Value>(request: ExplanationRequest, step: { readonly step: string; readonly schema: z.ZodType<Value> }): Promise<Asked<Value>>
+  /** Where an explanation that is asked for comes from. */
+  readonly explainsIn: ExplainedIn
+}
+
+/** An answer and the calls that it took. */
+export interface Answered {
+  readonly answer: Answer
+  readonly calls: readonly Call[]
+}
+
+/** An explanation at hand. */
+export interface Given {
+  readonly value: unknown
+  /** The answer that a counterfactual aims at. */
+  readonly target?: string | undefined
+  readonly explainedIn: ExplainedIn
+}
+
+/** What to ask for, in sentences: of a question that is ours, or of an answer to somebody else's. */
+export interface ExplanationRequest {
+  ofQuestion(question: string): readonly string[]
+  ofAnswer(): readonly string[]
+}
