@@ -20,6 +20,8 @@ export interface ProvidedSession {
   readonly inconclusive: 'fail' | 'skip'
   /** Where the run's account is kept. */
   readonly address: string
+  /** The packages whose models are recorded as they come out of them. */
+  readonly observe: readonly string[]
   /** Whether nobody chose the time-out of tests. */
   readonly hasDefaultTimeout: boolean
 }

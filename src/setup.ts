@@ -6,6 +6,7 @@ import * as matchers from '../matchers/index.js'
 import { readEnvironment } from './environment.js'
 import { UsageError } from './errors.js'
 import { pointedTo } from './frames.js'
+import { watchNativeImports } from './observe/unobserved.js'
 import { openAccount } from './run/account.js'
 import { connectLedger, ownLedger } from './run/channel.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
@@ -31,6 +32,8 @@ openSession({
     if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
   },
 })
+
+if (provided?.observe.length) watchNativeImports(provided.observe)
 
 expect.extend(matchers)
 
