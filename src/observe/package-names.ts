@@ -1,5 +1,5 @@
 /** The package that an import names: `@ai-sdk/openai` for `@ai-sdk/openai/internal`; undefined for a path, a URL and a built-in. */
-export const packageOfImport = (specifier: string): string | undefined => /^(?:@[^/:]+\/)?[^@./\\:\0][^/\\:]*(?=\/|$)/u.exec(specifier)?.[0]
+export const packageOfImport = (specifier: string): string | undefined => /^(?:@[^/:]+\/)?[^@#./\\:\0][^/\\:]*(?=\/|$)/u.exec(specifier)?.[0]
 
 /** The package in `node_modules` that a file belongs to, the innermost one; undefined for a file of the application. */
 export const packageOfFile = (file: string): string | undefined => {

@@ -39,16 +39,17 @@ export const unobserved = (): readonly Unobserved[] => [...(slots[slot]?.found.v
 /** What has been noted, in the words of an error message; undefined where there is nothing. */
 export function unobservedText(found = unobserved()): string | undefined {
   if (found.length === 0) return undefined
-  const importers = [...new Set(found.map(({ importer }) => importer))]
-  const names = importers.map((name) => `'${name}'`).join(', ')
-  const lines = found.map((each) => `${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`)
+  const importers = namesIn(found.map(({ importer }) => importer))
+  const observed = namesIn(found.flatMap((each) => [each.package, each.importer]))
   return [
-    ...lines,
-    `1. Observe what it exports: faithful({ observe: [${names}] })`,
-    `2. Or let Vitest load it, so that its own imports are observed: test: { server: { deps: { inline: [${names}] } } }`,
+    ...found.map((each) => `${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`),
+    `1. Let Vitest load it, so that what it imports is observed: test: { server: { deps: { inline: [${importers}] } } }`,
+    `2. If models come out of it, observe these: faithful({ observe: [${observed}] })`,
     '3. Or pass it recorded(model): import { recorded } from "vitest-faithful"',
   ].join('\n')
 }
+
+const namesIn = (names: readonly string[]): string => [...new Set(names)].map((name) => `'${name}'`).join(', ')
 
 interface Watch {
   readonly packages: string[]

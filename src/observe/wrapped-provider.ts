@@ -52,6 +52,8 @@ const shadowOf = (value: object): object => (typeof value === 'function' ? calla
 function callable(): void {}
 
 function behaviour(value: object, read: <Member>(member: Member) => Member): ProxyHandler<object> {
+  // A derived class, or an object with the stand-in as its prototype, is not it.
+  const own = (receiver: unknown): unknown => (receiver === kept.get(value) ? value : receiver)
   const member = (key: PropertyKey, held: unknown): unknown => (key === 'prototype' || key === 'constructor' ? held : read(held))
   return {
     // Methods are called on the original, since private fields are not to be had through a proxy.
@@ -64,12 +66,15 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
       // A class derived from an exported one initializes what it is given here, and that must stay its own.
       return originalOf(target) === value ? wrap(made) : made
     },
-    get: (_, key) => (key === original ? value : member(key, Reflect.get(value, key))),
+    get(_, key, receiver: unknown) {
+      if (key === original) return own(receiver) === value ? value : undefined
+      return member(key, Reflect.get(value, key, own(receiver)))
+    },
     getOwnPropertyDescriptor(_, key) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, key)
       return descriptor && { ...descriptor, configurable: true, ...('value' in descriptor ? { value: member(key, descriptor.value) } : {}) }
     },
-    set: (_, key, next: unknown) => Reflect.set(value, key, next),
+    set: (_, key, next: unknown, receiver: unknown) => Reflect.set(value, key, next, own(receiver)),
     defineProperty: (_, key, descriptor) => Reflect.defineProperty(value, key, descriptor),
     deleteProperty: (_, key) => Reflect.deleteProperty(value, key),
     has: (_, key) => Reflect.has(value, key),
