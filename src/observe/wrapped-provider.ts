@@ -81,6 +81,8 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
     ownKeys: () => Reflect.ownKeys(value),
     getPrototypeOf: () => Reflect.getPrototypeOf(value),
     setPrototypeOf: (_, prototype) => Reflect.setPrototypeOf(value, prototype),
+    // The target would be frozen, and it has none of the properties.
+    preventExtensions: () => false,
   }
 }
 

@@ -1,4 +1,6 @@
+import { symlinkSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
 
@@ -82,8 +84,16 @@ const passes = (run: Run): void => {
 }
 const replayed = { env: { CI: 'true' } }
 
-test.concurrent.each(['forks', 'threads', 'vmThreads'])('models of an application that imports nothing of ours are recorded and replayed in the pool %s', async (pool) => {
-  using project = createProject({ files: { ...acme(), 'app.ts': app, 'it.spec.ts': spec }, plugin: "{ observe: ['acme'] }", test: `{ pool: '${pool}' }` })
+const webEnvironment = { 'web.ts': "export default { name: 'web', viteEnvironment: 'client', setup: () => ({ teardown() {} }) }\n" }
+
+test.concurrent.each([
+  ['in processes', "{ pool: 'forks' }", {}],
+  ['in threads', "{ pool: 'threads' }", {}],
+  ['in virtual machines', "{ pool: 'vmThreads' }", {}],
+  ['in an environment as for a browser', "{ environment: './web.ts' }", webEnvironment],
+  ['with every package inlined', '{ server: { deps: { inline: true } } }', {}],
+])('models of an application that imports nothing of ours are recorded and replayed %s', async (_, test, files) => {
+  using project = createProject({ files: { ...acme(), ...files, 'app.ts': app, 'it.spec.ts': spec }, plugin: "{ observe: ['acme'] }", test })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(models)
   expect(project.list('__recordings__')).toHaveLength(models.length)
@@ -181,6 +191,22 @@ test.concurrent('in a monorepo each package keeps its own version of the provide
   expect(project.takeCalls()).toHaveLength(2)
   passes(await project.run({ args, ...replayed }))
   expect(project.takeCalls()).toEqual([])
+})
+
+test.concurrent('a linked package of TypeScript source is observed', async () => {
+  using project = createProject({
+    files: {
+      'packages/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./src/index.ts" }',
+      'packages/acme/src/index.ts': "export * from './provider'\nexport enum Kind { Fast }\n",
+      'packages/acme/src/provider.js': provider(),
+      'it.spec.ts': "import { acme, Kind } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.chat('m'), prompt: 'this' })).text).toBe('acme heard this'); expect(Kind.Fast).toBe(0) })\n",
+    },
+    plugin: "{ observe: ['acme'] }",
+  })
+  symlinkSync('../packages/acme', join(project.folder, 'node_modules/acme'), 'junction')
+  passes(await project.run())
+  expect(project.takeCalls()).toEqual(['m'])
+  expect(project.list('__recordings__')).toHaveLength(1)
 })
 
 test.concurrent('a CommonJS package is observed, its unlisted exports included', async () => {

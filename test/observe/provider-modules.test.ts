@@ -74,8 +74,8 @@ test('what cannot be observed is named, with what to do', () => {
   expect(unobservedText([])).toBe(undefined)
   expect(unobservedText([{ package: '@ai-sdk/openai', importer: 'acme-llm' }])).toMatchInlineSnapshot(`
     "acme-llm (in node_modules) makes its own models of @ai-sdk/openai, which cannot be observed.
-    1. Observe what it exports: faithful({ observe: ['acme-llm'] })
-    2. Or let Vitest load it, so that its own imports are observed: test: { server: { deps: { inline: ['acme-llm'] } } }
+    1. Let Vitest load it, so that what it imports is observed: test: { server: { deps: { inline: ['acme-llm'] } } }
+    2. If models come out of it, observe these: faithful({ observe: ['@ai-sdk/openai', 'acme-llm'] })
     3. Or pass it recorded(model): import { recorded } from "vitest-faithful""
   `)
 })

@@ -178,6 +178,7 @@ test('a provider is looked at and written to as before', () => {
   Object.defineProperty(acme, 'extra', { value: 1, configurable: true, enumerable: true })
   expect('extra' in raw).toBe(true)
   expect(Object.keys(acme)).toEqual(['languageModel', 'name', 'extra'])
+  expect(() => Object.freeze(acme)).toThrow(TypeError)
   delete acme.extra
   expect('extra' in raw).toBe(false)
   expect({ ...acme, languageModel: 0 }).toEqual({ languageModel: 0, name: 'other' })
