@@ -23,12 +23,12 @@ export const wrapExport = <Value>(value: Value): Value => (isPlain(value) ? stan
 /** As `wrapExport` for what a call or a provider gives: a plain object there is a tool, an option or a result. */
 function wrap<Value>(value: Value): Value {
   if (!isObject(value) || originalOf(value) !== value) return value
-  if (types.isPromise(value)) return value.then(wrap) as Value
+  if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
   if (isLanguageModel(value)) return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 
-/** The recorded model or the stand-in of each value: what was identical stays identical. */
+/** The recorded model, the stand-in or the promise of either, of each value: what was identical stays identical. */
 const kept = new WeakMap<object, object>()
 
 function keep<Result extends object>(value: object, result: Result): Result {
@@ -100,7 +100,7 @@ const isMockFunction = (value: object): boolean => '_isMockFunction' in value
 
 /** Told by its shape: the object may come from another realm. */
 function isPlain(value: unknown): value is object {
-  if (!isObject(value) || typeof value === 'function' || isLanguageModel(value) || originalOf(value) !== value) return false
+  if (!isObject(value) || typeof value === 'function' || isLanguageModel(value) || isProvider(value) || originalOf(value) !== value) return false
   const prototype: object | null = Reflect.getPrototypeOf(value)
   return prototype === null || Reflect.getPrototypeOf(prototype) === null
 }

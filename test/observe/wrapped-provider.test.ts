@@ -110,6 +110,7 @@ describe('everything else comes out as it is', () => {
     expect(acme.embeddingModel()).toBe(embedding)
     expect(acme.imageModel()).toBe(image)
     expect(acme.tools).toBe(tools)
+    expect(wrapExport({ languageModel: model, tools }).tools).toBe(tools)
     const result = { model: new Model() }
     expect(wrapExport(() => result)()).toBe(result)
     expect(wrapExport('1.0.0')).toBe('1.0.0')
@@ -163,6 +164,8 @@ test('what was identical stays identical', () => {
   expect(wrapExport(acme)).toBe(acme)
   expect(acme.chat).toBe(acme.chat)
   expect(originalOf(acme)).toBe(raw)
+  const ready = Promise.resolve(raw)
+  expect(wrapExport(ready)).toBe(wrapExport(ready))
   const one = new Model()
   const cached = wrapExport({ languageModel: () => one })
   expect(cached.languageModel()).toBe(cached.languageModel())
