@@ -7,5 +7,5 @@ export const packageOfFile = (file: string): string | undefined => {
   return inside === undefined ? undefined : packageOfImport(inside.replaceAll('\\', '/'))
 }
 
-/** Whether a file is the AI SDK's own or the package's own: what these import by themselves is their own affair. */
+/** Whether a package is part of the AI SDK: what its parts import of each other is their own affair. */
 export const isOfSDK = (packageName: string | undefined): boolean => packageName === 'ai' || packageName?.startsWith('@ai-sdk/') === true
