@@ -60,6 +60,8 @@ export interface ProvidedSession {
   readonly project: string
   /** Which functions the config has. */
   readonly rules: { readonly scrub: boolean; readonly match: boolean }
+  /** The packages whose models are recorded as they come out of them. */
+  readonly observe: readonly string[]
   /** Whether nobody chose the time-out of tests. */
   readonly hasDefaultTimeout: boolean
 }

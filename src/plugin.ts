@@ -4,6 +4,8 @@ import type { TestProject, Vitest } from 'vitest/node'
 import { readEnvironment, validMode } from './environment.js'
 import { UsageError } from './errors.js'
 import type { RecordedRequest } from './recordings/request.js'
+import { packageOfImport } from './observe/package-names.js'
+import { providerModules, type ProviderHooks } from './observe/provider-modules.js'
 import createReporter from './reporter.js'
 import { openAccount, type RunAccount } from './run/account.js'
 import { serveAccount } from './run/channel.js'
@@ -37,20 +39,40 @@ export interface FaithfulOptions {
    * the dates, ids and nonces in its prompts, a new one is no change.
    */
   readonly match?: (request: RecordedRequest) => RecordedRequest
+  /**
+   * Packages whose language models are recorded without a change to the
+   * application, `['@ai-sdk/openai']`; models named by a string id are too, as
+   * soon as one package is named (`['ai']` for these alone).
+   */
+  readonly observe?: readonly string[]
 }
 
 /** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
-export interface FaithfulPlugin {
+export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
-  configureVitest(context: { readonly vitest: Vitest; readonly project: TestProject }): void
+  configureVitest(context: VitestContext): void
 }
+
+interface VitestContext {
+  readonly vitest: Vitest
+  readonly project: TestProject
+  /** Vitest 5. */
+  readonly defineCacheKeyGenerator?: DefineCacheKey
+  /** Vitest 4. */
+  readonly experimental_defineCacheKeyGenerator?: DefineCacheKey
+}
+
+type DefineCacheKey = (generate: () => string) => void
 
 /** Sets Vitest up: matchers, recordings, time-outs of the tests that use them, and a line in the summary. */
 export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin {
   validate(options)
+  const { observe = [] } = options
+  const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
-    configureVitest({ vitest, project }) {
+    ...providers?.hooks,
+    configureVitest({ vitest, project, experimental_defineCacheKeyGenerator, defineCacheKeyGenerator = experimental_defineCacheKeyGenerator }) {
       const environment = readEnvironment()
       const run = runOf(vitest, options)
       const { config } = project
@@ -60,6 +82,9 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
+      providers?.start(project)
+      // Vitest keeps modules as they were transformed, over runs, and does not look at a plugin's options.
+      if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${observe.join()}`)
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
@@ -67,6 +92,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         address: run.address,
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
+        observe,
         hasDefaultTimeout: config.testTimeout === vitestTimeout,
       })
     },
@@ -101,12 +127,15 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   return run
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts, scrub, match }: FaithfulOptions): void {
+function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match })) if (value !== undefined && typeof value !== 'function') throw new UsageError(`faithful({ ${option} }) is no function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0)) throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
+  if (observe !== undefined && !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))) {
+    throw new UsageError(`faithful({ observe }) is ${JSON.stringify(observe)}; it is an array of names of packages: ['@ai-sdk/openai'].`)
+  }
 }
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): void {

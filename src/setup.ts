@@ -6,6 +6,7 @@ import * as matchers from '../matchers/index.js'
 import { readEnvironment, secretValues } from './environment.js'
 import { UsageError } from './errors.js'
 import { pointedTo } from './frames.js'
+import { watchNativeImports } from './observe/unobserved.js'
 import { openAccount } from './run/account.js'
 import { observeCalls } from './recordings/observed-calls.js'
 import { connectChannel, ownLedger } from './run/channel.js'
@@ -37,6 +38,8 @@ openSession({
     if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
   },
 })
+
+if (provided?.observe.length) watchNativeImports(provided.observe)
 
 expect.extend(matchers)
 

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 /** From the bottom up: a file may import files of its own layer and of those before it. */
 const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['plain data and text', /^src\/(?:errors|frames|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
-  ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/],
-  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|middleware|model-failure|question|response|subject)\.ts$/, /^src\/local\//],
+  ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/, /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/],
+  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|middleware|model-failure|question|response|subject)\.ts$/, /^src\/local\//, /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/],
   ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
   ['report and public API', /^src\/report\//, /^src\/(?:index|assertions)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { gateway, type LanguageModel } from 'ai'
 import { currentRun, noteAnswered, noteFailed } from '../application-run.js'
 import { UsageError } from '../errors.js'
@@ -26,13 +27,13 @@ export function recorded(model: LanguageModel): ModelObject {
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
   const result: ModelObject = withMiddleware(original, {
-    wrapGenerate: ({ params, model }) =>
-      underWay(result, original, model, params, async (call) => {
+    wrapGenerate: ({ params, model, doGenerate }) =>
+      isWithinCall() ? Promise.resolve(doGenerate()) : underWay(result, original, model, params, async (call) => {
         const whole = await reply(call, model, (parameters) => model.doGenerate(parameters))
         return withCallId(whole, call.answered(whole))
       }),
     wrapStream: ({ params, model }) =>
-      underWay(result, original, model, params, async (call) => {
+      isWithinCall() ? Promise.resolve(model.doStream(params)) : underWay(result, original, model, params, async (call) => {
         if (call.session && call.place) {
           const whole = await reply(call, model, async (parameters) => collectReply((await model.doStream(parameters)).stream))
           return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
@@ -69,6 +70,10 @@ function modelOf(id: string): ModelObject {
   return (provider ?? gateway).languageModel(id) as ModelObject
 }
 
+/** A model made of other models (with a fallback, say) is recorded as one. */
+const withinCall = new AsyncLocalStorage<true>()
+const isWithinCall = (): boolean => withinCall.getStore() === true
+
 /** A call on its way. */
 interface CallUnderWay {
   readonly session: Session | undefined
@@ -90,7 +95,7 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   try {
     const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
     const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
-    return await make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) })
+    return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.
     place?.giveBack()
