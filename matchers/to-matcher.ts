@@ -43,8 +43,7 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
         return { pass: verdict.outcome === 'faithful', message: () => message(verdict) }
       }
       const session = currentSession()
-      const test = session?.currentTest()
-      if (session?.inconclusive === 'skip' && test && !(await anyOtherFails(test.matcherCalls, call))) test.skip(`${verdict.outcome}: ${reasonText(verdict)}`)
+      if (session?.inconclusive === 'skip') session.currentTest()?.skipNotes.push(`${verdict.outcome}: ${reasonText(verdict)}`)
       throw verdict.outcome === 'ineligible' ? new IneligibleError(message(verdict), verdict) : new InconclusiveError(message(verdict), verdict)
     }
     return mustBeAwaited(judged(), call, soft === true)
@@ -63,12 +62,6 @@ async function checkResult(check: AnyCheck, result: unknown, options: object = {
 }
 
 const resultOptions: ReadonlySet<string> = new Set(['input', 'answer', 'words', 'text', 'target', 'labels', 'undetermined', 'mask', 'occurrences'] satisfies (keyof ResultOptions)[])
-
-/** Whether a matcher beside this one fails the test, which a skip would hide. */
-async function anyOtherFails(calls: readonly MatcherCall[], own: MatcherCall): Promise<boolean> {
-  const fails = await Promise.all(calls.filter((call) => call !== own).map((call) => call.fails))
-  return fails.includes(true)
-}
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {

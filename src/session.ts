@@ -54,8 +54,8 @@ export interface CurrentTest {
   readonly whenPassed: (() => void)[]
   /** What the reporters see, kept over all attempts. */
   readonly verdicts: Verdict[]
-  /** Ends the test as skipped, visibly, unless it has failed already: a failure is never taken back. */
-  skip(note: string): void
+  /** Why nothing was judged, where such a test is to be skipped: when it is over, and failed of nothing else. */
+  readonly skipNotes: string[]
 }
 
 /** One use of a matcher in a test. */

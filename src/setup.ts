@@ -53,9 +53,10 @@ aroundEach(async (run, { task }) => {
   }
 })
 
-afterEach(({ task }) => {
+afterEach(async ({ task }) => {
   const test = running.getStore()
-  if (!test || task.result?.state === 'fail') return
+  if (!test) return
+  if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
   rejectForgotten(test.matcherCalls)
   for (const check of test.whenPassed) check()
 })
@@ -87,15 +88,22 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       get verdicts() {
         return (task.meta.faithful ??= [])
       },
-      skip: (note) => {
-        if (!task.result?.errors?.length) task.context.skip(note)
-      },
+      skipNotes: [],
     },
     end() {
       signal.removeEventListener('abort', abort)
       over.abort(new Error('The test is over; its model calls were aborted.'))
     },
   }
+}
+
+/** Skips a test that failed only because nothing could be judged, in all of its attempts: any other failure stays one. */
+async function skipWhereNothingWasJudged({ context, result }: RunnerTestCase, { skipNotes, matcherCalls }: CurrentTest): Promise<void> {
+  const [note] = skipNotes
+  if (note === undefined || !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')) return
+  // One that still runs beside the others has no error yet.
+  const fails = await Promise.all(matcherCalls.map((call) => call.fails))
+  if (!fails.includes(true)) context.skip(note)
 }
 
 function rejectForgotten(calls: readonly MatcherCall[]): void {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 /** From the bottom up: a file may import files of its own layer and of those before it. */
 const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['plain data and text', /^src\/(?:errors|frames|verdict|problem-text)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
-  ['session, reading, stores', /^src\/(?:session|environment)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/, /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/],
-  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|middleware|model-failure|question|response|subject)\.ts$/, /^src\/local\//, /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/],
+  ['session, reading, stores', /^src\/(?:session|environment|application-run)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/, /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/],
+  ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|call|conversation|middleware|model-failure|question|response|subject|ways)\.ts$/, /^src\/subjects\//, /^src\/local\//, /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/],
   ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
   ['report and public API', /^src\/report\//, /^src\/(?:index|assertions)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
@@ -15,7 +15,7 @@ const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
 
 /** Packages that only some files may import at run time. */
 const packages: Readonly<Record<string, RegExp>> = {
-  ai: /^src\/(?:recordings\/recorded|ask|middleware|model-failure|subject|question|response)\.ts$|^src\/local\//,
+  ai: /^src\/(?:recordings\/recorded|ask|middleware|model-failure)\.ts$|^src\/subjects\/|^src\/local\//,
   vitest: /^matchers\/|^src\/setup\.ts$/,
   'vitest/node': /^src\/(?:reporter|plugin)\.ts$/,
   chalk: /^src\/report\/terminal\.ts$/,

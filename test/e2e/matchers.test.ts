@@ -210,10 +210,10 @@ casesIn('a matcher', { above }, (as) => {
     ({ tests, run, line }) => {
       expect(tests.map(({ errors }) => /^(?<sentence>.*)$/mu.exec(errors[0] ?? '')?.groups?.sentence)).toMatchInlineSnapshot(`
         [
-          "UsageError: expect(an object).toHaveFaithfulImportance() needs the response of a subject; no",
+          "UsageError: expect(an object).toHaveFaithfulImportance() needs the response of a subject, or",
           "UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the",
-          "UsageError: expect("negative").toHaveFaithfulImportance() needs the response of a subject;",
-          "UsageError: expect(undefined).toHaveFaithfulImportance() needs the response of a subject; no",
+          "UsageError: expect("negative").toHaveFaithfulImportance() needs the response of a subject,",
+          "UsageError: expect(undefined).toHaveFaithfulImportance() needs the response of a subject, or",
         ]
       `)
       for (const { errors } of tests) expect(errors[0]).toContain('\n    const response = await subject.predict(text)\n    await expect(response).toHaveFaithfulImportance()\n')
