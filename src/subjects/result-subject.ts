@@ -12,7 +12,7 @@ import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { structuralNames, replaceInTexts } from '../text/occurrences.js'
+import { replaceInTexts } from '../text/occurrences.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered, Given } from '../ways.js'
@@ -76,7 +76,7 @@ export async function respond(result: unknown, options: ResultOptions): Promise<
       prompts: [readByModel(calls)],
       again(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
-        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits), structuralNames).value, step)
+        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
       },
       rewritten: again,
       given: (check) => givenIn(check, options, last),
@@ -126,7 +126,7 @@ async function asScrubbed(text: string): Promise<string> {
 
 /** With the input "ok", changing every "ok" of a prompt would change its instructions. */
 function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
-  const { count, inside } = replaceInTexts(readByModel(calls), text, '', structuralNames)
+  const { count, inside } = replaceInTexts(readByModel(calls), text, '')
   const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
   if (count === 0) {
     throw new UsageError([

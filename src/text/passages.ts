@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
 import { excerpt } from './excerpt.js'
-import { replaceInTexts, structuralNames } from './occurrences.js'
+import { replaceInTexts } from './occurrences.js'
 import type { Span } from './words.js'
 import { countWords } from './words.js'
 
@@ -37,7 +37,7 @@ export function placePassages(given: Readonly<Record<string, string>>, prompts: 
   const overlap = overlapIn(entries, prompts)
   if (overlap) wrong(`Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; neither can be taken away without a part of the other.`)
   for (const [name, text] of entries) {
-    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '', structuralNames).count)
+    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '').count)
     if (Math.max(0, ...counts) === 0) {
       wrong(`Passage ${name} is in none of the prompts that led to the answer.`, `  passage:  ${excerpt(text, 66)}`, '', '  The prompts must have it as it is, or as JSON.')
     }
@@ -56,16 +56,16 @@ export function placePassages(given: Readonly<Record<string, string>>, prompts: 
 
 /** A prompt with the mask in place of passages; the others keep their places. */
 export const withoutPassages = (prompt: unknown, passages: readonly Passage[], mask: string): unknown =>
-  passages.reduce((left, { text }) => replaceInTexts(left, text, mask, structuralNames).value, prompt)
+  passages.reduce((left, { text }) => replaceInTexts(left, text, mask).value, prompt)
 
 /** Two passages that share characters of a prompt. */
 function overlapIn(entries: readonly (readonly [string, string])[], prompts: readonly unknown[]): readonly [string, string] | undefined {
   for (const [name, text] of entries) {
-    const without = prompts.map((prompt) => replaceInTexts(prompt, text, '\u0000', structuralNames).value)
+    const without = prompts.map((prompt) => replaceInTexts(prompt, text, '\u0000').value)
     for (const [other, otherText] of entries) {
       if (other === name) continue
-      const before = prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '', structuralNames).count, 0)
-      const after = without.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '', structuralNames).count, 0)
+      const before = prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '').count, 0)
+      const after = without.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '').count, 0)
       if (after < before) return [name, other]
     }
   }
