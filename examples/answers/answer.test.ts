@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defineSubject } from 'vitest-faithful'
-import { answer } from './src/answer.ts'
-
-/** The answers as users get them. */
-const handbook = defineSubject({ name: 'handbook', run: (question: string) => answer(question), answer: (result) => result.answer })
-
-type Answered = Awaited<ReturnType<typeof answer>>
-
-/** The passages that the search found, by the numbers that answers cite. */
-const sources = {
-  passages: ({ passages }: Answered) => Object.fromEntries(passages.map(({ number, text }) => [number, text])),
-  cited: ({ cited }: Answered) => cited,
-}
+import { handbook, sources } from './handbook.ts'
 
 describe('an answer from the handbook', () => {
   test.each([

@@ -1,18 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { defineSubject } from 'vitest-faithful'
-import { moderate } from './src/moderate.ts'
-
-/** The gate as it ships, and the review that it says could be published. */
-const moderation = defineSubject({
-  name: 'moderation',
-  run: moderate,
-  answer: ({ decision }) => decision,
-  redaction: ({ redacted }) => redacted,
-})
-
-const moderated = (file: string) => moderation.predict(readFileSync(join(import.meta.dirname, 'reviews', file), 'utf8').trim())
+import { moderated } from './moderation.ts'
 
 test.each(['desk-lamp.txt', 'kettle.txt', 'rucksack.txt'])('%s is published', async (file) => {
   expect(await moderated(file)).toMatchObject({ prediction: 'publish' })

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defineSubject } from 'vitest-faithful'
-import { triage } from './src/triage.ts'
+import { routing } from './routing.ts'
 import { tickets } from './tickets.ts'
-
-/** The router as it ships, and the words that the help desk shows as its reason. */
-const routing = defineSubject({
-  name: 'routing',
-  run: triage,
-  answer: ({ queue }) => queue,
-  importance: ({ because }) => because,
-})
 
 // Held fast as it is: a prompt or a model that gives better reasons, or worse
 // ones, shows here.
