@@ -30,11 +30,13 @@ export interface ResultOptions {
   readonly words?: readonly string[] | ((output: never) => readonly string[])
   /** Redaction: the redacted text. Counterfactual: the edited text. */
   readonly text?: string | ((output: never) => string)
+  /** Counterfactual: the answer that the edited text shall get; unless named, the next label in their order. */
   readonly target?: string
   /** The answers that settle the question; unless named, those that the output's schema allows. */
   readonly labels?: readonly string[]
   /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
   readonly undetermined?: readonly string[]
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
   readonly mask?: string
   /** `all` changes the input wherever it stands in the prompt; unless named, it must stand there once. */
   readonly occurrences?: 'all'
