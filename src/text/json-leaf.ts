@@ -28,7 +28,7 @@ function leaves(value: unknown): JsonPath[] {
   if (typeof value === 'string') return [[]]
   if (typeof value !== 'object' || value === null) return []
   const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-  return entries.flatMap(([key, entry]) => leaves(entry).map((path) => [key, ...path]))
+  return entries.flatMap(([key, entry]) => leaves(entry).map((path) => [key as string | number].concat(path)))
 }
 
 function attempt(pick: () => unknown): unknown {
