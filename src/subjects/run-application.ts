@@ -75,14 +75,14 @@ export async function runApplication(application: Application, { input, id, step
   }
   // Also where it caught the error, and answered without its model.
   const failure = failures.at(-1)
-  if (failure) throw modelFailure(failure.error, failure.model, place)
+  if (failure) throw 'error' in returned ? modelFailure(failure.error, failure.model, place) : caughtFailure(modelFailure(failure.error, failure.model, place))
   if ('error' in returned) {
     // It made nothing of the reply, as it should.
     const whole = isOurs(returned.error) ? undefined : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
     if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
     throw failureOf(returned.error, place)
   }
-  if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length))
+  if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
   if (doubt) return { ...seen, answer: problemOf(doubt) }
   if (before && !rewrite && isSame(seen.prompts, before.prompts)) throw new NotRunError(unread(application.name, step))
@@ -159,19 +159,21 @@ function failureOf(error: unknown, place: { subject: string; input: string; step
   return new NotRunError([...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", and so there is no answer.`), '', `  ${message}`].join('\n'), { cause: error })
 }
 
+/** The application has gone on, and whoever reads the error wonders why. */
+const caughtFailure = ({ message, cause }: Error): NotRunError =>
+  new NotRunError([message, '', ...wrap('The application caught the error and went on, and nothing answered that prompt later. What it returned is not what its model says.')].join('\n'), { cause })
+
 const returnedNothing = (name: string, step: string): string =>
   [...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`), '', '  run: (input) => triage(input)', '  run: async (input) => { … return result }'].join('\n')
 
-const noCall = (name: string, step: string, underWay: number): string =>
-  underWay > 0
-    ? wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`).join('\n')
-    : [
-        ...wrap(`NOT RUN  run(input) of ${name} made no model call that could be seen at "${step}"; without one, what it returns says nothing about a model.`),
-        '',
-        ...howToObserve(),
-        '',
-        'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.',
-      ].join('\n')
+function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
+  if (underWay > 0) return wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`).join('\n')
+  const said = wrap(`NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that could be seen '}at "${step}"; without one, what it returns says nothing about a model.`)
+  const ruled = 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'
+  return isSeenBefore
+    ? [...said, '', ...wrap(`It made one about the text as it was. ${ruled}`)].join('\n')
+    : [...said, '', ...howToObserve(), '', ruled].join('\n')
+}
 
 const unread = (name: string, step: string): string =>
   [
