@@ -13,6 +13,7 @@ import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
 import { showValue } from '../text/show-value.js'
+import { wrap } from '../text/wrap.js'
 import type { Given } from '../ways.js'
 import { runApplication, type Application, type Ran } from './run-application.js'
 import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
@@ -190,19 +191,21 @@ async function asScrubbed(input: unknown): Promise<unknown> {
 function pathOfText({ name, text }: AnyOptions, input: unknown): JsonPath {
   if (!text) {
     if (typeof input === 'string') return []
-    throw new UsageError(`${name}.predict(input): the input is ${Array.isArray(input) ? 'a list' : `a ${input === null ? 'null' : typeof input}`}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
+    throw new UsageError(`${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
   }
   const path = leafPicked(input, text)
   if (path) return path
   throw new UsageError(`${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`)
 }
 
+const kindOf = (input: unknown): string => (Array.isArray(input) ? 'a list' : input === null ? 'null' : typeof input === 'object' ? 'an object' : `a ${typeof input}`)
+
 const noExplanation = (name: string, check: string): string =>
   [
-    `The application "${name}" gives no explanation of this kind, and there is no model to ask; nothing was checked.`,
+    ...wrap(`${name} has no ${check} in what it returns, and there is no model to ask for one; no check was made.`),
     '',
-    `  1. Name the explanation in what it returns:  defineSubject({ …, ${check}: (result) => … })`,
-    "  2. Or a model to ask:                        defineSubject({ …, model: openai('gpt-5-mini') })",
+    `  1. Pick it out of what it returns:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
 function validate({ name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual }: AnyOptions): void {
