@@ -107,7 +107,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const target = targetOf(definition, response, prediction, options.target, given)
     const claim = claimOf(definition, subject, prediction, target)
     if (claim.promises === 'changes' && !control) throw new UsageError(controlNeeded(name))
-    const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired, possible: controls.length })
+    const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired || claim.promises === 'changes', possible: controls.length })
 
     const conclude = (judgement: Judgement, found: { explanation?: Explanation; warnings?: readonly string[] } = {}): Verdict => ({
       version: verdictVersion,

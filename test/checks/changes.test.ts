@@ -1,7 +1,8 @@
 import { generateText } from 'ai'
 import { describe, expect, test } from 'vitest'
-import { applyEdits, counterfactual, defineSubject, importance, UsageError } from 'vitest-faithful'
+import { applyEdits, counterfactual, defineCheck, defineSubject, importance, UsageError } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { z } from 'zod/v4'
 import { billing, routingSaying, technical, ticket } from '../triage.js'
 
 const run = async (...replies: readonly ScriptedReply[]) => {
@@ -77,6 +78,21 @@ describe('where no answer is undetermined', () => {
   test('an explanation that declines to be one is no explanation', async () => {
     expect(await run({ queue: 'billing', because: ["I'm sorry, but I can't assist with that request."] })).toMatchObject({ outcome: 'inconclusive', reason: 'refused', trials: [] })
   })
+})
+
+test('a check of your own that could do without a control needs one there too', async () => {
+  const first = defineCheck({
+    name: 'first-word',
+    promises: 'undetermined',
+    controlRequired: false,
+    schema: z.object({ words: z.array(z.string()) }),
+    request: () => [],
+    intervene: ({ words }) => ({ changed: [{ start: 0, end: 1, text: '[REDACTED]' }], words: 1, explanation: { words, coverage: [] } }),
+    controls: () => [],
+    requestOfAnswer: () => ['Name the first word.'],
+  })
+  const { subject } = routingSaying([billing, technical], { model: scriptedModel([{ words: ['I'] }]) })
+  expect(await first(await subject.predict(ticket))).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything', control: { required: true } })
 })
 
 describe('where an answer is undetermined', () => {

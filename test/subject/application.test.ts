@@ -136,7 +136,7 @@ describe('an input', () => {
 
   test('of JSON without a text is told how to name it', async () => {
     await expect(mailed(scriptedModel([]), undefined).predict(mail)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: routing.predict(input): the input is a object; say which part of it is the text:
+      [UsageError: routing.predict(input): the input is an object; say which part of it is the text:
 
         defineSubject({ …, text: (input) => input.body })]
     `)
@@ -309,10 +309,11 @@ describe('an explanation that the application does not give', () => {
     const { subject, model } = routingSaying([billing], { importance: undefined })
     const response = await subject.predict(ticket)
     await expect(importance(response)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: The application "routing" gives no explanation of this kind, and there is no model to ask; nothing was checked.
+      [UsageError: routing has no importance in what it returns, and there is no model to ask for
+      one; no check was made.
 
-        1. Name the explanation in what it returns:  defineSubject({ …, importance: (result) => … })
-        2. Or a model to ask:                        defineSubject({ …, model: openai('gpt-5-mini') })]
+        1. Pick it out of what it returns:  defineSubject({ …, importance: (result) => … })
+        2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })]
     `)
     expect(model.calls).toHaveLength(1)
   })
