@@ -11,6 +11,7 @@ import { digest } from '../recordings/request.js'
 import { currentSession } from '../session.js'
 import { excerpt } from '../text/excerpt.js'
 import { isSameAnswer } from '../text/same-answer.js'
+import { replaceInTexts, structuralNames } from '../text/occurrences.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
@@ -85,7 +86,7 @@ export async function runApplication(application: Application, { input, id, step
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
   if (doubt) return { ...seen, answer: problemOf(doubt) }
-  if (before && !rewrite && isSame(seen.prompts, before.prompts)) throw new NotRunError(unread(application.name, step))
+  if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text)) throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
@@ -123,8 +124,12 @@ const doubtSince = (suspicions: readonly (readonly Suspicion[])[], before: reado
 
 const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
 
-/** Whether a model was given the same to read, in whatever order. */
-const isSame = (prompts: readonly unknown[], before: readonly unknown[]): boolean => prompts.map(digest).sort().join() === before.map(digest).sort().join()
+/** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
+function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string): boolean {
+  if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
+  const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '', structuralNames).count
+  return count(before) > 0 && count(prompts) >= count(before)
+}
 
 function answerIn({ name, answer, labels, undetermined }: Application, result: unknown, text: string): Answer {
   let label: unknown
@@ -177,9 +182,10 @@ function noCall(name: string, step: string, underWay: number, isSeenBefore: bool
 
 const unread = (name: string, step: string): string =>
   [
-    ...wrap(`NOT RUN  run(input) of ${name} sent its model the same prompts at "${step}" as before, though the text was changed; nothing can follow from that.`),
+    ...wrap(`NOT RUN  run(input) of ${name} let its model read the same at "${step}" as before, though the text was changed; nothing can follow from that.`),
     '',
-    '  1. Let the run use its input:            run: (input) => triage(input)',
-    '  2. Or name the text that is sent:        text: (input) => input.body',
-    '  3. If only a part of the text is sent, ask about that part alone.',
+    '  1. Let the run use its input:      run: (input) => triage(input)',
+    '  2. Or name the text that is sent:  text: (input) => input.body',
+    '  3. If it remembers earlier runs, let each begin anew.',
+    '  4. If it sends only a part of the text, ask about that part alone.',
   ].join('\n')

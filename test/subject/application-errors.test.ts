@@ -108,13 +108,13 @@ describe('an application that answers without its model', () => {
 
   test('gets no verdict where the changed text does not reach its model', async () => {
     await expect(judged((_, model) => route(model, ticket), [billing, technical])).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing sent its model the same prompts at
-      "importance.again" as before, though the text was changed; nothing can follow
-      from that.
+      [NotRunError: NOT RUN  run(input) of routing let its model read the same at "importance.again"
+      as before, though the text was changed; nothing can follow from that.
 
-        1. Let the run use its input:            run: (input) => triage(input)
-        2. Or name the text that is sent:        text: (input) => input.body
-        3. If only a part of the text is sent, ask about that part alone.]
+        1. Let the run use its input:      run: (input) => triage(input)
+        2. Or name the text that is sent:  text: (input) => input.body
+        3. If it remembers earlier runs, let each begin anew.
+        4. If it sends only a part of the text, ask about that part alone.]
     `)
   })
 
@@ -123,8 +123,18 @@ describe('an application that answers without its model', () => {
     const long = `I was charged twice. ${'There is more to be said about all of this. '.repeat(20)}`
     const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, technical, billing])
     const subject = defineSubject({ name: 'routing', run: (text: string) => beginning(text, model), answer: (result) => result.queue, importance: (result) => result.because })
-    await expect(importance(await subject.predict(long))).rejects.toThrow('sent its model the same prompts at\n"importance.control-1"')
+    await expect(importance(await subject.predict(long))).rejects.toThrow('let its model read the same at\n"importance.control-1"')
   })
+})
+
+test('an application that remembers the text as it was gets no verdict: its model can still read every word', async () => {
+  const conversation: { role: 'user'; content: string }[] = []
+  const remembering = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
+    conversation.push({ role: 'user', content: ticket })
+    const { text } = await generateText({ model, messages: conversation })
+    return JSON.parse(text) as Routing
+  }
+  await expect(judged(remembering, [JSON.stringify(billing), JSON.stringify(billing)])).rejects.toThrow('3. If it remembers earlier runs, let each begin anew.')
 })
 
 describe('an application that makes an answer of a refusal', () => {

@@ -274,6 +274,13 @@ describe('an application of several calls', () => {
     expect(calls.map(({ step, reply }) => [step, reply?.slice(0, 9)])).toEqual([['predict/1', 'English'], ['predict/2', '{"queue":'], ['importance.again/1', 'English'], ['importance.again/2', '{"queue":']])
   })
 
+  test('may be run for two inputs at once', async () => {
+    const model = scriptedModel([({ prompt }) => (prompt.includes('charged') ? billing : technical), ({ prompt }) => (prompt.includes('charged') ? billing : technical)])
+    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue })
+    const responses = await Promise.all([subject.predict(ticket), subject.predict('The page stays blank after the update.')])
+    expect(responses.map(({ prediction, calls }) => [prediction, calls.map(({ step }) => step)])).toEqual([['billing', ['predict/1']], ['technical', ['predict/1']]])
+  })
+
   test('may take a vote over equal calls', async () => {
     const model = scriptedModel([billing, technical, billing, technical, technical, billing, billing, billing, technical])
     const subject = defineSubject({
