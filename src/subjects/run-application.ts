@@ -67,7 +67,8 @@ export async function runApplication(application: Application, { input, id, step
   if (refused) throw refused.error
   const answered = begun.flatMap(({ outcome }, index) => (outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : []))
   const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
-  const suspicions = begun.map((call) => suspicionsAbout(call, text))
+  const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
+  const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
   const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), result: returned.value }
   const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {

@@ -383,6 +383,7 @@ describe('the answer', () => {
 
   test('that declines is none, unless a label reads so', async () => {
     expect(await answering(() => declines)).toMatchObject({ answer: { problem: 'refused' } })
-    expect(await answering(() => 'We cannot help you.', { labels: ['We cannot help you.', 'We can.'] })).toMatchObject({ answer: { label: 'We cannot help you.' } })
+    const { subject } = routingSaying([{ queue: 'We cannot help you.', because: [] }], { labels: ['We cannot help you.', 'We can.'] })
+    expect((await subject.predict(ticket)).answer).toEqual({ label: 'We cannot help you.' })
   })
 })
