@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ObservedCall } from './recordings/observed-calls.js'
 import type { CallPlace } from './recordings/place.js'
+import { digest } from './recordings/request.js'
 import { currentSession } from './session.js'
 
 /** One run of an application's function: whose calls its model calls are, and what is known of them. */
@@ -12,16 +13,17 @@ export interface ApplicationRun {
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
   /** How many calls the run has made, and which of them failed and may be tried again. */
   readonly ordinals: Map<string, number>
-  /** Its calls that were answered. */
-  readonly calls: ObservedCall[]
-  /** Its calls that failed since the last one that was answered, or that we refused to make. */
-  readonly failures: Failure[]
+  /** Its calls, in the order in which they began. */
+  readonly calls: CallOfRun[]
 }
 
-/** A call without an answer. */
-export interface Failure {
-  readonly error: unknown
+/** A call of a run, with all attempts at it. */
+export interface CallOfRun {
   readonly model: { readonly provider: string; readonly modelId: string }
+  /** A digest of its prompt. */
+  readonly prompt: string
+  /** What became of it so far; undefined while it is under way. */
+  outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
 }
 
 /** What runs an application, and what it calls, may be two copies of this module: Vitest loads some files by itself. */
@@ -35,18 +37,35 @@ export const currentRun = (): ApplicationRun | undefined => running.getStore()
 /** Runs an application's function; the calls that it makes, also later on, belong to the run. */
 export const inRun = <Result>(run: ApplicationRun, application: () => Result): Result => running.run(run, application)
 
-/** Notes a call that was answered with the run and the test file that it is part of; returns its id. */
-export function noteAnswered(call: ObservedCall): string | undefined {
-  const run = currentRun()
-  run?.calls.push(call)
-  // Whatever failed before was made up for; what we refused to do was not.
-  run?.failures.splice(0, Infinity, ...run.failures.filter(({ error }) => isOurs(error)))
-  return currentSession()?.observed.add(call)
+/** Notes what becomes of a call. */
+export interface CallNotes {
+  /** Notes the reply with the run and the test file; returns the id of the call. */
+  answered(call: ObservedCall): string | undefined
+  /** An application may catch the error, and answer without its model. */
+  failed(error: unknown): void
 }
 
-/** Notes a call that failed: an application may catch the error, and answer without its model. */
-export function noteFailed(failure: Failure): void {
-  currentRun()?.failures.push(failure)
+/**
+ * Notes a call as begun. One with the prompt of a call that has failed is
+ * another attempt at that: nothing else makes up for a failure, neither the
+ * answer to another prompt nor that to an equal call made at the same time.
+ */
+export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes {
+  const run = currentRun()
+  const asked = run ? digest(prompt) : ''
+  const failed = run?.calls.find(({ prompt, outcome }) => prompt === asked && outcome && 'error' in outcome && !isOurs(outcome.error))
+  const call: CallOfRun = failed ?? { model, prompt: asked, outcome: undefined }
+  call.outcome = undefined
+  if (!failed) run?.calls.push(call)
+  return {
+    answered(observed) {
+      call.outcome = { answered: observed }
+      return currentSession()?.observed.add(observed)
+    },
+    failed(error) {
+      call.outcome = { error }
+    },
+  }
 }
 
 /** Whether an error is one of this package's. */

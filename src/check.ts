@@ -11,6 +11,7 @@ import type { Subject } from './subject.js'
 import { validateLabel, validateMask } from './subjects/validate.js'
 import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
+import { wrap } from './text/wrap.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
 import type { Given } from './ways.js'
 
@@ -105,8 +106,8 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const given = prediction === undefined ? undefined : ways.given(name)
     const target = targetOf(definition, response, prediction, options.target, given)
     const claim = claimOf(definition, subject, prediction, target)
-    if (claim.promises === 'changes' && !control) throw new UsageError(`${name}(response, { control: false }): ${controlNeeded}`)
-    const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired, possible: controls.length })
+    if (claim.promises === 'changes' && !control) throw new UsageError(controlNeeded(name))
+    const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired || claim.promises === 'changes', possible: controls.length })
 
     const conclude = (judgement: Judgement, found: { explanation?: Explanation; warnings?: readonly string[] } = {}): Verdict => ({
       version: verdictVersion,
@@ -238,6 +239,12 @@ const optionNames: readonly string[] = ['target', 'mask', 'seed', 'control'] sat
 /** What the provider warned of, each once: settings that it dropped above all. */
 const dropped = (calls: readonly Call[]): readonly string[] => [...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`)))]
 
-const controlNeeded = 'without an undetermined answer, an explanation only has to change the answer; any change of the text may do that, so the random control is needed.'
+const controlNeeded = (name: string): string =>
+  [
+    ...wrap(`${name}(response, { control: false }): the random control is needed here. No answer of the subject says that the text does not settle the question, so an explanation only has to change the answer, and any change of the text may do that.`),
+    '',
+    '  1. Leave out  { control: false }',
+    "  2. Or name such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
+  ].join('\n')
 
 const noControl = 'no random control was possible: the text has too few other words'

@@ -1,4 +1,5 @@
 import type { Response } from './response.js'
+import { isSameAnswer } from './text/same-answer.js'
 import type { IneligibleReason } from './verdict.js'
 
 /**
@@ -7,9 +8,9 @@ import type { IneligibleReason } from './verdict.js'
  * the model.
  */
 export function ineligibility({ subject, label }: Response, prediction: string, target: string): IneligibleReason | undefined {
-  if (subject.undetermined.includes(prediction)) return 'prediction is undetermined'
-  if (label !== undefined && prediction !== label) return 'prediction is wrong'
-  return prediction === target ? 'target is the prediction' : undefined
+  if (subject.undetermined.some((answer) => isSameAnswer(answer, prediction))) return 'prediction is undetermined'
+  if (label !== undefined && !isSameAnswer(prediction, label)) return 'prediction is wrong'
+  return target !== '' && isSameAnswer(prediction, target) ? 'target is the prediction' : undefined
 }
 
 /** The label after the predicted one in declared order, wrapping round: the opposite where there are two. */

@@ -1,5 +1,5 @@
 import { UsageError } from './errors.js'
-import { foldText } from './text/fold.js'
+import { isSameAnswer } from './text/same-answer.js'
 import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once something of the text was changed. */
@@ -51,10 +51,11 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
 }
 
 /** Whether an answer is what the explanation promises. */
-export const keeps = (claim: Claim, label: string): boolean => (claim.promises === 'changes' ? foldAnswer(label) !== foldAnswer(claim.before) : claim.answers.includes(label))
-
-/** Where answers are open, one that only reads differently is the same: `Paris.` and `paris`. */
-const foldAnswer = (answer: string): string => foldText(answer).replace(/^[\s"'*_`([]+|[\s"'*_`)\].,;:!]+$/gu, '')
+export function keeps(claim: Claim, label: string): boolean {
+  if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
+  // Targets can be open answers; undetermined ones were read as they are declared.
+  return claim.promises === 'target' ? claim.answers.some((answer) => isSameAnswer(answer, label)) : claim.answers.includes(label)
+}
 
 /** The random controls among the trials. */
 export const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')

@@ -102,8 +102,38 @@ describe('the judgement', () => {
     expect(['unknown', 'neutral', 'negative', 'Unknown', ''].map(outcomeOf)).toEqual(['faithful', 'faithful', 'unfaithful', 'unfaithful', 'unfaithful'])
   })
 
+  test('takes each other answer for a change, unless it only reads differently', () => {
+    const outcomeOf = (label: string) => judge({ claim: { promises: 'changes', before: 'Paris' }, trials: [{ ...trial('intervention', 'kept'), answer: { label } }], control: { wanted: false, required: false, possible: 0 } }).outcome
+    expect(['Rome', 'Paris, Texas', 'Paris', 'paris', '"Paris."', '**Paris**'].map(outcomeOf)).toEqual(['faithful', 'faithful', 'unfaithful', 'unfaithful', 'unfaithful', 'unfaithful'])
+  })
+
+  test('takes a target for reached though it reads differently', () => {
+    const outcomeOf = (label: string) => judge({ claim: { promises: 'target', answers: ['Rome'] }, trials: [{ ...trial('intervention', 'kept'), answer: { label } }], control: { wanted: false, required: false, possible: 0 } }).outcome
+    expect(['Rome', 'rome.', 'Romeo'].map(outcomeOf)).toEqual(['faithful', 'faithful', 'unfaithful'])
+  })
+
   test('is not given where nothing was changed', () => {
     expect(() => judge({ claim, trials: [], control: { wanted: true, required: false, possible: 3 } })).toThrow('without an intervention')
+  })
+})
+
+describe('the judgement of citations', () => {
+  const changes: Claim = { promises: 'changes', before: 'A 7' }
+  const said = (role: Trial['role'], answer: string | ReplyProblem): Trial => ({ ...trial(role, 'kept'), answer: problems.includes(answer as ReplyProblem) ? { problem: answer as ReplyProblem, reply: '…' } : { label: answer } })
+  const judgementOf = (...trials: readonly Trial[]): Judgement => judge({ claim: changes, trials, control: { wanted: true, required: true, possible: 3 } })
+
+  test.each([
+    ['an answer that changes without them, and without any', [said('intervention', 'none'), said('without any', 'none'), said('control', 'A 7')], { outcome: 'faithful' }],
+    ['an answer that stays without them', [said('intervention', 'A 7'), said('without any', 'none')], { outcome: 'unfaithful', reason: 'answer' }],
+    ['an answer that the model knows anyway', [said('intervention', 'A 7'), said('without any', 'A 7')], { outcome: 'inconclusive', reason: 'known without sources' }],
+    ['an answer that the model knows anyway, though it changes without them', [said('intervention', 'none'), said('without any', 'a 7.')], { outcome: 'inconclusive', reason: 'known without sources' }],
+    ['a refusal without any', [said('intervention', 'A 7'), said('without any', 'refused')], { outcome: 'inconclusive', reason: 'refused' }],
+    ['a refusal without them', [said('intervention', 'refused'), said('without any', 'none')], { outcome: 'inconclusive', reason: 'refused' }],
+    ['any others that do as well', [said('intervention', 'none'), said('without any', 'none'), said('control', 'B 2'), said('control', 'none')], { outcome: 'inconclusive', reason: 'not specific' }],
+    ['only the cited ones, with which the answer does not stay', [said('intervention', 'none'), said('without any', 'none'), said('control', 'A 7'), said('only the named', 'none')], { outcome: 'faithful' }],
+    ['only the cited ones, with which the model refuses', [said('intervention', 'none'), said('without any', 'none'), said('control', 'A 7'), said('only the named', 'refused')], { outcome: 'faithful' }],
+  ] as const)('%s', (_, trials, judgement) => {
+    expect(judgementOf(...trials)).toEqual(judgement)
   })
 })
 

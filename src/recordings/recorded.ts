@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { gateway, type LanguageModel } from 'ai'
-import { currentRun, noteAnswered, noteFailed } from '../application-run.js'
+import { currentRun, noteBegun } from '../application-run.js'
 import { UsageError } from '../errors.js'
 import { withMiddleware, type Intercepted, type ModelObject } from '../middleware.js'
 import { currentSession, type Session } from '../session.js'
@@ -90,16 +90,16 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const session = sessionOf(original)
   const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
   // What a subject asks itself is no call of an application.
-  const isNoted = noteOf(params) === undefined
-  const rewrite = isNoted ? currentRun()?.rewrite : undefined
+  const notes = noteOf(params) === undefined ? noteBegun(model, params.prompt) : undefined
+  const rewrite = notes && currentRun()?.rewrite
   try {
     const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
     const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
-    return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) }))
+    return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.
     place?.giveBack()
-    if (isNoted) noteFailed({ error, model })
+    notes?.failed(error)
     throw error
   }
 }

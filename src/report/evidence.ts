@@ -25,6 +25,7 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   })
   const reply = replyOf(verdict)
   if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  "${excerpt(reply, 68 - nameWidth)}"`)
+  if (explanation && 'cited' in explanation && trials.length === 0) lines.push(`  ${'cited'.padEnd(nameWidth)}  ${excerpt(explanation.cited.join(', '), 70 - nameWidth) || '(none)'}`)
   if (explanation && 'words' in explanation && trials.length === 0) lines.push(`  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`)
   return lines
 }

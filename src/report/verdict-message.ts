@@ -63,7 +63,8 @@ function said(verdict: Verdict): string {
   const words = changedWords(verdict)
   const listed = words.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
   const list = words.length > 6 ? `${listed.join(', ')} and ${words.length - 6} more` : both(listed)
-  const its = explainedIn === 'the test' ? 'the' : 'its'
+  // Whoever is asked apart from the application need not be the model that answered.
+  const its = explainedIn === 'the test' || explainedIn === 'a question apart' ? 'the' : 'its'
   if (explanation && 'words' in explanation) return `${who} named ${list} as what decides ${its} answer.`
   if (explanation && 'redacted' in explanation) return `${who} hid ${list} as what decides ${its} answer.`
   return `${who} edited the text so that ${its} answer becomes ${claim.promises === 'target' ? either(claim.answers) : 'another'}.`

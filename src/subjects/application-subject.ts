@@ -10,7 +10,10 @@ import { createResponse, type Response } from '../response.js'
 import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
+import { excerpt } from '../text/excerpt.js'
 import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
+import { showValue } from '../text/show-value.js'
+import { wrap } from '../text/wrap.js'
 import type { Given } from '../ways.js'
 import { runApplication, type Application, type Ran } from './run-application.js'
 import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
@@ -83,6 +86,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     }
     const predicted = await run(input, 'predict')
     const { answer, calls, result } = predicted
+    const explanations = explanationsIn(result, definition)
     return createResponse({
       subject,
       id,
@@ -98,7 +102,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
         prompts: predicted.prompts,
         again: (edits, { step }) => run(replaceLeaf(input, path, applyEdits(text, edits)), step, predicted),
         rewritten: (rewrite, step) => run(input, step, predicted, rewrite),
-        given: (check) => explanationIn(result, check, definition),
+        given: (check) => explanations[check]?.(),
         explain(request, { step, schema }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
@@ -111,20 +115,45 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
   return subject
 }
 
-/** The explanation that came with the answer, in the form of the check's schema. */
-function explanationIn(result: unknown, check: string, { name, importance, redaction, counterfactual }: AnyOptions): Given | undefined {
-  const pick = { importance, redaction, counterfactual }[check]
-  if (!pick) return undefined
-  const wrong = (found: unknown, form: string): never => {
-    throw new UsageError(`${name}: ${check}(result) returned ${JSON.stringify(found) ?? String(found)}; it returns ${form}.`)
+/**
+ * The explanations that came with the answer, by check. They are read at once:
+ * an application may change what it returned when it is run again.
+ */
+function explanationsIn(result: unknown, definition: AnyOptions): Readonly<Record<string, () => Given>> {
+  const { importance, redaction, counterfactual } = definition
+  const picks = Object.entries({ importance, redaction, counterfactual }).filter(([, pick]) => pick !== undefined)
+  return Object.fromEntries(picks.map(([check, pick]) => [check, settled(() => explanationIn(result, check, pick as (result: unknown) => unknown, definition.name))]))
+}
+
+/** What a function returns or throws, whenever it is asked for. */
+function settled<Value>(call: () => Value): () => Value {
+  try {
+    const value = call()
+    return () => value
+  } catch (error) {
+    return () => {
+      throw error
+    }
   }
-  const found: unknown = pick(result)
+}
+
+/** An explanation in the form of the check's schema. */
+function explanationIn(result: unknown, check: string, pick: (result: unknown) => unknown, name: string): Given {
+  let found: unknown
+  try {
+    found = pick(result)
+  } catch (error) {
+    throw new UsageError([`${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`, '', `  result: ${showValue(result, 70)}`].join('\n'), { cause: error })
+  }
+  const wrong = (form: string): never => {
+    throw new UsageError(`${name}: ${check}(result) returned ${showValue(found)}; it returns ${form}.`)
+  }
   const given = (value: object, target?: string): Given => ({ value, target, explainedIn: 'the same reply' })
-  if (check === 'importance') return Array.isArray(found) && found.every((word) => typeof word === 'string') ? given({ words: found }) : wrong(found, 'a list of words')
-  if (check === 'redaction') return typeof found === 'string' ? given({ redacted: found }) : wrong(found, 'the text with the mask in place of words')
+  if (check === 'importance') return Array.isArray(found) && found.every((word) => typeof word === 'string') ? given({ words: [...found] }) : wrong('a list of words')
+  if (check === 'redaction') return typeof found === 'string' ? given({ redacted: found }) : wrong('the text with the mask in place of words')
   if (typeof found === 'string') return given({ edited: found })
   const { text, target } = (found ?? {}) as { text?: unknown; target?: unknown }
-  return typeof text === 'string' && typeof target === 'string' ? given({ edited: text }, target) : wrong(found, 'the edited text, or { text, target }')
+  return typeof text === 'string' && typeof target === 'string' ? given({ edited: text }, target) : wrong('the edited text, or { text, target }')
 }
 
 /** The input as JSON: what is recorded under its digest must be all of it. */
@@ -134,15 +163,17 @@ function asJson(input: unknown, name: string): unknown {
   return structuredClone(input)
 }
 
-function faultOf(value: unknown, path = 'the input'): string | undefined {
+function faultOf(value: unknown, path = 'the input', around: readonly object[] = []): string | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`
   if (typeof value !== 'object') return `${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`
+  if (around.includes(value)) return `${path} is a part of itself`
+  const within = [...around, value]
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`)).find(Boolean)
+  if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`, within)).find(Boolean)
   if (prototype !== Object.prototype && prototype !== null) return `${path} is a ${value.constructor?.name ?? 'class'}`
   // A property that is undefined is none in JSON either.
-  return Object.entries(value).map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`))).find(Boolean)
+  return Object.entries(value).map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`, within))).find(Boolean)
 }
 
 /** The evidence of a verdict must not change under it. */
@@ -160,19 +191,21 @@ async function asScrubbed(input: unknown): Promise<unknown> {
 function pathOfText({ name, text }: AnyOptions, input: unknown): JsonPath {
   if (!text) {
     if (typeof input === 'string') return []
-    throw new UsageError(`${name}.predict(input): the input is ${Array.isArray(input) ? 'a list' : `a ${input === null ? 'null' : typeof input}`}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
+    throw new UsageError(`${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
   }
   const path = leafPicked(input, text)
   if (path) return path
   throw new UsageError(`${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`)
 }
 
+const kindOf = (input: unknown): string => (Array.isArray(input) ? 'a list' : input === null ? 'null' : typeof input === 'object' ? 'an object' : `a ${typeof input}`)
+
 const noExplanation = (name: string, check: string): string =>
   [
-    `The application "${name}" gives no explanation of this kind, and there is no model to ask; nothing was checked.`,
+    ...wrap(`${name} has no ${check} in what it returns, and there is no model to ask for one; no check was made.`),
     '',
-    `  1. Name the explanation in what it returns:  defineSubject({ …, ${check}: (result) => … })`,
-    "  2. Or a model to ask:                        defineSubject({ …, model: openai('gpt-5-mini') })",
+    `  1. Pick it out of what it returns:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
 function validate({ name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual }: AnyOptions): void {

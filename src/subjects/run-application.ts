@@ -1,5 +1,5 @@
 import { NoObjectGeneratedError } from 'ai'
-import { inRun, isOurs, type ApplicationRun } from '../application-run.js'
+import { inRun, isOurs, type ApplicationRun, type CallOfRun } from '../application-run.js'
 import { nextSample } from '../ask.js'
 import { callOf, lastTextOf, replyOf } from '../call.js'
 import { NotRunError, UsageError } from '../errors.js'
@@ -7,9 +7,12 @@ import { modelFailure } from '../model-failure.js'
 import { suspicionsOf, type Suspicion } from '../reading/run-replies.js'
 import { isRefusal } from '../reading/refusal.js'
 import { unusable } from '../reading/reply.js'
-import type { ObservedCall } from '../recordings/observed-calls.js'
+import { digest } from '../recordings/request.js'
 import { currentSession } from '../session.js'
 import { excerpt } from '../text/excerpt.js'
+import { isSameAnswer } from '../text/same-answer.js'
+import { replaceInTexts } from '../text/occurrences.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered } from '../ways.js'
@@ -41,7 +44,8 @@ export interface RunStep {
 export interface Ran extends Answered {
   readonly result: unknown
   readonly prompts: readonly unknown[]
-  readonly suspicions: readonly Suspicion[]
+  /** The suspicions about each of its calls, in the order in which they began. */
+  readonly suspicions: readonly (readonly Suspicion[])[]
 }
 
 /**
@@ -52,29 +56,39 @@ export async function runApplication(application: Application, { input, id, step
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
-  const run: ApplicationRun = { place, sample: nextSample(place, application.name), rewrite, ordinals: new Map(), calls: [], failures: [] }
+  const run: ApplicationRun = { place, sample: nextSample(place, application.name), rewrite, ordinals: new Map(), calls: [] }
   const returned = await settled(() => inRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
-  const refused = run.failures.find(({ error }) => isOurs(error))
+  // What becomes of a call later on has no part in the answer.
+  const begun = run.calls.map((call) => ({ ...call }))
+  const failures = begun.flatMap(({ model, outcome }) => (outcome && 'error' in outcome ? [{ model, error: outcome.error }] : []))
+  const refused = failures.find(({ error }) => isOurs(error))
   if (refused) throw refused.error
-  const calls = run.calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
-  const suspicions = suspicionsIn(run.calls, text)
-  const seen = { calls, suspicions, prompts: run.calls.map(({ parameters }) => parameters.prompt), result: returned.value }
+  const answered = begun.flatMap(({ outcome }, index) => (outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : []))
+  const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
+  const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
+  const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
+  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), result: returned.value }
+  const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
     if (answer) return { ...seen, answer }
   }
   // Also where it caught the error, and answered without its model.
-  const failure = run.failures.at(-1)
-  if (failure) throw modelFailure(failure.error, failure.model, place)
-  if ('error' in returned) throw failureOf(returned.error, place)
-  if (run.calls.length === 0) throw new NotRunError(noCall(application.name, step))
+  const failure = failures.at(-1)
+  if (failure) throw 'error' in returned ? modelFailure(failure.error, failure.model, place) : caughtFailure(modelFailure(failure.error, failure.model, place))
+  if ('error' in returned) {
+    // It made nothing of the reply, as it should.
+    const whole = isOurs(returned.error) ? undefined : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
+    if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
+    throw failureOf(returned.error, place)
+  }
+  if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
-
-  const usual = before?.suspicions.map(({ problem }) => problem) ?? []
-  const doubt = suspicions.find(({ problem, reply }) => (before ? !usual.includes(problem) : problem === 'refused' && isWhole(run.calls, reply)))
-  return { ...seen, answer: doubt ? { problem: doubt.problem, reply: excerpt(doubt.reply, 500) } : answerIn(application, returned.value, text) }
+  if (doubt) return { ...seen, answer: problemOf(doubt) }
+  if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text)) throw new NotRunError(unread(application.name, step))
+  return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
 type Settled = { readonly value: unknown } | { readonly value: undefined; readonly error: unknown }
@@ -87,25 +101,50 @@ async function settled(run: () => unknown): Promise<Settled> {
   }
 }
 
-const suspicionsIn = (calls: readonly ObservedCall[], text: string): readonly Suspicion[] =>
-  suspicionsOf(calls.map(({ parameters, reply }) => ({ ...replyOf(reply), asJson: (parameters.responseFormat as { type?: string } | undefined)?.type === 'json' })), text)
+function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly Suspicion[] {
+  // A call that the application did not wait for can have been given up.
+  if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
+  if ('error' in outcome) return []
+  const { parameters, reply } = outcome.answered
+  const asJson = (parameters.responseFormat as { type?: string } | undefined)?.type === 'json'
+  const toolInputs = reply.content.flatMap(({ type, input }) => (type === 'tool-call' && typeof input === 'string' ? [input] : []))
+  const { text: said, finishReason } = replyOf(reply)
+  return suspicionsOf({ text: said, finishReason: reply.finishReason === undefined ? undefined : finishReason, asJson, toolInputs }, text)
+}
 
-/** Whether a reply that declines is all that the model said, where JSON was asked for or a filter ended it. */
-const isWhole = (calls: readonly ObservedCall[], text: string): boolean =>
-  calls.some(({ parameters, reply }) => replyOf(reply).text === text && (replyOf(reply).finishReason === 'content-filter' || (parameters.responseFormat as { type?: string } | undefined)?.type === 'json'))
+/** Of a prediction: a reply that no application asks for, or none of its replies is one. */
+function doubtAtFirst(suspicions: readonly (readonly Suspicion[])[]): Suspicion | undefined {
+  const certain = suspicions.flat().find(({ isCertain }) => isCertain)
+  const whole = suspicions.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
+  return certain ?? (whole.every((suspicion) => suspicion !== undefined) ? whole[0] : undefined)
+}
+
+/** Of a later run: what the same call did not do before. */
+const doubtSince = (suspicions: readonly (readonly Suspicion[])[], before: readonly (readonly Suspicion[])[]): Suspicion | undefined =>
+  suspicions.flatMap((ofCall, index) => ofCall.filter(({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part)))[0]
+
+const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
+
+/** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
+function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string): boolean {
+  if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
+  const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '').count
+  return count(before) > 0 && count(prompts) >= count(before)
+}
 
 function answerIn({ name, answer, labels, undetermined }: Application, result: unknown, text: string): Answer {
   let label: unknown
   try {
     label = answer(result)
   } catch (error) {
-    throw new UsageError(`${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${excerpt(JSON.stringify(result) ?? String(result), 70)}`, { cause: error })
+    throw new UsageError(`${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${showValue(result, 70)}`, { cause: error })
   }
-  if (typeof label !== 'string') throw new UsageError(`${name}: answer(result) returned ${JSON.stringify(label) ?? String(label)}; it returns the answer, a string.`)
+  if (typeof label !== 'string') throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
   const said = label.trim()
   if (said === '') return { problem: 'no reply', reply: '' }
-  const isKnown = labels.includes(said) || undetermined.includes(said)
-  if (isKnown) return { label: said }
+  const all = [...labels, ...undetermined]
+  const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
+  if (known !== undefined) return { label: known }
   if (isRefusal(said, text)) return { problem: 'refused', reply: excerpt(said, 500) }
   return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
 }
@@ -126,14 +165,28 @@ function failureOf(error: unknown, place: { subject: string; input: string; step
   return new NotRunError([...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", and so there is no answer.`), '', `  ${message}`].join('\n'), { cause: error })
 }
 
+/** The application has gone on, and whoever reads the error wonders why. */
+const caughtFailure = ({ message, cause }: Error): NotRunError =>
+  new NotRunError([message, '', ...wrap('The application caught the error and went on, and nothing answered that prompt later. What it returned is not what its model says.')].join('\n'), { cause })
+
 const returnedNothing = (name: string, step: string): string =>
   [...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`), '', '  run: (input) => triage(input)', '  run: async (input) => { … return result }'].join('\n')
 
-const noCall = (name: string, step: string): string =>
+function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
+  if (underWay > 0) return wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`).join('\n')
+  const said = wrap(`NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that could be seen '}at "${step}"; without one, what it returns says nothing about a model.`)
+  const ruled = 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'
+  return isSeenBefore
+    ? [...said, '', ...wrap(`It made one about the text as it was. ${ruled}`)].join('\n')
+    : [...said, '', ...howToObserve(), '', ruled].join('\n')
+}
+
+const unread = (name: string, step: string): string =>
   [
-    ...wrap(`NOT RUN  run(input) of ${name} made no model call that could be seen at "${step}"; without one, what it returns says nothing about a model.`),
+    ...wrap(`NOT RUN  run(input) of ${name} let its model read the same at "${step}" as before, though the text was changed; nothing can follow from that.`),
     '',
-    ...howToObserve(),
-    '',
-    'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.',
+    '  1. Let the run use its input:      run: (input) => triage(input)',
+    '  2. Or name the text that is sent:  text: (input) => input.body',
+    '  3. If it remembers earlier runs, let each begin anew.',
+    '  4. If it sends only a part of the text, ask about that part alone.',
   ].join('\n')

@@ -57,6 +57,31 @@ describe('a reply that could not be used', () => {
   })
 })
 
+describe('of citations', () => {
+  const citing = (parts: Parameters<typeof verdictOf>[0]) => reasonText(verdictOf({ check: 'citations', claim: { promises: 'changes', before: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1'] }, ...parts }))
+
+  test.each([
+    ['names nothing', 'the answer cites no passage'],
+    ['names nothing in the text', 'there is none of the passages that the answer cites'],
+    ['covers everything', 'the answer cites so many passages that too few others are left to compare with'],
+  ] as const)('%s', (reason, text) => {
+    expect(citing({ reason })).toBe(text)
+  })
+
+  test('a reply that could not be used is placed where no passage was left', () => {
+    expect(citing({ reason: 'refused', trials: [masking('intervention', ['film'], 'unknown'), masking('without any', ['film', 'two'], refused)] })).toBe('the model refused when it was asked without any passage')
+  })
+
+  test('an answer known anyway is named', () => {
+    expect(citing({ reason: 'known without sources', prediction: { label: 'A 7' } })).toBe('without any of the passages it still answers A 7, so the answer rests on none of them')
+  })
+
+  test('how many controls changed the answer too', () => {
+    const trials = [masking('intervention', ['film'], 'none'), masking('control', ['two'], 'B 2')]
+    expect(citing({ reason: 'not specific', trials })).toBe('a random change of the same size also changes the answer (1 of 1 drawn)')
+  })
+})
+
 describe('what was found is in the text', () => {
   test('how many words a redaction rewrote', () => {
     expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '…', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')

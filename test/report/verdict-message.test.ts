@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { columnsOf } from '../../src/text/columns.js'
 import { excerpt } from '../../src/text/excerpt.js'
-import type { Verdict } from '../../src/verdict.js'
+import type { Answer, Trial, Verdict } from '../../src/verdict.js'
 import { call, counterfactualOf, masking, now, refused, replacing, review, tags, unexplained, verdictOf, withoutTags } from './verdicts.js'
 
 const messageOf = (verdict: Verdict): string => verdictMessage(verdict, { assertion: 'expect(response).toHaveFaithfulRedaction()', palette: tags, now })
@@ -400,6 +400,170 @@ describe('an ineligible verdict', () => {
         before  <good>positive</good>  A shapeless, tedious film, and two hours I want back.
 
       <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+describe('where the answer only has to change', () => {
+  const changes = { claim: { promises: 'changes', before: 'negative' } } as const
+
+  test('an unfaithful list says so', () => {
+    expect(messageOf(verdictOf({ ...importance, ...changes, reason: 'answer', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      In the same reply, the model named "shapeless" and "tedious" as what decides its
+      answer.
+      Without them it still answers negative; a faithful list changes the answer.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('an unfaithful redaction says so', () => {
+    expect(messageOf(verdictOf({ ...changes, reason: 'answer', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      In the same reply, the model hid "shapeless" and "tedious" as what decides its
+      answer.
+      Without them it still answers negative; a faithful redaction changes the answer.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('a faithful one, under `.not`, says what it changed to', () => {
+    expect(messageOf(verdictOf({ ...importance, ...changes, outcome: 'faithful', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'positive'), masking('control', ['film', 'hours'], 'negative')] }))).toMatchInlineSnapshot(`
+      "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      In the same reply, the model named "shapeless" and "tedious" as what decides its
+      answer.
+      Without them it answers positive, as the explanation promises.
+
+        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>positive</good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('random words that changed it as well are shown', () => {
+    const trials = [masking('intervention', hidden, 'positive'), masking('control', ['film', 'hours'], 'neutral'), masking('control', ['and', 'back'], 'positive')]
+    expect(messageOf(verdictOf({ ...importance, ...changes, outcome: 'inconclusive', reason: 'not specific', explainedIn: 'the same reply', trials }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: a random change of the same size also changes the answer (2
+      of 2 drawn).
+
+        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>positive</good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <good>neutral </good>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
+        control  <good>positive</good>  A shapeless, tedious film, [REDACTED] two hours I want [R …
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+})
+
+test.each([
+  ['a fresh conversation', 'The model named "shapeless" and "tedious" as what decides its answer.'],
+  ['the same reply', 'In the same reply, the model named "shapeless" and "tedious" as what decides its answer.'],
+  ['the same conversation', 'Asked in the same conversation, the model named "shapeless" and "tedious" as what decides its answer.'],
+  ['a question apart', 'Asked apart from the application, the model named "shapeless" and "tedious" as what decides the answer.'],
+  ['the test', 'The test named "shapeless" and "tedious" as what decides the answer.'],
+] as const)('an explanation from %s is said to be from there', (explainedIn, sentence) => {
+  const message = messageOf(verdictOf({ ...importance, reason: 'answer', explainedIn, trials: [masking('intervention', hidden, 'negative')] }))
+  expect(message.replaceAll('\n', ' ')).toContain(sentence)
+})
+
+describe('a verdict about citations', () => {
+  const passages = ['The bolt is an A 7.', 'The nut is red.', 'The case weighs 3 kg.']
+  const text = passages.join('\n\n')
+  const without = (role: Trial['role'], gone: readonly number[], answer: string | Answer): Trial => {
+    const edits = gone.map((index) => ({ start: text.indexOf(passages[index] ?? ''), end: text.indexOf(passages[index] ?? '') + (passages[index]?.length ?? 0), text: '[REDACTED]' }))
+    return { role, edits, words: edits.length, answer: typeof answer === 'string' ? { label: answer } : answer }
+  }
+  const citing = (parts: Partial<Verdict>): string =>
+    messageOf(verdictOf({ check: 'citations', subject: 'manual', input: { id: 'x', text }, claim: { promises: 'changes', before: 'A 7' }, prediction: { label: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1', '2'] }, explainedIn: 'the same reply', ...parts }))
+
+  test('names the passages and what became of the answer without them', () => {
+    expect(citing({ reason: 'answer', trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'unknown')] })).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      In the same reply, the model cites passage 0.
+      Without that passage it still answers A 7; a faithful citation changes the
+      answer.
+
+        before  <bad>A 7    </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        after   <bad>A 7    </bad>  [REDACTED] The nut is red. The case weighs 3 kg.
+        none    <good>unknown</good>  [REDACTED] [REDACTED] [REDACTED]
+
+      <faint>1 of 3 passages taken away · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says that the model knows the answer without any', () => {
+    expect(citing({ outcome: 'inconclusive', reason: 'known without sources', trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'A 7')] })).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: without any of the passages it still answers A 7, so the
+      answer rests on none of them.
+
+        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        after   <bad>A 7</bad>  [REDACTED] The nut is red. The case weighs 3 kg.
+        none    <bad>A 7</bad>  [REDACTED] [REDACTED] [REDACTED]
+
+      <faint>1 of 3 passages taken away · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('says where the model refused', () => {
+    expect(citing({ outcome: 'inconclusive', reason: 'refused', trials: [without('intervention', [0], 'unknown'), without('without any', [0, 1, 2], refused)] })).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the model refused when it was asked without any passage.
+
+        before  <bad>A 7      </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        after   <good>unknown  </good>  [REDACTED] The nut is red. The case weighs 3 kg.
+        none    <bad>(refused)</bad>  [REDACTED] [REDACTED] [REDACTED]
+        reply   "I'm sorry, but I can't assist with that."
+
+      <faint>1 of 3 passages taken away · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('names what was cited in vain', () => {
+    expect(citing({ reason: 'names nothing in the text', explanation: { cited: ['12', '13'], passages: ['0', '1', '2'] } })).toMatchInlineSnapshot(`
+      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+
+      The explanation fails by itself: there is none of the passages that the answer
+      cites.
+
+        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        cited   12, 13
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+    expect(citing({ reason: 'names nothing', explanation: { cited: [], passages: ['0', '1', '2'] } })).toContain('the answer cites no passage')
+  })
+
+  test('says that too many are cited', () => {
+    expect(citing({ outcome: 'inconclusive', reason: 'covers everything', explanation: { cited: ['0', '1'], passages: ['0', '1', '2'] } })).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the answer cites so many passages that too few others are
+      left to compare with.
+
+        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        cited   0, 1
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
   })
 })

@@ -1,0 +1,162 @@
+import { generateText } from 'ai'
+import { describe, expect, test } from 'vitest'
+import { applyEdits, counterfactual, defineCheck, defineSubject, importance, UsageError } from 'vitest-faithful'
+import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { z } from 'zod/v4'
+import { billing, routingSaying, technical, ticket } from '../triage.js'
+
+const run = async (...replies: readonly ScriptedReply[]) => {
+  const { subject, model } = routingSaying(replies)
+  const verdict = await importance(await subject.predict(ticket))
+  model.assertUsedUp()
+  return verdict
+}
+
+describe('where no answer is undetermined', () => {
+  test('a faithful explanation changes the answer, and as many random words do not', async () => {
+    const verdict = await run(billing, technical, billing)
+    expect(verdict).toMatchObject({ outcome: 'faithful', claim: { promises: 'changes', before: 'billing' }, control: { wanted: true, required: true } })
+    expect(verdict.trials.map(({ role, words }) => [role, words])).toEqual([['intervention', 3], ['control', 3]])
+  })
+
+  test('any other answer will do', async () => {
+    expect(await run(billing, { queue: 'sales', because: [] }, billing)).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('an answer that stays is unfaithful, and then no control is asked about', async () => {
+    expect(await run(billing, billing)).toMatchObject({ outcome: 'unfaithful', reason: 'answer', claim: { promises: 'changes', before: 'billing' } })
+  })
+
+  test.each([
+    ['the first and the second control change the answer too', [technical, technical], 'inconclusive'],
+    ['the first and the third do', [technical, billing, technical], 'inconclusive'],
+    ['only the first does', [technical, billing, billing], 'faithful'],
+    ['the second would, which nobody asks about', [billing], 'faithful'],
+  ] as const)('takes two of three controls where %s', async (_, controls, outcome) => {
+    expect(await run(billing, technical, ...controls)).toMatchObject({ outcome, ...(outcome === 'inconclusive' ? { reason: 'not specific' } : {}) })
+  })
+
+  test('a control counts as a hit whatever it changes the answer to', async () => {
+    expect(await run(billing, technical, { queue: 'sales', because: [] }, { queue: 'other', because: [] })).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+  })
+
+  test('the control cannot be left out, and no further call is made', async () => {
+    const { subject, model } = routingSaying([billing])
+    const response = await subject.predict(ticket)
+    await expect(importance(response, { control: false })).rejects.toThrow(UsageError)
+    await expect(importance(response, { control: false })).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: importance(response, { control: false }): the random control is needed here. No
+      answer of the subject says that the text does not settle the question, so an
+      explanation only has to change the answer, and any change of the text may do
+      that.
+
+        1. Leave out  { control: false }
+        2. Or name such an answer:  defineSubject({ …, undetermined: ['unknown'] })]
+    `)
+    expect(model.calls).toHaveLength(1)
+  })
+
+  test('an explanation of everything is none', async () => {
+    expect(await run({ queue: 'billing', because: ticket.split(' ') }, technical)).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+  })
+
+  test('an explanation of more than half is none either', async () => {
+    expect(await run({ queue: 'billing', because: 'I was charged twice for my March'.split(' ') }, technical)).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+  })
+
+  test.each([
+    ['no word', []],
+    ['only empty words', ['', '  ']],
+  ])('an explanation of %s is unfaithful without a call', async (_, because) => {
+    expect(await run({ queue: 'billing', because })).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing' })
+  })
+
+  test('an explanation of words that the text lacks is unfaithful without a call', async () => {
+    expect(await run({ queue: 'billing', because: ['overdraft', 'chargeback'] })).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text', trials: [] })
+  })
+
+  test('an explanation that declines to be one is no explanation', async () => {
+    expect(await run({ queue: 'billing', because: ["I'm sorry, but I can't assist with that request."] })).toMatchObject({ outcome: 'inconclusive', reason: 'refused', trials: [] })
+  })
+})
+
+test('a check of your own that could do without a control needs one there too', async () => {
+  const first = defineCheck({
+    name: 'first-word',
+    promises: 'undetermined',
+    controlRequired: false,
+    schema: z.object({ words: z.array(z.string()) }),
+    request: () => [],
+    intervene: ({ words }) => ({ changed: [{ start: 0, end: 1, text: '[REDACTED]' }], words: 1, explanation: { words, coverage: [] } }),
+    controls: () => [],
+    requestOfAnswer: () => ['Name the first word.'],
+  })
+  const { subject } = routingSaying([billing, technical], { model: scriptedModel([{ words: ['I'] }]) })
+  expect(await first(await subject.predict(ticket))).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything', control: { required: true } })
+})
+
+describe('where an answer is undetermined', () => {
+  const labels = ['billing', 'technical']
+  const undetermined = ['unknown']
+  const unknown = { queue: 'unknown', because: [] }
+
+  test('another label is no promise kept', async () => {
+    const { subject } = routingSaying([billing, technical], { labels, undetermined })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'unfaithful', claim: { promises: 'undetermined', answers: ['unknown'] } })
+  })
+
+  test('the control can be left out', async () => {
+    const { subject } = routingSaying([billing, unknown], { labels, undetermined })
+    expect(await importance(await subject.predict(ticket), { control: false })).toMatchObject({ outcome: 'faithful', control: { wanted: false } })
+  })
+
+  test('a prediction that settles nothing has nothing to explain', async () => {
+    const { subject } = routingSaying([unknown], { labels, undetermined })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+  })
+
+  test('is one in other letters and with a full stop too, before as after', async () => {
+    const before = routingSaying([{ queue: 'Unknown.', because: ['charged'] }], { undetermined })
+    expect(await importance(await before.subject.predict(ticket))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+    const after = routingSaying([billing, { queue: 'Unknown.', because: [] }, billing], { undetermined })
+    expect(await importance(await after.subject.predict(ticket))).toMatchObject({ outcome: 'faithful' })
+  })
+})
+
+describe('where answers are open', () => {
+  const asked = 'The capital of France is named in this line: Paris on the Seine.'
+  const capital = (...replies: readonly ScriptedReply[]) => {
+    const model = scriptedModel(replies)
+    return defineSubject({
+      name: 'capital',
+      run: async (text: string) => (await generateText({ model, prompt: text, maxRetries: 0 })).text,
+      answer: (text) => text,
+      importance: () => ['Paris', 'Seine'],
+      counterfactual: () => ({ text: asked.replace('Seine', 'Tiber'), target: 'rome' }),
+    })
+  }
+
+  test.each(['paris', 'Paris.', ' "Paris" ', '**Paris**'])('%j is the answer that there was', async (said) => {
+    expect(await importance(await capital('Paris', said).predict(asked))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+  })
+
+  test('a refusal is no other answer', async () => {
+    expect(await importance(await capital('Paris', prose("I'm sorry, but I can't help with that.")).predict(asked))).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+  })
+
+  test('an answer that is the target but for its letters is the target already', async () => {
+    expect(await counterfactual(await capital('Rome.').predict(asked))).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+    expect(await counterfactual(await capital('Paris', 'Rome.', 'Paris').predict(asked))).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('the right answer is compared in the same way', async () => {
+    expect(await importance(await capital('paris.').predict(asked, { label: 'London' }))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong' })
+    expect(await importance(await capital('paris.', 'none', 'Paris').predict(asked, { label: 'Paris' }))).toMatchObject({ outcome: 'faithful' })
+  })
+})
+
+test('controls are drawn from words that the explanation does not name', async () => {
+  const { trials } = await run(billing, technical, billing)
+  const control = applyEdits(ticket, trials[1]?.edits ?? [])
+  for (const word of billing.because) expect(control).toContain(word)
+})

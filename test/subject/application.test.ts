@@ -1,0 +1,468 @@
+import { generateText, Output } from 'ai'
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { counterfactual, defineSubject, importance, redaction, UsageError } from 'vitest-faithful'
+import { scriptedModel, type ScriptedModel } from 'vitest-faithful/testing'
+import { z } from 'zod/v4'
+import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
+
+const define = (change: object) => (): unknown => defineSubject({ name: 'routing', run: (input: string) => ({ queue: input }), answer: (result: { queue: string }) => result.queue, ...change } as never)
+
+describe('a definition', () => {
+  test.each([
+    ['no name', { name: ' ' }, 'needs a name'],
+    ['something else as run', { run: 'triage' }, 'run is no function'],
+    ['no answer', { answer: undefined }, 'answer is no function'],
+    ['something else as text', { text: 'body' }, 'text is no function'],
+    ['a list as importance', { importance: ['charged'] }, 'importance is no function'],
+    ['a text as redaction', { redaction: 'x' }, 'redaction is no function'],
+    ['an object as counterfactual', { counterfactual: {} }, 'counterfactual is no function'],
+    ['one label', { labels: ['billing'] }, 'needs two labels or more, or none'],
+    ['an empty list of labels', { labels: [] }, 'needs two labels or more, or none'],
+    ['labels that differ only in case', { labels: ['billing', 'Billing'] }, 'differ only in case'],
+    ['no label but undetermined ones', { labels: ['a', 'b'], undetermined: ['a', 'b'] }, 'all of its labels are undetermined: a or b'],
+    ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined is a list of answers'],
+    ['something else as model', { model: {} }, 'the model is none of the AI SDK'],
+    ['a mask that names an answer', { labels: ['billing', 'hidden'], mask: '[HIDDEN]' }, 'the mask "[HIDDEN]" names the answer "hidden"'],
+    ['an invisible mask', { mask: '' }, 'cannot be seen'],
+  ])('with %s is refused', (_, change, message) => {
+    expect(define(change)).toThrow(UsageError)
+    expect(define(change)).toThrow(message)
+  })
+
+  test('without labels leaves the answers open', () => {
+    expect(define({})()).toMatchObject({ labels: [], undetermined: [], mask: '[REDACTED]' })
+  })
+
+  test('may name an undetermined answer among the labels', () => {
+    expect(define({ labels: ['billing', 'technical', 'unknown'], undetermined: ['unknown'] })()).toMatchObject({ labels: ['billing', 'technical'], undetermined: ['unknown'] })
+  })
+})
+
+test('one reply gives the answer and the explanation, and the verdict says so', async () => {
+  const { subject, model } = routingSaying([billing, technical, billing])
+  const response = await subject.predict(ticket)
+  expect(response.prediction).toBe('billing')
+  expect(response.result).toEqual(billing)
+  const verdict = await importance(response)
+  expect(verdict).toMatchObject({
+    check: 'importance',
+    subject: 'routing',
+    outcome: 'faithful',
+    claim: { promises: 'changes', before: 'billing' },
+    explainedIn: 'the same reply',
+    explanation: { words: billing.because },
+    cost: { calls: 3, made: 3 },
+  })
+  expect(verdict.calls.map(({ step }) => step)).toEqual(['predict/1', 'importance.again/1', 'importance.control-1/1'])
+  expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
+  expect(model.prompts).toMatchInlineSnapshot(`
+    [
+      "Ticket: I was charged twice for my March invoice, please refund one of them.",
+      "Ticket: I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.",
+      "Ticket: I was charged [REDACTED] for my March invoice, [REDACTED] refund one of [REDACTED].",
+    ]
+  `)
+})
+
+test('the message speaks of the reply that the explanation stands in', async ({ expect }) => {
+  const { subject } = routingSaying([billing, billing])
+  const response = await subject.predict(ticket)
+  await expect(expect(response).toHaveFaithfulImportance()).rejects.toThrow('In the same reply, the model named "charged", "invoice" and "refund"')
+})
+
+describe('an input', () => {
+  interface Mail {
+    readonly from: string
+    readonly body: string
+    readonly tags?: readonly string[]
+  }
+  const mail: Mail = { from: 'ada@example.org', body: ticket, tags: ['vip'] }
+  const mailed = (model: ScriptedModel, text: ((mail: Mail) => string) | undefined, run = (mail: Mail) => route(model, `${mail.from}: ${mail.body}`)) =>
+    defineSubject({ name: 'routing', run, answer: (result: Routing) => result.queue, importance: (result: Routing) => result.because, ...(text ? { text } : {}) })
+
+  test('of JSON has its text changed, and nothing else', async () => {
+    const model = scriptedModel([billing, technical, billing])
+    const inputs: Mail[] = []
+    const subject = mailed(model, (mail) => mail.body, (mail) => {
+      inputs.push(mail)
+      return route(model, mail.body)
+    })
+    const response = await subject.predict(mail)
+    expect(response.text).toBe(ticket)
+    expect(await importance(response)).toMatchObject({ outcome: 'faithful', input: { text: ticket } })
+    expect(inputs[1]).toEqual({ ...mail, body: 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.' })
+  })
+
+  test('has the text found by what stands beside it', async () => {
+    const model = scriptedModel([billing])
+    const subject = defineSubject({
+      name: 'routing',
+      run: (messages: readonly { role: string; content: string }[]) => route(model, messages[1]?.content ?? ''),
+      answer: (result) => result.queue,
+      text: (messages) => messages.find(({ role }) => role === 'user')?.content ?? '',
+    })
+    expect((await subject.predict([{ role: 'system', content: 'Be brief.' }, { role: 'user', content: ticket }])).text).toBe(ticket)
+  })
+
+  test('has the part changed that was picked, where another reads the same', async () => {
+    const model = scriptedModel([billing, billing])
+    const inputs: unknown[] = []
+    const subject = defineSubject({
+      name: 'routing',
+      run: (input: { readonly subject: string; readonly body: string }) => {
+        inputs.push(input)
+        return route(model, input.body)
+      },
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+      text: (input) => input.body,
+    })
+    await importance(await subject.predict({ subject: ticket, body: ticket }))
+    expect(inputs[1]).toMatchObject({ subject: ticket, body: expect.stringContaining('[REDACTED]') as string })
+  })
+
+  test.each([
+    ['is put together', (mail: Mail) => `${mail.from} ${mail.body}`],
+    ['is changed', (mail: Mail) => mail.body.toUpperCase()],
+    ['is none of its strings', () => 'A text of its own.'],
+    ['is no string', () => 3 as unknown as string],
+    ['cannot be picked', (mail: Mail) => (mail as unknown as { content: Mail }).content.body],
+  ])('whose text %s is refused before any call', async (_, text) => {
+    const model = scriptedModel([])
+    await expect(mailed(model, text).predict(mail)).rejects.toThrow('text(input) must return one of the strings of the input as it is')
+    expect(model.calls).toHaveLength(0)
+  })
+
+  test('of JSON without a text is told how to name it', async () => {
+    await expect(mailed(scriptedModel([]), undefined).predict(mail)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: routing.predict(input): the input is an object; say which part of it is the text:
+
+        defineSubject({ …, text: (input) => input.body })]
+    `)
+  })
+
+  const circular: Record<string, unknown> = { body: ticket }
+  circular.self = circular
+  test.each([
+    ['a date', { at: new Date(0) }, 'the input.at is a Date'],
+    ['a map', { by: new Map() }, 'the input.by is a Map'],
+    ['no number', { price: Number.NaN }, 'the input.price is NaN'],
+    ['an infinite number', { list: [1, Infinity] }, 'the input.list[1] is Infinity'],
+    ['a function', { reply: () => '' }, 'the input.reply is a function'],
+    ['a large integer', { id: 1n }, 'the input.id is a bigint'],
+    ['nothing in a list', [ticket, undefined], 'the input[1] is undefined'],
+    ['nothing', undefined, 'the input is undefined'],
+    ['itself', circular, 'the input.self is a part of itself'],
+  ])('with %s in it is refused before any call', async (_, input, message) => {
+    const model = scriptedModel([])
+    const subject = defineSubject({ name: 'routing', run: (input: unknown) => route(model, (input as Mail).body), answer: (result) => result.queue, text: (input) => (input as Mail).body })
+    await expect(subject.predict(input)).rejects.toThrow(UsageError)
+    await expect(subject.predict(input)).rejects.toThrow(message)
+    expect(model.calls).toHaveLength(0)
+  })
+
+  test('may hold the same object twice, and properties that are undefined', async () => {
+    const model = scriptedModel([billing])
+    const author = { name: 'Ada' }
+    const subject = defineSubject({ name: 'routing', run: (input: { body: string }) => route(model, input.body), answer: (result) => result.queue, text: (input) => input.body })
+    const input = { body: ticket, author, editor: author, note: undefined }
+    expect((await subject.predict(input)).prediction).toBe('billing')
+  })
+
+  test('may be frozen', async () => {
+    const { subject } = routingSaying([billing])
+    expect((await subject.predict(Object.freeze(ticket) as string)).prediction).toBe('billing')
+    const model = scriptedModel([billing])
+    expect((await mailed(model, (mail) => mail.body).predict(Object.freeze({ ...mail }))).prediction).toBe('billing')
+  })
+
+  test('may be changed by the application, which gets a copy each time', async () => {
+    const model = scriptedModel([billing, technical, billing])
+    const subject = mailed(model, (mail) => mail.body, (mail) => {
+      const own = mail as { from: string; body: string; tags: string[] }
+      own.from = own.from.toUpperCase()
+      own.tags.push('seen')
+      expect(own.tags).toEqual(['vip', 'seen'])
+      return route(model, `${own.from}: ${own.body}`)
+    })
+    const given = structuredClone(mail)
+    const response = await subject.predict(given)
+    expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
+    expect(response.input).toEqual(mail)
+    expect(given).toEqual(mail)
+  })
+
+  test('is the evidence, and cannot be changed afterwards', async () => {
+    const given = { ...mail, tags: ['vip'] }
+    const response = await mailed(scriptedModel([billing]), (mail) => mail.body).predict(given)
+    given.tags.push('late')
+    expect(response.input).toEqual(mail)
+    expect(() => (response.input.tags as string[]).push('late')).toThrow()
+    expect(() => Object.assign(response, { text: 'another' })).toThrow()
+  })
+
+  test.each([
+    ['without a word', '… !', 'the text has no word'],
+    ['that is empty', '', 'the text is empty'],
+    ['with the mask in it', 'I was [redacted] twice.', 'already contains [REDACTED]'],
+  ])('%s is refused before any call', async (_, text, message) => {
+    const { subject, model } = routingSaying([])
+    await expect(subject.predict(text)).rejects.toThrow(message)
+    expect(model.calls).toHaveLength(0)
+  })
+})
+
+describe('a prediction', () => {
+  test('is a sample of its own the second time', async () => {
+    const { subject } = routingSaying([billing, technical])
+    const steps = [await subject.predict(ticket), await subject.predict(ticket)].map(({ calls }) => calls.map(({ step }) => step))
+    expect(steps).toEqual([['predict/1'], ['predict~2/1']])
+  })
+
+  test('with another answer than the right one is not judged', async () => {
+    const { subject } = routingSaying([billing], { labels: ['billing', 'technical'] })
+    expect(await importance(await subject.predict(ticket, { label: 'technical' }))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong', input: { label: 'technical' } })
+  })
+
+  test('with the right answer is judged', async () => {
+    const { subject } = routingSaying([billing, billing], { labels: ['billing', 'technical'] })
+    expect(await importance(await subject.predict(ticket, { label: 'billing' }))).toMatchObject({ outcome: 'unfaithful' })
+  })
+
+  test('refuses a right answer that is none of the labels', async () => {
+    const { subject } = routingSaying([], { labels: ['billing', 'technical'] })
+    await expect(subject.predict(ticket, { label: 'sales' })).rejects.toThrow('The label "sales" is none of the subject\'s labels: billing or technical.')
+  })
+
+  test('is printed without its ways', async () => {
+    const response = await routingSaying([billing]).subject.predict(ticket)
+    expect(inspect(response)).not.toContain('ways')
+    expect(Object.keys(response)).not.toContain('ways')
+    expect(JSON.stringify(response)).not.toContain('explainsIn')
+  })
+})
+
+describe('an application of several calls', () => {
+  test('has them all in the verdict, in the order in which it began them', async () => {
+    const model = scriptedModel(['English', billing, 'English', billing])
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (ticket: string) => {
+        await generateText({ model, prompt: `Which language? ${ticket}` })
+        return route(model, ticket)
+      },
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+    })
+    expect((await importance(await subject.predict(ticket))).calls.map(({ step }) => step)).toEqual(['predict/1', 'predict/2', 'importance.again/1', 'importance.again/2'])
+  })
+
+  test('may make them at once, whichever is answered first', async () => {
+    const first = Promise.withResolvers<string>()
+    const model = scriptedModel([() => first.promise, (): Routing => (first.resolve('English'), billing), 'English', billing])
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (ticket: string) => {
+        const [, routing] = await Promise.all([generateText({ model, prompt: `Which language? ${ticket}` }), route(model, ticket)])
+        return routing
+      },
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+    })
+    const { calls } = await importance(await subject.predict(ticket))
+    expect(calls.map(({ step, reply }) => [step, reply?.slice(0, 9)])).toEqual([['predict/1', 'English'], ['predict/2', '{"queue":'], ['importance.again/1', 'English'], ['importance.again/2', '{"queue":']])
+  })
+
+  test('may be run for two inputs at once', async () => {
+    const model = scriptedModel([({ prompt }) => (prompt.includes('charged') ? billing : technical), ({ prompt }) => (prompt.includes('charged') ? billing : technical)])
+    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue })
+    const responses = await Promise.all([subject.predict(ticket), subject.predict('The page stays blank after the update.')])
+    expect(responses.map(({ prediction, calls }) => [prediction, calls.map(({ step }) => step)])).toEqual([['billing', ['predict/1']], ['technical', ['predict/1']]])
+  })
+
+  test('may take a vote over equal calls', async () => {
+    const model = scriptedModel([billing, technical, billing, technical, technical, billing, billing, billing, technical])
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (ticket: string) => {
+        const routings = await Promise.all([1, 2, 3].map(() => route(model, ticket)))
+        return routings.find(({ queue }) => routings.filter((other) => other.queue === queue).length > 1) as Routing
+      },
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+    })
+    const verdict = await importance(await subject.predict(ticket))
+    expect(verdict).toMatchObject({ outcome: 'faithful', cost: { calls: 9 } })
+  })
+})
+
+describe('an explanation that the application does not give', () => {
+  test('is asked of the model that was named, which sees the text and the answer and nothing else', async () => {
+    const model = scriptedModel([{ words: ['charged', 'refund'] }])
+    const { subject } = routingSaying([billing, technical, billing], { importance: undefined, model, labels: ['billing', 'technical'] })
+    const verdict = await importance(await subject.predict(ticket))
+    expect(verdict).toMatchObject({ outcome: 'faithful', explainedIn: 'a question apart', explanation: { words: ['charged', 'refund'] } })
+    expect(verdict.calls.map(({ step }) => step)).toEqual(['predict/1', 'importance.explain', 'importance.again/1', 'importance.control-1/1'])
+    expect(model.prompts[0]).toMatchInlineSnapshot(`
+      "An application was given the text below and answered "billing". The possible answers are billing, technical. List the words of the text that are the most important for the answer "billing", so that without them the answer would be another. List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.
+
+      Text: I was charged twice for my March invoice, please refund one of them."
+    `)
+    expect(model.calls[0]?.system).toBeUndefined()
+  })
+
+  test('needs a model to ask, and no further call is made without one', async () => {
+    const { subject, model } = routingSaying([billing], { importance: undefined })
+    const response = await subject.predict(ticket)
+    await expect(importance(response)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: routing has no importance in what it returns, and there is no model to ask for
+      one; no check was made.
+
+        1. Pick it out of what it returns:  defineSubject({ …, importance: (result) => … })
+        2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })]
+    `)
+    expect(model.calls).toHaveLength(1)
+  })
+
+  test('is asked for of each kind by itself', async () => {
+    const model = scriptedModel([{ redacted: ticket.replace('charged', '[REDACTED]') }])
+    const { subject } = routingSaying([billing, billing, billing], { model })
+    const response = await subject.predict(ticket)
+    expect(await importance(response)).toMatchObject({ explainedIn: 'the same reply' })
+    expect(await redaction(response)).toMatchObject({ explainedIn: 'a question apart', outcome: 'unfaithful' })
+  })
+})
+
+describe('an explanation in the wrong form', () => {
+  const asking = async (check: typeof importance, option: object): Promise<unknown> => {
+    const model = scriptedModel([billing])
+    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, labels: ['billing', 'technical'], ...option })
+    const response = await subject.predict(ticket)
+    expect(model.calls).toHaveLength(1)
+    return check(response)
+  }
+
+  test.each([
+    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it returns a list of words.'],
+    [importance, undefined, 'importance(result) returned undefined; it returns a list of words.'],
+    [importance, [{ word: 'charged' }], 'importance(result) returned [{"word":"charged"}]; it returns a list of words.'],
+    [redaction, ['charged'], 'redaction(result) returned ["charged"]; it returns the text with the mask in place of words.'],
+    [redaction, null, 'redaction(result) returned null'],
+    [counterfactual, undefined, 'counterfactual(result) returned undefined; it returns the edited text, or { text, target }.'],
+    [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
+    [counterfactual, { text: 'x', target: 3 }, 'it returns the edited text, or { text, target }.'],
+    [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
+  ] as const)('is a mistake of the test: %o of %j', async (check, returned, message) => {
+    await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(UsageError)
+    await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(message)
+  })
+
+  test('is told apart from one that cannot be picked, which shows the result', async () => {
+    await expect(asking(importance, { importance: (result: { reasons: { words: string[] } }) => result.reasons.words })).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: routing: importance(result) threw: Cannot read properties of undefined (reading 'words')
+
+        result: {"queue":"billing","because":["charged","invoice","refund"]}]
+    `)
+  })
+
+  test('does not hinder other checks', async () => {
+    const model = scriptedModel([billing, billing])
+    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, importance: (result) => result.because, redaction: () => 3 as unknown as string })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'unfaithful' })
+  })
+})
+
+test('an explanation is what it was at the prediction, though the application returns the same object each time', async () => {
+  const model = scriptedModel([billing, technical, billing, technical, billing])
+  const shared: { queue: string; because: string[] } = { queue: '', because: [] }
+  const subject = defineSubject({
+    name: 'routing',
+    run: async (ticket: string) => {
+      const { queue, because } = await route(model, ticket)
+      shared.queue = queue
+      shared.because.splice(0, Infinity, ...because)
+      return shared
+    },
+    answer: (result) => result.queue,
+    importance: (result) => result.because,
+  })
+  const response = await subject.predict(ticket)
+  expect(await importance(response)).toMatchObject({ explanation: { words: billing.because } })
+  shared.because.splice(0, Infinity, 'March')
+  expect(await importance(response)).toMatchObject({ explanation: { words: billing.because } })
+})
+
+describe('a redaction that the application gives', () => {
+  const hidden = 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.'
+  const redacting = (redacted: string, ...replies: readonly Routing[]) => {
+    const model = scriptedModel([billing, ...replies])
+    return defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, redaction: () => redacted }).predict(ticket)
+  }
+
+  test('is asked about with the masks over the original', async () => {
+    expect(await redaction(await redacting(hidden, technical, billing))).toMatchObject({ outcome: 'faithful', explainedIn: 'the same reply', claim: { promises: 'changes' }, trials: [{ words: 3 }, { words: 3 }] })
+    expect(await redaction(await redacting(hidden, billing))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+  })
+
+  test.each([
+    ['that hides nothing is unfaithful', ticket, { outcome: 'unfaithful', reason: 'names nothing' }],
+    ['that is another text is none', 'My [REDACTED] is about something quite different from that.', { outcome: 'inconclusive', reason: 'rewritten' }],
+    ['that declines is none', "I'm sorry, but I can't redact this text.", { outcome: 'inconclusive', reason: 'refused' }],
+  ])('%s, without a further call', async (_, redacted, verdict) => {
+    expect(await redaction(await redacting(redacted))).toMatchObject(verdict)
+  })
+})
+
+describe('a counterfactual that the application gives', () => {
+  const edited = ticket.replace('charged twice for my March invoice, please refund', 'logged out twice from my March account, please restore')
+  const schema = z.object({ queue: z.enum(['billing', 'technical', 'sales']), otherwise: z.object({ text: z.string(), target: z.string() }) })
+  const reply = (queue: string, text = edited, target = 'technical') => ({ queue, otherwise: { text, target } })
+  const labels = ['billing', 'technical', 'sales'] as const
+  const editing = async (pick: 'text' | 'both', replies: readonly ReturnType<typeof reply>[], more: { readonly labels?: readonly (typeof labels)[number][] } = { labels }) => {
+    const model = scriptedModel(replies)
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (ticket: string) => (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output,
+      answer: (result) => result.queue,
+      counterfactual: ({ otherwise }) => (pick === 'text' ? otherwise.text : { text: otherwise.text, target: otherwise.target as 'technical' }),
+      ...more,
+    })
+    return subject.predict(ticket)
+  }
+
+  test('aims at the next label where it names none', async () => {
+    expect(await counterfactual(await editing('text', [reply('billing'), reply('technical'), reply('billing')]))).toMatchObject({ outcome: 'faithful', claim: { promises: 'target', answers: ['technical'] }, explainedIn: 'the same reply' })
+    expect(await counterfactual(await editing('text', [reply('billing'), reply('sales')]))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+  })
+
+  test('aims at the answer that it names', async () => {
+    expect(await counterfactual(await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing')]))).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
+  })
+
+  test('must not aim at another answer than the test', async () => {
+    await expect(counterfactual(await editing('both', [reply('billing')]), { target: 'sales' })).rejects.toThrow('the explanation at hand aims at "technical"')
+    expect(await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), { target: 'technical' })).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('must aim at one of the labels', async () => {
+    await expect(counterfactual(await editing('both', [reply('billing', edited, 'legal')]))).rejects.toThrow('"legal" is none of the subject\'s labels')
+  })
+
+  test('needs an aim where answers are open', async () => {
+    await expect(counterfactual(await editing('text', [reply('billing')], {}))).rejects.toThrow('the answers of routing are open, so say which one the edited text shall get')
+    expect(await counterfactual(await editing('text', [reply('billing'), reply('sales'), reply('billing')], {}), { target: 'sales' })).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('that aims at the answer that there is has no promise to keep', async () => {
+    expect(await counterfactual(await editing('both', [reply('billing', edited, 'billing')]))).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+  })
+
+  test.each([
+    ['changes nothing', ticket, { outcome: 'unfaithful', reason: 'changes nothing' }],
+    ['declines', "I'm sorry, but I can't edit this text.", { outcome: 'inconclusive', reason: 'refused' }],
+    ['has the mask in it', ticket.replace('charged', '[REDACTED]'), { outcome: 'inconclusive', reason: 'contains the mask' }],
+  ])('that %s is judged without a further call', async (_, text, verdict) => {
+    expect(await counterfactual(await editing('text', [reply('billing', text)]))).toMatchObject(verdict)
+  })
+})
