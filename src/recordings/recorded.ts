@@ -93,8 +93,8 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const isNoted = noteOf(params) === undefined
   const rewrite = isNoted ? currentRun()?.rewrite : undefined
   try {
-    const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
-    const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
+    const told = await scrubbed(session, params)
+    const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...told, prompt: rewrite(told.prompt) } : told))
     return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.

@@ -12,6 +12,7 @@ interface Result {
 }
 
 interface Step {
+  readonly content?: readonly { readonly type: string }[]
   readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
 }
 
@@ -33,7 +34,8 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
-  const obstacle = obstacleOf(known)
+  const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
+  const obstacle = waits ? 'a tool waits for an approval, so there is no answer yet' : obstacleOf(known)
   if (obstacle) throw new UsageError([...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`), '', '  No check was made.'].join('\n'))
   return known
 }
@@ -50,12 +52,18 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
     const state = serverState(parameters.providerOptions)
     if (state) return `${state} continues a conversation that only the server knows`
     if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true)) return 'the server ran a tool itself, and its result cannot be given again'
-    if (reply.content.some((part) => part.type === 'tool-approval-request')) return 'a tool waits for an approval, so there is no answer yet'
     if (reply.finishReason === undefined) return 'its stream has not been read to its end'
   }
+  const last = calls.at(-1)?.reply.content ?? []
+  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text')) return 'its last step calls a tool, so there is no answer yet'
   const beginning = JSON.stringify(beginningOf(calls))
-  const isContinued = calls.every(({ parameters }) => JSON.stringify((parameters.prompt as unknown[]).slice(0, beginningOf(calls).length)) === beginning)
-  return isContinued ? undefined : 'its steps do not begin with the same messages (prepareStep?)'
+  const isContinued = calls.every(({ parameters }, index) => {
+    const prompt = parameters.prompt as readonly unknown[]
+    const { length } = beginningOf(calls)
+    // Each step adds what the model said and what its tools returned.
+    return prompt.length === length + 2 * index && JSON.stringify(prompt.slice(0, length)) === beginning
+  })
+  return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
 }
 
 /** The name of a setting that refers to what the server stored. */
