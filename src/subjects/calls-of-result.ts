@@ -86,5 +86,6 @@ const notObserved = (steps: readonly Step[]): string => {
 const foreign = [
   ...wrap('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.'),
   '',
-  '  Make the result in the test file that checks it. Its recording makes that as fast as reading it from a file.',
+  '  Make the result in the test file that checks it. Its recording makes that as',
+  '  fast as reading it from a file.',
 ].join('\n')

@@ -6,6 +6,7 @@ import { stringsIn, unusable, type Reply } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { excerpt } from '../text/excerpt.js'
 import { leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
+import { wrap } from '../text/wrap.js'
 import type { Answer, ReplyProblem } from '../verdict.js'
 import { pickedBy, type OutputForm } from './result-output.js'
 import type { ResultOptions } from './result-subject.js'
@@ -31,7 +32,7 @@ export function answerReader(call: ObservedCall, form: OutputForm, { answer, lab
   const allowed = allowedAnswers(pick, form, original)
   const stray = allowed && [...labels, ...undetermined, ...(target === undefined ? [] : [target])].find((label) => !allowed.includes(label))
   if (stray !== undefined) {
-    throw new UsageError([`The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`, '', `  It allows ${either(allowed ?? [])}.`].join('\n'))
+    throw new UsageError([...wrap(`The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`), '', `  It allows ${either(allowed ?? [])}.`].join('\n'))
   }
   const settling = (labels.length > 0 ? labels : (allowed ?? [])).filter((label) => !undetermined.includes(label))
   const known = settling.length > 0 ? [...settling, ...undetermined] : []

@@ -137,8 +137,8 @@ function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrenc
     throw new UsageError([
       ...wrap(`The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`),
       ...shown,
-      '  The prompt must have it as it is, or as JSON. If the application changes it on the way,',
-      '  pass what it sends:  { input: normalized }',
+      '  The prompt must have it as it is, or as JSON. If the application changes it on',
+      '  the way, pass what it sends:  { input: normalized }',
     ].join('\n'))
   }
   if (count === 1 || occurrences === 'all') return
