@@ -2,13 +2,13 @@ import { generateText, isStepCount, streamText, tool } from 'ai'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Verdict } from 'vitest-faithful'
-import { prose, scriptedModel, toolCall, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
 import { messageOf } from './message-of.js'
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 
 /** An application that may look an order up before it answers, and how often it did. */
-const app = async (...replies: ScriptedReply[]): Promise<{ model: ScriptedModel; result: Awaited<ReturnType<typeof generateText>>; runs: unknown[] }> => {
+const app = async (...replies: ScriptedReply[]) => {
   const runs: unknown[] = []
   const model = scriptedModel(replies)
   const find = tool({
@@ -20,7 +20,7 @@ const app = async (...replies: ScriptedReply[]): Promise<{ model: ScriptedModel;
   })
   const fail = tool({
     inputSchema: z.object({}),
-    execute: () => {
+    execute: (): string => {
       throw new Error('no such order')
     },
   })
