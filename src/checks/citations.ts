@@ -117,7 +117,7 @@ function rejectMasked(passages: Readonly<Record<string, string>>, mask: string):
   const found = Object.entries(passages).find(([, text]) => typeof text === 'string' && text.trim() !== '' && (containsMask(text, mask) || containsMask(mask, text)))
   if (!found) return
   throw new UsageError(
-    [`Passage ${found[0]} has ${mask} in it, which is to stand for passages that were taken away.`, '', `  ${excerpt(found[1], 74)}`, '', `  Use another mask:  { passages, cited, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' }`].join('\n'),
+    [...wrap(`Passage ${found[0]} has ${mask} in it, which is to stand for passages that were taken away.`), '', `  ${excerpt(found[1], 74)}`, '', `  Use another mask:  { passages, cited, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' }`].join('\n'),
   )
 }
 
@@ -145,7 +145,7 @@ function valueOf<Value, Output>(value: Value | ((output: Output) => Value), outp
 }
 
 function notOurs({ subject }: Response): never {
-  throw new UsageError(`citations(response, options): the prompts of ${subject.name} hold no passages: it is a question to a model. Citations are checked of an application's function, or of an AI SDK result.`)
+  throw new UsageError(wrap(`citations(response, options): the prompts of ${subject.name} hold no passages: it is a question to a model. Citations are checked of an application's function, or of an AI SDK result.`).join('\n'))
 }
 
 function validate(response: unknown, options: unknown): void {

@@ -3,6 +3,7 @@ import { excerpt } from './excerpt.js'
 import { replaceInTexts, structuralNames } from './occurrences.js'
 import type { Span } from './words.js'
 import { countWords } from './words.js'
+import { wrap } from './wrap.js'
 
 /** One of the passages that an answer was given; its span is that in the text of all of them. */
 export interface Passage extends Span {
@@ -23,7 +24,7 @@ export interface PlacedPassages {
  */
 export function placePassages(given: Readonly<Record<string, string>>, prompts: readonly unknown[], occurrences: 'all' | undefined): PlacedPassages {
   const wrong = (what: string, ...lines: string[]): never => {
-    throw new UsageError([`${what} No check was made.`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
+    throw new UsageError([...wrap(`${what} No check was made.`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
   }
   const entries = Object.entries(given)
   if (entries.length < 2) wrong(`There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; with fewer than two there is nothing to compare with.`)

@@ -236,6 +236,38 @@ describe('an answer that only reads differently', () => {
     await expect(await subject.predict(question)).not.toHaveFaithfulCitations({ passages, cited: [0] })
   })
 
+  test.each([
+    ['in more words', 'A 7', 'The bolt is an A 7.'],
+    ['in fewer', 'It is the A 7 of steel', 'A 7'],
+    ['in another order', 'A 7, B 2', 'B 2 and A 7'],
+  ])('may not have changed, and nothing is judged: %s', async (_, before, after) => {
+    const { subject } = app([answered(before, 0), answered(after), answered('not stated')])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'reworded')
+  })
+
+  test('may be known without any passage as well', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 0), answered('not stated'), answered('It is an A 7.')])
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
+
+      Nothing was judged: the answer only has more words than before, or fewer, and
+      may still say the same; with the possible answers named, labels: […], each of
+      them is another.
+
+        before  A 7            The bolt is an A 7. The nut is red. The case weighs 3 …
+        after   not stated     [REDACTED] The nut is red. The case weighs 3 kg. The …
+        none    It is an A 7.  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+
+      1 of 4 passages taken away · scripted · 3 calls"
+    `)
+  })
+
+  test('is another where the answers are named', async ({ expect }) => {
+    const model = scriptedModel(['spam', 'no spam', 'no spam', 'spam', 'spam'])
+    const result = await generateText({ model, prompt: promptFor(passages) })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: [0], labels: ['spam', 'no spam'] })
+  })
+
   test('is no known one, nor a hit, either', async ({ expect, task }) => {
     const { subject } = app([answered('A 7 [1]', 0), answered('not stated'), answered('not stated'), answered('A 7 [1] [4]', 0), answered('A 7', 0)])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
@@ -308,7 +340,8 @@ describe('what cannot be checked', () => {
     const masked = [...passages, 'The key is [redacted].']
     const { subject } = app([answered('A 7', 0)], masked)
     expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: masked, cited: [0] }))).toMatchInlineSnapshot(`
-      "UsageError: Passage 4 has [REDACTED] in it, which is to stand for passages that were taken away.
+      "UsageError: Passage 4 has [REDACTED] in it, which is to stand for passages that were taken
+      away.
 
         The key is [redacted].
 
@@ -318,6 +351,10 @@ describe('what cannot be checked', () => {
 
   test('is a question to a model', async ({ expect }) => {
     const { subject } = sentimentSaying(['positive'])
-    expect(await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`"UsageError: citations(response, options): the prompts of sentiment hold no passages: it is a question to a model. Citations are checked of an application's function, or of an AI SDK result."`)
+    expect(await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "UsageError: citations(response, options): the prompts of sentiment hold no passages: it is a
+      question to a model. Citations are checked of an application's function, or of
+      an AI SDK result."
+    `)
   })
 })
