@@ -9,7 +9,7 @@ import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
 import type { Subject } from './subject.js'
 import { validateLabel, validateMask } from './subjects/validate.js'
-import { applyEdits, type Edit } from './text/edits.js'
+import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
 import type { Given } from './ways.js'
@@ -85,7 +85,7 @@ export interface CheckDefinition<Explained> {
  * question is put in a fresh conversation.
  */
 export function defineCheck<Explained>(definition: CheckDefinition<Explained>): Check {
-  const { name, promises } = definition
+  const { name } = definition
 
   async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
     validateUse(name, response, options)

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4'
 import { defineCheck, type Check, type CheckOptions } from '../check.js'
 import { NotRunError, UsageError } from '../errors.js'
+import { stringsIn } from '../reading/reply.js'
 import { scrubTexts } from '../recordings/scrub.js'
 import { createResponse, isResponse, type Response } from '../response.js'
 import { currentSession } from '../session.js'
@@ -10,6 +11,7 @@ import { drawSets } from '../text/draw.js'
 import type { Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { containsMask } from '../text/mask.js'
+import { numberListsIn, numbersBefore } from '../text/passage-numbers.js'
 import { placePassages, withoutPassages, type Passage } from '../text/passages.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer, Verdict } from '../verdict.js'
@@ -42,6 +44,7 @@ export async function citations<Output>(response: Response, options: CitationOpt
   if (!Array.isArray(named)) throw new UsageError(`citations(response, options): cited is ${JSON.stringify(named) ?? String(named)}; it is a list of places from 0, or of names.`)
   const { mask = response.subject.mask } = rest
   rejectMasked(given, mask)
+  if (Array.isArray(given)) rejectCountedFromOne(given, named, response)
   const placed = placePassages(given, response.ways.prompts, occurrences)
   const check = checkOf(placed)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
@@ -109,7 +112,23 @@ function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passage
 
 async function asScrubbed(passages: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
   const scrub = currentSession()?.rules.scrub
-  return scrub ? scrubTexts(scrub, { ...passages }) : passages
+  return scrub ? scrubTexts(scrub, passages) : passages
+}
+
+/** The model's `[1]`, taken for a place counted from 0, would be the second passage: a verdict on another citation. */
+function rejectCountedFromOne(passages: readonly string[], cited: Cited, { ways }: Response): void {
+  const numbers = numbersBefore(passages, stringsIn(ways.prompts))
+  if (cited.length === 0 || !numbers?.every((number, index) => number === index + 1)) return
+  const isSame = (list: readonly number[]): boolean => list.every((number) => cited.includes(number)) && cited.every((number) => list.includes(number as number))
+  if (!ways.replies.some((reply) => numberListsIn(reply).some(isSame))) return
+  throw new UsageError(
+    [
+      ...wrap(`The prompt numbers its passages from 1, and cited counts the places of a list from 0: the model's ${String(cited[0])} would be taken for another passage. No check was made.`),
+      '',
+      '  1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }',
+      '  2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)',
+    ].join('\n'),
+  )
 }
 
 /** A passage that has the mask in it, or is a part of it, could not be told from one that was taken away. */

@@ -23,8 +23,11 @@ export async function outputForm({ parameters }: ObservedCall, result: unknown):
   const name = wrapperIn(format.schema)
   if (name === undefined || isOwnObject(await handedOn(result))) return { schema: format.schema, read: parseJson }
   return {
-    schema: (format.schema?.properties as Schema)[name] as Schema,
-    read: (text) => (parseJson(text) as Schema | null | undefined)?.[name],
+    schema: propertiesOf(format.schema)[name],
+    read(text) {
+      const { [name]: inner } = (parseJson(text) ?? {}) as Schema
+      return inner
+    },
   }
 }
 
@@ -38,11 +41,13 @@ export function pickedBy(pick: (output: never) => unknown, output: unknown, name
 }
 
 function wrapperIn(schema: Schema | undefined): 'result' | 'elements' | undefined {
-  const properties = (schema?.properties ?? {}) as { readonly [name: string]: Schema | undefined }
+  const properties = propertiesOf(schema)
   if (Object.keys(properties).length !== 1) return undefined
   if (properties.result?.enum) return 'result'
   return properties.elements?.type === 'array' ? 'elements' : undefined
 }
+
+const propertiesOf = (schema: Schema | undefined): { readonly [name: string]: Schema | undefined } => (schema?.properties ?? {}) as { readonly [name: string]: Schema | undefined }
 
 const isOwnObject = (output: unknown): boolean => typeof output === 'object' && output !== null && !Array.isArray(output)
 

@@ -78,6 +78,7 @@ export async function respond(result: unknown, options: ResultOptions): Promise<
       saysMask: false,
       explainsIn: 'the same conversation',
       prompts: [readByModel(calls)],
+      replies: calls.map(({ reply }) => replyOf(reply).text),
       again(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
         return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits), structuralNames).value, step)

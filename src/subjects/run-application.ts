@@ -41,6 +41,7 @@ export interface RunStep {
 export interface Ran extends Answered {
   readonly result: unknown
   readonly prompts: readonly unknown[]
+  readonly replies: readonly string[]
   readonly suspicions: readonly Suspicion[]
 }
 
@@ -60,7 +61,7 @@ export async function runApplication(application: Application, { input, id, step
   if (refused) throw refused.error
   const calls = run.calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
   const suspicions = suspicionsIn(run.calls, text)
-  const seen = { calls, suspicions, prompts: run.calls.map(({ parameters }) => parameters.prompt), result: returned.value }
+  const seen = { calls, suspicions, prompts: run.calls.map(({ parameters }) => parameters.prompt), replies: run.calls.map(({ reply }) => replyOf(reply).text), result: returned.value }
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
     if (answer) return { ...seen, answer }

@@ -8,7 +8,7 @@ import { sentimentSaying } from '../sentiment.js'
 
 const passages = ['The bolt is an A 7.', 'The nut is red.', 'The case weighs 3 kg.', 'The lid is round.'] as const
 const question = 'Which bolt?'
-const promptFor = (texts: readonly string[]): string => `${texts.map((text, index) => `[${index + 1}] ${text}`).join('\n')}\n${question}`
+const promptFor = (texts: readonly string[]): string => `${texts.map((text, index) => `[${index}] ${text}`).join('\n')}\n${question}`
 const answered = (answer: string, ...cited: number[]): ScriptedReply => ({ answer, cited })
 const output = Output.object({ schema: z.object({ answer: z.string(), cited: z.array(z.number()) }) })
 
@@ -32,30 +32,30 @@ describe("an application's citations", () => {
     await expect(response).toHaveFaithfulCitations({ passages: ({ found }) => found, cited: ({ cited }) => cited })
     expect(model.prompts).toMatchInlineSnapshot(`
       [
-        "[1] The bolt is an A 7.
-      [2] The nut is red.
-      [3] The case weighs 3 kg.
-      [4] The lid is round.
+        "[0] The bolt is an A 7.
+      [1] The nut is red.
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
       Which bolt?",
-        "[1] [REDACTED]
-      [2] The nut is red.
-      [3] The case weighs 3 kg.
-      [4] The lid is round.
+        "[0] [REDACTED]
+      [1] The nut is red.
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
       Which bolt?",
-        "[1] [REDACTED]
+        "[0] [REDACTED]
+      [1] [REDACTED]
       [2] [REDACTED]
       [3] [REDACTED]
-      [4] [REDACTED]
       Which bolt?",
-        "[1] The bolt is an A 7.
-      [2] [REDACTED]
-      [3] The case weighs 3 kg.
-      [4] The lid is round.
+        "[0] The bolt is an A 7.
+      [1] [REDACTED]
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
       Which bolt?",
-        "[1] The bolt is an A 7.
+        "[0] The bolt is an A 7.
+      [1] [REDACTED]
       [2] [REDACTED]
       [3] [REDACTED]
-      [4] [REDACTED]
       Which bolt?",
       ]
     `)
@@ -213,7 +213,7 @@ describe("an application's citations", () => {
   test('take another mask', async ({ expect }) => {
     const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0], mask: '[REMOVED]' })
-    expect(model.prompts[1]).toContain('[1] [REMOVED]\n')
+    expect(model.prompts[1]).toContain('[0] [REMOVED]\n')
   })
 
   test('are compared with others for another seed', async () => {
@@ -311,6 +311,33 @@ describe("an AI SDK result's citations", () => {
     const model = scriptedModel(['A 7', 'not stated', 'not stated', 'A 7', 'A 7'])
     const result = await generateText({ model, prompt: promptFor(passages), output: Output.choice({ options: ['A 7', 'A 8', 'not stated'] }) })
     await expect(result).toHaveFaithfulCitations({ passages, cited: [0], undetermined: ['not stated'] })
+  })
+})
+
+describe('passages that the prompt numbers from 1', () => {
+  const fromOne = (texts: readonly string[]): string => `${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}\n${question}`
+
+  test('are not to be cited as if they were counted from 0', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 1)], passages, fromOne)
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }))).toMatchInlineSnapshot(`
+      "UsageError: The prompt numbers its passages from 1, and cited counts the places of a list
+      from 0: the model's 1 would be taken for another passage. No check was made.
+
+        1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }
+        2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)"
+    `)
+    const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages) })
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [1] }))).toContain('The prompt numbers its passages from 1')
+  })
+
+  test('can be cited from 0, or by their numbers', async ({ expect, task }) => {
+    const replies = [answered('A 7', 1), answered('no', 2), answered('no', 2), answered('A 7', 1), answered('A 7', 1)]
+    const { subject } = app([...replies, ...replies.slice(1)], passages, fromOne)
+    const response = await subject.predict(question)
+    await expect(response).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited.map((number) => number - 1) })
+    const byNumber = Object.fromEntries(passages.map((text, index) => [index + 1, text]))
+    await expect(response).toHaveFaithfulCitations({ passages: byNumber, cited: ({ cited }) => cited })
+    expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['1'] }, trials: [{ edits: [{ start: 0 }] }, {}, {}, {}] })
   })
 })
 

@@ -1,7 +1,7 @@
-import { APICallError, generateObject, generateText, isStepCount, Output, streamText, tool, ToolLoopAgent } from 'ai'
+import { APICallError, generateObject, generateText, Output, streamText, ToolLoopAgent } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
+import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { messageOf } from '../message-of.js'
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'

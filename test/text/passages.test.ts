@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { placePassages, withoutPassages } from '../../src/text/passages.js'
+import { numberListsIn, numbersBefore } from '../../src/text/passage-numbers.js'
 import { withoutCitationMarks } from '../../src/text/citation-marks.js'
 
 const promptOf = (...texts: string[]): unknown[] => [{ role: 'user', content: texts.map((text) => ({ type: 'text', text })) }]
@@ -79,4 +80,23 @@ describe('an answer without its references', () => {
   ])('%s', (answer, left) => {
     expect(withoutCitationMarks(answer, ['0', '1', 'handbook'])).toBe(left)
   })
+})
+
+test.each([
+  ['[1] One. [2] Two.', [1, 2]],
+  ['1. One.\n2. Two.', [1, 2]],
+  ['<doc id="0">One.</doc><doc id="1">Two.</doc>', [0, 1]],
+  ['Passage 3: One. Passage 4: Two.', [3, 4]],
+  ['It weighs 2.5 One. Two.', undefined],
+  ['One. 2) Two.', undefined],
+])('the numbers before passages in %s', (text, numbers) => {
+  expect(numbersBefore(['One.', 'Two.'], [text])).toEqual(numbers)
+})
+
+test.each([
+  ['{"answer":"A 7","cited":[1,2],"by":{"more":[3]},"none":[]}', [[1, 2], [3]]],
+  ['It is an A 7 [1][2, 3].', [[1, 2, 3]]],
+  ['42', []],
+])('the lists of numbers in %s', (reply, lists) => {
+  expect(numberListsIn(reply)).toEqual(lists)
 })
