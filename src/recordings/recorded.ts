@@ -93,7 +93,8 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const isNoted = noteOf(params) === undefined
   const rewrite = isNoted ? currentRun()?.rewrite : undefined
   try {
-    const told = await scrubbed(session, params)
+    // A script is told no more than a model would be.
+    const told = await scrubbed(currentSession(), params)
     const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...told, prompt: rewrite(told.prompt) } : told))
     return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) }))
   } catch (error) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { citations, defineSubject, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
+import { currentSession } from '../../src/session.js'
 import { messageOf } from '../message-of.js'
 import { sentimentSaying } from '../sentiment.js'
 
@@ -208,6 +209,20 @@ describe("an application's citations", () => {
 
         It must find the same passages each time: turn off what is random, and caches."
     `)
+  })
+
+  test('are found in a prompt that the config scrubbed', async ({ expect, task }) => {
+    const session = currentSession()
+    const rules = session?.rules
+    Object.assign(session ?? {}, { rules: { scrub: async (texts: readonly string[]) => texts.map((text) => text.replaceAll('A 7', 'A *')) } })
+    try {
+      const { subject, model } = app([answered('A *'), answered('no'), answered('no'), answered('A *'), answered('A *')])
+      await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+      expect(model.prompts.slice(0, 2).map((prompt) => prompt.split('\n')[0])).toEqual(['[0] The bolt is an A *.', '[0] [REDACTED]'])
+      expect(JSON.stringify(verdictOf(task))).not.toContain('A 7')
+    } finally {
+      Object.assign(session ?? {}, { rules })
+    }
   })
 
   test('take another mask', async ({ expect }) => {

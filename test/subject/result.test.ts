@@ -121,6 +121,11 @@ describe('a result', () => {
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
 
+  test('of plain text may say the same in more words, and nothing is judged', async ({ expect }) => {
+    const result = await generateText({ model: scriptedModel(['Billing', 'This is for billing.']), prompt })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({ verdict: { reason: 'reworded' } })
+  })
+
   test('of plain text is held to labels that the test names', async ({ expect, task }) => {
     const result = await generateText({ model: scriptedModel(['**Billing.**', 'technical', 'billing']), prompt })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], labels: ['billing', 'technical'] })
