@@ -1,6 +1,7 @@
 import { NotRunError, UsageError } from '../errors.js'
 import { beginningOf } from '../conversation.js'
 import { callHeader, type ObservedCall } from '../recordings/observed-calls.js'
+import { canonical } from '../recordings/request.js'
 import { currentSession } from '../session.js'
 import { wrap } from '../text/wrap.js'
 import { howToObserve } from './how-to-observe.js'
@@ -56,12 +57,13 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   }
   const last = calls.at(-1)?.reply.content ?? []
   if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text')) return 'its last step calls a tool, so there is no answer yet'
-  const beginning = JSON.stringify(beginningOf(calls))
-  const isContinued = calls.every(({ parameters }, index) => {
+  const told = (messages: readonly unknown[]): string => JSON.stringify(canonical(messages))
+  const beginning = calls.length > 1 ? told(beginningOf(calls)) : ''
+  const isContinued = calls.slice(1).every(({ parameters }, index) => {
     const prompt = parameters.prompt as readonly unknown[]
     const { length } = beginningOf(calls)
     // Each step adds what the model said and what its tools returned.
-    return prompt.length === length + 2 * index && JSON.stringify(prompt.slice(0, length)) === beginning
+    return prompt.length === length + 2 * (index + 1) && told(prompt.slice(0, length)) === beginning
   })
   return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
 }

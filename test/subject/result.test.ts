@@ -210,6 +210,15 @@ describe('a result', () => {
     expect(model.calls.map(({ system }) => system)).toEqual(['You route.', 'You route.', 'You route.'])
   })
 
+  test('with an image in its prompt is checked with that image', async ({ expect }) => {
+    const image = new Uint8Array(200_000).fill(7)
+    const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
+    const result = await generateText({ model, messages: [{ role: 'user', content: [{ type: 'text', text: 'The bolt is an A 7. The nut is red.' }, { type: 'file', data: image, mediaType: 'image/png' }] }] })
+    await expect(result).toHaveFaithfulCitations({ passages: ['The bolt is an A 7.', 'The nut is red.'], cited: [0] })
+    const contentOf = (at: number): unknown => (model.calls[at]?.parameters.prompt as { content: unknown[] }[])[0]?.content[1]
+    expect(contentOf(1)).toEqual(contentOf(0))
+  })
+
   test('with a prompt of a megabyte is checked in seconds', { timeout: 60_000 }, async ({ expect }) => {
     const long = `${'The manual says nothing of this. '.repeat(30_000)}${prompt}`
     const result = await generateText({ model: scriptedModel(['billing', 'technical', 'billing']), prompt: long })
