@@ -1,7 +1,11 @@
 import { describe, test } from 'vitest'
-import { counterfactual, importance, redaction } from 'vitest-faithful'
+import { citations, counterfactual, importance, redaction } from 'vitest-faithful'
+import { handbook, sources } from './answers/handbook.ts'
+import { moderated, reviews as folder } from './review-gate/moderation.ts'
 import { queue, sentiment } from './subjects.js'
 import { reviews, tickets } from './texts.js'
+import { routing } from './ticket-router/routing.ts'
+import { tickets as received } from './ticket-router/tickets.ts'
 
 // Asserts nothing: whatever the model does is printed as a verdict.
 describe.each([{ check: counterfactual }, { check: importance }, { check: redaction }])('$check.checkName', ({ check }) => {
@@ -11,5 +15,21 @@ describe.each([{ check: counterfactual }, { check: importance }, { check: redact
 
   test.each(Object.values(tickets))('$text', async ({ text, label }) => {
     await check(await queue.predict(text, { label }))
+  })
+})
+
+// They ask a server, also for the embedded model: npm run model -- qwen2.5-coder-1.5b
+describe.runIf(process.env.OPENAI_BASE_URL ?? process.env.OPENAI_MODEL)('the applications', () => {
+  test.each(Object.values(received))('$text', async ({ text, queue }) => {
+    await importance(await routing.predict(text, { label: queue }))
+  })
+
+  test.each(folder)('%s', async (review) => {
+    const response = await moderated(review)
+    if (response.prediction === 'hold') await redaction(response)
+  })
+
+  test.each(['How deep may a well be at most?', 'Is sea water allowed?', 'What colour is the housing?'])('%s', async (question) => {
+    await citations(await handbook.predict(question), sources)
   })
 })

@@ -1,7 +1,15 @@
 import faithful from 'vitest-faithful/plugin'
 import { defineConfig } from 'vitest/config'
 
+/** The questions of this folder, and each application with the config of its own repository. */
 export default defineConfig({
   plugins: [faithful({ verdicts: 'all' })],
-  test: { include: ['*.test.ts'], exclude: ['live.test.ts'] },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'questions', include: ['*.test.ts'], exclude: ['live.test.ts'] } },
+      './ticket-router',
+      './review-gate',
+      './answers',
+    ],
+  },
 })

@@ -1,10 +1,12 @@
 // Installs the packed tarball in an empty project for each pair of majors that
-// is declared, and sees a test pass and a test fail there, with all types
-// checked (skipLibCheck: false) by the TypeScript that users have.
+// is declared, and sees a test pass and a test fail there, and those of
+// test/types pass, with all types checked (skipLibCheck: false) by the
+// TypeScript that users have.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const pairs = [
   { vitest: '4.1', ai: '6', zod: '3.25.76', openai: '3' },
@@ -18,7 +20,7 @@ const filesFor = ({ openai }) => ({
   'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
   'tsconfig.json': JSON.stringify({
     compilerOptions: { target: 'es2023', module: 'nodenext', lib: ['es2023', 'dom', 'esnext.disposable'], types: ['node'], strict: true, noEmit: true, skipLibCheck: false },
-    include: ['*.ts'],
+    include: ['*.ts', 'types/*.ts'],
   }),
   'vitest.config.ts': `
 import faithful from 'vitest-faithful/plugin'
@@ -96,6 +98,7 @@ for (const pair of pairs) {
   const cwd = join(root, `vitest-${vitest}-ai-${ai}`)
   mkdirSync(cwd)
   for (const [file, text] of Object.entries(filesFor(pair))) writeFileSync(join(cwd, file), text)
+  cpSync(fileURLToPath(new URL('../test/types', import.meta.url)), join(cwd, 'types'), { recursive: true })
   const run = (command, args, env = {}) => {
     const { CI: _, OPENAI_API_KEY: __, FAITHFUL_RECORDINGS: ___, ...rest } = process.env
     return spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...rest, NO_COLOR: '1', ...env }, shell: process.platform === 'win32' })
@@ -111,6 +114,7 @@ for (const pair of pairs) {
   const good = [
     expect('types check', run('npx', ['tsc']), (status) => status === 0),
     expect('tests that should pass do', run('npx', ['vitest', 'run', 'passes', '--reporter=default']), (status, output) => status === 0 && /Tests\s+4 passed/.test(output)),
+    expect('applications and results are checked', run('npx', ['vitest', 'run', 'types/', '--reporter=default']), (status, output) => status === 0 && /Tests\s+6 passed/.test(output) && /5 faithful \| 1 unfaithful/.test(output)),
     expect('a test that should fail does', run('npx', ['vitest', 'run', 'fails', '--reporter=default']), (status, output) => status === 1 && output.includes('UNFAITHFUL  expect(response).toHaveFaithfulRedaction()') && output.includes('Without them it still answers negative')),
     expect('the command prunes', run('npx', ['vitest-faithful', 'prune']), (status, output) => status === 1 && output.includes('Nothing was pruned')),
   ].every(Boolean)

@@ -41,6 +41,11 @@ export class InconclusiveError extends Error {
     this.verdict = verdict
   }
 
+  /** Less the verdict: Vitest prints all that an error becomes, and the message has told it. */
+  toJSON(): object {
+    return {}
+  }
+
   static isInstance(error: unknown): error is InconclusiveError {
     return family(error) === 'inconclusive'
   }
@@ -55,6 +60,11 @@ export class IneligibleError extends Error {
   constructor(message: string, verdict: Verdict) {
     super(message)
     this.verdict = verdict
+  }
+
+  /** Less the verdict: Vitest prints all that an error becomes, and the message has told it. */
+  toJSON(): object {
+    return {}
   }
 
   static isInstance(error: unknown): error is IneligibleError {

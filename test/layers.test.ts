@@ -8,7 +8,7 @@ const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['session, reading, stores', /^src\/(?:session|environment|application-run)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/, /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/],
   ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|call|conversation|middleware|model-failure|question|response|subject|ways)\.ts$/, /^src\/subjects\//, /^src\/local\//, /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/],
   ['checks', /^src\/(?:check|cost|eligibility|judge|keep-verdict|step-names)\.ts$/, /^src\/checks\//, /^src\/testing\//],
-  ['report and public API', /^src\/report\//, /^src\/(?:index|assertions)\.ts$/],
+  ['report and public API', /^src\/report\//, /^src\/(?:index|assertions|matcher-options)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
   ['setup, plugin, command', /^src\/(?:setup|plugin|cli)\.ts$/],
 ]

@@ -14,5 +14,7 @@ export const tickets = {
   scanner: { text: 'Since the update the app freezes whenever I open the scanner.', queue: 'technical' },
   neighbour: { text: 'The courier says he left my parcel with a neighbour, but nobody here has it.', queue: 'shipping' },
   moving: { text: 'We are moving on Friday. Can the delivery go to our new address instead?', queue: 'shipping' },
+  refund: { text: 'Please send me a refund as soon as you can, thank you.', queue: 'billing' },
+  news: { text: 'Hello, is there any news about my parcel from last Tuesday?', queue: 'shipping' },
   apprentice: { text: 'Do you take on apprentices in your workshop next summer?', queue: 'other' },
 } as const satisfies Record<string, Ticket>

@@ -39,12 +39,13 @@ type Cited = readonly (number | string)[]
 export async function citations<Output>(response: Response, options: CitationOptions<Output>): Promise<Verdict> {
   validate(response, options)
   const { passages, cited, occurrences, ...rest } = options
-  const given = await asScrubbed(asRecord(valueOf(passages, response.result as Output, 'passages')))
+  const found = asRecord(valueOf(passages, response.result as Output, 'passages'))
+  const given = await asScrubbed(found)
   const named = valueOf(cited, response.result as Output, 'cited')
   if (!Array.isArray(named)) throw new UsageError(`citations(response, options): cited is ${JSON.stringify(named) ?? String(named)}; it is a list of places from 0, or of names.`)
   const { mask = response.subject.mask } = rest
   rejectMasked(given, mask)
-  if (Array.isArray(given)) rejectCountedFromOne(given, named, response)
+  if (Array.isArray(found)) rejectCountedFromOne(Object.values(given), named, response)
   const placed = placePassages(given, response.ways.prompts, occurrences)
   const check = checkOf(placed)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)

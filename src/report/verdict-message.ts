@@ -69,9 +69,11 @@ function said(verdict: Verdict): string {
   return `${who} edited the text so that ${its} answer becomes ${claim.promises === 'target' ? either(claim.answers) : 'another'}.`
 }
 
-function aftermath({ explanation, claim }: Verdict): string {
+function aftermath(verdict: Verdict): string {
+  const { explanation, trials } = verdict
   if (explanation && 'edited' in explanation) return 'Asked about the edited text,'
-  return claim.promises === 'target' ? 'After that' : 'Without them'
+  if (explanation && 'cited' in explanation) return trials[0]?.edits.length === 1 ? 'Without that passage' : 'Without them'
+  return changedWords(verdict).length === 1 ? 'Without that word' : 'Without them'
 }
 
 const both = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`)

@@ -12,7 +12,7 @@ import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { structuralNames, replaceInTexts } from '../text/occurrences.js'
+import { replaceInTexts } from '../text/occurrences.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered, Given } from '../ways.js'
@@ -31,11 +31,13 @@ export interface ResultOptions {
   readonly words?: readonly string[] | ((output: never) => readonly string[])
   /** Redaction: the redacted text. Counterfactual: the edited text. */
   readonly text?: string | ((output: never) => string)
+  /** Counterfactual: the answer that the edited text shall get; unless named, the next label in their order. */
   readonly target?: string
   /** The answers that settle the question; unless named, those that the output's schema allows. */
   readonly labels?: readonly string[]
   /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
   readonly undetermined?: readonly string[]
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
   readonly mask?: string
   /** `all` changes the input wherever it stands in the prompt; unless named, it must stand there once. */
   readonly occurrences?: 'all'
@@ -81,7 +83,7 @@ export async function respond(result: unknown, options: ResultOptions): Promise<
       replies: calls.map(({ reply }) => replyOf(reply).text),
       again(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
-        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits), structuralNames).value, step)
+        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
       },
       rewritten: again,
       given: (check) => givenIn(check, options, output),
@@ -132,7 +134,7 @@ async function asScrubbed(text: string): Promise<string> {
 
 /** With the input "ok", changing every "ok" of a prompt would change its instructions. */
 function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
-  const { count, inside } = replaceInTexts(readByModel(calls), text, '', structuralNames)
+  const { count, inside } = replaceInTexts(readByModel(calls), text, '')
   const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
   if (count === 0) {
     throw new UsageError([

@@ -1,40 +1,69 @@
-/** Where a value stands in JSON: names of properties and places in lists, from the outside in. */
+/** The way to a part of a JSON value: the names and indices on it. */
 export type JsonPath = readonly (string | number)[]
 
 /**
- * Which string of a JSON value a function picks as it is; undefined where it
- * makes up another. Found by putting a token in the place of one string after
- * the other, so that the function may look at all the rest.
+ * Which text of a JSON value a function picks as it is, whatever it finds it
+ * by; undefined where it picks none, puts one together or throws. The function
+ * is tried on copies, in each of which one text is another.
  */
-export function leafPicked(value: unknown, pick: (value: never) => unknown): JsonPath | undefined {
-  const choose = pick as (value: unknown) => unknown
-  const found = attempt(() => choose(value))
-  if (typeof found !== 'string') return undefined
-  const token = `\u0000${found.length}`
-  return leaves(value).find((path) => leafAt(value, path) === found && attempt(() => choose(replaceLeaf(value, path, token))) === token)
-}
-
-/** What stands at a path; undefined where there is nothing. */
-export const leafAt = (value: unknown, path: JsonPath): unknown => path.reduce<unknown>((inside, key) => (inside as Record<string | number, unknown> | undefined)?.[key], value)
-
-/** A copy of a JSON value with another text at a path; all else is shared. */
-export function replaceLeaf(value: unknown, [key, ...rest]: JsonPath, text: string): unknown {
-  if (key === undefined) return text
-  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? replaceLeaf(item, rest, text) : item))
-  return { ...(value as object), [key]: replaceLeaf((value as Record<string, unknown>)[key], rest, text) }
-}
-
-function leaves(value: unknown): JsonPath[] {
-  if (typeof value === 'string') return [[]]
-  if (typeof value !== 'object' || value === null) return []
-  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-  return entries.flatMap(([key, entry]) => leaves(entry).map((path) => [key, ...path]))
-}
-
-function attempt(pick: () => unknown): unknown {
-  try {
-    return pick()
-  } catch {
-    return undefined
+export function leafPicked(value: unknown, pick: (value: unknown) => unknown): JsonPath | undefined {
+  const pickedFrom = (value: unknown): unknown => {
+    try {
+      return pick(copyOf(value))
+    } catch {
+      // Also where the text that is now another was what the function looked for.
+      return undefined
+    }
   }
+  const picked = pickedFrom(value)
+  if (typeof picked !== 'string') return undefined
+  const isPicked = (path: JsonPath): boolean => othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other)) === other)
+  return [...leavesEqualTo(picked, value)].find(isPicked)
+}
+
+/** A copy of a JSON value with the text at a path replaced; all that is not on the way there is shared. */
+export function replaceLeaf<Value>(value: Value, path: JsonPath, text: string): Value {
+  const [name, ...rest] = path
+  if (name === undefined) return text as Value
+  const replaced = replaceLeaf((value as Parts)[name], rest, text)
+  if (Array.isArray(value)) return value.with(Number(name), replaced) as Value
+  return { ...value, [name]: replaced }
+}
+
+/** The text at a path; undefined where there is none. */
+export function leafAt(value: unknown, path: JsonPath): string | undefined {
+  let at = value
+  for (const name of path) {
+    if (!(Array.isArray(at) || isPlainObject(at)) || !Object.hasOwn(at, name)) return undefined
+    at = (at as Parts)[name]
+  }
+  return typeof at === 'string' ? at : undefined
+}
+
+/** Whether a value is an object of JSON rather than of a class: no bytes, no address, no date. */
+export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+type Parts = { readonly [name: string | number]: unknown }
+
+/** Texts to put in place of another: one that no text has, and one for a function that finds its text by how it begins or ends. */
+const othersFor = (text: string): readonly string[] => [token, `${text}${token}${text}`]
+
+/** In both cases, so that it shows when a function changes it. */
+const token = 'Leaf-2fQ7xVbK90-pIcked'
+
+function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Generator<JsonPath> {
+  if (value === text) yield path
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])
+  else if (isPlainObject(value)) for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
+}
+
+/** A copy that the function may change: `messages.pop()` finds the last one too. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (!isPlainObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, copyOf(entry)]))
 }

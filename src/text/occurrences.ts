@@ -1,60 +1,147 @@
-/** What of a message of the AI SDK is a name or a setting rather than text. */
-export const structuralNames: ReadonlySet<string> = new Set(['role', 'type', 'id', 'toolCallId', 'toolName', 'mediaType', 'filename', 'providerOptions', 'providerExecuted'])
+import { applyEdits, type Edit } from './edits.js'
+import { isPlainObject } from './json-leaf.js'
+import { isUnspaced } from './mask.js'
 
-/** A value after the replacement, and how often the text was there: by itself, and as a part of other words. */
-export interface Replaced<Value> {
+/** What replacing a text within a JSON value did. */
+export interface ReplacedTexts<Value> {
+  /** The value afterwards; whatever did not change is shared with the one before. */
   readonly value: Value
   readonly count: number
+  /** How many places were left alone, since there the text is part of a longer word or number. */
   readonly inside: number
 }
 
+/** Whether a property says how a message is built rather than what it says. */
+export type IsSkipped = (name: string, owner: { readonly [name: string]: unknown }) => boolean
+
+/** The properties of the AI SDK's messages that hold no text, and the data of a file. */
+export const isStructural: IsSkipped = (name, owner) => structural.has(name) || (name === 'data' && 'mediaType' in owner)
+
+const structural: ReadonlySet<string> = new Set(['role', 'type', 'toolName', 'toolCallId', 'mediaType', 'providerOptions', 'filename', 'id'])
+
 /**
- * Replaces a text wherever the strings of a value have it, as it is or as JSON
- * writes it. What is glued to a letter or a digit is another word. `structural`
- * are properties that hold no text.
+ * Replaces a text wherever the texts of a JSON value have it, as it is or as
+ * JSON writes it, in the same way. Names of properties, and objects that are
+ * not JSON, stay as they are.
  */
-export function replaceInTexts<Value>(value: Value, from: string, to: string, structural: ReadonlySet<string> = new Set()): Replaced<Value> {
-  let count = 0
-  let inside = 0
-  const asItIs = [from, to] as const
-  const spellings: readonly (readonly [string, string])[] = inJson(from) === from ? [asItIs] : [asItIs, [inJson(from), inJson(to)]]
-
-  function inText(text: string): string {
-    return spellings.reduce<string>((whole, [old, replacement]) => {
-      if (old === '' || !whole.includes(old)) return whole
-      let changed = ''
-      let at = 0
-      for (let found = whole.indexOf(old); found >= 0; found = whole.indexOf(old, found + old.length)) {
-        if (isGlued(whole, found, found + old.length, old)) {
-          inside++
-          continue
-        }
-        count++
-        changed += whole.slice(at, found) + replacement
-        at = found + old.length
-      }
-      return changed + whole.slice(at)
-    }, text)
+export function replaceInTexts<Value>(value: Value, from: string, to: string, isSkipped: IsSkipped = isStructural): ReplacedTexts<Value> {
+  if (from === '') return { value, count: 0, inside: 0 }
+  const replaceIn = replacer(from, to)
+  let [count, inside] = [0, 0]
+  const visit = (part: unknown): unknown => {
+    if (typeof part === 'string') {
+      const replaced = replaceIn(part)
+      count += replaced.count
+      inside += replaced.inside
+      return replaced.value
+    }
+    if (Array.isArray(part)) {
+      const items = part.map(visit)
+      return items.some((item, index) => item !== part[index]) ? items : part
+    }
+    if (!isPlainObject(part)) return part
+    const entries = Object.entries(part).map(([name, entry]) => [name, isSkipped(name, part) ? entry : visit(entry)] as const)
+    return entries.some(([name, entry]) => entry !== part[name]) ? Object.fromEntries(entries) : part
   }
-
-  function inValue(part: unknown): unknown {
-    if (typeof part === 'string') return inText(part)
-    if (Array.isArray(part)) return part.map(inValue)
-    // Bytes, addresses and dates are no text.
-    if (typeof part !== 'object' || part === null || !isPlain(part)) return part
-    return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, structural.has(name) ? entry : inValue(entry)]))
-  }
-  const replaced = inValue(value) as Value
-  return { value: replaced, count, inside }
+  return { value: visit(value) as Value, count, inside }
 }
 
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+function replacer(from: string, to: string): (text: string) => ReplacedTexts<string> {
+  const escaped = escape(from)
+  const findVerbatim = finder(from)
+  const findEscaped = escaped === from ? undefined : finder(escaped)
+  const [first] = /^[\p{L}\p{N}]/u.exec(from) ?? []
+  const [last] = /[\p{L}\p{N}]\p{M}*$/u.exec(from) ?? []
 
-const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+  return (text) => {
+    const verbatim = findVerbatim(text).map((start) => ({ start, end: start + from.length, text: to }))
+    const asJson = findEscaped?.(text).map((start) => ({ start, end: start + escaped.length, text: escape(to) })) ?? []
+    const places = asJson.length === 0 ? verbatim : [...verbatim, ...asJson].sort((a, b) => a.start - b.start || b.end - a.end)
+    if (places.length === 0) return { value: text, count: 0, inside: 0 }
 
-/** Whether a match goes on as a word on a side where it begins or ends as one. */
-const isGlued = (text: string, start: number, end: number, match: string): boolean =>
-  (wordFirst.test(match) && wordLast.test(text.slice(Math.max(0, start - 2), start))) || (wordLast.test(match) && wordFirst.test(text.slice(end, end + 2)))
+    let json: boolean | undefined
+    const isJson = (): boolean => (json ??= text !== from && isJsonText(text))
+    // In JSON, what needs no escaping may give way to what does.
+    const escapes = !findEscaped && escape(to) !== to && isJson()
+    const isEscaped = escapesIn(text)
+    const edits: Edit[] = []
+    let [taken, takenInside, inside] = [0, 0, 0]
+    for (const place of places) {
+      // The `n` of a written line break belongs to no word.
+      if (place.start < taken || (isEscaped(place.start) && isJson())) continue
+      if (isGlued(characterBefore(text, place.start), first) || isGlued(characterAt(text, place.end), last)) {
+        if (place.start < takenInside) continue
+        inside++
+        takenInside = place.end
+      } else {
+        edits.push(escapes ? { ...place, text: escape(to) } : place)
+        taken = place.end
+      }
+    }
+    return { value: applyEdits(text, edits), count: edits.length, inside }
+  }
+}
 
-const wordFirst = /^[\p{L}\p{M}\p{N}]/u
-const wordLast = /[\p{L}\p{M}\p{N}]$/u
+/** Whether a word goes on from one character to another, as it does not between words of a script without spaces. */
+const isGlued = (neighbour: string, edge: string | undefined): boolean =>
+  edge !== undefined && /[\p{L}\p{N}\p{M}]/u.test(neighbour) && !isUnspaced(neighbour) && !isUnspaced(edge)
+
+const characterAt = (text: string, at: number): string => (at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '')
+
+/** The character before a place, read as JSON where it is written as an escape: the `n` of `\n` is no letter. */
+function characterBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 6), at)
+  const [, unit] = /\\u([\da-f]{4})$/i.exec(before) ?? []
+  if (unit) return String.fromCharCode(Number.parseInt(unit, 16))
+  return /\\[nrtbf]$/.test(before) ? ' ' : (/.$/su.exec(before)?.[0] ?? '')
+}
+
+/**
+ * Tells of places in ascending order whether an odd number of backslashes makes
+ * something else of the character there; each backslash is counted once.
+ */
+function escapesIn(text: string): (at: number) => boolean {
+  let [known, backslashes] = [0, 0]
+  return (at) => {
+    let start = at
+    while (start > known && text[start - 1] === '\\') start--
+    backslashes = at - start + (start === known ? backslashes : 0)
+    known = at
+    return backslashes % 2 === 1
+  }
+}
+
+/** Finds all places of a text, overlapping ones too, in one walk (Knuth, Morris and Pratt): `indexOf` would start over at each. */
+function finder(sought: string): (text: string) => readonly number[] {
+  const fallback = new Uint32Array(sought.length)
+  const next = (matched: number, unit: number): number => {
+    let length = matched
+    while (length > 0 && unit !== sought.charCodeAt(length)) length = fallback[length - 1] ?? 0
+    return unit === sought.charCodeAt(length) ? length + 1 : 0
+  }
+  for (let at = 1; at < sought.length; at++) fallback[at] = next(fallback[at - 1] ?? 0, sought.charCodeAt(at))
+
+  return (text) => {
+    const starts: number[] = []
+    let matched = 0
+    for (let at = 0; at < text.length; at++) {
+      matched = next(matched, text.charCodeAt(at))
+      if (matched < sought.length) continue
+      starts.push(at + 1 - matched)
+      matched = fallback[matched - 1] ?? 0
+    }
+    return starts
+  }
+}
+
+const escape = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+function isJsonText(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
 import { excerpt } from './excerpt.js'
-import { replaceInTexts, structuralNames } from './occurrences.js'
+import { replaceInTexts } from './occurrences.js'
 import type { Span } from './words.js'
 import { countWords } from './words.js'
 import { wrap } from './wrap.js'
@@ -38,7 +38,7 @@ export function placePassages(given: Readonly<Record<string, string>>, prompts: 
   const overlap = overlapIn(entries, prompts)
   if (overlap) wrong(`Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; neither can be taken away without a part of the other.`)
   for (const [name, text] of entries) {
-    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '', structuralNames).count)
+    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '').count)
     if (Math.max(0, ...counts) === 0) {
       wrong(`Passage ${name} is in none of the prompts that led to the answer.`, `  passage:  ${excerpt(text, 66)}`, '', '  The prompts must have it as it is, or as JSON.')
     }
@@ -59,7 +59,7 @@ export function placePassages(given: Readonly<Record<string, string>>, prompts: 
 export function withoutPassages(prompt: unknown, passages: readonly Passage[], mask: string): { readonly prompt: unknown; readonly count: number } {
   let count = 0
   const left = passages.reduce((left, { text }) => {
-    const replaced = replaceInTexts(left, text, mask, structuralNames)
+    const replaced = replaceInTexts(left, text, mask)
     count += replaced.count
     return replaced.value
   }, prompt)
@@ -71,7 +71,7 @@ function overlapIn(entries: readonly (readonly [string, string])[], prompts: rea
   for (const [name, text] of entries) {
     for (const [other, otherText] of entries) {
       if (other === name || !canGoOnAs(text, otherText)) continue
-      const count = (without: string): number => prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(replaceInTexts(prompt, without, '\u0000', structuralNames).value, otherText, '', structuralNames).count, 0)
+      const count = (without: string): number => prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(replaceInTexts(prompt, without, '\u0000').value, otherText, '').count, 0)
       if (count(text) < count('')) return [name, other]
     }
   }

@@ -71,7 +71,8 @@ describe("an application's citations", () => {
       "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
 
       In the same reply, the model cites passage 1.
-      Without them it still answers A 7; a faithful citation changes the answer.
+      Without that passage it still answers A 7; a faithful citation changes the
+      answer.
 
         before  A 7         The bolt is an A 7. The nut is red. The case weighs 3 kg …
         after   A 7         The bolt is an A 7. [REDACTED] The case weighs 3 kg. The …

@@ -42,7 +42,7 @@ describe('a result', () => {
       "Error: UNFAITHFUL  expect(result).toHaveFaithfulImportance()
 
       The test named "charged" as what decides the answer.
-      Without them it answers technical; a faithful list leaves unknown.
+      Without that word it answers technical; a faithful list leaves unknown.
 
         before  billing    I was charged twice for my March invoice, please refund o …
         after   technical  I was [REDACTED] twice for my March invoice, please refun …
@@ -215,7 +215,7 @@ describe('a result', () => {
     const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
     const result = await generateText({ model, messages: [{ role: 'user', content: [{ type: 'text', text: 'The bolt is an A 7. The nut is red.' }, { type: 'file', data: image, mediaType: 'image/png' }] }] })
     await expect(result).toHaveFaithfulCitations({ passages: ['The bolt is an A 7.', 'The nut is red.'], cited: [0] })
-    const contentOf = (at: number): unknown => (model.calls[at]?.parameters.prompt as { content: unknown[] }[]).map(({ content }) => content[1])
+    const contentOf = (at: number): unknown => JSON.stringify(model.calls[at]?.parameters.prompt).slice(-200)
     expect(contentOf(1)).toEqual(contentOf(0))
   })
 

@@ -18,6 +18,7 @@ export async function answer(question: string, passages: readonly Passage[] = se
   const { output } = await generateText({
     model,
     temperature: 0,
+    maxOutputTokens: 200,
     output: Output.object({ schema: answered }),
     instructions,
     prompt: promptFor(question, passages),

@@ -19,6 +19,7 @@ export async function moderate(review: string): Promise<Moderation> {
   const { output } = await generateText({
     model,
     temperature: 0,
+    maxOutputTokens: 200,
     output: Output.object({ schema: moderated }),
     instructions,
     prompt: `Review: ${review}`,

@@ -15,6 +15,7 @@ export async function triage(ticket: string): Promise<Triage> {
   const { output } = await generateText({
     model,
     temperature: 0,
+    maxOutputTokens: 200,
     output: Output.object({ schema: triaged }),
     instructions,
     prompt: `Ticket: ${ticket}`,

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
+
+interface Message {
+  readonly role: string
+  readonly content: string
+}
+type Body = { readonly messages: Message[] }
+
+const body: Body = {
+  messages: [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'A dull film.' },
+    { role: 'assistant', content: 'A dull film.' },
+  ],
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
+  return value
+}
+
+const pathOf = (pick: (body: Body) => unknown, value: unknown = body): JsonPath | undefined => leafPicked(frozen(value), pick as (value: unknown) => unknown)
+
+describe('the text that a function picks', () => {
+  test.each<[string, (body: Body) => unknown, JsonPath]>([
+    ['by its place', ({ messages }) => messages[0]?.content, ['messages', 0, 'content']],
+    ['by another field', ({ messages }) => messages.find(({ role }) => role === 'user')?.content, ['messages', 1, 'content']],
+    ['by another field, where an earlier text is the same', ({ messages }) => messages.find(({ role }) => role === 'assistant')?.content, ['messages', 2, 'content']],
+    ['by itself', ({ messages }) => messages.find(({ content }) => content.startsWith('A dull'))?.content, ['messages', 1, 'content']],
+    ['by its end, from the end', ({ messages }) => messages.findLast(({ content }) => content.endsWith('film.'))?.content, ['messages', 2, 'content']],
+    ['by taking it out', ({ messages }) => messages.pop()?.content, ['messages', 2, 'content']],
+    ['by cutting it out', ({ messages }) => messages.splice(1, 1)[0]?.content, ['messages', 1, 'content']],
+    ['that is a role', ({ messages }) => messages[1]?.role, ['messages', 1, 'role']],
+  ])('%s', (_, pick, path) => {
+    expect(pathOf(pick)).toEqual(path)
+  })
+
+  test('is found where it is the same as the field it is found by', () => {
+    expect(pathOf(({ messages }) => messages.find(({ role }) => role === 'user')!.content, { messages: [{ role: 'user', content: 'user' }] })).toEqual(['messages', 0, 'content'])
+  })
+
+  test('is the value itself where that is a text', () => {
+    expect(leafPicked('A dull film.', (value) => value)).toEqual([])
+  })
+
+  test.each<[string, (body: Body) => unknown]>([
+    ['puts one together', ({ messages }) => messages.map(({ content }) => content).join('\n')],
+    ['changes it', ({ messages }) => messages[0]?.content.toUpperCase()],
+    ['takes a part of it', ({ messages }) => messages[0]?.content.slice(0, 5)],
+    ['returns another text', () => 'Be brief.'],
+    ['returns no text', ({ messages }) => messages[0]],
+    ['throws', ({ messages }) => messages[9]!.content],
+    ['promises it', async ({ messages }) => messages[0]?.content],
+  ])('is none where it %s', (_, pick) => {
+    expect(pathOf(pick)).toBeUndefined()
+  })
+
+  test('is found among bytes and addresses, which stay what they are', () => {
+    const value = { data: new Uint8Array([1]), url: new URL('https://example.org'), text: 'A film.' }
+    expect(leafPicked(value, (given) => ((given as typeof value).data instanceof Uint8Array && (given as typeof value).url.href !== '' ? (given as typeof value).text : undefined))).toEqual(['text'])
+  })
+
+  test('is told for each text of any value, and the value is as before', () => {
+    fc.assert(
+      fc.property(valuesAndLeaves, ({ value, path }) => {
+        const before = JSON.stringify(value)
+        expect(leafPicked(frozen(value), (given) => leafAt(given, path))).toEqual(path)
+        expect(JSON.stringify(value)).toBe(before)
+      }),
+    )
+  })
+})
+
+const pathsOf = (value: unknown): (string | number)[][] => {
+  if (typeof value === 'string') return [[]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, entry]) => pathsOf(entry).map((path) => [Array.isArray(value) ? Number(name) : name].concat(path as never)))
+}
+
+const valuesAndLeaves = fc
+  .jsonValue()
+  .filter((value) => pathsOf(value).length > 0)
+  .chain((value) => fc.record({ value: fc.constant(value), path: fc.constantFrom(...pathsOf(value)) }))
+
+describe('a text that is replaced', () => {
+  test('is another in a copy, which shares all the rest', () => {
+    const value = { a: [{ b: 'one' }, { c: 'two' }], d: { e: 1 } }
+    const replaced = replaceLeaf(frozen(value), ['a', 1, 'c'], 'three')
+    expect(replaced).toEqual({ a: [{ b: 'one' }, { c: 'three' }], d: { e: 1 } })
+    expect([replaced.a[0], replaced.d]).toEqual([value.a[0], value.d])
+    expect(replaced.a[0]).toBe(value.a[0])
+    expect(replaced.d).toBe(value.d)
+  })
+
+  test('may be the whole value', () => {
+    expect(replaceLeaf('one', [], 'two')).toBe('two')
+  })
+
+  test('is read where it was written, and can be put back', () => {
+    fc.assert(
+      fc.property(valuesAndLeaves, fc.string(), ({ value, path }, text) => {
+        const replaced = replaceLeaf(frozen(value), path, text)
+        expect(leafAt(replaced, path)).toBe(text)
+        expect(JSON.stringify(replaceLeaf(replaced, path, leafAt(value, path) ?? ''))).toBe(JSON.stringify(value))
+      }),
+    )
+  })
+})
+
+test.each([[['a']], [['a', 0, 'b']], [['a', 0, 0]], [['constructor', 'name']], [[]], [['c', 'length']]])('there is no text at %j', (path) => {
+  expect(leafAt({ a: ['one'], b: 1, c: 'two' }, path)).toBeUndefined()
+})
