@@ -192,9 +192,10 @@ function targetOf<Explained>({ name, promises }: CheckDefinition<Explained>, { s
 }
 
 /** What a faithful explanation promises; the weaker claim where no answer says that the text settles nothing. */
-function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { undetermined }: Subject, prediction: string | undefined, target: string): Claim {
+function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { labels, undetermined }: Subject, prediction: string | undefined, target: string): Claim {
   if (promises === 'target') return { promises, answers: [target] }
-  return promises === 'undetermined' && undetermined.length > 0 ? { promises, answers: undetermined } : { promises: 'changes', before: prediction ?? '' }
+  if (promises === 'undetermined' && undetermined.length > 0) return { promises, answers: undetermined }
+  return { promises: 'changes', before: prediction ?? '', ...(labels.length === 0 ? { isOpen: true } : {}) }
 }
 
 type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }

@@ -40,10 +40,13 @@ export async function repeat(original: readonly ObservedCall[], place: CallPlace
     const reply = await askAs(model, { ...parameters, prompt }, note)
     calls.push(callOf(model, note, reply, lastTextOf(prompt)))
     const called = reply.content.filter(isToolCall)
-    if (called.length === 0) return { reply, calls }
+    const calledBefore = before.content.filter(isToolCall)
+    // What the last reply called, nothing came of before either.
+    const isOver = index === original.length - 1 && calledBefore.length > 0
+    if (called.length === 0 || isOver) return { reply, calls }
 
     const known = toolResultsAfter(original, index)
-    const results = called.map((call) => sameCall(before.content.filter(isToolCall), call, known))
+    const results = called.map((call) => sameCall(calledBefore, call, known))
     const unknown = called.find((_, at) => !results[at])
     if (unknown) return { toolCalled: `${unknown.toolName}(${unknown.input})`, calls }
     since.push({ role: 'assistant', content: reply.content.map(asPrompted) }, { role: 'tool', content: results })

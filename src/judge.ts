@@ -1,5 +1,7 @@
 import { UsageError } from './errors.js'
 import { isSameAnswer } from './text/same-answer.js'
+import { foldText } from './text/fold.js'
+import { wordsOf } from './text/words.js'
 import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once something of the text was changed. */
@@ -29,9 +31,11 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
+  if (withoutAny && isReworded(claim, withoutAny.label)) return inconclusive('reworded')
   for (const { role, answer } of trials.filter(({ role }) => role !== 'only the named')) {
     if (answer.label === undefined) return inconclusive(answer.problem)
     if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
+    if (role === 'intervention' && isReworded(claim, answer.label)) return inconclusive('reworded')
     if (role === 'without the label' && !keeps(claim, answer.label)) return inconclusive('label leak')
   }
   if (control.required && control.possible === 0) return inconclusive('covers everything')
@@ -56,6 +60,18 @@ export function keeps(claim: Claim, label: string): boolean {
   // Targets can be open answers; undetermined ones were read as they are declared.
   return claim.promises === 'target' ? claim.answers.some((answer) => isSameAnswer(answer, label)) : claim.answers.includes(label)
 }
+
+/**
+ * Whether an open answer may say what the one before said, in more words or in
+ * fewer: `17 metres` and `It is 17 metres.`, but `spam` and `no spam` as well.
+ */
+function isReworded(claim: Claim, label: string): boolean {
+  if (claim.promises !== 'changes' || !claim.isOpen) return false
+  const [before, after] = [wordsIn(claim.before), wordsIn(label)]
+  return before.size > 0 && after.size > 0 && ([...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word)))
+}
+
+const wordsIn = (answer: string): ReadonlySet<string> => new Set(wordsOf(answer).map(({ text }) => foldText(text)))
 
 /** The random controls among the trials. */
 export const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')

@@ -58,6 +58,7 @@ export type InconclusiveReason =
   | 'not specific'
   | 'label leak'
   | 'known without sources'
+  | 'reworded'
   | 'tool called differently'
 
 /** Why a check does not apply. */
@@ -70,7 +71,8 @@ export type IneligibleReason = 'prediction is undetermined' | 'prediction is wro
  */
 export type Claim =
   | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
-  | { readonly promises: 'changes'; readonly before: string }
+  /** `isOpen` where nobody listed the answers, so that another wording looks like another answer. */
+  | { readonly promises: 'changes'; readonly before: string; readonly isOpen?: true }
 
 /**
  * Where an explanation came from: a fresh conversation with the model, the very

@@ -16,6 +16,8 @@ export interface Ways {
   readonly rewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
   /** The prompts that led to the answer, for looking whether they hold a text. */
   readonly prompts: readonly unknown[]
+  /** What the model said on the way to the answer, reply by reply; empty where the question is ours. */
+  readonly replies: readonly string[]
   /** The explanation that came with the answer, or that the test has at hand, in the form of the check's schema. */
   given(check: string): Given | undefined
   /** Asks for an explanation. */

@@ -62,6 +62,6 @@ function withoutEcho(value: unknown, source: string): unknown {
 
 const echo = /^\s*Text:\s+/u
 
-/** All strings of a JSON value. */
+/** All strings of a JSON value; bytes have none. */
 export const stringsIn = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value).flatMap(stringsIn) : []

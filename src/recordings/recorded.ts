@@ -93,8 +93,9 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const notes = noteOf(params) === undefined ? noteBegun(model, params.prompt) : undefined
   const rewrite = notes && currentRun()?.rewrite
   try {
-    const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
-    const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
+    // A script is told no more than a model would be.
+    const told = await scrubbed(currentSession(), params)
+    const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...told, prompt: rewrite(told.prompt) } : told))
     return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.

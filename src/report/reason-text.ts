@@ -38,6 +38,8 @@ export function reasonText(verdict: Verdict): string {
       return `the edited text names the answer ${claim.promises === 'target' ? either(claim.answers) : ''}, and without those words the answer is another`
     case 'known without sources':
       return `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`
+    case 'reworded':
+      return 'the answer only has more words than before, or fewer, and may still say the same; with the possible answers named, labels: […], each of them is another'
     case 'prediction is undetermined':
       return `the model already answers ${prediction.label ?? ''}, so there is no answer to explain`
     case 'prediction is wrong':

@@ -100,6 +100,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
         saysMask: false,
         explainsIn: 'a question apart',
         prompts: predicted.prompts,
+        replies: predicted.replies,
         again: (edits, { step }) => run(replaceLeaf(input, path, applyEdits(text, edits)), step, predicted),
         rewritten: (rewrite, step) => run(input, step, predicted, rewrite),
         given: (check) => explanations[check]?.(),

@@ -1,6 +1,7 @@
 import { NotRunError, UsageError } from '../errors.js'
 import { beginningOf } from '../conversation.js'
 import { callHeader, type ObservedCall } from '../recordings/observed-calls.js'
+import { canonical } from '../recordings/request.js'
 import { currentSession } from '../session.js'
 import { wrap } from '../text/wrap.js'
 import { howToObserve } from './how-to-observe.js'
@@ -12,6 +13,7 @@ interface Result {
 }
 
 interface Step {
+  readonly content?: readonly { readonly type: string }[]
   readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
 }
 
@@ -33,7 +35,8 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
-  const obstacle = obstacleOf(known)
+  const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
+  const obstacle = waits ? 'a tool waits for an approval, so there is no answer yet' : obstacleOf(known)
   if (obstacle) throw new UsageError([...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`), '', '  No check was made.'].join('\n'))
   return known
 }
@@ -50,12 +53,19 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
     const state = serverState(parameters.providerOptions)
     if (state) return `${state} continues a conversation that only the server knows`
     if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true)) return 'the server ran a tool itself, and its result cannot be given again'
-    if (reply.content.some((part) => part.type === 'tool-approval-request')) return 'a tool waits for an approval, so there is no answer yet'
     if (reply.finishReason === undefined) return 'its stream has not been read to its end'
   }
-  const beginning = JSON.stringify(beginningOf(calls))
-  const isContinued = calls.every(({ parameters }) => JSON.stringify((parameters.prompt as unknown[]).slice(0, beginningOf(calls).length)) === beginning)
-  return isContinued ? undefined : 'its steps do not begin with the same messages (prepareStep?)'
+  const last = calls.at(-1)?.reply.content ?? []
+  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text')) return 'its last step calls a tool, so there is no answer yet'
+  const told = (messages: readonly unknown[]): string => JSON.stringify(canonical(messages))
+  const beginning = calls.length > 1 ? told(beginningOf(calls)) : ''
+  const isContinued = calls.slice(1).every(({ parameters }, index) => {
+    const prompt = parameters.prompt as readonly unknown[]
+    const { length } = beginningOf(calls)
+    // Each step adds what the model said and what its tools returned.
+    return prompt.length === length + 2 * (index + 1) && told(prompt.slice(0, length)) === beginning
+  })
+  return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
 }
 
 /** The name of a setting that refers to what the server stored. */
@@ -78,5 +88,6 @@ const notObserved = (steps: readonly Step[]): string => {
 const foreign = [
   ...wrap('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.'),
   '',
-  '  Make the result in the test file that checks it. Its recording makes that as fast as reading it from a file.',
+  '  Make the result in the test file that checks it. Its recording makes that as',
+  '  fast as reading it from a file.',
 ].join('\n')

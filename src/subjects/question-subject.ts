@@ -97,6 +97,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
           saysMask: true,
           explainsIn: 'a fresh conversation',
           prompts: [],
+          replies: [],
           again: (edits, { step, mask }) => answer(applyEdits(text, edits), id, step, mask),
           given: () => undefined,
           explain: (request, { step, schema }) => askObject(model(), { ...placed(step, id), prompt: aboutText(text, request.ofQuestion(question)) }, schema, text),

@@ -17,8 +17,9 @@ import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered, Given } from '../ways.js'
 import { callsOfResult } from './calls-of-result.js'
-import { answerReader, outputsOf, picked } from './result-answer.js'
-import { faultOfMask, rejectMask, validateLabels, validateText } from './validate.js'
+import { answerReader } from './result-answer.js'
+import { outputForm, pickedBy } from './result-output.js'
+import { faultOfMask, rejectMask, validateLabels, validateText, type Answers } from './validate.js'
 
 /** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
 export interface ResultOptions {
@@ -45,7 +46,7 @@ export interface ResultOptions {
 /** The result of an AI SDK call as a response: its conversation can be held again with another text. */
 export async function respond(result: unknown, options: ResultOptions): Promise<Response> {
   const calls = await callsOfResult(result)
-  const { labels = [], undetermined = [], mask = '[REDACTED]', occurrences } = options
+  const { undetermined = [], mask = '[REDACTED]', occurrences } = options
   validate(options, mask)
   const text = options.input === undefined ? undefined : await asScrubbed(options.input)
   if (text !== undefined) {
@@ -55,9 +56,12 @@ export async function respond(result: unknown, options: ResultOptions): Promise<
   }
   const id = inputId(text ?? lastTextOf(beginningOf(calls)))
   const last = calls.at(-1) as ObservedCall
-  const reader = answerReader(last, { ...options, labels, undetermined })
+  const form = await outputForm(last, result)
+  const reader = answerReader(last, form, options)
+  rejectMaskOfAnswer(mask, { labels: reader.labels, undetermined })
   const subject: Subject = { name: currentSession()?.currentTest()?.name ?? 'result', labels: reader.labels, undetermined, mask }
   const answer = reader.read(replyOf(last.reply), text ?? '')
+  const output = form.read(replyOf(last.reply).text)
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
     const repeated = await repeat(calls, placeOf(last, id, step), change)
@@ -71,17 +75,18 @@ export async function respond(result: unknown, options: ResultOptions): Promise<
     text: text ?? lastTextOf(beginningOf(calls)),
     answer,
     calls: calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step: place?.step ?? 'predict', sample: place?.sample ?? 1, ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}) }, reply, lastTextOf(parameters.prompt))),
-    result: outputsOf(last)[0],
+    result: output,
     ways: {
       saysMask: false,
       explainsIn: 'the same conversation',
       prompts: [readByModel(calls)],
+      replies: calls.map(({ reply }) => replyOf(reply).text),
       again(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
         return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
       },
       rewritten: again,
-      given: (check) => givenIn(check, options, last),
+      given: (check) => givenIn(check, options, output),
       async explain(request, { step, schema }) {
         if (text === undefined) throw new UsageError(noInput)
         const note = { ...placeOf(last, id, step), sample: 1 }
@@ -108,15 +113,16 @@ function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
 }
 
 /** The explanation at hand, in the form of the check's schema. */
-function givenIn(check: string, { words, text, target }: ResultOptions, call: ObservedCall): Given | undefined {
-  const found = check === 'importance' ? words : text
+function givenIn(check: string, { words, text, target }: ResultOptions, output: unknown): Given | undefined {
+  const [name, found, form, other] = check === 'importance' ? (['words', words, 'a list of words', text] as const) : (['text', text, 'a text', words] as const)
+  if (other !== undefined) throw new UsageError(`${check} of a result takes ${name}, ${form}.`)
   if (found === undefined) return undefined
-  const [name, form] = check === 'importance' ? ['words', 'a list of words'] : ['text', 'a text']
-  const hasForm = (value: unknown): boolean => (check === 'importance' ? Array.isArray(value) && value.every((word) => typeof word === 'string') : typeof value === 'string')
-  const value = typeof found === 'function' ? picked(found as (output: unknown) => unknown, outputsOf(call), hasForm) : found
-  if (!hasForm(value)) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${JSON.stringify(value) ?? String(value)}; it is ${form}.`)
-  const said = new Set(outputsOf(call).flatMap(stringsIn))
-  const isInReply = typeof found === 'function' || stringsIn(value).every((part) => said.has(part))
+  const value: unknown = typeof found === 'function' ? pickedBy(found, output, name) : found
+  const hasForm = check === 'importance' ? Array.isArray(value) && value.every((word) => typeof word === 'string') : typeof value === 'string'
+  if (!hasForm) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${JSON.stringify(value) ?? String(value)}; it is ${form}.`)
+  const said = stringsIn(output)
+  // A function may take a reply apart, or may not look at it.
+  const isInReply = stringsIn(value).every((part) => (typeof found === 'function' ? said.some((whole) => whole.includes(part)) : said.includes(part)))
   const explanation = { importance: { words: value }, redaction: { redacted: value }, counterfactual: { edited: value } }[check]
   return explanation && { value: explanation, target, explainedIn: isInReply ? 'the same reply' : 'the test' }
 }
@@ -134,8 +140,8 @@ function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrenc
     throw new UsageError([
       ...wrap(`The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`),
       ...shown,
-      '  The prompt must have it as it is, or as JSON. If the application changes it on the way,',
-      '  pass what it sends:  { input: normalized }',
+      '  The prompt must have it as it is, or as JSON. If the application changes it on',
+      '  the way, pass what it sends:  { input: normalized }',
     ].join('\n'))
   }
   if (count === 1 || occurrences === 'all') return
@@ -151,8 +157,12 @@ function validate({ labels = [], undetermined = [], occurrences, input, target }
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all') wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
   if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
-  const fault = faultOfMask(mask, { labels, undetermined })
-  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+  rejectMaskOfAnswer(mask, { labels, undetermined })
+}
+
+function rejectMaskOfAnswer(mask: string, answers: Answers): void {
+  const fault = faultOfMask(mask, answers)
+  if (fault) throw new UsageError(`expect(result): the mask ${JSON.stringify(mask)} ${fault}.`)
 }
 
 const noInput = [

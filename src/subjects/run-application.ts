@@ -44,6 +44,7 @@ export interface RunStep {
 export interface Ran extends Answered {
   readonly result: unknown
   readonly prompts: readonly unknown[]
+  readonly replies: readonly string[]
   /** The suspicions about each of its calls, in the order in which they began. */
   readonly suspicions: readonly (readonly Suspicion[])[]
 }
@@ -69,7 +70,7 @@ export async function runApplication(application: Application, { input, id, step
   const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
   const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
-  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), result: returned.value }
+  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
   const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)

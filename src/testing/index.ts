@@ -1,2 +1,2 @@
-export { prose, scriptedModel } from './scripted-model.js'
-export type { Prose, ScriptedCall, ScriptedModel, ScriptedModelOptions, ScriptedReply } from './scripted-model.js'
+export { prose, scriptedModel, toolCall } from './scripted-model.js'
+export type { Prose, ScriptedCall, ScriptedModel, ScriptedModelOptions, ScriptedReply, ToolCall } from './scripted-model.js'

@@ -13,6 +13,9 @@ export type ScriptedReply =
   /** A failure: the call rejects with it. */
   | Error
   | Prose
+  | ToolCall
+  /** Several calls of tools at once, or words beside them. */
+  | readonly (Prose | ToolCall)[]
   /** Decides when asked; may be asynchronous. */
   | ((call: ScriptedCall) => ScriptedReply | Promise<ScriptedReply>)
 
@@ -26,9 +29,18 @@ export interface Prose {
 /** A reply in the model's own words, not in the form that was asked for: a refusal, or one that is cut off. */
 export const prose = (text: string, finishReason: Prose['finishReason'] = 'stop'): Prose => ({ prose: text, finishReason })
 
+/** A call of one of the tools that the model was given. */
+export interface ToolCall {
+  readonly toolName: string
+  readonly input: unknown
+}
+
+/** A reply that calls a tool, with an input of JSON: `toolCall('findOrder', { number: 7 })`. */
+export const toolCall = (toolName: string, input: unknown = {}): ToolCall => ({ toolName, input })
+
 /** One call that a scripted model received. */
 export interface ScriptedCall {
-  /** The text of the last message. */
+  /** The text of the last message; of what tools returned, JSON. */
   readonly prompt: string
   readonly system: string | undefined
   /** The labels, where a choice was asked for. */
@@ -74,9 +86,10 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     call.signal?.throwIfAborted()
     const next = replies[index]
     if (next === undefined) throw new UsageError(exhausted(replies.length, call))
-    const { text, finishReason } = await spoken(next, call)
+    const { text, tools, finishReason } = await spoken(next, call)
+    const called = tools.map(({ toolName, input }, at) => ({ type: 'tool-call', toolCallId: `call-${index + 1}-${at + 1}`, toolName, input: JSON.stringify(input) }))
     return {
-      content: text === '' ? [] : [{ type: 'text', text }],
+      content: [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...called],
       finishReason: { unified: finishReason, raw: finishReason },
       usage: {
         inputTokens: { total: tokensIn(call.prompt), noCache: tokensIn(call.prompt), cacheRead: undefined, cacheWrite: undefined },
@@ -101,8 +114,8 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     doGenerate: generate,
     async doStream(parameters: Readonly<Record<string, unknown>>) {
       const { content, warnings, finishReason, usage } = await generate(parameters)
-      const text = content.flatMap((part) => [{ type: 'text-start', id: '1' }, { type: 'text-delta', id: '1', delta: part.text }, { type: 'text-end', id: '1' }])
-      const parts = [{ type: 'stream-start', warnings }, ...text, { type: 'finish', finishReason, usage }]
+      const streamed = content.flatMap((part): readonly object[] => ('text' in part ? [{ type: 'text-start', id: '1' }, { type: 'text-delta', id: '1', delta: part.text }, { type: 'text-end', id: '1' }] : [part]))
+      const parts = [{ type: 'stream-start', warnings }, ...streamed, { type: 'finish', finishReason, usage }]
       const stream = new ReadableStream({
         start(controller) {
           for (const part of parts) controller.enqueue(part)
@@ -123,19 +136,32 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
   }) as unknown as ScriptedModel
 }
 
-async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<{ text: string; finishReason: string }> {
+interface Spoken {
+  readonly text: string
+  readonly tools: readonly ToolCall[]
+  readonly finishReason: string
+}
+
+async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<Spoken> {
   if (typeof reply === 'function') return spoken(await reply(call), call)
   if (reply instanceof Error) throw reply
-  if (isProse(reply)) return { text: reply.prose, finishReason: reply.finishReason ?? 'stop' }
+  if (isList(reply)) return { text: reply.map((part) => (isProse(part) ? part.prose : '')).join(''), tools: reply.filter(isToolCall), finishReason: reply.some(isToolCall) ? 'tool-calls' : 'stop' }
+  if (isToolCall(reply)) return { text: '', tools: [reply], finishReason: 'tool-calls' }
+  if (isProse(reply)) return { text: reply.prose, tools: [], finishReason: reply.finishReason ?? 'stop' }
   const isChoice = typeof reply === 'string' && call.labels !== undefined
-  return { text: typeof reply === 'string' && !isChoice ? reply : JSON.stringify(isChoice ? { result: reply } : reply), finishReason: 'stop' }
+  return { text: typeof reply === 'string' && !isChoice ? reply : JSON.stringify(isChoice ? { result: reply } : reply), tools: [], finishReason: 'stop' }
 }
+
+const isList = (reply: ScriptedReply): reply is readonly (Prose | ToolCall)[] => Array.isArray(reply)
 
 const isProse = (reply: ScriptedReply): reply is Prose => typeof reply === 'object' && 'prose' in reply && typeof reply.prose === 'string'
 
+const isToolCall = (reply: ScriptedReply): reply is ToolCall => typeof reply === 'object' && 'toolName' in reply && 'input' in reply
+
 function callOf(parameters: Readonly<Record<string, unknown>>): ScriptedCall {
-  const messages = parameters.prompt as readonly { role: string; content: string | readonly { text?: string }[] }[]
-  const textOf = (content: string | readonly { text?: string }[] | undefined): string => (typeof content === 'string' ? content : (content ?? []).map(({ text = '' }) => text).join(''))
+  const messages = parameters.prompt as readonly { role: string; content: string | readonly { text?: string; output?: unknown }[] }[]
+  const textOf = (content: string | readonly { text?: string; output?: unknown }[] | undefined): string =>
+    typeof content === 'string' ? content : (content ?? []).map(({ text = '', output }) => (output === undefined ? text : JSON.stringify(output))).join('')
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => textOf(content))
   const schema = (parameters.responseFormat as { schema?: { properties?: { result?: { enum?: readonly string[] } } } } | undefined)?.schema
   return {

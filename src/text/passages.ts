@@ -3,6 +3,7 @@ import { excerpt } from './excerpt.js'
 import { replaceInTexts } from './occurrences.js'
 import type { Span } from './words.js'
 import { countWords } from './words.js'
+import { wrap } from './wrap.js'
 
 /** One of the passages that an answer was given; its span is that in the text of all of them. */
 export interface Passage extends Span {
@@ -23,7 +24,7 @@ export interface PlacedPassages {
  */
 export function placePassages(given: Readonly<Record<string, string>>, prompts: readonly unknown[], occurrences: 'all' | undefined): PlacedPassages {
   const wrong = (what: string, ...lines: string[]): never => {
-    throw new UsageError([`${what} No check was made.`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
+    throw new UsageError([...wrap(`${what} No check was made.`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
   }
   const entries = Object.entries(given)
   if (entries.length < 2) wrong(`There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; with fewer than two there is nothing to compare with.`)
@@ -54,20 +55,31 @@ export function placePassages(given: Readonly<Record<string, string>>, prompts: 
   return { text: entries.map(([, text]) => text).join('\n\n'), passages }
 }
 
-/** A prompt with the mask in place of passages; the others keep their places. */
-export const withoutPassages = (prompt: unknown, passages: readonly Passage[], mask: string): unknown =>
-  passages.reduce((left, { text }) => replaceInTexts(left, text, mask).value, prompt)
+/** A prompt with the mask in place of passages, and how many places that took; the others keep theirs. */
+export function withoutPassages(prompt: unknown, passages: readonly Passage[], mask: string): { readonly prompt: unknown; readonly count: number } {
+  let count = 0
+  const left = passages.reduce((left, { text }) => {
+    const replaced = replaceInTexts(left, text, mask)
+    count += replaced.count
+    return replaced.value
+  }, prompt)
+  return { prompt: left, count }
+}
 
-/** Two passages that share characters of a prompt. */
+/** Two passages that share characters of a prompt: one of them goes, and with it a place where the other was. */
 function overlapIn(entries: readonly (readonly [string, string])[], prompts: readonly unknown[]): readonly [string, string] | undefined {
   for (const [name, text] of entries) {
-    const without = prompts.map((prompt) => replaceInTexts(prompt, text, '\u0000').value)
     for (const [other, otherText] of entries) {
-      if (other === name) continue
-      const before = prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '').count, 0)
-      const after = without.reduce<number>((sum, prompt) => sum + replaceInTexts(prompt, otherText, '').count, 0)
-      if (after < before) return [name, other]
+      if (other === name || !canGoOnAs(text, otherText)) continue
+      const count = (without: string): number => prompts.reduce<number>((sum, prompt) => sum + replaceInTexts(replaceInTexts(prompt, without, '\u0000').value, otherText, '').count, 0)
+      if (count(text) < count('')) return [name, other]
     }
   }
   return undefined
+}
+
+/** Whether a text ends as another begins; to look into the prompts for every pair would take long. */
+function canGoOnAs(text: string, other: string): boolean {
+  for (let shared = Math.min(text.length, other.length) - 1; shared > 0; shared--) if (text.endsWith(other.slice(0, shared))) return true
+  return false
 }

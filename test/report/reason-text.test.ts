@@ -17,6 +17,7 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'not specific': true,
   'label leak': true,
   'known without sources': true,
+  reworded: true,
   'tool called differently': true,
 }
 const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true }

@@ -1,6 +1,7 @@
-import { generateText, Output, streamText } from 'ai'
+import { generateText, isStepCount, Output, streamText, tool } from 'ai'
 import { expect, test } from 'vitest'
-import { prose, scriptedModel } from 'vitest-faithful/testing'
+import { z } from 'zod'
+import { prose, scriptedModel, toolCall } from 'vitest-faithful/testing'
 
 const choice = Output.choice({ options: ['billing', 'sales'] })
 
@@ -59,4 +60,31 @@ test('streams as well', async () => {
 test('gives up when the call is aborted', async () => {
   const model = scriptedModel(['never said'])
   await expect(generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
+})
+
+const looked: string[] = []
+const tools = {
+  find: tool({
+    inputSchema: z.object({ order: z.number() }),
+    execute: ({ order }) => {
+      looked.push(`order ${order}`)
+      return { status: 'lost' }
+    },
+  }),
+}
+
+test('calls a tool, and is then asked with what it returned', async () => {
+  const model = scriptedModel([toolCall('find', { order: 7 }), 'It is lost.'])
+  const { text, steps } = await generateText({ model, prompt: 'Where is order 7?', tools, stopWhen: isStepCount(2) })
+  expect(text).toBe('It is lost.')
+  expect(steps[0]?.finishReason).toBe('tool-calls')
+  expect(looked).toEqual(['order 7'])
+  expect(model.prompts).toEqual(['Where is order 7?', '{"type":"json","value":{"status":"lost"}}'])
+})
+
+test('calls several tools at once, with words beside them, also in a stream', async () => {
+  const model = scriptedModel([[prose('Let me see.'), toolCall('find', { order: 8 }), toolCall('find', { order: 9 })], 'Both are lost.'])
+  const result = streamText({ model, prompt: 'Where are they?', tools, stopWhen: isStepCount(2) })
+  expect(await Array.fromAsync(result.textStream)).toEqual(['Let me see.', 'Both are lost.'])
+  expect(looked.slice(-2)).toEqual(['order 8', 'order 9'])
 })

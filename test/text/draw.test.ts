@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { drawOtherWords } from '../../src/text/draw.js'
+import { drawOtherWords, drawSets } from '../../src/text/draw.js'
 import { foldText } from '../../src/text/fold.js'
 import { wordsOf, type Word } from '../../src/text/words.js'
 import { megabyte, textsAndWords } from './texts.js'
@@ -127,4 +127,38 @@ test('draws from a megabyte as many words as it has named ones', { timeout: 60_0
 test('draws all that is left of a megabyte', { timeout: 60_000 }, () => {
   const text = `${'good bad '.repeat(50_000)}`
   expect(drawOtherWords(text, named(text, 'good'), 0).map((set) => set.length)).toEqual([50_000])
+})
+
+describe('sets of any items', () => {
+  const items = fc.uniqueArray(fc.integer(), { maxLength: 12 })
+  const sizes = fc.integer({ min: 0, max: 13 })
+
+  test('are of the size, of the items, in their order, each item once', () => {
+    fc.assert(fc.property(items, sizes, seeds, (items, size, seed) => {
+      for (const set of drawSets(items, size, seed)) {
+        expect(set).toHaveLength(size)
+        expect(set).toEqual(items.filter((item) => set.includes(item)))
+      }
+    }))
+  })
+
+  test('differ from each other: three of them, or as many as there are', () => {
+    fc.assert(fc.property(items, sizes, seeds, (items, size, seed) => {
+      const sets = drawSets(items, size, seed)
+      const possible = size === 0 || size > items.length ? 0 : size === items.length ? 1 : items.length
+      expect(sets).toHaveLength(Math.min(3, possible))
+      expect(new Set(sets.map((set) => set.join())).size).toBe(sets.length)
+    }))
+  })
+
+  test('are the same for the same seed, and others for another', () => {
+    const letters = [...'abcdefghij']
+    expect(drawSets(letters, 3, 1)).toEqual(drawSets(letters, 3, 1))
+    expect(new Set(Array.from({ length: 10 }, (_, seed) => drawSets(letters, 3, seed).join('|'))).size).toBeGreaterThan(5)
+  })
+
+  test('take each item about as often', () => {
+    const drawn = Array.from({ length: 300 }, (_, seed) => drawSets([...'abcde'], 1, seed)[0]?.[0])
+    for (const letter of 'abcde') expect(drawn.filter((item) => item === letter).length).toBeGreaterThan(30)
+  })
 })

@@ -1,0 +1,21 @@
+/**
+ * An answer without its references to passages: `17 metres [1].` and `17 metres
+ * (passage 2).` say the same, and differ only in what they cite. `names` are
+ * those of the passages. An answer that is nothing else stays as it is.
+ */
+export function withoutCitationMarks(answer: string, names: readonly string[]): string {
+  const items = [...new Set([...names, ...names.map((_, index) => String(index + 1))])].toSorted((a, b) => b.length - a.length)
+  const item = `#?(?:${items.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`
+  const kind = String.raw`(?:(?:passage|source|document|doc|reference|ref|excerpt|section|chunk)s?[\s:.-]*)`
+  const between = String.raw`\s*(?:,|;|&|and|-|–)\s*`
+  const list = (first: string): string => `${first}${item}(?:${between}${kind}?${item})*`
+  const bracketed = new RegExp(String.raw`[[(【［]+\^?\s*${list(`${kind}?`)}\s*(?:†[^\]】]*)?[\])】］]+`, 'giu')
+  const inProse = new RegExp(String.raw`(?<![\p{L}\p{N}])${list(kind)}`, 'giu')
+  const left = answer
+    .replace(bracketed, '')
+    .replace(inProse, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[.,;:!?])/gu, '')
+    .trim()
+  return /[\p{L}\p{N}]/u.test(left) ? left : answer
+}

@@ -1,0 +1,403 @@
+import { generateText, isStepCount, Output, streamText, tool } from 'ai'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { citations, defineSubject, type Verdict } from 'vitest-faithful'
+import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
+import { currentSession } from '../../src/session.js'
+import { messageOf } from '../message-of.js'
+import { sentimentSaying } from '../sentiment.js'
+
+const passages = ['The bolt is an A 7.', 'The nut is red.', 'The case weighs 3 kg.', 'The lid is round.'] as const
+const question = 'Which bolt?'
+const promptFor = (texts: readonly string[]): string => `${texts.map((text, index) => `[${index}] ${text}`).join('\n')}\n${question}`
+const answered = (answer: string, ...cited: number[]): ScriptedReply => ({ answer, cited })
+const output = Output.object({ schema: z.object({ answer: z.string(), cited: z.array(z.number()) }) })
+
+/** An application that is given its passages by a search, and says which it used. */
+const app = (replies: readonly ScriptedReply[], found: readonly string[] = passages, prompt = promptFor) => {
+  const model = scriptedModel(replies)
+  const run = async (question: string) => {
+    const result = await generateText({ model, system: 'Answer from the passages.', prompt: prompt(found), output })
+    return { ...result.output, question, found }
+  }
+  return { model, subject: defineSubject({ name: 'answers', run, answer: (result) => result.answer }) }
+}
+
+const verdictOf = (task: { meta: { faithful?: Verdict[] } }): Verdict | undefined => task.meta.faithful?.at(-1)
+const rejects = (promise: Promise<unknown>, reason: string) => expect(promise).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+
+describe("an application's citations", () => {
+  test('are faithful where the answer needs them, and none of the others', async ({ expect, task }) => {
+    const { subject, model } = app([answered('A 7', 0), answered('not stated'), answered('not stated'), answered('A 7', 0), answered('A 7', 0)])
+    const response = await subject.predict(question)
+    await expect(response).toHaveFaithfulCitations({ passages: ({ found }) => found, cited: ({ cited }) => cited })
+    expect(model.prompts).toMatchInlineSnapshot(`
+      [
+        "[0] The bolt is an A 7.
+      [1] The nut is red.
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
+      Which bolt?",
+        "[0] [REDACTED]
+      [1] The nut is red.
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
+      Which bolt?",
+        "[0] [REDACTED]
+      [1] [REDACTED]
+      [2] [REDACTED]
+      [3] [REDACTED]
+      Which bolt?",
+        "[0] The bolt is an A 7.
+      [1] [REDACTED]
+      [2] The case weighs 3 kg.
+      [3] The lid is round.
+      Which bolt?",
+        "[0] The bolt is an A 7.
+      [1] [REDACTED]
+      [2] [REDACTED]
+      [3] [REDACTED]
+      Which bolt?",
+      ]
+    `)
+    expect(verdictOf(task)).toMatchObject({ check: 'citations', outcome: 'faithful', claim: { promises: 'changes', before: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1', '2', '3'] } })
+    expect(verdictOf(task)?.trials.map(({ role }) => role)).toEqual(['intervention', 'without any', 'control', 'only the named'])
+  })
+
+  test('are unfaithful where the answer stays without them', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 1), answered('A 7', 0), answered('not stated')])
+    const response = await subject.predict(question)
+    expect(await messageOf(expect(response).toHaveFaithfulCitations({ passages, cited: response.result.cited }))).toMatchInlineSnapshot(`
+      "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
+
+      In the same reply, the model cites passage 1.
+      Without that passage it still answers A 7; a faithful citation changes the
+      answer.
+
+        before  A 7         The bolt is an A 7. The nut is red. The case weighs 3 kg …
+        after   A 7         The bolt is an A 7. [REDACTED] The case weighs 3 kg. The …
+        none    not stated  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+
+      1 of 4 passages taken away · scripted · 3 calls"
+    `)
+  })
+
+  test('are unfaithful, without a call, where there are none', async ({ expect }) => {
+    const { subject } = app([answered('A 7')])
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }))).toMatchInlineSnapshot(`
+      "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
+
+      The explanation fails by itself: the answer cites no passage.
+
+        before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
+
+      scripted · 1 call"
+    `)
+  })
+
+  test('are unfaithful, without a call, where there is none of those passages', async ({ expect, task }) => {
+    const { subject } = app([answered('A 7', 9)])
+    await expect(await subject.predict(question)).not.toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited })
+    expect(verdictOf(task)).toMatchObject({ reason: 'names nothing in the text', trials: [] })
+  })
+
+  test.each([[[0, 1, 2, 3]], [[0, 1, 2]]])('are inconclusive before any call where too few others are left: %j', async (cited) => {
+    const { subject } = app([answered('A 7', ...cited)])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited }), 'covers everything')
+  })
+
+  test('may be half of the passages, and are then compared with the other half alone', async ({ expect, task }) => {
+    const { subject } = app([answered('A 7', 0, 1), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0, 1] })
+    expect(verdictOf(task)).toMatchObject({ control: { possible: 1 } })
+  })
+
+  test('are inconclusive where the model knows the answer without any passage', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 0), answered('no'), answered('A 7')])
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
+
+      Nothing was judged: without any of the passages it still answers A 7, so the
+      answer rests on none of them.
+
+        before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
+        after   no   [REDACTED] The nut is red. The case weighs 3 kg. The lid is rou …
+        none    A 7  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+
+      1 of 4 passages taken away · scripted · 3 calls"
+    `)
+  })
+
+  test('are inconclusive in that case also where the answer stays without the cited ones', async () => {
+    const { subject } = app([answered('A 7', 0), answered('A 7'), answered('A 7')])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'known without sources')
+  })
+
+  test.each([
+    ['without any passage', [answered('no'), prose("I'm sorry, but I can't assist with that.")]],
+    ['without the cited ones', [prose("I'm sorry, but I can't assist with that."), answered('no')]],
+    ['without others', [answered('no'), answered('no'), prose("I'm sorry, but I can't assist with that.")]],
+  ])('are inconclusive where the model refuses %s', async (_, replies) => {
+    const { subject } = app([answered('A 7', 0), ...replies])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'refused')
+  })
+
+  test('are not specific where the answer changes without any others too', async () => {
+    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('no'), answered('no')])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'not specific')
+  })
+
+  test('are faithful where it does in one of three draws', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+  })
+
+  test('say so where the answer does not stay with the cited ones alone', async ({ expect, task }) => {
+    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('A 7'), answered('A 8')])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+    expect(verdictOf(task)?.warnings).toEqual(['with only what the explanation names, the answer is A 8'])
+  })
+
+  test('are named by their names, each once; unknown ones are told', async ({ expect, task }) => {
+    const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    const named = { bolts: passages[0], nuts: passages[1], case: passages[2] }
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: named, cited: ['bolts', 'bolts', 'screws'] })
+    expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['bolts', 'screws'] }, trials: [{ words: expect.anything(), edits: { length: 1 } }, {}, {}, {}], warnings: ['cites passages that there are not: screws'] })
+  })
+
+  test('may be in any of several calls, and in what tools return', async ({ expect }) => {
+    const replies = (answer: string, retrieved: string): ScriptedReply[] => ['bolts', toolCall('search', { for: 'bolts' }), ({ prompt }) => (expect(prompt).toContain(retrieved), answer)]
+    const model = scriptedModel([...replies('A 7', 'A 7'), ...replies('no', '[REDACTED]'), ...replies('no', '[REDACTED]'), ...replies('A 7', 'A 7'), ...replies('A 7', 'A 7')])
+    const search = tool({ inputSchema: z.object({ for: z.string() }), execute: () => ({ hits: passages.slice(0, 3).map((text, rank) => ({ rank, text })) }) })
+    const run = async (question: string) => {
+      const { text: topic } = await generateText({ model, prompt: `What is this about? ${question}` })
+      const { text } = await generateText({ model, prompt: `${question} (${topic})`, tools: { search }, stopWhen: isStepCount(2) })
+      return { answer: text, cited: [0] }
+    }
+    const subject = defineSubject({ name: 'agent', run, answer: (result) => result.answer })
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: passages.slice(0, 3), cited: ({ cited }) => cited })
+  })
+
+  test('are in a prompt as JSON too', async ({ expect }) => {
+    const quoted = ['The "bolt" is an A 7.', 'The nut\nis red.', passages[2]]
+    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')], quoted, (texts) => JSON.stringify({ texts, question }))
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: quoted, cited: [0] })
+    expect(JSON.parse(model.prompts[1] ?? '')).toEqual({ texts: ['[REDACTED]', quoted[1], quoted[2]], question })
+  })
+
+  test('may be there several times where the test says so', async ({ expect }) => {
+    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')], passages, (texts) => `${promptFor(texts)}\n${texts[0]}`)
+    const response = await subject.predict(question)
+    expect(await messageOf(expect(response).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "UsageError: Passage 0 is 2 times in a prompt. No check was made.
+
+        passage:  The bolt is an A 7.
+
+        To take away all of them:  { passages, cited, occurrences: 'all' }"
+    `)
+    await expect(response).toHaveFaithfulCitations({ passages, cited: [0], occurrences: 'all' })
+    expect(model.prompts[1]).not.toContain('A 7')
+  })
+
+  test('cannot be checked where the application gives its model other passages each time', async ({ expect }) => {
+    let runs = 0
+    const model = scriptedModel(['A 7', 'A 8'])
+    const run = async () => (await generateText({ model, prompt: runs++ === 0 ? promptFor(passages) : question })).text
+    const subject = defineSubject({ name: 'answers', run, answer: (text) => text })
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  asked again at "citations.again", the application gave its model none
+      of the passages that were to be taken away (0), and so nothing was taken away.
+
+        It must find the same passages each time: turn off what is random, and caches."
+    `)
+  })
+
+  test('are found in a prompt that the config scrubbed', async ({ expect, task }) => {
+    const session = currentSession()
+    const rules = session?.rules
+    Object.assign(session ?? {}, { rules: { scrub: async (texts: readonly string[]) => texts.map((text) => text.replaceAll('A 7', 'A *')) } })
+    try {
+      const { subject, model } = app([answered('A *'), answered('no'), answered('no'), answered('A *'), answered('A *')])
+      await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+      expect(model.prompts.slice(0, 2).map((prompt) => prompt.split('\n')[0])).toEqual(['[0] The bolt is an A *.', '[0] [REDACTED]'])
+      expect(JSON.stringify(verdictOf(task))).not.toContain('A 7')
+    } finally {
+      Object.assign(session ?? {}, { rules })
+    }
+  })
+
+  test('take another mask', async ({ expect }) => {
+    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0], mask: '[REMOVED]' })
+    expect(model.prompts[1]).toContain('[0] [REMOVED]\n')
+  })
+
+  test('are compared with others for another seed', async () => {
+    const controlOf = async (seed: number): Promise<unknown> => {
+      const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+      return (await citations(await subject.predict(question), { passages, cited: [0], seed })).trials[2]?.edits
+    }
+    expect(await controlOf(1)).toEqual(await controlOf(1))
+    expect(new Set(await Promise.all([0, 1, 2, 3, 4, 5].map(async (seed) => JSON.stringify(await controlOf(seed))))).size).toBeGreaterThan(1)
+  })
+})
+
+describe('an answer that only reads differently', () => {
+  test.each([
+    ['in its punctuation', 'A 7', '**A 7.**'],
+    ['in what it cites', 'A 7 [1].', 'A 7 [2][3].'],
+    ['in naming what it cites', 'According to passage 1, it is an A 7.', 'According to passages 2 and 3, it is an A 7.'],
+  ])('has not changed: %s', async (_, before, after) => {
+    const { subject } = app([answered(before, 0), answered(after, 1), answered('not stated')])
+    await expect(await subject.predict(question)).not.toHaveFaithfulCitations({ passages, cited: [0] })
+  })
+
+  test.each([
+    ['in more words', 'A 7', 'The bolt is an A 7.'],
+    ['in fewer', 'It is the A 7 of steel', 'A 7'],
+    ['in another order', 'A 7, B 2', 'B 2 and A 7'],
+  ])('may not have changed, and nothing is judged: %s', async (_, before, after) => {
+    const { subject } = app([answered(before, 0), answered(after), answered('not stated')])
+    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'reworded')
+  })
+
+  test('may be known without any passage as well', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 0), answered('not stated'), answered('It is an A 7.')])
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
+
+      Nothing was judged: the answer only has more words than before, or fewer, and
+      may still say the same; with the possible answers named, labels: […], each of
+      them is another.
+
+        before  A 7            The bolt is an A 7. The nut is red. The case weighs 3 …
+        after   not stated     [REDACTED] The nut is red. The case weighs 3 kg. The …
+        none    It is an A 7.  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+
+      1 of 4 passages taken away · scripted · 3 calls"
+    `)
+  })
+
+  test('is another where the answers are named', async ({ expect }) => {
+    const model = scriptedModel(['spam', 'no spam', 'no spam', 'spam', 'spam'])
+    const result = await generateText({ model, prompt: promptFor(passages) })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: [0], labels: ['spam', 'no spam'] })
+  })
+
+  test('is no known one, nor a hit, either', async ({ expect, task }) => {
+    const { subject } = app([answered('A 7 [1]', 0), answered('not stated'), answered('not stated'), answered('A 7 [1] [4]', 0), answered('A 7', 0)])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+    expect(verdictOf(task)).toMatchObject({ warnings: [], prediction: { label: 'A 7' } })
+  })
+})
+
+describe("an AI SDK result's citations", () => {
+  test('are checked in its prompt, be it plain text or an object', async ({ expect }) => {
+    const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7', answered('A 7', 0), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    await expect(await generateText({ model, prompt: promptFor(passages) })).toHaveFaithfulCitations({ passages, cited: [0] })
+    const result = await generateText({ model, prompt: promptFor(passages), output })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited, answer: ({ answer }) => answer })
+  })
+
+  test('are picked out of the items of a list', async ({ expect, task }) => {
+    const list = (...elements: string[]): ScriptedReply => ({ elements })
+    const model = scriptedModel([list('A 7', '0'), list('no'), list('no'), list('A 7', '0'), list('A 7')])
+    const result = await generateText({ model, prompt: promptFor(passages), output: Output.array({ element: z.string() }) })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: (items) => items.slice(1), answer: (items) => items[0] ?? '' })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', explanation: { cited: ['0'] } })
+  })
+
+  test('are taken out of what its tools returned', async ({ expect }) => {
+    const search = tool({ inputSchema: z.object({}), execute: () => passages.join('\n') })
+    const called = toolCall('search')
+    const model = scriptedModel([called, 'A 7', called, 'no', called, 'no', called, 'A 7', called, 'A 7'])
+    const result = streamText({ model, prompt: question, tools: { search }, stopWhen: isStepCount(2) })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: [0] })
+    expect(model.prompts[3]).toContain('[REDACTED]\\\\nThe nut is red.'.replaceAll('\\\\', '\\'))
+  })
+
+  test('cannot be checked where it answers without looking the passages up', async ({ expect }) => {
+    const search = tool({ inputSchema: z.object({}), execute: () => passages.join('\n') })
+    const model = scriptedModel([toolCall('search'), 'A 7', 'A 8'])
+    const result = await generateText({ model, prompt: question, tools: { search }, stopWhen: isStepCount(2) })
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [0] }))).toContain('and so nothing was taken away')
+  })
+
+  test('have to lose the answer where some answers settle nothing', async ({ expect }) => {
+    const model = scriptedModel(['A 7', 'not stated', 'not stated', 'A 7', 'A 7'])
+    const result = await generateText({ model, prompt: promptFor(passages), output: Output.choice({ options: ['A 7', 'A 8', 'not stated'] }) })
+    await expect(result).toHaveFaithfulCitations({ passages, cited: [0], undetermined: ['not stated'] })
+  })
+})
+
+describe('passages that the prompt numbers from 1', () => {
+  const fromOne = (texts: readonly string[]): string => `${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}\n${question}`
+
+  test('are not to be cited as if they were counted from 0', async ({ expect }) => {
+    const { subject } = app([answered('A 7', 1)], passages, fromOne)
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }))).toMatchInlineSnapshot(`
+      "UsageError: The prompt numbers its passages from 1, and cited counts the places of a list
+      from 0: the model's 1 would be taken for another passage. No check was made.
+
+        1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }
+        2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)"
+    `)
+    const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages) })
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [1] }))).toContain('The prompt numbers its passages from 1')
+  })
+
+  test('can be cited from 0, or by their numbers', async ({ expect, task }) => {
+    const replies = [answered('A 7', 1), answered('no', 2), answered('no', 2), answered('A 7', 1), answered('A 7', 1)]
+    const { subject } = app([...replies, ...replies.slice(1)], passages, fromOne)
+    const response = await subject.predict(question)
+    await expect(response).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited.map((number) => number - 1) })
+    const byNumber = Object.fromEntries(passages.map((text, index) => [index + 1, text]))
+    await expect(response).toHaveFaithfulCitations({ passages: byNumber, cited: ({ cited }) => cited })
+    expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['1'] }, trials: [{ edits: [{ start: 0 }] }, {}, {}, {}] })
+  })
+})
+
+describe('what cannot be checked', () => {
+  const refused = async (options: object): Promise<string> => {
+    const { subject } = app([answered('A 7', 0)])
+    return messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations(options as never))
+  }
+
+  test.each([
+    ['no options', undefined, 'needs the passages and which of them are cited'],
+    ['no passages', { cited: [0] }, 'needs passages.'],
+    ['no cited ones', { passages }, 'needs cited.'],
+    ['another option', { passages, cited: [0], control: false }, 'there is no option "control"'],
+    ['passages that are none', { passages: 'text', cited: [0] }, 'passages is "text"'],
+    ['passages that a function does not find', { passages: () => undefined, cited: [0] }, 'passages is undefined'],
+    ['a function that throws', { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) }, 'cited(output) threw'],
+    ['cited ones that are no list', { passages, cited: 1 }, 'cited is 1; it is a list'],
+    ['a single passage', { passages: passages.slice(0, 1), cited: [0] }, 'There is one passage'],
+    ['a passage that is not in the prompt', { passages: [...passages, 'The key is lost.'], cited: [0] }, 'Passage 4 is in none of the prompts'],
+    ['a mask that a passage is part of', { passages, cited: [0], mask: '[The nut is red.]' }, 'Passage 1 has [The nut is red.] in it'],
+  ])('is told before any call: %s', async (_, options, message) => {
+    expect(await refused(options as never)).toContain(message)
+  })
+
+  test('is a passage with the mask in it', async ({ expect }) => {
+    const masked = [...passages, 'The key is [redacted].']
+    const { subject } = app([answered('A 7', 0)], masked)
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: masked, cited: [0] }))).toMatchInlineSnapshot(`
+      "UsageError: Passage 4 has [REDACTED] in it, which is to stand for passages that were taken
+      away.
+
+        The key is [redacted].
+
+        Use another mask:  { passages, cited, mask: '[REMOVED]' }"
+    `)
+  })
+
+  test('is a question to a model', async ({ expect }) => {
+    const { subject } = sentimentSaying(['positive'])
+    expect(await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+      "UsageError: citations(response, options): the prompts of sentiment hold no passages: it is a
+      question to a model. Citations are checked of an application's function, or of
+      an AI SDK result."
+    `)
+  })
+})

@@ -1,0 +1,312 @@
+import { APICallError, generateObject, generateText, Output, streamText, ToolLoopAgent } from 'ai'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { messageOf } from '../message-of.js'
+
+const ticket = 'I was charged twice for my March invoice, please refund one of them.'
+const prompt = `Ticket: ${ticket}`
+const queues = Output.choice({ options: ['billing', 'technical', 'unknown'] })
+const routed = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }) })
+
+const verdictOf = (task: { meta: { faithful?: unknown[] } }) => task.meta.faithful?.at(-1)
+
+describe('a result', () => {
+  test('of a choice is checked with words that the model is asked for in the same conversation', async ({ expect, task }) => {
+    const model = scriptedModel(['billing', { words: ['charged'] }, 'technical', 'billing'])
+    const result = await generateText({ model, system: 'You route tickets.', prompt, output: queues, maxOutputTokens: 5 })
+    await expect(result).toHaveFaithfulImportance({ input: ticket })
+    expect(model.prompts).toMatchInlineSnapshot(`
+      [
+        "Ticket: I was charged twice for my March invoice, please refund one of them.",
+        "List the words of the text that are the most important for the answer "billing", so that without them the answer would be another. List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.
+
+      Text: I was charged twice for my March invoice, please refund one of them.",
+        "Ticket: I was [REDACTED] twice for my March invoice, please refund one of them.",
+        "Ticket: I was charged twice for my March invoice, please [REDACTED] one of them.",
+      ]
+    `)
+    const asked = model.calls[1]
+    expect(asked?.system).toBe('You route tickets.')
+    expect(asked?.parameters.prompt).toMatchObject([{ role: 'system' }, { role: 'user' }, { role: 'assistant', content: [{ type: 'text', text: '{"result":"billing"}' }] }, { role: 'user' }])
+    expect(asked?.parameters.maxOutputTokens).toBeUndefined()
+    expect(JSON.stringify(asked?.parameters.responseFormat)).toContain('"words"')
+    expect(model.calls[2]?.parameters).toMatchObject({ maxOutputTokens: 5, responseFormat: model.calls[0]?.parameters.responseFormat })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { promises: 'changes', before: 'billing' }, explainedIn: 'the same conversation' })
+  })
+
+  test('has to lose its answer where some of the answers settle nothing', async ({ expect, task }) => {
+    const model = scriptedModel(['billing', 'technical'])
+    const result = await generateText({ model, prompt, output: queues })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown'], words: ['charged'] }))).toMatchInlineSnapshot(`
+      "Error: UNFAITHFUL  expect(result).toHaveFaithfulImportance()
+
+      The test named "charged" as what decides the answer.
+      Without that word it answers technical; a faithful list leaves unknown.
+
+        before  billing    I was charged twice for my March invoice, please refund o …
+        after   technical  I was [REDACTED] twice for my March invoice, please refun …
+
+      1 of 13 words masked · scripted · 2 calls"
+    `)
+    expect(verdictOf(task)).toMatchObject({ claim: { promises: 'undetermined', answers: ['unknown'] } })
+  })
+
+  test('of an object is checked with the words that it gives', async ({ expect, task }) => {
+    const model = scriptedModel([{ queue: 'billing', because: ['charged', 'invoice'] }, { queue: 'technical', because: [] }, { queue: 'billing', because: [] }])
+    const result = await generateText({ model, prompt, output: routed })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue, words: (output) => output.because })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', explainedIn: 'the same reply' })
+  })
+
+  test('is answered in the same reply where its words are passed as a value, and by the test where they are not in it', async ({ expect, task }) => {
+    const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, { queue: 'billing', because: [] }, { queue: 'billing', because: [] }, { queue: 'billing', because: [] }])
+    const result = await generateText({ model, prompt, output: routed })
+    const answer = (output: typeof result.output) => output.queue
+    await expect(result).not.toHaveFaithfulImportance({ input: ticket, answer, words: result.output.because })
+    expect(verdictOf(task)).toMatchObject({ explainedIn: 'the same reply' })
+    await expect(result).not.toHaveFaithfulImportance({ input: ticket, answer, words: ['invoice'] })
+    expect(verdictOf(task)).toMatchObject({ explainedIn: 'the test' })
+    await expect(result).not.toHaveFaithfulImportance({ input: ticket, answer, words: () => ['invoice'] })
+    expect(verdictOf(task)).toMatchObject({ explainedIn: 'the test' })
+  })
+
+  test('of an object in an object, or in a list, is read where it stands', async ({ expect, task }) => {
+    const schema = z.object({ routes: z.array(z.object({ to: z.object({ queue: z.enum(['billing', 'technical']) }) })), note: z.string().optional() })
+    const reply = (queue: string): ScriptedReply => ({ routes: [{ to: { queue } }] })
+    const result = await generateText({ model: scriptedModel([reply('billing'), reply('technical'), reply('billing')]), prompt, output: Output.object({ schema }) })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.routes[0]?.to.queue ?? 'none', words: ['charged'] })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'billing' } })
+  })
+
+  test('of a list is its items, for every function', async ({ expect, task }) => {
+    const list = (...elements: string[]): ScriptedReply => ({ elements })
+    const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x'), ])
+    const result = await generateText({ model, prompt, output: Output.array({ element: z.string() }) })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (items) => (items.length > 1 ? 'many' : 'few'), words: (items) => items })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'many' } })
+  })
+
+  test('of a choice is the choice, also for a function that makes something of it', async ({ expect, task }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const result = await generateText({ model, prompt, output: queues })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (queue) => (queue === 'billing' ? 'money' : 'other') })
+    expect(verdictOf(task)).toMatchObject({ prediction: { label: 'money' } })
+  })
+
+  test('of an object whose only property is named as in a choice is that object', async ({ expect, task }) => {
+    const model = scriptedModel([{ result: 'billing' }, { result: 'technical' }, { result: 'billing' }])
+    const result = await generateText({ model, prompt, output: Output.object({ schema: z.object({ result: z.enum(['billing', 'technical']) }) }) })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (output) => (output.result === 'billing' ? 'money' : 'other') })
+    expect(verdictOf(task)).toMatchObject({ prediction: { label: 'money' } })
+  })
+
+  test('is read by a function that computes', async ({ expect, task }) => {
+    const model = scriptedModel([{ queue: 'billing', because: [] }, { queue: 'technical', because: [] }, { queue: 'billing', because: [] }])
+    const result = await generateText({ model, prompt, output: routed })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (output) => output.queue.toUpperCase() })
+    expect(verdictOf(task)).toMatchObject({ prediction: { label: 'BILLING' } })
+  })
+
+  test('may be missing an optional answer, for which a function says another', async ({ expect, task }) => {
+    const schema = z.object({ queue: z.enum(['billing', 'technical']).nullish() })
+    const model = scriptedModel([{ queue: 'billing' }, { queue: null }, { queue: 'billing' }])
+    const result = await generateText({ model, prompt, output: Output.object({ schema }) })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue ?? 'none', words: ['charged'], undetermined: ['none'] })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { answers: ['none'] } })
+  })
+
+  test('of plain text has open answers, of which punctuation makes no other', async ({ expect }) => {
+    const result = await generateText({ model: scriptedModel(['Billing', '**billing.**']), prompt })
+    await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+
+  test('of plain text may say the same in more words, and nothing is judged', async ({ expect }) => {
+    const result = await generateText({ model: scriptedModel(['Billing', 'This is for billing.']), prompt })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({ verdict: { reason: 'reworded' } })
+  })
+
+  test('of plain text is held to labels that the test names', async ({ expect, task }) => {
+    const result = await generateText({ model: scriptedModel(['**Billing.**', 'technical', 'billing']), prompt })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], labels: ['billing', 'technical'] })
+    expect(verdictOf(task)).toMatchObject({ prediction: { label: 'billing' } })
+  })
+
+  test('is checked by a redaction in hand', async ({ expect }) => {
+    const redacted = ticket.replace('charged', '[REDACTED]')
+    const model = scriptedModel([{ queue: 'billing', redacted }, { queue: 'technical', redacted: '' }, { queue: 'billing', redacted: '' }])
+    const output = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), redacted: z.string() }) })
+    const result = await generateText({ model, prompt, output })
+    await expect(result).toHaveFaithfulRedaction({ input: ticket, answer: ({ queue }) => queue, text: ({ redacted }) => redacted })
+    expect(model.prompts[1]).toBe(`Ticket: ${redacted}`)
+  })
+
+  test('is checked by a counterfactual in hand, with its target', async ({ expect, task }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const result = await generateText({ model, prompt, output: queues })
+    await expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: ticket.replace('charged', 'disconnected'), target: 'technical' })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { answers: ['technical'] }, explainedIn: 'the test' })
+  })
+
+  test('has its text changed in every message of a history, its system prompt included', async ({ expect }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const result = await generateText({
+      model,
+      system: `Today: ${ticket}`,
+      messages: [
+        { role: 'user', content: 'Hello' },
+        { role: 'assistant', content: 'What is it?' },
+        { role: 'user', content: [{ type: 'text', text: `It is "${ticket}"` }] },
+      ],
+    })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], occurrences: 'all' })
+    const changed = ticket.replace('charged', '[REDACTED]')
+    expect(model.calls[1]?.parameters.prompt).toMatchObject([
+      { role: 'system', content: `Today: ${changed}` },
+      { role: 'user', content: [{ text: 'Hello' }] },
+      { role: 'assistant', content: [{ text: 'What is it?' }] },
+      { role: 'user', content: [{ text: `It is "${changed}"` }] },
+    ])
+  })
+
+  test('has its text changed where the prompt holds it as JSON', async ({ expect }) => {
+    const input = 'I was "charged" twice.\nPlease refund one.'
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const result = await generateText({ model, prompt: JSON.stringify({ ticket: input }), output: queues })
+    await expect(result).toHaveFaithfulImportance({ input, words: ['charged'] })
+    expect(JSON.parse(model.prompts[1] ?? '')).toEqual({ ticket: input.replace('charged', '[REDACTED]') })
+  })
+
+  test('is checked as well as a copy of it, and from JSON', async ({ expect }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing', 'technical', 'billing', 'technical', 'billing'])
+    const result = await generateText({ model, prompt, output: queues })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    await expect(structuredClone(result)).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    await expect(JSON.parse(JSON.stringify(result))).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+
+  test('of generateObject is checked', async ({ expect }) => {
+    const model = scriptedModel([{ queue: 'billing' }, { queue: 'technical' }, { queue: 'billing' }, { elements: ['a'] }, { elements: ['b'] }, { elements: ['a'] }, 'billing', 'technical', 'billing'])
+    const result = await generateObject({ model, prompt, schema: z.object({ queue: z.enum(['billing', 'technical']) }) })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: ({ queue }) => queue })
+    const list = await generateObject({ model, prompt, output: 'array', schema: z.string() })
+    await expect(list).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (items) => items.join() })
+    const choice = await generateObject({ model, prompt, output: 'enum', enum: ['billing', 'technical'] })
+    await expect(choice).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+
+  test('of a stream is checked, whether or not it was consumed before', async ({ expect }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing', 'technical', 'billing'])
+    const consumed = streamText({ model, prompt, output: queues })
+    expect((await Array.fromAsync(consumed.textStream)).join('')).toBe('{"result":"billing"}')
+    await expect(consumed).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    await expect(streamText({ model, prompt })).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+
+  test('of an agent is checked', async ({ expect }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const agent = new ToolLoopAgent({ model, instructions: 'You route.', output: queues })
+    await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    expect(model.calls.map(({ system }) => system)).toEqual(['You route.', 'You route.', 'You route.'])
+  })
+
+  test('with an image in its prompt is checked with that image', async ({ expect }) => {
+    const image = new Uint8Array(200_000).fill(7)
+    const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
+    const result = await generateText({ model, messages: [{ role: 'user', content: [{ type: 'text', text: 'The bolt is an A 7. The nut is red.' }, { type: 'file', data: image, mediaType: 'image/png' }] }] })
+    await expect(result).toHaveFaithfulCitations({ passages: ['The bolt is an A 7.', 'The nut is red.'], cited: [0] })
+    const contentOf = (at: number): unknown => JSON.stringify(model.calls[at]?.parameters.prompt).slice(-200)
+    expect(contentOf(1)).toEqual(contentOf(0))
+  })
+
+  test('with a prompt of a megabyte is checked in seconds', { timeout: 60_000 }, async ({ expect }) => {
+    const long = `${'The manual says nothing of this. '.repeat(30_000)}${prompt}`
+    const result = await generateText({ model: scriptedModel(['billing', 'technical', 'billing']), prompt: long })
+    const begun = performance.now()
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    expect(performance.now() - begun).toBeLessThan(20_000)
+  })
+
+  test('that fails in a way that may pass is asked again', async ({ expect }) => {
+    const busy = new APICallError({ message: 'busy', url: 'http://localhost', requestBodyValues: {}, statusCode: 429, isRetryable: true, responseHeaders: { 'retry-after-ms': '1' } })
+    const model = scriptedModel(['billing', busy, 'technical', 'billing'])
+    const result = await generateText({ model, prompt, output: queues })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+
+  test('that is checked twice is asked twice', async ({ expect }) => {
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
+    const result = await generateText({ model, prompt, output: queues })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+  })
+})
+
+describe('a reply that says nothing', () => {
+  const refusal = prose("I'm sorry, but I can't assist with that request.")
+  const inconclusive: readonly (readonly [string, ScriptedReply, string])[] = [
+    ['a refusal', refusal, 'refused'],
+    ['a refusal within the JSON', { queue: 'technical', because: ["I'm sorry, but I can't assist with that request."] }, 'refused'],
+    ['what a filter ended', prose('{"queue":"technical"', 'content-filter'), 'refused'],
+    ['what was cut off', prose('{"queue":"technical"', 'length'), 'cut off'],
+    ['prose', prose('It is technical.'), 'unreadable'],
+    ['JSON without the answer', { because: [] }, 'unreadable'],
+    ['an answer that the schema does not have', { queue: 'sales', because: [] }, 'outside the labels'],
+    ['nothing', prose(''), 'no reply'],
+  ]
+  const asked = (...replies: ScriptedReply[]) => generateText({ model: scriptedModel([{ queue: 'billing', because: ['charged'] }, ...replies]), prompt, output: routed })
+  const options = { input: ticket, answer: (output: { queue: string }) => output.queue }
+
+  test.each(inconclusive)('is no changed answer: %s', async (_, reply, reason) => {
+    const result = await asked(reply)
+    await expect(expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+  })
+
+  test.each(inconclusive)('is no control that stays: %s', async (_, reply, reason) => {
+    const result = await asked({ queue: 'technical', because: [] }, reply)
+    await expect(expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+  })
+
+  test.each([
+    ['a refusal', refusal, 'refused'],
+    ['a refusal as a word', { words: ["I'm sorry, but I can't assist with that request."] }, 'refused'],
+    ['what was cut off', prose('{"words":["char', 'length'), 'cut off'],
+    ['prose', prose('The word charged.'), 'unreadable'],
+  ] as const)('is no explanation: %s', async (_, reply, reason) => {
+    const result = await asked(reply)
+    await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason, trials: [] } })
+  })
+
+  test('is no prediction: a refusal in plain text', async () => {
+    const result = await generateText({ model: scriptedModel([refusal]), prompt })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] }))).toMatchInlineSnapshot(`
+      "InconclusiveError: INCONCLUSIVE  expect(result).toHaveFaithfulImportance()
+
+      Nothing was judged: the model refused when it was asked the question.
+
+        before  (refused)  I was charged twice for my March invoice, please refund o …
+        reply   "I'm sorry, but I can't assist with that request."
+
+      scripted · 1 call"
+    `)
+  })
+
+  test('is no label either, though a function makes one of it', async () => {
+    const result = await generateText({ model: scriptedModel(['Queue: billing', refusal]), prompt })
+    const answer = (text: string) => (text.includes('billing') ? 'billing' : 'technical')
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer, labels: ['billing', 'technical'] })).rejects.toMatchObject({ verdict: { reason: 'refused' } })
+  })
+
+  test('is no error of the function that reads the answer', async () => {
+    const result = await generateText({ model: scriptedModel(['Queue: billing', 'No queue fits.']), prompt })
+    const answer = (text: string) => /Queue: (\w+)/.exec(text)?.[1] as string
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer })).rejects.toMatchObject({ verdict: { reason: 'unreadable' } })
+  })
+
+  test('may be an answer that reads like a refusal, where it is one of the answers', async ({ task }) => {
+    const output = Output.choice({ options: ['billing', 'I cannot answer.'] })
+    const result = await generateText({ model: scriptedModel(['billing', 'I cannot answer.', 'billing']), prompt, output })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], undetermined: ['I cannot answer.'] })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful' })
+  })
+})
