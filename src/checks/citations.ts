@@ -1,6 +1,7 @@
 import { z } from 'zod/v4'
 import { defineCheck, type Check, type CheckOptions } from '../check.js'
 import { UsageError } from '../errors.js'
+import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, isResponse, type Response } from '../response.js'
 import { drawSets } from '../text/draw.js'
 import { placePassages, withoutPassages, type Passage } from '../text/passages.js'
@@ -30,7 +31,7 @@ type Cited = readonly (number | string)[]
 export async function citations<Output>(response: Response, options: CitationOptions<Output>): Promise<Verdict> {
   validate(response, options)
   const { passages, cited, occurrences, ...rest } = options
-  const given = asRecord(valueOf(passages, response.result as Output, 'passages'))
+  const given = await scrubbedPassages(asRecord(valueOf(passages, response.result as Output, 'passages')))
   const named = valueOf(cited, response.result as Output, 'cited')
   if (!Array.isArray(named)) throw new UsageError(`citations(response, options): cited is ${JSON.stringify(named) ?? String(named)}; it is a list of places from 0, or of names.`)
   const { mask = response.subject.mask } = rest
@@ -88,6 +89,12 @@ const masked = (passages: readonly Passage[], mask: string): readonly Edit[] => 
 const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
   if (typeof passages !== 'object' || passages === null) throw new UsageError(`citations(response, options): passages is ${JSON.stringify(passages) ?? String(passages)}; it is a list of texts, or texts by name.`)
   return passages as Readonly<Record<string, string>>
+}
+
+/** As the prompts have them. */
+async function scrubbedPassages(passages: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  const texts = await asScrubbed(Object.values(passages))
+  return Object.fromEntries(Object.keys(passages).map((name, index) => [name, texts[index] ?? '']))
 }
 
 function valueOf<Value, Output>(value: Value | ((output: Output) => Value), output: Output, name: string): Value {

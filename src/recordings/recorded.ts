@@ -59,7 +59,7 @@ export const isModel = (model: unknown): boolean =>
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
-  if (!session || session.rules.scrub) return undefined
+  if (!session) return undefined
   return replayOfSlot(session, slotOf(session, model, parameters, takePlace(session, model, parameters)))
 }
 
@@ -93,8 +93,10 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const isNoted = noteOf(params) === undefined
   const rewrite = isNoted ? currentRun()?.rewrite : undefined
   try {
-    const rewritten = rewrite ? { ...params, prompt: rewrite(params.prompt) } : params
-    const parameters = withSignalOfTest(session, withoutNote(await scrubbed(session, rewritten)))
+    // A subject asks about what was scrubbed before.
+    const seen = isNoted ? await scrubbed(session, params) : params
+    const rewritten = rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen
+    const parameters = withSignalOfTest(session, withoutNote(rewritten))
     return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => (isNoted ? noteAnswered({ model: asked, parameters, place: place?.of, reply }) : undefined) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.
