@@ -2,6 +2,7 @@
 // seven interleaved pairs, with the smallest and the largest beside them.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { observed } from './observed.mjs'
 import { replayedSuite } from './replayed-suite.mjs'
 import { startServer } from './server.mjs'
 
@@ -53,3 +54,8 @@ try {
 const imports = []
 for (let run = 0; run < pairs; run++) imports.push(Number((await timeOf(['bench/import.mjs'])).output))
 console.log(`${"import 'vitest-faithful' beyond its peers, ms".padEnd(46)} ${spread(imports, 1)}  goal 30`)
+
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
+const { bare, differences, held, json } = observed()
+console.log(`${'a recorded call beyond a bare one, live, ms'.padEnd(46)} ${spread(differences, 3)}  goal 0.05   of ${spread(bare, 3)}`)
+console.log(`${'held by 1,000 recorded calls'.padEnd(46)} ${megabytes(held)}  goal ${megabytes(1.5 * json + 5e6)}   1.5 times their JSON and 5 MB`)

@@ -30,13 +30,14 @@ export interface FaithfulOptions {
   readonly verdicts?: 'count' | 'all'
   /**
    * Replaces in each text of a prompt what neither model nor recording may see,
-   * before the call is made: names, addresses, keys. Texts of inputs go
-   * through it too.
+   * before the call is made, also in mode `live`: names, addresses, keys. The
+   * texts of inputs go through it too, and those of what tools return.
    */
   readonly scrub?: (text: string) => string
   /**
    * Leaves of a request what decides whether a recording answers it: without
-   * the dates, ids and nonces in its prompts, a new one is no change.
+   * the dates, ids and nonces in its prompts, a new one is no change. A change
+   * of the prompt has to stay one.
    */
   readonly match?: (request: RecordedRequest) => RecordedRequest
   /**
@@ -119,12 +120,17 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   if (known) return known
   const account = openAccount(maxCalls)
   const rules: Run['rules'] = new Map()
-  const { address, close } = serveAccount(account, (project) => rules.get(project) ?? configuredRules({}))
+  const { address, close } = serveAccount(account, (project) => rules.get(project) ?? unknownProject(project))
   const run: Run = { account, address, roots: new Set(), rules }
   slots[slot] = run
   vitest.onClose(close)
   vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never)
   return run
+}
+
+/** What nobody could scrub must not be sent as it is. */
+function unknownProject(project: string): never {
+  throw new UsageError(`There is no project ${JSON.stringify(project)} with faithful({ scrub, match }) in this run.`)
 }
 
 function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {

@@ -35,8 +35,8 @@ export interface Session {
 export interface Rules {
   /** Replaces in texts what neither model nor recording may see. */
   readonly scrub?: ((texts: readonly string[]) => Promise<readonly string[]>) | undefined
-  /** Leaves of a request what decides whether a recording answers it. */
-  readonly match?: ((request: RecordedRequest) => Promise<RecordedRequest>) | undefined
+  /** Leaves of requests what decides whether a recording answers them. */
+  readonly match?: ((requests: readonly RecordedRequest[]) => Promise<readonly RecordedRequest[]>) | undefined
 }
 
 /** One attempt at one test. */

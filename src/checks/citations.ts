@@ -2,9 +2,8 @@ import { z } from 'zod/v4'
 import { defineCheck, type Check, type CheckOptions } from '../check.js'
 import { NotRunError, UsageError } from '../errors.js'
 import { stringsIn } from '../reading/reply.js'
-import { scrubTexts } from '../recordings/scrub.js'
+import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, isResponse, type Response } from '../response.js'
-import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { withoutCitationMarks } from '../text/citation-marks.js'
 import { drawSets } from '../text/draw.js'
@@ -40,7 +39,7 @@ export async function citations<Output>(response: Response, options: CitationOpt
   validate(response, options)
   const { passages, cited, occurrences, ...rest } = options
   const found = asRecord(valueOf(passages, response.result as Output, 'passages'))
-  const given = await asScrubbed(found)
+  const given = await scrubbedPassages(found)
   const named = valueOf(cited, response.result as Output, 'cited')
   if (!Array.isArray(named)) throw new UsageError(`citations(response, options): cited is ${JSON.stringify(named) ?? String(named)}; it is a list of places from 0, or of names.`)
   const { mask = response.subject.mask } = rest
@@ -111,11 +110,6 @@ function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passage
   return { label: withoutCitationMarks(answer.label, passages.map(({ name }) => name)) }
 }
 
-async function asScrubbed(passages: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
-  const scrub = currentSession()?.rules.scrub
-  return scrub ? scrubTexts(scrub, passages) : passages
-}
-
 /** The model's `[1]`, taken for a place counted from 0, would be the second passage: a verdict on another citation. */
 function rejectCountedFromOne(passages: readonly string[], cited: Cited, { ways }: Response): void {
   const numbers = numbersBefore(passages, stringsIn(ways.prompts))
@@ -153,6 +147,12 @@ const masked = (passages: readonly Passage[], mask: string): readonly Edit[] => 
 const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
   if (typeof passages !== 'object' || passages === null) throw new UsageError(`citations(response, options): passages is ${JSON.stringify(passages) ?? String(passages)}; it is a list of texts, or texts by name.`)
   return passages as Readonly<Record<string, string>>
+}
+
+/** As the prompts have them. */
+async function scrubbedPassages(passages: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  const texts = await asScrubbed(Object.values(passages))
+  return Object.fromEntries(Object.keys(passages).map((name, index) => [name, texts[index] ?? '']))
 }
 
 function valueOf<Value, Output>(value: Value | ((output: Output) => Value), output: Output, name: string): Value {

@@ -19,12 +19,12 @@ export interface Wanted {
 }
 
 /** The request changed since it was recorded, and this mode makes no call. */
-export const staleRecording = ({ file, request, call, testFile }: Wanted, recording: Recording): NotRunError =>
+export const staleRecording = ({ file, request, call, testFile }: Wanted, before: RecordedRequest): NotRunError =>
   new NotRunError(
     [
       ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
       '',
-      ...difference(recording.request, request),
+      ...difference(before, request),
       '',
       `  ${shown(file)}`,
       '',

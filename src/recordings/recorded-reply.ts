@@ -20,12 +20,14 @@ type Ask = (signal: AbortSignal) => Promise<WholeReply>
 
 /** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
 export async function recordedReply(session: Session, wanted: Slot, signal: AbortSignal | undefined, ask: Ask): Promise<WholeReply> {
-  const slot = await matched(session, wanted)
-  const { file, request, key } = slot
+  const { file, request } = wanted
   const found = readRecording(file)
-  const isCurrent = found !== undefined && (await answers(session, found, slot))
-  if (found && isCurrent && session.mode !== 'record-all') return replay(session, slot, found)
-  if (session.mode === 'replay') throw found ? staleRecording(...(await asMatched(session, slot, found))) : missingRecording(slot)
+  // Also shown so, where they differ: a date that does not count must not look like what changed.
+  const [now = request, then] = await matched(session, found ? [request, found.request] : [request])
+  const slot = now === request ? wanted : { ...wanted, key: digestOf(JSON.stringify(now)) }
+  const { key } = slot
+  if (found && then && isSame(then, now) && session.mode !== 'record-all') return replay(session, slot, found)
+  if (session.mode === 'replay') throw found && then ? staleRecording({ ...slot, request: now }, then) : missingRecording(slot)
 
   rejectSecret(session, slot, { request: request as Json })
   prepareToWrite(file)
@@ -41,14 +43,11 @@ export async function recordedReply(session: Session, wanted: Slot, signal: Abor
       rejectSecret(session, slot, { reply })
       const recording = writeRecording(file, { format: formatVersion, recordedAt: new Date().toISOString(), request, reply }, found !== undefined)
       // Another run may have stored its reply first, and to another request.
-      if (!(await answers(session, recording, slot))) throw claimedTwice(slot)
+      if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now)) throw claimedTwice(slot)
       stored = true
       return provided(slot, recording, 'made')
     } catch (failure) {
-      if (found) {
-        const [now, then] = await asMatched(session, slot, found)
-        noteStale(failure, then.request, now.request)
-      }
+      if (then) noteStale(failure, then, now)
       throw failure
     } finally {
       await session.ledger.settle(file, stored)
@@ -65,28 +64,12 @@ export function replayOfSlot(session: Session, slot: Slot): WholeReply | undefin
 
 const inFlight = shareCalls<WholeReply>()
 
-/** The slot with the key of what the config's `match` leaves of its request. */
-async function matched(session: Session, slot: Slot): Promise<Slot> {
-  const { match } = session.rules
-  return match ? { ...slot, key: digestOf(JSON.stringify(canonical(await match(slot.request)))) } : slot
-}
+/** What the config's `match` leaves of requests; all in one question to the config's process. */
+const matched = async ({ rules: { match } }: Session, requests: readonly RecordedRequest[]): Promise<readonly RecordedRequest[]> => (match ? match(requests) : requests)
 
-/** Whether a recording answers the request of a slot, by what `match` leaves of both. */
-async function answers(session: Session, recording: Recording, slot: Slot): Promise<boolean> {
-  if (isSame(recording.request, slot.request)) return true
-  const { match } = session.rules
-  return match !== undefined && isSame(await match(recording.request), await match(slot.request))
-}
-
-const isSame = (recorded: RecordedRequest, now: RecordedRequest): boolean => {
+const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): boolean => {
   const body = JSON.stringify(now)
   return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
-}
-
-/** Both sides as `match` leaves them: a date that does not count must not be shown as what changed. */
-async function asMatched(session: Session, slot: Slot, recording: Recording): Promise<[Slot, Recording]> {
-  const { match } = session.rules
-  return match ? [{ ...slot, request: await match(slot.request) }, { ...recording, request: await match(recording.request) }] : [slot, recording]
 }
 
 const missing = (slot: Slot): never => {

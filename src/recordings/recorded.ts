@@ -59,7 +59,7 @@ export const isModel = (model: unknown): boolean =>
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
-  if (!session || session.rules.scrub) return undefined
+  if (!session) return undefined
   return replayOfSlot(session, slotOf(session, model, parameters, takePlace(session, model, parameters)))
 }
 
@@ -93,9 +93,9 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   const notes = noteOf(params) === undefined ? noteBegun(model, params.prompt) : undefined
   const rewrite = notes && currentRun()?.rewrite
   try {
-    // A script is told no more than a model would be.
-    const told = await scrubbed(currentSession(), params)
-    const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...told, prompt: rewrite(told.prompt) } : told))
+    // A subject asks about what was scrubbed before; a script is told no more than a model would be.
+    const seen = notes ? await scrubbed(currentSession(), params) : params
+    const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen))
     return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }) }))
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.

@@ -18,7 +18,7 @@ interface AccountCalls {
   live(calls: number): void
   arrived(): void
   scrub(project: string, texts: readonly string[]): Told<readonly string[]>
-  match(project: string, request: RecordedRequest): Told<RecordedRequest>
+  match(project: string, requests: readonly RecordedRequest[]): Told<readonly RecordedRequest[]>
 }
 
 /** What a function of the config returned; an error does not survive the way as one. */
@@ -39,7 +39,7 @@ export function serveAccount(account: RunAccount, rulesOf: (project: string) => 
         live: (calls) => account.live(calls),
         arrived: () => {},
         scrub: (project, texts) => told(() => rulesOf(project).scrub(texts)),
-        match: (project, request) => told(() => rulesOf(project).match(request)),
+        match: (project, requests) => told(() => rulesOf(project).match(requests)),
       },
       lines(socket),
     )
@@ -102,7 +102,7 @@ export function connectChannel(address: string, project = ''): Channel {
     },
     rules: {
       scrub: (texts) => heard(ask().scrub(project, texts)),
-      match: (request) => heard(ask().match(project, request)),
+      match: (requests) => heard(ask().match(project, requests)),
     },
   }
 }
@@ -136,7 +136,8 @@ const lines = (socket: Socket) => ({
   post: (message: string) => void socket.write(`${message}\n`),
   // An error of the socket is the socket's to tell; the reader repeats it.
   on: (receive: (message: string) => void) => void createInterface({ input: socket }).on('line', receive).on('error', () => {}),
-  serialize: (message: unknown) => JSON.stringify(message),
+  // Node ends a line at these two as well, which JSON leaves as they are.
+  serialize: (message: unknown) => JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
   deserialize: (message: string) => JSON.parse(message) as unknown,
   timeout: -1,
 })

@@ -1,11 +1,12 @@
-import { NotRunError, UsageError } from '../errors.js'
-import { canonical, type RecordedRequest } from '../recordings/request.js'
+import { UsageError } from '../errors.js'
+import { canonical, type Json, type RecordedRequest } from '../recordings/request.js'
 import { excerpt } from '../text/excerpt.js'
+import { wrap } from '../text/wrap.js'
 
 /** The config's own functions, as the process that has them calls them for its workers. */
 export interface ConfiguredRules {
   scrub(texts: readonly string[]): readonly string[]
-  match(request: RecordedRequest): RecordedRequest
+  match(requests: readonly RecordedRequest[]): readonly RecordedRequest[]
 }
 
 /** What the config may say of texts and requests. */
@@ -18,24 +19,45 @@ export interface RuleOptions {
 export const configuredRules = ({ scrub = (text) => text, match = (request) => request }: RuleOptions): ConfiguredRules => ({
   scrub: (texts) =>
     texts.map((text) => {
-      const left = called('scrub(text)', 'no call was made', () => scrub(text))
-      if (typeof left !== 'string') throw new UsageError(`faithful({ scrub }): scrub(text) returned ${excerpt(JSON.stringify(left) ?? String(left), 60)}; it returns the text without what nobody may see. No call was made.`)
-      return left
+      const wrong = (what: string): never => misused('scrub', `scrub(text) ${what}. No call was made.`)
+      const left: unknown = called(() => scrub(text), wrong)
+      return typeof left === 'string' ? left : wrong(`returned ${shown(left)}; it returns the text without what nobody may see`)
     }),
-  match(request) {
-    // Its own copy: a function that changes it in place must not change what is sent or stored.
-    const left = called('match(request)', 'no recording was looked at', () => match(structuredClone(request)))
-    if (typeof left !== 'object' || left === null || Array.isArray(left)) {
-      throw new UsageError(`faithful({ match }): match(request) returned ${excerpt(JSON.stringify(left) ?? String(left), 60)}; it returns the request without what does not count. No recording was looked at.`)
-    }
-    return canonical(left) as RecordedRequest
-  },
+  match: (requests) =>
+    requests.map((request) => {
+      const wrong = (what: string): never => misused('match', `match(request) ${what}. No recording was read for this call, and none was made.`)
+      // Its own copy: a function that changes it in place must not change what is sent or stored.
+      const left: unknown = called(() => match(structuredClone(request)), wrong)
+      if (!isRequest(left)) return wrong(`returned ${shown(left)}; it returns the request without what does not count`)
+      const counts = canonical(left) as RecordedRequest
+      // Otherwise a reply to one question would answer every other one at its place.
+      if (hasText(request.prompt) && !hasText(counts.prompt)) return wrong('left nothing of the prompt, and then a recording would answer any question; it leaves out what is new in each run, and nothing else')
+      return counts
+    }),
 })
 
-function called<Value>(name: string, consequence: string, call: () => Value): Value {
+function called<Value>(call: () => Value, wrong: (what: string) => never): Value {
   try {
     return call()
   } catch (cause) {
-    throw new NotRunError(`NOT RUN  ${name} of faithful({ … }) threw, and ${consequence}.\n\n  ${excerpt(String((cause as Error)?.message ?? cause), 300)}`, { cause })
+    return wrong(`threw: ${excerpt(String((cause as Error)?.message ?? cause), 300)}`)
   }
+}
+
+function misused(option: string, what: string): never {
+  throw new UsageError(wrap(`faithful({ ${option} }): ${what}`).join('\n'))
+}
+
+const shown = (value: unknown): string => (isPromise(value) ? 'a promise' : excerpt(JSON.stringify(value) ?? String(value), 60))
+
+const isPromise = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
+
+/** A request is an object literal: a promise of one has no part that could differ. */
+const isRequest = (value: unknown): value is RecordedRequest => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** Whether a prompt says anything, beside who says it. */
+function hasText(prompt: Json | undefined): boolean {
+  if (typeof prompt === 'string') return /\S/u.test(prompt)
+  if (typeof prompt !== 'object' || prompt === null) return false
+  return Object.entries(prompt).some(([name, entry]) => name !== 'role' && name !== 'type' && hasText(entry as Json))
 }

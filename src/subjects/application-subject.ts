@@ -5,9 +5,8 @@ import { framesAbove, pointedTo } from '../frames.js'
 import { aboutText, either, optionsOf } from '../question.js'
 import { inputId } from '../recordings/place.js'
 import { isModel, recorded } from '../recordings/recorded.js'
-import { scrubTexts } from '../recordings/scrub.js'
+import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, type Response } from '../response.js'
-import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
@@ -104,10 +103,11 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
         again: (edits, { step }) => run(replaceLeaf(input, path, applyEdits(text, edits)), step, predicted),
         rewritten: (rewrite, step) => run(input, step, predicted, rewrite),
         given: (check) => explanations[check]?.(),
-        explain(request, { step, schema }) {
+        async explain(request, { step, schema }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
-          const prompt = aboutText(text, [answered, ...request.ofAnswer()])
+          // An answer may be the application's own words.
+          const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
           return askObject(recorded(model), { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }, schema, text)
         },
       },
@@ -181,12 +181,6 @@ function faultOf(value: unknown, path = 'the input', around: readonly object[] =
 function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) for (const entry of Object.values(Object.freeze(value))) frozen(entry)
   return value
-}
-
-/** What the config's `scrub` leaves of an input: names of recordings are made from it too. */
-async function asScrubbed(input: unknown): Promise<unknown> {
-  const scrub = currentSession()?.rules.scrub
-  return scrub ? scrubTexts(scrub, input) : input
 }
 
 function pathOfText({ name, text }: AnyOptions, input: unknown): JsonPath {

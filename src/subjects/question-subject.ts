@@ -5,15 +5,14 @@ import type { ModelObject } from '../middleware.js'
 import { aboutText, optionsOf, questionAbout } from '../question.js'
 import { inputId } from '../recordings/place.js'
 import { isModel, recorded } from '../recordings/recorded.js'
+import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, type Response } from '../response.js'
-import { currentSession } from '../session.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered } from '../ways.js'
-import { scrubTexts } from '../recordings/scrub.js'
 import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
 /** What `defineSubject` takes for a question to a model. */
@@ -64,8 +63,8 @@ export function questionSubject<const Labels extends readonly string[], const Un
   const asker = JSON.stringify([question, labels, undetermined])
   const placed = (step: string, input: string) => ({ place: { subject: name, input, step }, asker, settings })
 
-  async function answer(text: string, id: string, step: string, mask: string): Promise<Answered> {
-    const asked = await askChoice(model(), { ...placed(step, id), prompt: questionAbout(subject, mask, text) }, answers)
+  async function answer(about: string, text: string, id: string, step: string, mask: string): Promise<Answered> {
+    const asked = await askChoice(model(), { ...placed(step, id), prompt: questionAbout({ ...subject, question: about }, mask, text) }, answers)
     const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
     return { answer, calls: asked.calls }
   }
@@ -82,9 +81,9 @@ export function questionSubject<const Labels extends readonly string[], const Un
       const { label } = options
       rejectMask(given, mask)
       validateLabel('label', label, subject)
-      const text = await asScrubbed(given)
+      const { text, about } = await asScrubbed({ text: given, about: question })
       const id = inputId(text)
-      const predicted = await answer(text, id, 'predict', mask)
+      const predicted = await answer(about, text, id, 'predict', mask)
       if (predicted.answer.label === undefined && predicted.answer.problem === 'unreadable') throw schemaIgnored(model(), predicted.answer.reply)
       return createResponse({
         ...predicted,
@@ -98,20 +97,14 @@ export function questionSubject<const Labels extends readonly string[], const Un
           explainsIn: 'a fresh conversation',
           prompts: [],
           replies: [],
-          again: (edits, { step, mask }) => answer(applyEdits(text, edits), id, step, mask),
+          again: (edits, { step, mask }) => answer(about, applyEdits(text, edits), id, step, mask),
           given: () => undefined,
-          explain: (request, { step, schema }) => askObject(model(), { ...placed(step, id), prompt: aboutText(text, request.ofQuestion(question)) }, schema, text),
+          explain: (request, { step, schema }) => askObject(model(), { ...placed(step, id), prompt: aboutText(text, request.ofQuestion(about)) }, schema, text),
         },
       })
     },
   }
   return subject
-}
-
-/** What the config's `scrub` leaves of a text: names of recordings are made from it too. */
-async function asScrubbed(text: string): Promise<string> {
-  const scrub = currentSession()?.rules.scrub
-  return scrub ? scrubTexts(scrub, text) : text
 }
 
 function validate({ name, model, question, labels, undetermined, mask, settings }: QuestionOptions<readonly string[], readonly string[]> & { mask: string }): void {

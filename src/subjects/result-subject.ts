@@ -5,7 +5,7 @@ import { UsageError } from '../errors.js'
 import { readObject, stringsIn } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { inputId, type CallPlace } from '../recordings/place.js'
-import { scrubTexts } from '../recordings/scrub.js'
+import { asScrubbed } from '../recordings/scrub.js'
 import { aboutText } from '../question.js'
 import { createResponse, type Response } from '../response.js'
 import { currentSession } from '../session.js'
@@ -44,11 +44,12 @@ export interface ResultOptions {
 }
 
 /** The result of an AI SDK call as a response: its conversation can be held again with another text. */
-export async function respond(result: unknown, options: ResultOptions): Promise<Response> {
+export async function respond(result: unknown, given: ResultOptions): Promise<Response> {
   const calls = await callsOfResult(result)
-  const { undetermined = [], mask = '[REDACTED]', occurrences } = options
-  validate(options, mask)
-  const text = options.input === undefined ? undefined : await asScrubbed(options.input)
+  const { undetermined = [], mask = '[REDACTED]', occurrences } = given
+  validate(given, mask)
+  const options = { ...given, ...(await asScrubbed(textsIn(given))) }
+  const text = options.input
   if (text !== undefined) {
     validateText(text, 'the input')
     rejectMask(text, mask)
@@ -112,6 +113,9 @@ function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
   return { subject, input, step: `${own}${sample > 1 ? `~${sample}` : ''}${call === undefined ? '' : `-${call}`}.${step}` }
 }
 
+/** What the test itself wrote; the model's replies are about texts that were scrubbed. */
+const textsIn = (options: ResultOptions): ResultOptions => Object.fromEntries(Object.entries(options).filter(([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function'))
+
 /** The explanation at hand, in the form of the check's schema. */
 function givenIn(check: string, { words, text, target }: ResultOptions, output: unknown): Given | undefined {
   const [name, found, form, other] = check === 'importance' ? (['words', words, 'a list of words', text] as const) : (['text', text, 'a text', words] as const)
@@ -125,11 +129,6 @@ function givenIn(check: string, { words, text, target }: ResultOptions, output: 
   const isInReply = stringsIn(value).every((part) => (typeof found === 'function' ? said.some((whole) => whole.includes(part)) : said.includes(part)))
   const explanation = { importance: { words: value }, redaction: { redacted: value }, counterfactual: { edited: value } }[check]
   return explanation && { value: explanation, target, explainedIn: isInReply ? 'the same reply' : 'the test' }
-}
-
-async function asScrubbed(text: string): Promise<string> {
-  const scrub = currentSession()?.rules.scrub
-  return scrub ? scrubTexts(scrub, text) : text
 }
 
 /** With the input "ok", changing every "ok" of a prompt would change its instructions. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { UsageError } from '../../src/errors.js'
 import { openAccount } from '../../src/run/account.js'
 import { connectChannel, ownLedger, serveAccount } from '../../src/run/channel.js'
 import type { PlannedCall } from '../../src/session.js'
-import { configuredRules } from '../../src/run/rules.js'
+import { configuredRules, type ConfiguredRules } from '../../src/run/rules.js'
 
 const noRules = () => configuredRules({})
 
@@ -128,4 +129,60 @@ test('a ledger whose account is out of reach says so instead of waiting', async 
   close()
   const { ledger } = connectChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
+})
+
+describe("the config's functions over the socket", () => {
+  const open = (rulesOf: (project: string) => ConfiguredRules) => {
+    const { address, close } = serveAccount(openAccount(1), rulesOf)
+    return { of: (project?: string) => connectChannel(address, project).rules, [Symbol.dispose]: close }
+  }
+
+  test('are those of the project that asks', async () => {
+    using server = open((project) => configuredRules({ scrub: (text) => `${project} ${text}`, match: (request) => ({ ...request, model: project }) }))
+    const [one, two] = [server.of('one'), server.of('two')]
+    expect(await Promise.all([one.scrub(['a', 'b']), two.scrub(['a'])])).toEqual([['one a', 'one b'], ['two a']])
+    expect(await two.match([{ prompt: 'p' }, { prompt: 'q' }])).toEqual([{ model: 'two', prompt: 'p' }, { model: 'two', prompt: 'q' }])
+  })
+
+  test('are asked once for all the texts of a call', async () => {
+    const asked: number[] = []
+    using server = open(() => ({ ...noRules(), scrub: (texts) => (asked.push(texts.length), texts) }))
+    await server.of().scrub(Array.from({ length: 100 }, (_, index) => `text ${index}`))
+    expect(asked).toEqual([100])
+  })
+
+  test.each([
+    ['lines', 'a\nb\r\nc\rd'],
+    ['the separators of lines and paragraphs', 'a\u2028b\u2029c'],
+    ['half of a pair of surrogates', 'a\ud83d'],
+    ['a megabyte', 'tedious '.repeat(131_072)],
+    ['letters of every script', 'žluťoučký 好 🎬 ש'],
+    ['control characters', '\u0000\u001b[31m\u007f'],
+  ])('get and return texts with %s as they are', async (_, text) => {
+    using server = open(() => configuredRules({ scrub: (text) => `(${text})`, match: (request) => request }))
+    const rules = server.of()
+    expect((await rules.scrub([text]))[0] === `(${text})`).toBe(true)
+    expect((await rules.match([{ prompt: text }]))[0]?.prompt === text).toBe(true)
+  })
+
+  test('that fail, fail the call with what they say, and go on working', async () => {
+    using server = open(() => configuredRules({ scrub: (text) => (text === 'bad' ? (7 as never) : text) }))
+    const { scrub } = server.of()
+    await expect(scrub(['good', 'bad'])).rejects.toThrow('faithful({ scrub }): scrub(text) returned 7')
+    await expect(scrub(['bad'])).rejects.toSatisfy(UsageError.isInstance)
+    expect(await scrub(['good'])).toEqual(['good'])
+  })
+
+  test('that nobody has are an error: what cannot be scrubbed is not sent as it is', async () => {
+    using server = open((project) => {
+      throw new UsageError(`no project ${project}`)
+    })
+    await expect(server.of('other').scrub(['a'])).rejects.toThrow('no project other')
+  })
+
+  test('are out of reach when the account is, and a call says so instead of waiting', async () => {
+    const server = open(noRules)
+    server[Symbol.dispose]()
+    await expect(server.of().scrub(['a'])).rejects.toThrow()
+  })
 })

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changesSince } from '../../src/recordings/not-replayed.js'
+import { recordedReply, replayOfSlot } from '../../src/recordings/recorded-reply.js'
+import type { WholeReply } from '../../src/recordings/reply-parts.js'
+import { slotOf } from '../../src/recordings/slot.js'
+import { openAccount } from '../../src/run/account.js'
+import { ownLedger } from '../../src/run/channel.js'
+import { configuredRules } from '../../src/run/rules.js'
+import { currentSession, type Session } from '../../src/session.js'
+
+const model = { provider: 'p', modelId: 'm' }
+const reply: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: 'stop' }
+const { match } = configuredRules({ match: (request) => JSON.parse(JSON.stringify(request).replaceAll(/nonce \d+/gu, '')) })
+
+let root: string
+/** How many requests each question to the config's process held. */
+let asked: number[]
+let session: Session
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'recorded-reply-'))
+  asked = []
+  session = { ...(currentSession() as Session), mode: 'auto', root, ledger: ownLedger(openAccount(9)), rules: { match: async (requests) => (asked.push(requests.length), match(requests)) } }
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const slot = (prompt: string) => slotOf(session, model, { prompt }, { of: { subject: 's', input: 'i', step: 'call', sample: 1 }, path: 's/m/i/call.json', call: 'call 1', sample: 1, giveBack: () => {} })
+const never = async (): Promise<WholeReply> => expect.unreachable('The model was asked.')
+
+describe('a call where the config has a match', () => {
+  test('asks for it once, for what is sent and for what is recorded together', async () => {
+    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    expect(asked).toEqual([1])
+    expect(await recordedReply(session, slot('Is it good? nonce 2'), undefined, never)).toMatchObject(reply)
+    expect(asked).toEqual([1, 2])
+  })
+
+  test('records the request as it was sent', async () => {
+    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    expect(JSON.parse(readFileSync(slot('').file, 'utf8')).request.prompt).toBe('Is it good? nonce 1')
+  })
+
+  test('is stale where more than that changed, and shows no more than that', async () => {
+    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    await expect(recordedReply({ ...session, mode: 'replay' }, slot('Is it bad? nonce 2'), undefined, never)).rejects.toThrow(/- "Is it good\? "\n *\+ "Is it bad\? "\n/u)
+    expect(asked).toEqual([1, 2])
+  })
+
+  test('that cannot be made again says what changed, and no more than that', async () => {
+    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    const failure = new Error('no key')
+    session = { ...session, ledger: ownLedger(openAccount(9)) }
+    await expect(recordedReply(session, slot('Is it bad? nonce 2'), undefined, () => Promise.reject(failure))).rejects.toBe(failure)
+    expect(changesSince(failure)).toEqual(['  - "Is it good? "', '  + "Is it bad? "'])
+  })
+})
+
+describe('a call where the config has none', () => {
+  test('is replayed at once, also where texts are scrubbed', async () => {
+    session = { ...session, rules: { scrub: async (texts) => texts } }
+    await recordedReply(session, slot('Is it good?'), undefined, async () => reply)
+    expect(replayOfSlot(session, slot('Is it good?'))).toMatchObject(reply)
+    expect(replayOfSlot(session, slot('Is it bad?'))).toBe(undefined)
+    expect(asked).toEqual([])
+  })
+})
