@@ -2,13 +2,14 @@ import type { OpenAIAnswer, OpenAIRequest } from './openai-server.js'
 
 /** Says billing for "charged" or "invoice", technical for "crashes", else shipping; and explains itself truly. */
 export function deskModel({ text, messages, schema, tools }: OpenAIRequest): OpenAIAnswer {
+  if (text.includes('the server fails')) return { status: 400, message: 'no such thing' }
   const fields = Object.keys((schema?.properties ?? {}) as object)
   const asked = text.slice(text.indexOf('Text: ') + 'Text: '.length)
   if (fields.includes('words')) return { json: { words: deciding(asked) } }
   if (fields.includes('redacted')) return { json: { redacted: asked.replaceAll(marks, '[REDACTED]') } }
   if (fields.includes('edited')) return { json: { edited: deciding(asked).reduce((edited, word) => edited.replace(word, 'crashes'), asked) } }
   if (fields.includes('sources')) return { json: fromPassages(text) }
-  if (tools.length > 0 && !messages.some(({ role }) => role === 'tool')) return { call: { name: 'customer', arguments: { desk: 'web' } } }
+  if (tools.length > 0 && !messages.some(({ role }) => role === 'tool')) return { call: { name: 'customer', arguments: { desk: text.includes('desk of the ticket') ? text : 'web' } } }
 
   const read = messages.filter(({ role }) => role === 'user').map((message) => message.text).join('\n')
   const because = deciding(read)

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskModel } from './desk-model.js'
 import { type OpenAIServer, startOpenAI } from './openai-server.js'
-import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
+import { createProject, type Project, type Ran, type Run, unwrapped } from './run-vitest.js'
 
-const above = `import { generateText, Output, stepCountIs, streamText, tool } from 'ai'
-import { readFileSync, writeFileSync } from 'node:fs'
+const above = `import { generateText, Output, stepCountIs, streamObject, streamText, tool } from 'ai'
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { answerFrom } from './support-desk/answers.js'
-import { deskModel, openai } from './support-desk/model.js'
+import { deskModel } from './support-desk/model.js'
 import { shapes } from './support-desk/shapes.js'
 
 const ticket = 'I was charged twice, says my "March" invoice.'
@@ -41,11 +41,11 @@ describe.each(apis)('%s', (api) => {
 })
 `
 const shapes = ['choice', 'object', 'plain', 'system', 'json', 'history', 'tools', 'tools without an output', 'streamed', 'streamed with tools', 'generated object', 'generated enum', 'streamed object', 'agent', 'streaming agent']
-const inReply = ['object', 'generated object', 'streamed object']
+const inReply = new Set(['object', 'generated object', 'streamed object'])
 
 const faithful = (explainedIn: string): readonly unknown[] => ['passed', 'faithful', explainedIn]
 const verdictsOf = (shape: string) => ({
-  words: faithful(inReply.includes(shape) ? 'the same reply' : 'the test'),
+  words: faithful(inReply.has(shape) ? 'the same reply' : 'the test'),
   'wrong words': ['passed', 'unfaithful', 'the test'],
   'words asked for': faithful('the same conversation'),
   redaction: faithful('the test'),
@@ -93,4 +93,136 @@ describe('a result of the AI SDK', () => {
     expect(replayed.stderr).toContain(`Model calls  0 made, ${asked} replayed`)
   })
 })
-void unwrapped
+
+const usesSpec = `${above}
+const words = ['charged', 'invoice']
+const schema = z.object({ queue: z.enum(queues) })
+const ask = (options) => generateText({ model: deskModel(), prompt: 'Which queue?\\n\\n' + ticket, output: Output.choice({ options: queues }), ...options })
+const customer = (options) => ({ customer: tool({ inputSchema: z.object({ desk: z.string() }), execute: () => 'Ada', ...options }) })
+const checked = async (result, options) => { await expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options }) }
+
+const passages = ['A parcel takes 3 days.', 'A refund takes 14 days.', 'Shops open at nine.']
+const cite = () => generateText({
+  model: deskModel(),
+  prompt: [...passages.map((text, at) => '[' + (at + 1) + '] ' + text), '', 'How long does a refund take?'].join('\\n'),
+  output: Output.object({ schema: z.object({ answer: z.string(), sources: z.array(z.number()) }) }),
+})
+const cited = { passages, answer: ({ answer }) => answer, cited: ({ sources }) => sources.map((number) => number - 1) }
+
+describe.each(apis)('%s', (api) => {
+  beforeEach(() => void vi.stubEnv('OPENAI_API', api))
+  test('citations', async () => { await expect(await cite()).toHaveFaithfulCitations(cited) })
+  test('wrong citations', async () => { await expect(await cite()).not.toHaveFaithfulCitations({ ...cited, cited: [0] }) })
+  test('structuredClone', async () => checked(structuredClone(await ask())))
+  test('structuredClone of an object', async () => checked(structuredClone(await shapes['generated object'](ticket)), { answer: (output) => output.ticket.queue }))
+  test('copy', async () => checked({ ...(await ask()) }))
+  test('json', async () => checked(JSON.parse(JSON.stringify(await ask()))))
+  test('twice, all of them', async () => checked(await ask({ prompt: ticket + '\\n\\nOnce more: ' + ticket }), { occurrences: 'all' }))
+  test('a megabyte', async () => checked(await ask({ prompt: 'word '.repeat(200_000) + '\\n\\n' + ticket })))
+  test('unread stream', async () => checked(streamText({ model: deskModel(), prompt: ticket }), { labels: queues }))
+  test('unread object', async () => checked(streamObject({ model: deskModel(), prompt: ticket, schema }), { answer: ({ queue }) => queue }))
+
+  test('previousResponseId', async () => checked(await ask({ providerOptions: { openai: { previousResponseId: 'resp_1' } } })))
+  test('conversation', async () => checked(await ask({ providerOptions: { openai: { conversation: 'conv_1' } } })))
+  test('other messages', async () => checked(await ask({ tools: customer(), stopWhen: stepCountIs(3), prepareStep: ({ stepNumber, messages }) => (stepNumber > 0 ? { messages: [{ role: 'user', content: 'Be quick.' }, ...messages] } : {}) })))
+  test('several', async () => checked(await ask({ prompt: ticket + '\\n\\nOnce more: ' + ticket })))
+  test('not in the prompt', async () => checked(await ask(), { input: 'Another ticket.' }))
+  test('inside of words', async () => checked(await ask(), { input: 'was charged twice, says my "Mar' }))
+  test('label', async () => checked(await ask(), { labels: ['billing', 'finance'] }))
+  test('target', async () => { await expect(await ask()).toHaveFaithfulCounterfactual({ input: ticket, text: crashing, target: 'finance' }) })
+  test('not awaited', async () => checked(ask()))
+  test('words that are not there', async () => checked(await ask(), { words: ['overdue'] }))
+  test('tool called otherwise', async () => checked(await ask({ prompt: 'To the desk of the ticket: ' + ticket, tools: customer(), stopWhen: stepCountIs(3) })))
+  test('tool without a result', async () => checked(await generateText({ model: deskModel(), prompt: ticket, tools: customer({ execute: undefined }) }), { labels: queues }))
+  test('failed stream', async () => checked(streamText({ model: deskModel(), prompt: 'the server fails ' + ticket, onError() {} }), { labels: queues }))
+  test('failed object', async () => checked(streamObject({ model: deskModel(), prompt: 'the server fails ' + ticket, schema, onError() {} }), { answer: ({ queue }) => queue }))
+  test('unobserved', async () => {
+    const { createOpenAI } = createRequire(import.meta.url)('@ai-sdk/openai')
+    await checked(await ask({ model: createOpenAI({ baseURL: process.env.OPENAI_BASE_URL, apiKey: 'sk-test' })[api]('gpt-4.1-mini') }))
+  })
+  test('kept', async () => writeFileSync(api + '.json', JSON.stringify(await ask())))
+})
+`
+const keptSpec = `${above}
+test.each(apis)('read %s', async (api) => {
+  await expect(JSON.parse(readFileSync(api + '.json', 'utf8'))).toHaveFaithfulImportance({ input: ticket, words: ['charged', 'invoice'] })
+})
+`.replace('writeFileSync', 'readFileSync')
+
+describe('a result of the AI SDK, used in all ways', () => {
+  let project: Project
+  let run: Run
+  let later: Run
+  beforeAll(async () => {
+    project = createProject({ files: { 'uses.spec.ts': usesSpec }, plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }", test: '{ testTimeout: 5_000 }' })
+    run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
+    project.write('kept.spec.ts', keptSpec)
+    later = await project.run({ env: { OPENAI_BASE_URL: server.url }, args: ['kept'] })
+  })
+  afterAll(() => project?.[Symbol.dispose]())
+
+  describe.each(apis)('over %s', (api) => {
+    test.each([
+      ['is checked of what it cites', 'citations'],
+      ['is not fooled by wrong citations', 'wrong citations'],
+      ['finds its call after structuredClone', 'structuredClone'],
+      ['finds its call after structuredClone, where it is that of generateObject', 'structuredClone of an object'],
+      ['finds its call in a shallow copy', 'copy'],
+      ['finds its call after JSON in the same file', 'json'],
+      ['is checked with the text in several places, where the test says so', 'twice, all of them'],
+      ['is checked in a prompt of a megabyte', 'a megabyte'],
+      ['is read to its end where nobody did', 'unread stream'],
+      ['is read to its end where nobody did, an object too', 'unread object'],
+    ])('%s', (_, name) => {
+      const { status, errors } = run.only(`${api} ${name}`)
+      expect(status, errors.join('\n')).toBe('passed')
+    })
+
+    test.each([
+      ['continues a stored response', 'previousResponseId', 'UsageError: This result cannot be checked, since its calls cannot be made again: previousResponseId continues a conversation that only the server knows.'],
+      ['continues a stored conversation', 'conversation', 'its calls cannot be made again: conversation continues a conversation that only the server knows.'],
+      ['came of other messages in later steps', 'other messages', 'its calls cannot be made again: its steps do not begin with the same messages (prepareStep?).'],
+      ['has the text in several places', 'several', 'UsageError: The input is 2 times in the prompt that led to this result; no check was made, since it is not known which of them to change.'],
+      ['has not the text in its prompt', 'not in the prompt', 'UsageError: The input is not in the prompt that led to this result; no check was made.'],
+      ['has the text only inside of other words', 'inside of words', 'The input is not in the prompt that led to this result (only inside other words); no check was made.'],
+      ['has a schema without the label', 'label', 'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.'],
+      ['has a schema without the target', 'target', 'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.'],
+      ['was not awaited', 'not awaited', 'UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the response of a subject, or a result of the AI SDK; no check was made.'],
+      ['is of a stream that failed', 'failed stream', 'NOT RUN  the call that made this result failed, and so there is no answer.'],
+      ['is of a streamed object that failed', 'failed object', 'NOT RUN  the call that made this result failed, and so there is no answer.\n\n  no such thing'],
+      ['was made past the plugin', 'unobserved', 'NOT RUN  the call that made this result was not observed (gpt-4.1-mini); no check was made.'],
+    ])('is refused with a reason, where it %s', (_, name, why) => {
+      const { status, errors, meta } = run.only(`${api} ${name}`)
+      expect(status).toBe('failed')
+      expect(unwrapped(errors[0])).toContain(why)
+      expect(meta.faithful).toBe(undefined)
+    })
+
+    test.each([
+      ['decides nothing where a tool is called otherwise', 'tool called otherwise', 'inconclusive', 'tool called differently'],
+      ['decides nothing where a tool was called that has no result', 'tool without a result', 'inconclusive', 'no reply'],
+      ['is unfaithful where its text has none of the words', 'words that are not there', 'unfaithful', 'names nothing in the text'],
+    ])('%s', (_, name, outcome, reason) => {
+      const { status, meta } = run.only(`${api} ${name}`)
+      expect(status).toBe('failed')
+      expect(meta.faithful).toMatchObject([{ outcome, reason }])
+    })
+
+    test('is refused with a reason, where it was kept in a file from an earlier run', () => {
+      expect(run.only(`${api} kept`).status).toBe('passed')
+      expect(messageOf(later.only(`read ${api}`))).toMatchInlineSnapshot(`
+        "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
+        another worker, in an earlier run, or by the tests of another file. What it
+        takes to make it again is kept in memory for one file, and is not part of the
+        result.
+
+          Make the result in the test file that checks it. Its recording makes that
+          as fast as reading it from a file."
+      `)
+    })
+  })
+
+  test('fails no test of another', () => expect(run.output).not.toContain('Unhandled'))
+})
+
+const messageOf = ({ errors: [error] }: Ran): string | undefined => error?.split(/\n {4}at /u)[0]
