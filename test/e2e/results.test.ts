@@ -87,6 +87,11 @@ describe('a result of the AI SDK', () => {
     })
   })
 
+  test('is checked in virtual machines too', async () => {
+    const run = await project.run({ env: inCI, args: ['--pool=vmThreads'] })
+    for (const api of apis) for (const shape of shapes) expect(seenIn(run, api, shape), shape).toEqual(verdictsOf(shape))
+  })
+
   test('costs a call once', () => {
     expect(asked).toBeGreaterThan(0)
     expect(made.stderr).toContain(`Model calls  ${asked} made, 0 replayed`)
@@ -152,10 +157,12 @@ test.each(apis)('read %s', async (api) => {
 describe('a result of the AI SDK, used in all ways', () => {
   let project: Project
   let run: Run
+  let virtual: Run
   let later: Run
   beforeAll(async () => {
     project = createProject({ files: { 'uses.spec.ts': usesSpec }, plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }", test: '{ testTimeout: 5_000 }' })
     run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
+    virtual = await project.run({ env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'live' }, args: ['--pool=vmThreads'] })
     project.write('kept.spec.ts', keptSpec)
     later = await project.run({ env: { OPENAI_BASE_URL: server.url }, args: ['kept'] })
   })
@@ -174,8 +181,7 @@ describe('a result of the AI SDK, used in all ways', () => {
       ['is read to its end where nobody did', 'unread stream'],
       ['is read to its end where nobody did, an object too', 'unread object'],
     ])('%s', (_, name) => {
-      const { status, errors } = run.only(`${api} ${name}`)
-      expect(status, errors.join('\n')).toBe('passed')
+      for (const { status, errors } of [run, virtual].map((each) => each.only(`${api} ${name}`))) expect(status, errors.join('\n')).toBe('passed')
     })
 
     test.each([
@@ -192,10 +198,11 @@ describe('a result of the AI SDK, used in all ways', () => {
       ['is of a streamed object that failed', 'failed object', 'NOT RUN  the call that made this result failed, and so there is no answer.\n\n  no such thing'],
       ['was made past the plugin', 'unobserved', 'NOT RUN  the call that made this result was not observed (gpt-4.1-mini); no check was made.'],
     ])('is refused with a reason, where it %s', (_, name, why) => {
-      const { status, errors, meta } = run.only(`${api} ${name}`)
-      expect(status).toBe('failed')
-      expect(unwrapped(errors[0])).toContain(why)
-      expect(meta.faithful).toBe(undefined)
+      for (const { status, errors, meta } of [run, virtual].map((each) => each.only(`${api} ${name}`))) {
+        expect(status).toBe('failed')
+        expect(unwrapped(errors[0])).toContain(why)
+        expect(meta.faithful).toBe(undefined)
+      }
     })
 
     test.each([
@@ -223,6 +230,15 @@ describe('a result of the AI SDK, used in all ways', () => {
   })
 
   test('fails no test of another', () => expect(run.output).not.toContain('Unhandled'))
+})
+
+test('a result that a shared module made for the tests of another file says so', async () => {
+  const shared = "import { shapes } from './support-desk/shapes.js'\nexport const early = await shapes.choice('I was charged twice.')\n"
+  const spec = "import { expect, test } from 'vitest'\nimport { early } from './early.js'\ntest('it', async () => { await expect(early).toHaveFaithfulImportance({ input: 'I was charged twice.', words: ['charged'] }) })\n"
+  using project = createProject({ files: { 'early.ts': shared, 'a.spec.ts': spec, 'b.spec.ts': spec }, plugin: "{ observe: ['@ai-sdk/openai'] }", test: '{ isolate: false, maxWorkers: 1 }' })
+  const run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
+  expect(run.tests.map(({ status }) => status).toSorted()).toEqual(['failed', 'passed'])
+  expect(unwrapped(run.tests.find(({ status }) => status === 'failed')?.errors[0])).toContain('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file.')
 })
 
 const messageOf = ({ errors: [error] }: Ran): string | undefined => error?.split(/\n {4}at /u)[0]
