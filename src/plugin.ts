@@ -51,6 +51,7 @@ export interface FaithfulOptions {
 /** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
+  readonly config: { readonly order: 'post'; handler(config: object): object | undefined }
   configureVitest(context: VitestContext): void
 }
 
@@ -72,6 +73,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
+    config: { order: 'post', handler: withSetupInlined },
     ...providers?.hooks,
     configureVitest({ vitest, project, experimental_defineCacheKeyGenerator, defineCacheKeyGenerator = experimental_defineCacheKeyGenerator }) {
       const environment = readEnvironment()
@@ -79,7 +81,6 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       const { config } = project
       // A browser has neither files for recordings nor what the setup file imports.
       if (config.browser?.enabled) return
-      const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
@@ -98,6 +99,20 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       })
     },
   }
+}
+
+const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+
+/**
+ * Has the setup file loaded by Vitest. In `node_modules` Node would load it,
+ * once a worker: with `--no-isolate`, the tests of every later file of a worker
+ * would go without it.
+ */
+function withSetupInlined(config: { test?: { server?: { deps?: { inline?: unknown } } }; ssr?: { noExternal?: unknown } }): object | undefined {
+  // Then it is inlined as everything is, and a list would undo that.
+  if (config.test?.server?.deps?.inline === true || config.ssr?.noExternal === true) return undefined
+  const path = setup.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
+  return { test: { server: { deps: { inline: [new RegExp(`${path}$`, 'u')] } } } }
 }
 
 /** The time-out of a test that nobody chose, in milliseconds. */

@@ -63,7 +63,7 @@ function ownCall(session: Session, model: Named, parameters: CallParameters): Pl
   const { samples } = test ?? session
   const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
   const { ordinal, giveBack } = take(samples, recordingPath(place, model.modelId, 1), model, parameters)
-  return { ...placed({ ...place, sample: ordinal }, model, `call ${ordinal} of this test`, giveBack), sample: 1 }
+  return { ...placed({ ...place, sample: ordinal }, model, `call ${ordinal} ${test ? 'of this test' : 'outside of a test'}`, giveBack), sample: 1 }
 }
 
 /** Counts a call up; one that failed and is tried again takes the number that it had. */

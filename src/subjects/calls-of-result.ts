@@ -1,8 +1,10 @@
+import { isOurs } from '../application-run.js'
 import { NotRunError, UsageError } from '../errors.js'
 import { beginningOf } from '../conversation.js'
 import { callHeader, type ObservedCall } from '../recordings/observed-calls.js'
 import { canonical } from '../recordings/request.js'
 import { currentSession } from '../session.js'
+import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 import { howToObserve } from './how-to-observe.js'
 
@@ -10,6 +12,8 @@ import { howToObserve } from './how-to-observe.js'
 interface Result {
   readonly steps?: unknown
   readonly response?: unknown
+  /** Of `streamObject`; reading it twice throws. */
+  readonly fullStream?: AsyncIterable<unknown>
 }
 
 interface Step {
@@ -27,7 +31,9 @@ export const isResult = (value: unknown): value is Result =>
  * @throws NotRunError where they are not known, UsageError where they cannot be made again.
  */
 export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
-  const steps = await stepsOf(result as Result)
+  const steps = await stepsOf(result as Result).catch((error: unknown) => {
+    throw isOurs(error) ? error : new NotRunError(['NOT RUN  the call that made this result failed, and so there is no answer.', '', `  ${excerpt(String((error as Error)?.message ?? error), 300)}`].join('\n'), { cause: error })
+  })
   const ids = steps.map(({ response }) => response?.headers?.[callHeader])
   const observed = currentSession()?.observed
   if (!observed) throw new NotRunError(['NOT RUN  the plugin is missing, and so no call of a model was noted.', '', "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"].join('\n'))
@@ -44,7 +50,17 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
 async function stepsOf(result: Result): Promise<readonly Step[]> {
   const steps = await result.steps
   if (Array.isArray(steps)) return steps as Step[]
+  await readToItsEnd(result)
   return [{ response: (await result.response) as Step['response'] & {} }]
+}
+
+/** Reads what nobody has read yet: `streamObject` waits for a reader, and tells nothing before. */
+async function readToItsEnd(result: Result): Promise<void> {
+  try {
+    for await (const _ of result.fullStream ?? []) continue
+  } catch {
+    // Somebody reads it already.
+  }
 }
 
 /** Why calls cannot be repeated as they were. */

@@ -153,10 +153,10 @@ test('forgotten', async () => {
 for (const name of ['one', 'other']) test.concurrent(name, async () => { await expect(await sentiment(consistent)).toHaveFaithfulImportance() })
 `
 
-  for (const args of [['--pool=forks'], ['--pool=threads'], ['--pool=vmThreads'], ['--pool=vmForks'], ['--pool=forks', '--no-isolate'], ['--pool=threads', '--no-isolate']]) {
+  for (const args of [['--pool=forks'], ['--pool=threads'], ['--pool=vmThreads'], ['--pool=vmForks'], ['--pool=forks', '--no-isolate'], ['--pool=threads', '--no-isolate'], ['--pool=forks', '--no-isolate', '--maxWorkers=1'], ['--pool=threads', '--no-isolate', '--maxWorkers=1']]) {
     test.concurrent(`the tests decide alike: ${args.join(' ')}`, async () => {
       using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
-      const run = await project.run({ args: [...args, '--maxWorkers=2'] })
+      const run = await project.run({ args: args.includes('--maxWorkers=1') ? args : [...args, '--maxWorkers=2'] })
       for (const file of ['a.spec.ts', 'b.spec.ts']) {
         const tests = run.tests.filter((ran) => ran.file === file)
         expect(tests.map(({ names, status }) => `${names} ${status}`)).toEqual(['recorded passed', 'timed out failed', 'faithful passed', 'unfaithful failed', 'forgotten failed', 'one passed', 'other passed'])
