@@ -10,7 +10,7 @@ import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
+import { isPlainObject, leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Given } from '../ways.js'
@@ -170,9 +170,8 @@ function faultOf(value: unknown, path = 'the input', around: readonly object[] =
   if (typeof value !== 'object') return `${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`
   if (around.includes(value)) return `${path} is a part of itself`
   const within = [...around, value]
-  const prototype: unknown = Object.getPrototypeOf(value)
   if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`, within)).find(Boolean)
-  if (prototype !== Object.prototype && prototype !== null) return `${path} is a ${value.constructor?.name ?? 'class'}`
+  if (!isPlainObject(value)) return `${path} is a ${value.constructor?.name ?? 'class'}`
   // A property that is undefined is none in JSON either.
   return Object.entries(value).map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`, within))).find(Boolean)
 }

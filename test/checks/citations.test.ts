@@ -90,6 +90,7 @@ describe("an application's citations", () => {
       The explanation fails by itself: the answer cites no passage.
 
         before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
+        cited   (none)
 
       scripted · 1 call"
     `)
