@@ -50,7 +50,7 @@ test('nothing is swapped where Vitest has not started: in a build, and in a brow
 test('without observe the plugin has no hooks for modules', () => {
   expect(Object.keys(faithful())).toEqual(['name', 'config', 'configureVitest'])
   expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configureVitest'])
-  expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual(['name', 'enforce', 'resolveId', 'load', 'config', 'configureVitest'])
+  expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual(['name', 'config', 'enforce', 'resolveId', 'load', 'configureVitest'])
 })
 
 test.each([['@ai-sdk/openai'], [['']], [[1]], [['./llm.js']], [['/llm.js']], [['node:fs']], [['@ai-sdk/openai/internal']], [['@ai-sdk']]])('observe: %j is refused', (observe) => {
