@@ -1,84 +1,18 @@
-import type { z } from 'zod/v4'
+import type { Check, CheckContext, CheckDefinition, CheckOptions } from './check-definition.js'
+import { claimOf, targetOf } from './claim.js'
 import { costOf } from './cost.js'
 import { UsageError } from './errors.js'
-import { ineligibility, nextLabel } from './eligibility.js'
+import { ineligibility } from './eligibility.js'
+import { askToExplain, readGiven } from './explain.js'
 import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, keeps, needsControl, type Judgement } from './judge.js'
-import { unlessRefusal, type Reading } from './reading/reply.js'
 import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
-import type { Subject } from './subject.js'
 import { validateLabel, validateMask } from './subjects/validate.js'
 import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { wrap } from './text/wrap.js'
-import { verdictVersion, type Call, type Claim, type Explanation, type InconclusiveReason, type Trial, type UnfaithfulReason, type Verdict } from './verdict.js'
-import type { Given } from './ways.js'
-
-/** Options of one use of a check. */
-export interface CheckOptions<Label extends string = string> {
-  /** Counterfactual only: the answer that the edited text shall get; by default the next label in declared order. */
-  readonly target?: Label
-  /** Another mask than the subject's; the prediction is then made again under that notice. */
-  readonly mask?: string
-  /** A whole number that draws other random controls; 0 unless named. */
-  readonly seed?: number
-  /** `false` leaves the random control out; it cannot be left out where an explanation only has to change the answer. */
-  readonly control?: boolean
-}
-
-/**
- * Holds a model to one explanation of its answer. Within a test, the verdict
- * is kept in `task.meta.faithful`. Rejects only where the check cannot run.
- */
-export interface Check {
-  readonly checkName: string
-  (response: Response, options?: CheckOptions): Promise<Verdict>
-}
-
-/** What a check knows when it asks and intervenes. */
-export interface CheckContext {
-  readonly subject: Subject
-  /** The question, where it is ours; empty where it is an application's. */
-  readonly question: string
-  readonly text: string
-  readonly prediction: string
-  readonly mask: string
-  /** The answer that a counterfactual aims at; empty for the other checks. */
-  readonly target: string
-}
-
-/** What became of the text when it was changed as the explanation says. */
-export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } & (
-  | { readonly changed: readonly Edit[]; readonly words: number }
-  /** Nothing was changed, so the claim fails by itself. */
-  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
-  /** The explanation cannot be used as one. */
-  | { readonly unusable: InconclusiveReason }
-)
-
-/** What tells a check from its siblings: what it promises, asks, does to the text, and compares with. */
-export interface CheckDefinition<Explained> {
-  readonly name: string
-  readonly promises: Claim['promises']
-  /** The request for an explanation of the answer to our question, in sentences; it never sees the conversation of the prediction. */
-  request(context: CheckContext): readonly string[]
-  /** The same of an application's answer, whose question is not ours; without it, the application has to explain itself. */
-  requestOfAnswer?(context: CheckContext): readonly string[]
-  /** The form of the reply. */
-  readonly schema: z.ZodType<Explained>
-  intervene(explained: Explained, context: CheckContext): Intervention
-  /** Random interventions of the same size, at most three. */
-  controls(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
-  /** Whether the check says nothing where the text allows no control. */
-  readonly controlRequired: boolean
-  /** The intervention less the edits that write the target into the text; undefined where there are none. */
-  withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
-  /** The text without anything that an explanation could name: an answer that stays even so needs none of it. */
-  withoutAny?(context: CheckContext): readonly Edit[]
-  /** The text with only what the explanation names: an answer that does not stay is worth knowing. */
-  onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
-}
+import { verdictVersion, type Call, type Claim, type Explanation, type Trial, type Verdict } from './verdict.js'
 
 /**
  * Makes a check of what tells it from its siblings: predict, explain,
@@ -132,7 +66,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
 
     // 2. explain
     const context: CheckContext = { subject, question: '', text, prediction, mask, target }
-    const explained = given ? readGiven(definition, given, text) : await ask(definition, response, context, steps.explain)
+    const explained = given ? readGiven(definition, given, text) : await askToExplain(definition, response, context, steps.explain)
     if ('calls' in explained) calls.push(...explained.calls)
     if ('problem' in explained) {
       const { problem, reply } = explained
@@ -177,46 +111,6 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   }
   const kept: typeof check = async (response, options) => keepVerdict(await check(response, options))
   return Object.assign(kept, { checkName: name })
-}
-
-/** The answer that a counterfactual aims at: what the test or the explanation says, else the next label. */
-function targetOf<Explained>({ name, promises }: CheckDefinition<Explained>, { subject }: Response, prediction: string | undefined, wanted: string | undefined, given: Given | undefined): string {
-  if (promises !== 'target') return ''
-  validateLabel('target', given?.target, subject)
-  if (wanted !== undefined && given?.target !== undefined && wanted !== given.target) {
-    throw new UsageError(`${name}(response, { target: '${wanted}' }): the explanation at hand aims at "${given.target}".`)
-  }
-  const target = wanted ?? given?.target ?? nextLabel(subject.labels, prediction)
-  if (target === '') throw new UsageError(`${name}: the answers of ${subject.name} are open, so say which one the edited text shall get: { target: 'billing' }`)
-  return target
-}
-
-/** What a faithful explanation promises; the weaker claim where no answer says that the text settles nothing. */
-function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { labels, undetermined }: Subject, prediction: string | undefined, target: string): Claim {
-  if (promises === 'target') return { promises, answers: [target] }
-  if (promises === 'undetermined' && undetermined.length > 0) return { promises, answers: undetermined }
-  return { promises: 'changes', before: prediction ?? '', ...(labels.length === 0 ? { isOpen: true } : {}) }
-}
-
-type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
-
-/** Asks for the explanation, of our question or of an application's answer. */
-function ask<Value>(definition: CheckDefinition<Value>, { subject, ways }: Response, context: CheckContext, step: string): Promise<Explained<Value>> {
-  const request = {
-    ofQuestion: (question: string) => definition.request({ ...context, question }),
-    ofAnswer() {
-      if (!definition.requestOfAnswer) throw new UsageError(`${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`)
-      return definition.requestOfAnswer(context)
-    },
-  }
-  return ways.explain(request, { step, schema: definition.schema })
-}
-
-/** An explanation at hand is read as one that was asked for. */
-function readGiven<Value>({ name, schema }: CheckDefinition<Value>, { value }: Given, text: string): Explained<Value> {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new UsageError(`${name}: the explanation at hand has not the form of one: ${JSON.stringify(value)}`)
-  return unlessRefusal(parsed.data, text)
 }
 
 const staysNot = (claim: Claim, { answer }: Trial): boolean => answer.label === undefined || keeps(claim, answer.label)

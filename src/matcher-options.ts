@@ -1,6 +1,6 @@
 import type { Assertion } from 'vitest'
-import type { CheckOptions } from './check.js'
-import type { CitationOptions } from './checks/citations.js'
+import type { CheckOptions } from './check-definition.js'
+import type { CitationOptions } from './subjects/about-passages.js'
 
 // One file for both majors: an assertion's type parameters are `<T>` on Vitest 4 and `<R, T>` on Vitest 5.
 /** @ts-ignore the other major */

@@ -1,4 +1,4 @@
-import type { CheckOptions } from './check.js'
+import type { CheckOptions } from './check-definition.js'
 
 /** The names of a check's calls, under which they are recorded. */
 export interface StepNames {

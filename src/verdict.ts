@@ -76,10 +76,11 @@ export type Claim =
 
 /**
  * Where an explanation came from: a fresh conversation with the model, the very
- * reply that gave the answer, that reply's conversation with one more message,
- * another model that was shown the text and the answer, or the test itself.
+ * reply that gave the answer, the same run of an application that makes several
+ * calls, the answer's conversation with one more message, another model that
+ * was shown the text and the answer, or the test itself.
  */
-export type ExplainedIn = 'a fresh conversation' | 'the same reply' | 'the same conversation' | 'a question apart' | 'the test'
+export type ExplainedIn = 'a fresh conversation' | 'the same reply' | 'the same run' | 'the same conversation' | 'a question apart' | 'the test'
 
 /** What came back where an answer was asked for: a label, or why there is none. */
 export type Answer =

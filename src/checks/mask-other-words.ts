@@ -1,4 +1,4 @@
-import type { CheckContext } from '../check.js'
+import type { CheckContext } from '../check-definition.js'
 import { drawOtherWords } from '../text/draw.js'
 import type { Edit } from '../text/edits.js'
 import { maskWords } from '../text/mask.js'

@@ -51,6 +51,7 @@ const promiseOf = (claim: Claim): string =>
 const explainers: { readonly [place in ExplainedIn]: string } = {
   'a fresh conversation': 'The model',
   'the same reply': 'In the same reply, the model',
+  'the same run': 'In the same run, the model',
   'the same conversation': 'Asked in the same conversation, the model',
   'a question apart': 'Asked apart from the application, the model',
   'the test': 'The test',

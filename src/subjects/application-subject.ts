@@ -9,11 +9,10 @@ import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
-import { excerpt } from '../text/excerpt.js'
-import { isPlainObject, leafAt, leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
-import { showValue } from '../text/show-value.js'
+import { leafAt, replaceLeaf } from '../text/json-leaf.js'
 import { wrap } from '../text/wrap.js'
-import type { Given } from '../ways.js'
+import { asJson, frozen, pathOfText } from './application-input.js'
+import { explanationsIn } from './given-explanations.js'
 import { runApplication, type Application, type Ran } from './run-application.js'
 import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
@@ -71,7 +70,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     const { label } = options
     validateLabel('label', label, subject)
     const input = frozen(await asScrubbed(asJson(given, name)))
-    const path = pathOfText(definition, input)
+    const path = pathOfText(input, definition.text, name)
     const text = leafAt(input, path)
     validateText(text, `${name}.predict(input)`)
     rejectMask(text, mask)
@@ -85,7 +84,9 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     }
     const predicted = await run(input, 'predict')
     const { answer, calls, result } = predicted
-    const explanations = explanationsIn(result, definition)
+    const { importance, redaction, counterfactual } = definition
+    // Of several calls, it is not known which one gave it.
+    const explanations = explanationsIn(result, { importance, redaction, counterfactual }, name, calls.length === 1 ? 'the same reply' : 'the same run')
     return createResponse({
       subject,
       id,
@@ -115,84 +116,6 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
   }
   return subject
 }
-
-/**
- * The explanations that came with the answer, by check. They are read at once:
- * an application may change what it returned when it is run again.
- */
-function explanationsIn(result: unknown, definition: AnyOptions): Readonly<Record<string, () => Given>> {
-  const { importance, redaction, counterfactual } = definition
-  const picks = Object.entries({ importance, redaction, counterfactual }).filter(([, pick]) => pick !== undefined)
-  return Object.fromEntries(picks.map(([check, pick]) => [check, settled(() => explanationIn(result, check, pick as (result: unknown) => unknown, definition.name))]))
-}
-
-/** What a function returns or throws, whenever it is asked for. */
-function settled<Value>(call: () => Value): () => Value {
-  try {
-    const value = call()
-    return () => value
-  } catch (error) {
-    return () => {
-      throw error
-    }
-  }
-}
-
-/** An explanation in the form of the check's schema. */
-function explanationIn(result: unknown, check: string, pick: (result: unknown) => unknown, name: string): Given {
-  let found: unknown
-  try {
-    found = pick(result)
-  } catch (error) {
-    throw new UsageError([`${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`, '', `  result: ${showValue(result, 70)}`].join('\n'), { cause: error })
-  }
-  const wrong = (form: string): never => {
-    throw new UsageError(`${name}: ${check}(result) returned ${showValue(found)}; it returns ${form}.`)
-  }
-  const given = (value: object, target?: string): Given => ({ value, target, explainedIn: 'the same reply' })
-  if (check === 'importance') return Array.isArray(found) && found.every((word) => typeof word === 'string') ? given({ words: [...found] }) : wrong('a list of words')
-  if (check === 'redaction') return typeof found === 'string' ? given({ redacted: found }) : wrong('the text with the mask in place of words')
-  if (typeof found === 'string') return given({ edited: found })
-  const { text, target } = (found ?? {}) as { text?: unknown; target?: unknown }
-  return typeof text === 'string' && typeof target === 'string' ? given({ edited: text }, target) : wrong('the edited text, or { text, target }')
-}
-
-/** The input as JSON: what is recorded under its digest must be all of it. */
-function asJson(input: unknown, name: string): unknown {
-  const fault = faultOf(input)
-  if (fault) throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not have; an input is JSON.`)
-  return structuredClone(input)
-}
-
-function faultOf(value: unknown, path = 'the input', around: readonly object[] = []): string | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`
-  if (typeof value !== 'object') return `${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`
-  if (around.includes(value)) return `${path} is a part of itself`
-  const within = [...around, value]
-  if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`, within)).find(Boolean)
-  if (!isPlainObject(value)) return `${path} is a ${value.constructor?.name ?? 'class'}`
-  // A property that is undefined is none in JSON either.
-  return Object.entries(value).map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`, within))).find(Boolean)
-}
-
-/** The evidence of a verdict must not change under it. */
-function frozen<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) for (const entry of Object.values(Object.freeze(value))) frozen(entry)
-  return value
-}
-
-function pathOfText({ name, text }: AnyOptions, input: unknown): JsonPath {
-  if (!text) {
-    if (typeof input === 'string') return []
-    throw new UsageError(`${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`)
-  }
-  const path = leafPicked(input, text)
-  if (path) return path
-  throw new UsageError(`${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`)
-}
-
-const kindOf = (input: unknown): string => (Array.isArray(input) ? 'a list' : input === null ? 'null' : typeof input === 'object' ? 'an object' : `a ${typeof input}`)
 
 const noExplanation = (name: string, check: string): string =>
   [

@@ -1,10 +1,10 @@
 import { NoObjectGeneratedError } from 'ai'
-import { inRun, isOurs, type ApplicationRun, type CallOfRun } from '../application-run.js'
+import { inRun, isOurs, type ApplicationRun } from '../application-run.js'
 import { nextSample } from '../ask.js'
 import { callOf, lastTextOf, replyOf } from '../call.js'
 import { NotRunError, UsageError } from '../errors.js'
 import { modelFailure } from '../model-failure.js'
-import { suspicionsOf, type Suspicion } from '../reading/run-replies.js'
+import type { Suspicion } from '../reading/run-replies.js'
 import { isRefusal } from '../reading/refusal.js'
 import { unusable } from '../reading/reply.js'
 import { digest } from '../recordings/request.js'
@@ -13,10 +13,10 @@ import { excerpt } from '../text/excerpt.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import { replaceInTexts } from '../text/occurrences.js'
 import { showValue } from '../text/show-value.js'
-import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered } from '../ways.js'
-import { howToObserve } from './how-to-observe.js'
+import { doubtAtFirst, doubtSince, suspicionsAbout, type Suspicions } from './doubts.js'
+import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-problems.js'
 
 /** What is run, and how its answer is read. */
 export interface Application {
@@ -45,8 +45,7 @@ export interface Ran extends Answered {
   readonly result: unknown
   readonly prompts: readonly unknown[]
   readonly replies: readonly string[]
-  /** The suspicions about each of its calls, in the order in which they began. */
-  readonly suspicions: readonly (readonly Suspicion[])[]
+  readonly suspicions: Suspicions
 }
 
 /**
@@ -102,28 +101,6 @@ async function settled(run: () => unknown): Promise<Settled> {
   }
 }
 
-function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly Suspicion[] {
-  // A call that the application did not wait for can have been given up.
-  if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
-  if ('error' in outcome) return []
-  const { parameters, reply } = outcome.answered
-  const asJson = (parameters.responseFormat as { type?: string } | undefined)?.type === 'json'
-  const toolInputs = reply.content.flatMap(({ type, input }) => (type === 'tool-call' && typeof input === 'string' ? [input] : []))
-  const { text: said, finishReason } = replyOf(reply)
-  return suspicionsOf({ text: said, finishReason: reply.finishReason === undefined ? undefined : finishReason, asJson, toolInputs }, text)
-}
-
-/** Of a prediction: a reply that no application asks for, or none of its replies is one. */
-function doubtAtFirst(suspicions: readonly (readonly Suspicion[])[]): Suspicion | undefined {
-  const certain = suspicions.flat().find(({ isCertain }) => isCertain)
-  const whole = suspicions.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
-  return certain ?? (whole.every((suspicion) => suspicion !== undefined) ? whole[0] : undefined)
-}
-
-/** Of a later run: what the same call did not do before. */
-const doubtSince = (suspicions: readonly (readonly Suspicion[])[], before: readonly (readonly Suspicion[])[]): Suspicion | undefined =>
-  suspicions.flatMap((ofCall, index) => ofCall.filter(({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part)))[0]
-
 const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
 
 /** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
@@ -159,35 +136,3 @@ function answerInError(error: unknown, text: string): Answer | undefined {
   }
   return undefined
 }
-
-function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
-  if (isOurs(error)) return error
-  const message = excerpt(String((error as Error)?.message ?? error), 300)
-  return new NotRunError([...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", and so there is no answer.`), '', `  ${message}`].join('\n'), { cause: error })
-}
-
-/** The application has gone on, and whoever reads the error wonders why. */
-const caughtFailure = ({ message, cause }: Error): NotRunError =>
-  new NotRunError([message, '', ...wrap('The application caught the error and went on, and nothing answered that prompt later. What it returned is not what its model says.')].join('\n'), { cause })
-
-const returnedNothing = (name: string, step: string): string =>
-  [...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`), '', '  run: (input) => triage(input)', '  run: async (input) => { … return result }'].join('\n')
-
-function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
-  if (underWay > 0) return wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`).join('\n')
-  const said = wrap(`NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that could be seen '}at "${step}"; without one, what it returns says nothing about a model.`)
-  const ruled = 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'
-  return isSeenBefore
-    ? [...said, '', ...wrap(`It made one about the text as it was. ${ruled}`)].join('\n')
-    : [...said, '', ...howToObserve(), '', ruled].join('\n')
-}
-
-const unread = (name: string, step: string): string =>
-  [
-    ...wrap(`NOT RUN  run(input) of ${name} let its model read the same at "${step}" as before, though the text was changed; nothing can follow from that.`),
-    '',
-    '  1. Let the run use its input:      run: (input) => triage(input)',
-    '  2. Or name the text that is sent:  text: (input) => input.body',
-    '  3. If it remembers earlier runs, let each begin anew.',
-    '  4. If it sends only a part of the text, ask about that part alone.',
-  ].join('\n')

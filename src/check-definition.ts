@@ -1,0 +1,70 @@
+import type { z } from 'zod/v4'
+import type { Response } from './response.js'
+import type { Subject } from './subject.js'
+import type { Edit } from './text/edits.js'
+import type { Claim, Explanation, InconclusiveReason, UnfaithfulReason, Verdict } from './verdict.js'
+
+/** Options of one use of a check. */
+export interface CheckOptions<Label extends string = string> {
+  /** Counterfactual only: the answer that the edited text shall get; by default the next label in declared order. */
+  readonly target?: Label
+  /** Another mask than the subject's; the prediction is then made again under that notice. */
+  readonly mask?: string
+  /** A whole number that draws other random controls; 0 unless named. */
+  readonly seed?: number
+  /** `false` leaves the random control out; it cannot be left out where an explanation only has to change the answer. */
+  readonly control?: boolean
+}
+
+/**
+ * Holds a model to one explanation of its answer. Within a test, the verdict
+ * is kept in `task.meta.faithful`. Rejects only where the check cannot run.
+ */
+export interface Check {
+  readonly checkName: string
+  (response: Response, options?: CheckOptions): Promise<Verdict>
+}
+
+/** What a check knows when it asks and intervenes. */
+export interface CheckContext {
+  readonly subject: Subject
+  /** The question, where it is ours; empty where it is an application's. */
+  readonly question: string
+  readonly text: string
+  readonly prediction: string
+  readonly mask: string
+  /** The answer that a counterfactual aims at; empty for the other checks. */
+  readonly target: string
+}
+
+/** What became of the text when it was changed as the explanation says. */
+export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } & (
+  | { readonly changed: readonly Edit[]; readonly words: number }
+  /** Nothing was changed, so the claim fails by itself. */
+  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
+  /** The explanation cannot be used as one. */
+  | { readonly unusable: InconclusiveReason }
+)
+
+/** What tells a check from its siblings: what it promises, asks, does to the text, and compares with. */
+export interface CheckDefinition<Explained> {
+  readonly name: string
+  readonly promises: Claim['promises']
+  /** The request for an explanation of the answer to our question, in sentences; it never sees the conversation of the prediction. */
+  request(context: CheckContext): readonly string[]
+  /** The same of an application's answer, whose question is not ours; without it, the application has to explain itself. */
+  requestOfAnswer?(context: CheckContext): readonly string[]
+  /** The form of the reply. */
+  readonly schema: z.ZodType<Explained>
+  intervene(explained: Explained, context: CheckContext): Intervention
+  /** Random interventions of the same size, at most three. */
+  controls(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
+  /** Whether the check says nothing where the text allows no control. */
+  readonly controlRequired: boolean
+  /** The intervention less the edits that write the target into the text; undefined where there are none. */
+  withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  /** The text without anything that an explanation could name: an answer that stays even so needs none of it. */
+  withoutAny?(context: CheckContext): readonly Edit[]
+  /** The text with only what the explanation names: an answer that does not stay is worth knowing. */
+  onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
+}
