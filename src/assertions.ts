@@ -12,7 +12,8 @@ type AssertionOf4<Value> = Assertion<Value>
 type AssertionOf5<Value> = Assertion<void, Value>
 type ValueOf4<Asserted> = Asserted extends AssertionOf4<infer Value> ? Value : unknown
 type ValueOf5<Asserted> = Asserted extends AssertionOf5<infer Value> ? Value : unknown
-type ValueOf<Asserted> = ValueOf4<Asserted> & ValueOf5<Asserted>
+/** The first parameter of Vitest 5 is what a matcher returns; on Vitest 4, where the form of Vitest 5 is an error, it is the value. */
+type ValueOf<Asserted> = [ValueOf4<Asserted>] extends [void | Promise<void>] ? ValueOf5<Asserted> : ValueOf4<Asserted>
 
 /** The value under `expect` in outline: the response of a subject. */
 interface ResponseLike {
