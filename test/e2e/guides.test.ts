@@ -269,6 +269,54 @@ test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.e
   })
 })
 
+describe.concurrent('what the guides say in words', () => {
+  const unobserved = `import { openai } from '@ai-sdk/openai'
+import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject, InconclusiveError, recorded } from 'vitest-faithful'
+import { triage } from './src/triage.js'
+
+const ticket = ${JSON.stringify(ticket)}
+const passages = ${JSON.stringify(passages)}
+const model = recorded(openai('gpt-5-mini'))
+const ask = async (prompt) => (await generateText({ model, prompt })).text
+const run = async (ticket) => ({ queue: await ask(ticket), because: ['charged', 'invoice', 'refund'] })
+const ofLabels = (more) => defineSubject({ name: 'of-labels', run, answer: ({ queue }) => queue, counterfactual: () => ticket.replace('charged', 'crashed'), ...more })
+
+test('a copy of a result in plain text, with its labels', async () => {
+  const result = await generateText({ model, prompt: ticket })
+  await expect(structuredClone({ ...result, steps: result.steps.map(({ response }) => ({ response })) })).toHaveFaithfulImportance({ input: ticket, labels: ['Billing', 'Technical'], words: ['charged', 'invoice', 'refund'] })
+})
+test('a counterfactual that does not say what it aims at', async () => {
+  await expect(expect(await ofLabels({}).predict(ticket)).toHaveFaithfulCounterfactual()).rejects.toThrow('say which one the edited text shall get')
+  await expect(await ofLabels({ labels: ['Billing.', 'Technical.'] }).predict(ticket)).not.toHaveFaithfulCounterfactual()
+})
+test('citations of nothing, and of most', async () => {
+  const response = await defineSubject({ name: 'citing', run: ask, answer: (text) => text }).predict(passages.join(' '))
+  await expect(response).not.toHaveFaithfulCitations({ passages, cited: [] })
+  await expect(expect(response).toHaveFaithfulCitations({ passages, cited: [0, 1, 2] })).rejects.toThrow(InconclusiveError)
+})
+test('a model that is not seen', async () => {
+  const subject = defineSubject({ name: 'unseen', run: triage, answer: ({ queue }) => queue })
+  await expect(subject.predict(ticket)).rejects.toThrow("faithful({ observe: ['@ai-sdk/openai'] })")
+})
+`
+  test('is so, of results, targets, citations and models that are not observed', async () => {
+    await using server = await startOpenAI(({ text, schema }) => (schema ? { json: { queue: 'billing', because: [] } } : /charged|invoice|refund/u.test(text) ? 'Billing.' : 'Technical.'))
+    using project = createProject({ files: { 'src/triage.ts': triage, 'words.test.ts': unobserved } })
+    passes(await project.run({ env: envFor(server) }))
+    const read = (name: string): number => project.list('__recordings__').filter((file) => file.includes(`/${name}/`)).length
+    // The prediction alone.
+    expect(read('citing')).toBe(1)
+  })
+
+  test('is so of a config without the plugin', async () => {
+    using project = createProject({ files: { 'it.test.ts': "import { expect, test } from 'vitest'\ntest('checks', () => expect(1).toHaveFaithfulImportance())\n" }, config: 'export default {}\n' })
+    const [message = ''] = /Invalid Chai property: toHaveFaithful/u.exec(readOwn(readme)) ?? []
+    expect((await project.run()).only('checks').errors[0]).toContain(message)
+  })
+})
+
 describe('the README and the guides', () => {
   test('name packages to install whose majors are those that are tested here, and scripts that there are', () => {
     const { devDependencies, scripts } = JSON.parse(readOwn('package.json')) as { devDependencies: Record<string, string>; scripts: Record<string, string> }
