@@ -14,6 +14,7 @@ import type { Mode } from './session.js'
 
 // Brings the matchers' types to tests that import nothing of ours: `tsc` leaves an import without names out of the declarations.
 export type { FaithfulMatchers } from './assertions.js'
+export type { RecordedRequest } from './recordings/request.js'
 
 /** What `faithful()` takes. */
 export interface FaithfulOptions {
