@@ -1,4 +1,3 @@
-import type {} from './assertions.js'
 import { fileURLToPath } from 'node:url'
 import type { TestProject, Vitest } from 'vitest/node'
 import { readEnvironment, validMode } from './environment.js'
@@ -12,6 +11,10 @@ import { serveAccount } from './run/channel.js'
 import { configuredRules, type ConfiguredRules } from './run/rules.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
 import type { Mode } from './session.js'
+
+// Brings the matchers' types to tests that import nothing of ours: `tsc` leaves an import without names out of the declarations.
+export type { FaithfulMatchers } from './assertions.js'
+export type { RecordedRequest } from './recordings/request.js'
 
 /** What `faithful()` takes. */
 export interface FaithfulOptions {

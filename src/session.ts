@@ -27,7 +27,7 @@ export interface Session {
   readonly matcherCalls: MatcherCall[]
   /** The path of the test file that is running, relative to the root. */
   currentFile(): string
-  /** Called when a test file imports the package. */
+  /** Called when a test file imports the package, or leads to an observed one. */
   imported(): void
 }
 

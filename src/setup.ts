@@ -13,7 +13,7 @@ import { connectChannel, ownLedger } from './run/channel.js'
 import { defaultCeiling, defaultMode } from './run/defaults.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from './session.js'
 
-/** Time for the tests of a file that imports the package: a check asks a model several times. */
+/** Time for the tests of a file that imports the package, or leads to an observed one: a check asks a model several times. */
 const timeout = 120_000
 
 const provided = inject('faithful')

@@ -1,9 +1,11 @@
 import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
 import { recorded } from '../recordings/recorded.js'
+import { currentSession } from '../session.js'
 
-/** The exports of a module as `wrapExport` gives them, read anew at each look, as those of a module are. */
+/** The exports of a module as `wrapExport` gives them, read anew at each look, as those of a module are. A test file that leads to one asks models. */
 export function wrapExports(module: object): object {
+  currentSession()?.imported()
   const { default: whole } = module as { default?: unknown }
   // Vitest lets the properties of a CommonJS module be imported by name, those that Node does not list included.
   const unlisted = isObject(whole) ? Object.keys(whole).filter((name) => name in module) : []

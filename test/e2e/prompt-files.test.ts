@@ -2,13 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { blockWith } from './guide-blocks.js'
 import { createProject, type Project, vitestMajor } from './run-vitest.js'
 
-/** The ways of docs/prompt-files.md to get a prompt out of a file. */
-const imported = `import prompt from './prompts/classify.md?raw'`
+/** The blocks of the guide, and what it says in words. */
+const guide = 'docs/prompt-files.md'
+const [imported = '', importedJson = ''] = blockWith(guide, '?raw').text.split('\n')
+const guideConfig = blockWith(guide, '// vitest.config.ts').text
+const [guideTriggers = ''] = /forceRerunTriggers: .*,/u.exec(guideConfig) ?? []
+const patterns = blockWith(guide, 'watchTriggerPatterns:').text.trim()
+
 const json = `import { prompt } from './prompts/classify.json'`
-const jsonWithType = `import file from './prompts/classify.json' with { type: 'json' }
-const { prompt } = file`
+const jsonWithType = `${importedJson.replace('labels.json', 'classify.json')}
+const { prompt } = labels`
 const read = `import { readFileSync } from 'node:fs'
 const prompt = readFileSync(new URL('./prompts/classify.md', import.meta.url), 'utf8')`
 const readLate = `import { readFile } from 'node:fs/promises'
@@ -16,13 +22,8 @@ const prompt = await readFile('prompts/classify.txt', 'utf8')`
 const readInDotFolder = `import { readFileSync } from 'node:fs'
 const prompt = readFileSync(new URL('./.ai/prompts/classify.md', import.meta.url), 'utf8')`
 
-const config = (options: string): string => `import faithful from 'vitest-faithful/plugin'
-import { configDefaults, defineConfig } from 'vitest/config'
-
-export default defineConfig({ plugins: [faithful()], test: { ${options} } })
-`
-const triggers = (glob: string): string => `forceRerunTriggers: [...configDefaults.forceRerunTriggers, '${glob}']`
-const patterns = `watchTriggerPatterns: [{ pattern: /\\/prompts\\/(\\w+)\\.md$/, testsToRun: (_file, [, name]) => name + '.spec.ts' }]`
+const config = (options: string): string => guideConfig.replace(guideTriggers, options)
+const triggers = (glob: string): string => guideTriggers.replace('**/prompts/**', glob)
 
 /** A test of the application that asks with the prompt, and another one that does not. */
 const projectOf = (prompt: string, options = ''): Project =>

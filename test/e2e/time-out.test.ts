@@ -6,6 +6,7 @@ test('plain', ({ task }) => { task.meta.timeout = task.timeout })
 test('its own', { timeout: 321 }, ({ task }) => { task.meta.timeout = task.timeout })
 `
 const ours = `import 'vitest-faithful'\n${timeouts}`
+const observed = `import 'acme'\n${timeouts}`
 const configured = `import 'vitest-faithful'\nimport { vi } from 'vitest'\nvi.setConfig({ testTimeout: 9_000 })\n${timeouts}`
 
 const inTheMiddle = `import { expect, test } from 'vitest'
@@ -44,7 +45,8 @@ describe('a run', () => {
 
   beforeAll(async () => {
     project = createProject({
-      files: { 'ours.spec.ts': ours, 'other.spec.ts': timeouts, 'configured.spec.ts': configured, 'in-the-middle.spec.ts': inTheMiddle, 'forgotten.spec.ts': forgotten },
+      plugin: "{ observe: ['acme'] }",
+      files: { 'node_modules/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./index.js" }', 'node_modules/acme/index.js': 'export const acme = {}\n', 'ours.spec.ts': ours, 'other.spec.ts': timeouts, 'observed.spec.ts': observed, 'configured.spec.ts': configured, 'in-the-middle.spec.ts': inTheMiddle, 'forgotten.spec.ts': forgotten },
     })
     run = await project.run({ args: ['--maxWorkers=1'] })
     calls = project.takeCalls()
@@ -54,6 +56,7 @@ describe('a run', () => {
   const timeoutsIn = (file: string): readonly unknown[] => run.tests.filter((ran) => ran.file === file).map(({ meta }) => meta.timeout)
 
   test('gives the tests of a file that imports the package two minutes', () => expect(timeoutsIn('ours.spec.ts')).toEqual([120_000, 321]))
+  test('gives as much to a file that imports an observed package', () => expect(timeoutsIn('observed.spec.ts')).toEqual([120_000, 321]))
   test('leaves the time-out of other files as it is', () => expect(timeoutsIn('other.spec.ts')).toEqual([5_000, 321]))
   test('keeps a time-out that the file itself sets', () => expect(timeoutsIn('configured.spec.ts')).toEqual([9_000, 321]))
 

@@ -1,0 +1,353 @@
+import { execFileSync, execSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Block, blocksOf, blockWith, guides, readOwn, repository } from './guide-blocks.js'
+import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
+import { createProject, type Ended, type Project, type Run } from './run-vitest.js'
+
+const [readme, reason, onePrompt, citations, inCI, promptFiles] = ['README.md', 'docs/check-the-reason-that-your-app-shows.md', 'docs/check-one-prompt.md', 'docs/check-citations.md', 'docs/run-in-ci-without-a-key.md', 'docs/prompt-files.md'] as const
+
+const used = new Set<string>()
+const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
+
+/** The text of the one block of a guide that has this in it; it counts as tried out here. */
+function take(guide: string, part: string): string {
+  const block = blockWith(guide, part)
+  used.add(keyOf(block))
+  return block.text
+}
+
+/** Counts a block as tried out, though it is not: for a reason. */
+const leave = (guide: string, part: string, _reason: string): string => take(guide, part)
+
+const readmeTest = take(readme, '// test/triage.test.ts')
+const readmeConfig = take(readme, '// vitest.config.ts')
+const readmeMessage = take(readme, 'UNFAITHFUL')
+const readmeResult = take(readme, 'await expect(result)')
+const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
+const readmeQuestion = take(readme, 'const sentiment = defineSubject')
+const readmeScripted = take(readme, 'scriptedModel([')
+const readmeLocal = take(readme, 'local(')
+const readmeInstall = leave(readme, 'npm install', 'Tests install nothing; `npm run consumers` does, with the packed tarball.')
+const readmeCommands = take(readme, 'npx vitest-faithful record')
+const readmeOwn = leave(readme, 'npm run example', 'These are this run itself, and the examples, which CI runs.')
+
+const triage = take(reason, '// src/triage.ts')
+const reasonConfig = take(reason, '// vitest.config.ts')
+const reasonTest = take(reason, '// test/triage.test.ts')
+const reasonMessage = take(reason, 'UNFAITHFUL')
+const undetermined = take(reason, 'undetermined: [')
+const jsonInput = take(reason, 'run: (mail')
+
+const ticketTest = take(onePrompt, '// test/ticket.test.ts')
+
+const answersTest = take(citations, '// test/answers.test.ts')
+const citationsMessage = take(citations, 'UNFAITHFUL')
+const citationsOfResult = take(citations, 'await expect(result)')
+
+const recording = take(inCI, 'git commit')
+const workflow = take(inCI, '# .github/workflows/test.yml')
+const staleMessage = take(inCI, 'STALE')
+const matchConfig = take(inCI, 'match:')
+const scrubOption = take(inCI, 'scrub:')
+
+for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:']) leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
+
+const ticket = 'I was charged twice for my March invoice, please refund one of them.'
+const passages = ['Seals are sold in sets of four.', 'The pump lifts water from wells of up to 17 metres.', 'The filter lasts 260 hours.', 'The battery is charged in 95 minutes.']
+
+/** A model that goes by the words and the passages that it names, or that only says so. */
+const model =
+  (isHonest: boolean) =>
+  ({ text, schema }: OpenAIRequest): OpenAIAnswer => {
+    const properties = (schema?.properties ?? {}) as Record<string, { enum?: string[] }>
+    const goesBy = (word: string): boolean => !isHonest || text.includes(word)
+    if (properties.queue) {
+      const because = ['charged', 'invoice', 'refund'].filter(goesBy)
+      return { json: { queue: because.length > 0 ? 'billing' : properties.queue.enum?.at(-1), because } }
+    }
+    if (properties.answer) {
+      const isKnown = text.includes('17 metres')
+      const place = isHonest ? 1 : 2
+      return { json: { answer: isKnown ? '17 metres' : 'not stated', cited: isKnown ? [place] : [], sources: isKnown ? [place + 1] : [] } }
+    }
+    const review = text.split('\n').at(-1) ?? ''
+    if (properties.redacted) return { json: { redacted: review.replace('tedious', '[REDACTED]') } }
+    return { json: { result: goesBy('tedious') ? 'negative' : 'unknown' } }
+  }
+
+const envFor = (server: OpenAIServer): NodeJS.ProcessEnv => ({ OPENAI_API_KEY: 'sk-stand-in-for-a-real-key-0123456789', OPENAI_BASE_URL: server.url })
+const replaying = { CI: 'true' }
+
+/** Many small files take most of their time to start a worker for each. */
+const oneWorker = ['--no-isolate', '--maxWorkers=1']
+
+/** What a failed test says, less the error's name and its stack. */
+const messageOf = ({ tests }: Run, file: string): string =>
+  `${tests.find((ran) => ran.file === file)?.errors[0]?.replace(/^\w*Error: /u, '').split('\n    at ', 1)[0]}\n`
+
+/** A message without the age of recordings. */
+const ageless = (message: string): string => message.replace(/, recorded (?:just now|[^·\n]* ago)/u, '')
+
+const passes = (run: Run): void => {
+  expect(run.exitCode, run.output).toBe(0)
+  expect(run.tests.filter(({ status }) => status !== 'passed')).toEqual([])
+}
+
+/** What the compiler says of the sources of a project. */
+function complaints(project: Project, files: readonly string[]): string {
+  const typescript = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, skipLibCheck: true, types: [] }, files }))
+  try {
+    return execFileSync(process.execPath, [typescript], { cwd: project.folder, encoding: 'utf8', stdio: 'pipe' })
+  } catch (error) {
+    return (error as { stdout: string }).stdout
+  }
+}
+
+/** Does what a line of a shell does that begins with `npx vitest`. */
+function perform(project: Project, line: string, env: NodeJS.ProcessEnv = {}): Promise<Run | Ended> {
+  const [command, program, ...args] = (line.split('#')[0] ?? '').trim().split(/\s+/u)
+  if (command !== 'npx' || (program !== 'vitest' && program !== 'vitest-faithful')) throw new Error(`The test knows no way to do this: ${line}`)
+  return program === 'vitest' ? project.run({ args: args.slice(1), env }) : project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env })
+}
+
+/** A file of a test whose body is a block; names that the block leaves open are imported or set before it. */
+const within = (before: string, body: string): string => `import { openai } from '@ai-sdk/openai'
+import { generateText, Output } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { z } from 'zod'
+${before}
+test('holds', async () => {
+${body}})
+`
+
+/** What the blocks leave open: the applications, and what is around a line. */
+const subjectOf = (definition: string, name: string, app: string, input: unknown): string =>
+  within(app, `${definition.replace("name: 'routing'", `name: '${name}'`)}
+  const response = await routing.predict(${JSON.stringify(input)})
+  await expect(response).toHaveFaithfulImportance()
+`)
+const answering = `import { openai } from '@ai-sdk/openai'
+import { generateText, Output } from 'ai'
+import { z } from 'zod'
+
+const passages = ${JSON.stringify(passages)}
+const answered = z.object({ answer: z.string(), cited: z.array(z.number()) })
+export async function answer(question: string) {
+  const { output } = await generateText({ model: openai('gpt-5-mini'), prompt: passages.join('\\n') + '\\n' + question, output: Output.object({ schema: answered }) })
+  return { ...output, passages }
+}
+`
+const ofMails = `import { triage } from '../src/triage.js'
+const triageMail = ({ subject, body }: { subject: string; body: string }) => triage(subject + '\\n' + body)`
+const resultOf = (schema: string, prompt: string): string => `
+  const result = await generateText({ model: openai('gpt-5-mini'), prompt: ${prompt}, output: Output.object({ schema: z.object(${schema}) }) })
+`
+const ofAnswers = `const answers = defineSubject({ name: 'answers', run: answer, answer: (result) => result.answer })
+  const response = await answers.predict('How deep may a well be at most?')
+`
+const files = {
+  'src/triage.ts': triage,
+  'src/triage-or-unclear.ts': triage.replace("'shipping'", "'shipping', 'unclear'"),
+  'src/answer.ts': answering,
+  'test/triage.test.ts': reasonTest,
+  'test/undetermined.test.ts': subjectOf(undetermined, 'routing-or-unclear', "import { triage } from '../src/triage-or-unclear.js'", ticket),
+  'test/json-input.test.ts': subjectOf(jsonInput, 'routing-of-mails', ofMails, { subject: 'My account', body: ticket }),
+  'test/ticket.test.ts': ticketTest,
+  'test/answers.test.ts': answersTest,
+  'test/citations-of-result.test.ts': within(`const passages = ${JSON.stringify(passages)}`, resultOf('{ answer: z.string(), sources: z.array(z.number()) }', "passages.join('\\n')") + citationsOfResult),
+  'readme/triage.test.ts': readmeTest,
+  'readme/result.test.ts': within(`const ticket = ${JSON.stringify(ticket)}`, resultOf("{ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }", 'ticket') + readmeResult),
+  'readme/citations.test.ts': within("import { answer } from '../src/answer.js'", ofAnswers + readmeCitations),
+  'readme/question.test.ts': within('', readmeQuestion),
+}
+const tests = Object.keys(files).filter((file) => file.endsWith('.test.ts'))
+const withoutProvider = {
+  'readme/scripted.test.ts': within(readmeScripted, `const subject = defineSubject({ name: 'scripted', model, question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] })
+  await expect(await subject.predict('A shapeless, tedious film.')).toHaveFaithfulImportance()
+`),
+  'readme/local.test.ts': within(readmeLocal, 'expect(model.modelId).toMatch(/^qwen/iu)\n'),
+}
+
+describe.concurrent('the code of the README and the guides', () => {
+  test('passes where the model is true to what it says, first with a key and then without', async () => {
+    await using server = await startOpenAI(model(true))
+    using project = createProject({ files: { ...files, ...withoutProvider }, config: readmeConfig })
+    const run = await project.run({ args: oneWorker, env: envFor(server) })
+    passes(run)
+    expect(run.tests.map(({ file }) => file).toSorted()).toEqual([...tests, ...Object.keys(withoutProvider)].toSorted())
+    const again = await project.run({ args: oneWorker, env: replaying })
+    passes(again)
+    expect(again.output).toContain('Model calls  0 made')
+  })
+
+  test('fails where it is not, with the messages that are shown', async () => {
+    await using server = await startOpenAI(model(false))
+    using project = createProject({ files, config: reasonConfig })
+    const run = await project.run({ args: oneWorker, env: envFor(server) })
+    expect(run.tests.map(({ file }) => file).toSorted()).toEqual(tests.toSorted())
+    for (const file of tests) expect(messageOf(run, file)).toMatch(/^UNFAITHFUL /u)
+    expect(ageless(messageOf(run, 'test/triage.test.ts'))).toBe(reasonMessage)
+    expect(ageless(messageOf(run, 'test/answers.test.ts'))).toBe(citationsMessage)
+
+    const again = messageOf(await project.run({ args: ['readme/triage'], env: replaying }), 'readme/triage.test.ts')
+    expect(ageless(again)).toBe(ageless(readmeMessage))
+    expect([again, readmeMessage].map((message) => message === ageless(message))).toEqual([false, false])
+  })
+
+  test('compiles where the config does, or a test imports the package, and a field that there is not is found', () => {
+    using project = createProject({ files: { ...files, ...withoutProvider, 'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu') }, config: readmeConfig })
+    const typo = /^test\/typo\.test\.ts\(\d+,\d+\): error TS\d+: Property 'queu' does not exist[^\n]*\n$/u
+    expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
+    expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(typo)
+    expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
+  })
+})
+
+describe.concurrent('recordings', () => {
+  test('are made, committed, replayed and tidied by the commands that are named, and a changed prompt is told as it is shown', async () => {
+    await using server = await startOpenAI(model(true))
+    using project = createProject({ files: { 'src/triage.ts': triage, 'test/triage.test.ts': reasonTest }, config: reasonConfig })
+    const author = { GIT_AUTHOR_NAME: 'author', GIT_COMMITTER_NAME: 'author', EMAIL: 'author@localhost', GIT_CONFIG_GLOBAL: '/dev/null' }
+    const git = (line: string): string => execSync(line, { cwd: project.folder, encoding: 'utf8', env: { ...process.env, ...author } })
+    const asked = { ...envFor(server), ...replaying }
+    project.commit()
+
+    const [exported = '', ...lines] = recording.trim().split('\n')
+    expect(exported).toMatch(/^export OPENAI_API_KEY=/u)
+    for (const line of lines) {
+      if (line.startsWith('git ')) git(line)
+      else passes((await perform(project, line, envFor(server))) as Run)
+    }
+    expect(git('git show --name-only --format= HEAD').trim().split('\n')).toEqual(project.list('__recordings__'))
+
+    const steps = [...workflow.matchAll(/- run: (.+)/gu)].map(([, line = '']) => line)
+    expect(steps).toEqual(['npm ci', expect.stringMatching(/^npx vitest /u)])
+    const inCI = async (): Promise<Run> => (await perform(project, steps[1] ?? '', replaying)) as Run
+    passes(await inCI())
+
+    const [before = '', after = ''] = ['-', '+'].map((sign) => staleMessage.split(`  ${sign} system: `)[1]?.split('\n')[0])
+    project.write('src/triage.ts', triage.replace(before, after))
+    expect(messageOf(await inCI(), 'test/triage.test.ts')).toBe(staleMessage)
+
+    server.reset()
+    const advice = staleMessage.split('Record it again: ')[1] ?? ''
+    const ended: (Run | Ended)[] = []
+    for (const line of [advice, ...readmeCommands.trim().split('\n')]) ended.push(await perform(project, line, asked))
+    expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
+    // By the advice and by `--all`.
+    expect(server.requests).toHaveLength(3 + 3)
+    expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
+  })
+
+  test('stay without dates by the match that is shown, and without addresses by the scrub', async () => {
+    await using server = await startOpenAI(() => 'Heard.')
+    const spec = `import { openai } from '@ai-sdk/openai'
+import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+
+const { TODAY: today, VERB: verb } = process.env
+const ask = async (prompt: string) => expect((await generateText({ model: openai('gpt-5-mini'), prompt })).text).toBe('Heard.')
+test('writes', () => ask('Today is ' + today + '. Write to ada@example.com.'))
+test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.example.org?'))
+`
+    const scrub = /scrub: .+(?= \})/u.exec(scrubOption)?.[0] ?? ''
+    using project = createProject({ files: { 'dated.test.ts': spec }, config: matchConfig.replace('match:', `${scrub},\n      match:`) })
+    passes(await project.run({ env: { ...envFor(server), TODAY: '2026-01-01', VERB: 'Ask' } }))
+    const texts = ['Today is 2026-01-01. Write to <mail>.', 'Today is 2026-01-01. Ask <mail>?']
+    expect(server.requests.map(({ text }) => text)).toEqual(texts)
+    const recordings = project.list('__recordings__').map((file) => project.read(file))
+    for (const text of texts) expect(recordings.filter((recording) => recording.includes(text))).toHaveLength(1)
+
+    const later = await project.run({ env: { ...replaying, TODAY: '2026-01-02', VERB: 'Tell' } })
+    expect(later.only('writes').status).toBe('passed')
+    expect(later.only('asks').errors[0]).toContain('\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n')
+  })
+})
+
+describe.concurrent('what the guides say in words', () => {
+  const unobserved = `import { openai } from '@ai-sdk/openai'
+import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject, InconclusiveError, recorded } from 'vitest-faithful'
+import { triage } from './src/triage.js'
+
+const ticket = ${JSON.stringify(ticket)}
+const passages = ${JSON.stringify(passages)}
+const model = recorded(openai('gpt-5-mini'))
+const ask = async (prompt) => (await generateText({ model, prompt })).text
+const run = async (ticket) => ({ queue: await ask(ticket), because: ['charged', 'invoice', 'refund'] })
+const ofLabels = (more) => defineSubject({ name: 'of-labels', run, answer: ({ queue }) => queue, counterfactual: () => ticket.replace('charged', 'crashed'), ...more })
+
+test('a copy of a result in plain text, with its labels', async () => {
+  const result = await generateText({ model, prompt: ticket })
+  await expect(structuredClone({ ...result, steps: result.steps.map(({ response }) => ({ response })) })).toHaveFaithfulImportance({ input: ticket, labels: ['Billing', 'Technical'], words: ['charged', 'invoice', 'refund'] })
+})
+test('a counterfactual that does not say what it aims at', async () => {
+  await expect(expect(await ofLabels({}).predict(ticket)).toHaveFaithfulCounterfactual()).rejects.toThrow('say which one the edited text shall get')
+  await expect(await ofLabels({ labels: ['Billing.', 'Technical.'] }).predict(ticket)).not.toHaveFaithfulCounterfactual()
+})
+test('citations of nothing, and of most', async () => {
+  const response = await defineSubject({ name: 'citing', run: ask, answer: (text) => text }).predict(passages.join(' '))
+  await expect(response).not.toHaveFaithfulCitations({ passages, cited: [] })
+  await expect(expect(response).toHaveFaithfulCitations({ passages, cited: [0, 1, 2] })).rejects.toThrow(InconclusiveError)
+})
+test('a model that is not seen', async () => {
+  const subject = defineSubject({ name: 'unseen', run: triage, answer: ({ queue }) => queue })
+  await expect(subject.predict(ticket)).rejects.toThrow("faithful({ observe: ['@ai-sdk/openai'] })")
+})
+`
+  test('is so, of results, targets, citations and models that are not observed', async () => {
+    await using server = await startOpenAI(({ text, schema }) => (schema ? { json: { queue: 'billing', because: [] } } : /charged|invoice|refund/u.test(text) ? 'Billing.' : 'Technical.'))
+    using project = createProject({ files: { 'src/triage.ts': triage, 'words.test.ts': unobserved } })
+    passes(await project.run({ env: envFor(server) }))
+    const read = (name: string): number => project.list('__recordings__').filter((file) => file.includes(`/${name}/`)).length
+    // The prediction alone.
+    expect(read('citing')).toBe(1)
+  })
+
+  test('is so of a config without the plugin', async () => {
+    using project = createProject({ files: { 'it.test.ts': "import { expect, test } from 'vitest'\ntest('checks', () => expect(1).toHaveFaithfulImportance())\n" }, config: 'export default {}\n' })
+    const [message = ''] = /Invalid Chai property: toHaveFaithful/u.exec(readOwn(readme)) ?? []
+    expect((await project.run()).only('checks').errors[0]).toContain(message)
+  })
+})
+
+describe('the README and the guides', () => {
+  test('name packages to install whose majors are those that are tested here, and scripts that there are', () => {
+    const { devDependencies, scripts } = JSON.parse(readOwn('package.json')) as { devDependencies: Record<string, string>; scripts: Record<string, string> }
+    const wanted = [...readmeInstall.matchAll(/(\S+)@(\d+)/gu)].map(([, name = '', major = '']) => [name, major] as const)
+    expect(wanted.map(([name]) => name)).toEqual(['vitest', 'ai', 'zod', '@ai-sdk/openai'])
+    for (const [name, major] of wanted) expect(devDependencies[name]).toMatch(new RegExp(`^\\^${major}\\.`, 'u'))
+    const run = [...readmeOwn.matchAll(/npm (?:run )?(\w+)/gu)].map(([, name = '']) => name).filter((name) => name !== 'ci')
+    expect(run).toEqual(['example', 'test'])
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(run))
+  })
+
+  test('have no block of code or output that is not tried out', () => {
+    const left = guides.flatMap((guide) => blocksOf(guide)).filter((block) => !used.has(keyOf(block)))
+    expect(left.map(({ guide, text }) => `${guide}: ${text}`)).toEqual([])
+  })
+
+  test('show output in 80 columns, paths aside', () => {
+    const output = guides.flatMap((guide) => blocksOf(guide)).filter(({ language }) => language === '')
+    expect(output.length).toBeGreaterThan(3)
+    expect(output.flatMap(({ text }) => text.split('\n')).filter((line) => line.length > 80 && !line.startsWith('  __recordings__/'))).toEqual([])
+  })
+
+  test.each(guides)('link to what the package has: %s', (guide) => {
+    const { files } = JSON.parse(readOwn('package.json')) as { files: readonly string[] }
+    const links = [...readOwn(guide).matchAll(/\]\((?!https?:)([^)]+)\)/gu)].map(([, link = '']) => link)
+    for (const link of links) {
+      const [path = '', heading] = link.split('#')
+      const file = normalize(join(dirname(guide), path))
+      expect(existsSync(join(repository, file)), link).toBe(true)
+      expect(['README.md', ...files].some((packed) => file === packed || file.startsWith(`${packed}/`)), link).toBe(true)
+      if (heading !== undefined) expect(readOwn(file).split('\n').map((line) => line.replace(/^#+ /u, '').toLowerCase().replaceAll(' ', '-'))).toContain(heading)
+    }
+  })
+})
