@@ -1,6 +1,6 @@
 import { generateText, NoObjectGeneratedError, Output, streamText } from 'ai'
 import { describe, expect, test } from 'vitest'
-import { defineSubject, importance, InconclusiveError, NotRunError, UsageError, type Verdict } from 'vitest-faithful'
+import { counterfactual, defineSubject, importance, InconclusiveError, NotRunError, UsageError, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
@@ -116,6 +116,19 @@ describe('an application that answers without its model', () => {
         3. If it remembers earlier runs, let each begin anew.
         4. If it sends only a part of the text, ask about that part alone.]
     `)
+  })
+
+  test('gets no verdict where what a counterfactual adds does not reach its model', async () => {
+    const model = scriptedModel([billing, technical])
+    let asked = 0
+    const subject = defineSubject({
+      name: 'routing',
+      labels: ['billing', 'technical'],
+      run: () => route(model, `${ticket} (request ${++asked})`),
+      answer: (result) => result.queue,
+      counterfactual: () => `${ticket} But above all I cannot log in.`,
+    })
+    await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow('let its model read the same at\n"counterfactual.again"')
   })
 
   test('gets no verdict where the control does not reach its model', async () => {
