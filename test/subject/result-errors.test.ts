@@ -1,4 +1,4 @@
-import { APICallError, generateText, isStepCount, Output, streamText, tool } from 'ai'
+import { APICallError, extractReasoningMiddleware, generateText, isStepCount, Output, streamText, tool, wrapLanguageModel, type LanguageModelMiddleware } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { recorded, UsageError } from 'vitest-faithful'
@@ -164,6 +164,14 @@ describe('a result that cannot be repeated is refused', () => {
     const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) => (stepNumber === 0 ? {} : second({ messages }))
     const result = await generateText({ model: scriptedModel([toolCall('look'), 'billing']), system: 'Look first.', prompt: ticket, tools: { look }, stopWhen: isStepCount(2), prepareStep: prepareStep as never })
     expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
+  })
+
+  test.each([
+    ['thinks before it answers', extractReasoningMiddleware({ tagName: 'think' }), '<think>About money.</think>billing'],
+    ['is overruled', { specificationVersion: 'v3', wrapGenerate: async ({ doGenerate }) => ({ ...(await doGenerate()), content: [{ type: 'text', text: 'a person' }] }) } satisfies LanguageModelMiddleware, 'billing'],
+  ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
+    const result = await generateText({ model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }), prompt: ticket })
+    expect(await refused(result)).toContain('a middleware or a transform of the application changed what its model said')
   })
 })
 
