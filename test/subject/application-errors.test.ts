@@ -178,6 +178,20 @@ describe('an application that makes an answer of a refusal', () => {
     expect(await judged(caught, [billing, prose('It seems to be about something.')])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
   })
 
+  test('is inconclusive where what came was other JSON than the schema asks for', async () => {
+    const listed = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }) })
+    const withFallback = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
+      try {
+        return (await generateText({ model, prompt: ticket, output: listed })).output
+      } catch {
+        return other
+      }
+    }
+    for (const reply of [{ error: 'gaps' }, { queue: 'unclear', because: [] }]) {
+      expect(await judged(withFallback, [{ queue: 'billing', because: ['March'] }, reply])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
+    }
+  })
+
   test('is inconclusive where it parses the JSON itself', async () => {
     const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> => JSON.parse(await say(model, `As JSON: ${ticket}`)) as Routing
     expect(await judged(parsing, [JSON.stringify(billing), JSON.stringify({ queue: 'other', because: [declines] })])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
