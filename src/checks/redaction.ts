@@ -30,7 +30,9 @@ export const redaction = defineCheck({
   intervene({ redacted }, { text, mask }) {
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
-    if (!aligned || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
+    // Words that give way to something else than the mask may be hidden by another one.
+    const isOtherwiseHidden = aligned?.hidden.length === 0 && aligned.rewritten > 0
+    if (!aligned || isOtherwiseHidden || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
   },
