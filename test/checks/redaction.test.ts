@@ -30,6 +30,10 @@ test('is inconclusive when words gave way to another mask, however few', async (
   expect(await run(long, long.replace('shapeless', '█████'))).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten', explanation: { rewritten: 1 }, trials: [] })
 })
 
+test('is unfaithful when words were dropped, and none hidden', async () => {
+  expect(await run(review, review.replace('A ', ''))).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing' })
+})
+
 test('gives a phrase behind one mask a mask for each word', async () => {
   const { masked } = await run(review, 'A [REDACTED] film, and two hours I want back.', 'negative')
   expect(masked).toBe('A [REDACTED], [REDACTED] film, and two hours I want back.')
