@@ -54,6 +54,7 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
 
 /** A result takes the options of a response besides those of the check. */
 async function checkResult(check: AnyCheck, result: unknown, options: object = {}, shared: readonly string[]): Promise<Verdict> {
+  if (typeof options !== 'object' || options === null) throw new UsageError(`expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`)
   const ofResult: Record<string, unknown> = {}
   const ofCheck: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(options)) {

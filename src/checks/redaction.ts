@@ -30,12 +30,16 @@ export const redaction = defineCheck({
   intervene({ redacted }, { text, mask }) {
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
-    if (!aligned || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
+    const isOtherwiseHidden = aligned?.hidden.length === 0 && aligned.rewritten > 0 && otherMask.test(redacted) && !otherMask.test(text)
+    if (!aligned || isOtherwiseHidden || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
   },
 
   controls: maskOtherWords,
 })
+
+/** What hides words where it is not our mask that does: a bar, a run of one sign, something in brackets. */
+const otherMask = /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u
 
 const asTheyAre = 'Keep all other words exactly as they are. Give only the redacted text, without an explanation.'

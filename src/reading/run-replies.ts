@@ -1,4 +1,5 @@
 import type { ReplyProblem } from '../verdict.js'
+import { misfitsIn } from './misfits.js'
 import { isRefusal } from './refusal.js'
 import { parseJson } from './reply.js'
 
@@ -9,6 +10,8 @@ export interface RunReply {
   readonly finishReason: string | undefined
   /** Whether the application asked for JSON. */
   readonly asJson: boolean
+  /** The schema of that JSON, where it has one. */
+  readonly schema?: unknown
   /** What the model passes to tools, as JSON. */
   readonly toolInputs: readonly string[]
 }
@@ -30,21 +33,28 @@ export interface Suspicion {
  * letters declines as a matter of course, so what its prediction does too is no
  * ground for doubt: the caller leaves that out.
  */
-export function suspicionsOf({ text, finishReason, asJson, toolInputs }: RunReply, source: string): readonly Suspicion[] {
+export function suspicionsOf({ text, finishReason, asJson, schema, toolInputs }: RunReply, source: string): readonly Suspicion[] {
   const about = (problem: ReplyProblem, isCertain = false): Suspicion => ({ problem, reply: text, part: '', isCertain })
   if (finishReason === 'content-filter') return [about('refused', true)]
   if (finishReason === 'error') return [about('no reply')]
   const isCutOff = finishReason === 'length' || finishReason === undefined
   const ended = isCutOff ? [about('cut off')] : []
-  if (text.trim() === '' && toolInputs.length === 0) return isCutOff ? ended : [about('no reply')]
-  const output = parseJson(withoutFence(text))
+  const said = withoutReasoning(text)
+  if (said.trim() === '' && toolInputs.length === 0) return isCutOff ? ended : [about('no reply')]
+  const output = parseJson(withoutFence(said))
   const written = [...(isStructured(output) ? textsIn(output) : []), ...toolInputs.flatMap((input) => textsIn(parseJson(input)))]
   const declined = written.filter(({ text }) => isRefusal(text, source))
   if (declined.length > 0 && declined.length === written.length) return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
   // All of it: what the text says itself is no excuse, or a text that quotes a refusal would hide each one.
-  if (!isStructured(output) && isRefusal(text)) return [...ended, about('refused', asJson)]
+  if (!isStructured(output) && isRefusal(said)) return [...ended, about('refused', asJson)]
   if (asJson && output === undefined && toolInputs.length === 0 && !isCutOff) return [about('unreadable')]
-  return [...ended, ...declined.map(({ text, part }) => ({ problem: 'refused' as const, reply: text, part, isCertain: false }))]
+  // Where it catches the error of the AI SDK about them, its answer is its own.
+  const misfits = asJson && output !== undefined ? [...new Set(misfitsIn(output, schema))] : []
+  return [
+    ...ended,
+    ...declined.map(({ text, part }) => ({ problem: 'refused' as const, reply: text, part, isCertain: false })),
+    ...misfits.map((part) => ({ problem: 'unreadable' as const, reply: text, part, isCertain: false })),
+  ]
 }
 
 interface TextInJson {
@@ -60,6 +70,9 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 }
 
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** What a model thinks before it answers: its own server, or the application (`extractReasoningMiddleware`), takes it out. */
+const withoutReasoning = (text: string): string => text.replace(/^\s*<(think|thinking|thought|reasoning)>.*?<\/\1>/su, '')
 
 /** Applications that parse JSON themselves take it out of a block of code. */
 const withoutFence = (text: string): string => /^\s*```\w*\s*\n(.*?)\n?\s*```\s*$/su.exec(text)?.[1] ?? text

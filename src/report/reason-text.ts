@@ -1,12 +1,13 @@
 import { controlsOf, hitsOf } from '../judge.js'
 import { problemText } from '../problem-text.js'
 import { either } from '../question.js'
+import { containsMask } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 import type { Verdict } from '../verdict.js'
 
 /** Why a verdict is not faithful, as a clause. */
 export function reasonText(verdict: Verdict): string {
-  const { reason, claim, check, input, trials, prediction, explanation } = verdict
+  const { reason, claim, check, input, options, trials, prediction, explanation } = verdict
   if (reason === undefined) return 'the explanation keeps its promise'
   switch (reason) {
     case 'answer':
@@ -25,9 +26,9 @@ export function reasonText(verdict: Verdict): string {
     case 'tool called differently':
       return `${problemText(reason)} ${whereItHappened(verdict)}`
     case 'rewritten':
-      return explanation && 'redacted' in explanation
-        ? `besides redacting, the model rewrote ${explanation.rewritten ?? 'most'} of ${countWords(input.text)} words`
-        : 'the edited text is another text: more than 60% of its words differ'
+      if (!explanation || !('redacted' in explanation)) return 'the edited text is another text: more than 60% of its words differ'
+      if (!containsMask(explanation.redacted, withoutBrackets(options.mask))) return `the redacted text is rewritten without ${options.mask} in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'`
+      return `besides redacting, the model rewrote ${explanation.rewritten ?? 'most'} of ${countWords(input.text)} words`
     case 'contains the mask':
       return 'the edited text contains the mask'
     case 'covers everything':
@@ -48,6 +49,9 @@ export function reasonText(verdict: Verdict): string {
       return `the model already answers ${prediction.label ?? ''}, the target of the counterfactual`
   }
 }
+
+/** A mask is understood without them. */
+const withoutBrackets = (mask: string): string => mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '') || mask
 
 /** Whether a verdict is about passages rather than words. */
 const isCitation = ({ explanation }: Pick<Verdict, 'explanation'>): boolean => explanation !== undefined && 'cited' in explanation

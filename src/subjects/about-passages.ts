@@ -7,7 +7,9 @@ import { withoutCitationMarks } from '../text/citation-marks.js'
 import { excerpt } from '../text/excerpt.js'
 import { containsMask } from '../text/mask.js'
 import { numberListsIn, numbersBefore } from '../text/passage-numbers.js'
+import { isPlainObject } from '../text/json-leaf.js'
 import { placePassages, withoutPassages, type Passage } from '../text/passages.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 
@@ -47,9 +49,10 @@ export async function aboutPassages<Output>(response: Response, options: Citatio
   const found = asRecord(valueOf(passages, response.result as Output, 'passages'))
   const given = await scrubbedPassages(found)
   const named = valueOf(cited, response.result as Output, 'cited')
-  if (!Array.isArray(named)) throw new UsageError(`citations(response, options): cited is ${JSON.stringify(named) ?? String(named)}; it is a list of places from 0, or of names.`)
+  if (!isCited(named)) throw new UsageError(`citations(response, options): cited is ${showValue(named)}; it is a list of places from 0, or of names.`)
   const { mask = response.subject.mask } = settings
   rejectMasked(given, mask)
+  rejectCitedTexts(given, named)
   if (Array.isArray(found)) rejectCountedFromOne(Object.values(given), named, response)
   const placed = placePassages(given, response.ways.prompts, occurrences)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
@@ -86,11 +89,21 @@ function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passage
   return { label: withoutCitationMarks(answer.label, passages.map(({ name }) => name)) }
 }
 
+/** A passage in place of its name would be a citation of a passage that there is not, and so a verdict. */
+function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cited): void {
+  const found = Object.entries(passages).find(([name, text]) => cited.includes(text) && !cited.includes(name))
+  if (!found) return
+  throw new UsageError([...wrap(`citations(response, options): cited has the text of passage ${found[0]}; it is a list of places from 0, or of names.`), '', '  cited: (output) => output.cited.map((text) => passages.indexOf(text))'].join('\n'))
+}
+
+const isCited = (value: unknown): value is Cited => Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')
+
 /** The model's `[1]`, taken for a place counted from 0, would be the second passage: a verdict on another citation. */
 function rejectCountedFromOne(passages: readonly string[], cited: Cited, { ways }: Response): void {
   const numbers = numbersBefore(passages, stringsIn(ways.prompts))
   if (cited.length === 0 || !numbers?.every((number, index) => number === index + 1)) return
-  const isSame = (list: readonly number[]): boolean => list.every((number) => cited.includes(number)) && cited.every((number) => list.includes(number as number))
+  const places = cited.map(Number)
+  const isSame = (list: readonly number[]): boolean => list.every((number) => places.includes(number)) && places.every((number) => list.includes(number))
   if (!ways.replies.some((reply) => numberListsIn(reply).some(isSame))) return
   throw new UsageError(
     [
@@ -119,7 +132,7 @@ const nothingTakenAway = (gone: readonly Passage[], step: string): string =>
   ].join('\n')
 
 const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
-  if (typeof passages !== 'object' || passages === null) throw new UsageError(`citations(response, options): passages is ${JSON.stringify(passages) ?? String(passages)}; it is a list of texts, or texts by name.`)
+  if (!Array.isArray(passages) && !isPlainObject(passages)) throw new UsageError(`citations(response, options): passages is ${showValue(passages)}; it is a list of texts, or texts by name.`)
   return passages as Readonly<Record<string, string>>
 }
 

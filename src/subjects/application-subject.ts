@@ -75,14 +75,14 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     validateText(text, `${name}.predict(input)`)
     rejectMask(text, mask)
     const id = inputId(input)
-    const run = async (input: unknown, step: string, before?: Ran, rewrite?: (prompt: unknown) => unknown): Promise<Ran> => {
+    const run = async (changed: string, step: string, before?: Ran, rewrite?: (prompt: unknown) => unknown): Promise<Ran> => {
       try {
-        return await runApplication(application, { input, id, step, text, before, rewrite })
+        return await runApplication(application, { input: replaceLeaf(input, path, changed), id, step, text, changed, before, rewrite })
       } catch (error) {
         throw error instanceof Error ? pointedTo(frames, error) : error
       }
     }
-    const predicted = await run(input, 'predict')
+    const predicted = await run(text, 'predict')
     const { answer, calls, result } = predicted
     const { importance, redaction, counterfactual } = definition
     // Of several calls, it is not known which one gave it.
@@ -101,8 +101,8 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
         explainsIn: 'a question apart',
         prompts: predicted.prompts,
         replies: predicted.replies,
-        again: (edits, { step }) => run(replaceLeaf(input, path, applyEdits(text, edits)), step, predicted),
-        rewritten: (rewrite, step) => run(input, step, predicted, rewrite),
+        again: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
+        rewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         given: (check) => explanations[check]?.(),
         async explain(request, { step, schema }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))

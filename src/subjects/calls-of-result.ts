@@ -1,5 +1,6 @@
 import { isOurs } from '../application-run.js'
 import { NotRunError, UsageError } from '../errors.js'
+import { replyOf } from '../call.js'
 import { beginningOf } from '../conversation.js'
 import { callHeader, type ObservedCall } from '../recordings/observed-calls.js'
 import { canonical } from '../recordings/request.js'
@@ -17,7 +18,7 @@ interface Result {
 }
 
 interface Step {
-  readonly content?: readonly { readonly type: string }[]
+  readonly content?: readonly { readonly type: string; readonly text?: unknown }[]
   readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
 }
 
@@ -42,7 +43,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
   const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
-  const obstacle = waits ? 'a tool waits for an approval, so there is no answer yet' : obstacleOf(known)
+  const obstacle = waits ? 'a tool waits for an approval, so there is no answer yet' : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
   if (obstacle) throw new UsageError([...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`), '', '  No check was made.'].join('\n'))
   return known
 }
@@ -83,6 +84,18 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   })
   return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
 }
+
+/** Whether the application got what its model said: a middleware of its own is not asked when a call is made again. */
+function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): boolean {
+  return steps.every(({ content }, index) => {
+    const call = calls[index]
+    // What a result of `generateObject` is without.
+    if (!content || !call) return true
+    return content.map(({ type, text }) => (type === 'text' ? String(text) : '')).join('') === replyOf(call.reply).text
+  })
+}
+
+const changedOnTheWay = 'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
 
 /** The name of a setting that refers to what the server stored. */
 function serverState(options: unknown): string | undefined {

@@ -11,10 +11,10 @@ export function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly 
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
   if ('error' in outcome) return []
   const { parameters, reply } = outcome.answered
-  const asJson = (parameters.responseFormat as { type?: string } | undefined)?.type === 'json'
+  const { type, schema } = (parameters.responseFormat ?? {}) as { type?: string; schema?: unknown }
   const toolInputs = reply.content.flatMap(({ type, input }) => (type === 'tool-call' && typeof input === 'string' ? [input] : []))
   const { text: said, finishReason } = replyOf(reply)
-  return suspicionsOf({ text: said, finishReason: reply.finishReason === undefined ? undefined : finishReason, asJson, toolInputs }, text)
+  return suspicionsOf({ text: said, finishReason: reply.finishReason === undefined ? undefined : finishReason, asJson: type === 'json', schema, toolInputs }, text)
 }
 
 /** Of a prediction: a reply that no application asks for, or none of its replies is one. */

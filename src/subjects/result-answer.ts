@@ -6,6 +6,7 @@ import { stringsIn, unusable, type Reply } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { excerpt } from '../text/excerpt.js'
 import { leafPicked, replaceLeaf, type JsonPath } from '../text/json-leaf.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer, ReplyProblem } from '../verdict.js'
 import { pickedBy, type OutputForm } from './result-output.js'
@@ -35,7 +36,7 @@ export function answerReader(call: ObservedCall, form: OutputForm, { answer, lab
     throw new UsageError([...wrap(`The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`), '', `  It allows ${either(allowed ?? [])}.`].join('\n'))
   }
   const settling = (labels.length > 0 ? labels : (allowed ?? [])).filter((label) => !undetermined.includes(label))
-  const known = settling.length > 0 ? [...settling, ...undetermined] : []
+  const known = [...settling, ...undetermined]
   const labelOf = (said: string): string | undefined => known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
 
   function read(reply: Reply, source: string): Answer {
@@ -53,7 +54,7 @@ export function answerReader(call: ObservedCall, form: OutputForm, { answer, lab
     const label = labelOf(said.trim())
     if (label !== undefined) return { label }
     if (isRefusal(said, source)) return without('refused', said)
-    return known.length === 0 ? { label: said.trim() } : without('outside the labels', said)
+    return settling.length === 0 ? { label: said.trim() } : without('outside the labels', said)
   }
 
   /** The answer in an output; a function that fails on the result itself is wrong, on a later reply that reply is. */
@@ -61,7 +62,7 @@ export function answerReader(call: ObservedCall, form: OutputForm, { answer, lab
     const isOriginal = reply.text === original.text
     const said = isOriginal ? pickedBy(pick, output, 'answer') : attempt(() => pick(output))
     if (typeof said === 'string') return said
-    if (isOriginal) throw new UsageError(notText(said))
+    if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
     return undefined
   }
   return { labels: settling, read }
@@ -92,4 +93,6 @@ function attempt(pick: () => unknown): unknown {
 /** A label as prose has it: `**Billing.**` */
 const plain = (text: string): string => text.toLowerCase().replace(/^[\s"'*_`]+|[\s"'*_`.!]+$/gu, '')
 
-const notText = (said: unknown): string => `answer(output) returned ${JSON.stringify(said) ?? String(said)}; it returns the answer, a string:  answer: (output) => output.queue`
+const noAnswer = (output: unknown): string => [...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'), '', `  output:  ${showValue(output, 66)}`, '', '  answer: (output) => output.queue'].join('\n')
+
+const notText = (said: unknown): string => `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`

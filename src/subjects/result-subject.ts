@@ -13,6 +13,7 @@ import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { replaceInTexts } from '../text/occurrences.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered, Given } from '../ways.js'
@@ -123,7 +124,7 @@ function givenIn(check: string, { words, text, target }: ResultOptions, output: 
   if (found === undefined) return undefined
   const value: unknown = typeof found === 'function' ? pickedBy(found, output, name) : found
   const hasForm = check === 'importance' ? Array.isArray(value) && value.every((word) => typeof word === 'string') : typeof value === 'string'
-  if (!hasForm) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${JSON.stringify(value) ?? String(value)}; it is ${form}.`)
+  if (!hasForm) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${showValue(value)}; it is ${form}.`)
   const said = stringsIn(output)
   // A function may take a reply apart, or may not look at it.
   const isInReply = stringsIn(value).every((part) => (typeof found === 'function' ? said.some((whole) => whole.includes(part)) : said.includes(part)))
@@ -147,11 +148,12 @@ function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrenc
   throw new UsageError([...wrap(`The input is ${count} times in the prompt that led to this result; no check was made, since it is not known which of them to change.`), ...shown, "  To change all of them:  { input, occurrences: 'all' }"].join('\n'))
 }
 
-function validate({ labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
+function validate({ answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
   const wrong = (what: string): never => {
     throw new UsageError(`expect(result): ${what}`)
   }
   if (input !== undefined && typeof input !== 'string') wrong('input is no string; it is the text as it stands in the prompt.')
+  if (answer !== undefined && typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
   for (const [name, list] of Object.entries({ labels, undetermined })) if (!Array.isArray(list)) wrong(`${name} is no list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all') wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)

@@ -35,6 +35,8 @@ export interface RunStep {
   readonly step: string
   /** What the run is about; what it says itself is no refusal. */
   readonly text: string
+  /** The same as this run's input has it. */
+  readonly changed: string
   /** The run that made the prediction. */
   readonly before: Ran | undefined
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
@@ -52,7 +54,7 @@ export interface Ran extends Answered {
  * Runs an application once. Its answer is a model's only where its model
  * answered: an application may catch an error, or make an answer of a refusal.
  */
-export async function runApplication(application: Application, { input, id, step, text, before, rewrite }: RunStep): Promise<Ran> {
+export async function runApplication(application: Application, { input, id, step, text, changed, before, rewrite }: RunStep): Promise<Ran> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
@@ -87,7 +89,7 @@ export async function runApplication(application: Application, { input, id, step
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
   if (doubt) return { ...seen, answer: problemOf(doubt) }
-  if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text)) throw new NotRunError(unread(application.name, step))
+  if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text, changed)) throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
@@ -104,10 +106,12 @@ async function settled(run: () => unknown): Promise<Settled> {
 const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
 
 /** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
-function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string): boolean {
+function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
   if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
   const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '').count
-  return count(before) > 0 && count(prompts) >= count(before)
+  // A counterfactual may only add to the text: that has the text as it was in it.
+  const read = count([changed]) > 0 ? replaceInTexts(prompts, changed, '\u0000').value : prompts
+  return count(before) > 0 && count(read) >= count(before)
 }
 
 function answerIn({ name, answer, labels, undetermined }: Application, result: unknown, text: string): Answer {

@@ -17,11 +17,14 @@ export function numberListsIn(reply: string): readonly (readonly number[])[] {
   } catch {
     return [[...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number))]
   }
-  return listsOf(parsed)
+  return [...listsIn(parsed).values()]
 }
 
-function listsOf(value: unknown): readonly (readonly number[])[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value) && value.length > 0 && value.every(Number.isInteger)) return [value as number[]]
-  return Object.values(value).flatMap(listsOf)
+/** The numbers at each place that a list has in JSON, also those within its items: `[{ "passage": 1 }]`, and those written as texts. */
+function listsIn(value: unknown, place = '', lists = new Map<string, number[]>()): ReadonlyMap<string, readonly number[]> {
+  if (place.includes('[]') && (Number.isInteger(value) || (typeof value === 'string' && /^\d{1,4}$/u.test(value)))) lists.set(place, [...(lists.get(place) ?? []), Number(value)])
+  if (typeof value !== 'object' || value === null) return lists
+  if (Array.isArray(value)) for (const item of value) listsIn(item, `${place}[]`, lists)
+  else for (const [name, entry] of Object.entries(value)) listsIn(entry, `${place}.${name}`, lists)
+  return lists
 }

@@ -356,6 +356,15 @@ describe('passages that the prompt numbers from 1', () => {
     await expect(response).toHaveFaithfulCitations({ passages: byNumber, cited: ({ cited }) => cited })
     expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['1'] }, trials: [{ edits: [{ start: 0 }] }, {}, {}, {}] })
   })
+
+  test.each([
+    ['as texts', { sources: ['1'] }, (output: { sources: unknown }) => output.sources],
+    ['in objects', { sources: [{ passage: 1, quote: 'A 7' }] }, ({ sources }: { sources: unknown }) => (sources as { passage: number }[]).map(({ passage }) => passage)],
+  ])('are told from places where the model cites them %s', async (_, sources, cited) => {
+    const schema = z.object({ answer: z.string(), sources: z.array(z.union([z.string(), z.object({ passage: z.number(), quote: z.string() })])) })
+    const result = await generateText({ model: scriptedModel([{ answer: 'A 7', ...sources }]), prompt: fromOne(passages), output: Output.object({ schema }) })
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: cited as () => string[], answer: ({ answer }) => answer }))).toContain('The prompt numbers its passages from 1')
+  })
 })
 
 describe('what cannot be checked', () => {
@@ -373,6 +382,10 @@ describe('what cannot be checked', () => {
     ['passages that a function does not find', { passages: () => undefined, cited: [0] }, 'passages is undefined'],
     ['a function that throws', { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) }, 'cited(output) threw'],
     ['cited ones that are no list', { passages, cited: 1 }, 'cited is 1; it is a list'],
+    ['cited ones that come later', { passages, cited: async () => [0] }, 'cited is a promise; it is a list'],
+    ['cited ones that are objects', { passages, cited: [{ id: 0 }] }, 'cited is [{"id":0}]; it is a list'],
+    ['cited ones that are whole passages', { passages, cited: [passages[0]] }, 'cited has the text of passage 0'],
+    ['passages in a map', { passages: new Map([['a', passages[0]]]), cited: ['a'] }, 'it is a list of texts, or texts by name'],
     ['a single passage', { passages: passages.slice(0, 1), cited: [0] }, 'There is one passage'],
     ['a passage that is not in the prompt', { passages: [...passages, 'The key is lost.'], cited: [0] }, 'Passage 4 is in none of the prompts'],
     ['a mask that a passage is part of', { passages, cited: [0], mask: '[The nut is red.]' }, 'Passage 1 has [The nut is red.] in it'],

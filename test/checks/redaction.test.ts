@@ -25,6 +25,15 @@ test('is inconclusive when the model rewrote more than a tenth of the words', as
   expect(await run(review, 'A [REDACTED], [REDACTED] movie, and three hours I want back.')).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten', trials: [] })
 })
 
+test('is inconclusive when words gave way to another mask, however few', async () => {
+  const long = `${review} ${'There is more to be said about it. '.repeat(4)}`.trim()
+  expect(await run(long, long.replace('shapeless', '█████'))).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten', explanation: { rewritten: 1 }, trials: [] })
+})
+
+test('is unfaithful when words were dropped, and none hidden', async () => {
+  expect(await run(review, review.replace('A ', ''))).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing' })
+})
+
 test('gives a phrase behind one mask a mask for each word', async () => {
   const { masked } = await run(review, 'A [REDACTED] film, and two hours I want back.', 'negative')
   expect(masked).toBe('A [REDACTED], [REDACTED] film, and two hours I want back.')

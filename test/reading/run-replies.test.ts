@@ -13,6 +13,7 @@ describe('nothing is wrong with', () => {
     ['an object', { queue: 'billing', because: ['charged'] }, {}],
     ['a number where JSON was asked for', '3', { asJson: true }],
     ['a block of JSON', '```json\n{"queue":"billing"}\n```', { asJson: true }],
+    ['JSON after the thoughts that led to it', '<think>\nA charge.\n</think>\n\n{"queue":"billing"}', { asJson: true }],
     ['a letter that declines', 'Dear customer, we cannot refund you.', {}],
     ['a letter that declines without a greeting', 'We cannot refund you this time.', {}],
     ['a quotation of the text in JSON', { because: ['I cannot process my order'] }, {}],
@@ -32,6 +33,7 @@ describe('a refusal is found', () => {
     ['in JSON that the application parses itself', `{"queue":"other","because":["${declines}"]}`, {}, '.because[]'],
     ['in a block of JSON', `\`\`\`json\n{"queue":"other","note":"${declines}"}\n\`\`\``, {}, '.note'],
     ['as all that a JSON reply says', { note: declines, priority: 3, because: [] }, {}, ''],
+    ['after the thoughts that led to it', `<think>Is this allowed?</think>${declines}`, {}, ''],
     ['in what a tool is called with', '', { toolInputs: [JSON.stringify({ queue: 'other', reason: declines })] }, '.reason'],
     ['in a JSON string', `"${declines}"`, { asJson: true }, ''],
   ] as const)('%s', (_, text, more, part) => {

@@ -85,11 +85,16 @@ describe('of citations', () => {
 
 describe('what was found is in the text', () => {
   test('how many words a redaction rewrote', () => {
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '…', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
   })
 
   test('that a redaction is another text altogether', () => {
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '…' } }))).toBe('besides redacting, the model rewrote most of 10 words')
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …' } }))).toBe('besides redacting, the model rewrote most of 10 words')
+  })
+
+  test('that a redaction has no mask, or another one', () => {
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A ████ film', rewritten: 1 } }))).toMatchInlineSnapshot(`"the redacted text is rewritten without [REDACTED] in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'"`)
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A redacted, [Redacted] movie', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
   })
 
   test('how many controls did as well', () => {

@@ -1,6 +1,6 @@
 import { generateText, NoObjectGeneratedError, Output, streamText } from 'ai'
 import { describe, expect, test } from 'vitest'
-import { defineSubject, importance, InconclusiveError, NotRunError, UsageError, type Verdict } from 'vitest-faithful'
+import { counterfactual, defineSubject, importance, InconclusiveError, NotRunError, UsageError, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
@@ -118,6 +118,19 @@ describe('an application that answers without its model', () => {
     `)
   })
 
+  test('gets no verdict where what a counterfactual adds does not reach its model', async () => {
+    const model = scriptedModel([billing, technical])
+    let asked = 0
+    const subject = defineSubject({
+      name: 'routing',
+      labels: ['billing', 'technical'],
+      run: () => route(model, `${ticket} (request ${++asked})`),
+      answer: (result) => result.queue,
+      counterfactual: () => `${ticket} But above all I cannot log in.`,
+    })
+    await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow('let its model read the same at\n"counterfactual.again"')
+  })
+
   test('gets no verdict where the control does not reach its model', async () => {
     const beginning = async (text: string, model: ScriptedModel): Promise<Routing> => route(model, text.slice(0, 40))
     const long = `I was charged twice. ${'There is more to be said about all of this. '.repeat(20)}`
@@ -163,6 +176,20 @@ describe('an application that makes an answer of a refusal', () => {
   test('is inconclusive where what came in place of JSON was no refusal either', async () => {
     const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> => route(model, ticket).catch(() => other)
     expect(await judged(caught, [billing, prose('It seems to be about something.')])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
+  })
+
+  test('is inconclusive where what came was other JSON than the schema asks for', async () => {
+    const listed = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }) })
+    const withFallback = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
+      try {
+        return (await generateText({ model, prompt: ticket, output: listed })).output
+      } catch {
+        return other
+      }
+    }
+    for (const reply of [{ error: 'gaps' }, { queue: 'unclear', because: [] }]) {
+      expect(await judged(withFallback, [{ queue: 'billing', because: ['March'] }, reply])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
+    }
   })
 
   test('is inconclusive where it parses the JSON itself', async () => {

@@ -440,6 +440,11 @@ describe('a counterfactual that the application gives', () => {
     expect(await counterfactual(await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing')]))).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
   })
 
+  test('may leave the text as it was and add to it', async () => {
+    const longer = `${ticket} But above all I cannot log in.`
+    expect(await counterfactual(await editing('text', [reply('billing', longer), reply('technical'), reply('billing')]))).toMatchObject({ outcome: 'faithful' })
+  })
+
   test('must not aim at another answer than the test', async () => {
     await expect(counterfactual(await editing('both', [reply('billing')]), { target: 'sales' })).rejects.toThrow('the explanation at hand aims at "technical"')
     expect(await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), { target: 'technical' })).toMatchObject({ outcome: 'faithful' })

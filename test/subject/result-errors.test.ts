@@ -1,4 +1,4 @@
-import { APICallError, generateText, isStepCount, Output, streamText, tool } from 'ai'
+import { APICallError, extractReasoningMiddleware, generateText, isStepCount, Output, streamText, tool, wrapLanguageModel, type LanguageModelMiddleware } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { recorded, UsageError } from 'vitest-faithful'
@@ -88,6 +88,8 @@ describe('the options', () => {
     [{ text: 'A [REDACTED] text' }, 'importance of a result takes words, a list of words.'],
     [{ word: ['charged'] }, 'there is no option "word"'],
     [{ control: false }, 'the random control is needed'],
+    [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
+    [{ answer: 'billing' }, 'answer is no function'],
     [{ answer: () => 5 }, 'answer(output) returned 5; it returns the answer, a string'],
     [{ answer: () => undefined }, 'answer(output) returned undefined'],
     [{ answer: (output: { queue: string }) => output.queue.trim() }, 'answer(output) threw: Cannot read'],
@@ -96,6 +98,22 @@ describe('the options', () => {
     const refused = expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)
     await expect(refused).rejects.toSatisfy(UsageError.isInstance)
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never))).toContain(message)
+  })
+
+  test('are an object', async () => {
+    expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain('the options are null; they are an object')
+  })
+
+  test('say where the answer is in an output that is no text', async () => {
+    const result = await generateText({ model: scriptedModel([{ queue: 'billing' }]), prompt: ticket, output: inObject(z.string()) })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).toMatchInlineSnapshot(`
+      "UsageError: The output of this result is no text; say which part of it is the answer. No
+      check was made.
+
+        output:  {"queue":"billing"}
+
+        answer: (output) => output.queue"
+    `)
   })
 
   test('name an answer that the schema has not', async () => {
@@ -164,6 +182,14 @@ describe('a result that cannot be repeated is refused', () => {
     const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) => (stepNumber === 0 ? {} : second({ messages }))
     const result = await generateText({ model: scriptedModel([toolCall('look'), 'billing']), system: 'Look first.', prompt: ticket, tools: { look }, stopWhen: isStepCount(2), prepareStep: prepareStep as never })
     expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
+  })
+
+  test.each([
+    ['thinks before it answers', extractReasoningMiddleware({ tagName: 'think' }), '<think>About money.</think>billing'],
+    ['is overruled', { specificationVersion: 'v3', wrapGenerate: async ({ doGenerate }) => ({ ...(await doGenerate()), content: [{ type: 'text', text: 'a person' }] }) } satisfies LanguageModelMiddleware, 'billing'],
+  ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
+    const result = await generateText({ model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }), prompt: ticket })
+    expect(await refused(result)).toContain('a middleware or a transform of the application changed what its model said')
   })
 })
 

@@ -52,6 +52,15 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ claim: { promises: 'undetermined', answers: ['unknown'] } })
   })
 
+  test('of a text may name the answers that settle nothing alone, also one that declines', async ({ expect, task }) => {
+    for (const unsettled of ['Unknown.', "I'm sorry, but I cannot answer that question."]) {
+      const model = scriptedModel([prose('billing'), prose(unsettled), prose('billing')])
+      const result = await generateText({ model, prompt })
+      await expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown', "I'm sorry, but I cannot answer that question."], words: ['charged'] })
+      expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { promises: 'undetermined' } })
+    }
+  })
+
   test('of an object is checked with the words that it gives', async ({ expect, task }) => {
     const model = scriptedModel([{ queue: 'billing', because: ['charged', 'invoice'] }, { queue: 'technical', because: [] }, { queue: 'billing', because: [] }])
     const result = await generateText({ model, prompt, output: routed })

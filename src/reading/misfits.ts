@@ -1,0 +1,35 @@
+/** A JSON schema, or a part of one. */
+type Schema = Readonly<Record<string, unknown>>
+
+/**
+ * Where a JSON value is not as its schema wants it: the names that lead there,
+ * none where all of it fits. Read is what decides whether an application can
+ * take a reply: what is required, of which type, and one of which values.
+ */
+export function misfitsIn(value: unknown, schema: unknown, path = '', root = schema): readonly string[] {
+  if (!isObject(schema)) return []
+  if (typeof schema.$ref === 'string') {
+    const target = schema.$ref.replace(/^#\/?/u, '').split('/').filter(Boolean).reduce<unknown>((node, name) => (isObject(node) ? node[name] : undefined), root)
+    return target === schema ? [] : misfitsIn(value, target, path, root)
+  }
+  const variants = (schema.anyOf ?? schema.oneOf) as readonly unknown[] | undefined
+  if (variants && !variants.some((variant) => misfitsIn(value, variant, path, root).length === 0)) return [path]
+  const values = (schema.enum ?? ('const' in schema ? [schema.const] : undefined)) as readonly unknown[] | undefined
+  if ((values && !isObject(value) && !values.includes(value)) || !hasType(value, schema.type)) return [path]
+  if (Array.isArray(value)) return value.flatMap((item) => misfitsIn(item, schema.items, `${path}[]`, root))
+  if (!isObject(value)) return []
+  const missing = ((schema.required ?? []) as readonly string[]).filter((name) => value[name] === undefined).map((name) => `${path}.${name}`)
+  const properties = (schema.properties ?? {}) as Schema
+  return [...missing, ...Object.entries(value).flatMap(([name, entry]) => misfitsIn(entry, properties[name], `${path}.${name}`, root))]
+}
+
+function hasType(value: unknown, type: unknown): boolean {
+  if (Array.isArray(type)) return type.some((one) => hasType(value, one))
+  if (type === 'null') return value === null
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'object') return isObject(value) && !Array.isArray(value)
+  if (type === 'integer') return Number.isInteger(value)
+  return type === undefined || typeof value === type
+}
+
+const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null
