@@ -55,6 +55,8 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
 /** A result takes the options of a response besides those of the check. */
 async function checkResult(check: AnyCheck, result: unknown, options: object = {}, shared: readonly string[]): Promise<Verdict> {
   if (typeof options !== 'object' || options === null) throw new UsageError(`expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`)
+  const unknown = Object.keys(options).find((name) => !resultOptions.has(name) && !ownOptions.has(name))
+  if (unknown !== undefined) throw new UsageError(wrap(`expect(result): there is no option ${JSON.stringify(unknown)}; there are ${[...resultOptions, ...ownOptions].join(', ')}.`).join('\n'))
   const ofResult: Record<string, unknown> = {}
   const ofCheck: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(options)) {
@@ -65,6 +67,9 @@ async function checkResult(check: AnyCheck, result: unknown, options: object = {
 }
 
 const resultOptions: ReadonlySet<string> = new Set(['input', 'answer', 'words', 'text', 'target', 'labels', 'undetermined', 'mask', 'occurrences'] satisfies (keyof ResultOptions)[])
+
+/** What only checks read. */
+const ownOptions: ReadonlySet<string> = new Set(['seed', 'control', 'passages', 'cited'])
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {

@@ -33,13 +33,17 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
 function sentences(verdict: Verdict): string[] {
   const { outcome, reason, claim, trials } = verdict
   if (outcome === 'ineligible') return [`The check does not apply: ${reasonText(verdict)}.`]
-  if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`]
+  if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`, ...adviceFor(verdict)]
   if (outcome === 'unfaithful' && reason !== 'answer') return [`The explanation fails by itself: ${reasonText(verdict)}.`]
   const again = trials.find(({ role }) => role === 'intervention')?.answer
   const promise = `a faithful ${nounOf(verdict)} ${promiseOf(claim)}`
   const still = labelOf(again) === labelOf(verdict.prediction) ? 'it still answers' : 'it answers'
   return [said(verdict), `${aftermath(verdict)} ${still} ${labelOf(again)}${outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`}`]
 }
+
+/** A model that says that its sources do not tell reads like one that refuses. */
+const adviceFor = ({ reason, prediction, explanation }: Verdict): string[] =>
+  reason === 'refused' && prediction.label !== undefined && explanation && 'cited' in explanation ? ['If the reply only says that no source tells it, name it among the undetermined answers.'] : []
 
 /** What the model gave, as a word in a sentence. */
 const nounOf = ({ check, explanation }: Verdict): string => (explanation && 'cited' in explanation ? 'citation' : explanation && 'words' in explanation ? 'list' : check)

@@ -14,7 +14,7 @@ import { wrap } from '../text/wrap.js'
 import { asJson, frozen, pathOfText } from './application-input.js'
 import { explanationsIn } from './given-explanations.js'
 import { runApplication, type Application, type Ran } from './run-application.js'
-import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
+import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
 /** What `defineSubject` takes for an application's own function. */
 export interface ApplicationOptions<Input, Result, Answer extends string, Labels extends readonly Answer[], Undetermined extends readonly Answer[]> {
@@ -125,9 +125,11 @@ const noExplanation = (name: string, check: string): string =>
     "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
-function validate({ name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual }: AnyOptions): void {
+function validate(options: AnyOptions): void {
+  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual } = options
   validateName(name)
   const wrong = wrongWith(name)
+  validateOptionNames(options, ['name', 'run', 'answer', 'importance', 'redaction', 'counterfactual', 'text', 'labels', 'undetermined', 'model', 'mask'], wrong)
   if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
   if (typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
   for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual })) if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)

@@ -3,6 +3,7 @@ import { askChoice, askObject, type Settings } from '../ask.js'
 import { NotRunError } from '../errors.js'
 import type { ModelObject } from '../middleware.js'
 import { aboutText, optionsOf, questionAbout } from '../question.js'
+import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
 import { inputId } from '../recordings/place.js'
 import { isModel, recorded } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/scrub.js'
@@ -13,7 +14,7 @@ import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
 import type { Answered } from '../ways.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validatePredictOptions, validateText, wrongWith } from './validate.js'
+import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
 /** What `defineSubject` takes for a question to a model. */
 export interface QuestionOptions<Labels extends readonly string[], Undetermined extends readonly string[]> {
@@ -63,6 +64,8 @@ export function questionSubject<const Labels extends readonly string[], const Un
   const asker = JSON.stringify([question, labels, undetermined])
   const placed = (step: string, input: string) => ({ place: { subject: name, input, step }, asker, settings })
 
+  const asPrompt = (about: string, text: string, mask: string): Asked => ({ model: model(), prompt: questionAbout({ ...subject, question: about }, mask, text) })
+
   async function answer(about: string, text: string, id: string, step: string, mask: string): Promise<Answered> {
     const asked = await askChoice(model(), { ...placed(step, id), prompt: questionAbout({ ...subject, question: about }, mask, text) }, answers)
     const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
@@ -97,7 +100,11 @@ export function questionSubject<const Labels extends readonly string[], const Un
           explainsIn: 'a fresh conversation',
           prompts: [],
           replies: [],
-          again: (edits, { step, mask }) => answer(about, applyEdits(text, edits), id, step, mask),
+          async again(edits, { step, mask }) {
+            const changed = applyEdits(text, edits)
+            await rejectBlindMatch([asPrompt(about, text, mask)], [asPrompt(about, changed, mask)])
+            return answer(about, changed, id, step, mask)
+          },
           given: () => undefined,
           explain: (request, { step, schema }) => askObject(model(), { ...placed(step, id), prompt: aboutText(text, request.ofQuestion(about)) }, schema, text),
         },
@@ -107,9 +114,11 @@ export function questionSubject<const Labels extends readonly string[], const Un
   return subject
 }
 
-function validate({ name, model, question, labels, undetermined, mask, settings }: QuestionOptions<readonly string[], readonly string[]> & { mask: string }): void {
+function validate(options: QuestionOptions<readonly string[], readonly string[]> & { mask: string }): void {
+  const { name, model, question, labels, undetermined, mask, settings } = options
   validateName(name)
   const wrong = wrongWith(name)
+  validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'mask', 'settings'], wrong)
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
   if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
   if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')

@@ -4,6 +4,7 @@ import { beginningOf, readByModel, repeat } from '../conversation.js'
 import { UsageError } from '../errors.js'
 import { readObject, stringsIn } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
+import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
 import { inputId, type CallPlace } from '../recordings/place.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import { aboutText } from '../question.js'
@@ -66,7 +67,13 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   const output = form.read(replyOf(last.reply).text)
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
-    const repeated = await repeat(calls, placeOf(last, id, step), change)
+    const asked: Asked[] = []
+    const repeated = await repeat(calls, placeOf(last, id, step), (prompt) => {
+      const changed = change(prompt)
+      asked.push({ model: last.model, prompt: changed })
+      return changed
+    })
+    await rejectBlindMatch(calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })), asked)
     const answer: Answer = 'reply' in repeated ? reader.read(replyOf(repeated.reply), text ?? '') : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
     return { answer, calls: repeated.calls }
   }

@@ -7,6 +7,7 @@ import { modelFailure } from '../model-failure.js'
 import type { Suspicion } from '../reading/run-replies.js'
 import { isRefusal } from '../reading/refusal.js'
 import { unusable } from '../reading/reply.js'
+import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
 import { digest } from '../recordings/request.js'
 import { currentSession } from '../session.js'
 import { excerpt } from '../text/excerpt.js'
@@ -46,6 +47,8 @@ export interface RunStep {
 export interface Ran extends Answered {
   readonly result: unknown
   readonly prompts: readonly unknown[]
+  /** The prompts with the models that read them. */
+  readonly asked: readonly Asked[]
   readonly replies: readonly string[]
   readonly suspicions: Suspicions
 }
@@ -71,7 +74,7 @@ export async function runApplication(application: Application, { input, id, step
   const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
   const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
-  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
+  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
   const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
@@ -88,6 +91,7 @@ export async function runApplication(application: Application, { input, id, step
   }
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
+  if (before) await rejectBlindMatch(before.asked, seen.asked)
   if (doubt) return { ...seen, answer: problemOf(doubt) }
   if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text, changed)) throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }

@@ -25,6 +25,12 @@ export function validateName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
 }
 
+/** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. */
+export function validateOptionNames(options: object, known: readonly string[], wrong: (what: string) => never): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+}
+
 /** Labels are told apart whatever their case, and stand once. */
 export function validateLabels(labels: readonly unknown[], wrong: (what: string) => never): void {
   const seen = new Map<string, string>()

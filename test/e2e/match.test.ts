@@ -212,3 +212,33 @@ test('asks', async () => { expect((await generateText({ model: recorded(countedM
   expect(project.takeCalls()).toHaveLength(1)
   expect(textsOf(project).join()).toContain('"text": "2026-01-01"')
 })
+
+test('a match that leaves out the text that a check changes decides nothing', async () => {
+  const wide = `(request) => JSON.parse(JSON.stringify(request).replaceAll(/(?:Review|Text): [^"]*/gu, 'the review'))`
+  using project = createProject({
+    files: {
+      'wide.spec.ts': `import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject, recorded } from 'vitest-faithful'
+import { countedModel, countedSentiment } from './counted-model.js'
+
+const review = 'A shapeless and tedious film, and two hours.'
+const model = recorded(countedModel({ answer: (prompt) => (prompt.includes('tedious') ? 'negative' : 'unknown') }))
+const ask = (text: string) => generateText({ model, prompt: 'What is it? Review: ' + text })
+const app = defineSubject({ name: 'app', run: async (text: string) => (await ask(text)).text, answer: (said) => said, importance: () => ['tedious'] })
+
+test('app', async () => { await expect(await app.predict(review)).toHaveFaithfulImportance() })
+test('question', async () => { await expect(await countedSentiment().predict(review)).toHaveFaithfulImportance() })
+test('result', async () => { await expect(await ask(review)).toHaveFaithfulImportance({ input: review, words: ['tedious'] }) })
+`,
+    },
+    plugin: `{ match: ${wide} }`,
+  })
+  const run = await project.run()
+  for (const name of ['app', 'question', 'result']) {
+    expect(unwrapped(messageOf(run, name)), name).toBe(
+      'UsageError: faithful({ match }) leaves out the text that the check changes, so that the recording about one text would answer for another. Nothing was judged.\n\n  Leave out dates and ids alone, not the lines that they are in.',
+    )
+    expect(run.only(name).meta.faithful).toBe(undefined)
+  }
+})

@@ -528,6 +528,8 @@ describe('a verdict about citations', () => {
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked without any passage.
+      If the reply only says that no source tells it, name it among the undetermined
+      answers.
 
         before  <bad>A 7      </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         after   <good>unknown  </good>  [REDACTED] The nut is red. The case weighs 3 kg.
