@@ -2,7 +2,7 @@ import { askAs, nextSample, responseFormatOf } from '../ask.js'
 import { callOf, lastTextOf, replyOf } from '../call.js'
 import { beginningOf, readByModel, repeat } from '../conversation.js'
 import { UsageError } from '../errors.js'
-import { readObject, stringsIn } from '../reading/reply.js'
+import { readObject } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
 import { inputId, type CallPlace } from '../recordings/place.js'
@@ -14,13 +14,13 @@ import type { Subject } from '../subject.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { replaceInTexts } from '../text/occurrences.js'
-import { showValue } from '../text/show-value.js'
-import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
-import type { Answered, Given } from '../ways.js'
+import type { Answered } from '../ways.js'
 import { callsOfResult } from './calls-of-result.js'
+import { rejectAmbiguous } from './input-in-prompt.js'
+import { givenIn } from './result-explanation.js'
 import { answerReader } from './result-answer.js'
-import { outputForm, pickedBy } from './result-output.js'
+import { outputForm } from './result-output.js'
 import { faultOfMask, rejectMask, validateLabels, validateText, type Answers } from './validate.js'
 
 /** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
@@ -123,37 +123,6 @@ function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
 
 /** What the test itself wrote; the model's replies are about texts that were scrubbed. */
 const textsIn = (options: ResultOptions): ResultOptions => Object.fromEntries(Object.entries(options).filter(([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function'))
-
-/** The explanation at hand, in the form of the check's schema. */
-function givenIn(check: string, { words, text, target }: ResultOptions, output: unknown): Given | undefined {
-  const [name, found, form, other] = check === 'importance' ? (['words', words, 'a list of words', text] as const) : (['text', text, 'a text', words] as const)
-  if (other !== undefined) throw new UsageError(`${check} of a result takes ${name}, ${form}.`)
-  if (found === undefined) return undefined
-  const value: unknown = typeof found === 'function' ? pickedBy(found, output, name) : found
-  const hasForm = check === 'importance' ? Array.isArray(value) && value.every((word) => typeof word === 'string') : typeof value === 'string'
-  if (!hasForm) throw new UsageError(`${name}${typeof found === 'function' ? '(output)' : ''} is ${showValue(value)}; it is ${form}.`)
-  const said = stringsIn(output)
-  // A function may take a reply apart, or may not look at it.
-  const isInReply = stringsIn(value).every((part) => (typeof found === 'function' ? said.some((whole) => whole.includes(part)) : said.includes(part)))
-  const explanation = { importance: { words: value }, redaction: { redacted: value }, counterfactual: { edited: value } }[check]
-  return explanation && { value: explanation, target, explainedIn: isInReply ? 'the same reply' : 'the test' }
-}
-
-/** With the input "ok", changing every "ok" of a prompt would change its instructions. */
-function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
-  const { count, inside } = replaceInTexts(readByModel(calls), text, '')
-  const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
-  if (count === 0) {
-    throw new UsageError([
-      ...wrap(`The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`),
-      ...shown,
-      '  The prompt must have it as it is, or as JSON. If the application changes it on',
-      '  the way, pass what it sends:  { input: normalized }',
-    ].join('\n'))
-  }
-  if (count === 1 || occurrences === 'all') return
-  throw new UsageError([...wrap(`The input is ${count} times in the prompt that led to this result; no check was made, since it is not known which of them to change.`), ...shown, "  To change all of them:  { input, occurrences: 'all' }"].join('\n'))
-}
 
 function validate({ answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
   const wrong = (what: string): never => {
