@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module'
+import { wrap } from '../text/wrap.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
 /** An import of an observed package that goes past the plugin, so that the models made with it are not recorded. */
@@ -42,10 +43,11 @@ export function unobservedText(found = unobserved()): string | undefined {
   const importers = namesIn(found.map(({ importer }) => importer))
   const observed = namesIn(found.flatMap((each) => [each.package, each.importer]))
   return [
-    ...found.map((each) => `${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`),
-    `1. Let Vitest load it, so that what it imports is observed: test: { server: { deps: { inline: [${importers}] } } }`,
-    `2. If models come out of it, observe these: faithful({ observe: [${observed}] })`,
-    '3. Or pass it recorded(model): import { recorded } from "vitest-faithful"',
+    ...found.flatMap((each) => wrap(`${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`)),
+    '',
+    `  1. Let Vitest load it:  server: { deps: { inline: [${importers}] } }`,
+    `  2. Or observe its models:  faithful({ observe: [${observed}] })`,
+    "  3. Or give it recorded(model):  import { recorded } from 'vitest-faithful'",
   ].join('\n')
 }
 

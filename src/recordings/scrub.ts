@@ -1,4 +1,5 @@
 import { currentSession, type Rules, type Session } from '../session.js'
+import { isPlainObject } from '../text/json-leaf.js'
 import type { CallParameters } from './request.js'
 
 type Scrub = NonNullable<Rules['scrub']>
@@ -31,7 +32,7 @@ const structure = new Set(['role', 'type', 'kind', 'id', 'toolCallId', 'toolName
 function eachTextOfPrompt(value: unknown, change: Change): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => eachTextOfPrompt(item, change))
-  if (!isPlain(value)) return value
+  if (!isPlainObject(value)) return value
   const { type } = value
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => {
@@ -58,11 +59,4 @@ function unused(name: string, taken: ReadonlyMap<string, unknown>): string {
   let free = name
   for (let number = 2; taken.has(free); number++) free = `${name} ${number}`
   return free
-}
-
-/** An object literal, also one of another realm: a virtual machine has its own `Object`, and clones have the outer one. */
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype = Object.getPrototypeOf(value) as object | null
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

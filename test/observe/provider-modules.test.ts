@@ -73,9 +73,11 @@ test('packages are told from imports and from files', () => {
 test('what cannot be observed is named, with what to do', () => {
   expect(unobservedText([])).toBe(undefined)
   expect(unobservedText([{ package: '@ai-sdk/openai', importer: 'acme-llm' }])).toMatchInlineSnapshot(`
-    "acme-llm (in node_modules) makes its own models of @ai-sdk/openai, which cannot be observed.
-    1. Let Vitest load it, so that what it imports is observed: test: { server: { deps: { inline: ['acme-llm'] } } }
-    2. If models come out of it, observe these: faithful({ observe: ['@ai-sdk/openai', 'acme-llm'] })
-    3. Or pass it recorded(model): import { recorded } from "vitest-faithful""
+    "acme-llm (in node_modules) makes its own models of @ai-sdk/openai, which cannot
+    be observed.
+
+      1. Let Vitest load it:  server: { deps: { inline: ['acme-llm'] } }
+      2. Or observe its models:  faithful({ observe: ['@ai-sdk/openai', 'acme-llm'] })
+      3. Or give it recorded(model):  import { recorded } from 'vitest-faithful'"
   `)
 })

@@ -334,8 +334,8 @@ describe('a run that', () => {
       [NotRunError: NOT RUN  run(input) of routing made no model call that could be seen at
       "predict"; without one, what it returns says nothing about a model.
 
-        1. Name the package that its models come from:  faithful({ observe: ['@ai-sdk/openai'] })
-        2. Or wrap the model:                           import { recorded } from 'vitest-faithful'
+        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
 
       If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.]
     `)

@@ -202,8 +202,8 @@ describe('a result whose calls are not known', () => {
       "NotRunError: NOT RUN  the call that made this result was not observed (odd-1); no check was
       made.
 
-        1. Name the package that its models come from:  faithful({ observe: ['@ai-sdk/openai'] })
-        2. Or wrap the model:                           import { recorded } from 'vitest-faithful'"
+        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
     `)
   })
 
