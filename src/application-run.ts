@@ -20,8 +20,7 @@ export interface ApplicationRun {
 /** A call of a run, with all attempts at it. */
 export interface CallOfRun {
   readonly model: { readonly provider: string; readonly modelId: string }
-  /** A digest of its prompt. */
-  readonly prompt: string
+  readonly prompt: unknown
   /** What became of it so far; undefined while it is under way. */
   outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
 }
@@ -52,9 +51,8 @@ export interface CallNotes {
  */
 export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes {
   const run = currentRun()
-  const asked = run ? digest(prompt) : ''
-  const failed = run?.calls.find(({ prompt, outcome }) => prompt === asked && outcome && 'error' in outcome && !isOurs(outcome.error))
-  const call: CallOfRun = failed ?? { model, prompt: asked, outcome: undefined }
+  const failed = run?.calls.find((call) => call.outcome && 'error' in call.outcome && !isOurs(call.outcome.error) && digest(call.prompt) === digest(prompt))
+  const call: CallOfRun = failed ?? { model, prompt, outcome: undefined }
   call.outcome = undefined
   if (!failed) run?.calls.push(call)
   return {

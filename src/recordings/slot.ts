@@ -68,11 +68,14 @@ function ownCall(session: Session, model: Named, parameters: CallParameters): Pl
 
 /** Counts a call up; one that failed and is tried again takes the number that it had. */
 function take(counts: Map<string, number>, counter: string, model: Named, parameters: CallParameters): { ordinal: number; giveBack(): void } {
-  const freed = `${counter} ${digestOf(JSON.stringify(requestOf(model, parameters, 1)))}`
-  const ordinal = counts.get(freed) ?? (counts.get(counter) ?? 0) + 1
+  // Put together only where a call has failed: it takes as long as a recording's key.
+  const freed = (): string => `${counter} ${digestOf(JSON.stringify(requestOf(model, parameters, 1)))}`
+  const hasFreed = `${counter} freed`
+  const before = counts.has(hasFreed) ? freed() : undefined
+  const ordinal = (before === undefined ? undefined : counts.get(before)) ?? (counts.get(counter) ?? 0) + 1
   counts.set(counter, Math.max(ordinal, counts.get(counter) ?? 0))
-  counts.delete(freed)
-  return { ordinal, giveBack: () => counts.set(freed, ordinal) }
+  if (before !== undefined) counts.delete(before)
+  return { ordinal, giveBack: () => counts.set(hasFreed, 1).set(freed(), ordinal) }
 }
 
 /** The slot of a call at its place, for the request as it is sent. */
