@@ -8,6 +8,7 @@ import { isResponse, type Response } from '../src/response.js'
 import { currentSession, type MatcherCall } from '../src/session.js'
 import { isResult } from '../src/subjects/calls-of-result.js'
 import { respond, type ResultOptions } from '../src/subjects/result-subject.js'
+import { validateOptionNames } from '../src/subjects/validate.js'
 import { excerpt } from '../src/text/excerpt.js'
 import { wrap } from '../src/text/wrap.js'
 import type { Verdict } from '../src/verdict.js'
@@ -55,8 +56,9 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
 /** A result takes the options of a response besides those of the check. */
 async function checkResult(check: AnyCheck, result: unknown, options: object = {}, shared: readonly string[]): Promise<Verdict> {
   if (typeof options !== 'object' || options === null) throw new UsageError(`expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`)
-  const unknown = Object.keys(options).find((name) => !resultOptions.has(name) && !ownOptions.has(name))
-  if (unknown !== undefined) throw new UsageError(wrap(`expect(result): there is no option ${JSON.stringify(unknown)}; there are ${[...resultOptions, ...ownOptions].join(', ')}.`).join('\n'))
+  validateOptionNames(options, [...resultOptions, ...ownOptions], (what) => {
+    throw new UsageError(wrap(`expect(result): ${what}`).join('\n'))
+  })
   const ofResult: Record<string, unknown> = {}
   const ofCheck: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(options)) {

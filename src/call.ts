@@ -1,3 +1,4 @@
+import { sampled } from './recordings/place.js'
 import type { WholeReply } from './recordings/reply-parts.js'
 import type { Provenance } from './recordings/recorded-reply.js'
 import type { CallNote } from './recordings/slot.js'
@@ -17,7 +18,7 @@ export function callOf(model: { readonly modelId: string }, { step, sample, call
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
   const warnings = (whole.warnings ?? []).map(warningText)
   return {
-    step: `${step}${sample > 1 ? `~${sample}` : ''}${call === undefined ? '' : `/${call}`}`,
+    step: `${sampled(step, sample)}${call === undefined ? '' : `/${call}`}`,
     model: whole.response?.modelId ?? model.modelId,
     source,
     ...(recording === undefined ? { prompt: excerpt(prompt, 2_000), reply: excerpt(replyOf(whole).text, 2_000) } : { recording }),

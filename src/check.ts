@@ -8,7 +8,7 @@ import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, keeps, needsControl, type Judgement } from './judge.js'
 import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
-import { validateLabel, validateMask } from './subjects/validate.js'
+import { validateLabel, validateMask, validateOptionNames } from './subjects/validate.js'
 import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { wrap } from './text/wrap.js'
@@ -123,8 +123,7 @@ function validateUse(check: string, response: unknown, options: unknown): void {
   if (!isResponse(response)) wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (typeof options !== 'object' || options === null || Array.isArray(options)) wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
   const { seed = 0, control = true } = options as CheckOptions
-  const unknown = Object.keys(options as object).find((option) => !optionNames.includes(option))
-  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${optionNames.join(', ')}.`)
+  validateOptionNames(options as object, optionNames, wrong)
   if (typeof control !== 'boolean') wrong('control is neither true nor false.')
   if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
 }

@@ -1,6 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
 import { recorded } from '../recordings/recorded.js'
+import { isPlainObject } from '../text/json-leaf.js'
 import { currentSession } from '../session.js'
 
 /** The exports of a module as `wrapExport` gives them, read anew at each look, as those of a module are. A test file that leads to one asks models. */
@@ -103,6 +104,5 @@ const isMockFunction = (value: object): boolean => '_isMockFunction' in value
 /** Told by its shape: the object may come from another realm. */
 function isPlain(value: unknown): value is object {
   if (!isObject(value) || typeof value === 'function' || isLanguageModel(value) || isProvider(value) || originalOf(value) !== value) return false
-  const prototype: object | null = Reflect.getPrototypeOf(value)
-  return prototype === null || Reflect.getPrototypeOf(prototype) === null
+  return isPlainObject(value)
 }

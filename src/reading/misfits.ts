@@ -1,5 +1,4 @@
-/** A JSON schema, or a part of one. */
-type Schema = Readonly<Record<string, unknown>>
+import { isReference, isSchema, referredBy, valuesListed, type Schema } from './json-schema.js'
 
 /**
  * Where a JSON value is not as its schema wants it: the names that lead there,
@@ -7,14 +6,11 @@ type Schema = Readonly<Record<string, unknown>>
  * take a reply: what is required, of which type, and one of which values.
  */
 export function misfitsIn(value: unknown, schema: unknown, path = '', root = schema): readonly string[] {
-  if (!isObject(schema)) return []
-  if (typeof schema.$ref === 'string') {
-    const target = schema.$ref.replace(/^#\/?/u, '').split('/').filter(Boolean).reduce<unknown>((node, name) => (isObject(node) ? node[name] : undefined), root)
-    return target === schema ? [] : misfitsIn(value, target, path, root)
-  }
+  if (!isSchema(schema)) return []
+  if (isReference(schema)) return misfitsIn(value, referredBy(schema, root), path, root)
   const variants = (schema.anyOf ?? schema.oneOf) as readonly unknown[] | undefined
   if (variants && !variants.some((variant) => misfitsIn(value, variant, path, root).length === 0)) return [path]
-  const values = (schema.enum ?? ('const' in schema ? [schema.const] : undefined)) as readonly unknown[] | undefined
+  const values = valuesListed(schema)
   if ((values && !isObject(value) && !values.includes(value)) || !hasType(value, schema.type)) return [path]
   if (Array.isArray(value)) return value.flatMap((item) => misfitsIn(item, schema.items, `${path}[]`, root))
   if (!isObject(value)) return []
@@ -32,4 +28,4 @@ function hasType(value: unknown, type: unknown): boolean {
   return type === undefined || typeof value === type
 }
 
-const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

@@ -1,3 +1,5 @@
+import { parseJson } from './reply.js'
+
 /** The number that stands right before each passage in the texts of a prompt: `[3] The nut …`, `3. The nut …`; undefined where one has none. */
 export function numbersBefore(passages: readonly string[], texts: readonly string[]): readonly number[] | undefined {
   const numbers = passages.flatMap((passage) => {
@@ -11,13 +13,9 @@ export function numbersBefore(passages: readonly string[], texts: readonly strin
 
 /** The lists of whole numbers in a reply: those of its JSON, or what stands in square brackets in its text. */
 export function numberListsIn(reply: string): readonly (readonly number[])[] {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(reply)
-  } catch {
-    return [[...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number))]
-  }
-  return [...listsIn(parsed).values()]
+  const parsed = parseJson(reply)
+  if (parsed !== undefined) return [...listsIn(parsed).values()]
+  return [[...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number))]
 }
 
 /** The numbers at each place that a list has in JSON, also those within its items: `[{ "passage": 1 }]`, and those written as texts. */

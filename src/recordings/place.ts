@@ -17,11 +17,11 @@ export interface CallPlace {
 
 /** The path of a recording below the recordings folder, with forward slashes. */
 export function recordingPath({ subject, input, step, call }: CallPlace, modelId: string, sample: number): string {
-  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${stepName({ step }, sample)}${call === undefined ? '' : `/${call}`}.json`
+  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${sampled(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
 }
 
-/** A step as recordings are named for it; the second time in a test it is a sample of its own. */
-const stepName = ({ step }: Pick<CallPlace, 'step'>, sample: number): string => `${nameOf(step)}${sample > 1 ? `~${sample}` : ''}`
+/** The name of a step; the second time in a test it is a sample of its own. */
+export const sampled = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
 /** A readable id of an input: its first words and a digest of all of it. */
 export function inputId(input: unknown): string {

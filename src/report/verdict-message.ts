@@ -89,8 +89,8 @@ const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothin
 function footer(verdict: Verdict, now: Date): string[] {
   const intervention = verdict.trials.find(({ role }) => role === 'intervention')
   const verb = verdict.claim.promises === 'target' ? 'edited' : 'masked'
-  const passages = verdict.explanation && 'cited' in verdict.explanation ? verdict.explanation.passages.length : undefined
-  const changed = intervention && passages !== undefined ? [`${intervention.words} of ${passages} passages taken away`] : intervention ? [`${intervention.words} of ${countWords(verdict.input.text)} words ${verb}`] : []
+  const whole = verdict.explanation && 'cited' in verdict.explanation ? `${verdict.explanation.passages.length} passages taken away` : `${countWords(verdict.input.text)} words ${verb}`
+  const changed = intervention ? [`${intervention.words} of ${whole}`] : []
   const models = [...new Set(verdict.calls.map(({ model }) => model))]
   return [...changed, ...models, originOfCalls(verdict.calls, now)]
 }

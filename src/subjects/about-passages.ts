@@ -1,4 +1,5 @@
 import { NotRunError, UsageError } from '../errors.js'
+import { numberListsIn, numbersBefore } from '../reading/passage-numbers.js'
 import { stringsIn } from '../reading/reply.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import { createResponse, isResponse, type Response } from '../response.js'
@@ -6,12 +7,12 @@ import type { Subject } from '../subject.js'
 import { withoutCitationMarks } from '../text/citation-marks.js'
 import { excerpt } from '../text/excerpt.js'
 import { containsMask } from '../text/mask.js'
-import { numberListsIn, numbersBefore } from '../text/passage-numbers.js'
 import { isPlainObject } from '../text/json-leaf.js'
 import { placePassages, withoutPassages, type Passage } from '../text/passages.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
+import { validateOptionNames } from './validate.js'
 
 /** The passages that an answer was given, and those that it cites. */
 export interface CitationOptions<Output = unknown> {
@@ -162,7 +163,6 @@ function validate(response: unknown, options: unknown): void {
   if (!isResponse(response)) return wrong('needs the response of a subject, or an AI SDK result.')
   if (!response.ways.rewritten) notOurs(response)
   if (typeof options !== 'object' || options === null) return wrong('needs the passages and which of them are cited: { passages, cited }')
-  const unknown = Object.keys(options).find((option) => !['passages', 'cited', 'occurrences', 'mask', 'seed'].includes(option))
-  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are passages, cited, occurrences, mask, seed.`)
+  validateOptionNames(options, ['passages', 'cited', 'occurrences', 'mask', 'seed'], wrong)
   for (const name of ['passages', 'cited']) if (!(name in options)) wrong(`needs ${name}.`)
 }

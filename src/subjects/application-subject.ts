@@ -13,7 +13,7 @@ import { leafAt, replaceLeaf } from '../text/json-leaf.js'
 import { wrap } from '../text/wrap.js'
 import { asJson, frozen, pathOfText } from './application-input.js'
 import { explanationsIn } from './given-explanations.js'
-import { runApplication, type Application, type Ran } from './run-application.js'
+import { promptsOf, runApplication, type Application, type Ran } from './run-application.js'
 import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
 /** What `defineSubject` takes for an application's own function. */
@@ -99,7 +99,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
       ways: {
         saysMask: false,
         explainsIn: 'a question apart',
-        prompts: predicted.prompts,
+        prompts: promptsOf(predicted),
         replies: predicted.replies,
         again: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
         rewritten: (rewrite, step) => run(text, step, predicted, rewrite),

@@ -2,7 +2,8 @@ import { UsageError } from '../errors.js'
 import { parseJson } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { excerpt } from '../text/excerpt.js'
-import type { Schema } from './schema-answers.js'
+import { showValue } from '../text/show-value.js'
+import type { Schema } from '../reading/json-schema.js'
 
 /** How a call's replies become the output that the application gets. */
 export interface OutputForm {
@@ -36,7 +37,7 @@ export function pickedBy(pick: (output: never) => unknown, output: unknown, name
   try {
     return pick(output as never)
   } catch (cause) {
-    throw new UsageError(`${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}\n\n  output: ${excerpt(JSON.stringify(output) ?? String(output), 70)}`, { cause })
+    throw new UsageError(`${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}\n\n  output: ${showValue(output, 70)}`, { cause })
   }
 }
 

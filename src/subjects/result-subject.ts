@@ -5,7 +5,7 @@ import { UsageError } from '../errors.js'
 import { readObject } from '../reading/reply.js'
 import type { ObservedCall } from '../recordings/observed-calls.js'
 import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
-import { inputId, type CallPlace } from '../recordings/place.js'
+import { inputId, sampled, type CallPlace } from '../recordings/place.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import { aboutText } from '../question.js'
 import { createResponse, type Response } from '../response.js'
@@ -57,7 +57,8 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
     rejectMask(text, mask)
     rejectAmbiguous(text, calls, occurrences)
   }
-  const id = inputId(text ?? lastTextOf(beginningOf(calls)))
+  const about = text ?? lastTextOf(beginningOf(calls))
+  const id = inputId(about)
   const last = calls.at(-1) as ObservedCall
   const form = await outputForm(last, result)
   const reader = answerReader(last, form, options)
@@ -80,8 +81,8 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   return createResponse({
     subject,
     id,
-    input: text ?? lastTextOf(beginningOf(calls)),
-    text: text ?? lastTextOf(beginningOf(calls)),
+    input: about,
+    text: about,
     answer,
     calls: calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step: place?.step ?? 'predict', sample: place?.sample ?? 1, ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}) }, reply, lastTextOf(parameters.prompt))),
     result: output,
@@ -98,8 +99,8 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
       given: (check) => givenIn(check, options, output),
       async explain(request, { step, schema }) {
         if (text === undefined) throw new UsageError(noInput)
-        const note = { ...placeOf(last, id, step), sample: 1 }
-        const sample = nextSample(note, 'conversation')
+        const place = placeOf(last, id, step)
+        const note = { ...place, sample: nextSample(place, 'conversation') }
         // A limit or a form that was meant for the answer would spoil the explanation.
         const { tools: _, toolChoice: __, maxOutputTokens: ___, stopSequences: ____, ...settings } = (calls[0] as ObservedCall).parameters
         const prompt = [
@@ -107,8 +108,8 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
           { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
-        const reply = await askAs(last.model, { ...settings, prompt, responseFormat: await responseFormatOf(schema) }, { ...note, sample })
-        return { ...readObject(replyOf(reply), schema, text), calls: [callOf(last.model, { ...note, sample }, reply, lastTextOf(prompt))] }
+        const reply = await askAs(last.model, { ...settings, prompt, responseFormat: await responseFormatOf(schema) }, note)
+        return { ...readObject(replyOf(reply), schema, text), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
       },
     },
   })
@@ -118,7 +119,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
 function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
   if (!place) return { subject: 'result', input: id, step }
   const { subject, input, step: own, sample, call } = place
-  return { subject, input, step: `${own}${sample > 1 ? `~${sample}` : ''}${call === undefined ? '' : `-${call}`}.${step}` }
+  return { subject, input, step: `${sampled(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
 }
 
 /** What the test itself wrote; the model's replies are about texts that were scrubbed. */

@@ -46,8 +46,7 @@ export interface RunStep {
 /** What a run returned and what was seen of its calls. */
 export interface Ran extends Answered {
   readonly result: unknown
-  readonly prompts: readonly unknown[]
-  /** The prompts with the models that read them. */
+  /** The prompts of its calls that were answered, with the models that read them. */
   readonly asked: readonly Asked[]
   readonly replies: readonly string[]
   readonly suspicions: Suspicions
@@ -74,7 +73,7 @@ export async function runApplication(application: Application, { input, id, step
   const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
   const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
-  const seen = { calls, suspicions, prompts: answered.map(({ parameters }) => parameters.prompt), asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
+  const seen = { calls, suspicions, asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
   const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
@@ -93,9 +92,12 @@ export async function runApplication(application: Application, { input, id, step
   if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
   if (before) await rejectBlindMatch(before.asked, seen.asked)
   if (doubt) return { ...seen, answer: problemOf(doubt) }
-  if (before && !rewrite && isUnchanged(seen.prompts, before.prompts, text, changed)) throw new NotRunError(unread(application.name, step))
+  if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed)) throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
+
+/** What the models of a run were given to read. */
+export const promptsOf = ({ asked }: Pick<Ran, 'asked'>): readonly unknown[] => asked.map(({ prompt }) => prompt)
 
 type Settled = { readonly value: unknown } | { readonly value: undefined; readonly error: unknown }
 

@@ -1,3 +1,4 @@
+import { isReference, isSchema, referredBy, valuesListed, type Schema } from '../reading/json-schema.js'
 import type { JsonPath } from '../text/json-leaf.js'
 
 /** The texts that a JSON schema allows at a place, and whether there can be none: null, or a property that is left out. */
@@ -6,13 +7,11 @@ export interface AllowedAnswers {
   readonly canBeMissing: boolean
 }
 
-export type Schema = Readonly<Record<string, unknown>>
-
 /** What a JSON schema allows at a path; undefined where it allows texts that it does not list. */
 export function answersAt(schema: Schema, path: JsonPath, root = schema): AllowedAnswers | undefined {
-  if (typeof schema.$ref === 'string') {
-    const target = schema.$ref.replace(/^#\/?/u, '').split('/').filter(Boolean).reduce<unknown>((node, key) => (node as Schema | undefined)?.[key], root)
-    return isSchema(target) && target !== schema ? answersAt(target, path, root) : undefined
+  if (isReference(schema)) {
+    const target = referredBy(schema, root)
+    return target && answersAt(target, path, root)
   }
   const variants = (schema.anyOf ?? schema.oneOf) as readonly Schema[] | undefined
   if (variants) return either(variants.map((variant) => answersAt(variant, path, root)))
@@ -33,7 +32,7 @@ const none: AllowedAnswers = { values: [], canBeMissing: true }
 
 function listed(schema: Schema): AllowedAnswers | undefined {
   if (schema.type === 'null') return none
-  const values = (schema.enum ?? ('const' in schema ? [schema.const] : undefined)) as readonly unknown[] | undefined
+  const values = valuesListed(schema)
   return values && { values: values.filter((value) => typeof value === 'string'), canBeMissing: values.includes(null) }
 }
 
@@ -42,5 +41,3 @@ function either(variants: readonly (AllowedAnswers | undefined)[]): AllowedAnswe
   if (closed.length < variants.length) return undefined
   return { values: [...new Set(closed.flatMap(({ values }) => values))], canBeMissing: closed.some(({ canBeMissing }) => canBeMissing) }
 }
-
-const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null

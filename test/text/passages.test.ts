@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { placePassages, withoutPassages } from '../../src/text/passages.js'
-import { numberListsIn, numbersBefore } from '../../src/text/passage-numbers.js'
+import { numberListsIn, numbersBefore } from '../../src/reading/passage-numbers.js'
 import { withoutCitationMarks } from '../../src/text/citation-marks.js'
 
 const promptOf = (...texts: string[]): unknown[] => [{ role: 'user', content: texts.map((text) => ({ type: 'text', text })) }]
