@@ -71,7 +71,7 @@ async function checkResult(check: AnyCheck, result: unknown, options: object = {
 const resultOptions: ReadonlySet<string> = new Set(['input', 'answer', 'words', 'text', 'target', 'labels', 'undetermined', 'mask', 'occurrences'] satisfies (keyof ResultOptions)[])
 
 /** What only checks read. */
-const ownOptions: ReadonlySet<string> = new Set(['seed', 'control', 'passages', 'cited'])
+const ownOptions: ReadonlySet<string> = new Set(['seed', 'control', 'format', 'passages', 'cited'])
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {

@@ -4,28 +4,15 @@ import { callOf, replyOf } from './call.js'
 import { framesAbove, pointedTo } from './frames.js'
 import { withMiddleware, type ModelObject } from './middleware.js'
 import { modelFailure } from './model-failure.js'
-import { readChoice, readObject, type Reading, type Reply } from './reading/reply.js'
+import { readChoice, readObject, unusable, type Reading, type Reply } from './reading/reply.js'
 import type { CallPlace } from './recordings/place.js'
 import { replayOf } from './recordings/recorded.js'
 import type { WholeReply } from './recordings/reply-parts.js'
 import type { CallParameters } from './recordings/request.js'
 import type { CallNote } from './recordings/slot.js'
 import { currentSession } from './session.js'
+import type { Settings } from './settings.js'
 import type { Call } from './verdict.js'
-
-/** Generation settings, as the AI SDK names them. */
-export interface Settings {
-  readonly temperature?: number
-  readonly topP?: number
-  readonly topK?: number
-  readonly seed?: number
-  readonly maxOutputTokens?: number
-  readonly presencePenalty?: number
-  readonly frequencyPenalty?: number
-  /** How often the AI SDK tries again after a failure that may pass; 2 unless named. */
-  readonly maxRetries?: number
-  readonly providerOptions?: Parameters<typeof generateText>[0]['providerOptions']
-}
 
 /** One question in a fresh conversation. */
 export interface Question {
@@ -33,6 +20,7 @@ export interface Question {
   /** What makes the subject that asks another one, though it has the same name. */
   readonly asker: string
   readonly prompt: string
+  readonly system?: string | undefined
   readonly settings: Settings
 }
 
@@ -51,6 +39,18 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
   return { ...readObject(reply, schema, source), calls }
 }
 
+/** Asks for no form at all, and reads what the model writes. */
+export async function askProse<Value>(model: ModelObject, question: Question, read: (reply: string) => Reading<Value>): Promise<Asked<Value>> {
+  const { reply, calls } = await converse(model, question)
+  return { ...readProse(reply, read), calls }
+}
+
+/** What a reply in prose says, unless it cannot be read at all. */
+export function readProse<Value>(reply: Reply, read: (reply: string) => Reading<Value>): Reading<Value> {
+  const problem = unusable(reply)
+  return problem ? { problem, reply: reply.text } : read(reply.text)
+}
+
 /** The form of a reply of a schema, as the AI SDK hands it to a model. */
 export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> => formOf(schema, () => Output.object({ schema })).responseFormat
 
@@ -66,26 +66,52 @@ function formOf(source: object, make: () => Form): Form {
 const forms = new WeakMap<object, Form>()
 
 /** The one door to a model: whatever fails beyond it is told in our words. */
-async function converse(model: ModelObject, { place, asker, prompt, settings }: Question, output: Form): Promise<{ reply: Reply; calls: Call[] }> {
+async function converse(model: ModelObject, { place, asker, prompt, system, settings }: Question, output?: Form): Promise<{ reply: Reply; calls: Call[] }> {
   const frames = framesAbove(converse)
   const note: CallNote = { ...place, sample: nextSample(place, asker) }
-  const providerOptions = { ...settings.providerOptions, faithful: note as unknown as Record<string, string> }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
-  const { maxRetries = 2, ...sampling } = { temperature: 0, ...settings, providerOptions }
+  const { sampling, maxRetries, dropped } = asSent(settings, model, note)
+  const told = (whole: WholeReply): Call => callOf(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
   const answered: WholeReply[] = []
   let reply: Reply
   try {
-    const replayed = replayOf(model, { ...sampling, prompt: [{ role: 'user', content: [{ type: 'text', text: prompt }] }], responseFormat: await output.responseFormat })
-    if (replayed) return { reply: replyOf(replayed), calls: [callOf(model, note, replayed, prompt)] }
-    const result = await generateText({ ...sampling, maxRetries, model: listening(model, answered), prompt, output, ...(signal ? { abortSignal: signal } : {}) })
+    const responseFormat = await output?.responseFormat
+    const replayed = replayOf(model, { ...sampling, prompt: messagesOf(system, prompt), ...(responseFormat ? { responseFormat } : {}) })
+    if (replayed) return { reply: replyOf(replayed), calls: [told(replayed)] }
+    const result = await generateText({
+      ...sampling,
+      maxRetries,
+      model: listening(model, answered),
+      ...(system === undefined ? {} : { system }),
+      prompt,
+      ...(output ? { output } : {}),
+      ...(signal ? { abortSignal: signal } : {}),
+    })
     reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
     signal?.throwIfAborted()
     if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(frames, modelFailure(error, model, place))
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
-  return { reply, calls: answered.map((whole) => callOf(model, note, whole, prompt)) }
+  return { reply, calls: answered.map(told) }
+}
+
+/** A prompt as the AI SDK hands it to a model. */
+const messagesOf = (system: string | undefined, prompt: string): readonly object[] => [
+  ...(system === undefined ? [] : [{ role: 'system', content: system }]),
+  { role: 'user', content: [{ type: 'text', text: prompt }] },
+]
+
+/** Settings as the AI SDK takes them, and what it would drop without a word. */
+function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings, { provider }: ModelObject, note: CallNote) {
+  const isTaken = provider === 'local'
+  const own = repetitionPenalty !== undefined && isTaken ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
+  return {
+    maxRetries,
+    sampling: { temperature: 0, ...named, providerOptions: { ...providerOptions, ...own, faithful: note as unknown as Record<string, string> } },
+    dropped: repetitionPenalty !== undefined && !isTaken ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK has no such setting' } : undefined,
+  }
 }
 
 const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>

@@ -1,4 +1,4 @@
-import type { AnswersOf, Checked, CitationOptionsOf, CounterfactualOptionsOf, ImportanceOptionsOf, RedactionOptionsOf } from './matcher-options.js'
+import type { AnswerabilityOptionsOf, AnswersOf, Checked, CheckedQuestion, CitationOptionsOf, CounterfactualOptionsOf, ImportanceOptionsOf, RedactionOptionsOf } from './matcher-options.js'
 import type { Mode } from './session.js'
 import type { Verdict } from './verdict.js'
 
@@ -58,6 +58,17 @@ export interface FaithfulMatchers {
    * await expect(result).toHaveFaithfulCitations({ passages, cited: (output) => output.cited, answer: (output) => output.answer })
    */
   toHaveFaithfulCitations<Asserted, Label extends string = AnswersOf<Asserted>>(this: Asserted & Checked<Asserted>, options: CitationOptionsOf<Asserted, Label>): Promise<void>
+
+  /**
+   * Asks the model, in a fresh conversation, whether the question can be answered from the text.
+   * Passes when it says yes and answers the question, or says no and answers that the text does not tell. Throws an error of its own
+   * where nothing could be judged, under `.not` too.
+   *
+   * @example
+   * await expect(response).toKnowWhetherItCanAnswer()
+   * await expect(response).toKnowWhetherItCanAnswer({ listOptions: true, persona: 'human' })
+   */
+  toKnowWhetherItCanAnswer<Asserted>(this: Asserted & CheckedQuestion<Asserted>, options?: AnswerabilityOptionsOf<Asserted>): Promise<void>
 }
 
 declare global {

@@ -1,17 +1,22 @@
 import type { z } from 'zod/v4'
+import type { Reading } from './reading/reply.js'
 import type { Response } from './response.js'
 import type { Subject } from './subject.js'
 import type { Edit } from './text/edits.js'
+import type { Persona, Personas, Variants, Wording } from './variants.js'
 import type { Claim, Explanation, InconclusiveReason, UnfaithfulReason, Verdict } from './verdict.js'
 
-/** Options of one use of a check. */
-export interface CheckOptions<Label extends string = string> {
-  /** Counterfactual only: the answer that the edited text shall get; by default the next label in declared order. */
+/**
+ * Options of one use of a check, the prompt variants among them. A variant that
+ * changes the question makes the prediction again.
+ */
+export interface CheckOptions<Label extends string = string> extends Variants {
+  /** Counterfactual: the answer that the edited text shall get; by default the next label in declared order. */
   readonly target?: Label
-  /** Another mask than the subject's; the prediction is then made again under that notice. */
-  readonly mask?: string
   /** A whole number that draws other random controls; 0 unless named. */
   readonly seed?: number
+  /** Answerability: the answers of a question that cannot be answered; the subject's unless named. */
+  readonly unanswerable?: readonly string[]
   /** `false` leaves the random control out; it cannot be left out where an explanation only has to change the answer. */
   readonly control?: boolean
 }
@@ -23,23 +28,33 @@ export interface CheckOptions<Label extends string = string> {
 export interface Check {
   readonly checkName: string
   (response: Response, options?: CheckOptions): Promise<Verdict>
+  /** The check with options of its own, which those of a use go before. */
+  with(options: CheckOptions): Check
 }
 
 /** What a check knows when it asks and intervenes. */
 export interface CheckContext {
   readonly subject: Subject
-  /** The question, where it is ours; empty where it is an application's. */
+  /** The question as a request names it, `the question "…"`; empty where it is an application's. */
   readonly question: string
   readonly text: string
   readonly prediction: string
   readonly mask: string
-  /** The answer that a counterfactual aims at; empty for the other checks. */
+  /** The answer that a counterfactual aims at; empty for the other checks, and where the model may choose. */
   readonly target: string
+  /** The answers that settle the question, as it lists them; empty where it is an application's. */
+  readonly answers: string
+  /** What the edit of a counterfactual has to make true, as a clause; empty where the question is an application's. */
+  readonly becomes: string
+  /** Whose answer the request for an explanation speaks of. */
+  readonly persona: Persona
+  readonly wording: Wording
 }
 
 /** What became of the text when it was changed as the explanation says. */
 export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } & (
-  | { readonly changed: readonly Edit[]; readonly words: number }
+  /** `says` where the explanation is a word about the answer itself. */
+  | { readonly changed: readonly Edit[]; readonly words: number; readonly says?: 'yes' | 'no' }
   /** Nothing was changed, so the claim fails by itself. */
   | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
   /** The explanation cannot be used as one. */
@@ -54,8 +69,12 @@ export interface CheckDefinition<Explained> {
   request(context: CheckContext): readonly string[]
   /** The same of an application's answer, whose question is not ours; without it, the application has to explain itself. */
   requestOfAnswer?(context: CheckContext): readonly string[]
+  /** Which persona words the request; that of explanations unless named. */
+  readonly persona?: keyof Personas
   /** The form of the reply. */
   readonly schema: z.ZodType<Explained>
+  /** Reads the reply of a model that was asked for prose; without it, the check needs a structured one. */
+  inProse?(reply: string, context: CheckContext): Reading<Explained>
   intervene(explained: Explained, context: CheckContext): Intervention
   /** Random interventions of the same size, at most three. */
   controls(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
@@ -63,6 +82,8 @@ export interface CheckDefinition<Explained> {
   readonly controlRequired: boolean
   /** The intervention less the edits that write the target into the text; undefined where there are none. */
   withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  /** The options that are its own, besides those of every check. */
+  readonly options?: readonly (keyof CheckOptions)[]
   /** The text without anything that an explanation could name: an answer that stays even so needs none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
   /** The text with only what the explanation names: an answer that does not stay is worth knowing. */

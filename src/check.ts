@@ -2,16 +2,19 @@ import type { Check, CheckContext, CheckDefinition, CheckOptions } from './check
 import { claimOf, targetOf } from './claim.js'
 import { costOf } from './cost.js'
 import { UsageError } from './errors.js'
-import { ineligibility } from './eligibility.js'
+import { hasOtherAnswer, ineligibility } from './eligibility.js'
 import { askToExplain, readGiven } from './explain.js'
 import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, keeps, needsControl, type Judgement } from './judge.js'
+import { optionsOf } from './question.js'
 import { isResponse, type Response } from './response.js'
 import { stepNames } from './step-names.js'
-import { validateLabel, validateMask, validateOptionNames } from './subjects/validate.js'
+import { isObject, validateLabel, validateMask, validateOptionNames } from './subjects/validate.js'
+import { validateUnanswerable, validateVariants } from './subjects/validate-variants.js'
 import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { wrap } from './text/wrap.js'
+import { asksOtherwise, otherThanPlain, plainWording, variantNames, wordingOf } from './variants.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type Trial, type Verdict } from './verdict.js'
 
 /**
@@ -23,23 +26,28 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   const { name } = definition
 
   async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
-    validateUse(name, response, options)
+    validateUse(definition, response, options)
     const { subject, id, text, ways } = response
-    const { mask = subject.mask, seed = 0, control = true } = options
+    const { seed = 0, control = true } = options
+    const asPlain = { ...plainWording, mask: subject.mask }
+    const { own, asked } = ways.wordings ?? { own: asPlain, asked: asPlain }
+    const wording = wordingOf(asked, options)
+    const { mask } = wording
     validateLabel('target', options.target, subject)
-    if (mask !== subject.mask) validateMask(mask, text, subject)
-    const steps = stepNames(name, subject, { ...options, mask, seed })
+    if (mask !== asked.mask) validateMask(mask, text, subject)
+    const steps = stepNames(name, own, wording, options)
     const calls: Call[] = []
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
 
     // 1. predict
-    const predicted = mask === subject.mask || !ways.saysMask ? response : await ways.again([], { step: steps.predict, mask })
+    const isApplicable = hasOtherAnswer(definition, response)
+    const predicted = isApplicable && ways.wordings && asksOtherwise(asked, wording) ? await ways.again([], { step: steps.predict, wording }) : response
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
     const given = prediction === undefined ? undefined : ways.given(name)
-    const target = targetOf(definition, response, prediction, options.target, given)
-    const claim = claimOf(definition, subject, prediction, target)
+    const target = targetOf(definition, response, prediction, { target: options.target, isImplicit: wording.implicitTarget }, given)
+    let claim = claimOf(definition, options.unanswerable ? { ...subject, unanswerable: options.unanswerable } : subject, prediction, target)
     if (claim.promises === 'changes' && !control) throw new UsageError(controlNeeded(name))
     const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired || claim.promises === 'changes', possible: controls.length })
 
@@ -50,7 +58,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       input: { id, text, ...(response.label === undefined ? {} : { label: response.label }) },
       ...judgement,
       claim,
-      options: { mask, seed },
+      options: { mask, seed, ...otherThanPlain(wording) },
       control: controlled(),
       prediction: predicted.answer,
       ...(found.explanation ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? ways.explainsIn } : {}),
@@ -60,12 +68,14 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       cost: costOf(calls),
     })
 
+    if (!isApplicable) return conclude({ outcome: 'ineligible', reason: 'no other answer' })
     if (prediction === undefined) return conclude({ outcome: 'inconclusive', reason: predicted.answer.problem })
-    const ineligible = ineligibility(response, prediction, target)
+    // Whether a question can be answered is asked of every answer.
+    const ineligible = claim.promises === 'as said' ? undefined : ineligibility(response, prediction, target)
     if (ineligible) return conclude({ outcome: 'ineligible', reason: ineligible })
 
     // 2. explain
-    const context: CheckContext = { subject, question: '', text, prediction, mask, target }
+    const context: CheckContext = { subject, question: '', answers: '', becomes: '', text, prediction, mask, target, persona: wording.persona[definition.persona ?? 'explanation'], wording }
     const explained = given ? readGiven(definition, given, text) : await askToExplain(definition, response, context, steps.explain)
     if ('calls' in explained) calls.push(...explained.calls)
     if ('problem' in explained) {
@@ -78,10 +88,11 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if ('unchanged' in intervention) return conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
     if ('unusable' in intervention) return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
     const { changed, words } = intervention
+    if (claim.promises === 'as said' && intervention.says) claim = { ...claim, says: intervention.says }
 
     const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
       // The text as it was needs no further question.
-      const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await ways.again(edits, { step, mask })
+      const again = edits.length === 0 ? { answer: predicted.answer, calls: [] } : await ways.again(edits, { step, wording })
       calls.push(...again.calls)
       const trial = { role, edits, words: role === 'intervention' ? words : wordsWithin(wordsOf(text), edits).length, answer: again.answer }
       trials.push(trial)
@@ -104,31 +115,45 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     // 6. judge
     const warnings = [
       ...(intervention.warnings ?? []),
-      ...(control && isFaithful() && controls.length === 0 ? [noControl] : []),
+      ...(control && isFaithful() && changed.length > 0 && controls.length === 0 ? [noControl] : []),
       ...(remaining && staysNot(claim, remaining) ? [`with only what the explanation names, the answer is ${remaining.answer.label ?? `none (${remaining.answer.problem})`}`] : []),
     ]
     return conclude(judge(evidence), { ...intervention, warnings })
   }
-  const kept: typeof check = async (response, options) => keepVerdict(await check(response, options))
-  return Object.assign(kept, { checkName: name })
+  return withOptions(name, async (response, options) => keepVerdict(await check(response, options)), {})
+}
+
+/** The check with options of its own, which those of a use go before. */
+function withOptions(checkName: string, check: (response: Response, options?: CheckOptions) => Promise<Verdict>, own: CheckOptions): Check {
+  const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict> => check(response, isObject(options) ? { ...own, ...options } : options)
+  return Object.assign(bound, { checkName, with: (options: CheckOptions) => withOptions(checkName, check, { ...own, ...options }) })
 }
 
 const staysNot = (claim: Claim, { answer }: Trial): boolean => answer.label === undefined || keeps(claim, answer.label)
 
 /** What a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided. */
-function validateUse(check: string, response: unknown, options: unknown): void {
+function validateUse<Explained>({ name: check, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
   const wrong = (what: string): never => {
     throw new UsageError(`${check}(response, options): ${what}`)
   }
-  if (!isResponse(response)) wrong('needs the response of a subject: const response = await subject.predict(text)')
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
-  const { seed = 0, control = true } = options as CheckOptions
-  validateOptionNames(options as object, optionNames, wrong)
+  if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
+  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
+  const { seed = 0, control = true, unanswerable } = options as CheckOptions
+  validateOptionNames(options, [...optionsOfAll, ...ownOptions], wrong)
+  const worded = response.ways.wordings ? undefined : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
+  if (worded) wrong(`the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`)
+  validateVariants(options, wrong)
+  if (unanswerable) validateUnanswerable(unanswerable, optionsOf(response.subject), wrong)
   if (typeof control !== 'boolean') wrong('control is neither true nor false.')
   if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
 }
 
-const optionNames: readonly string[] = ['target', 'mask', 'seed', 'control'] satisfies (keyof CheckOptions)[]
+const optionsOfAll: readonly (keyof CheckOptions)[] = ['preset', 'persona', 'mask', 'notice', 'system', 'format', 'settings', 'seed', 'control']
+
+const isVariant = (option: string): boolean => variantNames.some((name) => name === option)
+
+/** The variants that do not word the question. */
+const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
 /** What the provider warned of, each once: settings that it dropped above all. */
 const dropped = (calls: readonly Call[]): readonly string[] => [...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`)))]

@@ -1,3 +1,4 @@
+import type { CheckDefinition } from './check-definition.js'
 import type { Response } from './response.js'
 import { isSameAnswer } from './text/same-answer.js'
 import type { IneligibleReason } from './verdict.js'
@@ -12,6 +13,12 @@ export function ineligibility({ subject, label }: Response, prediction: string, 
   if (label !== undefined && !isSameAnswer(prediction, label)) return 'prediction is wrong'
   return target !== '' && isSameAnswer(prediction, target) ? 'target is the prediction' : undefined
 }
+
+/** Whether there is an answer that a counterfactual could aim at: a choice among one is none (§3 of the paper). */
+export const hasOtherAnswer = <Explained>({ promises }: CheckDefinition<Explained>, { subject }: Response): boolean => promises !== 'target' || subject.labels.length !== 1
+
+/** The labels that an answer other than the predicted one can have. */
+export const otherLabels = (labels: readonly string[], prediction: string): readonly string[] => labels.filter((label) => !isSameAnswer(label, prediction))
 
 /** The label after the predicted one in declared order, wrapping round: the opposite where there are two. */
 export const nextLabel = (labels: readonly string[], prediction: string | undefined): string =>

@@ -1,5 +1,7 @@
 import type { CheckContext, CheckDefinition } from './check-definition.js'
+import { becomesOf } from './claim.js'
 import { UsageError } from './errors.js'
+import { listOf, nameOfQuestion, type ClosedQuestion } from './question.js'
 import { unlessRefusal, type Reading } from './reading/reply.js'
 import type { Response } from './response.js'
 import type { Call } from './verdict.js'
@@ -10,14 +12,19 @@ export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call
 
 /** Asks for the explanation, of our question or of an application's answer. */
 export function askToExplain<Value>(definition: CheckDefinition<Value>, { subject, ways }: Response, context: CheckContext, step: string): Promise<Explained<Value>> {
+  const { wording, persona, target } = context
   const request = {
-    ofQuestion: (question: string) => definition.request({ ...context, question }),
+    ofQuestion: (question: ClosedQuestion) =>
+      definition.request({ ...context, question: nameOfQuestion(question, persona), answers: listOf(subject.labels, question.markers), becomes: becomesOf(question, subject, target, persona) }),
     ofAnswer() {
       if (!definition.requestOfAnswer) throw new UsageError(`${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`)
       return definition.requestOfAnswer(context)
     },
   }
-  return ways.explain(request, { step, schema: definition.schema })
+  const { inProse } = definition
+  const isProse = wording.format === 'prose'
+  if (isProse && !inProse) throw new UsageError(`${definition.name}(response): the check cannot read prose: it has no \`inProse\`. Ask for a structured reply, { format: 'structured' }, or define it.`)
+  return ways.explain(request, { step, schema: definition.schema, inProse: isProse && inProse ? (reply) => inProse(reply, context) : undefined, wording })
 }
 
 /** An explanation at hand is read as one that was asked for. */

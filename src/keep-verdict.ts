@@ -22,7 +22,10 @@ export function keepVerdict(verdict: Verdict): Verdict {
 
 /** Whether two verdicts are of the same use of a check in a test. */
 export const isSameUse = (a: Verdict, b: Verdict): boolean =>
-  a.check === b.check && a.subject === b.subject && a.input.id === b.input.id && a.options.mask === b.options.mask && aimOf(a) === aimOf(b)
+  a.check === b.check && a.subject === b.subject && a.input.id === b.input.id && settingsOf(a) === settingsOf(b) && aimOf(a) === aimOf(b)
+
+/** All settings but the seed, which only draws other controls. */
+const settingsOf = ({ options }: Verdict): string => JSON.stringify({ ...options, seed: 0 })
 
 /** The target of a counterfactual; two of them are two uses. */
 const aimOf = ({ claim }: Verdict): string => (claim.promises === 'target' ? claim.answers.join() : '')

@@ -35,7 +35,13 @@ type CheckedValue<Value> =
 
 type NeedsResponse = 'expect() needs the response of a subject, await subject.predict(text), or a result of the AI SDK'
 
+/** What a matcher can be used on that needs a question of ours. */
+export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike] ? (IsUntyped<ValueOf<Asserted>> extends true ? unknown : 'expect() needs the response of a subject here: the question of an AI SDK result is the application\'s own') : Checked<Asserted>
+
 type LabelOf<Value> = [Value] extends [{ readonly subject: { readonly labels: readonly (infer Label extends string)[] } }] ? Label : string
+
+/** All answers that a response's question offers. */
+type OfferedBy<Value> = [Value] extends [{ readonly subject: { readonly labels: readonly (infer Label extends string)[]; readonly undetermined: readonly (infer Undetermined extends string)[] } }] ? Label | Undetermined : string
 
 /** What the functions in the options of an AI SDK result get: its output; of an agent without one, its text. */
 type OutputOf<Value> =
@@ -47,8 +53,11 @@ type OutputOf<Value> =
 /** The answers where `answer` names none: the choice, or else any. */
 export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output] extends [string] ? Output : string
 
+/** What every check of a response takes: the prompt variants of the question among it. */
+type OfResponse = Pick<CheckOptions, 'preset' | 'persona' | 'mask' | 'notice' | 'system' | 'format' | 'settings' | 'seed' | 'control'>
+
 /** What a matcher takes of an AI SDK result, whatever the check. */
-interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'seed' | 'control'> {
+interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'format' | 'seed' | 'control'> {
   /** The text that the explanation is about, as it stands in the prompt: `input: ticket`. */
   readonly input: string
   /** The answers that settle the question; unless named, those that the output's schema allows. */
@@ -95,7 +104,7 @@ interface GivenEdit<Output, Answers extends string> {
 type Loosely<Output, Value> = { picked(output: Output): Value }['picked']
 
 /** The options where the types do not say whether a response or a result is under `expect()`. */
-interface Untyped<Output> extends Partial<OfResult<string>>, Pick<CheckOptions, 'target'> {
+interface Untyped<Output> extends Partial<OfResult<string>>, CheckOptions {
   /** The answer in the output: `answer: (output: Triage) => output.queue`. */
   readonly answer?: Loosely<Output, string>
   /** Importance: the words that the explanation names, or where they are in the output. */
@@ -112,23 +121,30 @@ type Arguments<Value, OfResponse, OfResult> = IsUntyped<Value> extends true ? [o
 /** The options of `toHaveFaithfulImportance`, by what is under `expect()`. */
 export type ImportanceOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
   Value,
-  Omit<CheckOptions, 'target'>,
+  OfResponse,
   OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenWords<Output>
 >
 
 /** The options of `toHaveFaithfulRedaction`, by what is under `expect()`. */
 export type RedactionOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
   Value,
-  Omit<CheckOptions, 'target'>,
+  OfResponse & Pick<CheckOptions, 'shortRequest'>,
   OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenRedaction<Output>
 >
 
 /** The options of `toHaveFaithfulCounterfactual`, by what is under `expect()`. */
 export type CounterfactualOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
   Value,
-  CheckOptions<LabelOf<Value>>,
+  OfResponse & Pick<CheckOptions<LabelOf<Value>>, 'target' | 'implicitTarget'>,
   OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenEdit<Output, NoInfer<Label>>
 >
+
+/** The options of `toKnowWhetherItCanAnswer`. */
+export type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<OfResponse, 'seed' | 'control'> &
+  Pick<CheckOptions, 'listOptions'> & {
+    /** The answers of a question that cannot be answered; the subject's unless named. */
+    readonly unanswerable?: readonly OfferedBy<Value>[]
+  }
 
 /** The options of `toHaveFaithfulCitations`, by what is under `expect()`. */
 export type CitationOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> =

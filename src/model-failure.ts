@@ -65,5 +65,5 @@ function remedyFor(statusCode: number): string {
   if (statusCode === 404) return "Check the model's name and the server's address."
   if (statusCode === 429) return 'Wait, or lower the number of tests at once: vitest run --maxConcurrency=2'
   if (statusCode >= 500) return 'The server failed; try again later.'
-  return 'The server takes no such request; if it has no JSON schemas, choose a model or an API that has.'
+  return "The server takes no such request; if it has no JSON schemas, have\n  prose read:  format: 'prose'"
 }

@@ -1,4 +1,6 @@
 import type { CheckOptions } from './check-definition.js'
+import { digest } from './recordings/request.js'
+import type { Wording } from './variants.js'
 
 /** The names of a check's calls, under which they are recorded. */
 export interface StepNames {
@@ -12,11 +14,11 @@ export interface StepNames {
 }
 
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, subject: { readonly mask: string }, { target, mask = subject.mask, seed }: CheckOptions): StepNames {
-  const masked = mask === subject.mask ? '' : `.mask-${mask}`
-  const settings = `${masked}${target === undefined ? '' : `.target-${target}`}`
+export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: Pick<CheckOptions, 'target' | 'seed'>): StepNames {
+  const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
+  const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording)}`
   return {
-    predict: `predict${masked}`,
+    predict: `predict${asked}`,
     explain: `${check}.explain${settings}`,
     again: `${check}.again${settings}`,
     withoutLabel: `${check}.without-label${settings}`,
@@ -24,4 +26,31 @@ export function stepNames(check: string, subject: { readonly mask: string }, { t
     onlyNamed: `${check}.only-named${settings}`,
     control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
   }
+}
+
+/** The name of a prediction under a wording of its own. */
+export const predictionStep = (own: Wording, wording: Wording): string => stepNames('', own, wording, {}).predict
+
+/** What is otherwise in the question. */
+function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
+  const parts = [
+    persona.question === own.persona.question ? '' : `as-${persona.question}`,
+    notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
+    system === own.system ? '' : `system-${digest(system ?? null).slice(0, 6)}`,
+    format === own.format ? '' : format,
+    digest(settings) === digest(own.settings) ? '' : `settings-${digest(settings).slice(0, 6)}`,
+  ]
+  return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
+}
+
+/** What is otherwise in the request for an explanation. */
+function otherRequest(own: Wording, { persona, implicitTarget, shortRequest, listOptions }: Wording): string {
+  const parts = [
+    persona.explanation === own.persona.explanation ? '' : `explained-as-${persona.explanation}`,
+    persona.answerability === own.persona.answerability ? '' : `answerable-as-${persona.answerability}`,
+    implicitTarget === own.implicitTarget ? '' : implicitTarget ? 'implicit' : 'explicit',
+    shortRequest === own.shortRequest ? '' : shortRequest ? 'short' : 'long',
+    listOptions === own.listOptions ? '' : listOptions ? 'listed' : 'unlisted',
+  ]
+  return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
 }

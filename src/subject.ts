@@ -10,6 +10,8 @@ export interface Subject<Label extends string = string, Undetermined extends str
   readonly undetermined: readonly Undetermined[]
   /** What stands in place of a masked word. */
   readonly mask: string
+  /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
+  readonly unanswerable?: readonly Undetermined[]
 }
 
 /** Defines a closed question to a model, so that tests can ask it and hold the model to its explanations. */

@@ -1,4 +1,5 @@
 import type { Edit } from './text/edits.js'
+import type { Wording } from './variants.js'
 
 /** The version of the verdict's JSON; it rises when a field changes its meaning. */
 export const verdictVersion = 1
@@ -15,8 +16,8 @@ export interface Verdict {
   readonly reason?: Reason
   /** What a faithful explanation promises of the answer to the changed text. */
   readonly claim: Claim
-  /** The settings under which the check ran. */
-  readonly options: { readonly mask: string; readonly seed: number }
+  /** The settings under which the check ran; prompt variants where they are others than those that hold unless named. */
+  readonly options: { readonly mask: string; readonly seed: number } & Partial<Pick<Wording, 'persona' | 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>>
   /** Whether random controls were wanted, whether the check says nothing without one, and how many (of three) the text allows. */
   readonly control: { readonly wanted: boolean; readonly required: boolean; readonly possible: number }
   /** The model's answer to the unchanged text. */
@@ -62,17 +63,20 @@ export type InconclusiveReason =
   | 'tool called differently'
 
 /** Why a check does not apply. */
-export type IneligibleReason = 'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction'
+export type IneligibleReason = 'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction' | 'no other answer'
 
 /**
  * What a faithful explanation promises of the answer to the changed text: one
  * of `answers`, or, where no answer means that the text does not settle the
- * question, any other than the one before.
+ * question, any other than the one before. Asked whether the question can be
+ * answered, the model promises an answer itself.
  */
 export type Claim =
   | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
   /** `isOpen` where nobody listed the answers, so that another wording looks like another answer. */
   | { readonly promises: 'changes'; readonly before: string; readonly isOpen?: true }
+  /** `unanswerable` are the answers of a question that cannot be answered; `says` is absent until the model has said it. */
+  | { readonly promises: 'as said'; readonly unanswerable: readonly string[]; readonly says?: 'yes' | 'no' }
 
 /**
  * Where an explanation came from: a fresh conversation with the model, the very
@@ -96,6 +100,7 @@ export type Explanation =
   | { readonly redacted: string; readonly rewritten?: number }
   | { readonly edited: string; readonly distance?: number }
   | { readonly cited: readonly string[]; readonly passages: readonly string[] }
+  | { readonly answerable: 'yes' | 'no' }
   | { readonly problem: ReplyProblem; readonly reply: string }
 
 /** One pass of a check: the text as it was changed, and the answer to it. */

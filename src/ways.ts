@@ -1,6 +1,9 @@
 import type { z } from 'zod/v4'
 import type { Asked } from './ask.js'
+import type { ClosedQuestion } from './question.js'
+import type { Reading } from './reading/reply.js'
 import type { Edit } from './text/edits.js'
+import type { Wording } from './variants.js'
 import type { Answer, Call, ExplainedIn } from './verdict.js'
 
 /**
@@ -8,10 +11,10 @@ import type { Answer, Call, ExplainedIn } from './verdict.js'
  * kinds of subjects differ; checks do not know which one they have.
  */
 export interface Ways {
-  /** Whether the question says which mask a text can contain, so that another mask is another question. */
-  readonly saysMask: boolean
+  /** How the subject words its question, and how it was worded for this response; undefined where the prompts are not ours. */
+  readonly wordings: { readonly own: Wording; readonly asked: Wording } | undefined
   /** Puts the same question about the text after edits. */
-  again(edits: readonly Edit[], step: { readonly step: string; readonly mask: string }): Promise<Answered>
+  again(edits: readonly Edit[], step: { readonly step: string; readonly wording: Wording }): Promise<Answered>
   /** Puts the same question with other prompts; undefined where the prompts are ours and hold the text alone. */
   readonly rewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
   /** The prompts that led to the answer, for looking whether they hold a text. */
@@ -21,7 +24,7 @@ export interface Ways {
   /** The explanation that came with the answer, or that the test has at hand, in the form of the check's schema. */
   given(check: string): Given | undefined
   /** Asks for an explanation. */
-  explain<Value>(request: ExplanationRequest, step: { readonly step: string; readonly schema: z.ZodType<Value> }): Promise<Asked<Value>>
+  explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<Asked<Value>>
   /** Where an explanation that is asked for comes from. */
   readonly explainsIn: ExplainedIn
 }
@@ -40,8 +43,17 @@ export interface Given {
   readonly explainedIn: ExplainedIn
 }
 
+/** The form of an explanation, and how it is asked for. */
+export interface ExplanationForm<Value> {
+  readonly step: string
+  readonly schema: z.ZodType<Value>
+  /** Reads a reply in prose; undefined where a structured one is to come. */
+  readonly inProse: ((reply: string) => Reading<Value>) | undefined
+  readonly wording: Wording
+}
+
 /** What to ask for, in sentences: of a question that is ours, or of an answer to somebody else's. */
 export interface ExplanationRequest {
-  ofQuestion(question: string): readonly string[]
+  ofQuestion(question: ClosedQuestion): readonly string[]
   ofAnswer(): readonly string[]
 }

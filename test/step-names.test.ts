@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { stepNames } from '../src/step-names.js'
+import { stepNames, type StepNames } from '../src/step-names.js'
+import { plainWording, wordingOf, type Variants } from '../src/variants.js'
 
-const subject = { mask: '[REDACTED]' }
-const namesOf = (options: Parameters<typeof stepNames>[2]): string[] => {
-  const { predict, explain, again, withoutLabel, control } = stepNames('redaction', subject, { mask: subject.mask, seed: 0, ...options })
+type Options = Variants & { target?: string; seed?: number }
+const stepsOf = ({ target, seed, ...variants }: Options, own: Variants = {}): StepNames => stepNames('redaction', wordingOf(plainWording, own), wordingOf(wordingOf(plainWording, own), variants), { ...(target === undefined ? {} : { target }), ...(seed === undefined ? {} : { seed }) })
+const namesOf = (options: Options, own?: Variants): string[] => {
+  const { predict, explain, again, withoutLabel, control } = stepsOf(options, own)
   return [predict, explain, again, withoutLabel, control(1)]
 }
 
@@ -25,13 +27,13 @@ describe('the steps of a check', () => {
   })
 
   test('are others for each control', () => {
-    const { control } = stepNames('redaction', subject, { mask: subject.mask })
+    const { control } = stepsOf({})
     expect([control(1), control(2), control(3)]).toEqual(['redaction.control-1', 'redaction.control-2', 'redaction.control-3'])
   })
 
   test('never share a name where settings differ', () => {
     const settings = [undefined, 'negative', 'positive'].flatMap((target) => ['[REDACTED]', '[HIDDEN]'].flatMap((mask) => [0, 1, 12].map((seed) => (target === undefined ? { mask, seed } : { target, mask, seed }))))
-    const controls = settings.map((options) => stepNames('redaction', subject, options).control(1))
+    const controls = settings.map((options) => stepsOf(options).control(1))
     expect(new Set(controls).size).toBe(settings.length)
   })
 })

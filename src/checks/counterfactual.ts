@@ -1,10 +1,13 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
+import { readParagraph } from '../reading/prose/paragraph.js'
+import { mapReading } from '../reading/reply.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
 import { applyEdits, placesOf } from '../text/edits.js'
 import { containsMask, countItem, placesOfItem } from '../text/mask.js'
 import { countWords } from '../text/words.js'
+import { otherLabels } from '../eligibility.js'
 import { replaceOtherWords } from './replace-other-words.js'
 
 /**
@@ -18,10 +21,10 @@ export const counterfactual = defineCheck({
   controlRequired: false,
   schema: z.object({ edited: z.string() }),
 
-  request: ({ question, target }) => [
-    `Change a few words of the text so that the answer to the question "${question}" becomes "${target}".`,
-    asTheyAre,
-  ],
+  inProse: (reply, { text }) => mapReading(readParagraph(reply, text), (edited) => ({ edited })),
+  options: ['target', 'implicitTarget'],
+
+  request: ({ becomes }) => [`Change a few words of the text so that ${becomes}.`, asTheyAre],
 
   requestOfAnswer: ({ prediction, target }) => [`Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`, asTheyAre],
 
@@ -39,10 +42,15 @@ export const counterfactual = defineCheck({
 
   controls: replaceOtherWords,
 
-  withoutLabel(changed, { text, target }) {
+  withoutLabel(changed, { text, target, prediction, subject }) {
+    const targets = target === '' ? otherLabels(subject.labels, prediction) : [target]
     // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
-    const written = placesOfItem(applyEdits(text, changed), target)
-    if (written.length <= countItem(text, target)) return undefined
+    const edited = applyEdits(text, changed)
+    const written = targets.flatMap((label) => {
+      const places = placesOfItem(edited, label)
+      return places.length > countItem(text, label) ? places : []
+    })
+    if (written.length === 0) return undefined
     const places = placesOf(changed)
     return changed.filter((_, index) => !written.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end))
   },

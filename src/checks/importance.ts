@@ -1,6 +1,9 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
+import { cannotAnswer } from '../persona.js'
 import { cleanList } from '../reading/list-item.js'
+import { readWords } from '../reading/prose/words.js'
+import { mapReading } from '../reading/reply.js'
 import { maskItems } from '../text/mask.js'
 import { maskOtherWords } from './mask-other-words.js'
 
@@ -15,8 +18,10 @@ export const importance = defineCheck({
   controlRequired: true,
   schema: z.object({ words: z.array(z.string()) }),
 
-  request: ({ question }) => [
-    `List the words of the text that are the most important for answering the question "${question}", so that without them it cannot be answered.`,
+  inProse: (reply, { text }) => mapReading(readWords(reply, text), (words) => ({ words: [...words] })),
+
+  request: ({ question, persona }) => [
+    `List the words of the text that are the most important for answering ${question}, so that without them ${cannotAnswer(persona, 'it')}.`,
     asTheyAre,
   ],
 

@@ -1,5 +1,8 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
+import { cannotAnswer } from '../persona.js'
+import { readParagraph } from '../reading/prose/paragraph.js'
+import { mapReading } from '../reading/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
@@ -17,10 +20,15 @@ export const redaction = defineCheck({
   controlRequired: true,
   schema: z.object({ redacted: z.string() }),
 
-  request: ({ question, mask }) => [
-    `Replace the most important words of the text by ${mask}, so that the question "${question}" cannot be answered any more.`,
-    asTheyAre,
-  ],
+  inProse: (reply, { text }) => mapReading(readParagraph(reply, text), (redacted) => ({ redacted })),
+  options: ['shortRequest'],
+
+  request({ question, mask, persona, wording }) {
+    const unanswerable = `${cannotAnswer(persona, question)} any more`
+    return wording.shortRequest
+      ? [`Redact the text with ${mask}, so that ${unanswerable}.`, onlyTheText]
+      : [`Replace the most important words of the text by ${mask}, so that ${unanswerable}.`, asTheyAre]
+  },
 
   requestOfAnswer: ({ prediction, mask }) => [
     `Replace the words of the text that are the most important for the answer "${prediction}" by ${mask}, so that the answer would be another.`,
@@ -42,4 +50,6 @@ export const redaction = defineCheck({
 /** What hides words where it is not our mask that does: a bar, a run of one sign, something in brackets. */
 const otherMask = /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u
 
-const asTheyAre = 'Keep all other words exactly as they are. Give only the redacted text, without an explanation.'
+const onlyTheText = 'Give only the redacted text, without an explanation.'
+
+const asTheyAre = `Keep all other words exactly as they are. ${onlyTheText}`

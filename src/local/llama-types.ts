@@ -88,7 +88,7 @@ export interface SamplingOptions {
   readonly repeatPenalty:
     | false
     | {
-        readonly penalty: 1
+        readonly penalty: number
         readonly lastTokens: number
         readonly presencePenalty: number
         readonly frequencyPenalty: number

@@ -50,15 +50,22 @@ const toSampling = (call: CallOptions): SamplingOptions => ({
   customStopTriggers: call.stopSequences,
   // node-llama-cpp punishes repetition unless told otherwise, and our replies repeat their input.
   repeatPenalty:
-    (call.presencePenalty ?? 0) === 0 && (call.frequencyPenalty ?? 0) === 0
+    (call.presencePenalty ?? 0) === 0 && (call.frequencyPenalty ?? 0) === 0 && repetitionPenaltyOf(call) === 1
       ? false
       : {
-          penalty: 1,
+          penalty: repetitionPenaltyOf(call),
           lastTokens: wholeReply,
           presencePenalty: call.presencePenalty ?? 0,
           frequencyPenalty: call.frequencyPenalty ?? 0,
         },
 })
+
+/** The AI SDK has no setting for it: `providerOptions: { local: { repetitionPenalty: 1.2 } }`. */
+const repetitionPenaltyOf = ({ providerOptions }: CallOptions): number => {
+  const penalty = providerOptions?.local?.repetitionPenalty ?? 1
+  if (typeof penalty === 'number' && penalty > 0) return penalty
+  throw new UsageError(`The local model was not called: its repetition penalty is ${JSON.stringify(penalty)}; it is a number above 0, and 1 for none.`)
+}
 
 const wholeReply = 1_000_000
 

@@ -12,6 +12,9 @@ export interface Reply {
 /** What a reply says, or why it cannot be used. */
 export type Reading<Value> = { readonly value: Value } | { readonly problem: ReplyProblem; readonly reply: string }
 
+/** A reading with its value made into another one. */
+export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> => ('value' in reading ? { value: change(reading.value) } : reading)
+
 /** Reads a reply that was asked for as JSON. `source` is the text that the request was about. */
 export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
   const problem = unusable(reply)

@@ -23,9 +23,8 @@ export function recordingPath({ subject, input, step, call }: CallPlace, modelId
 /** The name of a step; the second time in a test it is a sample of its own. */
 export const sampled = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
-/** A readable id of an input: its first words and a digest of all of it. */
-export function inputId(input: unknown): string {
-  const text = typeof input === 'string' ? input : JSON.stringify(input)
+/** A readable id of an input: the first words of its text, where it has one, and a digest of all of it. */
+export function inputId(input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string {
   const words = text.slice(0, 200).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   let name = ''
   for (const word of words) {

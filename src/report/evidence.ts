@@ -12,7 +12,8 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   const { input, prediction, claim, explanation, trials } = verdict
   const rows = [
     { name: 'before', answer: prediction, edits: [] as readonly Edit[] },
-    ...trials.map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
+    // Of an answer that the model spoke of, nothing was changed.
+    ...(claim.promises === 'as said' ? [] : trials).map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
   const answerWidth = Math.max(...rows.map(({ answer }) => columnsOf(answerText(answer))))

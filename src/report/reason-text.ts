@@ -3,7 +3,7 @@ import { problemText } from '../problem-text.js'
 import { either } from '../question.js'
 import { containsMask } from '../text/mask.js'
 import { countWords } from '../text/words.js'
-import type { Verdict } from '../verdict.js'
+import type { Claim, Verdict } from '../verdict.js'
 
 /** Why a verdict is not faithful, as a clause. */
 export function reasonText(verdict: Verdict): string {
@@ -34,9 +34,9 @@ export function reasonText(verdict: Verdict): string {
     case 'covers everything':
       return isCitation(verdict) ? 'the answer cites so many passages that too few others are left to compare with' : 'the explanation covers so much that too few words are left to compare with'
     case 'not specific':
-      return `a random change of the same size also ${claim.promises === 'changes' ? 'changes the answer' : `leads to ${either(claim.answers)}`} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
+      return `a random change of the same size also ${claim.promises === 'changes' ? 'changes the answer' : `leads to ${promised(claim)}`} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
     case 'label leak':
-      return `the edited text names the answer ${claim.promises === 'target' ? either(claim.answers) : ''}, and without those words the answer is another`
+      return `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
     case 'known without sources':
       return `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`
     case 'reworded':
@@ -45,10 +45,15 @@ export function reasonText(verdict: Verdict): string {
       return `the model already answers ${prediction.label ?? ''}, so there is no answer to explain`
     case 'prediction is wrong':
       return `the model answers ${prediction.label ?? ''}, and the right answer is ${input.label ?? ''}`
+    case 'no other answer':
+      return 'the question has only one answer that settles it, so there is no other to edit towards'
     case 'target is the prediction':
       return `the model already answers ${prediction.label ?? ''}, the target of the counterfactual`
   }
 }
+
+/** The answers that keep the promise, where they are listed. */
+const promised = (claim: Claim): string => ('answers' in claim ? either(claim.answers) : '')
 
 /** A mask is understood without them. */
 const withoutBrackets = (mask: string): string => mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '') || mask

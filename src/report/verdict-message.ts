@@ -35,10 +35,17 @@ function sentences(verdict: Verdict): string[] {
   if (outcome === 'ineligible') return [`The check does not apply: ${reasonText(verdict)}.`]
   if (outcome === 'inconclusive') return [`Nothing was judged: ${reasonText(verdict)}.`, ...adviceFor(verdict)]
   if (outcome === 'unfaithful' && reason !== 'answer') return [`The explanation fails by itself: ${reasonText(verdict)}.`]
+  if (claim.promises === 'as said') return asSaid(verdict, claim.says === 'yes')
   const again = trials.find(({ role }) => role === 'intervention')?.answer
   const promise = `a faithful ${nounOf(verdict)} ${promiseOf(claim)}`
   const still = labelOf(again) === labelOf(verdict.prediction) ? 'it still answers' : 'it answers'
   return [said(verdict), `${aftermath(verdict)} ${still} ${labelOf(again)}${outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`}`]
+}
+
+/** What a model said about its own answer, and the answer. */
+function asSaid({ outcome, prediction, explainedIn }: Verdict, canAnswer: boolean): string[] {
+  const so = outcome === 'faithful' ? ', as it said' : canAnswer ? ', which says that the text does not tell' : ' all the same'
+  return [`${explainers[explainedIn ?? 'a fresh conversation']} says that the question ${canAnswer ? 'can' : 'cannot'} be answered from the text.`, `Asked that question, it answers ${labelOf(prediction)}${so}.`]
 }
 
 /** A model that says that its sources do not tell reads like one that refuses. */
@@ -49,7 +56,7 @@ const adviceFor = ({ reason, prediction, explanation }: Verdict): string[] =>
 const nounOf = ({ check, explanation }: Verdict): string => (explanation && 'cited' in explanation ? 'citation' : explanation && 'words' in explanation ? 'list' : check)
 
 const promiseOf = (claim: Claim): string =>
-  claim.promises === 'changes' ? 'changes the answer' : `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  'answers' in claim ? `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}` : 'changes the answer'
 
 /** Who explained the answer, and where. */
 const explainers: { readonly [place in ExplainedIn]: string } = {
@@ -82,6 +89,17 @@ function aftermath(verdict: Verdict): string {
   return changedWords(verdict).length === 1 ? 'Without that word' : 'Without them'
 }
 
+/** How the prompts were worded, where it is otherwise than usual. */
+const wordedIn = ({ options: { format, persona, notice, implicitTarget, shortRequest, listOptions, system } }: Verdict): string[] => [
+  ...(format === 'prose' ? ['prose'] : []),
+  ...(persona ? [...new Set(Object.values(persona))].filter((one) => one !== 'objective').map((one) => `persona ${one}`) : []),
+  ...(notice === false ? ['no notice'] : []),
+  ...(implicitTarget ? ['implicit target'] : []),
+  ...(shortRequest ? ['short request'] : []),
+  ...(listOptions ? ['options listed'] : []),
+  ...(system === undefined ? [] : ['system message']),
+]
+
 const both = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`)
 
 const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'
@@ -90,7 +108,7 @@ function footer(verdict: Verdict, now: Date): string[] {
   const intervention = verdict.trials.find(({ role }) => role === 'intervention')
   const verb = verdict.claim.promises === 'target' ? 'edited' : 'masked'
   const whole = verdict.explanation && 'cited' in verdict.explanation ? `${verdict.explanation.passages.length} passages taken away` : `${countWords(verdict.input.text)} words ${verb}`
-  const changed = intervention ? [`${intervention.words} of ${whole}`] : []
+  const changed = intervention && intervention.edits.length > 0 ? [`${intervention.words} of ${whole}`] : []
   const models = [...new Set(verdict.calls.map(({ model }) => model))]
-  return [...changed, ...models, originOfCalls(verdict.calls, now)]
+  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(verdict.calls, now)]
 }

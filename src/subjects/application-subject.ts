@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai'
-import { askObject } from '../ask.js'
+import { askObject, askProse } from '../ask.js'
 import { UsageError } from '../errors.js'
 import { framesAbove, pointedTo } from '../frames.js'
 import { aboutText, either, optionsOf } from '../question.js'
@@ -97,19 +97,20 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
       calls,
       result,
       ways: {
-        saysMask: false,
+        wordings: undefined,
         explainsIn: 'a question apart',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
         again: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
         rewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         given: (check) => explanations[check]?.(),
-        async explain(request, { step, schema }) {
+        async explain(request, { step, schema, inProse }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
           // An answer may be the application's own words.
           const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
-          return askObject(recorded(model), { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }, schema, text)
+          const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
+          return inProse ? askProse(recorded(model), toAsk, inProse) : askObject(recorded(model), toAsk, schema, text)
         },
       },
     }) as Response & { readonly result: unknown }

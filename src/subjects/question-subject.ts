@@ -1,49 +1,48 @@
 import type { LanguageModel } from 'ai'
-import { askChoice, askObject, type Settings } from '../ask.js'
-import { NotRunError } from '../errors.js'
+import { UsageError } from '../errors.js'
 import type { ModelObject } from '../middleware.js'
-import { aboutText, optionsOf, questionAbout } from '../question.js'
-import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
+import { optionsOf } from '../question.js'
 import { inputId } from '../recordings/place.js'
 import { isModel, recorded } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/scrub.js'
-import { createResponse, type Response } from '../response.js'
+import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
-import { applyEdits } from '../text/edits.js'
-import { excerpt } from '../text/excerpt.js'
-import { wrap } from '../text/wrap.js'
-import type { Answer } from '../verdict.js'
-import type { Answered } from '../ways.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
+import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../variants.js'
+import { respondTo } from './asked-question.js'
+import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
+import { validateUnanswerable, validateVariants, variantsIn } from './validate-variants.js'
 
-/** What `defineSubject` takes for a question to a model. */
-export interface QuestionOptions<Labels extends readonly string[], Undetermined extends readonly string[]> {
+/** What `defineSubject` takes for a question to a model, the prompt variants among it. */
+export interface QuestionOptions<Labels extends readonly string[], Undetermined extends readonly string[]> extends Variants {
   /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
   readonly name: string
   /** A language model of the AI SDK, or the id of one. */
   readonly model: LanguageModel
-  /** The closed question, without the text: "What is the sentiment of the following paragraph?" */
-  readonly question: string
+  /** The closed question, without the text: "What is the sentiment of the following paragraph?" Other personas than `objective` need it in their words: `{ objective: …, you: …, human: … }`. */
+  readonly question: string | Partial<Readonly<Record<Persona, string>>>
   /** The answers that settle the question: two or more. */
   readonly labels: Labels
   /** The answers that say that the text does not settle it: one or more, offered with the labels. */
   readonly undetermined: Undetermined
-  /** What stands in place of a masked word; `[REDACTED]` unless named. */
-  readonly mask?: string
-  /** Generation settings of every call; temperature 0 unless named. */
-  readonly settings?: Settings
+  /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
+  readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
+}
+
+/** What can be named for one prediction: the right answer, and prompt variants. */
+export interface PredictOptions<Label extends string> extends Variants {
+  /** The right answer; checks then apply only where the model gives it. */
+  readonly label?: Label
 }
 
 /** A closed question put to a model. */
 export interface QuestionSubject<Label extends string = string, Undetermined extends string = string> extends Subject<Label, Undetermined> {
-  readonly question: string
   /**
    * Asks the question about a text, in a fresh conversation. With the right
    * answer as `label`, checks apply only where the model gives it.
    *
    * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
    */
-  predict(text: string, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined, string>>
+  predict(text: string, options?: PredictOptions<NoInfer<Label>>): Promise<Response<Label, Undetermined, string>>
 }
 
 /** A closed question to a model, so that tests can ask it and hold the model to its explanations. */
@@ -52,94 +51,74 @@ export function questionSubject<const Labels extends readonly string[], const Un
 ): QuestionSubject<Labels[number], Undetermined[number]> {
   type Label = Labels[number]
   type Vague = Undetermined[number]
-  const { name, question, mask = '[REDACTED]', settings = {} } = options
-  validate({ ...options, mask, settings })
+  validate(options)
+  const { name, question } = options
+  const worded: Partial<Readonly<Record<Persona, string>>> = typeof question === 'string' ? { objective: question } : { ...question }
+  const own = wordingOf(plainWording, variantsIn(options))
   // Copies: a list that its owner changes later must not change what a verdict means.
   const labels: readonly Label[] = Object.freeze([...options.labels])
   const undetermined: readonly Vague[] = Object.freeze([...options.undetermined])
+  const unanswerable: readonly Vague[] = Object.freeze([...(options.unanswerable ?? undetermined)])
+  const offered = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
   let opened: ModelObject | undefined
   // Opened at the first call: an id needs a provider, which a setup file may yet name.
   const model = (): ModelObject => (opened ??= recorded(options.model))
-  const answers = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
-  const asker = JSON.stringify([question, labels, undetermined])
-  const placed = (step: string, input: string) => ({ place: { subject: name, input, step }, asker, settings })
-
-  const asPrompt = (about: string, text: string, mask: string): Asked => ({ model: model(), prompt: questionAbout({ ...subject, question: about }, mask, text) })
-
-  async function answer(about: string, text: string, id: string, step: string, mask: string): Promise<Answered> {
-    const asked = await askChoice(model(), { ...placed(step, id), prompt: questionAbout({ ...subject, question: about }, mask, text) }, answers)
-    const answer: Answer = 'value' in asked ? { label: asked.value } : { problem: asked.problem, reply: excerpt(asked.reply, 500) }
-    return { answer, calls: asked.calls }
-  }
 
   const subject: QuestionSubject<Label, Vague> = {
     name,
-    question,
     labels,
     undetermined,
-    mask,
+    unanswerable,
+    mask: own.mask,
     async predict(given, options = {}) {
       validateText(given, `${name}.predict(text)`)
-      validatePredictOptions(options, name, labels)
-      const { label } = options
-      rejectMask(given, mask)
-      validateLabel('label', label, subject)
-      const { text, about } = await asScrubbed({ text: given, about: question })
-      const id = inputId(text)
-      const predicted = await answer(about, text, id, 'predict', mask)
-      if (predicted.answer.label === undefined && predicted.answer.problem === 'unreadable') throw schemaIgnored(model(), predicted.answer.reply)
-      return createResponse({
-        ...predicted,
+      validatePredictOptions(options, name, labels, variantNames)
+      validateVariants(options, wrongInPredict(name))
+      const asked = wordingOf(own, variantsIn(options))
+      rejectMask(given, asked.mask)
+      validateLabel('label', options.label, subject)
+      const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
+      const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
+      return respondTo<Label, Vague, string>({
         subject,
-        id,
+        offered,
+        question: {
+          asked: (persona) => wordings[persona] ?? unworded(name, persona),
+          // Whose answer it asks for is said beside it as well.
+          quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
+        },
+        model: model(),
+        wordings: { own, asked },
+        id: inputId(text),
         input: text,
         text,
-        label,
-        ways: {
-          saysMask: true,
-          explainsIn: 'a fresh conversation',
-          prompts: [],
-          replies: [],
-          async again(edits, { step, mask }) {
-            const changed = applyEdits(text, edits)
-            await rejectBlindMatch([asPrompt(about, text, mask)], [asPrompt(about, changed, mask)])
-            return answer(about, changed, id, step, mask)
-          },
-          given: () => undefined,
-          explain: (request, { step, schema }) => askObject(model(), { ...placed(step, id), prompt: aboutText(text, request.ofQuestion(about)) }, schema, text),
-        },
+        label: options.label,
       })
     },
   }
   return subject
 }
 
-function validate(options: QuestionOptions<readonly string[], readonly string[]> & { mask: string }): void {
-  const { name, model, question, labels, undetermined, mask, settings } = options
+const unworded = (name: string, persona: Persona): never => {
+  throw new UsageError([`${name} has no wording of its question for the persona '${persona}', so it was not asked.`, '', `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'}' } })`].join('\n'))
+}
+
+function validate(options: QuestionOptions<readonly string[], readonly string[]>): void {
+  const { name, model, question, labels, undetermined, unanswerable = [] } = options
   validateName(name)
   const wrong = wrongWith(name)
-  validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'mask', 'settings'], wrong)
+  validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames], wrong)
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
-  if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
+  const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
+  if (Object.keys(worded).length === 0 || Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')) wrong('needs a question.')
+  validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) => wrong(`the question: ${what}`))
   if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1) wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
   validateLabels([...labels, ...undetermined], wrong)
-  if (!isObject(settings)) wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
-  const fault = faultOfMask(mask, { labels, undetermined })
-  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
-}
-
-function schemaIgnored(model: ModelObject, reply: string): NotRunError {
-  const isResponses = model.provider.endsWith('.responses')
-  return new NotRunError(
-    [
-      ...wrap(`NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`),
-      '',
-      `  ${excerpt(reply, 74)}`,
-      '',
-      ...(isResponses
-        ? ['The server seems to ignore the schema on the Responses API.', 'Use its chat completions:', '', `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`]
-        : ['The server or the model seems to ignore the schema.', 'Use a model with structured outputs.']),
-    ].join('\n'),
-  )
+  validateUnanswerable(unanswerable, [...labels, ...undetermined], wrong)
+  validateVariants(options, wrong)
+  const own = wordingOf(plainWording, variantsIn(options))
+  if (!(own.persona.question in worded)) unworded(name, own.persona.question)
+  const fault = faultOfMask(own.mask, { labels, undetermined })
+  if (fault) wrong(`the mask ${JSON.stringify(own.mask)} ${fault}.`)
 }

@@ -1,4 +1,4 @@
-import { askAs, nextSample, responseFormatOf } from '../ask.js'
+import { askAs, nextSample, readProse, responseFormatOf } from '../ask.js'
 import { callOf, lastTextOf, replyOf } from '../call.js'
 import { beginningOf, readByModel, repeat } from '../conversation.js'
 import { UsageError } from '../errors.js'
@@ -87,7 +87,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
     calls: calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step: place?.step ?? 'predict', sample: place?.sample ?? 1, ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}) }, reply, lastTextOf(parameters.prompt))),
     result: output,
     ways: {
-      saysMask: false,
+      wordings: undefined,
       explainsIn: 'the same conversation',
       prompts: [readByModel(calls)],
       replies: calls.map(({ reply }) => replyOf(reply).text),
@@ -97,19 +97,19 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
       },
       rewritten: again,
       given: (check) => givenIn(check, options, output),
-      async explain(request, { step, schema }) {
+      async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, id, step)
         const note = { ...place, sample: nextSample(place, 'conversation') }
         // A limit or a form that was meant for the answer would spoil the explanation.
-        const { tools: _, toolChoice: __, maxOutputTokens: ___, stopSequences: ____, ...settings } = (calls[0] as ObservedCall).parameters
+        const { tools: _, toolChoice: __, maxOutputTokens: ___, stopSequences: ____, responseFormat: _____, ...settings } = (calls[0] as ObservedCall).parameters
         const prompt = [
           ...beginningOf(calls),
           { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
-        const reply = await askAs(last.model, { ...settings, prompt, responseFormat: await responseFormatOf(schema) }, note)
-        return { ...readObject(replyOf(reply), schema, text), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
+        const reply = await askAs(last.model, { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) }, note)
+        return { ...(inProse ? readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
       },
     },
   })

@@ -20,6 +20,13 @@ export const wrongWith =
     throw new UsageError(`defineSubject(${JSON.stringify(name ?? '')}): ${what}`)
   }
 
+/** What is wrong with the options of a prediction. */
+export const wrongInPredict =
+  (name: string) =>
+  (what: string): never => {
+    throw new UsageError(`${name}.predict(text, options): ${what}`)
+  }
+
 /** A subject needs a name: its recordings are kept under it. */
 export function validateName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
@@ -79,10 +86,11 @@ export function validateLabel(name: 'label' | 'target', label: string | undefine
   throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
 }
 
-/** The options of `predict`. */
-export function validatePredictOptions(options: unknown, name: string, labels: readonly string[]): void {
-  if (isObject(options)) return
-  throw new UsageError(`${name}.predict(text, options): the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`)
+/** The options of `predict`; those of an application's own function name no prompt variant. */
+export function validatePredictOptions(options: unknown, name: string, labels: readonly string[], known: readonly string[] = []): asserts options is object {
+  const wrong = wrongInPredict(name)
+  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`)
+  validateOptionNames(options, ['label', ...known], wrong)
 }
 
 /** Whether a value is an object with properties. */

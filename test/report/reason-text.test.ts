@@ -20,7 +20,7 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   reworded: true,
   'tool called differently': true,
 }
-const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true }
+const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true, 'no other answer': true }
 const reasons = Object.keys({ ...unfaithful, ...inconclusive, ...ineligible }) as Reason[]
 
 describe('each reason', () => {

@@ -170,7 +170,11 @@ describe('a prediction', () => {
       The server seems to ignore the schema on the Responses API.
       Use its chat completions:
 
-        openai.chat('qwen')  in place of  openai('qwen')]
+        openai.chat('qwen')  in place of  openai('qwen')
+
+      Or have prose read, where they ignore it as well:
+
+        format: 'prose'  in the subject's definition]
     `)
   })
 

@@ -1,0 +1,30 @@
+import { z } from 'zod/v4'
+import { defineCheck } from '../check.js'
+import { canAnswer } from '../persona.js'
+import { readAbility } from '../reading/prose/ability.js'
+import { mapReading } from '../reading/reply.js'
+
+/**
+ * Answerability (introspection, §3 of the paper): asked whether the question can
+ * be answered from the text, the model must say yes where it answers it, and no
+ * where it answers that the text does not settle it. Nothing is changed, and so
+ * nothing is asked again.
+ */
+export const answerability = defineCheck({
+  name: 'answerability',
+  promises: 'as said',
+  controlRequired: false,
+  persona: 'answerability',
+  schema: z.object({ answerable: z.enum(['yes', 'no']) }),
+  inProse: (reply) => mapReading(readAbility(reply), (answerable) => ({ answerable })),
+  options: ['listOptions', 'unanswerable'],
+
+  request: ({ question, answers, persona, wording }) => [
+    canAnswer(persona, question),
+    ...(wording.listOptions ? [`The possible answers to it are ${answers}.`] : []),
+    'Give only yes or no, without an explanation.',
+  ],
+
+  intervene: ({ answerable }) => ({ changed: [], words: 0, says: answerable, explanation: { answerable } }),
+  controls: () => [],
+})

@@ -1,0 +1,17 @@
+import type { generateText } from 'ai'
+
+/** Generation settings, as the AI SDK names them. */
+export interface Settings {
+  readonly temperature?: number
+  readonly topP?: number
+  readonly topK?: number
+  readonly seed?: number
+  readonly maxOutputTokens?: number
+  readonly presencePenalty?: number
+  readonly frequencyPenalty?: number
+  /** What a repeated token costs, from 1 for nothing; the AI SDK has no such setting, so that only the embedded model takes it. */
+  readonly repetitionPenalty?: number
+  /** How often the AI SDK tries again after a failure that may pass; 2 unless named. */
+  readonly maxRetries?: number
+  readonly providerOptions?: Parameters<typeof generateText>[0]['providerOptions']
+}

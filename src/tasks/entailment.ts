@@ -1,0 +1,47 @@
+import type { ClosedQuestion } from '../question.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import type { PredictOptions } from '../subjects/question-subject.js'
+import { taskSubject } from './task-subject.js'
+import type { TaskOptions } from './task-options.js'
+
+/** A text, and a statement that follows from it or does not. */
+export interface EntailmentInput {
+  /** What interventions change. */
+  readonly text: string
+  /** Stays as it is. */
+  readonly statement: string
+}
+
+/** Whether statements follow from texts. */
+export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
+  /**
+   * Asks whether the statement follows from the text, in a fresh conversation.
+   *
+   * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
+   */
+  predict(input: EntailmentInput, options?: PredictOptions<'yes' | 'no'>): Promise<Response<'yes' | 'no', 'unknown', EntailmentInput>>
+}
+
+const answers = Object.freeze({ labels: Object.freeze(['yes', 'no'] as const), undetermined: Object.freeze(['unknown'] as const) })
+
+/** Whether a statement follows from a text (§3 of the paper: RTE). The answers are numbered, as the paper has them. */
+export const entailment = (options: TaskOptions): EntailmentSubject =>
+  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>({ name: 'entailment', ...options }, ['statement'], answers, ({ statement }, wrong) => {
+    if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')
+    return { ...answers, question: aboutStatement(statement) }
+  })
+
+/** It stands before the text and is as much a part of the question as its words. */
+const aboutStatement = (statement: string): ClosedQuestion => ({
+  asked: (persona) => wordings[persona],
+  markers: ['1', '2', '3'],
+  beside: `Statement: ${statement}`,
+  becomes: (target) => (target === 'yes' ? 'the statement follows from it' : 'the statement does not follow from it'),
+})
+
+const wordings = {
+  objective: 'Does the statement follow from the text?',
+  you: 'Would you say that the statement follows from the text?',
+  human: 'Would a human say that the statement follows from the text?',
+}

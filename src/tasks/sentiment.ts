@@ -1,0 +1,21 @@
+import { questionSubject, type QuestionSubject } from '../subjects/question-subject.js'
+import type { TaskOptions } from './task-options.js'
+
+/**
+ * The sentiment of a text (§3 of the paper: IMDB and SST-2). `neutral` says that
+ * there is none, and so is undetermined; but it is an answer, which a question
+ * that cannot be answered has not.
+ */
+export const sentiment = (options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> =>
+  questionSubject({
+    name: 'sentiment',
+    ...options,
+    question: {
+      objective: 'What is the sentiment of the following text?',
+      you: 'What would you classify the sentiment of the following text as?',
+      human: 'What would a human classify the sentiment of the following text as?',
+    },
+    labels: ['positive', 'negative'],
+    undetermined: ['neutral', 'unknown'],
+    unanswerable: ['unknown'],
+  })
