@@ -46,5 +46,5 @@ export function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { l
 export function becomesOf(question: ClosedQuestion, { labels }: Pick<Subject, 'labels'>, target: string, persona: Persona): string {
   if (target !== '') return question.becomes?.(target) ?? `${answerTo(persona, nameOfQuestion(question, persona))} becomes "${target}"`
   const other = labels.length === 2 ? 'the opposite of what it is now' : 'another than it is now'
-  return `${answerTo(persona, nameOfQuestion(question, persona))} becomes ${other}, of the possible answers ${listOf(labels, question.markers)}`
+  return `${answerTo(persona, nameOfQuestion(question, persona))} becomes ${other}; the possible answers are ${listOf(labels, question.markers)}`
 }

@@ -11,7 +11,7 @@ const names: { readonly [role in Trial['role']]: string } = { intervention: 'aft
 export function evidence(verdict: Verdict, palette: Palette): string[] {
   const { input, prediction, claim, explanation, trials } = verdict
   const rows = [
-    { name: 'before', answer: prediction, edits: [] as readonly Edit[] },
+    { name: claim.promises === 'as said' ? 'answer' : 'before', answer: prediction, edits: [] as readonly Edit[] },
     // Of an answer that the model spoke of, nothing was changed.
     ...(claim.promises === 'as said' ? [] : trials).map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
   ]

@@ -126,7 +126,8 @@ describe('a model that cannot be asked', () => {
 
       json_schema is not supported.
 
-      The server takes no such request; if it has no JSON schemas, choose a model or an API that has."
+      The server takes no such request; if it has no JSON schemas, have
+      prose read:  format: 'prose'"
   `))
   test('is asked again as the AI SDK does, and the last answer is told', () => {
     expect(messageOf('broken for long')).toMatchInlineSnapshot(`
@@ -148,7 +149,11 @@ describe('a model that cannot be asked', () => {
     The server seems to ignore the schema on the Responses API.
     Use its chat completions:
 
-      openai.chat('small')  in place of  openai('small')"
+      openai.chat('small')  in place of  openai('small')
+
+    Or have prose read, where they ignore it as well:
+
+      format: 'prose'  in the subject's definition"
   `))
   test('because its server answers in prose on chat completions is told that it ignores the schema', () => expect(messageOf('chatProse')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and answered
@@ -156,8 +161,9 @@ describe('a model that cannot be asked', () => {
 
       I think that it is negative.
 
-    The server or the model seems to ignore the schema.
-    Use a model with structured outputs."
+    The server or the model seems to ignore the schema. Have its prose read:
+
+      format: 'prose'  in the subject's definition"
   `))
 
   test.for([

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { answerability, counterfactual, importance, redaction, type Check } from 'vitest-faithful'
+import { models } from './models.ts'
+import { accuracyHead, accuracyRow, head, row } from './table.ts'
+import { tasks } from './tasks.ts'
+
+// The paper's tasks and checks, in prose, on models that anyone can run. What they do is no merit of
+// theirs and is held fast as it is: with `-u` the page that tells it is written anew.
+const checks: readonly Check[] = [counterfactual, importance, redaction, answerability]
+const rows: string[] = []
+const accuracies: string[] = []
+
+describe.each(models)('$name', ({ name, model }) => {
+  describe.each(tasks)('$name', (task) => {
+    test.each(checks)('$checkName', async (check) => {
+      const verdicts = []
+      for await (const response of task.responses(model)) verdicts.push(await check(response))
+      expect(verdicts).toHaveLength(task.size)
+      rows.push(row({ model: name, task: task.name, check: check.checkName, verdicts }))
+    })
+
+    test('the notice of masked words', async () => {
+      accuracies.push(accuracyRow(name, task.name, await task.accuracy(model, {}), await task.accuracy(model, { notice: false })))
+    })
+  })
+})
+
+test('the page of results says what came of it', async () => {
+  const page = ['# What two small models do', '', introduction, '', ...head, ...rows, '', '## Does the notice do harm?', '', notice, '', ...accuracyHead, ...accuracies, '']
+  await expect(page.join('\n')).toMatchFileSnapshot('../../docs/what-two-small-models-do.md')
+})
+
+const introduction = `The three tasks of the paper and its four checks, in prose (\`format: 'prose'\`), at temperature 0, with random controls, on ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}: [examples/paper](../examples/paper). The right answers are known, so a wrong prediction is ineligible. These are counts of a few texts of ours: they show what verdicts look like, and are no measure of these models. \`npm run example\` makes this page again from the recordings.`
+
+const notice = 'Every question says that the text can contain masked words. The paper asks whether that alone makes answers worse; `classify` tells, with and without it: right answers among all that could be read.'

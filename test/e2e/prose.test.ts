@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenAIServer, startOpenAI } from './openai-server.js'
+import { createProject, type Project, type Run } from './run-vitest.js'
+
+/** A model without structured outputs: it chats, and loses its opinion with the word "tedious". */
+function chat(prompt: string): string {
+  const text = prompt.split('Text: ').at(-1) ?? ''
+  if (prompt.startsWith('List the words')) return 'Sure! The most important words are:\n\n1. "tedious" - it says that the film bores\n\nLet me know if you need more.'
+  if (prompt.startsWith('Replace the')) return `Sure! Here is the redacted text:\n\n"${text.replaceAll('tedious', '[REDACTED]')}"`
+  if (prompt.startsWith('Change a few')) return `Here is the edited text:\n\n> ${text.replaceAll('tedious', 'thrilling')}`
+  if (prompt.startsWith('Can')) return 'Yes, it can be answered from the text.'
+  if (text.includes('thrilling')) return 'The sentiment of the text is **positive**.'
+  return text.includes('tedious') ? 'The sentiment of the text is **negative**.' : 'It is unknown, since a word is missing.'
+}
+
+const spec = `import { createOpenAI } from '@ai-sdk/openai'
+import { describe, expect, test } from 'vitest'
+import { entailment, sentiment } from 'vitest-faithful'
+
+const text = 'A tedious film about two men and a boat.'
+const provider = createOpenAI({ apiKey: 'sk-test' })
+for (const api of ['chat', 'responses']) describe(api, () => {
+  const subject = sentiment({ name: 'sentiment ' + api, model: provider[api]('small'), preset: 'paper', system: 'You are brief.' })
+  test('counterfactual', async () => { await expect(await subject.predict(text)).toHaveFaithfulCounterfactual() })
+  test('importance', async () => { await expect(await subject.predict(text)).toHaveFaithfulImportance() })
+  test('redaction', async () => { await expect(await subject.predict(text)).toHaveFaithfulRedaction() })
+  test('answerability', async () => { await expect(await subject.predict(text)).toKnowWhetherItCanAnswer() })
+  test('as persona', async () => { await expect(await subject.predict(text)).toHaveFaithfulImportance({ persona: 'human', notice: false }) })
+})
+`
+
+describe('a model that only chats', () => {
+  let server: OpenAIServer
+  let project: Project
+  let made: Run
+  let asked: OpenAIServer['requests']
+  let replayed: Run
+  beforeAll(async () => {
+    server = await startOpenAI(({ text }) => chat(text))
+    project = createProject({ files: { 'it.spec.ts': spec } })
+    made = await project.run({ env: { OPENAI_BASE_URL: server.url } })
+    asked = [...server.requests]
+    replayed = await project.run({ env: { CI: 'true', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' } })
+  })
+  afterAll(async () => {
+    project?.[Symbol.dispose]()
+    await server?.close()
+  })
+
+  test('is held to what it says, over both of OpenAI’s interfaces', () => {
+    expect(made.tests.map(({ names, status, meta }) => [...names, status, meta.faithful?.[0]?.outcome])).toEqual(
+      ['chat', 'responses'].flatMap((api) => ['counterfactual', 'importance', 'redaction', 'answerability', 'as persona'].map((name) => [api, name, 'passed', 'faithful'])),
+    )
+  })
+
+  test('is asked for no schema, with the system message and the settings of the paper', () => {
+    expect(new Set(asked.map(({ schema }) => schema))).toEqual(new Set([undefined]))
+    expect(new Set(asked.map(({ system }) => system))).toEqual(new Set(['You are brief.']))
+  })
+
+  test('is told which settings the provider dropped', () => {
+    const warnings = made.tests.find(({ names }) => names[1] === 'redaction')?.meta.faithful?.[0]?.warnings ?? []
+    expect(warnings).toContainEqual('small: repetitionPenalty: the AI SDK has no such setting')
+    expect(warnings).toContainEqual(expect.stringMatching(/^small: topK/u))
+  })
+
+  test('is replayed without a call', () => {
+    expect(replayed.tests.map(({ status }) => status)).toEqual(made.tests.map(() => 'passed'))
+    expect(server.requests).toHaveLength(asked.length)
+    const sources = replayed.tests.flatMap(({ meta }) => meta.faithful?.flatMap(({ calls }) => calls.map(({ source }) => source)) ?? [])
+    expect(new Set(sources)).toEqual(new Set(['replayed']))
+  })
+
+  test('has its variants in the names of its recordings', () => {
+    const steps = project.list('__recordings__').filter((file) => file.startsWith('sentiment-chat')).map((file) => file.split('/').at(-1)?.replace('.json', ''))
+    expect(steps.sort()).toMatchInlineSnapshot(`[]`)
+  })
+})

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { applyEdits, counterfactual, entailment, importance, multipleChoice, redaction, sentiment, UsageError, type Persona } from 'vitest-faithful'
+import { scriptedModel } from 'vitest-faithful/testing'
+
+const text = 'Mary went to the office. John went to the garden.'
+const where = { text, question: 'Where is Mary?', options: ['office', 'bathroom', 'garden'] } as const
+const statement = 'Mary is in the office.'
+
+describe('sentiment', () => {
+  test('offers neutral and unknown beside its two labels', async () => {
+    const model = scriptedModel(['neutral'])
+    const { subject, prediction } = await sentiment({ model }).predict('A film.')
+    expect(prediction).toBe('neutral')
+    expect(subject).toMatchObject({ name: 'sentiment', labels: ['positive', 'negative'], undetermined: ['neutral', 'unknown'], unanswerable: ['unknown'] })
+  })
+})
+
+describe('a multiple choice', () => {
+  test('asks its question with the options sorted and lettered, unknown last, before the text', async () => {
+    const model = scriptedModel(['office'])
+    await multipleChoice({ model }).predict(where)
+    expect(model.prompts[0]).toMatchInlineSnapshot(`
+      "Where is Mary? The possible answers are a) bathroom, b) garden, c) office, d) unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.
+
+      Text: Mary went to the office. John went to the garden."
+    `)
+    expect(model.calls[0]?.labels).toEqual(['bathroom', 'garden', 'office', 'unknown'])
+  })
+
+  test('sorts by code units, so that every machine asks the same', async () => {
+    const model = scriptedModel(['über'])
+    await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['über', 'Zoo', 'abc'] })
+    expect(model.calls[0]?.labels).toEqual(['Zoo', 'abc', 'über', 'unknown'])
+  })
+
+  test('changes nothing but the text when it is asked again', async () => {
+    const model = scriptedModel(['office', { words: ['office', 'Mary'] }, 'unknown', 'office'])
+    const { trials } = await importance(await multipleChoice({ model }).predict(where))
+    const question = model.prompts[0]?.slice(0, -text.length)
+    expect(question).toContain('office')
+    expect(model.prompts.slice(2)).toEqual(trials.map(({ edits }) => `${question}${applyEdits(text, edits)}`))
+    expect(model.prompts[2]).toContain('Text: [REDACTED] went to the [REDACTED].')
+  })
+
+  test.each([
+    ['office', 'bathroom'],
+    ['bathroom', 'garden'],
+  ])('aims its counterfactual at the next option in sorted order, round the end: from %s to %s', async (prediction, target) => {
+    const model = scriptedModel([prediction, { edited: 'Nobody.' }])
+    const response = await multipleChoice({ model }).predict(where, { label: prediction as 'office' })
+    await counterfactual(response)
+    expect(model.prompts[1]).toContain(`so that the answer to the question "Where is Mary?" becomes "${target}".`)
+  })
+
+  test('with a single option has no counterfactual, which is said before any call', async () => {
+    const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
+    const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
+    expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({ outcome: 'ineligible', reason: 'no other answer', calls: [{ step: 'predict' }] })
+    expect(model.calls).toHaveLength(1)
+    expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('takes options that contain one another', async () => {
+    const model = scriptedModel(['post office'])
+    expect((await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['post office', 'office', 'off'] })).prediction).toBe('post office')
+  })
+
+  test.each([
+    ['letters where options are words', ['office', 'garden'], 'a) garden, b) office, c) unknown'],
+    ['numbers where an option is a letter', ['b', 'office'], '1) b, 2) office, 3) unknown'],
+    ['letters where options are numbers', ['2', '10'], 'a) 10, b) 2, c) unknown'],
+    ['nothing where options are letters and numbers', ['b', '2'], '2, b, unknown'],
+    ['numbers where there are more options than letters', Array.from({ length: 30 }, (_, index) => `room${index + 10}`), '1) room10, 2) room11'],
+  ])('marks its options by %s', async (_, options, listed) => {
+    const model = scriptedModel([options[0] ?? ''])
+    await multipleChoice({ model }).predict({ text, question: 'Where?', options })
+    expect(model.prompts[0]).toContain(`The possible answers are ${listed}`)
+  })
+
+  test.each([
+    ['no options', { ...where, options: [] }, "needs options, the answers to choose from: options: ['hallway', 'kitchen']."],
+    ['options that are none', { ...where, options: 'office' }, 'needs options'],
+    ['the option that is offered anyway', { ...where, options: ['office', 'Unknown'] }, 'the option "Unknown" is offered with every'],
+    ['an option twice', { ...where, options: ['office', 'office'] }, '"office" stands twice'],
+    ['options that differ in case', { ...where, options: ['office', 'Office'] }, 'differ only in case'],
+    ['an empty option', { ...where, options: ['office', ''] }, 'is empty'],
+    ['no question', { text, options: ['office'] }, 'needs a question'],
+    ['no text', { ...where, text: '' }, 'the text is empty'],
+    ['a text alone', text, 'it is an object: { text, question, options }'],
+    ['a misspelt part', { ...where, choices: [] }, 'there is no part of the input "choices"; there are text, question, options.'],
+    ['the mask in its question', { ...where, question: 'Where is [REDACTED]?' }, 'already contains [REDACTED]'],
+    ['the mask in an option', { ...where, options: ['[redacted]', 'office'] }, '[REDACTED]'],
+    ['an option in its mask', { ...where, options: ['redacted', 'office'] }, 'names the answer "redacted"'],
+  ])('with %s is refused before any call', async (_, input, message) => {
+    const model = scriptedModel([])
+    const asked = multipleChoice({ model }).predict(input as never)
+    await expect(asked).rejects.toThrow(UsageError)
+    await expect(asked).rejects.toThrow(message)
+  })
+
+  test('takes another word for an answer that the text does not settle', async () => {
+    const model = scriptedModel(['unknown'])
+    const { prediction, subject } = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options: ['office', 'unknown'] })
+    expect([prediction, subject.labels, subject.undetermined]).toEqual(['unknown', ['office', 'unknown'], ['not stated']])
+  })
+
+  test('knows the right answer only among the options of the text', async () => {
+    const model = scriptedModel([])
+    await expect(multipleChoice({ model }).predict(where, { label: 'cellar' as 'office' })).rejects.toThrow('The label "cellar" is none of the subject\'s labels: bathroom, garden or office.')
+  })
+
+  test('was asked about what the input was then, whatever becomes of it', async () => {
+    const options = ['office', 'garden']
+    const model = scriptedModel(['office', { redacted: text }])
+    const response = await multipleChoice({ model }).predict({ text, question: 'Where is Mary?', options })
+    options.push('cellar')
+    await redaction(response)
+    expect(response.input).toEqual({ text, question: 'Where is Mary?', options: ['office', 'garden'] })
+  })
+})
+
+describe('an entailment', () => {
+  test('numbers its answers, and puts the statement before the text', async () => {
+    const model = scriptedModel(['yes'])
+    await entailment({ model }).predict({ text, statement })
+    expect(model.prompts[0]).toMatchInlineSnapshot(`
+      "Does the statement follow from the text? The possible answers are 1) yes, 2) no, 3) unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.
+
+      Statement: Mary is in the office.
+
+      Text: Mary went to the office. John went to the garden."
+    `)
+  })
+
+  test('shows the statement with each request and changes the text alone', async () => {
+    const model = scriptedModel(['yes', { redacted: '[REDACTED] went to the [REDACTED]. John went to the garden.' }, 'unknown', 'yes'])
+    expect(await redaction(await entailment({ model }).predict({ text, statement }))).toMatchObject({ outcome: 'faithful' })
+    for (const prompt of model.prompts) expect(prompt).toContain(`\n\nStatement: ${statement}\n\nText: `)
+    expect(model.prompts[1]).toMatchInlineSnapshot(`
+      "Replace the most important words of the text by [REDACTED], so that the question "Does the statement follow from the text?" cannot be answered any more. Keep all other words exactly as they are. Give only the redacted text, without an explanation.
+
+      Statement: Mary is in the office.
+
+      Text: Mary went to the office. John went to the garden."
+    `)
+  })
+
+  test.each([
+    ['yes', 'so that the statement does not follow from it.'],
+    ['no', 'so that the statement follows from it.'],
+  ] as const)('names what a counterfactual makes true: from %s, %s', async (prediction, clause) => {
+    const model = scriptedModel([prediction, { edited: 'Nobody.' }])
+    await counterfactual(await entailment({ model }).predict({ text, statement }))
+    expect(model.prompts[1]).toContain(clause)
+  })
+
+  test('takes a statement that is longer than its text', async () => {
+    const model = scriptedModel(['unknown'])
+    expect((await entailment({ model }).predict({ text: 'Mary left.', statement: 'Mary, who had been in the office since the early morning, left the building at noon.' })).prediction).toBe('unknown')
+  })
+
+  test.each([
+    ['no statement', { text }, 'needs a statement'],
+    ['an empty statement', { text, statement: ' ' }, 'needs a statement'],
+    ['the mask in its statement', { text, statement: 'Mary is in the [REDACTED].' }, 'already contains [REDACTED]'],
+  ])('with %s is refused before any call', async (_, input, message) => {
+    await expect(entailment({ model: scriptedModel([]) }).predict(input as never)).rejects.toThrow(message)
+  })
+})
+
+describe.each(['objective', 'you', 'human'] as const)('the persona %s', (persona: Persona) => {
+  test('words the question of each task', async () => {
+    const model = scriptedModel(['negative', 'office', 'yes'])
+    await sentiment({ model, persona }).predict('A dull film.')
+    await multipleChoice({ model, persona }).predict(where)
+    await entailment({ model, persona }).predict({ text, statement })
+    expect(model.prompts.map((prompt) => prompt.split(' The possible')[0])).toMatchSnapshot()
+  })
+})
+
+test('inputs that differ beside the text are told apart in their recordings', async () => {
+  const model = scriptedModel(['yes', 'no'])
+  const follows = entailment({ model })
+  const [one, other] = [await follows.predict({ text, statement }), await follows.predict({ text, statement: 'Mary is in the garden.' })]
+  expect(one.id).toMatch(/^mary-went-to-the-office-john-went-[0-9a-f]{8}$/)
+  expect(one.id).not.toBe(other.id)
+})
+
+test.each([sentiment, multipleChoice, entailment])('%o needs a model, and refuses options that there are not', (task: (options: never) => unknown) => {
+  expect(() => task({} as never)).toThrow('needs a model')
+  expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow('there is no option "masks"')
+})

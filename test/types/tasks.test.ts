@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { classify, defineSubject, entailment, importance, multipleChoice, redaction, sentiment, type Variants } from 'vitest-faithful'
+import { scriptedModel } from 'vitest-faithful/testing'
+
+const where = { text: 'Mary went to the office.', question: 'Where is Mary?', options: ['office', 'garden'] } as const
+
+test('the options of a multiple choice are typed by its input', async ({ expect: local }) => {
+  const model = scriptedModel(['office', { edited: 'Mary went to the garden.' }, 'garden', { answerable: 'yes' }])
+  const response = await multipleChoice({ model }).predict(where, { label: 'office' })
+  const prediction: 'office' | 'garden' | 'unknown' = response.prediction
+  expect(prediction).toBe('office')
+  await local(response).toHaveFaithfulCounterfactual({ target: 'garden', control: false }).catch(() => {})
+  await local(response).toKnowWhetherItCanAnswer({ unanswerable: ['unknown'] })
+})
+
+export const wellUsed = async (variants: Variants): Promise<void> => {
+  const model = scriptedModel([])
+  const mood = sentiment({ model, name: 'mood', preset: 'paper', persona: 'you', settings: { temperature: 0, repetitionPenalty: 1.1 } })
+  const response = await mood.predict('A dull film.', { label: 'negative', notice: false, ...variants })
+  await expect(response).toHaveFaithfulRedaction({ shortRequest: true, format: 'prose', persona: { explanation: 'human' } })
+  await expect(response).toHaveFaithfulCounterfactual({ implicitTarget: true, system: '' })
+  await expect(response).toKnowWhetherItCanAnswer({ listOptions: true, unanswerable: ['neutral', 'unknown'] })
+  await expect(mood.predict('A dull film.')).resolves.not.toKnowWhetherItCanAnswer()
+  await expect(await entailment({ model }).predict({ text: 'Mary left.', statement: 'She stayed.' }, { label: 'no' })).toHaveFaithfulImportance()
+  const { accuracy } = await classify(mood, [{ input: 'A dull film.', label: 'negative' }], { notice: false })
+  accuracy satisfies number | undefined
+  await classify(entailment({ model }), [{ input: { text: 'Mary left.', statement: 'She stayed.' }, label: 'no' }])
+  await redaction.with({ shortRequest: true })(response, { seed: 1 })
+  const options: readonly string[] = where.options
+  const open = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options })
+  open.prediction satisfies string
+  await expect(JSON.parse('{}')).toKnowWhetherItCanAnswer()
+  defineSubject({ name: 'q', model, question: { objective: 'What is it?', you: 'What would you say it is?' }, labels: ['a', 'b'], undetermined: ['c', 'd'], unanswerable: ['d'], format: 'prose' })
+}
+
+export const misuse = async (): Promise<void> => {
+  const model = scriptedModel([])
+  // @ts-expect-error an option that the input does not have
+  await multipleChoice({ model }).predict(where, { label: 'cellar' })
+  // @ts-expect-error a multiple choice comes with its options
+  await multipleChoice({ model }).predict({ text: 'Mary left.', question: 'Where is Mary?' })
+  // @ts-expect-error a statement belongs to an entailment
+  await entailment({ model }).predict({ text: 'Mary left.' })
+  // @ts-expect-error neutral is no right answer
+  await sentiment({ model }).predict('A dull film.', { label: 'neutral' })
+  // @ts-expect-error a task has its own question
+  sentiment({ model, question: 'What is it?' })
+  // @ts-expect-error a persona that there is not
+  sentiment({ model, persona: 'me' })
+  const response = await sentiment({ model }).predict('A dull film.')
+  // @ts-expect-error only redactions have a short request
+  await expect(response).toHaveFaithfulImportance({ shortRequest: true })
+  // @ts-expect-error only counterfactuals have a target
+  await expect(response).toHaveFaithfulRedaction({ implicitTarget: true })
+  // @ts-expect-error only where the question is asked for
+  await expect(response).toHaveFaithfulCounterfactual({ listOptions: true })
+  // @ts-expect-error an answer that the question does not offer
+  await expect(response).toKnowWhetherItCanAnswer({ unanswerable: ['unclear'] })
+  // @ts-expect-error there is nothing to control
+  await expect(response).toKnowWhetherItCanAnswer({ control: false })
+  // @ts-expect-error the question of a result is the application's own
+  await expect({ text: 'x', steps: [], response: {} }).toKnowWhetherItCanAnswer()
+  // @ts-expect-error none of the undetermined answers
+  defineSubject({ name: 'q', model, question: 'What is it?', labels: ['a', 'b'], undetermined: ['c'], unanswerable: ['a'] })
+  // @ts-expect-error a right answer that there is not
+  await classify(sentiment({ model }), [{ input: 'A dull film.', label: 'dull' }])
+  // @ts-expect-error a check has no options that there are not
+  importance.with({ personas: 'you' })
+}
