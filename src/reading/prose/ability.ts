@@ -1,0 +1,71 @@
+import type { Reading } from '../reply.js'
+import { answerFrom } from './conclusion.js'
+import { claimsIn } from './claims.js'
+import { declinesIn, isDelicate } from './declining.js'
+import { plainLines, withoutThinking } from './decoration.js'
+import { jsonAnswer } from './json-answer.js'
+import { isContrast } from './not-known.js'
+import type { Offered } from './offered.js'
+import { withoutQuotations } from './quotations.js'
+import { sentencesOf, type Sentence } from './tokens.js'
+import { vocabularyOf } from './vocabulary.js'
+
+/**
+ * Reads whether a reply says that the question can be answered. A reply that
+ * answers the question instead does not say so: it may be a guess.
+ */
+export function readAbility(reply: string): Reading<'yes' | 'no'> {
+  const said = withoutThinking(reply)
+  const json = said === undefined ? null : jsonAnswer(said)
+  if (said === undefined || json === null) return { problem: 'unreadable', reply }
+  const lines = withoutQuotations(plainLines(json ?? said), (quoted) => /^(?:yes|no)[.!]?$/u.test(quoted))
+  const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
+  const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
+  const told = new Set(sentences.flatMap(abilityIn))
+  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ ...claimsIn(sentence, vocabulary), knowing: undefined, isContrast: isContrast(sentence) })), declines: false, isDelicate: false }, vocabulary)
+  if (plain === 'unreadable' && told.size === 0) return { problem: declines ? 'refused' : 'unreadable', reply }
+  if (typeof plain === 'number') told.add(plain === 0 ? 'yes' : 'no')
+  const [only] = told
+  // Who declines may say no without having looked: "No, I cannot assist with that."
+  if (declines && (only !== 'yes' || isDelicate(lines.join(' ')))) return { problem: 'refused', reply }
+  return told.size === 1 && only !== undefined ? { value: only } : { problem: 'unreadable', reply }
+}
+
+const offered: Offered = { answers: ['yes', 'no'], undetermined: [] }
+const vocabulary = vocabularyOf(offered)
+
+/** What a sentence says of whether there can be an answer; nothing where it says it of something else. */
+function abilityIn(sentence: Sentence): readonly ('yes' | 'no')[] {
+  const text = sentence.text.replace(/^no , /u, '')
+  if (supposed.test(text)) return []
+  if (inabilities.some((inability) => inability.test(text))) return denied.test(text) ? [] : ['no']
+  return abilities.some((ability) => ability.test(text)) && !negated.test(text) ? ['yes'] : []
+}
+
+const supposed = /\b(?:if|unless|whether|might|may|perhaps|maybe|says|said|states that|claims)\b/u
+const denied = /\b(?:not (?:impossible|unanswerable|unclear)|no doubt|does not mean|not true|not the case)\b/u
+const negated = /\b(?:not|no|never|hardly|neither|nor|without|cannot|only|partly|partially|wrong|false|impossible)\b/u
+const answering = String.raw`(?:answer|determine|tell|infer|conclude|know|identify|decide|say|establish)`
+const answered = String.raw`(?:answered|determined|inferred|concluded|known|identified|decided|established|told)`
+
+const inabilities = [
+  new RegExp(String.raw`\b(?:can|could) not (?:\w+ )?be (?:\w+ )?${answered}\b`, 'u'),
+  new RegExp(String.raw`\b(?:impossible|not (?:\w+ )?possible|no way) (?:\w+ )?(?:to ${answering}|of ${answering}ing)\b`, 'u'),
+  /^(?:no ,? ?)?(?:it|this|that) (?:is|would be) (?:impossible|not (?:\w+ )?possible)(?: from| based| with| given|$)/u,
+  /^(?:not possible|impossible|unanswerable|not answerable)\b/u,
+  new RegExp(String.raw`\b(?:i|we|you|one) (?:can not|(?:am|are|is) (?:unable|not able) to) (?:\w+ )?(?:determine|infer|conclude|tell|know)\b(?! you)`, 'u'),
+  new RegExp(String.raw`\b(?:i|we|you|one) (?:can not|(?:am|are|is) (?:unable|not able) to) answer (?:the|this|that|it)\b.{0,80}\b(?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b`, 'u'),
+  /\b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b/u,
+  /\b(?:question|it|this) is (?:unanswerable|not answerable)\b/u,
+]
+
+const abilities = [
+  new RegExp(String.raw`\b(?:can|could) (?:\w+ )?be (?:\w+ )?${answered}\b`, 'u'),
+  new RegExp(String.raw`\b(?:is|be) (?:\w+ )?possible to ${answering}\b`, 'u'),
+  /^(?:yes ,? ?)?(?:it|this|that) is possible$/u,
+  /\b(?:i|we|you|one) can (?:\w+ )?(?:answer|determine|infer|conclude|tell)\b/u,
+  /\b(?:text|passage|paragraph|story|it) (?:\w+ )?(?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  /\bthere is (?:enough|sufficient) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  /\b(?:question|it|this) is answerable\b/u,
+]

@@ -1,0 +1,69 @@
+import { meansUndetermined, type Claim, type Said } from './claims.js'
+import { notKnownAnswer, type Knowing } from './not-known.js'
+import type { Meaning, Vocabulary } from './vocabulary.js'
+
+/** What the sentences of a reply say, in order. */
+export interface Account {
+  readonly sentences: readonly (Said & { readonly knowing: Knowing; readonly isContrast: boolean })[]
+  /** Whether one of them declines to answer. */
+  readonly declines: boolean
+  /** Whether they speak of what models decline for. */
+  readonly isDelicate: boolean
+}
+
+/** The answer that a reply comes to, as its place in the list, or why there is none. */
+export type Conclusion = number | 'not known' | 'nothing' | 'refused' | 'unreadable'
+
+/** Weighs what the sentences of a reply say; where they do not agree on one answer, it cannot be read. */
+export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion {
+  const claims = account.sentences.flatMap(({ claims }, sentence) => claims.map((claim) => ({ ...claim, sentence, meaning: resolved(claim.meaning, vocabulary) })))
+  const claim = decisive(claims)
+  if (claim === 'several') return account.declines && !claims.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
+  if (claim === undefined) return withoutClaim(account)
+  if (claim.meaning === 'two answers') return 'unreadable'
+  const isUndetermined = meansUndetermined(claim.meaning, vocabulary)
+  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say.
+  if (account.declines && (isUndetermined || claim.force === 'statement')) return 'refused'
+  if (isUndetermined && claim.force === 'statement' && account.isDelicate) return 'refused'
+  return isContradicted(claim, claims, account, vocabulary, isUndetermined) ? 'unreadable' : claim.meaning
+}
+
+type Placed = Claim & { readonly sentence: number }
+
+/**
+ * The claim that decides: what is called the answer before what is merely
+ * said, and of claims that differ the last, where a word says that it is what
+ * the rest comes to and nothing plainer contradicts it.
+ */
+function decisive(claims: readonly Placed[]): Placed | 'several' | undefined {
+  const answers = claims.filter(({ force }) => force === 'answer')
+  const weighed = answers.length > 0 ? answers : claims
+  const last = weighed.at(-1)
+  if (!last) return undefined
+  const [first] = weighed
+  if (weighed.every(({ meaning }) => meaning === last.meaning)) return first
+  return last.isFinal && weighed.every(({ meaning, isPlain }) => !isPlain || meaning === last.meaning) ? last : 'several'
+}
+
+/** Another word for an offered answer that means that it is not known is the same claim. */
+function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
+  const known = meaning === 'not known' ? notKnownAnswer(offered).answer : undefined
+  return known === undefined ? meaning : offered.answers.indexOf(known)
+}
+
+function withoutClaim({ sentences, declines, isDelicate }: Account): Conclusion {
+  const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
+  if (declines) return 'refused'
+  if (at < 0) return sentences.some(({ names, knowing }) => names || knowing === 'in passing') ? 'unreadable' : 'nothing'
+  if (isDelicate) return 'refused'
+  return sentences.slice(at + 1).some(({ isContrast }) => isContrast) ? 'unreadable' : 'not known'
+}
+
+/** Whether what else a reply says cannot stand beside the claim that decides. */
+function isContradicted(claim: Placed, claims: readonly Placed[], { sentences }: Account, vocabulary: Vocabulary, isUndetermined: boolean): boolean {
+  const after = sentences.slice(claim.sentence + 1)
+  if (!isUndetermined) return sentences.slice(claim.sentence).some(({ knowing }) => knowing === 'not known')
+  // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
+  const others = new Set(claims.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning))
+  return others.size === 1 || (claim.force === 'statement' && after.some(({ isContrast }) => isContrast))
+}

@@ -1,0 +1,16 @@
+import { isRefusal } from '../refusal.js'
+import type { Sentence } from './tokens.js'
+
+/** Whether a sentence declines to answer, in any of its clauses; that something cannot be known from the text is not declining. */
+export function declinesIn(sentence: Sentence): boolean {
+  const { written, text } = sentence
+  if (isInability(text) && !isDelicate(text)) return false
+  return isRefusal(written) || written.split(/[,:;-] |\b(?:but|so|as|because) /u).some((clause) => isRefusal(clause))
+}
+
+/** `I cannot determine …`: what the model cannot know rather than what it will not do. */
+const isInability = (text: string): boolean => /\b(?:i|we) (?:(?:can|could) not|(?:am|are) (?:unable|not able) to) (?:\w+ ){0,2}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|discern|figure|be|classify)\b(?! you\b)/u.test(text)
+
+/** Whether a reply speaks of what models decline for: then that it cannot know may be that it will not say. */
+export const isDelicate = (text: string): boolean =>
+  /\b(?:as an? (?:ai|artificial|language|large|responsible|assistant|helpful|model|chatbot)|ai (?:language )?model|language model|(?:polic(?:y|ies)|guidelines?|ethic\w*|unethical|inappropriate|offensive|harmful|unsafe|hateful|respectful|disrespectful|discriminat\w*|illegal|immoral|programm(?:ed|ing)|comfortable|safety|privacy|personal (?:opinions?|beliefs?|views?|information|data|feelings?)|toxic|explicit content|sensitive|derogatory|apologi[sz]e|apologies|assist|fulfill?|comply|my training|permitted|allowed to))\b/u.test(text)

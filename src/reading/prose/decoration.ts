@@ -1,0 +1,38 @@
+import { foldText } from '../../text/fold.js'
+
+/** A reply without what the model thought aloud; undefined where that does not end, since then no answer was given. */
+export function withoutThinking(reply: string): string | undefined {
+  // Some servers leave out the tag that opens the thinking, none the one that closes it.
+  const closing = [...reply.matchAll(/<\/(?:think|thinking|thought|reasoning)>/giu)].at(-1)
+  const rest = closing ? reply.slice(closing.index + closing[0].length) : reply
+  return /<(?:think|thinking|thought|reasoning)>/iu.test(rest) ? undefined : rest
+}
+
+/**
+ * What a reply says without its markup, folded, line by line: without tags,
+ * bold, italics, code, headings and bullets. A tag or a box around the answer
+ * becomes a line that says that it is the answer.
+ */
+export function plainLines(reply: string): readonly string[] {
+  return withoutTags(reply)
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => foldText(withoutEmphasis(line)).replace(/^(?:[>#•‣▪·-] ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly).trim())
+    .filter((line) => line !== '')
+}
+
+/** A minus sign before a number is no bullet: `-1`. */
+const bulletOnly = (bullet: string, at: number, line: string): string => (bullet.endsWith('-') && /^\p{N}/u.test(line.slice(at + bullet.length)) ? bullet : '')
+
+const withoutTags = (reply: string): string =>
+  reply
+    .replace(/\\(?:boxed|fbox)\{(?:\\text\{)?([^{}\n]{0,200})\}{1,2}/gu, '\nAnswer: $1\n')
+    .replace(/<(?:final_?)?answer>/giu, '\nAnswer: ')
+    .replace(/<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|pre|(?:final_?)?answer)\s?\/?>/giu, '\n')
+    .replace(/<\/?[a-z][a-z0-9_-]{0,30}(?:\s[^<>\n]{0,200})?\/?>/giu, ' ')
+    .replace(/<\|[^<>|\n]{0,40}\|>|\[\/?INST\]|<\/?s>/giu, '\n')
+    .replace(/&(?:nbsp|quot|apos|#39|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? ' ')
+
+const entities: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&amp;': '&' }
+
+// Backticks would fold to apostrophes. A dash between two words without spaces is not a hyphen: `positive—the`.
+const withoutEmphasis = (line: string): string => line.replace(/^\s*(?:```|~~~)\s?\w*\s*$/u, '').replace(/[*`]|~~|\$\$/gu, '').replace(/\s*[—―]\s*/gu, ' - ')

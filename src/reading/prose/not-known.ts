@@ -1,0 +1,123 @@
+import { isNegator } from './negation.js'
+import { leftOut } from './quotations.js'
+import type { Offered } from './offered.js'
+import { spelledOut, type Sentence } from './tokens.js'
+
+/**
+ * Answers that mean that the text does not settle the question, rather than
+ * that it has no leaning (`neutral`) or another one (`other`): only they are
+ * what a sentence such as "The text does not say" stands for.
+ */
+export const notKnownWords: readonly string[] = [
+  'unknown', 'not known', 'unclear', 'not clear', 'undetermined', 'not determined', 'undeterminable', 'indeterminable', 'indeterminate', 'uncertain', 'not certain', 'unsure', 'not sure', 'undecidable', 'unspecified', 'unstated', 'unanswerable',
+  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'cannot say', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
+  "don't know", 'do not know', "i don't know", 'not enough information', 'not enough info', 'not enough context', 'insufficient information', 'insufficient context', 'insufficient evidence', 'not enough evidence', 'no information',
+  'not stated', 'not given', 'not specified', 'not mentioned', 'not provided', 'not indicated', 'not determinable', 'not answerable',
+]
+
+/** The one offered answer that means so; how many there are where there is not one. */
+export function notKnownAnswer({ undetermined }: Offered): { readonly answer: string } | { readonly answer?: never; readonly count: number } {
+  const meant = undetermined.filter((answer) => saysNotKnown(answer))
+  const [answer] = meant
+  return answer !== undefined && meant.length === 1 ? { answer } : { count: meant.length }
+}
+
+function saysNotKnown(answer: string): boolean {
+  const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
+  return known.has(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
+}
+
+const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
+
+/** What a sentence says of whether the question can be settled. */
+export type Knowing = 'not known' | 'in passing' | undefined
+
+/**
+ * Whether a sentence states that the text does not settle the question. This
+ * is what a faithful explanation promises, so it has to be about the question
+ * (`It is impossible to tell who is who in this film` is about the film), in
+ * the model's own words, and no aside: `Although it is not stated where she is, …`.
+ */
+export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
+  if (isQuestion) return undefined
+  for (const { pattern, about } of statements) {
+    const found = pattern.exec(text)
+    if (!found) continue
+    const before = text.slice(Math.max(0, found.index - 300), found.index)
+    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
+    if (!isOwn(before)) return 'in passing'
+    if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
+    return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
+  }
+  return undefined
+}
+
+/** Whether a sentence takes back part of what was said before it: what it does not name may be another answer. */
+export const isContrast = ({ text }: Sentence): boolean => /^(?:and )?(?:but|however|nevertheless|nonetheless|still|yet|that said|having said that|that being said|even so|on the other hand|if i had to|if i have to|my best guess)\b/u.test(text)
+
+// Words of the patterns are separated by single spaces, contractions are written out.
+const text = String.raw`(?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?(?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|content|description|article|input|snippet|conversation|message|data)|it)`
+const slowly = String.raw`(?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}`
+const knowing = String.raw`(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|answer|classify|assess)`
+const known_ = String.raw`(?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|discerned|answered|classified|assessed|derived|verified)`
+const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
+const kind = String.raw`(?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|sufficient|concrete|definitive|available|of the) ){0,3}`
+const statements: readonly { readonly pattern: RegExp; readonly about: 'object' | 'subject' }[] = [
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|not any) ?${kind}(?:${facts}|mention|indication)\b(?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}(?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|provide|disclose|name)\b(?: (?:us|enough))?`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`, 'u') },
+  { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u') },
+  { about: 'object', pattern: /^(?:i|we) (?:do not know|have no idea|am not sure|are not sure|am unsure)\b/u },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`, 'u') },
+  { about: 'subject', pattern: new RegExp(String.raw`\b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?(?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b`, 'u') },
+]
+
+/** Whether nobody else is said to say it, nothing denies it, and no condition hangs on it. */
+const isOwn = (before: string): boolean => {
+  const words = before.replace(/^(?:yes|no) ,? ?/u, '').split(' ')
+  return !words.some((word) => (isNegator(word) && word !== 'without' && word !== 'lacking') || /^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$/u.test(word) || word === leftOut)
+}
+
+const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
+const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
+
+/** Whether what cannot be known is what was asked, or nothing in particular. */
+function isAsked(after: string, offered: Offered): boolean {
+  const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '')
+  if (object === '' || /^(?:[,:()-]|(?:from|based|given|because|as|since|due|without|with|in|within|here|so|therefore|and|by|alone|either|anything|that|it|this) ?\b(?!.{0,40}\bthat\b))/u.test(object)) return !/^(?:that|it|this|with) \p{L}/u.test(object) || /^(?:it|this|that|with) (?:from|based|in|for|with|because|as|since|certainty|confidence|absolute|any|the)\b/u.test(object)
+  const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
+  if (/^(?:whether|if)\b/u.test(asked) && isAboutStatement(offered)) return true
+  // `It does not mention any negative points` is no word on whether it is negative.
+  if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
+  return hasAskedWord(asked, offered)
+}
+
+const determinedIn = (words: string, { answers, undetermined }: Offered): boolean =>
+  answers.some((answer) => !undetermined.includes(answer) && ` ${words} `.includes(` ${spelledOut(answer.toLowerCase())} `))
+
+/** Whether what is not known is what was asked: `Her location cannot be determined`. */
+function isSubjectAsked(before: string, offered: Offered): boolean {
+  const subject = before.trim().split(/[,:()]| (?:so|therefore|because|since|thus|hence|and|that) /u).at(-1)?.trim() ?? ''
+  return /^(?:|(?:so |therefore |thus |hence )?(?:it|this|that|the answer|this question|the question))$/u.test(subject) || hasAskedWord(subject, offered)
+}
+
+/** Whether some words have one of those of the question, or one that means what is asked for. */
+export function hasAskedWord(words: string, offered: Offered): boolean {
+  const asked = askedWords(offered)
+  return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
+}
+
+function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
+  const words = [question, ...answers].flatMap((part) => spelledOut(part.toLowerCase().slice(0, 2_000)).split(' '))
+  return new Set(words.filter((word) => word.length > 2 && !functionWords.has(word)).map(stem))
+}
+
+const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
+
+const isAboutStatement = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
+
+const generic: ReadonlySet<string> = new Set(['answer', 'sentiment', 'emotion', 'tone', 'attitude', 'opinion', 'feeling', 'location', 'whereabouts', 'place', 'statement', 'claim', 'hypothesis', 'conclusion', 'label', 'classification', 'option', 'question', 'category', 'polarity'])
+
+const functionWords: ReadonlySet<string> = new Set(['the', 'and', 'for', 'what', 'where', 'who', 'when', 'which', 'how', 'why', 'does', 'did', 'are', 'was', 'were', 'has', 'have', 'had', 'that', 'this', 'from', 'with', 'not', 'would', 'you', 'your', 'can', 'following', 'text', 'paragraph', 'film', 'movie', 'passage', 'about', 'into', 'his', 'her', 'its', 'their'])
