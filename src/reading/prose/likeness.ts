@@ -86,5 +86,5 @@ const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[
 
 /** The words of a folded text. Scripts without spaces count by character, since their words are guessed from what is around them. */
 export function wordsIn(folded: string): readonly string[] {
-  return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap((word) => (isUnspaced(word) ? [...word] : [word]))
+  return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap((word) => (isUnspaced(word) ? Array.from(word) : word))
 }
