@@ -6,7 +6,7 @@ import { plainLines, withoutThinking } from './decoration.js'
 import { jsonAnswer } from './json-answer.js'
 import { isContrast } from './not-known.js'
 import type { Offered } from './offered.js'
-import { withoutQuotations } from './quotations.js'
+import { withoutQuotations } from './without-quotations.js'
 import { sentencesOf, type Sentence } from './tokens.js'
 import { vocabularyOf } from './vocabulary.js'
 

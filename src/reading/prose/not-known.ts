@@ -1,5 +1,5 @@
 import { isNegator } from './negation.js'
-import { leftOut } from './quotations.js'
+import { leftOut } from './without-quotations.js'
 import type { Offered } from './offered.js'
 import { spelledOut, type Sentence } from './tokens.js'
 

@@ -1,0 +1,154 @@
+import { foldText } from '../../text/fold.js'
+import { likenessOf, shareOf, type Original } from './likeness.js'
+
+/** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
+export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
+
+/** The words before a paragraph that announce it, up to `end`. */
+export interface Heading {
+  readonly announces: Announced
+  readonly end: number
+}
+
+/**
+ * The heading that a line begins with. What the original has itself is no
+ * heading: a reader that cuts at "to:" or "Analysis:" eats the start of a text
+ * that has them.
+ */
+export function headingOf(line: string, original: Original): Heading | undefined {
+  return labelOf(line, original) ?? introductionOf(line, original) ?? interjectionOf(line, original) ?? bareHeadingOf(line, original)
+}
+
+/** `Edited text:`, `**Redacted:**`, `### Option 1:`, `Text:`: some of few words, and a colon. */
+function labelOf(line: string, original: Original): Heading | undefined {
+  const colon = colonIn(line, 80)
+  if (colon < 0) return undefined
+  const label = line.slice(0, colon)
+  const announces = announcedBy(label)
+  if (announces === undefined) return undefined
+  const folded = foldText(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
+  if (isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
+  return { announces, end: afterColon(line, colon) }
+}
+
+/** `Sure! Here is the edited text:`: a sentence that announces, with the paragraph behind its colon or on the next line. */
+function introductionOf(line: string, original: Original): Heading | undefined {
+  const colon = colonIn(line, 400)
+  if (colon < 0) return undefined
+  const said = line.slice(0, colon)
+  const end = afterColon(line, colon)
+  const isAlone = end >= line.length
+  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original)) return undefined
+  if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
+  return { announces: announcedIn(said), end }
+}
+
+/** `Sure!` or `Certainly.`, and then the paragraph at once. */
+function interjectionOf(line: string, original: Original): Heading | undefined {
+  const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
+  if (found === undefined || original.folded.includes(foldText(word))) return undefined
+  // What follows may be an introduction in its turn: "Sure! Here is the text."
+  const rest = bareHeadingOf(line.slice(found.length), original)
+  return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
+}
+
+/** A line that announces without a colon: `Here is the edited text.`, `## Edited text`, `I can help with that.` */
+function bareHeadingOf(line: string, original: Original): Heading | undefined {
+  if (line.length > 300) return undefined
+  const isMarked = /^(?:#|\*\*[^*]{1,60}\*\*$)/u.test(line)
+  const announces = isMarked ? announcedBy(line) : undefined
+  if (announces === undefined && !opensFirmly.test(plainStart(line))) return undefined
+  const share = shareOf(likenessOf(line, original))
+  if (share >= 0.5) return undefined
+  return { announces: announces ?? announcedIn(line), end: line.length }
+}
+
+/** The first colon of a line that could end a heading: not one in a quotation, an address or a time. */
+function colonIn(line: string, within: number): number {
+  let isQuoted = false
+  const last = Math.min(line.length, within)
+  for (let at = 0; at < last; at++) {
+    const character = line[at] ?? ''
+    if (character === '“') isQuoted = true
+    else if (character === '”') isQuoted = false
+    // In JSON that was cut off the name is in quotation marks, and the colon is behind it.
+    else if (character === '"') isQuoted = !isQuoted
+    else if ((character === ':' || character === '：') && !isQuoted && (character === '：' || at + 1 === line.length || /[\s"'“‘«*_`~[]/u.test(line[at + 1] ?? ''))) return at
+  }
+  return -1
+}
+
+/** Behind a colon, the marks that close the bold of a heading, and white space. */
+function afterColon(line: string, colon: number): number {
+  const bold = /^[\s"'#>({[`•-]*(\*{1,3}|_{1,3})/u.exec(line)?.[1]
+  let end = colon + 1
+  // Marks that were opened before the colon close behind it, or not until the end of the line.
+  if (bold !== undefined && line.startsWith(bold, end) && !line.slice(bold.length, colon).trimStart().includes(bold)) end += bold.length
+  while (/\s/u.test(line[end] ?? '')) end++
+  return end
+}
+
+/** What a label announces, where all its words are those of labels. */
+function announcedBy(label: string): Announced | undefined {
+  const words = foldText(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
+  if (words.length === 0 || words.length > 8) return undefined
+  let [named, announced] = [false, undefined as Announced | undefined]
+  for (const word of words) {
+    if (remarks.has(word)) return 'remark'
+    if (edits.has(word)) announced ??= 'edited'
+    else if (originals.has(word)) announced ??= 'original'
+    else if (texts.has(word)) named = true
+    else if (!fillers.has(word) && !/^(?:\d{1,2}|[a-e]|[ivx]{1,4})$/u.test(word)) return undefined
+  }
+  return announced ?? (named ? 'unnamed' : undefined)
+}
+
+/** What a sentence announces: its last word for it counts, as in "the original text with edits". */
+function announcedIn(said: string): Announced {
+  const words = foldText(said).split(/[^\p{L}]+/u)
+  if (words.some((word) => edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word))) return 'edited'
+  return words.some((word) => originals.has(word)) ? 'original' : 'unnamed'
+}
+
+const plainStart = (said: string): string => foldText(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+
+const opens = (said: string): boolean => opensSentence.test(plainStart(said))
+
+/** Whether a few words before a colon are none of the original's, which begins as what follows them does. */
+function goesOnAsOriginal(rest: string, said: string, original: Original): boolean {
+  const [first] = original.words
+  if (first === undefined || said.length > 80) return false
+  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(foldText(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
+}
+
+/**
+ * Whether a beginning with a colon is the original's own, though edited: the
+ * original has a colon in such a place, and what follows leaves to the
+ * beginning most of the words that it has in common with the original.
+ */
+function isOriginals(said: string, rest: string, original: Original): boolean {
+  if (original.beforeColon.size === 0) return false
+  if (isBeforeColon(plainStart(said).slice(-200), original)) return true
+  if (rest === '' && !original.lines.some((line) => line.endsWith(':'))) return false
+  const last = lastWordOf(plainStart(said))
+  const [first = ''] = /^[\p{L}\p{N}\p{M}']+/u.exec(plainStart(said)) ?? []
+  if (!original.beforeColon.has(last) && first !== original.words[0]) return false
+  return shareOf(likenessOf(said, original, likenessOf(rest, original).taken)) > 0.5
+}
+
+/** Whether the original has these very words before a colon; the last of them is looked up first, since that takes no time. */
+const isBeforeColon = (folded: string, original: Original): boolean => original.beforeColon.has(lastWordOf(folded)) && original.folded.includes(`${folded}:`)
+
+const lastWordOf = (folded: string): string => /[\p{L}\p{N}\p{M}']{1,50}$/u.exec(folded.slice(-50))?.[0] ?? ''
+
+/** How sentences begin that announce a paragraph. */
+const opensSentence = /^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|the following|this is|i have|i've|i would|i'd|i will|i'll|i can|to (?:make|change|redact|edit|get|achieve|answer)|the (?:edited|redacted|revised|modified|changed|rewritten|updated|new|masked|text|paragraph|review|answer|result|final|original|resulting|counterfactual|sentence|passage|most)|an? (?:edited|redacted|revised|modified|possible|rewritten|version|way|positive|negative|neutral|counterfactual)|one (?:possible|way|version|option)|in order|based on|by (?:changing|replacing|masking|redacting)|as (?:requested|you|an)|edited|redacted|revised|modified|please|my|after|following|thank|thanks|hi|hello|assistant|option|version|your|with|now|if we|we (?:can|could|get)|you (?:can|could))\b/u
+
+/** How a sentence begins that is nothing but talk, even without a colon. */
+const opensFirmly = /^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|here(?:'s| is| are) (?:the|your|a|an|my|one|two|three|some)\b|below is|the following is|i (?:can|will|would be|am|'d be) (?:help|happy|glad|try|do)|i'd be happy|i've (?:edited|redacted|changed|rewritten|modified)|i have (?:edited|redacted|changed|rewritten|modified)|thank you|thanks for)/u
+
+const edits: ReadonlySet<string> = new Set('edited edit edits redacted redaction redactions revised revision modified modification changed rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed resulting after removed censored anonymized anonymised option suggestion suggested alternative version versions opposite negated flipped'.split(' '))
+const originals: ReadonlySet<string> = new Set('original initial source given before unedited unchanged old question task instruction prompt'.split(' '))
+const texts: ReadonlySet<string> = new Set('text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(' '))
+const remarks: ReadonlySet<string> = new Set('explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(' '))
+const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film first second third'.split(' '))

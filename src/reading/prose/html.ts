@@ -1,0 +1,55 @@
+/**
+ * A reply without the HTML that the text lacks: tags of blocks are line breaks,
+ * other tags nothing, struck-out words are gone, and entities are what they
+ * stand for. Tags and entities that the text has are the text's.
+ */
+export function withoutHtml(reply: string, text: string): string {
+  if (!/[<&]/u.test(reply)) return reply
+  const own = text.toLowerCase()
+  const parts: string[] = []
+  let [from, struckFrom] = [0, -1]
+  for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})(?:\s[^<>]{0,200})?\/?>/giu)) {
+    const [tag, slash, name = ''] = match
+    const element = name.toLowerCase()
+    if (own.includes(`<${element}`) || own.includes(`</${element}`) || !(blocks.has(element) || inline.has(element) || struck.has(element))) continue
+    if (struck.has(element)) {
+      if (slash === '') {
+        if (struckFrom < 0) struckFrom = parts.push(reply.slice(from, match.index)) - 1
+        else parts.push(reply.slice(from, match.index))
+      } else if (struckFrom >= 0) {
+        // What is struck out goes with the space after it.
+        parts.length = struckFrom + 1
+        struckFrom = -1
+        from = match.index + tag.length
+        if (reply[from] === ' ') from++
+        continue
+      }
+    } else parts.push(reply.slice(from, match.index), blocks.has(element) ? '\n' : '')
+    from = match.index + tag.length
+  }
+  parts.push(reply.slice(from))
+  return parts.join('').replace(/&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/gu, (entity) => (text.includes(entity) ? entity : (entities[entity] ?? entity)))
+}
+
+const blocks: ReadonlySet<string> = new Set(['p', 'br', 'div', 'blockquote', 'ul', 'ol', 'li', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'html', 'body', 'h1', 'h2', 'h3', 'h4', 'hr', 'section', 'article'])
+const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'mark', 'ins', 'code', 'q', 'font', 'small', 'sub', 'sup', 'text', 'paragraph', 'answer', 'edited', 'redacted', 'output', 'response', 'result'])
+const struck: ReadonlySet<string> = new Set(['del', 's', 'strike'])
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&nbsp;': '\u00A0',
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&#34;': '"',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&hellip;': '…',
+  '&mdash;': '—',
+  '&ndash;': '–',
+}

@@ -1,0 +1,74 @@
+import { emphasizedIn } from './emphasized.js'
+import type { TextWords } from './text-words.js'
+
+/**
+ * The words that an item of a list names, without what the model says about
+ * them: `"good" - expresses an opinion`, `**good**: …`, `good (adjective)`.
+ * Marks around an item and counts are left to `cleanList`.
+ */
+export function namedBy(item: string, text: TextWords): readonly string[] {
+  const whole = withoutMark(item)
+  if (whole === '') return []
+  // With a dash or a colon in it, an item may be words of the text and an explanation by other words of it.
+  if (text.has(whole) && !/\s[-–—]\s|:\s/u.test(whole)) return [withoutEnd(whole)]
+  const heads = headsOf(whole)
+  // The longest beginning that the text has: a phrase may have a dash or a bracket of its own.
+  for (const head of heads.toReversed()) {
+    if (text.has(head)) return [withoutEnd(head)]
+    const several = severalIn(head, text)
+    if (several) return several
+  }
+  const [head = whole] = heads
+  const emphasized = emphasizedIn(head).filter(text.has)
+  if (emphasized.length > 0) return emphasized
+  // What the text lacks is named all the same: `"joyful" (a positive word)`.
+  const [first] = emphasizedIn(head)
+  return [withoutEnd(first !== undefined && head.replace(/^[*_"'“‘«„`]+/u, '').startsWith(first) ? first : head)]
+}
+
+/** An item without its bullet or number, which `cleanList` would keep where the text has it too. */
+export function withoutMark(item: string): string {
+  const bare = item.trim().replace(listMark, '').replace(/^\[[ xX]\]\s+/u, '').trim()
+  // Bold that began before the number: `**1. good**`.
+  return (bare.match(/\*\*/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
+}
+
+/** What marks an item of a list: a bullet, a number, a letter. */
+export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\(?\d{1,3}(?:[.)\]]\s*(?=[^\d\s])|:\s+)|#\d{1,3}[.:)]?\s+|\(?[a-zA-Z]\)\s+)/u
+
+/** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
+function headsOf(item: string): readonly string[] {
+  const heads: string[] = []
+  // Of an essay in one item only the first few places matter.
+  for (const { index } of item.slice(0, 300).matchAll(/\s[-–—=|]{1,2}>?\s|\s?→|[:：](?=\s|\*|$)|\s?[([]|\t|,\s(?:which|as|because|since|indicating|showing|suggesting)\b|\s(?:because|since|indicates|expresses|shows|suggests|describes|implies|refers)\b|[.;]\s|\s[×x]\s?\d/gu)) {
+    const head = item.slice(0, index).trim()
+    if (head !== '' && !/^[*_"'`“‘«„]+$/u.test(head)) heads.push(closed(head))
+    if (heads.length >= 8) break
+  }
+  if (item.length <= 300) heads.push(item)
+  return heads
+}
+
+/** A head that ends within its bold: `**good:** …` was cut at its colon. */
+const closed = (head: string): string => (/^(\*\*|__)/u.test(head) && (head.match(/\*\*|__/gu)?.length ?? 0) % 2 === 1 ? head.slice(2) : head)
+
+/** The words of an item that names several, all of them the text's: `good, great / fine`. */
+export function severalIn(head: string, text: TextWords): readonly string[] | undefined {
+  const parts = splitList(head, text)
+  return parts.length > 1 && parts.every((part) => text.has(part)) ? parts : undefined
+}
+
+/** The parts of a list in one line; a phrase of the text with "and" in it stays whole. */
+export function splitList(line: string, text: TextWords): readonly string[] {
+  return line
+    .split(/[;；、，•|]|,(?!\d)|\s\/\s|\n/u)
+    .flatMap((part) => {
+      const own = part.trim().replace(/^(?:and|or|&)\s+/iu, '')
+      return text.has(own) ? [own] : own.split(/\s(?:and|or|&)\s/iu)
+    })
+    .map((part) => withoutEnd(part.trim()))
+    .filter((part) => part !== '')
+}
+
+/** An item without the mark that ends it in its line, also within its bold: `**good:**`. */
+const withoutEnd = (item: string): string => item.replace(/[\s,;:]{1,20}$/u, '').replace(/[,;:](?=["'”’*_`]{1,4}$)/u, '').replace(/(?<=[\p{L}\p{N}"'”’»*_`)\]])\.$/u, '')

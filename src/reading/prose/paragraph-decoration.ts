@@ -1,0 +1,94 @@
+import { withoutQuotes } from './quotation-marks.js'
+
+/**
+ * A paragraph without the decoration that the original lacks: block quotes,
+ * bullets, bold, struck-out words, quotation marks around it. What the original
+ * has of a kind stays, all of it.
+ */
+export function undecorated(paragraph: string, original: string): string {
+  let plain = paragraph.trim()
+  // One decoration may be inside another: `> **"A fine film."**`.
+  for (let round = 0; round < 4; round++) {
+    const before = plain
+    plain = rules.reduce((text, rule) => rule(text, original).trim(), plain)
+    if (plain === before) break
+  }
+  return plain
+}
+
+type Rule = (text: string, original: string) => string
+
+const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutQuotes]
+
+/** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
+function withoutBlockQuotes(text: string, original: string): string {
+  return /^\s*>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
+}
+
+/** A bullet or number before the first line, and before all others where each has one. */
+function withoutListMark(text: string, original: string): string {
+  const mark = /^[ \t]{0,8}(?:[-*•‣▪◦–+]|\(?\d{1,2}[.)]|\(?[a-eA-E]\))[ \t]+(?=\S)/u
+  if (!mark.test(text) || original.split('\n').some((line) => mark.test(line)) || startsAlike(text, original)) return text
+  const lines = text.split('\n')
+  const areAllMarked = lines.every((line) => line.trim() === '' || mark.test(line))
+  return lines.map((line, index) => (index === 0 || areAllMarked ? line.replace(mark, '') : line)).join('\n')
+}
+
+const startsAlike = (text: string, original: string): boolean => text.slice(0, 3) === original.trim().slice(0, 3)
+
+/** `~~dull~~ fine`: struck-out words are what the edit took away. */
+function withoutStruck(text: string, original: string): string {
+  if (original.includes('~~') || !text.includes('~~')) return text
+  const parts = text.split('~~')
+  // Without its second mark nothing says where the struck-out words end.
+  const isOpen = parts.length % 2 === 0
+  return parts.map((part, index) => (index % 2 === 1 ? (isOpen && index === parts.length - 1 ? part : '') : index > 0 ? part.replace(/^ /u, '') : part)).join('')
+}
+
+/** Bold and italics, around the paragraph or around the words that changed; a run of stars is a mask or a rating. */
+function withoutEmphasis(text: string, original: string): string {
+  let plain = text
+  if (!original.includes('**')) plain = plain.replace(/(?<![*\p{L}\p{N}])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\p{L}\p{N}])|^\*\*(?!\*)|(?<!\*)\*\*$/gu, '')
+  if (!original.includes('__')) plain = plain.replace(/(?<![_\p{L}\p{N}])__(?=[^\s_])|(?<=[^\s_])__(?![_\p{L}\p{N}])/gu, '')
+  if (!original.includes('*')) plain = pairsOff(plain, '*')
+  if (!original.includes('_')) plain = pairsOff(plain, '_')
+  return plain
+}
+
+/** Takes off single marks that stand before a word and behind one, in pairs. */
+function pairsOff(text: string, mark: '*' | '_' | '`'): string {
+  const places: number[] = []
+  let open: number | undefined
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
+    if (before === mark || after === mark) continue
+    if (open === undefined && !/[\p{L}\p{N}]/u.test(before) && /\S/u.test(after)) open = at
+    else if (open !== undefined && /\S/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) {
+      places.push(open, at)
+      open = undefined
+    }
+  }
+  let [plain, from] = ['', 0]
+  for (const place of places) {
+    plain += text.slice(from, place)
+    from = place + 1
+  }
+  return plain + text.slice(from)
+}
+
+/** Code marks around words, or around all. */
+function withoutTicks(text: string, original: string): string {
+  return original.includes('`') ? text : pairsOff(text.replace(/^`{3}|`{3}$/gu, ''), '`')
+}
+
+/** `\[REDACTED\]`: Markdown's way of writing a mark that is none. */
+function withoutEscapes(text: string, original: string): string {
+  return original.includes('\\') ? text : text.replace(/\\(?=[[\]*_()#`~.!"'-])/gu, '')
+}
+
+/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and square brackets around a paragraph in quotation marks. */
+function withoutBraces(text: string, original: string): string {
+  if (!original.includes('}') && /["”]\s{0,5}\}$/u.test(text)) return text.slice(0, -1)
+  if (!original.includes('[') && /^\[["“]/u.test(text) && /["”]\]$/u.test(text)) return text.slice(1, -1)
+  return text
+}

@@ -1,0 +1,96 @@
+import { degreeOf, likenessOf, type Original } from './likeness.js'
+
+/** Quotation marks that open one, and those that close it; straight ones do both. */
+const opening = /["“„«‟「『]/u
+const closing = /["”“»「」』]/u
+
+/** How many double quotation marks of any kind a text has. */
+export const countQuotes = (text: string): number => text.match(/["“”„«»‟「」『』]/gu)?.length ?? 0
+
+/**
+ * The paragraph of a line that quotes it: `The edited text is "A fine film."
+ * by now.` Of the quotations it is the one that has more in common with the
+ * original than the line as a whole; where the line has no more quotation marks
+ * than the original, they are the text's own.
+ */
+export function quotedIn(line: string, original: Original): string | undefined {
+  const own = countQuotes(original.text)
+  if (countQuotes(line) <= own) return undefined
+  const whole = degreeOf(likenessOf(line, original), original)
+  let best: { readonly quoted: string; readonly degree: number } | undefined
+  for (const quoted of quotationsIn(line)) {
+    // What lies between two quotations is none: `Replace "dull" with "fine"`.
+    if (countQuotes(quoted) > own) continue
+    const degree = degreeOf(likenessOf(quoted, original), original)
+    if (degree > whole && degree >= 0.4 && degree > (best?.degree ?? 0)) best = { quoted, degree }
+  }
+  return best?.quoted
+}
+
+/** What could be quotations: from the first mark that opens one to the last, each up to the next, and from the last that has no end. */
+function quotationsIn(line: string): readonly string[] {
+  const marks = Array.from(line.matchAll(/["“”„«»‟「」『』]/gu), ({ index }) => index)
+  const opens = marks.filter((at) => opening.test(line[at] ?? '') && isOpening(line, at))
+  const closes = marks.filter((at) => closing.test(line[at] ?? '') && isClosing(line, at))
+  const [first, last] = [opens[0], closes.at(-1)]
+  if (first === undefined) return []
+  const outermost = last !== undefined && last > first ? [line.slice(first + 1, last)] : []
+  let next = 0
+  const each = opens.flatMap((start) => {
+    while (next < closes.length && (closes[next] ?? 0) <= start) next++
+    const end = closes[next]
+    return end === undefined ? [] : [line.slice(start + 1, end)]
+  })
+  const [lastOpen = 0] = opens.slice(-1)
+  const cutOff = last === undefined || last < lastOpen ? [line.slice(lastOpen + 1)] : []
+  // Nested openings would give the same long end again and again.
+  const distinct = each.filter((quoted, index) => index === 0 || !(each[index - 1] ?? '').endsWith(quoted))
+  return [...distinct, ...outermost, ...cutOff]
+}
+
+const isOpening = (text: string, at: number): boolean => (at === 0 || /[\s([{:—–\-"'“‘*_>]/u.test(text[at - 1] ?? '')) && at + 1 < text.length && !/\s/u.test(text[at + 1] ?? ' ')
+
+const isClosing = (text: string, at: number): boolean => at > 0 && !/\s/u.test(text[at - 1] ?? ' ') && (at + 1 === text.length || /[\s.,;:!?)\]}—–\-"'”’*_<]/u.test(text[at + 1] ?? ''))
+
+/**
+ * A paragraph without the quotation marks around it that the original lacks.
+ * Those with which the original itself begins or ends stay ("Great," she
+ * said.); one that has no other, where the reply was cut off, goes too.
+ */
+export function withoutQuotes(paragraph: string, original: string): string {
+  let [start, end] = [0, paragraph.length]
+  const own = original.trim()
+  const isMark = (text: string, at: number): boolean => at >= 0 && at < text.length && /["“”„«»‟「」『』'‘’`]/u.test(text[at] ?? '')
+  // A text can begin with an apostrophe ('tis), but hardly with two marks that are not its own.
+  for (let pair = 0; pair < 2; pair++) {
+    const owned = leadingMarks(own)
+    const leads = isMark(paragraph, start) && leadingMarks(paragraph.slice(start, start + 8)) > owned && (!isSingle(paragraph[start]) || closesAtEnd(paragraph, start, end, own))
+    const trails = isMark(paragraph, end - 1) && end - 1 > start && trailingMarks(paragraph.slice(Math.max(start, end - 8), end)) > trailingMarks(own)
+    if (!leads && !trails) break
+    if (leads && trails) [start, end] = [start + 1, end - 1]
+    else if (leads && !closesEarly(paragraph, start, end)) start++
+    else if (trails && !isSingle(paragraph[end - 1]) && !opensLate(paragraph, start, end)) end--
+    else break
+  }
+  return paragraph.slice(start, end).trim()
+}
+
+const isSingle = (mark = ''): boolean => /['‘’`]/u.test(mark)
+
+const leadingMarks = (text: string): number => /^["“”„«»‟「」『』'‘’`]*/u.exec(text)?.[0].length ?? 0
+
+const trailingMarks = (text: string): number => /["“”„«»‟「」『』'‘’`]*$/u.exec(text.slice(-8))?.[0].length ?? 0
+
+const closesAtEnd = (text: string, start: number, end: number, own: string): boolean => end - start > 2 && isSingle(text[end - 1]) && !isSingle(own.at(-1))
+
+/** Whether a quotation that begins a paragraph ends within it: its own, around a word. */
+function closesEarly(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (closing.test(text[at] ?? '') || opening.test(text[at] ?? '')) return isClosing(text, at)
+  return false
+}
+
+/** Whether a quotation that ends a paragraph begins within it. */
+function opensLate(text: string, start: number, end: number): boolean {
+  for (let at = end - 2; at > start; at--) if (opening.test(text[at] ?? '') || closing.test(text[at] ?? '')) return isOpening(text, at)
+  return false
+}

@@ -1,0 +1,57 @@
+import { foldText } from '../../text/fold.js'
+import { likenessOf, shareOf, type Original, type Taken } from './likeness.js'
+
+/** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
+export const isRemark = (line: string, original: Original, taken: Taken): boolean => {
+  const said = plain(line)
+  if (!opensRemark.test(said) || original.folded.includes(said.slice(0, 25))) return false
+  // What the paragraph before it leaves open, a remark does not fill.
+  return shareOf(likenessOf(line, original, taken)) < 0.5
+}
+
+/**
+ * Where a remark begins within a line, behind the end of a sentence or in
+ * brackets: `A fine film. (I changed "dull" to "fine".)`. Only the first few
+ * places are tried, since a line of nothing else would be compared at each.
+ */
+export function remarkIn(line: string, original: Original): number | undefined {
+  let tried = 0
+  for (const match of line.matchAll(/[.!?…\])"'”’»*]\s+(?=[([*_]{0,3}[\p{Lu}])|\s(?=\()/gu)) {
+    const start = match.index + match[0].length
+    const said = plain(line.slice(start, start + 120))
+    if (!opensRemark.test(said)) continue
+    if (++tried > 8) return undefined
+    if (isRemark(line.slice(start), original, likenessOf(line.slice(0, start), original).taken)) return start
+  }
+  return undefined
+}
+
+const plain = (line: string): string => foldText(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+
+/** How remarks begin. */
+const opensRemark = new RegExp(
+  String.raw`^(?:${[
+    String.raw`(?:please )?note(?: that|:)`,
+    'n\\.?b\\.?:',
+    'explanation\\b',
+    'reasoning:',
+    'rationale:',
+    'changes(?: made)?\\b',
+    'changed words',
+    String.raw`(?:here,? |so,? |now,? |in this (?:case|example|version|edit|edited text|redacted text|revised version|modified version),? )?(?:i|we)(?:'ve| have| had| also| only| simply| just)* (?:changed|replaced|edited|modified|redacted|masked|altered|kept|rewrote|rewritten|added|substituted|removed|made|hope|swapped|turned|left|believe|think|could)\b`,
+    String.raw`(?:in|with) (?:this|the) (?:edit|edited|redacted|revised|modified|changed|rewritten|version|new|updated|above)\b`,
+    String.raw`(?:this|these|the|those|that) (?:edits?|edited|redacted|redactions?|changes?|changed|versions?|revisions?|revised|modifications?|modified|rewritten|replacements?|replaced|updated|masked|removed|new|above|sentiment|answer|question|overall sentiment|original|words?|phrases?|only change|main change)\b`,
+    String.raw`(?:this|it) (?:makes|changes|removes|now|would|will|turns|ensures|shifts|should|way)\b`,
+    String.raw`now,? (?:the (?:sentiment|answer|text|review|question)|it)\b`,
+    String.raw`by (?:changing|replacing|removing|redacting|masking|altering|adding|using|editing)\b`,
+    String.raw`(?:let me know|feel free|please let|i hope|hope this|hope that|if you (?:have|need|would|want|like)|would you like|do you want|is there anything|is this)\b`,
+    String.raw`without (?:these|this|the) (?:words?|redacted)\b`,
+    String.raw`as (?:you can see|an ai)\b`,
+    String.raw`(?:with|after) (?:these|this|the) (?:changes?|edits?|redactions?|words?)\b`,
+    String.raw`replac(?:ed|ing) ["'“]`,
+    String.raw`(?:change|changed|changing|replace|replacing|swap|swapped|substitute|delete|remove|mask|redact) (?:the (?:words?|phrases?) )?["'“]`,
+    String.raw`["'“][^"'”]{1,60}["'”] (?:was|is|has been|were|->|→|to)\b`,
+    String.raw`(?:sentiment|answer): `,
+  ].join('|')})`,
+  'u',
+)

@@ -1,0 +1,171 @@
+import { foldText } from '../../text/fold.js'
+import { headingOf, type Announced } from './headings.js'
+import { degreeOf, likenessOf, shareOf, take, wordsIn, type Original } from './likeness.js'
+import { quotedIn } from './quotation-marks.js'
+import { isRemark, remarkIn } from './remarks.js'
+
+/** Lines of a reply that follow each other and belong together, and how the reply announced them. */
+export interface Run {
+  readonly announced: Announced
+  /** From the first to the last line that is like the original; where none is, all of them. */
+  readonly text: string
+  readonly words: number
+  readonly hits: number
+  readonly masks: number
+  readonly degree: number
+  readonly isLike: boolean
+}
+
+interface Line {
+  readonly start: number
+  readonly end: number
+  readonly isLike: boolean
+}
+
+/**
+ * The runs of lines in a reply that could be the paragraph. A heading begins
+ * one, a remark ends one, and so does a line that is like the original from its
+ * start again: another version.
+ */
+export function runsOf(reply: string, original: Original): readonly Run[] {
+  const runs: Run[] = []
+  let announced = 'unnamed' as Announced
+  let lines: Line[] = []
+  let taken = new Map<string, number>()
+
+  const close = (): void => {
+    if (lines.length > 0) runs.push(runOf(reply, announced, lines, original))
+    lines = []
+    taken = new Map()
+  }
+  const begin = (next: Announced): void => {
+    close()
+    announced = next
+  }
+  const add = (start: number, end: number): void => {
+    const text = reply.slice(start, end)
+    if (isOnlyMarks(text) && !original.lines.includes(text)) return
+    let likeness = likenessOf(text, original, taken)
+    if (shareOf(likeness) < 0.5 && lines.length > 0) {
+      const again = likenessOf(text, original)
+      if (shareOf(again) >= 0.5 && again.hits > 2 * likeness.hits && degreeOf(again, original) >= 0.4) {
+        close()
+        likeness = again
+      }
+    }
+    take(taken, likeness)
+    lines.push({ start, end, isLike: likeness.words > 0 && shareOf(likeness) >= 0.5 })
+  }
+
+  for (const { start, end } of linesIn(reply)) {
+    let from = start
+    // A line may have several: "Sure! Here it is: Edited text: …".
+    for (let peeled = 0; peeled < 4 && from < end; peeled++) {
+      const heading = headingOf(reply.slice(from, end), original)
+      if (!heading) break
+      // A sentence before a label says no more than the label does.
+      begin(heading.announces)
+      from += heading.end
+    }
+    if (from >= end) continue
+    const line = reply.slice(from, end)
+    if (isRule(line)) {
+      if (!original.lines.includes(line)) begin('unnamed')
+      continue
+    }
+    // What a sentence quotes may be the paragraph, though the sentence begins as remarks do: `The edited text is "…"`.
+    if (isRemark(line, original, taken) && quotedIn(line, original) === undefined) {
+      begin('remark')
+      add(from, end)
+      continue
+    }
+    const remark = remarkIn(line, original)
+    const last = remark === undefined ? end : from + remark
+    for (const part of partsIn(reply, from, last, original)) {
+      if (part.announces) begin(part.announces)
+      const piece = reply.slice(part.start, part.end)
+      const quoted = quotedIn(piece, original)
+      if (quoted === undefined) add(part.start, part.end)
+      else {
+        const at = part.start + piece.indexOf(quoted)
+        begin(announced === 'original' ? 'original' : 'edited')
+        add(at, at + quoted.length)
+        begin('unnamed')
+      }
+    }
+    if (remark !== undefined) begin('remark')
+  }
+  close()
+  return runs
+}
+
+function runOf(reply: string, announced: Announced, lines: readonly Line[], original: Original): Run {
+  const first = lines.findIndex(({ isLike }) => isLike)
+  const isLike = first >= 0
+  let [from, to] = isLike ? [first, lines.findLastIndex(({ isLike }) => isLike)] : [0, Math.min(lines.length, Math.max(1, original.lines.length)) - 1]
+  const textOf = (): string => reply.slice(lines[from]?.start ?? 0, lines[to]?.end ?? 0)
+  const lack = original.lines.length - (to - from + 1)
+  // A line that the edit changed altogether is part of the paragraph where the original has one in its place, which is not there otherwise.
+  if (isLike && lack > 0 && (from > 0 || to < lines.length - 1)) {
+    const here = likenessOf(textOf(), original).taken
+    // The beginning of a long line is enough to know it, and takes no longer for many runs.
+    const isMissing = (line = ''): boolean => {
+      const words = wordsIn(foldText(line.slice(0, 300)))
+      return words.filter((word) => here.has(word)).length < words.length / 2
+    }
+    let left = lack
+    if (from > 0 && isMissing(original.lines[0])) while (left > 0 && from > 0) [from, left] = [from - 1, left - 1]
+    if (to < lines.length - 1 && isMissing(original.lines.at(-1))) while (left > 0 && to < lines.length - 1) [to, left] = [to + 1, left - 1]
+  }
+  const text = textOf()
+  const likeness = likenessOf(text, original)
+  return { announced, text, words: likeness.words, hits: likeness.hits, masks: likeness.masks, degree: degreeOf(likeness, original), isLike }
+}
+
+/** Where the lines of a reply stand that are not blank, without the white space around them. */
+function linesIn(reply: string): readonly { readonly start: number; readonly end: number }[] {
+  const lines: { start: number; end: number }[] = []
+  for (let from = 0; from <= reply.length; ) {
+    const lineBreak = reply.indexOf('\n', from)
+    const to = lineBreak < 0 ? reply.length : lineBreak
+    const line = reply.slice(from, to)
+    const trimmed = line.trimStart()
+    if (trimmed !== '') lines.push({ start: to - trimmed.length, end: from + line.trimEnd().length })
+    from = to + 1
+  }
+  return lines
+}
+
+/** A line that holds nothing but the marks of a quotation: `>`, `"""`. */
+const isOnlyMarks = (line: string): boolean => line.length <= 5 && /^["'“”`*_>~]+$/u.test(line)
+
+/** A line that only separates. */
+const isRule = (line: string): boolean => line.length >= 3 && /^(?:-+|=+|\*{3}|\*( \*)+|_+|—+)$/u.test(line)
+
+/**
+ * The parts of one line that has headings within: `Original: A dull film.
+ * Edited: A fine film.`; `A dull film -> A fine film`.
+ */
+function partsIn(reply: string, start: number, end: number, original: Original): readonly { readonly start: number; readonly end: number; readonly announces?: Announced }[] {
+  const parts: { start: number; end: number; announces?: Announced }[] = [{ start, end }]
+  const line = reply.slice(start, end)
+  let tried = 0
+  for (const { index, 0: found } of line.matchAll(/(?<=[.!?…)\]"'”’»*|;])\s+(?=[*_("[]{0,4}[\p{L}][\p{L}\p{N} ]{1,40}[*_)]{0,3}:)|\s(?:->|→|=>|⇒)\s/gu)) {
+    if (++tried > 20) break
+    const at = index + found.length
+    const last = parts.at(-1)
+    if (!last) break
+    if (found.trim() !== '') {
+      if (original.text.includes(found.trim()) || degreeOf(likenessOf(reply.slice(last.start, start + index), original), original) < 0.8) continue
+      last.end = start + index
+      last.announces = 'original'
+      parts.push({ start: start + at, end, announces: 'edited' })
+    } else {
+      const heading = headingOf(line.slice(at, at + 300), original)
+      if (!heading || heading.announces === 'unnamed') continue
+      last.end = start + index
+      parts.push({ start: Math.min(end, start + at + heading.end), end, announces: heading.announces })
+    }
+  }
+  return parts.filter((part) => part.end > part.start)
+}

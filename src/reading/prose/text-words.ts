@@ -1,0 +1,32 @@
+import { foldText } from '../../text/fold.js'
+import { wordsIn } from './likeness.js'
+
+/** A text that words are looked up in, read once. */
+export interface TextWords {
+  readonly folded: string
+  readonly words: readonly string[]
+  /** Whether the text has the words of an item, in this order and next to each other, whatever is between them. */
+  readonly has: (item: string) => boolean
+}
+
+/** Reads a text, so that items of lists can be looked up in it. */
+export function textWordsOf(text: string): TextWords {
+  const folded = foldText(text)
+  const words = wordsIn(folded)
+  const known = new Set(words)
+  const line = ` ${words.join(' ')} `
+  const answers = new Map<string, boolean>()
+  const has = (item: string): boolean => {
+    const folding = foldText(item)
+    const own = wordsIn(folding)
+    // A rating or a smiley has no words: "*****".
+    if (own.length === 0) return folding !== '' && folded.includes(folding)
+    if (!own.every((word) => known.has(word))) return false
+    if (own.length === 1) return true
+    const sought = ` ${own.join(' ')} `
+    const found = answers.get(sought) ?? line.includes(sought)
+    answers.set(sought, found)
+    return found
+  }
+  return { folded, words, has }
+}

@@ -1,0 +1,172 @@
+import { foldText } from '../../text/fold.js'
+import { isRefusal } from '../refusal.js'
+import { parseJson, type Reading } from '../reply.js'
+import { emphasizedIn } from './emphasized.js'
+import { fencedIn, withoutFences } from './fences.js'
+import { withoutHtml } from './html.js'
+import { namedBy, splitList, withoutMark } from './item-words.js'
+import { jsonIn } from './json-texts.js'
+import { wordsIn } from './likeness.js'
+import { itemsOfJson, markedItems, tableItems } from './list-shapes.js'
+import { textWordsOf, type TextWords } from './text-words.js'
+import { withoutThoughts } from './thoughts.js'
+
+/**
+ * Reads the list of words in a reply about `text`, which is looked up to tell
+ * items from what is said about them. The items are as the reply has them,
+ * with their marks: `cleanList` takes those off.
+ */
+export function readWords(reply: string, text: string): Reading<readonly string[]> {
+  const known = textWordsOf(text)
+  const said = withoutThoughts(reply, text)
+  const listed = listIn(said, text, known)
+  // A refusal may offer a list of what it could do instead; its items are none of the text's.
+  if (isRefusal(said, text) && !(listed && areMostly(listed, known))) return { problem: 'refused', reply }
+  if (listed) return { value: listed }
+  if (saysNone(said.trim(), known)) return { value: [] }
+  const value = sentenceItems(said.trim(), known)
+  return value ? { value } : { problem: 'unreadable', reply }
+}
+
+/** The items of a reply that has the shape of a list: JSON, a table, bullets or numbers, lines. */
+function listIn(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+  const json = jsonItems(reply, known)
+  if (json) return json
+  const fenced = reply.includes('```') ? fencedIn(reply).map((part) => part.trim()).find((part) => part !== '') : undefined
+  const inFence = fenced === undefined ? undefined : (jsonItems(fenced, known) ?? linesOf(fenced, known))
+  if (inFence) return inFence
+  return linesOf(withoutHtml(withoutFences(reply), text), known)
+}
+
+function jsonItems(reply: string, known: TextWords): readonly string[] | undefined {
+  if (!/[[{]/u.test(reply)) return undefined
+  const items = itemsOfJson(jsonIn(reply), known)
+  // An empty list within a sentence is no answer: only one that is all of the reply says that there are no words.
+  if (items?.length === 0) return parseJson(reply) === undefined && !/^[^[\]{}]{0,200}[:\n]\s{0,20}\[\s{0,20}\]\.?\s{0,20}$/u.test(reply) ? undefined : items
+  return items
+}
+
+function linesOf(reply: string, known: TextWords): readonly string[] | undefined {
+  const lines = reply.split(/\r?\n/u)
+  const table = tableItems(lines, known)
+  if (table) return table
+  const marked = markedItems(lines, known)
+  if (marked) {
+    if (marked.length > 0 && marked.every((item) => saysNone(item, known))) return []
+    const items = marked.flatMap((item) => namedBy(item, known))
+    // Steps of a plan and points of an essay are marked too, but they are sentences.
+    if (items.some((item) => known.has(item)) || (items.length > 0 && items.every((item) => wordsIn(foldText(item)).length <= 4))) return items
+  }
+  return unmarkedLines(lines, known)
+}
+
+/** Words one a line, without marks, behind an introduction and before remarks. */
+function unmarkedLines(lines: readonly string[], known: TextWords): readonly string[] | undefined {
+  const kept = lines.map((line) => line.trim()).filter((line) => line !== '' && !isTalk(line, known))
+  if (kept.length < 2) return undefined
+  const items = kept.flatMap((line) => (line.includes(',') ? splitList(line, known) : namedBy(line, known)))
+  if (repeats(kept.join(' '), known)) return undefined
+  const named = items.filter((item) => known.has(item))
+  return items.every((item) => wordsIn(foldText(item)).length <= 6) && named.length > 0 && named.length >= items.length / 2 ? items : undefined
+}
+
+/** Whether a line introduces the list or says something about it. */
+function isTalk(line: string, known: TextWords): boolean {
+  if (known.has(line)) return false
+  return /^#|[:：]["'*_`]{0,3}$/u.test(line) || (wordsIn(foldText(line.slice(0, 400))).length > 4 && /[.!?)]["'*_]{0,3}$/u.test(line)) || talk.test(foldText(line.slice(0, 200)))
+}
+
+const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|explanation|important words|key ?words|words|list|answer|text)\b/u
+
+/** Items in a sentence or on one line: behind what introduces them, separated by commas, or set apart by quotation marks. */
+function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
+  if (repeats(reply, known)) return undefined
+  for (const line of reply.split('\n').map((line) => withoutMark(line)).filter((line) => line !== '')) {
+    const items = setApart(line, known) ?? separated(line, known)
+    if (items) return items
+  }
+  return undefined
+}
+
+/** The words of a sentence about words that it sets apart: `The most important words are "good" and "dull".` */
+function setApart(line: string, known: TextWords): readonly string[] | undefined {
+  const items = line
+    .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
+    // What a sentence says not to matter is not in the list.
+    .filter((sentence) => !/\b(?:not|less|isn't|aren't|un)\s?(?:as |very |so |that )?(?:important|relevant|necessary)\b|\b(?:irrelevant|rather than|instead of|except|other than)\b/iu.test(sentence))
+    .flatMap((sentence) => emphasizedIn(sentence))
+    .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
+    .filter((item) => known.has(item) && !repeats(item, known))
+  return items.length > 0 ? items : undefined
+}
+
+/** The items of one line, with commas between them. */
+function separated(line: string, known: TextWords): readonly string[] | undefined {
+  for (const { start, isAnnounced } of beginningsOf(line)) {
+    const rest = line.slice(start)
+    for (const end of [rest.length, sentenceEnd(rest)]) {
+      const items = splitList(withoutBrackets(rest.slice(0, end)), known)
+      if (isListOfWords(items, isAnnounced, known)) return items
+    }
+  }
+  return undefined
+}
+
+/** Where a list could begin in a line: at its start, and behind what announces words. */
+function beginningsOf(line: string): readonly { readonly start: number; readonly isAnnounced: boolean }[] {
+  const head = line.slice(0, 400)
+  const isAnnounced = (end: number): boolean => /\b(?:words?|key ?words?|terms?|phrases?|list|tokens?|important|answer)\b/iu.test(head.slice(0, end))
+  const cuts = Array.from(head.matchAll(/[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as)\s+(?=\S)/giu), ({ index, 0: found }) => ({ start: index + found.length, isAnnounced: isAnnounced(index) }))
+  return [{ start: 0, isAnnounced: false }, ...cuts.filter(({ isAnnounced }) => isAnnounced).slice(0, 10)]
+}
+
+const sentenceEnd = (line: string): number => {
+  const end = line.search(/[.!?]["'”’)]?\s/u)
+  return end < 0 ? line.length : end + 1
+}
+
+const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]\s*/u, '').replace(/\s*[\])}]\.?$/u, '')
+
+/**
+ * Whether the parts of a line are a list of words rather than of clauses. One
+ * that nothing announces has to be all of the text's words, or of single words
+ * that mostly are.
+ */
+function isListOfWords(items: readonly string[], isAnnounced: boolean, known: TextWords): boolean {
+  if (items.length === 0) return false
+  const lengths = items.map((item) => wordsIn(foldText(item)).length)
+  const named = items.filter((item) => known.has(item)).length
+  if (named === 0 || lengths.some((length) => length > 8)) return false
+  if (named === items.length) return items.length > 1 || isAnnounced || (lengths[0] ?? 0) < Math.max(2, 0.6 * known.words.length)
+  if (items.length < 2 || named < items.length / 2) return false
+  return lengths.every((length, index) => length <= (isAnnounced ? 4 : 2) && (known.has(items[index] ?? '') || !/[:：]/u.test(items[index] ?? '')))
+}
+
+/** Whether something is the whole text again, or nearly, and so no choice of its words; a list with marks may choose them all. */
+function repeats(said: string, known: TextWords): boolean {
+  const words = wordsIn(foldText(said))
+  return words.length >= 0.9 * known.words.length && words.length <= 1.1 * known.words.length && words.length > 2 && words.join(' ').includes(known.words.join(' ').slice(0, 200))
+}
+
+const areMostly = (items: readonly string[], known: TextWords): boolean => items.filter((item) => known.has(item)).length > items.length / 2
+
+/** Whether a reply says in so many words that there are none; where the text has that word, it may be in the list. */
+function saysNone(reply: string, known: TextWords): boolean {
+  if (reply.length > 600) return false
+  const said = foldText(reply).replace(/^(?:sure|certainly|of course)[,.!]\s+/u, '').replace(/^["'*_([{\s-]*(?:the )?(?:most )?(?:important |key ?)?(?:words?|list|answer):["'*_\s]*/u, '').replace(/^["'*_([{\s-]+/u, '')
+  const [found] = none.exec(said) ?? []
+  return found !== undefined && !known.has('none') && !known.folded.includes(said.slice(0, 30))
+}
+
+const none = new RegExp(
+  String.raw`^(?:${[
+    String.raw`(?:none|n/a|empty(?: list)?|no words?|no (?:important|such|specific|key) words?)["'*_)\]}.!\s]*$`,
+    String.raw`none(?:,| -|;|:| since| because| of (?:the|these) words? (?:is|are|in the text)| of the words\b)`,
+    String.raw`there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
+    String.raw`there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)(?: \S+){0,2}? words?\b`,
+    String.raw`no (?:single |specific |particular )?words? (?:in|of) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:is|are) (?:important|essential|necessary|needed|crucial|critical|required|the most important)`,
+    String.raw`the (?:text|paragraph|review|passage|sentence|story) (?:contains|has) no (?:important|key|such|essential|specific) words?`,
+    String.raw`the (?:text|paragraph|review|passage|sentence|story) does not (?:contain|have) any (?:important|key|such|essential|specific) words?`,
+  ].join('|')})`,
+  'u',
+)
