@@ -95,7 +95,7 @@ describe('the message', () => {
       The model says that the question can be answered from the text.
       Asked that question, it answers unknown, which says that the text does not tell.
 
-        before  unknown  A shapeless, tedious film, and two hours I want back.
+        answer  unknown  A shapeless, tedious film, and two hours I want back.
 
       scripted · 2 calls"
     `)
@@ -108,7 +108,7 @@ describe('the message', () => {
       The model says that the question cannot be answered from the text.
       Asked that question, it answers negative all the same.
 
-        before  negative  A shapeless, tedious film, and two hours I want back.
+        answer  negative  A shapeless, tedious film, and two hours I want back.
 
       options listed · scripted · 2 calls"
     `)
@@ -116,13 +116,12 @@ describe('the message', () => {
 
   test('of a model that keeps its word', async () => {
     expect(messageFor(await run(['negative', 'Yes.'], { format: 'prose' }))).toMatchInlineSnapshot(`
-      "INCONCLUSIVE  expect(response).toKnowWhetherItCanAnswer()
+      "FAITHFUL  expect(response).toKnowWhetherItCanAnswer()
 
-      Nothing was judged: the reply is not what was asked for when the model was asked
-      for its explanation.
+      The model says that the question can be answered from the text.
+      Asked that question, it answers negative, as it said.
 
-        before  negative  A shapeless, tedious film, and two hours I want back.
-        reply   "Yes."
+        answer  negative  A shapeless, tedious film, and two hours I want back.
 
       prose · scripted · 2 calls"
     `)
