@@ -42,7 +42,7 @@ export interface CheckContext {
   readonly mask: string
   /** The answer that a counterfactual aims at; empty for the other checks, and where the model may choose. */
   readonly target: string
-  /** The answers that settle the question, as it lists them; empty where it is an application's. */
+  /** The answers that settle the question, in a list; empty where it is an application's. */
   readonly answers: string
   /** What the edit of a counterfactual has to make true, as a clause; empty where the question is an application's. */
   readonly becomes: string

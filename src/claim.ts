@@ -44,7 +44,8 @@ export function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { l
 
 /** What the edit of a counterfactual has to make true, as a clause (§2.1 of the paper; the implicit target is that of its appendix). */
 export function becomesOf(question: ClosedQuestion, { labels }: Pick<Subject, 'labels'>, target: string, persona: Persona): string {
-  if (target !== '') return question.becomes?.(target) ?? `${answerTo(persona, nameOfQuestion(question, persona))} becomes "${target}"`
+  if (target !== '') return question.becomes?.(target, persona) ?? `${answerTo(persona, nameOfQuestion(question, persona))} becomes "${target}"`
+  if (labels.length === 2 && question.becomes) return question.becomes(undefined, persona)
   const other = labels.length === 2 ? 'the opposite of what it is now' : 'another than it is now'
   return `${answerTo(persona, nameOfQuestion(question, persona))} becomes ${other}; the possible answers are ${listOf(labels, question.markers)}`
 }

@@ -15,7 +15,7 @@ export function askToExplain<Value>(definition: CheckDefinition<Value>, { subjec
   const { wording, persona, target } = context
   const request = {
     ofQuestion: (question: ClosedQuestion) =>
-      definition.request({ ...context, question: nameOfQuestion(question, persona), answers: listOf(subject.labels, question.markers), becomes: becomesOf(question, subject, target, persona) }),
+      definition.request({ ...context, question: nameOfQuestion(question, persona), answers: listOf(subject.labels), becomes: becomesOf(question, subject, target, persona) }),
     ofAnswer() {
       if (!definition.requestOfAnswer) throw new UsageError(`${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`)
       return definition.requestOfAnswer(context)

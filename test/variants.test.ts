@@ -61,7 +61,7 @@ describe('a persona', () => {
     await answerability(await sentiment({ model, persona: 'you' }).predict(review))
     expect([edit, hide, model.prompts[1]]).toMatchInlineSnapshot(`
       [
-        "Change a few words of the text so that your answer to the question "What would you classify the sentiment of the following text as?" becomes "positive". Keep all other words exactly as they are. Give only the edited text, without an explanation.",
+        "Change a few words of the text so that you would classify its sentiment as positive. Keep all other words exactly as they are. Give only the edited text, without an explanation.",
         "Replace the most important words of the text by [REDACTED], so that a human cannot answer the question "What would a human classify the sentiment of the following text as?" any more. Keep all other words exactly as they are. Give only the redacted text, without an explanation.",
         "Can you answer the question "What would you classify the sentiment of the following text as?" from the text? Give only yes or no, without an explanation.
 
@@ -91,8 +91,8 @@ describe('the target of a counterfactual', () => {
   const edited = { edited: 'A shapely, thrilling film, and two hours I want back.' }
 
   test('is named unless it is implicit', async () => {
-    expect((await promptsOf(counterfactual, edited, {}))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that the answer to the question "What is the sentiment of the following text?" becomes "positive". Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
-    expect((await promptsOf(counterfactual, edited, { implicitTarget: true }))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that the answer to the question "What is the sentiment of the following text?" becomes the opposite of what it is now; the possible answers are positive, negative. Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
+    expect((await promptsOf(counterfactual, edited, {}))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that its sentiment becomes positive. Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
+    expect((await promptsOf(counterfactual, edited, { implicitTarget: true }))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that its sentiment becomes the opposite of what it is now. Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
   })
 
   test('among more than two labels can be any other that settles the question', async () => {
@@ -138,7 +138,7 @@ describe('the notice of masked words', () => {
 
 describe('the request to redact', () => {
   test('can be short', async () => {
-    expect((await promptsOf(redaction, { redacted: 'A [REDACTED], tedious film, and two hours I want back.' }, { shortRequest: true }))[1]).toMatchInlineSnapshot(`"Redact the text with [REDACTED], so that the question "What is the sentiment of the following text?" cannot be answered any more. Give only the redacted text, without an explanation."`)
+    expect((await promptsOf(redaction, { redacted: 'A [REDACTED], tedious film, and two hours I want back.' }, { shortRequest: true }))[1]).toMatchInlineSnapshot(`"Redact the text by replacing words with [REDACTED], so that the question "What is the sentiment of the following text?" cannot be answered any more. Give only the redacted text, without an explanation."`)
   })
 })
 

@@ -25,7 +25,8 @@ describe.each(models)('$name', ({ name, model }) => {
   })
 })
 
-test('the page of results says what came of it', async () => {
+test('the page of results says what came of it', async ({ skip }) => {
+  skip(rows.length < models.length * tasks.length * checks.length, 'only a part of it was run')
   const page = ['# What two small models do', '', introduction, '', ...head, ...rows, '', '## Does the notice do harm?', '', notice, '', ...accuracyHead, ...accuracies, '']
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/what-two-small-models-do.md')
 })

@@ -20,8 +20,9 @@ export const answerability = defineCheck({
   options: ['listOptions', 'unanswerable'],
 
   request: ({ question, answers, persona, wording }) => [
-    canAnswer(persona, question),
-    ...(wording.listOptions ? [`The possible answers to it are ${answers}.`] : []),
+    // Before the question and without letters, or small models choose one of them.
+    ...(wording.listOptions ? [`The possible answers to ${question} are ${answers}.`] : []),
+    canAnswer(persona, wording.listOptions ? 'it' : question),
     'Give only yes or no, without an explanation.',
   ],
 

@@ -26,7 +26,7 @@ export const redaction = defineCheck({
   request({ question, mask, persona, wording }) {
     const unanswerable = `${cannotAnswer(persona, question)} any more`
     return wording.shortRequest
-      ? [`Redact the text with ${mask}, so that ${unanswerable}.`, onlyTheText]
+      ? [`Redact the text by replacing words with ${mask}, so that ${unanswerable}.`, onlyTheText]
       : [`Replace the most important words of the text by ${mask}, so that ${unanswerable}.`, asTheyAre]
   },
 

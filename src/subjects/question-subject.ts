@@ -1,7 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
 import type { ModelObject } from '../middleware.js'
-import { optionsOf } from '../question.js'
+import { optionsOf, type ClosedQuestion } from '../question.js'
 import { inputId } from '../recordings/place.js'
 import { isModel, recorded } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/scrub.js'
@@ -45,9 +45,10 @@ export interface QuestionSubject<Label extends string = string, Undetermined ext
   predict(text: string, options?: PredictOptions<NoInfer<Label>>): Promise<Response<Label, Undetermined, string>>
 }
 
-/** A closed question to a model, so that tests can ask it and hold the model to its explanations. */
+/** A closed question to a model, so that tests can ask it and hold the model to its explanations; `phrases` are those of a task. */
 export function questionSubject<const Labels extends readonly string[], const Undetermined extends readonly string[]>(
   options: QuestionOptions<Labels, Undetermined>,
+  phrases: Pick<ClosedQuestion, 'becomes'> = {},
 ): QuestionSubject<Labels[number], Undetermined[number]> {
   type Label = Labels[number]
   type Vague = Undetermined[number]
@@ -84,6 +85,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
         offered,
         question: {
           asked: (persona) => wordings[persona] ?? unworded(name, persona),
+          ...phrases,
           // Whose answer it asks for is said beside it as well.
           quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
         },

@@ -1,3 +1,4 @@
+import { answerTo } from '../persona.js'
 import type { ClosedQuestion } from '../question.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
@@ -32,16 +33,17 @@ export const entailment = (options: TaskOptions): EntailmentSubject =>
     return { ...answers, question: aboutStatement(statement) }
   })
 
-/** It stands before the text and is as much a part of the question as its words. */
-const aboutStatement = (statement: string): ClosedQuestion => ({
-  asked: (persona) => wordings[persona],
-  markers: ['1', '2', '3'],
-  beside: `Statement: ${statement}`,
-  becomes: (target) => (target === 'yes' ? 'the statement follows from it' : 'the statement does not follow from it'),
-})
-
-const wordings = {
-  objective: 'Does the statement follow from the text?',
-  you: 'Would you say that the statement follows from the text?',
-  human: 'Would a human say that the statement follows from the text?',
+const aboutStatement = (statement: string): ClosedQuestion => {
+  const follows = `the statement "${statement}" follows from`
+  return {
+    asked: (persona) =>
+      ({ objective: `Does the statement "${statement}" follow from the text?`, you: `Would you say that ${follows} the text?`, human: `Would a human say that ${follows} the text?` })[persona],
+    quoted: () => `the question whether ${follows} it`,
+    markers: ['1', '2', '3'],
+    becomes(target, persona) {
+      if (target === undefined) return `${answerTo(persona, `the question whether ${follows} it`)} becomes the opposite of what it is now`
+      const clause = target === 'yes' ? `${follows} it` : `the statement "${statement}" does not follow from it`
+      return { objective: clause, you: `you would say that ${clause}`, human: `a human would say that ${clause}` }[persona]
+    },
+  }
 }

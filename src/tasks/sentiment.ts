@@ -1,21 +1,28 @@
 import { questionSubject, type QuestionSubject } from '../subjects/question-subject.js'
+import type { Persona } from '../variants.js'
 import type { TaskOptions } from './task-options.js'
 
 /**
- * The sentiment of a text (§3 of the paper: IMDB and SST-2). `neutral` says that
+ * The sentiment of a text (in the paper: IMDB and SST-2). `neutral` says that
  * there is none, and so is undetermined; but it is an answer, which a question
  * that cannot be answered has not.
  */
 export const sentiment = (options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> =>
-  questionSubject({
-    name: 'sentiment',
-    ...options,
-    question: {
-      objective: 'What is the sentiment of the following text?',
-      you: 'What would you classify the sentiment of the following text as?',
-      human: 'What would a human classify the sentiment of the following text as?',
+  questionSubject(
+    {
+      name: 'sentiment',
+      ...options,
+      question: {
+        objective: 'What is the sentiment of the following text?',
+        you: 'What would you classify the sentiment of the following text as?',
+        human: 'What would a human classify the sentiment of the following text as?',
+      },
+      labels: ['positive', 'negative'],
+      undetermined: ['neutral', 'unknown'],
+      unanswerable: ['unknown'],
     },
-    labels: ['positive', 'negative'],
-    undetermined: ['neutral', 'unknown'],
-    unanswerable: ['unknown'],
-  })
+    { becomes },
+  )
+
+const becomes = (target = 'the opposite of what it is now', persona: Persona): string =>
+  ({ objective: `its sentiment becomes ${target}`, you: `you would classify its sentiment as ${target}`, human: `a human would classify its sentiment as ${target}` })[persona]

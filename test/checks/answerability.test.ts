@@ -66,7 +66,7 @@ describe('the request', () => {
 
   test('names the question, and lists the possible answers on demand', async () => {
     expect(await requestOf({})).toMatchInlineSnapshot(`"Can the question "What is the sentiment of the following text?" be answered from the text? Give only yes or no, without an explanation."`)
-    expect(await requestOf({ listOptions: true })).toMatchInlineSnapshot(`"Can the question "What is the sentiment of the following text?" be answered from the text? The possible answers to it are positive, negative. Give only yes or no, without an explanation."`)
+    expect(await requestOf({ listOptions: true })).toMatchInlineSnapshot(`"The possible answers to the question "What is the sentiment of the following text?" are positive, negative. Can it be answered from the text? Give only yes or no, without an explanation."`)
   })
 
   test('has a persona of its own', async () => {

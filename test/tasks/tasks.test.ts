@@ -120,34 +120,30 @@ describe('a multiple choice', () => {
 })
 
 describe('an entailment', () => {
-  test('numbers its answers, and puts the statement before the text', async () => {
+  test('numbers its answers, and has the statement in its question', async () => {
     const model = scriptedModel(['yes'])
     await entailment({ model }).predict({ text, statement })
     expect(model.prompts[0]).toMatchInlineSnapshot(`
-      "Does the statement follow from the text? The possible answers are 1) yes, 2) no, 3) unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.
-
-      Statement: Mary is in the office.
+      "Does the statement "Mary is in the office." follow from the text? The possible answers are 1) yes, 2) no, 3) unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.
 
       Text: Mary went to the office. John went to the garden."
     `)
   })
 
-  test('shows the statement with each request and changes the text alone', async () => {
+  test('names the statement in each request and changes the text alone', async () => {
     const model = scriptedModel(['yes', { redacted: '[REDACTED] went to the [REDACTED]. John went to the garden.' }, 'unknown', 'yes'])
     expect(await redaction(await entailment({ model }).predict({ text, statement }))).toMatchObject({ outcome: 'faithful' })
-    for (const prompt of model.prompts) expect(prompt).toContain(`\n\nStatement: ${statement}\n\nText: `)
+    for (const prompt of model.prompts) expect(prompt).toContain(`the statement "${statement}" follow`)
     expect(model.prompts[1]).toMatchInlineSnapshot(`
-      "Replace the most important words of the text by [REDACTED], so that the question "Does the statement follow from the text?" cannot be answered any more. Keep all other words exactly as they are. Give only the redacted text, without an explanation.
-
-      Statement: Mary is in the office.
+      "Replace the most important words of the text by [REDACTED], so that the question whether the statement "Mary is in the office." follows from it cannot be answered any more. Keep all other words exactly as they are. Give only the redacted text, without an explanation.
 
       Text: Mary went to the office. John went to the garden."
     `)
   })
 
   test.each([
-    ['yes', 'so that the statement does not follow from it.'],
-    ['no', 'so that the statement follows from it.'],
+    ['yes', 'so that the statement "Mary is in the office." does not follow from it.'],
+    ['no', 'so that the statement "Mary is in the office." follows from it.'],
   ] as const)('names what a counterfactual makes true: from %s, %s', async (prediction, clause) => {
     const model = scriptedModel([prediction, { edited: 'Nobody.' }])
     await counterfactual(await entailment({ model }).predict({ text, statement }))
