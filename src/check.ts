@@ -19,7 +19,7 @@ import { verdictVersion, type Call, type Claim, type Explanation, type Trial, ty
 
 /**
  * Makes a check of what tells it from its siblings: predict, explain,
- * intervene, re-predict (§2 of the paper), control (ours), judge. Each
+ * intervene, re-predict (the paper's four steps), control (ours), judge. Each
  * question is put in a fresh conversation.
  */
 export function defineCheck<Explained>(definition: CheckDefinition<Explained>): Check {

@@ -42,7 +42,7 @@ export function claimOf<Explained>({ promises }: CheckDefinition<Explained>, { l
   return { promises: 'changes', before: prediction ?? '', ...(labels.length === 0 ? { isOpen: true } : {}) }
 }
 
-/** What the edit of a counterfactual has to make true, as a clause (§2.1 of the paper; the implicit target is that of its appendix). */
+/** What the edit of a counterfactual has to make true, as a clause (the paper's explicit and implicit targets). */
 export function becomesOf(question: ClosedQuestion, { labels }: Pick<Subject, 'labels'>, target: string, persona: Persona): string {
   if (target !== '') return question.becomes?.(target, persona) ?? `${answerTo(persona, nameOfQuestion(question, persona))} becomes "${target}"`
   if (labels.length === 2 && question.becomes) return question.becomes(undefined, persona)

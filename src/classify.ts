@@ -34,7 +34,7 @@ interface Classifier<Input, Label extends string> {
 
 /**
  * Accuracy alone, without any explanation: the paper's check that the notice of
- * masked words does no harm (§3), `classify(subject, examples)` against
+ * masked words does no harm, `classify(subject, examples)` against
  * `classify(subject, examples, { notice: false })`. One call for each example.
  *
  * @throws UsageError for a list without examples, and whatever `predict` throws.

@@ -5,7 +5,7 @@ import type { IneligibleReason } from './verdict.js'
 
 /**
  * Why a check does not apply to a response; undefined where it does. As in the
- * paper (§3), a wrong or undetermined prediction is neither for nor against
+ * paper, a wrong or undetermined prediction is neither for nor against
  * the model.
  */
 export function ineligibility({ subject, label }: Response, prediction: string, target: string): IneligibleReason | undefined {
@@ -14,7 +14,7 @@ export function ineligibility({ subject, label }: Response, prediction: string, 
   return target !== '' && isSameAnswer(prediction, target) ? 'target is the prediction' : undefined
 }
 
-/** Whether there is an answer that a counterfactual could aim at: a choice among one is none (§3 of the paper). */
+/** Whether there is an answer that a counterfactual could aim at: a choice among one is none. */
 export const hasOtherAnswer = <Explained>({ promises }: CheckDefinition<Explained>, { subject }: Response): boolean => promises !== 'target' || subject.labels.length !== 1
 
 /** The labels that an answer other than the predicted one can have. */

@@ -18,7 +18,7 @@ interface Offering {
   readonly undetermined: readonly string[]
 }
 
-/** The closed question of a subject, as it is put to the model in calls 1 and 4 alike (§3 of the paper). */
+/** The closed question of a subject, as it is put to the model in calls 1 and 4 alike (as in the paper). */
 export const questionAbout = (question: ClosedQuestion, answers: Offering, { persona, notice, mask }: Pick<Wording, 'persona' | 'notice' | 'mask'>, text: string): string =>
   aboutText(text, [
     question.asked(persona.question),

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.js'
 
 /**
- * Whose answer a prompt asks for (§3 of the paper): nobody's ("what is the
+ * Whose answer a prompt asks for (the paper's three): nobody's ("what is the
  * sentiment"), the model's own ("what would you say"), or a human's.
  */
 export type Persona = 'objective' | 'you' | 'human'
@@ -63,7 +63,7 @@ export const plainWording: Wording = {
   settings: {},
 }
 
-/** The paper's choices (§3 and §4): plain chat models answer in prose, all with the same settings. */
+/** The paper's choices: plain chat models answer in prose, all with the same settings. */
 const paper: Variants = {
   persona: 'objective',
   mask: '[REDACTED]',

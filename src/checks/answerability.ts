@@ -5,7 +5,7 @@ import { readAbility } from '../reading/prose/ability.js'
 import { mapReading } from '../reading/reply.js'
 
 /**
- * Answerability (introspection, §3 of the paper): asked whether the question can
+ * Answerability (the paper's introspection): asked whether the question can
  * be answered from the text, the model must say yes where it answers it, and no
  * where it answers that the text does not settle it. Nothing is changed, and so
  * nothing is asked again.

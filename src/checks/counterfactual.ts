@@ -11,7 +11,7 @@ import { otherLabels } from '../eligibility.js'
 import { replaceOtherWords } from './replace-other-words.js'
 
 /**
- * Counterfactual (§2.1 of the paper): the model edits the text so that the
+ * Counterfactual (as in the paper): the model edits the text so that the
  * answer becomes the target; asked again, it must give the target. An edit of
  * most of the text is another text rather than an explanation of this one.
  */

@@ -8,7 +8,7 @@ import { maskItems } from '../text/mask.js'
 import { maskOtherWords } from './mask-other-words.js'
 
 /**
- * Importance, or feature attribution (§2.2 of the paper): the model lists the
+ * Importance, or feature attribution (in the paper too): the model lists the
  * words without which the question cannot be answered; we mask every
  * occurrence of each, and asked again it must no longer know the answer.
  */

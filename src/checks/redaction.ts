@@ -9,7 +9,7 @@ import { countWords } from '../text/words.js'
 import { maskOtherWords } from './mask-other-words.js'
 
 /**
- * Redaction (§2.3 of the paper): the model hides the words that matter; asked
+ * Redaction (as in the paper): the model hides the words that matter; asked
  * again, it must no longer know the answer. Unlike the paper we mask the
  * *original* in the same places, so that other words that it rewrote on the way
  * decide nothing; where it rewrote more than a tenth, nothing can be said.

@@ -26,7 +26,7 @@ export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
 
 const answers = Object.freeze({ labels: Object.freeze(['yes', 'no'] as const), undetermined: Object.freeze(['unknown'] as const) })
 
-/** Whether a statement follows from a text (§3 of the paper: RTE). The answers are numbered, as the paper has them. */
+/** Whether a statement follows from a text (in the paper: RTE). The answers are numbered, as the paper has them. */
 export const entailment = (options: TaskOptions): EntailmentSubject =>
   taskSubject<'yes' | 'no', 'unknown', EntailmentInput>({ name: 'entailment', ...options }, ['statement'], answers, ({ statement }, wrong) => {
     if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')

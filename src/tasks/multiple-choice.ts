@@ -35,7 +35,7 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
 }
 
 /**
- * A question with answers to choose from (§3 of the paper: bAbI and MCTest).
+ * A question with answers to choose from (in the paper: bAbI and MCTest).
  * They are sorted and lettered, with `unknown` last, so that a counterfactual
  * aims at the next in that order.
  */

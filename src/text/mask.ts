@@ -12,7 +12,7 @@ export interface Masking {
 }
 
 /**
- * Masks each whole-word occurrence of each item, whatever its case (§3 of the
+ * Masks each whole-word occurrence of each item, whatever its case (as in the
  * paper), one mask a word. Every occurrence is sought in the unchanged text, so
  * neither the order of the items nor their overlap leaves part of one behind.
  */

@@ -8,6 +8,7 @@ import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI }
 import { createProject, type Ended, type Project, type Run } from './run-vitest.js'
 
 const [readme, reason, onePrompt, citations, inCI, promptFiles] = ['README.md', 'docs/check-the-reason-that-your-app-shows.md', 'docs/check-one-prompt.md', 'docs/check-citations.md', 'docs/run-in-ci-without-a-key.md', 'docs/prompt-files.md'] as const
+const method = 'docs/method.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -52,6 +53,11 @@ const workflow = take(inCI, '# .github/workflows/test.yml')
 const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
+
+const paperTest = take(method, "preset: 'paper'")
+const paperTasks = take(method, "label: 'office'")
+const proseSubject = take(method, "format: 'prose'")
+const noticeTest = take(method, 'classify(subject, examples)')
 
 for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:']) leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
 
@@ -205,6 +211,36 @@ describe.concurrent('the code of the README and the guides', () => {
     expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
     expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(typo)
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
+  })
+})
+
+describe.concurrent("the code of the paper's method", () => {
+  /** Chats where no schema is asked for, and knows nothing without the word "tedious". */
+  const chats = ({ text, schema }: OpenAIRequest): OpenAIAnswer => {
+    const review = text.split('Text: ').at(-1) ?? ''
+    if (text.startsWith('Replace the most important')) return `Sure! Here is the redacted text:\n\n"${review.replace('tedious', '[REDACTED]')}"`
+    const isKnown = text.includes('tedious') || text.includes('Mary')
+    const labels = (schema?.properties as { result?: { enum?: string[] } } | undefined)?.result?.enum
+    if (labels) return { json: { result: isKnown ? labels.find((label) => ['negative', 'office', 'yes'].includes(label)) : 'unknown' } }
+    return isKnown ? 'The sentiment of the text is **negative**.' : 'It is unknown.'
+  }
+  const imports = `import { openai } from '@ai-sdk/openai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+const model = openai.chat('gpt-4.1-mini')
+`
+  const files = {
+    'paper.test.ts': `${imports}${paperTest}`,
+    'tasks.test.ts': `${imports}const text = 'Mary went to the office.'\n${paperTasks.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}expect([review, place, follows].map(({ prediction }) => prediction)).toEqual(['negative', 'office', 'yes'])\n})\n`,
+    'prose.test.ts': `${imports}${proseSubject}test('reads', async () => expect((await subject.predict('A tedious film.')).prediction).toBe('negative'))\n`,
+    'notice.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'classified'")}const examples = [{ input: 'A tedious film.', label: 'negative' }] as const\n${noticeTest.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}})\n`,
+  }
+
+  test('passes, and compiles', async () => {
+    await using server = await startOpenAI(chats)
+    using project = createProject({ files })
+    passes(await project.run({ args: oneWorker, env: envFor(server) }))
+    expect(complaints(project, Object.keys(files))).toBe('')
   })
 })
 
