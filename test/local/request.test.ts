@@ -71,3 +71,9 @@ test('tools are refused', () => {
       Make the call without tools.]
   `)
 })
+
+test('a repetition penalty, which the AI SDK has not, comes among the provider’s options', () => {
+  expect(request({ providerOptions: { local: { repetitionPenalty: 1.2 } } }).sampling.repeatPenalty).toMatchObject({ penalty: 1.2, presencePenalty: 0, frequencyPenalty: 0 })
+  expect(request({ providerOptions: { local: { repetitionPenalty: 1 } } }).sampling.repeatPenalty).toBe(false)
+  expect(() => request({ providerOptions: { local: { repetitionPenalty: 'some' } } })).toThrow('its repetition penalty is "some"; it is a number above 0, and 1 for none.')
+})
