@@ -4,7 +4,7 @@ import { claimsIn } from './claims.js'
 import { declinesIn, isDelicate } from './declining.js'
 import { plainLines, withoutThinking } from './decoration.js'
 import { jsonAnswer } from './json-answer.js'
-import { isContrast } from './not-known.js'
+import { takesBack } from './contrast.js'
 import type { Offered } from './offered.js'
 import { withoutQuotations } from './quotations.js'
 import { sentencesOf, type Sentence } from './tokens.js'
@@ -22,7 +22,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
   const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
   const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
   const told = new Set(sentences.flatMap(abilityIn))
-  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ ...claimsIn(sentence, vocabulary), knowing: undefined, isContrast: isContrast(sentence) })), declines: false, isDelicate: false }, vocabulary)
+  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false }, vocabulary)
   if (plain === 'unreadable' && told.size === 0) return { problem: declines ? 'refused' : 'unreadable', reply }
   if (typeof plain === 'number') told.add(plain === 0 ? 'yes' : 'no')
   const [only] = told

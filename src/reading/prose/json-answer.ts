@@ -8,10 +8,13 @@ import { parseJson } from '../reply.js'
 export function jsonAnswer(reply: string): string | null | undefined {
   const whole = parseJson(reply.trim().replace(/^```\w{0,10}\s/u, '').replace(/```$/u, ''))
   if (whole !== undefined) return answerOf(whole)
-  const parts = [...reply.matchAll(/\{[^{}]*\}/gu)].map(([part]) => parseJson(part)).filter((part) => part !== undefined)
+  const parts = [...reply.matchAll(/\{[^{}]*\}/gu)].map(([part]) => parseJson(part) ?? parseJson(asJson(part))).filter((part) => part !== undefined)
   if (parts.length === 0) return undefined
   return parts.length === 1 ? answerOf(parts[0]) : null
 }
+
+/** Small models write what Python would print: `{'answer': 'b'}`. */
+const asJson = (part: string): string => (part.includes('"') ? part : part.replaceAll("'", '"'))
 
 function answerOf(value: unknown): string | null {
   if (typeof value === 'string' || typeof value === 'number') return String(value)

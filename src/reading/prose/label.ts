@@ -3,11 +3,12 @@ import { isRefusal } from '../refusal.js'
 import { parseJson, stringsIn, type Reading } from '../reply.js'
 import { claimsIn } from './claims.js'
 import { answerFrom, type Account } from './conclusion.js'
+import { takesBack } from './contrast.js'
 import { plainLines, withoutThinking } from './decoration.js'
 import { withoutEchoes } from './echo.js'
 import { jsonAnswer } from './json-answer.js'
 import { mentionsIn } from './mentions.js'
-import { isContrast, knowingIn, notKnownAnswer } from './not-known.js'
+import { knowingIn, notKnownAnswer } from './not-known.js'
 import type { Offered } from './offered.js'
 import { leftOut, withoutQuotations } from './quotations.js'
 import { declinesIn, isDelicate } from './declining.js'
@@ -45,7 +46,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
   const declines = sentences.some(declinesIn)
   const account: Account = {
-    sentences: sentences.map((sentence) => ({ ...claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), isContrast: isContrast(sentence) })),
+    sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
     declines,
     isDelicate: isDelicate(lines.join(' ')),
   }
@@ -74,5 +75,5 @@ function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
 function isShort(sentences: readonly Sentence[]): boolean {
   const [only, ...others] = sentences
   const words = only?.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? []
-  return others.length === 0 && only?.isQuestion === false && words.length > 0 && words.length <= 6 && !only.text.includes(leftOut)
+  return others.length === 0 && only?.isQuestion === false && words.length > 0 && words.length <= (/^(?:the|my|its) (?:sentiment|answer|tone)\b/u.test(only.text) ? 9 : 6) && !only.text.includes(leftOut)
 }

@@ -40,20 +40,20 @@ export type Knowing = 'not known' | 'in passing' | undefined
  */
 export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
   if (isQuestion) return undefined
-  for (const { pattern, about } of statements) {
+  for (const { pattern, about, needsGround } of statements) {
     const found = pattern.exec(text)
     if (!found) continue
     const before = text.slice(Math.max(0, found.index - 300), found.index)
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
+    // That the model cannot tell, without why, is how it declines as well.
+    if (needsGround && !grounds.test(`${before} ${found[0]} ${after}`)) return 'in passing'
+    if (yesOrNo(offered) && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
     if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
     return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
   }
   return undefined
 }
-
-/** Whether a sentence takes back part of what was said before it: what it does not name may be another answer. */
-export const isContrast = ({ text }: Sentence): boolean => /^(?:and )?(?:but|however|nevertheless|nonetheless|still|yet|that said|having said that|that being said|even so|on the other hand|if i had to|if i have to|my best guess)\b/u.test(text)
 
 // Words of the patterns are separated by single spaces, contractions are written out.
 const text = String.raw`(?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?(?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|content|description|article|input|snippet|conversation|message|data)|it)`
@@ -62,13 +62,14 @@ const knowing = String.raw`(?:determine|tell|infer|conclude|know|deduce|identify
 const known_ = String.raw`(?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|discerned|answered|classified|assessed|derived|verified)`
 const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
 const kind = String.raw`(?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|sufficient|concrete|definitive|available|of the) ){0,3}`
-const statements: readonly { readonly pattern: RegExp; readonly about: 'object' | 'subject' }[] = [
+const statements: readonly { readonly pattern: RegExp; readonly about: 'object' | 'subject'; readonly needsGround?: true }[] = [
   { about: 'object', pattern: new RegExp(String.raw`\b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|not any) ?${kind}(?:${facts}|mention|indication)\b(?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}(?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|provide|disclose|name)\b(?: (?:us|enough))?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`, 'u') },
   { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
-  { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u'), needsGround: true },
+  { about: 'object', pattern: new RegExp(String.raw`\bno (?:clear |definite |specific |particular )?(?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b`, 'u') },
   { about: 'object', pattern: /^(?:i|we) (?:do not know|have no idea|am not sure|are not sure|am unsure)\b/u },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`, 'u') },
   { about: 'subject', pattern: new RegExp(String.raw`\b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?(?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b`, 'u') },
@@ -80,6 +81,11 @@ const isOwn = (before: string): boolean => {
   return !words.some((word) => (isNegator(word) && word !== 'without' && word !== 'lacking') || /^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$/u.test(word) || word === leftOut)
 }
 
+const grounds = /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b/u
+
+/** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
+const proving = /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
+
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
 
@@ -88,7 +94,9 @@ function isAsked(after: string, offered: Offered): boolean {
   const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '')
   if (object === '' || /^(?:[,:()-]|(?:from|based|given|because|as|since|due|without|with|in|within|here|so|therefore|and|by|alone|either|anything|that|it|this) ?\b(?!.{0,40}\bthat\b))/u.test(object)) return !/^(?:that|it|this|with) \p{L}/u.test(object) || /^(?:it|this|that|with) (?:from|based|in|for|with|because|as|since|certainty|confidence|absolute|any|the)\b/u.test(object)
   const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
-  if (/^(?:whether|if)\b/u.test(asked) && isAboutStatement(offered)) return true
+  // `It does not say that …` may say that it is not so.
+  if (/^(?:that|so)\b/u.test(object)) return false
+  if (yesOrNo(offered)) return /\b(?:whether|if|enough)\b/u.test(asked) || asked.split(' ', 25).some((word) => generic.has(word))
   // `It does not mention any negative points` is no word on whether it is negative.
   if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
   return hasAskedWord(asked, offered)
@@ -116,7 +124,7 @@ function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
 
 const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
 
-const isAboutStatement = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
+const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
 
 const generic: ReadonlySet<string> = new Set(['answer', 'sentiment', 'emotion', 'tone', 'attitude', 'opinion', 'feeling', 'location', 'whereabouts', 'place', 'statement', 'claim', 'hypothesis', 'conclusion', 'label', 'classification', 'option', 'question', 'category', 'polarity'])
 
