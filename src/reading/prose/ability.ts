@@ -22,7 +22,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
   const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
   const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
   const told = new Set(sentences.flatMap(abilityIn))
-  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false }, vocabulary)
+  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false, missesText: false }, vocabulary)
   if (plain === 'unreadable' && told.size === 0) return { problem: declines ? 'refused' : 'unreadable', reply }
   if (typeof plain === 'number') told.add(plain === 0 ? 'yes' : 'no')
   const [only] = told

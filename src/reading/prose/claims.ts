@@ -35,6 +35,9 @@ export function claimsIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   // A question is no answer: "Is the sentiment positive?"
   if (sentence.isQuestion) return { claims: [], names: true }
   const scopes = scopesOf(sentence.tokens)
+  // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
+  const [first] = mentions
+  if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { claims: [], names: true }
   const listed = listedAmong(mentions, sentence.tokens)
   const claims = mentions.filter((mention) => !listed.has(mention)).flatMap((mention) => claimOf(mention, sentence, scopes, vocabulary) ?? [])
   return { claims: [...claims, ...follows], names: true }
@@ -206,9 +209,10 @@ const isOpener = (words: string): boolean => /^(?:sure|well|okay|ok|certainly|of
 /** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
 function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isDoubtful: boolean): boolean {
   const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
-  if (words.length === 0) return false
   // That something is unknown is said of many things in a text: only what was asked counts.
-  if (isDoubtful) return !(words.every((word) => pronouns.has(word)) || hasAskedWord(words.join(' '), offered))
+  const named = subject.filter((word) => !/^(?:the|an?|would|will|to|therefore|so|overall|,)$/u.test(word) && !copulas.has(word))
+  if (isDoubtful) return !(named.every((word) => pronouns.has(word)) || hasAskedWord(named.join(' '), offered))
+  if (words.length === 0) return false
   const [only = ''] = words
   // A name has no article: `the reviewer` is not another's than was asked about.
   return words.length === 1 && !subject.some((word) => /^(?:the|an?|this|that|its|his|her|their)$/u.test(word)) && offered.question !== undefined && !pronouns.has(only) && !hasAskedWord(only, offered)

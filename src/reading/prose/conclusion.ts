@@ -10,6 +10,8 @@ export interface Account {
   readonly declines: boolean
   /** Whether they speak of what models decline for. */
   readonly isDelicate: boolean
+  /** Whether they say that there was no text. */
+  readonly missesText: boolean
 }
 
 /** The answer that a reply comes to, as its place in the list, or why there is none. */
@@ -55,11 +57,12 @@ function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
   return known === undefined ? meaning : offered.answers.indexOf(known)
 }
 
-function withoutClaim({ sentences, declines, isDelicate }: Account): Conclusion {
+function withoutClaim({ sentences, declines, isDelicate, missesText }: Account): Conclusion {
   const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
   if (declines) return 'refused'
   if (at < 0) return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
   if (isDelicate) return 'refused'
+  if (missesText) return 'unreadable'
   return sentences.slice(at + 1).some(({ takesBack }) => takesBack) ? 'unreadable' : 'not known'
 }
 

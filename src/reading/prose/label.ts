@@ -8,7 +8,7 @@ import { plainLines, withoutThinking } from './decoration.js'
 import { withoutEchoes } from './echo.js'
 import { jsonAnswer } from './json-answer.js'
 import { mentionsIn } from './mentions.js'
-import { knowingIn, notKnownAnswer } from './not-known.js'
+import { knowingIn, missesText, notKnownAnswer } from './not-known.js'
 import type { Offered } from './offered.js'
 import { leftOut, withoutQuotations } from './quotations.js'
 import { declinesIn, isDelicate } from './declining.js'
@@ -49,6 +49,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
     sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
     declines,
     isDelicate: isDelicate(lines.join(' ')),
+    missesText: sentences.some(({ text }) => missesText(text)),
   }
   const answer = answerFrom(account, vocabulary)
   if (answer === 'nothing') return { problem: isRefusal(said) || declines ? 'refused' : isShort(sentences) ? 'outside the labels' : 'unreadable', reply }

@@ -10,7 +10,7 @@ import { spelledOut, type Sentence } from './tokens.js'
  */
 export const notKnownWords: readonly string[] = [
   'unknown', 'not known', 'unclear', 'not clear', 'undetermined', 'not determined', 'undeterminable', 'indeterminable', 'indeterminate', 'uncertain', 'not certain', 'unsure', 'not sure', 'undecidable', 'unspecified', 'unstated', 'unanswerable',
-  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'cannot say', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
+  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
   "don't know", 'do not know', "i don't know", 'not enough information', 'not enough info', 'not enough context', 'insufficient information', 'insufficient context', 'insufficient evidence', 'not enough evidence', 'no information',
   'not stated', 'not given', 'not specified', 'not mentioned', 'not provided', 'not indicated', 'not determinable', 'not answerable',
 ]
@@ -24,7 +24,8 @@ export function notKnownAnswer({ undetermined }: Offered): { readonly answer: st
 
 function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
-  return known.has(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
+  // Offered as an answer it means so; said by a model it may be that it will not say.
+  return known.has(spelled) || /^(?:i )?can not say$/u.test(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
 }
 
 const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
@@ -47,8 +48,13 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
     // That the model cannot tell, without why, is how it declines as well.
-    if (needsGround && !grounds.test(`${before} ${found[0]} ${after}`)) return 'in passing'
-    if (yesOrNo(offered) && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
+    if ((needsGround || / for me\b/u.test(found[0])) && !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${after}`)) return 'in passing'
+    // Where it is not said outright, it may well be said: only a place or the like is then not known.
+    if (/\b(?:explicitly|directly)\b/u.test(found[0]) && !/^ ?(?:where|who|when|what)\b/u.test(after)) return 'in passing'
+    // `It cannot be determined that it is negative` may say that it is not.
+    if (about === 'subject' && /^ ?(?:that|to be)\b/u.test(after)) return 'in passing'
+    // `The film does not give enough information` is about the film.
+    if (/^(?:not (?:have|provide|contain|give|offer|include|present)|lacks)\b/u.test(found[0]) && !givers.has(/(\p{L}+)(?: does| do| did)?$/u.exec(before.trim())?.[1] ?? 'it')) return 'in passing'
     if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
     return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
   }
@@ -86,13 +92,24 @@ const grounds = /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w
 /** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
 const proving = /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
 
+const textual = /\b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|(?:from|based on) (?:the|this|these) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?))\b/u
+
+const givers: ReadonlySet<string> = new Set(['it', 'this', 'that', 'i', 'we', 'you', 'text', 'passage', 'paragraph', 'story', 'review', 'statement', 'document', 'context', 'information', 'excerpt', 'sentence', 'sentences', 'content', 'description', 'article', 'input', 'snippet', 'conversation', 'message', 'data'])
+
+/** Whether a reply says that it was given no text, rather than that the text says too little. */
+export const missesText = (text: string): boolean =>
+  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph))\b/u.test(text)
+
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
 
 /** Whether what cannot be known is what was asked, or nothing in particular. */
 function isAsked(after: string, offered: Offered): boolean {
   const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '')
-  if (object === '' || /^(?:[,:()-]|(?:from|based|given|because|as|since|due|without|with|in|within|here|so|therefore|and|by|alone|either|anything|that|it|this) ?\b(?!.{0,40}\bthat\b))/u.test(object)) return !/^(?:that|it|this|with) \p{L}/u.test(object) || /^(?:it|this|that|with) (?:from|based|in|for|with|because|as|since|certainty|confidence|absolute|any|the)\b/u.test(object)
+  if (object === '' || /^[,:()-]/u.test(object) || /^(?:it|this|that)(?:$| [,(:-]| (?:from|based|because|as|since|with|without|in|for)\b)/u.test(object)) return true
+  if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object)) return true
+  // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
+  if (/^(?:i|how to|why)\b|\byou\b/u.test(object.slice(0, 100))) return false
   const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
   // `It does not say that …` may say that it is not so.
   if (/^(?:that|so)\b/u.test(object)) return false
