@@ -3,7 +3,7 @@ import { answerFrom } from './conclusion.js'
 import { claimsIn } from './claims.js'
 import { declinesIn, isDelicate } from './declining.js'
 import { plainLines, withoutThinking } from './decoration.js'
-import { jsonAnswer } from './json-answer.js'
+import { jsonAnswer, withoutJson } from './json-answer.js'
 import { takesBack } from './contrast.js'
 import type { Offered } from './offered.js'
 import { withoutQuotations } from './quotations.js'
@@ -16,9 +16,10 @@ import { vocabularyOf } from './vocabulary.js'
  */
 export function readAbility(reply: string): Reading<'yes' | 'no'> {
   const said = withoutThinking(reply)
-  const json = said === undefined ? null : jsonAnswer(said)
-  if (said === undefined || json === null) return { problem: 'unreadable', reply }
-  const lines = withoutQuotations(plainLines(json ?? said), (quoted) => /^(?:yes|no)[.!]?$/u.test(quoted))
+  if (said === undefined) return { problem: 'unreadable', reply }
+  const json = jsonAnswer(said)
+  if (json && json.answer === undefined) return { problem: json.problem, reply }
+  const lines = withoutQuotations(plainLines(json?.answer ?? withoutJson(said)), (quoted) => /^(?:yes|no)[.!]?$/u.test(quoted))
   const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
   const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
   const told = new Set(sentences.flatMap(abilityIn))

@@ -1,6 +1,6 @@
 import { mentionsIn, type Mention } from './mentions.js'
 import { isNegator, scopesOf, type Scope } from './negation.js'
-import { hasAskedWord } from './not-known.js'
+import { hasAskedWord, saysNotKnown } from './not-known.js'
 import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
@@ -94,7 +94,7 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
   // Where something was is not where it is.
   if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? '')) return undefined
-  if (isOfSomethingElse(subject, vocabulary, isDoubtful)) return undefined
+  if (isOfSomethingElse(subject, vocabulary, isDoubtful && (typeof mention.meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[mention.meaning] ?? '')))) return undefined
   return { meaning: mention.meaning, force: left.kind === 'movement' ? 'movement' : 'statement', isPlain: false, isFinal }
 }
 
@@ -207,11 +207,11 @@ const repeating = /^(?:text|passage|paragraph|review|statement|input|context|que
 const isOpener = (words: string): boolean => /^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|on balance|the answer is)(?: ,)?$/u.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
 
 /** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
-function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isDoubtful: boolean): boolean {
+function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {
   const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
   // That something is unknown is said of many things in a text: only what was asked counts.
   const named = subject.filter((word) => !/^(?:the|an?|would|will|to|therefore|so|overall|,)$/u.test(word) && !copulas.has(word))
-  if (isDoubtful) return !(named.every((word) => pronouns.has(word)) || hasAskedWord(named.join(' '), offered))
+  if (isNotKnown) return !(named.every((word) => pronouns.has(word)) || hasAskedWord(named.join(' '), offered))
   if (words.length === 0) return false
   const [only = ''] = words
   // A name has no article: `the reviewer` is not another's than was asked about.

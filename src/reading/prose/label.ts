@@ -1,12 +1,12 @@
 import { foldText } from '../../text/fold.js'
 import { isRefusal } from '../refusal.js'
-import { parseJson, stringsIn, type Reading } from '../reply.js'
+import type { Reading } from '../reply.js'
 import { claimsIn } from './claims.js'
 import { answerFrom, type Account } from './conclusion.js'
 import { takesBack } from './contrast.js'
 import { plainLines, withoutThinking } from './decoration.js'
 import { withoutEchoes } from './echo.js'
-import { jsonAnswer } from './json-answer.js'
+import { jsonAnswer, withoutJson } from './json-answer.js'
 import { mentionsIn } from './mentions.js'
 import { knowingIn, missesText, notKnownAnswer } from './not-known.js'
 import type { Offered } from './offered.js'
@@ -27,9 +27,10 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   const exact = exactly(said, offered)
   if (exact !== undefined) return { value: exact }
   const json = jsonAnswer(said)
-  if (json === null || (json !== undefined && stringsIn(parseJson(said.trim())).some((text) => isRefusal(text)))) return { problem: isRefusal(said) || json !== null ? 'refused' : 'unreadable', reply }
-  if (json !== undefined) return exactly(json, offered) === undefined ? readProse(json, reply, offered) : { value: exactly(json, offered) ?? '' }
-  return readProse(said, reply, offered)
+  if (json === undefined) return readProse(withoutJson(said), reply, offered)
+  if (json.answer === undefined) return { problem: json.problem, reply }
+  const named = exactly(json.answer, offered)
+  return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
 }
 
 /** The answer that a reply is, letter for letter or folded: whatever it is made of, also `*****`. */

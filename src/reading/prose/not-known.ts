@@ -22,7 +22,8 @@ export function notKnownAnswer({ undetermined }: Offered): { readonly answer: st
   return answer !== undefined && meant.length === 1 ? { answer } : { count: meant.length }
 }
 
-function saysNotKnown(answer: string): boolean {
+/** Whether an answer means that the text does not settle the question. */
+export function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
   // Offered as an answer it means so; said by a model it may be that it will not say.
   return known.has(spelled) || /^(?:i )?can not say$/u.test(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
@@ -55,6 +56,7 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
     if (about === 'subject' && /^ ?(?:that|to be)\b/u.test(after)) return 'in passing'
     // `The film does not give enough information` is about the film.
     if (/^(?:not (?:have|provide|contain|give|offer|include|present)|lacks)\b/u.test(found[0]) && !givers.has(/(\p{L}+)(?: does| do| did)?$/u.exec(before.trim())?.[1] ?? 'it')) return 'in passing'
+    if (yesOrNo(offered) && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
     if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
     return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
   }
