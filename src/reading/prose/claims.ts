@@ -117,6 +117,7 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
   const word = tokens[at]?.text ?? ''
   const near = tokens.slice(Math.max(start, at - 14), at).map(({ text }) => text)
   if (word === 'as' || word === 'into' || word === 'under') return near.some((word) => classifying.test(word)) ? { kind: 'choice', at, isPlace } : undefined
+  if (/^(?:it|this|that|text|review|sentiment|paragraph|statement)$/u.test(word) && near.slice(-3).some((word) => classifying.test(word))) return { kind: 'choice', at, isPlace }
   if (copulas.has(word)) return { kind: near.some((word) => classifying.test(word)) && word === 'be' ? 'choice' : 'copula', at, isPlace }
   if (choosing.has(word)) return near.some((word) => word === 'i' || word === 'my' || word === 'we') || at === start ? { kind: 'choice', at, isPlace } : undefined
   if (classifying.test(word)) return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
@@ -126,7 +127,7 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
 
 const isFiller = (word: string, next: string): boolean => fillers.has(word) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word)) || (word === 'and' && next.endsWith('ly'))
 
-const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', 'answer', ')'])
+const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', ')'])
 
 const places: ReadonlySet<string> = new Set(['in', 'at', 'on', 'inside', 'of', 'towards', 'toward'])
 
@@ -145,7 +146,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
   const [next = '', afterNext = ''] = [tokens[to]?.text, tokens[to + 1]?.text]
   const atEnd = next === '' || /^(?:[,)\]:-]|\p{Extended_Pictographic})$/u.test(next)
   // A list of shares names each answer, and a table says what holds of each.
-  if ((next === ':' || next === '-' || next === '(' || next === '=') && (/^\p{N}/u.test(afterNext) || /^(?:yes|no|true|false|not|none)$/u.test(afterNext)) && !vocabulary.markers.has(afterNext)) return false
+  if ((next === ':' || next === '-' || next === '(' || next === '=') && (/^\p{N}/u.test(afterNext) || (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) && !vocabulary.markers.has(afterNext)) return false
   if (left.kind === 'open') {
     if (left.isPlace) return next === '' || next === ')'
     if (isCommon && !isNumber) return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
