@@ -3,8 +3,8 @@ import { answerFrom } from './conclusion.js'
 import { claimsIn } from './claims.js'
 import { declinesIn, isDelicate } from './declining.js'
 import { plainLines, withoutThinking } from './decoration.js'
-import { jsonAnswer } from './json-answer.js'
-import { isContrast } from './not-known.js'
+import { jsonAnswer, withoutJson } from './json-answer.js'
+import { takesBack } from './contrast.js'
 import type { Offered } from './offered.js'
 import { withoutQuotations } from './without-quotations.js'
 import { sentencesOf, type Sentence } from './tokens.js'
@@ -16,13 +16,14 @@ import { vocabularyOf } from './vocabulary.js'
  */
 export function readAbility(reply: string): Reading<'yes' | 'no'> {
   const said = withoutThinking(reply)
-  const json = said === undefined ? null : jsonAnswer(said)
-  if (said === undefined || json === null) return { problem: 'unreadable', reply }
-  const lines = withoutQuotations(plainLines(json ?? said), (quoted) => /^(?:yes|no)[.!]?$/u.test(quoted))
+  if (said === undefined) return { problem: 'unreadable', reply }
+  const json = jsonAnswer(said)
+  if (json && json.answer === undefined) return { problem: json.problem, reply }
+  const lines = withoutQuotations(plainLines(json?.answer ?? withoutJson(said)), (quoted) => /^(?:yes|no)[.!]?$/u.test(quoted))
   const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
   const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
   const told = new Set(sentences.flatMap(abilityIn))
-  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ ...claimsIn(sentence, vocabulary), knowing: undefined, isContrast: isContrast(sentence) })), declines: false, isDelicate: false }, vocabulary)
+  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false, missesText: false }, vocabulary)
   if (plain === 'unreadable' && told.size === 0) return { problem: declines ? 'refused' : 'unreadable', reply }
   if (typeof plain === 'number') told.add(plain === 0 ? 'yes' : 'no')
   const [only] = told

@@ -1,6 +1,6 @@
 import { mentionsIn, type Mention } from './mentions.js'
 import { isNegator, scopesOf, type Scope } from './negation.js'
-import { hasAskedWord } from './not-known.js'
+import { hasAskedWord, saysNotKnown } from './not-known.js'
 import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
@@ -10,9 +10,10 @@ export interface Claim {
   /**
    * `answer`: it stands alone or is called the answer (`Positive.`, `Answer: b`,
    * `the sentiment is negative`). `statement`: it is said of something (`Sandra
-   * is in the hallway`).
+   * is in the hallway`). `movement`: it is where something went, which may have gone
+   * on since (`Sandra went to the hallway`).
    */
-  readonly force: 'answer' | 'statement'
+  readonly force: 'answer' | 'statement' | 'movement'
   /** Whether it stands alone, or is called the answer in so many words: another one beside it contradicts it. */
   readonly isPlain: boolean
   /** Whether a word says that it is what the rest comes to: `Overall, negative`. */
@@ -34,6 +35,9 @@ export function claimsIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   // A question is no answer: "Is the sentiment positive?"
   if (sentence.isQuestion) return { claims: [], names: true }
   const scopes = scopesOf(sentence.tokens)
+  // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
+  const [first] = mentions
+  if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { claims: [], names: true }
   const listed = listedAmong(mentions, sentence.tokens)
   const claims = mentions.filter((mention) => !listed.has(mention)).flatMap((mention) => claimOf(mention, sentence, scopes, vocabulary) ?? [])
   return { claims: [...claims, ...follows], names: true }
@@ -73,6 +77,8 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   const subject = tokens.slice(Math.max(scope.start, left.at - 40), left.at).map(({ text }) => text)
   const isFinal = isFinalIn(tokens, mention)
   const isDoubtful = meansUndetermined(mention.meaning, vocabulary)
+  // `Her name is unknown, but she is in the kitchen` goes on with an answer that may not have been offered.
+  if (isDoubtful && left.kind !== 'open' && tokens.slice(mention.to).some(({ text }) => /^(?:but|however|although|though|yet|still)$/u.test(text))) return undefined
   // Another's words about the matter are the text's: "He says that it is unknown".
   if (scope.isReported && (isDoubtful || mention.isCommon)) return undefined
 
@@ -81,18 +87,21 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
     return opening && { meaning: mention.meaning, force: opening === 'turn' ? 'statement' : 'answer', isPlain: opening !== 'turn', isFinal }
   }
   // Without a subject of its own, a clause goes on with what was denied before.
-  if (subject.length === 0 && (scope.followsNegation || scope.start > 0)) return undefined
+  if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
   if (isCalled) return { meaning: mention.meaning, force: 'answer', isPlain: left.kind === 'choice' || subject.some((word) => word === 'answer' || word === 'option' || word === 'choice'), isFinal }
-  if (mention.isCommon && !(mention.isNumber && left.kind === 'copula')) return undefined
-  if (isOfSomethingElse(subject, vocabulary, isDoubtful)) return undefined
-  return { meaning: mention.meaning, force: 'statement', isPlain: false, isFinal }
+  const isIt = subject.length === 1 && subject[0] === 'it' && mention.to === tokens.length
+  if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
+  // Where something was is not where it is.
+  if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? '')) return undefined
+  if (isOfSomethingElse(subject, vocabulary, isDoubtful && (typeof mention.meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[mention.meaning] ?? '')))) return undefined
+  return { meaning: mention.meaning, force: left.kind === 'movement' ? 'movement' : 'statement', isPlain: false, isFinal }
 }
 
 const beginning: Scope = { start: 0, after: '', isNegated: false, followsNegation: false, isSupposed: false, isReported: false }
 
 interface Left {
-  readonly kind: 'open' | 'copula' | 'choice' | 'expression'
+  readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement'
   /** Where the words before it end that say what it is said of. */
   readonly at: number
   /** Whether it stands in a place: `in the hallway`. */
@@ -103,18 +112,22 @@ interface Left {
 function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): Left | undefined {
   let at = from - 1
   let isPlace = false
-  for (let steps = 0; at >= start && steps < 6 && fillers.has(tokens[at]?.text ?? ''); steps++) isPlace = places.has(tokens[at--]?.text ?? '') || isPlace
+  for (let steps = 0; at >= start && steps < 6 && isFiller(tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''); steps++) isPlace = places.has(tokens[at--]?.text ?? '') || isPlace
   if (at < start) return { kind: 'open', at: start, isPlace }
   const word = tokens[at]?.text ?? ''
   const near = tokens.slice(Math.max(start, at - 14), at).map(({ text }) => text)
   if (word === 'as' || word === 'into' || word === 'under') return near.some((word) => classifying.test(word)) ? { kind: 'choice', at, isPlace } : undefined
+  if (/^(?:it|this|that|text|review|sentiment|paragraph|statement)$/u.test(word) && near.slice(-3).some((word) => classifying.test(word))) return { kind: 'choice', at, isPlace }
   if (copulas.has(word)) return { kind: near.some((word) => classifying.test(word)) && word === 'be' ? 'choice' : 'copula', at, isPlace }
   if (choosing.has(word)) return near.some((word) => word === 'i' || word === 'my' || word === 'we') || at === start ? { kind: 'choice', at, isPlace } : undefined
   if (classifying.test(word)) return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
+  if (word === 'to' && moving.has(tokens[at - 1]?.text ?? '')) return { kind: 'movement', at: at - 1, isPlace }
   return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
 }
 
-const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', 'answer', ')'])
+const isFiller = (word: string, next: string): boolean => fillers.has(word) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word)) || (word === 'and' && next.endsWith('ly'))
+
+const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', ')'])
 
 const places: ReadonlySet<string> = new Set(['in', 'at', 'on', 'inside', 'of', 'towards', 'toward'])
 
@@ -124,6 +137,8 @@ const classifying = /^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|lab
 
 const choosing: ReadonlySet<string> = new Set(['choose', 'select', 'pick', 'say', 'guess', 'answer', 'think', 'believe', 'chose', 'selected', 'with', 'for', 'conclude'])
 
+const moving: ReadonlySet<string> = new Set(['went', 'moved', 'travelled', 'traveled', 'journeyed', 'walked', 'headed', 'returned', 'ran', 'back'])
+
 const expressing: ReadonlySet<string> = new Set(['has', 'have', 'expresses', 'conveys', 'shows', 'reflects', 'carries', 'exhibits', 'displays', 'indicates', 'suggests', 'demonstrates', 'implies', 'leans', 'express', 'convey', 'expressing', 'conveying', 'communicates', 'portrays', 'presents', 'contains', 'gives', 'holds'])
 
 /** Whether what follows a mention leaves it what it is: not `unknown man`, `positive surprise`, `positive: 10%`. */
@@ -131,7 +146,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
   const [next = '', afterNext = ''] = [tokens[to]?.text, tokens[to + 1]?.text]
   const atEnd = next === '' || /^(?:[,)\]:-]|\p{Extended_Pictographic})$/u.test(next)
   // A list of shares names each answer, and a table says what holds of each.
-  if ((next === ':' || next === '-' || next === '(' || next === '=') && (/^\p{N}/u.test(afterNext) || /^(?:yes|no|true|false|not|none)$/u.test(afterNext)) && !vocabulary.markers.has(afterNext)) return false
+  if ((next === ':' || next === '-' || next === '(' || next === '=') && (/^\p{N}/u.test(afterNext) || (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) && !vocabulary.markers.has(afterNext)) return false
   if (left.kind === 'open') {
     if (left.isPlace) return next === '' || next === ')'
     if (isCommon && !isNumber) return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
@@ -144,7 +159,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
   if (atEnd || next === '(' || reasons.has(next) || ending.has(next)) return true
   if (isNumber && left.kind === 'copula') return !/^(?:of|or|to|and|out|%|times)$/u.test(next)
   if (isCommon) return false
-  if (nouns.has(next)) return !meansUndetermined(meaning, vocabulary) || /^(?:sentiment|answer|label|option)$/u.test(next)
+  if (nouns.has(next)) return !meansUndetermined(meaning, vocabulary) || /^(?:sentiment|answer|label|option|location|place)$/u.test(next)
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
 }
 
@@ -161,7 +176,7 @@ const ending: ReadonlySet<string> = new Set(['from', 'according', 'so', 'here', 
 
 const going: ReadonlySet<string> = new Set(['in', 'for', 'with', 'towards', 'toward', 'about', 'when', 'at', 'on', 'and', 'but', 'that', 'although', 'though', 'while', 'despite', 'not', 'throughout', 'regarding', 'after', 'where', 'to', 'of'])
 
-const nouns: ReadonlySet<string> = new Set(['sentiment', 'sentiments', 'tone', 'review', 'text', 'attitude', 'opinion', 'one', 'answer', 'emotion', 'emotions', 'feeling', 'feelings', 'light', 'statement', 'message', 'manner', 'way', 'label', 'option', 'class', 'category', 'rating', 'view', 'impression', 'stance', 'evaluation', 'connotation', 'outlook', 'perspective', 'response', 'choice', 'assessment', 'paragraph', 'passage', 'sentence', 'assertion', 'comment', 'feedback'])
+const nouns: ReadonlySet<string> = new Set(['sentiment', 'sentiments', 'tone', 'review', 'text', 'attitude', 'opinion', 'one', 'answer', 'emotion', 'emotions', 'feeling', 'feelings', 'light', 'statement', 'message', 'manner', 'way', 'label', 'option', 'class', 'category', 'rating', 'view', 'impression', 'stance', 'evaluation', 'connotation', 'outlook', 'perspective', 'response', 'choice', 'assessment', 'paragraph', 'passage', 'sentence', 'assertion', 'comment', 'feedback', 'location', 'place'])
 
 /** Words that call something the answer. */
 const answerNouns: ReadonlySet<string> = new Set(['answer', 'sentiment', 'label', 'option', 'choice', 'classification', 'category', 'conclusion', 'response', 'verdict', 'prediction', 'result', 'polarity', 'class', 'entailment', 'solution', 'guess', 'rating'])
@@ -193,13 +208,15 @@ const repeating = /^(?:text|passage|paragraph|review|statement|input|context|que
 const isOpener = (words: string): boolean => /^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|on balance|the answer is)(?: ,)?$/u.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
 
 /** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
-function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isDoubtful: boolean): boolean {
+function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {
   const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
-  if (words.length === 0) return false
   // That something is unknown is said of many things in a text: only what was asked counts.
-  if (isDoubtful) return !(words.every((word) => pronouns.has(word)) || hasAskedWord(words.join(' '), offered))
+  const named = subject.filter((word) => !/^(?:the|an?|would|will|to|therefore|so|overall|,)$/u.test(word) && !copulas.has(word))
+  if (isNotKnown) return !(named.every((word) => pronouns.has(word)) || hasAskedWord(named.join(' '), offered))
+  if (words.length === 0) return false
   const [only = ''] = words
-  return words.length === 1 && offered.question !== undefined && !pronouns.has(only) && !hasAskedWord(only, offered)
+  // A name has no article: `the reviewer` is not another's than was asked about.
+  return words.length === 1 && !subject.some((word) => /^(?:the|an?|this|that|its|his|her|their)$/u.test(word)) && offered.question !== undefined && !pronouns.has(only) && !hasAskedWord(only, offered)
 }
 
 const pronouns: ReadonlySet<string> = new Set(['it', 'this', 'that', 'he', 'she', 'they', 'there', 'i', 'we', 'who', 'which', 'these', 'those'])
@@ -216,7 +233,7 @@ export const meansUndetermined = (meaning: Meaning, { offered }: Vocabulary): bo
 /** Where it was asked whether a statement follows, that it does is yes, and that it does not is no. */
 function followingOf({ text, isQuestion }: Sentence, { offered, yesAndNo: answers }: Vocabulary): readonly Claim[] {
   if (!answers || isQuestion || text.length > 300 || !/\b(?:follows?|entail\w*|impl(?:y|ied))\b/iu.test(offered.question ?? '')) return []
-  const [, denied] = /^(?:(?:yes|no|therefore|thus|hence|so|overall|based on the text|in conclusion) ,? ?)?(?:the|this|that|it)(?: (?:given |provided )?(?:statement|hypothesis|claim|conclusion))? (?:(does not) follow|(?:clearly |does )?follows?)(?: (?:directly |logically )?from the (?:given |provided )?(?:text|passage|paragraph|premise))?(?: ,? ?(?:because|since|as)\b.*)?$/u.exec(text) ?? [undefined, 'none']
+  const [, denied, isFalse] = /^(?:(?:yes|no|therefore|thus|hence|so|overall|based on the text|in conclusion) ,? ?)?(?:the|this|that|it)(?: (?:given |provided )?(?:statement|hypothesis|claim|conclusion))? (?:(does not) follow|(?:clearly |does )?follows?|can be (?:inferred|concluded|deduced|derived)|is (?:clearly |directly )?(?:entailed|implied|supported)|is true|is (false))(?: (?:directly |logically )?(?:from|by|according to|based on) the (?:given |provided )?(?:text|passage|paragraph|premise))?(?: ,? ?(?:because|since|as)\b.*)?$/u.exec(text) ?? [undefined, 'none']
   if (denied === 'none') return []
-  return [{ meaning: denied === undefined ? answers.yes : answers.no, force: 'answer', isPlain: true, isFinal: false }]
+  return [{ meaning: denied === undefined && isFalse === undefined ? answers.yes : answers.no, force: 'answer', isPlain: true, isFinal: false }]
 }

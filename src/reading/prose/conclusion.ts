@@ -1,14 +1,17 @@
 import { meansUndetermined, type Claim, type Said } from './claims.js'
+import type { TakenBack } from './contrast.js'
 import { notKnownAnswer, type Knowing } from './not-known.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** What the sentences of a reply say, in order. */
 export interface Account {
-  readonly sentences: readonly (Said & { readonly knowing: Knowing; readonly isContrast: boolean })[]
+  readonly sentences: readonly { readonly said: Said; readonly knowing: Knowing; readonly takesBack: TakenBack }[]
   /** Whether one of them declines to answer. */
   readonly declines: boolean
   /** Whether they speak of what models decline for. */
   readonly isDelicate: boolean
+  /** Whether they say that there was no text. */
+  readonly missesText: boolean
 }
 
 /** The answer that a reply comes to, as its place in the list, or why there is none. */
@@ -16,14 +19,16 @@ export type Conclusion = number | 'not known' | 'nothing' | 'refused' | 'unreada
 
 /** Weighs what the sentences of a reply say; where they do not agree on one answer, it cannot be read. */
 export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion {
-  const claims = account.sentences.flatMap(({ claims }, sentence) => claims.map((claim) => ({ ...claim, sentence, meaning: resolved(claim.meaning, vocabulary) })))
+  const claims = account.sentences.flatMap(({ said }, sentence) => said.claims.map((claim) => ({ ...claim, sentence, meaning: resolved(claim.meaning, vocabulary) })))
+  // What corrects an answer is not read in its place: it may only be a doubt.
+  if (account.sentences.some(({ takesBack, said }, at) => takesBack === 'corrected' && said.names && claims.some(({ sentence }) => sentence < at))) return 'unreadable'
   const claim = decisive(claims)
   if (claim === 'several') return account.declines && !claims.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
   if (claim === undefined) return withoutClaim(account)
   if (claim.meaning === 'two answers') return 'unreadable'
   const isUndetermined = meansUndetermined(claim.meaning, vocabulary)
   // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say.
-  if (account.declines && (isUndetermined || claim.force === 'statement')) return 'refused'
+  if (account.declines && (isUndetermined || claim.force !== 'answer')) return 'refused'
   if (isUndetermined && claim.force === 'statement' && account.isDelicate) return 'refused'
   return isContradicted(claim, claims, account, vocabulary, isUndetermined) ? 'unreadable' : claim.meaning
 }
@@ -37,7 +42,8 @@ type Placed = Claim & { readonly sentence: number }
  */
 function decisive(claims: readonly Placed[]): Placed | 'several' | undefined {
   const answers = claims.filter(({ force }) => force === 'answer')
-  const weighed = answers.length > 0 ? answers : claims
+  const statements = claims.filter(({ force }) => force === 'statement')
+  const weighed = answers.length > 0 ? answers : statements.length > 0 ? statements : claims
   const last = weighed.at(-1)
   if (!last) return undefined
   const [first] = weighed
@@ -51,12 +57,13 @@ function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
   return known === undefined ? meaning : offered.answers.indexOf(known)
 }
 
-function withoutClaim({ sentences, declines, isDelicate }: Account): Conclusion {
+function withoutClaim({ sentences, declines, isDelicate, missesText }: Account): Conclusion {
   const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
   if (declines) return 'refused'
-  if (at < 0) return sentences.some(({ names, knowing }) => names || knowing === 'in passing') ? 'unreadable' : 'nothing'
+  if (at < 0) return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
   if (isDelicate) return 'refused'
-  return sentences.slice(at + 1).some(({ isContrast }) => isContrast) ? 'unreadable' : 'not known'
+  if (missesText) return 'unreadable'
+  return sentences.slice(at + 1).some(({ takesBack }) => takesBack) ? 'unreadable' : 'not known'
 }
 
 /** Whether what else a reply says cannot stand beside the claim that decides. */
@@ -65,5 +72,5 @@ function isContradicted(claim: Placed, claims: readonly Placed[], { sentences }:
   if (!isUndetermined) return sentences.slice(claim.sentence).some(({ knowing }) => knowing === 'not known')
   // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
   const others = new Set(claims.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning))
-  return others.size === 1 || (claim.force === 'statement' && after.some(({ isContrast }) => isContrast))
+  return others.size === 1 || (claim.force === 'statement' && after.some(({ takesBack }) => takesBack))
 }

@@ -16,7 +16,7 @@ export function withoutThinking(reply: string): string | undefined {
 export function plainLines(reply: string): readonly string[] {
   return withoutTags(reply)
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => foldText(withoutEmphasis(line)).replace(/^(?:[>#•‣▪·-] ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly).trim())
+    .map((line) => foldText(withoutEmphasis(line)).replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly).trim())
     .filter((line) => line !== '')
 }
 

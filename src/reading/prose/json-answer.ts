@@ -1,17 +1,26 @@
-import { parseJson } from '../reply.js'
+import { isRefusal } from '../refusal.js'
+import { parseJson, stringsIn } from '../reply.js'
+import { leftOut } from './quotations.js'
 
-/**
- * The answer that a reply gives as JSON, though prose was asked for:
- * `{"answer": "b"}`, `["b"]`, `"b"`, also within a code fence or between
- * sentences. Undefined where there is no JSON, null where it has no one answer.
- */
-export function jsonAnswer(reply: string): string | null | undefined {
+/** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
+export function jsonAnswer(reply: string): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
   const whole = parseJson(reply.trim().replace(/^```\w{0,10}\s/u, '').replace(/```$/u, ''))
-  if (whole !== undefined) return answerOf(whole)
-  const parts = [...reply.matchAll(/\{[^{}]*\}/gu)].map(([part]) => parseJson(part)).filter((part) => part !== undefined)
-  if (parts.length === 0) return undefined
-  return parts.length === 1 ? answerOf(parts[0]) : null
+  if (whole === undefined) return undefined
+  // A refusal beside the answer may be the reason why it is `unknown`.
+  if (stringsIn(whole).some((text) => isRefusal(text))) return { problem: 'refused' }
+  const answer = answerOf(whole)
+  return answer === null ? { problem: 'unreadable' } : { answer }
 }
+
+/** A reply in which each object between its sentences is what it says: `{"answer": "b"}` is `Answer: b`. */
+export const withoutJson = (reply: string): string =>
+  reply.replace(/\{[^{}]*\}/gu, (part) => {
+    const parsed = parseJson(part) ?? parseJson(asJson(part))
+    return parsed === undefined ? part : `\nAnswer: ${answerOf(parsed) ?? leftOut}\n`
+  })
+
+/** Small models write what Python would print: `{'answer': 'b'}`. */
+const asJson = (part: string): string => (part.includes('"') ? part : part.replaceAll("'", '"'))
 
 function answerOf(value: unknown): string | null {
   if (typeof value === 'string' || typeof value === 'number') return String(value)

@@ -1,13 +1,14 @@
 import { foldText } from '../../text/fold.js'
 import { isRefusal } from '../refusal.js'
-import { parseJson, stringsIn, type Reading } from '../reply.js'
+import type { Reading } from '../reply.js'
 import { claimsIn } from './claims.js'
 import { answerFrom, type Account } from './conclusion.js'
+import { takesBack } from './contrast.js'
 import { plainLines, withoutThinking } from './decoration.js'
 import { withoutEchoes } from './echo.js'
-import { jsonAnswer } from './json-answer.js'
+import { jsonAnswer, withoutJson } from './json-answer.js'
 import { mentionsIn } from './mentions.js'
-import { isContrast, knowingIn, notKnownAnswer } from './not-known.js'
+import { knowingIn, missesText, notKnownAnswer } from './not-known.js'
 import type { Offered } from './offered.js'
 import { leftOut, withoutQuotations } from './without-quotations.js'
 import { declinesIn, isDelicate } from './declining.js'
@@ -26,9 +27,10 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   const exact = exactly(said, offered)
   if (exact !== undefined) return { value: exact }
   const json = jsonAnswer(said)
-  if (json === null || (json !== undefined && stringsIn(parseJson(said.trim())).some((text) => isRefusal(text)))) return { problem: isRefusal(said) || json !== null ? 'refused' : 'unreadable', reply }
-  if (json !== undefined) return exactly(json, offered) === undefined ? readProse(json, reply, offered) : { value: exactly(json, offered) ?? '' }
-  return readProse(said, reply, offered)
+  if (json === undefined) return readProse(withoutJson(said), reply, offered)
+  if (json.answer === undefined) return { problem: json.problem, reply }
+  const named = exactly(json.answer, offered)
+  return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
 }
 
 /** The answer that a reply is, letter for letter or folded: whatever it is made of, also `*****`. */
@@ -45,9 +47,10 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
   const declines = sentences.some(declinesIn)
   const account: Account = {
-    sentences: sentences.map((sentence) => ({ ...claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), isContrast: isContrast(sentence) })),
+    sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
     declines,
     isDelicate: isDelicate(lines.join(' ')),
+    missesText: sentences.some(({ text }) => missesText(text)),
   }
   const answer = answerFrom(account, vocabulary)
   if (answer === 'nothing') return { problem: isRefusal(said) || declines ? 'refused' : isShort(sentences) ? 'outside the labels' : 'unreadable', reply }
@@ -74,5 +77,5 @@ function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
 function isShort(sentences: readonly Sentence[]): boolean {
   const [only, ...others] = sentences
   const words = only?.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? []
-  return others.length === 0 && only?.isQuestion === false && words.length > 0 && words.length <= 6 && !only.text.includes(leftOut)
+  return others.length === 0 && only?.isQuestion === false && words.length > 0 && words.length <= (/^(?:the|my|its) (?:sentiment|answer|tone)\b/u.test(only.text) ? 9 : 6) && !only.text.includes(leftOut)
 }

@@ -76,8 +76,11 @@ function enumeratorAt(tokens: readonly Token[], at: number, { markers }: Vocabul
 function bareMarkerAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Mention | undefined {
   const meaning = vocabulary.markers.get(tokens[at]?.text ?? '')
   if (meaning === undefined || !isWhole(tokens, at, at + 1)) return undefined
+  const next = tokens[at + 1]?.text ?? ''
   const label = labelAt(tokens, at + 1, { ...vocabulary, markers: new Map() })
   if (label?.meaning === meaning) return { ...label, from: at }
+  // Before another word it is an article or a count: `a film`, `2 people`.
+  if (/^\p{L}/u.test(next) && !/^(?:is|because|since|as|and|or|but|due|based|given|would)$/u.test(next)) return undefined
   return { meaning, from: at, to: at + 1, isCommon: true, isNumber: false }
 }
 

@@ -10,7 +10,7 @@ import { spelledOut, type Sentence } from './tokens.js'
  */
 export const notKnownWords: readonly string[] = [
   'unknown', 'not known', 'unclear', 'not clear', 'undetermined', 'not determined', 'undeterminable', 'indeterminable', 'indeterminate', 'uncertain', 'not certain', 'unsure', 'not sure', 'undecidable', 'unspecified', 'unstated', 'unanswerable',
-  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'cannot say', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
+  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
   "don't know", 'do not know', "i don't know", 'not enough information', 'not enough info', 'not enough context', 'insufficient information', 'insufficient context', 'insufficient evidence', 'not enough evidence', 'no information',
   'not stated', 'not given', 'not specified', 'not mentioned', 'not provided', 'not indicated', 'not determinable', 'not answerable',
 ]
@@ -22,9 +22,11 @@ export function notKnownAnswer({ undetermined }: Offered): { readonly answer: st
   return answer !== undefined && meant.length === 1 ? { answer } : { count: meant.length }
 }
 
-function saysNotKnown(answer: string): boolean {
+/** Whether an answer means that the text does not settle the question. */
+export function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
-  return known.has(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
+  // Offered as an answer it means so; said by a model it may be that it will not say.
+  return known.has(spelled) || /^(?:i )?can not say$/u.test(spelled) || statements.some(({ pattern }) => pattern.test(spelled))
 }
 
 const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
@@ -40,20 +42,26 @@ export type Knowing = 'not known' | 'in passing' | undefined
  */
 export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
   if (isQuestion) return undefined
-  for (const { pattern, about } of statements) {
+  for (const { pattern, about, needsGround } of statements) {
     const found = pattern.exec(text)
     if (!found) continue
     const before = text.slice(Math.max(0, found.index - 300), found.index)
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
+    // That the model cannot tell, without why, is how it declines as well.
+    if ((needsGround || / for me\b/u.test(found[0])) && !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${after}`)) return 'in passing'
+    // Where it is not said outright, it may well be said: only a place or the like is then not known.
+    if (/\b(?:explicitly|directly)\b/u.test(found[0]) && !/^ ?(?:where|who|when|what)\b/u.test(after)) return 'in passing'
+    // `It cannot be determined that it is negative` may say that it is not.
+    if (about === 'subject' && /^ ?(?:that|to be)\b/u.test(after)) return 'in passing'
+    // `The film does not give enough information` is about the film.
+    if (/^(?:not (?:have|provide|contain|give|offer|include|present)|lacks)\b/u.test(found[0]) && !givers.has(/(\p{L}+)(?: does| do| did)?$/u.exec(before.trim())?.[1] ?? 'it')) return 'in passing'
+    if (yesOrNo(offered) && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
     if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
     return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
   }
   return undefined
 }
-
-/** Whether a sentence takes back part of what was said before it: what it does not name may be another answer. */
-export const isContrast = ({ text }: Sentence): boolean => /^(?:and )?(?:but|however|nevertheless|nonetheless|still|yet|that said|having said that|that being said|even so|on the other hand|if i had to|if i have to|my best guess)\b/u.test(text)
 
 // Words of the patterns are separated by single spaces, contractions are written out.
 const text = String.raw`(?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?(?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|content|description|article|input|snippet|conversation|message|data)|it)`
@@ -62,13 +70,14 @@ const knowing = String.raw`(?:determine|tell|infer|conclude|know|deduce|identify
 const known_ = String.raw`(?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|discerned|answered|classified|assessed|derived|verified)`
 const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
 const kind = String.raw`(?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|sufficient|concrete|definitive|available|of the) ){0,3}`
-const statements: readonly { readonly pattern: RegExp; readonly about: 'object' | 'subject' }[] = [
+const statements: readonly { readonly pattern: RegExp; readonly about: 'object' | 'subject'; readonly needsGround?: true }[] = [
   { about: 'object', pattern: new RegExp(String.raw`\b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|not any) ?${kind}(?:${facts}|mention|indication)\b(?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}(?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|provide|disclose|name)\b(?: (?:us|enough))?`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`, 'u') },
   { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
-  { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u') },
+  { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u'), needsGround: true },
+  { about: 'object', pattern: new RegExp(String.raw`\bno (?:clear |definite |specific |particular )?(?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b`, 'u') },
   { about: 'object', pattern: /^(?:i|we) (?:do not know|have no idea|am not sure|are not sure|am unsure)\b/u },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`, 'u') },
   { about: 'subject', pattern: new RegExp(String.raw`\b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?(?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b`, 'u') },
@@ -80,15 +89,33 @@ const isOwn = (before: string): boolean => {
   return !words.some((word) => (isNegator(word) && word !== 'without' && word !== 'lacking') || /^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$/u.test(word) || word === leftOut)
 }
 
+const grounds = /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b/u
+
+/** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
+const proving = /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
+
+const textual = /\b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|(?:from|based on) (?:the|this|these) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?))\b/u
+
+const givers: ReadonlySet<string> = new Set(['it', 'this', 'that', 'i', 'we', 'you', 'text', 'passage', 'paragraph', 'story', 'review', 'statement', 'document', 'context', 'information', 'excerpt', 'sentence', 'sentences', 'content', 'description', 'article', 'input', 'snippet', 'conversation', 'message', 'data'])
+
+/** Whether a reply says that it was given no text, rather than that the text says too little. */
+export const missesText = (text: string): boolean =>
+  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph))\b/u.test(text)
+
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
 
 /** Whether what cannot be known is what was asked, or nothing in particular. */
 function isAsked(after: string, offered: Offered): boolean {
   const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '')
-  if (object === '' || /^(?:[,:()-]|(?:from|based|given|because|as|since|due|without|with|in|within|here|so|therefore|and|by|alone|either|anything|that|it|this) ?\b(?!.{0,40}\bthat\b))/u.test(object)) return !/^(?:that|it|this|with) \p{L}/u.test(object) || /^(?:it|this|that|with) (?:from|based|in|for|with|because|as|since|certainty|confidence|absolute|any|the)\b/u.test(object)
+  if (object === '' || /^[,:()-]/u.test(object) || /^(?:it|this|that)(?:$| [,(:-]| (?:from|based|because|as|since|with|without|in|for)\b)/u.test(object)) return true
+  if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object)) return true
+  // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
+  if (/^(?:i|how to|why)\b|\byou\b/u.test(object.slice(0, 100))) return false
   const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
-  if (/^(?:whether|if)\b/u.test(asked) && isAboutStatement(offered)) return true
+  // `It does not say that …` may say that it is not so.
+  if (/^(?:that|so)\b/u.test(object)) return false
+  if (yesOrNo(offered)) return /\b(?:whether|if|enough)\b/u.test(asked) || asked.split(' ', 25).some((word) => generic.has(word))
   // `It does not mention any negative points` is no word on whether it is negative.
   if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
   return hasAskedWord(asked, offered)
@@ -116,7 +143,7 @@ function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
 
 const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
 
-const isAboutStatement = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
+const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
 
 const generic: ReadonlySet<string> = new Set(['answer', 'sentiment', 'emotion', 'tone', 'attitude', 'opinion', 'feeling', 'location', 'whereabouts', 'place', 'statement', 'claim', 'hypothesis', 'conclusion', 'label', 'classification', 'option', 'question', 'category', 'polarity'])
 
