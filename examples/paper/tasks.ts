@@ -12,8 +12,8 @@ export interface Task {
   accuracy(model: LanguageModel, variants: Variants): Promise<Accuracy>
 }
 
-/** The models chat; nothing holds them to a schema. */
-const prose: Variants = { format: 'prose' }
+/** The models chat; nothing holds them to a schema, and small ones do not always come to an end. */
+const prose: Variants = { format: 'prose', settings: { maxOutputTokens: 200 } }
 
 const reviewed = Object.values(reviews).map(({ text, label }) => ({ input: text, label }))
 const told = Object.values(stories).map(({ label, ...input }) => ({ input, label }))
