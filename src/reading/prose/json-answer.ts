@@ -1,6 +1,6 @@
 import { isRefusal } from '../refusal.js'
 import { parseJson, stringsIn } from '../reply.js'
-import { leftOut } from './quotations.js'
+import { leftOut } from './without-quotations.js'
 
 /** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
 export function jsonAnswer(reply: string): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
