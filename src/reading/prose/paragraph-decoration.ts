@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStru
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
-  return /^\s*>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
+  return /^[ \t]{0,8}>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
 }
 
 /** A bullet or number before the first line, and before all others where each has one. */

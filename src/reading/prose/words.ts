@@ -125,7 +125,7 @@ const sentenceEnd = (line: string): number => {
   return end < 0 ? line.length : end + 1
 }
 
-const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]\s*/u, '').replace(/\s*[\])}]\.?$/u, '')
+const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
 
 /**
  * Whether the parts of a line are a list of words rather than of clauses. One
