@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { likenessOf, shareOf, type Original } from './likeness.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
@@ -26,7 +26,7 @@ function labelOf(line: string, original: Original): Heading | undefined {
   const label = line.slice(0, colon)
   const announces = announcedBy(label)
   if (announces === undefined) return undefined
-  const folded = foldText(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
+  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
   if (isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
   return { announces, end: afterColon(line, colon) }
 }
@@ -46,7 +46,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
-  if (found === undefined || original.folded.includes(foldText(word))) return undefined
+  if (found === undefined || original.folded.includes(comparable(word))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
@@ -90,7 +90,7 @@ function afterColon(line: string, colon: number): number {
 
 /** What a label announces, where all its words are those of labels. */
 function announcedBy(label: string): Announced | undefined {
-  const words = foldText(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
+  const words = comparable(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
   if (words.length === 0 || words.length > 8) return undefined
   let [named, announced] = [false, undefined as Announced | undefined]
   for (const word of words) {
@@ -105,12 +105,12 @@ function announcedBy(label: string): Announced | undefined {
 
 /** What a sentence announces: its last word for it counts, as in "the original text with edits". */
 function announcedIn(said: string): Announced {
-  const words = foldText(said).split(/[^\p{L}]+/u)
+  const words = comparable(said).split(/[^\p{L}]+/u)
   if (words.some((word) => edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word))) return 'edited'
   return words.some((word) => originals.has(word)) ? 'original' : 'unnamed'
 }
 
-const plainStart = (said: string): string => foldText(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+const plainStart = (said: string): string => comparable(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
 const opens = (said: string): boolean => opensSentence.test(plainStart(said))
 
@@ -118,7 +118,7 @@ const opens = (said: string): boolean => opensSentence.test(plainStart(said))
 function goesOnAsOriginal(rest: string, said: string, original: Original): boolean {
   const [first] = original.words
   if (first === undefined || said.length > 80) return false
-  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(foldText(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
+  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(comparable(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
 }
 
 /**

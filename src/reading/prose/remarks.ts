@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { likenessOf, shareOf, type Original, type Taken } from './likeness.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
@@ -26,7 +26,7 @@ export function remarkIn(line: string, original: Original): number | undefined {
   return undefined
 }
 
-const plain = (line: string): string => foldText(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
 /** How remarks begin. */
 const opensRemark = new RegExp(

@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { headingOf, type Announced } from './headings.js'
 import { degreeOf, likenessOf, shareOf, take, wordsIn, type Original } from './likeness.js'
 import { quotedIn } from './quotations.js'
@@ -110,7 +110,7 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     const here = likenessOf(textOf(), original).taken
     // The beginning of a long line is enough to know it, and takes no longer for many runs.
     const isMissing = (line = ''): boolean => {
-      const words = wordsIn(foldText(line.slice(0, 300)))
+      const words = wordsIn(comparable(line.slice(0, 300)))
       return words.filter((word) => here.has(word)).length < words.length / 2
     }
     let left = lack
