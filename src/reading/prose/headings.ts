@@ -27,8 +27,10 @@ function labelOf(line: string, original: Original): Heading | undefined {
   const announces = announcedBy(label)
   if (announces === undefined) return undefined
   const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
-  if (isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
-  return { announces, end: afterColon(line, colon) }
+  const end = afterColon(line, colon)
+  // On a line of its own it is the original's only where the original has such a line.
+  if (end >= line.length ? original.comparableLines.has(comparable(line)) : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
+  return { announces, end }
 }
 
 /** `Sure! Here is the edited text:`: a sentence that announces, with the paragraph behind its colon or on the next line. */

@@ -12,6 +12,8 @@ export interface Original {
   readonly folded: string
   /** Its lines that are not blank. */
   readonly lines: readonly string[]
+  /** Its lines as they are compared. */
+  readonly comparableLines: ReadonlySet<string>
   /** The words that stand before a colon in it. */
   readonly beforeColon: ReadonlySet<string>
   readonly mask: string | undefined
@@ -34,7 +36,7 @@ export function originalOf(text: string, mask?: string): Original {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   const beforeColon = new Set(Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word))
-  return { text, words, counts, folded, lines, beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
+  return { text, words, counts, folded, lines, comparableLines: new Set(lines.map(comparable)), beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
 }
 
 /** Which words of the original are taken already, and how often. */

@@ -21,8 +21,9 @@ export function quotedIn(line: string, original: Original): string | undefined {
   for (const quoted of quotationsIn(line)) {
     // Too short to have enough in common, however many there are; looking closer would take the time.
     if (quoted.length < Math.max(1, 0.2 * original.words.length)) continue
-    // What lies between two quotations is none: `Replace "dull" with "fine"`.
-    if (countQuotes(quoted) > own) continue
+    // What lies between two quotations is none (`Replace "dull" with "fine"`), nor what begins with the end of one.
+    const marks = countQuotes(quoted)
+    if (marks > own || (marks % 2 === 1 && own % 2 === 0)) continue
     const degree = degreeOf(likenessOf(quoted, original), original)
     if (degree > whole && degree >= 0.4 && degree > (best?.degree ?? 0)) best = { quoted, degree }
   }

@@ -111,7 +111,7 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     // The beginning of a long line is enough to know it, and takes no longer for many runs.
     const isMissing = (line = ''): boolean => {
       const words = wordsIn(comparable(line.slice(0, 300)))
-      return words.filter((word) => here.has(word)).length < words.length / 2
+      return words.filter((word) => (here.get(word) ?? 0) >= (original.counts.get(word) ?? 0)).length < words.length / 2
     }
     let left = lack
     if (from > 0 && isMissing(original.lines[0])) while (left > 0 && from > 0) [from, left] = [from - 1, left - 1]
