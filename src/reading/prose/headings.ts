@@ -1,5 +1,5 @@
 import { comparable } from './comparable.js'
-import { likenessOf, shareOf, type Original } from './likeness.js'
+import { likenessOf, shareOf, startOf, type Original } from './likeness.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
@@ -25,7 +25,8 @@ function labelOf(line: string, original: Original): Heading | undefined {
   if (colon < 0) return undefined
   const label = line.slice(0, colon)
   const announces = announcedBy(label)
-  if (announces === undefined) return undefined
+  // `[REDACTED]: a dull film` has a mask before its colon, and no label.
+  if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
   const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
   const end = afterColon(line, colon)
   // On a line of its own it is the original's only where the original has such a line.
@@ -38,8 +39,14 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   const colon = colonIn(line, 400)
   if (colon < 0) return undefined
   const said = line.slice(0, colon)
+  // An edit may have changed the end of the original's own, but hardly its beginning as well.
+  if (original.lineStarts.has(startOf(said))) return undefined
   const end = afterColon(line, colon)
   const isAlone = end >= line.length
+  const likeness = likenessOf(said, original)
+  // `[REDACTED]: dull` was `Acting: dull`, where "Here is the text with [REDACTED]:" tells of a text.
+  if (likeness.masks > 0 && original.beforeColon.size > 0 && !comparable(said).split(/[^\p{L}]+/u).some((word) => texts.has(word))) return undefined
+  if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
   if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original)) return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }

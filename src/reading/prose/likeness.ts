@@ -14,6 +14,8 @@ export interface Original {
   readonly lines: readonly string[]
   /** Its lines as they are compared. */
   readonly comparableLines: ReadonlySet<string>
+  /** How each of them begins: enough to tell it from an introduction. */
+  readonly lineStarts: ReadonlySet<string>
   /** The words that stand before a colon in it. */
   readonly beforeColon: ReadonlySet<string>
   readonly mask: string | undefined
@@ -36,8 +38,11 @@ export function originalOf(text: string, mask?: string): Original {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   const beforeColon = new Set(Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word))
-  return { text, words, counts, folded, lines, comparableLines: new Set(lines.map(comparable)), beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
+  return { text, words, counts, folded, lines, comparableLines: new Set(lines.map(comparable)), lineStarts: new Set(lines.map(startOf)), beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
 }
+
+/** The beginning of a line, without marks before it. */
+export const startOf = (line: string): string => comparable(line.slice(0, 100)).replace(/^[\s"'*_#>({[`•-]+/u, '').slice(0, 12)
 
 /** Which words of the original are taken already, and how often. */
 export type Taken = ReadonlyMap<string, number>

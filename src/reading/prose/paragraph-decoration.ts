@@ -47,7 +47,9 @@ function withoutStruck(text: string, original: string): string {
 
 /** Bold and italics, around the paragraph or around the words that changed; a run of stars is a mask or a rating. */
 function withoutEmphasis(text: string, original: string): string {
-  let plain = text
+  const own = original.trim()
+  const around = ['**', '__', '*', '_'].find((mark) => text.startsWith(mark) && text.endsWith(mark) && text.length > 2 * mark.length && !own.startsWith(mark) && !own.endsWith(mark))
+  let plain = around === undefined ? text : text.slice(around.length, -around.length)
   if (!original.includes('**')) plain = plain.replace(/(?<![*\p{L}\p{N}])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\p{L}\p{N}])|^\*\*(?!\*)|(?<!\*)\*\*$/gu, '')
   if (!original.includes('__')) plain = plain.replace(/(?<![_\p{L}\p{N}])__(?=[^\s_])|(?<=[^\s_])__(?![_\p{L}\p{N}])/gu, '')
   if (!original.includes('*')) plain = pairsOff(plain, '*')

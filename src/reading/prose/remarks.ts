@@ -7,6 +7,9 @@ export const isRemark = (line: string, original: Original, taken: Taken): boolea
   const said = plain(line)
   const [opener] = opensRemark.exec(said) ?? []
   if (opener === undefined || original.folded.includes(said.slice(0, 25))) return false
+  // Leave is taken in words that any long text has, so these are not counted.
+  const [leave] = takesLeave.exec(said) ?? []
+  if (leave !== undefined && !original.folded.includes(leave)) return true
   // What the paragraph before it leaves open, a remark does not fill.
   const share = shareOf(likenessOf(line, original, taken))
   if (share < 0.5) return true
@@ -35,6 +38,9 @@ export function remarkIn(line: string, original: Original): number | undefined {
 }
 
 const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+
+/** What is said to a user, and to nobody in a text. */
+const takesLeave = /^(?:i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|feel free to|is there anything|i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)(?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|in this (?:edited|redacted|revised|modified) (?:version|text)|this (?:edited|redacted|revised|modified) (?:version|text))/u
 
 /** How remarks begin. */
 const opensRemark = new RegExp(

@@ -54,7 +54,9 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       }
     }
     take(taken, likeness)
-    lines.push({ start, end, isLike: likeness.words > 0 && shareOf(likeness) >= 0.5 })
+    // A line without words is compared as it is: a smiley, a row of stars.
+    const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
+    lines.push({ start, end, isLike: isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) })
   }
 
   for (const { start, end } of linesIn(reply)) {
