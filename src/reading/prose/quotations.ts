@@ -24,11 +24,16 @@ export function quotedIn(line: string, original: Original): string | undefined {
     // What lies between two quotations is none (`Replace "dull" with "fine"`), nor what begins with the end of one.
     const marks = countQuotes(quoted)
     if (marks > own || (marks % 2 === 1 && own % 2 === 0)) continue
+    const [between] = betweenTwo.exec(quoted) ?? []
+    if (between !== undefined && !original.text.includes(between)) continue
     const degree = degreeOf(likenessOf(quoted, original), original)
     if (degree > whole && degree >= 0.4 && degree > (best?.degree ?? 0)) best = { quoted, degree }
   }
   return best?.quoted
 }
+
+/** What stands between two quoted words of which one takes the other's place: `"dull" to "fine"`. */
+const betweenTwo = /["“”] (?:with|to|by|into|and|or|->|→) ["“”]/u
 
 /** What could be quotations: from the first mark that opens one to the last, each up to the next, and from the last that has no end. */
 function quotationsIn(line: string): readonly string[] {
