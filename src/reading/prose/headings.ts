@@ -1,5 +1,5 @@
-import { foldText } from '../../text/fold.js'
-import { likenessOf, shareOf, type Original } from './likeness.js'
+import { comparable } from './comparable.js'
+import { likenessOf, shareOf, startOf, type Original } from './likeness.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
@@ -25,10 +25,13 @@ function labelOf(line: string, original: Original): Heading | undefined {
   if (colon < 0) return undefined
   const label = line.slice(0, colon)
   const announces = announcedBy(label)
-  if (announces === undefined) return undefined
-  const folded = foldText(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
-  if (isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
-  return { announces, end: afterColon(line, colon) }
+  // `[REDACTED]: a dull film` has a mask before its colon, and no label.
+  if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
+  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
+  const end = afterColon(line, colon)
+  // On a line of its own it is the original's only where the original has such a line.
+  if (end >= line.length ? original.comparableLines.has(comparable(line)) : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
+  return { announces, end }
 }
 
 /** `Sure! Here is the edited text:`: a sentence that announces, with the paragraph behind its colon or on the next line. */
@@ -36,8 +39,14 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   const colon = colonIn(line, 400)
   if (colon < 0) return undefined
   const said = line.slice(0, colon)
+  // An edit may have changed the end of the original's own, but hardly its beginning as well.
+  if (original.lineStarts.has(startOf(said))) return undefined
   const end = afterColon(line, colon)
   const isAlone = end >= line.length
+  const likeness = likenessOf(said, original)
+  // `[REDACTED]: dull` was `Acting: dull`, where "Here is the text with [REDACTED]:" tells of a text.
+  if (likeness.masks > 0 && original.beforeColon.size > 0 && !comparable(said).split(/[^\p{L}]+/u).some((word) => texts.has(word))) return undefined
+  if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
   if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original)) return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }
@@ -46,7 +55,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
-  if (found === undefined || original.folded.includes(foldText(word))) return undefined
+  if (found === undefined || original.folded.includes(comparable(word))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
@@ -90,7 +99,7 @@ function afterColon(line: string, colon: number): number {
 
 /** What a label announces, where all its words are those of labels. */
 function announcedBy(label: string): Announced | undefined {
-  const words = foldText(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
+  const words = comparable(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
   if (words.length === 0 || words.length > 8) return undefined
   let [named, announced] = [false, undefined as Announced | undefined]
   for (const word of words) {
@@ -105,12 +114,12 @@ function announcedBy(label: string): Announced | undefined {
 
 /** What a sentence announces: its last word for it counts, as in "the original text with edits". */
 function announcedIn(said: string): Announced {
-  const words = foldText(said).split(/[^\p{L}]+/u)
+  const words = comparable(said).split(/[^\p{L}]+/u)
   if (words.some((word) => edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word))) return 'edited'
   return words.some((word) => originals.has(word)) ? 'original' : 'unnamed'
 }
 
-const plainStart = (said: string): string => foldText(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+const plainStart = (said: string): string => comparable(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
 const opens = (said: string): boolean => opensSentence.test(plainStart(said))
 
@@ -118,7 +127,7 @@ const opens = (said: string): boolean => opensSentence.test(plainStart(said))
 function goesOnAsOriginal(rest: string, said: string, original: Original): boolean {
   const [first] = original.words
   if (first === undefined || said.length > 80) return false
-  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(foldText(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
+  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(comparable(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
 }
 
 /**

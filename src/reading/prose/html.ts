@@ -5,13 +5,13 @@
  */
 export function withoutHtml(reply: string, text: string): string {
   if (!/[<&]/u.test(reply)) return reply
-  const own = text.toLowerCase()
+  const own = new Set(Array.from(text.matchAll(/<\/?([a-z][a-z0-9]{0,10})/giu), ([, name = '']) => name.toLowerCase()))
   const parts: string[] = []
   let [from, struckFrom] = [0, -1]
   for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})(?:\s[^<>]{0,200})?\/?>/giu)) {
     const [tag, slash, name = ''] = match
     const element = name.toLowerCase()
-    if (own.includes(`<${element}`) || own.includes(`</${element}`) || !(blocks.has(element) || inline.has(element) || struck.has(element))) continue
+    if (own.has(element) || !(blocks.has(element) || inline.has(element) || struck.has(element))) continue
     if (struck.has(element)) {
       if (slash === '') {
         if (struckFrom < 0) struckFrom = parts.push(reply.slice(from, match.index)) - 1

@@ -1,5 +1,5 @@
-import { foldText } from '../../text/fold.js'
 import { isUnspaced } from '../../text/mask.js'
+import { comparable } from './comparable.js'
 
 /** A text that replies are compared with, read once. */
 export interface Original {
@@ -12,6 +12,10 @@ export interface Original {
   readonly folded: string
   /** Its lines that are not blank. */
   readonly lines: readonly string[]
+  /** Its lines as they are compared. */
+  readonly comparableLines: ReadonlySet<string>
+  /** How each of them begins: enough to tell it from an introduction. */
+  readonly lineStarts: ReadonlySet<string>
   /** The words that stand before a colon in it. */
   readonly beforeColon: ReadonlySet<string>
   readonly mask: string | undefined
@@ -28,14 +32,17 @@ export interface Likeness {
 
 /** Reads a text, so that replies can be compared with it. */
 export function originalOf(text: string, mask?: string): Original {
-  const folded = foldText(text)
+  const folded = comparable(text)
   const words = wordsIn(folded)
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   const beforeColon = new Set(Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word))
-  return { text, words, counts, folded, lines, beforeColon, mask: mask === undefined ? undefined : foldText(mask) }
+  return { text, words, counts, folded, lines, comparableLines: new Set(lines.map(comparable)), lineStarts: new Set(lines.map(startOf)), beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
 }
+
+/** The beginning of a line, without marks before it. */
+export const startOf = (line: string): string => comparable(line.slice(0, 100)).replace(/^[\s"'*_#>({[`•-]+/u, '').slice(0, 12)
 
 /** Which words of the original are taken already, and how often. */
 export type Taken = ReadonlyMap<string, number>
@@ -65,7 +72,7 @@ export function take(taken: Map<string, number>, { taken: here }: Likeness): voi
 }
 
 function wordsAndMasksOf(part: string, original: Original): { readonly words: readonly string[]; readonly masks: number } {
-  const pieces = original.mask ? foldText(part).split(original.mask) : [foldText(part)]
+  const pieces = original.mask ? comparable(part).split(original.mask) : [comparable(part)]
   let masks = pieces.length - 1
   const folded = pieces.join(' ').replace(bracketed, (found: string) => {
     if (original.folded.includes(found)) return found

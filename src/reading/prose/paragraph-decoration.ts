@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStru
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
-  return /^\s*>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
+  return /^[ \t]{0,8}>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
 }
 
 /** A bullet or number before the first line, and before all others where each has one. */
@@ -47,7 +47,9 @@ function withoutStruck(text: string, original: string): string {
 
 /** Bold and italics, around the paragraph or around the words that changed; a run of stars is a mask or a rating. */
 function withoutEmphasis(text: string, original: string): string {
-  let plain = text
+  const own = original.trim()
+  const around = ['**', '__', '*', '_'].find((mark) => text.startsWith(mark) && text.endsWith(mark) && text.length > 2 * mark.length && !own.startsWith(mark) && !own.endsWith(mark))
+  let plain = around === undefined ? text : text.slice(around.length, -around.length)
   if (!original.includes('**')) plain = plain.replace(/(?<![*\p{L}\p{N}])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\p{L}\p{N}])|^\*\*(?!\*)|(?<!\*)\*\*$/gu, '')
   if (!original.includes('__')) plain = plain.replace(/(?<![_\p{L}\p{N}])__(?=[^\s_])|(?<=[^\s_])__(?![_\p{L}\p{N}])/gu, '')
   if (!original.includes('*')) plain = pairsOff(plain, '*')

@@ -1,6 +1,6 @@
-import { foldText } from '../../text/fold.js'
 import { isRefusal } from '../refusal.js'
 import type { Reading } from '../reply.js'
+import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
 import { brokenJsonText, jsonIn, paragraphsInJson } from './json-texts.js'
@@ -78,7 +78,7 @@ function inProse(reply: string, original: Original): Found | undefined {
 function foundIn(run: Run, original: Original): Found | undefined {
   if (!isEnough(run, original)) return undefined
   const text = undecorated(run.text, original.text)
-  return text === '' || notText.test(foldText(text)) ? undefined : { text, degree: run.degree }
+  return text === '' || notText.test(comparable(text)) ? undefined : { text, degree: run.degree }
 }
 
 /**
@@ -103,7 +103,7 @@ function isListOfWords(text: string, words: number, original: Original): boolean
   return lines > 1 && lines > original.lines.length && words <= 3 * lines
 }
 
-const isSame = (paragraph: string, original: Original): boolean => foldText(undecorated(paragraph, original.text)) === original.folded
+const isSame = (paragraph: string, original: Original): boolean => comparable(undecorated(paragraph, original.text)) === original.folded
 
 /** What stands where a paragraph should, and says that there is none. */
 const notText = /^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|\.{3}|…)[.!]?$/u

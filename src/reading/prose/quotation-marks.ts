@@ -19,13 +19,21 @@ export function quotedIn(line: string, original: Original): string | undefined {
   const whole = degreeOf(likenessOf(line, original), original)
   let best: { readonly quoted: string; readonly degree: number } | undefined
   for (const quoted of quotationsIn(line)) {
-    // What lies between two quotations is none: `Replace "dull" with "fine"`.
-    if (countQuotes(quoted) > own) continue
+    // Too short to have enough in common, however many there are; looking closer would take the time.
+    if (quoted.length < Math.max(1, 0.2 * original.words.length)) continue
+    // What lies between two quotations is none (`Replace "dull" with "fine"`), nor what begins with the end of one.
+    const marks = countQuotes(quoted)
+    if (marks > own || (marks % 2 === 1 && own % 2 === 0)) continue
+    const [between] = betweenTwo.exec(quoted) ?? []
+    if (between !== undefined && !original.text.includes(between)) continue
     const degree = degreeOf(likenessOf(quoted, original), original)
     if (degree > whole && degree >= 0.4 && degree > (best?.degree ?? 0)) best = { quoted, degree }
   }
   return best?.quoted
 }
+
+/** What stands between two quoted words of which one takes the other's place: `"dull" to "fine"`. */
+const betweenTwo = /["“”] (?:with|to|by|into|and|or|->|→) ["“”]/u
 
 /** What could be quotations: from the first mark that opens one to the last, each up to the next, and from the last that has no end. */
 function quotationsIn(line: string): readonly string[] {
@@ -35,17 +43,21 @@ function quotationsIn(line: string): readonly string[] {
   const [first, last] = [opens[0], closes.at(-1)]
   if (first === undefined) return []
   const outermost = last !== undefined && last > first ? [line.slice(first + 1, last)] : []
-  let next = 0
-  const each = opens.flatMap((start) => {
-    while (next < closes.length && (closes[next] ?? 0) <= start) next++
-    const end = closes[next]
-    return end === undefined ? [] : [line.slice(start + 1, end)]
-  })
+  // Of the marks that open before the same end, the first and the last: to try them all would take the square of their number.
+  const each: string[] = []
+  let at = 0
+  for (const end of closes) {
+    const firstOpen = opens[at] ?? end
+    while ((opens[at] ?? end) < end) at++
+    const lastOpen = opens[at - 1] ?? end
+    if (firstOpen < end) each.push(line.slice(firstOpen + 1, end))
+    if (firstOpen < lastOpen && lastOpen < end) each.push(line.slice(lastOpen + 1, end))
+    // A straight mark that ends a quotation can look like one that opens another.
+    if (opens[at] === end) at++
+  }
   const [lastOpen = 0] = opens.slice(-1)
   const cutOff = last === undefined || last < lastOpen ? [line.slice(lastOpen + 1)] : []
-  // Nested openings would give the same long end again and again.
-  const distinct = each.filter((quoted, index) => index === 0 || !(each[index - 1] ?? '').endsWith(quoted))
-  return [...distinct, ...outermost, ...cutOff]
+  return [...each, ...outermost, ...cutOff]
 }
 
 const isOpening = (text: string, at: number): boolean => (at === 0 || /[\s([{:—–\-"'“‘*_>]/u.test(text[at - 1] ?? '')) && at + 1 < text.length && !/\s/u.test(text[at + 1] ?? ' ')

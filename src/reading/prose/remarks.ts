@@ -1,13 +1,24 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { likenessOf, shareOf, type Original, type Taken } from './likeness.js'
+import { countQuotes } from './quotations.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
 export const isRemark = (line: string, original: Original, taken: Taken): boolean => {
   const said = plain(line)
-  if (!opensRemark.test(said) || original.folded.includes(said.slice(0, 25))) return false
+  const [opener] = opensRemark.exec(said) ?? []
+  if (opener === undefined || original.folded.includes(said.slice(0, 25))) return false
+  // Leave is taken in words that any long text has, so these are not counted.
+  const [leave] = takesLeave.exec(said) ?? []
+  if (leave !== undefined && !original.folded.includes(leave)) return true
   // What the paragraph before it leaves open, a remark does not fill.
-  return shareOf(likenessOf(line, original, taken)) < 0.5
+  const share = shareOf(likenessOf(line, original, taken))
+  if (share < 0.5) return true
+  // One that quotes words of the text has more of them: `I replaced "dull" with "bright".`
+  return share < 0.8 && countQuotes(line) >= countQuotes(original.text) + 2 && (!original.folded.includes(opener) || replacement.test(said))
 }
+
+/** One quoted word in place of another. */
+const replacement = /["'][^"'\n]{1,60}["'] (?:with|to|by|into|->|→) ["']/u
 
 /**
  * Where a remark begins within a line, behind the end of a sentence or in
@@ -26,7 +37,10 @@ export function remarkIn(line: string, original: Original): number | undefined {
   return undefined
 }
 
-const plain = (line: string): string => foldText(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
+
+/** What is said to a user, and to nobody in a text. */
+const takesLeave = /^(?:i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|feel free to|is there anything|i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)(?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|in this (?:edited|redacted|revised|modified) (?:version|text)|this (?:edited|redacted|revised|modified) (?:version|text))/u
 
 /** How remarks begin. */
 const opensRemark = new RegExp(

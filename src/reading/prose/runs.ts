@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { headingOf, type Announced } from './headings.js'
 import { degreeOf, likenessOf, shareOf, take, wordsIn, type Original } from './likeness.js'
 import { quotedIn } from './quotation-marks.js'
@@ -54,7 +54,9 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       }
     }
     take(taken, likeness)
-    lines.push({ start, end, isLike: likeness.words > 0 && shareOf(likeness) >= 0.5 })
+    // A line without words is compared as it is: a smiley, a row of stars.
+    const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
+    lines.push({ start, end, isLike: isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) })
   }
 
   for (const { start, end } of linesIn(reply)) {
@@ -110,8 +112,8 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     const here = likenessOf(textOf(), original).taken
     // The beginning of a long line is enough to know it, and takes no longer for many runs.
     const isMissing = (line = ''): boolean => {
-      const words = wordsIn(foldText(line.slice(0, 300)))
-      return words.filter((word) => here.has(word)).length < words.length / 2
+      const words = wordsIn(comparable(line.slice(0, 300)))
+      return words.filter((word) => (here.get(word) ?? 0) >= (original.counts.get(word) ?? 0)).length < words.length / 2
     }
     let left = lack
     if (from > 0 && isMissing(original.lines[0])) while (left > 0 && from > 0) [from, left] = [from - 1, left - 1]

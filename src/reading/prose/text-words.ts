@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { comparable } from './comparable.js'
 import { wordsIn } from './likeness.js'
 
 /** A text that words are looked up in, read once. */
@@ -11,13 +11,13 @@ export interface TextWords {
 
 /** Reads a text, so that items of lists can be looked up in it. */
 export function textWordsOf(text: string): TextWords {
-  const folded = foldText(text)
+  const folded = comparable(text)
   const words = wordsIn(folded)
   const known = new Set(words)
   const line = ` ${words.join(' ')} `
   const answers = new Map<string, boolean>()
   const has = (item: string): boolean => {
-    const folding = foldText(item)
+    const folding = comparable(item)
     const own = wordsIn(folding)
     // A rating or a smiley has no words: "*****".
     if (own.length === 0) return folding !== '' && folded.includes(folding)

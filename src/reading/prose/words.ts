@@ -1,6 +1,6 @@
-import { foldText } from '../../text/fold.js'
 import { isRefusal } from '../refusal.js'
 import { parseJson, type Reading } from '../reply.js'
+import { comparable } from './comparable.js'
 import { emphasizedIn } from './emphasized.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
@@ -55,7 +55,7 @@ function linesOf(reply: string, known: TextWords): readonly string[] | undefined
     if (marked.length > 0 && marked.every((item) => saysNone(item, known))) return []
     const items = marked.flatMap((item) => namedBy(item, known))
     // Steps of a plan and points of an essay are marked too, but they are sentences.
-    if (items.some((item) => known.has(item)) || (items.length > 0 && items.every((item) => wordsIn(foldText(item)).length <= 4))) return items
+    if (items.some((item) => known.has(item)) || (items.length > 0 && items.every((item) => wordsIn(comparable(item)).length <= 4))) return items
   }
   return unmarkedLines(lines, known)
 }
@@ -67,13 +67,13 @@ function unmarkedLines(lines: readonly string[], known: TextWords): readonly str
   const items = kept.flatMap((line) => (line.includes(',') ? splitList(line, known) : namedBy(line, known)))
   if (repeats(kept.join(' '), known)) return undefined
   const named = items.filter((item) => known.has(item))
-  return items.every((item) => wordsIn(foldText(item)).length <= 6) && named.length > 0 && named.length >= items.length / 2 ? items : undefined
+  return items.every((item) => wordsIn(comparable(item)).length <= 6) && named.length > 0 && named.length >= items.length / 2 ? items : undefined
 }
 
 /** Whether a line introduces the list or says something about it. */
 function isTalk(line: string, known: TextWords): boolean {
   if (known.has(line)) return false
-  return /^#|[:：]["'*_`]{0,3}$/u.test(line) || (wordsIn(foldText(line.slice(0, 400))).length > 4 && /[.!?)]["'*_]{0,3}$/u.test(line)) || talk.test(foldText(line.slice(0, 200)))
+  return /^#|[:：]["'*_`]{0,3}$/u.test(line) || (wordsIn(comparable(line.slice(0, 400))).length > 4 && /[.!?)]["'*_]{0,3}$/u.test(line)) || talk.test(comparable(line.slice(0, 200)))
 }
 
 const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|explanation|important words|key ?words|words|list|answer|text)\b/u
@@ -125,7 +125,7 @@ const sentenceEnd = (line: string): number => {
   return end < 0 ? line.length : end + 1
 }
 
-const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]\s*/u, '').replace(/\s*[\])}]\.?$/u, '')
+const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
 
 /**
  * Whether the parts of a line are a list of words rather than of clauses. One
@@ -134,7 +134,7 @@ const withoutBrackets = (line: string): string => line.trim().replace(/^[[({]\s*
  */
 function isListOfWords(items: readonly string[], isAnnounced: boolean, known: TextWords): boolean {
   if (items.length === 0) return false
-  const lengths = items.map((item) => wordsIn(foldText(item)).length)
+  const lengths = items.map((item) => wordsIn(comparable(item)).length)
   const named = items.filter((item) => known.has(item)).length
   if (named === 0 || lengths.some((length) => length > 8)) return false
   if (named === items.length) return items.length > 1 || isAnnounced || (lengths[0] ?? 0) < Math.max(2, 0.6 * known.words.length)
@@ -144,7 +144,7 @@ function isListOfWords(items: readonly string[], isAnnounced: boolean, known: Te
 
 /** Whether something is the whole text again, or nearly, and so no choice of its words; a list with marks may choose them all. */
 function repeats(said: string, known: TextWords): boolean {
-  const words = wordsIn(foldText(said))
+  const words = wordsIn(comparable(said))
   return words.length >= 0.9 * known.words.length && words.length <= 1.1 * known.words.length && words.length > 2 && words.join(' ').includes(known.words.join(' ').slice(0, 200))
 }
 
@@ -153,7 +153,7 @@ const areMostly = (items: readonly string[], known: TextWords): boolean => items
 /** Whether a reply says in so many words that there are none; where the text has that word, it may be in the list. */
 function saysNone(reply: string, known: TextWords): boolean {
   if (reply.length > 600) return false
-  const said = foldText(reply).replace(/^(?:sure|certainly|of course)[,.!]\s+/u, '').replace(/^["'*_([{\s-]*(?:the )?(?:most )?(?:important |key ?)?(?:words?|list|answer):["'*_\s]*/u, '').replace(/^["'*_([{\s-]+/u, '')
+  const said = comparable(reply).replace(/^(?:sure|certainly|of course)[,.!]\s+/u, '').replace(/^["'*_([{\s-]*(?:the )?(?:most )?(?:important |key ?)?(?:words?|list|answer):["'*_\s]*/u, '').replace(/^["'*_([{\s-]+/u, '')
   const [found] = none.exec(said) ?? []
   return found !== undefined && !known.has('none') && !known.folded.includes(said.slice(0, 30))
 }

@@ -233,6 +233,7 @@ export const ofSeveralLines: readonly Example[] = [
   of('with a last line that is quite another', 'Dear all,\n\nThe film was dull.\n\nNobody should mind.', 'Dear all,\n\nThe film was dull.\n\nNobody should mind.', letter),
   of('with a middle line that is quite another', 'Dear all,\n\nEverybody loved it!\n\nI want my money back.', 'Dear all,\n\nEverybody loved it!\n\nI want my money back.', letter),
   of('with lines that are redacted altogether', 'Dear all,\n\n[REDACTED] [REDACTED].\n\n[REDACTED].', 'Dear all,\n\n[REDACTED] [REDACTED].\n\n[REDACTED].', letter),
+  of('with a smiley on a line of its own', 'A bright film.\n\n:)', 'A bright film.\n\n:)', 'A dull film.\n\n:)'),
   of('with Windows line breaks', 'Dear all,\r\n\r\nThe film was bright.\r\n\r\nI want my money back.', 'Dear all,\r\n\r\nThe film was bright.\r\n\r\nI want my money back.', letter),
 ]
 
@@ -256,6 +257,7 @@ export const ofTextsLikeReplies: readonly Example[] = [
   of('an introduction of its own, behind another', 'Sure! Here is the edited text:\n\nHere is the text: a bright film.', 'Here is the text: a bright film.', 'Here is the text: a dull film.'),
   of('a label in each line', 'Plot: bright\nActing: fine\nMusic: fine', 'Plot: bright\nActing: fine\nMusic: fine', 'Plot: dull\nActing: fine\nMusic: bad'),
   of('an apology', "I'm sorry, but I can't stand this film.", "I'm sorry, but I can't stand this film.", "I'm happy to say that I can stand this film."),
+  of('a label that is masked', 'The [REDACTED]: a [REDACTED] film.', 'The [REDACTED]: a [REDACTED] film.', 'The verdict: a dull film.'),
   of('a line of dashes', 'A bright film\n---\nTwo hours', 'A bright film\n---\nTwo hours', 'A dull film\n---\nTwo hours'),
 ]
 
