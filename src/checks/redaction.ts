@@ -20,7 +20,7 @@ export const redaction = defineCheck({
   controlRequired: true,
   schema: z.object({ redacted: z.string() }),
 
-  inProse: (reply, { text }) => mapReading(readParagraph(reply, text), (redacted) => ({ redacted })),
+  inProse: (reply, { text, mask }) => mapReading(readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   options: ['shortRequest'],
 
   request({ question, mask, persona, wording }) {

@@ -39,6 +39,8 @@ const vocabulary = vocabularyOf(offered)
 function abilityIn(sentence: Sentence): readonly ('yes' | 'no')[] {
   const text = sentence.text.replace(/^no , /u, '')
   if (supposed.test(text)) return []
+  // To "Can you answer the question?" it is an answer, and no refusal.
+  if (/^no ,? ?(?:i|we|you|one|a human) (?:can|could) not answer (?:it|(?:the|this|that) question)$/u.test(sentence.text)) return ['no']
   if (inabilities.some((inability) => inability.test(text))) return denied.test(text) ? [] : ['no']
   return abilities.some((ability) => ability.test(text)) && !negated.test(text) ? ['yes'] : []
 }
@@ -58,6 +60,7 @@ const inabilities = [
   new RegExp(String.raw`\b(?:i|we|you|one) (?:can not|(?:am|are|is) (?:unable|not able) to) answer (?:the|this|that|it)\b.{0,80}\b(?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b`, 'u'),
   /\b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
   /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b/u,
+  /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:contain|provide|include|give|have) (?:the|an|any) answer\b/u,
   /\b(?:question|it|this) is (?:unanswerable|not answerable)\b/u,
 ]
 

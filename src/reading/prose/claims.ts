@@ -139,7 +139,7 @@ const choosing: ReadonlySet<string> = new Set(['choose', 'select', 'pick', 'say'
 
 const moving: ReadonlySet<string> = new Set(['went', 'moved', 'travelled', 'traveled', 'journeyed', 'walked', 'headed', 'returned', 'ran', 'back'])
 
-const expressing: ReadonlySet<string> = new Set(['has', 'have', 'expresses', 'conveys', 'shows', 'reflects', 'carries', 'exhibits', 'displays', 'indicates', 'suggests', 'demonstrates', 'implies', 'leans', 'express', 'convey', 'expressing', 'conveying', 'communicates', 'portrays', 'presents', 'contains', 'gives', 'holds'])
+const expressing: ReadonlySet<string> = new Set(['has', 'have', 'expresses', 'conveys', 'shows', 'reflects', 'carries', 'exhibits', 'displays', 'indicates', 'suggests', 'demonstrates', 'implies', 'leans', 'having', 'express', 'convey', 'expressing', 'conveying', 'communicates', 'portrays', 'presents', 'contains', 'gives', 'holds'])
 
 /** Whether what follows a mention leaves it what it is: not `unknown man`, `positive surprise`, `positive: 10%`. */
 function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly Token[], left: Left, vocabulary: Vocabulary): boolean {

@@ -10,7 +10,7 @@ import { spelledOut, type Sentence } from './tokens.js'
  */
 export const notKnownWords: readonly string[] = [
   'unknown', 'not known', 'unclear', 'not clear', 'undetermined', 'not determined', 'undeterminable', 'indeterminable', 'indeterminate', 'uncertain', 'not certain', 'unsure', 'not sure', 'undecidable', 'unspecified', 'unstated', 'unanswerable',
-  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'impossible to determine', 'impossible to tell', 'impossible to say', 'impossible to know',
+  'cannot be determined', 'can not be determined', 'could not be determined', 'cannot determine', 'cannot tell', "can't tell", 'cannot be known', 'cannot be inferred', 'cannot be answered', 'cannot know', 'impossible to determine', 'unable to determine', 'unable to tell', 'not possible to determine', 'not possible to tell', 'impossible to tell', 'impossible to say', 'impossible to know',
   "don't know", 'do not know', "i don't know", 'not enough information', 'not enough info', 'not enough context', 'insufficient information', 'insufficient context', 'insufficient evidence', 'not enough evidence', 'no information',
   'not stated', 'not given', 'not specified', 'not mentioned', 'not provided', 'not indicated', 'not determinable', 'not answerable',
 ]
@@ -94,6 +94,8 @@ const grounds = /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w
 /** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
 const proving = /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
 
+const finding = new RegExp(String.raw`^(?:to )?${slowly}${knowing}\b ?`, 'u')
+
 const textual = /\b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|(?:from|based on) (?:the|this|these) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?))\b/u
 
 const givers: ReadonlySet<string> = new Set(['it', 'this', 'that', 'i', 'we', 'you', 'text', 'passage', 'paragraph', 'story', 'review', 'statement', 'document', 'context', 'information', 'excerpt', 'sentence', 'sentences', 'content', 'description', 'article', 'input', 'snippet', 'conversation', 'message', 'data'])
@@ -107,7 +109,8 @@ const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonet
 
 /** Whether what cannot be known is what was asked, or nothing in particular. */
 function isAsked(after: string, offered: Offered): boolean {
-  const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '')
+  // `not enough to tell whether …`: what is asked stands behind the verb.
+  const object = after.trim().replace(/^(?:about|of|on|regarding|concerning|as to|for|to|us|in) (?=.)/u, '').replace(finding, '')
   if (object === '' || /^[,:()-]/u.test(object) || /^(?:it|this|that)(?:$| [,(:-]| (?:from|based|because|as|since|with|without|in|for)\b)/u.test(object)) return true
   if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object)) return true
   // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
