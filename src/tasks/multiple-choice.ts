@@ -41,7 +41,7 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
  */
 export function multipleChoice<const Undetermined extends string = 'unknown'>(options: MultipleChoiceOptions<Undetermined>): MultipleChoiceSubject<Undetermined> {
   const { undetermined: vague = 'unknown' as Undetermined, ...rest } = options
-  const named = { name: 'multiple choice', ...rest }
+  const named = { name: 'multiple-choice', ...rest }
   const undetermined = Object.freeze([vague])
   return taskSubject<string, Undetermined, MultipleChoiceInput>(named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
     if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
