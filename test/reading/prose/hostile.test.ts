@@ -12,22 +12,22 @@ const readers = { readWords, readParagraph }
 describe.each(Object.entries(readers))('%s', (_, read) => {
   const short = 'A dull film, and two hours I want back. Text: it is good.'
 
-  test.each(pieces)('takes no longer than a moment for a long reply of %j', { timeout: 3_000 }, (piece) => {
+  test.each(pieces)('takes no longer than a moment for a long reply of %j', { timeout: 10_000 }, (piece) => {
     read(repeated(piece), short)
   })
 
-  test.each(pieces)('takes no longer than a moment for a long reply of %j that the text has too', { timeout: 3_000 }, (piece) => {
+  test.each(pieces)('takes no longer than a moment for a long reply of %j that the text has too', { timeout: 10_000 }, (piece) => {
     read(`Edited text: "${repeated(piece)}"\n\nNote: done.`, `${repeated(piece)} end`)
   })
 })
 
-test('a long review is read out of a long reply', { timeout: 3_000 }, () => {
+test('a long review is read out of a long reply', { timeout: 10_000 }, () => {
   const review = Array.from({ length: 2_000 }, (_, index) => `Line ${index} of it says that the film is ${['dull', 'long', 'loud'][index % 3]}.`).join('\n')
   const edited = review.replaceAll('dull', 'bright')
   expect(readParagraph(`Sure! Here is the edited text:\n\n"${edited}"\n\nI changed "dull" to "bright".`, review)).toEqual({ value: edited })
 })
 
-test('a long list is read whole', { timeout: 3_000 }, () => {
+test('a long list is read whole', { timeout: 10_000 }, () => {
   const words = Array.from({ length: 10_000 }, (_, index) => `word${index}`)
   expect(readWords(words.map((word, index) => `${(index % 999) + 1}. ${word}`).join('\n'), words.join(' '))).toEqual({ value: words })
   expect(readWords(words.join(', '), `${words.toReversed().join(' ')}`)).toEqual({ value: words })
