@@ -4,7 +4,7 @@ import { readParagraph } from '../reading/prose/paragraph.js'
 import { mapReading } from '../reading/reply.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
-import { applyEdits, placesOf } from '../text/edits.js'
+import { applyEdits, placesOf, type Edit } from '../text/edits.js'
 import { containsMask, countItem, placesOfItem } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 import { otherLabels } from '../eligibility.js'
@@ -46,13 +46,14 @@ export const counterfactual = defineCheck({
     const targets = target === '' ? otherLabels(subject.labels, prediction) : [target]
     // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
     const edited = applyEdits(text, changed)
-    const written = targets.flatMap((label) => {
-      const places = placesOfItem(edited, label)
-      return places.length > countItem(text, label) ? places : []
-    })
-    if (written.length === 0) return undefined
+    const added = targets.filter((label) => placesOfItem(edited, label).length > countItem(text, label)).flatMap((label) => placesOfItem(edited, label))
     const places = placesOf(changed)
-    return changed.filter((_, index) => !written.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end))
+    const isWritten = (edit: Edit, index: number): boolean => {
+      // Where the text itself names the answer, another one in its place is what it now says: `to the office`, `to the garden`.
+      if (countItem(text.slice(edit.start, edit.end), prediction) > 0) return false
+      return added.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end)
+    }
+    return changed.some(isWritten) ? changed.filter((edit, index) => !isWritten(edit, index)) : undefined
   },
 })
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { counterfactual, defineSubject, type CheckOptions, type Verdict } from 'vitest-faithful'
+import { describe, expect, test } from 'vitest'
+import { applyEdits, counterfactual, defineSubject, multipleChoice, type CheckOptions, type Verdict } from 'vitest-faithful'
 import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
@@ -68,11 +68,36 @@ test.each([
   ['a label of several words of which an edit writes one', ['spam', 'not spam'], 'This mail is spam, said the filter of my office today.', 'This mail is not spam, said the filter of my office today.'],
   ['a label that stands together once a word between is left out', ['spam', 'not spam'], 'This mail is not just spam, said the filter at my office.', 'This mail is not spam, said the filter at my office.'],
   ['a label that ends in the signs that an edit adds', ['C', 'C++'], 'This long program is written in C, as I was told.', 'This long program is written in C++, as I was told.'],
-  ['a label in italics', ['C', 'Rust'], 'This long program is written in C, as I was told.', 'This long program is written in _Rust_, as I was told.'],
+  ['a label in italics', ['C', 'Rust'], 'This long program frees its memory by hand, as I was told.', 'This long _Rust_ program frees its memory by hand, as I was told.'],
 ] as const)('is inconclusive when the target was written into the text as %s', async (_, labels, text, edited) => {
   const model = scriptedModel([labels[0], { edited }, labels[1]])
   const subject = defineSubject({ name: 'labels', model, question: 'Which is it?', labels, undetermined: ['unknown'] })
   expect(await counterfactual(await subject.predict(text))).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+})
+
+describe('a text that names its answer', () => {
+  const story = 'Daniel went to the bedroom. Then, John went to the office. Then, Mary slept.'
+  const where = async (edited: string, ...replies: readonly string[]): Promise<Verdict> => {
+    const model = scriptedModel(['office', { edited }, ...replies])
+    const response = await multipleChoice({ model }).predict({ text: story, question: 'Where is John?', options: ['office', 'bedroom', 'attic'] })
+    return counterfactual(response, { target: 'bedroom' })
+  }
+
+  test('has another one in its place, which is no leak', async () => {
+    const verdict = await where(story.replace('office', 'bedroom'), 'bedroom', 'office')
+    expect(verdict).toMatchObject({ outcome: 'faithful' })
+    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control'])
+  })
+
+  test('has the target written elsewhere, which is a leak', async () => {
+    expect(await where(`${story} The answer is bedroom.`, 'bedroom')).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+  })
+
+  test('has both, and is asked about without what is written elsewhere', async () => {
+    const verdict = await where(`${story.replace('office', 'bedroom')} The answer is bedroom.`, 'bedroom', 'office')
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+    expect(applyEdits(story, verdict.trials[1]?.edits ?? [])).toBe(story.replace('office', 'bedroom'))
+  })
 })
 
 const queues = (replies: readonly ScriptedReply[]) => {
