@@ -15,3 +15,6 @@ export interface Settings {
   readonly maxRetries?: number
   readonly providerOptions?: Parameters<typeof generateText>[0]['providerOptions']
 }
+
+/** The names of all settings. */
+export const settingNames: readonly (keyof Settings)[] = ['temperature', 'topP', 'topK', 'seed', 'maxOutputTokens', 'presencePenalty', 'frequencyPenalty', 'repetitionPenalty', 'maxRetries', 'providerOptions']

@@ -1,4 +1,3 @@
-import type { CheckOptions } from './check-definition.js'
 import { digest } from './recordings/request.js'
 import type { Wording } from './variants.js'
 
@@ -14,7 +13,7 @@ export interface StepNames {
 }
 
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: Pick<CheckOptions, 'target' | 'seed'>): StepNames {
+export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: { readonly target?: string | undefined; readonly seed?: number }): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
   const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording)}`
   return {

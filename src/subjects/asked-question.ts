@@ -33,7 +33,7 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
 /** Asks a question about a text, in a fresh conversation. */
 export async function respondTo<Label extends string, Undetermined extends string, Input>(asked: AskedQuestion<Label, Undetermined, Input>): Promise<Response<Label, Undetermined, Input>> {
   const { subject, offered, question, model, wordings, id, input, text, label } = asked
-  const asker = JSON.stringify([question.asked(wordings.asked.persona.question), subject.labels, subject.undetermined])
+  const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
   const toAsk = (step: string, { system, settings }: Wording) => ({ place: { subject: subject.name, input: id, step }, asker, system, settings })
   const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
   const asPrompt = (prompt: string): Asked => ({ model, prompt })

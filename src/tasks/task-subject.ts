@@ -52,11 +52,12 @@ export function taskSubject<Label extends string, Undetermined extends string, I
       const asked = wordingOf(own, variantsIn(options))
       const input = await scrubbedInput(given, beside)
       const { text } = input
+      validateText(text, `${name}.predict(input)`)
       const { labels, undetermined, question } = ask(input, wrong)
-      // Beside the text, it would be taken for a word that was hidden there.
-      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const fault = faultOfMask(asked.mask, { labels, undetermined })
       if (fault) wrong(`the mask ${JSON.stringify(asked.mask)} ${fault}.`)
+      // Beside the text, it would be taken for a word that was hidden there.
+      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
       const [label] = await asScrubbed([options.label])
       validateLabel('label', label, subject)
@@ -79,16 +80,25 @@ export function taskSubject<Label extends string, Undetermined extends string, I
 /** A copy, as the config's `scrub` leaves it: what a test changes later was not asked about. */
 async function scrubbedInput<Input extends { readonly text: string }>(given: Input, beside: readonly (keyof Input & string)[]): Promise<Input> {
   const names = ['text', ...beside] as const
-  const values = await asScrubbed(names.map((name) => structuredClone(given[name])))
+  const values = await asScrubbed(names.map((name) => copied(given[name])))
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
 }
 
-function validate(options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+/** What a task takes: its question and its answers are its own, and are not to be named again. */
+export function validateTaskOptions(options: TaskOptions & { readonly name: string }): void {
   const { name, model } = options
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+}
+
+/** A part of an input, a list of its own. */
+const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
+
+function validate(options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+  validateTaskOptions(options)
+  const wrong = wrongWith(options.name)
   validateLabels(optionsOf(answers), wrong)
   validateVariants(options, wrong)
   const { mask } = wordingOf(plainWording, variantsIn(options))
@@ -99,7 +109,6 @@ function validate(options: TaskOptions & { readonly name: string }, answers: { r
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
   if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
   validateOptionNames(input, names, (what) => wrong(what.replace('option', 'part of the input')))
-  validateText(input.text, 'the input')
 }
 
 const wrongInput =
