@@ -48,9 +48,15 @@ export async function respondTo<Label extends string, Undetermined extends strin
     return { answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) }, calls: said.calls }
   }
 
-  const predicted = await answer(text, predictionStep(wordings.own, wordings.asked), wordings.asked)
-  const isSchemaIgnored = wordings.asked.format === 'structured' && predicted.answer.label === undefined && predicted.answer.problem === 'unreadable'
-  if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply)
+  /** Asks about the text as it is. */
+  async function predict(step: string, wording: Wording): Promise<Answered> {
+    const predicted = await answer(text, step, wording)
+    const isSchemaIgnored = wording.format === 'structured' && predicted.answer.label === undefined && predicted.answer.problem === 'unreadable'
+    if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply, wordings.own.format)
+    return predicted
+  }
+
+  const predicted = await predict(predictionStep(wordings.own, wordings.asked), wordings.asked)
   return createResponse({
     ...predicted,
     subject,
@@ -64,6 +70,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
       prompts: [],
       replies: [],
       async again(edits, { step, wording }) {
+        if (edits.length === 0) return predict(step, wording)
         const changed = applyEdits(text, edits)
         await rejectBlindMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
         return answer(changed, step, wording)
