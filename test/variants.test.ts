@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerability, counterfactual, defineSubject, importance, redaction, sentiment, UsageError, type Check, type CheckOptions, type Variants } from 'vitest-faithful'
 import { scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { reasonText } from '../src/report/reason-text.js'
 import { asksOtherwise, plainWording, wordingOf } from '../src/variants.js'
 import { review } from './sentiment.js'
 
@@ -108,6 +109,13 @@ describe('the target of a counterfactual', () => {
     }
     expect(await outcomeOf('technical')).toBe('faithful')
     expect(await outcomeOf('shipping')).toBe('faithful')
+  })
+
+  test('that can be several answers and is written into the text is told as such', async () => {
+    const model = scriptedModel(['billing', { edited: 'I was technical twice for the parcel that never came.' }, 'technical'])
+    const subject = defineSubject({ name: 'queue', model, question: 'Which team?', labels: ['billing', 'technical', 'shipping'], undetermined: ['unclear'] })
+    const verdict = await counterfactual(await subject.predict('I was charged twice for the parcel that never came.'), { implicitTarget: true })
+    expect(reasonText(verdict)).toBe('the edited text names the answers that it is to get, technical or shipping, and without those words it gets another')
   })
 
   test('is not reached by an undetermined answer', async () => {

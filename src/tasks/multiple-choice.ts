@@ -45,7 +45,7 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(op
   const { undetermined: vague = 'unknown' as Undetermined, ...rest } = (options as typeof options | undefined) ?? ({} as typeof options)
   const named = { name: 'multiple-choice', ...rest }
   const undetermined = Object.freeze([vague])
-  return taskSubject<string, Undetermined, MultipleChoiceInput>(named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
+  return taskSubject<string, Undetermined, MultipleChoiceInput>('multipleChoice', named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
     if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
     if (!Array.isArray(options) || options.length === 0) wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
     const noText = options.findIndex((option) => typeof option !== 'string')

@@ -10,7 +10,7 @@ import type { TaskOptions } from './task-options.js'
  */
 export function sentiment(options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> {
   const named = { name: 'sentiment', ...options }
-  validateTaskOptions(named)
+  validateTaskOptions('sentiment', named)
   return questionSubject(
     {
       ...named,

@@ -8,7 +8,7 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { respondTo } from '../subjects/asked-question.js'
 import type { PredictOptions } from '../subjects/question-subject.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from '../subjects/validate.js'
+import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict } from '../subjects/validate.js'
 import { validateVariants, variantsIn } from '../subjects/validate-variants.js'
 import { stringsIn } from '../reading/reply.js'
 import { showValue } from '../text/show-value.js'
@@ -31,13 +31,14 @@ interface TaskSubject<Label extends string, Undetermined extends string, Input> 
  * change the text alone. `answers` are those that hold for every input.
  */
 export function taskSubject<Label extends string, Undetermined extends string, Input extends { readonly text: string }>(
+  task: string,
   options: TaskOptions & { readonly name: string },
   beside: readonly (keyof Input & string)[],
   answers: { readonly labels: readonly Label[]; readonly undetermined: readonly Undetermined[] },
   ask: (input: Input, wrong: (what: string) => never) => Asked<Label, Undetermined>,
 ): TaskSubject<Label, Undetermined, Input> {
   const { name, model } = options
-  validate(options, answers)
+  validate(task, options, answers)
   const own = wordingOf(plainWording, variantsIn(options))
   let opened: ModelObject | undefined
   return {
@@ -85,22 +86,28 @@ async function scrubbedInput<Input extends { readonly text: string }>(given: Inp
 }
 
 /** What a task takes: its question and its answers are its own, and are not to be named again. */
-export function validateTaskOptions(options: TaskOptions & { readonly name: string }): void {
+export function validateTaskOptions(task: string, options: TaskOptions & { readonly name: string }): void {
   const { name, model } = options
   validateName(name)
-  const wrong = wrongWith(name)
+  const wrong = wrongInTask(task)
   validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  validateVariants(options, wrong)
 }
+
+const wrongInTask =
+  (task: string) =>
+  (what: string): never => {
+    throw new UsageError(`${task}(options): ${what}`)
+  }
 
 /** A part of an input, a list of its own. */
 const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
 
-function validate(options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
-  validateTaskOptions(options)
-  const wrong = wrongWith(options.name)
+function validate(task: string, options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+  validateTaskOptions(task, options)
+  const wrong = wrongInTask(task)
   validateLabels(optionsOf(answers), wrong)
-  validateVariants(options, wrong)
   const { mask } = wordingOf(plainWording, variantsIn(options))
   const fault = faultOfMask(mask, answers)
   if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)

@@ -206,8 +206,12 @@ test('inputs that differ beside the text are told apart in their recordings', as
   expect(one.id).not.toBe(other.id)
 })
 
-test.each([sentiment, multipleChoice, entailment])('%o needs a model, and refuses options that there are not', (task: (options: never) => unknown) => {
-  expect(() => task({} as never)).toThrow('needs a model')
+test.each([
+  ['sentiment', sentiment],
+  ['multipleChoice', multipleChoice],
+  ['entailment', entailment],
+] as const)('%s needs a model, and refuses options that there are not', (name, task: (options: never) => unknown) => {
+  expect(() => task({} as never)).toThrow(`${name}(options): needs a model`)
   expect(() => task(undefined as never)).toThrow('needs a model')
   expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow('there is no option "masks"')
   for (const own of ['question', 'labels', 'unanswerable']) expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
