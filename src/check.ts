@@ -7,6 +7,7 @@ import { hasOtherAnswer, ineligibility } from './eligibility.js'
 import { askToExplain, readGiven } from './explain.js'
 import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, keeps, needsControl, type Judgement } from './judge.js'
+import { asScrubbed } from './recordings/scrub.js'
 import type { Response } from './response.js'
 import { stepNames } from './step-names.js'
 import type { Edit } from './text/edits.js'
@@ -46,6 +47,8 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
 
     // A prediction that was not made again was worded as before, and nothing is read in the form of a request that was not made.
     const used = !isApplicable ? asked : given && !ways.wordings ? { ...wording, format: asked.format } : wording
+    // The model was sent what the config's `scrub` leaves of it.
+    const told = wordingTold(definition, { ...used, system: await asScrubbed(used.system) })
     const conclude = (judgement: Judgement, found: { explanation?: Explanation; warnings?: readonly string[] } = {}): Verdict => ({
       version: verdictVersion,
       check: name,
@@ -53,7 +56,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       input: { id, text, ...(response.label === undefined ? {} : { label: response.label }) },
       ...judgement,
       claim,
-      options: { mask: used.mask, seed, ...wordingTold(definition, used) },
+      options: { mask: used.mask, seed, ...told },
       control: controlled(),
       prediction: predicted.answer,
       ...(found.explanation ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? ways.explainsIn } : {}),

@@ -76,9 +76,11 @@ export function questionSubject<const Labels extends readonly string[], const Un
       validatePredictOptions(options, name, labels, variantNames)
       validateVariants(options, wrongInPredict(name))
       const asked = wordingOf(own, variantsIn(options))
-      validateMask(asked.mask, given, subject)
       validateLabel('label', options.label, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
+      // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
+      validateText(text, `${name}.predict(text)`)
+      validateMask(asked.mask, text, subject)
       const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
       return respondTo<Label, Vague, string>({
         subject,
