@@ -1,4 +1,5 @@
 import { digest } from './recordings/request.js'
+import { heardOf } from './settings.js'
 import type { Wording } from './variants.js'
 
 /** The names of a check's calls, under which they are recorded. */
@@ -37,7 +38,7 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
     notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
     system === own.system ? '' : `system-${digest(system ?? null).slice(0, 6)}`,
     format === own.format ? '' : format,
-    digest(settings) === digest(own.settings) ? '' : `settings-${digest(settings).slice(0, 6)}`,
+    digest(heardOf(settings)) === digest(heardOf(own.settings)) ? '' : `settings-${digest(heardOf(settings)).slice(0, 6)}`,
   ]
   return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
 }
