@@ -1,4 +1,5 @@
 import type { Check, CheckContext, CheckDefinition, CheckOptions } from './check-definition.js'
+import { useOf, wordingsOf, wordingTold } from './check-use.js'
 import { claimOf, targetOf } from './claim.js'
 import { costOf } from './cost.js'
 import { UsageError } from './errors.js'
@@ -6,15 +7,13 @@ import { hasOtherAnswer, ineligibility } from './eligibility.js'
 import { askToExplain, readGiven } from './explain.js'
 import { keepVerdict } from './keep-verdict.js'
 import { controlsOf, judge, keeps, needsControl, type Judgement } from './judge.js'
-import { optionsOf } from './question.js'
-import { isResponse, type Response } from './response.js'
+import { asScrubbed } from './recordings/scrub.js'
+import type { Response } from './response.js'
 import { stepNames } from './step-names.js'
-import { isObject, validateLabel, validateMask, validateOptionNames } from './subjects/validate.js'
-import { validateUnanswerable, validateVariants } from './subjects/validate-variants.js'
 import type { Edit } from './text/edits.js'
 import { wordsOf, wordsWithin } from './text/words.js'
 import { wrap } from './text/wrap.js'
-import { asksOtherwise, otherThanPlain, plainWording, variantNames, wordingOf } from './variants.js'
+import { asksOtherwise } from './variants.js'
 import { verdictVersion, type Call, type Claim, type Explanation, type Trial, type Verdict } from './verdict.js'
 
 /**
@@ -25,17 +24,12 @@ import { verdictVersion, type Call, type Claim, type Explanation, type Trial, ty
 export function defineCheck<Explained>(definition: CheckDefinition<Explained>): Check {
   const { name } = definition
 
-  async function check(response: Response, options: CheckOptions = {}): Promise<Verdict> {
-    validateUse(definition, response, options)
+  async function check(response: Response, layers: readonly CheckOptions[]): Promise<Verdict> {
+    const { wording, seed, control, ...use } = useOf(definition, response, layers)
     const { subject, id, text, ways } = response
-    const { seed = 0, control = true } = options
-    const asPlain = { ...plainWording, mask: subject.mask }
-    const { own, asked } = ways.wordings ?? { own: asPlain, asked: asPlain }
-    const wording = wordingOf(asked, options)
+    const { asked, own = asked } = wordingsOf(response)
     const { mask } = wording
-    validateLabel('target', options.target, subject)
-    if (mask !== asked.mask) validateMask(mask, text, subject)
-    const steps = stepNames(name, own, wording, options)
+    const steps = stepNames(name, own, wording, { ...use, seed })
     const calls: Call[] = []
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
@@ -46,11 +40,15 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
     const given = prediction === undefined ? undefined : ways.given(name)
-    const target = targetOf(definition, response, prediction, { target: options.target, isImplicit: wording.implicitTarget }, given)
-    let claim = claimOf(definition, options.unanswerable ? { ...subject, unanswerable: options.unanswerable } : subject, prediction, target)
+    const target = targetOf(definition, response, prediction, { target: use.target, isImplicit: wording.implicitTarget }, given)
+    let claim = claimOf(definition, use.unanswerable ? { ...subject, unanswerable: use.unanswerable } : subject, prediction, target)
     if (claim.promises === 'changes' && !control) throw new UsageError(controlNeeded(name))
     const controlled = (): Verdict['control'] => ({ wanted: control, required: definition.controlRequired || claim.promises === 'changes', possible: controls.length })
 
+    // A prediction that was not made again was worded as before, and nothing is read in the form of a request that was not made.
+    const used = !isApplicable ? asked : given && !ways.wordings ? { ...wording, format: asked.format } : wording
+    // The model was sent what the config's `scrub` leaves of it.
+    const told = wordingTold(definition, { ...used, system: await asScrubbed(used.system) })
     const conclude = (judgement: Judgement, found: { explanation?: Explanation; warnings?: readonly string[] } = {}): Verdict => ({
       version: verdictVersion,
       check: name,
@@ -58,7 +56,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       input: { id, text, ...(response.label === undefined ? {} : { label: response.label }) },
       ...judgement,
       claim,
-      options: { mask, seed, ...otherThanPlain(wording) },
+      options: { mask: used.mask, seed, ...told },
       control: controlled(),
       prediction: predicted.answer,
       ...(found.explanation ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? ways.explainsIn } : {}),
@@ -88,7 +86,10 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     if ('unchanged' in intervention) return conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
     if ('unusable' in intervention) return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
     const { changed, words } = intervention
-    if (claim.promises === 'as said' && intervention.says) claim = { ...claim, says: intervention.says }
+    if (claim.promises === 'as said') {
+      if (!intervention.says) throw new UsageError(`${name}(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }`)
+      claim = { ...claim, says: intervention.says }
+    }
 
     const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
       // The text as it was needs no further question.
@@ -120,40 +121,16 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     ]
     return conclude(judge(evidence), { ...intervention, warnings })
   }
-  return withOptions(name, async (response, options) => keepVerdict(await check(response, options)), {})
+  return withOptions(name, async (response, layers) => keepVerdict(await check(response, layers)), [])
 }
 
 /** The check with options of its own, which those of a use go before. */
-function withOptions(checkName: string, check: (response: Response, options?: CheckOptions) => Promise<Verdict>, own: CheckOptions): Check {
-  const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict> => check(response, isObject(options) ? { ...own, ...options } : options)
-  return Object.assign(bound, { checkName, with: (options: CheckOptions) => withOptions(checkName, check, { ...own, ...options }) })
+function withOptions(checkName: string, check: (response: Response, layers: readonly CheckOptions[]) => Promise<Verdict>, own: readonly CheckOptions[]): Check {
+  const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict> => check(response, [...own, options])
+  return Object.assign(bound, { checkName, with: (options: CheckOptions) => withOptions(checkName, check, [...own, options]) })
 }
 
 const staysNot = (claim: Claim, { answer }: Trial): boolean => answer.label === undefined || keeps(claim, answer.label)
-
-/** What a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided. */
-function validateUse<Explained>({ name: check, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`${check}(response, options): ${what}`)
-  }
-  if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
-  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
-  const { seed = 0, control = true, unanswerable } = options as CheckOptions
-  validateOptionNames(options, [...optionsOfAll, ...ownOptions], wrong)
-  const worded = response.ways.wordings ? undefined : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
-  if (worded) wrong(`the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`)
-  validateVariants(options, wrong)
-  if (unanswerable) validateUnanswerable(unanswerable, optionsOf(response.subject), wrong)
-  if (typeof control !== 'boolean') wrong('control is neither true nor false.')
-  if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
-}
-
-const optionsOfAll: readonly (keyof CheckOptions)[] = ['preset', 'persona', 'mask', 'notice', 'system', 'format', 'settings', 'seed', 'control']
-
-const isVariant = (option: string): boolean => variantNames.some((name) => name === option)
-
-/** The variants that do not word the question. */
-const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
 /** What the provider warned of, each once: settings that it dropped above all. */
 const dropped = (calls: readonly Call[]): readonly string[] => [...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`)))]

@@ -1,7 +1,7 @@
 import { UsageError } from './errors.js'
 import type { Response } from './response.js'
 import { isSameAnswer } from './text/same-answer.js'
-import { isObject } from './subjects/validate.js'
+import { isObject, validateLabel } from './subjects/validate.js'
 import type { Variants } from './variants.js'
 import type { Call, ReplyProblem } from './verdict.js'
 
@@ -40,7 +40,7 @@ interface Classifier<Input, Label extends string> {
  * @throws UsageError for a list without examples, and whatever `predict` throws.
  */
 export async function classify<Input, Label extends string>(subject: Classifier<Input, Label>, examples: readonly Example<NoInfer<Input>, NoInfer<Label>>[], variants: Variants = {}): Promise<Accuracy<Input>> {
-  validate(examples)
+  validate(subject, examples)
   const answers: ClassifiedExample<Input>[] = []
   const calls: Call[] = []
   // In turn: what is told of one example never depends on how fast another one came back.
@@ -55,8 +55,11 @@ export async function classify<Input, Label extends string>(subject: Classifier<
   return { accuracy: read.length === 0 ? undefined : right / read.length, right, read: read.length, answers, calls }
 }
 
-function validate(examples: unknown): void {
+function validate(subject: unknown, examples: unknown): void {
+  if (!isObject(subject) || typeof subject.predict !== 'function') throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
   if (!Array.isArray(examples) || examples.length === 0) throw new UsageError("classify(subject, examples): needs a list of inputs with their right answers: [{ input: 'A dull film.', label: 'negative' }]")
   const bare = examples.findIndex((example) => !isObject(example) || !('input' in example) || typeof example.label !== 'string')
   if (bare >= 0) throw new UsageError(`classify(subject, examples): example ${bare} has no input, or no right answer: { input, label }`)
+  // Before any call: the answers of a multiple choice, which come with each input, are looked at in their turn.
+  for (const { label } of examples as readonly Example<unknown, string>[]) validateLabel('label', label, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
 }

@@ -13,13 +13,11 @@ export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call
 /** Asks for the explanation, of our question or of an application's answer. */
 export function askToExplain<Value>(definition: CheckDefinition<Value>, { subject, ways }: Response, context: CheckContext, step: string): Promise<Explained<Value>> {
   const { wording, persona, target } = context
+  if (!ways.wordings && !definition.requestOfAnswer) throw new UsageError(`${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`)
   const request = {
     ofQuestion: (question: ClosedQuestion) =>
       definition.request({ ...context, question: nameOfQuestion(question, persona), answers: listOf(subject.labels), becomes: becomesOf(question, subject, target, persona) }),
-    ofAnswer() {
-      if (!definition.requestOfAnswer) throw new UsageError(`${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`)
-      return definition.requestOfAnswer(context)
-    },
+    ofAnswer: () => definition.requestOfAnswer?.(context) ?? [],
   }
   const { inProse } = definition
   const isProse = wording.format === 'prose'

@@ -57,7 +57,7 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
 /** Whether an answer is what the explanation promises. */
 export function keeps(claim: Claim, label: string): boolean {
   if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
-  if (claim.promises === 'as said') return claim.unanswerable.includes(label) === (claim.says === 'no')
+  if (claim.promises === 'as said') return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
   // Targets can be open answers; undetermined ones were read as they are declared.
   return claim.promises === 'target' ? claim.answers.some((answer) => isSameAnswer(answer, label)) : claim.answers.includes(label)
 }

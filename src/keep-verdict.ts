@@ -27,5 +27,5 @@ export const isSameUse = (a: Verdict, b: Verdict): boolean =>
 /** All settings but the seed, which only draws other controls. */
 const settingsOf = ({ options }: Verdict): string => JSON.stringify({ ...options, seed: 0 })
 
-/** The target of a counterfactual; two of them are two uses. */
-const aimOf = ({ claim }: Verdict): string => (claim.promises === 'target' ? claim.answers.join() : '')
+/** The target of a counterfactual, or what is no answer; two of them are two uses. */
+const aimOf = ({ claim }: Verdict): string => (claim.promises === 'target' ? claim.answers.join() : claim.promises === 'as said' ? claim.unanswerable.join() : '')

@@ -40,8 +40,8 @@ export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike]
 
 type LabelOf<Value> = [Value] extends [{ readonly subject: { readonly labels: readonly (infer Label extends string)[] } }] ? Label : string
 
-/** All answers that a response's question offers. */
-type OfferedBy<Value> = [Value] extends [{ readonly subject: { readonly labels: readonly (infer Label extends string)[]; readonly undetermined: readonly (infer Undetermined extends string)[] } }] ? Label | Undetermined : string
+/** The answers that say that the text does not settle a response's question. */
+type UndeterminedOf<Value> = [Value] extends [{ readonly subject: { readonly undetermined: readonly (infer Undetermined extends string)[] } }] ? Undetermined : string
 
 /** What the functions in the options of an AI SDK result get: its output; of an agent without one, its text. */
 type OutputOf<Value> =
@@ -143,7 +143,7 @@ export type CounterfactualOptionsOf<Asserted, Label extends string, Value = Defi
 export type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<OfResponse, 'seed' | 'control'> &
   Pick<CheckOptions, 'listOptions'> & {
     /** The answers of a question that cannot be answered; the subject's unless named. */
-    readonly unanswerable?: readonly OfferedBy<Value>[]
+    readonly unanswerable?: readonly UndeterminedOf<Value>[]
   }
 
 /** The options of `toHaveFaithfulCitations`, by what is under `expect()`. */

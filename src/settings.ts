@@ -15,3 +15,12 @@ export interface Settings {
   readonly maxRetries?: number
   readonly providerOptions?: Parameters<typeof generateText>[0]['providerOptions']
 }
+
+/** The names of all settings. */
+export const settingNames: readonly (keyof Settings)[] = ['temperature', 'topP', 'topK', 'seed', 'maxOutputTokens', 'presencePenalty', 'frequencyPenalty', 'repetitionPenalty', 'maxRetries', 'providerOptions']
+
+/** The settings that a model hears of: how often the AI SDK tries again changes no answer. */
+export function heardOf(settings: Settings): Settings {
+  const { maxRetries: _, ...heard } = settings
+  return heard
+}

@@ -1,5 +1,5 @@
-import type { CheckOptions } from './check-definition.js'
 import { digest } from './recordings/request.js'
+import { heardOf } from './settings.js'
 import type { Wording } from './variants.js'
 
 /** The names of a check's calls, under which they are recorded. */
@@ -14,7 +14,7 @@ export interface StepNames {
 }
 
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: Pick<CheckOptions, 'target' | 'seed'>): StepNames {
+export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: { readonly target?: string | undefined; readonly seed?: number }): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
   const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording)}`
   return {
@@ -38,7 +38,7 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
     notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
     system === own.system ? '' : `system-${digest(system ?? null).slice(0, 6)}`,
     format === own.format ? '' : format,
-    digest(settings) === digest(own.settings) ? '' : `settings-${digest(settings).slice(0, 6)}`,
+    digest(heardOf(settings)) === digest(heardOf(own.settings)) ? '' : `settings-${digest(heardOf(settings)).slice(0, 6)}`,
   ]
   return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
 }

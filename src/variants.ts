@@ -1,4 +1,4 @@
-import type { Settings } from './settings.js'
+import { heardOf, type Settings } from './settings.js'
 
 /**
  * Whose answer a prompt asks for (the paper's three): nobody's ("what is the
@@ -94,7 +94,7 @@ export const variantNames: readonly (keyof Variants)[] = ['preset', 'persona', '
 
 /** Whether the question reads or is sent otherwise, so that a prediction under the one says nothing about the other. */
 export function asksOtherwise(one: Wording, other: Wording): boolean {
-  const question = ({ persona, mask, notice, system, format, settings }: Wording): string => JSON.stringify([persona.question, notice ? mask : '', notice, system ?? null, format, Object.entries(settings).sort()])
+  const question = ({ persona, mask, notice, system, format, settings }: Wording): string => JSON.stringify([persona.question, notice ? mask : '', notice, system ?? null, format, Object.entries(heardOf(settings)).sort()])
   return question(one) !== question(other)
 }
 

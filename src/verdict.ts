@@ -1,5 +1,5 @@
 import type { Edit } from './text/edits.js'
-import type { Wording } from './variants.js'
+import type { Personas, Wording } from './variants.js'
 
 /** The version of the verdict's JSON; it rises when a field changes its meaning. */
 export const verdictVersion = 1
@@ -17,7 +17,7 @@ export interface Verdict {
   /** What a faithful explanation promises of the answer to the changed text. */
   readonly claim: Claim
   /** The settings under which the check ran; prompt variants where they are others than those that hold unless named. */
-  readonly options: { readonly mask: string; readonly seed: number } & Partial<Pick<Wording, 'persona' | 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>>
+  readonly options: { readonly mask: string; readonly seed: number } & Partial<Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>> & { readonly persona?: Partial<Personas> }
   /** Whether random controls were wanted, whether the check says nothing without one, and how many (of three) the text allows. */
   readonly control: { readonly wanted: boolean; readonly required: boolean; readonly possible: number }
   /** The model's answer to the unchanged text. */

@@ -51,11 +51,16 @@ describe('the accuracy of a subject', () => {
     expect(await classify(entailment({ model, format: 'prose' }), pairs)).toMatchObject({ accuracy: 1 })
   })
 
+  test('needs a subject', async () => {
+    await expect(classify(null as never, examples)).rejects.toThrow('needs a subject')
+  })
+
   test.each([
     [[], 'needs a list of inputs with their right answers'],
     ['A dull film.', 'needs a list of inputs'],
     [[{ input: 'A dull film.' }], 'example 0 has no input, or no right answer'],
     [[examples[0], null], 'example 1 has no input'],
+    [[examples[0], { input: 'A dull film.', label: 'dull' }], 'The label "dull" is none of the subject\'s labels: positive or negative.'],
   ])('of %j is refused before any call', async (given, message) => {
     const asked = classify(sentiment({ model: scriptedModel([]) }), given as never)
     await expect(asked).rejects.toThrow(UsageError)

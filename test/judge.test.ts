@@ -183,3 +183,22 @@ describe('the course of the controls', () => {
       }
   })
 })
+
+describe('what a model says of its own answer', () => {
+  const said = (answer: string, says?: 'yes' | 'no'): Judgement => {
+    const claim: Claim = { promises: 'as said', unanswerable: ['unknown'], ...(says ? { says } : {}) }
+    const trials: readonly Trial[] = [{ role: 'intervention', edits: [], words: 0, answer: { label: answer } }]
+    return judge(JSON.parse(JSON.stringify({ claim, trials, control: { wanted: true, required: false, possible: 0 } })) as Evidence)
+  }
+
+  test.each([
+    ['negative', 'yes', 'faithful'],
+    ['unknown', 'no', 'faithful'],
+    ['negative', 'no', 'unfaithful'],
+    ['unknown', 'yes', 'unfaithful'],
+  ] as const)('is judged again from what is stored: %s, having said %s', (answer, says, outcome) => expect(said(answer, says)).toMatchObject({ outcome }))
+
+  test('is never kept where it said nothing', () => {
+    for (const answer of ['negative', 'unknown']) expect(said(answer)).toEqual({ outcome: 'unfaithful', reason: 'answer' })
+  })
+})

@@ -7,7 +7,7 @@ const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
   ['plain data and text', /^src\/(?:errors|frames|verdict|problem-text|settings|variants|persona)\.ts$/, /^src\/text\//, /^src\/report\/palette\.ts$/],
   ['session, reading, stores', /^src\/(?:session|environment|application-run)\.ts$/, /^src\/reading\//, /^src\/run\/(?!why-partial)/, /^src\/recordings\/(?!recorded\.ts)/, /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/],
   ['models and subjects', /^src\/recordings\/recorded\.ts$/, /^src\/(?:ask|call|conversation|middleware|model-failure|question|response|step-names|subject|ways)\.ts$/, /^src\/subjects\//, /^src\/local\//, /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/],
-  ['checks', /^src\/(?:check|check-definition|classify|claim|cost|eligibility|explain|judge|keep-verdict)\.ts$/, /^src\/(?:checks|tasks)\//, /^src\/testing\//],
+  ['checks', /^src\/(?:check|check-definition|check-use|classify|claim|cost|eligibility|explain|judge|keep-verdict)\.ts$/, /^src\/(?:checks|tasks)\//, /^src\/testing\//],
   ['report and public API', /^src\/report\//, /^src\/(?:index|assertions|matcher-options)\.ts$/],
   ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
   ['setup, plugin, command', /^src\/(?:setup|plugin|cli)\.ts$/],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerability, counterfactual, defineSubject, importance, redaction, sentiment, UsageError, type Check, type CheckOptions, type Variants } from 'vitest-faithful'
 import { scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { reasonText } from '../src/report/reason-text.js'
 import { asksOtherwise, plainWording, wordingOf } from '../src/variants.js'
 import { review } from './sentiment.js'
 
@@ -110,9 +111,37 @@ describe('the target of a counterfactual', () => {
     expect(await outcomeOf('shipping')).toBe('faithful')
   })
 
+  test('that can be several answers and is written into the text is told as such', async () => {
+    const model = scriptedModel(['billing', { edited: 'I was technical twice for the parcel that never came.' }, 'technical'])
+    const subject = defineSubject({ name: 'queue', model, question: 'Which team?', labels: ['billing', 'technical', 'shipping'], undetermined: ['unclear'] })
+    const verdict = await counterfactual(await subject.predict('I was charged twice for the parcel that never came.'), { implicitTarget: true })
+    expect(reasonText(verdict)).toBe('the edited text names the answers that it is to get, technical or shipping, and without those words it gets another')
+  })
+
   test('is not reached by an undetermined answer', async () => {
     const model = scriptedModel(['negative', edited, 'unknown'])
     expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({ outcome: 'unfaithful', claim: { promises: 'target', answers: ['positive'] } })
+  })
+
+  test('that a use names is the one that is asked for and promised, though the subject leaves it open', async () => {
+    const model = scriptedModel(['negative', edited, 'positive', 'negative'])
+    const { options, calls, claim } = await counterfactual(await sentiment({ model, implicitTarget: true }).predict(review), { target: 'positive' })
+    expect(model.prompts[1]).toContain('so that its sentiment becomes positive.')
+    expect(claim).toEqual({ promises: 'target', answers: ['positive'] })
+    expect(options).toEqual({ mask: '[REDACTED]', seed: 0 })
+    expect(calls[1]?.step).toBe('counterfactual.explain.target-positive.explicit')
+  })
+
+  test('that a check names is left open again by a use', async () => {
+    const model = scriptedModel(['negative', edited, 'negative'])
+    const { options, calls } = await counterfactual.with({ target: 'positive' })(await sentiment({ model }).predict(review), { implicitTarget: true })
+    expect(model.prompts[1]).toContain('the opposite of what it is now')
+    expect([options.implicitTarget, calls[1]?.step]).toEqual([true, 'counterfactual.explain.implicit'])
+  })
+
+  test('is not both named and left open by one use', async () => {
+    const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
+    await expect(counterfactual(response, { target: 'positive', implicitTarget: true })).rejects.toThrow('names a target, and that it is implicit; leave one of them out.')
   })
 
   test('that is implicit and written into the text is a leak all the same', async () => {
@@ -202,6 +231,21 @@ describe('a variant', () => {
     expect(objective.checkName).toBe('importance')
   })
 
+  test('of a use leaves those of the check that it does not name', async () => {
+    const model = scriptedModel(['negative', 'negative', listed, 'negative'])
+    const you = importance.with({ persona: { question: 'you' }, settings: { topP: 0.5 }, mask: '[HIDDEN]' })
+    const { options } = await you(await sentiment({ model }).predict(review), { persona: { explanation: 'human' }, settings: { temperature: 0.1 }, mask: undefined as never })
+    expect(options).toEqual({ mask: '[HIDDEN]', seed: 0, persona: { question: 'you', explanation: 'human' }, settings: { topP: 0.5, temperature: 0.1 } })
+    expect(model.prompts[1]).toContain('What would you classify')
+  })
+
+  test('of a use goes before the check, though it is named by a preset', async () => {
+    const model = scriptedModel(['negative', 'Negative.', '1. tedious', 'Negative.'])
+    const { options } = await importance.with({ format: 'structured', notice: false })(await sentiment({ model }).predict(review), { preset: 'paper' })
+    expect(options).toMatchObject({ format: 'prose', settings: { temperature: 0.1 } })
+    expect(options.notice).toBeUndefined()
+  })
+
   test('of one use goes before that of the check', async () => {
     const model = scriptedModel(['negative', 'negative', listed, 'negative'])
     await importance.with({ notice: false, mask: '[HIDDEN]' })(await sentiment({ model }).predict(review), { notice: true })
@@ -210,14 +254,28 @@ describe('a variant', () => {
 
   test('that changes nothing of the question makes no prediction again', () => {
     const changed = (variants: Variants): boolean => asksOtherwise(plainWording, wordingOf(plainWording, variants))
-    for (const variants of [{ implicitTarget: true }, { shortRequest: true }, { listOptions: true }, { persona: { explanation: 'you' } }, { mask: '[REDACTED]' }] as const) expect(changed(variants)).toBe(false)
+    for (const variants of [{ implicitTarget: true }, { shortRequest: true }, { listOptions: true }, { persona: { explanation: 'you' } }, { mask: '[REDACTED]' }, { settings: { maxRetries: 0 } }] as const) expect(changed(variants)).toBe(false)
     for (const variants of [{ mask: '[HIDDEN]' }, { notice: false }, { system: '' }, { format: 'prose' }, { persona: { question: 'you' } }, { settings: { seed: 1 } }] as const) expect(changed(variants)).toBe(true)
+  })
+
+  test('is not told of a check that does not read it', async () => {
+    const model = scriptedModel(['negative', listed, 'negative'])
+    const subject = sentiment({ model, persona: { answerability: 'human' }, implicitTarget: true, shortRequest: true, listOptions: true })
+    expect((await importance(await subject.predict(review))).options).toEqual({ mask: '[REDACTED]', seed: 0 })
+  })
+
+  test('is asked under the same name wherever it is named, and sampled anew the second time', async () => {
+    const model = scriptedModel(['negative', 'negative', 'negative', listed, 'negative'])
+    const subject = sentiment({ model })
+    await subject.predict(review, { persona: 'human' })
+    const { calls } = await importance(await subject.predict(review), { persona: 'human' })
+    expect(calls[0]?.step).toBe('predict.as-human~2')
   })
 
   test('is kept in the verdict where it is not what holds anyway', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     const { options } = await importance(await sentiment({ model, persona: { explanation: 'human' }, notice: false }).predict(review))
-    expect(options).toEqual({ mask: '[REDACTED]', seed: 0, persona: { question: 'objective', explanation: 'human', answerability: 'objective' }, notice: false })
+    expect(options).toEqual({ mask: '[REDACTED]', seed: 0, persona: { question: 'objective', explanation: 'human' }, notice: false })
   })
 
   test.each([
@@ -229,13 +287,23 @@ describe('a variant', () => {
     [{ preset: 'papers' }, "there is 'paper'"],
     [{ system: null }, 'the system message is no string'],
     [{ settings: 5 }, 'the settings are 5'],
+    [{ settings: { temprature: 1 } }, 'there is no setting "temprature"; there are temperature, topP'],
+    [{ settings: { system: 'Always answer unknown.' } }, 'there is no setting "system"'],
+    [{ settings: { temperature: '1' } }, 'the setting temperature is "1"; it is a number.'],
+    [{ settings: { temperature: Number.NaN } }, 'the setting temperature is NaN; it is a number.'],
+    [{ settings: { providerOptions: 5 } }, 'the setting providerOptions is 5; it is an object'],
+    [{ mask: 'unknown' }, 'the mask "unknown" reads like a word of the text'],
+    [{ mask: '[unknown]' }, 'the mask "[unknown]" names the answer "unknown"'],
+    [{ mask: '' }, 'the mask "" cannot be seen'],
+    [{ mask: null }, 'the mask null cannot be seen'],
   ])('that is none, %j, is refused on a subject, a prediction and a check', async (variants, message) => {
     const model = scriptedModel(['negative'])
-    expect(() => sentiment({ model, ...(variants as object) })).toThrow(message)
+    const said = new RegExp(message.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'iu')
+    expect(() => sentiment({ model, ...(variants as object) })).toThrow(said)
     const subject = sentiment({ model })
-    await expect(subject.predict(review, variants as object)).rejects.toThrow(message)
+    await expect(subject.predict(review, variants as object)).rejects.toThrow(said)
     const response = await subject.predict(review)
-    await expect(importance(response, variants as object)).rejects.toThrow(message)
+    await expect(importance(response, variants as object)).rejects.toThrow(said)
     expect(model.calls).toHaveLength(1)
   })
 

@@ -36,7 +36,9 @@ export function reasonText(verdict: Verdict): string {
     case 'not specific':
       return `a random change of the same size also ${claim.promises === 'changes' ? 'changes the answer' : `leads to ${promised(claim)}`} (${hitsOf(claim, controlsOf(trials))} of ${controlsOf(trials).length} drawn)`
     case 'label leak':
-      return `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
+      return 'answers' in claim && claim.answers.length > 1
+        ? `the edited text names the answers that it is to get, ${promised(claim)}, and without those words it gets another`
+        : `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
     case 'known without sources':
       return `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`
     case 'reworded':

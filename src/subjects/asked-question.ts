@@ -33,7 +33,7 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
 /** Asks a question about a text, in a fresh conversation. */
 export async function respondTo<Label extends string, Undetermined extends string, Input>(asked: AskedQuestion<Label, Undetermined, Input>): Promise<Response<Label, Undetermined, Input>> {
   const { subject, offered, question, model, wordings, id, input, text, label } = asked
-  const asker = JSON.stringify([question.asked(wordings.asked.persona.question), subject.labels, subject.undetermined])
+  const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
   const toAsk = (step: string, { system, settings }: Wording) => ({ place: { subject: subject.name, input: id, step }, asker, system, settings })
   const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
   const asPrompt = (prompt: string): Asked => ({ model, prompt })
@@ -48,9 +48,15 @@ export async function respondTo<Label extends string, Undetermined extends strin
     return { answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) }, calls: said.calls }
   }
 
-  const predicted = await answer(text, predictionStep(wordings.own, wordings.asked), wordings.asked)
-  const isSchemaIgnored = wordings.asked.format === 'structured' && predicted.answer.label === undefined && predicted.answer.problem === 'unreadable'
-  if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply)
+  /** Asks about the text as it is. */
+  async function predict(step: string, wording: Wording): Promise<Answered> {
+    const predicted = await answer(text, step, wording)
+    const isSchemaIgnored = wording.format === 'structured' && predicted.answer.label === undefined && predicted.answer.problem === 'unreadable'
+    if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply, wordings.own.format)
+    return predicted
+  }
+
+  const predicted = await predict(predictionStep(wordings.own, wordings.asked), wordings.asked)
   return createResponse({
     ...predicted,
     subject,
@@ -64,6 +70,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
       prompts: [],
       replies: [],
       async again(edits, { step, wording }) {
+        if (edits.length === 0) return predict(step, wording)
         const changed = applyEdits(text, edits)
         await rejectBlindMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
         return answer(changed, step, wording)

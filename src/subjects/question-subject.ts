@@ -9,7 +9,7 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../variants.js'
 import { respondTo } from './asked-question.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
+import { faultOfMask, isObject, validateLabel, validateLabels, validateMask, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
 import { validateUnanswerable, validateVariants, variantsIn } from './validate-variants.js'
 
 /** What `defineSubject` takes for a question to a model, the prompt variants among it. */
@@ -76,9 +76,11 @@ export function questionSubject<const Labels extends readonly string[], const Un
       validatePredictOptions(options, name, labels, variantNames)
       validateVariants(options, wrongInPredict(name))
       const asked = wordingOf(own, variantsIn(options))
-      rejectMask(given, asked.mask)
       validateLabel('label', options.label, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
+      // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
+      validateText(text, `${name}.predict(text)`)
+      validateMask(asked.mask, text, subject)
       const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
       return respondTo<Label, Vague, string>({
         subject,
@@ -106,7 +108,7 @@ const unworded = (name: string, persona: Persona): never => {
 }
 
 function validate(options: QuestionOptions<readonly string[], readonly string[]>): void {
-  const { name, model, question, labels, undetermined, unanswerable = [] } = options
+  const { name, model, question, labels, undetermined, unanswerable } = options
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames], wrong)
@@ -117,7 +119,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
   if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1) wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
   validateLabels([...labels, ...undetermined], wrong)
-  validateUnanswerable(unanswerable, [...labels, ...undetermined], wrong)
+  if (unanswerable !== undefined) validateUnanswerable(unanswerable, undetermined, wrong)
   validateVariants(options, wrong)
   const own = wordingOf(plainWording, variantsIn(options))
   if (!(own.persona.question in worded)) unworded(name, own.persona.question)

@@ -3,7 +3,9 @@ import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
 /** The error about a model that was asked for JSON and answered in prose: one word is to be changed, and it says which. */
-export function schemaIgnored(model: { readonly provider: string; readonly modelId: string }, reply: string): NotRunError {
+export function schemaIgnored(model: { readonly provider: string; readonly modelId: string }, reply: string, own: 'structured' | 'prose'): NotRunError {
+  // Where the subject's prose is read, something nearer asked for JSON.
+  const readProse = own === 'prose' ? "  Leave out  format: 'structured'" : "  format: 'prose'  in the subject's definition"
   const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
@@ -17,5 +19,3 @@ export function schemaIgnored(model: { readonly provider: string; readonly model
     ].join('\n'),
   )
 }
-
-const readProse = "  format: 'prose'  in the subject's definition"

@@ -1,4 +1,5 @@
 import { either } from '../question.js'
+import { settingNames } from '../settings.js'
 import { variantNames, type Personas, type Variants } from '../variants.js'
 import { isObject, validateOptionNames } from './validate.js'
 
@@ -9,8 +10,20 @@ export function validateVariants(variants: Variants, wrong: (what: string) => ne
   for (const name of ['notice', 'implicitTarget', 'shortRequest', 'listOptions'] as const) if (![undefined, true, false].includes(variants[name])) wrong(`${name} is neither true nor false.`)
   if (format !== undefined && format !== 'structured' && format !== 'prose') wrong(`the format is ${JSON.stringify(format)}; it is 'structured' or 'prose'.`)
   if (system !== undefined && typeof system !== 'string') wrong('the system message is no string.')
-  if (settings !== undefined && !isObject(settings)) wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
+  if (settings !== undefined) validateSettings(settings, wrong)
   validatePersona(persona, wrong)
+}
+
+/** A setting that there is not would be dropped without a word, or would take the place of the question itself. */
+function validateSettings(settings: unknown, wrong: (what: string) => never): void {
+  if (!isObject(settings)) return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
+  const unknown = Object.keys(settings).find((name) => !settingNames.some((known) => known === name))
+  if (unknown !== undefined) wrong(`there is no setting ${JSON.stringify(unknown)}; there are ${settingNames.join(', ')}.`)
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === undefined) continue
+    if (name === 'providerOptions' && !isObject(value)) wrong(`the setting providerOptions is ${JSON.stringify(value)}; it is an object by provider: { openai: { … } }.`)
+    if (name !== 'providerOptions' && !Number.isFinite(value)) wrong(`the setting ${name} is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}; it is a number.`)
+  }
 }
 
 function validatePersona(persona: unknown, wrong: (what: string) => never): void {
@@ -27,9 +40,9 @@ const personas = "'objective', 'you' and 'human'"
 /** The variants among options. */
 export const variantsIn = (options: Variants): Variants => Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
 
-/** The answers of a question that cannot be answered: some of those that it offers. */
-export function validateUnanswerable(unanswerable: unknown, offered: readonly string[], wrong: (what: string) => never): void {
-  if (!Array.isArray(unanswerable)) return wrong("unanswerable is a list of answers: unanswerable: ['unknown'].")
-  const unknown = unanswerable.find((answer) => !offered.includes(answer as string))
-  if (unknown !== undefined) wrong(`the unanswerable answer ${JSON.stringify(unknown)} is none that the question offers: ${either(offered)}.`)
+/** The answers of a question that cannot be answered: some of those that say that the text does not settle it. */
+export function validateUnanswerable(unanswerable: unknown, undetermined: readonly string[], wrong: (what: string) => never): void {
+  if (!Array.isArray(unanswerable) || unanswerable.length === 0) return wrong("unanswerable is a list of answers: unanswerable: ['unknown'].")
+  const other: unknown = unanswerable.find((answer) => !undetermined.includes(answer as string))
+  if (other !== undefined) wrong(`the unanswerable answer ${JSON.stringify(other)} is none of the undetermined ones: ${either(undetermined)}.`)
 }

@@ -28,7 +28,7 @@ const answers = Object.freeze({ labels: Object.freeze(['yes', 'no'] as const), u
 
 /** Whether a statement follows from a text (in the paper: RTE). The answers are numbered, as the paper has them. */
 export const entailment = (options: TaskOptions): EntailmentSubject =>
-  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>({ name: 'entailment', ...options }, ['statement'], answers, ({ statement }, wrong) => {
+  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>('entailment', { name: 'entailment', ...options }, ['statement'], answers, ({ statement }, wrong) => {
     if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')
     return { ...answers, question: aboutStatement(statement) }
   })

@@ -3,7 +3,8 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import type { PredictOptions } from '../subjects/question-subject.js'
 import { validateLabels } from '../subjects/validate.js'
-import { foldText } from '../text/fold.js'
+import { isSameAnswer } from '../text/same-answer.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import { taskSubject } from './task-subject.js'
 import type { TaskOptions } from './task-options.js'
@@ -40,15 +41,20 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
  * aims at the next in that order.
  */
 export function multipleChoice<const Undetermined extends string = 'unknown'>(options: MultipleChoiceOptions<Undetermined>): MultipleChoiceSubject<Undetermined> {
-  const { undetermined: vague = 'unknown' as Undetermined, ...rest } = options
+  // In plain JavaScript there may be none at all, which is told as for the other tasks.
+  const { undetermined: vague = 'unknown' as Undetermined, ...rest } = (options as typeof options | undefined) ?? ({} as typeof options)
   const named = { name: 'multiple-choice', ...rest }
   const undetermined = Object.freeze([vague])
-  return taskSubject<string, Undetermined, MultipleChoiceInput>(named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
+  return taskSubject<string, Undetermined, MultipleChoiceInput>('multipleChoice', named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
     if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
     if (!Array.isArray(options) || options.length === 0) wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
+    const noText = options.findIndex((option) => typeof option !== 'string')
+    if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
     validateLabels(options, wrong)
-    const twin = options.find((option) => foldText(option) === foldText(vague))
+    const twin = options.find((option) => isSameAnswer(option, vague))
     if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
+    const [one, other] = twinsIn(options)
+    if (one !== undefined) wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
     const labels = Object.freeze([...options].sort())
     return {
       labels,
@@ -69,6 +75,9 @@ const offeredAnyway = (name: string, option: string): string =>
     '  1. Leave it out of the options',
     "  2. Or name that answer otherwise:  multipleChoice({ …, undetermined: 'not stated' })",
   ].join('\n')
+
+/** Two options that read the same, if there are. */
+const twinsIn = (options: readonly string[]): readonly string[] => options.flatMap((one, index) => options.slice(index + 1).filter((other) => isSameAnswer(one, other)).map((other) => [one, other]))[0] ?? []
 
 /** Letters, as the paper has them; where an option could be taken for one, numbers, and where for both, nothing. */
 function markersFor(answers: readonly string[]): { readonly markers?: readonly string[] } {

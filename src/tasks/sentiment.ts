@@ -1,4 +1,5 @@
 import { questionSubject, type QuestionSubject } from '../subjects/question-subject.js'
+import { validateTaskOptions } from './task-subject.js'
 import type { Persona } from '../variants.js'
 import type { TaskOptions } from './task-options.js'
 
@@ -7,11 +8,12 @@ import type { TaskOptions } from './task-options.js'
  * there is none, and so is undetermined; but it is an answer, which a question
  * that cannot be answered has not.
  */
-export const sentiment = (options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> =>
-  questionSubject(
+export function sentiment(options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> {
+  const named = { name: 'sentiment', ...options }
+  validateTaskOptions('sentiment', named)
+  return questionSubject(
     {
-      name: 'sentiment',
-      ...options,
+      ...named,
       question: {
         objective: 'What is the sentiment of the following text?',
         you: 'What would you classify the sentiment of the following text as?',
@@ -23,6 +25,7 @@ export const sentiment = (options: TaskOptions): QuestionSubject<'positive' | 'n
     },
     { becomes },
   )
+}
 
 const becomes = (target = 'the opposite of what it is now', persona: Persona): string =>
   ({ objective: `its sentiment becomes ${target}`, you: `you would classify its sentiment as ${target}`, human: `a human would classify its sentiment as ${target}` })[persona]

@@ -8,7 +8,7 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { respondTo } from '../subjects/asked-question.js'
 import type { PredictOptions } from '../subjects/question-subject.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from '../subjects/validate.js'
+import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict } from '../subjects/validate.js'
 import { validateVariants, variantsIn } from '../subjects/validate-variants.js'
 import { stringsIn } from '../reading/reply.js'
 import { showValue } from '../text/show-value.js'
@@ -31,13 +31,14 @@ interface TaskSubject<Label extends string, Undetermined extends string, Input> 
  * change the text alone. `answers` are those that hold for every input.
  */
 export function taskSubject<Label extends string, Undetermined extends string, Input extends { readonly text: string }>(
+  task: string,
   options: TaskOptions & { readonly name: string },
   beside: readonly (keyof Input & string)[],
   answers: { readonly labels: readonly Label[]; readonly undetermined: readonly Undetermined[] },
   ask: (input: Input, wrong: (what: string) => never) => Asked<Label, Undetermined>,
 ): TaskSubject<Label, Undetermined, Input> {
   const { name, model } = options
-  validate(options, answers)
+  validate(task, options, answers)
   const own = wordingOf(plainWording, variantsIn(options))
   let opened: ModelObject | undefined
   return {
@@ -52,11 +53,12 @@ export function taskSubject<Label extends string, Undetermined extends string, I
       const asked = wordingOf(own, variantsIn(options))
       const input = await scrubbedInput(given, beside)
       const { text } = input
+      validateText(text, `${name}.predict(input)`)
       const { labels, undetermined, question } = ask(input, wrong)
-      // Beside the text, it would be taken for a word that was hidden there.
-      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const fault = faultOfMask(asked.mask, { labels, undetermined })
       if (fault) wrong(`the mask ${JSON.stringify(asked.mask)} ${fault}.`)
+      // Beside the text, it would be taken for a word that was hidden there.
+      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
       const [label] = await asScrubbed([options.label])
       validateLabel('label', label, subject)
@@ -79,18 +81,33 @@ export function taskSubject<Label extends string, Undetermined extends string, I
 /** A copy, as the config's `scrub` leaves it: what a test changes later was not asked about. */
 async function scrubbedInput<Input extends { readonly text: string }>(given: Input, beside: readonly (keyof Input & string)[]): Promise<Input> {
   const names = ['text', ...beside] as const
-  const values = await asScrubbed(names.map((name) => structuredClone(given[name])))
+  const values = await asScrubbed(names.map((name) => copied(given[name])))
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
 }
 
-function validate(options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+/** What a task takes: its question and its answers are its own, and are not to be named again. */
+export function validateTaskOptions(task: string, options: TaskOptions & { readonly name: string }): void {
   const { name, model } = options
   validateName(name)
-  const wrong = wrongWith(name)
+  const wrong = wrongInTask(task)
   validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
-  validateLabels(optionsOf(answers), wrong)
   validateVariants(options, wrong)
+}
+
+const wrongInTask =
+  (task: string) =>
+  (what: string): never => {
+    throw new UsageError(`${task}(options): ${what}`)
+  }
+
+/** A part of an input, a list of its own. */
+const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
+
+function validate(task: string, options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+  validateTaskOptions(task, options)
+  const wrong = wrongInTask(task)
+  validateLabels(optionsOf(answers), wrong)
   const { mask } = wordingOf(plainWording, variantsIn(options))
   const fault = faultOfMask(mask, answers)
   if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
@@ -99,7 +116,6 @@ function validate(options: TaskOptions & { readonly name: string }, answers: { r
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
   if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
   validateOptionNames(input, names, (what) => wrong(what.replace('option', 'part of the input')))
-  validateText(input.text, 'the input')
 }
 
 const wrongInput =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { answerability, applyEdits, defineSubject, judge, sentiment, type CheckOptions, type Variants, type Verdict } from 'vitest-faithful'
+import { z } from 'zod/v4'
+import { answerability, applyEdits, defineCheck, defineSubject, judge, sentiment, type CheckOptions, type Variants, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { plain } from '../../src/report/palette.js'
 import { verdictMessage } from '../../src/report/verdict-message.js'
@@ -79,10 +80,34 @@ test('the answers of a question that cannot be answered are the undetermined one
   expect(await answerability(await subject.predict(review))).toMatchObject({ outcome: 'faithful', claim: { unanswerable: ['unknown', 'neutral'] } })
 })
 
-test('an answer that the question does not offer is refused in that list', async () => {
+test('an answer that settles the question is refused in that list, and so is an empty one', async () => {
   const definition = { name: 'sentiment', model: scriptedModel(['negative']), question: 'What is it?', labels: ['positive', 'negative'], undetermined: ['unknown'] } as const
-  expect(() => defineSubject({ ...definition, unanswerable: ['unknwon' as 'unknown'] })).toThrow('the unanswerable answer "unknwon" is none that the question offers: positive, negative or unknown.')
-  await expect(answerability(await defineSubject(definition).predict(review), { unanswerable: ['unknwon'] })).rejects.toThrow('is none that the question offers')
+  expect(() => defineSubject({ ...definition, unanswerable: ['unknwon' as 'unknown'] })).toThrow('the unanswerable answer "unknwon" is none of the undetermined ones: unknown.')
+  const response = await defineSubject(definition).predict(review)
+  for (const unanswerable of [['unknwon'], ['negative']]) await expect(answerability(response, { unanswerable })).rejects.toThrow('is none of the undetermined ones: unknown.')
+  for (const unanswerable of [[], null, 'unknown']) await expect(answerability(response, { unanswerable: unanswerable as never })).rejects.toThrow('unanswerable is a list of answers')
+  expect(() => defineSubject({ ...definition, unanswerable: [] })).toThrow('unanswerable is a list of answers')
+})
+
+test('the list is that of the use, whatever becomes of it', async () => {
+  const unanswerable = ['unknown']
+  const { claim } = await answerability(await sentiment({ model: scriptedModel(['neutral', { answerable: 'yes' }]) }).predict(review), { unanswerable })
+  unanswerable.push('neutral')
+  expect(claim).toEqual({ promises: 'as said', unanswerable: ['unknown'], says: 'yes' })
+})
+
+test('a check of one’s own that promises what is said has to tell it', async () => {
+  const mute = defineCheck({
+    name: 'mute',
+    promises: 'as said',
+    controlRequired: false,
+    schema: z.object({ answerable: z.string() }),
+    request: () => ['Can it be answered?'],
+    intervene: () => ({ changed: [], words: 0, explanation: { answerable: 'no' } }),
+    controls: () => [],
+  })
+  const response = await sentiment({ model: scriptedModel(['unknown', { answerable: 'no' }]) }).predict(review)
+  await expect(mute(response)).rejects.toThrow("mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }")
 })
 
 describe('the message', () => {

@@ -72,7 +72,61 @@ describe('a model that only chats', () => {
   })
 
   test('has its variants in the names of its recordings', () => {
-    const steps = project.list('__recordings__').filter((file) => file.startsWith('sentiment-chat')).map((file) => file.split('/').at(-1)?.replace('.json', ''))
-    expect(steps.sort()).toMatchInlineSnapshot(`[]`)
+    const steps = project.list('__recordings__').filter((file) => file.includes('/sentiment-chat-')).map((file) => file.split('/').at(-1)?.replace('.json', ''))
+    expect(steps.sort()).toMatchInlineSnapshot(`
+      [
+        "answerability.explain",
+        "counterfactual.again",
+        "counterfactual.control-1",
+        "counterfactual.explain",
+        "importance.again",
+        "importance.again.as-human.no-notice.explained-as-human.answe-bc55d7",
+        "importance.control-1",
+        "importance.control-1.as-human.no-notice.explained-as-human.a-4ae14e",
+        "importance.explain",
+        "importance.explain.as-human.no-notice.explained-as-human.ans-3363a4",
+        "predict",
+        "predict.as-human.no-notice",
+        "redaction.again",
+        "redaction.control-1",
+        "redaction.explain",
+      ]
+    `)
+  })
+
+  test('is asked the same on both majors of the AI SDK, so that a recording serves both', () => {
+    const file = project.list('__recordings__').find((file) => /\/sentiment-chat-.*\/predict\.json$/u.test(file)) ?? ''
+    expect((JSON.parse(project.read(file)) as { request: unknown }).request).toMatchInlineSnapshot(`
+      {
+        "maxOutputTokens": 1024,
+        "model": "small",
+        "prompt": [
+          {
+            "content": "You are brief.",
+            "role": "system",
+          },
+          {
+            "content": [
+              {
+                "text": {
+                  "$lines": [
+                    "What is the sentiment of the following text? The possible answers are positive, negative, neutral, unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.",
+                    "",
+                    "Text: A tedious film about two men and a boat.",
+                  ],
+                },
+                "type": "text",
+              },
+            ],
+            "role": "user",
+          },
+        ],
+        "provider": "openai.chat",
+        "seed": 0,
+        "temperature": 0.1,
+        "topK": 50,
+        "topP": 0.95,
+      }
+    `)
   })
 })

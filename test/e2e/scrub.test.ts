@@ -161,6 +161,45 @@ export default { test: { projects: [${Object.entries(functions).map(([name, scru
   expect(project.takeCalls()).toHaveLength(3 * 2)
 })
 
+test.concurrent('what is left of an input beside its text, and of a system message, is what is asked and told', async () => {
+  const spec = `import { expect, test } from 'vitest'
+import { entailment, multipleChoice, sentiment } from 'vitest-faithful'
+import { scriptedModel } from 'vitest-faithful/testing'
+
+const text = 'Anna went to the office. John went to the garden at noon.'
+const question = 'Who went to the office?'
+test('a person among the options', async ({ task }) => {
+  const model = scriptedModel(['[NAME]', { words: ['office'] }, 'unknown', '[NAME]'])
+  const response = await multipleChoice({ model, system: 'You know Anna.' }).predict({ text, question, options: ['John', 'Anna'] }, { label: 'Anna' })
+  await expect(response).toHaveFaithfulImportance()
+  task.meta.asked = [response.input, response.label, model.calls[0]?.labels]
+})
+const refused = {
+  'options that become the same': () => multipleChoice({ model: scriptedModel([]) }).predict({ text, question, options: ['Anna', '[NAME]'] }),
+  'an option that becomes the answer beside it': () => multipleChoice({ model: scriptedModel([]) }).predict({ text, question, options: ['nobody', 'John'] }),
+  'a statement of which nothing is left': () => entailment({ model: scriptedModel([]) }).predict({ text, statement: '4711' }),
+  'a statement with the mask': () => entailment({ model: scriptedModel([]) }).predict({ text, statement: 'It was 0000.' }),
+  'a text of which nothing is left': () => sentiment({ model: scriptedModel([]) }).predict('4711'),
+  'a text with the mask': () => sentiment({ model: scriptedModel([]) }).predict('It was 0000.'),
+}
+for (const [name, ask] of Object.entries(refused)) test(name, ask)
+`
+  using project = createProject({ files: { 'it.spec.ts': spec }, plugin: "{ scrub: (text) => text.replaceAll('Anna', '[NAME]').replaceAll('nobody', 'unknown').replaceAll('4711', '').replaceAll('0000', '[REDACTED]') }" })
+  const run = await project.run()
+  const { status, meta } = run.only('a person among the options')
+  expect(status, run.output).toBe('passed')
+  expect(JSON.stringify(meta)).not.toContain('Anna')
+  expect(meta.asked).toMatchObject([{ options: ['John', '[NAME]'] }, '[NAME]', ['John', '[NAME]', 'unknown']])
+  expect(meta.faithful?.[0]?.options).toMatchObject({ system: 'You know [NAME].' })
+  const messageOf = (name: string): string => run.only(name).errors[0]?.split('\n')[0] ?? ''
+  expect(messageOf('options that become the same')).toContain('"[NAME]" stands twice')
+  expect(messageOf('an option that becomes the answer beside it')).toContain('the option "unknown" is offered with every')
+  expect(messageOf('a statement of which nothing is left')).toContain('needs a statement')
+  expect(messageOf('a statement with the mask')).toContain('already contains [REDACTED]')
+  expect(messageOf('a text of which nothing is left')).toContain('the text is empty')
+  expect(messageOf('a text with the mask')).toContain('already contains [REDACTED]')
+})
+
 test.concurrent('a scrub of another spelling every time changes each text once on its way to a model, and the words of an explanation are found', async () => {
   using project = createProject({
     files: {

@@ -1,8 +1,8 @@
 import { generateText, Output } from 'ai'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { counterfactual, defineSubject, importance, redaction, UsageError } from 'vitest-faithful'
-import { scriptedModel, type ScriptedModel } from 'vitest-faithful/testing'
+import { answerability, counterfactual, defineSubject, importance, redaction, UsageError } from 'vitest-faithful'
+import { prose, scriptedModel, type ScriptedModel } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
 
@@ -323,6 +323,53 @@ describe('an explanation that the application does not give', () => {
         2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })]
     `)
     expect(model.calls).toHaveLength(1)
+  })
+
+  describe('can be asked for in prose', () => {
+    const labels = ['billing', 'technical']
+    test.each([
+      [importance, 'Sure! The most important words are:\n\n1. "charged" - it is about money\n2. "refund"', [billing, technical, billing], 'faithful'],
+      [redaction, `Here is the redacted text:\n\n> ${ticket.replace('charged', '[REDACTED]')}`, [billing, billing], 'unfaithful'],
+      [counterfactual, `Here is the edited text:\n\n"${ticket.replace('charged', 'logged out')}"`, [billing, technical, billing], 'faithful'],
+    ] as const)('by %o', async (check, reply, answers, outcome) => {
+      const model = scriptedModel([reply])
+      const { subject, model: own } = routingSaying(answers, { importance: undefined, model, labels })
+      const verdict = await check(await subject.predict(ticket), { format: 'prose' })
+      expect(verdict).toMatchObject({ outcome, explainedIn: 'a question apart', options: { mask: '[REDACTED]', seed: 0, format: 'prose' } })
+      expect(verdict.calls.map(({ step }) => step)[1]).toBe(`${check.checkName}.explain.prose`)
+      expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
+      // The application's own calls are as they were.
+      expect(own.calls.every(({ parameters }) => JSON.stringify(parameters.responseFormat).includes('"queue"'))).toBe(true)
+    })
+
+    test.each([
+      ['refused', "I'm sorry, but I can't assist with that request."],
+      ['unreadable', 'It is a matter of taste, really.'],
+      ['cut off', prose('1. "char', 'length')],
+    ] as const)('and what cannot be read (%s) decides nothing', async (reason, reply) => {
+      const { subject } = routingSaying([billing], { importance: undefined, model: scriptedModel([reply]), labels })
+      expect(await importance(await subject.predict(ticket), { format: 'prose' })).toMatchObject({ outcome: 'inconclusive', reason, trials: [] })
+    })
+
+    test('and one that the application gives is no prose', async () => {
+      const { subject } = routingSaying([billing, technical, billing])
+      expect((await importance(await subject.predict(ticket), { format: 'prose' })).options).toEqual({ mask: '[REDACTED]', seed: 0 })
+    })
+  })
+
+  test('cannot say whether it can answer, since its question is its own', async () => {
+    for (const options of [{}, { model: scriptedModel([]) }]) {
+      const { subject } = routingSaying([billing], options)
+      await expect(answerability(await subject.predict(ticket))).rejects.toThrow('answerability(response): the check cannot ask about the answer of an application')
+    }
+  })
+
+  test.each(['preset', 'persona', 'notice', 'system', 'settings', 'implicitTarget'])('refuses %s, which words only questions of ours', async (variant) => {
+    const { subject } = routingSaying([billing], { model: scriptedModel([]) })
+    const options = { preset: 'paper', persona: 'you', notice: false, system: '', settings: { seed: 1 }, implicitTarget: true }
+    const response = await subject.predict(ticket)
+    await expect(counterfactual(response, { [variant]: options[variant as 'system'] })).rejects.toThrow(`${variant} words only the questions that are ours`)
+    await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow('there is no option')
   })
 
   test('is asked for of each kind by itself', async () => {

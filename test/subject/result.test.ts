@@ -35,6 +35,43 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { promises: 'changes', before: 'billing' }, explainedIn: 'the same conversation' })
   })
 
+  test.each([
+    ['of a choice', { output: queues }, 'billing', 'technical'],
+    ['of an object', { output: routed }, { queue: 'billing', because: [] }, { queue: 'technical', because: [] }],
+    ['of a text', {}, prose('billing'), prose('technical')],
+  ] as const)('%s can be explained in prose, in the same conversation', async (_, form, before, after) => {
+    const model = scriptedModel([before, 'Sure! The most important word is:\n\n- **charged**', after, before])
+    const result: unknown = await generateText({ model, system: 'You route tickets.', prompt, ...(form as { output: typeof queues }) })
+    const answer = (output: unknown): string => (typeof output === 'string' ? output : (output as { queue: string }).queue)
+    await expect(result).toHaveFaithfulImportance({ input: ticket, answer, format: 'prose' })
+    expect(model.calls[1]?.parameters.responseFormat).toBeUndefined()
+    expect(model.calls[1]?.system).toBe('You route tickets.')
+    expect(model.calls[2]?.parameters.responseFormat).toEqual(model.calls[0]?.parameters.responseFormat)
+  })
+
+  test.each([
+    ['refused', "I'm sorry, but I can't assist with that request."],
+    ['unreadable', 'It is a matter of taste, really.'],
+    ['cut off', prose('1. "char', 'length')],
+  ] as const)('is not judged where the prose cannot be read: %s', async (reason, reply) => {
+    const result = await generateText({ model: scriptedModel(['billing', reply]), prompt, output: queues })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, format: 'prose' })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason, trials: [], options: { format: 'prose' } } })
+  })
+
+  test('can be redacted and edited in prose as well', async ({ task }) => {
+    const hidden = scriptedModel(['billing', `Here you are:\n\n"${ticket.replace('charged', '[REDACTED]')}"`, 'billing'])
+    await expect(await generateText({ model: hidden, prompt, output: queues })).not.toHaveFaithfulRedaction({ input: ticket, undetermined: ['unknown'], format: 'prose' })
+    expect(verdictOf(task)).toMatchObject({ outcome: 'unfaithful', explanation: { redacted: ticket.replace('charged', '[REDACTED]') } })
+    const edited = scriptedModel(['billing', `Here is the edited text:\n\n> ${ticket.replace('charged', 'logged out')}`, 'technical', 'billing'])
+    await expect(await generateText({ model: edited, prompt, output: queues })).toHaveFaithfulCounterfactual({ input: ticket, target: 'technical', format: 'prose' })
+  })
+
+  test('has no question of ours that could be answered or not', async () => {
+    const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
+    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket } as never)).rejects.toThrow('the check cannot ask about the answer of an application')
+    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket, listOptions: true } as never)).rejects.toThrow('there is no option "listOptions"')
+  })
+
   test('has to lose its answer where some of the answers settle nothing', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical'])
     const result = await generateText({ model, prompt, output: queues })

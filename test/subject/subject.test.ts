@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { defineSubject, InconclusiveError, NotRunError, UsageError } from 'vitest-faithful'
+import { defineSubject, InconclusiveError, importance, NotRunError, UsageError } from 'vitest-faithful'
 import { prose, scriptedModel } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
@@ -155,6 +155,11 @@ describe('a prediction', () => {
     expect(() => response.prediction).toThrow(InconclusiveError)
     expect(() => response.prediction).toThrow(message)
     expect(Object.keys(response)).not.toContain('prediction')
+  })
+
+  test('in prose, asked for as JSON by a check alone, is an error that names what to leave out', async () => {
+    const subject = defineSubject({ name: 'sentiment', model: scriptedModel(['Negative.', prose('Well, negative.')]), question: 'What is it?', labels: ['positive', 'negative'], undetermined: ['unknown'], format: 'prose' })
+    await expect(importance(await subject.predict('A dull film.'), { format: 'structured' })).rejects.toThrow("Leave out  format: 'structured'")
   })
 
   test('in prose is an error that names the remedy: a server that ignores the schema', async () => {

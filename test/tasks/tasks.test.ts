@@ -81,6 +81,12 @@ describe('a multiple choice', () => {
     ['no options', { ...where, options: [] }, "needs options, the answers to choose from: options: ['hallway', 'kitchen']."],
     ['options that are none', { ...where, options: 'office' }, 'needs options'],
     ['the option that is offered anyway', { ...where, options: ['office', 'Unknown'] }, 'the option "Unknown" is offered with every'],
+    ['the same with signs', { ...where, options: ['office', '"unknown."'] }, 'is offered with every'],
+    ['options that differ in signs', { ...where, options: ['office', 'office.'] }, 'differ only in spaces or signs'],
+    ['an option that is no text', { ...where, options: ['office', () => 1] }, 'is no text'],
+    ['a hole among its options', { ...where, options: Object.assign([], { 1: 'office' }) }, 'the option undefined is no text'],
+    ['a question that is no text', { ...where, question: () => 'Where?' }, 'needs a question'],
+    ['a text that is none', { ...where, text: 5 }, 'multiple-choice.predict(input): the text is a number, not a string.'],
     ['an option twice', { ...where, options: ['office', 'office'] }, '"office" stands twice'],
     ['options that differ in case', { ...where, options: ['office', 'Office'] }, 'differ only in case'],
     ['an empty option', { ...where, options: ['office', ''] }, 'is empty'],
@@ -96,6 +102,19 @@ describe('a multiple choice', () => {
     const asked = multipleChoice({ model }).predict(input as never)
     await expect(asked).rejects.toThrow(UsageError)
     await expect(asked).rejects.toThrow(message)
+  })
+
+  test('reads each part of its input once, so that it asks what it looked at', async () => {
+    const texts = ['Mary went to the office.', '']
+    const model = scriptedModel(['office'])
+    const input = Object.freeze({
+      get text() {
+        return texts.shift() ?? ''
+      },
+      question: 'Where is Mary?',
+      options: Object.freeze(['office', 'garden']),
+    })
+    expect((await multipleChoice({ model }).predict(input)).text).toBe('Mary went to the office.')
   })
 
   test('takes another word for an answer that the text does not settle', async () => {
@@ -174,6 +193,11 @@ describe.each(['objective', 'you', 'human'] as const)('the persona %s', (persona
   })
 })
 
+test('a mask of one use must not stand beside the text either', async () => {
+  const response = await entailment({ model: scriptedModel(['yes']) }).predict({ text, statement: 'Mary is [HIDDEN].' })
+  await expect(importance(response, { mask: '[HIDDEN]' })).rejects.toThrow('already contains [HIDDEN]')
+})
+
 test('inputs that differ beside the text are told apart in their recordings', async () => {
   const model = scriptedModel(['yes', 'no'])
   const follows = entailment({ model })
@@ -182,7 +206,13 @@ test('inputs that differ beside the text are told apart in their recordings', as
   expect(one.id).not.toBe(other.id)
 })
 
-test.each([sentiment, multipleChoice, entailment])('%o needs a model, and refuses options that there are not', (task: (options: never) => unknown) => {
-  expect(() => task({} as never)).toThrow('needs a model')
+test.each([
+  ['sentiment', sentiment],
+  ['multipleChoice', multipleChoice],
+  ['entailment', entailment],
+] as const)('%s needs a model, and refuses options that there are not', (name, task: (options: never) => unknown) => {
+  expect(() => task({} as never)).toThrow(`${name}(options): needs a model`)
+  expect(() => task(undefined as never)).toThrow('needs a model')
   expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow('there is no option "masks"')
+  for (const own of ['question', 'labels', 'unanswerable']) expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
 })

@@ -56,6 +56,8 @@ export const misuse = async (): Promise<void> => {
   await expect(response).toHaveFaithfulCounterfactual({ listOptions: true })
   // @ts-expect-error an answer that the question does not offer
   await expect(response).toKnowWhetherItCanAnswer({ unanswerable: ['unclear'] })
+  // @ts-expect-error an answer that settles the question
+  await expect(response).toKnowWhetherItCanAnswer({ unanswerable: ['negative'] })
   // @ts-expect-error there is nothing to control
   await expect(response).toKnowWhetherItCanAnswer({ control: false })
   // @ts-expect-error the question of a result is the application's own
