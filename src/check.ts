@@ -29,7 +29,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const { subject, id, text, ways } = response
     const { asked, own = asked } = wordingsOf(response)
     const { mask } = wording
-    const steps = stepNames(name, own, wording, { ...use, seed })
+    const steps = stepNames(name, own, wording, { ...use, seed, explainer: definition.persona })
     const calls: Call[] = []
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []

@@ -1,6 +1,6 @@
 import { digest } from './recordings/request.js'
 import { heardOf } from './settings.js'
-import type { Wording } from './variants.js'
+import type { Personas, Wording } from './variants.js'
 
 /** The names of a check's calls, under which they are recorded. */
 export interface StepNames {
@@ -13,10 +13,18 @@ export interface StepNames {
   control(draw: number): string
 }
 
+/** What tells two uses of a check apart, besides their wording. */
+interface StepOptions {
+  readonly target?: string | undefined
+  readonly seed?: number
+  /** Whose persona words the request for an explanation. */
+  readonly explainer?: keyof Personas | undefined
+}
+
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, own: Wording, wording: Wording, { target, seed }: { readonly target?: string | undefined; readonly seed?: number }): StepNames {
+export function stepNames(check: string, own: Wording, wording: Wording, { target, seed, explainer = 'explanation' }: StepOptions): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
-  const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording)}`
+  const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording, explainer)}`
   return {
     predict: `predict${asked}`,
     explain: `${check}.explain${settings}`,
@@ -44,10 +52,11 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
 }
 
 /** What is otherwise in the request for an explanation. */
-function otherRequest(own: Wording, { persona, implicitTarget, shortRequest, listOptions }: Wording): string {
+function otherRequest(own: Wording, { persona, implicitTarget, shortRequest, listOptions }: Wording, explainer: keyof Personas): string {
+  // One that changes with the question's goes without saying.
+  const expected = persona.question === own.persona.question ? own.persona[explainer] : persona.question
   const parts = [
-    persona.explanation === own.persona.explanation ? '' : `explained-as-${persona.explanation}`,
-    persona.answerability === own.persona.answerability ? '' : `answerable-as-${persona.answerability}`,
+    persona[explainer] === expected ? '' : `explained-as-${persona[explainer]}`,
     implicitTarget === own.implicitTarget ? '' : implicitTarget ? 'implicit' : 'explicit',
     shortRequest === own.shortRequest ? '' : shortRequest ? 'short' : 'long',
     listOptions === own.listOptions ? '' : listOptions ? 'listed' : 'unlisted',

@@ -36,4 +36,24 @@ describe('the steps of a check', () => {
     const controls = settings.map((options) => stepsOf(options).control(1))
     expect(new Set(controls).size).toBe(settings.length)
   })
+
+  test('tell what is worded otherwise, in the prediction too where it is the question', () => {
+    expect(namesOf({ notice: false, format: 'prose' })[0]).toBe('predict.no-notice.prose')
+    expect(namesOf({ shortRequest: true }).slice(0, 2)).toEqual(['predict', 'redaction.explain.short'])
+    expect(namesOf({ system: '' })[1]).toMatch(/^redaction\.explain\.system-[0-9a-f]{6}$/)
+    expect(namesOf({ format: 'structured' }, { format: 'prose' })[1]).toBe('redaction.explain.structured')
+  })
+
+  test('name a persona once where question and explanation have the same', () => {
+    expect(namesOf({ persona: 'human' })[1]).toBe('redaction.explain.as-human')
+    expect(namesOf({ persona: { question: 'human' } })[1]).toBe('redaction.explain.as-human.explained-as-objective')
+    expect(namesOf({ persona: { explanation: 'human' } }).slice(0, 2)).toEqual(['predict', 'redaction.explain.explained-as-human'])
+    expect(namesOf({ persona: { answerability: 'human' } })[1]).toBe('redaction.explain')
+  })
+
+  test('never share a name where personas differ', () => {
+    const personas = ['objective', 'you', 'human'] as const
+    const named = personas.flatMap((question) => personas.map((explanation) => stepsOf({ persona: { question, explanation } }, { persona: 'you' }).explain))
+    expect(new Set(named).size).toBe(9)
+  })
 })

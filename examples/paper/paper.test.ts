@@ -12,7 +12,7 @@ const accuracies: string[] = []
 
 describe.each(models)('$name', ({ name, model }) => {
   describe.each(tasks)('$name', (task) => {
-    test.each(checks)('$checkName', async (check) => {
+    test.each(checks.map((check) => [check.checkName, check] as const))('%s', async (_, check) => {
       const verdicts = []
       for await (const response of task.responses(model)) verdicts.push(await check(response))
       expect(verdicts).toHaveLength(task.size)
