@@ -57,6 +57,7 @@ const scrubOption = take(inCI, 'scrub:')
 const paperTest = take(method, "preset: 'paper'")
 const paperTasks = take(method, "label: 'office'")
 const proseSubject = take(method, "format: 'prose'")
+const knowing = take(method, 'toKnowWhetherItCanAnswer()')
 const noticeTest = take(method, 'classify(subject, examples)')
 
 for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:']) leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
@@ -219,6 +220,7 @@ describe.concurrent("the code of the paper's method", () => {
   const chats = ({ text, schema }: OpenAIRequest): OpenAIAnswer => {
     const review = text.split('Text: ').at(-1) ?? ''
     if (text.startsWith('Replace the most important')) return `Sure! Here is the redacted text:\n\n"${review.replace('tedious', '[REDACTED]')}"`
+    if (/^(?:Can the question|The possible answers to)/u.test(text)) return 'Yes, it can.'
     const isKnown = text.includes('tedious') || text.includes('Mary')
     const labels = (schema?.properties as { result?: { enum?: string[] } } | undefined)?.result?.enum
     if (labels) return { json: { result: isKnown ? labels.find((label) => ['negative', 'office', 'yes'].includes(label)) : 'unknown' } }
@@ -233,6 +235,7 @@ const model = openai.chat('gpt-4.1-mini')
     'paper.test.ts': `${imports}${paperTest}`,
     'tasks.test.ts': `${imports}const text = 'Mary went to the office.'\n${paperTasks.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}expect([review, place, follows].map(({ prediction }) => prediction)).toEqual(['negative', 'office', 'yes'])\n})\n`,
     'prose.test.ts': `${imports}${proseSubject}test('reads', async () => expect((await subject.predict('A tedious film.')).prediction).toBe('negative'))\n`,
+    'knowing.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'known'")}test('knows', async () => {\nconst response = await subject.predict('A tedious film.')\n${knowing}})\n`,
     'notice.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'classified'")}const examples = [{ input: 'A tedious film.', label: 'negative' }] as const\n${noticeTest.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}})\n`,
   }
 
