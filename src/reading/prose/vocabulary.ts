@@ -39,6 +39,9 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   for (const [index, answer] of offered.answers.entries()) add(answer, index)
   for (const [word, answer] of truthOf(offered)) if (!spellings.has(word)) add(word, answer)
   for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
+  // Only where no answer is spelled so: `ball` is not `a ball` where it was offered itself.
+  const taken = new Set(spellings.keys())
+  for (const [index, answer] of offered.answers.entries()) for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
   const entries = new Map<string, Entry[]>()
   for (const [key, meaning] of spellings) {
     const words = key.split(' ')
@@ -47,6 +50,15 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   }
   return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered }
 }
+
+/** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
+function otherSpellingsOf(answer: string): readonly string[] {
+  const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
+  const number = numberWords.indexOf(canonical(answer))
+  return [shorter, numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1], number < 0 ? undefined : String(number)].filter((spelling) => spelling !== undefined)
+}
+
+export const numberWords: readonly string[] = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 /** A label as the readers compare it: folded, without decoration, contractions written out. */
 export const canonical = (label: string): string => spelledOut(plainLines(label).join(' '))
