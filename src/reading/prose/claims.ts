@@ -67,6 +67,8 @@ function listedAmong(mentions: readonly Mention[], tokens: readonly Token[], sco
     const next = mentions[index + 1]
     if (!next || next.meaning === mention.meaning || next.from - mention.to > 6) continue
     const between = tokens.slice(mention.to, next.from).map(({ text }) => text)
+    // `from the hallway to the kitchen`
+    if (between.join(' ') === 'to the' && tokens[mention.from - 2]?.text === 'from') continue
     // `Positive but negative` gives none, `not positive but negative` one; `unknown: positive` is a note on both.
     const turns = between.join(' ') === 'but' && scopes[mention.from]?.isNegated === false && !isNegator(tokens[mention.from]?.text ?? '')
     if (!turns && !(mention.from === 0 && between.join('') === ':') && !between.every((text) => joints.has(text))) continue
@@ -84,7 +86,7 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   const isFinal = isFinalIn(tokens, mention)
   const isDoubtful = meansUndetermined(mention.meaning, vocabulary)
   if (!left || !isEnded(mention, tokens, left, vocabulary)) {
-    const isRestated = !isDoubtful && (!mention.isCommon || mention.isNumber) && restates(tokens, { from: Math.max(scope.start, mention.from - 40), to: mention.from }, mention.to, vocabulary.offered.question)
+    const isRestated = !isDoubtful && (!mention.isCommon || mention.isNumber) && restates(tokens, { from: Math.max(scope.start, mention.from - 40), to: mention.from }, mention.to, vocabulary.asked)
     return isRestated ? { meaning: mention.meaning, force: 'statement', isPlain: false, isFinal } : undefined
   }
   const subject = tokens.slice(Math.max(scope.start, left.at - 40), left.at).map(({ text }) => text)
@@ -105,7 +107,7 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
   // Where something was is not where it is.
   if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? '')) return undefined
-  if (isOfSomethingElse(subject, vocabulary, isDoubtful && (typeof mention.meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[mention.meaning] ?? '')))) return undefined
+  if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
   return { meaning: mention.meaning, force: left.kind === 'movement' ? 'movement' : 'statement', isPlain: false, isFinal }
 }
 
@@ -132,7 +134,7 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
   if (copulas.has(word)) return { kind: near.some((word) => classifying.test(word)) && word === 'be' ? 'choice' : 'copula', at, isPlace }
   if (choosing.has(word)) return near.some((word) => /^(?:i|my|we)$/u.test(word)) || (near.includes('would') && near.some((word) => anybody.test(word))) || at === start ? { kind: 'choice', at, isPlace } : undefined
   if (classifying.test(word)) return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
-  if (word === 'to' && moving.has(tokens[at - 1]?.text ?? '')) return { kind: 'movement', at: at - 1, isPlace }
+  if (word === 'to' && (moving.has(tokens[at - 1]?.text ?? '') || (near.slice(-5).includes('from') && near.slice(-7).some((word) => moving.has(word))))) return { kind: 'movement', at: at - 1, isPlace }
   const before = tokens[at - 1]?.text ?? ''
   if ((topical.test(word) && (copulas.has(before) || nouns.has(before))) || (word === 'to' && near.slice(-3).some((word) => belonging.test(word)))) return { kind: 'topic', at: at - 1, isPlace }
   return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
@@ -172,7 +174,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
     if (isCommon && !isNumber) return ((atEnd || next === '(') && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
     if (next === '(' || next === '[' || next === '|' || (next === 'rather' && afterNext === 'than')) return true
     if (isCalledRight(tokens, to)) return true
-    if (nouns.has(next)) return (!meansUndetermined(meaning, vocabulary) || answering.test(next)) && isClosed(afterNext)
+    if (nouns.has(next)) return (!meansNotKnown(meaning, vocabulary) || answering.test(next)) && isClosed(afterNext)
     return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:but|and|with|in|from|based|overall|here|about|although|though|despite)$/u.test(next) && !meansUndetermined(meaning, vocabulary) && !isCommon)
   }
   if (left.kind === 'topic') return !meansUndetermined(meaning, vocabulary) && (atEnd || reasons.has(next) || (nouns.has(next) && isClosed(afterNext)))
@@ -182,7 +184,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
   if (/^(?:to (?:the|this|that|your) question|in (?:sentiment|tone|nature))$/u.test(tokens.slice(to, to + (next === 'in' ? 2 : 3)).map(({ text }) => text).join(' '))) return true
   if (isNumber && left.kind === 'copula') return !/^(?:of|or|to|and|out|%|times)$/u.test(next)
   if (isCommon) return false
-  if (nouns.has(next)) return !meansUndetermined(meaning, vocabulary) || answering.test(next)
+  if (nouns.has(next)) return !meansNotKnown(meaning, vocabulary) || answering.test(next)
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
 }
 
@@ -253,6 +255,9 @@ const skipped: ReadonlySet<string> = new Set(['the', 'a', 'an', 'would', 'will',
 const isFinalIn = (tokens: readonly Token[], { from }: Mention): boolean => tokens.slice(Math.max(0, from - 60), from).some(({ text }) => final.has(text))
 
 const final: ReadonlySet<string> = new Set(['overall', 'therefore', 'thus', 'hence', 'so', 'final', 'finally', 'conclusion', 'conclude', 'ultimately', 'summary', 'consequently', 'accordingly', 'answer', 'balance', 'whole'])
+
+/** Whether a mention says that it cannot be known, rather than that there is nothing to lean to (`neutral`). */
+const meansNotKnown = (meaning: Meaning, vocabulary: Vocabulary): boolean => meansUndetermined(meaning, vocabulary) && (typeof meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[meaning] ?? ''))
 
 /** Whether a mention says that the text does not settle the question. */
 export const meansUndetermined = (meaning: Meaning, { offered }: Vocabulary): boolean => meaning === 'not known' || (typeof meaning === 'number' && offered.undetermined.includes(offered.answers[meaning] ?? ''))

@@ -4,12 +4,15 @@ import type { Sentence } from './tokens.js'
 /** Whether a sentence declines to answer, in any of its clauses; that something cannot be known from the text is not declining. */
 export function declinesIn(sentence: Sentence): boolean {
   const { written, text } = sentence
-  if (isInability(text) && !isDelicate(text)) return false
+  if (isInability(text) && !isDelicate(text) && !shunned.test(text)) return false
   return isRefusal(written) || written.split(/[,:;-] |\b(?:but|so|as|because) /u).some((clause) => isRefusal(clause))
 }
 
 /** `I cannot determine …`: what the model cannot know rather than what it will not do. */
 const isInability = (text: string): boolean => /\b(?:i|we) (?:(?:can|could) not|(?:am|are) (?:unable|not able) to) (?:\w+ ){0,2}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|discern|figure|be|classify)\b(?! you\b)/u.test(text)
+
+/** What makes a model decline where it gives it as the reason that it cannot tell; texts are about it, too. */
+const shunned = /\b(?:profan\w*|vulgar\w*|obscen\w*|violen(?:t|ce)|graphic|explicit(?! (?:sentiment|information|statement|mention))|slurs?|racis[mt]|sexis[mt]|sexual\w*|hate|abus\w+|suicid\w*|self-harm)\b/u
 
 /** Whether a reply speaks of what models decline for: then that it cannot know may be that it will not say. */
 export const isDelicate = (text: string): boolean =>

@@ -69,7 +69,7 @@ const dangling: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 
 
 const negators: ReadonlySet<string> = new Set([
   'not', 'no', 'never', 'neither', 'nor', 'none', 'nothing', 'nobody', 'nowhere', 'without', 'hardly', 'barely', 'scarcely', 'rarely', 'seldom', 'than', 'unlike', 'except', 'excluding', 'opposed', 'devoid', 'lack', 'lacks', 'lacking',
-  'wrong', 'incorrect', 'incorrectly', 'false', 'falsely', 'mistaken', 'untrue', 'unlikely', 'doubtful', 'doubt', 'doubts', 'impossible', 'deny', 'denies', 'refuse', 'avoid', 'exclude', 'excludes', 'excluded', 'eliminate', 'eliminated', 'fail', 'fails', 'failed', 'less', 'anything', 'non', 'opposite', 'least', 'unable', 'stop', 'stops', 'stopped', 'inaccurate', 'misleading', 'left',
+  'wrong', 'incorrect', 'incorrectly', 'false', 'falsely', 'mistaken', 'untrue', 'unlikely', 'doubtful', 'doubt', 'doubts', 'impossible', 'deny', 'denies', 'refuse', 'avoid', 'exclude', 'excludes', 'excluded', 'eliminate', 'eliminated', 'fail', 'fails', 'failed', 'less', 'anything', 'non', 'opposite', 'least', 'unable', 'stop', 'stops', 'stopped', 'inaccurate', 'misleading',
 ])
 
 const pairs: ReadonlySet<string> = new Set(['instead of', 'far from', 'short of', 'free of', 'free from', 'rule out', 'rules out', 'ruled out', 'contrary to', 'too little', 'apart from', 'aside from', 'used to'])

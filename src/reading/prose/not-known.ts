@@ -139,7 +139,7 @@ function isSubjectAsked(before: string, offered: Offered): boolean {
 export function hasAskedWord(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
   // `Who Sandra is`, `Sandra's age`, `Mary's location` are not where Sandra is.
-  if (offered.question !== undefined && /^(?:where|who|when|why|how|what|which)\b/u.test(words) && !isIndirectly(words.split(' ', 25), offered.question)) return false
+  if (offered.question !== undefined && /^(?:where|who|when|why|how|what|which|whether|if)\b/u.test(words) && !isIndirectly(words.split(' ', 25), offered)) return false
   const owned = /\p{L}'s? (.*)/u.exec(words)?.[1]
   if (owned !== undefined && !owned.split(' ', 10).some((word) => generic.has(word) || asked.has(stem(word)))) return false
   if (offered.question !== undefined && ownersIn(words).some((owner) => !asked.has(stem(owner)) && !generic.has(owner) && !givers.has(owner))) return false

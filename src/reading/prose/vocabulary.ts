@@ -1,6 +1,7 @@
 import { notKnownWords } from './not-known.js'
 import type { Offered } from './offered.js'
 import { plainLines } from './decoration.js'
+import { askedIn } from './restated.js'
 import { spelledOut } from './tokens.js'
 
 /** What a mention can stand for: the place of an answer in the list, or that the text does not settle the question. */
@@ -21,6 +22,8 @@ export interface Vocabulary {
   /** Where the answers that settle the question are yes and no. */
   readonly yesAndNo: YesAndNo | undefined
   readonly offered: Offered
+  /** The words of the question that mean something. */
+  readonly asked: ReadonlySet<string>
 }
 
 interface YesAndNo {
@@ -48,7 +51,7 @@ export function vocabularyOf(offered: Offered): Vocabulary {
     const first = words[0] ?? ''
     entries.set(first, [...(entries.get(first) ?? []), { words, meaning }].sort((a, b) => b.words.length - a.words.length))
   }
-  return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered }
+  return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered, asked: askedIn(offered.question ?? '') }
 }
 
 /** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
