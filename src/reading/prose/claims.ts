@@ -147,7 +147,10 @@ const anybody = /^(?:you|one|humans?|person|people|readers?)$/u
 const topical = /^(?:about|regarding|concerning)$/u
 const belonging = /^(?:belongs?|belonging|relates?|related|pertains?|routed?|assigned|directed|forwarded)$/u
 
-const isFiller = (word: string, next: string): boolean => fillers.has(word) || (next === 'of' && /^(?:category|class|label)$/u.test(word)) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word)) || (word === 'and' && next.endsWith('ly'))
+const isFiller = (word: string, next: string): boolean => fillers.has(word) || (next === 'of' && /^(?:category|class|label)$/u.test(word)) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word) && !earlier.test(word)) || (word === 'and' && next.endsWith('ly'))
+
+/** What was so before, or is only said to be, is no answer: `previously unknown`. */
+const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
 const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', ')'])
 
@@ -173,7 +176,7 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
     if (left.isPlace) return next === '' || next === ')'
     if (isCommon && !isNumber) return ((atEnd || next === '(') && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
     if (next === '(' || next === '[' || next === '|' || (next === 'rather' && afterNext === 'than')) return true
-    if (isCalledRight(tokens, to)) return true
+    if (isCalledRight(tokens, to) || (tokens.length - to <= 4 && ofText.test(tokens.slice(to).map(({ text }) => text).join(' ')))) return true
     if (nouns.has(next)) return (!meansNotKnown(meaning, vocabulary) || answering.test(next)) && isClosed(afterNext)
     return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:but|and|with|in|from|based|overall|here|about|although|though|despite)$/u.test(next) && !meansUndetermined(meaning, vocabulary) && !isCommon)
   }
@@ -190,6 +193,9 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
 
 /** What an undetermined answer may be said of; an `unknown option` is an error. */
 const answering = /^(?:sentiment|tone|answer|label|location|place)$/u
+
+/** `Not mentioned in the text` */
+const ofText = /^(?:in|from) (?:the|this) (?:(?:given|provided) )?(?:text|passage|paragraph|story)$/u
 
 /** `Yes, but only partly`, `Yes, and no`. */
 const doubts = (tokens: readonly Token[], to: number): boolean => /^[,(]$/u.test(tokens[to]?.text ?? '') && /^(?:but|and|however|maybe|perhaps|possibly|yes|no|wait|partly|partially|sort|kind|if|unless|sir|problem)$/u.test(tokens[to + 1]?.text ?? '')

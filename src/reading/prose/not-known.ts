@@ -138,9 +138,10 @@ function isSubjectAsked(before: string, offered: Offered): boolean {
 /** Whether some words have one of those of the question, or one that means what is asked for. */
 export function hasAskedWord(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
+  const indirect = /\b(?:where|who|when|why|how|what|which|whether|if)\b.*/u.exec(words.replace(/\breason(?: why| that| for)? (?=\p{L})/u, 'why '))?.[0]
   // `Who Sandra is`, `Sandra's age`, `Mary's location` are not where Sandra is.
-  if (offered.question !== undefined && /^(?:where|who|when|why|how|what|which|whether|if)\b/u.test(words) && !isIndirectly(words.split(' ', 25), offered)) return false
-  const owned = /\p{L}'s? (.*)/u.exec(words)?.[1]
+  if (offered.question !== undefined && indirect !== undefined && !isIndirectly(indirect.split(' ', 25), offered)) return false
+  const owned = /.*\p{L}'s? (.*)/u.exec(words.slice(0, 300))?.[1]
   if (owned !== undefined && !owned.split(' ', 10).some((word) => generic.has(word) || asked.has(stem(word)))) return false
   if (offered.question !== undefined && ownersIn(words).some((owner) => !asked.has(stem(owner)) && !generic.has(owner) && !givers.has(owner))) return false
   return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
