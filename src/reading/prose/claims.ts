@@ -1,7 +1,7 @@
 import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
-import { hasAskedWord, saysNotKnown } from './not-known.js'
+import { hasAskedWord, isAnothers, saysNotKnown } from './not-known.js'
 import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
@@ -101,6 +101,7 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   }
   // Without a subject of its own, a clause goes on with what was denied before.
   if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
+  if (meansNotKnown(mention.meaning, vocabulary) && isAnothers(subject.join(' '), vocabulary.offered)) return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
   if (isCalled) return { meaning: mention.meaning, force: 'answer', isPlain: left.kind === 'choice' || subject.some((word) => word === 'answer' || word === 'option' || word === 'choice'), isFinal }
   const isIt = subject.length === 1 && subject[0] === 'it' && mention.to === tokens.length

@@ -143,12 +143,21 @@ export function hasAskedWord(words: string, offered: Offered): boolean {
   if (offered.question !== undefined && indirect !== undefined && !isIndirectly(indirect.split(' ', 25), offered)) return false
   const owned = /.*\p{L}'s? (.*)/u.exec(words.slice(0, 300))?.[1]
   if (owned !== undefined && !owned.split(' ', 10).some((word) => generic.has(word) || asked.has(stem(word)))) return false
-  if (offered.question !== undefined && ownersIn(words).some((owner) => !asked.has(stem(owner)) && !generic.has(owner) && !givers.has(owner))) return false
+  if (isAnothers(words, offered)) return false
   return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
 }
 
-/** Whose something is, by name: `Mary's location`, `the location of Mary`; who has an article has no name. */
-const ownersIn = (words: string): readonly string[] => Array.from(words.slice(0, 300).matchAll(/(?<!\b(?:the|an?|this|that) |[\p{L}'])(?:(\p{L}+)'s(?= )|of (?!the |an? |this |that |it\b|these |his |her |its |their |him\b|them\b)(\p{L}+))/gu), ([, owner, of]) => owner ?? of ?? '')
+/** Whether something is said to be of someone, or of something, that was not asked about. */
+export function isAnothers(words: string, offered: Offered): boolean {
+  const asked = askedWords(offered)
+  return offered.question !== undefined && ownersIn(words).some((owner) => !asked.has(stem(owner)) && !generic.has(owner) && !givers.has(owner) && !authors.has(owner))
+}
+
+/** Whose something is: `Mary's location`, `the sentiment of the director`. */
+const ownersIn = (words: string): readonly string[] => Array.from(words.slice(0, 300).matchAll(/(?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))/gu), ([, owner, of]) => owner ?? of ?? '')
+
+/** Whose sentiment is that of the text. */
+const authors: ReadonlySet<string> = new Set(['author', 'writer', 'reviewer', 'speaker', 'narrator', 'critic', 'user', 'person', 'human', 'text', 'film', 'movie'])
 
 function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
   const words = [question, ...answers].flatMap((part) => spelledOut(part.toLowerCase().slice(0, 2_000)).split(' '))

@@ -100,6 +100,8 @@ rows('where a reply goes on as the user, its answer has ended', [
 rows('what is not known of another, or another thing of the same, is not the answer', [
   ["Mary's location is unknown.", place, '(unreadable)'],
   ['The location of Mary is unknown.', place, '(unreadable)'],
+  ['The sentiment of the director is unknown.', sentiment, '(unreadable)'],
+  ['The sentiment of the author is unknown.', sentiment, 'unknown'],
   ["Sandra's age is unknown.", place, '(unreadable)'],
   ['It is unknown who Sandra is.', place, '(unreadable)'],
   ['It is not clear when Sandra went there.', place, '(unreadable)'],
