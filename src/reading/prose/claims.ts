@@ -1,6 +1,8 @@
+import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
-import { isNegator, scopesOf, type Scope } from './negation.js'
-import { hasAskedWord, saysNotKnown } from './not-known.js'
+import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
+import { hasAskedWord, isAnothers, saysNotKnown } from './not-known.js'
+import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
@@ -29,7 +31,8 @@ export interface Said {
 
 /** The answers that a sentence gives, and not those that it denies, supposes, reports or lists. */
 export function claimsIn(sentence: Sentence, vocabulary: Vocabulary): Said {
-  const follows = followingOf(sentence, vocabulary)
+  const followed = followingOf(sentence, vocabulary)
+  const follows: readonly Claim[] = followed === undefined ? [] : [{ meaning: followed, force: 'answer', isPlain: true, isFinal: false }]
   const mentions = repeatedOnce(mentionsIn(sentence.tokens, vocabulary), sentence.tokens)
   if (mentions.length === 0) return { claims: follows, names: follows.length > 0 }
   // A question is no answer: "Is the sentiment positive?"
@@ -38,8 +41,10 @@ export function claimsIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
   const [first] = mentions
   if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { claims: [], names: true }
-  const listed = listedAmong(mentions, sentence.tokens)
-  const claims = mentions.filter((mention) => !listed.has(mention)).flatMap((mention) => claimOf(mention, sentence, scopes, vocabulary) ?? [])
+  const listed = listedAmong(mentions, sentence.tokens, scopes)
+  // Behind a no only what denies as well agrees with it: `No, it is not spam`, and not `No, it is spam`.
+  const agrees = ({ from }: Mention): boolean => !answersNo(sentence.tokens) || from === 0 || isNegator(sentence.tokens[from]?.text ?? '')
+  const claims = mentions.filter((mention) => agrees(mention) && !listed.has(mention)).flatMap((mention) => claimOf(mention, sentence, scopes, vocabulary) ?? [])
   return { claims: [...claims, ...follows], names: true }
 }
 
@@ -56,12 +61,17 @@ function repeatedOnce(mentions: readonly Mention[], tokens: readonly Token[]): r
 }
 
 /** Mentions that are listed side by side, `positive or negative`, `positive/negative`, `both positive and negative`: none of them is given. */
-function listedAmong(mentions: readonly Mention[], tokens: readonly Token[]): ReadonlySet<Mention> {
+function listedAmong(mentions: readonly Mention[], tokens: readonly Token[], scopes: readonly Scope[]): ReadonlySet<Mention> {
   const listed = new Set<Mention>()
   for (const [index, mention] of mentions.entries()) {
     const next = mentions[index + 1]
     if (!next || next.meaning === mention.meaning || next.from - mention.to > 6) continue
-    if (!tokens.slice(mention.to, next.from).every(({ text }) => joints.has(text))) continue
+    const between = tokens.slice(mention.to, next.from).map(({ text }) => text)
+    // `from the hallway to the kitchen`
+    if (between.join(' ') === 'to the' && tokens[mention.from - 2]?.text === 'from') continue
+    // `Positive but negative` gives none, `not positive but negative` one; `unknown: positive` is a note on both.
+    const turns = between.join(' ') === 'but' && scopes[mention.from]?.isNegated === false && !isNegator(tokens[mention.from]?.text ?? '')
+    if (!turns && !(mention.from === 0 && between.join('') === ':') && !between.every((text) => joints.has(text))) continue
     listed.add(mention).add(next)
   }
   return listed
@@ -73,10 +83,13 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   const scope = scopes[mention.from - 1] ?? beginning
   if (scope.isNegated || scope.isSupposed) return undefined
   const left = leftOf(mention, tokens, scope)
-  if (!left || !isEnded(mention, tokens, left, vocabulary)) return undefined
-  const subject = tokens.slice(Math.max(scope.start, left.at - 40), left.at).map(({ text }) => text)
   const isFinal = isFinalIn(tokens, mention)
   const isDoubtful = meansUndetermined(mention.meaning, vocabulary)
+  if (!left || !isEnded(mention, tokens, left, vocabulary)) {
+    const isRestated = !isDoubtful && (!mention.isCommon || mention.isNumber) && restates(tokens, { from: Math.max(scope.start, mention.from - 40), to: mention.from }, mention.to, vocabulary.asked)
+    return isRestated ? { meaning: mention.meaning, force: 'statement', isPlain: false, isFinal } : undefined
+  }
+  const subject = tokens.slice(Math.max(scope.start, left.at - 40), left.at).map(({ text }) => text)
   // `Her name is unknown, but she is in the kitchen` goes on with an answer that may not have been offered.
   if (isDoubtful && left.kind !== 'open' && tokens.slice(mention.to).some(({ text }) => /^(?:but|however|although|though|yet|still)$/u.test(text))) return undefined
   // Another's words about the matter are the text's: "He says that it is unknown".
@@ -88,20 +101,21 @@ function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[
   }
   // Without a subject of its own, a clause goes on with what was denied before.
   if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
+  if (meansNotKnown(mention.meaning, vocabulary) && isAnothers(subject.join(' '), vocabulary.offered)) return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
   if (isCalled) return { meaning: mention.meaning, force: 'answer', isPlain: left.kind === 'choice' || subject.some((word) => word === 'answer' || word === 'option' || word === 'choice'), isFinal }
   const isIt = subject.length === 1 && subject[0] === 'it' && mention.to === tokens.length
   if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
   // Where something was is not where it is.
   if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? '')) return undefined
-  if (isOfSomethingElse(subject, vocabulary, isDoubtful && (typeof mention.meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[mention.meaning] ?? '')))) return undefined
+  if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
   return { meaning: mention.meaning, force: left.kind === 'movement' ? 'movement' : 'statement', isPlain: false, isFinal }
 }
 
 const beginning: Scope = { start: 0, after: '', isNegated: false, followsNegation: false, isSupposed: false, isReported: false }
 
 interface Left {
-  readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement'
+  readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement' | 'topic'
   /** Where the words before it end that say what it is said of. */
   readonly at: number
   /** Whether it stands in a place: `in the hallway`. */
@@ -119,13 +133,25 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
   if (word === 'as' || word === 'into' || word === 'under') return near.some((word) => classifying.test(word)) ? { kind: 'choice', at, isPlace } : undefined
   if (/^(?:it|this|that|text|review|sentiment|paragraph|statement)$/u.test(word) && near.slice(-3).some((word) => classifying.test(word))) return { kind: 'choice', at, isPlace }
   if (copulas.has(word)) return { kind: near.some((word) => classifying.test(word)) && word === 'be' ? 'choice' : 'copula', at, isPlace }
-  if (choosing.has(word)) return near.some((word) => word === 'i' || word === 'my' || word === 'we') || at === start ? { kind: 'choice', at, isPlace } : undefined
+  if (choosing.has(word)) return near.some((word) => /^(?:i|my|we)$/u.test(word)) || (near.includes('would') && near.some((word) => anybody.test(word))) || at === start ? { kind: 'choice', at, isPlace } : undefined
   if (classifying.test(word)) return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
-  if (word === 'to' && moving.has(tokens[at - 1]?.text ?? '')) return { kind: 'movement', at: at - 1, isPlace }
+  if (word === 'to' && (moving.has(tokens[at - 1]?.text ?? '') || (near.slice(-5).includes('from') && near.slice(-7).some((word) => moving.has(word))))) return { kind: 'movement', at: at - 1, isPlace }
+  const before = tokens[at - 1]?.text ?? ''
+  if ((topical.test(word) && (copulas.has(before) || nouns.has(before))) || (word === 'to' && near.slice(-3).some((word) => belonging.test(word)))) return { kind: 'topic', at: at - 1, isPlace }
   return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
 }
 
-const isFiller = (word: string, next: string): boolean => fillers.has(word) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word)) || (word === 'and' && next.endsWith('ly'))
+/** Whom a question about what a human would answer is about. */
+const anybody = /^(?:you|one|humans?|person|people|readers?)$/u
+
+/** What leads up to the topic of a message: `it is about billing`, `it belongs to billing`. */
+const topical = /^(?:about|regarding|concerning)$/u
+const belonging = /^(?:belongs?|belonging|relates?|related|pertains?|routed?|assigned|directed|forwarded)$/u
+
+const isFiller = (word: string, next: string): boolean => fillers.has(word) || (next === 'of' && /^(?:category|class|label)$/u.test(word)) || (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word) && !earlier.test(word)) || (word === 'and' && next.endsWith('ly'))
+
+/** What was so before, or is only said to be, is no answer: `previously unknown`. */
+const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
 const fillers: ReadonlySet<string> = new Set(['the', 'a', 'an', 'in', 'at', 'on', 'inside', 'overall', 'mostly', 'clearly', 'very', 'definitely', 'most', 'likely', 'probably', 'predominantly', 'generally', 'primarily', 'strongly', 'quite', 'certainly', 'obviously', 'undoubtedly', 'unquestionably', 'undeniably', 'unmistakably', 'unequivocally', 'heavily', 'surely', 'extremely', 'overwhelmingly', 'highly', 'largely', 'mainly', 'still', 'now', 'currently', 'also', 'therefore', 'thus', 'simply', 'just', 'indeed', 'actually', 'of', 'option', 'located', 'found', 'best', 'more', 'fairly', 'really', 'distinctly', 'decidedly', 'essentially', 'being', '(', '[', '=', 'consequently', 'then', 'slightly', 'somewhat', 'leaning', 'towards', 'toward', 'clear', 'strong', ')'])
 
@@ -149,22 +175,31 @@ function isEnded({ to, meaning, isCommon, isNumber }: Mention, tokens: readonly 
   if ((next === ':' || next === '-' || next === '(' || next === '=') && (/^\p{N}/u.test(afterNext) || (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) && !vocabulary.markers.has(afterNext)) return false
   if (left.kind === 'open') {
     if (left.isPlace) return next === '' || next === ')'
-    if (isCommon && !isNumber) return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
-    if (next === '(' || next === '[' || next === '|') return true
-    if (isCalledRight(tokens, to)) return true
-    if (nouns.has(next)) return isClosed(tokens[to + 1]?.text ?? '')
+    if (isCommon && !isNumber) return ((atEnd || next === '(') && !doubts(tokens, to)) || reasons.has(next) || (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') && /^(?:it|the|this|that|she|he|they)$/u.test(next) && /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) || isCalledRight(tokens, to)
+    if (next === '(' || next === '[' || next === '|' || (next === 'rather' && afterNext === 'than')) return true
+    if (isCalledRight(tokens, to) || (tokens.length - to <= 4 && ofText.test(tokens.slice(to).map(({ text }) => text).join(' ')))) return true
+    if (nouns.has(next)) return (!meansNotKnown(meaning, vocabulary) || answering.test(next)) && isClosed(afterNext)
     return (atEnd && !doubts(tokens, to)) || reasons.has(next) || (/^(?:but|and|with|in|from|based|overall|here|about|although|though|despite)$/u.test(next) && !meansUndetermined(meaning, vocabulary) && !isCommon)
   }
+  if (left.kind === 'topic') return !meansUndetermined(meaning, vocabulary) && (atEnd || reasons.has(next) || (nouns.has(next) && isClosed(afterNext)))
   if (left.kind === 'expression') return nouns.has(next) || (atEnd && tokens[left.at]?.text === 'leans')
   if (atEnd || next === '(' || reasons.has(next) || ending.has(next)) return true
+  // `I would answer "b" to the question …`, `It is neutral in tone`.
+  if (/^(?:to (?:the|this|that|your) question|in (?:sentiment|tone|nature))$/u.test(tokens.slice(to, to + (next === 'in' ? 2 : 3)).map(({ text }) => text).join(' '))) return true
   if (isNumber && left.kind === 'copula') return !/^(?:of|or|to|and|out|%|times)$/u.test(next)
   if (isCommon) return false
-  if (nouns.has(next)) return !meansUndetermined(meaning, vocabulary) || /^(?:sentiment|answer|label|option|location|place)$/u.test(next)
+  if (nouns.has(next)) return !meansNotKnown(meaning, vocabulary) || answering.test(next)
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
 }
 
+/** What an undetermined answer may be said of; an `unknown option` is an error. */
+const answering = /^(?:sentiment|tone|answer|label|location|place)$/u
+
+/** `Not mentioned in the text` */
+const ofText = /^(?:in|from) (?:the|this) (?:(?:given|provided) )?(?:text|passage|paragraph|story)$/u
+
 /** `Yes, but only partly`, `Yes, and no`. */
-const doubts = (tokens: readonly Token[], to: number): boolean => tokens[to]?.text === ',' && /^(?:but|and|however|maybe|perhaps|possibly|yes|no|wait|partly|partially|sort|kind|if|unless|sir|problem)$/u.test(tokens[to + 1]?.text ?? '')
+const doubts = (tokens: readonly Token[], to: number): boolean => /^[,(]$/u.test(tokens[to]?.text ?? '') && /^(?:but|and|however|maybe|perhaps|possibly|yes|no|wait|partly|partially|sort|kind|if|unless|sir|problem)$/u.test(tokens[to + 1]?.text ?? '')
 
 const isCalledRight = (tokens: readonly Token[], to: number): boolean => /^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*(?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b/u.test(tokens.slice(to, to + 8).map(({ text }) => text).join(' ')) && !tokens.slice(to, to + 8).some(({ text }) => isNegator(text))
 
@@ -176,7 +211,7 @@ const ending: ReadonlySet<string> = new Set(['from', 'according', 'so', 'here', 
 
 const going: ReadonlySet<string> = new Set(['in', 'for', 'with', 'towards', 'toward', 'about', 'when', 'at', 'on', 'and', 'but', 'that', 'although', 'though', 'while', 'despite', 'not', 'throughout', 'regarding', 'after', 'where', 'to', 'of'])
 
-const nouns: ReadonlySet<string> = new Set(['sentiment', 'sentiments', 'tone', 'review', 'text', 'attitude', 'opinion', 'one', 'answer', 'emotion', 'emotions', 'feeling', 'feelings', 'light', 'statement', 'message', 'manner', 'way', 'label', 'option', 'class', 'category', 'rating', 'view', 'impression', 'stance', 'evaluation', 'connotation', 'outlook', 'perspective', 'response', 'choice', 'assessment', 'paragraph', 'passage', 'sentence', 'assertion', 'comment', 'feedback', 'location', 'place'])
+const nouns: ReadonlySet<string> = new Set(['sentiment', 'sentiments', 'tone', 'review', 'text', 'attitude', 'opinion', 'one', 'answer', 'emotion', 'emotions', 'feeling', 'feelings', 'light', 'statement', 'message', 'manner', 'way', 'label', 'option', 'class', 'category', 'rating', 'view', 'impression', 'stance', 'evaluation', 'connotation', 'outlook', 'perspective', 'response', 'choice', 'assessment', 'paragraph', 'passage', 'sentence', 'assertion', 'comment', 'feedback', 'location', 'place', 'issue', 'problem', 'question', 'matter', 'request', 'inquiry', 'query', 'ticket', 'topic', 'support', 'department', 'team'])
 
 /** Words that call something the answer. */
 const answerNouns: ReadonlySet<string> = new Set(['answer', 'sentiment', 'label', 'option', 'choice', 'classification', 'category', 'conclusion', 'response', 'verdict', 'prediction', 'result', 'polarity', 'class', 'entailment', 'solution', 'guess', 'rating'])
@@ -189,7 +224,8 @@ function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' 
   if (before.length > 40) return undefined
   if (boundary === ':' || boundary === '-' || boundary === '=' || boundary === '→') return isLeadIn(before, boundary) ? 'led in' : undefined
   if (boundary === ',' || boundary === '(') return isOpener(before.join(' ')) ? 'led in' : undefined
-  return /^(?:but|so|therefore|thus|hence)$/u.test(scope.after) && !left.isPlace ? 'turn' : undefined
+  // A place behind a but is the answer only where another was denied: `not in the hallway but in the kitchen`.
+  return /^(?:but|so|therefore|thus|hence)$/u.test(scope.after) && (!left.isPlace || before.includes('not')) ? 'turn' : undefined
 }
 
 /** Whether words before a colon announce the answer, rather than a quotation or the list of options. */
@@ -201,7 +237,7 @@ function isLeadIn(words: readonly string[], boundary: string): boolean {
   return boundary === ':' ? head.length <= 16 : head.some((word) => answerNouns.has(word))
 }
 
-const notLeading = /^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|between|target|opposite|previous|original|note|notes|pros|cons|quotation|title)$/u
+const notLeading = /^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$/u
 
 const repeating = /^(?:text|passage|paragraph|review|statement|input|context|question|story|sentence|hypothesis)$/u
 
@@ -227,13 +263,8 @@ const isFinalIn = (tokens: readonly Token[], { from }: Mention): boolean => toke
 
 const final: ReadonlySet<string> = new Set(['overall', 'therefore', 'thus', 'hence', 'so', 'final', 'finally', 'conclusion', 'conclude', 'ultimately', 'summary', 'consequently', 'accordingly', 'answer', 'balance', 'whole'])
 
+/** Whether a mention says that it cannot be known, rather than that there is nothing to lean to (`neutral`). */
+const meansNotKnown = (meaning: Meaning, vocabulary: Vocabulary): boolean => meansUndetermined(meaning, vocabulary) && (typeof meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[meaning] ?? ''))
+
 /** Whether a mention says that the text does not settle the question. */
 export const meansUndetermined = (meaning: Meaning, { offered }: Vocabulary): boolean => meaning === 'not known' || (typeof meaning === 'number' && offered.undetermined.includes(offered.answers[meaning] ?? ''))
-
-/** Where it was asked whether a statement follows, that it does is yes, and that it does not is no. */
-function followingOf({ text, isQuestion }: Sentence, { offered, yesAndNo: answers }: Vocabulary): readonly Claim[] {
-  if (!answers || isQuestion || text.length > 300 || !/\b(?:follows?|entail\w*|impl(?:y|ied))\b/iu.test(offered.question ?? '')) return []
-  const [, denied, isFalse] = /^(?:(?:yes|no|therefore|thus|hence|so|overall|based on the text|in conclusion) ,? ?)?(?:the|this|that|it)(?: (?:given |provided )?(?:statement|hypothesis|claim|conclusion))? (?:(does not) follow|(?:clearly |does )?follows?|can be (?:inferred|concluded|deduced|derived)|is (?:clearly |directly )?(?:entailed|implied|supported)|is true|is (false))(?: (?:directly |logically )?(?:from|by|according to|based on) the (?:given |provided )?(?:text|passage|paragraph|premise))?(?: ,? ?(?:because|since|as)\b.*)?$/u.exec(text) ?? [undefined, 'none']
-  if (denied === 'none') return []
-  return [{ meaning: denied === undefined && isFalse === undefined ? answers.yes : answers.no, force: 'answer', isPlain: true, isFinal: false }]
-}

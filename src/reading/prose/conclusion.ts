@@ -27,9 +27,12 @@ export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion
   if (claim === undefined) return withoutClaim(account)
   if (claim.meaning === 'two answers') return 'unreadable'
   const isUndetermined = meansUndetermined(claim.meaning, vocabulary)
-  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say.
-  if (account.declines && (isUndetermined || claim.force !== 'answer')) return 'refused'
+  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say. `No, I cannot help` says no to that.
+  const isNo = typeof claim.meaning === 'number' && vocabulary.offered.answers[claim.meaning]?.trim().toLowerCase() === 'no'
+  if (account.declines && (isUndetermined || isNo || claim.force !== 'answer')) return 'refused'
   if (isUndetermined && claim.force === 'statement' && account.isDelicate) return 'refused'
+  // What is unknown to who saw no text says nothing about the text.
+  if (isUndetermined && account.missesText) return 'unreadable'
   return isContradicted(claim, claims, account, vocabulary, isUndetermined) ? 'unreadable' : claim.meaning
 }
 
@@ -72,5 +75,5 @@ function isContradicted(claim: Placed, claims: readonly Placed[], { sentences }:
   if (!isUndetermined) return sentences.slice(claim.sentence).some(({ knowing }) => knowing === 'not known')
   // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
   const others = new Set(claims.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning))
-  return others.size === 1 || (claim.force === 'statement' && after.some(({ takesBack }) => takesBack))
+  return others.size === 1 || after.some(({ takesBack, said }) => takesBack === 'guessed' && said.names) || (claim.force === 'statement' && after.some(({ takesBack }) => takesBack))
 }

@@ -20,6 +20,17 @@ export function plainLines(reply: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
+/**
+ * Lines up to where the reply goes on as if the user spoke again, which small
+ * models do: what they then let both sides say is no answer to this prompt.
+ */
+export function ownTurn(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex((line, at) => at > 0 && turnOfUser.test(line))
+  return end < 0 ? lines : lines.slice(0, end)
+}
+
+const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
+
 /** A minus sign before a number is no bullet: `-1`. */
 const bulletOnly = (bullet: string, at: number, line: string): string => (bullet.endsWith('-') && /^\p{N}/u.test(line.slice(at + bullet.length)) ? bullet : '')
 

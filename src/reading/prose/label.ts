@@ -4,7 +4,7 @@ import type { Reading } from '../reply.js'
 import { claimsIn } from './claims.js'
 import { answerFrom, type Account } from './conclusion.js'
 import { takesBack } from './contrast.js'
-import { plainLines, withoutThinking } from './decoration.js'
+import { ownTurn, plainLines, withoutThinking } from './decoration.js'
 import { withoutEchoes } from './echo.js'
 import { jsonAnswer, withoutJson } from './json-answer.js'
 import { mentionsIn } from './mentions.js'
@@ -13,7 +13,7 @@ import type { Offered } from './offered.js'
 import { leftOut, withoutQuotations } from './without-quotations.js'
 import { declinesIn, isDelicate } from './declining.js'
 import { sentencesOf, tokensOf, type Sentence } from './tokens.js'
-import { canonical, vocabularyOf, type Vocabulary } from './vocabulary.js'
+import { vocabularyOf, type Vocabulary } from './vocabulary.js'
 
 /**
  * Reads which of the offered answers a reply in prose gives: it comes back as
@@ -43,7 +43,7 @@ function exactly(said: string, { answers }: Offered): string | undefined {
 
 function readProse(said: string, reply: string, offered: Offered): Reading<string> {
   const vocabulary = vocabularyOf(offered)
-  const lines = withoutQuotations(plainLines(said).map((line) => withoutNumber(line, vocabulary)), (quoted) => isAnswer(quoted, vocabulary))
+  const lines = withoutQuotations(answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)), (quoted) => isAnswer(quoted, vocabulary))
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
   const declines = sentences.some(declinesIn)
   const account: Account = {
@@ -65,10 +65,13 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
 const withoutNumber = (line: string, { markers, entries }: Vocabulary): string =>
   line.replace(/^\(?([a-z]|\p{N}{1,2})[.)] (?=\S)/u, (numbering, word: string) => (markers.has(word) || entries.has(word) ? numbering : ''))
 
+/** Where a line is called `Q`, one that is called `A` is the answer and not the first option. */
+const answersNamed = (lines: readonly string[]): readonly string[] => (lines.some((line) => /^q(?:uestion)? ?:/u.test(line)) ? lines.map((line) => line.replace(/^a ?:/u, 'answer:')) : lines)
+
 /** Whether a quotation is an answer with nothing but its marker: `"b) hallway"`. */
 function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
   if (quoted.length > 200) return false
-  const tokens = tokensOf(canonical(quoted)).filter(({ text }) => !/^[.,!:]$/u.test(text))
+  const tokens = tokensOf(quoted).filter(({ text }) => !/^[.,!:]$/u.test(text))
   const mentions = mentionsIn(tokens, vocabulary)
   return mentions.length > 0 && (mentions[0]?.from ?? 1) === 0 && mentions.at(-1)?.to === tokens.length && mentions.length === 1
 }

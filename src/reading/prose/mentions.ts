@@ -1,5 +1,5 @@
 import type { Token } from './tokens.js'
-import type { Meaning, Vocabulary } from './vocabulary.js'
+import { numberWords, type Meaning, type Vocabulary } from './vocabulary.js'
 
 /** Where a sentence names an answer: from one token up to another. */
 export interface Mention {
@@ -33,7 +33,7 @@ function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): 
   const asMarker = entry.words.length === 1 ? vocabulary.markers.get(entry.words[0] ?? '') : undefined
   const meaning = asMarker !== undefined && asMarker !== entry.meaning ? 'two answers' : entry.meaning
   const only = entry.words.length === 1 ? (entry.words[0] ?? '') : ''
-  const isNumber = /^\p{N}/u.test(only)
+  const isNumber = /^\p{N}/u.test(only) || numberWords.includes(only)
   return { meaning, from: at, to: behind && behind.meaning === meaning ? behind.to : to, isCommon: isNumber || common.has(only) || /^\p{Script=Latin}$/u.test(only), isNumber }
 }
 

@@ -26,6 +26,7 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   const scopes: Scope[] = []
   let scope: Scope = { start: 0, after: '', isNegated: false, followsNegation: false, isSupposed: false, isReported: false }
   let [isInterrupted, isConditional, isReported] = [false, false, false]
+  const particle = answersNo(tokens) ? 0 : -1
   for (const [at, { text }] of tokens.entries()) {
     const before = tokens[at - 1]?.text ?? ''
     const next = tokens[at + 1]?.text ?? ''
@@ -33,9 +34,9 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
     if (boundaries.has(text) && !isExcept && !(at === scope.start && brackets.test(text))) {
       isInterrupted ||= scope.isNegated && dangling.has(before)
       const turns = turning.has(text)
-      scope = { start: at + 1, after: text, isNegated: isInterrupted, followsNegation: !turns && (scope.isNegated || scope.followsNegation), isSupposed: isConditional, isReported: text === ',' || text === '(' ? isReported : false }
+      scope = { start: at + 1, after: text, isNegated: isInterrupted && text !== 'but', followsNegation: !turns && (scope.isNegated || scope.followsNegation), isSupposed: isConditional, isReported: text === ',' || text === '(' ? isReported : false }
       if (turns) isReported = false
-    } else if (isExcept || (negators.has(text) && !isNoDoubt(text, next, tokens[at + 2]?.text ?? '') && !(text === 'doubt' && /^(?:no|a|any|without)$/u.test(before))) || pairs.has(`${text} ${next}`)) scope = { ...scope, isNegated: true }
+    } else if (isExcept || (negators.has(text) && at !== particle && !isNoDoubt(text, next, tokens[at + 2]?.text ?? '') && !(text === 'doubt' && /^(?:no|a|any|without)$/u.test(before))) || pairs.has(`${text} ${next}`)) scope = { ...scope, isNegated: true }
     else if (suppositions.has(text)) {
       isConditional ||= conditions.has(text)
       scope = { ...scope, isSupposed: true }
@@ -47,6 +48,9 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   }
   return scopes
 }
+
+/** Whether a sentence begins with a no that answers the question, rather than denying the words behind it: `No, it is not spam`. */
+export const answersNo = (tokens: readonly Token[]): boolean => tokens[0]?.text === 'no' && tokens[1]?.text === ','
 
 /** Whether a word denies what follows it. */
 export const isNegator = (word: string): boolean => negators.has(word)
@@ -65,7 +69,7 @@ const dangling: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 
 
 const negators: ReadonlySet<string> = new Set([
   'not', 'no', 'never', 'neither', 'nor', 'none', 'nothing', 'nobody', 'nowhere', 'without', 'hardly', 'barely', 'scarcely', 'rarely', 'seldom', 'than', 'unlike', 'except', 'excluding', 'opposed', 'devoid', 'lack', 'lacks', 'lacking',
-  'wrong', 'incorrect', 'incorrectly', 'false', 'falsely', 'mistaken', 'untrue', 'unlikely', 'doubtful', 'doubt', 'doubts', 'impossible', 'deny', 'denies', 'refuse', 'avoid', 'exclude', 'excludes', 'excluded', 'eliminate', 'eliminated', 'fail', 'fails', 'failed', 'less', 'anything', 'non', 'opposite', 'least', 'unable', 'stop', 'stops', 'stopped', 'inaccurate', 'misleading', 'left',
+  'wrong', 'incorrect', 'incorrectly', 'false', 'falsely', 'mistaken', 'untrue', 'unlikely', 'doubtful', 'doubt', 'doubts', 'impossible', 'deny', 'denies', 'refuse', 'avoid', 'exclude', 'excludes', 'excluded', 'eliminate', 'eliminated', 'fail', 'fails', 'failed', 'less', 'anything', 'non', 'opposite', 'least', 'unable', 'stop', 'stops', 'stopped', 'inaccurate', 'misleading',
 ])
 
 const pairs: ReadonlySet<string> = new Set(['instead of', 'far from', 'short of', 'free of', 'free from', 'rule out', 'rules out', 'ruled out', 'contrary to', 'too little', 'apart from', 'aside from', 'used to'])

@@ -1,6 +1,7 @@
 import { isNegator } from './negation.js'
 import { leftOut } from './without-quotations.js'
 import type { Offered } from './offered.js'
+import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
 
 /**
@@ -49,7 +50,7 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
     // That the model cannot tell, without why, is how it declines as well.
-    if ((needsGround || / for me\b/u.test(found[0])) && !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${after}`)) return 'in passing'
+    if ((needsGround || / for me\b/u.test(found[0])) && !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${found[0]} ${after}`)) return 'in passing'
     // Where it is not said outright, it may well be said: only a place or the like is then not known.
     if (/\b(?:explicitly|directly)\b/u.test(found[0]) && !/^ ?(?:where|who|when|what)\b/u.test(after)) return 'in passing'
     // `It cannot be determined that it is negative` may say that it is not.
@@ -77,6 +78,7 @@ const statements: readonly { readonly pattern: RegExp; readonly about: 'object' 
   { about: 'object', pattern: new RegExp(String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`, 'u') },
   { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`, 'u'), needsGround: true },
+  { about: 'object', pattern: new RegExp(String.raw`\btoo (?:many|much|heavily|few|little|strongly)\b[^,:]{0,60} to ${slowly}${knowing}\b`, 'u'), needsGround: true },
   { about: 'object', pattern: new RegExp(String.raw`\bno (?:clear |definite |specific |particular )?(?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b`, 'u') },
   { about: 'object', pattern: /^(?:i|we) (?:do not know|have no idea|am not sure|are not sure|am unsure)\b/u },
   { about: 'object', pattern: new RegExp(String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`, 'u') },
@@ -102,7 +104,7 @@ const givers: ReadonlySet<string> = new Set(['it', 'this', 'that', 'i', 'we', 'y
 
 /** Whether a reply says that it was given no text, rather than that the text says too little. */
 export const missesText = (text: string): boolean =>
-  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph))\b/u.test(text)
+  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph)|can not (?:see|find|read|open) (?:the|your|any|a) (?:text|passage|paragraph|review))\b/u.test(text)
 
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
@@ -114,7 +116,7 @@ function isAsked(after: string, offered: Offered): boolean {
   if (object === '' || /^[,:()-]/u.test(object) || /^(?:it|this|that)(?:$| [,(:-]| (?:from|based|because|as|since|with|without|in|for)\b)/u.test(object)) return true
   if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object)) return true
   // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
-  if (/^(?:i|how to|why)\b|\byou\b/u.test(object.slice(0, 100))) return false
+  if (/^(?:i|how to)\b|\byou\b/u.test(object.slice(0, 100)) || (object.startsWith('why') && !/\bwhy\b/iu.test(offered.question ?? ''))) return false
   const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
   // `It does not say that …` may say that it is not so.
   if (/^(?:that|so)\b/u.test(object)) return false
@@ -136,8 +138,26 @@ function isSubjectAsked(before: string, offered: Offered): boolean {
 /** Whether some words have one of those of the question, or one that means what is asked for. */
 export function hasAskedWord(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
+  const indirect = /\b(?:where|who|when|why|how|what|which|whether|if)\b.*/u.exec(words.replace(/\breason(?: why| that| for)? (?=\p{L})/u, 'why '))?.[0]
+  // `Who Sandra is`, `Sandra's age`, `Mary's location` are not where Sandra is.
+  if (offered.question !== undefined && indirect !== undefined && !isIndirectly(indirect.split(' ', 25), offered)) return false
+  const owned = /.*\p{L}'s? (.*)/u.exec(words.slice(0, 300))?.[1]
+  if (owned !== undefined && !owned.split(' ', 10).some((word) => generic.has(word) || asked.has(stem(word)))) return false
+  if (isAnothers(words, offered)) return false
   return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
 }
+
+/** Whether something is said to be of someone, or of something, that was not asked about. */
+export function isAnothers(words: string, offered: Offered): boolean {
+  const asked = askedWords(offered)
+  return offered.question !== undefined && ownersIn(words).some((owner) => !asked.has(stem(owner)) && !generic.has(owner) && !givers.has(owner) && !authors.has(owner))
+}
+
+/** Whose something is: `Mary's location`, `the sentiment of the director`. */
+const ownersIn = (words: string): readonly string[] => Array.from(words.slice(0, 300).matchAll(/(?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))/gu), ([, owner, of]) => owner ?? of ?? '')
+
+/** Whose sentiment is that of the text. */
+const authors: ReadonlySet<string> = new Set(['author', 'writer', 'reviewer', 'speaker', 'narrator', 'critic', 'user', 'person', 'human', 'text', 'film', 'movie'])
 
 function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
   const words = [question, ...answers].flatMap((part) => spelledOut(part.toLowerCase().slice(0, 2_000)).split(' '))
@@ -148,6 +168,6 @@ const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
 
 const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
 
-const generic: ReadonlySet<string> = new Set(['answer', 'sentiment', 'emotion', 'tone', 'attitude', 'opinion', 'feeling', 'location', 'whereabouts', 'place', 'statement', 'claim', 'hypothesis', 'conclusion', 'label', 'classification', 'option', 'question', 'category', 'polarity'])
+const generic: ReadonlySet<string> = new Set(['answer', 'sentiment', 'emotion', 'tone', 'attitude', 'opinion', 'feeling', 'location', 'position', 'whereabouts', 'place', 'statement', 'claim', 'hypothesis', 'conclusion', 'label', 'classification', 'option', 'question', 'category', 'polarity'])
 
 const functionWords: ReadonlySet<string> = new Set(['the', 'and', 'for', 'what', 'where', 'who', 'when', 'which', 'how', 'why', 'does', 'did', 'are', 'was', 'were', 'has', 'have', 'had', 'that', 'this', 'from', 'with', 'not', 'would', 'you', 'your', 'can', 'following', 'text', 'paragraph', 'film', 'movie', 'passage', 'about', 'into', 'his', 'her', 'its', 'their'])

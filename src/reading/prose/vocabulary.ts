@@ -1,6 +1,7 @@
 import { notKnownWords } from './not-known.js'
 import type { Offered } from './offered.js'
 import { plainLines } from './decoration.js'
+import { askedIn } from './restated.js'
 import { spelledOut } from './tokens.js'
 
 /** What a mention can stand for: the place of an answer in the list, or that the text does not settle the question. */
@@ -21,6 +22,8 @@ export interface Vocabulary {
   /** Where the answers that settle the question are yes and no. */
   readonly yesAndNo: YesAndNo | undefined
   readonly offered: Offered
+  /** The words of the question that mean something. */
+  readonly asked: ReadonlySet<string>
 }
 
 interface YesAndNo {
@@ -39,14 +42,26 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   for (const [index, answer] of offered.answers.entries()) add(answer, index)
   for (const [word, answer] of truthOf(offered)) if (!spellings.has(word)) add(word, answer)
   for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
+  // Only where no answer is spelled so: `ball` is not `a ball` where it was offered itself.
+  const taken = new Set(spellings.keys())
+  for (const [index, answer] of offered.answers.entries()) for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
   const entries = new Map<string, Entry[]>()
   for (const [key, meaning] of spellings) {
     const words = key.split(' ')
     const first = words[0] ?? ''
     entries.set(first, [...(entries.get(first) ?? []), { words, meaning }].sort((a, b) => b.words.length - a.words.length))
   }
-  return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered }
+  return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered, asked: askedIn(offered.question ?? '') }
 }
+
+/** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
+function otherSpellingsOf(answer: string): readonly string[] {
+  const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
+  const number = numberWords.indexOf(canonical(answer))
+  return [shorter, numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1], number < 0 ? undefined : String(number)].filter((spelling) => spelling !== undefined)
+}
+
+export const numberWords: readonly string[] = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 /** A label as the readers compare it: folded, without decoration, contractions written out. */
 export const canonical = (label: string): string => spelledOut(plainLines(label).join(' '))

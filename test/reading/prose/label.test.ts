@@ -1,23 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { readLabel } from '../../../src/reading/prose/label.js'
-import type { Offered } from '../../../src/reading/prose/offered.js'
+import { rows } from './label-rows.js'
 import { entailment, nested, place, sentiment, spam, twoLabels } from './questions.js'
-
-type Row = readonly [reply: string, offered: Offered, read: string]
-
-/** What comes back: the label, or the problem in brackets. */
-function read(reply: string, offered: Offered): string {
-  const reading = readLabel(reply, offered)
-  return 'value' in reading ? reading.value : `(${reading.problem})`
-}
-
-const rows = (title: string, table: readonly Row[]): void => {
-  describe(title, () => {
-    test.each(table)('%j', (reply, offered, expected) => {
-      expect(read(reply, offered)).toBe(expected)
-    })
-  })
-}
 
 rows('a label alone is that label', [
   ['positive', sentiment, 'positive'],
