@@ -27,7 +27,7 @@ function labelOf(line: string, original: Original): Heading | undefined {
   const announces = announcedBy(label)
   // `[REDACTED]: a dull film` has a mask before its colon, and no label.
   if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
-  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
+  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+|^\(?\d{1,2}[.)]\s/gu, '')
   const end = afterColon(line, colon)
   // On a line of its own it is the original's only where the original has such a line.
   if (end >= line.length ? original.comparableLines.has(comparable(line)) : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
@@ -40,7 +40,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   if (colon < 0) return undefined
   const said = line.slice(0, colon)
   // An edit may have changed the end of the original's own, but hardly its beginning as well.
-  if (original.lineStarts.has(startOf(said))) return undefined
+  if (original.lineStarts.has(startOf(said)) || original.lineStarts.has(startOf(line.slice(0, 200).replace(/^\p{L}{2,12}(?: \p{L}{2,10})?[!.]\s+/u, '')))) return undefined
   const end = afterColon(line, colon)
   const isAlone = end >= line.length
   const likeness = likenessOf(said, original)
@@ -160,4 +160,4 @@ const edits: ReadonlySet<string> = new Set('edited edit edits redacted redaction
 const originals: ReadonlySet<string> = new Set('original initial source given before unedited unchanged old question task instruction prompt'.split(' '))
 const texts: ReadonlySet<string> = new Set('text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(' '))
 const remarks: ReadonlySet<string> = new Set('explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(' '))
-const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film first second third'.split(' '))
+const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film sentiment tone mood first second third'.split(' '))

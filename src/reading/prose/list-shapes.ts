@@ -39,6 +39,7 @@ interface Marked {
 export function markedItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
   const items: Marked[] = []
   let first: { readonly indent: number; readonly kind: string } | undefined
+  let firstMark = ''
   for (const line of lines) {
     const content = line.trimStart()
     const mark = markOf(content)
@@ -49,13 +50,15 @@ export function markedItems(lines: readonly string[], text: TextWords): readonly
     }
     const indent = line.length - content.length
     const kind = /\d/u.test(mark) ? 'number' : /[a-z]/iu.test(mark) ? 'letter' : 'bullet'
+    if (!first) firstMark = mark
     first ??= { indent, kind }
     const item = content.slice(mark.length).trim()
     const parent = items.at(-1)
     if (parent && (indent > first.indent + 1 || kind !== first.kind)) parent.below.push(item)
     else for (const one of inOneLine(item, mark.trim(), text)) items.push({ item: one, below: [] })
   }
-  if (!first) return undefined
+  // A letter or a later number alone is an option that the model picks as its answer: `c) kitchen`.
+  if (!first || (items.length === 1 && /^\(?(?:[b-z]|[2-9]|\d\d)[.)\]]/iu.test(firstMark))) return undefined
   return items.flatMap(({ item, below }) => (below.length > 0 && /[:：][*_]{0,3}$/u.test(item) ? below : [item]).filter((one) => one !== ''))
 }
 
@@ -88,8 +91,11 @@ const endsList = /\b(?:not (?:as )?important|less important|unimportant|irreleva
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
-  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/u.test(line) && !/^[\s|:-]+$/u.test(line)).map((line) => line.trim().slice(1, -1).split('|').map((cell) => cell.trim()))
-  if (rows.length < 2) return undefined
-  const columns = (rows[0] ?? []).map((_, index) => rows.flatMap((row) => namedBy(row[index] ?? '', text)).filter((cell) => text.has(cell)))
+  const rows = lines.filter((line) => line.includes('|') && !/^[\s|:+-]+$/u.test(line)).map((line) => ({ isFramed: /^\s*\|.*\|\s*$/u.test(line), cells: line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|').map((cell) => cell.trim()) }))
+  const [head] = rows
+  if (!head || rows.length < 2) return undefined
+  // Without a frame it takes a head to tell a table from words with bars between them.
+  if (!rows.every(({ isFramed }) => isFramed) && (rows.some(({ cells }) => cells.length !== head.cells.length) || head.cells.some(text.has))) return undefined
+  const columns = head.cells.map((_, index) => rows.flatMap(({ cells }) => namedBy(cells[index] ?? '', text)).filter((cell) => text.has(cell)))
   return columns.find((cells) => cells.length >= (rows.length - 1) / 2 && cells.length > 0)
 }

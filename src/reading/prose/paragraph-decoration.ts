@@ -88,9 +88,20 @@ function withoutEscapes(text: string, original: string): string {
   return original.includes('\\') ? text : text.replace(/\\(?=[[\]*_()#`~.!"'-])/gu, '')
 }
 
-/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and square brackets around a paragraph in quotation marks. */
+/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and brackets around a paragraph as a whole. */
 function withoutBraces(text: string, original: string): string {
   if (!original.includes('}') && /["”]\s{0,5}\}$/u.test(text)) return text.slice(0, -1)
-  if (!original.includes('[') && /^\[["“]/u.test(text) && /["”]\]$/u.test(text)) return text.slice(1, -1)
-  return text
+  const isAround = (open: string, close: string): boolean => text.startsWith(open) && text.endsWith(close) && !original.trim().startsWith(open) && closeOf(text, open, close) === text.length - 1
+  // Around a single word they are a mask: `[REDACTED]`.
+  return /\s/u.test(text) && (isAround('[', ']') || isAround('(', ')')) ? text.slice(1, -1) : text
+}
+
+/** Where the bracket closes with which a text begins. */
+function closeOf(text: string, open: string, close: string): number {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === open) depth++
+    else if (text[at] === close && --depth === 0) return at
+  }
+  return -1
 }
