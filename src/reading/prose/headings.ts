@@ -1,5 +1,6 @@
 import { comparable } from './comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from './likeness.js'
+import { isRemark } from './remarks.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
@@ -47,7 +48,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   // `[REDACTED]: dull` was `Acting: dull`, where "Here is the text with [REDACTED]:" tells of a text.
   if (likeness.masks > 0 && original.beforeColon.size > 0 && !comparable(said).split(/[^\p{L}]+/u).some((word) => texts.has(word))) return undefined
   if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
-  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original)) return undefined
+  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original) && !isRemark(said, original, new Map())) return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }
 }

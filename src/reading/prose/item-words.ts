@@ -42,6 +42,7 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
   const rest = withoutBrackets(line.slice(found.length))
   if (/^["'*_]{0,3}(?:none|n\/a|-+|–|—)[.!"'*_]{0,4}$/iu.test(rest) && !text.has(rest)) return []
   const items = splitList(withoutAsides(rest, text), text)
+  if (items.length === 1 && /\banswer\W*$/iu.test(heading)) return undefined
   return items.length > 0 && !repeats(rest, text) && items.every((item) => text.has(item) && item.length <= 60) ? items : undefined
 }
 

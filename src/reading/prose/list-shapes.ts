@@ -39,7 +39,6 @@ interface Marked {
 export function markedItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
   const items: Marked[] = []
   let first: { readonly indent: number; readonly kind: string } | undefined
-  let firstMark = ''
   for (const line of lines) {
     const content = line.trimStart()
     const mark = markOf(content)
@@ -50,15 +49,13 @@ export function markedItems(lines: readonly string[], text: TextWords): readonly
     }
     const indent = line.length - content.length
     const kind = /\d/u.test(mark) ? 'number' : /[a-z]/iu.test(mark) ? 'letter' : 'bullet'
-    if (!first) firstMark = mark
     first ??= { indent, kind }
     const item = content.slice(mark.length).trim()
     const parent = items.at(-1)
     if (parent && (indent > first.indent + 1 || kind !== first.kind)) parent.below.push(item)
     else for (const one of inOneLine(item, mark.trim(), text)) items.push({ item: one, below: [] })
   }
-  // A letter or a later number alone is an option that the model picks as its answer: `c) kitchen`.
-  if (!first || (items.length === 1 && /^\(?(?:[b-z]|[2-9]|\d\d)[.)\]]/iu.test(firstMark))) return undefined
+  if (!first) return undefined
   return items.flatMap(({ item, below }) => (below.length > 0 && /[:：][*_]{0,3}$/u.test(item) ? below : [item]).filter((one) => one !== ''))
 }
 
@@ -87,7 +84,7 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   return [...parts, item.slice(from)]
 }
 
-const endsList = /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
+const endsList = /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {

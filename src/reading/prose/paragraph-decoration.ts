@@ -1,3 +1,4 @@
+import { comparable } from './comparable.js'
 import { withoutQuotes } from './quotation-marks.js'
 
 /**
@@ -18,7 +19,7 @@ export function undecorated(paragraph: string, original: string): string {
 
 type Rule = (text: string, original: string) => string
 
-const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutQuotes]
+const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutTag, withoutQuotes]
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
@@ -95,6 +96,19 @@ function withoutBraces(text: string, original: string): string {
   // Around a single word they are a mask: `[REDACTED]`.
   return /\s/u.test(text) && (isAround('[', ']') || isAround('(', ')')) ? text.slice(1, -1) : text
 }
+
+/** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */
+function withoutTag(text: string, original: string): string {
+  const [tag] = /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
+  if (tag === undefined || !/\p{Ll}/u.test(tag)) return text
+  const rest = text.slice(0, -tag.length)
+  const last = lastWordOf(original)
+  // Behind the end of a sentence one word is no sentence.
+  const isBehindSentence = /^[.!?]/u.test(tag) && /[.!?]$/u.test(original.trim()) && !/\p{L}\s+\p{L}/u.test(tag)
+  return (isBehindSentence || (last !== '' && lastWordOf(rest) === last)) && !comparable(original).includes(comparable(tag)) ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}` : text
+}
+
+const lastWordOf = (text: string): string => /[\p{L}\p{N}\p{M}']{1,50}(?=[^\p{L}\p{N}]*$)/u.exec(comparable(text.slice(-120)))?.[0] ?? ''
 
 /** Where the bracket closes with which a text begins. */
 function closeOf(text: string, open: string, close: string): number {

@@ -89,8 +89,12 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     if (announced === 'remark' && beginsParagraph(line)) begin('unnamed')
     // A table below the paragraph tells what was changed.
     if (line.startsWith('|') && !original.text.includes('|')) {
-      if (announced !== 'remark') begin('remark')
-      add(from, end)
+      // Or it has the paragraph in one of its cells.
+      for (const cell of line.matchAll(/[^|\s](?:[^|]*[^|\s])?/gu)) {
+        begin(beginsParagraph(cell[0]) ? 'unnamed' : 'remark')
+        add(from + cell.index, from + cell.index + cell[0].length)
+      }
+      begin('remark')
       continue
     }
     const remark = remarkIn(line, original)

@@ -21,6 +21,7 @@ import { firstTurn } from './turns.js'
 export function readWords(reply: string, text: string): Reading<readonly string[]> {
   const known = textWordsOf(text)
   const said = firstTurn(withoutThoughts(reply, text), text)
+  if (isOption(said, known)) return { problem: 'unreadable', reply }
   const listed = listIn(said, text, known)
   // A refusal may offer a list of what it could do instead; its items are none of the text's.
   if (isRefusal(said, text) && !(listed && areMostly(listed, known))) {
@@ -32,6 +33,9 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   const value = sentenceItems(said.trim(), known)
   return value ? { value } : { problem: 'unreadable', reply }
 }
+
+/** Whether a reply is an option that the model picks as its answer: one line with a later letter or number, `c) kitchen`. */
+const isOption = (reply: string, known: TextWords): boolean => /^\s*[(*]{0,3}(?:[b-z]\)|(?:[2-9]|\d\d)[.)])\s*[^\s,;][^\n,;]{0,100}\s*$/iu.test(reply) && !known.has(reply)
 
 /** The list of a reply that begins as refusals do and gives it all the same: `As an AI I have no opinions, but the most important words are "dull" …`. */
 function listAllTheSame(reply: string, text: string, known: TextWords): readonly string[] | undefined {
@@ -94,10 +98,16 @@ const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|t
 function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (repeats(reply, known)) return boldIn(reply, known)
   for (const line of plainLines(reply, known).map((line) => withoutMark(withoutQuestion(line, known))).filter((line) => line !== '' && !repeats(line, known))) {
-    const items = setApart(line, known) ?? separated(line, known)
+    const items = allKnown(line, known) ?? setApart(line, known) ?? separated(line, known)
     if (items) return items
   }
   return undefined
+}
+
+/** The items of a line of which the text has each, also where only some of them are in quotation marks. */
+function allKnown(line: string, known: TextWords): readonly string[] | undefined {
+  const items = splitList(withoutBrackets(line), known)
+  return items.length > 1 && items.every(known.has) && isListOfWords(items, false, known) ? items : undefined
 }
 
 /** The words that are bold in the text as a whole, where it has nothing bold itself. */
@@ -126,12 +136,13 @@ function setApart(line: string, known: TextWords): readonly string[] | undefined
 function separated(line: string, known: TextWords): readonly string[] | undefined {
   const listed = behindHeading(line, known)
   if (listed && listed.length > 0) return listed
-  for (const { start, isAnnounced } of beginningsOf(line)) {
+  for (const { start, isAnnounced, isAnswer } of beginningsOf(line)) {
     const rest = line.slice(start)
     for (const end of [rest.length, sentenceEnd(rest), clauseEnd(rest)]) {
       const part = withoutAsides(withoutBrackets(rest.slice(0, end)), known)
       const items = splitList(part, known)
-      if (isListOfWords(items, isAnnounced, known)) return items
+      // One word behind "answer" is the answer to the question.
+      if (isListOfWords(items, isAnnounced, known) && !(isAnswer && items.length === 1)) return items
       const apart = signsBetween(part, known) ?? spacesBetween(part, known)
       if (apart) return apart
     }
@@ -156,12 +167,12 @@ function spacesBetween(part: string, known: TextWords): readonly string[] | unde
 }
 
 /** Where a list could begin in a line: at its start, and behind what announces words. */
-function beginningsOf(line: string): readonly { readonly start: number; readonly isAnnounced: boolean }[] {
+function beginningsOf(line: string): readonly { readonly start: number; readonly isAnnounced: boolean; readonly isAnswer: boolean }[] {
   const head = line.slice(0, 400)
   const isAnnounced = (end: number): boolean => /\b(?:words?|key ?words?|terms?|phrases?|list|tokens?|important|answer)\b/iu.test(head.slice(0, end))
-  const cuts = Array.from(head.matchAll(/[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as)\s+(?=\S)/giu), ({ index, 0: found }) => ({ start: index + found.length, isAnnounced: isAnnounced(index) }))
-  const words = Array.from(head.matchAll(/\bwords\s+(?=[\p{L}"'“‘])/giu), ({ index, 0: found }) => ({ start: index + found.length, isAnnounced: false }))
-  return [{ start: 0, isAnnounced: false }, ...cuts.filter(({ isAnnounced }) => isAnnounced).slice(0, 10), ...words.slice(0, 3)]
+  const cuts = Array.from(head.matchAll(/[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as)\s+(?=\S)/giu), ({ index, 0: found }) => ({ start: index + found.length, isAnnounced: isAnnounced(index), isAnswer: /\banswer\W*$/iu.test(head.slice(0, index)) }))
+  const words = Array.from(head.matchAll(/\bwords\s+(?=[\p{L}"'“‘])/giu), ({ index, 0: found }) => ({ start: index + found.length, isAnnounced: false, isAnswer: false }))
+  return [{ start: 0, isAnnounced: false, isAnswer: false }, ...cuts.filter(({ isAnnounced }) => isAnnounced).slice(0, 10), ...words.slice(0, 3)]
 }
 
 const sentenceEnd = (line: string): number => {
