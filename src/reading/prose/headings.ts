@@ -56,7 +56,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
-  if (found === undefined || original.folded.includes(comparable(word))) return undefined
+  if (found === undefined || original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }

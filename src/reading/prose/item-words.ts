@@ -38,13 +38,16 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
  */
 export function behindHeading(line: string, text: TextWords): readonly string[] | undefined {
   const [found, heading = ''] = /^([^:：,"“]{1,60})[:：]["'*_]{0,3}\s*(?=\S)/u.exec(line) ?? []
-  if (found === undefined || text.has(heading)) return undefined
+  // A label of a list is one also where the text has its words.
+  if (found === undefined || (text.has(heading) && (!listLabel.test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))) return undefined
   const rest = withoutBrackets(line.slice(found.length))
   if (/^["'*_]{0,3}(?:none|n\/a|-+|–|—)[.!"'*_]{0,4}$/iu.test(rest) && !text.has(rest)) return []
   const items = splitList(withoutAsides(rest, text), text)
   if (items.length === 1 && /\banswer\W*$/iu.test(heading)) return undefined
   return items.length > 0 && !repeats(rest, text) && items.every((item) => text.has(item) && item.length <= 60) ? items : undefined
 }
+
+const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
 
 /** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>

@@ -12,6 +12,7 @@ export function plainLines(reply: string, text: TextWords): readonly string[] {
 
 /** Of several lists the first counts; one about another text, which some models go on with, is not about this one. */
 function upToNext(lines: readonly string[], text: TextWords): readonly string[] {
+  if (!lines.some((line) => beginsNext.test(line))) return lines
   const namesWords = (line: string): boolean => !repeats(line, text) && namedBy(line, text).some(text.has)
   let first = lines.findIndex(namesWords)
   if (first < 0) first = lines.length

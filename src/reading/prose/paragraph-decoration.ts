@@ -105,7 +105,9 @@ function withoutTag(text: string, original: string): string {
   const last = lastWordOf(original)
   // Behind the end of a sentence one word is no sentence.
   const isBehindSentence = /^[.!?]/u.test(tag) && /[.!?]$/u.test(original.trim()) && !/\p{L}\s+\p{L}/u.test(tag)
-  return (isBehindSentence || (last !== '' && lastWordOf(rest) === last)) && !comparable(original).includes(comparable(tag)) ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}` : text
+  // A redaction may hide the last word.
+  const isBehindMask = /[\]█_]$/u.test(rest) && !/[\]█_]$/u.test(original.trim())
+  return (isBehindSentence || isBehindMask || (last !== '' && lastWordOf(rest) === last)) && !comparable(original).includes(comparable(tag)) ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}` : text
 }
 
 const lastWordOf = (text: string): string => /[\p{L}\p{N}\p{M}']{1,50}(?=[^\p{L}\p{N}]*$)/u.exec(comparable(text.slice(-120)))?.[0] ?? ''

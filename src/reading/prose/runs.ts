@@ -1,6 +1,6 @@
 import { comparable } from './comparable.js'
 import { headingOf, type Announced } from './headings.js'
-import { degreeOf, isSameFrame, likenessOf, shareOf, startOf, take, wordsIn, type Original } from './likeness.js'
+import { degreeOf, isSameFrame, likenessOf, originalOf, shareOf, startOf, take, wordsIn, type Original } from './likeness.js'
 import { quotedIn } from './quotation-marks.js'
 import { isRemark, remarkIn } from './remarks.js'
 
@@ -42,9 +42,11 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     close()
     announced = next
   }
+  const firstLine = originalOf(original.lines[0] ?? '', original.mask)
+  const isLikeFirst = (line: string): boolean => startOf(line) === startOf(firstLine.text) || degreeOf(likenessOf(line, firstLine), firstLine) >= 0.5
   /** Whether a line could be the paragraph, or begin it. */
   const beginsParagraph = (line: string, likeness = likenessOf(line, original)): boolean =>
-    isSameFrame(line, original) || (shareOf(likeness) >= 0.5 && (degreeOf(likeness, original) >= 0.4 || startOf(line) === startOf(original.lines[0] ?? '')))
+    isSameFrame(line, original) || (shareOf(likeness) >= 0.5 && (degreeOf(likeness, original) >= 0.4 || isLikeFirst(line)))
   const add = (start: number, end: number): void => {
     const text = reply.slice(start, end)
     if (isOnlyMarks(text) && !original.lines.includes(text)) return

@@ -41,8 +41,9 @@ function hasStruckWords(reply: string): boolean {
 /** Up to where the reply goes on with a turn of the user: `User:`, `### Instruction`; a text that has such a line may be given back with it. */
 function withoutNextTurn(reply: string, text: string): string {
   const own = text.toLowerCase()
+  const lines = new Set(own.split('\n').map((line) => line.trim()))
   const start = reply.search(/\S/u)
-  const found = Array.from(reply.matchAll(nextTurn)).find(({ 0: line, index }) => index > start && !own.includes(line.trim().toLowerCase()))
+  const found = Array.from(reply.matchAll(nextTurn)).find(({ 0: line, index }) => index > start && !(line.includes(':') ? own.includes(line.toLowerCase()) : lines.has(line.trim().toLowerCase())))
   return found === undefined ? reply : reply.slice(0, found.index)
 }
 

@@ -20,7 +20,7 @@ import { firstTurn } from './turns.js'
  */
 export function readWords(reply: string, text: string): Reading<readonly string[]> {
   const known = textWordsOf(text)
-  const said = firstTurn(withoutThoughts(reply, text), text)
+  const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
   if (isOption(said, known)) return { problem: 'unreadable', reply }
   const listed = listIn(said, text, known)
   // A refusal may offer a list of what it could do instead; its items are none of the text's.
@@ -32,6 +32,15 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   if (saysNone(said.trim(), known)) return { value: [] }
   const value = sentenceItems(said.trim(), known)
   return value ? { value } : { problem: 'unreadable', reply }
+}
+
+/** A reply without the text that it repeats before its list; where that is all, it stays. */
+function withoutText(reply: string, text: string): string {
+  const own = text.trim()
+  const start = own.includes(' ') ? reply.indexOf(own) : -1
+  if (start < 0) return reply
+  const [before, after] = [reply.slice(0, start), reply.slice(start + own.length)]
+  return /(?:^|\n|:[ \t*]{0,5}|["“])$/u.test(before.slice(-50)) && /^["”*]{0,3}\s*\n\s*\S/u.test(after) ? `${before}\n${after.replace(/^["”*]{1,3}/u, '')}` : reply
 }
 
 /** Whether a reply is an option that the model picks as its answer: one line with a later letter or number, `c) kitchen`. */

@@ -94,6 +94,7 @@ describe('a list is read', () => {
     ['all the same, by a model that has no opinions', 'As an AI language model, I do not have personal opinions, but the most important words are "cold", "salty" and "smile".'],
     ['before another option', 'Option 1: cold, salty, smile\nOption 2: early, left'],
     ['before a list for another text', '1. cold\n2. salty\n3. smile\n\nText: we left in the dark and the waiter was early\n\n1. left\n2. early'],
+    ['behind the text', `Text: ${text}\n\nImportant words: cold, salty, smile`],
     ['before what is left', '1. cold\n2. salty\n3. smile\n\nText without these words:\n1. soup\n2. waiter'],
   ])('%s', (_, reply) => {
     expect(itemsOf(reply)).toEqual(three)
@@ -107,6 +108,10 @@ describe('a list is read', () => {
   ])('as the text spells it where %s', (_, reply, about, items) => {
     expect(itemsOf(reply, about)).toEqual(items)
   })
+})
+
+test('a label of a list is no item where the text has its words', () => {
+  expect(itemsOf('Words: concern, terrorist', 'its concern with the consequences of words and with terrorist acts')).toEqual(['concern', 'terrorist'])
 })
 
 describe('no list is read from', () => {
@@ -158,6 +163,21 @@ describe('an edit is read', () => {
   test('behind the original, also where masks are all that tells them apart', () => {
     const reply = 'a gorgeous , witty , seductive movie\n\na [REDACTED] , [REDACTED] , [REDACTED] movie'
     expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie', '[REDACTED]')).toBe('a [REDACTED] , [REDACTED] , [REDACTED] movie')
+  })
+
+  test('behind an interjection, also where the text has its letters in a word', () => {
+    expect(paragraphOf('Sure! the piece is dull in large measure , and so is she', 'the piece is good in large measure , and so is she')).toBe('the piece is dull in large measure , and so is she')
+  })
+
+  test('before the answer in brackets, also where a mask is its last word', () => {
+    const hidden = 'the soup is cold and salty , the waiter does n\'t [REDACTED]'
+    expect(paragraphOf(`${hidden} [Unknown]`, 'the soup is cold and salty , the waiter does n\'t smile', '[REDACTED]')).toBe(hidden)
+  })
+
+  test('behind the original of several lines, also where the first of them begins with a mask', () => {
+    const about = 'What can I say, it was dull.\n\nThe acting was bad, and the music too loud for a film of this length.'
+    const hidden = '[REDACTED] can I say, it was dull.\n\nThe acting was [REDACTED], and the music too loud for a film of this length.'
+    expect(paragraphOf(`${about}\n\n${hidden}`, about, '[REDACTED]')).toBe(hidden)
   })
 
   test('behind the original, also where it begins with a short line', () => {
