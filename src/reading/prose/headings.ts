@@ -56,10 +56,18 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
-  if (found === undefined || original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
+  if (found === undefined) return sentenceBefore(line, original)
+  if (original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
+}
+
+/** `Yes, that can be changed.`, and then the paragraph, which begins as the original does. */
+function sentenceBefore(line: string, original: Original): Heading | undefined {
+  const [found] = /^\p{Lu}[^.!?\n]{2,150}[.!?]\s+(?=\S)/u.exec(line) ?? []
+  if (found === undefined || original.lineStarts.has(startOf(found)) || startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '')) return undefined
+  return shareOf(likenessOf(found, original)) < 0.5 ? { announces: 'unnamed', end: found.length } : undefined
 }
 
 /** A line that announces without a colon: `Here is the edited text.`, `## Edited text`, `I can help with that.` */

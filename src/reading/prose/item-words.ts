@@ -51,12 +51,12 @@ const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|
 
 /** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>
-  line.replace(/\s?\([^(),;]{1,60}\)(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
+  line.replace(/(?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
 
 /** A line without the one pair of brackets around it all. */
 export const withoutBrackets = (line: string): string => {
   const plain = line.trim().replace(/\\(?:boxed|text)\{([^{}]{0,300})\}/gu, '$1')
-  return /[[({].*[[({]/su.test(plain) ? plain : plain.replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
+  return plain.slice(1).search(/[[({]/u) >= 0 ? plain : plain.replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
 }
 
 /** An item without its bullet or number, which `cleanList` would keep where the text has it too. */
@@ -67,7 +67,7 @@ export function withoutMark(item: string): string {
 }
 
 /** What marks an item of a list: a bullet (any symbol, a star also without a space where no other closes it), a number, a letter. */
-export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?[a-zA-Z]\)\s+)/u
+export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)/u
 
 /** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
 function headsOf(item: string): readonly string[] {

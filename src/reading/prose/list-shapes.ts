@@ -74,7 +74,7 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   }
   const parts: string[] = []
   let [from, next] = [0, Number(number) + 1]
-  for (const match of item.matchAll(/[\s,;]+\(?(\d{1,3})[.)]\s+(?=\S)/gu)) {
+  for (const match of item.matchAll(/[\s,;]+\(?(\d{1,3})[.)](?:\s+(?=\S)|(?=[^\d\s]))/gu)) {
     // Only the number that comes next begins an item: "3. Division" may be words of the text.
     if (Number(match[1]) !== next) continue
     parts.push(item.slice(from, match.index))

@@ -19,7 +19,7 @@ export function undecorated(paragraph: string, original: string): string {
 
 type Rule = (text: string, original: string) => string
 
-const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutTag, withoutQuotes]
+const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutTag, withoutQuotesOfLines, withoutQuotes]
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
@@ -95,6 +95,14 @@ function withoutBraces(text: string, original: string): string {
   const isAround = (open: string, close: string): boolean => text.startsWith(open) && text.endsWith(close) && !original.trim().startsWith(open) && closeOf(text, open, close) === text.length - 1
   // Around a single word they are a mask: `[REDACTED]`.
   return /\s/u.test(text) && (isAround('[', ']') || isAround('(', ')')) ? text.slice(1, -1) : text
+}
+
+/** Quotation marks around each paragraph of several. */
+function withoutQuotesOfLines(text: string, original: string): string {
+  const lines = text.split('\n')
+  const quoted = /^\s*["“](.*)["”]\s*$/u
+  if (/["“”]/u.test(original) || lines.filter((line) => line.trim() !== '').length < 2 || !lines.every((line) => line.trim() === '' || quoted.test(line))) return text
+  return lines.map((line) => line.replace(quoted, '$1')).join('\n')
 }
 
 /** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */

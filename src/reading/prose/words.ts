@@ -30,7 +30,7 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   }
   if (listed) return { value: listed }
   if (saysNone(said.trim(), known)) return { value: [] }
-  const value = sentenceItems(said.trim(), known)
+  const value = sentenceItems(withoutHtml(said, text).trim(), known)
   return value ? { value } : { problem: 'unreadable', reply }
 }
 
@@ -98,7 +98,7 @@ function unmarkedLines(lines: readonly string[], known: TextWords): readonly str
 /** Whether a line introduces the list or says something about it. */
 function isTalk(line: string, known: TextWords): boolean {
   if (known.has(line)) return false
-  return /^#|[:：]["'*_`]{0,3}$/u.test(line) || (wordsIn(comparable(line.slice(0, 400))).length > 4 && /[.!?)]["'*_]{0,3}$/u.test(line)) || talk.test(comparable(line.slice(0, 200)))
+  return /^#|[:：]["'*_`]{0,3}$/u.test(line) || (wordsIn(comparable(line.slice(0, 400))).length > 2 && /[.!?)]["'*_]{0,3}$/u.test(line)) || talk.test(comparable(line.slice(0, 200)))
 }
 
 const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|explanation|important words|key ?words|words|list|answer|text)\b/u
@@ -107,7 +107,7 @@ const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|t
 function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (repeats(reply, known)) return boldIn(reply, known)
   for (const line of plainLines(reply, known).map((line) => withoutMark(withoutQuestion(line, known))).filter((line) => line !== '' && !repeats(line, known))) {
-    const items = allKnown(line, known) ?? setApart(line, known) ?? separated(line, known)
+    const items = allKnown(line, known) ?? underHeadings(line, known) ?? setApart(line, known) ?? separated(line, known)
     if (items) return items
   }
   return undefined
@@ -119,10 +119,18 @@ function allKnown(line: string, known: TextWords): readonly string[] | undefined
   return items.length > 1 && items.every(known.has) && isListOfWords(items, false, known) ? items : undefined
 }
 
-/** The words that are bold in the text as a whole, where it has nothing bold itself. */
+/** The items of a line that has several headings: `Negative: dull, slow. Positive: warm`. */
+function underHeadings(line: string, known: TextWords): readonly string[] | undefined {
+  const parts = line.split(/[.;]\s+(?=[*_]{0,2}\p{L}[\p{L} ]{1,30}:)/u)
+  const listed = parts.length > 1 && parts.length < 20 ? parts.map((part) => behindHeading(part.replace(/\.$/u, ''), known)) : []
+  const items = listed.flatMap((part) => part ?? [])
+  return items.length > 0 && listed.every((part) => part !== undefined) ? items : undefined
+}
+
+/** The words that are bold or in brackets in the text as a whole, where it has nothing of that itself. */
 function boldIn(reply: string, known: TextWords): readonly string[] | undefined {
-  if (known.folded.includes('**')) return undefined
-  const items = Array.from(reply.matchAll(/\*\*([^*\n]{1,100})\*\*/gu), ([, item = '']) => item.trim())
+  if (/\*\*|\[/u.test(known.folded)) return undefined
+  const items = Array.from(reply.matchAll(/\*\*([^*\n]{1,100})\*\*|\[([^[\]\n]{1,100})\]/gu), ([, bold, inBrackets]) => (bold ?? inBrackets ?? '').trim())
   return items.length > 0 && items.every(known.has) && wordsIn(comparable(items.join(' '))).length < 0.6 * known.words.length ? items : undefined
 }
 

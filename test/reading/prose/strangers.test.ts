@@ -94,6 +94,15 @@ describe('a list is read', () => {
     ['all the same, by a model that has no opinions', 'As an AI language model, I do not have personal opinions, but the most important words are "cold", "salty" and "smile".'],
     ['before another option', 'Option 1: cold, salty, smile\nOption 2: early, left'],
     ['before a list for another text', '1. cold\n2. salty\n3. smile\n\nText: we left in the dark and the waiter was early\n\n1. left\n2. early'],
+    ['behind two headings in one line', 'Negative words: cold, salty; positive words: smile'],
+    ['behind two headings, each a sentence', 'Negative: cold, salty. Positive: smile.'],
+    ['with numbers in one line, without spaces', '1.cold 2.salty 3.smile'],
+    ['with Roman numbers', 'I. cold\nII. salty\nIII. smile'],
+    ['with Roman numbers in brackets', 'i) cold\nii) salty\niii) smile'],
+    ['in a tag', '<words>cold, salty, smile</words>'],
+    ['in the text, in brackets', 'the soup is [cold] and [salty] , the waiter does n\'t [smile] , and we left early .'],
+    ['before a short remark', 'Here are the words:\ncold, salty, smile\n\nThey express sentiment.'],
+    ['before a mark of the end', 'cold, salty, smile [end]'],
     ['behind the text', `Text: ${text}\n\nImportant words: cold, salty, smile`],
     ['before what is left', '1. cold\n2. salty\n3. smile\n\nText without these words:\n1. soup\n2. waiter'],
   ])('%s', (_, reply) => {
@@ -132,6 +141,7 @@ describe('no list is read from', () => {
 
 describe('an edit is read', () => {
   test.each([
+    ['behind a sentence in its line', `Yes, that can be changed. ${edited}`],
     ['behind what the answer is', `The answer is positive.\n\n${edited}`],
     ['behind the sentiment', `Sentiment: positive\n\n${edited}`],
     ['behind what was changed', `The word "cold" has been changed to "warm": ${edited}`],
@@ -163,6 +173,11 @@ describe('an edit is read', () => {
   test('behind the original, also where masks are all that tells them apart', () => {
     const reply = 'a gorgeous , witty , seductive movie\n\na [REDACTED] , [REDACTED] , [REDACTED] movie'
     expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie', '[REDACTED]')).toBe('a [REDACTED] , [REDACTED] , [REDACTED] movie')
+  })
+
+  test('of several paragraphs, each in quotation marks', () => {
+    const about = 'The plot is thin.\n\nThe jokes are stale, and the lead is dull.'
+    expect(paragraphOf('"The plot is rich."\n\n"The jokes are fresh, and the lead is dull."', about)).toBe('The plot is rich.\n\nThe jokes are fresh, and the lead is dull.')
   })
 
   test('behind an interjection, also where the text has its letters in a word', () => {
