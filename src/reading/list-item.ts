@@ -10,7 +10,10 @@ export function cleanList(items: readonly string[], text: string): readonly stri
   const told = foldText(text)
   const count = itemCounter(text)
   const asItStands = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
-  const cleaned = items.map((item) => (asItStands(item) ? item.trim() : cleanItem(item))).filter((item) => item !== '')
+  const cleaned = items
+    .map((item) => (asItStands(item) ? item.trim() : cleanItem(item)))
+    .flatMap((item) => (count(item) > 0 ? [item] : spelledIn(told, item)))
+    .filter((item) => item !== '')
   return [...new Map(cleaned.map((item) => [foldText(item), item])).values()]
 }
 
@@ -24,3 +27,18 @@ const cleanItem = (item: string): string =>
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
     .trim()
+
+/**
+ * An item in the spellings of a text that has its words with other marks or
+ * spaces between them: `two-dimensional` for `two dimensional`, `doesn't` for
+ * the `does n't` of a tokenized text. One that the text lacks stays as it is.
+ */
+function spelledIn(told: string, item: string): readonly string[] {
+  // One word without an apostrophe has no other spelling; of an essay in one item none is sought.
+  if (item.length > 200 || !/[^\p{L}\p{N}\p{M}]/u.test(item)) return [item]
+  const words = foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
+  if (words.length === 0) return [item]
+  const pattern = words.map((word) => word.replace(/(?=n't$)|(?=')/gu, ' ?').replace(/\? \?(?=n't|')/gu, '?')).join(String.raw`[^\p{L}\p{N}\p{M}]{1,5}`)
+  const found = Array.from(told.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}])${pattern}(?![\p{L}\p{N}\p{M}])`, 'gu')), ([spelling]) => spelling)
+  return found.length > 0 ? [...new Set(found)] : [item]
+}

@@ -1,5 +1,6 @@
 import { comparable } from './comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from './likeness.js'
+import { isRemark } from './remarks.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
@@ -27,7 +28,7 @@ function labelOf(line: string, original: Original): Heading | undefined {
   const announces = announcedBy(label)
   // `[REDACTED]: a dull film` has a mask before its colon, and no label.
   if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
-  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+/u, '')
+  const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+|^\(?\d{1,2}[.)]\s/gu, '')
   const end = afterColon(line, colon)
   // On a line of its own it is the original's only where the original has such a line.
   if (end >= line.length ? original.comparableLines.has(comparable(line)) : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
@@ -40,14 +41,14 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   if (colon < 0) return undefined
   const said = line.slice(0, colon)
   // An edit may have changed the end of the original's own, but hardly its beginning as well.
-  if (original.lineStarts.has(startOf(said))) return undefined
+  if (original.lineStarts.has(startOf(said)) || original.lineStarts.has(startOf(line.slice(0, 200).replace(/^\p{L}{2,12}(?: \p{L}{2,10})?[!.]\s+/u, '')))) return undefined
   const end = afterColon(line, colon)
   const isAlone = end >= line.length
   const likeness = likenessOf(said, original)
   // `[REDACTED]: dull` was `Acting: dull`, where "Here is the text with [REDACTED]:" tells of a text.
   if (likeness.masks > 0 && original.beforeColon.size > 0 && !comparable(said).split(/[^\p{L}]+/u).some((word) => texts.has(word))) return undefined
   if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
-  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original)) return undefined
+  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original) && !isRemark(said, original, new Map())) return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }
 }
@@ -55,10 +56,18 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
-  if (found === undefined || original.folded.includes(comparable(word))) return undefined
+  if (found === undefined) return sentenceBefore(line, original)
+  if (original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
+}
+
+/** `Yes, that can be changed.`, and then the paragraph, which begins as the original does. */
+function sentenceBefore(line: string, original: Original): Heading | undefined {
+  const [found] = /^\p{Lu}[^.!?\n]{2,150}[.!?]\s+(?=\S)/u.exec(line) ?? []
+  if (found === undefined || original.lineStarts.has(startOf(found)) || startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '')) return undefined
+  return shareOf(likenessOf(found, original)) < 0.5 ? { announces: 'unnamed', end: found.length } : undefined
 }
 
 /** A line that announces without a colon: `Here is the edited text.`, `## Edited text`, `I can help with that.` */
@@ -160,4 +169,4 @@ const edits: ReadonlySet<string> = new Set('edited edit edits redacted redaction
 const originals: ReadonlySet<string> = new Set('original initial source given before unedited unchanged old question task instruction prompt'.split(' '))
 const texts: ReadonlySet<string> = new Set('text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(' '))
 const remarks: ReadonlySet<string> = new Set('explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(' '))
-const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film first second third'.split(' '))
+const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film sentiment tone mood first second third'.split(' '))

@@ -5,13 +5,13 @@
  */
 export function withoutHtml(reply: string, text: string): string {
   if (!/[<&]/u.test(reply)) return reply
-  const own = new Set(Array.from(text.matchAll(/<\/?([a-z][a-z0-9]{0,10})/giu), ([, name = '']) => name.toLowerCase()))
+  const own = new Set(Array.from(text.matchAll(/<\/?([a-z][a-z0-9_-]{0,30})/giu), ([, name = '']) => name.toLowerCase()))
   const parts: string[] = []
   let [from, struckFrom] = [0, -1]
-  for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})(?:\s[^<>]{0,200})?\/?>/giu)) {
+  for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9_-]{0,30})(?:\s[^<>]{0,200})?\/?>/giu)) {
     const [tag, slash, name = ''] = match
     const element = name.toLowerCase()
-    if (own.has(element) || !(blocks.has(element) || inline.has(element) || struck.has(element))) continue
+    if (own.has(element) || !(blocks.has(element) || struck.has(element) || isInline(element))) continue
     if (struck.has(element)) {
       if (slash === '') {
         if (struckFrom < 0) struckFrom = parts.push(reply.slice(from, match.index)) - 1
@@ -23,7 +23,7 @@ export function withoutHtml(reply: string, text: string): string {
         from = match.index + tag.length
         if (reply[from] === ' ') from++
         continue
-      }
+      } else parts.push(reply.slice(from, match.index))
     } else parts.push(reply.slice(from, match.index), blocks.has(element) ? '\n' : '')
     from = match.index + tag.length
   }
@@ -32,7 +32,10 @@ export function withoutHtml(reply: string, text: string): string {
 }
 
 const blocks: ReadonlySet<string> = new Set(['p', 'br', 'div', 'blockquote', 'ul', 'ol', 'li', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'html', 'body', 'h1', 'h2', 'h3', 'h4', 'hr', 'section', 'article'])
-const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'mark', 'ins', 'code', 'q', 'font', 'small', 'sub', 'sup', 'text', 'paragraph', 'answer', 'edited', 'redacted', 'output', 'response', 'result'])
+const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'mark', 'ins', 'code', 'q', 'font', 'small', 'sub', 'sup', 'text', 'paragraph', 'answer', 'edited', 'redacted', 'output', 'response', 'result', 'edit', 'revised', 'modified', 'rewritten', 'counterfactual', 'new', 'final', 'review', 'sentence', 'passage', 'words', 'word', 'list', 'item', 'important'])
+/** Also a name that a model makes up of several: `<edited_text>`. */
+const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
+
 const struck: ReadonlySet<string> = new Set(['del', 's', 'strike'])
 
 const entities: Readonly<Record<string, string>> = {

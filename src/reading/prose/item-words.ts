@@ -1,5 +1,6 @@
+import { comparable } from './comparable.js'
 import { emphasizedIn } from './emphasized.js'
-import type { TextWords } from './text-words.js'
+import { repeats, type TextWords } from './text-words.js'
 
 /**
  * The words that an item of a list names, without what the model says about
@@ -9,8 +10,13 @@ import type { TextWords } from './text-words.js'
 export function namedBy(item: string, text: TextWords): readonly string[] {
   const whole = withoutMark(item)
   if (whole === '') return []
+  // Several in quotation marks are several, also where the text has them next to each other: `"dull" and "wooden"`.
+  const apart = emphasizedIn(whole)
+  if (apart.length > 1 && /^["“'‘*`]/u.test(whole) && apart.every(text.has) && !text.folded.includes(comparable(whole))) return apart
   // With a dash or a colon in it, an item may be words of the text and an explanation by other words of it.
   if (text.has(whole) && !/\s[-–—]\s|:\s/u.test(whole)) return [withoutEnd(whole)]
+  const listed = behindHeading(whole, text)
+  if (listed) return listed
   const heads = headsOf(whole)
   // The longest beginning that the text has: a phrase may have a dash or a bracket of its own.
   for (const head of heads.toReversed()) {
@@ -26,6 +32,33 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   return [withoutEnd(first !== undefined && head.replace(/^[*_"'“‘«„`]+/u, '').startsWith(first) ? first : head)]
 }
 
+/**
+ * The words of an item or a line that has a heading of its own, which is none
+ * of them: `Adjectives: dull, wooden`, `Word 1: dull`, `Positive words: none`.
+ */
+export function behindHeading(line: string, text: TextWords): readonly string[] | undefined {
+  const [found, heading = ''] = /^([^:：,"“]{1,60})[:：]["'*_]{0,3}\s*(?=\S)/u.exec(line) ?? []
+  // A label of a list is one also where the text has its words.
+  if (found === undefined || (text.has(heading) && (!listLabel.test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))) return undefined
+  const rest = withoutBrackets(line.slice(found.length))
+  if (/^["'*_]{0,3}(?:none|n\/a|-+|–|—)[.!"'*_]{0,4}$/iu.test(rest) && !text.has(rest)) return []
+  const items = splitList(withoutAsides(rest, text), text)
+  if (items.length === 1 && /\banswer\W*$/iu.test(heading)) return undefined
+  return items.length > 0 && !repeats(rest, text) && items.every((item) => text.has(item) && item.length <= 60) ? items : undefined
+}
+
+const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
+
+/** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
+export const withoutAsides = (line: string, text: TextWords): string =>
+  line.replace(/(?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
+
+/** A line without the one pair of brackets around it all. */
+export const withoutBrackets = (line: string): string => {
+  const plain = line.trim().replace(/\\(?:boxed|text)\{([^{}]{0,300})\}/gu, '$1')
+  return plain.slice(1).search(/[[({]/u) >= 0 ? plain : plain.replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
+}
+
 /** An item without its bullet or number, which `cleanList` would keep where the text has it too. */
 export function withoutMark(item: string): string {
   const bare = item.trim().replace(listMark, '').replace(/^\[[ xX]\]\s+/u, '').trim()
@@ -33,8 +66,8 @@ export function withoutMark(item: string): string {
   return (bare.match(/\*\*/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
 }
 
-/** What marks an item of a list: a bullet, a number, a letter. */
-export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\(?\d{1,3}(?:[.)\]]\s*(?=[^\d\s])|:\s+)|#\d{1,3}[.:)]?\s+|\(?[a-zA-Z]\)\s+)/u
+/** What marks an item of a list: a bullet (any symbol, a star also without a space where no other closes it), a number, a letter. */
+export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)/u
 
 /** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
 function headsOf(item: string): readonly string[] {

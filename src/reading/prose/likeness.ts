@@ -88,6 +88,18 @@ export const shareOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>): numb
 /** How alike the two are as wholes, from 0 to 1 (Dice's coefficient): a part that leaves out most of the original is not like it. */
 export const degreeOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>, original: Original): number => (2 * Math.min(hits, original.words.length)) / Math.max(1, words + original.words.length)
 
+/**
+ * Whether a line is an edit of a short text that changed most of it: it has as
+ * many words, and those of the original in the same places, the first or the
+ * last among them: `a gorgeous, witty movie`, `a boring, dull movie`.
+ */
+export function isSameFrame(line: string, { words }: Original): boolean {
+  if (words.length >= 10 || line.length > 300) return false
+  const edited = wordsIn(comparable(line).replace(/^\(?\d{1,2}[.)] /u, ''))
+  const shared = edited.filter((word, index) => word === words[index]).length
+  return edited.length === words.length && shared >= 2 && shared >= 0.35 * words.length && (edited[0] === words[0] || edited.at(-1) === words.at(-1))
+}
+
 /** A mask, as far as it can be told without knowing it: one word in brackets, a bar, a run of one sign. */
 const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu
 

@@ -74,7 +74,7 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   }
   const parts: string[] = []
   let [from, next] = [0, Number(number) + 1]
-  for (const match of item.matchAll(/[\s,;]+\(?(\d{1,3})[.)]\s+(?=\S)/gu)) {
+  for (const match of item.matchAll(/[\s,;]+\(?(\d{1,3})[.)](?:\s+(?=\S)|(?=[^\d\s]))/gu)) {
     // Only the number that comes next begins an item: "3. Division" may be words of the text.
     if (Number(match[1]) !== next) continue
     parts.push(item.slice(from, match.index))
@@ -84,12 +84,15 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   return [...parts, item.slice(from)]
 }
 
-const endsList = /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
+const endsList = /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
-  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/u.test(line) && !/^[\s|:-]+$/u.test(line)).map((line) => line.trim().slice(1, -1).split('|').map((cell) => cell.trim()))
-  if (rows.length < 2) return undefined
-  const columns = (rows[0] ?? []).map((_, index) => rows.flatMap((row) => namedBy(row[index] ?? '', text)).filter((cell) => text.has(cell)))
+  const rows = lines.filter((line) => line.includes('|') && !/^[\s|:+-]+$/u.test(line)).map((line) => ({ isFramed: /^\s*\|.*\|\s*$/u.test(line), cells: line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|').map((cell) => cell.trim()) }))
+  const [head] = rows
+  if (!head || rows.length < 2) return undefined
+  // Without a frame it takes a head to tell a table from words with bars between them.
+  if (!rows.every(({ isFramed }) => isFramed) && (rows.some(({ cells }) => cells.length !== head.cells.length) || head.cells.some(text.has))) return undefined
+  const columns = head.cells.map((_, index) => rows.flatMap(({ cells }) => namedBy(cells[index] ?? '', text)).filter((cell) => text.has(cell)))
   return columns.find((cells) => cells.length >= (rows.length - 1) / 2 && cells.length > 0)
 }

@@ -1,3 +1,4 @@
+import { comparable } from './comparable.js'
 import { withoutQuotes } from './quotation-marks.js'
 
 /**
@@ -18,7 +19,7 @@ export function undecorated(paragraph: string, original: string): string {
 
 type Rule = (text: string, original: string) => string
 
-const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutQuotes]
+const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutTag, withoutQuotesOfLines, withoutQuotes]
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
@@ -88,9 +89,43 @@ function withoutEscapes(text: string, original: string): string {
   return original.includes('\\') ? text : text.replace(/\\(?=[[\]*_()#`~.!"'-])/gu, '')
 }
 
-/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and square brackets around a paragraph in quotation marks. */
+/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and brackets around a paragraph as a whole. */
 function withoutBraces(text: string, original: string): string {
   if (!original.includes('}') && /["”]\s{0,5}\}$/u.test(text)) return text.slice(0, -1)
-  if (!original.includes('[') && /^\[["“]/u.test(text) && /["”]\]$/u.test(text)) return text.slice(1, -1)
-  return text
+  const isAround = (open: string, close: string): boolean => text.startsWith(open) && text.endsWith(close) && !original.trim().startsWith(open) && closeOf(text, open, close) === text.length - 1
+  // Around a single word they are a mask: `[REDACTED]`.
+  return /\s/u.test(text) && (isAround('[', ']') || isAround('(', ')')) ? text.slice(1, -1) : text
+}
+
+/** Quotation marks around each paragraph of several. */
+function withoutQuotesOfLines(text: string, original: string): string {
+  const lines = text.split('\n')
+  const quoted = /^\s*["“](.*)["”]\s*$/u
+  if (/["“”]/u.test(original) || lines.filter((line) => line.trim() !== '').length < 2 || !lines.every((line) => line.trim() === '' || quoted.test(line))) return text
+  return lines.map((line) => line.replace(quoted, '$1')).join('\n')
+}
+
+/** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */
+function withoutTag(text: string, original: string): string {
+  const [tag] = /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
+  if (tag === undefined || !/\p{Ll}/u.test(tag)) return text
+  const rest = text.slice(0, -tag.length)
+  const last = lastWordOf(original)
+  // Behind the end of a sentence one word is no sentence.
+  const isBehindSentence = /^[.!?]/u.test(tag) && /[.!?]$/u.test(original.trim()) && !/\p{L}\s+\p{L}/u.test(tag)
+  // A redaction may hide the last word.
+  const isBehindMask = /[\]█_]$/u.test(rest) && !/[\]█_]$/u.test(original.trim())
+  return (isBehindSentence || isBehindMask || (last !== '' && lastWordOf(rest) === last)) && !comparable(original).includes(comparable(tag)) ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}` : text
+}
+
+const lastWordOf = (text: string): string => /[\p{L}\p{N}\p{M}']{1,50}(?=[^\p{L}\p{N}]*$)/u.exec(comparable(text.slice(-120)))?.[0] ?? ''
+
+/** Where the bracket closes with which a text begins. */
+function closeOf(text: string, open: string, close: string): number {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === open) depth++
+    else if (text[at] === close && --depth === 0) return at
+  }
+  return -1
 }

@@ -4,10 +4,11 @@ import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
 import { brokenJsonText, jsonIn, paragraphsInJson } from './json-texts.js'
-import { degreeOf, likenessOf, originalOf, type Original } from './likeness.js'
+import { degreeOf, isSameFrame, likenessOf, originalOf, type Original } from './likeness.js'
 import { undecorated } from './paragraph-decoration.js'
 import { runsOf, type Run } from './runs.js'
 import { withoutThoughts } from './thoughts.js'
+import { firstTurn } from './turns.js'
 
 /**
  * Reads the edited or redacted paragraph out of a reply about `text`. The
@@ -16,7 +17,7 @@ import { withoutThoughts } from './thoughts.js'
  */
 export function readParagraph(reply: string, text: string, mask?: string): Reading<string> {
   const original = originalOf(text, mask)
-  const said = withoutThoughts(reply, text)
+  const said = firstTurn(withoutThoughts(reply, text), text)
   const found = original.words.length === 0 ? undefined : (inFence(said, original) ?? inJson(said, original) ?? inProse(said, original))
   const isRefused = isRefusal(said, text)
   // A refusal may repeat the text, or talk about its words; an edit that begins like one has most of them.
@@ -94,7 +95,7 @@ function isEnough({ announced, text, words, hits, masks, degree }: Run, original
   if (words === 0 || isListOfWords(text, words, original)) return false
   if (masks > 0 && hits >= 0.8 * words) return true
   if (announced === 'edited') return (length <= 4 && words <= 2 * length + 2) || (degree >= 0.25 && (masks > 0 || words >= 0.4 * length))
-  return degree >= (length < 10 ? 0.45 : 0.5) && (masks > 0 || words >= 0.6 * length)
+  return (degree >= (length < 10 ? 0.45 : 0.5) || isSameFrame(text, original)) && (masks > 0 || words >= 0.6 * length)
 }
 
 /** Whether there are more lines than the original has, with hardly a word in each. */

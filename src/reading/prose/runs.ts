@@ -1,6 +1,6 @@
 import { comparable } from './comparable.js'
 import { headingOf, type Announced } from './headings.js'
-import { degreeOf, likenessOf, shareOf, take, wordsIn, type Original } from './likeness.js'
+import { degreeOf, isSameFrame, likenessOf, originalOf, shareOf, startOf, take, wordsIn, type Original } from './likeness.js'
 import { quotedIn } from './quotation-marks.js'
 import { isRemark, remarkIn } from './remarks.js'
 
@@ -42,13 +42,19 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     close()
     announced = next
   }
+  const firstLine = originalOf(original.lines[0] ?? '', original.mask)
+  const isLikeFirst = (line: string): boolean => startOf(line) === startOf(firstLine.text) || degreeOf(likenessOf(line, firstLine), firstLine) >= 0.5
+  /** Whether a line could be the paragraph, or begin it. */
+  const beginsParagraph = (line: string, likeness = likenessOf(line, original)): boolean =>
+    isSameFrame(line, original) || (shareOf(likeness) >= 0.5 && (degreeOf(likeness, original) >= 0.4 || isLikeFirst(line)))
   const add = (start: number, end: number): void => {
     const text = reply.slice(start, end)
     if (isOnlyMarks(text) && !original.lines.includes(text)) return
     let likeness = likenessOf(text, original, taken)
-    if (shareOf(likeness) < 0.5 && lines.length > 0) {
+    // Masks are like any text, so they do not tell whether its words were there before.
+    if (lines.length > 0 && shareOf({ words: likeness.words - likeness.masks, hits: likeness.hits - likeness.masks }) < 0.5) {
       const again = likenessOf(text, original)
-      if (shareOf(again) >= 0.5 && again.hits > 2 * likeness.hits && degreeOf(again, original) >= 0.4) {
+      if (again.hits - again.masks > 2 * (likeness.hits - likeness.masks) && beginsParagraph(text, again)) {
         close()
         likeness = again
       }
@@ -56,7 +62,7 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     take(taken, likeness)
     // A line without words is compared as it is: a smiley, a row of stars.
     const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
-    lines.push({ start, end, isLike: isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) })
+    lines.push({ start, end, isLike: announced !== 'remark' && (isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) || isSameFrame(text, original)) })
   }
 
   for (const { start, end } of linesIn(reply)) {
@@ -79,6 +85,18 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     if (isRemark(line, original, taken) && quotedIn(line, original) === undefined) {
       begin('remark')
       add(from, end)
+      continue
+    }
+    // What explains may come first.
+    if (announced === 'remark' && beginsParagraph(line)) begin('unnamed')
+    // A table below the paragraph tells what was changed.
+    if (line.startsWith('|') && !original.text.includes('|')) {
+      // Or it has the paragraph in one of its cells.
+      for (const cell of line.matchAll(/[^|\s](?:[^|]*[^|\s])?/gu)) {
+        begin(beginsParagraph(cell[0]) ? 'unnamed' : 'remark')
+        add(from + cell.index, from + cell.index + cell[0].length)
+      }
+      begin('remark')
       continue
     }
     const remark = remarkIn(line, original)

@@ -13,8 +13,10 @@ export interface TextWords {
 export function textWordsOf(text: string): TextWords {
   const folded = comparable(text)
   const words = wordsIn(folded)
-  const known = new Set(words)
-  const line = ` ${words.join(' ')} `
+  // A tokenized text has spaces in its contractions (`does n't`, `it 's`), which are written together in a list.
+  const joined = wordsIn(folded.replace(/(?<=\p{L}) (?=(?:n't|'(?:s|re|ve|ll|d|m))(?![\p{L}\p{N}]))/gu, ''))
+  const known = new Set([...words, ...joined])
+  const line = ` ${words.join(' ')} | ${joined.join(' ')} `
   const answers = new Map<string, boolean>()
   const has = (item: string): boolean => {
     const folding = comparable(item)
@@ -29,4 +31,10 @@ export function textWordsOf(text: string): TextWords {
     return found
   }
   return { folded, words, has }
+}
+
+/** Whether something is the whole text again, or nearly, and so no choice of its words; a list with marks may choose them all. */
+export function repeats(said: string, known: TextWords): boolean {
+  const words = wordsIn(comparable(said))
+  return words.length >= 0.9 * known.words.length && words.length <= 1.1 * known.words.length && words.length > 2 && words.join(' ').includes(known.words.join(' ').slice(0, 200))
 }

@@ -1,0 +1,36 @@
+import { namedBy } from './item-words.js'
+import { repeats, type TextWords } from './text-words.js'
+
+/**
+ * The lines of a reply that could have the list, with its marks in one form:
+ * without the marks of a block quote, and up to where another list begins.
+ */
+export function plainLines(reply: string, text: TextWords): readonly string[] {
+  const lines = reply.split(/\r?\n/u).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?(?=\S)/u, ''))
+  return withMarks(upToNext(lines, text), text)
+}
+
+/** Of several lists the first counts; one about another text, which some models go on with, is not about this one. */
+function upToNext(lines: readonly string[], text: TextWords): readonly string[] {
+  if (!lines.some((line) => beginsNext.test(line))) return lines
+  const namesWords = (line: string): boolean => !repeats(line, text) && namedBy(line, text).some(text.has)
+  let first = lines.findIndex(namesWords)
+  if (first < 0) first = lines.length
+  const next = lines.findIndex((line, index) => index > first && beginsNext.test(line) && !text.has(line))
+  return next < 0 ? lines : lines.slice(0, next)
+}
+
+const beginsNext = /^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))["'*_]{0,4}\s?[:：]/iu
+
+/** Numbers without a full stop (`1 dull`, `1- dull`), where they count up, and dashes without a space, where several lines have one. */
+function withMarks(lines: readonly string[], text: TextWords): readonly string[] {
+  const numbered = lines.map((line) => /^\s{0,8}(\d{1,3})(?:\s?[-–—]\s?|\s)(?=[\p{L}"'“‘*])/u.exec(line))
+  const numbers = numbered.flatMap((match) => (match ? [Number(match[1])] : []))
+  const areCounted = numbers.length > 1 && numbers.every((number, index) => number === index + 1)
+  const dashed = lines.filter((line) => /^\s{0,8}[-–—](?=\p{L})/u.test(line) && !text.folded.includes(line.trim().toLowerCase())).length
+  return lines.map((line, index) => {
+    const match = numbered[index]
+    if (areCounted && match) return `${match[1] ?? ''}. ${line.slice(match[0].length)}`
+    return dashed > 1 ? line.replace(/^(\s{0,8}[-–—])(?=\p{L})/u, '$1 ') : line
+  })
+}

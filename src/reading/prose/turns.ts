@@ -1,0 +1,50 @@
+/**
+ * The turn of a reply that answers. A server that stops too late, or a template
+ * that is not the model's, leaves the marks of turns in the reply: whatever
+ * stands behind the end of the first turn was made up, and what the model
+ * repeats of the user's is not what it says. Marks that the text has are the
+ * text's.
+ */
+export function firstTurn(reply: string, text: string): string {
+  const turns = /[<[]/u.test(reply) ? turnsIn(reply, text) : [{ isUsers: false, said: reply }]
+  const answer = turns.find(({ isUsers, said }) => !isUsers && said !== '') ?? turns.find(({ said }) => said !== '')
+  return answer === undefined ? '' : withoutNextTurn(answer.said, text)
+}
+
+interface Turn {
+  readonly isUsers: boolean
+  readonly said: string
+}
+
+function turnsIn(reply: string, text: string): readonly Turn[] {
+  const strikes = hasStruckWords(reply)
+  const marks = Array.from(reply.matchAll(turnMark)).filter(({ 0: mark }) => !text.includes(mark) && !(strikes && /^<\/?s>$/iu.test(mark)))
+  const turns: Turn[] = []
+  let [isUsers, from] = [false, 0]
+  for (const { 0: mark, index } of marks) {
+    turns.push({ isUsers, said: reply.slice(from, index).trim() })
+    isUsers = /user|system|human|^\[INST\]|^<<SYS/iu.test(mark)
+    from = index + mark.length
+  }
+  return [...turns, { isUsers, said: marks.length === 0 ? reply : reply.slice(from).trim() }]
+}
+
+/** The special tokens of chat templates, with the role that stands behind some of them. */
+const turnMark = /<\/?s>|\[\/?INST\]|<<\/?SYS>>|<[|｜][\w▁ ]{1,30}[|｜]>(?:\s{0,2}(?:user|system|human|assistant|model)(?:<\|[\w ]{1,30}\|>|(?=\s*\n)|$)\s*)?|<(?:start|end)_of_turn>(?:\s{0,2}(?:user|model)(?=\s*\n))?|<(?:bos|eos|pad|unk)>/giu
+
+/** Whether `<s>` is HTML's, around struck-out words: the reply goes on behind their end, and not with another turn. */
+function hasStruckWords(reply: string): boolean {
+  const [, behind] = /<s>[^<]{1,300}<\/s>\s{0,10}(\S{1,10})/iu.exec(reply) ?? []
+  return behind !== undefined && !/^(?:<\/?s>|<[|｜]|\[\/?INST)/iu.test(behind)
+}
+
+/** Up to where the reply goes on with a turn of the user: `User:`, `### Instruction`; a text that has such a line may be given back with it. */
+function withoutNextTurn(reply: string, text: string): string {
+  const own = text.toLowerCase()
+  const lines = new Set(own.split('\n').map((line) => line.trim()))
+  const start = reply.search(/\S/u)
+  const found = Array.from(reply.matchAll(nextTurn)).find(({ 0: line, index }) => index > start && !(line.includes(':') ? own.includes(line.toLowerCase()) : lines.has(line.trim().toLowerCase())))
+  return found === undefined ? reply : reply.slice(0, found.index)
+}
+
+const nextTurn = /^(?:#{2,3} ?)?(?:User|Human|Customer|Instruction)[ \t]{0,9}(?::|$)/gmu
