@@ -40,13 +40,16 @@ export async function askObject<Value>(model: ModelObject, question: Question, s
 }
 
 /** Asks for no form at all, and reads what the model writes. */
-export async function askProse<Value>(model: ModelObject, question: Question, read: (reply: string) => Reading<Value>): Promise<Asked<Value>> {
+export async function askProse<Value>(model: ModelObject, question: Question, read: ReadsProse<Value>): Promise<Asked<Value>> {
   const { reply, calls } = await converse(model, question)
-  return { ...readProse(reply, read), calls }
+  return { ...(await readProse(reply, read)), calls }
 }
 
+/** Reads prose; it may have to be loaded first. */
+type ReadsProse<Value> = (reply: string) => Reading<Value> | Promise<Reading<Value>>
+
 /** What a reply in prose says, unless it cannot be read at all. */
-export function readProse<Value>(reply: Reply, read: (reply: string) => Reading<Value>): Reading<Value> {
+export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): Promise<Reading<Value>> {
   const problem = unusable(reply)
   return problem ? { problem, reply: reply.text } : read(reply.text)
 }

@@ -74,7 +74,7 @@ export interface CheckDefinition<Explained> {
   /** The form of the reply. */
   readonly schema: z.ZodType<Explained>
   /** Reads the reply of a model that was asked for prose; without it, the check needs a structured one. */
-  inProse?(reply: string, context: CheckContext): Reading<Explained>
+  inProse?(reply: string, context: CheckContext): Reading<Explained> | Promise<Reading<Explained>>
   intervene(explained: Explained, context: CheckContext): Intervention
   /** Random interventions of the same size, at most three. */
   controls(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]

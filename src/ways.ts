@@ -48,7 +48,7 @@ export interface ExplanationForm<Value> {
   readonly step: string
   readonly schema: z.ZodType<Value>
   /** Reads a reply in prose; undefined where a structured one is to come. */
-  readonly inProse: ((reply: string) => Reading<Value>) | undefined
+  readonly inProse: ((reply: string) => Reading<Value> | Promise<Reading<Value>>) | undefined
   readonly wording: Wording
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
 import { canAnswer } from '../persona.js'
-import { readAbility } from '../reading/prose/ability.js'
+import { readersOfProse } from '../reading/readers-of-prose.js'
 import { mapReading } from '../reading/reply.js'
 
 /**
@@ -16,7 +16,7 @@ export const answerability = defineCheck({
   controlRequired: false,
   persona: 'answerability',
   schema: z.object({ answerable: z.enum(['yes', 'no']) }),
-  inProse: (reply) => mapReading(readAbility(reply), (answerable) => ({ answerable })),
+  inProse: async (reply) => mapReading((await readersOfProse()).readAbility(reply), (answerable) => ({ answerable })),
   options: ['listOptions', 'unanswerable'],
 
   request: ({ question, answers, persona, wording }) => [

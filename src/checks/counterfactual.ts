@@ -1,6 +1,6 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
-import { readParagraph } from '../reading/prose/paragraph.js'
+import { readersOfProse } from '../reading/readers-of-prose.js'
 import { mapReading } from '../reading/reply.js'
 import { foldText } from '../text/fold.js'
 import { compareTexts } from '../text/compare.js'
@@ -21,7 +21,7 @@ export const counterfactual = defineCheck({
   controlRequired: false,
   schema: z.object({ edited: z.string() }),
 
-  inProse: (reply, { text }) => mapReading(readParagraph(reply, text), (edited) => ({ edited })),
+  inProse: async (reply, { text }) => mapReading((await readersOfProse()).readParagraph(reply, text), (edited) => ({ edited })),
   options: ['target', 'implicitTarget'],
 
   request: ({ becomes }) => [`Change a few words of the text so that ${becomes}.`, asTheyAre],

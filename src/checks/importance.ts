@@ -2,7 +2,7 @@ import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
 import { cannotAnswer } from '../persona.js'
 import { cleanList } from '../reading/list-item.js'
-import { readWords } from '../reading/prose/words.js'
+import { readersOfProse } from '../reading/readers-of-prose.js'
 import { mapReading } from '../reading/reply.js'
 import { maskItems } from '../text/mask.js'
 import { maskOtherWords } from './mask-other-words.js'
@@ -18,7 +18,7 @@ export const importance = defineCheck({
   controlRequired: true,
   schema: z.object({ words: z.array(z.string()) }),
 
-  inProse: (reply, { text }) => mapReading(readWords(reply, text), (words) => ({ words: [...words] })),
+  inProse: async (reply, { text }) => mapReading((await readersOfProse()).readWords(reply, text), (words) => ({ words: [...words] })),
 
   request: ({ question, persona }) => [
     `List the words of the text that are the most important for answering ${question}, so that without them ${cannotAnswer(persona, 'it')}.`,

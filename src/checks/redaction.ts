@@ -1,7 +1,7 @@
 import { z } from 'zod/v4'
 import { defineCheck } from '../check.js'
 import { cannotAnswer } from '../persona.js'
-import { readParagraph } from '../reading/prose/paragraph.js'
+import { readersOfProse } from '../reading/readers-of-prose.js'
 import { mapReading } from '../reading/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { maskWords } from '../text/mask.js'
@@ -20,7 +20,7 @@ export const redaction = defineCheck({
   controlRequired: true,
   schema: z.object({ redacted: z.string() }),
 
-  inProse: (reply, { text, mask }) => mapReading(readParagraph(reply, text, mask), (redacted) => ({ redacted })),
+  inProse: async (reply, { text, mask }) => mapReading((await readersOfProse()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   options: ['shortRequest'],
 
   request({ question, mask, persona, wording }) {

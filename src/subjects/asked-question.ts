@@ -1,7 +1,7 @@
 import { askChoice, askObject, askProse } from '../ask.js'
 import type { ModelObject } from '../middleware.js'
 import { aboutText, questionAbout, type ClosedQuestion } from '../question.js'
-import { readLabel } from '../reading/prose/label.js'
+import { readersOfProse } from '../reading/readers-of-prose.js'
 import { rejectBlindMatch, type Asked } from '../recordings/blind-match.js'
 import { createResponse, type Response } from '../response.js'
 import { predictionStep } from '../step-names.js'
@@ -43,7 +43,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
     const { markers } = question
     const said =
       wording.format === 'prose'
-        ? await askProse(model, toPut, (reply) => readLabel(reply, { answers: offered, undetermined: subject.undetermined, question: question.asked(wording.persona.question), ...(markers ? { markers } : {}) }))
+        ? await askProse(model, toPut, async (reply) => (await readersOfProse()).readLabel(reply, { answers: offered, undetermined: subject.undetermined, question: question.asked(wording.persona.question), ...(markers ? { markers } : {}) }))
         : await askChoice(model, toPut, offered)
     return { answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) }, calls: said.calls }
   }

@@ -109,7 +109,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
         const reply = await askAs(last.model, { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) }, note)
-        return { ...(inProse ? readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
+        return { ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
       },
     },
   })
