@@ -9,7 +9,7 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../variants.js'
 import { respondTo } from './asked-question.js'
-import { faultOfMask, isObject, validateLabel, validateLabels, validateMask, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
+import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateMask, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
 import { validateUnanswerable, validateVariants, variantsIn } from './validate-variants.js'
 
 /** What `defineSubject` takes for a question to a model, the prompt variants among it. */
@@ -79,8 +79,10 @@ export function questionSubject<const Labels extends readonly string[], const Un
       validateLabel('label', options.label, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
       // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
-      validateText(text, `${name}.predict(text)`)
-      validateMask(asked.mask, text, subject)
+      if (text !== given) validateText(text, `${name}.predict(text)`)
+      // The subject's own was looked at when it was defined.
+      if (asked.mask === own.mask) rejectMask(text, asked.mask)
+      else validateMask(asked.mask, text, subject)
       const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
       return respondTo<Label, Vague, string>({
         subject,
