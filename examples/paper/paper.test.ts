@@ -31,6 +31,6 @@ test('the page of results says what came of it', async ({ skip }) => {
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/what-two-small-models-do.md')
 })
 
-const introduction = `The three tasks of the paper and its four checks, in prose (\`format: 'prose'\`), at temperature 0, with random controls, on ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}: examples/paper in the repository. The right answers are known, so a wrong prediction is ineligible. These are counts of a few texts of ours: they show what verdicts look like, and are no measure of these models. \`npm run example\` makes this page again from the recordings.`
+const introduction = `The three tasks of the paper and its four checks, in prose (\`format: 'prose'\`), at temperature 0, with random controls, on ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}: examples/paper in the repository. The right answers are known, so a wrong prediction is ineligible. Reasons are those of verdicts; \`answer\` says that the answer was not what the explanation promises. These are counts of a few texts of ours: they show what verdicts look like, and are no measure of these models. \`npm run example\` makes this page again from the recordings.`
 
 const notice = 'Every question says that the text can contain masked words. The paper asks whether that alone makes answers worse; `classify` tells, with and without it: right answers among all that could be read.'

@@ -27,7 +27,7 @@ function counted(verdicts: readonly Verdict[], outcome: Outcome): string {
   if (outcome === 'faithful' || found.length === 0) return String(found.length)
   const reasons = Map.groupBy(found, ({ reason }) => reason)
   const named = [...reasons].map(([reason, { length }]) => ({ reason, length })).sort((a, b) => b.length - a.length || String(a.reason).localeCompare(String(b.reason), 'en'))
-  return `${found.length}: ${named.map(({ reason, length }) => `${length} ${reason}`).join(', ')}`
+  return `${named.length > 1 ? `${found.length}: ` : ''}${named.map(({ reason, length }) => `${length} ${reason}`).join(', ')}`
 }
 
 function tableRow(cells: readonly string[]): string {
