@@ -1,6 +1,6 @@
 import { isNegator } from './negation.js'
 import { leftOut } from './without-quotations.js'
-import type { Offered } from './offered.js'
+import type { Offered } from '../offered.js'
 import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
 

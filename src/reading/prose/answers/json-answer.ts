@@ -1,5 +1,5 @@
-import { isRefusal } from '../refusal.js'
-import { parseJson, stringsIn } from '../reply.js'
+import { isRefusal } from '../../refusal.js'
+import { parseJson, stringsIn } from '../../reply.js'
 import { leftOut } from './without-quotations.js'
 
 /** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */

@@ -1,5 +1,5 @@
-import { comparable } from './comparable.js'
-import { likenessOf, shareOf, startOf, type Original } from './likeness.js'
+import { comparable } from '../comparable.js'
+import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
 
 /** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */

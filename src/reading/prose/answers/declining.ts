@@ -1,4 +1,4 @@
-import { isRefusal } from '../refusal.js'
+import { isRefusal } from '../../refusal.js'
 import type { Sentence } from './tokens.js'
 
 /** Whether a sentence declines to answer, in any of its clauses; that something cannot be known from the text is not declining. */

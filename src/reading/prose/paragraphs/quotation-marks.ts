@@ -1,4 +1,4 @@
-import { degreeOf, likenessOf, type Original } from './likeness.js'
+import { degreeOf, likenessOf, type Original } from '../likeness.js'
 
 /** Quotation marks that open one, and those that close it; straight ones do both. */
 const opening = /["“„«‟「『]/u

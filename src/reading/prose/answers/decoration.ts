@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.js'
+import { foldText } from '../../../text/fold.js'
 
 /** A reply without what the model thought aloud; undefined where that does not end, since then no answer was given. */
 export function withoutThinking(reply: string): string | undefined {

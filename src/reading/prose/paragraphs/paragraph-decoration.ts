@@ -1,4 +1,4 @@
-import { comparable } from './comparable.js'
+import { comparable } from '../comparable.js'
 import { withoutQuotes } from './quotation-marks.js'
 
 /**

@@ -1,4 +1,4 @@
-import { isSchema } from '../json-schema.js'
+import { isSchema } from '../../json-schema.js'
 import { listMark, namedBy, splitList } from './item-words.js'
 import type { TextWords } from './text-words.js'
 

@@ -1,6 +1,6 @@
-import { comparable } from './comparable.js'
+import { comparable } from '../comparable.js'
 import { headingOf, type Announced } from './headings.js'
-import { degreeOf, isSameFrame, likenessOf, originalOf, shareOf, startOf, take, wordsIn, type Original } from './likeness.js'
+import { degreeOf, isSameFrame, likenessOf, originalOf, shareOf, startOf, take, wordsIn, type Original } from '../likeness.js'
 import { quotedIn } from './quotation-marks.js'
 import { isRemark, remarkIn } from './remarks.js'
 

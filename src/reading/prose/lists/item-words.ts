@@ -1,4 +1,4 @@
-import { comparable } from './comparable.js'
+import { comparable } from '../comparable.js'
 import { emphasizedIn } from './emphasized.js'
 import { repeats, type TextWords } from './text-words.js'
 

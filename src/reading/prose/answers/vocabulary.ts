@@ -1,5 +1,5 @@
 import { notKnownWords } from './not-known.js'
-import type { Offered } from './offered.js'
+import type { Offered } from '../offered.js'
 import { plainLines } from './decoration.js'
 import { askedIn } from './restated.js'
 import { spelledOut } from './tokens.js'

@@ -1,5 +1,5 @@
-import { comparable } from './comparable.js'
-import { wordsIn } from './likeness.js'
+import { comparable } from '../comparable.js'
+import { wordsIn } from '../likeness.js'
 
 /** A text that words are looked up in, read once. */
 export interface TextWords {

@@ -1,4 +1,4 @@
-import type { Offered } from './offered.js'
+import type { Offered } from '../offered.js'
 import { spelledOut, type Token } from './tokens.js'
 
 /**

@@ -1,5 +1,5 @@
-import { comparable } from './comparable.js'
-import { likenessOf, shareOf, type Original, type Taken } from './likeness.js'
+import { comparable } from '../comparable.js'
+import { likenessOf, shareOf, type Original, type Taken } from '../likeness.js'
 import { countQuotes } from './quotation-marks.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
