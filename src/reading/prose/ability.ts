@@ -2,7 +2,7 @@ import type { Reading } from '../reply.js'
 import { answerFrom } from './answers/conclusion.js'
 import { claimsIn } from './answers/claims.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
-import { ownTurn, plainLines, withoutThinking } from './answers/decoration.js'
+import { ownTurn, plainLines } from './answers/decoration.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
 import { takesBack } from './answers/contrast.js'
 import { missesText } from './answers/not-known.js'
@@ -10,13 +10,14 @@ import type { Offered } from './offered.js'
 import { withoutQuotations } from './answers/without-quotations.js'
 import { sentencesOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf } from './answers/vocabulary.js'
+import { behindThoughts } from './thoughts.js'
 
 /**
  * Reads whether a reply says that the question can be answered. A reply that
  * answers the question instead does not say so: it may be a guess.
  */
 export function readAbility(reply: string): Reading<'yes' | 'no'> {
-  const said = withoutThinking(reply)
+  const said = behindThoughts(reply)
   if (said === undefined) return { problem: 'unreadable', reply }
   const json = jsonAnswer(said)
   if (json && json.answer === undefined) return { problem: json.problem, reply }

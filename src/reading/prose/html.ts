@@ -28,8 +28,12 @@ export function withoutHtml(reply: string, text: string): string {
     from = match.index + tag.length
   }
   parts.push(reply.slice(from))
-  return parts.join('').replace(/&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/gu, (entity) => (text.includes(entity) ? entity : (entities[entity] ?? entity)))
+  return withoutEntities(parts.join(''), text)
 }
+
+/** A reply with what its entities stand for, unless the text has them itself. */
+export const withoutEntities = (reply: string, text: string): string =>
+  reply.replace(/&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/giu, (entity) => (text.includes(entity) ? entity : (entities[entity.toLowerCase()] ?? entity)))
 
 const blocks: ReadonlySet<string> = new Set(['p', 'br', 'div', 'blockquote', 'ul', 'ol', 'li', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'html', 'body', 'h1', 'h2', 'h3', 'h4', 'hr', 'section', 'article'])
 const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'mark', 'ins', 'code', 'q', 'font', 'small', 'sub', 'sup', 'text', 'paragraph', 'answer', 'edited', 'redacted', 'output', 'response', 'result', 'edit', 'revised', 'modified', 'rewritten', 'counterfactual', 'new', 'final', 'review', 'sentence', 'passage', 'words', 'word', 'list', 'item', 'important'])

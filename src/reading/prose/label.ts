@@ -4,7 +4,7 @@ import type { Reading } from '../reply.js'
 import { claimsIn } from './answers/claims.js'
 import { answerFrom, type Account } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
-import { ownTurn, plainLines, withoutThinking } from './answers/decoration.js'
+import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
 import { mentionsIn } from './answers/mentions.js'
@@ -14,6 +14,7 @@ import { leftOut, withoutQuotations } from './answers/without-quotations.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { sentencesOf, tokensOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
+import { behindThoughts } from './thoughts.js'
 
 /**
  * Reads which of the offered answers a reply in prose gives: it comes back as
@@ -22,7 +23,7 @@ import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
  * the text does not settle the question.
  */
 export function readLabel(reply: string, offered: Offered): Reading<string> {
-  const said = withoutThinking(reply)
+  const said = behindThoughts(reply)
   if (said === undefined) return { problem: 'unreadable', reply }
   const exact = exactly(said, offered)
   if (exact !== undefined) return { value: exact }

@@ -7,7 +7,7 @@ import { withoutHtml } from './html.js'
 import { behindHeading, namedBy, splitList, withoutAsides, withoutBrackets, withoutMark } from './lists/item-words.js'
 import { jsonIn } from './json-texts.js'
 import { wordsIn } from './likeness.js'
-import { plainLines } from './lists/list-lines.js'
+import { listLines } from './lists/list-lines.js'
 import { itemsOfJson, markedItems, tableItems } from './lists/list-shapes.js'
 import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
 import { withoutThoughts } from './thoughts.js'
@@ -71,7 +71,7 @@ function jsonItems(reply: string, known: TextWords): readonly string[] | undefin
 }
 
 function linesOf(reply: string, known: TextWords): readonly string[] | undefined {
-  const lines = plainLines(reply, known)
+  const lines = listLines(reply, known)
   const table = tableItems(lines, known)
   if (table) return table
   const marked = markedItems(lines, known)
@@ -106,7 +106,7 @@ const talk = /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|t
 /** Items in a sentence or on one line: behind what introduces them, separated by commas, or set apart by quotation marks. */
 function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (repeats(reply, known)) return boldIn(reply, known)
-  for (const line of plainLines(reply, known).map((line) => withoutMark(withoutQuestion(line, known))).filter((line) => line !== '' && !repeats(line, known))) {
+  for (const line of listLines(reply, known).map((line) => withoutMark(withoutQuestion(line, known))).filter((line) => line !== '' && !repeats(line, known))) {
     const items = allKnown(line, known) ?? underHeadings(line, known) ?? setApart(line, known) ?? separated(line, known)
     if (items) return items
   }

@@ -29,6 +29,9 @@ rows('decoration is no part of a label', [
   ['"positive"', sentiment, 'positive'],
   ['“Positive.”', sentiment, 'positive'],
   ["'negative'", sentiment, 'negative'],
+  ['&ldquo;positive&rdquo;', sentiment, 'positive'],
+  ['&quot;negative&quot;', sentiment, 'negative'],
+  ['unknown&mdash;the words are redacted', sentiment, 'unknown'],
   ['«negative»', sentiment, 'negative'],
   ['‘negative’', sentiment, 'negative'],
   ['„negative“', sentiment, 'negative'],
@@ -442,6 +445,8 @@ rows('a short reply that names no label is outside them', [
 rows('what a model thinks aloud is left out', [
   ['<think>It could be negative.</think>\n\npositive', sentiment, 'positive'],
   ['It could be negative.</think>\n\npositive', sentiment, 'positive'],
+  ['<scratchpad>It may be unknown.</scratchpad>\n\npositive', sentiment, 'positive'],
+  ['<reflection>It is unknown', sentiment, '(unreadable)'],
   ['<think>It is negative', sentiment, '(unreadable)'],
   ['<think>The answer is negative.</think>', sentiment, '(unreadable)'],
 ])

@@ -1,12 +1,5 @@
 import { foldText } from '../../../text/fold.js'
-
-/** A reply without what the model thought aloud; undefined where that does not end, since then no answer was given. */
-export function withoutThinking(reply: string): string | undefined {
-  // Some servers leave out the tag that opens the thinking, none the one that closes it.
-  const closing = [...reply.matchAll(/<\/(?:think|thinking|thought|reasoning)>/giu)].at(-1)
-  const rest = closing ? reply.slice(closing.index + closing[0].length) : reply
-  return /<(?:think|thinking|thought|reasoning)>/iu.test(rest) ? undefined : rest
-}
+import { withoutEntities } from '../html.js'
 
 /**
  * What a reply says without its markup, folded, line by line: without tags,
@@ -14,7 +7,7 @@ export function withoutThinking(reply: string): string | undefined {
  * becomes a line that says that it is the answer.
  */
 export function plainLines(reply: string): readonly string[] {
-  return withoutTags(reply)
+  return withoutEntities(withoutTags(reply), '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((line) => foldText(withoutEmphasis(line)).replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly).trim())
     .filter((line) => line !== '')
@@ -41,9 +34,6 @@ const withoutTags = (reply: string): string =>
     .replace(/<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|pre|(?:final_?)?answer)\s?\/?>/giu, '\n')
     .replace(/<\/?[a-z][a-z0-9_-]{0,30}(?:\s[^<>\n]{0,200})?\/?>/giu, ' ')
     .replace(/<\|[^<>|\n]{0,40}\|>|\[\/?INST\]|<\/?s>/giu, '\n')
-    .replace(/&(?:nbsp|quot|apos|#39|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? ' ')
-
-const entities: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&amp;': '&' }
 
 // Backticks would fold to apostrophes. A dash between two words without spaces is not a hyphen: `positive—the`.
 const withoutEmphasis = (line: string): string => line.replace(/^\s*(?:```|~~~)\s?\w*\s*$/u, '').replace(/[*`]|~~|\$\$/gu, '').replace(/\s*[—―]\s*/gu, ' - ')

@@ -5,7 +5,7 @@ import { repeats, type TextWords } from './text-words.js'
  * The lines of a reply that could have the list, with its marks in one form:
  * without the marks of a block quote, and up to where another list begins.
  */
-export function plainLines(reply: string, text: TextWords): readonly string[] {
+export function listLines(reply: string, text: TextWords): readonly string[] {
   const lines = reply.split(/\r?\n/u).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?(?=\S)/u, ''))
   return withMarks(upToNext(lines, text), text)
 }
