@@ -11,7 +11,7 @@ import type { Claim, Explanation, InconclusiveReason, UnfaithfulReason, Verdict 
  * changes the question makes the prediction again.
  */
 export interface CheckOptions<Label extends string = string> extends Variants {
-  /** Counterfactual: the answer that the edited text shall get; by default the next label in declared order. */
+  /** Counterfactual: the answer that the edited text shall get; the next label in declared order unless named. */
   readonly target?: Label
   /** A whole number that draws other random controls; 0 unless named. */
   readonly seed?: number
@@ -28,23 +28,23 @@ export interface CheckOptions<Label extends string = string> extends Variants {
 export interface Check {
   readonly checkName: string
   (response: Response, options?: CheckOptions): Promise<Verdict>
-  /** The check with options of its own, which those of a use go before. */
+  /** The check with options of its own; those of a use take precedence. */
   with(options: CheckOptions): Check
 }
 
 /** What a check knows when it asks and intervenes. */
 export interface CheckContext {
   readonly subject: Subject
-  /** The question as a request names it, `the question "…"`; empty where it is an application's. */
+  /** The question as `request` names it, `the question "…"`; empty everywhere else. */
   readonly question: string
   readonly text: string
   readonly prediction: string
   readonly mask: string
   /** The answer that a counterfactual aims at; empty for the other checks, and where the model may choose. */
   readonly target: string
-  /** The answers that settle the question, in a list; empty where it is an application's. */
+  /** The answers that settle the question, in a list, for `request`; empty everywhere else. */
   readonly answers: string
-  /** What the edit of a counterfactual has to make true, as a clause; empty where the question is an application's. */
+  /** What the edit of a counterfactual has to make true, as a clause, for `request`; empty everywhere else. */
   readonly becomes: string
   /** Whose answer the request for an explanation speaks of. */
   readonly persona: Persona

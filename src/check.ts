@@ -124,7 +124,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   return withOptions(name, async (response, layers) => keepVerdict(await check(response, layers)), [])
 }
 
-/** The check with options of its own, which those of a use go before. */
+/** The check with options of its own; those of a use take precedence. */
 function withOptions(checkName: string, check: (response: Response, layers: readonly CheckOptions[]) => Promise<Verdict>, own: readonly CheckOptions[]): Check {
   const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict> => check(response, [...own, options])
   return Object.assign(bound, { checkName, with: (options: CheckOptions) => withOptions(checkName, check, [...own, options]) })

@@ -13,9 +13,9 @@ export interface Personas {
   readonly answerability: Persona
 }
 
-/** The prompt variants of the paper, each of which can be named on a subject, on a check and on one use of it. */
+/** The prompt variants of the paper, each of which can be named on a subject, on one prediction, on a check and on one use of it. */
 export interface Variants {
-  /** `paper` sets the choices and the generation settings of the paper; what is named beside it goes before. */
+  /** `paper` sets the choices and the generation settings of the paper; what is named beside it takes precedence. */
   readonly preset?: 'paper'
   /** One for all prompts, or one each: `{ question: 'you', explanation: 'human' }`; `objective` unless named. */
   readonly persona?: Persona | Partial<Personas>

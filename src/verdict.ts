@@ -7,7 +7,7 @@ export const verdictVersion = 1
 /** What a check found out about one response, with all its evidence, as plain JSON. */
 export interface Verdict {
   readonly version: typeof verdictVersion
-  /** The check's name: `counterfactual`, `importance`, `redaction`, or that of one of your own. */
+  /** The check's name: `counterfactual`, `importance`, `redaction`, `citations`, `answerability`, or that of one of your own. */
   readonly check: string
   readonly subject: string
   readonly input: { readonly id: string; readonly text: string; readonly label?: string }
@@ -16,7 +16,7 @@ export interface Verdict {
   readonly reason?: Reason
   /** What a faithful explanation promises of the answer to the changed text. */
   readonly claim: Claim
-  /** The settings under which the check ran; prompt variants where they are others than those that hold unless named. */
+  /** The settings under which the check ran; of the prompt variants only those that differ from what holds unless named. */
   readonly options: { readonly mask: string; readonly seed: number } & Partial<Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>> & { readonly persona?: Partial<Personas> }
   /** Whether random controls were wanted, whether the check says nothing without one, and how many (of three) the text allows. */
   readonly control: { readonly wanted: boolean; readonly required: boolean; readonly possible: number }

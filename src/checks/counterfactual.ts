@@ -34,6 +34,7 @@ export const counterfactual = defineCheck({
     const words = countWords(text)
     const compared = compareTexts(text, edited)
     const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
+    // Of a text of a few words, an edit of one of them is already a large share.
     if (!compared || (words >= 10 && compared.distance > 0.6 * words)) return { unusable: 'rewritten', explanation }
     const share = compared.distance / words
     const warnings = share > 0.3 ? [`edits ${Math.round(100 * share)}% of the words`] : []

@@ -63,10 +63,10 @@ const withoutBrackets = (mask: string): string => mask.replace(/^[\p{P}\p{S}]+|[
 /** Whether a verdict is about passages rather than words. */
 const isCitation = ({ explanation }: Pick<Verdict, 'explanation'>): boolean => explanation !== undefined && 'cited' in explanation
 
-function whereItHappened({ reason, prediction, trials, explanation }: Verdict): string {
+function whereItHappened({ reason, claim, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
   if (prediction.label === undefined) return `when ${who} was asked the question`
-  if (trials.length === 0 && explanation && 'problem' in explanation) return `when ${who} was asked for its explanation`
+  if (trials.length === 0 && explanation && 'problem' in explanation) return `when ${who} was asked ${claim.promises === 'as said' ? 'whether the question can be answered' : 'for its explanation'}`
   const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
   if (role === 'control') return `when ${who} was asked about the random control`
   return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`

@@ -3,6 +3,7 @@ import { z } from 'zod/v4'
 import { answerability, applyEdits, defineCheck, defineSubject, judge, sentiment, type CheckOptions, type Variants, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { plain } from '../../src/report/palette.js'
+import { reasonText } from '../../src/report/reason-text.js'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { review, sentimentSaying } from '../sentiment.js'
 
@@ -50,7 +51,9 @@ describe('a model that says whether it can answer', () => {
     ['unreadable', prose('Well.')],
     ['unreadable', { answerable: 'maybe' }],
   ] as const)('and says nothing that can be read (%s) leads to no verdict', async (reason, reply) => {
-    expect(await run(['negative', reply])).toMatchObject({ outcome: 'inconclusive', reason })
+    const verdict = await run(['negative', reply])
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason })
+    expect(reasonText(verdict)).toMatch(/ was asked whether the question can be answered$/)
   })
 
   test('and gives no answer that can be read leads to no verdict, and is not asked further', async () => {

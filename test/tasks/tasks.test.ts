@@ -52,7 +52,7 @@ describe('a multiple choice', () => {
     expect(model.prompts[1]).toContain(`so that the answer to the question "Where is Mary?" becomes "${target}".`)
   })
 
-  test('with a single option has no counterfactual, which is said before any call', async () => {
+  test('with a single option has no counterfactual, which is said without a call beside the prediction', async () => {
     const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
     const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
     expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({ outcome: 'ineligible', reason: 'no other answer', calls: [{ step: 'predict' }] })

@@ -26,6 +26,7 @@ export const wellUsed = async (variants: Variants): Promise<void> => {
   accuracy satisfies number | undefined
   await classify(entailment({ model }), [{ input: { text: 'Mary left.', statement: 'She stayed.' }, label: 'no' }])
   await redaction.with({ shortRequest: true })(response, { seed: 1 })
+  await expect(response).toHaveFaithfulImportance({ preset: 'paper', mask: '[REMOVED]', notice: false, settings: { topK: 50 }, control: false })
   const options: readonly string[] = where.options
   const open = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options })
   open.prediction satisfies string
@@ -47,6 +48,16 @@ export const misuse = async (): Promise<void> => {
   sentiment({ model, question: 'What is it?' })
   // @ts-expect-error a persona that there is not
   sentiment({ model, persona: 'me' })
+  // @ts-expect-error a format that there is not
+  sentiment({ model, format: 'json' })
+  // @ts-expect-error a preset that there is not
+  sentiment({ model, preset: 'papers' })
+  // @ts-expect-error a setting that there is not
+  sentiment({ model, settings: { temprature: 1 } })
+  // @ts-expect-error one persona for one part, of which there are three
+  await sentiment({ model }).predict('A dull film.', { persona: { prediction: 'you' } })
+  // @ts-expect-error only the answerability check and subjects of one's own name them
+  entailment({ model, unanswerable: ['unknown'] })
   const response = await sentiment({ model }).predict('A dull film.')
   // @ts-expect-error only redactions have a short request
   await expect(response).toHaveFaithfulImportance({ shortRequest: true })
