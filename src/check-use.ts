@@ -60,14 +60,15 @@ export function wordingTold<Explained>({ options = [], persona: asked = 'explana
   return { ...(persona ? { persona: { question: persona.question, [asked]: persona[asked] } } : {}), ...Object.fromEntries(read) }
 }
 
-function validateUse<Explained>({ name: check, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
+function validateUse<Explained>({ name: check, promises, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
   const wrong = (what: string): never => {
     throw new UsageError(`${check}(response, options): ${what}`)
   }
   if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
   const { seed = 0, control = true, unanswerable, target, implicitTarget } = options as CheckOptions
-  validateOptionNames(options, [...optionsOfAll, ...ownOptions], wrong)
+  // What a model says of its own answer is compared with nothing random.
+  validateOptionNames(options, [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions], wrong)
   const worded = response.ways.wordings ? undefined : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
   if (worded) wrong(`the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`)
   validateVariants(options, wrong)
@@ -78,7 +79,9 @@ function validateUse<Explained>({ name: check, options: ownOptions = [] }: Check
   if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
 }
 
-const optionsOfAll: readonly (keyof CheckOptions)[] = ['preset', 'persona', 'mask', 'notice', 'system', 'format', 'settings', 'seed', 'control']
+const optionsOfAll: readonly (keyof CheckOptions)[] = ['preset', 'persona', 'mask', 'notice', 'system', 'format', 'settings']
+
+const optionsOfControls: readonly (keyof CheckOptions)[] = ['seed', 'control']
 
 const isVariant = (option: string): boolean => variantNames.some((name) => name === option)
 

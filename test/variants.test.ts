@@ -313,6 +313,8 @@ describe('a variant', () => {
     [importance, { listOptions: true }],
     [redaction, { target: 'positive' }],
     [answerability, { shortRequest: true }],
+    [answerability, { seed: 1 }],
+    [answerability, { control: false }],
   ])('that %o does not read is refused on it: %j', async (check, options) => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
     await expect(check(response, options)).rejects.toThrow('there is no option')
