@@ -65,7 +65,7 @@ function validateUse<Explained>({ name: check, promises, options: ownOptions = [
     throw new UsageError(`${check}(response, options): ${what}`)
   }
   if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
-  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { seed: 1 }`)
+  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
   const { seed = 0, control = true, unanswerable, target, implicitTarget } = options as CheckOptions
   // What a model says of its own answer is compared with nothing random.
   validateOptionNames(options, [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions], wrong)

@@ -17,8 +17,7 @@ export function validateVariants(variants: Variants, wrong: (what: string) => ne
 /** A setting that there is not would be dropped without a word, or would take the place of the question itself. */
 function validateSettings(settings: unknown, wrong: (what: string) => never): void {
   if (!isObject(settings)) return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
-  const unknown = Object.keys(settings).find((name) => !settingNames.some((known) => known === name))
-  if (unknown !== undefined) wrong(`there is no setting ${JSON.stringify(unknown)}; there are ${settingNames.join(', ')}.`)
+  validateOptionNames(settings, settingNames, wrong, 'setting')
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined) continue
     if (name === 'providerOptions' && !isObject(value)) wrong(`the setting providerOptions is ${JSON.stringify(value)}; it is an object by provider: { openai: { … } }.`)

@@ -32,19 +32,19 @@ export function validateName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
 }
 
-/** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. */
-export function validateOptionNames(options: object, known: readonly string[], wrong: (what: string) => never): void {
+/** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. `kind` is what a message calls one. */
+export function validateOptionNames(options: object, known: readonly string[], wrong: (what: string) => never, kind = 'option'): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) wrong(`there is no option ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+  if (unknown !== undefined) wrong(`there is no ${kind} ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
 }
 
-/** Labels are told apart whatever their case, and stand once. */
-export function validateLabels(labels: readonly unknown[], wrong: (what: string) => never): void {
+/** Labels are told apart whatever their case, and stand once. `kind` is what a message calls one, `kinds` all of them. */
+export function validateLabels(labels: readonly unknown[], wrong: (what: string) => never, { kind, kinds } = { kind: 'label', kinds: 'labels and undetermined' }): void {
   const seen = new Map<string, string>()
   for (const label of labels) {
-    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) return wrong(`the label ${JSON.stringify(label)} is empty or has white space around it.`)
+    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
     const twin = seen.get(label.toLowerCase())
-    if (twin === label) wrong(`"${label}" stands twice among labels and undetermined.`)
+    if (twin === label) wrong(`"${label}" stands twice among ${kinds}.`)
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
     seen.set(label.toLowerCase(), label)
   }

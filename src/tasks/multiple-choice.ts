@@ -50,7 +50,7 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(op
     if (!Array.isArray(options) || options.length === 0) wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
     const noText = options.findIndex((option) => typeof option !== 'string')
     if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
-    validateLabels(options, wrong)
+    validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
     const twin = options.find((option) => isSameAnswer(option, vague))
     if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
     const [one, other] = twinsIn(options)

@@ -115,7 +115,7 @@ function validate(task: string, options: TaskOptions & { readonly name: string }
 
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
   if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
-  validateOptionNames(input, names, (what) => wrong(what.replace('option', 'part of the input')))
+  validateOptionNames(input, names, wrong, 'part of the input')
 }
 
 const wrongInput =
