@@ -53,7 +53,7 @@ describe('a model that only chats', () => {
     )
   })
 
-  test('is asked for no schema, with the system message and the settings of the paper', () => {
+  test('is asked for no schema, with the system message that is named beside the preset', () => {
     expect(new Set(asked.map(({ schema }) => schema))).toEqual(new Set([undefined]))
     expect(new Set(asked.map(({ system }) => system))).toEqual(new Set(['You are brief.']))
   })
