@@ -1,6 +1,6 @@
 import type { Reading } from '../reply.js'
 import { answerFrom } from './answers/conclusion.js'
-import { claimsIn } from './answers/claims.js'
+import { givenAnswersIn } from './answers/given-answers.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
@@ -25,7 +25,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
   const sentences = sentencesOf(lines).filter(({ isQuestion }) => !isQuestion)
   const declines = sentences.some((sentence) => declinesIn(sentence) && (abilityIn(sentence).length === 0 || isDelicate(sentence.text)))
   const told = new Set(sentences.flatMap(abilityIn))
-  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false, missesText: false }, vocabulary)
+  const plain = answerFrom({ sentences: sentences.map((sentence) => ({ said: givenAnswersIn(sentence, vocabulary), knowing: undefined, takesBack: takesBack(sentence) })), declines: false, isDelicate: false, missesText: false }, vocabulary)
   if (plain === 'unreadable' && told.size === 0) return { problem: declines ? 'refused' : 'unreadable', reply }
   if (typeof plain === 'number') told.add(plain === 0 ? 'yes' : 'no')
   // `Yes, if you provide the text` is about another text than this one.

@@ -1,7 +1,7 @@
 import { foldText } from '../../text/fold.js'
 import { isRefusal } from '../refusal.js'
 import type { Reading } from '../reply.js'
-import { claimsIn } from './answers/claims.js'
+import { givenAnswersIn } from './answers/given-answers.js'
 import { answerFrom, type Account } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
@@ -48,7 +48,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
   const declines = sentences.some(declinesIn)
   const account: Account = {
-    sentences: sentences.map((sentence) => ({ said: claimsIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
+    sentences: sentences.map((sentence) => ({ said: givenAnswersIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
     declines,
     isDelicate: isDelicate(lines.join(' ')),
     missesText: sentences.some(({ text }) => missesText(text)),

@@ -7,7 +7,7 @@ import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** That a sentence gives an answer. */
-export interface Claim {
+export interface GivenAnswer {
   readonly meaning: Meaning
   /**
    * `answer`: it stands alone or is called the answer (`Positive.`, `Answer: b`,
@@ -24,28 +24,28 @@ export interface Claim {
 
 /** What a sentence says about the answers. */
 export interface Said {
-  readonly claims: readonly Claim[]
+  readonly given: readonly GivenAnswer[]
   /** Whether it names an answer at all, also one that it denies or only considers. */
   readonly names: boolean
 }
 
 /** The answers that a sentence gives, and not those that it denies, supposes, reports or lists. */
-export function claimsIn(sentence: Sentence, vocabulary: Vocabulary): Said {
+export function givenAnswersIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   const followed = followingOf(sentence, vocabulary)
-  const follows: readonly Claim[] = followed === undefined ? [] : [{ meaning: followed, force: 'answer', isPlain: true, isFinal: false }]
+  const follows: readonly GivenAnswer[] = followed === undefined ? [] : [{ meaning: followed, force: 'answer', isPlain: true, isFinal: false }]
   const mentions = repeatedOnce(mentionsIn(sentence.tokens, vocabulary), sentence.tokens)
-  if (mentions.length === 0) return { claims: follows, names: follows.length > 0 }
+  if (mentions.length === 0) return { given: follows, names: follows.length > 0 }
   // A question is no answer: "Is the sentiment positive?"
-  if (sentence.isQuestion) return { claims: [], names: true }
+  if (sentence.isQuestion) return { given: [], names: true }
   const scopes = scopesOf(sentence.tokens)
   // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
   const [first] = mentions
-  if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { claims: [], names: true }
+  if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { given: [], names: true }
   const listed = listedAmong(mentions, sentence.tokens, scopes)
   // Behind a no only what denies as well agrees with it: `No, it is not spam`, and not `No, it is spam`.
   const agrees = ({ from }: Mention): boolean => !answersNo(sentence.tokens) || from === 0 || isNegator(sentence.tokens[from]?.text ?? '')
-  const claims = mentions.filter((mention) => agrees(mention) && !listed.has(mention)).flatMap((mention) => claimOf(mention, sentence, scopes, vocabulary) ?? [])
-  return { claims: [...claims, ...follows], names: true }
+  const given = mentions.filter((mention) => agrees(mention) && !listed.has(mention)).flatMap((mention) => givenAnswerOf(mention, sentence, scopes, vocabulary) ?? [])
+  return { given: [...given, ...follows], names: true }
 }
 
 /** Mentions of one answer right behind one another are one: `positive, positive`. */
@@ -79,7 +79,7 @@ function listedAmong(mentions: readonly Mention[], tokens: readonly Token[], sco
 
 const joints: ReadonlySet<string> = new Set([',', '/', '|', '&', '+', '-', '→', '>', '<', '=', 'or', 'and', 'nor', 'to', 'with', 'the', 'a', 'an', 'in', 'both', 'either', 'also', 'then', 'partly', 'partially', 'mostly', 'slightly', 'somewhat', 'possibly', 'maybe', 'perhaps', '(', ')', '[', ']', 'option', 'at', 'very'])
 
-function claimOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[], vocabulary: Vocabulary): Claim | undefined {
+function givenAnswerOf(mention: Mention, { tokens }: Sentence, scopes: readonly Scope[], vocabulary: Vocabulary): GivenAnswer | undefined {
   const scope = scopes[mention.from - 1] ?? beginning
   if (scope.isNegated || scope.isSupposed) return undefined
   const left = leftOf(mention, tokens, scope)
