@@ -2,7 +2,7 @@ import type { CheckDefinition, CheckOptions } from './check-definition.js'
 import { UsageError } from './errors.js'
 import { isResponse, type Response } from './response.js'
 import { stringsIn } from './reading/reply.js'
-import { isObject, rejectMask, validateLabel, validateMask, validateOptionNames } from './subjects/validate.js'
+import { isObject, rejectMask, validateLabel, validateMask, validateOptionNames, wrongAt } from './subjects/validate.js'
 import { validateUnanswerable, validateVariants, variantsIn } from './subjects/validate-variants.js'
 import { otherThanPlain, plainWording, variantNames, wordingOf, type Wording } from './variants.js'
 import type { Verdict } from './verdict.js'
@@ -61,9 +61,7 @@ export function wordingTold<Explained>({ options = [], persona: asked = 'explana
 }
 
 function validateUse<Explained>({ name: check, promises, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`${check}(response, options): ${what}`)
-  }
+  const wrong = wrongAt(`${check}(response, options)`)
   if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
   const { seed = 0, control = true, unanswerable, target, implicitTarget } = options as CheckOptions

@@ -49,6 +49,12 @@ export function recorded(model: LanguageModel): ModelObject {
   return result
 }
 
+/** The same, opened at the first call: an id needs a provider, which a setup file may yet name. */
+export function recordedWhenAsked(model: LanguageModel): () => ModelObject {
+  let opened: ModelObject | undefined
+  return () => (opened ??= recorded(model))
+}
+
 /** Whether a value is a language model, or could be the id of one. */
 export const isModel = (model: unknown): boolean =>
   (typeof model === 'string' && model !== '') || (typeof model === 'object' && model !== null && 'doGenerate' in model) || (typeof model === 'function' && 'doGenerate' in model)

@@ -12,7 +12,7 @@ import { placePassages, withoutPassages, type Passage } from '../text/passages.j
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Answer } from '../verdict.js'
-import { validateOptionNames } from './validate.js'
+import { validateOptionNames, wrongAt } from './validate.js'
 
 /** The passages that an answer was given, and those that it cites. */
 export interface CitationOptions<Output = unknown> {
@@ -157,9 +157,7 @@ function notOurs({ subject }: Response): never {
 }
 
 function validate(response: unknown, options: unknown): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`citations(response, options): ${what}`)
-  }
+  const wrong = wrongAt('citations(response, options)')
   if (!isResponse(response)) return wrong('needs the response of a subject, or an AI SDK result.')
   if (!response.ways.rewritten) notOurs(response)
   if (typeof options !== 'object' || options === null) return wrong('needs the passages and which of them are cited: { passages, cited }')

@@ -14,7 +14,7 @@ import { wrap } from '../text/wrap.js'
 import { asJson, frozen, pathOfText } from './application-input.js'
 import { explanationsIn } from './given-explanations.js'
 import { promptsOf, runApplication, type Application, type Ran } from './run-application.js'
-import { faultOfMask, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
+import { rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
 
 /** What `defineSubject` takes for an application's own function. */
 export interface ApplicationOptions<Input, Result, Answer extends string, Labels extends readonly Answer[], Undetermined extends readonly Answer[]> {
@@ -140,6 +140,5 @@ function validate(options: AnyOptions): void {
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label))) wrong(`all of its labels are undetermined: ${either(labels)}.`)
   if (model !== undefined && !isModel(model)) wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
-  const fault = faultOfMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] })
-  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+  rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

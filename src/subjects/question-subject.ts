@@ -1,16 +1,15 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
-import type { ModelObject } from '../middleware.js'
 import { optionsOf, type ClosedQuestion } from '../question.js'
 import { inputId } from '../recordings/place.js'
-import { isModel, recorded } from '../recordings/recorded.js'
+import { recordedWhenAsked } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../variants.js'
 import { respondTo } from './asked-question.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateMask, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict, wrongWith } from './validate.js'
-import { validateUnanswerable, validateVariants, variantsIn } from './validate-variants.js'
+import { isObject, rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateMask, validateModel, validateName, validateOptionNames, validateText, wrongWith } from './validate.js'
+import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from './validate-variants.js'
 
 /** What `defineSubject` takes for a question to a model, the prompt variants among it. */
 export interface QuestionOptions<Labels extends readonly string[], Undetermined extends readonly string[]> extends Variants {
@@ -61,9 +60,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
   const undetermined: readonly Vague[] = Object.freeze([...options.undetermined])
   const unanswerable: readonly Vague[] = Object.freeze([...(options.unanswerable ?? undetermined)])
   const offered = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
-  let opened: ModelObject | undefined
-  // Opened at the first call: an id needs a provider, which a setup file may yet name.
-  const model = (): ModelObject => (opened ??= recorded(options.model))
+  const model = recordedWhenAsked(options.model)
 
   const subject: QuestionSubject<Label, Vague> = {
     name,
@@ -73,9 +70,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
     mask: own.mask,
     async predict(given, options = {}) {
       validateText(given, `${name}.predict(text)`)
-      validatePredictOptions(options, name, labels, variantNames)
-      validateVariants(options, wrongInPredict(name))
-      const asked = wordingOf(own, variantsIn(options))
+      const asked = wordingOfPrediction(own, options, name, labels)
       validateLabel('label', options.label, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
       // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
@@ -114,7 +109,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames], wrong)
-  if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  validateModel(model, wrong)
   const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
   if (Object.keys(worded).length === 0 || Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')) wrong('needs a question.')
   validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) => wrong(`the question: ${what}`))
@@ -125,6 +120,5 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
   validateVariants(options, wrong)
   const own = wordingOf(plainWording, variantsIn(options))
   if (!(own.persona.question in worded)) unworded(name, own.persona.question)
-  const fault = faultOfMask(own.mask, { labels, undetermined })
-  if (fault) wrong(`the mask ${JSON.stringify(own.mask)} ${fault}.`)
+  rejectFaultyMask(own.mask, { labels, undetermined }, wrong)
 }

@@ -21,7 +21,7 @@ import { rejectAmbiguous } from './input-in-prompt.js'
 import { givenIn } from './result-explanation.js'
 import { answerReader } from './result-answer.js'
 import { outputForm } from './result-output.js'
-import { faultOfMask, rejectMask, validateLabels, validateText, type Answers } from './validate.js'
+import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from './validate.js'
 
 /** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
 export interface ResultOptions {
@@ -62,7 +62,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   const last = calls.at(-1) as ObservedCall
   const form = await outputForm(last, result)
   const reader = answerReader(last, form, options)
-  rejectMaskOfAnswer(mask, { labels: reader.labels, undetermined })
+  rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
   const subject: Subject = { name: currentSession()?.currentTest()?.name ?? 'result', labels: reader.labels, undetermined, mask }
   const answer = reader.read(replyOf(last.reply), text ?? '')
   const output = form.read(replyOf(last.reply).text)
@@ -126,22 +126,16 @@ function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
 const textsIn = (options: ResultOptions): ResultOptions => Object.fromEntries(Object.entries(options).filter(([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function'))
 
 function validate({ answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`expect(result): ${what}`)
-  }
   if (input !== undefined && typeof input !== 'string') wrong('input is no string; it is the text as it stands in the prompt.')
   if (answer !== undefined && typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
   for (const [name, list] of Object.entries({ labels, undetermined })) if (!Array.isArray(list)) wrong(`${name} is no list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all') wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
   if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
-  rejectMaskOfAnswer(mask, { labels, undetermined })
+  rejectFaultyMask(mask, { labels, undetermined }, wrong)
 }
 
-function rejectMaskOfAnswer(mask: string, answers: Answers): void {
-  const fault = faultOfMask(mask, answers)
-  if (fault) throw new UsageError(`expect(result): the mask ${JSON.stringify(mask)} ${fault}.`)
-}
+const wrong = wrongAt('expect(result)')
 
 const noInput = [
   'An AI SDK result needs the text that its explanation is about; no check was made.',

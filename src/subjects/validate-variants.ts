@@ -1,7 +1,7 @@
 import { either } from '../question.js'
 import { settingNames } from '../settings.js'
-import { variantNames, type Personas, type Variants } from '../variants.js'
-import { isObject, validateOptionNames } from './validate.js'
+import { variantNames, wordingOf, type Personas, type Variants, type Wording } from '../variants.js'
+import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict } from './validate.js'
 
 /** What a test in plain JavaScript can get wrong in prompt variants; `wrong` says where. */
 export function validateVariants(variants: Variants, wrong: (what: string) => never): void {
@@ -38,6 +38,13 @@ const personas = "'objective', 'you' and 'human'"
 
 /** The variants among options. */
 export const variantsIn = (options: Variants): Variants => Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
+
+/** How the options of a prediction word its question. */
+export function wordingOfPrediction(own: Wording, options: Variants, name: string, labels: readonly string[]): Wording {
+  validatePredictOptions(options, name, labels, variantNames)
+  validateVariants(options, wrongInPredict(name))
+  return wordingOf(own, variantsIn(options))
+}
 
 /** The answers of a question that cannot be answered: some of those that say that the text does not settle it. */
 export function validateUnanswerable(unanswerable: unknown, undetermined: readonly string[], wrong: (what: string) => never): void {

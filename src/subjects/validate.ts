@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.js'
 import { either, optionsOf } from '../question.js'
+import { isModel } from '../recordings/recorded.js'
 import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'
 import { containsMask, hasItem } from '../text/mask.js'
@@ -13,23 +14,27 @@ export interface Answers {
   readonly undetermined: readonly string[]
 }
 
-/** What is wrong with a definition, said with the subject's name. */
-export const wrongWith =
-  (name: unknown) =>
+/** Says what is wrong, and where: `sentiment(options): needs a model …`. */
+export const wrongAt =
+  (where: string) =>
   (what: string): never => {
-    throw new UsageError(`defineSubject(${JSON.stringify(name ?? '')}): ${what}`)
+    throw new UsageError(`${where}: ${what}`)
   }
 
+/** What is wrong with a definition, said with the subject's name. */
+export const wrongWith = (name: unknown): ((what: string) => never) => wrongAt(`defineSubject(${JSON.stringify(name ?? '')})`)
+
 /** What is wrong with the options of a prediction. */
-export const wrongInPredict =
-  (name: string) =>
-  (what: string): never => {
-    throw new UsageError(`${name}.predict(text, options): ${what}`)
-  }
+export const wrongInPredict = (name: string): ((what: string) => never) => wrongAt(`${name}.predict(text, options)`)
 
 /** A subject needs a name: its recordings are kept under it. */
 export function validateName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
+}
+
+/** A question needs somebody to be asked. */
+export function validateModel(model: unknown, wrong: (what: string) => never): void {
+  if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
 }
 
 /** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. `kind` is what a message calls one. */
@@ -58,11 +63,17 @@ export function validateText(text: unknown, where: string): asserts text is stri
 }
 
 /** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
-export function faultOfMask(mask: unknown, answers: Answers): string | undefined {
+function faultOfMask(mask: unknown, answers: Answers): string | undefined {
   if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim()) return 'cannot be seen, or has white space around it'
   if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
   const label = optionsOf(answers).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
   return label === undefined ? undefined : `names the answer "${label}"`
+}
+
+/** A mask must be one, in a definition or in options. */
+export function rejectFaultyMask(mask: unknown, answers: Answers, wrong: (what: string) => never): void {
+  const fault = faultOfMask(mask, answers)
+  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
 }
 
 /** A mask must be one, and the text must not have it. */

@@ -1,15 +1,13 @@
-import { UsageError } from '../errors.js'
 import { optionsOf, type ClosedQuestion } from '../question.js'
 import { inputId } from '../recordings/place.js'
-import { isModel, recorded } from '../recordings/recorded.js'
+import { recordedWhenAsked } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/scrub.js'
-import type { ModelObject } from '../middleware.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { respondTo } from '../subjects/asked-question.js'
 import type { PredictOptions } from '../subjects/question-subject.js'
-import { faultOfMask, isObject, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongInPredict } from '../subjects/validate.js'
-import { validateVariants, variantsIn } from '../subjects/validate-variants.js'
+import { isObject, rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateModel, validateName, validateOptionNames, validateText, wrongAt } from '../subjects/validate.js'
+import { validateVariants, variantsIn, wordingOfPrediction } from '../subjects/validate-variants.js'
 import { stringsIn } from '../reading/reply.js'
 import { showValue } from '../text/show-value.js'
 import { plainWording, variantNames, wordingOf } from '../variants.js'
@@ -37,26 +35,23 @@ export function taskSubject<Label extends string, Undetermined extends string, I
   answers: { readonly labels: readonly Label[]; readonly undetermined: readonly Undetermined[] },
   ask: (input: Input, wrong: (what: string) => never) => Asked<Label, Undetermined>,
 ): TaskSubject<Label, Undetermined, Input> {
-  const { name, model } = options
+  const { name } = options
   validate(task, options, answers)
   const own = wordingOf(plainWording, variantsIn(options))
-  let opened: ModelObject | undefined
+  const model = recordedWhenAsked(options.model)
   return {
     name,
     ...answers,
     mask: own.mask,
     async predict(given, options = {}) {
-      const wrong = wrongInput(name)
+      const wrong = wrongAt(`${name}.predict(input)`)
       validateInput(given, ['text', ...beside], wrong)
-      validatePredictOptions(options, name, answers.labels, variantNames)
-      validateVariants(options, wrongInPredict(name))
-      const asked = wordingOf(own, variantsIn(options))
+      const asked = wordingOfPrediction(own, options, name, answers.labels)
       const input = await scrubbedInput(given, beside)
       const { text } = input
       validateText(text, `${name}.predict(input)`)
       const { labels, undetermined, question } = ask(input, wrong)
-      const fault = faultOfMask(asked.mask, { labels, undetermined })
-      if (fault) wrong(`the mask ${JSON.stringify(asked.mask)} ${fault}.`)
+      rejectFaultyMask(asked.mask, { labels, undetermined }, wrong)
       // Beside the text, it would be taken for a word that was hidden there.
       for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
@@ -66,8 +61,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
         subject,
         offered: optionsOf(subject) as readonly (Label | Undetermined)[],
         question,
-        // Opened at the first call: an id needs a provider, which a setup file may yet name.
-        model: (opened ??= recorded(model)),
+        model: model(),
         wordings: { own, asked },
         id: inputId(input, text),
         input,
@@ -91,15 +85,11 @@ export function validateTaskOptions(task: string, options: TaskOptions & { reado
   validateName(name)
   const wrong = wrongInTask(task)
   validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
-  if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  validateModel(model, wrong)
   validateVariants(options, wrong)
 }
 
-const wrongInTask =
-  (task: string) =>
-  (what: string): never => {
-    throw new UsageError(`${task}(options): ${what}`)
-  }
+const wrongInTask = (task: string): ((what: string) => never) => wrongAt(`${task}(options)`)
 
 /** A part of an input, a list of its own. */
 const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
@@ -108,18 +98,10 @@ function validate(task: string, options: TaskOptions & { readonly name: string }
   validateTaskOptions(task, options)
   const wrong = wrongInTask(task)
   validateLabels(optionsOf(answers), wrong)
-  const { mask } = wordingOf(plainWording, variantsIn(options))
-  const fault = faultOfMask(mask, answers)
-  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+  rejectFaultyMask(wordingOf(plainWording, variantsIn(options)).mask, answers, wrong)
 }
 
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
   if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
   validateOptionNames(input, names, wrong, 'part of the input')
 }
-
-const wrongInput =
-  (name: string) =>
-  (what: string): never => {
-    throw new UsageError(`${name}.predict(input): ${what}`)
-  }
