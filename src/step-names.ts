@@ -41,25 +41,27 @@ export const predictionStep = (own: Wording, wording: Wording): string => stepNa
 
 /** What is otherwise in the question. */
 function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
-  const parts = [
+  const [heard, heardBefore] = [settings, own.settings].map((each) => digest(heardOf(each)))
+  return suffix([
     persona.question === own.persona.question ? '' : `as-${persona.question}`,
     notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
     system === own.system ? '' : `system-${digest(system ?? null).slice(0, 6)}`,
     format === own.format ? '' : format,
-    digest(heardOf(settings)) === digest(heardOf(own.settings)) ? '' : `settings-${digest(heardOf(settings)).slice(0, 6)}`,
-  ]
-  return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
+    heard === heardBefore ? '' : `settings-${heard?.slice(0, 6)}`,
+  ])
 }
 
 /** What is otherwise in the request for an explanation. */
 function otherRequest(own: Wording, { persona, implicitTarget, shortRequest, listOptions }: Wording, explainer: keyof Personas): string {
   // One that changes with the question's goes without saying.
   const expected = persona.question === own.persona.question ? own.persona[explainer] : persona.question
-  const parts = [
+  return suffix([
     persona[explainer] === expected ? '' : `explained-as-${persona[explainer]}`,
     implicitTarget === own.implicitTarget ? '' : implicitTarget ? 'implicit' : 'explicit',
     shortRequest === own.shortRequest ? '' : shortRequest ? 'short' : 'long',
     listOptions === own.listOptions ? '' : listOptions ? 'listed' : 'unlisted',
-  ]
-  return parts.map((part) => (part === '' ? '' : `.${part}`)).join('')
+  ])
 }
+
+/** Parts of a name, each behind a dot; those that say nothing are left out. */
+const suffix = (parts: readonly string[]): string => parts.map((part) => (part === '' ? '' : `.${part}`)).join('')

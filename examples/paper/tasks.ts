@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai'
-import { classify, entailment, multipleChoice, sentiment, type Accuracy, type Response, type Variants } from 'vitest-faithful'
+import { classify, entailment, multipleChoice, sentiment, type Accuracy, type Example, type Response, type Variants } from 'vitest-faithful'
 import { reviews } from './reviews.ts'
 import { statements } from './statements.ts'
 import { stories } from './stories.ts'
@@ -15,36 +15,24 @@ export interface Task {
 /** The models chat; nothing holds them to a schema, and small ones do not always come to an end. */
 const prose: Variants = { format: 'prose', settings: { maxOutputTokens: 200 } }
 
-const reviewed = Object.values(reviews).map(({ text, label }) => ({ input: text, label }))
-const told = Object.values(stories).map(({ label, ...input }) => ({ input, label }))
-const stated = Object.values(statements).map(({ label, ...input }) => ({ input, label }))
+/** What the three tasks have in common. */
+interface Asker<Input, Label extends string> {
+  readonly name: string
+  predict(input: Input, options?: Variants & { readonly label?: Label }): Promise<Response>
+}
+
+const taskOf = <Input, Label extends string>(name: string, examples: readonly Example<Input, Label>[], subjectFor: (model: LanguageModel) => Asker<Input, Label>): Task => ({
+  name,
+  size: examples.length,
+  async *responses(model) {
+    const subject = subjectFor(model)
+    for (const { input, label } of examples) yield subject.predict(input, { label })
+  },
+  accuracy: (model, variants) => classify(subjectFor(model), examples, variants),
+})
 
 export const tasks: readonly Task[] = [
-  {
-    name: 'sentiment',
-    size: reviewed.length,
-    async *responses(model) {
-      const subject = sentiment({ model, ...prose })
-      for (const { input, label } of reviewed) yield subject.predict(input, { label })
-    },
-    accuracy: (model, variants) => classify(sentiment({ model, ...prose }), reviewed, variants),
-  },
-  {
-    name: 'multiple choice',
-    size: told.length,
-    async *responses(model) {
-      const subject = multipleChoice({ model, ...prose })
-      for (const { input, label } of told) yield subject.predict(input, { label })
-    },
-    accuracy: (model, variants) => classify(multipleChoice({ model, ...prose }), told, variants),
-  },
-  {
-    name: 'entailment',
-    size: stated.length,
-    async *responses(model) {
-      const subject = entailment({ model, ...prose })
-      for (const { input, label } of stated) yield subject.predict(input, { label })
-    },
-    accuracy: (model, variants) => classify(entailment({ model, ...prose }), stated, variants),
-  },
+  taskOf('sentiment', Object.values(reviews).map(({ text, label }) => ({ input: text, label })), (model) => sentiment({ model, ...prose })),
+  taskOf('multiple choice', Object.values(stories).map(({ label, ...input }) => ({ input, label })), (model) => multipleChoice({ model, ...prose })),
+  taskOf('entailment', Object.values(statements).map(({ label, ...input }) => ({ input, label })), (model) => entailment({ model, ...prose })),
 ]

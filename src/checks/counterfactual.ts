@@ -47,7 +47,10 @@ export const counterfactual = defineCheck({
     const targets = target === '' ? otherLabels(subject.labels, prediction) : [target]
     // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
     const edited = applyEdits(text, changed)
-    const added = targets.filter((label) => placesOfItem(edited, label).length > countItem(text, label)).flatMap((label) => placesOfItem(edited, label))
+    const added = targets.flatMap((label) => {
+      const found = placesOfItem(edited, label)
+      return found.length > countItem(text, label) ? found : []
+    })
     const places = placesOf(changed)
     const isWritten = (edit: Edit, index: number): boolean => {
       // Where the text itself names the answer, another one in its place is what it now says: `to the office`, `to the garden`.
