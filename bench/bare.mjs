@@ -10,6 +10,11 @@ const redacted = () => Output.object({ schema: z.object({ redacted: z.string() }
 await forEach(texts, async (text) => {
   const name = text.slice(0, text.indexOf(':'))
   for (const [step, prompt] of prompts.entries()) {
-    await generateText({ model, temperature: 0, prompt: prompt.replace('Review 0', name), output: step === 1 ? redacted() : choice() })
+    await generateText({
+      model,
+      temperature: 0,
+      prompt: prompt.replace('Review 0', name),
+      output: step === 1 ? redacted() : choice(),
+    })
   }
 })

@@ -11,11 +11,19 @@ const reply = 'It says so. '.repeat(42)
 
 /** Answers at once with half a kilobyte, another one to each call. */
 const model = {
-  specificationVersion: 'v3', provider: 'bench', modelId: 'bench', supportedUrls: {},
+  specificationVersion: 'v3',
+  provider: 'bench',
+  modelId: 'bench',
+  supportedUrls: {},
   async doGenerate({ prompt }) {
     const content = [{ type: 'text', text: `${++asked} ${reply}` }]
     if (isMeasured) json += JSON.stringify({ prompt, content }).length
-    return { content, finishReason: { unified: 'stop', raw: 'stop' }, usage: { inputTokens: { total: 500 }, outputTokens: { total: 125 } }, warnings: [] }
+    return {
+      content,
+      finishReason: { unified: 'stop', raw: 'stop' },
+      usage: { inputTokens: { total: 500 }, outputTokens: { total: 125 } },
+      warnings: [],
+    }
   },
 }
 const paragraph = 'A shapeless, tedious film, and two hours I want back. '.repeat(37)

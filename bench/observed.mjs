@@ -26,7 +26,10 @@ export function observed() {
   try {
     writeFileSync(join(root, 'vitest.config.mjs'), config)
     writeFileSync(join(root, 'calls.spec.mjs'), spec)
-    const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, 'run', '--root', root], { encoding: 'utf8', env: { ...process.env, FAITHFUL_RECORDINGS: 'live', BENCH_RESULT: result } })
+    const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, 'run', '--root', root], {
+      encoding: 'utf8',
+      env: { ...process.env, FAITHFUL_RECORDINGS: 'live', BENCH_RESULT: result },
+    })
     if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
     return JSON.parse(readFileSync(result, 'utf8'))
   } finally {

@@ -49,10 +49,19 @@ export async function replayedSuite() {
     mkdirSync(join(root, kind), { recursive: true })
     writeFileSync(join(root, kind, 'model.mjs'), model)
     writeFileSync(join(root, kind, 'vitest.config.mjs'), config)
-    for (let file = 0; file < 4; file++) writeFileSync(join(root, kind, `${file}.spec.mjs`), spec(file, kind === 'empty'))
+    for (let file = 0; file < 4; file++)
+      writeFileSync(join(root, kind, `${file}.spec.mjs`), spec(file, kind === 'empty'))
   }
   const run = (kind) => [vitest, 'run', '--root', join(root, kind)]
-  const { status, stdout, stderr } = spawnSync(process.execPath, run('checks'), { encoding: 'utf8', env: { ...process.env, FAITHFUL_RECORDINGS: 'record' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, run('checks'), {
+    encoding: 'utf8',
+    env: { ...process.env, FAITHFUL_RECORDINGS: 'record' },
+  })
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
-  return { checks: run('checks'), empty: run('empty'), env: { FAITHFUL_RECORDINGS: 'replay' }, remove: () => rmSync(root, { recursive: true, force: true }) }
+  return {
+    checks: run('checks'),
+    empty: run('empty'),
+    env: { FAITHFUL_RECORDINGS: 'replay' },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
 }

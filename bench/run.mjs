@@ -19,7 +19,8 @@ const timeOf = async (args, env = {}) => {
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
-const spread = (numbers, digits) => `${median(numbers).toFixed(digits)}  (${Math.min(...numbers).toFixed(digits)} to ${Math.max(...numbers).toFixed(digits)})`
+const spread = (numbers, digits) =>
+  `${median(numbers).toFixed(digits)}  (${Math.min(...numbers).toFixed(digits)} to ${Math.max(...numbers).toFixed(digits)})`
 
 const compare = async (name, ours, theirs, goal) => {
   await ours()
@@ -27,14 +28,21 @@ const compare = async (name, ours, theirs, goal) => {
   const runs = []
   for (let pair = 0; pair < pairs; pair++) runs.push([(await ours()).milliseconds, (await theirs()).milliseconds])
   const ratios = runs.map(([a, b]) => a / b)
-  console.log(`${name.padEnd(46)} ${spread(ratios, 3)}  goal ${goal}   ${median(runs.map(([a]) => a)).toFixed(0)} ms / ${median(runs.map(([, b]) => b)).toFixed(0)} ms`)
+  console.log(
+    `${name.padEnd(46)} ${spread(ratios, 3)}  goal ${goal}   ${median(runs.map(([a]) => a)).toFixed(0)} ms / ${median(runs.map(([, b]) => b)).toFixed(0)} ms`,
+  )
 }
 
 console.log(`ratio: median of ${pairs} pairs (smallest to largest)\n`)
 
 const suite = await replayedSuite()
 try {
-  await compare('200 replayed checks / empty tests, 4 files', () => timeOf(suite.checks, suite.env), () => timeOf(suite.empty, suite.env), 1.3)
+  await compare(
+    '200 replayed checks / empty tests, 4 files',
+    () => timeOf(suite.checks, suite.env),
+    () => timeOf(suite.empty, suite.env),
+    1.3,
+  )
 } finally {
   suite.remove()
 }
@@ -45,7 +53,12 @@ try {
   const prompts = server.prompts.slice(0, 4)
   for (const atOnce of [1, 50]) {
     const env = { BENCH_URL: server.url, BENCH_AT_ONCE: String(atOnce), BENCH_PROMPTS: JSON.stringify(prompts) }
-    await compare(`200 calls of checks / bare calls, ${atOnce} at a time`, () => timeOf(['bench/checks.mjs'], env), () => timeOf(['bench/bare.mjs'], env), 1.15)
+    await compare(
+      `200 calls of checks / bare calls, ${atOnce} at a time`,
+      () => timeOf(['bench/checks.mjs'], env),
+      () => timeOf(['bench/bare.mjs'], env),
+      1.15,
+    )
   }
 } finally {
   server.close()
@@ -57,5 +70,9 @@ console.log(`${"import 'vitest-faithful' beyond its peers, ms".padEnd(46)} ${spr
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
 const { bare, differences, held, json } = observed()
-console.log(`${'a recorded call beyond a bare one, live, ms'.padEnd(46)} ${spread(differences, 3)}  goal 0.05   of ${spread(bare, 3)}`)
-console.log(`${'held by 1,000 recorded calls'.padEnd(46)} ${megabytes(held)}  goal ${megabytes(1.5 * json + 5e6)}   1.5 times their JSON and 5 MB`)
+console.log(
+  `${'a recorded call beyond a bare one, live, ms'.padEnd(46)} ${spread(differences, 3)}  goal 0.05   of ${spread(bare, 3)}`,
+)
+console.log(
+  `${'held by 1,000 recorded calls'.padEnd(46)} ${megabytes(held)}  goal ${megabytes(1.5 * json + 5e6)}   1.5 times their JSON and 5 MB`,
+)

@@ -12,12 +12,24 @@ export async function startServer() {
     const text = messages.at(-1).content
     prompts.push(text)
     const isMasked = /\[REDACTED\], \[REDACTED\] film/.test(text)
-    const content = properties.redacted ? { redacted: text.slice(text.indexOf("Text: ") + 6).replace('shapeless', '[REDACTED]').replace('tedious', '[REDACTED]') } : { result: isMasked ? 'unknown' : 'negative' }
+    const content = properties.redacted
+      ? {
+          redacted: text
+            .slice(text.indexOf('Text: ') + 6)
+            .replace('shapeless', '[REDACTED]')
+            .replace('tedious', '[REDACTED]'),
+        }
+      : { result: isMasked ? 'unknown' : 'negative' }
     response.setHeader('content-type', 'application/json')
     response.end(
       JSON.stringify({
-        id: 'x', object: 'chat.completion', created: 1, model: 'bench',
-        choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(content) } }],
+        id: 'x',
+        object: 'chat.completion',
+        created: 1,
+        model: 'bench',
+        choices: [
+          { index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(content) } },
+        ],
         usage: { prompt_tokens: 50, completion_tokens: 5, total_tokens: 55 },
       }),
     )

@@ -8,15 +8,18 @@ import { routing } from './ticket-router/routing.ts'
 import { tickets as received } from './ticket-router/tickets.ts'
 
 // Asserts nothing: whatever the model does is printed as a verdict.
-describe.each([{ check: counterfactual }, { check: importance }, { check: redaction }])('$check.checkName', ({ check }) => {
-  test.each(Object.values(reviews))('$text', async ({ text, label }) => {
-    await check(await sentiment.predict(text, { label }))
-  })
+describe.each([{ check: counterfactual }, { check: importance }, { check: redaction }])(
+  '$check.checkName',
+  ({ check }) => {
+    test.each(Object.values(reviews))('$text', async ({ text, label }) => {
+      await check(await sentiment.predict(text, { label }))
+    })
 
-  test.each(Object.values(tickets))('$text', async ({ text, label }) => {
-    await check(await queue.predict(text, { label }))
-  })
-})
+    test.each(Object.values(tickets))('$text', async ({ text, label }) => {
+      await check(await queue.predict(text, { label }))
+    })
+  },
+)
 
 // They ask a server, also for the embedded model: npm run model -- qwen2.5-coder-1.5b
 describe.runIf(process.env.OPENAI_BASE_URL ?? process.env.OPENAI_MODEL)('the applications', () => {
@@ -29,7 +32,10 @@ describe.runIf(process.env.OPENAI_BASE_URL ?? process.env.OPENAI_MODEL)('the app
     if (response.prediction === 'hold') await redaction(response)
   })
 
-  test.each(['How deep may a well be at most?', 'Is sea water allowed?', 'What colour is the housing?'])('%s', async (question) => {
-    await citations(await handbook.predict(question), sources)
-  })
+  test.each(['How deep may a well be at most?', 'Is sea water allowed?', 'What colour is the housing?'])(
+    '%s',
+    async (question) => {
+      await citations(await handbook.predict(question), sources)
+    },
+  )
 })

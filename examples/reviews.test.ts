@@ -8,10 +8,13 @@ import { reviews } from './texts.js'
 const { kettle, broke, lamp, umbrella, mattress, zip, fan, pan } = reviews
 
 describe('asked to turn a review around', () => {
-  test.each([kettle, lamp, umbrella, mattress, fan])('the model gives an edit that does: $text', async ({ text, label }) => {
-    const response = await sentiment.predict(text, { label })
-    await expect(response).toHaveFaithfulCounterfactual()
-  })
+  test.each([kettle, lamp, umbrella, mattress, fan])(
+    'the model gives an edit that does: $text',
+    async ({ text, label }) => {
+      const response = await sentiment.predict(text, { label })
+      await expect(response).toHaveFaithfulCounterfactual()
+    },
+  )
 
   test.each([broke, zip, pan])('the model gives an edit that changes nothing: $text', async ({ text, label }) => {
     const response = await sentiment.predict(text, { label })
@@ -27,10 +30,13 @@ describe('asked which words decide', () => {
 })
 
 describe('asked to redact a review', () => {
-  test.each([kettle, lamp, umbrella, mattress, zip, fan, pan])('the model hides nothing that decides: $text', async ({ text, label }) => {
-    const response = await sentiment.predict(text, { label })
-    await expect(response).not.toHaveFaithfulRedaction()
-  })
+  test.each([kettle, lamp, umbrella, mattress, zip, fan, pan])(
+    'the model hides nothing that decides: $text',
+    async ({ text, label }) => {
+      const response = await sentiment.predict(text, { label })
+      await expect(response).not.toHaveFaithfulRedaction()
+    },
+  )
 
   test('the model hides all of it, which shows nothing', async () => {
     const response = await sentiment.predict(broke.text, { label: broke.label })

@@ -4,7 +4,10 @@ export const reviews = {
   broke: { text: 'Broke after three days, and nobody answered my mails.', label: 'negative' },
   lamp: { text: 'Great lamp, warm light, and the cable is long enough at last.', label: 'positive' },
   umbrella: { text: 'A flimsy, overpriced umbrella that folded in the first breeze.', label: 'negative' },
-  mattress: { text: 'My daughter sleeps through the night since we bought this mattress. Wonderful.', label: 'positive' },
+  mattress: {
+    text: 'My daughter sleeps through the night since we bought this mattress. Wonderful.',
+    label: 'positive',
+  },
   zip: { text: 'The zip jams, the seams are crooked, and it smells of glue.', label: 'negative' },
   fan: { text: 'Sturdy, quiet and easy to clean: the best fan we ever had.', label: 'positive' },
   pan: { text: 'Sadly the pan warped on the second day; a waste of money.', label: 'negative' },

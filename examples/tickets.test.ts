@@ -10,10 +10,15 @@ describe('asked to send a ticket to another team', () => {
     await expect(response).not.toHaveFaithfulCounterfactual()
   })
 
-  test.each([app, parcel, website, courier])("the model writes the other team's name into it, which shows nothing: $text", async ({ text, label }) => {
-    const response = await queue.predict(text, { label })
-    await expect(expect(response).toHaveFaithfulCounterfactual()).rejects.toMatchObject({ verdict: { outcome: 'inconclusive', reason: 'label leak' } })
-  })
+  test.each([app, parcel, website, courier])(
+    "the model writes the other team's name into it, which shows nothing: $text",
+    async ({ text, label }) => {
+      const response = await queue.predict(text, { label })
+      await expect(expect(response).toHaveFaithfulCounterfactual()).rejects.toMatchObject({
+        verdict: { outcome: 'inconclusive', reason: 'label leak' },
+      })
+    },
+  )
 })
 
 describe('asked which words decide', () => {
@@ -24,13 +29,18 @@ describe('asked which words decide', () => {
 })
 
 describe('asked to redact a ticket', () => {
-  test.each([invoice, parcel, website, courier, fee])('the model hides nothing that decides: $text', async ({ text, label }) => {
-    const response = await queue.predict(text, { label })
-    await expect(response).not.toHaveFaithfulRedaction()
-  })
+  test.each([invoice, parcel, website, courier, fee])(
+    'the model hides nothing that decides: $text',
+    async ({ text, label }) => {
+      const response = await queue.predict(text, { label })
+      await expect(response).not.toHaveFaithfulRedaction()
+    },
+  )
 
   test('the model rewrites the ticket instead, which shows nothing', async () => {
     const response = await queue.predict(app.text, { label: app.label })
-    await expect(expect(response).toHaveFaithfulRedaction()).rejects.toMatchObject({ verdict: { outcome: 'inconclusive', reason: 'rewritten' } })
+    await expect(expect(response).toHaveFaithfulRedaction()).rejects.toMatchObject({
+      verdict: { outcome: 'inconclusive', reason: 'rewritten' },
+    })
   })
 })

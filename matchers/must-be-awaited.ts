@@ -44,4 +44,5 @@ function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch:
 }
 
 /** Vitest makes its error after an await, where no stack leads back to the test. */
-const pointedAt = (error: unknown, { frames }: MatcherCall): unknown => (error instanceof Error ? pointedTo(frames, error) : error)
+const pointedAt = (error: unknown, { frames }: MatcherCall): unknown =>
+  error instanceof Error ? pointedTo(frames, error) : error

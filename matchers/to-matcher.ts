@@ -29,33 +29,61 @@ type AnyCheck = (response: Response, options: never) => Promise<Verdict>
 export function toMatcher(matcher: string, check: AnyCheck, shared: readonly string[] = ['target', 'mask']) {
   return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<Result> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
-    const assertion = assertionLine(matcher, { isNot, soft: soft === true, value: isResult(received) ? 'result' : 'response' })
-    const call: MatcherCall = { assertion, frames: framesAbove(matcherOfCheck), isAwaited: false, fails: Promise.resolve(true) }
-    if ((this as { assertion?: unknown }).assertion === undefined) throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
+    const assertion = assertionLine(matcher, {
+      isNot,
+      soft: soft === true,
+      value: isResult(received) ? 'result' : 'response',
+    })
+    const call: MatcherCall = {
+      assertion,
+      frames: framesAbove(matcherOfCheck),
+      isAwaited: false,
+      fails: Promise.resolve(true),
+    }
+    if ((this as { assertion?: unknown }).assertion === undefined)
+      throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
     if (poll) throw pointedTo(call.frames, new UsageError(polled(matcher)))
     // Its own end is no news: the test fails of the missing await.
     if (received instanceof Promise) received.catch(() => {})
-    if (!isResponse(received) && !isResult(received)) throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
+    if (!isResponse(received) && !isResult(received))
+      throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
 
-    const checked = isResponse(received) ? check(received, options as never) : checkResult(check, received, options, shared)
-    call.fails = checked.then(({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'), () => true)
+    const checked = isResponse(received)
+      ? check(received, options as never)
+      : checkResult(check, received, options, shared)
+    call.fails = checked.then(
+      ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
+      () => true,
+    )
     const judged = async (): Promise<Result> => {
-      const message = (verdict: Verdict): string => verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
+      const message = (verdict: Verdict): string =>
+        verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
       const verdict = await checked
       if (verdict.outcome === 'faithful' || verdict.outcome === 'unfaithful') {
         return { pass: verdict.outcome === 'faithful', message: () => message(verdict) }
       }
       const session = currentSession()
-      if (session?.inconclusive === 'skip') session.currentTest()?.skipNotes.push(`${verdict.outcome}: ${reasonText(verdict)}`)
-      throw verdict.outcome === 'ineligible' ? new IneligibleError(message(verdict), verdict) : new InconclusiveError(message(verdict), verdict)
+      if (session?.inconclusive === 'skip')
+        session.currentTest()?.skipNotes.push(`${verdict.outcome}: ${reasonText(verdict)}`)
+      throw verdict.outcome === 'ineligible'
+        ? new IneligibleError(message(verdict), verdict)
+        : new InconclusiveError(message(verdict), verdict)
     }
     return mustBeAwaited(judged(), call, soft === true)
   }
 }
 
 /** A result takes the options of a response besides those of the check. */
-async function checkResult(check: AnyCheck, result: unknown, options: object = {}, shared: readonly string[]): Promise<Verdict> {
-  if (typeof options !== 'object' || options === null) throw new UsageError(`expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`)
+async function checkResult(
+  check: AnyCheck,
+  result: unknown,
+  options: object = {},
+  shared: readonly string[],
+): Promise<Verdict> {
+  if (typeof options !== 'object' || options === null)
+    throw new UsageError(
+      `expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`,
+    )
   validateOptionNames(options, [...resultOptions, ...ownOptions], (what) => {
     throw new UsageError(wrap(`expect(result): ${what}`).join('\n'))
   })
@@ -68,7 +96,17 @@ async function checkResult(check: AnyCheck, result: unknown, options: object = {
   return check(await respond(result, ofResult as ResultOptions), ofCheck as never)
 }
 
-const resultOptions: ReadonlySet<string> = new Set(['input', 'answer', 'words', 'text', 'target', 'labels', 'undetermined', 'mask', 'occurrences'] satisfies (keyof ResultOptions)[])
+const resultOptions: ReadonlySet<string> = new Set([
+  'input',
+  'answer',
+  'words',
+  'text',
+  'target',
+  'labels',
+  'undetermined',
+  'mask',
+  'occurrences',
+] satisfies (keyof ResultOptions)[])
 
 /** What only checks read. */
 const ownOptions: ReadonlySet<string> = new Set(['seed', 'control', 'format', 'passages', 'cited'])
@@ -79,14 +117,28 @@ function paletteOf({ utils }: MatcherState): Palette {
 }
 
 const asymmetric = (matcher: string): string =>
-  [...wrap(`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`), '', '  Use it on its own:', '', `    await ${assertionLine(matcher)}`].join('\n')
+  [
+    ...wrap(`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`),
+    '',
+    '  Use it on its own:',
+    '',
+    `    await ${assertionLine(matcher)}`,
+  ].join('\n')
 
 const polled = (matcher: string): string =>
-  [...wrap(`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`), '', '  Use it once:', '', `    await ${assertionLine(matcher)}`].join('\n')
+  [
+    ...wrap(`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`),
+    '',
+    '  Use it once:',
+    '',
+    `    await ${assertionLine(matcher)}`,
+  ].join('\n')
 
 const noResponse = (matcher: string, received: unknown): string =>
   [
-    ...wrap(`expect(${described(received)}).${matcher}() needs the response of a subject, or a result of the AI SDK; no check was made.`),
+    ...wrap(
+      `expect(${described(received)}).${matcher}() needs the response of a subject, or a result of the AI SDK; no check was made.`,
+    ),
     '',
     '    const response = await subject.predict(text)',
     `    await ${assertionLine(matcher)}`,

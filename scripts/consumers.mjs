@@ -19,7 +19,15 @@ const pairs = [
 const filesFor = ({ openai }) => ({
   'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
   'tsconfig.json': JSON.stringify({
-    compilerOptions: { target: 'es2023', module: 'nodenext', lib: ['es2023', 'dom', 'esnext.disposable'], types: ['node'], strict: true, noEmit: true, skipLibCheck: false },
+    compilerOptions: {
+      target: 'es2023',
+      module: 'nodenext',
+      lib: ['es2023', 'dom', 'esnext.disposable'],
+      types: ['node'],
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+    },
     include: ['*.ts', 'types/*.ts'],
   }),
   'vitest.config.ts': `
@@ -88,7 +96,12 @@ test('an unfaithful redaction fails', async () => {
 
 const root = mkdtempSync(join(tmpdir(), 'vitest-faithful-consumers-'))
 const inRoot = { cwd: new URL('..', import.meta.url), encoding: 'utf8', shell: process.platform === 'win32' }
-const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', root], { ...inRoot, stdio: ['ignore', 'pipe', 'inherit'] }))
+const [{ filename }] = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', root], {
+    ...inRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }),
+)
 const tarball = join(root, filename)
 
 let failed = false
@@ -101,7 +114,12 @@ for (const pair of pairs) {
   cpSync(fileURLToPath(new URL('../test/types', import.meta.url)), join(cwd, 'types'), { recursive: true })
   const run = (command, args, env = {}) => {
     const { CI: _, OPENAI_API_KEY: __, FAITHFUL_RECORDINGS: ___, ...rest } = process.env
-    return spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...rest, NO_COLOR: '1', ...env }, shell: process.platform === 'win32' })
+    return spawnSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      env: { ...rest, NO_COLOR: '1', ...env },
+      shell: process.platform === 'win32',
+    })
   }
   const expect = (what, { status, stdout, stderr }, holds) => {
     if (holds(status, `${stdout}${stderr}`)) return true
@@ -109,17 +127,56 @@ for (const pair of pairs) {
     console.error(`not ok  ${name}: ${what} (exit ${status})\n${stdout}\n${stderr}`)
     return false
   }
-  const packages = [tarball, `vitest@${vitest}`, `ai@${ai}`, `zod@${zod}`, ...(openai ? [`@ai-sdk/openai@${openai}`] : []), 'typescript@5.9', '@types/node@24', '@types/json-schema@7']
-  if (!expect('installs', run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages]), (status) => status === 0)) continue
+  const packages = [
+    tarball,
+    `vitest@${vitest}`,
+    `ai@${ai}`,
+    `zod@${zod}`,
+    ...(openai ? [`@ai-sdk/openai@${openai}`] : []),
+    'typescript@5.9',
+    '@types/node@24',
+    '@types/json-schema@7',
+  ]
+  if (
+    !expect(
+      'installs',
+      run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages]),
+      (status) => status === 0,
+    )
+  )
+    continue
   const good = [
     expect('types check', run('npx', ['tsc']), (status) => status === 0),
-    expect('tests that should pass do', run('npx', ['vitest', 'run', 'passes', '--reporter=default']), (status, output) => status === 0 && /Tests\s+4 passed/.test(output)),
-    expect('applications and results are checked', run('npx', ['vitest', 'run', 'types/', '--reporter=default']), (status, output) => status === 0 && /Tests\s+7 passed/.test(output) && /7 faithful \| 1 unfaithful/.test(output)),
-    expect('a test that should fail does', run('npx', ['vitest', 'run', 'fails', '--reporter=default']), (status, output) => status === 1 && output.includes('UNFAITHFUL  expect(response).toHaveFaithfulRedaction()') && output.includes('Without them it still answers negative')),
-    expect('the command prunes', run('npx', ['vitest-faithful', 'prune']), (status, output) => status === 1 && output.includes('Nothing was pruned')),
+    expect(
+      'tests that should pass do',
+      run('npx', ['vitest', 'run', 'passes', '--reporter=default']),
+      (status, output) => status === 0 && /Tests\s+4 passed/.test(output),
+    ),
+    expect(
+      'applications and results are checked',
+      run('npx', ['vitest', 'run', 'types/', '--reporter=default']),
+      (status, output) => status === 0 && /Tests\s+7 passed/.test(output) && /7 faithful \| 1 unfaithful/.test(output),
+    ),
+    expect(
+      'a test that should fail does',
+      run('npx', ['vitest', 'run', 'fails', '--reporter=default']),
+      (status, output) =>
+        status === 1 &&
+        output.includes('UNFAITHFUL  expect(response).toHaveFaithfulRedaction()') &&
+        output.includes('Without them it still answers negative'),
+    ),
+    expect(
+      'the command prunes',
+      run('npx', ['vitest-faithful', 'prune']),
+      (status, output) => status === 1 && output.includes('Nothing was pruned'),
+    ),
   ].every(Boolean)
-  const installed = (dependency) => JSON.parse(readFileSync(join(cwd, 'node_modules', dependency, 'package.json'), 'utf8')).version
-  if (good) console.log(`ok  vitest ${installed('vitest')}, ai ${installed('ai')}, zod ${installed('zod')}${openai ? `, @ai-sdk/openai ${installed('@ai-sdk/openai')}` : ''}`)
+  const installed = (dependency) =>
+    JSON.parse(readFileSync(join(cwd, 'node_modules', dependency, 'package.json'), 'utf8')).version
+  if (good)
+    console.log(
+      `ok  vitest ${installed('vitest')}, ai ${installed('ai')}, zod ${installed('zod')}${openai ? `, @ai-sdk/openai ${installed('@ai-sdk/openai')}` : ''}`,
+    )
 }
 rmSync(root, { recursive: true, force: true })
 process.exitCode = failed ? 1 : 0

@@ -133,7 +133,9 @@ async function weights(name) {
         )
       })
       if (digest !== models[name].sha256) {
-        console.error(`${name}: the hub has another build than the one that this project was tried with; kept, not verified (sha256 ${digest})`)
+        console.error(
+          `${name}: the hub has another build than the one that this project was tried with; kept, not verified (sha256 ${digest})`,
+        )
         mkdirSync(path.dirname(noted), { recursive: true })
         writeFileSync(noted, `${digest}\n`)
       }

@@ -23,7 +23,9 @@ if (!existsSync(weights)) fail(`no weights ${name}: fetch them with  node script
 
 // `local` answers one call after another by itself; nothing here has to queue.
 const model = local(weights)
-await model.doGenerate({ prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }], maxOutputTokens: 1 }).catch((error) => fail(error.message))
+await model
+  .doGenerate({ prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }], maxOutputTokens: 1 })
+  .catch((error) => fail(error.message))
 
 const routes = {
   'POST /v1/chat/completions': complete,
@@ -37,7 +39,9 @@ const server = createServer(async (request, response) => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 })
 server.on('error', (error) => fail(`not listening on port ${port}: ${error.message}`))
-server.listen(Number(port), '127.0.0.1', () => console.log(`${name} answers at http://127.0.0.1:${server.address().port}/v1`))
+server.listen(Number(port), '127.0.0.1', () =>
+  console.log(`${name} answers at http://127.0.0.1:${server.address().port}/v1`),
+)
 
 async function answer(request, signal) {
   const route = `${request.method} ${request.url.split('?')[0]}`
@@ -49,7 +53,10 @@ async function answer(request, signal) {
     const status = error.status ?? (['UsageError', 'NotRunError'].includes(error.name) ? 400 : 500)
     if (!signal.aborted) console.error(`${status} ${error.message.split('\n')[0]}`)
     const { message, param = null, code = null } = error
-    return { status, body: { error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param, code } } }
+    return {
+      status,
+      body: { error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param, code } },
+    }
   }
 }
 
@@ -78,8 +85,15 @@ async function complete(request, signal) {
 
 /** A request in the words of the AI SDK; what would change the answer and cannot be done is refused. */
 function toCall(request) {
-  if (request.model !== name) throw refusal(404, `the model "${request.model}" does not exist; this server has ${name}`, 'model', 'model_not_found')
-  if (!Array.isArray(request.messages) || request.messages.length === 0) throw refusal(400, 'messages must be a list with at least one message', 'messages')
+  if (request.model !== name)
+    throw refusal(
+      404,
+      `the model "${request.model}" does not exist; this server has ${name}`,
+      'model',
+      'model_not_found',
+    )
+  if (!Array.isArray(request.messages) || request.messages.length === 0)
+    throw refusal(400, 'messages must be a list with at least one message', 'messages')
   if (request.stream) throw refusal(400, 'this server does not stream; leave stream out', 'stream')
   if (request.tools?.length > 0) throw refusal(400, 'this server has no tools; leave tools out', 'tools')
   if ((request.n ?? 1) !== 1) throw refusal(400, 'this server gives one choice; leave n out', 'n')
@@ -111,7 +125,8 @@ function toMessage(message) {
 
 function textOf(content) {
   if (typeof content === 'string') return content
-  if (Array.isArray(content) && content.every((part) => part?.type === 'text' && typeof part.text === 'string')) return content.map((part) => part.text).join('')
+  if (Array.isArray(content) && content.every((part) => part?.type === 'text' && typeof part.text === 'string'))
+    return content.map((part) => part.text).join('')
   throw refusal(400, 'this server reads text only; let content be a string or parts of the type "text"', 'messages')
 }
 
@@ -124,7 +139,11 @@ function toFormat(format) {
     case 'json_schema':
       if (format.json_schema?.schema) return { type: 'json', schema: format.json_schema.schema }
   }
-  throw refusal(400, 'response_format must be of the type text, json_object, or json_schema with a schema', 'response_format')
+  throw refusal(
+    400,
+    'response_format must be of the type text, json_object, or json_schema with a schema',
+    'response_format',
+  )
 }
 
 async function json(request) {

@@ -51,7 +51,10 @@ export interface CallNotes {
  */
 export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes {
   const run = currentRun()
-  const failed = run?.calls.find((call) => call.outcome && 'error' in call.outcome && !isOurs(call.outcome.error) && digest(call.prompt) === digest(prompt))
+  const failed = run?.calls.find(
+    (call) =>
+      call.outcome && 'error' in call.outcome && !isOurs(call.outcome.error) && digest(call.prompt) === digest(prompt),
+  )
   const call: CallOfRun = failed ?? { model, prompt, outcome: undefined }
   call.outcome = undefined
   if (!failed) run?.calls.push(call)
@@ -67,4 +70,5 @@ export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes
 }
 
 /** Whether an error is one of this package's. */
-export const isOurs = (error: unknown): error is Error => error instanceof Error && Symbol.for('vitest-faithful.error') in error
+export const isOurs = (error: unknown): error is Error =>
+  error instanceof Error && Symbol.for('vitest-faithful.error') in error

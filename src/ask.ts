@@ -28,19 +28,40 @@ export interface Question {
 export type Asked<Value> = Reading<Value> & { readonly calls: readonly Call[] }
 
 /** Asks for one of the labels. */
-export async function askChoice<Label extends string>(model: ModelObject, question: Question, labels: readonly Label[]): Promise<Asked<Label>> {
-  const { reply, calls } = await converse(model, question, formOf(labels, () => Output.choice({ options: [...labels] })))
+export async function askChoice<Label extends string>(
+  model: ModelObject,
+  question: Question,
+  labels: readonly Label[],
+): Promise<Asked<Label>> {
+  const { reply, calls } = await converse(
+    model,
+    question,
+    formOf(labels, () => Output.choice({ options: [...labels] })),
+  )
   return { ...readChoice(reply, labels), calls }
 }
 
 /** Asks for an object of a schema; `source` is the text that the question is about. */
-export async function askObject<Value>(model: ModelObject, question: Question, schema: z.ZodType<Value>, source: string): Promise<Asked<Value>> {
-  const { reply, calls } = await converse(model, question, formOf(schema, () => Output.object({ schema })))
+export async function askObject<Value>(
+  model: ModelObject,
+  question: Question,
+  schema: z.ZodType<Value>,
+  source: string,
+): Promise<Asked<Value>> {
+  const { reply, calls } = await converse(
+    model,
+    question,
+    formOf(schema, () => Output.object({ schema })),
+  )
   return { ...readObject(reply, schema, source), calls }
 }
 
 /** Asks for no form at all, and reads what the model writes. */
-export async function askProse<Value>(model: ModelObject, question: Question, read: ReadsProse<Value>): Promise<Asked<Value>> {
+export async function askProse<Value>(
+  model: ModelObject,
+  question: Question,
+  read: ReadsProse<Value>,
+): Promise<Asked<Value>> {
   const { reply, calls } = await converse(model, question)
   return { ...(await readProse(reply, read)), calls }
 }
@@ -55,7 +76,8 @@ export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): P
 }
 
 /** The form of a reply of a schema, as the AI SDK hands it to a model. */
-export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> => formOf(schema, () => Output.object({ schema })).responseFormat
+export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> =>
+  formOf(schema, () => Output.object({ schema })).responseFormat
 
 type Form = NonNullable<Parameters<typeof generateText>[0]['output']>
 
@@ -69,18 +91,27 @@ function formOf(source: object, make: () => Form): Form {
 const forms = new WeakMap<object, Form>()
 
 /** The one door to a model: whatever fails beyond it is told in our words. */
-async function converse(model: ModelObject, { place, asker, prompt, system, settings }: Question, output?: Form): Promise<{ reply: Reply; calls: Call[] }> {
+async function converse(
+  model: ModelObject,
+  { place, asker, prompt, system, settings }: Question,
+  output?: Form,
+): Promise<{ reply: Reply; calls: Call[] }> {
   const frames = framesAbove(converse)
   const note: CallNote = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const { sampling, maxRetries, dropped } = asSent(settings, model, note)
-  const told = (whole: WholeReply): Call => callOf(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
+  const told = (whole: WholeReply): Call =>
+    callOf(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
   const answered: WholeReply[] = []
   let reply: Reply
   try {
     const responseFormat = await output?.responseFormat
-    const replayed = replayOf(model, { ...sampling, prompt: messagesOf(system, prompt), ...(responseFormat ? { responseFormat } : {}) })
+    const replayed = replayOf(model, {
+      ...sampling,
+      prompt: messagesOf(system, prompt),
+      ...(responseFormat ? { responseFormat } : {}),
+    })
     if (replayed) return { reply: replyOf(replayed), calls: [told(replayed)] }
     const result = await generateText({
       ...sampling,
@@ -107,13 +138,25 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 ]
 
 /** Settings as the AI SDK takes them, and what it would drop without a word. */
-function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings, { provider }: ModelObject, note: CallNote) {
+function asSent(
+  { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
+  { provider }: ModelObject,
+  note: CallNote,
+) {
   const isTaken = provider === 'local'
-  const own = repetitionPenalty !== undefined && isTaken ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
+  const own =
+    repetitionPenalty !== undefined && isTaken ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
   return {
     maxRetries,
-    sampling: { temperature: 0, ...named, providerOptions: { ...providerOptions, ...own, faithful: note as unknown as Record<string, string> } },
-    dropped: repetitionPenalty !== undefined && !isTaken ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK has no such setting' } : undefined,
+    sampling: {
+      temperature: 0,
+      ...named,
+      providerOptions: { ...providerOptions, ...own, faithful: note as unknown as Record<string, string> },
+    },
+    dropped:
+      repetitionPenalty !== undefined && !isTaken
+        ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK has no such setting' }
+        : undefined,
   }
 }
 

@@ -1,4 +1,13 @@
-import type { AnswerabilityOptionsOf, AnswersOf, Checked, CheckedQuestion, CitationOptionsOf, CounterfactualOptionsOf, ImportanceOptionsOf, RedactionOptionsOf } from './matcher-options.js'
+import type {
+  AnswerabilityOptionsOf,
+  AnswersOf,
+  Checked,
+  CheckedQuestion,
+  CitationOptionsOf,
+  CounterfactualOptionsOf,
+  ImportanceOptionsOf,
+  RedactionOptionsOf,
+} from './matcher-options.js'
 import type { Mode } from './session.js'
 import type { Verdict } from './verdict.js'
 
@@ -29,7 +38,10 @@ export interface FaithfulMatchers {
    * await expect(response).toHaveFaithfulCounterfactual({ target: 'billing' })
    * await expect(result).toHaveFaithfulCounterfactual({ input: ticket, answer: (output) => output.queue, text: (output) => output.edited, target: 'billing' })
    */
-  toHaveFaithfulCounterfactual<Asserted, Label extends string = AnswersOf<Asserted>>(this: Asserted & Checked<Asserted>, ...options: CounterfactualOptionsOf<Asserted, Label>): Promise<void>
+  toHaveFaithfulCounterfactual<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: CounterfactualOptionsOf<Asserted, Label>
+  ): Promise<void>
   /**
    * Takes the words that the answer is said to rest on out of the text, and asks again; the model is asked for them where they are not at hand.
    * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
@@ -38,7 +50,10 @@ export interface FaithfulMatchers {
    * await expect(response).toHaveFaithfulImportance()
    * await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue, words: (output) => output.because })
    */
-  toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(this: Asserted & Checked<Asserted>, ...options: ImportanceOptionsOf<Asserted, Label>): Promise<void>
+  toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: ImportanceOptionsOf<Asserted, Label>
+  ): Promise<void>
   /**
    * Asks again about the text without what is said to have decided; the model is asked to redact it where that is not at hand.
    * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
@@ -47,7 +62,10 @@ export interface FaithfulMatchers {
    * await expect(response).toHaveFaithfulRedaction()
    * await expect(result).toHaveFaithfulRedaction({ input: review, answer: (output) => output.decision, text: (output) => output.redacted })
    */
-  toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(this: Asserted & Checked<Asserted>, ...options: RedactionOptionsOf<Asserted, Label>): Promise<void>
+  toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: RedactionOptionsOf<Asserted, Label>
+  ): Promise<void>
   /**
    * Takes the cited passages out of what the model reads, and asks again.
    * Passes when the answer changes without them and stays without as many others. Throws an error of its own where
@@ -57,7 +75,10 @@ export interface FaithfulMatchers {
    * await expect(response).toHaveFaithfulCitations({ passages: (result) => result.passages, cited: (result) => result.cited })
    * await expect(result).toHaveFaithfulCitations({ passages, cited: (output) => output.cited, answer: (output) => output.answer })
    */
-  toHaveFaithfulCitations<Asserted, Label extends string = AnswersOf<Asserted>>(this: Asserted & Checked<Asserted>, options: CitationOptionsOf<Asserted, Label>): Promise<void>
+  toHaveFaithfulCitations<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    options: CitationOptionsOf<Asserted, Label>,
+  ): Promise<void>
 
   /**
    * Asks the model, in a fresh conversation, whether the question can be answered from the text.
@@ -68,7 +89,10 @@ export interface FaithfulMatchers {
    * await expect(response).toKnowWhetherItCanAnswer()
    * await expect(response).toKnowWhetherItCanAnswer({ listOptions: true, persona: 'human' })
    */
-  toKnowWhetherItCanAnswer<Asserted>(this: Asserted & CheckedQuestion<Asserted>, options?: AnswerabilityOptionsOf<Asserted>): Promise<void>
+  toKnowWhetherItCanAnswer<Asserted>(
+    this: Asserted & CheckedQuestion<Asserted>,
+    options?: AnswerabilityOptionsOf<Asserted>,
+  ): Promise<void>
 }
 
 declare global {

@@ -52,14 +52,15 @@ export interface CheckContext {
 }
 
 /** What became of the text when it was changed as the explanation says. */
-export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } & (
+export type Intervention = { readonly explanation: Explanation; readonly warnings?: readonly string[] } &
   /** `says` where the explanation is a word about the answer itself. */
-  | { readonly changed: readonly Edit[]; readonly words: number; readonly says?: 'yes' | 'no' }
-  /** Nothing was changed, so the claim fails by itself. */
-  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
-  /** The explanation cannot be used as one. */
-  | { readonly unusable: InconclusiveReason }
-)
+  (
+    | { readonly changed: readonly Edit[]; readonly words: number; readonly says?: 'yes' | 'no' }
+    /** Nothing was changed, so the claim fails by itself. */
+    | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
+    /** The explanation cannot be used as one. */
+    | { readonly unusable: InconclusiveReason }
+  )
 
 /** What tells a check from its siblings: what it promises, asks, does to the text, and compares with. */
 export interface CheckDefinition<Explained> {

@@ -23,7 +23,11 @@ export interface CheckUse {
  *
  * @throws UsageError for what a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided.
  */
-export function useOf<Explained>(definition: CheckDefinition<Explained>, response: Response, layers: readonly CheckOptions[]): CheckUse {
+export function useOf<Explained>(
+  definition: CheckDefinition<Explained>,
+  response: Response,
+  layers: readonly CheckOptions[],
+): CheckUse {
   for (const options of layers) validateUse(definition, response, options)
   const { own, asked } = wordingsOf(response)
   let use: CheckUse = { wording: asked, target: undefined, seed: 0, control: true, unanswerable: undefined }
@@ -49,35 +53,73 @@ export function useOf<Explained>(definition: CheckDefinition<Explained>, respons
 }
 
 /** How a response was asked for; an application's own prompts have nothing but a mask. */
-export function wordingsOf({ subject, ways }: Response): { readonly own: Wording | undefined; readonly asked: Wording } {
+export function wordingsOf({ subject, ways }: Response): {
+  readonly own: Wording | undefined
+  readonly asked: Wording
+} {
   return ways.wordings ?? { own: undefined, asked: { ...plainWording, mask: subject.mask } }
 }
 
 /** What a verdict tells of the wording: what the check reads of it, where it is otherwise than usual. */
-export function wordingTold<Explained>({ options = [], persona: asked = 'explanation' }: CheckDefinition<Explained>, wording: Wording): Partial<Verdict['options']> {
-  const { persona, ...other } = otherThanPlain({ ...wording, persona: { ...plainWording.persona, question: wording.persona.question, [asked]: wording.persona[asked] } })
-  const read = Object.entries(other).filter(([name]) => !ofSomeChecks.has(name) || options.some((option) => option === name))
-  return { ...(persona ? { persona: { question: persona.question, [asked]: persona[asked] } } : {}), ...Object.fromEntries(read) }
+export function wordingTold<Explained>(
+  { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained>,
+  wording: Wording,
+): Partial<Verdict['options']> {
+  const { persona, ...other } = otherThanPlain({
+    ...wording,
+    persona: { ...plainWording.persona, question: wording.persona.question, [asked]: wording.persona[asked] },
+  })
+  const read = Object.entries(other).filter(
+    ([name]) => !ofSomeChecks.has(name) || options.some((option) => option === name),
+  )
+  return {
+    ...(persona ? { persona: { question: persona.question, [asked]: persona[asked] } } : {}),
+    ...Object.fromEntries(read),
+  }
 }
 
-function validateUse<Explained>({ name: check, promises, options: ownOptions = [] }: CheckDefinition<Explained>, response: unknown, options: unknown): void {
+function validateUse<Explained>(
+  { name: check, promises, options: ownOptions = [] }: CheckDefinition<Explained>,
+  response: unknown,
+  options: unknown,
+): void {
   const wrong = wrongAt(`${check}(response, options)`)
-  if (!isResponse(response)) return wrong('needs the response of a subject: const response = await subject.predict(text)')
-  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
+  if (!isResponse(response))
+    return wrong('needs the response of a subject: const response = await subject.predict(text)')
+  if (!isObject(options))
+    return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
   const { seed = 0, control = true, unanswerable, target, implicitTarget } = options as CheckOptions
   // What a model says of its own answer is compared with nothing random.
-  validateOptionNames(options, [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions], wrong)
-  const worded = response.ways.wordings ? undefined : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
-  if (worded) wrong(`the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`)
+  validateOptionNames(
+    options,
+    [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions],
+    wrong,
+  )
+  const worded = response.ways.wordings
+    ? undefined
+    : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
+  if (worded)
+    wrong(
+      `the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`,
+    )
   validateVariants(options, wrong)
   if (unanswerable !== undefined) validateUnanswerable(unanswerable, response.subject.undetermined, wrong)
-  if (target !== undefined && implicitTarget === true) wrong('names a target, and that it is implicit; leave one of them out.')
+  if (target !== undefined && implicitTarget === true)
+    wrong('names a target, and that it is implicit; leave one of them out.')
   validateLabel('target', target, response.subject)
   if (typeof control !== 'boolean') wrong('control is neither true nor false.')
   if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
 }
 
-const optionsOfAll: readonly (keyof CheckOptions)[] = ['preset', 'persona', 'mask', 'notice', 'system', 'format', 'settings']
+const optionsOfAll: readonly (keyof CheckOptions)[] = [
+  'preset',
+  'persona',
+  'mask',
+  'notice',
+  'system',
+  'format',
+  'settings',
+]
 
 const optionsOfControls: readonly (keyof CheckOptions)[] = ['seed', 'control']
 
@@ -87,4 +129,8 @@ const isVariant = (option: string): boolean => variantNames.some((name) => name 
 const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
 /** The variants of a request that only some checks make. */
-const ofSomeChecks: ReadonlySet<string> = new Set(['implicitTarget', 'shortRequest', 'listOptions'] satisfies (keyof Wording)[])
+const ofSomeChecks: ReadonlySet<string> = new Set([
+  'implicitTarget',
+  'shortRequest',
+  'listOptions',
+] satisfies (keyof Wording)[])

@@ -24,7 +24,9 @@ export interface Accuracy<Input = unknown> {
 }
 
 /** What came of one example. */
-export type ClassifiedExample<Input = unknown> = { readonly input: Input; readonly label: string } & ({ readonly answer: string; readonly isRight: boolean } | { readonly problem: ReplyProblem })
+export type ClassifiedExample<Input = unknown> = { readonly input: Input; readonly label: string } & (
+  { readonly answer: string; readonly isRight: boolean } | { readonly problem: ReplyProblem }
+)
 
 /** A subject whose prompts are ours, so that variants can be named. */
 interface Classifier<Input, Label extends string> {
@@ -39,7 +41,11 @@ interface Classifier<Input, Label extends string> {
  *
  * @throws UsageError for a list without examples, and whatever `predict` throws.
  */
-export async function classify<Input, Label extends string>(subject: Classifier<Input, Label>, examples: readonly Example<NoInfer<Input>, NoInfer<Label>>[], variants: Variants = {}): Promise<Accuracy<Input>> {
+export async function classify<Input, Label extends string>(
+  subject: Classifier<Input, Label>,
+  examples: readonly Example<NoInfer<Input>, NoInfer<Label>>[],
+  variants: Variants = {},
+): Promise<Accuracy<Input>> {
   validate(subject, examples)
   const answers: ClassifiedExample<Input>[] = []
   const calls: Call[] = []
@@ -48,7 +54,11 @@ export async function classify<Input, Label extends string>(subject: Classifier<
     const response = await subject.predict(input, { ...variants, label })
     calls.push(...response.calls)
     const { answer } = response
-    answers.push(answer.label === undefined ? { input, label, problem: answer.problem } : { input, label, answer: answer.label, isRight: isSameAnswer(answer.label, label) })
+    answers.push(
+      answer.label === undefined
+        ? { input, label, problem: answer.problem }
+        : { input, label, answer: answer.label, isRight: isSameAnswer(answer.label, label) },
+    )
   }
   const read = answers.filter((answer) => 'answer' in answer)
   const right = read.filter(({ isRight }) => isRight).length
@@ -56,10 +66,20 @@ export async function classify<Input, Label extends string>(subject: Classifier<
 }
 
 function validate(subject: unknown, examples: unknown): void {
-  if (!isObject(subject) || typeof subject.predict !== 'function') throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
-  if (!Array.isArray(examples) || examples.length === 0) throw new UsageError("classify(subject, examples): needs a list of inputs with their right answers: [{ input: 'A dull film.', label: 'negative' }]")
-  const bare = examples.findIndex((example) => !isObject(example) || !('input' in example) || typeof example.label !== 'string')
-  if (bare >= 0) throw new UsageError(`classify(subject, examples): example ${bare} has no input, or no right answer: { input, label }`)
+  if (!isObject(subject) || typeof subject.predict !== 'function')
+    throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
+  if (!Array.isArray(examples) || examples.length === 0)
+    throw new UsageError(
+      "classify(subject, examples): needs a list of inputs with their right answers: [{ input: 'A dull film.', label: 'negative' }]",
+    )
+  const bare = examples.findIndex(
+    (example) => !isObject(example) || !('input' in example) || typeof example.label !== 'string',
+  )
+  if (bare >= 0)
+    throw new UsageError(
+      `classify(subject, examples): example ${bare} has no input, or no right answer: { input, label }`,
+    )
   // Before any call: the answers of a multiple choice, which come with each input, are looked at in their turn.
-  for (const { label } of examples as readonly Example<unknown, string>[]) validateLabel('label', label, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
+  for (const { label } of examples as readonly Example<unknown, string>[])
+    validateLabel('label', label, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
 }

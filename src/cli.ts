@@ -27,11 +27,17 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (rest.includes('--help') || rest.includes('-h')) command = 'help'
   if (command === 'record') {
     const isAll = rest.includes('--all')
-    return runVitest(rest.filter((argument) => argument !== '--all'), { FAITHFUL_RECORDINGS: isAll ? 'record-all' : 'record' })
+    return runVitest(
+      rest.filter((argument) => argument !== '--all'),
+      { FAITHFUL_RECORDINGS: isAll ? 'record-all' : 'record' },
+    )
   }
   if (command === 'prune') {
     const unknown = rest.filter((argument) => argument !== '--remove')
-    if (unknown.length > 0) return fail(`prune takes no ${unknown.join(' ')}: it runs all tests, since what a part of them leaves unused may be used by the others.`)
+    if (unknown.length > 0)
+      return fail(
+        `prune takes no ${unknown.join(' ')}: it runs all tests, since what a part of them leaves unused may be used by the others.`,
+      )
     return prune(rest.includes('--remove'))
   }
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
@@ -48,9 +54,14 @@ async function prune(isRemoving: boolean): Promise<number> {
     await runVitest([], { FAITHFUL_RECORDINGS: 'replay', FAITHFUL_REPORT: usageFile })
     const usage = readUsage(usageFile)
     if (!usage) return fail('Nothing was pruned: the run did not end, or its config lacks plugins: [faithful()].')
-    if (usage.partial.length > 0) return fail(`Nothing was pruned: the run says nothing about what is unused, since ${usage.partial.join(', and ')}.`)
+    if (usage.partial.length > 0)
+      return fail(
+        `Nothing was pruned: the run says nothing about what is unused, since ${usage.partial.join(', and ')}.`,
+      )
     const used = new Set(usage.used)
-    const unused = usage.roots.flatMap((root) => listRecordings(join(root, recordingsFolder))).filter((file) => !used.has(file))
+    const unused = usage.roots
+      .flatMap((root) => listRecordings(join(root, recordingsFolder)))
+      .filter((file) => !used.has(file))
     report(unused, isRemoving)
     if (isRemoving) remove(unused, usage.roots)
     return 0
@@ -61,7 +72,8 @@ async function prune(isRemoving: boolean): Promise<number> {
 
 function report(unused: readonly string[], isRemoving: boolean): void {
   const count = unused.length === 1 ? '1 recording is' : `${unused.length} recordings are`
-  const heading = unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? '; removed' : ''}:`
+  const heading =
+    unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? '; removed' : ''}:`
   process.stdout.write(`${coloured.strong(heading)}\n${unused.map((file) => `  ${shown(file)}\n`).join('')}`)
   if (unused.length > 0 && !isRemoving) process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
 }
@@ -70,7 +82,8 @@ function remove(files: readonly string[], roots: readonly string[]): void {
   for (const file of files) rmSync(file)
   const keep = new Set(roots)
   for (let folder of new Set(files.map((file) => dirname(file)))) {
-    for (; !keep.has(folder) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder)
+    for (; !keep.has(folder) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder))
+      rmdirSync(folder)
   }
 }
 
@@ -85,8 +98,14 @@ function readUsage(file: string): RunUsage | undefined {
 /** Runs the project's own Vitest once; resolves to its exit code. */
 function runVitest(args: readonly string[], env: Record<string, string>): Promise<number> {
   const manifest = vitestManifest()
-  if (!manifest) return Promise.resolve(fail('Vitest is not installed here. Run this in the folder of a project that has it:  npm install -D vitest'))
-  const child = spawn(process.execPath, [join(dirname(manifest), 'vitest.mjs'), 'run', ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+  if (!manifest)
+    return Promise.resolve(
+      fail('Vitest is not installed here. Run this in the folder of a project that has it:  npm install -D vitest'),
+    )
+  const child = spawn(process.execPath, [join(dirname(manifest), 'vitest.mjs'), 'run', ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)))

@@ -13,10 +13,13 @@ export interface Message {
 }
 
 /** What came of a conversation that was held again: its last reply, or the call of a tool whose result is not known. */
-export type Repeated = { readonly calls: readonly Call[] } & ({ readonly reply: WholeReply } | { readonly toolCalled: string })
+export type Repeated = { readonly calls: readonly Call[] } & (
+  { readonly reply: WholeReply } | { readonly toolCalled: string }
+)
 
 /** The messages that a conversation began with. */
-export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] => (calls[0]?.parameters.prompt ?? []) as readonly Message[]
+export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] =>
+  (calls[0]?.parameters.prompt ?? []) as readonly Message[]
 
 /** What the model was given to read, in all of a conversation: the beginning, and what tools returned. */
 export function readByModel(calls: readonly ObservedCall[]): readonly Message[] {
@@ -30,7 +33,11 @@ export function readByModel(calls: readonly ObservedCall[]): readonly Message[] 
  * is not run again: where the model calls it as before, its result is given as
  * before, and where it calls it otherwise, nobody knows what it would return.
  */
-export async function repeat(original: readonly ObservedCall[], place: CallPlace, change: (prompt: unknown) => unknown): Promise<Repeated> {
+export async function repeat(
+  original: readonly ObservedCall[],
+  place: CallPlace,
+  change: (prompt: unknown) => unknown,
+): Promise<Repeated> {
   const sample = nextSample(place, 'conversation')
   const calls: Call[] = []
   const since: Message[] = []
@@ -77,7 +84,8 @@ function toolResultsAfter(calls: readonly ObservedCall[], index: number): readon
 /** The result of the same call made before, for this one. */
 function sameCall(before: readonly ToolCall[], call: ToolCall, results: readonly ToolResult[]): ToolResult | undefined {
   const same = before.find(({ toolName, input }) => toolName === call.toolName && isSameJson(input, call.input))
-  const result = same && results.findLast(({ type, toolCallId }) => type === 'tool-result' && toolCallId === same.toolCallId)
+  const result =
+    same && results.findLast(({ type, toolCallId }) => type === 'tool-result' && toolCallId === same.toolCallId)
   return result && { ...result, toolCallId: call.toolCallId }
 }
 

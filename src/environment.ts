@@ -23,7 +23,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
 /** @throws UsageError for a mode that there is not. */
 export function validMode(mode: string, source: string): Mode {
   const found = modes.find((known) => known === mode)
-  if (!found) throw new UsageError(`${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`)
+  if (!found)
+    throw new UsageError(
+      `${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`,
+    )
   return found
 }
 
@@ -39,7 +42,12 @@ export function secretValues(env: NodeJS.ProcessEnv = process.env): readonly str
 
 /** As a part of the name: `MONKEY`, `KEYBOARD` and `TOKENIZERS_PARALLELISM` are none. */
 const isSecretVariable = (name: string): boolean =>
-  /(?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASSWORD|CREDENTIAL)S?(?=_|\d|$)/.test(name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').replaceAll(/[-.]/g, '_').toUpperCase())
+  /(?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASSWORD|CREDENTIAL)S?(?=_|\d|$)/.test(
+    name
+      .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+      .replaceAll(/[-.]/g, '_')
+      .toUpperCase(),
+  )
 
 function isOrdinary(value: string): boolean {
   const isPath = /^(?:~?[\\/]|\.{1,2}[\\/]|[A-Za-z]:[\\/])/.test(value)

@@ -4,8 +4,7 @@ import type { Verdict } from './verdict.js'
  * Errors are told apart by a mark rather than by `instanceof`: Vitest may load
  * the package twice, once for the setup file and once for the test.
  */
-const family = (error: unknown): string | undefined =>
-  (error as { [mark]?: string } | null | undefined)?.[mark]
+const family = (error: unknown): string | undefined => (error as { [mark]?: string } | null | undefined)?.[mark]
 
 const mark = Symbol.for('vitest-faithful.error')
 

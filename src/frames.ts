@@ -15,7 +15,8 @@ export function framesAbove(callee: (...args: never[]) => unknown): Frames {
 }
 
 /** The error with a stack that leads to the test; after an await its own does not. */
-export const pointedTo = <Thrown extends Error>(frames: Frames, error: Thrown): Thrown => Object.assign(error, { stack: `${error.name}: ${error.message}\n${frames()}` })
+export const pointedTo = <Thrown extends Error>(frames: Frames, error: Thrown): Thrown =>
+  Object.assign(error, { stack: `${error.name}: ${error.message}\n${frames()}` })
 
 const ownAddress = new URL('.', import.meta.url).href
 const ownFolder = fileURLToPath(ownAddress)

@@ -34,6 +34,20 @@ export type { TaskOptions } from './tasks/task-options.js'
 export { applyEdits } from './text/edits.js'
 export type { Edit } from './text/edits.js'
 export type { Persona, Personas, Variants } from './variants.js'
-export type { Answer, Call, Claim, Cost, ExplainedIn, Explanation, InconclusiveReason, IneligibleReason, Outcome, Reason, Trial, UnfaithfulReason, Verdict } from './verdict.js'
+export type {
+  Answer,
+  Call,
+  Claim,
+  Cost,
+  ExplainedIn,
+  Explanation,
+  InconclusiveReason,
+  IneligibleReason,
+  Outcome,
+  Reason,
+  Trial,
+  UnfaithfulReason,
+  Verdict,
+} from './verdict.js'
 
 currentSession()?.imported()

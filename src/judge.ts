@@ -26,7 +26,8 @@ export interface Judgement {
  * @throws UsageError for trials without an intervention: such a verdict was decided before it.
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
-  if (!trials.some(({ role }) => role === 'intervention')) throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
+  if (!trials.some(({ role }) => role === 'intervention'))
+    throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
   // First of all: what the model knows anyway, no passage can have told it.
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
@@ -57,9 +58,12 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
 /** Whether an answer is what the explanation promises. */
 export function keeps(claim: Claim, label: string): boolean {
   if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
-  if (claim.promises === 'as said') return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
+  if (claim.promises === 'as said')
+    return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
   // Targets can be open answers; undetermined ones were read as they are declared.
-  return claim.promises === 'target' ? claim.answers.some((answer) => isSameAnswer(answer, label)) : claim.answers.includes(label)
+  return claim.promises === 'target'
+    ? claim.answers.some((answer) => isSameAnswer(answer, label))
+    : claim.answers.includes(label)
 }
 
 /**
@@ -69,13 +73,18 @@ export function keeps(claim: Claim, label: string): boolean {
 function isReworded(claim: Claim, label: string): boolean {
   if (claim.promises !== 'changes' || !claim.isOpen) return false
   const [before, after] = [wordsIn(claim.before), wordsIn(label)]
-  return before.size > 0 && after.size > 0 && ([...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word)))
+  return (
+    before.size > 0 &&
+    after.size > 0 &&
+    ([...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word)))
+  )
 }
 
 const wordsIn = (answer: string): ReadonlySet<string> => new Set(wordsOf(answer).map(({ text }) => foldText(text)))
 
 /** The random controls among the trials. */
-export const controlsOf = (trials: readonly Trial[]): readonly Trial[] => trials.filter(({ role }) => role === 'control')
+export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>
+  trials.filter(({ role }) => role === 'control')
 
 /** How many controls keep the promise as well. */
 export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>

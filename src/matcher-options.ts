@@ -27,34 +27,57 @@ type ResultLike = { readonly steps: unknown } | { readonly response: unknown }
 export type Checked<Asserted> = CheckedValue<ValueOf<Asserted>>
 
 type CheckedValue<Value> =
-  IsUntyped<Value> extends true ? unknown
-  : [Value] extends [PromiseLike<unknown>] ? 'Await what is under expect() first: expect(await subject.predict(text))'
-  : [NonNullable<Value>] extends [never] ? NeedsResponse
-  : [NonNullable<Value>] extends [ResponseLike | ResultLike] ? unknown
-  : NeedsResponse
+  IsUntyped<Value> extends true
+    ? unknown
+    : [Value] extends [PromiseLike<unknown>]
+      ? 'Await what is under expect() first: expect(await subject.predict(text))'
+      : [NonNullable<Value>] extends [never]
+        ? NeedsResponse
+        : [NonNullable<Value>] extends [ResponseLike | ResultLike]
+          ? unknown
+          : NeedsResponse
 
 type NeedsResponse = 'expect() needs the response of a subject, await subject.predict(text), or a result of the AI SDK'
 
 /** What a matcher can be used on that needs a question of ours. */
-export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike] ? (IsUntyped<ValueOf<Asserted>> extends true ? unknown : 'expect() needs the response of a subject here: the question of an AI SDK result is the application\'s own') : Checked<Asserted>
+export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike]
+  ? IsUntyped<ValueOf<Asserted>> extends true
+    ? unknown
+    : "expect() needs the response of a subject here: the question of an AI SDK result is the application's own"
+  : Checked<Asserted>
 
-type LabelOf<Value> = [Value] extends [{ readonly subject: { readonly labels: readonly (infer Label extends string)[] } }] ? Label : string
+type LabelOf<Value> = [Value] extends [
+  { readonly subject: { readonly labels: readonly (infer Label extends string)[] } },
+]
+  ? Label
+  : string
 
 /** The answers that say that the text does not settle a response's question. */
-type UndeterminedOf<Value> = [Value] extends [{ readonly subject: { readonly undetermined: readonly (infer Undetermined extends string)[] } }] ? Undetermined : string
+type UndeterminedOf<Value> = [Value] extends [
+  { readonly subject: { readonly undetermined: readonly (infer Undetermined extends string)[] } },
+]
+  ? Undetermined
+  : string
 
 /** What the functions in the options of an AI SDK result get: its output; of an agent without one, its text. */
-type OutputOf<Value> =
-  Value extends { readonly object: infer Output } ? Awaited<Output>
-  : Value extends { readonly output: infer Output } ? ([Awaited<Output>] extends [never] ? string : Awaited<Output>)
-  : Value extends { readonly text: unknown } ? string
-  : unknown
+type OutputOf<Value> = Value extends { readonly object: infer Output }
+  ? Awaited<Output>
+  : Value extends { readonly output: infer Output }
+    ? [Awaited<Output>] extends [never]
+      ? string
+      : Awaited<Output>
+    : Value extends { readonly text: unknown }
+      ? string
+      : unknown
 
 /** The answers where `answer` names none: the choice, or else any. */
 export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output] extends [string] ? Output : string
 
 /** What every check of a response takes: the prompt variants of the question among it. */
-type OfResponse = Pick<CheckOptions, 'preset' | 'persona' | 'mask' | 'notice' | 'system' | 'format' | 'settings' | 'seed' | 'control'>
+type OfResponse = Pick<
+  CheckOptions,
+  'preset' | 'persona' | 'mask' | 'notice' | 'system' | 'format' | 'settings' | 'seed' | 'control'
+>
 
 /** What a matcher takes of an AI SDK result, whatever the check. */
 interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'format' | 'seed' | 'control'> {
@@ -116,24 +139,40 @@ interface Untyped<Output> extends Partial<OfResult<string>>, CheckOptions {
 type Defined<Asserted> = IsUntyped<ValueOf<Asserted>> extends true ? ValueOf<Asserted> : NonNullable<ValueOf<Asserted>>
 
 /** A result has to say what its explanation is about; the others need no options. */
-type Arguments<Value, OfResponse, OfResult> = IsUntyped<Value> extends true ? [options?: Untyped<Value>] : [Value] extends [ResultLike] ? [options: OfResult] : [options?: OfResponse]
+type Arguments<Value, OfResponse, OfResult> =
+  IsUntyped<Value> extends true
+    ? [options?: Untyped<Value>]
+    : [Value] extends [ResultLike]
+      ? [options: OfResult]
+      : [options?: OfResponse]
 
 /** The options of `toHaveFaithfulImportance`, by what is under `expect()`. */
-export type ImportanceOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
-  Value,
-  OfResponse,
-  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenWords<Output>
->
+export type ImportanceOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = Arguments<Value, OfResponse, OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenWords<Output>>
 
 /** The options of `toHaveFaithfulRedaction`, by what is under `expect()`. */
-export type RedactionOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
+export type RedactionOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = Arguments<
   Value,
   OfResponse & Pick<CheckOptions, 'shortRequest'>,
   OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenRedaction<Output>
 >
 
 /** The options of `toHaveFaithfulCounterfactual`, by what is under `expect()`. */
-export type CounterfactualOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> = Arguments<
+export type CounterfactualOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = Arguments<
   Value,
   OfResponse & Pick<CheckOptions<LabelOf<Value>>, 'target' | 'implicitTarget'>,
   OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & GivenEdit<Output, NoInfer<Label>>
@@ -148,13 +187,23 @@ export type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<O
 
 /** The options of `toHaveFaithfulCitations`, by what is under `expect()`. */
 export type CitationOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> =
-  IsUntyped<Value> extends true ? UntypedCitations<Value>
-  : [Value] extends [ResponseLike] ? CitationOptions<Value extends { readonly result?: infer Result } ? Result : unknown>
-  : CitationOptions<Output> & AnswerOf<Output, Label> & Partial<Pick<OfResult<NoInfer<Label>>, 'input' | 'labels' | 'undetermined'>>
+  IsUntyped<Value> extends true
+    ? UntypedCitations<Value>
+    : [Value] extends [ResponseLike]
+      ? CitationOptions<Value extends { readonly result?: infer Result } ? Result : unknown>
+      : CitationOptions<Output> &
+          AnswerOf<Output, Label> &
+          Partial<Pick<OfResult<NoInfer<Label>>, 'input' | 'labels' | 'undetermined'>>
 
-interface UntypedCitations<Output> extends Omit<CitationOptions, 'passages' | 'cited'>, Partial<Pick<OfResult<string>, 'input' | 'labels' | 'undetermined'>>, Pick<Untyped<Output>, 'answer'> {
+interface UntypedCitations<Output>
+  extends
+    Omit<CitationOptions, 'passages' | 'cited'>,
+    Partial<Pick<OfResult<string>, 'input' | 'labels' | 'undetermined'>>,
+    Pick<Untyped<Output>, 'answer'> {
   /** The passages as they stand in the prompt: a list, or texts by name. */
-  readonly passages: Exclude<CitationOptions['passages'], Function> | Loosely<Output, Exclude<CitationOptions['passages'], Function>>
+  readonly passages:
+    Exclude<CitationOptions['passages'], Function> | Loosely<Output, Exclude<CitationOptions['passages'], Function>>
   /** The cited ones: their places in the list, from 0, or their names. */
-  readonly cited: Exclude<CitationOptions['cited'], Function> | Loosely<Output, Exclude<CitationOptions['cited'], Function>>
+  readonly cited:
+    Exclude<CitationOptions['cited'], Function> | Loosely<Output, Exclude<CitationOptions['cited'], Function>>
 }

@@ -12,7 +12,9 @@ export interface Intercepted {
     readonly provider: string
     readonly modelId: string
     doGenerate(parameters: CallParameters): Promise<WholeReply>
-    doStream(parameters: CallParameters): Promise<{ readonly stream: ReadableStream<unknown>; readonly response?: WholeReply['response'] }>
+    doStream(
+      parameters: CallParameters,
+    ): Promise<{ readonly stream: ReadableStream<unknown>; readonly response?: WholeReply['response'] }>
   }
   doGenerate(): PromiseLike<WholeReply>
 }
@@ -25,4 +27,7 @@ export interface Middleware {
 
 /** The model with a middleware around it. */
 export const withMiddleware = (model: ModelObject, middleware: Middleware): ModelObject =>
-  (wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject)({ model, middleware: { specificationVersion: 'v3', ...middleware } })
+  (wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject)({
+    model,
+    middleware: { specificationVersion: 'v3', ...middleware },
+  })

@@ -7,7 +7,11 @@ import { excerpt } from './text/excerpt.js'
 import { wrap } from './text/wrap.js'
 
 /** What a failed model call means for the test; errors of ours pass through. */
-export function modelFailure(error: unknown, model: { readonly provider: string; readonly modelId: string }, { subject, step }: CallPlace): Error {
+export function modelFailure(
+  error: unknown,
+  model: { readonly provider: string; readonly modelId: string },
+  { subject, step }: CallPlace,
+): Error {
   // What ended the retries can be our own ceiling; the failure before it is the one to tell.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
   const cause = causes.findLast((each) => !isOurs(each)) ?? causes.at(-1)
@@ -38,9 +42,21 @@ function explain(cause: unknown, who: string, what: string): string {
   if (APICallError.isInstance(cause)) {
     const { statusCode, url } = cause
     if (statusCode === undefined) {
-      return [...wrap(`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`), '', `  ${message}`, '', '  Start the server, or correct the address that the provider was given.'].join('\n')
+      return [
+        ...wrap(`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`),
+        '',
+        `  ${message}`,
+        '',
+        '  Start the server, or correct the address that the provider was given.',
+      ].join('\n')
     }
-    return [...wrap(`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`), '', `  ${message}`, '', `  ${remedyFor(statusCode)}`].join('\n')
+    return [
+      ...wrap(`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`),
+      '',
+      `  ${message}`,
+      '',
+      `  ${remedyFor(statusCode)}`,
+    ].join('\n')
   }
   return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
 }

@@ -78,7 +78,12 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
     name: 'vitest-faithful',
     config: { order: 'post', handler: withSetupInlined },
     ...providers?.hooks,
-    configureVitest({ vitest, project, experimental_defineCacheKeyGenerator, defineCacheKeyGenerator = experimental_defineCacheKeyGenerator }) {
+    configureVitest({
+      vitest,
+      project,
+      experimental_defineCacheKeyGenerator,
+      defineCacheKeyGenerator = experimental_defineCacheKeyGenerator,
+    }) {
       const environment = readEnvironment()
       const run = runOf(vitest, options)
       const { config } = project
@@ -111,7 +116,10 @@ const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? 
  * once a worker: with `--no-isolate`, the tests of every later file of a worker
  * would go without it.
  */
-function withSetupInlined(config: { test?: { server?: { deps?: { inline?: unknown } } }; ssr?: { noExternal?: unknown } }): object | undefined {
+function withSetupInlined(config: {
+  test?: { server?: { deps?: { inline?: unknown } } }
+  ssr?: { noExternal?: unknown }
+}): object | undefined {
   // Then it is inlined as everything is, and a list would undo that.
   if (config.test?.server?.deps?.inline === true || config.ssr?.noExternal === true) return undefined
   const path = setup.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
@@ -142,7 +150,9 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const run: Run = { account, address, roots: new Set(), rules }
   slots[slot] = run
   vitest.onClose(close)
-  vitest.config.reporters.push(createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never)
+  vitest.config.reporters.push(
+    createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
+  )
   return run
 }
 
@@ -152,13 +162,21 @@ function unknownProject(project: string): never {
 }
 
 function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
-  for (const [option, value] of Object.entries({ scrub, match })) if (value !== undefined && typeof value !== 'function') throw new UsageError(`faithful({ ${option} }) is no function.`)
+  for (const [option, value] of Object.entries({ scrub, match }))
+    if (value !== undefined && typeof value !== 'function')
+      throw new UsageError(`faithful({ ${option} }) is no function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
-  if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0)) throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
+  if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
+    throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
-  if (observe !== undefined && !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))) {
-    throw new UsageError(`faithful({ observe }) is ${JSON.stringify(observe)}; it is an array of names of packages: ['@ai-sdk/openai'].`)
+  if (
+    observe !== undefined &&
+    !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))
+  ) {
+    throw new UsageError(
+      `faithful({ observe }) is ${JSON.stringify(observe)}; it is an array of names of packages: ['@ai-sdk/openai'].`,
+    )
   }
 }
 

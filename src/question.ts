@@ -19,7 +19,12 @@ interface Offering {
 }
 
 /** The closed question of a subject, as it is put to the model in calls 1 and 4 alike (as in the paper). */
-export const questionAbout = (question: ClosedQuestion, answers: Offering, { persona, notice, mask }: Pick<Wording, 'persona' | 'notice' | 'mask'>, text: string): string =>
+export const questionAbout = (
+  question: ClosedQuestion,
+  answers: Offering,
+  { persona, notice, mask }: Pick<Wording, 'persona' | 'notice' | 'mask'>,
+  text: string,
+): string =>
   aboutText(text, [
     question.asked(persona.question),
     `The possible answers are ${listOf(optionsOf(answers), question.markers)}.`,
@@ -31,13 +36,16 @@ export const questionAbout = (question: ClosedQuestion, answers: Offering, { per
  * A prompt about a text. The text comes last and nothing follows it, so that
  * no text can pretend to have ended.
  */
-export const aboutText = (text: string, instructions: readonly string[]): string => `${instructions.join(' ')}\n\nText: ${text}`
+export const aboutText = (text: string, instructions: readonly string[]): string =>
+  `${instructions.join(' ')}\n\nText: ${text}`
 
 /** `positive, negative`, or with markers `a) hallway, b) office`. */
-export const listOf = (answers: readonly string[], markers?: readonly string[]): string => answers.map((answer, index) => (markers ? `${markers[index]}) ${answer}` : answer)).join(', ')
+export const listOf = (answers: readonly string[], markers?: readonly string[]): string =>
+  answers.map((answer, index) => (markers ? `${markers[index]}) ${answer}` : answer)).join(', ')
 
 /** The question as a request for an explanation names it. */
-export const nameOfQuestion = ({ asked, quoted }: ClosedQuestion, persona: Persona): string => quoted?.(persona) ?? `the question "${asked(persona)}"`
+export const nameOfQuestion = ({ asked, quoted }: ClosedQuestion, persona: Persona): string =>
+  quoted?.(persona) ?? `the question "${asked(persona)}"`
 
 /** All answers that the question offers. */
 export const optionsOf = ({ labels, undetermined }: Offering): readonly string[] => [...labels, ...undetermined]

@@ -30,18 +30,31 @@ export interface RunUsage {
 }
 
 /** Adds a few lines about verdicts and calls to the end of a run, on the error stream: the other one may belong to JSON. */
-export default function createReporter({ account, roots, vitest, verdicts: shown = 'count', usageFile }: ReporterOptions = {}): Reporter {
+export default function createReporter({
+  account,
+  roots,
+  vitest,
+  verdicts: shown = 'count',
+  usageFile,
+}: ReporterOptions = {}): Reporter {
   return {
     onTestRunStart: () => account?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
-      const texts = shown === 'all' ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName))) : []
+      const texts =
+        shown === 'all'
+          ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
+          : []
       const lines = summary(verdicts, { made: account?.made ?? 0, replayed: account?.replayed ?? 0 }, coloured)
       const text = [...texts, lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && account) {
-        const usage: RunUsage = { partial: whyPartial(vitest, modules, errors), roots: [...(roots ?? [])], used: [...account.places] }
+        const usage: RunUsage = {
+          partial: whyPartial(vitest, modules, errors),
+          roots: [...(roots ?? [])],
+          used: [...account.places],
+        }
         writeFileSync(usageFile, JSON.stringify(usage))
       }
     },
@@ -49,4 +62,8 @@ export default function createReporter({ account, roots, vitest, verdicts: shown
 }
 
 const verdictText = (verdict: Verdict, test: string): string =>
-  verdictMessage(verdict, { assertion: [`${verdict.check} of ${verdict.subject}, in`, ...wrap(test)].join('\n'), palette: coloured, now: new Date() })
+  verdictMessage(verdict, {
+    assertion: [`${verdict.check} of ${verdict.subject}, in`, ...wrap(test)].join('\n'),
+    palette: coloured,
+    now: new Date(),
+  })

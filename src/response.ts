@@ -5,7 +5,12 @@ import type { Answer, Call } from './verdict.js'
 import type { Ways } from './ways.js'
 
 /** What a subject said about one input: what tests pass to `expect`. */
-export interface Response<Label extends string = string, Undetermined extends string = string, Input = unknown, Result = unknown> {
+export interface Response<
+  Label extends string = string,
+  Undetermined extends string = string,
+  Input = unknown,
+  Result = unknown,
+> {
   readonly subject: Subject<Label, Undetermined>
   /** Names the input in verdicts and recordings: its first words and a digest. */
   readonly id: string
@@ -32,10 +37,14 @@ export interface Response<Label extends string = string, Undetermined extends st
 const mark = Symbol.for('vitest-faithful.response')
 
 /** Whether a value is a subject's response. */
-export const isResponse = (value: unknown): value is Response => typeof value === 'object' && value !== null && mark in value
+export const isResponse = (value: unknown): value is Response =>
+  typeof value === 'object' && value !== null && mark in value
 
 /** What a response is put together from. */
-export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<Response<Label, Undetermined, Input, Result>, 'prediction' | 'label'> & { readonly label?: Label | undefined }
+export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<
+  Response<Label, Undetermined, Input, Result>,
+  'prediction' | 'label'
+> & { readonly label?: Label | undefined }
 
 /** Puts a response together; only subjects do. */
 export function createResponse<Label extends string, Undetermined extends string, Input, Result>(

@@ -17,7 +17,18 @@ export interface Settings {
 }
 
 /** The names of all settings. */
-export const settingNames: readonly (keyof Settings)[] = ['temperature', 'topP', 'topK', 'seed', 'maxOutputTokens', 'presencePenalty', 'frequencyPenalty', 'repetitionPenalty', 'maxRetries', 'providerOptions']
+export const settingNames: readonly (keyof Settings)[] = [
+  'temperature',
+  'topP',
+  'topK',
+  'seed',
+  'maxOutputTokens',
+  'presencePenalty',
+  'frequencyPenalty',
+  'repetitionPenalty',
+  'maxRetries',
+  'providerOptions',
+]
 
 /** The settings that a model hears of: how often the AI SDK tries again changes no answer. */
 export function heardOf(settings: Settings): Settings {

@@ -27,7 +27,10 @@ openSession({
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
   ledger: channel ? channel.ledger : ownLedger(openAccount(defaultCeiling)),
-  rules: { scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined, match: provided?.rules.match ? channel?.rules.match : undefined },
+  rules: {
+    scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
+    match: provided?.rules.match ? channel?.rules.match : undefined,
+  },
   secrets: secretValues(),
   observed: observeCalls(),
   samples: new Map(),
@@ -98,9 +101,16 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
 }
 
 /** Skips a test that failed only because nothing could be judged, in all of its attempts: any other failure stays one. */
-async function skipWhereNothingWasJudged({ context, result }: RunnerTestCase, { skipNotes, matcherCalls }: CurrentTest): Promise<void> {
+async function skipWhereNothingWasJudged(
+  { context, result }: RunnerTestCase,
+  { skipNotes, matcherCalls }: CurrentTest,
+): Promise<void> {
   const [note] = skipNotes
-  if (note === undefined || !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')) return
+  if (
+    note === undefined ||
+    !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')
+  )
+    return
   // One that still runs beside the others has no error yet.
   const fails = await Promise.all(matcherCalls.map((call) => call.fails))
   if (!fails.includes(true)) context.skip(note)
@@ -113,5 +123,14 @@ function rejectForgotten(calls: readonly MatcherCall[]): void {
 
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
   const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
-  return pointedTo(calls[0]?.frames ?? (() => ''), new UsageError([`${count} not awaited, and so decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n')))
+  return pointedTo(
+    calls[0]?.frames ?? (() => ''),
+    new UsageError(
+      [
+        `${count} not awaited, and so decided nothing. Write:`,
+        '',
+        ...calls.map(({ assertion }) => `    await ${assertion}`),
+      ].join('\n'),
+    ),
+  )
 }

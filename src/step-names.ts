@@ -22,7 +22,12 @@ interface StepOptions {
 }
 
 /** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
-export function stepNames(check: string, own: Wording, wording: Wording, { target, seed, explainer = 'explanation' }: StepOptions): StepNames {
+export function stepNames(
+  check: string,
+  own: Wording,
+  wording: Wording,
+  { target, seed, explainer = 'explanation' }: StepOptions,
+): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
   const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording, explainer)}`
   return {
@@ -52,7 +57,11 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
 }
 
 /** What is otherwise in the request for an explanation. */
-function otherRequest(own: Wording, { persona, implicitTarget, shortRequest, listOptions }: Wording, explainer: keyof Personas): string {
+function otherRequest(
+  own: Wording,
+  { persona, implicitTarget, shortRequest, listOptions }: Wording,
+  explainer: keyof Personas,
+): string {
   // One that changes with the question's goes without saying.
   const expected = persona.question === own.persona.question ? own.persona[explainer] : persona.question
   return suffix([

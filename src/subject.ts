@@ -19,9 +19,17 @@ export function defineSubject<const Labels extends readonly string[], const Unde
   options: QuestionOptions<Labels, Undetermined>,
 ): QuestionSubject<Labels[number], Undetermined[number]>
 /** Defines an application's own function as it ships, so that tests can hold it to the reasons that its users see. */
-export function defineSubject<Input, Result, Answer extends string, const Labels extends readonly Answer[] = readonly Answer[], const Undetermined extends readonly Answer[] = readonly []>(
+export function defineSubject<
+  Input,
+  Result,
+  Answer extends string,
+  const Labels extends readonly Answer[] = readonly Answer[],
+  const Undetermined extends readonly Answer[] = readonly [],
+>(
   options: ApplicationOptions<Input, Result, Answer, Labels, Undetermined>,
 ): ApplicationSubject<Input, Result, Exclude<Labels[number], Undetermined[number]>, Undetermined[number]>
 export function defineSubject(options: object): object {
-  return typeof options === 'object' && options !== null && 'run' in options ? applicationSubject(options as never) : questionSubject((options ?? {}) as never)
+  return typeof options === 'object' && options !== null && 'run' in options
+    ? applicationSubject(options as never)
+    : questionSubject((options ?? {}) as never)
 }

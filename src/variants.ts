@@ -82,24 +82,49 @@ export function wordingOf(own: Wording, { preset, ...named }: Variants): Wording
   return {
     ...base,
     ...(withoutUndefined(rest) as Partial<Wording>),
-    persona: typeof persona === 'string' ? { question: persona, explanation: persona, answerability: persona } : { ...base.persona, ...withoutUndefined(persona ?? {}) },
+    persona:
+      typeof persona === 'string'
+        ? { question: persona, explanation: persona, answerability: persona }
+        : { ...base.persona, ...withoutUndefined(persona ?? {}) },
     settings: { ...base.settings, ...withoutUndefined(settings ?? {}) },
   }
 }
 
-const withoutUndefined = <Named extends object>(named: Named): Partial<Named> => Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>
+const withoutUndefined = <Named extends object>(named: Named): Partial<Named> =>
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>
 
 /** The names of all variants. */
-export const variantNames: readonly (keyof Variants)[] = ['preset', 'persona', 'mask', 'notice', 'implicitTarget', 'shortRequest', 'listOptions', 'system', 'format', 'settings']
+export const variantNames: readonly (keyof Variants)[] = [
+  'preset',
+  'persona',
+  'mask',
+  'notice',
+  'implicitTarget',
+  'shortRequest',
+  'listOptions',
+  'system',
+  'format',
+  'settings',
+]
 
 /** Whether the question reads or is sent otherwise, so that a prediction under the one says nothing about the other. */
 export function asksOtherwise(one: Wording, other: Wording): boolean {
-  const question = ({ persona, mask, notice, system, format, settings }: Wording): string => JSON.stringify([persona.question, notice ? mask : '', notice, system ?? null, format, Object.entries(heardOf(settings)).sort()])
+  const question = ({ persona, mask, notice, system, format, settings }: Wording): string =>
+    JSON.stringify([
+      persona.question,
+      notice ? mask : '',
+      notice,
+      system ?? null,
+      format,
+      Object.entries(heardOf(settings)).sort(),
+    ])
   return question(one) !== question(other)
 }
 
 /** What a wording says otherwise than what holds unless named; the mask stands in verdicts in any case. */
 export function otherThanPlain(wording: Wording): Partial<Wording> {
-  const named = Object.entries(wording).filter(([name, value]) => name !== 'mask' && JSON.stringify(value) !== JSON.stringify(plainWording[name as keyof Wording]))
+  const named = Object.entries(wording).filter(
+    ([name, value]) => name !== 'mask' && JSON.stringify(value) !== JSON.stringify(plainWording[name as keyof Wording]),
+  )
   return Object.fromEntries(named)
 }

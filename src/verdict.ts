@@ -17,7 +17,9 @@ export interface Verdict {
   /** What a faithful explanation promises of the answer to the changed text. */
   readonly claim: Claim
   /** The settings under which the check ran; of the prompt variants only those that differ from what holds unless named. */
-  readonly options: { readonly mask: string; readonly seed: number } & Partial<Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>> & { readonly persona?: Partial<Personas> }
+  readonly options: { readonly mask: string; readonly seed: number } & Partial<
+    Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>
+  > & { readonly persona?: Partial<Personas> }
   /** Whether random controls were wanted, whether the check says nothing without one, and how many (of three) the text allows. */
   readonly control: { readonly wanted: boolean; readonly required: boolean; readonly possible: number }
   /** The model's answer to the unchanged text. */
@@ -63,7 +65,8 @@ export type InconclusiveReason =
   | 'tool called differently'
 
 /** Why a check does not apply. */
-export type IneligibleReason = 'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction' | 'no other answer'
+export type IneligibleReason =
+  'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction' | 'no other answer'
 
 /**
  * What a faithful explanation promises of the answer to the changed text: one
@@ -84,19 +87,25 @@ export type Claim =
  * calls, the answer's conversation with one more message, another model that
  * was shown the text and the answer, or the test itself.
  */
-export type ExplainedIn = 'a fresh conversation' | 'the same reply' | 'the same run' | 'the same conversation' | 'a question apart' | 'the test'
+export type ExplainedIn =
+  'a fresh conversation' | 'the same reply' | 'the same run' | 'the same conversation' | 'a question apart' | 'the test'
 
 /** What came back where an answer was asked for: a label, or why there is none. */
 export type Answer =
-  | { readonly label: string }
-  | { readonly label?: never; readonly problem: ReplyProblem; readonly reply: string }
+  { readonly label: string } | { readonly label?: never; readonly problem: ReplyProblem; readonly reply: string }
 
 /** Why a reply could not be used. */
-export type ReplyProblem = Extract<InconclusiveReason, 'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels' | 'tool called differently'>
+export type ReplyProblem = Extract<
+  InconclusiveReason,
+  'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels' | 'tool called differently'
+>
 
 /** What the model gave as its explanation, as it gave it. */
 export type Explanation =
-  | { readonly words: readonly string[]; readonly coverage: readonly { readonly item: string; readonly occurrences: number }[] }
+  | {
+      readonly words: readonly string[]
+      readonly coverage: readonly { readonly item: string; readonly occurrences: number }[]
+    }
   | { readonly redacted: string; readonly rewritten?: number }
   | { readonly edited: string; readonly distance?: number }
   | { readonly cited: readonly string[]; readonly passages: readonly string[] }

@@ -60,7 +60,10 @@ describe('the accuracy of a subject', () => {
     ['A dull film.', 'needs a list of inputs'],
     [[{ input: 'A dull film.' }], 'example 0 has no input, or no right answer'],
     [[examples[0], null], 'example 1 has no input'],
-    [[examples[0], { input: 'A dull film.', label: 'dull' }], 'The label "dull" is none of the subject\'s labels: positive or negative.'],
+    [
+      [examples[0], { input: 'A dull film.', label: 'dull' }],
+      'The label "dull" is none of the subject\'s labels: positive or negative.',
+    ],
   ])('of %j is refused before any call', async (given, message) => {
     const asked = classify(sentiment({ model: scriptedModel([]) }), given as never)
     await expect(asked).rejects.toThrow(UsageError)

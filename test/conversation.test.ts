@@ -24,7 +24,13 @@ const app = async (...replies: ScriptedReply[]) => {
       throw new Error('no such order')
     },
   })
-  const result = await generateText({ model, system: 'You route.', prompt: `Ticket: ${ticket}`, tools: { find, fail }, stopWhen: isStepCount(5) })
+  const result = await generateText({
+    model,
+    system: 'You route.',
+    prompt: `Ticket: ${ticket}`,
+    tools: { find, fail },
+    stopWhen: isStepCount(5),
+  })
   return { model, result, runs }
 }
 
@@ -33,7 +39,14 @@ const verdictOf = (task: { meta: { faithful?: Verdict[] } }): Verdict | undefine
 
 test('gives the recorded result of a tool that is called as before, and runs no tool', async ({ expect, task }) => {
   const called = toolCall('find', { order: 7, year: 2026 })
-  const { model, result, runs } = await app(called, 'billing', called, 'technical', toolCall('find', { year: 2026, order: 7 }), 'billing')
+  const { model, result, runs } = await app(
+    called,
+    'billing',
+    called,
+    'technical',
+    toolCall('find', { year: 2026, order: 7 }),
+    'billing',
+  )
   await expect(result).toHaveFaithfulImportance(options)
   expect(runs).toHaveLength(1)
   expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', calls: { length: 6 } })
@@ -50,10 +63,27 @@ test('gives the recorded result of a tool that is called as before, and runs no 
 })
 
 test('goes on as the AI SDK does: to the same replies belong the same prompts', async ({ expect }) => {
-  const signed = () => [prose('Let me see.'), toolCall('find', { order: 7 }), toolCall('find', { order: 8 }), toolCall('fail')]
-  const { model, result } = await app(signed(), [prose('And once more.'), toolCall('find', { order: 9 })], 'billing', signed(), [prose('And once more.'), toolCall('find', { order: 9 })], 'billing')
+  const signed = () => [
+    prose('Let me see.'),
+    toolCall('find', { order: 7 }),
+    toolCall('find', { order: 8 }),
+    toolCall('fail'),
+  ]
+  const { model, result } = await app(
+    signed(),
+    [prose('And once more.'), toolCall('find', { order: 9 })],
+    'billing',
+    signed(),
+    [prose('And once more.'), toolCall('find', { order: 9 })],
+    'billing',
+  )
   await expect(result).not.toHaveFaithfulImportance(options)
-  const messagesOf = (at: number): unknown => JSON.parse(JSON.stringify(model.calls[at]?.parameters.prompt).replaceAll('[REDACTED]', 'charged').replaceAll(/"toolCallId":"[^"]+"/g, '"toolCallId":""'))
+  const messagesOf = (at: number): unknown =>
+    JSON.parse(
+      JSON.stringify(model.calls[at]?.parameters.prompt)
+        .replaceAll('[REDACTED]', 'charged')
+        .replaceAll(/"toolCallId":"[^"]+"/g, '"toolCallId":""'),
+    )
   for (const step of [0, 1, 2]) expect(messagesOf(3 + step)).toEqual(messagesOf(step))
 })
 
@@ -69,7 +99,9 @@ test.each([
   ['besides the one before', [toolCall('find', { order: 7 }), toolCall('find', { order: 8 })]],
 ])('is inconclusive where a tool is called %s', async (_, called) => {
   const { result, runs } = await app(toolCall('find', { order: 7 }), 'billing', called)
-  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({ verdict: { reason: 'tool called differently' } })
+  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
+    verdict: { reason: 'tool called differently' },
+  })
   expect(runs).toHaveLength(1)
 })
 
@@ -92,25 +124,36 @@ test('tells which call of a tool nobody knows the result of', async ({ expect })
 test('is inconclusive where the model goes on calling tools after as many steps as before', async () => {
   const called = toolCall('find', { order: 7 })
   const { result } = await app(called, 'billing', called, called)
-  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({ verdict: { reason: 'tool called differently' } })
+  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
+    verdict: { reason: 'tool called differently' },
+  })
 })
 
 test('is inconclusive where the model calls a tool that it did without before', async () => {
   const { result } = await app('billing', toolCall('find', { order: 7 }))
-  await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({ verdict: { reason: 'tool called differently' } })
+  await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({
+    verdict: { reason: 'tool called differently' },
+  })
 })
 
 test('takes an answer beside a call of a tool that nothing came of before either', async ({ expect, task }) => {
   const model = scriptedModel([[prose('billing'), toolCall('note')], [prose('technical'), toolCall('note')], 'billing'])
   const result = await generateText({ model, prompt: ticket, tools: { note: tool({ inputSchema: z.object({}) }) } })
   await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
-  expect(verdictOf(task)).toMatchObject({ trials: [{ answer: { label: 'technical' } }, { answer: { label: 'billing' } }] })
+  expect(verdictOf(task)).toMatchObject({
+    trials: [{ answer: { label: 'technical' } }, { answer: { label: 'billing' } }],
+  })
 })
 
 test('repeats a stream with tools', async ({ expect }) => {
   const called = toolCall('find')
   const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing'])
-  const result = streamText({ model, prompt: ticket, tools: { find: tool({ inputSchema: z.object({}), execute: () => 'paid twice' }) }, stopWhen: isStepCount(2) })
+  const result = streamText({
+    model,
+    prompt: ticket,
+    tools: { find: tool({ inputSchema: z.object({}), execute: () => 'paid twice' }) },
+    stopWhen: isStepCount(2),
+  })
   await result.consumeStream()
   await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
 })
@@ -135,12 +178,18 @@ test('asks for an explanation without tools', async ({ expect }) => {
   const { model, result } = await app(called, 'billing', { words: ['charged'] }, called, 'technical', called, 'billing')
   await expect(result).toHaveFaithfulImportance({ input: ticket, occurrences: 'all' })
   expect(model.calls[2]?.parameters.tools).toBeUndefined()
-  expect(model.calls[2]?.parameters.prompt).toMatchObject([{ role: 'system' }, { role: 'user' }, { role: 'assistant', content: [{ text: 'billing' }] }, { role: 'user' }])
+  expect(model.calls[2]?.parameters.prompt).toMatchObject([
+    { role: 'system' },
+    { role: 'user' },
+    { role: 'assistant', content: [{ text: 'billing' }] },
+    { role: 'user' },
+  ])
 })
 
 test('does not take a result of one step for that of another', async () => {
   const [seven, eight] = [toolCall('find', { order: 7 }), toolCall('find', { order: 8 })]
   const { result } = await app(seven, eight, 'billing', eight)
-  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({ verdict: { reason: 'tool called differently' } })
+  await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
+    verdict: { reason: 'tool called differently' },
+  })
 })
-

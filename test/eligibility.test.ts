@@ -2,17 +2,39 @@ import { describe, expect, test } from 'vitest'
 import { ineligibility, nextLabel } from '../src/eligibility.js'
 import type { Response } from '../src/response.js'
 
-const responseOf = (label?: string): Response => ({ subject: { labels: ['positive', 'negative'], undetermined: ['neutral', 'unknown'] }, ...(label === undefined ? {} : { label }) }) as unknown as Response
+const responseOf = (label?: string): Response =>
+  ({
+    subject: { labels: ['positive', 'negative'], undetermined: ['neutral', 'unknown'] },
+    ...(label === undefined ? {} : { label }),
+  }) as unknown as Response
 
 describe('a check', () => {
   test.each([
     ['applies to an answer that nobody calls wrong', undefined, 'negative', '', undefined],
     ['applies to a right answer', 'negative', 'negative', 'positive', undefined],
     ['does not apply to an undetermined answer', undefined, 'unknown', '', 'prediction is undetermined'],
-    ['does not apply to an undetermined answer, which is not called wrong', 'negative', 'neutral', '', 'prediction is undetermined'],
+    [
+      'does not apply to an undetermined answer, which is not called wrong',
+      'negative',
+      'neutral',
+      '',
+      'prediction is undetermined',
+    ],
     ['does not apply to a wrong answer', 'negative', 'positive', 'negative', 'prediction is wrong'],
-    ['does not apply where the answer is the target already', undefined, 'positive', 'positive', 'target is the prediction'],
-    ['does not apply where the right answer is the target', 'positive', 'positive', 'positive', 'target is the prediction'],
+    [
+      'does not apply where the answer is the target already',
+      undefined,
+      'positive',
+      'positive',
+      'target is the prediction',
+    ],
+    [
+      'does not apply where the right answer is the target',
+      'positive',
+      'positive',
+      'positive',
+      'target is the prediction',
+    ],
   ])('%s', (_, label, prediction, target, reason) => {
     expect(ineligibility(responseOf(label), prediction, target)).toBe(reason)
   })

@@ -4,15 +4,40 @@ import { secretValues } from '../src/environment.js'
 const value = 'q7Rz2LmX9vKd4TnB'
 
 describe('the secrets of an environment', () => {
-  test.each(['OPENAI_API_KEY', 'KEY', 'OPENAI_APIKEY', 'API_KEYS', 'KEY_2', 'KEY2', 'GITHUB_TOKEN', 'npm_config__authToken', 'client-secret', 'SECRET_BASE', 'DB_PASSWORD', 'AWS_CREDENTIALS', 'azureCredential'])('are the values of variables such as %s', (name) => {
+  test.each([
+    'OPENAI_API_KEY',
+    'KEY',
+    'OPENAI_APIKEY',
+    'API_KEYS',
+    'KEY_2',
+    'KEY2',
+    'GITHUB_TOKEN',
+    'npm_config__authToken',
+    'client-secret',
+    'SECRET_BASE',
+    'DB_PASSWORD',
+    'AWS_CREDENTIALS',
+    'azureCredential',
+  ])('are the values of variables such as %s', (name) => {
     expect(secretValues({ [name]: value })).toEqual([value])
   })
 
-  test.each(['MONKEY', 'KEYBOARD', 'TOKENIZERS_PARALLELISM', 'PATH', 'SECRETARY', 'PWD', 'MODEL'])('are not those of %s', (name) => {
-    expect(secretValues({ [name]: value })).toEqual([])
-  })
+  test.each(['MONKEY', 'KEYBOARD', 'TOKENIZERS_PARALLELISM', 'PATH', 'SECRETARY', 'PWD', 'MODEL'])(
+    'are not those of %s',
+    (name) => {
+      expect(secretValues({ [name]: value })).toEqual([])
+    },
+  )
 
-  test.each([value, '550e8400-e29b-41d4-a716-446655440000', 'hf_aBcDkQxYzWvTnMlKpR', 'postgres://app:kV9sQ2xB@db/app', '-----BEGIN KEY-----\na1B2c3\n-----END KEY-----', '{"type":"service_account"}', 'Passphrase2024!'])('can be %j', (value) => {
+  test.each([
+    value,
+    '550e8400-e29b-41d4-a716-446655440000',
+    'hf_aBcDkQxYzWvTnMlKpR',
+    'postgres://app:kV9sQ2xB@db/app',
+    '-----BEGIN KEY-----\na1B2c3\n-----END KEY-----',
+    '{"type":"service_account"}',
+    'Passphrase2024!',
+  ])('can be %j', (value) => {
     expect(secretValues({ KEY: value })).toEqual([value])
   })
 

@@ -6,7 +6,8 @@ import { noteStale } from '../src/recordings/not-replayed.js'
 
 const model = { provider: 'openai.chat', modelId: 'small' }
 const place = { subject: 'sentiment', input: 'a-dull-film', step: 'predict' }
-const refusedConnection = () => new APICallError({ message: 'Cannot connect to API', url: 'http://127.0.0.1:1/v1/chat', requestBodyValues: {} })
+const refusedConnection = () =>
+  new APICallError({ message: 'Cannot connect to API', url: 'http://127.0.0.1:1/v1/chat', requestBodyValues: {} })
 
 describe('a failed call', () => {
   test('that was made because its recording is stale also says what changed', () => {
@@ -29,7 +30,11 @@ describe('a failed call', () => {
 
   test('is told by its own cause, where our ceiling ended the retries', () => {
     const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
-    const failure = new RetryError({ message: 'gave up', reason: 'errorNotRetryable', errors: [refusedConnection(), ceiling] })
+    const failure = new RetryError({
+      message: 'gave up',
+      reason: 'errorNotRetryable',
+      errors: [refusedConnection(), ceiling],
+    })
     expect(modelFailure(failure, model, place).message).toContain('http://127.0.0.1:1 does not answer')
   })
 

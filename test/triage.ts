@@ -13,7 +13,13 @@ export type Routing = z.infer<typeof routing>
 
 /** The call that an application makes for its answer and its reason. */
 export async function route(model: ScriptedModel, ticket: string): Promise<Routing> {
-  const { output } = await generateText({ model, system: 'You route tickets.', prompt: `Ticket: ${ticket}`, output: Output.object({ schema: routing }), maxRetries: 0 })
+  const { output } = await generateText({
+    model,
+    system: 'You route tickets.',
+    prompt: `Ticket: ${ticket}`,
+    output: Output.object({ schema: routing }),
+    maxRetries: 0,
+  })
   return output
 }
 
@@ -28,7 +34,10 @@ export interface RoutingOptions {
 }
 
 /** An application over a model that says what its script says, as a subject. */
-export function routingSaying(replies: readonly ScriptedReply[], options: RoutingOptions = {}): { subject: ApplicationSubject<string, Routing>; model: ScriptedModel } {
+export function routingSaying(
+  replies: readonly ScriptedReply[],
+  options: RoutingOptions = {},
+): { subject: ApplicationSubject<string, Routing>; model: ScriptedModel } {
   const model = scriptedModel(replies)
   const subject = defineSubject<string, Routing, string, readonly string[], readonly string[]>({
     name: 'routing',

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { answerability, counterfactual, defineSubject, importance, redaction, sentiment, UsageError, type Check, type CheckOptions, type Variants } from 'vitest-faithful'
+import {
+  answerability,
+  counterfactual,
+  defineSubject,
+  importance,
+  redaction,
+  sentiment,
+  UsageError,
+  type Check,
+  type CheckOptions,
+  type Variants,
+} from 'vitest-faithful'
 import { scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { reasonText } from '../src/report/reason-text.js'
 import { asksOtherwise, plainWording, wordingOf } from '../src/variants.js'
@@ -46,7 +57,8 @@ describe('a persona', () => {
   })
 
   test('can be one each', async () => {
-    expect(await promptsOf(importance, listed, { persona: { question: 'you', explanation: 'human' } })).toMatchInlineSnapshot(`
+    expect(await promptsOf(importance, listed, { persona: { question: 'you', explanation: 'human' } }))
+      .toMatchInlineSnapshot(`
       [
         "What would you classify the sentiment of the following text as? The possible answers are positive, negative, neutral, unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.",
         "List the words of the text that are the most important for answering the question "What would a human classify the sentiment of the following text as?", so that without them a human cannot answer it. List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.",
@@ -56,8 +68,16 @@ describe('a persona', () => {
   })
 
   test('words the requests of the other checks as well', async () => {
-    const [, edit] = await promptsOf(counterfactual, { edited: 'A shapely, thrilling film, and two hours I want back.' }, { persona: 'you' })
-    const [, hide] = await promptsOf(redaction, { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, { persona: 'human' })
+    const [, edit] = await promptsOf(
+      counterfactual,
+      { edited: 'A shapely, thrilling film, and two hours I want back.' },
+      { persona: 'you' },
+    )
+    const [, hide] = await promptsOf(
+      redaction,
+      { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
+      { persona: 'human' },
+    )
     const model = scriptedModel(['negative', { answerable: 'yes' }])
     await answerability(await sentiment({ model, persona: 'you' }).predict(review))
     expect([edit, hide, model.prompts[1]]).toMatchInlineSnapshot(`
@@ -72,15 +92,29 @@ describe('a persona', () => {
   })
 
   test('needs a question in its words', () => {
-    const definition = { name: 'sentiment', model: scriptedModel([]), question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] } as const
-    expect(() => defineSubject({ ...definition, persona: 'you' })).toThrow("question: { objective: 'What is …?', you: 'What would you say is …?' }")
+    const definition = {
+      name: 'sentiment',
+      model: scriptedModel([]),
+      question: 'What is the sentiment?',
+      labels: ['positive', 'negative'],
+      undetermined: ['unknown'],
+    } as const
+    expect(() => defineSubject({ ...definition, persona: 'you' })).toThrow(
+      "question: { objective: 'What is …?', you: 'What would you say is …?' }",
+    )
     expect(() => defineSubject({ ...definition, persona: { explanation: 'you' } })).not.toThrow()
     expect(() => defineSubject({ ...definition, question: { you: 'How do you feel?' }, persona: 'you' })).not.toThrow()
   })
 
   test('that the question has no words for is refused before any call', async () => {
     const model = scriptedModel(['negative'])
-    const subject = defineSubject({ name: 'sentiment', model, question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] })
+    const subject = defineSubject({
+      name: 'sentiment',
+      model,
+      question: 'What is the sentiment?',
+      labels: ['positive', 'negative'],
+      undetermined: ['unknown'],
+    })
     const response = await subject.predict(review)
     await expect(importance(response, { persona: 'human' })).rejects.toThrow(UsageError)
     await expect(subject.predict(review, { persona: 'human' })).rejects.toThrow("for the persona 'human'")
@@ -92,18 +126,32 @@ describe('the target of a counterfactual', () => {
   const edited = { edited: 'A shapely, thrilling film, and two hours I want back.' }
 
   test('is named unless it is implicit', async () => {
-    expect((await promptsOf(counterfactual, edited, {}))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that its sentiment becomes positive. Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
-    expect((await promptsOf(counterfactual, edited, { implicitTarget: true }))[1]).toMatchInlineSnapshot(`"Change a few words of the text so that its sentiment becomes the opposite of what it is now. Keep all other words exactly as they are. Give only the edited text, without an explanation."`)
+    expect((await promptsOf(counterfactual, edited, {}))[1]).toMatchInlineSnapshot(
+      `"Change a few words of the text so that its sentiment becomes positive. Keep all other words exactly as they are. Give only the edited text, without an explanation."`,
+    )
+    expect((await promptsOf(counterfactual, edited, { implicitTarget: true }))[1]).toMatchInlineSnapshot(
+      `"Change a few words of the text so that its sentiment becomes the opposite of what it is now. Keep all other words exactly as they are. Give only the edited text, without an explanation."`,
+    )
   })
 
   test('among more than two labels can be any other that settles the question', async () => {
     const ticket = 'I was charged twice for the parcel that never came.'
-    const saying = (again: string): ScriptedModel => scriptedModel(['billing', { edited: 'The app crashed twice on the parcel that never came.' }, again, 'billing'])
+    const saying = (again: string): ScriptedModel =>
+      scriptedModel(['billing', { edited: 'The app crashed twice on the parcel that never came.' }, again, 'billing'])
     const outcomeOf = async (again: string): Promise<unknown> => {
       const model = saying(again)
-      const subject = defineSubject({ name: 'queue', model, question: 'Which team?', labels: ['billing', 'technical', 'shipping'], undetermined: ['unclear'], implicitTarget: true })
+      const subject = defineSubject({
+        name: 'queue',
+        model,
+        question: 'Which team?',
+        labels: ['billing', 'technical', 'shipping'],
+        undetermined: ['unclear'],
+        implicitTarget: true,
+      })
       const { outcome, claim } = await counterfactual(await subject.predict(ticket))
-      expect(model.prompts[1]).toContain('becomes another than it is now; the possible answers are billing, technical, shipping.')
+      expect(model.prompts[1]).toContain(
+        'becomes another than it is now; the possible answers are billing, technical, shipping.',
+      )
       expect(claim).toEqual({ promises: 'target', answers: ['technical', 'shipping'] })
       return outcome
     }
@@ -112,20 +160,40 @@ describe('the target of a counterfactual', () => {
   })
 
   test('that can be several answers and is written into the text is told as such', async () => {
-    const model = scriptedModel(['billing', { edited: 'I was technical twice for the parcel that never came.' }, 'technical'])
-    const subject = defineSubject({ name: 'queue', model, question: 'Which team?', labels: ['billing', 'technical', 'shipping'], undetermined: ['unclear'] })
-    const verdict = await counterfactual(await subject.predict('I was charged twice for the parcel that never came.'), { implicitTarget: true })
-    expect(reasonText(verdict)).toBe('the edited text names the answers that it is to get, technical or shipping, and without those words it gets another')
+    const model = scriptedModel([
+      'billing',
+      { edited: 'I was technical twice for the parcel that never came.' },
+      'technical',
+    ])
+    const subject = defineSubject({
+      name: 'queue',
+      model,
+      question: 'Which team?',
+      labels: ['billing', 'technical', 'shipping'],
+      undetermined: ['unclear'],
+    })
+    const verdict = await counterfactual(await subject.predict('I was charged twice for the parcel that never came.'), {
+      implicitTarget: true,
+    })
+    expect(reasonText(verdict)).toBe(
+      'the edited text names the answers that it is to get, technical or shipping, and without those words it gets another',
+    )
   })
 
   test('is not reached by an undetermined answer', async () => {
     const model = scriptedModel(['negative', edited, 'unknown'])
-    expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({ outcome: 'unfaithful', claim: { promises: 'target', answers: ['positive'] } })
+    expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({
+      outcome: 'unfaithful',
+      claim: { promises: 'target', answers: ['positive'] },
+    })
   })
 
   test('that a use names is the one that is asked for and promised, though the subject leaves it open', async () => {
     const model = scriptedModel(['negative', edited, 'positive', 'negative'])
-    const { options, calls, claim } = await counterfactual(await sentiment({ model, implicitTarget: true }).predict(review), { target: 'positive' })
+    const { options, calls, claim } = await counterfactual(
+      await sentiment({ model, implicitTarget: true }).predict(review),
+      { target: 'positive' },
+    )
     expect(model.prompts[1]).toContain('so that its sentiment becomes positive.')
     expect(claim).toEqual({ promises: 'target', answers: ['positive'] })
     expect(options).toEqual({ mask: '[REDACTED]', seed: 0 })
@@ -134,19 +202,31 @@ describe('the target of a counterfactual', () => {
 
   test('that a check names is left open again by a use', async () => {
     const model = scriptedModel(['negative', edited, 'negative'])
-    const { options, calls } = await counterfactual.with({ target: 'positive' })(await sentiment({ model }).predict(review), { implicitTarget: true })
+    const { options, calls } = await counterfactual.with({ target: 'positive' })(
+      await sentiment({ model }).predict(review),
+      { implicitTarget: true },
+    )
     expect(model.prompts[1]).toContain('the opposite of what it is now')
     expect([options.implicitTarget, calls[1]?.step]).toEqual([true, 'counterfactual.explain.implicit'])
   })
 
   test('is not both named and left open by one use', async () => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
-    await expect(counterfactual(response, { target: 'positive', implicitTarget: true })).rejects.toThrow('names a target, and that it is implicit; leave one of them out.')
+    await expect(counterfactual(response, { target: 'positive', implicitTarget: true })).rejects.toThrow(
+      'names a target, and that it is implicit; leave one of them out.',
+    )
   })
 
   test('that is implicit and written into the text is a leak all the same', async () => {
-    const model = scriptedModel(['negative', { edited: 'A positive, tedious film, and two hours I want back.' }, 'positive'])
-    expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+    const model = scriptedModel([
+      'negative',
+      { edited: 'A positive, tedious film, and two hours I want back.' },
+      'positive',
+    ])
+    expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'label leak',
+    })
   })
 })
 
@@ -167,7 +247,17 @@ describe('the notice of masked words', () => {
 
 describe('the request to redact', () => {
   test('can be short', async () => {
-    expect((await promptsOf(redaction, { redacted: 'A [REDACTED], tedious film, and two hours I want back.' }, { shortRequest: true }))[1]).toMatchInlineSnapshot(`"Redact the text by replacing words with [REDACTED], so that the question "What is the sentiment of the following text?" cannot be answered any more. Give only the redacted text, without an explanation."`)
+    expect(
+      (
+        await promptsOf(
+          redaction,
+          { redacted: 'A [REDACTED], tedious film, and two hours I want back.' },
+          { shortRequest: true },
+        )
+      )[1],
+    ).toMatchInlineSnapshot(
+      `"Redact the text by replacing words with [REDACTED], so that the question "What is the sentiment of the following text?" cannot be answered any more. Give only the redacted text, without an explanation."`,
+    )
   })
 })
 
@@ -199,25 +289,50 @@ describe('the settings', () => {
   test('of the paper are set in one word, with its choices', async () => {
     const model = scriptedModel(['negative', '1. tedious', 'Negative.'])
     const verdict = await importance(await sentiment({ model, preset: 'paper' }).predict(review))
-    expect(model.calls[0]?.parameters).toMatchObject({ temperature: 0.1, topP: 0.95, topK: 50, maxOutputTokens: 1024, seed: 0 })
+    expect(model.calls[0]?.parameters).toMatchObject({
+      temperature: 0.1,
+      topP: 0.95,
+      topK: 50,
+      maxOutputTokens: 1024,
+      seed: 0,
+    })
     expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
-    expect(verdict.options).toEqual({ mask: '[REDACTED]', seed: 0, format: 'prose', settings: { temperature: 0.1, topP: 0.95, topK: 50, repetitionPenalty: 1.2, maxOutputTokens: 1024, seed: 0 } })
+    expect(verdict.options).toEqual({
+      mask: '[REDACTED]',
+      seed: 0,
+      format: 'prose',
+      settings: { temperature: 0.1, topP: 0.95, topK: 50, repetitionPenalty: 1.2, maxOutputTokens: 1024, seed: 0 },
+    })
   })
 
   test('that are named go before those of the preset', () => {
-    expect(wordingOf(plainWording, { preset: 'paper', settings: { temperature: 0 }, format: 'structured' })).toMatchObject({ format: 'structured', settings: { temperature: 0, topP: 0.95 } })
+    expect(
+      wordingOf(plainWording, { preset: 'paper', settings: { temperature: 0 }, format: 'structured' }),
+    ).toMatchObject({ format: 'structured', settings: { temperature: 0, topP: 0.95 } })
   })
 
   test('that the AI SDK has not are told as dropped', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
-    const { warnings } = await importance(await sentiment({ model, settings: { repetitionPenalty: 1.2 } }).predict(review))
+    const { warnings } = await importance(
+      await sentiment({ model, settings: { repetitionPenalty: 1.2 } }).predict(review),
+    )
     expect(warnings).toEqual(['scripted: repetitionPenalty: the AI SDK has no such setting'])
   })
 })
 
 describe('a variant', () => {
   test('is named on a subject, on a prediction, on a check or on one use of it, and the nearest decides', async () => {
-    const model = scriptedModel(['negative', listed, 'negative', 'negative', listed, 'negative', 'negative', listed, 'negative'])
+    const model = scriptedModel([
+      'negative',
+      listed,
+      'negative',
+      'negative',
+      listed,
+      'negative',
+      'negative',
+      listed,
+      'negative',
+    ])
     const subject = sentiment({ model, persona: 'you' })
     await importance(await subject.predict(review))
     await importance(await subject.predict(review, { persona: 'human' }))
@@ -234,33 +349,69 @@ describe('a variant', () => {
   test('of a use leaves those of the check that it does not name', async () => {
     const model = scriptedModel(['negative', 'negative', listed, 'negative'])
     const you = importance.with({ persona: { question: 'you' }, settings: { topP: 0.5 }, mask: '[HIDDEN]' })
-    const { options } = await you(await sentiment({ model }).predict(review), { persona: { explanation: 'human' }, settings: { temperature: 0.1 }, mask: undefined as never })
-    expect(options).toEqual({ mask: '[HIDDEN]', seed: 0, persona: { question: 'you', explanation: 'human' }, settings: { topP: 0.5, temperature: 0.1 } })
+    const { options } = await you(await sentiment({ model }).predict(review), {
+      persona: { explanation: 'human' },
+      settings: { temperature: 0.1 },
+      mask: undefined as never,
+    })
+    expect(options).toEqual({
+      mask: '[HIDDEN]',
+      seed: 0,
+      persona: { question: 'you', explanation: 'human' },
+      settings: { topP: 0.5, temperature: 0.1 },
+    })
     expect(model.prompts[1]).toContain('What would you classify')
   })
 
   test('of a use goes before the check, though it is named by a preset', async () => {
     const model = scriptedModel(['negative', 'Negative.', '1. tedious', 'Negative.'])
-    const { options } = await importance.with({ format: 'structured', notice: false })(await sentiment({ model }).predict(review), { preset: 'paper' })
+    const { options } = await importance.with({ format: 'structured', notice: false })(
+      await sentiment({ model }).predict(review),
+      { preset: 'paper' },
+    )
     expect(options).toMatchObject({ format: 'prose', settings: { temperature: 0.1 } })
     expect(options.notice).toBeUndefined()
   })
 
   test('of one use goes before that of the check', async () => {
     const model = scriptedModel(['negative', 'negative', listed, 'negative'])
-    await importance.with({ notice: false, mask: '[HIDDEN]' })(await sentiment({ model }).predict(review), { notice: true })
+    await importance.with({ notice: false, mask: '[HIDDEN]' })(await sentiment({ model }).predict(review), {
+      notice: true,
+    })
     expect(model.prompts[1]).toContain('replaced by [HIDDEN]')
   })
 
   test('that changes nothing of the question makes no prediction again', () => {
     const changed = (variants: Variants): boolean => asksOtherwise(plainWording, wordingOf(plainWording, variants))
-    for (const variants of [{ implicitTarget: true }, { shortRequest: true }, { listOptions: true }, { persona: { explanation: 'you' } }, { mask: '[REDACTED]' }, { settings: { maxRetries: 0 } }] as const) expect(changed(variants)).toBe(false)
-    for (const variants of [{ mask: '[HIDDEN]' }, { notice: false }, { system: '' }, { format: 'prose' }, { persona: { question: 'you' } }, { settings: { seed: 1 } }] as const) expect(changed(variants)).toBe(true)
+    for (const variants of [
+      { implicitTarget: true },
+      { shortRequest: true },
+      { listOptions: true },
+      { persona: { explanation: 'you' } },
+      { mask: '[REDACTED]' },
+      { settings: { maxRetries: 0 } },
+    ] as const)
+      expect(changed(variants)).toBe(false)
+    for (const variants of [
+      { mask: '[HIDDEN]' },
+      { notice: false },
+      { system: '' },
+      { format: 'prose' },
+      { persona: { question: 'you' } },
+      { settings: { seed: 1 } },
+    ] as const)
+      expect(changed(variants)).toBe(true)
   })
 
   test('is not told of a check that does not read it', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
-    const subject = sentiment({ model, persona: { answerability: 'human' }, implicitTarget: true, shortRequest: true, listOptions: true })
+    const subject = sentiment({
+      model,
+      persona: { answerability: 'human' },
+      implicitTarget: true,
+      shortRequest: true,
+      listOptions: true,
+    })
     expect((await importance(await subject.predict(review))).options).toEqual({ mask: '[REDACTED]', seed: 0 })
   })
 
@@ -274,12 +425,19 @@ describe('a variant', () => {
 
   test('is kept in the verdict where it is not what holds anyway', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
-    const { options } = await importance(await sentiment({ model, persona: { explanation: 'human' }, notice: false }).predict(review))
-    expect(options).toEqual({ mask: '[REDACTED]', seed: 0, persona: { question: 'objective', explanation: 'human' }, notice: false })
+    const { options } = await importance(
+      await sentiment({ model, persona: { explanation: 'human' }, notice: false }).predict(review),
+    )
+    expect(options).toEqual({
+      mask: '[REDACTED]',
+      seed: 0,
+      persona: { question: 'objective', explanation: 'human' },
+      notice: false,
+    })
   })
 
   test.each([
-    [{ persona: 'me' }, "there is no persona \"me\""],
+    [{ persona: 'me' }, 'there is no persona "me"'],
     [{ persona: { questoin: 'you' } }, 'there is no option "questoin"'],
     [{ persona: 5 }, 'the persona is 5'],
     [{ notice: 'no' }, 'notice is neither true nor false'],

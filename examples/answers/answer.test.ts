@@ -19,6 +19,8 @@ describe('an answer from the handbook', () => {
 
   test('rests on nothing, where the handbook does not tell', async () => {
     const response = await handbook.predict('What colour is the housing?')
-    await expect(expect(response).toHaveFaithfulCitations(sources)).rejects.toMatchObject({ verdict: { outcome: 'inconclusive', reason: 'not specific' } })
+    await expect(expect(response).toHaveFaithfulCitations(sources)).rejects.toMatchObject({
+      verdict: { outcome: 'inconclusive', reason: 'not specific' },
+    })
   })
 })

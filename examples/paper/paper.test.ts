@@ -20,17 +20,35 @@ describe.each(models)('$name', ({ name, model }) => {
     })
 
     test('the notice of masked words', async () => {
-      accuracies.push(accuracyRow(name, task.name, await task.accuracy(model, {}), await task.accuracy(model, { notice: false })))
+      accuracies.push(
+        accuracyRow(name, task.name, await task.accuracy(model, {}), await task.accuracy(model, { notice: false })),
+      )
     })
   })
 })
 
 test('the page of results says what came of it', async ({ skip }) => {
   skip(rows.length < models.length * tasks.length * checks.length, 'only a part of it was run')
-  const page = ['# What two small models do', '', introduction, '', ...head, ...rows, '', '## Does the notice do harm?', '', notice, '', ...accuracyHead, ...accuracies, '']
+  const page = [
+    '# What two small models do',
+    '',
+    introduction,
+    '',
+    ...head,
+    ...rows,
+    '',
+    '## Does the notice do harm?',
+    '',
+    notice,
+    '',
+    ...accuracyHead,
+    ...accuracies,
+    '',
+  ]
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/what-two-small-models-do.md')
 })
 
 const introduction = `The three tasks of the paper and its four checks, in prose (\`format: 'prose'\`), at temperature 0, with random controls, on ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}: examples/paper in the repository. The right answers are known, so a wrong prediction is ineligible. Reasons are those of verdicts; \`answer\` says that the answer was not what the explanation promises. These are counts of a few texts of ours: they show what verdicts look like, and are no measure of these models. \`npm run example\` makes this page again from the recordings.`
 
-const notice = 'Every question says that the text can contain masked words. The paper asks whether that alone makes answers worse; `classify` tells, with and without it: right answers among all that could be read.'
+const notice =
+  'Every question says that the text can contain masked words. The paper asks whether that alone makes answers worse; `classify` tells, with and without it: right answers among all that could be read.'

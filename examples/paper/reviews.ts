@@ -3,10 +3,16 @@ import { reviews as household } from '../texts.ts'
 /** The shop's reviews and six more of the same kind: as many of each label. */
 export const reviews = {
   ...household,
-  blanket: { text: 'Soft, light and still warm after ten washes. I have already ordered a second blanket.', label: 'positive' },
+  blanket: {
+    text: 'Soft, light and still warm after ten washes. I have already ordered a second blanket.',
+    label: 'positive',
+  },
   toaster: { text: 'The toaster burns one side and leaves the other white. I sent it back.', label: 'negative' },
   drill: { text: 'This drill goes through brick like butter, and the battery lasts all weekend.', label: 'positive' },
   chair: { text: 'An ugly, wobbly chair; after an hour your back hurts and the paint comes off.', label: 'negative' },
   teapot: { text: 'The prettiest teapot I own, and it arrived a day early, wrapped with care.', label: 'positive' },
-  radio: { text: 'It hisses, it loses the station, and the buttons stick. I regret buying this radio.', label: 'negative' },
+  radio: {
+    text: 'It hisses, it loses the station, and the buttons stick. I regret buying this radio.',
+    label: 'negative',
+  },
 } as const

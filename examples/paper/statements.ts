@@ -47,7 +47,8 @@ export const statements = {
   },
   warehouse: {
     text: 'A fire in a warehouse near the harbour was put out on Monday morning after six hours; nobody was hurt, police said.',
-    statement: 'The fire in the warehouse near the harbour, which was put out on Monday morning, was laid by two men who wanted the insurance money of the company that owns the building.',
+    statement:
+      'The fire in the warehouse near the harbour, which was put out on Monday morning, was laid by two men who wanted the insurance money of the company that owns the building.',
     label: 'no',
   },
   nightTrain: {

@@ -8,17 +8,77 @@
  * to all questions of the whole story.
  */
 export const stories = {
-  sandraMoved: { text: 'Sandra moved to the hallway. Then, Daniel went to the office.', question: 'Where is Sandra?', options: ['bathroom', 'hallway', 'kitchen', 'office'], label: 'hallway' },
-  maryMovedOn: { text: 'Mary went back to the bedroom. Then, Mary moved to the office. Then, Mary went back to the bathroom. Then, Sandra moved to the hallway.', question: 'Where is Mary?', options: ['bathroom', 'bedroom', 'garden', 'kitchen', 'office'], label: 'bathroom' },
-  danielOutside: { text: 'Sandra went to the office. Then, Sandra travelled to the bathroom. Then, Mary went back to the bedroom. Then, Daniel moved to the garden.', question: 'Where is Daniel?', options: ['bathroom', 'garden', 'hallway'], label: 'garden' },
-  sandraOutside: { text: 'Sandra travelled to the hallway. Then, Sandra went to the garden.', question: 'Where is Sandra?', options: ['garden', 'hallway'], label: 'garden' },
-  maryLast: { text: 'Daniel travelled to the garden. Then, Mary went to the kitchen.', question: 'Where is Mary?', options: ['bathroom', 'bedroom', 'hallway', 'kitchen', 'office'], label: 'kitchen' },
-  johnAlone: { text: 'John journeyed to the bathroom. Then, John moved to the bedroom.', question: 'Where is John?', options: ['bedroom', 'kitchen', 'office'], label: 'bedroom' },
-  danielMovedOn: { text: 'John went back to the bedroom. Then, Daniel journeyed to the hallway. Then, Mary went back to the hallway. Then, Daniel went to the office.', question: 'Where is Daniel?', options: ['bathroom', 'bedroom', 'hallway', 'office'], label: 'office' },
-  johnLast: { text: 'Daniel went to the hallway. Then, John travelled to the bathroom.', question: 'Where is John?', options: ['bathroom', 'hallway', 'office'], label: 'bathroom' },
-  sandraMovedOn: { text: 'Daniel went back to the garden. Then, Mary travelled to the kitchen. Then, Sandra journeyed to the kitchen. Then, Sandra went to the hallway.', question: 'Where is Sandra?', options: ['bedroom', 'garden', 'hallway', 'kitchen'], label: 'hallway' },
-  johnBetween: { text: 'Daniel journeyed to the bedroom. Then, Sandra journeyed to the bathroom. Then, John went to the office. Then, Sandra moved to the bedroom.', question: 'Where is John?', options: ['bedroom', 'hallway', 'office'], label: 'office' },
-  maryAlone: { text: 'Mary moved to the bathroom. Then, Mary journeyed to the kitchen.', question: 'Where is Mary?', options: ['bedroom', 'kitchen', 'office'], label: 'kitchen' },
+  sandraMoved: {
+    text: 'Sandra moved to the hallway. Then, Daniel went to the office.',
+    question: 'Where is Sandra?',
+    options: ['bathroom', 'hallway', 'kitchen', 'office'],
+    label: 'hallway',
+  },
+  maryMovedOn: {
+    text: 'Mary went back to the bedroom. Then, Mary moved to the office. Then, Mary went back to the bathroom. Then, Sandra moved to the hallway.',
+    question: 'Where is Mary?',
+    options: ['bathroom', 'bedroom', 'garden', 'kitchen', 'office'],
+    label: 'bathroom',
+  },
+  danielOutside: {
+    text: 'Sandra went to the office. Then, Sandra travelled to the bathroom. Then, Mary went back to the bedroom. Then, Daniel moved to the garden.',
+    question: 'Where is Daniel?',
+    options: ['bathroom', 'garden', 'hallway'],
+    label: 'garden',
+  },
+  sandraOutside: {
+    text: 'Sandra travelled to the hallway. Then, Sandra went to the garden.',
+    question: 'Where is Sandra?',
+    options: ['garden', 'hallway'],
+    label: 'garden',
+  },
+  maryLast: {
+    text: 'Daniel travelled to the garden. Then, Mary went to the kitchen.',
+    question: 'Where is Mary?',
+    options: ['bathroom', 'bedroom', 'hallway', 'kitchen', 'office'],
+    label: 'kitchen',
+  },
+  johnAlone: {
+    text: 'John journeyed to the bathroom. Then, John moved to the bedroom.',
+    question: 'Where is John?',
+    options: ['bedroom', 'kitchen', 'office'],
+    label: 'bedroom',
+  },
+  danielMovedOn: {
+    text: 'John went back to the bedroom. Then, Daniel journeyed to the hallway. Then, Mary went back to the hallway. Then, Daniel went to the office.',
+    question: 'Where is Daniel?',
+    options: ['bathroom', 'bedroom', 'hallway', 'office'],
+    label: 'office',
+  },
+  johnLast: {
+    text: 'Daniel went to the hallway. Then, John travelled to the bathroom.',
+    question: 'Where is John?',
+    options: ['bathroom', 'hallway', 'office'],
+    label: 'bathroom',
+  },
+  sandraMovedOn: {
+    text: 'Daniel went back to the garden. Then, Mary travelled to the kitchen. Then, Sandra journeyed to the kitchen. Then, Sandra went to the hallway.',
+    question: 'Where is Sandra?',
+    options: ['bedroom', 'garden', 'hallway', 'kitchen'],
+    label: 'hallway',
+  },
+  johnBetween: {
+    text: 'Daniel journeyed to the bedroom. Then, Sandra journeyed to the bathroom. Then, John went to the office. Then, Sandra moved to the bedroom.',
+    question: 'Where is John?',
+    options: ['bedroom', 'hallway', 'office'],
+    label: 'office',
+  },
+  maryAlone: {
+    text: 'Mary moved to the bathroom. Then, Mary journeyed to the kitchen.',
+    question: 'Where is Mary?',
+    options: ['bedroom', 'kitchen', 'office'],
+    label: 'kitchen',
+  },
   /** The only row with a single option: no counterfactual can be asked for. */
-  oneRoom: { text: 'Daniel travelled to the office. Then, Sandra went back to the office.', question: 'Where is Daniel?', options: ['office'], label: 'office' },
+  oneRoom: {
+    text: 'Daniel travelled to the office. Then, Sandra went back to the office.',
+    question: 'Where is Daniel?',
+    options: ['office'],
+    label: 'office',
+  },
 } as const

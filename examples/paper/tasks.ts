@@ -1,5 +1,14 @@
 import type { LanguageModel } from 'ai'
-import { classify, entailment, multipleChoice, sentiment, type Accuracy, type Example, type Response, type Variants } from 'vitest-faithful'
+import {
+  classify,
+  entailment,
+  multipleChoice,
+  sentiment,
+  type Accuracy,
+  type Example,
+  type Response,
+  type Variants,
+} from 'vitest-faithful'
 import { reviews } from './reviews.ts'
 import { statements } from './statements.ts'
 import { stories } from './stories.ts'
@@ -21,7 +30,11 @@ interface Asker<Input, Label extends string> {
   predict(input: Input, options?: Variants & { readonly label?: Label }): Promise<Response>
 }
 
-const taskOf = <Input, Label extends string>(name: string, examples: readonly Example<Input, Label>[], subjectFor: (model: LanguageModel) => Asker<Input, Label>): Task => ({
+const taskOf = <Input, Label extends string>(
+  name: string,
+  examples: readonly Example<Input, Label>[],
+  subjectFor: (model: LanguageModel) => Asker<Input, Label>,
+): Task => ({
   name,
   size: examples.length,
   async *responses(model) {
@@ -32,7 +45,19 @@ const taskOf = <Input, Label extends string>(name: string, examples: readonly Ex
 })
 
 export const tasks: readonly Task[] = [
-  taskOf('sentiment', Object.values(reviews).map(({ text, label }) => ({ input: text, label })), (model) => sentiment({ model, ...prose })),
-  taskOf('multiple choice', Object.values(stories).map(({ label, ...input }) => ({ input, label })), (model) => multipleChoice({ model, ...prose })),
-  taskOf('entailment', Object.values(statements).map(({ label, ...input }) => ({ input, label })), (model) => entailment({ model, ...prose })),
+  taskOf(
+    'sentiment',
+    Object.values(reviews).map(({ text, label }) => ({ input: text, label })),
+    (model) => sentiment({ model, ...prose }),
+  ),
+  taskOf(
+    'multiple choice',
+    Object.values(stories).map(({ label, ...input }) => ({ input, label })),
+    (model) => multipleChoice({ model, ...prose }),
+  ),
+  taskOf(
+    'entailment',
+    Object.values(statements).map(({ label, ...input }) => ({ input, label })),
+    (model) => entailment({ model, ...prose }),
+  ),
 ]

@@ -12,13 +12,18 @@ describe('the words that the help desk shows', () => {
     await expect(response).toHaveFaithfulImportance()
   })
 
-  test.each([doubleCharge, voucher, resetMail, scanner, moving, apprentice])('do not decide: $text', async ({ text, queue }) => {
-    const response = await routing.predict(text, { label: queue })
-    await expect(response).not.toHaveFaithfulImportance()
-  })
+  test.each([doubleCharge, voucher, resetMail, scanner, moving, apprentice])(
+    'do not decide: $text',
+    async ({ text, queue }) => {
+      const response = await routing.predict(text, { label: queue })
+      await expect(response).not.toHaveFaithfulImportance()
+    },
+  )
 
   test('leave a ticket to which the model does not stop answering', async () => {
     const response = await routing.predict(neighbour.text, { label: neighbour.queue })
-    await expect(expect(response).toHaveFaithfulImportance()).rejects.toMatchObject({ verdict: { outcome: 'inconclusive', reason: 'cut off' } })
+    await expect(expect(response).toHaveFaithfulImportance()).rejects.toMatchObject({
+      verdict: { outcome: 'inconclusive', reason: 'cut off' },
+    })
   })
 })

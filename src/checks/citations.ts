@@ -47,7 +47,12 @@ const citationsOf = (passages: readonly Passage[]): Check =>
     },
 
     withoutAny: ({ mask }) => masked(passages, mask),
-    onlyNamed: (changed, { mask }) => masked(passages.filter(({ start }) => !changed.some((edit) => edit.start === start)), mask),
+    onlyNamed: (changed, { mask }) =>
+      masked(
+        passages.filter(({ start }) => !changed.some((edit) => edit.start === start)),
+        mask,
+      ),
   })
 
-const masked = (passages: readonly Passage[], mask: string): readonly Edit[] => passages.map(({ start, end }) => ({ start, end, text: mask }))
+const masked = (passages: readonly Passage[], mask: string): readonly Edit[] =>
+  passages.map(({ start, end }) => ({ start, end, text: mask }))

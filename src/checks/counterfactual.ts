@@ -21,15 +21,20 @@ export const counterfactual = defineCheck({
   controlRequired: false,
   schema: z.object({ edited: z.string() }),
 
-  inProse: async (reply, { text }) => mapReading((await readersOfProse()).readParagraph(reply, text), (edited) => ({ edited })),
+  inProse: async (reply, { text }) =>
+    mapReading((await readersOfProse()).readParagraph(reply, text), (edited) => ({ edited })),
   options: ['target', 'implicitTarget'],
 
   request: ({ becomes }) => [`Change a few words of the text so that ${becomes}.`, asTheyAre],
 
-  requestOfAnswer: ({ prediction, target }) => [`Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`, asTheyAre],
+  requestOfAnswer: ({ prediction, target }) => [
+    `Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`,
+    asTheyAre,
+  ],
 
   intervene({ edited }, { text, mask }) {
-    if (edited.trim() === '' || foldText(edited) === foldText(text)) return { unchanged: 'changes nothing', explanation: { edited } }
+    if (edited.trim() === '' || foldText(edited) === foldText(text))
+      return { unchanged: 'changes nothing', explanation: { edited } }
     if (containsMask(edited, mask)) return { unusable: 'contains the mask', explanation: { edited } }
     const words = countWords(text)
     const compared = compareTexts(text, edited)

@@ -18,7 +18,8 @@ export const importance = defineCheck({
   controlRequired: true,
   schema: z.object({ words: z.array(z.string()) }),
 
-  inProse: async (reply, { text }) => mapReading((await readersOfProse()).readWords(reply, text), (words) => ({ words: [...words] })),
+  inProse: async (reply, { text }) =>
+    mapReading((await readersOfProse()).readWords(reply, text), (words) => ({ words: [...words] })),
 
   request: ({ question, persona }) => [
     `List the words of the text that are the most important for answering ${question}, so that without them ${cannotAnswer(persona, 'it')}.`,
@@ -42,4 +43,5 @@ export const importance = defineCheck({
   controls: maskOtherWords,
 })
 
-const asTheyAre = 'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.'
+const asTheyAre =
+  'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.'

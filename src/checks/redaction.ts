@@ -20,7 +20,8 @@ export const redaction = defineCheck({
   controlRequired: true,
   schema: z.object({ redacted: z.string() }),
 
-  inProse: async (reply, { text, mask }) => mapReading((await readersOfProse()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
+  inProse: async (reply, { text, mask }) =>
+    mapReading((await readersOfProse()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   options: ['shortRequest'],
 
   request({ question, mask, persona, wording }) {
@@ -38,8 +39,10 @@ export const redaction = defineCheck({
   intervene({ redacted }, { text, mask }) {
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
-    const isOtherwiseHidden = aligned?.hidden.length === 0 && aligned.rewritten > 0 && otherMask.test(redacted) && !otherMask.test(text)
-    if (!aligned || isOtherwiseHidden || aligned.rewritten > countWords(text) / 10) return { unusable: 'rewritten', explanation }
+    const isOtherwiseHidden =
+      aligned?.hidden.length === 0 && aligned.rewritten > 0 && otherMask.test(redacted) && !otherMask.test(text)
+    if (!aligned || isOtherwiseHidden || aligned.rewritten > countWords(text) / 10)
+      return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
   },

@@ -9,9 +9,16 @@ import { countWords, wordsOf, wordsWithin, type Word } from '../text/words.js'
  * words that the model left alone are each replaced by another such word, so
  * that nothing new is said.
  */
-export function replaceOtherWords(changed: readonly Edit[], { text }: CheckContext, seed: number): readonly (readonly Edit[])[] {
+export function replaceOtherWords(
+  changed: readonly Edit[],
+  { text }: CheckContext,
+  seed: number,
+): readonly (readonly Edit[])[] {
   const edited = wordsWithin(wordsOf(text), changed)
-  const size = changed.reduce((sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)), 0)
+  const size = changed.reduce(
+    (sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)),
+    0,
+  )
   // An edit of punctuation alone is compared with that of one word.
   const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
   const known = new Set(edited.map((word) => word.start))

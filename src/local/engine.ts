@@ -87,11 +87,7 @@ const engine = (
       try {
         session.setChatHistory(request.history)
         const asked = session.chatWrapper.generateContextState({
-          chatHistory: [
-            ...request.history,
-            { type: 'user', text: request.question },
-            { type: 'model', response: [] },
-          ],
+          chatHistory: [...request.history, { type: 'user', text: request.question }, { type: 'model', response: [] }],
         })
         const prompt = asked.contextText.tokenize(weights.tokenizer)
         const left = context.contextSize - prompt.length - 1
@@ -136,7 +132,9 @@ const readAhead = async (
 ): Promise<void> => {
   for (let start = 0; start < prompt.length - 1; start += readAtOnce) {
     signal?.throwIfAborted()
-    await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(start, Math.min(start + readAtOnce, prompt.length - 1)))
+    await sequence.evaluateWithoutGeneratingNewTokens(
+      prompt.slice(start, Math.min(start + readAtOnce, prompt.length - 1)),
+    )
   }
 }
 

@@ -10,10 +10,7 @@ export interface LlamaModule {
     readonly logLevel: 'error'
     readonly maxThreads: number
   }): Promise<Llama>
-  resolveModelFile(
-    uri: string,
-    options: { readonly cli: false; readonly download?: 'auto' | false },
-  ): Promise<string>
+  resolveModelFile(uri: string, options: { readonly cli: false; readonly download?: 'auto' | false }): Promise<string>
   readonly LlamaChatSession: new (options: {
     readonly contextSequence: LlamaSequence
     readonly contextShift: { readonly strategy: () => never }
@@ -108,10 +105,5 @@ export interface PromptOptions extends SamplingOptions {
 export interface PromptReply {
   readonly responseText: string
   readonly stopReason:
-    | 'eogToken'
-    | 'stopGenerationTrigger'
-    | 'customStopTrigger'
-    | 'maxTokens'
-    | 'functionCalls'
-    | 'abort'
+    'eogToken' | 'stopGenerationTrigger' | 'customStopTrigger' | 'maxTokens' | 'functionCalls' | 'abort'
 }

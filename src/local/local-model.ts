@@ -24,11 +24,7 @@ export type LocalModel = ModelV3 & {
 }
 
 /** The local model behind `local()`, with the import of its engine passed in. */
-export const localModel = (
-  source: string,
-  options: LocalOptions = {},
-  load: ImportPeer = importPeer,
-): LocalModel => {
+export const localModel = (source: string, options: LocalOptions = {}, load: ImportPeer = importPeer): LocalModel => {
   check(source, options)
   const modelId = modelIdOf(source)
   const inTurn = turns()
@@ -84,7 +80,9 @@ const check = (source: string, options: LocalOptions): void => {
   for (const name of ['contextSize', 'threads'] as const) {
     const value = options[name]
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new UsageError(`local() was given the ${name} ${String(value)}.\n\n  Pass a whole number above 0, or leave it out.`)
+      throw new UsageError(
+        `local() was given the ${name} ${String(value)}.\n\n  Pass a whole number above 0, or leave it out.`,
+      )
     }
   }
 }

@@ -30,13 +30,11 @@ export const toRequest = (call: CallOptions): Request => {
     grammar: grammar?.text,
     maxOutputTokens: call.maxOutputTokens,
     warnings: [
-      ...(grammar?.leftOpen ?? []).map(
-        (keyword): Warning => ({
-          type: 'unsupported',
-          feature: 'responseFormat',
-          details: `the grammar does not hold the reply to "${keyword}" of the JSON schema`,
-        }),
-      ),
+      ...(grammar?.leftOpen ?? []).map((keyword): Warning => ({
+        type: 'unsupported',
+        feature: 'responseFormat',
+        details: `the grammar does not hold the reply to "${keyword}" of the JSON schema`,
+      })),
       ...withoutEffect(call),
     ],
   }
@@ -64,7 +62,9 @@ const toSampling = (call: CallOptions): SamplingOptions => ({
 const repetitionPenaltyOf = ({ providerOptions }: CallOptions): number => {
   const penalty = providerOptions?.local?.repetitionPenalty ?? 1
   if (typeof penalty === 'number' && penalty > 0) return penalty
-  throw new UsageError(`The local model was not called: its repetition penalty is ${JSON.stringify(penalty)}; it is a number above 0, and 1 for none.`)
+  throw new UsageError(
+    `The local model was not called: its repetition penalty is ${JSON.stringify(penalty)}; it is a number above 0, and 1 for none.`,
+  )
 }
 
 const wholeReply = 1_000_000

@@ -1,5 +1,6 @@
 /** The package that an import names: `@ai-sdk/openai` for `@ai-sdk/openai/internal`; undefined for a path, a URL and a built-in. */
-export const packageOfImport = (specifier: string): string | undefined => /^(?:@[^/:]+\/)?[^@#./\\:\0][^/\\:]*(?=\/|$)/u.exec(specifier)?.[0]
+export const packageOfImport = (specifier: string): string | undefined =>
+  /^(?:@[^/:]+\/)?[^@#./\\:\0][^/\\:]*(?=\/|$)/u.exec(specifier)?.[0]
 
 /** The package in `node_modules` that a file belongs to, the innermost one; undefined for a file of the application. */
 export const packageOfFile = (file: string): string | undefined => {
@@ -8,4 +9,5 @@ export const packageOfFile = (file: string): string | undefined => {
 }
 
 /** Whether a package is part of the AI SDK: what its parts import of each other is their own affair. */
-export const isOfSDK = (packageName: string | undefined): boolean => packageName === 'ai' || packageName?.startsWith('@ai-sdk/') === true
+export const isOfSDK = (packageName: string | undefined): boolean =>
+  packageName === 'ai' || packageName?.startsWith('@ai-sdk/') === true

@@ -6,7 +6,11 @@ import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 /** What Vite hands to a plugin's hook, as far as it is needed. */
 interface HookContext {
   readonly environment: { readonly name: string; getTopLevelConfig(): object }
-  resolve(id: string, importer?: string, options?: { readonly skipSelf?: boolean }): Promise<{ readonly id: string } | null>
+  resolve(
+    id: string,
+    importer?: string,
+    options?: { readonly skipSelf?: boolean },
+  ): Promise<{ readonly id: string } | null>
 }
 
 /** The hooks of a Vite plugin that swap modules. */
@@ -46,7 +50,13 @@ export function providerModules(packages: readonly string[]): ProviderModules {
       enforce: 'pre',
       async resolveId(id, importer = '') {
         const kind = id === 'ai' ? 'ai' : packages.includes(packageOfImport(id) ?? '') ? 'provider' : undefined
-        if (!kind || !started.has(this.environment.getTopLevelConfig()) || this.environment.name === ownEnvironment || !isSwapped(id, importer)) return null
+        if (
+          !kind ||
+          !started.has(this.environment.getTopLevelConfig()) ||
+          this.environment.name === ownEnvironment ||
+          !isSwapped(id, importer)
+        )
+          return null
         const resolved = await this.resolve(id, importer, { skipSelf: true })
         // What another plugin has made up in its place is left to it.
         if (!resolved || !isAbsolute(resolved.id)) return resolved
@@ -61,18 +71,22 @@ export function providerModules(packages: readonly string[]): ProviderModules {
 const ownEnvironment = '__vitest__'
 
 function isSwapped(id: string, importer: string): boolean {
-  if (importer === '' || importer.startsWith(prefix) || ownFolders.some((folder) => importer.startsWith(folder))) return false
+  if (importer === '' || importer.startsWith(prefix) || ownFolders.some((folder) => importer.startsWith(folder)))
+    return false
   const importing = packageOfFile(importer)
   return !isOfSDK(importing) && importing !== packageOfImport(id)
 }
 
 /** The package's own files ask `ai` itself, or they would import what wraps it while they are imported by it. */
-const ownFolders = ['../', '../../matchers/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)).replaceAll('\\', '/'))
+const ownFolders = ['../', '../../matchers/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)).replaceAll('\\', '/'),
+)
 
 const prefix = '\0vitest-faithful:'
 
 /** In hexadecimal digits: a path with `node_modules` in it would be left to Node. */
-const virtualId = (kind: 'ai' | 'provider', file: string): string => `${prefix}${kind}:${Buffer.from(file).toString('hex')}`
+const virtualId = (kind: 'ai' | 'provider', file: string): string =>
+  `${prefix}${kind}:${Buffer.from(file).toString('hex')}`
 
 function codeOf(id: string): string {
   const [kind, digits = ''] = id.slice(prefix.length).split(':')
@@ -97,7 +111,8 @@ export default wrapExport(original.default)
 `
 }
 
-const worker = (name: string): string => JSON.stringify(fileURLToPath(new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)))
+const worker = (name: string): string =>
+  JSON.stringify(fileURLToPath(new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)))
 
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(

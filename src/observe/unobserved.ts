@@ -43,7 +43,9 @@ export function unobservedText(found = unobserved()): string | undefined {
   const importers = namesIn(found.map(({ importer }) => importer))
   const observed = namesIn(found.flatMap((each) => [each.package, each.importer]))
   return [
-    ...found.flatMap((each) => wrap(`${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`)),
+    ...found.flatMap((each) =>
+      wrap(`${each.importer} (in node_modules) makes its own models of ${each.package}, which cannot be observed.`),
+    ),
     '',
     `  1. Let Vitest load it:  server: { deps: { inline: [${importers}] } }`,
     `  2. Or observe its models:  faithful({ observe: [${observed}] })`,

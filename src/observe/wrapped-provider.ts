@@ -12,7 +12,8 @@ export function wrapExports(module: object): object {
   const unlisted = isObject(whole) ? Object.keys(whole).filter((name) => name in module) : []
   const names = new Set([...Object.keys(module), ...unlisted])
   const wrapped = {}
-  for (const name of names) Object.defineProperty(wrapped, name, { enumerable: true, get: () => wrapExport(Reflect.get(module, name)) })
+  for (const name of names)
+    Object.defineProperty(wrapped, name, { enumerable: true, get: () => wrapExport(Reflect.get(module, name)) })
   return wrapped
 }
 
@@ -27,7 +28,8 @@ export const wrapExport = <Value>(value: Value): Value => (isPlain(value) ? stan
 function wrap<Value>(value: Value): Value {
   if (!isObject(value) || originalOf(value) !== value) return value
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
-  if (isLanguageModel(value)) return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
+  if (isLanguageModel(value))
+    return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 
@@ -42,7 +44,8 @@ function keep<Result extends object>(value: object, result: Result): Result {
 const original = Symbol.for('vitest-faithful.original')
 
 /** What a stand-in stands for; a value that is none, itself. A stand-in may come from another copy of this module. */
-export const originalOf = <Value>(value: Value): Value => (isObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value)
+export const originalOf = <Value>(value: Value): Value =>
+  isObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value
 
 function standInOf<Value extends object>(value: Value, read: <Member>(member: Member) => Member): Value {
   return (kept.get(value) ?? keep(value, new Proxy(shadowOf(value), behaviour(value, read)))) as Value
@@ -57,7 +60,8 @@ function callable(): void {}
 function behaviour(value: object, read: <Member>(member: Member) => Member): ProxyHandler<object> {
   // A derived class, or an object with the stand-in as its prototype, is not it.
   const own = (receiver: unknown): unknown => (receiver === kept.get(value) ? value : receiver)
-  const member = (key: PropertyKey, held: unknown): unknown => (key === 'prototype' || key === 'constructor' ? held : read(held))
+  const member = (key: PropertyKey, held: unknown): unknown =>
+    key === 'prototype' || key === 'constructor' ? held : read(held)
   return {
     // Methods are called on the original, since private fields are not to be had through a proxy.
     apply(_, self: unknown, passed: unknown[]) {
@@ -75,7 +79,13 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
     },
     getOwnPropertyDescriptor(_, key) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, key)
-      return descriptor && { ...descriptor, configurable: true, ...('value' in descriptor ? { value: member(key, descriptor.value) } : {}) }
+      return (
+        descriptor && {
+          ...descriptor,
+          configurable: true,
+          ...('value' in descriptor ? { value: member(key, descriptor.value) } : {}),
+        }
+      )
     },
     set: (_, key, next: unknown, receiver: unknown) => Reflect.set(value, key, next, own(receiver)),
     defineProperty: (_, key, descriptor) => Reflect.defineProperty(value, key, descriptor),
@@ -89,7 +99,8 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
   }
 }
 
-const isObject = (value: unknown): value is object => (typeof value === 'object' && value !== null) || typeof value === 'function'
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 const has = (value: object, method: string): boolean => typeof Reflect.get(value, method) === 'function'
 
@@ -103,6 +114,13 @@ const isMockFunction = (value: object): boolean => '_isMockFunction' in value
 
 /** Told by its shape: the object may come from another realm. */
 function isPlain(value: unknown): value is object {
-  if (!isObject(value) || typeof value === 'function' || isLanguageModel(value) || isProvider(value) || originalOf(value) !== value) return false
+  if (
+    !isObject(value) ||
+    typeof value === 'function' ||
+    isLanguageModel(value) ||
+    isProvider(value) ||
+    originalOf(value) !== value
+  )
+    return false
   return isPlainObject(value)
 }

@@ -22,7 +22,10 @@ const cleanItem = (item: string): string =>
     .trim()
     .replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
     .replace(/[,;]$/u, '')
-    .replace(/(?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|[x×]\s*\d+)\s*$/iu, '')
+    .replace(
+      /(?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|[x×]\s*\d+)\s*$/iu,
+      '',
+    )
     .trim()
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
@@ -38,7 +41,12 @@ function spelledIn(told: string, item: string): readonly string[] {
   if (item.length > 200 || !/[^\p{L}\p{N}\p{M}]/u.test(item)) return [item]
   const words = foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
   if (words.length === 0) return [item]
-  const pattern = words.map((word) => word.replace(/(?=n't$)|(?=')/gu, ' ?').replace(/\? \?(?=n't|')/gu, '?')).join(String.raw`[^\p{L}\p{N}\p{M}]{1,5}`)
-  const found = Array.from(told.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}])${pattern}(?![\p{L}\p{N}\p{M}])`, 'gu')), ([spelling]) => spelling)
+  const pattern = words
+    .map((word) => word.replace(/(?=n't$)|(?=')/gu, ' ?').replace(/\? \?(?=n't|')/gu, '?'))
+    .join(String.raw`[^\p{L}\p{N}\p{M}]{1,5}`)
+  const found = Array.from(
+    told.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}])${pattern}(?![\p{L}\p{N}\p{M}])`, 'gu')),
+    ([spelling]) => spelling,
+  )
   return found.length > 0 ? [...new Set(found)] : [item]
 }

@@ -14,9 +14,14 @@ export function misfitsIn(value: unknown, schema: unknown, path = '', root = sch
   if ((values && !isObject(value) && !values.includes(value)) || !hasType(value, schema.type)) return [path]
   if (Array.isArray(value)) return value.flatMap((item) => misfitsIn(item, schema.items, `${path}[]`, root))
   if (!isObject(value)) return []
-  const missing = ((schema.required ?? []) as readonly string[]).filter((name) => value[name] === undefined).map((name) => `${path}.${name}`)
+  const missing = ((schema.required ?? []) as readonly string[])
+    .filter((name) => value[name] === undefined)
+    .map((name) => `${path}.${name}`)
   const properties = (schema.properties ?? {}) as Schema
-  return [...missing, ...Object.entries(value).flatMap(([name, entry]) => misfitsIn(entry, properties[name], `${path}.${name}`, root))]
+  return [
+    ...missing,
+    ...Object.entries(value).flatMap(([name, entry]) => misfitsIn(entry, properties[name], `${path}.${name}`, root)),
+  ]
 }
 
 function hasType(value: unknown, type: unknown): boolean {
@@ -28,4 +33,5 @@ function hasType(value: unknown, type: unknown): boolean {
   return type === undefined || typeof value === type
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

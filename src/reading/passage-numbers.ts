@@ -15,12 +15,19 @@ export function numbersBefore(passages: readonly string[], texts: readonly strin
 export function numberListsIn(reply: string): readonly (readonly number[])[] {
   const parsed = parseJson(reply)
   if (parsed !== undefined) return [...listsIn(parsed).values()]
-  return [[...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number))]
+  return [
+    [...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number)),
+  ]
 }
 
 /** The numbers at each place that a list has in JSON, also those within its items: `[{ "passage": 1 }]`, and those written as texts. */
-function listsIn(value: unknown, place = '', lists = new Map<string, number[]>()): ReadonlyMap<string, readonly number[]> {
-  if (place.includes('[]') && (Number.isInteger(value) || (typeof value === 'string' && /^\d{1,4}$/u.test(value)))) lists.set(place, [...(lists.get(place) ?? []), Number(value)])
+function listsIn(
+  value: unknown,
+  place = '',
+  lists = new Map<string, number[]>(),
+): ReadonlyMap<string, readonly number[]> {
+  if (place.includes('[]') && (Number.isInteger(value) || (typeof value === 'string' && /^\d{1,4}$/u.test(value))))
+    lists.set(place, [...(lists.get(place) ?? []), Number(value)])
   if (typeof value !== 'object' || value === null) return lists
   if (Array.isArray(value)) for (const item of value) listsIn(item, `${place}[]`, lists)
   else for (const [name, entry] of Object.entries(value)) listsIn(entry, `${place}.${name}`, lists)

@@ -32,19 +32,35 @@ const manner = String.raw`(?:(?:responsible|ethical|helpful|respectful|honest|ha
 const assistant = String.raw`as an? ${manner}(?:(?:ai|artificial intelligence|(?:large )?language)(?: language)?(?: model| assistant| system| chatbot)?|(?:helpful )?assistant|(?<=text-based |learning )model)(?:,|\s+i\b|\s+(?:developed|created|trained|made) by\b)`
 
 /** Each refusal has one of these in it; most replies have none, and need no closer look. */
-const declining = /can|could|able|won't|will not|m not|declin|refus|do not|don't|violat|against|allowed|rather not|prefer not|should|prevent|prohibit|forbid|\bno\b|isn't|is not|not within|not in my|would not|wouldn't/
+const declining =
+  /can|could|able|won't|will not|m not|declin|refus|do not|don't|violat|against|allowed|rather not|prefer not|should|prevent|prohibit|forbid|\bno\b|isn't|is not|not within|not in my|would not|wouldn't/
 
 const refusals = [
   new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
   new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:unable|not able) to\s+(?:\w+\s+){0,2}?${service}`, 'u'),
   new RegExp(String.raw`^${opener}(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
-  new RegExp(String.raw`^${opener}(?:${apology}.{0,20}?\b)?${assistant}.{0,80}?\b(?:${inability}|do not|don't)(?!\w)`, 'u'),
+  new RegExp(
+    String.raw`^${opener}(?:${apology}.{0,20}?\b)?${assistant}.{0,80}?\b(?:${inability}|do not|don't)(?!\w)`,
+    'u',
+  ),
   new RegExp(String.raw`^${opener}(?:i am|i'm) (?:programmed|designed|trained) to\b.{0,60}?\bi\s*${inability}\b`, 'u'),
-  new RegExp(String.raw`^(?:sorry,? )?(?:this|that|your|the) (?:request|content|text|task|prompt) (?:violates|goes against|is against|is not allowed|isn't allowed)\b`, 'u'),
-  new RegExp(String.raw`^${opener}(?:i|we)\s*(?:must |have to |will |need to |am going to (?:have to )?|'m going to (?:have to )?|'ll have to )?(?:respectfully |politely |strongly )?(?:decline|refuse)(?:${over}|${asked}|\s+to\s+${service})`, 'u'),
+  new RegExp(
+    String.raw`^(?:sorry,? )?(?:this|that|your|the) (?:request|content|text|task|prompt) (?:violates|goes against|is against|is not allowed|isn't allowed)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`^${opener}(?:i|we)\s*(?:must |have to |will |need to |am going to (?:have to )?|'m going to (?:have to )?|'ll have to )?(?:respectfully |politely |strongly )?(?:decline|refuse)(?:${over}|${asked}|\s+to\s+${service})`,
+    'u',
+  ),
   // Said in full, and nothing after it: `Sorry, I can't.`
-  new RegExp(String.raw`^(?:oh,? )?${apology},? (?:but )?(?:i|we)\s*(?:can(?:no|')t|can not|am unable to|'m unable to|won't|will not)(?: do (?:that|this|it|so))?[.!"'* ]*$`, 'u'),
-  new RegExp(String.raw`^${opener}(?:i am|i'm)(?: just| only| merely)? an? ${manner}(?:ai|artificial intelligence|(?:large )?language model)\b.{0,80}?(?:${inability}|do not|don't|not within|not in my)(?!\w)`, 'u'),
+  new RegExp(
+    String.raw`^(?:oh,? )?${apology},? (?:but )?(?:i|we)\s*(?:can(?:no|')t|can not|am unable to|'m unable to|won't|will not)(?: do (?:that|this|it|so))?[.!"'* ]*$`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`^${opener}(?:i am|i'm)(?: just| only| merely)? an? ${manner}(?:ai|artificial intelligence|(?:large )?language model)\b.{0,80}?(?:${inability}|do not|don't|not within|not in my)(?!\w)`,
+    'u',
+  ),
   /^(?:unfortunately,? |sorry,? (?:but )?)?my (?:guidelines|programming|polic(?:y|ies)|training|instructions) (?:do not|don't|does not|doesn't|prevents?|prohibits?|forbids?)\b/u,
   /^(?:unfortunately,? |sorry,? (?:but )?)?(?:(?:answering|doing|providing|editing) \w+|it|this|that|(?:this|that|your|the) (?:request|content|text|task|prompt)) (?:is against|goes against|would be against|would go against|violates?|(?:would|may|might|could) violate) (?:my|our|the) (?:\w+ )?(?:guidelines|programming|polic(?:y|ies)|principles|instructions|rules)\b/u,
   /^(?:unfortunately,? |(?:i'm )?sorry,? (?:but )?)?(?:that|this|it)(?:'s| is) (?:not something (?:that )?i(?: can| will|'m able to| am able to)|something (?:that )?i (?:can't|cannot|can not|won't|will not|am unable to|am not able to)) (?:(?:help|assist)(?: you)?(?: with)?|do|answer|provide|discuss|comply with)\s*(?:$|[.,;:!])/u,

@@ -13,7 +13,8 @@ export interface Reply {
 export type Reading<Value> = { readonly value: Value } | { readonly problem: ReplyProblem; readonly reply: string }
 
 /** A reading with its value made into another one. */
-export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> => ('value' in reading ? { value: change(reading.value) } : reading)
+export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> =>
+  'value' in reading ? { value: change(reading.value) } : reading
 
 /** Reads a reply that was asked for as JSON. `source` is the text that the request was about. */
 export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
@@ -60,11 +61,20 @@ export function parseJson(text: string): unknown {
 /** Small models begin with the word that the prompt has before the text; it is no part of what they say. */
 function withoutEcho(value: unknown, source: string): unknown {
   if (typeof value !== 'object' || value === null || echo.test(source)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, typeof entry === 'string' ? entry.replace(echo, '') : (entry as unknown)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [
+      name,
+      typeof entry === 'string' ? entry.replace(echo, '') : (entry as unknown),
+    ]),
+  )
 }
 
 const echo = /^\s*Text:\s+/u
 
 /** All strings of a JSON value; bytes have none. */
 export const stringsIn = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value).flatMap(stringsIn) : []
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
+      ? Object.values(value).flatMap(stringsIn)
+      : []

@@ -33,7 +33,10 @@ export interface Suspicion {
  * letters declines as a matter of course, so what its prediction does too is no
  * ground for doubt: the caller leaves that out.
  */
-export function suspicionsOf({ text, finishReason, asJson, schema, toolInputs }: RunReply, source: string): readonly Suspicion[] {
+export function suspicionsOf(
+  { text, finishReason, asJson, schema, toolInputs }: RunReply,
+  source: string,
+): readonly Suspicion[] {
   const about = (problem: ReplyProblem, isCertain = false): Suspicion => ({ problem, reply: text, part: '', isCertain })
   if (finishReason === 'content-filter') return [about('refused', true)]
   if (finishReason === 'error') return [about('no reply')]
@@ -42,9 +45,13 @@ export function suspicionsOf({ text, finishReason, asJson, schema, toolInputs }:
   const said = withoutReasoning(text)
   if (said.trim() === '' && toolInputs.length === 0) return isCutOff ? ended : [about('no reply')]
   const output = parseJson(withoutFence(said))
-  const written = [...(isStructured(output) ? textsIn(output) : []), ...toolInputs.flatMap((input) => textsIn(parseJson(input)))]
+  const written = [
+    ...(isStructured(output) ? textsIn(output) : []),
+    ...toolInputs.flatMap((input) => textsIn(parseJson(input))),
+  ]
   const declined = written.filter(({ text }) => isRefusal(text, source))
-  if (declined.length > 0 && declined.length === written.length) return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
+  if (declined.length > 0 && declined.length === written.length)
+    return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
   // All of it: what the text says itself is no excuse, or a text that quotes a refusal would hide each one.
   if (!isStructured(output) && isRefusal(said)) return [...ended, about('refused', asJson)]
   if (asJson && output === undefined && toolInputs.length === 0 && !isCutOff) return [about('unreadable')]
@@ -72,7 +79,8 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** What a model thinks before it answers: its own server, or the application (`extractReasoningMiddleware`), takes it out. */
-const withoutReasoning = (text: string): string => text.replace(/^\s*<(think|thinking|thought|reasoning)>.*?<\/\1>/su, '')
+const withoutReasoning = (text: string): string =>
+  text.replace(/^\s*<(think|thinking|thought|reasoning)>.*?<\/\1>/su, '')
 
 /** Applications that parse JSON themselves take it out of a block of code. */
 const withoutFence = (text: string): string => /^\s*```\w*\s*\n(.*?)\n?\s*```\s*$/su.exec(text)?.[1] ?? text

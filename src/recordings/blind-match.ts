@@ -25,10 +25,13 @@ export async function rejectBlindMatch(before: readonly Asked[], now: readonly A
   if (isSame(left.slice(0, first.length), left.slice(first.length))) throw new UsageError(blind)
 }
 
-const isSame = (one: readonly RecordedRequest[], other: readonly RecordedRequest[]): boolean => JSON.stringify(one) === JSON.stringify(other)
+const isSame = (one: readonly RecordedRequest[], other: readonly RecordedRequest[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 const blind = [
-  ...wrap('faithful({ match }) leaves out the text that the check changes, so that the recording about one text would answer for another. Nothing was judged.'),
+  ...wrap(
+    'faithful({ match }) leaves out the text that the check changes, so that the recording about one text would answer for another. Nothing was judged.',
+  ),
   '',
   '  Leave out dates and ids alone, not the lines that they are in.',
 ].join('\n')

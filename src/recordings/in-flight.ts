@@ -2,15 +2,26 @@
  * Lets equal calls that are under way at once share one: each caller can give
  * up for itself, and the shared call is aborted when all of them have.
  */
-export function shareCalls<Reply>(): (key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<Reply>) => Promise<Reply> {
-  const shared = new Map<string, { readonly reply: Promise<Reply>; readonly controller: AbortController; waiting: number }>()
+export function shareCalls<Reply>(): (
+  key: string,
+  signal: AbortSignal | undefined,
+  start: (signal: AbortSignal) => Promise<Reply>,
+) => Promise<Reply> {
+  const shared = new Map<
+    string,
+    { readonly reply: Promise<Reply>; readonly controller: AbortController; waiting: number }
+  >()
 
   return async (key, signal, start) => {
     signal?.throwIfAborted()
     let call = shared.get(key)
     if (!call) {
       const controller = new AbortController()
-      call = { controller, waiting: 0, reply: start(controller.signal).finally(() => shared.get(key) === call && shared.delete(key)) }
+      call = {
+        controller,
+        waiting: 0,
+        reply: start(controller.signal).finally(() => shared.get(key) === call && shared.delete(key)),
+      }
       shared.set(key, call)
     }
     const { reply, controller } = call

@@ -50,7 +50,9 @@ export const missingRecording = (wanted: Wanted): NotRunError =>
 export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): NotRunError =>
   new NotRunError(
     [
-      ...wrap(`NOT RUN  this run has made ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}, as many as it may; ${call} was not asked.`),
+      ...wrap(
+        `NOT RUN  this run has made ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}, as many as it may; ${call} was not asked.`,
+      ),
       '',
       `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
       `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
@@ -76,7 +78,9 @@ const recordAgain = (testFile: string): string => `Record it again: npx vitest-f
 /** The recording of the same step of the same subject, about another input or of another model, that is the most like it. */
 function nearestTo({ file, path, request }: Wanted): string[] {
   const [subject = '', , , ...step] = path.split('/')
-  const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) => other.endsWith(join(sep, ...step)))
+  const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) =>
+    other.endsWith(join(sep, ...step)),
+  )
   let best: { other: string; recording: Recording; distance: number } | undefined
   for (const other of near.slice(0, 200)) {
     const recording = intact(other)
@@ -102,7 +106,8 @@ export function noteStale(failure: unknown, before: RecordedRequest, after: Reco
 }
 
 /** What changed since the recording of a call that failed; undefined where it has none. */
-export const changesSince = (failure: unknown): readonly string[] | undefined => (failure instanceof Error ? staleCalls.get(failure) : undefined)
+export const changesSince = (failure: unknown): readonly string[] | undefined =>
+  failure instanceof Error ? staleCalls.get(failure) : undefined
 
 const staleCalls = new WeakMap<Error, readonly string[]>()
 
@@ -118,7 +123,9 @@ function changes(before: RecordedRequest, after: RecordedRequest): string[] {
     if (!added && !removed) return []
     const other = parts[added ? index - 1 : index + 1]
     const others = other?.added || other?.removed ? other.value : []
-    return value.flatMap((line, at) => (line === '' ? [] : [`  ${added ? '+' : '-'} ${fromDifference(line, others[at] ?? '')}`]))
+    return value.flatMap((line, at) =>
+      line === '' ? [] : [`  ${added ? '+' : '-'} ${fromDifference(line, others[at] ?? '')}`],
+    )
   })
 }
 

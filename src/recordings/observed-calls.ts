@@ -41,4 +41,6 @@ export function observeCalls(): ObservedCalls {
 
 /** The reply with the id of its call, if it has one. */
 export const withCallId = <Reply extends Pick<WholeReply, 'response'>>(reply: Reply, id: string | undefined): Reply =>
-  id === undefined ? reply : { ...reply, response: { ...reply.response, headers: { ...reply.response?.headers, [callHeader]: id } } }
+  id === undefined
+    ? reply
+    : { ...reply, response: { ...reply.response, headers: { ...reply.response?.headers, [callHeader]: id } } }

@@ -25,7 +25,11 @@ export const sampled = (step: string, sample: number): string => `${step}${sampl
 
 /** A readable id of an input: the first words of its text, where it has one, and a digest of all of it. */
 export function inputId(input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string {
-  const words = text.slice(0, 200).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const words =
+    text
+      .slice(0, 200)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   let name = ''
   for (const word of words) {
     if (`${name}-${word}`.length > 33) break
@@ -39,9 +43,13 @@ export function inputId(input: unknown, text = typeof input === 'string' ? input
 /** A name as a file system takes it; two names never share one, not even where case and composed letters are ignored. */
 export function nameOf(name: string): string {
   const plain = name.normalize('NFC').toLowerCase()
-  const safe = [...plain.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '')].slice(0, 60).join('')
+  const safe = [...plain.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '')]
+    .slice(0, 60)
+    .join('')
   const isItself = safe === name && safe !== '' && !looksDigested.test(name) && !isReserved.test(name)
-  return isItself ? safe : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
+  return isItself
+    ? safe
+    : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
 }
 
 /** A name that could be another name with its digest. */

@@ -19,7 +19,12 @@ export interface Provenance {
 type Ask = (signal: AbortSignal) => Promise<WholeReply>
 
 /** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
-export async function recordedReply(session: Session, wanted: Slot, signal: AbortSignal | undefined, ask: Ask): Promise<WholeReply> {
+export async function recordedReply(
+  session: Session,
+  wanted: Slot,
+  signal: AbortSignal | undefined,
+  ask: Ask,
+): Promise<WholeReply> {
   const { file, request } = wanted
   const found = readRecording(file)
   // Also shown so, where they differ: a date that does not count must not look like what changed.
@@ -27,23 +32,30 @@ export async function recordedReply(session: Session, wanted: Slot, signal: Abor
   const slot = now === request ? wanted : { ...wanted, key: digestOf(JSON.stringify(now)) }
   const { key } = slot
   if (found && then && isSame(then, now) && session.mode !== 'record-all') return replay(session, slot, found)
-  if (session.mode === 'replay') throw found && then ? staleRecording({ ...slot, request: now }, then) : missingRecording(slot)
+  if (session.mode === 'replay')
+    throw found && then ? staleRecording({ ...slot, request: now }, then) : missingRecording(slot)
 
   rejectSecret(session, slot, { request: request as Json })
   prepareToWrite(file)
   return inFlight(`${file} ${key}`, signal, async (shared) => {
     const leave = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
     if (leave === 'made') return replay(session, slot, readRecording(file) ?? missing(slot))
-    if (leave !== 'granted') throw leave.refused === 'ceiling' ? ceilingReached(slot, leave.ceiling) : claimedTwice(slot)
+    if (leave !== 'granted')
+      throw leave.refused === 'ceiling' ? ceilingReached(slot, leave.ceiling) : claimedTwice(slot)
     let stored = false
     try {
       const made = await ask(shared)
       shared.throwIfAborted()
       const reply = kept(made)
       rejectSecret(session, slot, { reply })
-      const recording = writeRecording(file, { format: formatVersion, recordedAt: new Date().toISOString(), request, reply }, found !== undefined)
+      const recording = writeRecording(
+        file,
+        { format: formatVersion, recordedAt: new Date().toISOString(), request, reply },
+        found !== undefined,
+      )
       // Another run may have stored its reply first, and to another request.
-      if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now)) throw claimedTwice(slot)
+      if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now))
+        throw claimedTwice(slot)
       stored = true
       return provided(slot, recording, 'made')
     } catch (failure) {
@@ -65,7 +77,10 @@ export function replayOfSlot(session: Session, slot: Slot): WholeReply | undefin
 const inFlight = shareCalls<WholeReply>()
 
 /** What the config's `match` leaves of requests; all in one question to the config's process. */
-const matched = async ({ rules: { match } }: Session, requests: readonly RecordedRequest[]): Promise<readonly RecordedRequest[]> => (match ? match(requests) : requests)
+const matched = async (
+  { rules: { match } }: Session,
+  requests: readonly RecordedRequest[],
+): Promise<readonly RecordedRequest[]> => (match ? match(requests) : requests)
 
 const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): boolean => {
   const body = JSON.stringify(now)
@@ -93,10 +108,21 @@ export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeRe
 
 /** What is kept of a reply: never the headers and bodies of the exchange, which hold keys. */
 const kept = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
-  canonical({ content, finishReason, usage, warnings, providerMetadata, response: { id: response?.id, modelId: response?.modelId } })
+  canonical({
+    content,
+    finishReason,
+    usage,
+    warnings,
+    providerMetadata,
+    response: { id: response?.id, modelId: response?.modelId },
+  })
 
 /** What holds a secret is never written to a file that is meant to be committed. */
-function rejectSecret(session: Session, { file, call }: Slot, part: { readonly request: Json } | { readonly reply: Json }): void {
+function rejectSecret(
+  session: Session,
+  { file, call }: Slot,
+  part: { readonly request: Json } | { readonly reply: Json },
+): void {
   const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
   if (!secret) return
   const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was thrown away']

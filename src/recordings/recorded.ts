@@ -23,27 +23,38 @@ export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
  * model is asked as ever and nothing is kept.
  */
 export function recorded(model: LanguageModel): ModelObject {
-  if (!isModel(model)) throw new UsageError("recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  if (!isModel(model))
+    throw new UsageError(
+      "recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
+    )
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
   const result: ModelObject = withMiddleware(original, {
     wrapGenerate: ({ params, model, doGenerate }) =>
-      isWithinCall() ? Promise.resolve(doGenerate()) : underWay(result, original, model, params, async (call) => {
-        const whole = await reply(call, model, (parameters) => model.doGenerate(parameters))
-        return withCallId(whole, call.answered(whole))
-      }),
+      isWithinCall()
+        ? Promise.resolve(doGenerate())
+        : underWay(result, original, model, params, async (call) => {
+            const whole = await reply(call, model, (parameters) => model.doGenerate(parameters))
+            return withCallId(whole, call.answered(whole))
+          }),
     wrapStream: ({ params, model }) =>
-      isWithinCall() ? Promise.resolve(model.doStream(params)) : underWay(result, original, model, params, async (call) => {
-        if (call.session && call.place) {
-          const whole = await reply(call, model, async (parameters) => collectReply((await model.doStream(parameters)).stream))
-          return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
-        }
-        call.session?.ledger.live()
-        const { reply: whole, add } = replyFromParts()
-        const { stream, ...rest } = await model.doStream(call.parameters)
-        const heard = stream.pipeThrough(new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)) }))
-        return withCallId({ ...rest, stream: heard }, call.answered(whole))
-      }),
+      isWithinCall()
+        ? Promise.resolve(model.doStream(params))
+        : underWay(result, original, model, params, async (call) => {
+            if (call.session && call.place) {
+              const whole = await reply(call, model, async (parameters) =>
+                collectReply((await model.doStream(parameters)).stream),
+              )
+              return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
+            }
+            call.session?.ledger.live()
+            const { reply: whole, add } = replyFromParts()
+            const { stream, ...rest } = await model.doStream(call.parameters)
+            const heard = stream.pipeThrough(
+              new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)) }),
+            )
+            return withCallId({ ...rest, stream: heard }, call.answered(whole))
+          }),
   })
   originals.set(result, original)
   return result
@@ -57,7 +68,9 @@ export function recordedWhenAsked(model: LanguageModel): () => ModelObject {
 
 /** Whether a value is a language model, or could be the id of one. */
 export const isModel = (model: unknown): boolean =>
-  (typeof model === 'string' && model !== '') || (typeof model === 'object' && model !== null && 'doGenerate' in model) || (typeof model === 'function' && 'doGenerate' in model)
+  (typeof model === 'string' && model !== '') ||
+  (typeof model === 'object' && model !== null && 'doGenerate' in model) ||
+  (typeof model === 'function' && 'doGenerate' in model)
 
 /**
  * The recorded reply to a call as it would be made now; undefined where it has
@@ -72,7 +85,9 @@ export function replayOf(model: ModelObject, parameters: CallParameters): WholeR
 const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
 
 function modelOf(id: string): ModelObject {
-  const { AI_SDK_DEFAULT_PROVIDER: provider } = globalThis as { AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown } }
+  const { AI_SDK_DEFAULT_PROVIDER: provider } = globalThis as {
+    AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown }
+  }
   return (provider ?? gateway).languageModel(id) as ModelObject
 }
 
@@ -92,7 +107,13 @@ interface CallUnderWay {
 }
 
 /** Makes a call as one of its test: at its place, with what the test and the application's run change of it, noted as answered or failed. */
-async function underWay<Made>(asked: ModelObject, original: object, model: Intercepted['model'], params: CallParameters, make: (call: CallUnderWay) => Promise<Made>): Promise<Made> {
+async function underWay<Made>(
+  asked: ModelObject,
+  original: object,
+  model: Intercepted['model'],
+  params: CallParameters,
+  make: (call: CallUnderWay) => Promise<Made>,
+): Promise<Made> {
   const session = sessionOf(original)
   const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
   // What a subject asks itself is no call of an application.
@@ -101,8 +122,18 @@ async function underWay<Made>(asked: ModelObject, original: object, model: Inter
   try {
     // A subject asks about what was scrubbed before; a script is told no more than a model would be.
     const seen = notes ? await scrubbed(currentSession(), params) : params
-    const parameters = withSignalOfTest(session, withoutNote(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen))
-    return await withinCall.run(true, () => make({ session, place, parameters, answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }) }))
+    const parameters = withSignalOfTest(
+      session,
+      withoutNote(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen),
+    )
+    return await withinCall.run(true, () =>
+      make({
+        session,
+        place,
+        parameters,
+        answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }),
+      }),
+    )
   } catch (error) {
     // A retry by the SDK is the same call: it takes the place that this one had.
     place?.giveBack()
@@ -119,10 +150,16 @@ function withSignalOfTest(session: Session | undefined, parameters: CallParamete
   return { ...parameters, abortSignal: abortSignal ? AbortSignal.any([abortSignal, signal]) : signal }
 }
 
-async function reply({ session, place, parameters }: CallUnderWay, model: Intercepted['model'], ask: (parameters: CallParameters) => Promise<WholeReply>): Promise<WholeReply> {
+async function reply(
+  { session, place, parameters }: CallUnderWay,
+  model: Intercepted['model'],
+  ask: (parameters: CallParameters) => Promise<WholeReply>,
+): Promise<WholeReply> {
   if (!session || !place) {
     session?.ledger.live()
     return withProvenance(await ask(parameters), { source: 'made' })
   }
-  return recordedReply(session, slotOf(session, model, parameters, place), parameters.abortSignal, (signal) => ask({ ...parameters, abortSignal: signal }))
+  return recordedReply(session, slotOf(session, model, parameters, place), parameters.abortSignal, (signal) =>
+    ask({ ...parameters, abortSignal: signal }),
+  )
 }

@@ -5,7 +5,14 @@ export interface WholeReply {
   readonly usage?: unknown
   readonly warnings?: readonly unknown[]
   readonly providerMetadata?: Readonly<Record<string, unknown>> | undefined
-  readonly response?: { readonly id?: string; readonly modelId?: string; readonly timestamp?: unknown; readonly headers?: Readonly<Record<string, string>> } | undefined
+  readonly response?:
+    | {
+        readonly id?: string
+        readonly modelId?: string
+        readonly timestamp?: unknown
+        readonly headers?: Readonly<Record<string, string>>
+      }
+    | undefined
 }
 
 /** A piece of a reply: text, reasoning, a call of a tool, … */
@@ -33,7 +40,11 @@ export function replyFromParts(): { readonly reply: WholeReply; add(part: unknow
   function add(part: Part): void {
     const start = /^(text|reasoning)-start$/u.exec(part.type)
     if (start) {
-      const text = { type: start[1] ?? 'text', text: '', ...(part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}) }
+      const text = {
+        type: start[1] ?? 'text',
+        text: '',
+        ...(part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}),
+      }
       texts.set(`${start[1]} ${part.id}`, text)
       content.push(text)
     } else if (/^(?:text|reasoning)-(?:delta|end)$/u.test(part.type)) {
@@ -42,9 +53,16 @@ export function replyFromParts(): { readonly reply: WholeReply; add(part: unknow
       // Some providers sign a piece only when it is complete.
       if (text && part.providerMetadata) text.providerMetadata = part.providerMetadata
     } else if (part.type === 'stream-start') Object.assign(reply, { warnings: part.warnings })
-    else if (part.type === 'response-metadata') Object.assign(reply, { response: { id: part.id, modelId: part.modelId } })
-    else if (part.type === 'finish') Object.assign(reply, { finishReason: part.finishReason, usage: part.usage, providerMetadata: part.providerMetadata })
-    else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type)) content.push(part)
+    else if (part.type === 'response-metadata')
+      Object.assign(reply, { response: { id: part.id, modelId: part.modelId } })
+    else if (part.type === 'finish')
+      Object.assign(reply, {
+        finishReason: part.finishReason,
+        usage: part.usage,
+        providerMetadata: part.providerMetadata,
+      })
+    else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type))
+      content.push(part)
   }
   return { reply, add: (part) => add(part as Part) }
 }
@@ -60,9 +78,18 @@ export function streamReply(reply: WholeReply): ReadableStream<unknown> {
     }
     const id = String(index)
     const metadata = part.providerMetadata ? { providerMetadata: part.providerMetadata } : {}
-    parts.push({ type: `${part.type}-start`, id, ...metadata }, { type: `${part.type}-delta`, id, delta: part.text }, { type: `${part.type}-end`, id })
+    parts.push(
+      { type: `${part.type}-start`, id, ...metadata },
+      { type: `${part.type}-delta`, id, delta: part.text },
+      { type: `${part.type}-end`, id },
+    )
   }
-  parts.push({ type: 'finish', finishReason: reply.finishReason, usage: reply.usage, providerMetadata: reply.providerMetadata })
+  parts.push({
+    type: 'finish',
+    finishReason: reply.finishReason,
+    usage: reply.usage,
+    providerMetadata: reply.providerMetadata,
+  })
   return new ReadableStream({
     start(controller) {
       for (const part of parts) controller.enqueue(part)

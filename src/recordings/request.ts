@@ -20,8 +20,18 @@ export interface CallParameters {
  * keys), the signal, our own provider options, and what is undefined or the
  * SDK's own default, so that one recording serves both majors.
  */
-export function requestOf(model: { readonly provider: string; readonly modelId: string }, parameters: CallParameters, sample: number): RecordedRequest {
-  const { headers: _, abortSignal: __, includeRawChunks: ___, providerOptions, ...rest } = parameters as CallParameters & Record<string, unknown>
+export function requestOf(
+  model: { readonly provider: string; readonly modelId: string },
+  parameters: CallParameters,
+  sample: number,
+): RecordedRequest {
+  const {
+    headers: _,
+    abortSignal: __,
+    includeRawChunks: ___,
+    providerOptions,
+    ...rest
+  } = parameters as CallParameters & Record<string, unknown>
   const { faithful: _own, ...foreign } = providerOptions ?? {}
   const hasTools = Array.isArray(rest.tools) && rest.tools.length > 0
   return canonical({
@@ -42,7 +52,9 @@ export function canonical(value: unknown): Json {
   if (Array.isArray(value)) return value.map((item) => canonical(item ?? null))
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, entry]) => entry !== undefined && typeof entry !== 'function')
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entry]) => [name, canonical(entry)]))
+    return Object.fromEntries(
+      entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entry]) => [name, canonical(entry)]),
+    )
   }
   return (typeof value === 'bigint' ? String(value) : value) as Json
 }
@@ -56,12 +68,18 @@ export const digestOf = (text: string): string => createHash('sha256').update(te
 /** The request as a person reads it, one line each, for showing what changed. */
 export function requestLines({ prompt, ...settings }: RecordedRequest): readonly string[] {
   const messages = Array.isArray(prompt) ? prompt.flatMap((message) => messageLines(message)) : [JSON.stringify(prompt)]
-  return [...messages, ...Object.entries(settings).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)]
+  return [
+    ...messages,
+    ...Object.entries(settings).map(
+      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
+  ]
 }
 
 function messageLines(message: Json): string[] {
   const { role, content } = message as { role?: string; content?: string | { type?: string; text?: string }[] }
-  const parts = typeof content === 'string' ? [content] : (content ?? []).map((part) => part.text ?? JSON.stringify(part))
+  const parts =
+    typeof content === 'string' ? [content] : (content ?? []).map((part) => part.text ?? JSON.stringify(part))
   const lines = parts.flatMap((part) => part.split('\n'))
   return role === 'user' ? lines : lines.map((line) => `${role}: ${line}`)
 }

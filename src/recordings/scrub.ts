@@ -17,7 +17,11 @@ export async function asScrubbed<Value>(input: Value): Promise<Value> {
   return scrub ? scrubTexts(scrub, input, eachText) : input
 }
 
-async function scrubTexts<Value>(scrub: Scrub, value: Value, each: (value: unknown, change: Change) => unknown): Promise<Value> {
+async function scrubTexts<Value>(
+  scrub: Scrub,
+  value: Value,
+  each: (value: unknown, change: Change) => unknown,
+): Promise<Value> {
   const texts: string[] = []
   each(value, (text) => (texts.push(text), text))
   if (texts.length === 0) return value
@@ -26,7 +30,22 @@ async function scrubTexts<Value>(scrub: Scrub, value: Value, each: (value: unkno
 }
 
 /** The parts of a message that are names and settings rather than text. */
-const structure = new Set(['role', 'type', 'kind', 'id', 'toolCallId', 'toolName', 'approvalId', 'fileId', 'reference', 'mediaType', 'url', 'originalUrl', 'providerOptions', 'providerExecuted'])
+const structure = new Set([
+  'role',
+  'type',
+  'kind',
+  'id',
+  'toolCallId',
+  'toolName',
+  'approvalId',
+  'fileId',
+  'reference',
+  'mediaType',
+  'url',
+  'originalUrl',
+  'providerOptions',
+  'providerExecuted',
+])
 
 /** Messages have names, settings and files beside their texts; what tools get and return is data throughout. */
 function eachTextOfPrompt(value: unknown, change: Change): unknown {
@@ -37,8 +56,12 @@ function eachTextOfPrompt(value: unknown, change: Change): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => {
       const isFile = name === 'data' && typeof entry === 'string'
-      const isData = (type === 'tool-call' && name === 'input') || ((type === 'json' || type === 'error-json') && name === 'value')
-      return [name, structure.has(name) || isFile ? entry : isData ? eachText(entry, change) : eachTextOfPrompt(entry, change)]
+      const isData =
+        (type === 'tool-call' && name === 'input') || ((type === 'json' || type === 'error-json') && name === 'value')
+      return [
+        name,
+        structure.has(name) || isFile ? entry : isData ? eachText(entry, change) : eachTextOfPrompt(entry, change),
+      ]
     }),
   )
 }
@@ -48,7 +71,8 @@ function eachText(value: unknown, change: Change): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => eachText(item, change))
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
-  if ('toJSON' in value && typeof value.toJSON === 'function') return eachText((value as { toJSON(): unknown }).toJSON(), change)
+  if ('toJSON' in value && typeof value.toJSON === 'function')
+    return eachText((value as { toJSON(): unknown }).toJSON(), change)
   const entries = new Map<string, unknown>()
   for (const [name, entry] of Object.entries(value)) entries.set(unused(change(name), entries), eachText(entry, change))
   return Object.fromEntries(entries)

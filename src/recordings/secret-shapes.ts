@@ -15,18 +15,31 @@ const isNoPlaceholder = (secret: string): boolean => !isPlaceholder(secret)
  * A key that begins with letters of its provider. It never begins inside a
  * longer run, so base64 has none, but does after an escaped line break in JSON.
  */
-const key = ({ raw: [body] }: TemplateStringsArray): RegExp => new RegExp(String.raw`(?:(?<![\w-])|(?<=\\[nrt]))(?<secret>${body})`, 'g')
+const key = ({ raw: [body] }: TemplateStringsArray): RegExp =>
+  new RegExp(String.raw`(?:(?<![\w-])|(?<=\\[nrt]))(?<secret>${body})`, 'g')
 
 /** The secrets that are known by their look, those of one provider before those of any. */
 export const secretShapes: readonly SecretShape[] = [
-  { kind: 'a private key', pattern: /(?<secret>-----BEGIN [A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,400})/g, holds: hasKeyMaterial },
+  {
+    kind: 'a private key',
+    pattern: /(?<secret>-----BEGIN [A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,400})/g,
+    holds: hasKeyMaterial,
+  },
   // Hyphenated words may follow `sk-`, so a random run has to.
   { kind: 'an Anthropic key', pattern: key`sk-ant-[\w-]{20,}`, holds: hasRandomRun },
   { kind: 'an OpenRouter key', pattern: key`sk-or-[\w-]{20,}`, holds: hasRandomRun },
   { kind: 'an OpenAI key', pattern: key`sk-(?!ant-|or-)[\w-]{20,}`, holds: hasRandomRun },
   // No word is as long as these bodies, so only placeholders are told apart.
-  { kind: 'a GitHub token', pattern: key`(?:gh[opusr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9]{20,}_[A-Za-z0-9]{20,})`, holds: isNoPlaceholder },
-  { kind: 'a GitLab token', pattern: key`glpat-[\w-]{20,}`, holds: (secret) => isNoPlaceholder(secret) && isJumbled(secret.slice(6)) },
+  {
+    kind: 'a GitHub token',
+    pattern: key`(?:gh[opusr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9]{20,}_[A-Za-z0-9]{20,})`,
+    holds: isNoPlaceholder,
+  },
+  {
+    kind: 'a GitLab token',
+    pattern: key`glpat-[\w-]{20,}`,
+    holds: (secret) => isNoPlaceholder(secret) && isJumbled(secret.slice(6)),
+  },
   // The documentation's own keys end in EXAMPLE.
   { kind: 'an AWS key', pattern: key`A[KS]IA[A-Z0-9]{16}(?![\w-])`, holds: isNoPlaceholder },
   { kind: 'a Google key', pattern: key`AIza[\w-]{35}(?![\w-])`, holds: isNoPlaceholder },
@@ -39,30 +52,55 @@ export const secretShapes: readonly SecretShape[] = [
   { kind: 'a Groq key', pattern: key`gsk_[A-Za-z0-9]{40,}`, holds: isNoPlaceholder },
   { kind: 'an xAI key', pattern: key`xai-[A-Za-z0-9]{40,}`, holds: isNoPlaceholder },
   { kind: 'a JSON Web Token', pattern: key`eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}`, holds: namesAlgorithm },
-  { kind: 'an Azure key', pattern: /(?:Account|Access)Key=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/g, holds: isNoPlaceholder },
+  {
+    kind: 'an Azure key',
+    pattern: /(?:Account|Access)Key=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/g,
+    holds: isNoPlaceholder,
+  },
   // Passwords need not look random, but `user:password@` and `postgres:postgres@` are no secrets.
-  { kind: 'a password in a URL', pattern: /(?<=[a-z0-9]):\/\/[^\s:@/"'<>{}]{0,64}:(?<secret>[^\s@/"'<>{}]{8,200})(?=@[\w.[-])/gi, holds: (secret) => /\d/.test(secret) && /[a-z]/i.test(secret) && isNoPlaceholder(secret) },
+  {
+    kind: 'a password in a URL',
+    pattern: /(?<=[a-z0-9]):\/\/[^\s:@/"'<>{}]{0,64}:(?<secret>[^\s@/"'<>{}]{8,200})(?=@[\w.[-])/gi,
+    holds: (secret) => /\d/.test(secret) && /[a-z]/i.test(secret) && isNoPlaceholder(secret),
+  },
   // "The bearer of" goes on in words.
   { kind: 'a bearer token', pattern: /\bbearer\s{1,3}(?<secret>[\w.~+/-]{20,}=*)/gi, holds: hasRandomRun },
   // `password=secret123` in prose is an example, as is any value that a person would think up.
-  { kind: 'a secret with its name', pattern: /(?:pass(?:word|wd|phrase)|secret|credentials?|key|token)["'\\]{0,3}\s{0,3}[:=]{1,2}\s{0,3}["'\\]{0,3}(?<secret>[\w.~+/-]{16,}=*)/gi, holds: isNamedSecret },
+  {
+    kind: 'a secret with its name',
+    pattern:
+      /(?:pass(?:word|wd|phrase)|secret|credentials?|key|token)["'\\]{0,3}\s{0,3}[:=]{1,2}\s{0,3}["'\\]{0,3}(?<secret>[\w.~+/-]{16,}=*)/gi,
+    holds: isNamedSecret,
+  },
 ]
 
 /** Whether a value under a name that promises a secret is one. */
-export const isSecretUnder = (name: string, value: string): boolean => isSecretName(name) && !/\s|^[a-z]+:\/\//i.test(value) && hasRandomRun(withoutDigests(value))
+export const isSecretUnder = (name: string, value: string): boolean =>
+  isSecretName(name) && !/\s|^[a-z]+:\/\//i.test(value) && hasRandomRun(withoutDigests(value))
 
 /** `token` alone, since tokens are also pages, tokens of a text, and ways through a list: `nextPageToken`. */
-const secretNames = /(?:^|_)(?:pass(?:word|wd|phrase)|secret|credentials?|(?:api|access|secret|private|account|auth)_?key|(?:api|access|auth|bearer|refresh|secret|session|id|personal)_?token)$|^token$/
+const secretNames =
+  /(?:^|_)(?:pass(?:word|wd|phrase)|secret|credentials?|(?:api|access|secret|private|account|auth)_?key|(?:api|access|auth|bearer|refresh|secret|session|id|personal)_?token)$|^token$/
 
-const isSecretName = (name: string): boolean => secretNames.test(name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').replaceAll(/[-.]/g, '_').toLowerCase())
+const isSecretName = (name: string): boolean =>
+  secretNames.test(
+    name
+      .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+      .replaceAll(/[-.]/g, '_')
+      .toLowerCase(),
+  )
 
 /** Digests are found under every name; a key that looks like one is known by its variable. */
-const withoutDigests = (value: string): string => value.replace(/(?<![A-Za-z0-9])(?:[0-9a-f]{16,}|[0-9A-F]{16,})(?![A-Za-z0-9])/g, '')
+const withoutDigests = (value: string): string =>
+  value.replace(/(?<![A-Za-z0-9])(?:[0-9a-f]{16,}|[0-9A-F]{16,})(?![A-Za-z0-9])/g, '')
 
 function isNamedSecret(secret: string, before: string): boolean {
   const [, name = ''] = /([\w.-]*)["'\\]{0,3}\s{0,3}[:=]{1,2}\s{0,3}["'\\]{0,3}$/.exec(before) ?? []
   // What comes before a break that is written out is `n`, `r` or `t` of it.
-  return isSecretUnder(name, secret) || (/\\[nrt]$/.test(before.slice(0, before.lastIndexOf(name) + 1)) && isSecretUnder(name.slice(1), secret))
+  return (
+    isSecretUnder(name, secret) ||
+    (/\\[nrt]$/.test(before.slice(0, before.lastIndexOf(name) + 1)) && isSecretUnder(name.slice(1), secret))
+  )
 }
 
 /** "-----BEGIN PRIVATE KEY-----" alone is talk about keys. */

@@ -56,11 +56,15 @@ function inText(text: string, name: string, path: string, known: readonly string
     for (const match of text.matchAll(pattern)) {
       const secret = match.groups?.secret ?? ''
       const start = match.index + match[0].length - secret.length
-      if (holds(secret, text.slice(Math.max(0, start - 80), start))) return { path, kind, shown: firstOf(secret), start }
+      if (holds(secret, text.slice(Math.max(0, start - 80), start)))
+        return { path, kind, shown: firstOf(secret), start }
     }
   }
-  return isSecretUnder(name, text) ? { path, kind: 'a secret with its name', shown: firstOf(text), start: 0 } : undefined
+  return isSecretUnder(name, text)
+    ? { path, kind: 'a secret with its name', shown: firstOf(text), start: 0 }
+    : undefined
 }
 
 /** At most five characters, and none that would be half of one. */
-const firstOf = (secret: string): string => `${secret.slice(0, Math.min(5, Math.floor(secret.length / 4))).replace(/[\uD800-\uDBFF]$/, '')}…`
+const firstOf = (secret: string): string =>
+  `${secret.slice(0, Math.min(5, Math.floor(secret.length / 4))).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -30,7 +30,8 @@ export interface Slot extends Wanted {
 type Named = { readonly provider: string; readonly modelId: string }
 
 /** The note that a subject gave its call. */
-export const noteOf = ({ providerOptions }: CallParameters): CallNote | undefined => (providerOptions as { faithful?: CallNote } | undefined)?.faithful
+export const noteOf = ({ providerOptions }: CallParameters): CallNote | undefined =>
+  (providerOptions as { faithful?: CallNote } | undefined)?.faithful
 
 /** The parameters less our note, as the model gets them. */
 export function withoutNote(parameters: CallParameters): CallParameters {
@@ -47,9 +48,16 @@ export function takePlace(session: Session, model: Named, parameters: CallParame
   return run ? callOfRun(run, model, parameters) : ownCall(session, model, parameters)
 }
 
-const placed = (of: CallNote, { modelId }: Named, call: string, giveBack: () => void): Place => ({ of, path: recordingPath(of, modelId, of.sample), call, sample: of.sample, giveBack })
+const placed = (of: CallNote, { modelId }: Named, call: string, giveBack: () => void): Place => ({
+  of,
+  path: recordingPath(of, modelId, of.sample),
+  call,
+  sample: of.sample,
+  giveBack,
+})
 
-const inWords = ({ subject, step, call }: CallPlace): string => `"${step}"${call !== undefined && call > 1 ? `, call ${call},` : ''} of ${subject}`
+const inWords = ({ subject, step, call }: CallPlace): string =>
+  `"${step}"${call !== undefined && call > 1 ? `, call ${call},` : ''} of ${subject}`
 
 function callOfRun({ place, sample, ordinals }: ApplicationRun, model: Named, parameters: CallParameters): Place {
   const { ordinal, giveBack } = take(ordinals, '', model, parameters)
@@ -63,11 +71,24 @@ function ownCall(session: Session, model: Named, parameters: CallParameters): Pl
   const { samples } = test ?? session
   const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
   const { ordinal, giveBack } = take(samples, recordingPath(place, model.modelId, 1), model, parameters)
-  return { ...placed({ ...place, sample: ordinal }, model, `call ${ordinal} ${test ? 'of this test' : 'outside of a test'}`, giveBack), sample: 1 }
+  return {
+    ...placed(
+      { ...place, sample: ordinal },
+      model,
+      `call ${ordinal} ${test ? 'of this test' : 'outside of a test'}`,
+      giveBack,
+    ),
+    sample: 1,
+  }
 }
 
 /** Counts a call up; one that failed and is tried again takes the number that it had. */
-function take(counts: Map<string, number>, counter: string, model: Named, parameters: CallParameters): { ordinal: number; giveBack(): void } {
+function take(
+  counts: Map<string, number>,
+  counter: string,
+  model: Named,
+  parameters: CallParameters,
+): { ordinal: number; giveBack(): void } {
   // Put together only where a call has failed: it takes as long as a recording's key.
   const freed = (): string => `${counter} ${digestOf(JSON.stringify(requestOf(model, parameters, 1)))}`
   const hasFreed = `${counter} freed`
@@ -79,7 +100,19 @@ function take(counts: Map<string, number>, counter: string, model: Named, parame
 }
 
 /** The slot of a call at its place, for the request as it is sent. */
-export function slotOf(session: Session, model: Named, parameters: CallParameters, { path, call, sample }: Place): Slot {
+export function slotOf(
+  session: Session,
+  model: Named,
+  parameters: CallParameters,
+  { path, call, sample }: Place,
+): Slot {
   const request = requestOf(model, parameters, sample)
-  return { path, call, file: join(session.root, recordingsFolder, path), request, key: digestOf(JSON.stringify(request)), testFile: session.currentFile() }
+  return {
+    path,
+    call,
+    file: join(session.root, recordingsFolder, path),
+    request,
+    key: digestOf(JSON.stringify(request)),
+    testFile: session.currentFile(),
+  }
 }

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { formatVersion, type Json, type RecordedRequest } from './request.js'
@@ -24,7 +36,8 @@ export function readRecording(file: string): Recording | undefined {
     if (isMissing(error)) return undefined
     throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}`), { cause: error })
   }
-  if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text)) throw new NotRunError(unreadable(file, 'holds the markers of a merge conflict.'))
+  if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text))
+    throw new NotRunError(unreadable(file, 'holds the markers of a merge conflict.'))
   let parsed: Partial<Recording> | null
   try {
     parsed = withoutLines(JSON.parse(text)) as Partial<Recording> | null
@@ -32,10 +45,17 @@ export function readRecording(file: string): Recording | undefined {
     throw new NotRunError(unreadable(file, 'is damaged: it is no JSON.'), { cause: error })
   }
   if (typeof parsed?.format === 'number' && parsed.format !== formatVersion) {
-    throw new NotRunError(unreadable(file, `has format ${parsed.format}; this version of vitest-faithful reads and writes format ${formatVersion}.`))
+    throw new NotRunError(
+      unreadable(
+        file,
+        `has format ${parsed.format}; this version of vitest-faithful reads and writes format ${formatVersion}.`,
+      ),
+    )
   }
-  if (!isRecording(parsed)) throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
-  if (!isReply(parsed.reply)) throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is no list of parts.'))
+  if (!isRecording(parsed))
+    throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
+  if (!isReply(parsed.reply))
+    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is no list of parts.'))
   return parsed
 }
 
@@ -91,7 +111,10 @@ export function writeRecording(file: string, recording: Recording, replace: bool
 export function listRecordings(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile() && /\.(?:json|tmp)$/u.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort()
+    return entries
+      .filter((entry) => entry.isFile() && /\.(?:json|tmp)$/u.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
   } catch (error) {
     if (isMissing(error)) return []
     throw error
@@ -105,15 +128,22 @@ export const shown = (file: string): string => {
 }
 
 /** Nothing is there, or a file is where a folder on the way should be. */
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 const isRecording = (value: Partial<Recording> | null): value is Recording =>
-  value?.format === formatVersion && typeof value.request === 'object' && value.request !== null && typeof value.reply === 'object' && value.reply !== null
+  value?.format === formatVersion &&
+  typeof value.request === 'object' &&
+  value.request !== null &&
+  typeof value.reply === 'object' &&
+  value.reply !== null
 
 /** Whether a reply has its parts in order; whoever edits a recording by hand may leave it without. */
 const isReply = (reply: Json): boolean => {
   const { content } = reply as { content?: Json }
-  return Array.isArray(content) && content.every((part: Json) => typeof part === 'object' && part !== null && 'type' in part)
+  return (
+    Array.isArray(content) && content.every((part: Json) => typeof part === 'object' && part !== null && 'type' in part)
+  )
 }
 
 const unreadable = (file: string, why: string): string =>
@@ -130,7 +160,8 @@ const unreadable = (file: string, why: string): string =>
 function withLines(value: Json): Json {
   if (typeof value === 'string') return value.includes('\n') ? { $lines: value.split('\n') } : value
   if (Array.isArray(value)) return value.map(withLines)
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withLines(entry)]))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withLines(entry)]))
   return value
 }
 

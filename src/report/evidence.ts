@@ -5,7 +5,13 @@ import { excerpt } from '../text/excerpt.js'
 import type { Answer, Trial, Verdict } from '../verdict.js'
 import type { Palette } from './palette.js'
 
-const names: { readonly [role in Trial['role']]: string } = { intervention: 'after', control: 'control', 'without the label': 'reverted', 'without any': 'none', 'only the named': 'only' }
+const names: { readonly [role in Trial['role']]: string } = {
+  intervention: 'after',
+  control: 'control',
+  'without the label': 'reverted',
+  'without any': 'none',
+  'only the named': 'only',
+}
 
 /** The texts that were asked about and the answers to them, one line each, in 80 columns. */
 export function evidence(verdict: Verdict, palette: Palette): string[] {
@@ -13,7 +19,11 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   const rows = [
     { name: claim.promises === 'as said' ? 'answer' : 'before', answer: prediction, edits: [] as readonly Edit[] },
     // Of an answer that the model spoke of, nothing was changed.
-    ...(claim.promises === 'as said' ? [] : trials).map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
+    ...(claim.promises === 'as said' ? [] : trials).map(({ role, answer, edits }) => ({
+      name: names[role],
+      answer,
+      edits,
+    })),
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
   const answerWidth = Math.max(...rows.map(({ answer }) => columnsOf(answerText(answer))))
@@ -26,8 +36,12 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
   })
   const reply = replyOf(verdict)
   if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  "${excerpt(reply, 68 - nameWidth)}"`)
-  if (explanation && 'cited' in explanation && trials.length === 0) lines.push(`  ${'cited'.padEnd(nameWidth)}  ${excerpt(explanation.cited.join(', '), 70 - nameWidth) || '(none)'}`)
-  if (explanation && 'words' in explanation && trials.length === 0) lines.push(`  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`)
+  if (explanation && 'cited' in explanation && trials.length === 0)
+    lines.push(`  ${'cited'.padEnd(nameWidth)}  ${excerpt(explanation.cited.join(', '), 70 - nameWidth) || '(none)'}`)
+  if (explanation && 'words' in explanation && trials.length === 0)
+    lines.push(
+      `  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`,
+    )
   return lines
 }
 
@@ -38,7 +52,8 @@ export function changedWords({ input, trials }: Verdict): readonly string[] {
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
 }
 
-const answerText = (answer: Answer): string => (answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24))
+const answerText = (answer: Answer): string =>
+  answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24)
 
 /** The reply that could not be used, or the explanation that no trial shows. */
 function replyOf({ prediction, explanation, trials }: Verdict): string | undefined {
@@ -55,7 +70,12 @@ function window(text: string, from: number, width: number): string {
   if (columnsOf(text) <= width || columnsOf(text.slice(0, from)) < width / 2) return excerpt(text, width)
   // Not further to the right than the last part that fills the width.
   let last = text.length
-  for (let columns = columnsOf(text.slice(-1)); last > 0 && columns <= width - 2; columns += columnsOf(text.slice(last - 1, last))) last--
+  for (
+    let columns = columnsOf(text.slice(-1));
+    last > 0 && columns <= width - 2;
+    columns += columnsOf(text.slice(last - 1, last))
+  )
+    last--
   const start = last < from - 20 ? wordAfter(text, last, from) : wordBefore(text, Math.max(0, from - 20))
   return start > 0 ? `… ${excerpt(text.slice(start), width - 2)}` : excerpt(text, width)
 }

@@ -3,11 +3,15 @@ import type { Call } from '../verdict.js'
 /** Where the replies of a verdict came from: `3 calls, recorded 2 days ago`. */
 export function originOfCalls(calls: readonly Call[], now: Date): string {
   const made = calls.filter(({ source }) => source === 'made').length
-  const oldest = calls.flatMap(({ source, recordedAt }) => (source === 'replayed' && recordedAt ? [recordedAt] : [])).sort()[0]
+  const oldest = calls
+    .flatMap(({ source, recordedAt }) => (source === 'replayed' && recordedAt ? [recordedAt] : []))
+    .sort()[0]
   const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`
   if (oldest === undefined) return count
   const age = ago(new Date(oldest), now)
-  return made === 0 ? `${count}, recorded ${age}` : `${count}, ${made} made now, the ${calls.length - made === 1 ? 'other' : 'others'} recorded ${age}`
+  return made === 0
+    ? `${count}, recorded ${age}`
+    : `${count}, ${made} made now, the ${calls.length - made === 1 ? 'other' : 'others'} recorded ${age}`
 }
 
 const spans = [

@@ -3,9 +3,15 @@ import type { Outcome, Verdict } from '../verdict.js'
 import type { Palette } from './palette.js'
 
 /** The lines that a run ends with: outcomes of the checks of each test, calls made; none where there is nothing to tell. */
-export function summary(tests: readonly (readonly Verdict[])[], calls: { readonly made: number; readonly replayed: number }, palette: Palette): string[] {
+export function summary(
+  tests: readonly (readonly Verdict[])[],
+  calls: { readonly made: number; readonly replayed: number },
+  palette: Palette,
+): string[] {
   const lines: string[] = []
-  const last = tests.flatMap((verdicts) => verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict))))
+  const last = tests.flatMap((verdicts) =>
+    verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict))),
+  )
   const count = (outcome: Outcome): number => last.filter((verdict) => verdict.outcome === outcome).length
   if (last.length > 0) {
     const shown = [
@@ -14,11 +20,25 @@ export function summary(tests: readonly (readonly Verdict[])[], calls: { readonl
       [count('inconclusive'), palette.strong, 'inconclusive'],
       [count('ineligible'), palette.faint, 'ineligible'],
     ] as const
-    lines.push(row('Verdicts', shown.filter(([number]) => number > 0).map(([number, colour, name]) => colour(`${number} ${name}`)).join(palette.faint(' | ')), palette))
+    lines.push(
+      row(
+        'Verdicts',
+        shown
+          .filter(([number]) => number > 0)
+          .map(([number, colour, name]) => colour(`${number} ${name}`))
+          .join(palette.faint(' | ')),
+        palette,
+      ),
+    )
   }
-  const turned = last.filter(({ outcome, attempt, history = [] }) => outcome === 'faithful' && history.some((earlier) => earlier.outcome === 'unfaithful' && earlier.repeat === attempt?.repeat)).length
+  const turned = last.filter(
+    ({ outcome, attempt, history = [] }) =>
+      outcome === 'faithful' &&
+      history.some((earlier) => earlier.outcome === 'unfaithful' && earlier.repeat === attempt?.repeat),
+  ).length
   if (turned > 0) lines.push(row('', palette.bad(`${turned} of them unfaithful before a retry`), palette))
-  if (calls.made + calls.replayed > 0) lines.push(row('Model calls', `${calls.made} made${palette.faint(', ')}${calls.replayed} replayed`, palette))
+  if (calls.made + calls.replayed > 0)
+    lines.push(row('Model calls', `${calls.made} made${palette.faint(', ')}${calls.replayed} replayed`, palette))
   return lines
 }
 
@@ -27,4 +47,6 @@ const row = (name: string, value: string, { faint }: Palette): string => `${fain
 
 /** A verdict of a later retry stands for that of the earlier one. */
 const supersedes = (later: Verdict, earlier: Verdict): boolean =>
-  isSameUse(later, earlier) && later.attempt?.repeat === earlier.attempt?.repeat && (later.attempt?.retry ?? 0) > (earlier.attempt?.retry ?? 0)
+  isSameUse(later, earlier) &&
+  later.attempt?.repeat === earlier.attempt?.repeat &&
+  (later.attempt?.retry ?? 0) > (earlier.attempt?.retry ?? 0)

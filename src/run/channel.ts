@@ -25,7 +25,10 @@ interface AccountCalls {
 type Told<Value> = { readonly value: Value } | { readonly error: string }
 
 /** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
-export function serveAccount(account: RunAccount, rulesOf: (project: string) => ConfiguredRules): { readonly address: string; close(): void } {
+export function serveAccount(
+  account: RunAccount,
+  rulesOf: (project: string) => ConfiguredRules,
+): { readonly address: string; close(): void } {
   // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
   const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
@@ -48,7 +51,10 @@ export function serveAccount(account: RunAccount, rulesOf: (project: string) => 
     socket.once('close', () => account.leave(worker))
   })
   server.once('error', (cause) => {
-    throw new NotRunError(`NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`, { cause })
+    throw new NotRunError(
+      `NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`,
+      { cause },
+    )
   })
   server.listen(address)
   server.unref()
@@ -76,7 +82,11 @@ export function connectChannel(address: string, project = ''): Channel {
     const socket = connect(address).unref()
     const calls = createBirpc<AccountCalls, object>({}, lines(socket))
     // What waits for an answer must not wait for ever.
-    socket.once('error', (cause) => calls.$close(new NotRunError("NOT RUN  Vitest's main process, which keeps the account of this run, is gone.", { cause })))
+    socket.once('error', (cause) =>
+      calls.$close(
+        new NotRunError("NOT RUN  Vitest's main process, which keeps the account of this run, is gone.", { cause }),
+      ),
+    )
     socket.once('close', () => calls.$close())
     return calls
   }
@@ -91,11 +101,17 @@ export function connectChannel(address: string, project = ''): Channel {
     ledger: {
       reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => ask().settle(call.place, false)),
       settle: (place, stored) => ask().settle(place, stored),
-      used: (place, key) => void ask().used.asEvent(place, key).catch(() => {}),
+      used: (place, key) =>
+        void ask()
+          .used.asEvent(place, key)
+          .catch(() => {}),
       // Told together: a message a call would take longer than the call.
       live: () => void live++,
       async flush() {
-        if (live > 0) void ask().live.asEvent(live).catch(() => {})
+        if (live > 0)
+          void ask()
+            .live.asEvent(live)
+            .catch(() => {})
         live = 0
         await account?.arrived()
       },
@@ -110,7 +126,8 @@ export function connectChannel(address: string, project = ''): Channel {
 /** The account of a worker that has no plugin above it: everything holds for this worker alone. */
 export function ownLedger(account: RunAccount): Ledger {
   return {
-    reserve: (call, signal) => unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),
+    reserve: (call, signal) =>
+      unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),
     settle: async (place, stored) => account.settle('own', place, stored),
     used: (place, key) => account.used(place, key),
     live: () => account.live(1),
@@ -119,13 +136,20 @@ export function ownLedger(account: RunAccount): Ledger {
 }
 
 /** Rejects when the caller gives up; a leave that is granted after that is given back. */
-async function unlessAborted<Leave>(leave: Promise<Leave>, signal: AbortSignal | undefined, giveBack: () => void): Promise<Leave> {
+async function unlessAborted<Leave>(
+  leave: Promise<Leave>,
+  signal: AbortSignal | undefined,
+  giveBack: () => void,
+): Promise<Leave> {
   if (!signal) return leave
   signal.throwIfAborted()
   const { promise, reject } = Promise.withResolvers<never>()
   const abort = (): void => {
     reject(signal.reason)
-    leave.then((granted) => granted === 'granted' && giveBack(), () => {})
+    leave.then(
+      (granted) => granted === 'granted' && giveBack(),
+      () => {},
+    )
   }
   signal.addEventListener('abort', abort, { once: true })
   return Promise.race([leave, promise]).finally(() => signal.removeEventListener('abort', abort))
@@ -135,9 +159,13 @@ async function unlessAborted<Leave>(leave: Promise<Leave>, signal: AbortSignal |
 const lines = (socket: Socket) => ({
   post: (message: string) => void socket.write(`${message}\n`),
   // An error of the socket is the socket's to tell; the reader repeats it.
-  on: (receive: (message: string) => void) => void createInterface({ input: socket }).on('line', receive).on('error', () => {}),
+  on: (receive: (message: string) => void) =>
+    void createInterface({ input: socket })
+      .on('line', receive)
+      .on('error', () => {}),
   // Node ends a line at these two as well, which JSON leaves as they are.
-  serialize: (message: unknown) => JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
+  serialize: (message: unknown) =>
+    JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
   deserialize: (message: string) => JSON.parse(message) as unknown,
   timeout: -1,
 })

@@ -14,10 +14,26 @@ import { wrap } from '../text/wrap.js'
 import { asJson, frozen, pathOfText } from './application-input.js'
 import { explanationsIn } from './given-explanations.js'
 import { promptsOf, runApplication, type Application, type Ran } from './run-application.js'
-import { rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateName, validateOptionNames, validatePredictOptions, validateText, wrongWith } from './validate.js'
+import {
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateName,
+  validateOptionNames,
+  validatePredictOptions,
+  validateText,
+  wrongWith,
+} from './validate.js'
 
 /** What `defineSubject` takes for an application's own function. */
-export interface ApplicationOptions<Input, Result, Answer extends string, Labels extends readonly Answer[], Undetermined extends readonly Answer[]> {
+export interface ApplicationOptions<
+  Input,
+  Result,
+  Answer extends string,
+  Labels extends readonly Answer[],
+  Undetermined extends readonly Answer[],
+> {
   /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
   readonly name: string
   /** The application's function, called as it is. */
@@ -29,7 +45,9 @@ export interface ApplicationOptions<Input, Result, Answer extends string, Labels
   /** The text without what decided, as the application gives it, with the mask in place of each word. */
   readonly redaction?: (result: NoInfer<Result>) => string
   /** The text as the application says that it would have to be for another answer; for more than two labels, with that answer. */
-  readonly counterfactual?: (result: NoInfer<Result>) => string | { readonly text: string; readonly target: NoInfer<Answer> }
+  readonly counterfactual?: (
+    result: NoInfer<Result>,
+  ) => string | { readonly text: string; readonly target: NoInfer<Answer> }
   /** The part of the input that is the text to change; unless named, an input that is a string. */
   readonly text?: (input: NoInfer<Input>) => string
   /** The answers that settle the question; unless named, those of the type that `answer` returns, and any is taken. */
@@ -43,14 +61,22 @@ export interface ApplicationOptions<Input, Result, Answer extends string, Labels
 }
 
 /** An application's own function, which answers one closed question and may say why. */
-export interface ApplicationSubject<Input = unknown, Result = unknown, Label extends string = string, Undetermined extends string = string> extends Subject<Label, Undetermined> {
+export interface ApplicationSubject<
+  Input = unknown,
+  Result = unknown,
+  Label extends string = string,
+  Undetermined extends string = string,
+> extends Subject<Label, Undetermined> {
   /**
    * Runs the application on an input. With the right answer as `label`, checks
    * apply only where the application gives it.
    *
    * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
    */
-  predict(input: Input, options?: { readonly label?: NoInfer<Label> }): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
+  predict(
+    input: Input,
+    options?: { readonly label?: NoInfer<Label> },
+  ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
 }
 
 type AnyOptions = ApplicationOptions<unknown, unknown, string, readonly string[], readonly string[]>
@@ -64,7 +90,10 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
   const subject: ApplicationSubject = { name, labels, undetermined, mask, predict }
   const application: Application = { ...definition, labels, undetermined }
 
-  async function predict(given: unknown, options: { readonly label?: string } = {}): Promise<Response & { readonly result: unknown }> {
+  async function predict(
+    given: unknown,
+    options: { readonly label?: string } = {},
+  ): Promise<Response & { readonly result: unknown }> {
     const frames = framesAbove(predict)
     validatePredictOptions(options, name, labels)
     const { label } = options
@@ -75,9 +104,22 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     validateText(text, `${name}.predict(input)`)
     rejectMask(text, mask)
     const id = inputId(input)
-    const run = async (changed: string, step: string, before?: Ran, rewrite?: (prompt: unknown) => unknown): Promise<Ran> => {
+    const run = async (
+      changed: string,
+      step: string,
+      before?: Ran,
+      rewrite?: (prompt: unknown) => unknown,
+    ): Promise<Ran> => {
       try {
-        return await runApplication(application, { input: replaceLeaf(input, path, changed), id, step, text, changed, before, rewrite })
+        return await runApplication(application, {
+          input: replaceLeaf(input, path, changed),
+          id,
+          step,
+          text,
+          changed,
+          before,
+          rewrite,
+        })
       } catch (error) {
         throw error instanceof Error ? pointedTo(frames, error) : error
       }
@@ -86,7 +128,12 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     const { answer, calls, result } = predicted
     const { importance, redaction, counterfactual } = definition
     // Of several calls, it is not known which one gave it.
-    const explanations = explanationsIn(result, { importance, redaction, counterfactual }, name, calls.length === 1 ? 'the same reply' : 'the same run')
+    const explanations = explanationsIn(
+      result,
+      { importance, redaction, counterfactual },
+      name,
+      calls.length === 1 ? 'the same reply' : 'the same run',
+    )
     return createResponse({
       subject,
       id,
@@ -127,18 +174,52 @@ const noExplanation = (name: string, check: string): string =>
   ].join('\n')
 
 function validate(options: AnyOptions): void {
-  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, importance, redaction, counterfactual } = options
+  const {
+    name,
+    run,
+    answer,
+    text,
+    labels,
+    undetermined,
+    mask = '[REDACTED]',
+    model,
+    importance,
+    redaction,
+    counterfactual,
+  } = options
   validateName(name)
   const wrong = wrongWith(name)
-  validateOptionNames(options, ['name', 'run', 'answer', 'importance', 'redaction', 'counterfactual', 'text', 'labels', 'undetermined', 'model', 'mask'], wrong)
+  validateOptionNames(
+    options,
+    [
+      'name',
+      'run',
+      'answer',
+      'importance',
+      'redaction',
+      'counterfactual',
+      'text',
+      'labels',
+      'undetermined',
+      'model',
+      'mask',
+    ],
+    wrong,
+  )
   if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
-  if (typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
-  for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual })) if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
-  if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2)) wrong('needs two labels or more, or none: with one there is nothing to decide.')
-  if (undetermined !== undefined && !Array.isArray(undetermined)) wrong("undetermined is a list of answers: undetermined: ['unknown'].")
+  if (typeof answer !== 'function')
+    wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
+  for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual }))
+    if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
+  if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))
+    wrong('needs two labels or more, or none: with one there is nothing to decide.')
+  if (undetermined !== undefined && !Array.isArray(undetermined))
+    wrong("undetermined is a list of answers: undetermined: ['unknown'].")
   const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
   validateLabels(all, wrong)
-  if (labels && labels.every((label) => undetermined?.includes(label))) wrong(`all of its labels are undetermined: ${either(labels)}.`)
-  if (model !== undefined && !isModel(model)) wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
+  if (labels && labels.every((label) => undetermined?.includes(label)))
+    wrong(`all of its labels are undetermined: ${either(labels)}.`)
+  if (model !== undefined && !isModel(model))
+    wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
   rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

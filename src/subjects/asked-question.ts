@@ -31,10 +31,17 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
 }
 
 /** Asks a question about a text, in a fresh conversation. */
-export async function respondTo<Label extends string, Undetermined extends string, Input>(asked: AskedQuestion<Label, Undetermined, Input>): Promise<Response<Label, Undetermined, Input>> {
+export async function respondTo<Label extends string, Undetermined extends string, Input>(
+  asked: AskedQuestion<Label, Undetermined, Input>,
+): Promise<Response<Label, Undetermined, Input>> {
   const { subject, offered, question, model, wordings, id, input, text, label } = asked
   const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
-  const toAsk = (step: string, { system, settings }: Wording) => ({ place: { subject: subject.name, input: id, step }, asker, system, settings })
+  const toAsk = (step: string, { system, settings }: Wording) => ({
+    place: { subject: subject.name, input: id, step },
+    asker,
+    system,
+    settings,
+  })
   const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
   const asPrompt = (prompt: string): Asked => ({ model, prompt })
 
@@ -43,15 +50,28 @@ export async function respondTo<Label extends string, Undetermined extends strin
     const { markers } = question
     const said =
       wording.format === 'prose'
-        ? await askProse(model, toPut, async (reply) => (await readersOfProse()).readLabel(reply, { answers: offered, undetermined: subject.undetermined, question: question.asked(wording.persona.question), ...(markers ? { markers } : {}) }))
+        ? await askProse(model, toPut, async (reply) =>
+            (await readersOfProse()).readLabel(reply, {
+              answers: offered,
+              undetermined: subject.undetermined,
+              question: question.asked(wording.persona.question),
+              ...(markers ? { markers } : {}),
+            }),
+          )
         : await askChoice(model, toPut, offered)
-    return { answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) }, calls: said.calls }
+    return {
+      answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) },
+      calls: said.calls,
+    }
   }
 
   /** Asks about the text as it is. */
   async function predict(step: string, wording: Wording): Promise<Answered> {
     const predicted = await answer(text, step, wording)
-    const isSchemaIgnored = wording.format === 'structured' && predicted.answer.label === undefined && predicted.answer.problem === 'unreadable'
+    const isSchemaIgnored =
+      wording.format === 'structured' &&
+      predicted.answer.label === undefined &&
+      predicted.answer.problem === 'unreadable'
     if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply, wordings.own.format)
     return predicted
   }

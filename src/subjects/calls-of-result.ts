@@ -24,7 +24,10 @@ interface Step {
 
 /** Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent, also after `structuredClone` or JSON. */
 export const isResult = (value: unknown): value is Result =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
 
 /**
  * The calls that made a result, in their order.
@@ -33,18 +36,43 @@ export const isResult = (value: unknown): value is Result =>
  */
 export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
   const steps = await stepsOf(result as Result).catch((error: unknown) => {
-    throw isOurs(error) ? error : new NotRunError(['NOT RUN  the call that made this result failed, and so there is no answer.', '', `  ${excerpt(String((error as Error)?.message ?? error), 300)}`].join('\n'), { cause: error })
+    throw isOurs(error)
+      ? error
+      : new NotRunError(
+          [
+            'NOT RUN  the call that made this result failed, and so there is no answer.',
+            '',
+            `  ${excerpt(String((error as Error)?.message ?? error), 300)}`,
+          ].join('\n'),
+          { cause: error },
+        )
   })
   const ids = steps.map(({ response }) => response?.headers?.[callHeader])
   const observed = currentSession()?.observed
-  if (!observed) throw new NotRunError(['NOT RUN  the plugin is missing, and so no call of a model was noted.', '', "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"].join('\n'))
+  if (!observed)
+    throw new NotRunError(
+      [
+        'NOT RUN  the plugin is missing, and so no call of a model was noted.',
+        '',
+        "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'",
+      ].join('\n'),
+    )
   if (steps.length === 0 || ids.some((id) => id === undefined)) throw new NotRunError(notObserved(steps))
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
   const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
-  const obstacle = waits ? 'a tool waits for an approval, so there is no answer yet' : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
-  if (obstacle) throw new UsageError([...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`), '', '  No check was made.'].join('\n'))
+  const obstacle = waits
+    ? 'a tool waits for an approval, so there is no answer yet'
+    : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
+  if (obstacle)
+    throw new UsageError(
+      [
+        ...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`),
+        '',
+        '  No check was made.',
+      ].join('\n'),
+    )
   return known
 }
 
@@ -69,11 +97,13 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   for (const { parameters, reply } of calls) {
     const state = serverState(parameters.providerOptions)
     if (state) return `${state} continues a conversation that only the server knows`
-    if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true)) return 'the server ran a tool itself, and its result cannot be given again'
+    if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true))
+      return 'the server ran a tool itself, and its result cannot be given again'
     if (reply.finishReason === undefined) return 'its stream has not been read to its end'
   }
   const last = calls.at(-1)?.reply.content ?? []
-  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text')) return 'its last step calls a tool, so there is no answer yet'
+  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text'))
+    return 'its last step calls a tool, so there is no answer yet'
   const told = (messages: readonly unknown[]): string => JSON.stringify(canonical(messages))
   const beginning = calls.length > 1 ? told(beginningOf(calls)) : ''
   const isContinued = calls.slice(1).every(({ parameters }, index) => {
@@ -95,12 +125,14 @@ function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): bo
   })
 }
 
-const changedOnTheWay = 'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
+const changedOnTheWay =
+  'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
 
 /** The name of a setting that refers to what the server stored. */
 function serverState(options: unknown): string | undefined {
   for (const settings of Object.values((options ?? {}) as Record<string, unknown>)) {
-    for (const name of ['previousResponseId', 'conversation']) if ((settings as Record<string, unknown> | undefined)?.[name]) return name
+    for (const name of ['previousResponseId', 'conversation'])
+      if ((settings as Record<string, unknown> | undefined)?.[name]) return name
   }
   return undefined
 }
@@ -108,14 +140,18 @@ function serverState(options: unknown): string | undefined {
 const notObserved = (steps: readonly Step[]): string => {
   const model = steps.find(({ response }) => response?.modelId)?.response?.modelId
   return [
-    ...wrap(`NOT RUN  the call that made this result was not observed${model ? ` (${model})` : ''}; no check was made.`),
+    ...wrap(
+      `NOT RUN  the call that made this result was not observed${model ? ` (${model})` : ''}; no check was made.`,
+    ),
     '',
     ...howToObserve(),
   ].join('\n')
 }
 
 const foreign = [
-  ...wrap('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.'),
+  ...wrap(
+    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.',
+  ),
   '',
   '  Make the result in the test file that checks it. Its recording makes that as',
   '  fast as reading it from a file.',

@@ -12,9 +12,20 @@ export function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly 
   if ('error' in outcome) return []
   const { parameters, reply } = outcome.answered
   const { type, schema } = (parameters.responseFormat ?? {}) as { type?: string; schema?: unknown }
-  const toolInputs = reply.content.flatMap(({ type, input }) => (type === 'tool-call' && typeof input === 'string' ? [input] : []))
+  const toolInputs = reply.content.flatMap(({ type, input }) =>
+    type === 'tool-call' && typeof input === 'string' ? [input] : [],
+  )
   const { text: said, finishReason } = replyOf(reply)
-  return suspicionsOf({ text: said, finishReason: reply.finishReason === undefined ? undefined : finishReason, asJson: type === 'json', schema, toolInputs }, text)
+  return suspicionsOf(
+    {
+      text: said,
+      finishReason: reply.finishReason === undefined ? undefined : finishReason,
+      asJson: type === 'json',
+      schema,
+      toolInputs,
+    },
+    text,
+  )
 }
 
 /** Of a prediction: a reply that no application asks for, or none of its replies is one. */
@@ -26,4 +37,8 @@ export function doubtAtFirst(suspicions: Suspicions): Suspicion | undefined {
 
 /** Of a later run: what the same call did not do before. */
 export const doubtSince = (suspicions: Suspicions, before: Suspicions): Suspicion | undefined =>
-  suspicions.flatMap((ofCall, index) => ofCall.filter(({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part)))[0]
+  suspicions.flatMap((ofCall, index) =>
+    ofCall.filter(
+      ({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part),
+    ),
+  )[0]

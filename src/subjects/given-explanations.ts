@@ -11,8 +11,15 @@ export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unk
  * The explanations that came with the answer, by check. They are read at once:
  * an application may change what it returned when it is run again.
  */
-export function explanationsIn(result: unknown, picks: ExplanationPicks, name: string, explainedIn: ExplainedIn): Readonly<Record<string, () => Given>> {
-  const explanations = Object.entries(picks).flatMap(([check, pick]) => (pick ? [[check, settled(() => explanationIn(result, check, pick, name, explainedIn))] as const] : []))
+export function explanationsIn(
+  result: unknown,
+  picks: ExplanationPicks,
+  name: string,
+  explainedIn: ExplainedIn,
+): Readonly<Record<string, () => Given>> {
+  const explanations = Object.entries(picks).flatMap(([check, pick]) =>
+    pick ? [[check, settled(() => explanationIn(result, check, pick, name, explainedIn))] as const] : [],
+  )
   return Object.fromEntries(explanations)
 }
 
@@ -29,20 +36,39 @@ function settled<Value>(call: () => Value): () => Value {
 }
 
 /** An explanation in the form of the check's schema. */
-function explanationIn(result: unknown, check: string, pick: (result: unknown) => unknown, name: string, explainedIn: ExplainedIn): Given {
+function explanationIn(
+  result: unknown,
+  check: string,
+  pick: (result: unknown) => unknown,
+  name: string,
+  explainedIn: ExplainedIn,
+): Given {
   let found: unknown
   try {
     found = pick(result)
   } catch (error) {
-    throw new UsageError([`${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`, '', `  result: ${showValue(result, 70)}`].join('\n'), { cause: error })
+    throw new UsageError(
+      [
+        `${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
+        '',
+        `  result: ${showValue(result, 70)}`,
+      ].join('\n'),
+      { cause: error },
+    )
   }
   const wrong = (form: string): never => {
     throw new UsageError(`${name}: ${check}(result) returned ${showValue(found)}; it returns ${form}.`)
   }
   const given = (value: object, target?: string): Given => ({ value, target, explainedIn })
-  if (check === 'importance') return Array.isArray(found) && found.every((word) => typeof word === 'string') ? given({ words: [...found] }) : wrong('a list of words')
-  if (check === 'redaction') return typeof found === 'string' ? given({ redacted: found }) : wrong('the text with the mask in place of words')
+  if (check === 'importance')
+    return Array.isArray(found) && found.every((word) => typeof word === 'string')
+      ? given({ words: [...found] })
+      : wrong('a list of words')
+  if (check === 'redaction')
+    return typeof found === 'string' ? given({ redacted: found }) : wrong('the text with the mask in place of words')
   if (typeof found === 'string') return given({ edited: found })
   const { text, target } = (found ?? {}) as { text?: unknown; target?: unknown }
-  return typeof text === 'string' && typeof target === 'string' ? given({ edited: text }, target) : wrong('the edited text, or { text, target }')
+  return typeof text === 'string' && typeof target === 'string'
+    ? given({ edited: text }, target)
+    : wrong('the edited text, or { text, target }')
 }

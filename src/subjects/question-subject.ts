@@ -8,11 +8,26 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../variants.js'
 import { respondTo } from './asked-question.js'
-import { isObject, rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateMask, validateModel, validateName, validateOptionNames, validateText, wrongWith } from './validate.js'
+import {
+  isObject,
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateMask,
+  validateModel,
+  validateName,
+  validateOptionNames,
+  validateText,
+  wrongWith,
+} from './validate.js'
 import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from './validate-variants.js'
 
 /** What `defineSubject` takes for a question to a model, the prompt variants among it. */
-export interface QuestionOptions<Labels extends readonly string[], Undetermined extends readonly string[]> extends Variants {
+export interface QuestionOptions<
+  Labels extends readonly string[],
+  Undetermined extends readonly string[],
+> extends Variants {
   /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
   readonly name: string
   /** A language model of the AI SDK, or the id of one. */
@@ -34,7 +49,10 @@ export interface PredictOptions<Label extends string> extends Variants {
 }
 
 /** A closed question put to a model. */
-export interface QuestionSubject<Label extends string = string, Undetermined extends string = string> extends Subject<Label, Undetermined> {
+export interface QuestionSubject<Label extends string = string, Undetermined extends string = string> extends Subject<
+  Label,
+  Undetermined
+> {
   /**
    * Asks the question about a text, in a fresh conversation. With the right
    * answer as `label`, checks apply only where the model gives it.
@@ -53,7 +71,8 @@ export function questionSubject<const Labels extends readonly string[], const Un
   type Vague = Undetermined[number]
   validate(options)
   const { name, question } = options
-  const worded: Partial<Readonly<Record<Persona, string>>> = typeof question === 'string' ? { objective: question } : { ...question }
+  const worded: Partial<Readonly<Record<Persona, string>>> =
+    typeof question === 'string' ? { objective: question } : { ...question }
   const own = wordingOf(plainWording, variantsIn(options))
   // Copies: a list that its owner changes later must not change what a verdict means.
   const labels: readonly Label[] = Object.freeze([...options.labels])
@@ -101,20 +120,38 @@ export function questionSubject<const Labels extends readonly string[], const Un
 }
 
 const unworded = (name: string, persona: Persona): never => {
-  throw new UsageError([`${name} has no wording of its question for the persona '${persona}', so it was not asked.`, '', `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'}' } })`].join('\n'))
+  throw new UsageError(
+    [
+      `${name} has no wording of its question for the persona '${persona}', so it was not asked.`,
+      '',
+      `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'}' } })`,
+    ].join('\n'),
+  )
 }
 
 function validate(options: QuestionOptions<readonly string[], readonly string[]>): void {
   const { name, model, question, labels, undetermined, unanswerable } = options
   validateName(name)
   const wrong = wrongWith(name)
-  validateOptionNames(options, ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames], wrong)
+  validateOptionNames(
+    options,
+    ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames],
+    wrong,
+  )
   validateModel(model, wrong)
   const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
-  if (Object.keys(worded).length === 0 || Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')) wrong('needs a question.')
-  validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) => wrong(`the question: ${what}`))
-  if (!Array.isArray(labels) || labels.length < 2) wrong('needs two labels or more; with fewer there is nothing to decide.')
-  if (!Array.isArray(undetermined) || undetermined.length < 1) wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
+  if (
+    Object.keys(worded).length === 0 ||
+    Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')
+  )
+    wrong('needs a question.')
+  validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) =>
+    wrong(`the question: ${what}`),
+  )
+  if (!Array.isArray(labels) || labels.length < 2)
+    wrong('needs two labels or more; with fewer there is nothing to decide.')
+  if (!Array.isArray(undetermined) || undetermined.length < 1)
+    wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
   validateLabels([...labels, ...undetermined], wrong)
   if (unanswerable !== undefined) validateUnanswerable(unanswerable, undetermined, wrong)
   validateVariants(options, wrong)

@@ -27,17 +27,32 @@ export interface AnswerReader {
  *
  * @throws UsageError for labels that the schema does not allow: a model that is held to it cannot answer so.
  */
-export function answerReader(call: ObservedCall, form: OutputForm, { answer, labels = [], undetermined = [], target }: ResultOptions): AnswerReader {
+export function answerReader(
+  call: ObservedCall,
+  form: OutputForm,
+  { answer, labels = [], undetermined = [], target }: ResultOptions,
+): AnswerReader {
   const pick = (answer ?? ((output: unknown) => output)) as (output: unknown) => unknown
   const original = replyOf(call.reply)
   const allowed = allowedAnswers(pick, form, original)
-  const stray = allowed && [...labels, ...undetermined, ...(target === undefined ? [] : [target])].find((label) => !allowed.includes(label))
+  const stray =
+    allowed &&
+    [...labels, ...undetermined, ...(target === undefined ? [] : [target])].find((label) => !allowed.includes(label))
   if (stray !== undefined) {
-    throw new UsageError([...wrap(`The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`), '', `  It allows ${either(allowed ?? [])}.`].join('\n'))
+    throw new UsageError(
+      [
+        ...wrap(
+          `The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`,
+        ),
+        '',
+        `  It allows ${either(allowed ?? [])}.`,
+      ].join('\n'),
+    )
   }
   const settling = (labels.length > 0 ? labels : (allowed ?? [])).filter((label) => !undetermined.includes(label))
   const known = [...settling, ...undetermined]
-  const labelOf = (said: string): string | undefined => known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
+  const labelOf = (said: string): string | undefined =>
+    known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
 
   function read(reply: Reply, source: string): Answer {
     const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
@@ -69,18 +84,25 @@ export function answerReader(call: ObservedCall, form: OutputForm, { answer, lab
 }
 
 /** The answers that the schema allows; undefined where it does not list them, or where they are made up of several parts. */
-function allowedAnswers(pick: (output: unknown) => unknown, { schema, read }: OutputForm, { text }: Reply): readonly string[] | undefined {
+function allowedAnswers(
+  pick: (output: unknown) => unknown,
+  { schema, read }: OutputForm,
+  { text }: Reply,
+): readonly string[] | undefined {
   if (!schema) return undefined
   const output = read(text)
   const path = leafPicked(output, pick)
   const found = path && answersAt(schema, path)
   if (!found) return undefined
   // What the function says where there is none: `output.queue ?? 'unknown'`.
-  const instead = found.canBeMissing ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing)))) : []
+  const instead = found.canBeMissing
+    ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing))))
+    : []
   return [...new Set([...found.values, ...instead.filter((answer) => typeof answer === 'string')])]
 }
 
-const withLeaf = (output: unknown, path: JsonPath, value: unknown): unknown => replaceLeaf(output, path, value as string)
+const withLeaf = (output: unknown, path: JsonPath, value: unknown): unknown =>
+  replaceLeaf(output, path, value as string)
 
 function attempt(pick: () => unknown): unknown {
   try {
@@ -93,6 +115,14 @@ function attempt(pick: () => unknown): unknown {
 /** A label as prose has it: `**Billing.**` */
 const plain = (text: string): string => text.toLowerCase().replace(/^[\s"'*_`]+|[\s"'*_`.!]+$/gu, '')
 
-const noAnswer = (output: unknown): string => [...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'), '', `  output:  ${showValue(output, 66)}`, '', '  answer: (output) => output.queue'].join('\n')
+const noAnswer = (output: unknown): string =>
+  [
+    ...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'),
+    '',
+    `  output:  ${showValue(output, 66)}`,
+    '',
+    '  answer: (output) => output.queue',
+  ].join('\n')
 
-const notText = (said: unknown): string => `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`
+const notText = (said: unknown): string =>
+  `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`

@@ -37,7 +37,10 @@ export function pickedBy(pick: (output: never) => unknown, output: unknown, name
   try {
     return pick(output as never)
   } catch (cause) {
-    throw new UsageError(`${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}\n\n  output: ${showValue(output, 70)}`, { cause })
+    throw new UsageError(
+      `${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}\n\n  output: ${showValue(output, 70)}`,
+      { cause },
+    )
   }
 }
 
@@ -48,9 +51,11 @@ function wrapperIn(schema: Schema | undefined): 'result' | 'elements' | undefine
   return properties.elements?.type === 'array' ? 'elements' : undefined
 }
 
-const propertiesOf = (schema: Schema | undefined): { readonly [name: string]: Schema | undefined } => (schema?.properties ?? {}) as { readonly [name: string]: Schema | undefined }
+const propertiesOf = (schema: Schema | undefined): { readonly [name: string]: Schema | undefined } =>
+  (schema?.properties ?? {}) as { readonly [name: string]: Schema | undefined }
 
-const isOwnObject = (output: unknown): boolean => typeof output === 'object' && output !== null && !Array.isArray(output)
+const isOwnObject = (output: unknown): boolean =>
+  typeof output === 'object' && output !== null && !Array.isArray(output)
 
 /** The output as the AI SDK read it; undefined where a copy of a result is without it. */
 async function handedOn(result: unknown): Promise<unknown> {

@@ -63,7 +63,12 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   const form = await outputForm(last, result)
   const reader = answerReader(last, form, options)
   rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
-  const subject: Subject = { name: currentSession()?.currentTest()?.name ?? 'result', labels: reader.labels, undetermined, mask }
+  const subject: Subject = {
+    name: currentSession()?.currentTest()?.name ?? 'result',
+    labels: reader.labels,
+    undetermined,
+    mask,
+  }
   const answer = reader.read(replyOf(last.reply), text ?? '')
   const output = form.read(replyOf(last.reply).text)
 
@@ -74,8 +79,14 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
       asked.push({ model: last.model, prompt: changed })
       return changed
     })
-    await rejectBlindMatch(calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })), asked)
-    const answer: Answer = 'reply' in repeated ? reader.read(replyOf(repeated.reply), text ?? '') : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
+    await rejectBlindMatch(
+      calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })),
+      asked,
+    )
+    const answer: Answer =
+      'reply' in repeated
+        ? reader.read(replyOf(repeated.reply), text ?? '')
+        : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
     return { answer, calls: repeated.calls }
   }
   return createResponse({
@@ -84,7 +95,18 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
     input: about,
     text: about,
     answer,
-    calls: calls.map(({ model, parameters, place, reply }, index) => callOf(model, { step: place?.step ?? 'predict', sample: place?.sample ?? 1, ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}) }, reply, lastTextOf(parameters.prompt))),
+    calls: calls.map(({ model, parameters, place, reply }, index) =>
+      callOf(
+        model,
+        {
+          step: place?.step ?? 'predict',
+          sample: place?.sample ?? 1,
+          ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}),
+        },
+        reply,
+        lastTextOf(parameters.prompt),
+      ),
+    ),
     result: output,
     ways: {
       wordings: undefined,
@@ -102,14 +124,28 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
         const place = placeOf(last, id, step)
         const note = { ...place, sample: nextSample(place, 'conversation') }
         // A limit or a form that was meant for the answer would spoil the explanation.
-        const { tools: _, toolChoice: __, maxOutputTokens: ___, stopSequences: ____, responseFormat: _____, ...settings } = (calls[0] as ObservedCall).parameters
+        const {
+          tools: _,
+          toolChoice: __,
+          maxOutputTokens: ___,
+          stopSequences: ____,
+          responseFormat: _____,
+          ...settings
+        } = (calls[0] as ObservedCall).parameters
         const prompt = [
           ...beginningOf(calls),
           { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
-        const reply = await askAs(last.model, { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) }, note)
-        return { ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)), calls: [callOf(last.model, note, reply, lastTextOf(prompt))] }
+        const reply = await askAs(
+          last.model,
+          { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) },
+          note,
+        )
+        return {
+          ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
+          calls: [callOf(last.model, note, reply, lastTextOf(prompt))],
+        }
       },
     },
   })
@@ -123,14 +159,26 @@ function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
 }
 
 /** What the test itself wrote; the model's replies are about texts that were scrubbed. */
-const textsIn = (options: ResultOptions): ResultOptions => Object.fromEntries(Object.entries(options).filter(([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function'))
+const textsIn = (options: ResultOptions): ResultOptions =>
+  Object.fromEntries(
+    Object.entries(options).filter(
+      ([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function',
+    ),
+  )
 
-function validate({ answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions, mask: string): void {
-  if (input !== undefined && typeof input !== 'string') wrong('input is no string; it is the text as it stands in the prompt.')
-  if (answer !== undefined && typeof answer !== 'function') wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
-  for (const [name, list] of Object.entries({ labels, undetermined })) if (!Array.isArray(list)) wrong(`${name} is no list.`)
+function validate(
+  { answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions,
+  mask: string,
+): void {
+  if (input !== undefined && typeof input !== 'string')
+    wrong('input is no string; it is the text as it stands in the prompt.')
+  if (answer !== undefined && typeof answer !== 'function')
+    wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
+  for (const [name, list] of Object.entries({ labels, undetermined }))
+    if (!Array.isArray(list)) wrong(`${name} is no list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
-  if (occurrences !== undefined && occurrences !== 'all') wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
+  if (occurrences !== undefined && occurrences !== 'all')
+    wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
   if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
   rejectFaultyMask(mask, { labels, undetermined }, wrong)
 }

@@ -56,24 +56,47 @@ export interface Ran extends Answered {
  * Runs an application once. Its answer is a model's only where its model
  * answered: an application may catch an error, or make an answer of a refusal.
  */
-export async function runApplication(application: Application, { input, id, step, text, changed, before, rewrite }: RunStep): Promise<Ran> {
+export async function runApplication(
+  application: Application,
+  { input, id, step, text, changed, before, rewrite }: RunStep,
+): Promise<Ran> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
-  const run: ApplicationRun = { place, sample: nextSample(place, application.name), rewrite, ordinals: new Map(), calls: [] }
+  const run: ApplicationRun = {
+    place,
+    sample: nextSample(place, application.name),
+    rewrite,
+    ordinals: new Map(),
+    calls: [],
+  }
   const returned = await settled(() => inRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
   // What becomes of a call later on has no part in the answer.
   const begun = run.calls.map((call) => ({ ...call }))
-  const failures = begun.flatMap(({ model, outcome }) => (outcome && 'error' in outcome ? [{ model, error: outcome.error }] : []))
+  const failures = begun.flatMap(({ model, outcome }) =>
+    outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
+  )
   const refused = failures.find(({ error }) => isOurs(error))
   if (refused) throw refused.error
-  const answered = begun.flatMap(({ outcome }, index) => (outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : []))
-  const calls = answered.map(({ model, parameters, place, reply, index }) => callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)))
+  const answered = begun.flatMap(({ outcome }, index) =>
+    outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : [],
+  )
+  const calls = answered.map(({ model, parameters, place, reply, index }) =>
+    callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)),
+  )
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
-  const suspicions = begun.map((call) => suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))))
-  const seen = { calls, suspicions, asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })), replies: answered.map(({ reply }) => replyOf(reply).text), result: returned.value }
+  const suspicions = begun.map((call) =>
+    suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))),
+  )
+  const seen = {
+    calls,
+    suspicions,
+    asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
+    replies: answered.map(({ reply }) => replyOf(reply).text),
+    result: returned.value,
+  }
   const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
@@ -81,18 +104,25 @@ export async function runApplication(application: Application, { input, id, step
   }
   // Also where it caught the error, and answered without its model.
   const failure = failures.at(-1)
-  if (failure) throw 'error' in returned ? modelFailure(failure.error, failure.model, place) : caughtFailure(modelFailure(failure.error, failure.model, place))
+  if (failure)
+    throw 'error' in returned
+      ? modelFailure(failure.error, failure.model, place)
+      : caughtFailure(modelFailure(failure.error, failure.model, place))
   if ('error' in returned) {
     // It made nothing of the reply, as it should.
-    const whole = isOurs(returned.error) ? undefined : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
+    const whole = isOurs(returned.error)
+      ? undefined
+      : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
     if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
     throw failureOf(returned.error, place)
   }
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
-  if (returned.value === undefined || returned.value === null) throw new NotRunError(returnedNothing(application.name, step))
+  if (returned.value === undefined || returned.value === null)
+    throw new NotRunError(returnedNothing(application.name, step))
   if (before) await rejectBlindMatch(before.asked, seen.asked)
   if (doubt) return { ...seen, answer: problemOf(doubt) }
-  if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed)) throw new NotRunError(unread(application.name, step))
+  if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
+    throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
@@ -125,9 +155,13 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   try {
     label = answer(result)
   } catch (error) {
-    throw new UsageError(`${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${showValue(result, 70)}`, { cause: error })
+    throw new UsageError(
+      `${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${showValue(result, 70)}`,
+      { cause: error },
+    )
   }
-  if (typeof label !== 'string') throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
+  if (typeof label !== 'string')
+    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
   const said = label.trim()
   if (said === '') return { problem: 'no reply', reply: '' }
   const all = [...labels, ...undetermined]
@@ -142,7 +176,10 @@ function answerInError(error: unknown, text: string): Answer | undefined {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth++) {
     if (!NoObjectGeneratedError.isInstance(cause)) continue
     const reply = { text: cause.text ?? '', finishReason: cause.finishReason ?? 'other' }
-    return { problem: unusable(reply) ?? (isRefusal(reply.text, text) ? 'refused' : 'unreadable'), reply: excerpt(reply.text, 500) }
+    return {
+      problem: unusable(reply) ?? (isRefusal(reply.text, text) ? 'refused' : 'unreadable'),
+      reply: excerpt(reply.text, 500),
+    }
   }
   return undefined
 }

@@ -19,7 +19,10 @@ export function answersAt(schema: Schema, path: JsonPath, root = schema): Allowe
   const [key, ...rest] = path
   if (key === undefined) return listed(schema)
   if (schema.type === 'null') return none
-  const next = typeof key === 'number' ? ((schema.prefixItems as readonly Schema[] | undefined)?.[key] ?? schema.items) : (schema.properties as Schema | undefined)?.[key]
+  const next =
+    typeof key === 'number'
+      ? ((schema.prefixItems as readonly Schema[] | undefined)?.[key] ?? schema.items)
+      : (schema.properties as Schema | undefined)?.[key]
   // Of several forms of an object, one may be without the property.
   if (next === undefined) return schema.properties && schema.additionalProperties === false ? none : undefined
   if (!isSchema(next)) return undefined
@@ -39,5 +42,8 @@ function listed(schema: Schema): AllowedAnswers | undefined {
 function either(variants: readonly (AllowedAnswers | undefined)[]): AllowedAnswers | undefined {
   const closed = variants.filter((variant) => variant !== undefined)
   if (closed.length < variants.length) return undefined
-  return { values: [...new Set(closed.flatMap(({ values }) => values))], canBeMissing: closed.some(({ canBeMissing }) => canBeMissing) }
+  return {
+    values: [...new Set(closed.flatMap(({ values }) => values))],
+    canBeMissing: closed.some(({ canBeMissing }) => canBeMissing),
+  }
 }

@@ -6,9 +6,12 @@ import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict }
 /** What a test in plain JavaScript can get wrong in prompt variants; `wrong` says where. */
 export function validateVariants(variants: Variants, wrong: (what: string) => never): void {
   const { preset, persona, system, format, settings } = variants
-  if (preset !== undefined && preset !== 'paper') wrong(`there is no preset ${JSON.stringify(preset)}; there is 'paper'.`)
-  for (const name of ['notice', 'implicitTarget', 'shortRequest', 'listOptions'] as const) if (![undefined, true, false].includes(variants[name])) wrong(`${name} is neither true nor false.`)
-  if (format !== undefined && format !== 'structured' && format !== 'prose') wrong(`the format is ${JSON.stringify(format)}; it is 'structured' or 'prose'.`)
+  if (preset !== undefined && preset !== 'paper')
+    wrong(`there is no preset ${JSON.stringify(preset)}; there is 'paper'.`)
+  for (const name of ['notice', 'implicitTarget', 'shortRequest', 'listOptions'] as const)
+    if (![undefined, true, false].includes(variants[name])) wrong(`${name} is neither true nor false.`)
+  if (format !== undefined && format !== 'structured' && format !== 'prose')
+    wrong(`the format is ${JSON.stringify(format)}; it is 'structured' or 'prose'.`)
   if (system !== undefined && typeof system !== 'string') wrong('the system message is no string.')
   if (settings !== undefined) validateSettings(settings, wrong)
   validatePersona(persona, wrong)
@@ -16,28 +19,40 @@ export function validateVariants(variants: Variants, wrong: (what: string) => ne
 
 /** A setting that there is not would be dropped without a word, or would take the place of the question itself. */
 function validateSettings(settings: unknown, wrong: (what: string) => never): void {
-  if (!isObject(settings)) return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
+  if (!isObject(settings))
+    return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
   validateOptionNames(settings, settingNames, wrong, 'setting')
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined) continue
-    if (name === 'providerOptions' && !isObject(value)) wrong(`the setting providerOptions is ${JSON.stringify(value)}; it is an object by provider: { openai: { … } }.`)
-    if (name !== 'providerOptions' && !Number.isFinite(value)) wrong(`the setting ${name} is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}; it is a number.`)
+    if (name === 'providerOptions' && !isObject(value))
+      wrong(`the setting providerOptions is ${JSON.stringify(value)}; it is an object by provider: { openai: { … } }.`)
+    if (name !== 'providerOptions' && !Number.isFinite(value))
+      wrong(
+        `the setting ${name} is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}; it is a number.`,
+      )
   }
 }
 
 function validatePersona(persona: unknown, wrong: (what: string) => never): void {
   if (persona === undefined) return
   const named = typeof persona === 'string' ? { persona } : persona
-  if (!isObject(named)) return wrong(`the persona is ${JSON.stringify(persona)}; it is ${personas}, or one each: { question: 'you', explanation: 'human' }.`)
-  if (typeof persona !== 'string') validateOptionNames(named, ['question', 'explanation', 'answerability'] satisfies (keyof Personas)[], wrong)
-  const unknown = Object.values(named).find((one) => one !== undefined && !['objective', 'you', 'human'].includes(String(one)))
+  if (!isObject(named))
+    return wrong(
+      `the persona is ${JSON.stringify(persona)}; it is ${personas}, or one each: { question: 'you', explanation: 'human' }.`,
+    )
+  if (typeof persona !== 'string')
+    validateOptionNames(named, ['question', 'explanation', 'answerability'] satisfies (keyof Personas)[], wrong)
+  const unknown = Object.values(named).find(
+    (one) => one !== undefined && !['objective', 'you', 'human'].includes(String(one)),
+  )
   if (unknown !== undefined) wrong(`there is no persona ${JSON.stringify(unknown)}; there are ${personas}.`)
 }
 
 const personas = "'objective', 'you' and 'human'"
 
 /** The variants among options. */
-export const variantsIn = (options: Variants): Variants => Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
+export const variantsIn = (options: Variants): Variants =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
 
 /** How the options of a prediction word its question. */
 export function wordingOfPrediction(own: Wording, options: Variants, name: string, labels: readonly string[]): Wording {
@@ -47,8 +62,14 @@ export function wordingOfPrediction(own: Wording, options: Variants, name: strin
 }
 
 /** The answers of a question that cannot be answered: some of those that say that the text does not settle it. */
-export function validateUnanswerable(unanswerable: unknown, undetermined: readonly string[], wrong: (what: string) => never): void {
-  if (!Array.isArray(unanswerable) || unanswerable.length === 0) return wrong("unanswerable is a list of answers: unanswerable: ['unknown'].")
+export function validateUnanswerable(
+  unanswerable: unknown,
+  undetermined: readonly string[],
+  wrong: (what: string) => never,
+): void {
+  if (!Array.isArray(unanswerable) || unanswerable.length === 0)
+    return wrong("unanswerable is a list of answers: unanswerable: ['unknown'].")
   const other: unknown = unanswerable.find((answer) => !undetermined.includes(answer as string))
-  if (other !== undefined) wrong(`the unanswerable answer ${JSON.stringify(other)} is none of the undetermined ones: ${either(undetermined)}.`)
+  if (other !== undefined)
+    wrong(`the unanswerable answer ${JSON.stringify(other)} is none of the undetermined ones: ${either(undetermined)}.`)
 }

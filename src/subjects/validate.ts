@@ -22,7 +22,8 @@ export const wrongAt =
   }
 
 /** What is wrong with a definition, said with the subject's name. */
-export const wrongWith = (name: unknown): ((what: string) => never) => wrongAt(`defineSubject(${JSON.stringify(name ?? '')})`)
+export const wrongWith = (name: unknown): ((what: string) => never) =>
+  wrongAt(`defineSubject(${JSON.stringify(name ?? '')})`)
 
 /** What is wrong with the options of a prediction. */
 export const wrongInPredict = (name: string): ((what: string) => never) => wrongAt(`${name}.predict(text, options)`)
@@ -38,16 +39,26 @@ export function validateModel(model: unknown, wrong: (what: string) => never): v
 }
 
 /** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. `kind` is what a message calls one. */
-export function validateOptionNames(options: object, known: readonly string[], wrong: (what: string) => never, kind = 'option'): void {
+export function validateOptionNames(
+  options: object,
+  known: readonly string[],
+  wrong: (what: string) => never,
+  kind = 'option',
+): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown !== undefined) wrong(`there is no ${kind} ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
 }
 
 /** Labels are told apart whatever their case, and stand once. `kind` is what a message calls one, `kinds` all of them. */
-export function validateLabels(labels: readonly unknown[], wrong: (what: string) => never, { kind, kinds } = { kind: 'label', kinds: 'labels and undetermined' }): void {
+export function validateLabels(
+  labels: readonly unknown[],
+  wrong: (what: string) => never,
+  { kind, kinds } = { kind: 'label', kinds: 'labels and undetermined' },
+): void {
   const seen = new Map<string, string>()
   for (const label of labels) {
-    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim()) return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
+    if (typeof label !== 'string' || label.trim() === '' || label !== label.trim())
+      return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
     const twin = seen.get(label.toLowerCase())
     if (twin === label) wrong(`"${label}" stands twice among ${kinds}.`)
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
@@ -57,14 +68,17 @@ export function validateLabels(labels: readonly unknown[], wrong: (what: string)
 
 /** A text that can be asked about; `where` says which one. */
 export function validateText(text: unknown, where: string): asserts text is string {
-  if (typeof text !== 'string') throw new UsageError(`${where}: the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
+  if (typeof text !== 'string')
+    throw new UsageError(`${where}: the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
   if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
-  if (countWords(text) === 0) throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
+  if (countWords(text) === 0)
+    throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
 }
 
 /** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
 function faultOfMask(mask: unknown, answers: Answers): string | undefined {
-  if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim()) return 'cannot be seen, or has white space around it'
+  if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim())
+    return 'cannot be seen, or has white space around it'
   if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
   const label = optionsOf(answers).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
   return label === undefined ? undefined : `names the answer "${label}"`
@@ -87,22 +101,41 @@ export function validateMask(mask: string, text: string, answers: Answers): void
 export function rejectMask(text: string, mask: string): void {
   if (!containsMask(text, mask)) return
   throw new UsageError(
-    [`The text already contains ${mask}, which is to stand for masked words:`, '', `  ${excerpt(text, 74)}`, '', `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`].join('\n'),
+    [
+      `The text already contains ${mask}, which is to stand for masked words:`,
+      '',
+      `  ${excerpt(text, 74)}`,
+      '',
+      `  Use another mask:  defineSubject({ …, mask: '${mask === '[REMOVED]' ? '[HIDDEN]' : '[REMOVED]'}' })`,
+    ].join('\n'),
   )
 }
 
 /** A label that a test names must be one that settles the question. */
-export function validateLabel(name: 'label' | 'target', label: string | undefined, { labels }: Pick<Answers, 'labels'>): void {
+export function validateLabel(
+  name: 'label' | 'target',
+  label: string | undefined,
+  { labels }: Pick<Answers, 'labels'>,
+): void {
   if (label === undefined || labels.length === 0 || labels.includes(label)) return
   throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
 }
 
 /** The options of `predict`; those of an application's own function name no prompt variant. */
-export function validatePredictOptions(options: unknown, name: string, labels: readonly string[], known: readonly string[] = []): asserts options is object {
+export function validatePredictOptions(
+  options: unknown,
+  name: string,
+  labels: readonly string[],
+  known: readonly string[] = [],
+): asserts options is object {
   const wrong = wrongInPredict(name)
-  if (!isObject(options)) return wrong(`the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`)
+  if (!isObject(options))
+    return wrong(
+      `the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`,
+    )
   validateOptionNames(options, ['label', ...known], wrong)
 }
 
 /** Whether a value is an object with properties. */
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

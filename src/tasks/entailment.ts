@@ -21,29 +21,48 @@ export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
    *
    * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
    */
-  predict(input: EntailmentInput, options?: PredictOptions<'yes' | 'no'>): Promise<Response<'yes' | 'no', 'unknown', EntailmentInput>>
+  predict(
+    input: EntailmentInput,
+    options?: PredictOptions<'yes' | 'no'>,
+  ): Promise<Response<'yes' | 'no', 'unknown', EntailmentInput>>
 }
 
-const answers = Object.freeze({ labels: Object.freeze(['yes', 'no'] as const), undetermined: Object.freeze(['unknown'] as const) })
+const answers = Object.freeze({
+  labels: Object.freeze(['yes', 'no'] as const),
+  undetermined: Object.freeze(['unknown'] as const),
+})
 
 /** Whether a statement follows from a text (in the paper: RTE). The answers are numbered, as the paper has them. */
 export const entailment = (options: TaskOptions): EntailmentSubject =>
-  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>('entailment', { name: 'entailment', ...options }, ['statement'], answers, ({ statement }, wrong) => {
-    if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')
-    return { ...answers, question: aboutStatement(statement) }
-  })
+  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>(
+    'entailment',
+    { name: 'entailment', ...options },
+    ['statement'],
+    answers,
+    ({ statement }, wrong) => {
+      if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')
+      return { ...answers, question: aboutStatement(statement) }
+    },
+  )
 
 const aboutStatement = (statement: string): ClosedQuestion => {
   const follows = `the statement "${statement}" follows from`
   return {
     asked: (persona) =>
-      ({ objective: `Does the statement "${statement}" follow from the text?`, you: `Would you say that ${follows} the text?`, human: `Would a human say that ${follows} the text?` })[persona],
+      ({
+        objective: `Does the statement "${statement}" follow from the text?`,
+        you: `Would you say that ${follows} the text?`,
+        human: `Would a human say that ${follows} the text?`,
+      })[persona],
     quoted: () => `the question whether ${follows} it`,
     markers: ['1', '2', '3'],
     becomes(target, persona) {
-      if (target === undefined) return `${answerTo(persona, `the question whether ${follows} it`)} becomes the opposite of what it is now`
+      if (target === undefined)
+        return `${answerTo(persona, `the question whether ${follows} it`)} becomes the opposite of what it is now`
       const clause = target === 'yes' ? `${follows} it` : `the statement "${statement}" does not follow from it`
-      return { objective: clause, you: `you would say that ${clause}`, human: `a human would say that ${clause}` }[persona]
+      return { objective: clause, you: `you would say that ${clause}`, human: `a human would say that ${clause}` }[
+        persona
+      ]
     },
   }
 }

@@ -32,7 +32,10 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
    *
    * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
    */
-  predict<const Option extends string>(input: MultipleChoiceInput<Option>, options?: PredictOptions<NoInfer<Option>>): Promise<Response<Option, Undetermined, MultipleChoiceInput<Option>>>
+  predict<const Option extends string>(
+    input: MultipleChoiceInput<Option>,
+    options?: PredictOptions<NoInfer<Option>>,
+  ): Promise<Response<Option, Undetermined, MultipleChoiceInput<Option>>>
 }
 
 /**
@@ -40,50 +43,77 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
  * They are sorted and lettered, with `unknown` last, so that a counterfactual
  * aims at the next in that order.
  */
-export function multipleChoice<const Undetermined extends string = 'unknown'>(options: MultipleChoiceOptions<Undetermined>): MultipleChoiceSubject<Undetermined> {
+export function multipleChoice<const Undetermined extends string = 'unknown'>(
+  options: MultipleChoiceOptions<Undetermined>,
+): MultipleChoiceSubject<Undetermined> {
   // In plain JavaScript there may be none at all, which is told as for the other tasks.
-  const { undetermined: vague = 'unknown' as Undetermined, ...rest } = (options as typeof options | undefined) ?? ({} as typeof options)
+  const { undetermined: vague = 'unknown' as Undetermined, ...rest } =
+    (options as typeof options | undefined) ?? ({} as typeof options)
   const named = { name: 'multiple-choice', ...rest }
   const undetermined = Object.freeze([vague])
-  return taskSubject<string, Undetermined, MultipleChoiceInput>('multipleChoice', named, ['question', 'options'], { labels: [], undetermined }, ({ question, options }, wrong) => {
-    if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
-    if (!Array.isArray(options) || options.length === 0) wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
-    const noText = options.findIndex((option) => typeof option !== 'string')
-    if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
-    validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
-    const twin = options.find((option) => isSameAnswer(option, vague))
-    if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
-    const [one, other] = twinsIn(options)
-    if (one !== undefined) wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
-    const labels = Object.freeze([...options].sort())
-    return {
-      labels,
-      undetermined,
-      question: {
-        asked: (persona) => ({ objective: question, you: `What would you answer to the question "${question}"?`, human: `What would a human answer to the question "${question}"?` })[persona],
-        quoted: () => `the question "${question}"`,
-        ...markersFor([...labels, vague]),
-      },
-    }
-  }) as MultipleChoiceSubject<Undetermined>
+  return taskSubject<string, Undetermined, MultipleChoiceInput>(
+    'multipleChoice',
+    named,
+    ['question', 'options'],
+    { labels: [], undetermined },
+    ({ question, options }, wrong) => {
+      if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
+      if (!Array.isArray(options) || options.length === 0)
+        wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
+      const noText = options.findIndex((option) => typeof option !== 'string')
+      if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
+      validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
+      const twin = options.find((option) => isSameAnswer(option, vague))
+      if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
+      const [one, other] = twinsIn(options)
+      if (one !== undefined)
+        wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
+      const labels = Object.freeze([...options].sort())
+      return {
+        labels,
+        undetermined,
+        question: {
+          asked: (persona) =>
+            ({
+              objective: question,
+              you: `What would you answer to the question "${question}"?`,
+              human: `What would a human answer to the question "${question}"?`,
+            })[persona],
+          quoted: () => `the question "${question}"`,
+          ...markersFor([...labels, vague]),
+        },
+      }
+    },
+  ) as MultipleChoiceSubject<Undetermined>
 }
 
 const offeredAnyway = (name: string, option: string): string =>
   [
-    ...wrap(`${name}.predict(input): the option "${option}" is offered with every question, as the answer that says that the text does not settle it. The question was not asked.`),
+    ...wrap(
+      `${name}.predict(input): the option "${option}" is offered with every question, as the answer that says that the text does not settle it. The question was not asked.`,
+    ),
     '',
     '  1. Leave it out of the options',
     "  2. Or name that answer otherwise:  multipleChoice({ …, undetermined: 'not stated' })",
   ].join('\n')
 
 /** Two options that read the same, if there are. */
-const twinsIn = (options: readonly string[]): readonly string[] => options.flatMap((one, index) => options.slice(index + 1).filter((other) => isSameAnswer(one, other)).map((other) => [one, other]))[0] ?? []
+const twinsIn = (options: readonly string[]): readonly string[] =>
+  options.flatMap((one, index) =>
+    options
+      .slice(index + 1)
+      .filter((other) => isSameAnswer(one, other))
+      .map((other) => [one, other]),
+  )[0] ?? []
 
 /** Letters, as the paper has them; where an option could be taken for one, numbers, and where for both, nothing. */
 function markersFor(answers: readonly string[]): { readonly markers?: readonly string[] } {
   const letters = answers.map((_, index) => String.fromCharCode(97 + index))
-  if (answers.length <= letterCount && !answers.some((answer) => /^\W*[a-z]\W*$/iu.test(answer))) return { markers: letters }
-  return answers.some((answer) => /^\W*\d+\W*$/u.test(answer)) ? {} : { markers: answers.map((_, index) => String(index + 1)) }
+  if (answers.length <= letterCount && !answers.some((answer) => /^\W*[a-z]\W*$/iu.test(answer)))
+    return { markers: letters }
+  return answers.some((answer) => /^\W*\d+\W*$/u.test(answer))
+    ? {}
+    : { markers: answers.map((_, index) => String(index + 1)) }
 }
 
 const letterCount = 26

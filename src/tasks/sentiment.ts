@@ -28,4 +28,8 @@ export function sentiment(options: TaskOptions): QuestionSubject<'positive' | 'n
 }
 
 const becomes = (target = 'the opposite of what it is now', persona: Persona): string =>
-  ({ objective: `its sentiment becomes ${target}`, you: `you would classify its sentiment as ${target}`, human: `a human would classify its sentiment as ${target}` })[persona]
+  ({
+    objective: `its sentiment becomes ${target}`,
+    you: `you would classify its sentiment as ${target}`,
+    human: `a human would classify its sentiment as ${target}`,
+  })[persona]

@@ -6,7 +6,18 @@ import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { respondTo } from '../subjects/asked-question.js'
 import type { PredictOptions } from '../subjects/question-subject.js'
-import { isObject, rejectFaultyMask, rejectMask, validateLabel, validateLabels, validateModel, validateName, validateOptionNames, validateText, wrongAt } from '../subjects/validate.js'
+import {
+  isObject,
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateModel,
+  validateName,
+  validateOptionNames,
+  validateText,
+  wrongAt,
+} from '../subjects/validate.js'
 import { validateVariants, variantsIn, wordingOfPrediction } from '../subjects/validate-variants.js'
 import { stringsIn } from '../reading/reply.js'
 import { showValue } from '../text/show-value.js'
@@ -73,7 +84,10 @@ export function taskSubject<Label extends string, Undetermined extends string, I
 }
 
 /** A copy, as the config's `scrub` leaves it: what a test changes later was not asked about. */
-async function scrubbedInput<Input extends { readonly text: string }>(given: Input, beside: readonly (keyof Input & string)[]): Promise<Input> {
+async function scrubbedInput<Input extends { readonly text: string }>(
+  given: Input,
+  beside: readonly (keyof Input & string)[],
+): Promise<Input> {
   const names = ['text', ...beside] as const
   const values = await asScrubbed(names.map((name) => copied(given[name])))
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
@@ -94,7 +108,11 @@ const wrongInTask = (task: string): ((what: string) => never) => wrongAt(`${task
 /** A part of an input, a list of its own. */
 const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
 
-function validate(task: string, options: TaskOptions & { readonly name: string }, answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] }): void {
+function validate(
+  task: string,
+  options: TaskOptions & { readonly name: string },
+  answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] },
+): void {
   validateTaskOptions(task, options)
   const wrong = wrongInTask(task)
   validateLabels(optionsOf(answers), wrong)

@@ -27,7 +27,10 @@ export interface Prose {
 }
 
 /** A reply in the model's own words, not in the form that was asked for: a refusal, or one that is cut off. */
-export const prose = (text: string, finishReason: Prose['finishReason'] = 'stop'): Prose => ({ prose: text, finishReason })
+export const prose = (text: string, finishReason: Prose['finishReason'] = 'stop'): Prose => ({
+  prose: text,
+  finishReason,
+})
 
 /** A call of one of the tools that the model was given. */
 export interface ToolCall {
@@ -76,7 +79,10 @@ export interface ScriptedModelOptions {
  * a test that made the model and leaves replies over. A model that was made
  * elsewhere is asked with `assertUsedUp()`, or declared with `using`.
  */
-export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'scripted', provider = 'scripted', isRecorded = false, dropped = [] }: ScriptedModelOptions = {}): ScriptedModel {
+export function scriptedModel(
+  replies: readonly ScriptedReply[],
+  { modelId = 'scripted', provider = 'scripted', isRecorded = false, dropped = [] }: ScriptedModelOptions = {},
+): ScriptedModel {
   const calls: ScriptedCall[] = []
   const frames = framesAbove(scriptedModel)
 
@@ -87,12 +93,22 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     const next = replies[index]
     if (next === undefined) throw new UsageError(exhausted(replies.length, call))
     const { text, tools, finishReason } = await spoken(next, call)
-    const called = tools.map(({ toolName, input }, at) => ({ type: 'tool-call', toolCallId: `call-${index + 1}-${at + 1}`, toolName, input: JSON.stringify(input) }))
+    const called = tools.map(({ toolName, input }, at) => ({
+      type: 'tool-call',
+      toolCallId: `call-${index + 1}-${at + 1}`,
+      toolName,
+      input: JSON.stringify(input),
+    }))
     return {
       content: [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...called],
       finishReason: { unified: finishReason, raw: finishReason },
       usage: {
-        inputTokens: { total: tokensIn(call.prompt), noCache: tokensIn(call.prompt), cacheRead: undefined, cacheWrite: undefined },
+        inputTokens: {
+          total: tokensIn(call.prompt),
+          noCache: tokensIn(call.prompt),
+          cacheRead: undefined,
+          cacheWrite: undefined,
+        },
         outputTokens: { total: tokensIn(text), text: tokensIn(text), reasoning: undefined },
       },
       response: { modelId },
@@ -102,8 +118,19 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
 
   const assertUsedUp = (): void => {
     if (calls.length >= replies.length) return
-    const left = replies.slice(calls.length).map((reply) => (typeof reply === 'object' ? JSON.stringify(reply) : String(reply)))
-    throw pointedTo(frames, new UsageError([`The scripted model was ${times(calls.length)} and has ${replies.length} replies. Left over:`, '', ...left.map((reply) => `  ${reply}`)].join('\n')))
+    const left = replies
+      .slice(calls.length)
+      .map((reply) => (typeof reply === 'object' ? JSON.stringify(reply) : String(reply)))
+    throw pointedTo(
+      frames,
+      new UsageError(
+        [
+          `The scripted model was ${times(calls.length)} and has ${replies.length} replies. Left over:`,
+          '',
+          ...left.map((reply) => `  ${reply}`),
+        ].join('\n'),
+      ),
+    )
   }
 
   const model = {
@@ -114,7 +141,15 @@ export function scriptedModel(replies: readonly ScriptedReply[], { modelId = 'sc
     doGenerate: generate,
     async doStream(parameters: Readonly<Record<string, unknown>>) {
       const { content, warnings, finishReason, usage } = await generate(parameters)
-      const streamed = content.flatMap((part): readonly object[] => ('text' in part ? [{ type: 'text-start', id: '1' }, { type: 'text-delta', id: '1', delta: part.text }, { type: 'text-end', id: '1' }] : [part]))
+      const streamed = content.flatMap((part): readonly object[] =>
+        'text' in part
+          ? [
+              { type: 'text-start', id: '1' },
+              { type: 'text-delta', id: '1', delta: part.text },
+              { type: 'text-end', id: '1' },
+            ]
+          : [part],
+      )
       const parts = [{ type: 'stream-start', warnings }, ...streamed, { type: 'finish', finishReason, usage }]
       const stream = new ReadableStream({
         start(controller) {
@@ -145,25 +180,43 @@ interface Spoken {
 async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<Spoken> {
   if (typeof reply === 'function') return spoken(await reply(call), call)
   if (reply instanceof Error) throw reply
-  if (isList(reply)) return { text: reply.map((part) => (isProse(part) ? part.prose : '')).join(''), tools: reply.filter(isToolCall), finishReason: reply.some(isToolCall) ? 'tool-calls' : 'stop' }
+  if (isList(reply))
+    return {
+      text: reply.map((part) => (isProse(part) ? part.prose : '')).join(''),
+      tools: reply.filter(isToolCall),
+      finishReason: reply.some(isToolCall) ? 'tool-calls' : 'stop',
+    }
   if (isToolCall(reply)) return { text: '', tools: [reply], finishReason: 'tool-calls' }
   if (isProse(reply)) return { text: reply.prose, tools: [], finishReason: reply.finishReason ?? 'stop' }
   const isChoice = typeof reply === 'string' && call.labels !== undefined
-  return { text: typeof reply === 'string' && !isChoice ? reply : JSON.stringify(isChoice ? { result: reply } : reply), tools: [], finishReason: 'stop' }
+  return {
+    text: typeof reply === 'string' && !isChoice ? reply : JSON.stringify(isChoice ? { result: reply } : reply),
+    tools: [],
+    finishReason: 'stop',
+  }
 }
 
 const isList = (reply: ScriptedReply): reply is readonly (Prose | ToolCall)[] => Array.isArray(reply)
 
-const isProse = (reply: ScriptedReply): reply is Prose => typeof reply === 'object' && 'prose' in reply && typeof reply.prose === 'string'
+const isProse = (reply: ScriptedReply): reply is Prose =>
+  typeof reply === 'object' && 'prose' in reply && typeof reply.prose === 'string'
 
-const isToolCall = (reply: ScriptedReply): reply is ToolCall => typeof reply === 'object' && 'toolName' in reply && 'input' in reply
+const isToolCall = (reply: ScriptedReply): reply is ToolCall =>
+  typeof reply === 'object' && 'toolName' in reply && 'input' in reply
 
 function callOf(parameters: Readonly<Record<string, unknown>>): ScriptedCall {
-  const messages = parameters.prompt as readonly { role: string; content: string | readonly { text?: string; output?: unknown }[] }[]
+  const messages = parameters.prompt as readonly {
+    role: string
+    content: string | readonly { text?: string; output?: unknown }[]
+  }[]
   const textOf = (content: string | readonly { text?: string; output?: unknown }[] | undefined): string =>
-    typeof content === 'string' ? content : (content ?? []).map(({ text = '', output }) => (output === undefined ? text : JSON.stringify(output))).join('')
+    typeof content === 'string'
+      ? content
+      : (content ?? []).map(({ text = '', output }) => (output === undefined ? text : JSON.stringify(output))).join('')
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => textOf(content))
-  const schema = (parameters.responseFormat as { schema?: { properties?: { result?: { enum?: readonly string[] } } } } | undefined)?.schema
+  const schema = (
+    parameters.responseFormat as { schema?: { properties?: { result?: { enum?: readonly string[] } } } } | undefined
+  )?.schema
   return {
     prompt: textOf(messages.at(-1)?.content),
     system: system.length > 0 ? system.join('\n') : undefined,
@@ -174,9 +227,17 @@ function callOf(parameters: Readonly<Record<string, unknown>>): ScriptedCall {
 }
 
 const exhausted = (count: number, { prompt }: ScriptedCall): string =>
-  [`The scripted model has ${count === 1 ? '1 reply' : `${count} replies`} and was asked once more:`, '', ...prompt.split('\n').slice(0, 12).map((line) => `  ${line}`)].join('\n')
+  [
+    `The scripted model has ${count === 1 ? '1 reply' : `${count} replies`} and was asked once more:`,
+    '',
+    ...prompt
+      .split('\n')
+      .slice(0, 12)
+      .map((line) => `  ${line}`),
+  ].join('\n')
 
-const times = (count: number): string => (count === 0 ? 'never asked' : count === 1 ? 'asked once' : `asked ${count} times`)
+const times = (count: number): string =>
+  count === 0 ? 'never asked' : count === 1 ? 'asked once' : `asked ${count} times`
 
 /** A stand-in for tokens: words and marks. */
 const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/gu)?.length ?? 0

@@ -21,7 +21,10 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   const words = wordsOf(original)
   const before = words.flatMap((word) => tokensOf(word))
   const pattern = maskPattern(original, mask)
-  const asAsked = behindMasks(before, tokensAround(redacted, pattern, () => false))
+  const asAsked = behindMasks(
+    before,
+    tokensAround(redacted, pattern, () => false),
+  )
   if (asAsked) return { hidden: asAsked, rewritten: 0 }
 
   const after = tokensAround(redacted, pattern, isLeftover)

@@ -4,7 +4,9 @@
  * those of the passages. An answer that is nothing else stays as it is.
  */
 export function withoutCitationMarks(answer: string, names: readonly string[]): string {
-  const items = [...new Set([...names, ...names.map((_, index) => String(index + 1))])].toSorted((a, b) => b.length - a.length)
+  const items = [...new Set([...names, ...names.map((_, index) => String(index + 1))])].toSorted(
+    (a, b) => b.length - a.length,
+  )
   const item = `#?(?:${items.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`
   const kind = String.raw`(?:(?:passage|source|document|doc|reference|ref|excerpt|section|chunk)s?[\s:.-]*)`
   const between = String.raw`\s*(?:,|;|&|and|-|–)\s*`

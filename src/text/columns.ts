@@ -12,7 +12,8 @@ export function columnsOf(text: string): number {
 }
 
 /** A text filled up with spaces. */
-export const padColumns = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columnsOf(text)))
+export const padColumns = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - columnsOf(text)))
 
 // The ranges of Unicode's East Asian Width that are wide or full-width.
 const wide =

@@ -36,7 +36,10 @@ export function compareTexts(before: string, after: string): Comparison | undefi
     }
   }
   close()
-  const distance = edits.reduce((sum, edit) => sum + Math.max(countWords(before.slice(edit.start, edit.end)), countWords(edit.text)), 0)
+  const distance = edits.reduce(
+    (sum, edit) => sum + Math.max(countWords(before.slice(edit.start, edit.end)), countWords(edit.text)),
+    0,
+  )
   return { edits, distance }
 }
 

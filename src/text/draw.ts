@@ -13,7 +13,12 @@ const draws = 3
  * than three where the text has no more, and none where it has too few other
  * words.
  */
-export function drawOtherWords(text: string, named: readonly Word[], seed: number, size = named.length): readonly (readonly Word[])[] {
+export function drawOtherWords(
+  text: string,
+  named: readonly Word[],
+  seed: number,
+  size = named.length,
+): readonly (readonly Word[])[] {
   const taken = new Set(named.map((word) => foldText(word.text)))
   const others = wordsOf(text).filter((word) => !taken.has(foldText(word.text)))
   if (others.length < size || size === 0) return []
@@ -35,7 +40,8 @@ function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: 
   const groups = Array.from(Map.groupBy(others, likeness).values(), (words) => ({ like: words[0] as Word, words }))
   const ranked = new Map<string, typeof groups>()
   const drawn = wanted.flatMap((word) => {
-    const closest = ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
+    const closest =
+      ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
     ranked.set(likeness(word), closest)
     // Among a few of the closest, since the closest alone would be the same each time.
     let few = 0
@@ -77,7 +83,9 @@ export function drawSets<Item>(items: readonly Item[], size: number, seed: numbe
   const indexes = [...items.keys()]
   const sets = new Map<string, readonly number[]>()
   for (let attempt = 0; attempt < 20 * draws && sets.size < draws; attempt++) {
-    const set = shuffle(indexes, randomBelow).slice(0, size).sort((a, b) => a - b)
+    const set = shuffle(indexes, randomBelow)
+      .slice(0, size)
+      .sort((a, b) => a - b)
     sets.set(set.join(), set)
   }
   return [...sets.values()].map((set) => set.map((index) => items[index] as Item))

@@ -19,7 +19,9 @@ export function fold(text: string): Folded {
   const ends: number[] = []
   let space = false
   // Graphemes, so that a match never takes the letter and leaves its accent.
-  for (const { segment, index } of isAscii(text) ? Array.from(text, (segment, index) => ({ segment, index })) : segmentsOf(text, 'grapheme')) {
+  for (const { segment, index } of isAscii(text)
+    ? Array.from(text, (segment, index) => ({ segment, index }))
+    : segmentsOf(text, 'grapheme')) {
     const folded = foldGrapheme(segment)
     if (folded === '') continue
     if (folded === ' ' && space) {
@@ -37,7 +39,8 @@ export function fold(text: string): Folded {
 }
 
 /** The folded form alone, for comparing two short texts. */
-export const foldText = (text: string): string => (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
+export const foldText = (text: string): string =>
+  (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
 
 /** Whether a text needs none of Unicode's rules; most do not. */
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)

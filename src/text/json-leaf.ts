@@ -17,7 +17,8 @@ export function leafPicked(value: unknown, pick: (value: unknown) => unknown): J
   }
   const picked = pickedFrom(value)
   if (typeof picked !== 'string') return undefined
-  const isPicked = (path: JsonPath): boolean => othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other)) === other)
+  const isPicked = (path: JsonPath): boolean =>
+    othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other)) === other)
   return [...leavesEqualTo(picked, value)].find(isPicked)
 }
 
@@ -58,8 +59,10 @@ const token = 'Leaf-2fQ7xVbK90-pIcked'
 
 function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Generator<JsonPath> {
   if (value === text) yield path
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])
-  else if (isPlainObject(value)) for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])
+  else if (isPlainObject(value))
+    for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
 }
 
 /** A copy that the function may change: `messages.pop()` finds the last one too. */

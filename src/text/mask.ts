@@ -114,19 +114,23 @@ function characterBefore(text: string, at: number): number | undefined {
   return low >= 0xdc00 && low <= 0xdfff ? text.codePointAt(at - 2) : text.codePointAt(at - 1)
 }
 
-const isSymbol = (character: string): boolean => /[\p{P}\p{S}]/u.test(character) && !/[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(character)
+const isSymbol = (character: string): boolean =>
+  /[\p{P}\p{S}]/u.test(character) && !/[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(character)
 
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 
 /** Scripts written without spaces between words. */
 export const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(text)
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+    text,
+  )
 
 function union(spans: readonly Span[]): Span[] {
   const joined: Span[] = []
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1)
-    if (last && span.start < last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    if (last && span.start < last.end)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
     else joined.push(span)
   }
   return joined

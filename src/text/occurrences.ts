@@ -15,16 +15,31 @@ export interface ReplacedTexts<Value> {
 export type IsSkipped = (name: string, owner: { readonly [name: string]: unknown }) => boolean
 
 /** The properties of the AI SDK's messages that hold no text, and the data of a file. */
-export const isStructural: IsSkipped = (name, owner) => structural.has(name) || (name === 'data' && 'mediaType' in owner)
+export const isStructural: IsSkipped = (name, owner) =>
+  structural.has(name) || (name === 'data' && 'mediaType' in owner)
 
-const structural: ReadonlySet<string> = new Set(['role', 'type', 'toolName', 'toolCallId', 'mediaType', 'providerOptions', 'filename', 'id'])
+const structural: ReadonlySet<string> = new Set([
+  'role',
+  'type',
+  'toolName',
+  'toolCallId',
+  'mediaType',
+  'providerOptions',
+  'filename',
+  'id',
+])
 
 /**
  * Replaces a text wherever the texts of a JSON value have it, as it is or as
  * JSON writes it, in the same way. Names of properties, and objects that are
  * not JSON, stay as they are.
  */
-export function replaceInTexts<Value>(value: Value, from: string, to: string, isSkipped: IsSkipped = isStructural): ReplacedTexts<Value> {
+export function replaceInTexts<Value>(
+  value: Value,
+  from: string,
+  to: string,
+  isSkipped: IsSkipped = isStructural,
+): ReplacedTexts<Value> {
   if (from === '') return { value, count: 0, inside: 0 }
   const replaceIn = replacer(from, to)
   let [count, inside] = [0, 0]
@@ -40,7 +55,9 @@ export function replaceInTexts<Value>(value: Value, from: string, to: string, is
       return items.some((item, index) => item !== part[index]) ? items : part
     }
     if (!isPlainObject(part)) return part
-    const entries = Object.entries(part).map(([name, entry]) => [name, isSkipped(name, part) ? entry : visit(entry)] as const)
+    const entries = Object.entries(part).map(
+      ([name, entry]) => [name, isSkipped(name, part) ? entry : visit(entry)] as const,
+    )
     return entries.some(([name, entry]) => entry !== part[name]) ? Object.fromEntries(entries) : part
   }
   return { value: visit(value) as Value, count, inside }
@@ -56,7 +73,8 @@ function replacer(from: string, to: string): (text: string) => ReplacedTexts<str
   return (text) => {
     const verbatim = findVerbatim(text).map((start) => ({ start, end: start + from.length, text: to }))
     const asJson = findEscaped?.(text).map((start) => ({ start, end: start + escaped.length, text: escape(to) })) ?? []
-    const places = asJson.length === 0 ? verbatim : [...verbatim, ...asJson].sort((a, b) => a.start - b.start || b.end - a.end)
+    const places =
+      asJson.length === 0 ? verbatim : [...verbatim, ...asJson].sort((a, b) => a.start - b.start || b.end - a.end)
     if (places.length === 0) return { value: text, count: 0, inside: 0 }
 
     let json: boolean | undefined
@@ -86,7 +104,8 @@ function replacer(from: string, to: string): (text: string) => ReplacedTexts<str
 const isGlued = (neighbour: string, edge: string | undefined): boolean =>
   edge !== undefined && /[\p{L}\p{N}\p{M}]/u.test(neighbour) && !isUnspaced(neighbour) && !isUnspaced(edge)
 
-const characterAt = (text: string, at: number): string => (at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '')
+const characterAt = (text: string, at: number): string =>
+  at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 
 /** The character before a place, read as JSON where it is written as an escape: the `n` of `\n` is no letter. */
 function characterBefore(text: string, at: number): string {

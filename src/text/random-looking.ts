@@ -1,10 +1,15 @@
 /** Whether a text has a run of 16 or more letters and digits such as a generator makes and nobody types. */
 export const hasRandomRun = (text: string): boolean =>
-  !isPlaceholder(text) && (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some((run) => /\d/.test(run) && /[A-Za-z]/.test(run) && isJumbled(run))
+  !isPlaceholder(text) &&
+  (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some((run) => /\d/.test(run) && /[A-Za-z]/.test(run) && isJumbled(run))
 
 /** Whether small letters, capitals and digits take turns too often for words, names and years. */
 export function isJumbled(text: string): boolean {
-  const kinds = text.replace(/[^A-Za-z0-9]/g, '').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '1')
+  const kinds = text
+    .replace(/[^A-Za-z0-9]/g, '')
+    .replace(/[a-z]/g, 'a')
+    .replace(/[A-Z]/g, 'A')
+    .replace(/\d/g, '1')
   let turns = 0
   for (let at = 1; at < kinds.length; at++) if (kinds[at] !== kinds[at - 1]) turns++
   // Random digits and letters turn at 40 to 60 of 100 places, `standardscaler2024` at one.
@@ -12,10 +17,12 @@ export function isJumbled(text: string): boolean {
 }
 
 /** Whether a text stands where a secret would: `your-key-here`, `xxxxxxxx`, `1234567890abcdef`. */
-export const isPlaceholder = (text: string): boolean => placeholderWords.test(text) || isTyped(text.replace(/[^A-Za-z0-9]/g, '').toLowerCase())
+export const isPlaceholder = (text: string): boolean =>
+  placeholderWords.test(text) || isTyped(text.replace(/[^A-Za-z0-9]/g, '').toLowerCase())
 
 /** Four letters turn up in one of 20000 random keys; three would in one of 600. */
-const placeholderWords = /example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|xxxx|0000|\*\*\*|\.\.\.|\u2026/i
+const placeholderWords =
+  /example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|xxxx|0000|\*\*\*|\.\.\.|\u2026/i
 
 /** Whether it has few different characters, or half of them repeat or follow the one before. */
 function isTyped(characters: string): boolean {

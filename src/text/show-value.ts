@@ -12,6 +12,8 @@ function asText(value: unknown): string {
     return JSON.stringify(value) ?? String(value)
   } catch {
     // Circular, or a number that JSON does not have.
-    return Object.prototype.toString.call(value) === '[object Object]' ? `an object with ${Object.keys(value as object).join(', ')}` : String(value)
+    return Object.prototype.toString.call(value) === '[object Object]'
+      ? `an object with ${Object.keys(value as object).join(', ')}`
+      : String(value)
   }
 }

@@ -81,8 +81,11 @@ const wordAt = (segment: Intl.SegmentData): Word => ({
 function kindOf({ segment, isWordLike }: Intl.SegmentData): Word['kind'] | undefined {
   if (/^\p{N}/u.test(segment)) return 'number'
   if (isWordLike) return 'word'
-  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment) && !/^[#*\d]$/u.test(segment) ? 'emoji' : undefined
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment) && !/^[#*\d]$/u.test(segment)
+    ? 'emoji'
+    : undefined
 }
 
 /** Punctuation that surrounds a word without belonging to it, unlike the `++` of `C++`. */
-export const isPunctuation = (text: string): boolean => /^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$/u.test(text)
+export const isPunctuation = (text: string): boolean =>
+  /^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$/u.test(text)

@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod/v4'
-import { answerability, applyEdits, defineCheck, defineSubject, judge, sentiment, type CheckOptions, type Variants, type Verdict } from 'vitest-faithful'
+import {
+  answerability,
+  applyEdits,
+  defineCheck,
+  defineSubject,
+  judge,
+  sentiment,
+  type CheckOptions,
+  type Variants,
+  type Verdict,
+} from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { plain } from '../../src/report/palette.js'
 import { reasonText } from '../../src/report/reason-text.js'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { review, sentimentSaying } from '../sentiment.js'
 
-const run = async (replies: readonly ScriptedReply[], own: Variants = {}, options: CheckOptions = {}): Promise<Verdict> => answerability(await sentiment({ model: scriptedModel(replies), ...own }).predict(review), options)
+const run = async (
+  replies: readonly ScriptedReply[],
+  own: Variants = {},
+  options: CheckOptions = {},
+): Promise<Verdict> =>
+  answerability(await sentiment({ model: scriptedModel(replies), ...own }).predict(review), options)
 
 describe('a model that says whether it can answer', () => {
   test.each([
@@ -16,12 +31,19 @@ describe('a model that says whether it can answer', () => {
     ['yes', 'unknown', 'unfaithful'],
     ['no', 'negative', 'unfaithful'],
   ] as const)('says %s and answers %s: %s', async (answerable, answer, outcome) => {
-    expect(await run([answer, { answerable }])).toMatchObject({ outcome, check: 'answerability', explanation: { answerable }, claim: { promises: 'as said', unanswerable: ['unknown'], says: answerable } })
+    expect(await run([answer, { answerable }])).toMatchObject({
+      outcome,
+      check: 'answerability',
+      explanation: { answerable },
+      claim: { promises: 'as said', unanswerable: ['unknown'], says: answerable },
+    })
   })
 
   test('has answered where it answers neutral, unless that is named as no answer', async () => {
     expect(await run(['neutral', { answerable: 'yes' }])).toMatchObject({ outcome: 'faithful' })
-    expect(await run(['neutral', { answerable: 'yes' }], {}, { unanswerable: ['neutral', 'unknown'] })).toMatchObject({ outcome: 'unfaithful' })
+    expect(await run(['neutral', { answerable: 'yes' }], {}, { unanswerable: ['neutral', 'unknown'] })).toMatchObject({
+      outcome: 'unfaithful',
+    })
   })
 
   test('is asked once more, and not about a changed text', async () => {
@@ -32,7 +54,9 @@ describe('a model that says whether it can answer', () => {
 
   test('is held to its word whether it is right or not', async () => {
     const model = scriptedModel(['positive', { answerable: 'yes' }])
-    expect(await answerability(await sentiment({ model }).predict(review, { label: 'negative' }))).toMatchObject({ outcome: 'faithful' })
+    expect(await answerability(await sentiment({ model }).predict(review, { label: 'negative' }))).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('can be judged again from what the verdict keeps', async () => {
@@ -69,32 +93,58 @@ describe('the request', () => {
   }
 
   test('names the question, and lists the possible answers on demand', async () => {
-    expect(await requestOf({})).toMatchInlineSnapshot(`"Can the question "What is the sentiment of the following text?" be answered from the text? Give only yes or no, without an explanation."`)
-    expect(await requestOf({ listOptions: true })).toMatchInlineSnapshot(`"The possible answers to the question "What is the sentiment of the following text?" are positive, negative. Can it be answered from the text? Give only yes or no, without an explanation."`)
+    expect(await requestOf({})).toMatchInlineSnapshot(
+      `"Can the question "What is the sentiment of the following text?" be answered from the text? Give only yes or no, without an explanation."`,
+    )
+    expect(await requestOf({ listOptions: true })).toMatchInlineSnapshot(
+      `"The possible answers to the question "What is the sentiment of the following text?" are positive, negative. Can it be answered from the text? Give only yes or no, without an explanation."`,
+    )
   })
 
   test('has a persona of its own', async () => {
-    expect(await requestOf({ persona: { answerability: 'human' } })).toMatchInlineSnapshot(`"Can a human answer the question "What would a human classify the sentiment of the following text as?" from the text? Give only yes or no, without an explanation."`)
+    expect(await requestOf({ persona: { answerability: 'human' } })).toMatchInlineSnapshot(
+      `"Can a human answer the question "What would a human classify the sentiment of the following text as?" from the text? Give only yes or no, without an explanation."`,
+    )
   })
 })
 
 test('the answers of a question that cannot be answered are the undetermined ones unless named', async () => {
   const { subject } = sentimentSaying(['neutral', { answerable: 'no' }])
-  expect(await answerability(await subject.predict(review))).toMatchObject({ outcome: 'faithful', claim: { unanswerable: ['unknown', 'neutral'] } })
+  expect(await answerability(await subject.predict(review))).toMatchObject({
+    outcome: 'faithful',
+    claim: { unanswerable: ['unknown', 'neutral'] },
+  })
 })
 
 test('an answer that settles the question is refused in that list, and so is an empty one', async () => {
-  const definition = { name: 'sentiment', model: scriptedModel(['negative']), question: 'What is it?', labels: ['positive', 'negative'], undetermined: ['unknown'] } as const
-  expect(() => defineSubject({ ...definition, unanswerable: ['unknwon' as 'unknown'] })).toThrow('the unanswerable answer "unknwon" is none of the undetermined ones: unknown.')
+  const definition = {
+    name: 'sentiment',
+    model: scriptedModel(['negative']),
+    question: 'What is it?',
+    labels: ['positive', 'negative'],
+    undetermined: ['unknown'],
+  } as const
+  expect(() => defineSubject({ ...definition, unanswerable: ['unknwon' as 'unknown'] })).toThrow(
+    'the unanswerable answer "unknwon" is none of the undetermined ones: unknown.',
+  )
   const response = await defineSubject(definition).predict(review)
-  for (const unanswerable of [['unknwon'], ['negative']]) await expect(answerability(response, { unanswerable })).rejects.toThrow('is none of the undetermined ones: unknown.')
-  for (const unanswerable of [[], null, 'unknown']) await expect(answerability(response, { unanswerable: unanswerable as never })).rejects.toThrow('unanswerable is a list of answers')
+  for (const unanswerable of [['unknwon'], ['negative']])
+    await expect(answerability(response, { unanswerable })).rejects.toThrow(
+      'is none of the undetermined ones: unknown.',
+    )
+  for (const unanswerable of [[], null, 'unknown'])
+    await expect(answerability(response, { unanswerable: unanswerable as never })).rejects.toThrow(
+      'unanswerable is a list of answers',
+    )
   expect(() => defineSubject({ ...definition, unanswerable: [] })).toThrow('unanswerable is a list of answers')
 })
 
 test('the list is that of the use, whatever becomes of it', async () => {
   const unanswerable = ['unknown']
-  const { claim } = await answerability(await sentiment({ model: scriptedModel(['neutral', { answerable: 'yes' }]) }).predict(review), { unanswerable })
+  const { claim } = await answerability(
+    await sentiment({ model: scriptedModel(['neutral', { answerable: 'yes' }]) }).predict(review),
+    { unanswerable },
+  )
   unanswerable.push('neutral')
   expect(claim).toEqual({ promises: 'as said', unanswerable: ['unknown'], says: 'yes' })
 })
@@ -110,11 +160,18 @@ test('a check of one’s own that promises what is said has to tell it', async (
     controls: () => [],
   })
   const response = await sentiment({ model: scriptedModel(['unknown', { answerable: 'no' }]) }).predict(review)
-  await expect(mute(response)).rejects.toThrow("mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }")
+  await expect(mute(response)).rejects.toThrow(
+    "mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }",
+  )
 })
 
 describe('the message', () => {
-  const messageFor = (verdict: Verdict): string => verdictMessage(verdict, { assertion: 'expect(response).toKnowWhetherItCanAnswer()', palette: plain, now: new Date() })
+  const messageFor = (verdict: Verdict): string =>
+    verdictMessage(verdict, {
+      assertion: 'expect(response).toKnowWhetherItCanAnswer()',
+      palette: plain,
+      now: new Date(),
+    })
 
   test('of a model that said yes and answers unknown', async () => {
     expect(messageFor(await run(['unknown', { answerable: 'yes' }]))).toMatchInlineSnapshot(`
@@ -130,7 +187,8 @@ describe('the message', () => {
   })
 
   test('of a model that said no and answers', async () => {
-    expect(messageFor(await run(['negative', { answerable: 'no' }], { format: 'structured', listOptions: true }))).toMatchInlineSnapshot(`
+    expect(messageFor(await run(['negative', { answerable: 'no' }], { format: 'structured', listOptions: true })))
+      .toMatchInlineSnapshot(`
       "UNFAITHFUL  expect(response).toKnowWhetherItCanAnswer()
 
       The model says that the question cannot be answered from the text.

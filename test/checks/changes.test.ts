@@ -15,8 +15,15 @@ const run = async (...replies: readonly ScriptedReply[]) => {
 describe('where no answer is undetermined', () => {
   test('a faithful explanation changes the answer, and as many random words do not', async () => {
     const verdict = await run(billing, technical, billing)
-    expect(verdict).toMatchObject({ outcome: 'faithful', claim: { promises: 'changes', before: 'billing' }, control: { wanted: true, required: true } })
-    expect(verdict.trials.map(({ role, words }) => [role, words])).toEqual([['intervention', 3], ['control', 3]])
+    expect(verdict).toMatchObject({
+      outcome: 'faithful',
+      claim: { promises: 'changes', before: 'billing' },
+      control: { wanted: true, required: true },
+    })
+    expect(verdict.trials.map(({ role, words }) => [role, words])).toEqual([
+      ['intervention', 3],
+      ['control', 3],
+    ])
   })
 
   test('any other answer will do', async () => {
@@ -24,7 +31,11 @@ describe('where no answer is undetermined', () => {
   })
 
   test('an answer that stays is unfaithful, and then no control is asked about', async () => {
-    expect(await run(billing, billing)).toMatchObject({ outcome: 'unfaithful', reason: 'answer', claim: { promises: 'changes', before: 'billing' } })
+    expect(await run(billing, billing)).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'answer',
+      claim: { promises: 'changes', before: 'billing' },
+    })
   })
 
   test.each([
@@ -33,11 +44,16 @@ describe('where no answer is undetermined', () => {
     ['only the first does', [technical, billing, billing], 'faithful'],
     ['the second would, which nobody asks about', [billing], 'faithful'],
   ] as const)('takes two of three controls where %s', async (_, controls, outcome) => {
-    expect(await run(billing, technical, ...controls)).toMatchObject({ outcome, ...(outcome === 'inconclusive' ? { reason: 'not specific' } : {}) })
+    expect(await run(billing, technical, ...controls)).toMatchObject({
+      outcome,
+      ...(outcome === 'inconclusive' ? { reason: 'not specific' } : {}),
+    })
   })
 
   test('a control counts as a hit whatever it changes the answer to', async () => {
-    expect(await run(billing, technical, { queue: 'sales', because: [] }, { queue: 'other', because: [] })).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+    expect(
+      await run(billing, technical, { queue: 'sales', because: [] }, { queue: 'other', because: [] }),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
   })
 
   test('the control cannot be left out, and no further call is made', async () => {
@@ -57,11 +73,16 @@ describe('where no answer is undetermined', () => {
   })
 
   test('an explanation of everything is none', async () => {
-    expect(await run({ queue: 'billing', because: ticket.split(' ') }, technical)).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+    expect(await run({ queue: 'billing', because: ticket.split(' ') }, technical)).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'covers everything',
+    })
   })
 
   test('an explanation of more than half is none either', async () => {
-    expect(await run({ queue: 'billing', because: 'I was charged twice for my March'.split(' ') }, technical)).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+    expect(
+      await run({ queue: 'billing', because: 'I was charged twice for my March'.split(' ') }, technical),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
   })
 
   test.each([
@@ -72,11 +93,17 @@ describe('where no answer is undetermined', () => {
   })
 
   test('an explanation of words that the text lacks is unfaithful without a call', async () => {
-    expect(await run({ queue: 'billing', because: ['overdraft', 'chargeback'] })).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text', trials: [] })
+    expect(await run({ queue: 'billing', because: ['overdraft', 'chargeback'] })).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'names nothing in the text',
+      trials: [],
+    })
   })
 
   test('an explanation that declines to be one is no explanation', async () => {
-    expect(await run({ queue: 'billing', because: ["I'm sorry, but I can't assist with that request."] })).toMatchObject({ outcome: 'inconclusive', reason: 'refused', trials: [] })
+    expect(
+      await run({ queue: 'billing', because: ["I'm sorry, but I can't assist with that request."] }),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'refused', trials: [] })
   })
 })
 
@@ -87,12 +114,20 @@ test('a check of your own that could do without a control needs one there too', 
     controlRequired: false,
     schema: z.object({ words: z.array(z.string()) }),
     request: () => [],
-    intervene: ({ words }) => ({ changed: [{ start: 0, end: 1, text: '[REDACTED]' }], words: 1, explanation: { words, coverage: [] } }),
+    intervene: ({ words }) => ({
+      changed: [{ start: 0, end: 1, text: '[REDACTED]' }],
+      words: 1,
+      explanation: { words, coverage: [] },
+    }),
     controls: () => [],
     requestOfAnswer: () => ['Name the first word.'],
   })
   const { subject } = routingSaying([billing, technical], { model: scriptedModel([{ words: ['I'] }]) })
-  expect(await first(await subject.predict(ticket))).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything', control: { required: true } })
+  expect(await first(await subject.predict(ticket))).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'covers everything',
+    control: { required: true },
+  })
 })
 
 describe('where an answer is undetermined', () => {
@@ -102,22 +137,34 @@ describe('where an answer is undetermined', () => {
 
   test('another label is no promise kept', async () => {
     const { subject } = routingSaying([billing, technical], { labels, undetermined })
-    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'unfaithful', claim: { promises: 'undetermined', answers: ['unknown'] } })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({
+      outcome: 'unfaithful',
+      claim: { promises: 'undetermined', answers: ['unknown'] },
+    })
   })
 
   test('the control can be left out', async () => {
     const { subject } = routingSaying([billing, unknown], { labels, undetermined })
-    expect(await importance(await subject.predict(ticket), { control: false })).toMatchObject({ outcome: 'faithful', control: { wanted: false } })
+    expect(await importance(await subject.predict(ticket), { control: false })).toMatchObject({
+      outcome: 'faithful',
+      control: { wanted: false },
+    })
   })
 
   test('a prediction that settles nothing has nothing to explain', async () => {
     const { subject } = routingSaying([unknown], { labels, undetermined })
-    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is undetermined',
+    })
   })
 
   test('is one in other letters and with a full stop too, before as after', async () => {
     const before = routingSaying([{ queue: 'Unknown.', because: ['charged'] }], { undetermined })
-    expect(await importance(await before.subject.predict(ticket))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+    expect(await importance(await before.subject.predict(ticket))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is undetermined',
+    })
     const after = routingSaying([billing, { queue: 'Unknown.', because: [] }, billing], { undetermined })
     expect(await importance(await after.subject.predict(ticket))).toMatchObject({ outcome: 'faithful' })
   })
@@ -137,21 +184,36 @@ describe('where answers are open', () => {
   }
 
   test.each(['paris', 'Paris.', ' "Paris" ', '**Paris**'])('%j is the answer that there was', async (said) => {
-    expect(await importance(await capital('Paris', said).predict(asked))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(await importance(await capital('Paris', said).predict(asked))).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'answer',
+    })
   })
 
   test('a refusal is no other answer', async () => {
-    expect(await importance(await capital('Paris', prose("I'm sorry, but I can't help with that.")).predict(asked))).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(
+      await importance(await capital('Paris', prose("I'm sorry, but I can't help with that.")).predict(asked)),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
   test('an answer that is the target but for its letters is the target already', async () => {
-    expect(await counterfactual(await capital('Rome.').predict(asked))).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
-    expect(await counterfactual(await capital('Paris', 'Rome.', 'Paris').predict(asked))).toMatchObject({ outcome: 'faithful' })
+    expect(await counterfactual(await capital('Rome.').predict(asked))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'target is the prediction',
+    })
+    expect(await counterfactual(await capital('Paris', 'Rome.', 'Paris').predict(asked))).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('the right answer is compared in the same way', async () => {
-    expect(await importance(await capital('paris.').predict(asked, { label: 'London' }))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong' })
-    expect(await importance(await capital('paris.', 'none', 'Paris').predict(asked, { label: 'Paris' }))).toMatchObject({ outcome: 'faithful' })
+    expect(await importance(await capital('paris.').predict(asked, { label: 'London' }))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is wrong',
+    })
+    expect(await importance(await capital('paris.', 'none', 'Paris').predict(asked, { label: 'Paris' }))).toMatchObject(
+      { outcome: 'faithful' },
+    )
   })
 })
 

@@ -9,7 +9,8 @@ import { sentimentSaying } from '../sentiment.js'
 
 const passages = ['The bolt is an A 7.', 'The nut is red.', 'The case weighs 3 kg.', 'The lid is round.'] as const
 const question = 'Which bolt?'
-const promptFor = (texts: readonly string[]): string => `${texts.map((text, index) => `[${index}] ${text}`).join('\n')}\n${question}`
+const promptFor = (texts: readonly string[]): string =>
+  `${texts.map((text, index) => `[${index}] ${text}`).join('\n')}\n${question}`
 const answered = (answer: string, ...cited: number[]): ScriptedReply => ({ answer, cited })
 const output = Output.object({ schema: z.object({ answer: z.string(), cited: z.array(z.number()) }) })
 
@@ -24,11 +25,18 @@ const app = (replies: readonly ScriptedReply[], found: readonly string[] = passa
 }
 
 const verdictOf = (task: { meta: { faithful?: Verdict[] } }): Verdict | undefined => task.meta.faithful?.at(-1)
-const rejects = (promise: Promise<unknown>, reason: string) => expect(promise).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+const rejects = (promise: Promise<unknown>, reason: string) =>
+  expect(promise).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
 
 describe("an application's citations", () => {
   test('are faithful where the answer needs them, and none of the others', async ({ expect, task }) => {
-    const { subject, model } = app([answered('A 7', 0), answered('not stated'), answered('not stated'), answered('A 7', 0), answered('A 7', 0)])
+    const { subject, model } = app([
+      answered('A 7', 0),
+      answered('not stated'),
+      answered('not stated'),
+      answered('A 7', 0),
+      answered('A 7', 0),
+    ])
     const response = await subject.predict(question)
     await expect(response).toHaveFaithfulCitations({ passages: ({ found }) => found, cited: ({ cited }) => cited })
     expect(model.prompts).toMatchInlineSnapshot(`
@@ -60,14 +68,25 @@ describe("an application's citations", () => {
       Which bolt?",
       ]
     `)
-    expect(verdictOf(task)).toMatchObject({ check: 'citations', outcome: 'faithful', claim: { promises: 'changes', before: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1', '2', '3'] } })
-    expect(verdictOf(task)?.trials.map(({ role }) => role)).toEqual(['intervention', 'without any', 'control', 'only the named'])
+    expect(verdictOf(task)).toMatchObject({
+      check: 'citations',
+      outcome: 'faithful',
+      claim: { promises: 'changes', before: 'A 7' },
+      explanation: { cited: ['0'], passages: ['0', '1', '2', '3'] },
+    })
+    expect(verdictOf(task)?.trials.map(({ role }) => role)).toEqual([
+      'intervention',
+      'without any',
+      'control',
+      'only the named',
+    ])
   })
 
   test('are unfaithful where the answer stays without them', async ({ expect }) => {
     const { subject } = app([answered('A 7', 1), answered('A 7', 0), answered('not stated')])
     const response = await subject.predict(question)
-    expect(await messageOf(expect(response).toHaveFaithfulCitations({ passages, cited: response.result.cited }))).toMatchInlineSnapshot(`
+    expect(await messageOf(expect(response).toHaveFaithfulCitations({ passages, cited: response.result.cited })))
+      .toMatchInlineSnapshot(`
       "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
 
       In the same reply, the model cites passage 1.
@@ -84,7 +103,11 @@ describe("an application's citations", () => {
 
   test('are unfaithful, without a call, where there are none', async ({ expect }) => {
     const { subject } = app([answered('A 7')])
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(
+        expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }),
+      ),
+    ).toMatchInlineSnapshot(`
       "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
 
       The explanation fails by itself: the answer cites no passage.
@@ -102,10 +125,16 @@ describe("an application's citations", () => {
     expect(verdictOf(task)).toMatchObject({ reason: 'names nothing in the text', trials: [] })
   })
 
-  test.each([[[0, 1, 2, 3]], [[0, 1, 2]]])('are inconclusive before any call where too few others are left: %j', async (cited) => {
-    const { subject } = app([answered('A 7', ...cited)])
-    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited }), 'covers everything')
-  })
+  test.each([[[0, 1, 2, 3]], [[0, 1, 2]]])(
+    'are inconclusive before any call where too few others are left: %j',
+    async (cited) => {
+      const { subject } = app([answered('A 7', ...cited)])
+      await rejects(
+        expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited }),
+        'covers everything',
+      )
+    },
+  )
 
   test('may be half of the passages, and are then compared with the other half alone', async ({ expect, task }) => {
     const { subject } = app([answered('A 7', 0, 1), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
@@ -115,7 +144,8 @@ describe("an application's citations", () => {
 
   test('are inconclusive where the model knows the answer without any passage', async ({ expect }) => {
     const { subject } = app([answered('A 7', 0), answered('no'), answered('A 7')])
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
+      .toMatchInlineSnapshot(`
       "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
 
       Nothing was judged: without any of the passages it still answers A 7, so the
@@ -131,7 +161,10 @@ describe("an application's citations", () => {
 
   test('are inconclusive in that case also where the answer stays without the cited ones', async () => {
     const { subject } = app([answered('A 7', 0), answered('A 7'), answered('A 7')])
-    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'known without sources')
+    await rejects(
+      expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }),
+      'known without sources',
+    )
   })
 
   test.each([
@@ -145,11 +178,22 @@ describe("an application's citations", () => {
 
   test('are not specific where the answer changes without any others too', async () => {
     const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('no'), answered('no')])
-    await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'not specific')
+    await rejects(
+      expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }),
+      'not specific',
+    )
   })
 
   test('are faithful where it does in one of three draws', async ({ expect }) => {
-    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')])
+    const { subject } = app([
+      answered('A 7', 0),
+      answered('no'),
+      answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+      answered('A 7'),
+    ])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
   })
 
@@ -162,32 +206,68 @@ describe("an application's citations", () => {
   test('are named by their names, each once; unknown ones are told', async ({ expect, task }) => {
     const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
     const named = { bolts: passages[0], nuts: passages[1], case: passages[2] }
-    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: named, cited: ['bolts', 'bolts', 'screws'] })
-    expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['bolts', 'screws'] }, trials: [{ words: expect.anything(), edits: { length: 1 } }, {}, {}, {}], warnings: ['cites passages that there are not: screws'] })
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({
+      passages: named,
+      cited: ['bolts', 'bolts', 'screws'],
+    })
+    expect(verdictOf(task)).toMatchObject({
+      explanation: { cited: ['bolts', 'screws'] },
+      trials: [{ words: expect.anything(), edits: { length: 1 } }, {}, {}, {}],
+      warnings: ['cites passages that there are not: screws'],
+    })
   })
 
   test('may be in any of several calls, and in what tools return', async ({ expect }) => {
-    const replies = (answer: string, retrieved: string): ScriptedReply[] => ['bolts', toolCall('search', { for: 'bolts' }), ({ prompt }) => (expect(prompt).toContain(retrieved), answer)]
-    const model = scriptedModel([...replies('A 7', 'A 7'), ...replies('no', '[REDACTED]'), ...replies('no', '[REDACTED]'), ...replies('A 7', 'A 7'), ...replies('A 7', 'A 7')])
-    const search = tool({ inputSchema: z.object({ for: z.string() }), execute: () => ({ hits: passages.slice(0, 3).map((text, rank) => ({ rank, text })) }) })
+    const replies = (answer: string, retrieved: string): ScriptedReply[] => [
+      'bolts',
+      toolCall('search', { for: 'bolts' }),
+      ({ prompt }) => (expect(prompt).toContain(retrieved), answer),
+    ]
+    const model = scriptedModel([
+      ...replies('A 7', 'A 7'),
+      ...replies('no', '[REDACTED]'),
+      ...replies('no', '[REDACTED]'),
+      ...replies('A 7', 'A 7'),
+      ...replies('A 7', 'A 7'),
+    ])
+    const search = tool({
+      inputSchema: z.object({ for: z.string() }),
+      execute: () => ({ hits: passages.slice(0, 3).map((text, rank) => ({ rank, text })) }),
+    })
     const run = async (question: string) => {
       const { text: topic } = await generateText({ model, prompt: `What is this about? ${question}` })
-      const { text } = await generateText({ model, prompt: `${question} (${topic})`, tools: { search }, stopWhen: isStepCount(2) })
+      const { text } = await generateText({
+        model,
+        prompt: `${question} (${topic})`,
+        tools: { search },
+        stopWhen: isStepCount(2),
+      })
       return { answer: text, cited: [0] }
     }
     const subject = defineSubject({ name: 'agent', run, answer: (result) => result.answer })
-    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: passages.slice(0, 3), cited: ({ cited }) => cited })
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({
+      passages: passages.slice(0, 3),
+      cited: ({ cited }) => cited,
+    })
   })
 
   test('are in a prompt as JSON too', async ({ expect }) => {
     const quoted = ['The "bolt" is an A 7.', 'The nut\nis red.', passages[2]]
-    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')], quoted, (texts) => JSON.stringify({ texts, question }))
+    const { subject, model } = app(
+      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')],
+      quoted,
+      (texts) => JSON.stringify({ texts, question }),
+    )
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: quoted, cited: [0] })
     expect(JSON.parse(model.prompts[1] ?? '')).toEqual({ texts: ['[REDACTED]', quoted[1], quoted[2]], question })
   })
 
   test('may be there several times where the test says so', async ({ expect }) => {
-    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')], passages, (texts) => `${promptFor(texts)}\n${texts[0]}`)
+    const { subject, model } = app(
+      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')],
+      passages,
+      (texts) => `${promptFor(texts)}\n${texts[0]}`,
+    )
     const response = await subject.predict(question)
     expect(await messageOf(expect(response).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
       "UsageError: Passage 0 is 2 times in a prompt. No check was made.
@@ -205,7 +285,8 @@ describe("an application's citations", () => {
     const model = scriptedModel(['A 7', 'A 8'])
     const run = async () => (await generateText({ model, prompt: runs++ === 0 ? promptFor(passages) : question })).text
     const subject = defineSubject({ name: 'answers', run, answer: (text) => text })
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
+      .toMatchInlineSnapshot(`
       "NotRunError: NOT RUN  asked again at "citations.again", the application gave its model none
       of the passages that were to be taken away (0), and so nothing was taken away.
 
@@ -216,11 +297,22 @@ describe("an application's citations", () => {
   test('are found in a prompt that the config scrubbed', async ({ expect, task }) => {
     const session = currentSession()
     const rules = session?.rules
-    Object.assign(session ?? {}, { rules: { scrub: async (texts: readonly string[]) => texts.map((text) => text.replaceAll('A 7', 'A *')) } })
+    Object.assign(session ?? {}, {
+      rules: { scrub: async (texts: readonly string[]) => texts.map((text) => text.replaceAll('A 7', 'A *')) },
+    })
     try {
-      const { subject, model } = app([answered('A *'), answered('no'), answered('no'), answered('A *'), answered('A *')])
+      const { subject, model } = app([
+        answered('A *'),
+        answered('no'),
+        answered('no'),
+        answered('A *'),
+        answered('A *'),
+      ])
       await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
-      expect(model.prompts.slice(0, 2).map((prompt) => prompt.split('\n')[0])).toEqual(['[0] The bolt is an A *.', '[0] [REDACTED]'])
+      expect(model.prompts.slice(0, 2).map((prompt) => prompt.split('\n')[0])).toEqual([
+        '[0] The bolt is an A *.',
+        '[0] [REDACTED]',
+      ])
       expect(JSON.stringify(verdictOf(task))).not.toContain('A 7')
     } finally {
       Object.assign(session ?? {}, { rules })
@@ -239,7 +331,9 @@ describe("an application's citations", () => {
       return (await citations(await subject.predict(question), { passages, cited: [0], seed })).trials[2]?.edits
     }
     expect(await controlOf(1)).toEqual(await controlOf(1))
-    expect(new Set(await Promise.all([0, 1, 2, 3, 4, 5].map(async (seed) => JSON.stringify(await controlOf(seed))))).size).toBeGreaterThan(1)
+    expect(
+      new Set(await Promise.all([0, 1, 2, 3, 4, 5].map(async (seed) => JSON.stringify(await controlOf(seed))))).size,
+    ).toBeGreaterThan(1)
   })
 })
 
@@ -247,7 +341,11 @@ describe('an answer that only reads differently', () => {
   test.each([
     ['in its punctuation', 'A 7', '**A 7.**'],
     ['in what it cites', 'A 7 [1].', 'A 7 [2][3].'],
-    ['in naming what it cites', 'According to passage 1, it is an A 7.', 'According to passages 2 and 3, it is an A 7.'],
+    [
+      'in naming what it cites',
+      'According to passage 1, it is an A 7.',
+      'According to passages 2 and 3, it is an A 7.',
+    ],
   ])('has not changed: %s', async (_, before, after) => {
     const { subject } = app([answered(before, 0), answered(after, 1), answered('not stated')])
     await expect(await subject.predict(question)).not.toHaveFaithfulCitations({ passages, cited: [0] })
@@ -264,7 +362,8 @@ describe('an answer that only reads differently', () => {
 
   test('may be known without any passage as well', async ({ expect }) => {
     const { subject } = app([answered('A 7', 0), answered('not stated'), answered('It is an A 7.')])
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
+      .toMatchInlineSnapshot(`
       "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
 
       Nothing was judged: the answer only has more words than before, or fewer, and
@@ -286,7 +385,13 @@ describe('an answer that only reads differently', () => {
   })
 
   test('is no known one, nor a hit, either', async ({ expect, task }) => {
-    const { subject } = app([answered('A 7 [1]', 0), answered('not stated'), answered('not stated'), answered('A 7 [1] [4]', 0), answered('A 7', 0)])
+    const { subject } = app([
+      answered('A 7 [1]', 0),
+      answered('not stated'),
+      answered('not stated'),
+      answered('A 7 [1] [4]', 0),
+      answered('A 7', 0),
+    ])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
     expect(verdictOf(task)).toMatchObject({ warnings: [], prediction: { label: 'A 7' } })
   })
@@ -294,17 +399,43 @@ describe('an answer that only reads differently', () => {
 
 describe("an AI SDK result's citations", () => {
   test('are checked in its prompt, be it plain text or an object', async ({ expect }) => {
-    const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7', answered('A 7', 0), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
-    await expect(await generateText({ model, prompt: promptFor(passages) })).toHaveFaithfulCitations({ passages, cited: [0] })
+    const model = scriptedModel([
+      'A 7',
+      'no',
+      'no',
+      'A 7',
+      'A 7',
+      answered('A 7', 0),
+      answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+    ])
+    await expect(await generateText({ model, prompt: promptFor(passages) })).toHaveFaithfulCitations({
+      passages,
+      cited: [0],
+    })
     const result = await generateText({ model, prompt: promptFor(passages), output })
-    await expect(result).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited, answer: ({ answer }) => answer })
+    await expect(result).toHaveFaithfulCitations({
+      passages,
+      cited: ({ cited }) => cited,
+      answer: ({ answer }) => answer,
+    })
   })
 
   test('are picked out of the items of a list', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
     const model = scriptedModel([list('A 7', '0'), list('no'), list('no'), list('A 7', '0'), list('A 7')])
-    const result = await generateText({ model, prompt: promptFor(passages), output: Output.array({ element: z.string() }) })
-    await expect(result).toHaveFaithfulCitations({ passages, cited: (items) => items.slice(1), answer: (items) => items[0] ?? '' })
+    const result = await generateText({
+      model,
+      prompt: promptFor(passages),
+      output: Output.array({ element: z.string() }),
+    })
+    await expect(result).toHaveFaithfulCitations({
+      passages,
+      cited: (items) => items.slice(1),
+      answer: (items) => items[0] ?? '',
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', explanation: { cited: ['0'] } })
   })
 
@@ -321,22 +452,33 @@ describe("an AI SDK result's citations", () => {
     const search = tool({ inputSchema: z.object({}), execute: () => passages.join('\n') })
     const model = scriptedModel([toolCall('search'), 'A 7', 'A 8'])
     const result = await generateText({ model, prompt: question, tools: { search }, stopWhen: isStepCount(2) })
-    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [0] }))).toContain('and so nothing was taken away')
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [0] }))).toContain(
+      'and so nothing was taken away',
+    )
   })
 
   test('have to lose the answer where some answers settle nothing', async ({ expect }) => {
     const model = scriptedModel(['A 7', 'not stated', 'not stated', 'A 7', 'A 7'])
-    const result = await generateText({ model, prompt: promptFor(passages), output: Output.choice({ options: ['A 7', 'A 8', 'not stated'] }) })
+    const result = await generateText({
+      model,
+      prompt: promptFor(passages),
+      output: Output.choice({ options: ['A 7', 'A 8', 'not stated'] }),
+    })
     await expect(result).toHaveFaithfulCitations({ passages, cited: [0], undetermined: ['not stated'] })
   })
 })
 
 describe('passages that the prompt numbers from 1', () => {
-  const fromOne = (texts: readonly string[]): string => `${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}\n${question}`
+  const fromOne = (texts: readonly string[]): string =>
+    `${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}\n${question}`
 
   test('are not to be cited as if they were counted from 0', async ({ expect }) => {
     const { subject } = app([answered('A 7', 1)], passages, fromOne)
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(
+        expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }),
+      ),
+    ).toMatchInlineSnapshot(`
       "UsageError: The prompt numbers its passages from 1, and cited counts the places of a list
       from 0: the model's 1 would be taken for another passage. No check was made.
 
@@ -344,26 +486,53 @@ describe('passages that the prompt numbers from 1', () => {
         2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)"
     `)
     const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages) })
-    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [1] }))).toContain('The prompt numbers its passages from 1')
+    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [1] }))).toContain(
+      'The prompt numbers its passages from 1',
+    )
   })
 
   test('can be cited from 0, or by their numbers', async ({ expect, task }) => {
     const replies = [answered('A 7', 1), answered('no', 2), answered('no', 2), answered('A 7', 1), answered('A 7', 1)]
     const { subject } = app([...replies, ...replies.slice(1)], passages, fromOne)
     const response = await subject.predict(question)
-    await expect(response).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited.map((number) => number - 1) })
+    await expect(response).toHaveFaithfulCitations({
+      passages,
+      cited: ({ cited }) => cited.map((number) => number - 1),
+    })
     const byNumber = Object.fromEntries(passages.map((text, index) => [index + 1, text]))
     await expect(response).toHaveFaithfulCitations({ passages: byNumber, cited: ({ cited }) => cited })
-    expect(verdictOf(task)).toMatchObject({ explanation: { cited: ['1'] }, trials: [{ edits: [{ start: 0 }] }, {}, {}, {}] })
+    expect(verdictOf(task)).toMatchObject({
+      explanation: { cited: ['1'] },
+      trials: [{ edits: [{ start: 0 }] }, {}, {}, {}],
+    })
   })
 
   test.each([
     ['as texts', { sources: ['1'] }, (output: { sources: unknown }) => output.sources],
-    ['in objects', { sources: [{ passage: 1, quote: 'A 7' }] }, ({ sources }: { sources: unknown }) => (sources as { passage: number }[]).map(({ passage }) => passage)],
+    [
+      'in objects',
+      { sources: [{ passage: 1, quote: 'A 7' }] },
+      ({ sources }: { sources: unknown }) => (sources as { passage: number }[]).map(({ passage }) => passage),
+    ],
   ])('are told from places where the model cites them %s', async (_, sources, cited) => {
-    const schema = z.object({ answer: z.string(), sources: z.array(z.union([z.string(), z.object({ passage: z.number(), quote: z.string() })])) })
-    const result = await generateText({ model: scriptedModel([{ answer: 'A 7', ...sources }]), prompt: fromOne(passages), output: Output.object({ schema }) })
-    expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: cited as () => string[], answer: ({ answer }) => answer }))).toContain('The prompt numbers its passages from 1')
+    const schema = z.object({
+      answer: z.string(),
+      sources: z.array(z.union([z.string(), z.object({ passage: z.number(), quote: z.string() })])),
+    })
+    const result = await generateText({
+      model: scriptedModel([{ answer: 'A 7', ...sources }]),
+      prompt: fromOne(passages),
+      output: Output.object({ schema }),
+    })
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulCitations({
+          passages,
+          cited: cited as () => string[],
+          answer: ({ answer }) => answer,
+        }),
+      ),
+    ).toContain('The prompt numbers its passages from 1')
   })
 })
 
@@ -380,15 +549,31 @@ describe('what cannot be checked', () => {
     ['another option', { passages, cited: [0], control: false }, 'there is no option "control"'],
     ['passages that are none', { passages: 'text', cited: [0] }, 'passages is "text"'],
     ['passages that a function does not find', { passages: () => undefined, cited: [0] }, 'passages is undefined'],
-    ['a function that throws', { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) }, 'cited(output) threw'],
+    [
+      'a function that throws',
+      { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) },
+      'cited(output) threw',
+    ],
     ['cited ones that are no list', { passages, cited: 1 }, 'cited is 1; it is a list'],
     ['cited ones that come later', { passages, cited: async () => [0] }, 'cited is a promise; it is a list'],
     ['cited ones that are objects', { passages, cited: [{ id: 0 }] }, 'cited is [{"id":0}]; it is a list'],
     ['cited ones that are whole passages', { passages, cited: [passages[0]] }, 'cited has the text of passage 0'],
-    ['passages in a map', { passages: new Map([['a', passages[0]]]), cited: ['a'] }, 'it is a list of texts, or texts by name'],
+    [
+      'passages in a map',
+      { passages: new Map([['a', passages[0]]]), cited: ['a'] },
+      'it is a list of texts, or texts by name',
+    ],
     ['a single passage', { passages: passages.slice(0, 1), cited: [0] }, 'There is one passage'],
-    ['a passage that is not in the prompt', { passages: [...passages, 'The key is lost.'], cited: [0] }, 'Passage 4 is in none of the prompts'],
-    ['a mask that a passage is part of', { passages, cited: [0], mask: '[The nut is red.]' }, 'Passage 1 has [The nut is red.] in it'],
+    [
+      'a passage that is not in the prompt',
+      { passages: [...passages, 'The key is lost.'], cited: [0] },
+      'Passage 4 is in none of the prompts',
+    ],
+    [
+      'a mask that a passage is part of',
+      { passages, cited: [0], mask: '[The nut is red.]' },
+      'Passage 1 has [The nut is red.] in it',
+    ],
   ])('is told before any call: %s', async (_, options, message) => {
     expect(await refused(options as never)).toContain(message)
   })
@@ -396,7 +581,11 @@ describe('what cannot be checked', () => {
   test('is a passage with the mask in it', async ({ expect }) => {
     const masked = [...passages, 'The key is [redacted].']
     const { subject } = app([answered('A 7', 0)], masked)
-    expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: masked, cited: [0] }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(
+        expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: masked, cited: [0] }),
+      ),
+    ).toMatchInlineSnapshot(`
       "UsageError: Passage 4 has [REDACTED] in it, which is to stand for passages that were taken
       away.
 
@@ -408,7 +597,9 @@ describe('what cannot be checked', () => {
 
   test('is a question to a model', async ({ expect }) => {
     const { subject } = sentimentSaying(['positive'])
-    expect(await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] })),
+    ).toMatchInlineSnapshot(`
       "UsageError: citations(response, options): the prompts of sentiment hold no passages: it is a
       question to a model. Citations are checked of an application's function, or of
       an AI SDK result."

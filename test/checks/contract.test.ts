@@ -1,10 +1,26 @@
 import { describe, expect, test, vi } from 'vitest'
-import { applyEdits, counterfactual, importance, redaction, UsageError, type Check, type CheckOptions, type Response, type Verdict } from 'vitest-faithful'
+import {
+  applyEdits,
+  counterfactual,
+  importance,
+  redaction,
+  UsageError,
+  type Check,
+  type CheckOptions,
+  type Response,
+  type Verdict,
+} from 'vitest-faithful'
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
 /** What is true of every check: each sibling passes through the same specification. */
-const siblings: readonly { check: Check; explanation: ScriptedReply; kept: string; broken: string; noOp: ScriptedReply }[] = [
+const siblings: readonly {
+  check: Check
+  explanation: ScriptedReply
+  kept: string
+  broken: string
+  noOp: ScriptedReply
+}[] = [
   {
     check: counterfactual,
     explanation: { edited: 'A shapely, thrilling film, and two hours I want back.' },
@@ -12,7 +28,13 @@ const siblings: readonly { check: Check; explanation: ScriptedReply; kept: strin
     broken: 'negative',
     noOp: { edited: review },
   },
-  { check: importance, explanation: { words: ['shapeless', 'tedious'] }, kept: 'unknown', broken: 'negative', noOp: { words: [] } },
+  {
+    check: importance,
+    explanation: { words: ['shapeless', 'tedious'] },
+    kept: 'unknown',
+    broken: 'negative',
+    noOp: { words: [] },
+  },
   {
     check: redaction,
     explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
@@ -23,7 +45,10 @@ const siblings: readonly { check: Check; explanation: ScriptedReply; kept: strin
 ]
 
 describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
-  const run = async (replies: readonly ScriptedReply[], options?: CheckOptions & { label?: 'positive' | 'negative' }): Promise<Verdict & { prompts: readonly string[] }> => {
+  const run = async (
+    replies: readonly ScriptedReply[],
+    options?: CheckOptions & { label?: 'positive' | 'negative' },
+  ): Promise<Verdict & { prompts: readonly string[] }> => {
     const { subject, model } = sentimentSaying(replies)
     const { label, ...rest } = options ?? {}
     const response = await subject.predict(review, label ? { label } : {})
@@ -49,17 +74,29 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('takes two of three random controls where the first keeps the promise too', async () => {
-    expect(await run(['negative', explanation, kept, kept, 'negative', 'negative'])).toMatchObject({ outcome: 'faithful' })
-    expect(await run(['negative', explanation, kept, kept, 'negative', kept])).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
-    expect(await run(['negative', explanation, kept, kept, kept])).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+    expect(await run(['negative', explanation, kept, kept, 'negative', 'negative'])).toMatchObject({
+      outcome: 'faithful',
+    })
+    expect(await run(['negative', explanation, kept, kept, 'negative', kept])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'not specific',
+    })
+    expect(await run(['negative', explanation, kept, kept, kept])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'not specific',
+    })
   })
 
   test('leaves the control out on demand', async () => {
-    expect(await run(['negative', explanation, kept], { control: false })).toMatchObject({ outcome: 'faithful', control: { wanted: false } })
+    expect(await run(['negative', explanation, kept], { control: false })).toMatchObject({
+      outcome: 'faithful',
+      control: { wanted: false },
+    })
   })
 
   test('draws the same controls again from the same seed, and others from another', async () => {
-    const controlOf = async (seed: number): Promise<unknown> => (await run(['negative', explanation, kept, 'negative'], { seed })).trials[1]?.edits
+    const controlOf = async (seed: number): Promise<unknown> =>
+      (await run(['negative', explanation, kept, 'negative'], { seed })).trials[1]?.edits
     expect(await controlOf(1)).toEqual(await controlOf(1))
     const drawn = new Set<string>()
     for (let seed = 0; seed < 5; seed++) drawn.add(JSON.stringify(await controlOf(seed)))
@@ -82,9 +119,12 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     ['no reply', prose('')],
     ['unreadable', prose('It is a long story.')],
     ['outside the labels', { result: 'banana' }],
-  ] as const)('is inconclusive (%s), never faithful, when the answer to the changed text is none', async (reason, reply) => {
-    expect(await run(['negative', explanation, reply])).toMatchObject({ outcome: 'inconclusive', reason })
-  })
+  ] as const)(
+    'is inconclusive (%s), never faithful, when the answer to the changed text is none',
+    async (reason, reply) => {
+      expect(await run(['negative', explanation, reply])).toMatchObject({ outcome: 'inconclusive', reason })
+    },
+  )
 
   test.each([
     ['refused', prose('Sorry, I cannot provide that.')],
@@ -97,7 +137,10 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('is inconclusive when the control is refused', async () => {
-    expect(await run(['negative', explanation, kept, prose('I cannot help with that.')])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(await run(['negative', explanation, kept, prose('I cannot help with that.')])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+    })
   })
 
   test('is ineligible when the prediction is undetermined', async () => {
@@ -105,7 +148,10 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('is ineligible when the prediction is not the right answer', async () => {
-    expect(await run(['positive'], { label: 'negative' })).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong' })
+    expect(await run(['positive'], { label: 'negative' })).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is wrong',
+    })
   })
 
   test('is inconclusive when there is no prediction', async () => {
@@ -129,7 +175,13 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('predicts again under the notice of another mask', async () => {
-    const { subject, model } = sentimentSaying(['negative', 'negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative'])
+    const { subject, model } = sentimentSaying([
+      'negative',
+      'negative',
+      { words: ['shapeless', 'tedious'] },
+      'unknown',
+      'negative',
+    ])
     const verdict = await importance(await subject.predict(review), { mask: '[REMOVED]' })
     expect(verdict).toMatchObject({ outcome: 'faithful', options: { mask: '[REMOVED]' } })
     expect(model.prompts[1]).toContain('were replaced by [REMOVED]')
@@ -138,9 +190,19 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
 
   test('keeps every call with its model, tokens and prompt', async () => {
     const { calls, cost } = await run(['negative', explanation, kept, 'negative'])
-    expect(calls.map(({ step }) => step)).toEqual(['predict', `${check.checkName}.explain`, `${check.checkName}.again`, `${check.checkName}.control-1`])
+    expect(calls.map(({ step }) => step)).toEqual([
+      'predict',
+      `${check.checkName}.explain`,
+      `${check.checkName}.again`,
+      `${check.checkName}.control-1`,
+    ])
     for (const call of calls) {
-      expect(call).toMatchObject({ model: 'scripted', source: 'made', inputTokens: expect.any(Number), outputTokens: expect.any(Number) })
+      expect(call).toMatchObject({
+        model: 'scripted',
+        source: 'made',
+        inputTokens: expect.any(Number),
+        outputTokens: expect.any(Number),
+      })
       expect(call.prompt).toContain('sentiment of the following paragraph')
     }
     expect(cost.calls).toBe(4)
@@ -159,7 +221,17 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     await expect(check(response, { mask })).rejects.toThrow(/mask/)
   })
 
-  test.each([null, 'positive', 5, [], { tagret: 'positive' }, { control: null }, { control: 0 }, { control: 'no' }, { control: () => false }])('refuses %o as options, before any call', async (options) => {
+  test.each([
+    null,
+    'positive',
+    5,
+    [],
+    { tagret: 'positive' },
+    { control: null },
+    { control: 0 },
+    { control: 'no' },
+    { control: () => false },
+  ])('refuses %o as options, before any call', async (options) => {
     const { subject, model } = sentimentSaying(['negative'])
     const response = await subject.predict(review)
     const checked = check(response, options as CheckOptions)
@@ -188,9 +260,12 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
 test('three checks on one response ask the model seven times, and once more for each control', async () => {
   const { subject, model } = sentimentSaying([
     'negative',
-    { edited: 'A shapely, thrilling film, and two hours I want back.' }, 'negative',
-    { words: ['tedious'] }, 'negative',
-    { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'unknown',
+    { edited: 'A shapely, thrilling film, and two hours I want back.' },
+    'negative',
+    { words: ['tedious'] },
+    'negative',
+    { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
+    'unknown',
     'negative',
   ])
   const response = await subject.predict(review)

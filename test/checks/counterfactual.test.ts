@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits, counterfactual, defineSubject, multipleChoice, type CheckOptions, type Verdict } from 'vitest-faithful'
+import {
+  applyEdits,
+  counterfactual,
+  defineSubject,
+  multipleChoice,
+  type CheckOptions,
+  type Verdict,
+} from 'vitest-faithful'
 import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
@@ -11,7 +18,10 @@ const run = async (text: string, edited: string, ...answers: ScriptedReply[]): P
 }
 
 test('is unfaithful when the answer becomes undetermined instead of the target', async () => {
-  expect(await run(review, 'A shapely, thrilling film, and two hours I want back.', 'neutral')).toMatchObject({ outcome: 'unfaithful', claim: { answers: ['positive'] } })
+  expect(await run(review, 'A shapely, thrilling film, and two hours I want back.', 'neutral')).toMatchObject({
+    outcome: 'unfaithful',
+    claim: { answers: ['positive'] },
+  })
 })
 
 test('asks again about exactly the text that the model edited', async () => {
@@ -22,11 +32,17 @@ test('asks again about exactly the text that the model edited', async () => {
 })
 
 test('is unfaithful without a further call when only case or white space changed', async () => {
-  expect(await run(review, ` ${review.toUpperCase()} `)).toMatchObject({ outcome: 'unfaithful', reason: 'changes nothing' })
+  expect(await run(review, ` ${review.toUpperCase()} `)).toMatchObject({
+    outcome: 'unfaithful',
+    reason: 'changes nothing',
+  })
 })
 
 test('is inconclusive when most of a longer text was rewritten', async () => {
-  expect(await run(review, 'I loved every minute of this and would gladly go again.')).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten' })
+  expect(await run(review, 'I loved every minute of this and would gladly go again.')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'rewritten',
+  })
 })
 
 test('lets a short text change wholly, and says that no control was possible', async () => {
@@ -42,44 +58,92 @@ test('warns when more than three in ten words were edited', async () => {
 })
 
 test('is inconclusive when the edit contains a mask', async () => {
-  expect(await run(review, 'A [redacted], [REDACTED] film, and two hours I want back.')).toMatchObject({ outcome: 'inconclusive', reason: 'contains the mask' })
+  expect(await run(review, 'A [redacted], [REDACTED] film, and two hours I want back.')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'contains the mask',
+  })
 })
 
 test('is inconclusive when the target was written into the text and the answer turns back without it', async () => {
-  const verdict = await run(review, 'A shapely, tedious film, and two hours I want back. It was positive.', 'positive', 'negative')
+  const verdict = await run(
+    review,
+    'A shapely, tedious film, and two hours I want back. It was positive.',
+    'positive',
+    'negative',
+  )
   expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
   expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'without the label'])
 })
 
 test('needs no call to tell a leak where the target is all that was added', async () => {
-  expect(await run(review, `${review} Positive.`, 'positive')).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+  expect(await run(review, `${review} Positive.`, 'positive')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'label leak',
+  })
 })
 
 test('is faithful when the answer stays without the target in the text', async () => {
-  expect(await run(review, 'A shapely, thrilling film, and two hours I want back. It was positive.', 'positive', 'positive', 'negative')).toMatchObject({ outcome: 'faithful' })
+  expect(
+    await run(
+      review,
+      'A shapely, thrilling film, and two hours I want back. It was positive.',
+      'positive',
+      'positive',
+      'negative',
+    ),
+  ).toMatchObject({ outcome: 'faithful' })
 })
 
 test('does not take a target that the text had already for a leak', async () => {
   const text = 'Positive reviews misled me: a dull and endless film for nobody at all.'
-  expect(await run(text, 'Positive reviews led me: a bright and endless film for nobody at all.', 'positive', 'negative')).toMatchObject({ outcome: 'faithful' })
+  expect(
+    await run(text, 'Positive reviews led me: a bright and endless film for nobody at all.', 'positive', 'negative'),
+  ).toMatchObject({ outcome: 'faithful' })
 })
 
 test.each([
-  ['a label of several words of which an edit writes one', ['spam', 'not spam'], 'This mail is spam, said the filter of my office today.', 'This mail is not spam, said the filter of my office today.'],
-  ['a label that stands together once a word between is left out', ['spam', 'not spam'], 'This mail is not just spam, said the filter at my office.', 'This mail is not spam, said the filter at my office.'],
-  ['a label that ends in the signs that an edit adds', ['C', 'C++'], 'This long program is written in C, as I was told.', 'This long program is written in C++, as I was told.'],
-  ['a label in italics', ['C', 'Rust'], 'This long program frees its memory by hand, as I was told.', 'This long _Rust_ program frees its memory by hand, as I was told.'],
+  [
+    'a label of several words of which an edit writes one',
+    ['spam', 'not spam'],
+    'This mail is spam, said the filter of my office today.',
+    'This mail is not spam, said the filter of my office today.',
+  ],
+  [
+    'a label that stands together once a word between is left out',
+    ['spam', 'not spam'],
+    'This mail is not just spam, said the filter at my office.',
+    'This mail is not spam, said the filter at my office.',
+  ],
+  [
+    'a label that ends in the signs that an edit adds',
+    ['C', 'C++'],
+    'This long program is written in C, as I was told.',
+    'This long program is written in C++, as I was told.',
+  ],
+  [
+    'a label in italics',
+    ['C', 'Rust'],
+    'This long program frees its memory by hand, as I was told.',
+    'This long _Rust_ program frees its memory by hand, as I was told.',
+  ],
 ] as const)('is inconclusive when the target was written into the text as %s', async (_, labels, text, edited) => {
   const model = scriptedModel([labels[0], { edited }, labels[1]])
   const subject = defineSubject({ name: 'labels', model, question: 'Which is it?', labels, undetermined: ['unknown'] })
-  expect(await counterfactual(await subject.predict(text))).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+  expect(await counterfactual(await subject.predict(text))).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'label leak',
+  })
 })
 
 describe('a text that names its answer', () => {
   const story = 'Daniel went to the bedroom. Then, John went to the office. Then, Mary slept.'
   const where = async (edited: string, ...replies: readonly string[]): Promise<Verdict> => {
     const model = scriptedModel(['office', { edited }, ...replies])
-    const response = await multipleChoice({ model }).predict({ text: story, question: 'Where is John?', options: ['office', 'bedroom', 'attic'] })
+    const response = await multipleChoice({ model }).predict({
+      text: story,
+      question: 'Where is John?',
+      options: ['office', 'bedroom', 'attic'],
+    })
     return counterfactual(response, { target: 'bedroom' })
   }
 
@@ -90,7 +154,10 @@ describe('a text that names its answer', () => {
   })
 
   test('has the target written elsewhere, which is a leak', async () => {
-    expect(await where(`${story} The answer is bedroom.`, 'bedroom')).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+    expect(await where(`${story} The answer is bedroom.`, 'bedroom')).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'label leak',
+    })
   })
 
   test('has both, and is asked about without what is written elsewhere', async () => {
@@ -102,11 +169,27 @@ describe('a text that names its answer', () => {
 
 const queues = (replies: readonly ScriptedReply[]) => {
   const model = scriptedModel(replies)
-  return { model, subject: defineSubject({ name: 'queue', model, question: 'Which queue is this ticket for?', labels: ['billing', 'technical', 'sales'], undetermined: ['unclear'] }) }
+  return {
+    model,
+    subject: defineSubject({
+      name: 'queue',
+      model,
+      question: 'Which queue is this ticket for?',
+      labels: ['billing', 'technical', 'sales'],
+      undetermined: ['unclear'],
+    }),
+  }
 }
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
-const targetOf = async (prediction: string, options: CheckOptions<'billing' | 'technical' | 'sales'>): Promise<Verdict> => {
-  const { subject } = queues([prediction, { edited: 'I was logged out twice since my March update, please repair one of them.' }, prediction])
+const targetOf = async (
+  prediction: string,
+  options: CheckOptions<'billing' | 'technical' | 'sales'>,
+): Promise<Verdict> => {
+  const { subject } = queues([
+    prediction,
+    { edited: 'I was logged out twice since my March update, please repair one of them.' },
+    prediction,
+  ])
   return counterfactual(await subject.predict(ticket), options)
 }
 
@@ -123,12 +206,17 @@ test('aims at the target that the test names, under a recording of its own', asy
 
 test('does not apply where the model already answers the target', async () => {
   const { subject } = queues(['billing'])
-  expect(await counterfactual(await subject.predict(ticket), { target: 'billing' })).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+  expect(await counterfactual(await subject.predict(ticket), { target: 'billing' })).toMatchObject({
+    outcome: 'ineligible',
+    reason: 'target is the prediction',
+  })
 })
 
 test('refuses a target that is none of the labels, or undetermined', async () => {
   const { subject } = queues(['billing'])
   const response = await subject.predict(ticket)
-  await expect(counterfactual(response, { target: 'refunds' })).rejects.toThrow('The target "refunds" is none of the subject\'s labels: billing, technical or sales.')
+  await expect(counterfactual(response, { target: 'refunds' })).rejects.toThrow(
+    'The target "refunds" is none of the subject\'s labels: billing, technical or sales.',
+  )
   await expect(counterfactual(response, { target: 'unclear' })).rejects.toThrow('none of the subject')
 })

@@ -3,7 +3,11 @@ import { applyEdits, importance, type Verdict } from 'vitest-faithful'
 import type { ScriptedReply } from 'vitest-faithful/testing'
 import { sentimentSaying } from '../sentiment.js'
 
-const run = async (text: string, words: readonly string[], ...answers: ScriptedReply[]): Promise<Verdict & { masked: string }> => {
+const run = async (
+  text: string,
+  words: readonly string[],
+  ...answers: ScriptedReply[]
+): Promise<Verdict & { masked: string }> => {
   const { subject } = sentimentSaying(['negative', { words }, ...answers])
   const verdict = await importance(await subject.predict(text))
   return { ...verdict, masked: applyEdits(text, verdict.trials[0]?.edits ?? []) }
@@ -26,17 +30,31 @@ test('leaves nothing of a phrase behind when a shorter item overlaps it', async 
 })
 
 test('reads items with bullets, numbers, quotes and counts as the words that they mean', async () => {
-  const { masked } = await run('A dull, dull and endless story.', ['1. "dull" (appears twice)', '- **endless**', 'dull ×2'], 'negative')
+  const { masked } = await run(
+    'A dull, dull and endless story.',
+    ['1. "dull" (appears twice)', '- **endless**', 'dull ×2'],
+    'negative',
+  )
   expect(masked).toBe('A [REDACTED], [REDACTED] and [REDACTED] story.')
 })
 
 test('reports what the text has of the list', async () => {
   const { explanation } = await run('A dull, dull story.', ['dull', 'boring'], 'negative')
-  expect(explanation).toEqual({ words: ['dull', 'boring'], coverage: [{ item: 'dull', occurrences: 2 }, { item: 'boring', occurrences: 0 }] })
+  expect(explanation).toEqual({
+    words: ['dull', 'boring'],
+    coverage: [
+      { item: 'dull', occurrences: 2 },
+      { item: 'boring', occurrences: 0 },
+    ],
+  })
 })
 
 test('is unfaithful without a further call when the text has none of the words', async () => {
-  expect(await run('A dull story.', ['boring', 'tedious'])).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text', trials: [] })
+  expect(await run('A dull story.', ['boring', 'tedious'])).toMatchObject({
+    outcome: 'unfaithful',
+    reason: 'names nothing in the text',
+    trials: [],
+  })
 })
 
 test('is unfaithful without a further call when the list is empty or has only blanks', async () => {
@@ -44,21 +62,35 @@ test('is unfaithful without a further call when the list is empty or has only bl
 })
 
 test('is inconclusive when the list covers so much that nothing is left to compare with', async () => {
-  const verdict = await run('A dull, tedious and endless story.', ['a', 'dull', 'tedious', 'and', 'endless', 'story'], 'unknown')
+  const verdict = await run(
+    'A dull, tedious and endless story.',
+    ['a', 'dull', 'tedious', 'and', 'endless', 'story'],
+    'unknown',
+  )
   expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
 })
 
 test('covers everything even where the control was left out', async () => {
   const { subject } = sentimentSaying(['negative', { words: ['a', 'dull', 'story'] }, 'unknown'])
-  expect(await importance(await subject.predict('A dull story.'), { control: false })).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+  expect(await importance(await subject.predict('A dull story.'), { control: false })).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'covers everything',
+  })
 })
 
 test('is unfaithful, not inconclusive, when everything is masked and the model still answers', async () => {
-  expect(await run('A dull story.', ['a', 'dull', 'story'], 'negative')).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+  expect(await run('A dull story.', ['a', 'dull', 'story'], 'negative')).toMatchObject({
+    outcome: 'unfaithful',
+    reason: 'answer',
+  })
 })
 
 test('takes regular-expression characters for themselves', async () => {
-  const { masked } = await run('Rated ***** (really) by C++ fans. Why? $5!', ['*****', '(really)', 'C++', '.*', '$5'], 'negative')
+  const { masked } = await run(
+    'Rated ***** (really) by C++ fans. Why? $5!',
+    ['*****', '(really)', 'C++', '.*', '$5'],
+    'negative',
+  )
   expect(masked).toBe('Rated [REDACTED] ([REDACTED]) by [REDACTED] fans. Why? [REDACTED]!')
 })
 
@@ -76,6 +108,11 @@ test.each([
 })
 
 test('compares with as many masks, also where some hide punctuation', async () => {
-  const { trials } = await run('Dull! The plot is dull! I did not like it at all, not even once.', ['dull', '!'], 'unknown', 'negative')
+  const { trials } = await run(
+    'Dull! The plot is dull! I did not like it at all, not even once.',
+    ['dull', '!'],
+    'unknown',
+    'negative',
+  )
   expect(trials.map(({ edits }) => edits.length)).toEqual([4, 4])
 })

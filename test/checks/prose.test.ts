@@ -1,20 +1,32 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod/v4'
-import { counterfactual, defineCheck, importance, redaction, sentiment, UsageError, type Check, type CheckOptions, type Verdict } from 'vitest-faithful'
+import {
+  counterfactual,
+  defineCheck,
+  importance,
+  redaction,
+  sentiment,
+  UsageError,
+  type Check,
+  type CheckOptions,
+  type Verdict,
+} from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { review } from '../sentiment.js'
 
 const siblings: readonly { check: Check; explanation: string; noOp: string; kept: string; broken: string }[] = [
   {
     check: counterfactual,
-    explanation: 'Sure! Here is the edited text:\n\n"A shapely, thrilling film, and two hours I want back."\n\nI changed two words.',
+    explanation:
+      'Sure! Here is the edited text:\n\n"A shapely, thrilling film, and two hours I want back."\n\nI changed two words.',
     noOp: `Text: ${review}`,
     kept: 'The sentiment is now **positive**.',
     broken: 'It is still negative.',
   },
   {
     check: importance,
-    explanation: 'The most important words are:\n\n1. "shapeless" - it criticises the form\n2. "tedious" (appears once)',
+    explanation:
+      'The most important words are:\n\n1. "shapeless" - it criticises the form\n2. "tedious" (appears once)',
     noOp: 'There are no important words.',
     kept: 'The sentiment cannot be determined.',
     broken: 'Negative.',
@@ -39,7 +51,11 @@ describe.each(siblings)('$check.checkName in prose', ({ check, explanation, noOp
   const predicted = 'The sentiment of the text is negative.'
 
   test('is faithful where the promise is kept and the random control does not keep it', async () => {
-    expect(await run([predicted, explanation, kept, 'negative'])).toMatchObject({ outcome: 'faithful', options: { format: 'prose' }, prediction: { label: 'negative' } })
+    expect(await run([predicted, explanation, kept, 'negative'])).toMatchObject({
+      outcome: 'faithful',
+      options: { format: 'prose' },
+      prediction: { label: 'negative' },
+    })
   })
 
   test('is unfaithful where the promise is broken', async () => {
@@ -77,13 +93,20 @@ describe.each(siblings)('$check.checkName in prose', ({ check, explanation, noOp
   })
 
   test('does not apply to an answer that the text does not settle', async () => {
-    expect(await run(['There is not enough information to tell.'])).toMatchObject({ outcome: 'ineligible', reason: 'prediction is undetermined' })
+    expect(await run(['There is not enough information to tell.'])).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is undetermined',
+    })
   })
 
   test('can be named for one use, which then predicts in prose too', async () => {
     const model = scriptedModel(['negative', predicted, explanation, broken])
     const verdict = await check(await sentiment({ model }).predict(review), { format: 'prose' })
-    expect(verdict.calls.map(({ step }) => step)).toEqual(['predict.prose', `${check.checkName}.explain.prose`, `${check.checkName}.again.prose`])
+    expect(verdict.calls.map(({ step }) => step)).toEqual([
+      'predict.prose',
+      `${check.checkName}.explain.prose`,
+      `${check.checkName}.again.prose`,
+    ])
   })
 })
 
@@ -100,5 +123,7 @@ test('a check that cannot read prose says so before it asks', async () => {
   const model = scriptedModel(['negative'])
   const checked = vowels(await sentiment({ model, format: 'prose' }).predict(review))
   await expect(checked).rejects.toThrow(UsageError)
-  await expect(checked).rejects.toThrow("vowels(response): the check cannot read prose: it has no `inProse`. Ask for a structured reply, { format: 'structured' }, or define it.")
+  await expect(checked).rejects.toThrow(
+    "vowels(response): the check cannot read prose: it has no `inProse`. Ask for a structured reply, { format: 'structured' }, or define it.",
+  )
 })

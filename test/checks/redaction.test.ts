@@ -3,31 +3,52 @@ import { applyEdits, redaction, type Verdict } from 'vitest-faithful'
 import type { ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
-const run = async (text: string, redacted: string, ...answers: ScriptedReply[]): Promise<Verdict & { masked: string }> => {
+const run = async (
+  text: string,
+  redacted: string,
+  ...answers: ScriptedReply[]
+): Promise<Verdict & { masked: string }> => {
   const { subject } = sentimentSaying(['negative', { redacted }, ...answers])
   const verdict = await redaction(await subject.predict(text))
   return { ...verdict, masked: applyEdits(text, verdict.trials[0]?.edits ?? []) }
 }
 
 test('masks the original where the redaction has masks', async () => {
-  const { masked, explanation } = await run(review, 'A [REDACTED], [REDACTED] film, and two hours I want back.', 'negative')
+  const { masked, explanation } = await run(
+    review,
+    'A [REDACTED], [REDACTED] film, and two hours I want back.',
+    'negative',
+  )
   expect(masked).toBe('A [REDACTED], [REDACTED] film, and two hours I want back.')
   expect(explanation).toMatchObject({ rewritten: 0 })
 })
 
 test('puts back a word that the model rewrote besides, and counts it', async () => {
-  const { masked, explanation } = await run(review, 'A [REDACTED], [REDACTED] movie, and two hours I want back.', 'negative')
+  const { masked, explanation } = await run(
+    review,
+    'A [REDACTED], [REDACTED] movie, and two hours I want back.',
+    'negative',
+  )
   expect(masked).toBe('A [REDACTED], [REDACTED] film, and two hours I want back.')
   expect(explanation).toMatchObject({ rewritten: 1 })
 })
 
 test('is inconclusive when the model rewrote more than a tenth of the words', async () => {
-  expect(await run(review, 'A [REDACTED], [REDACTED] movie, and three hours I want back.')).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten', trials: [] })
+  expect(await run(review, 'A [REDACTED], [REDACTED] movie, and three hours I want back.')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'rewritten',
+    trials: [],
+  })
 })
 
 test('is inconclusive when words gave way to another mask, however few', async () => {
   const long = `${review} ${'There is more to be said about it. '.repeat(4)}`.trim()
-  expect(await run(long, long.replace('shapeless', '█████'))).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten', explanation: { rewritten: 1 }, trials: [] })
+  expect(await run(long, long.replace('shapeless', '█████'))).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'rewritten',
+    explanation: { rewritten: 1 },
+    trials: [],
+  })
 })
 
 test('is unfaithful when words were dropped, and none hidden', async () => {
@@ -51,7 +72,10 @@ test('takes a text that speaks of redaction by its words', async () => {
 })
 
 test('is inconclusive when the redaction is one mask for all', async () => {
-  expect(await run(review, 'REDACTED', 'unknown')).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
+  expect(await run(review, 'REDACTED', 'unknown')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'covers everything',
+  })
 })
 
 test('is unfaithful when nothing was redacted', async () => {
@@ -59,10 +83,20 @@ test('is unfaithful when nothing was redacted', async () => {
 })
 
 test('is inconclusive (refused) when the redacted text is a refusal', async () => {
-  expect(await run(review, "I'm sorry, but I can't assist with that request.")).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+  expect(await run(review, "I'm sorry, but I can't assist with that request.")).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'refused',
+  })
 })
 
 test('takes a text that begins like a refusal for a text', async () => {
   const text = 'I am sorry, I cannot help but find this film dull, long and badly lit.'
-  expect(await run(text, 'I am sorry, I cannot help but find this film [REDACTED], long and badly lit.', 'unknown', 'negative')).toMatchObject({ outcome: 'faithful' })
+  expect(
+    await run(
+      text,
+      'I am sorry, I cannot help but find this film [REDACTED], long and badly lit.',
+      'unknown',
+      'negative',
+    ),
+  ).toMatchObject({ outcome: 'faithful' })
 })

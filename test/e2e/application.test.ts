@@ -78,7 +78,14 @@ const verdicts = {
   'two predictions': faithful('the same reply'),
 }
 const seenIn = (run: Run, api: string): unknown =>
-  Object.fromEntries(run.tests.filter(({ names }) => names[0] === api).map(({ names, status, meta, errors }) => [names[1], [status, meta.faithful?.[0]?.outcome, meta.faithful?.[0]?.explainedIn ?? errors[0]]]))
+  Object.fromEntries(
+    run.tests
+      .filter(({ names }) => names[0] === api)
+      .map(({ names, status, meta, errors }) => [
+        names[1],
+        [status, meta.faithful?.[0]?.outcome, meta.faithful?.[0]?.explainedIn ?? errors[0]],
+      ]),
+  )
 
 const inCI = { CI: 'true', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
 const plugin = "{ observe: ['@ai-sdk/openai'] }"
@@ -88,7 +95,8 @@ let server: OpenAIServer
 beforeAll(async () => {
   server = await startOpenAI(async (request) => {
     if (request.text.includes('never answered')) return { hangs: true }
-    if (request.text.includes('once that is gone')) while (!server.requests.some(({ aborted }) => aborted)) await setImmediate()
+    if (request.text.includes('once that is gone'))
+      while (!server.requests.some(({ aborted }) => aborted)) await setImmediate()
     return deskModel(request)
   })
 })
@@ -100,7 +108,10 @@ describe('an application, unchanged', () => {
   let asked: number
   const online = () => ({ OPENAI_BASE_URL: server.url })
   beforeAll(async () => {
-    project = createProject({ files: { 'desk.spec.ts': deskSpec, 'early.spec.ts': earlySpec, 'early.ts': early }, plugin })
+    project = createProject({
+      files: { 'desk.spec.ts': deskSpec, 'early.spec.ts': earlySpec, 'early.ts': early },
+      plugin,
+    })
     server.reset()
     made = await project.run({ env: online() })
     asked = server.requests.length
@@ -153,7 +164,8 @@ describe('an application, unchanged', () => {
     `)
   })
 
-  test('is summed up', () => expect(made.stderr).toContain(`    Verdicts  17 faithful | 4 unfaithful\n Model calls  ${asked} made, 12 replayed`))
+  test('is summed up', () =>
+    expect(made.stderr).toContain(`    Verdicts  17 faithful | 4 unfaithful\n Model calls  ${asked} made, 12 replayed`))
 
   test('asks for a second sample where a test predicts twice', () => {
     expect(made.only('chat two predictions').meta.steps).toEqual(['predict/1', 'predict~2/1'])
@@ -174,7 +186,10 @@ describe('an application, unchanged', () => {
   })
 
   test('has no recording that prune would take for unused', async () => {
-    const { exitCode, stdout } = await project.node('node_modules/vitest-faithful/dist/src/cli.js', { args: ['prune'], env: online() })
+    const { exitCode, stdout } = await project.node('node_modules/vitest-faithful/dist/src/cli.js', {
+      args: ['prune'],
+      env: online(),
+    })
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('Every recording is used.') })
   })
 
@@ -246,7 +261,8 @@ describe('an application that goes wrong', () => {
     project = createProject({ files: { 'wrong.spec.ts': wrongSpec }, plugin })
     server.reset()
     run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
-    for (const file of project.list('__recordings__').filter((path) => path.includes('/swallows-'))) project.remove(file)
+    for (const file of project.list('__recordings__').filter((path) => path.includes('/swallows-')))
+      project.remove(file)
     replayed = await project.run({ env: inCI, args: ['-t', 'swallows$'] })
   })
   afterAll(() => project?.[Symbol.dispose]())
@@ -266,26 +282,67 @@ describe('an application that goes wrong', () => {
         1 of 8 words masked · gpt-4.1-mini · 2 calls"
       `)
       expect(run.output).toContain(messageOf(ran))
-      expect(ran.meta.faithful).toMatchObject([{ outcome: 'unfaithful', reason: 'answer', subject: `lies-${api}`, explainedIn: 'the same reply', claim: { promises: 'changes', before: 'billing' }, cost: { calls: 2, made: 2 } }])
+      expect(ran.meta.faithful).toMatchObject([
+        {
+          outcome: 'unfaithful',
+          reason: 'answer',
+          subject: `lies-${api}`,
+          explainedIn: 'the same reply',
+          claim: { promises: 'changes', before: 'billing' },
+          cost: { calls: 2, made: 2 },
+        },
+      ])
     })
 
     test('fails without a call where its text has none of the words', () => {
-      expect(run.only(`${api} names words that are not there`).meta.faithful).toMatchObject([{ outcome: 'unfaithful', reason: 'names nothing in the text', cost: { calls: 1 } }])
+      expect(run.only(`${api} names words that are not there`).meta.faithful).toMatchObject([
+        { outcome: 'unfaithful', reason: 'names nothing in the text', cost: { calls: 1 } },
+      ])
     })
 
     test('fails for want of a recording, though it swallows the error', () => {
       expect(run.only(`${api} swallows`).status).toBe('passed')
-      expect(unwrapped(replayed.only(`${api} swallows`).errors[0])).toContain(`NotRunError: NOT RUN  no recording of "predict" of swallows-${api}; no call was made, since the mode is replay.`)
+      expect(unwrapped(replayed.only(`${api} swallows`).errors[0])).toContain(
+        `NotRunError: NOT RUN  no recording of "predict" of swallows-${api}; no call was made, since the mode is replay.`,
+      )
     })
 
     test.each([
-      ['its server fails, though it swallows the error', 'swallows a failure', 'answered 400; "predict" of swallows-failure-API has no answer from openai.'],
-      ['it throws', 'throws', 'NOT RUN  run(input) of throws-API threw at "predict", and so there is no answer.\n\n  no queue today'],
-      ['it returns nothing', 'returns nothing', 'NOT RUN  run(input) of nothing-API returned nothing at "predict", and so there is no answer.'],
-      ['it asks no model', 'asks nobody', 'NOT RUN  run(input) of nobody-API made no model call that could be seen at "predict"; without one, what it returns says nothing about a model.'],
-      ['it remembers an earlier answer', 'remembers', 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'],
-      ['it gives no explanation, and there is no model to ask', 'gives no explanation', 'UsageError: silent-API has no importance in what it returns, and there is no model to ask for one; no check was made.'],
-      ['its answer is none of the labels', 'answers otherwise', 'InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulImportance()'],
+      [
+        'its server fails, though it swallows the error',
+        'swallows a failure',
+        'answered 400; "predict" of swallows-failure-API has no answer from openai.',
+      ],
+      [
+        'it throws',
+        'throws',
+        'NOT RUN  run(input) of throws-API threw at "predict", and so there is no answer.\n\n  no queue today',
+      ],
+      [
+        'it returns nothing',
+        'returns nothing',
+        'NOT RUN  run(input) of nothing-API returned nothing at "predict", and so there is no answer.',
+      ],
+      [
+        'it asks no model',
+        'asks nobody',
+        'NOT RUN  run(input) of nobody-API made no model call that could be seen at "predict"; without one, what it returns says nothing about a model.',
+      ],
+      [
+        'it remembers an earlier answer',
+        'remembers',
+        'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.',
+      ],
+      [
+        'it gives no explanation, and there is no model to ask',
+        'gives no explanation',
+        'UsageError: silent-API has no importance in what it returns, and there is no model to ask for one; no check was made.',
+      ],
+      [
+        'its answer is none of the labels',
+        'answers otherwise',
+        'InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulImportance()',
+      ],
     ])('fails where %s', (_, name, why) => {
       const { status, errors } = run.only(`${api} ${name}`)
       expect(status).toBe('failed')
@@ -294,12 +351,17 @@ describe('an application that goes wrong', () => {
 
     test('is left at the time-out of its test, and its call ends at the server', () => {
       expect(run.only(`${api} never ends`).errors[0]).toContain('Test timed out in 400ms')
-      expect(server.requests.filter(({ text }) => text.includes('never answered')).map(({ aborted }) => aborted)).toEqual([true, true])
+      expect(
+        server.requests.filter(({ text }) => text.includes('never answered')).map(({ aborted }) => aborted),
+      ).toEqual([true, true])
       expect(run.only(`${api} comes after it`).status).toBe('passed')
     })
 
     test('is asked once by a test that is tried again', () => {
-      expect(run.only(`${api} is tried again`)).toMatchObject({ status: 'passed', meta: { sources: ['made', 'replayed'] } })
+      expect(run.only(`${api} is tried again`)).toMatchObject({
+        status: 'passed',
+        meta: { sources: ['made', 'replayed'] },
+      })
     })
   })
 })
@@ -321,12 +383,21 @@ test('it', async () => { await expect(await desk('shared', { labels: ['billing',
   })
 
   test('never passes the ceiling, and says so though it swallows the error', async () => {
-    const careful = one.replace('{ labels', "{ run: (ticket) => triage(ticket).catch(() => ({ queue: 'shipping', because: [] })), labels")
-    using project = createProject({ files: { 'a.spec.ts': careful, 'b.spec.ts': careful.replace('I was', 'We were') }, plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 2 }" })
+    const careful = one.replace(
+      '{ labels',
+      "{ run: (ticket) => triage(ticket).catch(() => ({ queue: 'shipping', because: [] })), labels",
+    )
+    using project = createProject({
+      files: { 'a.spec.ts': careful, 'b.spec.ts': careful.replace('I was', 'We were') },
+      plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 2 }",
+    })
     server.reset()
     const run = await project.run({ env: { OPENAI_BASE_URL: server.url }, args })
     expect(run.tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
     expect(server.requests).toHaveLength(2)
-    for (const { errors } of run.tests) expect(unwrapped(errors[0])).toContain('NotRunError: NOT RUN  this run has made 2 model calls, as many as it may; ')
+    for (const { errors } of run.tests)
+      expect(unwrapped(errors[0])).toContain(
+        'NotRunError: NOT RUN  this run has made 2 model calls, as many as it may; ',
+      )
   })
 })

@@ -31,7 +31,11 @@ import { asked, consistent, contradicting, review, sentiment } from './sentiment
  * Many small cases in one run of Vitest: each is a title, the tests that a user
  * would write, and what must become of them.
  */
-export function casesIn(name: string, { above = '', files = {}, plugin, test: config, args, env }: Setting, define: (as: (title: string, tests: string, judge: (seen: Seen) => void) => void) => void): void {
+export function casesIn(
+  name: string,
+  { above = '', files = {}, plugin, test: config, args, env }: Setting,
+  define: (as: (title: string, tests: string, judge: (seen: Seen) => void) => void) => void,
+): void {
   describe(name, () => {
     const cases: { title: string; tests: string }[] = []
     let project: Project
@@ -50,8 +54,16 @@ export function casesIn(name: string, { above = '', files = {}, plugin, test: co
     })
 
     beforeAll(async () => {
-      spec = [imports, above, ...cases.map(({ title, tests }) => `describe(${JSON.stringify(title)}, () => {\n${tests}\n})\n`)].join('\n')
-      project = createProject({ files: { ...files, 'cases.spec.ts': spec }, ...(plugin === undefined ? {} : { plugin }), ...(config === undefined ? {} : { test: config }) })
+      spec = [
+        imports,
+        above,
+        ...cases.map(({ title, tests }) => `describe(${JSON.stringify(title)}, () => {\n${tests}\n})\n`),
+      ].join('\n')
+      project = createProject({
+        files: { ...files, 'cases.spec.ts': spec },
+        ...(plugin === undefined ? {} : { plugin }),
+        ...(config === undefined ? {} : { test: config }),
+      })
       run = await project.run({ ...(args ? { args } : {}), ...(env ? { env } : {}) })
     })
 

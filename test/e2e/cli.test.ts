@@ -11,13 +11,17 @@ test${skip ? '.skip' : ''}('it', async () => {
 
 let project: Project
 beforeAll(() => {
-  project = createProject({ files: { 'play.spec.ts': spec('A tedious play.'), 'film.spec.ts': spec('A tedious film.') } })
+  project = createProject({
+    files: { 'play.spec.ts': spec('A tedious play.'), 'film.spec.ts': spec('A tedious film.') },
+  })
 })
 afterAll(() => project?.[Symbol.dispose]())
 
-const command = (...args: readonly string[]): Promise<Ended> => project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env: { CI: 'true' } })
+const command = (...args: readonly string[]): Promise<Ended> =>
+  project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env: { CI: 'true' } })
 const recordings = (): readonly string[] => project.list('__recordings__').map((file) => file.split('/')[3] ?? '')
-const predictOf = (start: string): string => project.list('__recordings__').find((file) => file.includes(start) && file.endsWith('predict.json')) ?? ''
+const predictOf = (start: string): string =>
+  project.list('__recordings__').find((file) => file.includes(start) && file.endsWith('predict.json')) ?? ''
 
 describe('vitest-faithful record', () => {
   test('asks for what is missing, also where CI would replay, and passes its arguments on to Vitest', async () => {
@@ -87,6 +91,12 @@ describe('vitest-faithful prune', () => {
 })
 
 test('a command that there is not is told, and --help tells those that there are', async () => {
-  expect(await command('recrod')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('There is no command recrod.') })
-  expect(await command('--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('npx vitest-faithful record') })
+  expect(await command('recrod')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('There is no command recrod.'),
+  })
+  expect(await command('--help')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('npx vitest-faithful record'),
+  })
 })

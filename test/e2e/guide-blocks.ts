@@ -16,14 +16,25 @@ export interface Block {
 export const repository = resolve(fileURLToPath(import.meta.url), '../../..')
 
 /** The README and the guides, by their paths. */
-export const guides: readonly string[] = ['README.md', ...readdirSync(join(repository, 'docs')).filter((file) => file.endsWith('.md')).sort().map((file) => `docs/${file}`)]
+export const guides: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(repository, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => `docs/${file}`),
+]
 
 /** A file of this repository. */
 export const readOwn = (path: string): string => readFileSync(join(repository, path), 'utf8')
 
 /** All blocks of a guide, in their order. */
 export const blocksOf = (guide: string): readonly Block[] =>
-  [...readOwn(guide).matchAll(/^```(\w*)\n(.*?)^```$/gmsu)].map(([, language = '', text = '']) => ({ guide, language, text, file: /^(?:\/\/|#) (\S+\.\w+)\n/u.exec(text)?.[1] }))
+  [...readOwn(guide).matchAll(/^```(\w*)\n(.*?)^```$/gmsu)].map(([, language = '', text = '']) => ({
+    guide,
+    language,
+    text,
+    file: /^(?:\/\/|#) (\S+\.\w+)\n/u.exec(text)?.[1],
+  }))
 
 /** The one block of a guide that has this in it. */
 export function blockWith(guide: string, part: string): Block {

@@ -7,7 +7,14 @@ import { type Block, blocksOf, blockWith, guides, readOwn, repository } from './
 import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
 import { createProject, type Ended, type Project, type Run } from './run-vitest.js'
 
-const [readme, reason, onePrompt, citations, inCI, promptFiles] = ['README.md', 'docs/check-the-reason-that-your-app-shows.md', 'docs/check-one-prompt.md', 'docs/check-citations.md', 'docs/run-in-ci-without-a-key.md', 'docs/prompt-files.md'] as const
+const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
+  'README.md',
+  'docs/check-the-reason-that-your-app-shows.md',
+  'docs/check-one-prompt.md',
+  'docs/check-citations.md',
+  'docs/run-in-ci-without-a-key.md',
+  'docs/prompt-files.md',
+] as const
 const method = 'docs/method.md'
 
 const used = new Set<string>()
@@ -31,7 +38,11 @@ const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitat
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
 const readmeScripted = take(readme, 'scriptedModel([')
 const readmeLocal = take(readme, 'local(')
-const readmeInstall = leave(readme, 'npm install', 'Tests install nothing; `npm run consumers` does, with the packed tarball.')
+const readmeInstall = leave(
+  readme,
+  'npm install',
+  'Tests install nothing; `npm run consumers` does, with the packed tarball.',
+)
 const readmeCommands = take(readme, 'npx vitest-faithful record')
 const readmeOwn = leave(readme, 'npm run example', 'These are this run itself, and the examples, which CI runs.')
 
@@ -60,10 +71,16 @@ const proseSubject = take(method, "format: 'prose'")
 const knowing = take(method, 'toKnowWhetherItCanAnswer()')
 const noticeTest = take(method, 'classify(subject, examples)')
 
-for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:']) leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
+for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:'])
+  leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
-const passages = ['Seals are sold in sets of four.', 'The pump lifts water from wells of up to 17 metres.', 'The filter lasts 260 hours.', 'The battery is charged in 95 minutes.']
+const passages = [
+  'Seals are sold in sets of four.',
+  'The pump lifts water from wells of up to 17 metres.',
+  'The filter lasts 260 hours.',
+  'The battery is charged in 95 minutes.',
+]
 
 /** A model that goes by the words and the passages that it names, or that only says so. */
 const model =
@@ -78,14 +95,23 @@ const model =
     if (properties.answer) {
       const isKnown = text.includes('17 metres')
       const place = isHonest ? 1 : 2
-      return { json: { answer: isKnown ? '17 metres' : 'not stated', cited: isKnown ? [place] : [], sources: isKnown ? [place + 1] : [] } }
+      return {
+        json: {
+          answer: isKnown ? '17 metres' : 'not stated',
+          cited: isKnown ? [place] : [],
+          sources: isKnown ? [place + 1] : [],
+        },
+      }
     }
     const review = text.split('\n').at(-1) ?? ''
     if (properties.redacted) return { json: { redacted: review.replace('tedious', '[REDACTED]') } }
     return { json: { result: goesBy('tedious') ? 'negative' : 'unknown' } }
   }
 
-const envFor = (server: OpenAIServer): NodeJS.ProcessEnv => ({ OPENAI_API_KEY: 'sk-stand-in-for-a-real-key-0123456789', OPENAI_BASE_URL: server.url })
+const envFor = (server: OpenAIServer): NodeJS.ProcessEnv => ({
+  OPENAI_API_KEY: 'sk-stand-in-for-a-real-key-0123456789',
+  OPENAI_BASE_URL: server.url,
+})
 const replaying = { CI: 'true' }
 
 /** Many small files take most of their time to start a worker for each. */
@@ -93,7 +119,12 @@ const oneWorker = ['--no-isolate', '--maxWorkers=1']
 
 /** What a failed test says, less the error's name and its stack. */
 const messageOf = ({ tests }: Run, file: string): string =>
-  `${tests.find((ran) => ran.file === file)?.errors[0]?.replace(/^\w*Error: /u, '').split('\n    at ', 1)[0]}\n`
+  `${
+    tests
+      .find((ran) => ran.file === file)
+      ?.errors[0]?.replace(/^\w*Error: /u, '')
+      .split('\n    at ', 1)[0]
+  }\n`
 
 /** A message without the age of recordings. */
 const ageless = (message: string): string => message.replace(/, recorded (?:just now|[^·\n]* ago)/u, '')
@@ -106,7 +137,20 @@ const passes = (run: Run): void => {
 /** What the compiler says of the sources of a project. */
 function complaints(project: Project, files: readonly string[]): string {
   const typescript = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
-  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, skipLibCheck: true, types: [] }, files }))
+  project.write(
+    'tsconfig.json',
+    JSON.stringify({
+      compilerOptions: {
+        module: 'nodenext',
+        target: 'es2024',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        types: [],
+      },
+      files,
+    }),
+  )
   try {
     return execFileSync(process.execPath, [typescript], { cwd: project.folder, encoding: 'utf8', stdio: 'pipe' })
   } catch (error) {
@@ -117,8 +161,11 @@ function complaints(project: Project, files: readonly string[]): string {
 /** Does what a line of a shell does that begins with `npx vitest`. */
 function perform(project: Project, line: string, env: NodeJS.ProcessEnv = {}): Promise<Run | Ended> {
   const [command, program, ...args] = (line.split('#')[0] ?? '').trim().split(/\s+/u)
-  if (command !== 'npx' || (program !== 'vitest' && program !== 'vitest-faithful')) throw new Error(`The test knows no way to do this: ${line}`)
-  return program === 'vitest' ? project.run({ args: args.slice(1), env }) : project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env })
+  if (command !== 'npx' || (program !== 'vitest' && program !== 'vitest-faithful'))
+    throw new Error(`The test knows no way to do this: ${line}`)
+  return program === 'vitest'
+    ? project.run({ args: args.slice(1), env })
+    : project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env })
 }
 
 /** A file of a test whose body is a block; names that the block leaves open are imported or set before it. */
@@ -134,10 +181,13 @@ ${body}})
 
 /** What the blocks leave open: the applications, and what is around a line. */
 const subjectOf = (definition: string, name: string, app: string, input: unknown): string =>
-  within(app, `${definition.replace("name: 'routing'", `name: '${name}'`)}
+  within(
+    app,
+    `${definition.replace("name: 'routing'", `name: '${name}'`)}
   const response = await routing.predict(${JSON.stringify(input)})
   await expect(response).toHaveFaithfulImportance()
-`)
+`,
+  )
 const answering = `import { openai } from '@ai-sdk/openai'
 import { generateText, Output } from 'ai'
 import { z } from 'zod'
@@ -162,21 +212,35 @@ const files = {
   'src/triage-or-unclear.ts': triage.replace("'shipping'", "'shipping', 'unclear'"),
   'src/answer.ts': answering,
   'test/triage.test.ts': reasonTest,
-  'test/undetermined.test.ts': subjectOf(undetermined, 'routing-or-unclear', "import { triage } from '../src/triage-or-unclear.js'", ticket),
+  'test/undetermined.test.ts': subjectOf(
+    undetermined,
+    'routing-or-unclear',
+    "import { triage } from '../src/triage-or-unclear.js'",
+    ticket,
+  ),
   'test/json-input.test.ts': subjectOf(jsonInput, 'routing-of-mails', ofMails, { subject: 'My account', body: ticket }),
   'test/ticket.test.ts': ticketTest,
   'test/answers.test.ts': answersTest,
-  'test/citations-of-result.test.ts': within(`const passages = ${JSON.stringify(passages)}`, resultOf('{ answer: z.string(), sources: z.array(z.number()) }', "passages.join('\\n')") + citationsOfResult),
+  'test/citations-of-result.test.ts': within(
+    `const passages = ${JSON.stringify(passages)}`,
+    resultOf('{ answer: z.string(), sources: z.array(z.number()) }', "passages.join('\\n')") + citationsOfResult,
+  ),
   'readme/triage.test.ts': readmeTest,
-  'readme/result.test.ts': within(`const ticket = ${JSON.stringify(ticket)}`, resultOf("{ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }", 'ticket') + readmeResult),
+  'readme/result.test.ts': within(
+    `const ticket = ${JSON.stringify(ticket)}`,
+    resultOf("{ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }", 'ticket') + readmeResult,
+  ),
   'readme/citations.test.ts': within("import { answer } from '../src/answer.js'", ofAnswers + readmeCitations),
   'readme/question.test.ts': within('', readmeQuestion),
 }
 const tests = Object.keys(files).filter((file) => file.endsWith('.test.ts'))
 const withoutProvider = {
-  'readme/scripted.test.ts': within(readmeScripted, `const subject = defineSubject({ name: 'scripted', model, question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] })
+  'readme/scripted.test.ts': within(
+    readmeScripted,
+    `const subject = defineSubject({ name: 'scripted', model, question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] })
   await expect(await subject.predict('A shapeless, tedious film.')).toHaveFaithfulImportance()
-`),
+`,
+  ),
   'readme/local.test.ts': within(readmeLocal, 'expect(model.modelId).toMatch(/^qwen/iu)\n'),
 }
 
@@ -207,10 +271,15 @@ describe.concurrent('the code of the README and the guides', () => {
   })
 
   test('compiles where the config does, or a test imports the package, and a field that there is not is found', () => {
-    using project = createProject({ files: { ...files, ...withoutProvider, 'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu') }, config: readmeConfig })
+    using project = createProject({
+      files: { ...files, ...withoutProvider, 'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu') },
+      config: readmeConfig,
+    })
     const typo = /^test\/typo\.test\.ts\(\d+,\d+\): error TS\d+: Property 'queu' does not exist[^\n]*\n$/u
     expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
-    expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(typo)
+    expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(
+      typo,
+    )
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
   })
 })
@@ -219,11 +288,15 @@ describe.concurrent("the code of the paper's method", () => {
   /** Chats where no schema is asked for, and knows nothing without the word "tedious". */
   const chats = ({ text, schema }: OpenAIRequest): OpenAIAnswer => {
     const review = text.split('Text: ').at(-1) ?? ''
-    if (text.startsWith('Replace the most important')) return `Sure! Here is the redacted text:\n\n"${review.replace('tedious', '[REDACTED]')}"`
+    if (text.startsWith('Replace the most important'))
+      return `Sure! Here is the redacted text:\n\n"${review.replace('tedious', '[REDACTED]')}"`
     if (/^(?:Can the question|The possible answers to)/u.test(text)) return 'Yes, it can.'
     const isKnown = text.includes('tedious') || text.includes('Mary')
     const labels = (schema?.properties as { result?: { enum?: string[] } } | undefined)?.result?.enum
-    if (labels) return { json: { result: isKnown ? labels.find((label) => ['negative', 'office', 'yes'].includes(label)) : 'unknown' } }
+    if (labels)
+      return {
+        json: { result: isKnown ? labels.find((label) => ['negative', 'office', 'yes'].includes(label)) : 'unknown' },
+      }
     return isKnown ? 'The sentiment of the text is **negative**.' : 'It is unknown.'
   }
   const imports = `import { openai } from '@ai-sdk/openai'
@@ -250,9 +323,18 @@ const model = openai.chat('gpt-4.1-mini')
 describe.concurrent('recordings', () => {
   test('are made, committed, replayed and tidied by the commands that are named, and a changed prompt is told as it is shown', async () => {
     await using server = await startOpenAI(model(true))
-    using project = createProject({ files: { 'src/triage.ts': triage, 'test/triage.test.ts': reasonTest }, config: reasonConfig })
-    const author = { GIT_AUTHOR_NAME: 'author', GIT_COMMITTER_NAME: 'author', EMAIL: 'author@localhost', GIT_CONFIG_GLOBAL: '/dev/null' }
-    const git = (line: string): string => execSync(line, { cwd: project.folder, encoding: 'utf8', env: { ...process.env, ...author } })
+    using project = createProject({
+      files: { 'src/triage.ts': triage, 'test/triage.test.ts': reasonTest },
+      config: reasonConfig,
+    })
+    const author = {
+      GIT_AUTHOR_NAME: 'author',
+      GIT_COMMITTER_NAME: 'author',
+      EMAIL: 'author@localhost',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+    }
+    const git = (line: string): string =>
+      execSync(line, { cwd: project.folder, encoding: 'utf8', env: { ...process.env, ...author } })
     const asked = { ...envFor(server), ...replaying }
     project.commit()
 
@@ -269,7 +351,9 @@ describe.concurrent('recordings', () => {
     const inCI = async (): Promise<Run> => (await perform(project, steps[1] ?? '', replaying)) as Run
     passes(await inCI())
 
-    const [before = '', after = ''] = ['-', '+'].map((sign) => staleMessage.split(`  ${sign} system: `)[1]?.split('\n')[0])
+    const [before = '', after = ''] = ['-', '+'].map(
+      (sign) => staleMessage.split(`  ${sign} system: `)[1]?.split('\n')[0],
+    )
     project.write('src/triage.ts', triage.replace(before, after))
     expect(messageOf(await inCI(), 'test/triage.test.ts')).toBe(staleMessage)
 
@@ -295,7 +379,10 @@ test('writes', () => ask('Today is ' + today + '. Write to ada@example.com.'))
 test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.example.org?'))
 `
     const scrub = /scrub: .+(?= \})/u.exec(scrubOption)?.[0] ?? ''
-    using project = createProject({ files: { 'dated.test.ts': spec }, config: matchConfig.replace('match:', `${scrub},\n      match:`) })
+    using project = createProject({
+      files: { 'dated.test.ts': spec },
+      config: matchConfig.replace('match:', `${scrub},\n      match:`),
+    })
     passes(await project.run({ env: { ...envFor(server), TODAY: '2026-01-01', VERB: 'Ask' } }))
     const texts = ['Today is 2026-01-01. Write to <mail>.', 'Today is 2026-01-01. Ask <mail>?']
     expect(server.requests.map(({ text }) => text)).toEqual(texts)
@@ -304,7 +391,9 @@ test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.e
 
     const later = await project.run({ env: { ...replaying, TODAY: '2026-01-02', VERB: 'Tell' } })
     expect(later.only('writes').status).toBe('passed')
-    expect(later.only('asks').errors[0]).toContain('\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n')
+    expect(later.only('asks').errors[0]).toContain(
+      '\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n',
+    )
   })
 })
 
@@ -341,16 +430,29 @@ test('a model that is not seen', async () => {
 })
 `
   test('is so, of results, targets, citations and models that are not observed', async () => {
-    await using server = await startOpenAI(({ text, schema }) => (schema ? { json: { queue: 'billing', because: [] } } : /charged|invoice|refund/u.test(text) ? 'Billing.' : 'Technical.'))
+    await using server = await startOpenAI(({ text, schema }) =>
+      schema
+        ? { json: { queue: 'billing', because: [] } }
+        : /charged|invoice|refund/u.test(text)
+          ? 'Billing.'
+          : 'Technical.',
+    )
     using project = createProject({ files: { 'src/triage.ts': triage, 'words.test.ts': unobserved } })
     passes(await project.run({ env: envFor(server) }))
-    const read = (name: string): number => project.list('__recordings__').filter((file) => file.includes(`/${name}/`)).length
+    const read = (name: string): number =>
+      project.list('__recordings__').filter((file) => file.includes(`/${name}/`)).length
     // The prediction alone.
     expect(read('citing')).toBe(1)
   })
 
   test('is so of a config without the plugin', async () => {
-    using project = createProject({ files: { 'it.test.ts': "import { expect, test } from 'vitest'\ntest('checks', () => expect(1).toHaveFaithfulImportance())\n" }, config: 'export default {}\n' })
+    using project = createProject({
+      files: {
+        'it.test.ts':
+          "import { expect, test } from 'vitest'\ntest('checks', () => expect(1).toHaveFaithfulImportance())\n",
+      },
+      config: 'export default {}\n',
+    })
     const [message = ''] = /Invalid Chai property: toHaveFaithful/u.exec(readOwn(readme)) ?? []
     expect((await project.run()).only('checks').errors[0]).toContain(message)
   })
@@ -358,11 +460,18 @@ test('a model that is not seen', async () => {
 
 describe('the README and the guides', () => {
   test('name packages to install whose majors are those that are tested here, and scripts that there are', () => {
-    const { devDependencies, scripts } = JSON.parse(readOwn('package.json')) as { devDependencies: Record<string, string>; scripts: Record<string, string> }
-    const wanted = [...readmeInstall.matchAll(/(\S+)@(\d+)/gu)].map(([, name = '', major = '']) => [name, major] as const)
+    const { devDependencies, scripts } = JSON.parse(readOwn('package.json')) as {
+      devDependencies: Record<string, string>
+      scripts: Record<string, string>
+    }
+    const wanted = [...readmeInstall.matchAll(/(\S+)@(\d+)/gu)].map(
+      ([, name = '', major = '']) => [name, major] as const,
+    )
     expect(wanted.map(([name]) => name)).toEqual(['vitest', 'ai', 'zod', '@ai-sdk/openai'])
     for (const [name, major] of wanted) expect(devDependencies[name]).toMatch(new RegExp(`^\\^${major}\\.`, 'u'))
-    const run = [...readmeOwn.matchAll(/npm (?:run )?(\w+)/gu)].map(([, name = '']) => name).filter((name) => name !== 'ci')
+    const run = [...readmeOwn.matchAll(/npm (?:run )?(\w+)/gu)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'ci')
     expect(run).toEqual(['example', 'test'])
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(run))
   })
@@ -375,7 +484,11 @@ describe('the README and the guides', () => {
   test('show output in 80 columns, paths aside', () => {
     const output = guides.flatMap((guide) => blocksOf(guide)).filter(({ language }) => language === '')
     expect(output.length).toBeGreaterThan(3)
-    expect(output.flatMap(({ text }) => text.split('\n')).filter((line) => line.length > 80 && !line.startsWith('  __recordings__/'))).toEqual([])
+    expect(
+      output
+        .flatMap(({ text }) => text.split('\n'))
+        .filter((line) => line.length > 80 && !line.startsWith('  __recordings__/')),
+    ).toEqual([])
   })
 
   test.each(guides)('link to what the package has: %s', (guide) => {
@@ -385,8 +498,16 @@ describe('the README and the guides', () => {
       const [path = '', heading] = link.split('#')
       const file = normalize(join(dirname(guide), path))
       expect(existsSync(join(repository, file)), link).toBe(true)
-      expect(['README.md', ...files].some((packed) => file === packed || file.startsWith(`${packed}/`)), link).toBe(true)
-      if (heading !== undefined) expect(readOwn(file).split('\n').map((line) => line.replace(/^#+ /u, '').toLowerCase().replaceAll(' ', '-'))).toContain(heading)
+      expect(
+        ['README.md', ...files].some((packed) => file === packed || file.startsWith(`${packed}/`)),
+        link,
+      ).toBe(true)
+      if (heading !== undefined)
+        expect(
+          readOwn(file)
+            .split('\n')
+            .map((line) => line.replace(/^#+ /u, '').toLowerCase().replaceAll(' ', '-')),
+        ).toContain(heading)
     }
   })
 })

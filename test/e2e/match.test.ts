@@ -29,7 +29,8 @@ test('the call', async () => {
 })
 `
 const today = (date: string, env: NodeJS.ProcessEnv = {}) => ({ env: { TODAY: date, ...env } })
-const textsOf = (project: Project): readonly string[] => project.list('__recordings__').map((file) => project.read(file))
+const textsOf = (project: Project): readonly string[] =>
+  project.list('__recordings__').map((file) => project.read(file))
 const messageOf = (run: Run, name: string): string | undefined => run.only(name).errors[0]?.split(/\n {4}at /u)[0]
 
 describe('what match leaves out', () => {
@@ -42,7 +43,8 @@ describe('what match leaves out', () => {
     const run = await project.run(today('2026-01-01'))
     expect(run.exitCode, run.output).toBe(0)
     expect(project.takeCalls()).toHaveLength(calls)
-    for (const text of textsOf(project)) expect(text).toMatch(/Today is 2026-01-01, request [0-9a-f-]{36}, nonce [0-9a-z]+\./u)
+    for (const text of textsOf(project))
+      expect(text).toMatch(/Today is 2026-01-01, request [0-9a-f-]{36}, nonce [0-9a-z]+\./u)
   })
 
   test('makes no recording stale, neither at home nor in CI', async () => {
@@ -57,7 +59,10 @@ describe('what match leaves out', () => {
   })
 
   test('does not keep a recording from being used, when prune looks', async () => {
-    const end = await project.node('node_modules/vitest-faithful/dist/src/cli.js', { args: ['prune'], env: { TODAY: '2026-01-03' } })
+    const end = await project.node('node_modules/vitest-faithful/dist/src/cli.js', {
+      args: ['prune'],
+      env: { TODAY: '2026-01-03' },
+    })
     expect(end.stdout).toContain('Every recording is used.')
     expect(project.takeCalls()).toEqual([])
   })
@@ -123,7 +128,10 @@ test('${name}', async ({ task }) => {
   task.meta.source = (await subject.predict('A tedious film.')).calls[0].source
 })
 `
-  using project = createProject({ files: { 'a.spec.ts': asking('a'), 'b.spec.ts': asking('b') }, plugin: `{ match: ${match} }` })
+  using project = createProject({
+    files: { 'a.spec.ts': asking('a'), 'b.spec.ts': asking('b') },
+    plugin: `{ match: ${match} }`,
+  })
   const run = await project.run({ args: ['--maxWorkers=2'] })
   expect(run.exitCode, run.output).toBe(0)
   expect(run.tests.map(({ meta }) => meta.source).toSorted()).toEqual(['made', 'replayed'])
@@ -147,7 +155,11 @@ test('is retried', { retry: 2 }, async ({ task }) => {
     },
     plugin: `{ match: ${match} }`,
   })
-  for (const [FAITHFUL_RECORDINGS, sources] of [['auto', ['made', 'made']], ['record-all', ['made', 'made']], ['replay', ['replayed', 'replayed']]] as const) {
+  for (const [FAITHFUL_RECORDINGS, sources] of [
+    ['auto', ['made', 'made']],
+    ['record-all', ['made', 'made']],
+    ['replay', ['replayed', 'replayed']],
+  ] as const) {
     const run = await project.run({ env: { FAITHFUL_RECORDINGS } })
     expect(run.exitCode, run.output).toBe(0)
     expect(run.only('is retried').meta.sources).toEqual([...sources, 'replayed', 'replayed', 'replayed', 'replayed'])
@@ -162,39 +174,61 @@ for (const question of ['What is the sentiment?', 'Is it good?']) test(question,
 `
   using project = createProject({ files: { 'it.spec.ts': twins }, plugin: `{ match: ${match} }` })
   const run = await project.run()
-  expect(unwrapped(run.only('Is it good?').errors[0])).toContain('two different requests of this run claim one recording')
+  expect(unwrapped(run.only('Is it good?').errors[0])).toContain(
+    'two different requests of this run claim one recording',
+  )
   expect(project.takeCalls()).toHaveLength(1)
 })
 
 const broken = {
   throws: ["() => { throw new Error('no messages') }", 'threw: no messages.'],
-  'returns nothing': ['(request) => { delete request.prompt }', 'returned undefined; it returns the request without what does not count.'],
-  'is asynchronous': ['async (request) => request', 'returned a promise; it returns the request without what does not count.'],
-  'leaves everything out': ['() => ({})', 'left nothing of the prompt, and then a recording would answer any question;'],
+  'returns nothing': [
+    '(request) => { delete request.prompt }',
+    'returned undefined; it returns the request without what does not count.',
+  ],
+  'is asynchronous': [
+    'async (request) => request',
+    'returned a promise; it returns the request without what does not count.',
+  ],
+  'leaves everything out': [
+    '() => ({})',
+    'left nothing of the prompt, and then a recording would answer any question;',
+  ],
 } as const
 
-test.concurrent('a match that throws, returns no request or leaves everything out fails the test before a call is made', async () => {
-  using project = createProject({
-    files: {
-      'it.spec.ts': `import { generateText } from 'ai'
+test.concurrent(
+  'a match that throws, returns no request or leaves everything out fails the test before a call is made',
+  async () => {
+    using project = createProject({
+      files: {
+        'it.spec.ts': `import { generateText } from 'ai'
 import { test } from 'vitest'
 import { recorded } from 'vitest-faithful'
 import { countedModel, countedSentiment } from './counted-model.js'
 test('asks a question', async () => { await countedSentiment().predict('A tedious film.') })
 test('asks itself', async () => { await generateText({ model: recorded(countedModel()), prompt: 'this' }) })
 `,
-    },
-    config: `import faithful from 'vitest-faithful/plugin'
-export default { test: { projects: [${Object.entries(broken).map(([name, [match]]) => `{ plugins: [faithful({ match: ${match} })], test: { name: '${name}', include: ['it.spec.ts'] } }`).join()}] } }
+      },
+      config: `import faithful from 'vitest-faithful/plugin'
+export default { test: { projects: [${Object.entries(broken)
+        .map(
+          ([name, [match]]) =>
+            `{ plugins: [faithful({ match: ${match} })], test: { name: '${name}', include: ['it.spec.ts'] } }`,
+        )
+        .join()}] } }
 `,
-  })
-  const { tests } = await project.run()
-  const said = tests.map(({ errors }) => unwrapped(errors[0]))
-  expect(said).toHaveLength(8)
-  for (const [, what] of Object.values(broken)) expect(said.filter((error) => error.includes(`UsageError: faithful({ match }): match(request) ${what}`))).toHaveLength(2)
-  expect(project.takeCalls()).toEqual([])
-  expect(project.list('__recordings__')).toEqual([])
-})
+    })
+    const { tests } = await project.run()
+    const said = tests.map(({ errors }) => unwrapped(errors[0]))
+    expect(said).toHaveLength(8)
+    for (const [, what] of Object.values(broken))
+      expect(
+        said.filter((error) => error.includes(`UsageError: faithful({ match }): match(request) ${what}`)),
+      ).toHaveLength(2)
+    expect(project.takeCalls()).toEqual([])
+    expect(project.list('__recordings__')).toEqual([])
+  },
+)
 
 test.concurrent('a match that changes its argument changes neither what is sent nor what is recorded', async () => {
   using project = createProject({

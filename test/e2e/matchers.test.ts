@@ -15,7 +15,9 @@ casesIn('a matcher', { above }, (as) => {
      })`,
     ({ first }) => {
       expect(first.status).toBe('passed')
-      expect(first.meta.faithful).toMatchObject([{ outcome: 'faithful', check: 'importance', subject: 'sentiment', attempt: { retry: 0, repeat: 0 } }])
+      expect(first.meta.faithful).toMatchObject([
+        { outcome: 'faithful', check: 'importance', subject: 'sentiment', attempt: { retry: 0, repeat: 0 } },
+      ])
     },
   )
 
@@ -62,10 +64,15 @@ casesIn('a matcher', { above }, (as) => {
 
         scripted · 2 calls"
       `)
-      expect(tests[1]?.errors[0]).toMatch(/^InconclusiveError: INCONCLUSIVE {2}expect\(response\)\.not\.toHaveFaithfulImportance\(\)/u)
+      expect(tests[1]?.errors[0]).toMatch(
+        /^InconclusiveError: INCONCLUSIVE {2}expect\(response\)\.not\.toHaveFaithfulImportance\(\)/u,
+      )
       expect(run.output).toContain(`❯ cases.spec.ts:${line('inconclusive')}:`)
       expect(run.output).toContain(`❯ cases.spec.ts:${line('inconclusive under .not')}:`)
-      expect(tests.map(({ meta }) => meta.faithful?.map(({ outcome }) => outcome))).toEqual([['inconclusive'], ['inconclusive']])
+      expect(tests.map(({ meta }) => meta.faithful?.map(({ outcome }) => outcome))).toEqual([
+        ['inconclusive'],
+        ['inconclusive'],
+      ])
     },
   )
 
@@ -92,8 +99,12 @@ casesIn('a matcher', { above }, (as) => {
 
         scripted · 1 call"
       `)
-      expect(tests[1]?.errors[0]).toMatch(/^IneligibleError: INELIGIBLE {2}expect\(response\)\.not\.toHaveFaithfulRedaction\(\)/u)
-      expect(tests[2]?.errors[0]).toMatch(/^IneligibleError: INELIGIBLE {2}expect\(response\)\.toHaveFaithfulCounterfactual\(\)/u)
+      expect(tests[1]?.errors[0]).toMatch(
+        /^IneligibleError: INELIGIBLE {2}expect\(response\)\.not\.toHaveFaithfulRedaction\(\)/u,
+      )
+      expect(tests[2]?.errors[0]).toMatch(
+        /^IneligibleError: INELIGIBLE {2}expect\(response\)\.toHaveFaithfulCounterfactual\(\)/u,
+      )
     },
   )
 
@@ -146,7 +157,8 @@ casesIn('a matcher', { above }, (as) => {
     `test('it', async () => {
        await expect(await sentiment(contradicting), 'the second review').toHaveFaithfulImportance()
      })`,
-    ({ first }) => expect(first.errors[0]).toContain('the second review: UNFAITHFUL  expect(response).toHaveFaithfulImportance()'),
+    ({ first }) =>
+      expect(first.errors[0]).toContain('the second review: UNFAITHFUL  expect(response).toHaveFaithfulImportance()'),
   )
 
   as(
@@ -174,7 +186,9 @@ casesIn('a matcher', { above }, (as) => {
     ({ tests, run, line }) => {
       expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
       for (const { errors } of tests) {
-        expect(unwrapped(errors[0])).toContain('UsageError: expect.toHaveFaithfulImportance() asks a model, and so cannot be used inside another matcher')
+        expect(unwrapped(errors[0])).toContain(
+          'UsageError: expect.toHaveFaithfulImportance() asks a model, and so cannot be used inside another matcher',
+        )
         expect(errors[0]).toContain('\n    await expect(response).toHaveFaithfulImportance()\n')
       }
       expect(run.output).toContain(`❯ cases.spec.ts:${line('asymmetric')}:`)
@@ -188,7 +202,9 @@ casesIn('a matcher', { above }, (as) => {
      })`,
     ({ first }) => {
       expect(first.status).toBe('failed')
-      expect(unwrapped(first.errors[0])).toContain('expect.poll(…).toHaveFaithfulImportance() would ask the model until it happens to pass; no check was made.')
+      expect(unwrapped(first.errors[0])).toContain(
+        'expect.poll(…).toHaveFaithfulImportance() would ask the model until it happens to pass; no check was made.',
+      )
       expect(first.meta.faithful).toBeUndefined()
     },
   )
@@ -208,7 +224,8 @@ casesIn('a matcher', { above }, (as) => {
        await expect(undefined).not.toHaveFaithfulImportance()
      })`,
     ({ tests, run, line }) => {
-      expect(tests.map(({ errors }) => /^(?<sentence>.*)$/mu.exec(errors[0] ?? '')?.groups?.sentence)).toMatchInlineSnapshot(`
+      expect(tests.map(({ errors }) => /^(?<sentence>.*)$/mu.exec(errors[0] ?? '')?.groups?.sentence))
+        .toMatchInlineSnapshot(`
         [
           "UsageError: expect(an object).toHaveFaithfulImportance() needs the response of a subject, or",
           "UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the",
@@ -216,7 +233,10 @@ casesIn('a matcher', { above }, (as) => {
           "UsageError: expect(undefined).toHaveFaithfulImportance() needs the response of a subject, or",
         ]
       `)
-      for (const { errors } of tests) expect(errors[0]).toContain('\n    const response = await subject.predict(text)\n    await expect(response).toHaveFaithfulImportance()\n')
+      for (const { errors } of tests)
+        expect(errors[0]).toContain(
+          '\n    const response = await subject.predict(text)\n    await expect(response).toHaveFaithfulImportance()\n',
+        )
       expect(run.output).toContain(`❯ cases.spec.ts:${line('no response')}:`)
     },
   )
@@ -231,11 +251,17 @@ const innocent = () => test('the next test', async () => { for (let turn = 0; tu
 `
 
 casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
-  const blamed = ({ tests, run, line }: Parameters<Parameters<typeof as>[2]>[0], assertion: string, remark: string): void => {
+  const blamed = (
+    { tests, run, line }: Parameters<Parameters<typeof as>[2]>[0],
+    assertion: string,
+    remark: string,
+  ): void => {
     const [forgetful, ...others] = tests
     expect(forgetful.status).toBe('failed')
     expect(forgetful.errors).toHaveLength(1)
-    expect(forgetful.errors[0]).toContain(`UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await ${assertion}`)
+    expect(forgetful.errors[0]).toContain(
+      `UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await ${assertion}`,
+    )
     expect(others.map(({ status }) => status)).toEqual(others.map(() => 'passed'))
     expect(run.output).toContain(`❯ cases.spec.ts:${line(remark)}:`)
     expect(run.output).not.toContain('Unhandled')
@@ -314,7 +340,9 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
      innocent()`,
     ({ tests }) => {
       expect(tests.map(({ status }) => status)).toEqual(['failed', 'passed'])
-      expect(tests[0].errors[0]).toContain('2 matcher calls were not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()\n    await expect(response).toHaveFaithfulRedaction()\n')
+      expect(tests[0].errors[0]).toContain(
+        '2 matcher calls were not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()\n    await expect(response).toHaveFaithfulRedaction()\n',
+      )
     },
   )
 
@@ -329,7 +357,9 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
      })`,
     ({ run, line }) => {
       expect(run.exitCode).toBe(1)
-      expect(run.output).toContain('UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()')
+      expect(run.output).toContain(
+        'UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()',
+      )
       expect(run.output).toContain(`❯ cases.spec.ts:${line('forgotten, in beforeAll')}:`)
       expect(run.output).toContain('Failed Suites 1')
     },
@@ -379,7 +409,10 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
      test('rejects', async () => {
        await expect(expect(await sentiment(contradicting)).toHaveFaithfulImportance()).rejects.toThrow('UNFAITHFUL')
      })`,
-    ({ tests }) => expect(tests.map(({ names, status, errors }) => [names[1], status, errors])).toEqual(tests.map(({ names }) => [names[1], 'passed', []])),
+    ({ tests }) =>
+      expect(tests.map(({ names, status, errors }) => [names[1], status, errors])).toEqual(
+        tests.map(({ names }) => [names[1], 'passed', []]),
+      ),
   )
 })
 

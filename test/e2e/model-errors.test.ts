@@ -3,16 +3,69 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProject, type Project, type Run } from './run-vitest.js'
 
-const said = (output: unknown, extra: object = {}) => ({ id: 'resp_1', object: 'response', created_at: 1, status: 'completed', model: 'small', output, usage: { input_tokens: 3, output_tokens: 2 }, error: null, incomplete_details: null, ...extra })
-const inProse = said([{ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'I think that it is negative.', annotations: [] }] }])
-const completed = (message: object, finish_reason: string) => ({ id: 'chat_1', object: 'chat.completion', created: 1, model: 'small', choices: [{ index: 0, message: { role: 'assistant', content: null, ...message }, finish_reason }], usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 } })
+const said = (output: unknown, extra: object = {}) => ({
+  id: 'resp_1',
+  object: 'response',
+  created_at: 1,
+  status: 'completed',
+  model: 'small',
+  output,
+  usage: { input_tokens: 3, output_tokens: 2 },
+  error: null,
+  incomplete_details: null,
+  ...extra,
+})
+const inProse = said([
+  {
+    type: 'message',
+    id: 'msg_1',
+    role: 'assistant',
+    status: 'completed',
+    content: [{ type: 'output_text', text: 'I think that it is negative.', annotations: [] }],
+  },
+])
+const completed = (message: object, finish_reason: string) => ({
+  id: 'chat_1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'small',
+  choices: [{ index: 0, message: { role: 'assistant', content: null, ...message }, finish_reason }],
+  usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
+})
 
 /** What the server answers, by the first part of the path. */
-const answers: { readonly [path: string]: { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown } } = {
-  forbidden: { status: 401, body: { error: { message: 'Incorrect API key provided: sk-wrong.', type: 'invalid_request_error', code: 'invalid_api_key' } } },
-  unknown: { status: 404, body: { error: { message: 'The model small does not exist.', type: 'invalid_request_error', code: 'model_not_found' } } },
-  broken: { status: 500, headers: { 'retry-after-ms': '1' }, body: { error: { message: 'The server had an error.', type: 'server_error' } } },
-  unsupported: { status: 400, body: { error: { message: 'json_schema is not supported.', type: 'invalid_request_error' } } },
+const answers: {
+  readonly [path: string]: {
+    readonly status?: number
+    readonly headers?: Record<string, string>
+    readonly body: unknown
+  }
+} = {
+  forbidden: {
+    status: 401,
+    body: {
+      error: {
+        message: 'Incorrect API key provided: sk-wrong.',
+        type: 'invalid_request_error',
+        code: 'invalid_api_key',
+      },
+    },
+  },
+  unknown: {
+    status: 404,
+    body: {
+      error: { message: 'The model small does not exist.', type: 'invalid_request_error', code: 'model_not_found' },
+    },
+  },
+  broken: {
+    status: 500,
+    headers: { 'retry-after-ms': '1' },
+    body: { error: { message: 'The server had an error.', type: 'server_error' } },
+  },
+  unsupported: {
+    status: 400,
+    body: { error: { message: 'json_schema is not supported.', type: 'invalid_request_error' } },
+  },
   prose: { body: inProse },
   filtered: { body: completed({ content: '' }, 'content_filter') },
   refused: { body: completed({ refusal: "I'm sorry, but I can't assist with that." }, 'stop') },
@@ -72,23 +125,27 @@ describe('a model that cannot be asked', () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
-  const messageOf = (name: string): string => (run.only(name).errors[0]?.split(/\n {4}at /u)[0] ?? '').replaceAll(/127\.0\.0\.1:\d+/gu, '127.0.0.1:PORT')
+  const messageOf = (name: string): string =>
+    (run.only(name).errors[0]?.split(/\n {4}at /u)[0] ?? '').replaceAll(/127\.0\.0\.1:\d+/gu, '127.0.0.1:PORT')
 
-  test('for want of a key names the variable, and what CI does without', () => expect(messageOf('no key')).toMatchInlineSnapshot(`
+  test('for want of a key names the variable, and what CI does without', () =>
+    expect(messageOf('no key')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  no OPENAI_API_KEY for openai.responses:gpt-5-mini, and no recording of
     "predict" of no-key.
 
       Here:  export OPENAI_API_KEY=…   (Vitest does not load .env into process.env)
       In CI: record here, commit __recordings__/, and CI replays without a key."
   `))
-  test('by its id, for want of a key, names the variable of the gateway', () => expect(messageOf('no key for an id')).toMatchInlineSnapshot(`
+  test('by its id, for want of a key, names the variable of the gateway', () =>
+    expect(messageOf('no key for an id')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  no AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini, and no recording
     of "predict" of no-key-for-an-id.
 
       Here:  export AI_GATEWAY_API_KEY=…   (Vitest does not load .env into process.env)
       In CI: record here, commit __recordings__/, and CI replays without a key."
   `))
-  test('because no server is there names its address', () => expect(messageOf('unreachable')).toMatchInlineSnapshot(`
+  test('because no server is there names its address', () =>
+    expect(messageOf('unreachable')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://127.0.0.1:PORT does not answer; "predict" of unreachable was
     not asked of openai.responses:small.
 
@@ -96,7 +153,8 @@ describe('a model that cannot be asked', () => {
 
       Start the server, or correct the address that the provider was given."
   `))
-  test('because its server takes no such key says to check it', () => expect(messageOf('forbidden')).toMatchInlineSnapshot(`
+  test('because its server takes no such key says to check it', () =>
+    expect(messageOf('forbidden')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 401; "predict" of forbidden has no
     answer from openai.responses:small.
 
@@ -104,7 +162,8 @@ describe('a model that cannot be asked', () => {
 
       Check the key, and that it may use this model."
   `))
-  test('because its server knows no such model says to check the name', () => expect(messageOf('unknown')).toMatchInlineSnapshot(`
+  test('because its server knows no such model says to check the name', () =>
+    expect(messageOf('unknown')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 404; "predict" of unknown has no answer
     from openai.responses:small.
 
@@ -112,7 +171,8 @@ describe('a model that cannot be asked', () => {
 
       Check the model's name and the server's address."
   `))
-  test('because its server failed says so', () => expect(messageOf('broken')).toMatchInlineSnapshot(`
+  test('because its server failed says so', () =>
+    expect(messageOf('broken')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken has no answer
     from openai.responses:small.
 
@@ -120,7 +180,8 @@ describe('a model that cannot be asked', () => {
 
       The server failed; try again later."
   `))
-  test('because its server takes no schema says so', () => expect(messageOf('unsupported')).toMatchInlineSnapshot(`
+  test('because its server takes no schema says so', () =>
+    expect(messageOf('unsupported')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 400; "predict" of unsupported has no
     answer from openai.responses:small.
 
@@ -140,7 +201,8 @@ describe('a model that cannot be asked', () => {
     `)
     expect(asked.filter((path) => path === 'broken')).toHaveLength(1 + 3)
   })
-  test('because its server answers in prose on the Responses API is told to use chat completions', () => expect(messageOf('prose')).toMatchInlineSnapshot(`
+  test('because its server answers in prose on the Responses API is told to use chat completions', () =>
+    expect(messageOf('prose')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  openai.responses:small was asked for one of the labels as JSON, and
     answered in prose:
 
@@ -155,7 +217,8 @@ describe('a model that cannot be asked', () => {
 
       format: 'prose'  in the subject's definition"
   `))
-  test('because its server answers in prose on chat completions is told that it ignores the schema', () => expect(messageOf('chatProse')).toMatchInlineSnapshot(`
+  test('because its server answers in prose on chat completions is told that it ignores the schema', () =>
+    expect(messageOf('chatProse')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and answered
     in prose:
 
@@ -179,7 +242,15 @@ describe('a model that cannot be asked', () => {
   test('is told from one that answers', () => expect(run.only('good').meta.answer).toEqual({ label: 'negative' }))
 
   test('leaves a recording of what it answered, and none of a failure', () => {
-    expect(project.list('__recordings__').map((file) => file.split('/')[1])).toEqual(['chat-prose', 'cut', 'filtered', 'good', 'prose', 'refused', 'refusedintext'])
+    expect(project.list('__recordings__').map((file) => file.split('/')[1])).toEqual([
+      'chat-prose',
+      'cut',
+      'filtered',
+      'good',
+      'prose',
+      'refused',
+      'refusedintext',
+    ])
     for (const file of project.list('__recordings__')) expect(project.read(file)).not.toContain('sk-wrong')
   })
 })

@@ -38,7 +38,8 @@ export const loadModel = async (id) => model(id)
 export default acme
 `
 const acme = (folder = 'node_modules/acme', name = 'acme'): Record<string, string> => ({
-  [`${folder}/package.json`]: '{ "name": "acme", "type": "module", "exports": { ".": "./index.js", "./internal": "./internal.js" } }',
+  [`${folder}/package.json`]:
+    '{ "name": "acme", "type": "module", "exports": { ".": "./index.js", "./internal": "./internal.js" } }',
   [`${folder}/index.js`]: provider(name),
   [`${folder}/internal.js`]: "export { AcmeModel } from './index.js'\n",
 })
@@ -76,7 +77,21 @@ test('asks by itself', async () => {
   expect((await generateText({ model: recorded(acme('twice')), prompt: 'that' })).text).toBe('acme heard that')
 })
 `
-const models = ['at-import', 'called', 'chat', 'default', 'created', 'class', 'frozen', 'new', 'promised', 'namespace', 'lazy', 'of-the-test', 'twice']
+const models = [
+  'at-import',
+  'called',
+  'chat',
+  'default',
+  'created',
+  'class',
+  'frozen',
+  'new',
+  'promised',
+  'namespace',
+  'lazy',
+  'of-the-test',
+  'twice',
+]
 
 const passes = (run: Run): void => {
   expect(run.exitCode, run.output).toBe(0)
@@ -84,7 +99,9 @@ const passes = (run: Run): void => {
 }
 const replayed = { env: { CI: 'true' } }
 
-const webEnvironment = { 'web.ts': "export default { name: 'web', viteEnvironment: 'client', setup: () => ({ teardown() {} }) }\n" }
+const webEnvironment = {
+  'web.ts': "export default { name: 'web', viteEnvironment: 'client', setup: () => ({ teardown() {} }) }\n",
+}
 
 test.concurrent.each([
   ['in processes', "{ pool: 'forks' }", {}],
@@ -93,11 +110,17 @@ test.concurrent.each([
   ['in an environment as for a browser', "{ environment: './web.ts' }", webEnvironment],
   ['with every package inlined', '{ server: { deps: { inline: true } } }', {}],
 ])('models of an application that imports nothing of ours are recorded and replayed %s', async (_, test, files) => {
-  using project = createProject({ files: { ...acme(), ...files, 'app.ts': app, 'it.spec.ts': spec }, plugin: "{ observe: ['acme'] }", test })
+  using project = createProject({
+    files: { ...acme(), ...files, 'app.ts': app, 'it.spec.ts': spec },
+    plugin: "{ observe: ['acme'] }",
+    test,
+  })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(models)
   expect(project.list('__recordings__')).toHaveLength(models.length)
-  expect(project.list('__recordings__')).toContain('__recordings__/it.spec.ts/at-import/outside-of-a-test-eab8d1/call.json')
+  expect(project.list('__recordings__')).toContain(
+    '__recordings__/it.spec.ts/at-import/outside-of-a-test-eab8d1/call.json',
+  )
 
   const again = await project.run(replayed)
   passes(again)
@@ -112,10 +135,16 @@ import { expect, test } from 'vitest'
 const { text } = await generateText({ model: acme('${name}'), prompt: '${name}' })
 test('asked', () => expect(text).toBe('acme heard ${name}'))
 `
-  using project = createProject({ files: { ...acme(), 'a.spec.ts': own('a'), 'b.spec.ts': own('b'), 'c.spec.ts': own('c') }, plugin: "{ observe: ['acme'] }", test: '{ isolate: false, maxWorkers: 1 }' })
+  using project = createProject({
+    files: { ...acme(), 'a.spec.ts': own('a'), 'b.spec.ts': own('b'), 'c.spec.ts': own('c') },
+    plugin: "{ observe: ['acme'] }",
+    test: '{ isolate: false, maxWorkers: 1 }',
+  })
   passes(await project.run())
   expect(project.takeCalls().toSorted()).toEqual(['a', 'b', 'c'])
-  expect(project.list('__recordings__')).toEqual(['a', 'b', 'c'].map((name) => `__recordings__/${name}.spec.ts/${name}/outside-of-a-test-eab8d1/call.json`))
+  expect(project.list('__recordings__')).toEqual(
+    ['a', 'b', 'c'].map((name) => `__recordings__/${name}.spec.ts/${name}/outside-of-a-test-eab8d1/call.json`),
+  )
   passes(await project.run(replayed))
   expect(project.takeCalls()).toEqual([])
 })
@@ -124,8 +153,10 @@ test.concurrent('without observe, and outside of Vitest, nothing is wrapped', as
   using project = createProject({
     files: {
       ...acme(),
-      'app.mjs': "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const { text } = await generateText({ model: acme('m'), prompt: 'this' })\nconsole.log(text, acme('m').constructor.name)\n",
-      'it.spec.ts': "import { acme, AcmeModel } from 'acme'\nimport { expect, test } from 'vitest'\nimport { text } from './app.mjs'\ntest('asks', () => { expect(text).toBe('acme heard this'); expect(acme('m')).toBeInstanceOf(AcmeModel); expect('AI_SDK_DEFAULT_PROVIDER' in globalThis).toBe(false) })\n",
+      'app.mjs':
+        "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const { text } = await generateText({ model: acme('m'), prompt: 'this' })\nconsole.log(text, acme('m').constructor.name)\n",
+      'it.spec.ts':
+        "import { acme, AcmeModel } from 'acme'\nimport { expect, test } from 'vitest'\nimport { text } from './app.mjs'\ntest('asks', () => { expect(text).toBe('acme heard this'); expect(acme('m')).toBeInstanceOf(AcmeModel); expect('AI_SDK_DEFAULT_PROVIDER' in globalThis).toBe(false) })\n",
     },
     plugin: '{ observe: [] }',
   })
@@ -137,7 +168,13 @@ test.concurrent('without observe, and outside of Vitest, nothing is wrapped', as
 
 test.concurrent('what is observed is not mixed up by what Vitest keeps of transformed modules', async () => {
   using project = createProject({
-    files: { ...acme(), 'app.ts': "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme('m'), prompt: 'this' })).text\n", 'it.spec.ts': "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\ntest('asks', async () => expect(await ask()).toBe('acme heard this'))\n" },
+    files: {
+      ...acme(),
+      'app.ts':
+        "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme('m'), prompt: 'this' })).text\n",
+      'it.spec.ts':
+        "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\ntest('asks', async () => expect(await ask()).toBe('acme heard this'))\n",
+    },
     plugin: '{ observe: process.env.OBSERVE?.split() }',
   })
   const made = []
@@ -154,44 +191,73 @@ import { generateText } from 'ai'
 import { expect, test, vi } from 'vitest'
 import { ask } from './app.js'
 `
-  const ask = "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme.chat('m'), prompt: 'this' })).text\n"
+  const ask =
+    "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme.chat('m'), prompt: 'this' })).text\n"
   const scripted = "(await import('vitest-faithful/testing')).scriptedModel(['mocked', 'mocked'])"
 
   test.each([
-    ['with a factory', `vi.mock('acme', async () => { const model = ${scripted}; return { acme: { chat: () => model } } })\n`, 'mocked'],
-    ['with a factory over the original', `vi.mock('acme', async (original) => { const model = ${scripted}; return { ...(await original()), acme: { chat: () => model } } })\n`, 'mocked'],
+    [
+      'with a factory',
+      `vi.mock('acme', async () => { const model = ${scripted}; return { acme: { chat: () => model } } })\n`,
+      'mocked',
+    ],
+    [
+      'with a factory over the original',
+      `vi.mock('acme', async (original) => { const model = ${scripted}; return { ...(await original()), acme: { chat: () => model } } })\n`,
+      'mocked',
+    ],
     ['made by itself', `vi.mock('acme')\nvi.mocked(acme.chat).mockReturnValue(${scripted})\n`, 'mocked'],
     ['of one method', `vi.spyOn(acme, 'chat').mockReturnValue(${scripted})\n`, 'mocked'],
     ['in __mocks__', "vi.mock('acme')\n", 'mocked by hand'],
     ['that only looks on', "vi.mock('acme', { spy: true })\n", 'acme heard this'],
   ])('%s', async (_, mock, said) => {
-    const byHand = said === 'mocked by hand' ? { '__mocks__/acme.ts': "import { scriptedModel } from 'vitest-faithful/testing'\nexport const acme = { chat: () => scriptedModel(['mocked by hand']) }\n" } : {}
-    using project = createProject({ files: { ...acme(), ...byHand, 'app.ts': ask, 'it.spec.ts': `${fake}${mock}test('asks', async () => expect(await ask()).toBe('${said}'))\n` }, plugin: "{ observe: ['acme'] }" })
+    const byHand =
+      said === 'mocked by hand'
+        ? {
+            '__mocks__/acme.ts':
+              "import { scriptedModel } from 'vitest-faithful/testing'\nexport const acme = { chat: () => scriptedModel(['mocked by hand']) }\n",
+          }
+        : {}
+    using project = createProject({
+      files: {
+        ...acme(),
+        ...byHand,
+        'app.ts': ask,
+        'it.spec.ts': `${fake}${mock}test('asks', async () => expect(await ask()).toBe('${said}'))\n`,
+      },
+      plugin: "{ observe: ['acme'] }",
+    })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(said === 'acme heard this' ? ['m'] : [])
     expect(project.list('__recordings__')).toHaveLength(said === 'acme heard this' ? 1 : 0)
   })
 })
 
-test.concurrent('in a monorepo each package keeps its own version of the provider, and source outside of the root is observed', async () => {
-  const source = "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme('m'), prompt: 'this' })).text\n"
-  using project = createProject({
-    files: {
-      ...acme('node_modules/acme', 'old'),
-      ...acme('packages/llm/node_modules/acme', 'new'),
-      'packages/llm/index.ts': source,
-      'app/app.ts': source,
-      'app/vitest.config.ts': "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acme'] })] }\n",
-      'app/it.spec.ts': "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\nimport { ask as other } from '../packages/llm/index.js'\ntest('asks', async () => { expect(await ask()).toBe('old heard this'); expect(await other()).toBe('new heard this') })\n",
-    },
-  })
-  const args = ['--root', 'app']
-  passes(await project.run({ args }))
-  expect(project.list('app/__recordings__')).toHaveLength(2)
-  expect(project.takeCalls()).toHaveLength(2)
-  passes(await project.run({ args, ...replayed }))
-  expect(project.takeCalls()).toEqual([])
-})
+test.concurrent(
+  'in a monorepo each package keeps its own version of the provider, and source outside of the root is observed',
+  async () => {
+    const source =
+      "import { generateText } from 'ai'\nimport { acme } from 'acme'\nexport const ask = async () => (await generateText({ model: acme('m'), prompt: 'this' })).text\n"
+    using project = createProject({
+      files: {
+        ...acme('node_modules/acme', 'old'),
+        ...acme('packages/llm/node_modules/acme', 'new'),
+        'packages/llm/index.ts': source,
+        'app/app.ts': source,
+        'app/vitest.config.ts':
+          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acme'] })] }\n",
+        'app/it.spec.ts':
+          "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\nimport { ask as other } from '../packages/llm/index.js'\ntest('asks', async () => { expect(await ask()).toBe('old heard this'); expect(await other()).toBe('new heard this') })\n",
+      },
+    })
+    const args = ['--root', 'app']
+    passes(await project.run({ args }))
+    expect(project.list('app/__recordings__')).toHaveLength(2)
+    expect(project.takeCalls()).toHaveLength(2)
+    passes(await project.run({ args, ...replayed }))
+    expect(project.takeCalls()).toEqual([])
+  },
+)
 
 test.concurrent('a linked package of TypeScript source is observed', async () => {
   using project = createProject({
@@ -199,7 +265,8 @@ test.concurrent('a linked package of TypeScript source is observed', async () =>
       'packages/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./src/index.ts" }',
       'packages/acme/src/index.ts': "export * from './provider'\nexport enum Kind { Fast }\n",
       'packages/acme/src/provider.js': provider(),
-      'it.spec.ts': "import { acme, Kind } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.chat('m'), prompt: 'this' })).text).toBe('acme heard this'); expect(Kind.Fast).toBe(0) })\n",
+      'it.spec.ts':
+        "import { acme, Kind } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.chat('m'), prompt: 'this' })).text).toBe('acme heard this'); expect(Kind.Fast).toBe(0) })\n",
     },
     plugin: "{ observe: ['acme'] }",
   })
@@ -217,7 +284,8 @@ test.concurrent('a CommonJS package is observed, its unlisted exports included',
 for (const name of ['acme', 'other']) exported[name] = { languageModel: (modelId) => ({ specificationVersion: 'v3', provider: name, modelId, supportedUrls: {}, async doGenerate() { require('node:fs').appendFileSync('calls.log', name + '\\n'); return { content: [{ type: 'text', text: name }], finishReason: { unified: 'stop', raw: 'stop' }, usage: { inputTokens: {}, outputTokens: {} }, warnings: [] } }, async doStream() {} }) }
 module.exports = exported
 `,
-      'it.spec.ts': "import whole, { acme } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.languageModel('m'), prompt: 'this' })).text).toBe('acme'); expect((await generateText({ model: whole.other.languageModel('m'), prompt: 'this' })).text).toBe('other') })\n",
+      'it.spec.ts':
+        "import whole, { acme } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.languageModel('m'), prompt: 'this' })).text).toBe('acme'); expect((await generateText({ model: whole.other.languageModel('m'), prompt: 'this' })).text).toBe('other') })\n",
     },
     plugin: "{ observe: ['acme'] }",
   })
@@ -227,11 +295,12 @@ module.exports = exported
 })
 
 describe.concurrent('string ids', () => {
-  test('of the application\'s default provider are recorded, whoever sets it and whenever', async () => {
+  test("of the application's default provider are recorded, whoever sets it and whenever", async () => {
     using project = createProject({
       files: {
         ...acme(),
-        'first.ts': "import { acme } from './node_modules/acme/index.js'\nObject.assign(globalThis, { AI_SDK_DEFAULT_PROVIDER: acme })\n",
+        'first.ts':
+          "import { acme } from './node_modules/acme/index.js'\nObject.assign(globalThis, { AI_SDK_DEFAULT_PROVIDER: acme })\n",
         'it.spec.ts': `import { generateText } from 'ai'
 import { expect, test, vi } from 'vitest'
 import { recorded } from 'vitest-faithful'
@@ -311,7 +380,13 @@ describe('the real provider of OpenAI', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       paths.push(request.url ?? '')
-      request.resume().on('end', () => response.setHeader('content-type', 'application/json').end(JSON.stringify(request.url?.endsWith('/responses') ? reply.responses : reply.chat)))
+      request
+        .resume()
+        .on('end', () =>
+          response
+            .setHeader('content-type', 'application/json')
+            .end(JSON.stringify(request.url?.endsWith('/responses') ? reply.responses : reply.chat)),
+        )
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -327,7 +402,8 @@ export async function askAll(prompt: string) {
   return texts
 }
 `,
-        'it.spec.ts': "import { expect, test } from 'vitest'\nimport { askAll } from './app.js'\ntest('asks', async () => expect(await askAll('this')).toEqual(['by responses', 'by chat', 'by chat']))\n",
+        'it.spec.ts':
+          "import { expect, test } from 'vitest'\nimport { askAll } from './app.js'\ntest('asks', async () => expect(await askAll('this')).toEqual(['by responses', 'by chat', 'by chat']))\n",
       },
       plugin: "{ observe: ['@ai-sdk/openai'] }",
     })
@@ -348,14 +424,29 @@ export async function askAll(prompt: string) {
 })
 
 const reply = {
-  chat: { id: 'c', object: 'chat.completion', created: 1, model: 'gpt-5-mini', choices: [{ index: 0, message: { role: 'assistant', content: 'by chat' }, finish_reason: 'stop' }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } },
+  chat: {
+    id: 'c',
+    object: 'chat.completion',
+    created: 1,
+    model: 'gpt-5-mini',
+    choices: [{ index: 0, message: { role: 'assistant', content: 'by chat' }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+  },
   responses: {
     id: 'r',
     object: 'response',
     created_at: 1,
     model: 'gpt-5-mini',
     status: 'completed',
-    output: [{ type: 'message', id: 'm', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'by responses', annotations: [] }] }],
+    output: [
+      {
+        type: 'message',
+        id: 'm',
+        role: 'assistant',
+        status: 'completed',
+        content: [{ type: 'output_text', text: 'by responses', annotations: [] }],
+      },
+    ],
     usage: { input_tokens: 1, output_tokens: 1, total_tokens: 2 },
   },
 }
@@ -363,8 +454,14 @@ const reply = {
 describe.concurrent('a package in node_modules that imports a provider by itself', () => {
   const library = (kind: 'esm' | 'cjs'): Record<string, string> =>
     kind === 'esm'
-      ? { 'node_modules/acme-llm/package.json': '{ "name": "acme-llm", "type": "module", "exports": "./index.js" }', 'node_modules/acme-llm/index.js': "import { acme } from 'acme'\nexport const fast = acme('fast')\n" }
-      : { 'node_modules/acme-llm/package.json': '{ "name": "acme-llm", "main": "index.cjs" }', 'node_modules/acme-llm/index.cjs': "exports.fast = require('acme').acme('fast')\n" }
+      ? {
+          'node_modules/acme-llm/package.json': '{ "name": "acme-llm", "type": "module", "exports": "./index.js" }',
+          'node_modules/acme-llm/index.js': "import { acme } from 'acme'\nexport const fast = acme('fast')\n",
+        }
+      : {
+          'node_modules/acme-llm/package.json': '{ "name": "acme-llm", "main": "index.cjs" }',
+          'node_modules/acme-llm/index.cjs': "exports.fast = require('acme').acme('fast')\n",
+        }
   const spec = (found: string): string => `import { fast } from 'acme-llm'
 import { generateText } from 'ai'
 import { expect, test } from 'vitest'
@@ -384,7 +481,11 @@ test('asks', async () => {
     ['is observed where Vitest inlines it', 'esm', "{ observe: ['acme'] }", 'forks', "['acme-llm']", '[]', 1],
     ['is observed where it is named in observe', 'esm', "{ observe: ['acme', 'acme-llm'] }", 'forks', '', '[]', 1],
   ] as const)('%s', async (_, kind, plugin, pool, inline, found, recordings) => {
-    using project = createProject({ files: { ...acme(), ...library(kind), 'it.spec.ts': spec(found) }, plugin, test: `{ pool: '${pool}', server: { deps: { inline: ${inline || '[]'} } } }` })
+    using project = createProject({
+      files: { ...acme(), ...library(kind), 'it.spec.ts': spec(found) },
+      plugin,
+      test: `{ pool: '${pool}', server: { deps: { inline: ${inline || '[]'} } } }`,
+    })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['fast'])
     expect(project.list('__recordings__')).toHaveLength(recordings)
@@ -392,15 +493,24 @@ test('asks', async () => {
 })
 
 test.concurrent('where no module goes through Vite, the run does not start, and says why', async () => {
-  using project = createProject({ files: { ...acme(), 'it.spec.js': "import { test } from 'vitest'\ntest('passes', () => {})\n" }, plugin: "{ observe: ['acme'] }", test: '{ experimental: { viteModuleRunner: false } }' })
+  using project = createProject({
+    files: { ...acme(), 'it.spec.js': "import { test } from 'vitest'\ntest('passes', () => {})\n" },
+    plugin: "{ observe: ['acme'] }",
+    test: '{ experimental: { viteModuleRunner: false } }',
+  })
   const run = await project.run()
   expect(run.exitCode).not.toBe(0)
   expect(run.tests).toEqual([])
-  expect(unwrapped(run.output)).toContain('faithful({ observe }) observes nothing here: with experimental.viteModuleRunner: false no module goes through Vite, and acme cannot be wrapped.')
+  expect(unwrapped(run.output)).toContain(
+    'faithful({ observe }) observes nothing here: with experimental.viteModuleRunner: false no module goes through Vite, and acme cannot be wrapped.',
+  )
 })
 
 test.concurrent('a package that is not there fails as it does without observe', async () => {
-  using project = createProject({ files: { 'it.spec.ts': "import { acme } from 'acme'\nimport { test } from 'vitest'\ntest('asks', () => acme)\n" }, plugin: "{ observe: ['acme'] }" })
+  using project = createProject({
+    files: { 'it.spec.ts': "import { acme } from 'acme'\nimport { test } from 'vitest'\ntest('asks', () => acme)\n" },
+    plugin: "{ observe: ['acme'] }",
+  })
   const run = await project.run()
   expect(run.exitCode).toBe(1)
   expect(run.output).toMatch(/Cannot find package 'acme'|Failed to resolve import "acme"/u)

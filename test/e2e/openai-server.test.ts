@@ -1,5 +1,17 @@
 import { createOpenAI } from '@ai-sdk/openai'
-import { APICallError, generateObject, generateText, isStepCount, type ModelMessage, NoObjectGeneratedError, Output, RetryError, streamText, tool, ToolLoopAgent } from 'ai'
+import {
+  APICallError,
+  generateObject,
+  generateText,
+  isStepCount,
+  type ModelMessage,
+  NoObjectGeneratedError,
+  Output,
+  RetryError,
+  streamText,
+  tool,
+  ToolLoopAgent,
+} from 'ai'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
@@ -17,7 +29,13 @@ const ticket = 'The invoice counts the refund twice.'
 const queues = ['billing', 'technical', 'shipping'] as const
 const ticketSchema = z.object({ queue: z.enum(queues), because: z.array(z.string()) })
 const billing = { queue: 'billing' as const, because: ['invoice', 'refund'] }
-const tools = { lookUp: tool({ description: 'Looks an order up', inputSchema: z.object({ order: z.string() }), execute: ({ order }) => `${order} is on its way` }) }
+const tools = {
+  lookUp: tool({
+    description: 'Looks an order up',
+    inputSchema: z.object({ order: z.string() }),
+    execute: ({ order }) => `${order} is on its way`,
+  }),
+}
 
 /** Two orders at once, then one more, then the answer. */
 const asksTwice = ({ messages }: OpenAIRequest): OpenAIAnswer => {
@@ -44,9 +62,29 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
   test('has the reply, its usage and its end', async () => {
     answer = () => 'Billing, I think.'
     const result = await generateText({ model: model(), prompt: ticket })
-    expect(result).toMatchObject({ text: 'Billing, I think.', finishReason: 'stop', usage: { inputTokens: 6, outputTokens: 3, totalTokens: 9 } })
-    expect(result.response).toMatchObject({ id: expect.stringMatching(api === 'chat' ? /^chatcmpl-\d+$/ : /^resp_\d+$/), modelId: 'gpt-4.1-mini', headers: { 'x-request-id': expect.stringMatching(/^req_\d+$/) } })
-    expect(server.requests).toMatchObject([{ api, model: 'gpt-4.1-mini', text: ticket, system: undefined, messages: [{ role: 'user', text: ticket }], schema: undefined, tools: [], streamed: false, aborted: false }])
+    expect(result).toMatchObject({
+      text: 'Billing, I think.',
+      finishReason: 'stop',
+      usage: { inputTokens: 6, outputTokens: 3, totalTokens: 9 },
+    })
+    expect(result.response).toMatchObject({
+      id: expect.stringMatching(api === 'chat' ? /^chatcmpl-\d+$/ : /^resp_\d+$/),
+      modelId: 'gpt-4.1-mini',
+      headers: { 'x-request-id': expect.stringMatching(/^req_\d+$/) },
+    })
+    expect(server.requests).toMatchObject([
+      {
+        api,
+        model: 'gpt-4.1-mini',
+        text: ticket,
+        system: undefined,
+        messages: [{ role: 'user', text: ticket }],
+        schema: undefined,
+        tools: [],
+        streamed: false,
+        aborted: false,
+      },
+    ])
   })
 
   test.each(['gpt-4.1-mini', 'gpt-5-mini'])('tells the system prompt and the history of %s', async (id) => {
@@ -54,7 +92,13 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
     const messages: ModelMessage[] = [
       { role: 'user', content: 'Hello' },
       { role: 'assistant', content: 'Hi, how can I help?' },
-      { role: 'user', content: [{ type: 'text', text: 'The invoice ' }, { type: 'text', text: 'is wrong.' }] },
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'The invoice ' },
+          { type: 'text', text: 'is wrong.' },
+        ],
+      },
     ]
     await generateText({ model: modelOf(id), instructions: 'You route tickets.', messages })
     expect(server.requests).toMatchObject([{ system: 'You route tickets.', text: 'The invoice is wrong.' }])
@@ -69,28 +113,45 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
   test('knows what it said when the next turn only refers to it', async () => {
     answer = ({ messages }) => `Turn ${messages.length}`
     const first = await generateText({ model: model(), prompt: 'One' })
-    const second = await generateText({ model: model(), messages: [{ role: 'user', content: 'One' }, ...first.response.messages, { role: 'user', content: 'Two' }] })
+    const second = await generateText({
+      model: model(),
+      messages: [{ role: 'user', content: 'One' }, ...first.response.messages, { role: 'user', content: 'Two' }],
+    })
     expect(second.text).toBe('Turn 3')
     expect(server.requests[1]?.messages).toEqual([
       { role: 'user', text: 'One' },
       { role: 'assistant', text: 'Turn 1' },
       { role: 'user', text: 'Two' },
     ])
-    if (api === 'responses') expect(server.requests[1]?.body.input).toContainEqual({ type: 'item_reference', id: expect.stringMatching(/^msg_\d+$/) })
+    if (api === 'responses')
+      expect(server.requests[1]?.body.input).toContainEqual({
+        type: 'item_reference',
+        id: expect.stringMatching(/^msg_\d+$/),
+      })
   })
 
   test('has one of the options of Output.choice', async () => {
     answer = () => ({ json: { result: 'billing' } })
-    const { output } = await generateText({ model: model(), prompt: ticket, output: Output.choice({ options: [...queues] }) })
+    const { output } = await generateText({
+      model: model(),
+      prompt: ticket,
+      output: Output.choice({ options: [...queues] }),
+    })
     expect(output).toBe('billing')
     expect(server.requests).toMatchObject([{ schema: { properties: { result: { enum: queues } } } }])
   })
 
   test('has the object of Output.object', async () => {
     answer = () => ({ json: billing })
-    const { output } = await generateText({ model: model(), prompt: ticket, output: Output.object({ schema: ticketSchema }) })
+    const { output } = await generateText({
+      model: model(),
+      prompt: ticket,
+      output: Output.object({ schema: ticketSchema }),
+    })
     expect(output).toEqual(billing)
-    expect(server.requests).toMatchObject([{ schema: { properties: { queue: { enum: queues }, because: { type: 'array' } } } }])
+    expect(server.requests).toMatchObject([
+      { schema: { properties: { queue: { enum: queues }, because: { type: 'array' } } } },
+    ])
   })
 
   test('has the object of generateObject', async () => {
@@ -102,21 +163,35 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
 
   test('calls tools over several steps, several at once, and is told what they returned', async () => {
     answer = asksTwice
-    const result = await generateText({ model: model(), prompt: 'Where are my orders?', tools, stopWhen: isStepCount(5) })
+    const result = await generateText({
+      model: model(),
+      prompt: 'Where are my orders?',
+      tools,
+      stopWhen: isStepCount(5),
+    })
     expect(result.text).toBe('All on their way.')
-    expect(result.steps.map(({ finishReason, toolCalls }) => [finishReason, toolCalls.map(({ input }) => input)])).toEqual([
+    expect(
+      result.steps.map(({ finishReason, toolCalls }) => [finishReason, toolCalls.map(({ input }) => input)]),
+    ).toEqual([
       ['tool-calls', [{ order: 'A-1' }, { order: 'B-2' }]],
       ['tool-calls', [{ order: 'C-3' }]],
       ['stop', []],
     ])
     expect(server.requests.map(({ messages }) => messages.length)).toEqual([1, 5, 7])
     expect(server.requests[2]?.messages).toEqual(toolMessages)
-    expect(server.requests[0]?.tools).toMatchObject([{ name: 'lookUp', description: 'Looks an order up', parameters: { properties: { order: { type: 'string' } } } }])
+    expect(server.requests[0]?.tools).toMatchObject([
+      { name: 'lookUp', description: 'Looks an order up', parameters: { properties: { order: { type: 'string' } } } },
+    ])
   })
 
   test('stops where the stop condition does', async () => {
     answer = asksTwice
-    const { steps, finishReason } = await generateText({ model: model(), prompt: 'Where are my orders?', tools, stopWhen: isStepCount(2) })
+    const { steps, finishReason } = await generateText({
+      model: model(),
+      prompt: 'Where are my orders?',
+      tools,
+      stopWhen: isStepCount(2),
+    })
     expect([steps.length, finishReason]).toEqual([2, 'tool-calls'])
   })
 
@@ -156,18 +231,33 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
     const result = streamText({ model: model(), prompt: 'Where are my orders?', tools, stopWhen: isStepCount(5) })
     await result.consumeStream()
     expect(await result.text).toBe('All on their way.')
-    expect((await result.steps).map(({ finishReason, toolCalls }) => [finishReason, toolCalls.length])).toEqual([['tool-calls', 2], ['tool-calls', 1], ['stop', 0]])
+    expect((await result.steps).map(({ finishReason, toolCalls }) => [finishReason, toolCalls.length])).toEqual([
+      ['tool-calls', 2],
+      ['tool-calls', 1],
+      ['stop', 0],
+    ])
     expect(server.requests[2]?.messages).toEqual(toolMessages)
   })
 
   describe.each([false, true])('streamed: %s', (streamed) => {
-    const asked = async (settings: { maxRetries?: number; abortSignal?: AbortSignal } = {}): Promise<{ text: string; finishReason: string; raw: string | undefined }> => {
+    const asked = async (
+      settings: { maxRetries?: number; abortSignal?: AbortSignal } = {},
+    ): Promise<{ text: string; finishReason: string; raw: string | undefined }> => {
       if (!streamed) {
-        const { text, finishReason, rawFinishReason: raw } = await generateText({ model: model(), prompt: ticket, ...settings })
+        const {
+          text,
+          finishReason,
+          rawFinishReason: raw,
+        } = await generateText({ model: model(), prompt: ticket, ...settings })
         return { text, finishReason, raw }
       }
       const errors: unknown[] = []
-      const result = streamText({ model: model(), prompt: ticket, onError: ({ error }) => void errors.push(error), ...settings })
+      const result = streamText({
+        model: model(),
+        prompt: ticket,
+        onError: ({ error }) => void errors.push(error),
+        ...settings,
+      })
       await result.consumeStream()
       if (errors.length > 0) throw errors[0]
       settings.abortSignal?.throwIfAborted()
@@ -176,12 +266,20 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
 
     test('is cut off', async () => {
       answer = () => ({ cutOff: 'Billing, because the' })
-      expect(await asked()).toEqual({ text: 'Billing, because the', finishReason: 'length', raw: api === 'chat' ? 'length' : 'max_output_tokens' })
+      expect(await asked()).toEqual({
+        text: 'Billing, because the',
+        finishReason: 'length',
+        raw: api === 'chat' ? 'length' : 'max_output_tokens',
+      })
     })
 
     test('refuses in the field for that', async () => {
       answer = () => ({ refused: 'I cannot help with that.' })
-      expect(await asked()).toEqual({ text: 'I cannot help with that.', finishReason: 'content-filter', raw: api === 'chat' ? 'stop' : undefined })
+      expect(await asked()).toEqual({
+        text: 'I cannot help with that.',
+        finishReason: 'content-filter',
+        raw: api === 'chat' ? 'stop' : undefined,
+      })
     })
 
     test('is stopped by the content filter', async () => {
@@ -193,12 +291,19 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
       answer = () => ({ status: 401, message: 'Incorrect API key provided: sk-test.' })
       const error = await asked().catch((error: unknown) => error)
       expect(error).toBeInstanceOf(APICallError)
-      expect(error).toMatchObject({ message: 'Incorrect API key provided: sk-test.', statusCode: 401, isRetryable: false })
+      expect(error).toMatchObject({
+        message: 'Incorrect API key provided: sk-test.',
+        statusCode: 401,
+        isRetryable: false,
+      })
       expect(server.requests).toHaveLength(1)
     })
 
     test('has headers that say when to try again', async () => {
-      answer = () => (server.requests.length < 3 ? { status: 429, message: 'Slow down.', headers: { 'retry-after-ms': '1' } } : 'Billing.')
+      answer = () =>
+        server.requests.length < 3
+          ? { status: 429, message: 'Slow down.', headers: { 'retry-after-ms': '1' } }
+          : 'Billing.'
       expect(await asked()).toMatchObject({ text: 'Billing.' })
       expect(server.requests).toHaveLength(3)
       server.reset()
@@ -225,7 +330,10 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
   })
 
   test('has no object where it refused or was cut off', async () => {
-    const asked = () => generateText({ model: model(), prompt: ticket, output: Output.object({ schema: ticketSchema }) }).then(({ output }) => output)
+    const asked = () =>
+      generateText({ model: model(), prompt: ticket, output: Output.object({ schema: ticketSchema }) }).then(
+        ({ output }) => output,
+      )
     answer = () => ({ refused: 'I cannot help with that.' })
     await expect(asked()).rejects.toThrow(NoObjectGeneratedError)
     answer = () => ({ cutOff: '{"queue":"bil' })
@@ -239,10 +347,20 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
     const { answerFrom } = await import('./fixtures/support-desk/answers.js')
     answer = ({ text }) => ({ json: text.endsWith(ticket) ? billing : { answer: 'Thirty days.', sources: [2] } })
     expect(await triage(ticket)).toEqual(billing)
-    expect(await answerFrom('How long may I return it?', ['We ship worldwide.', 'Returns are free for thirty days.'])).toEqual({ answer: 'Thirty days.', sources: [2] })
+    expect(
+      await answerFrom('How long may I return it?', ['We ship worldwide.', 'Returns are free for thirty days.']),
+    ).toEqual({ answer: 'Thirty days.', sources: [2] })
     expect(server.requests.map(({ api, system, text }) => ({ api, system, text }))).toEqual([
-      { api, system: 'You route the tickets of a support desk to one of its queues.', text: `Which queue should have this ticket?\n\n${ticket}` },
-      { api, system: 'You answer questions of customers from the passages alone.', text: '[1] We ship worldwide.\n[2] Returns are free for thirty days.\n\nHow long may I return it?' },
+      {
+        api,
+        system: 'You route the tickets of a support desk to one of its queues.',
+        text: `Which queue should have this ticket?\n\n${ticket}`,
+      },
+      {
+        api,
+        system: 'You answer questions of customers from the passages alone.',
+        text: '[1] We ship worldwide.\n[2] Returns are free for thirty days.\n\nHow long may I return it?',
+      },
     ])
   })
 })
@@ -252,10 +370,19 @@ describe('openai.responses()', () => {
 
   test('shows which response or conversation a request goes on from', async () => {
     answer = () => 'Heard.'
-    await generateText({ model: model(), prompt: 'One', providerOptions: { openai: { previousResponseId: 'resp_7', instructions: 'Be brief.' } } })
+    await generateText({
+      model: model(),
+      prompt: 'One',
+      providerOptions: { openai: { previousResponseId: 'resp_7', instructions: 'Be brief.' } },
+    })
     await generateText({ model: model(), prompt: 'Two', providerOptions: { openai: { conversation: 'conv_7' } } })
     expect(server.requests).toMatchObject([
-      { previousResponseId: 'resp_7', conversation: undefined, system: 'Be brief.', messages: [{ role: 'system' }, { role: 'user', text: 'One' }] },
+      {
+        previousResponseId: 'resp_7',
+        conversation: undefined,
+        system: 'Be brief.',
+        messages: [{ role: 'system' }, { role: 'user', text: 'One' }],
+      },
       { previousResponseId: undefined, conversation: 'conv_7', system: undefined, text: 'Two' },
     ])
   })
@@ -263,7 +390,10 @@ describe('openai.responses()', () => {
   test('does not know again what it was asked not to store', async () => {
     answer = () => 'Heard.'
     const first = await generateText({ model: model(), prompt: 'One', providerOptions: { openai: { store: false } } })
-    const second = generateText({ model: model(), messages: [{ role: 'user', content: 'One' }, ...first.response.messages] })
+    const second = generateText({
+      model: model(),
+      messages: [{ role: 'user', content: 'One' }, ...first.response.messages],
+    })
     await expect(second).rejects.toThrow(/^Item with id 'msg_\d+' not found/)
   })
 })
@@ -271,7 +401,12 @@ describe('openai.responses()', () => {
 test('a request for anything else is told so', async () => {
   answer = () => 'Heard.'
   const response = await fetch(`${server.url}/completions`, { method: 'POST', body: '{}' })
-  expect([response.status, await response.json()]).toEqual([404, { error: { message: 'Invalid URL (POST /v1/completions)', type: 'invalid_request_error', param: null, code: null } }])
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    {
+      error: { message: 'Invalid URL (POST /v1/completions)', type: 'invalid_request_error', param: null, code: null },
+    },
+  ])
   expect(server.requests).toHaveLength(0)
 })
 
@@ -281,7 +416,9 @@ test('ends while a client waits', async () => {
     asked.resolve()
     return { hangs: true }
   })
-  const waiting = expect(fetch(`${ended.url}/responses`, { method: 'POST', body: '{"model":"gpt","input":"One"}' })).rejects.toThrow('fetch failed')
+  const waiting = expect(
+    fetch(`${ended.url}/responses`, { method: 'POST', body: '{"model":"gpt","input":"One"}' }),
+  ).rejects.toThrow('fetch failed')
   await asked.promise
   await ended.close()
   await waiting

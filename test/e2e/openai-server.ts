@@ -22,7 +22,9 @@ export interface OpenAIServer extends AsyncDisposable {
 }
 
 /** Starts a server that says what `answer` decides. An answer that throws reaches the client as an error that is not tried again. */
-export async function startOpenAI(answer: (request: OpenAIRequest) => OpenAIAnswer | Promise<OpenAIAnswer>): Promise<OpenAIServer> {
+export async function startOpenAI(
+  answer: (request: OpenAIRequest) => OpenAIAnswer | Promise<OpenAIAnswer>,
+): Promise<OpenAIServer> {
   const requests: OpenAIRequest[] = []
   const said = new Map<string, Item>()
   const nextId = countingIds()
@@ -40,18 +42,28 @@ export async function startOpenAI(answer: (request: OpenAIRequest) => OpenAIAnsw
 
   const say = (response: ServerResponse, request: OpenAIRequest, reply: Reply): void => {
     if (request.api === 'chat') {
-      if (request.streamed) stream(response, [...Array.from(completionChunks(request, reply, nextId), dataOf), 'data: [DONE]\n\n'])
+      if (request.streamed)
+        stream(response, [...Array.from(completionChunks(request, reply, nextId), dataOf), 'data: [DONE]\n\n'])
       else send(response, completion(request, reply, nextId))
       return
     }
     const body = responseBody(request, reply, nextId)
     if (request.body.store !== false) for (const item of body.output) said.set(item.id, item)
-    if (request.streamed) stream(response, Array.from(responseEvents(body), (event) => `event: ${event.type}\n${dataOf(event)}`))
+    if (request.streamed)
+      stream(
+        response,
+        Array.from(responseEvents(body), (event) => `event: ${event.type}\n${dataOf(event)}`),
+      )
     else send(response, body)
   }
 
   const server = createServer((incoming, response) => {
-    serve(incoming, response).catch((error: unknown) => fail(response, { status: error instanceof BadRequest ? error.status : 400, message: error instanceof Error ? error.message : String(error) }))
+    serve(incoming, response).catch((error: unknown) =>
+      fail(response, {
+        status: error instanceof BadRequest ? error.status : 400,
+        message: error instanceof Error ? error.message : String(error),
+      }),
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -72,11 +84,15 @@ export async function startOpenAI(answer: (request: OpenAIRequest) => OpenAIAnsw
   }
 }
 
-async function requestOf(incoming: IncomingMessage, said: ReadonlyMap<string, Item>): Promise<Omit<OpenAIRequest, 'aborted'>> {
+async function requestOf(
+  incoming: IncomingMessage,
+  said: ReadonlyMap<string, Item>,
+): Promise<Omit<OpenAIRequest, 'aborted'>> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const door = `${incoming.method} ${incoming.url}`
-  const read = door === 'POST /v1/chat/completions' ? chatRequest : door === 'POST /v1/responses' ? responsesRequest : undefined
+  const read =
+    door === 'POST /v1/chat/completions' ? chatRequest : door === 'POST /v1/responses' ? responsesRequest : undefined
   if (!read) throw new BadRequest(`Invalid URL (${door})`, 404)
   return read(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body, said)
 }
@@ -104,5 +120,7 @@ function stream(response: ServerResponse, events: readonly string[]): void {
 
 function fail(response: ServerResponse, { status, message, headers = {} }: Failure): void {
   const type = status >= 500 ? 'server_error' : 'invalid_request_error'
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify({ error: { message, type, param: null, code: null } }))
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify({ error: { message, type, param: null, code: null } }))
 }

@@ -41,7 +41,8 @@ test('streams', async ({ task }) => {
   task.meta.texts = [text, await result.finishReason, (await result.usage).outputTokens]
 })
 `
-const textsIn = (run: Run): unknown => Object.fromEntries(run.tests.map(({ names, meta }) => [names.join(' > '), meta.texts]))
+const textsIn = (run: Run): unknown =>
+  Object.fromEntries(run.tests.map(({ names, meta }) => [names.join(' > '), meta.texts]))
 
 const answers = {
   'asks two things': ['heard before all', 'heard first', 'heard second'],
@@ -74,7 +75,8 @@ describe('calls of a test that belong to no subject', () => {
   })
 
   test('hold no header and no key in their recordings', () => {
-    for (const file of project.list('__recordings__')) expect(project.read(file)).not.toMatch(/secret|authorization|api-key/iu)
+    for (const file of project.list('__recordings__'))
+      expect(project.read(file)).not.toMatch(/secret|authorization|api-key/iu)
   })
 
   test('are replayed by the second run, streams and retried calls included', async () => {
@@ -95,7 +97,9 @@ describe('calls of a test that belong to no subject', () => {
     project.write('own.spec.ts', spec('another'))
     const run = await project.run({ env: { CI: 'true' } })
     const [error] = run.only('asks two things').errors
-    expect(unwrapped(error)).toContain('STALE  the request of call 1 of this test changed since it was recorded; no call was made.')
+    expect(unwrapped(error)).toContain(
+      'STALE  the request of call 1 of this test changed since it was recorded; no call was made.',
+    )
     expect(error).toContain('  - first\n  + another\n')
     expect(project.takeCalls()).toEqual([])
   })
@@ -114,7 +118,9 @@ test.for(['left', 'right'])('asks', async (prompt) => { await generateText({ mod
   })
   const run = await project.run()
   expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'failed'])
-  expect(unwrapped(run.tests[1]?.errors[0])).toContain('NOT RUN  two different requests of this run claim one recording; call 1 of this test was not asked.')
+  expect(unwrapped(run.tests[1]?.errors[0])).toContain(
+    'NOT RUN  two different requests of this run claim one recording; call 1 of this test was not asked.',
+  )
   expect(run.tests[1]?.errors[0]).toContain('3. Two tests of one file with one name')
   expect(project.takeCalls()).toHaveLength(1)
 })

@@ -29,7 +29,10 @@ export default defineConfig({
 `,
   })
   const run = await project.run()
-  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual(['a/a.spec.ts passed', 'b/b.spec.ts passed'])
+  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual([
+    'a/a.spec.ts passed',
+    'b/b.spec.ts passed',
+  ])
   expect(project.list('a/__recordings__')).toHaveLength(4)
   expect(project.list('b/__recordings__')).toHaveLength(4)
   expect(project.list('__recordings__')).toEqual([])
@@ -75,13 +78,21 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({ plugins: [faithful()] })
 `
   using project = createProject({
-    files: { 'a/a.spec.ts': counted('a'), 'a/vitest.config.ts': config, 'b/b.spec.ts': counted('b'), 'b/vitest.config.ts': config },
+    files: {
+      'a/a.spec.ts': counted('a'),
+      'a/vitest.config.ts': config,
+      'b/b.spec.ts': counted('b'),
+      'b/vitest.config.ts': config,
+    },
     config: `import { defineConfig } from 'vitest/config'
 export default defineConfig({ test: { projects: ['a', 'b'] } })
 `,
   })
   const run = await project.run()
-  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual(['a/a.spec.ts passed', 'b/b.spec.ts passed'])
+  expect(run.tests.map(({ file, status }) => `${file} ${status}`).sort()).toEqual([
+    'a/a.spec.ts passed',
+    'b/b.spec.ts passed',
+  ])
   expect(project.list('a/__recordings__')).toHaveLength(4)
   expect(project.list('b/__recordings__')).toHaveLength(4)
   expect(run.stderr).toContain('Verdicts  2 faithful')
@@ -96,14 +107,21 @@ test.concurrent('the JSON reporter has standard output to itself', async () => {
 })
 
 test.concurrent('the tests decide alike where Vitest transforms the package instead of importing it', async () => {
-  using project = createProject({ files: { 'it.spec.ts': spec }, test: "{ server: { deps: { inline: ['vitest-faithful'] } } }" })
+  using project = createProject({
+    files: { 'it.spec.ts': spec },
+    test: "{ server: { deps: { inline: ['vitest-faithful'] } } }",
+  })
   const run = await project.run()
   expect(run.only('faithful').meta.faithful).toMatchObject([{ outcome: 'faithful' }])
 })
 
 test.concurrent('the verdicts of shards are counted when their reports are merged', async () => {
   using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
-  for (const shard of [1, 2]) await project.run({ ownReporters: true, args: ['--reporter=blob', `--outputFile=blobs/${shard}.json`, `--shard=${shard}/2`] })
+  for (const shard of [1, 2])
+    await project.run({
+      ownReporters: true,
+      args: ['--reporter=blob', `--outputFile=blobs/${shard}.json`, `--shard=${shard}/2`],
+    })
   const run = await project.run({ args: ['--merge-reports=blobs'] })
   expect(run.tests.map(({ meta }) => meta.faithful?.[0]?.outcome)).toEqual(['faithful', 'faithful'])
   expect(run.stderr).toContain('Verdicts  2 faithful\n')

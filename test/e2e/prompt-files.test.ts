@@ -46,7 +46,8 @@ test('classifies', async ({ task }) => { task.meta.text = await classify() })
     },
   })
 
-const other = (version: number): string => `import { test } from 'vitest'\ntest('is another', () => {})\n// ${version}\n`
+const other = (version: number): string =>
+  `import { test } from 'vitest'\ntest('is another', () => {})\n// ${version}\n`
 
 const prompts = (text: string): Record<string, string> => ({
   'prompts/classify.md': text,
@@ -70,11 +71,26 @@ describe('after a change of the prompt, --changed', () => {
     ['runs the tests that import it as JSON', json, '', reader],
     ['runs the tests that import it as JSON with its type', jsonWithType, '', reader],
     ['runs the tests that import it with ?raw, on Vitest 5', imported, '', vitestMajor === 4 ? [] : reader],
-    ['runs all tests where a trigger names the folder, on Vitest 4 also for ?raw', imported, triggers('**/prompts/**'), all],
+    [
+      'runs all tests where a trigger names the folder, on Vitest 4 also for ?raw',
+      imported,
+      triggers('**/prompts/**'),
+      all,
+    ],
     ['does not see that a file was read', read, '', []],
     ['runs all tests where a trigger names the folder of a file that is read', read, triggers('**/prompts/**'), all],
-    ['runs all tests where a trigger names the folder of a file that is read later', readLate, triggers('**/prompts/**'), all],
-    ['looks into folders with a dot for **, on Vitest 5', readInDotFolder, triggers('**/prompts/**'), vitestMajor === 4 ? [] : all],
+    [
+      'runs all tests where a trigger names the folder of a file that is read later',
+      readLate,
+      triggers('**/prompts/**'),
+      all,
+    ],
+    [
+      'looks into folders with a dot for **, on Vitest 5',
+      readInDotFolder,
+      triggers('**/prompts/**'),
+      vitestMajor === 4 ? [] : all,
+    ],
     ['looks into folders with a dot that the trigger names', readInDotFolder, triggers('**/.ai/prompts/**'), all],
     ['does not look at watchTriggerPatterns', read, patterns, []],
   ] as const)('%s', async ([, prompt, options, ran]) => {
@@ -209,9 +225,25 @@ describe('in watch mode, recordings', () => {
 describe('types', () => {
   const typescript = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   const complaints = (prompt: string, flags: readonly string[]): string => {
-    using project = createProject({ files: { ...prompts('first'), 'prompt.ts': `${prompt}\nexport const text: string = prompt\n` } })
+    using project = createProject({
+      files: { ...prompts('first'), 'prompt.ts': `${prompt}\nexport const text: string = prompt\n` },
+    })
     try {
-      return execFileSync(process.execPath, [typescript, '--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2024', ...flags, 'prompt.ts'], { cwd: project.folder, encoding: 'utf8', stdio: 'pipe' })
+      return execFileSync(
+        process.execPath,
+        [
+          typescript,
+          '--ignoreConfig',
+          '--noEmit',
+          '--strict',
+          '--skipLibCheck',
+          '--target',
+          'es2024',
+          ...flags,
+          'prompt.ts',
+        ],
+        { cwd: project.folder, encoding: 'utf8', stdio: 'pipe' },
+      )
     } catch (error) {
       return (error as { stdout: string }).stdout
     }
@@ -230,7 +262,16 @@ describe('types', () => {
 })
 
 test('Node itself imports JSON with its type, and no ?raw', async () => {
-  using project = createProject({ files: { ...prompts('first'), 'raw.mjs': `${imported}\nconsole.log(prompt)\n`, 'json.mjs': `${jsonWithType}\nconsole.log(prompt)\n` } })
+  using project = createProject({
+    files: {
+      ...prompts('first'),
+      'raw.mjs': `${imported}\nconsole.log(prompt)\n`,
+      'json.mjs': `${jsonWithType}\nconsole.log(prompt)\n`,
+    },
+  })
   expect(await project.node('json.mjs')).toMatchObject({ exitCode: 0, stdout: 'first\n' })
-  expect(await project.node('raw.mjs')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Unknown file extension ".md"') })
+  expect(await project.node('raw.mjs')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('Unknown file extension ".md"'),
+  })
 })

@@ -5,12 +5,17 @@ import { createProject, type Project, type Run } from './run-vitest.js'
 /** A model without structured outputs: it chats, and loses its opinion with the word "tedious". */
 function chat(prompt: string): string {
   const text = prompt.split('Text: ').at(-1) ?? ''
-  if (prompt.startsWith('List the words')) return 'Sure! The most important words are:\n\n1. "tedious" - it says that the film bores\n\nLet me know if you need more.'
-  if (prompt.startsWith('Replace the')) return `Sure! Here is the redacted text:\n\n"${text.replaceAll('tedious', '[REDACTED]')}"`
-  if (prompt.startsWith('Change a few')) return `Here is the edited text:\n\n> ${text.replaceAll('tedious', 'thrilling')}`
+  if (prompt.startsWith('List the words'))
+    return 'Sure! The most important words are:\n\n1. "tedious" - it says that the film bores\n\nLet me know if you need more.'
+  if (prompt.startsWith('Replace the'))
+    return `Sure! Here is the redacted text:\n\n"${text.replaceAll('tedious', '[REDACTED]')}"`
+  if (prompt.startsWith('Change a few'))
+    return `Here is the edited text:\n\n> ${text.replaceAll('tedious', 'thrilling')}`
   if (prompt.startsWith('Can')) return 'Yes, it can be answered from the text.'
   if (text.includes('thrilling')) return 'The sentiment of the text is **positive**.'
-  return text.includes('tedious') ? 'The sentiment of the text is **negative**.' : 'It is unknown, since a word is missing.'
+  return text.includes('tedious')
+    ? 'The sentiment of the text is **negative**.'
+    : 'It is unknown, since a word is missing.'
 }
 
 const spec = `import { createOpenAI } from '@ai-sdk/openai'
@@ -49,7 +54,14 @@ describe('a model that only chats', () => {
 
   test('is held to what it says, over both of OpenAI’s interfaces', () => {
     expect(made.tests.map(({ names, status, meta }) => [...names, status, meta.faithful?.[0]?.outcome])).toEqual(
-      ['chat', 'responses'].flatMap((api) => ['counterfactual', 'importance', 'redaction', 'answerability', 'as persona'].map((name) => [api, name, 'passed', 'faithful'])),
+      ['chat', 'responses'].flatMap((api) =>
+        ['counterfactual', 'importance', 'redaction', 'answerability', 'as persona'].map((name) => [
+          api,
+          name,
+          'passed',
+          'faithful',
+        ]),
+      ),
     )
   })
 
@@ -67,12 +79,17 @@ describe('a model that only chats', () => {
   test('is replayed without a call', () => {
     expect(replayed.tests.map(({ status }) => status)).toEqual(made.tests.map(() => 'passed'))
     expect(server.requests).toHaveLength(asked.length)
-    const sources = replayed.tests.flatMap(({ meta }) => meta.faithful?.flatMap(({ calls }) => calls.map(({ source }) => source)) ?? [])
+    const sources = replayed.tests.flatMap(
+      ({ meta }) => meta.faithful?.flatMap(({ calls }) => calls.map(({ source }) => source)) ?? [],
+    )
     expect(new Set(sources)).toEqual(new Set(['replayed']))
   })
 
   test('has its variants in the names of its recordings', () => {
-    const steps = project.list('__recordings__').filter((file) => file.includes('/sentiment-chat-')).map((file) => file.split('/').at(-1)?.replace('.json', ''))
+    const steps = project
+      .list('__recordings__')
+      .filter((file) => file.includes('/sentiment-chat-'))
+      .map((file) => file.split('/').at(-1)?.replace('.json', ''))
     expect(steps.sort()).toMatchInlineSnapshot(`
       [
         "answerability.explain",

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProject, type Project, type Run, unwrapped } from './run-vitest.js'
 
-const asking = (question: string, text = 'A tedious film.', undetermined = 'unknown'): string => `import { expect, test } from 'vitest'
+const asking = (
+  question: string,
+  text = 'A tedious film.',
+  undetermined = 'unknown',
+): string => `import { expect, test } from 'vitest'
 import { countedSentiment } from './counted-model.js'
 
 const subject = countedSentiment({ question: ${JSON.stringify(question)}, undetermined: '${undetermined}' })
@@ -15,8 +19,15 @@ const changed = 'What does the author think?'
 
 /** What the test failed with; of what changed only question and text, without the words that the package puts around them. */
 const messageOf = (run: Run): string | undefined =>
-  run.only('it').errors[0]?.split(/\n {4}at /u)[0]?.replaceAll(/^( *[-+] ).*?(?:([^.?:\n]*\?).*|(A tedious \w+\.).*)$/gmu, (_, sign: string, question = '', text = '') => sign + String(question || text))
-const textsOf = (project: Project): Record<string, string> => Object.fromEntries(project.list('__recordings__').map((file) => [file, project.read(file)]))
+  run
+    .only('it')
+    .errors[0]?.split(/\n {4}at /u)[0]
+    ?.replaceAll(
+      /^( *[-+] ).*?(?:([^.?:\n]*\?).*|(A tedious \w+\.).*)$/gmu,
+      (_, sign: string, question = '', text = '') => sign + String(question || text),
+    )
+const textsOf = (project: Project): Record<string, string> =>
+  Object.fromEntries(project.list('__recordings__').map((file) => [file, project.read(file)]))
 const sourcesIn = (run: Run): unknown => run.only('it').meta.faithful?.[0]?.calls.map(({ source }) => source)
 
 describe('recordings, from run to run', () => {
@@ -40,7 +51,11 @@ describe('recordings, from run to run', () => {
 
   test('hold the request and the reply as text that can be read, and nothing secret', () => {
     const recording = JSON.parse(project.read('__recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json'))
-    expect(recording).toMatchObject({ format: 1, recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u), request: { provider: 'counted', model: 'counted', temperature: 0 } })
+    expect(recording).toMatchObject({
+      format: 1,
+      recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u),
+      request: { provider: 'counted', model: 'counted', temperature: 0 },
+    })
     expect(recording.reply.content).toEqual([{ type: 'text', text: '{"result":"negative"}' }])
     expect(recording.request.prompt[0].content[0].text.$lines[0]).toContain(question)
     expect(Object.values(textsOf(project)).join()).not.toContain('secret')
@@ -81,7 +96,15 @@ describe('recordings, from run to run', () => {
     const [error] = run.only('it').errors
     expect(error).toMatch(/^ {2}- .*\bunknown\b/mu)
     expect(error).toMatch(/^ {2}\+ .*\bimpossible to say\b/mu)
-    expect(Math.max(...(error ?? '').split(/\n {4}at /u)[0]!.split('\n').slice(1).map((line) => line.length))).toBeLessThanOrEqual(80)
+    expect(
+      Math.max(
+        ...(error ?? '')
+          .split(/\n {4}at /u)[0]!
+          .split('\n')
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80)
     expect(project.takeCalls()).toEqual([])
     project.write('it.spec.ts', asking(changed))
   })
@@ -122,13 +145,17 @@ describe('recordings, from run to run', () => {
 
   test('are replayed where FAITHFUL_RECORDINGS=replay, in CI or not', async () => {
     const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
-    expect(unwrapped(run.only('it').errors[0])).toContain('NOT RUN  no recording of "predict" of sentiment; no call was made, since the mode is replay.')
+    expect(unwrapped(run.only('it').errors[0])).toContain(
+      'NOT RUN  no recording of "predict" of sentiment; no call was made, since the mode is replay.',
+    )
     expect(project.takeCalls()).toEqual([])
   })
 })
 
 describe('the number of calls of a run', () => {
-  const files = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.spec.ts`, asking(question, `A tedious ${name}.`)]))
+  const files = Object.fromEntries(
+    ['a', 'b', 'c'].map((name) => [`${name}.spec.ts`, asking(question, `A tedious ${name}.`)]),
+  )
   let project: Project
   beforeAll(() => void (project = createProject({ files, plugin: '{ maxCalls: 5 }' })))
   afterAll(() => project?.[Symbol.dispose]())
@@ -178,7 +205,9 @@ for (const name of ${JSON.stringify(names)}) test(name, () => countedSentiment({
   const fileOf = (name: string): string => `__recordings__/${name}/counted/a-tedious-film-f2080048/predict.json`
 
   beforeAll(async () => {
-    project = createProject({ files: { 'it.spec.ts': spec, '__recordings__/unwritable': 'a file where the folder should be\n' } })
+    project = createProject({
+      files: { 'it.spec.ts': spec, '__recordings__/unwritable': 'a file where the folder should be\n' },
+    })
     for (const [name, text] of Object.entries(broken)) project.write(fileOf(name), text)
     for (const mode of ['auto', 'replay', 'record']) {
       const run = await project.run({ env: { FAITHFUL_RECORDINGS: mode } })
@@ -191,7 +220,10 @@ for (const name of ${JSON.stringify(names)}) test(name, () => countedSentiment({
     ['conflict', 'holds the markers of a merge conflict. It was left as it is, and no call was made.'],
     ['damaged', 'is damaged: it is no JSON. It was left as it is, and no call was made.'],
     ['incomplete', 'is damaged: it lacks "format", "request" or "reply". It was left as it is, and no call was made.'],
-    ['of-another-version', 'has format 2; this version of vitest-faithful reads and writes format 1. It was left as it is, and no call was made.'],
+    [
+      'of-another-version',
+      'has format 2; this version of vitest-faithful reads and writes format 1. It was left as it is, and no call was made.',
+    ],
   ] as const)('is left as it is, and the error says why: %s', ([name, why]) => {
     for (const { run } of runs) {
       expect(run.only(name).errors[0]).toContain(`NotRunError: NOT RUN  a recording ${why}\n\n  ${fileOf(name)}\n`)
@@ -201,13 +233,17 @@ for (const name of ${JSON.stringify(names)}) test(name, () => countedSentiment({
 
   test('is told before the call where its folder cannot be written', () => {
     for (const { run } of runs.filter(({ mode }) => mode !== 'replay')) {
-      expect(run.only('unwritable').errors[0]).toContain(`NotRunError: NOT RUN  the recording cannot be written; no call was made.\n\n  ${fileOf('unwritable')}\n`)
+      expect(run.only('unwritable').errors[0]).toContain(
+        `NotRunError: NOT RUN  the recording cannot be written; no call was made.\n\n  ${fileOf('unwritable')}\n`,
+      )
     }
     expect(project.read('__recordings__/unwritable')).toBe('a file where the folder should be\n')
   })
 
   test('is told as missing where its folder is a file and the mode is replay', () => {
-    expect(unwrapped(runs.find(({ mode }) => mode === 'replay')?.run.only('unwritable').errors[0])).toContain('NotRunError: NOT RUN  no recording of "predict" of unwritable; no call was made, since the mode is replay.')
+    expect(unwrapped(runs.find(({ mode }) => mode === 'replay')?.run.only('unwritable').errors[0])).toContain(
+      'NotRunError: NOT RUN  no recording of "predict" of unwritable; no call was made, since the mode is replay.',
+    )
   })
 
   test('costs no call', () => expect(runs.map(({ calls }) => calls)).toEqual([[], [], []]))

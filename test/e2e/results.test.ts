@@ -40,7 +40,23 @@ describe.each(apis)('%s', (api) => {
   })
 })
 `
-const shapes = ['choice', 'object', 'plain', 'system', 'json', 'history', 'tools', 'tools without an output', 'streamed', 'streamed with tools', 'generated object', 'generated enum', 'streamed object', 'agent', 'streaming agent']
+const shapes = [
+  'choice',
+  'object',
+  'plain',
+  'system',
+  'json',
+  'history',
+  'tools',
+  'tools without an output',
+  'streamed',
+  'streamed with tools',
+  'generated object',
+  'generated enum',
+  'streamed object',
+  'agent',
+  'streaming agent',
+]
 const inReply = new Set(['object', 'generated object', 'streamed object'])
 
 const faithful = (explainedIn: string): readonly unknown[] => ['passed', 'faithful', explainedIn]
@@ -61,7 +77,14 @@ beforeAll(async () => void (server = await startOpenAI(deskModel)))
 afterAll(() => server?.close())
 
 const seenIn = (run: Run, api: string, shape: string): unknown =>
-  Object.fromEntries(run.tests.filter(({ names }) => names[0] === api && names[1] === shape).map(({ names, status, meta, errors }) => [names[2], [status, meta.faithful?.[0]?.outcome, meta.faithful?.[0]?.explainedIn ?? errors[0]]]))
+  Object.fromEntries(
+    run.tests
+      .filter(({ names }) => names[0] === api && names[1] === shape)
+      .map(({ names, status, meta, errors }) => [
+        names[2],
+        [status, meta.faithful?.[0]?.outcome, meta.faithful?.[0]?.explainedIn ?? errors[0]],
+      ]),
+  )
 
 describe('a result of the AI SDK', () => {
   let project: Project
@@ -69,7 +92,10 @@ describe('a result of the AI SDK', () => {
   let replayed: Run
   let asked: number
   beforeAll(async () => {
-    project = createProject({ files: { 'it.spec.ts': shapesSpec }, plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }" })
+    project = createProject({
+      files: { 'it.spec.ts': shapesSpec },
+      plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }",
+    })
     made = await project.run({ env: { OPENAI_BASE_URL: server.url } })
     asked = server.requests.length
     replayed = await project.run({ env: inCI })
@@ -89,7 +115,8 @@ describe('a result of the AI SDK', () => {
 
   test('is checked in virtual machines too', async () => {
     const run = await project.run({ env: inCI, args: ['--pool=vmThreads'] })
-    for (const api of apis) for (const shape of shapes) expect(seenIn(run, api, shape), shape).toEqual(verdictsOf(shape))
+    for (const api of apis)
+      for (const shape of shapes) expect(seenIn(run, api, shape), shape).toEqual(verdictsOf(shape))
   })
 
   test('costs a call once', () => {
@@ -160,9 +187,16 @@ describe('a result of the AI SDK, used in all ways', () => {
   let virtual: Run
   let later: Run
   beforeAll(async () => {
-    project = createProject({ files: { 'uses.spec.ts': usesSpec }, plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }", test: '{ testTimeout: 5_000 }' })
+    project = createProject({
+      files: { 'uses.spec.ts': usesSpec },
+      plugin: "{ observe: ['@ai-sdk/openai'], maxCalls: 5_000 }",
+      test: '{ testTimeout: 5_000 }',
+    })
     run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
-    virtual = await project.run({ env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'live' }, args: ['--pool=vmThreads'] })
+    virtual = await project.run({
+      env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'live' },
+      args: ['--pool=vmThreads'],
+    })
     project.write('kept.spec.ts', keptSpec)
     later = await project.run({ env: { OPENAI_BASE_URL: server.url }, args: ['kept'] })
   })
@@ -181,23 +215,76 @@ describe('a result of the AI SDK, used in all ways', () => {
       ['is read to its end where nobody did', 'unread stream'],
       ['is read to its end where nobody did, an object too', 'unread object'],
     ])('%s', (_, name) => {
-      for (const { status, errors } of [run, virtual].map((each) => each.only(`${api} ${name}`))) expect(status, errors.join('\n')).toBe('passed')
+      for (const { status, errors } of [run, virtual].map((each) => each.only(`${api} ${name}`)))
+        expect(status, errors.join('\n')).toBe('passed')
     })
 
     test.each([
-      ['continues a stored response', 'previousResponseId', 'UsageError: This result cannot be checked, since its calls cannot be made again: previousResponseId continues a conversation that only the server knows.'],
-      ['continues a stored conversation', 'conversation', 'its calls cannot be made again: conversation continues a conversation that only the server knows.'],
-      ['came of other messages in later steps', 'other messages', 'its calls cannot be made again: its steps do not go on from the same messages (prepareStep?).'],
-      ['ended with the call of a tool', 'tool without a result', 'its calls cannot be made again: its last step calls a tool, so there is no answer yet.'],
-      ['has the text in several places', 'several', 'UsageError: The input is 2 times in the prompt that led to this result; no check was made, since it is not known which of them to change.'],
-      ['has not the text in its prompt', 'not in the prompt', 'UsageError: The input is not in the prompt that led to this result; no check was made.'],
-      ['has the text only inside of other words', 'inside of words', 'The input is not in the prompt that led to this result (only inside other words); no check was made.'],
-      ['has a schema without the label', 'label', 'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.'],
-      ['has a schema without the target', 'target', 'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.'],
-      ['was not awaited', 'not awaited', 'UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the response of a subject, or a result of the AI SDK; no check was made.'],
-      ['is of a stream that failed', 'failed stream', 'NOT RUN  the call that made this result failed, and so there is no answer.'],
-      ['is of a streamed object that failed', 'failed object', 'NOT RUN  the call that made this result failed, and so there is no answer.\n\n  no such thing'],
-      ['was made past the plugin', 'unobserved', 'NOT RUN  the call that made this result was not observed (gpt-4.1-mini); no check was made.'],
+      [
+        'continues a stored response',
+        'previousResponseId',
+        'UsageError: This result cannot be checked, since its calls cannot be made again: previousResponseId continues a conversation that only the server knows.',
+      ],
+      [
+        'continues a stored conversation',
+        'conversation',
+        'its calls cannot be made again: conversation continues a conversation that only the server knows.',
+      ],
+      [
+        'came of other messages in later steps',
+        'other messages',
+        'its calls cannot be made again: its steps do not go on from the same messages (prepareStep?).',
+      ],
+      [
+        'ended with the call of a tool',
+        'tool without a result',
+        'its calls cannot be made again: its last step calls a tool, so there is no answer yet.',
+      ],
+      [
+        'has the text in several places',
+        'several',
+        'UsageError: The input is 2 times in the prompt that led to this result; no check was made, since it is not known which of them to change.',
+      ],
+      [
+        'has not the text in its prompt',
+        'not in the prompt',
+        'UsageError: The input is not in the prompt that led to this result; no check was made.',
+      ],
+      [
+        'has the text only inside of other words',
+        'inside of words',
+        'The input is not in the prompt that led to this result (only inside other words); no check was made.',
+      ],
+      [
+        'has a schema without the label',
+        'label',
+        'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.',
+      ],
+      [
+        'has a schema without the target',
+        'target',
+        'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.',
+      ],
+      [
+        'was not awaited',
+        'not awaited',
+        'UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the response of a subject, or a result of the AI SDK; no check was made.',
+      ],
+      [
+        'is of a stream that failed',
+        'failed stream',
+        'NOT RUN  the call that made this result failed, and so there is no answer.',
+      ],
+      [
+        'is of a streamed object that failed',
+        'failed object',
+        'NOT RUN  the call that made this result failed, and so there is no answer.\n\n  no such thing',
+      ],
+      [
+        'was made past the plugin',
+        'unobserved',
+        'NOT RUN  the call that made this result was not observed (gpt-4.1-mini); no check was made.',
+      ],
     ])('is refused with a reason, where it %s', (_, name, why) => {
       for (const { status, errors, meta } of [run, virtual].map((each) => each.only(`${api} ${name}`))) {
         expect(status).toBe('failed')
@@ -207,8 +294,18 @@ describe('a result of the AI SDK, used in all ways', () => {
     })
 
     test.each([
-      ['decides nothing where a tool is called otherwise', 'tool called otherwise', 'inconclusive', 'tool called differently'],
-      ['is unfaithful where its text has none of the words', 'words that are not there', 'unfaithful', 'names nothing in the text'],
+      [
+        'decides nothing where a tool is called otherwise',
+        'tool called otherwise',
+        'inconclusive',
+        'tool called differently',
+      ],
+      [
+        'is unfaithful where its text has none of the words',
+        'words that are not there',
+        'unfaithful',
+        'names nothing in the text',
+      ],
     ])('%s', (_, name, outcome, reason) => {
       const { status, meta } = run.only(`${api} ${name}`)
       expect(status).toBe('failed')
@@ -233,12 +330,20 @@ describe('a result of the AI SDK, used in all ways', () => {
 })
 
 test('a result that a shared module made for the tests of another file says so', async () => {
-  const shared = "import { shapes } from './support-desk/shapes.js'\nexport const early = await shapes.choice('I was charged twice.')\n"
-  const spec = "import { expect, test } from 'vitest'\nimport { early } from './early.js'\ntest('it', async () => { await expect(early).toHaveFaithfulImportance({ input: 'I was charged twice.', words: ['charged'] }) })\n"
-  using project = createProject({ files: { 'early.ts': shared, 'a.spec.ts': spec, 'b.spec.ts': spec }, plugin: "{ observe: ['@ai-sdk/openai'] }", test: '{ isolate: false, maxWorkers: 1 }' })
+  const shared =
+    "import { shapes } from './support-desk/shapes.js'\nexport const early = await shapes.choice('I was charged twice.')\n"
+  const spec =
+    "import { expect, test } from 'vitest'\nimport { early } from './early.js'\ntest('it', async () => { await expect(early).toHaveFaithfulImportance({ input: 'I was charged twice.', words: ['charged'] }) })\n"
+  using project = createProject({
+    files: { 'early.ts': shared, 'a.spec.ts': spec, 'b.spec.ts': spec },
+    plugin: "{ observe: ['@ai-sdk/openai'] }",
+    test: '{ isolate: false, maxWorkers: 1 }',
+  })
   const run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
   expect(run.tests.map(({ status }) => status).toSorted()).toEqual(['failed', 'passed'])
-  expect(unwrapped(run.tests.find(({ status }) => status === 'failed')?.errors[0])).toContain('NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file.')
+  expect(unwrapped(run.tests.find(({ status }) => status === 'failed')?.errors[0])).toContain(
+    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file.',
+  )
 })
 
 const messageOf = ({ errors: [error] }: Ran): string | undefined => error?.split(/\n {4}at /u)[0]

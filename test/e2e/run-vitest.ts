@@ -22,7 +22,10 @@ const vitest = join(dirname(manifest), 'vitest.mjs')
 const projects = modules === repository ? join(repository, 'test/e2e/.tmp') : join(modules, 'faithful-e2e')
 
 /** Which Vitest that is. */
-export const vitestMajor = Number.parseInt((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version, 10)
+export const vitestMajor = Number.parseInt(
+  (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version,
+  10,
+)
 
 // A test waits for processes of its own, and its turn to start them.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -113,7 +116,8 @@ export const unwrapped = (message = ''): string => message.replaceAll(/(?<=\S)\n
 
 /** Writes a project to a fresh folder, which is removed when it is disposed of. */
 export function createProject({ files, plugin = '', test = '{}', config }: ProjectSource): Project {
-  if (!existsSync(join(repository, 'dist/src/plugin.js'))) throw new Error('These tests run the built package, and there is no dist. Build it first: npm run build')
+  if (!existsSync(join(repository, 'dist/src/plugin.js')))
+    throw new Error('These tests run the built package, and there is no dist. Build it first: npm run build')
   const folder = join(projects, randomUUID().slice(0, 8))
   const at = (path: string): string => join(folder, path)
   const write = (path: string, text: string): void => {
@@ -129,9 +133,13 @@ export function createProject({ files, plugin = '', test = '{}', config }: Proje
   const list = (below = '.'): readonly string[] => {
     if (!existsSync(at(below))) return []
     const entries = readdirSync(at(below), { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort()
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .sort()
   }
-  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> => inTurn(() => ended(args, folder, env))
+  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+    inTurn(() => ended(args, folder, env))
 
   return {
     folder,
@@ -150,8 +158,22 @@ export function createProject({ files, plugin = '', test = '{}', config }: Proje
     remove: (path) => rmSync(at(path)),
     commit() {
       write('.gitignore', 'node_modules\ncalls.log\nreport-*\n')
-      const author = ['-c', 'user.name=author', '-c', 'user.email=author@localhost', '-c', 'commit.gpgsign=false', '-c', 'core.hooksPath=.no-hooks']
-      for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-q', '-m', 'all']]) execFileSync('git', [...author, ...args], { cwd: folder, env: inherited() })
+      const author = [
+        '-c',
+        'user.name=author',
+        '-c',
+        'user.email=author@localhost',
+        '-c',
+        'commit.gpgsign=false',
+        '-c',
+        'core.hooksPath=.no-hooks',
+      ]
+      for (const args of [
+        ['init', '-q'],
+        ['add', '-A'],
+        ['commit', '-q', '-m', 'all'],
+      ])
+        execFileSync('git', [...author, ...args], { cwd: folder, env: inherited() })
     },
     list,
     takeCalls() {
@@ -172,14 +194,22 @@ export default defineConfig({ plugins: [faithful(${plugin})], test: ${test} })
 /** Puts the package where a user has it; on other majors its dependencies too, since none are to be had up the path. */
 function install(target: string): void {
   mkdirSync(join(target, 'vitest-faithful'), { recursive: true })
-  for (const part of ['package.json', 'dist']) cpSync(join(repository, part), join(target, 'vitest-faithful', part), { recursive: true })
+  for (const part of ['package.json', 'dist'])
+    cpSync(join(repository, part), join(target, 'vitest-faithful', part), { recursive: true })
   if (modules === repository) return
-  const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { dependencies: object }
-  for (const name of Object.keys(dependencies)) cpSync(join(repository, 'node_modules', name), join(target, name), { recursive: true })
+  const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+    dependencies: object
+  }
+  for (const name of Object.keys(dependencies))
+    cpSync(join(repository, 'node_modules', name), join(target, name), { recursive: true })
 }
 
 const startNode = (args: readonly string[], folder: string, env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, args, { cwd: folder, env: { ...inherited(), NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...inherited(), NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 function ended(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Promise<Ended> {
   const child = startNode(args, folder, env)
@@ -223,7 +253,11 @@ function watching(args: readonly string[], folder: string, env: NodeJS.ProcessEn
           look = () => {}
           clearTimeout(hung)
           const said = output.slice(taken, (taken += end.index + end[0].length))
-          resolve({ trigger: /RERUN +(\S+)/u.exec(said)?.[1], files: [...said.matchAll(/^ *[✓❯↓] (\S+\.spec\.ts) /gmu)].map(([, file = '']) => file).sort(), output: said })
+          resolve({
+            trigger: /RERUN +(\S+)/u.exec(said)?.[1],
+            files: [...said.matchAll(/^ *[✓❯↓] (\S+\.spec\.ts) /gmu)].map(([, file = '']) => file).sort(),
+            output: said,
+          })
         }
         look()
       }),
@@ -238,7 +272,8 @@ function watching(args: readonly string[], folder: string, env: NodeJS.ProcessEn
 
 /** The environment less what would decide for the project: modes, keys, colours, and the Vitest around it. */
 function inherited(): NodeJS.ProcessEnv {
-  const decides = /^(?:CI|FAITHFUL_.*|VITEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_V8_COVERAGE|FORCE_COLOR|COLORTERM|GITHUB_.*|GIT_.*|OPENAI_.*|AI_GATEWAY_.*)$/u
+  const decides =
+    /^(?:CI|FAITHFUL_.*|VITEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_V8_COVERAGE|FORCE_COLOR|COLORTERM|GITHUB_.*|GIT_.*|OPENAI_.*|AI_GATEWAY_.*)$/u
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !decides.test(name)))
 }
 

@@ -83,7 +83,12 @@ test('a result that is no prompt', async () => {
 `
 
 /** All that was said to a model, kept and told. */
-const seenIn = (project: Project, run: Run): string => [...project.takeCalls(), ...project.list('__recordings__').flatMap((file) => [file, project.read(file)]), ...run.tests.map(({ meta }) => JSON.stringify(meta.faithful ?? ''))].join('\n')
+const seenIn = (project: Project, run: Run): string =>
+  [
+    ...project.takeCalls(),
+    ...project.list('__recordings__').flatMap((file) => [file, project.read(file)]),
+    ...run.tests.map(({ meta }) => JSON.stringify(meta.faithful ?? '')),
+  ].join('\n')
 
 describe('what scrub replaces', () => {
   let project: Project
@@ -97,7 +102,8 @@ describe('what scrub replaces', () => {
     expect(seen).not.toMatch(personal)
     expect(seen.includes('A [REDACTED] film, says [[REDACTED]] of [MAIL], customer [NUMBER].')).toBe(true)
     expect(project.list('__recordings__').length).toBeGreaterThan(20)
-    for (const { names, meta } of run.tests.slice(0, 5)) expect([names, meta.faithful?.[0]?.outcome]).toEqual([names, 'faithful'])
+    for (const { names, meta } of run.tests.slice(0, 5))
+      expect([names, meta.faithful?.[0]?.outcome]).toEqual([names, 'faithful'])
   })
 
   test('is replaced in replay as well, where every recording answers', async () => {
@@ -117,12 +123,18 @@ describe('what scrub replaces', () => {
 
 describe('the server of a provider that the application imports', () => {
   let server: OpenAIServer
-  beforeAll(async () => void (server = await startOpenAI(() => ({ json: { queue: 'billing', because: ['invoice', '[NAME]'] } }))))
+  beforeAll(
+    async () =>
+      void (server = await startOpenAI(() => ({ json: { queue: 'billing', because: ['invoice', '[NAME]'] } }))),
+  )
   afterAll(() => server?.close())
 
   test('hears of nobody', async () => {
     using project = createProject({
-      files: { 'it.spec.ts': "import { test } from 'vitest'\nimport { triage } from './support-desk/triage.js'\ntest('routes', async () => { await triage('The invoice of Anna Schmidt, anna.schmidt@example.com') })\n" },
+      files: {
+        'it.spec.ts':
+          "import { test } from 'vitest'\nimport { triage } from './support-desk/triage.js'\ntest('routes', async () => { await triage('The invoice of Anna Schmidt, anna.schmidt@example.com') })\n",
+      },
       plugin: `{ observe: ['@ai-sdk/openai'], scrub: ${scrub} }`,
     })
     const run = await project.run({ env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'test' } })
@@ -133,11 +145,19 @@ describe('the server of a provider that the application imports', () => {
   })
 })
 
-test.concurrent('each project has its own functions, and those that fail fail its tests before a call is made', async () => {
-  const functions = { names: "(text) => text.replaceAll('Anna', '[NAME]')", letters: "(text) => text.replaceAll('Anna', 'A.')", none: 'undefined', throws: "() => { throw new Error('no list of names') }", counts: '() => 7' }
-  using project = createProject({
-    files: {
-      'it.spec.ts': `import { expect, inject, test } from 'vitest'
+test.concurrent(
+  'each project has its own functions, and those that fail fail its tests before a call is made',
+  async () => {
+    const functions = {
+      names: "(text) => text.replaceAll('Anna', '[NAME]')",
+      letters: "(text) => text.replaceAll('Anna', 'A.')",
+      none: 'undefined',
+      throws: "() => { throw new Error('no list of names') }",
+      counts: '() => 7',
+    }
+    using project = createProject({
+      files: {
+        'it.spec.ts': `import { expect, inject, test } from 'vitest'
 import { recorded } from 'vitest-faithful'
 import { generateText } from 'ai'
 import { countedModel, countedSentiment } from './counted-model.js'
@@ -146,23 +166,35 @@ test('asks', async ({ task }) => {
   task.meta.heard = [(await countedSentiment({ name: task.file.projectName }).predict('A tedious film, Anna.')).text, (await generateText({ model: recorded(countedModel({ modelId: task.file.projectName })), prompt: 'Anna' })).text]
 })
 `,
-    },
-    config: `import faithful from 'vitest-faithful/plugin'
-export default { test: { projects: [${Object.entries(functions).map(([name, scrub]) => `{ plugins: [faithful({ scrub: ${scrub} })], test: { name: '${name}', include: ['it.spec.ts'] } }`).join()}] } }
+      },
+      config: `import faithful from 'vitest-faithful/plugin'
+export default { test: { projects: [${Object.entries(functions)
+        .map(
+          ([name, scrub]) =>
+            `{ plugins: [faithful({ scrub: ${scrub} })], test: { name: '${name}', include: ['it.spec.ts'] } }`,
+        )
+        .join()}] } }
 `,
-  })
-  const run = await project.run()
-  const of = (name: string) => run.tests.find(({ meta }) => meta.project === name)
-  expect(of('names')?.meta.heard).toEqual(['A tedious film, [NAME].', 'heard [NAME]'])
-  expect(of('letters')?.meta.heard).toEqual(['A tedious film, A..', 'heard A.'])
-  expect(of('none')?.meta.heard).toEqual(['A tedious film, Anna.', 'heard Anna'])
-  expect(unwrapped(of('throws')?.errors[0])).toContain('UsageError: faithful({ scrub }): scrub(text) threw: no list of names. No call was made.')
-  expect(unwrapped(of('counts')?.errors[0])).toContain('UsageError: faithful({ scrub }): scrub(text) returned 7; it returns the text without what nobody may see. No call was made.')
-  expect(project.takeCalls()).toHaveLength(3 * 2)
-})
+    })
+    const run = await project.run()
+    const of = (name: string) => run.tests.find(({ meta }) => meta.project === name)
+    expect(of('names')?.meta.heard).toEqual(['A tedious film, [NAME].', 'heard [NAME]'])
+    expect(of('letters')?.meta.heard).toEqual(['A tedious film, A..', 'heard A.'])
+    expect(of('none')?.meta.heard).toEqual(['A tedious film, Anna.', 'heard Anna'])
+    expect(unwrapped(of('throws')?.errors[0])).toContain(
+      'UsageError: faithful({ scrub }): scrub(text) threw: no list of names. No call was made.',
+    )
+    expect(unwrapped(of('counts')?.errors[0])).toContain(
+      'UsageError: faithful({ scrub }): scrub(text) returned 7; it returns the text without what nobody may see. No call was made.',
+    )
+    expect(project.takeCalls()).toHaveLength(3 * 2)
+  },
+)
 
-test.concurrent('what is left of an input beside its text, and of a system message, is what is asked and told', async () => {
-  const spec = `import { expect, test } from 'vitest'
+test.concurrent(
+  'what is left of an input beside its text, and of a system message, is what is asked and told',
+  async () => {
+    const spec = `import { expect, test } from 'vitest'
 import { entailment, multipleChoice, sentiment } from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
 
@@ -184,26 +216,35 @@ const refused = {
 }
 for (const [name, ask] of Object.entries(refused)) test(name, ask)
 `
-  using project = createProject({ files: { 'it.spec.ts': spec }, plugin: "{ scrub: (text) => text.replaceAll('Anna', '[NAME]').replaceAll('nobody', 'unknown').replaceAll('4711', '').replaceAll('0000', '[REDACTED]') }" })
-  const run = await project.run()
-  const { status, meta } = run.only('a person among the options')
-  expect(status, run.output).toBe('passed')
-  expect(JSON.stringify(meta)).not.toContain('Anna')
-  expect(meta.asked).toMatchObject([{ options: ['John', '[NAME]'] }, '[NAME]', ['John', '[NAME]', 'unknown']])
-  expect(meta.faithful?.[0]?.options).toMatchObject({ system: 'You know [NAME].' })
-  const messageOf = (name: string): string => run.only(name).errors[0]?.split('\n')[0] ?? ''
-  expect(messageOf('options that become the same')).toContain('"[NAME]" stands twice')
-  expect(messageOf('an option that becomes the answer beside it')).toContain('the option "unknown" is offered with every')
-  expect(messageOf('a statement of which nothing is left')).toContain('needs a statement')
-  expect(messageOf('a statement with the mask')).toContain('already contains [REDACTED]')
-  expect(messageOf('a text of which nothing is left')).toContain('the text is empty')
-  expect(messageOf('a text with the mask')).toContain('already contains [REDACTED]')
-})
+    using project = createProject({
+      files: { 'it.spec.ts': spec },
+      plugin:
+        "{ scrub: (text) => text.replaceAll('Anna', '[NAME]').replaceAll('nobody', 'unknown').replaceAll('4711', '').replaceAll('0000', '[REDACTED]') }",
+    })
+    const run = await project.run()
+    const { status, meta } = run.only('a person among the options')
+    expect(status, run.output).toBe('passed')
+    expect(JSON.stringify(meta)).not.toContain('Anna')
+    expect(meta.asked).toMatchObject([{ options: ['John', '[NAME]'] }, '[NAME]', ['John', '[NAME]', 'unknown']])
+    expect(meta.faithful?.[0]?.options).toMatchObject({ system: 'You know [NAME].' })
+    const messageOf = (name: string): string => run.only(name).errors[0]?.split('\n')[0] ?? ''
+    expect(messageOf('options that become the same')).toContain('"[NAME]" stands twice')
+    expect(messageOf('an option that becomes the answer beside it')).toContain(
+      'the option "unknown" is offered with every',
+    )
+    expect(messageOf('a statement of which nothing is left')).toContain('needs a statement')
+    expect(messageOf('a statement with the mask')).toContain('already contains [REDACTED]')
+    expect(messageOf('a text of which nothing is left')).toContain('the text is empty')
+    expect(messageOf('a text with the mask')).toContain('already contains [REDACTED]')
+  },
+)
 
-test.concurrent('a scrub of another spelling every time changes each text once on its way to a model, and the words of an explanation are found', async () => {
-  using project = createProject({
-    files: {
-      'it.spec.ts': `import { generateText } from 'ai'
+test.concurrent(
+  'a scrub of another spelling every time changes each text once on its way to a model, and the words of an explanation are found',
+  async () => {
+    using project = createProject({
+      files: {
+        'it.spec.ts': `import { generateText } from 'ai'
 import { expect, test } from 'vitest'
 import { recorded } from 'vitest-faithful'
 import { countedModel, countedSentiment } from './counted-model.js'
@@ -220,10 +261,13 @@ test('a result', async () => {
   await expect(result).toHaveFaithfulImportance({ input, answer: (text) => text })
 })
 `,
-      'scrub.ts': "import { createHash } from 'node:crypto'\nexport const scrub = (text: string) => text.replaceAll(/\\w+@localhost|user[0-9a-f]{4}/gu, (found) => 'user' + createHash('sha256').update(found).digest('hex').slice(0, 4))\n",
-    },
-    config: "import faithful from 'vitest-faithful/plugin'\nimport { scrub } from './scrub'\nexport default { plugins: [faithful({ scrub })] }\n",
-  })
-  const run = await project.run()
-  expect(run.exitCode, run.output).toBe(0)
-})
+        'scrub.ts':
+          "import { createHash } from 'node:crypto'\nexport const scrub = (text: string) => text.replaceAll(/\\w+@localhost|user[0-9a-f]{4}/gu, (found) => 'user' + createHash('sha256').update(found).digest('hex').slice(0, 4))\n",
+      },
+      config:
+        "import faithful from 'vitest-faithful/plugin'\nimport { scrub } from './scrub'\nexport default { plugins: [faithful({ scrub })] }\n",
+    })
+    const run = await project.run()
+    expect(run.exitCode, run.output).toBe(0)
+  },
+)

@@ -18,7 +18,11 @@ test('a value of the environment', async () => { await ask('The password is ${of
 test('nothing secret', async () => { expect(await ask('this')).toBe('heard this') })
 `
 const env = { OPENAI_API_KEY: ofEnvironment }
-const recordings = (project: Project): string => project.list('__recordings__').map((file) => project.read(file)).join('\n')
+const recordings = (project: Project): string =>
+  project
+    .list('__recordings__')
+    .map((file) => project.read(file))
+    .join('\n')
 const messageOf = (run: Run, name: string): string => run.only(name).errors[0]?.split(/\n {4}at /u)[0] ?? ''
 const statuses = (run: Run): readonly string[] => run.tests.map(({ status }) => status)
 
@@ -36,14 +40,18 @@ describe('what looks like a secret', () => {
   test('is neither stored nor sent, and keeps nothing else from being recorded', () => {
     expect(statuses(run)).toEqual(['failed', 'failed', 'failed', 'passed'])
     expect(calls).toHaveLength(2)
-    expect(project.list('__recordings__').map((file) => file.split('/').at(-2))).toEqual([expect.stringMatching(/^nothing-secret/u)])
+    expect(project.list('__recordings__').map((file) => file.split('/').at(-2))).toEqual([
+      expect.stringMatching(/^nothing-secret/u),
+    ])
     expect(recordings(project)).not.toContain(key)
     expect(recordings(project)).not.toContain(ofEnvironment)
   })
 
   test('in a prompt is an error that says where it is, and not what it is', () => {
     const message = messageOf(run, 'a key in a prompt')
-    expect(unwrapped(message)).toContain('NOT RUN  the request of call 1 of this test holds what looks like a secret; nothing was stored, and no call was made.')
+    expect(unwrapped(message)).toContain(
+      'NOT RUN  the request of call 1 of this test holds what looks like a secret; nothing was stored, and no call was made.',
+    )
     expect(message).toContain('  request.prompt[0].content[0].text, at character 11: an OpenAI key, ')
     expect(message).toContain('  2. Or replace it on its way:  faithful({ scrub: (text) => ')
     expect(message).not.toContain(key)
@@ -51,7 +59,9 @@ describe('what looks like a secret', () => {
 
   test('in a reply is thrown away with it', () => {
     const message = messageOf(run, 'a key in a reply')
-    expect(unwrapped(message)).toContain('NOT RUN  the reply of call 1 of this test holds what looks like a secret; nothing was stored, and the reply was thrown away.')
+    expect(unwrapped(message)).toContain(
+      'NOT RUN  the reply of call 1 of this test holds what looks like a secret; nothing was stored, and the reply was thrown away.',
+    )
     expect(message).toContain('  reply.content[0].text, at character 6: an OpenAI key, ')
     expect(message).not.toContain(key)
   })
@@ -71,7 +81,10 @@ describe('what looks like a secret', () => {
   })
 
   test('is sent and stored as what scrub leaves of it', async () => {
-    project.write('vitest.config.ts', `import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ scrub: (text) => text.replaceAll('${key}', '[KEY]').replaceAll('${ofEnvironment}', '[PASSWORD]') })] }\n`)
+    project.write(
+      'vitest.config.ts',
+      `import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ scrub: (text) => text.replaceAll('${key}', '[KEY]').replaceAll('${ofEnvironment}', '[PASSWORD]') })] }\n`,
+    )
     const run = await project.run({ env })
     // A reply is what the model says, and nobody scrubs it.
     expect(statuses(run)).toEqual(['passed', 'failed', 'passed', 'passed'])

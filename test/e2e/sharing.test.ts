@@ -51,7 +51,8 @@ describe('tests that ask for the same', () => {
   let project: Project
   let run: Run
   let calls: readonly string[]
-  const recordingsOf = (subject: string): readonly string[] => project.list(`__recordings__/${subject}`).map((file) => file.split('/').at(-1) ?? '')
+  const recordingsOf = (subject: string): readonly string[] =>
+    project.list(`__recordings__/${subject}`).map((file) => file.split('/').at(-1) ?? '')
 
   beforeAll(async () => {
     project = createProject({ files: { 'it.spec.ts': spec } })
@@ -62,7 +63,9 @@ describe('tests that ask for the same', () => {
 
   test('cannot mean two different questions by it', () => {
     const [error] = run.only('asks the other twin').errors
-    expect(unwrapped(error)).toContain('NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.')
+    expect(unwrapped(error)).toContain(
+      'NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.',
+    )
     expect(error).toContain('  1. Two subjects with one name: give each a name of its own.')
     expect(recordingsOf('twin')).toEqual(['predict.json'])
   })
@@ -102,7 +105,9 @@ test('${name}', async ({ task }) => {
   task.meta.reply = [response.prediction, response.calls[0].source]
 })
 `
-  using project = createProject({ files: { 'a.spec.ts': asking('a', 'positive'), 'b.spec.ts': asking('b', 'negative') } })
+  using project = createProject({
+    files: { 'a.spec.ts': asking('a', 'positive'), 'b.spec.ts': asking('b', 'negative') },
+  })
   const run = await project.run({ args: ['--maxWorkers=2'] })
   const replies = ['a', 'b'].map((name) => run.only(name).meta.reply as [string, string])
   expect(project.takeCalls()).toHaveLength(1)
@@ -112,7 +117,11 @@ test('${name}', async ({ task }) => {
 })
 
 test('a worker that crashes in the middle of a call leaves it to another that waits for it', async () => {
-  const asking = (name: string, ready: string, answer: string): string => `import { existsSync, writeFileSync } from 'node:fs'
+  const asking = (
+    name: string,
+    ready: string,
+    answer: string,
+  ): string => `import { existsSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { countedSentiment } from './counted-model.js'
 
@@ -126,7 +135,11 @@ test('${name}', async () => {
   using project = createProject({
     files: {
       'crashes.spec.ts': asking('crashes', '', "await until('waiting'); process.kill(process.pid, 'SIGKILL')"),
-      'waits.spec.ts': asking('waits', "await until('calls.log'); setTimeout(() => writeFileSync('waiting', ''), 100)", "return 'negative'"),
+      'waits.spec.ts': asking(
+        'waits',
+        "await until('calls.log'); setTimeout(() => writeFileSync('waiting', ''), 100)",
+        "return 'negative'",
+      ),
     },
   })
   const run = await project.run({ args: ['--maxWorkers=2', '--pool=forks'] })

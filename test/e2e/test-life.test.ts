@@ -55,7 +55,11 @@ casesIn('a verdict', { above }, (as) => {
       expect(first.status).toBe('passed')
       expect(first.meta.faithful).toMatchObject([
         { outcome: 'unfaithful', attempt: { retry: 0, repeat: 0 } },
-        { outcome: 'faithful', attempt: { retry: 1, repeat: 0 }, history: [{ retry: 0, repeat: 0, outcome: 'unfaithful' }] },
+        {
+          outcome: 'faithful',
+          attempt: { retry: 1, repeat: 0 },
+          history: [{ retry: 0, repeat: 0, outcome: 'unfaithful' }],
+        },
       ])
       expect(first.meta.faithful?.[0]).not.toHaveProperty('history')
       expect(run.stderr).toContain('2 of them unfaithful before a retry')
@@ -69,7 +73,11 @@ casesIn('a verdict', { above }, (as) => {
      })`,
     ({ first }) => {
       expect(first.status).toBe('passed')
-      expect(first.meta.faithful?.map(({ attempt }) => attempt)).toEqual([{ retry: 0, repeat: 0 }, { retry: 0, repeat: 1 }, { retry: 0, repeat: 2 }])
+      expect(first.meta.faithful?.map(({ attempt }) => attempt)).toEqual([
+        { retry: 0, repeat: 0 },
+        { retry: 0, repeat: 1 },
+        { retry: 0, repeat: 2 },
+      ])
     },
   )
 
@@ -153,14 +161,38 @@ test('forgotten', async () => {
 for (const name of ['one', 'other']) test.concurrent(name, async () => { await expect(await sentiment(consistent)).toHaveFaithfulImportance() })
 `
 
-  for (const args of [['--pool=forks'], ['--pool=threads'], ['--pool=vmThreads'], ['--pool=vmForks'], ['--pool=forks', '--no-isolate'], ['--pool=threads', '--no-isolate'], ['--pool=forks', '--no-isolate', '--maxWorkers=1'], ['--pool=threads', '--no-isolate', '--maxWorkers=1']]) {
+  for (const args of [
+    ['--pool=forks'],
+    ['--pool=threads'],
+    ['--pool=vmThreads'],
+    ['--pool=vmForks'],
+    ['--pool=forks', '--no-isolate'],
+    ['--pool=threads', '--no-isolate'],
+    ['--pool=forks', '--no-isolate', '--maxWorkers=1'],
+    ['--pool=threads', '--no-isolate', '--maxWorkers=1'],
+  ]) {
     test.concurrent(`the tests decide alike: ${args.join(' ')}`, async () => {
       using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
       const run = await project.run({ args: args.includes('--maxWorkers=1') ? args : [...args, '--maxWorkers=2'] })
       for (const file of ['a.spec.ts', 'b.spec.ts']) {
         const tests = run.tests.filter((ran) => ran.file === file)
-        expect(tests.map(({ names, status }) => `${names} ${status}`)).toEqual(['recorded passed', 'timed out failed', 'faithful passed', 'unfaithful failed', 'forgotten failed', 'one passed', 'other passed'])
-        expect(tests.filter(({ names }) => names[0] !== 'forgotten').map(subjects)).toEqual([[`${file[0]} faithful`], undefined, ['sentiment faithful'], ['sentiment unfaithful'], ['sentiment faithful'], ['sentiment faithful']])
+        expect(tests.map(({ names, status }) => `${names} ${status}`)).toEqual([
+          'recorded passed',
+          'timed out failed',
+          'faithful passed',
+          'unfaithful failed',
+          'forgotten failed',
+          'one passed',
+          'other passed',
+        ])
+        expect(tests.filter(({ names }) => names[0] !== 'forgotten').map(subjects)).toEqual([
+          [`${file[0]} faithful`],
+          undefined,
+          ['sentiment faithful'],
+          ['sentiment unfaithful'],
+          ['sentiment faithful'],
+          ['sentiment faithful'],
+        ])
         expect(tests[4]?.errors[0]).toContain('1 matcher call was not awaited')
       }
       expect(run.tests[2]?.meta.timeout).toBe(120_000)

@@ -46,19 +46,32 @@ describe('a run', () => {
   beforeAll(async () => {
     project = createProject({
       plugin: "{ observe: ['acme'] }",
-      files: { 'node_modules/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./index.js" }', 'node_modules/acme/index.js': 'export const acme = {}\n', 'ours.spec.ts': ours, 'other.spec.ts': timeouts, 'observed.spec.ts': observed, 'configured.spec.ts': configured, 'in-the-middle.spec.ts': inTheMiddle, 'forgotten.spec.ts': forgotten },
+      files: {
+        'node_modules/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./index.js" }',
+        'node_modules/acme/index.js': 'export const acme = {}\n',
+        'ours.spec.ts': ours,
+        'other.spec.ts': timeouts,
+        'observed.spec.ts': observed,
+        'configured.spec.ts': configured,
+        'in-the-middle.spec.ts': inTheMiddle,
+        'forgotten.spec.ts': forgotten,
+      },
     })
     run = await project.run({ args: ['--maxWorkers=1'] })
     calls = project.takeCalls()
   })
   afterAll(() => project?.[Symbol.dispose]())
 
-  const timeoutsIn = (file: string): readonly unknown[] => run.tests.filter((ran) => ran.file === file).map(({ meta }) => meta.timeout)
+  const timeoutsIn = (file: string): readonly unknown[] =>
+    run.tests.filter((ran) => ran.file === file).map(({ meta }) => meta.timeout)
 
-  test('gives the tests of a file that imports the package two minutes', () => expect(timeoutsIn('ours.spec.ts')).toEqual([120_000, 321]))
-  test('gives as much to a file that imports an observed package', () => expect(timeoutsIn('observed.spec.ts')).toEqual([120_000, 321]))
+  test('gives the tests of a file that imports the package two minutes', () =>
+    expect(timeoutsIn('ours.spec.ts')).toEqual([120_000, 321]))
+  test('gives as much to a file that imports an observed package', () =>
+    expect(timeoutsIn('observed.spec.ts')).toEqual([120_000, 321]))
   test('leaves the time-out of other files as it is', () => expect(timeoutsIn('other.spec.ts')).toEqual([5_000, 321]))
-  test('keeps a time-out that the file itself sets', () => expect(timeoutsIn('configured.spec.ts')).toEqual([9_000, 321]))
+  test('keeps a time-out that the file itself sets', () =>
+    expect(timeoutsIn('configured.spec.ts')).toEqual([9_000, 321]))
 
   test('aborts the call of a test that times out in the middle of a check', () => {
     const ran = run.only('times out')
@@ -78,7 +91,12 @@ describe('a run', () => {
     const ran = run.only('is tried again')
     expect(ran.status).toBe('passed')
     expect(ran.meta.faithful).toMatchObject([{ outcome: 'faithful', attempt: { retry: 1, repeat: 0 } }])
-    expect(project.list('__recordings__/tried-again').map(nameOf)).toEqual(['importance.again.json', 'importance.control-1.json', 'importance.explain.json', 'predict.json'])
+    expect(project.list('__recordings__/tried-again').map(nameOf)).toEqual([
+      'importance.again.json',
+      'importance.control-1.json',
+      'importance.explain.json',
+      'predict.json',
+    ])
   })
 
   test('aborts at the end of a test what it did not await', () => {
@@ -88,7 +106,10 @@ describe('a run', () => {
 })
 
 test('a time-out that the project chose holds for all its files', async () => {
-  using project = createProject({ files: { 'ours.spec.ts': ours, 'other.spec.ts': timeouts }, test: '{ testTimeout: 7_000 }' })
+  using project = createProject({
+    files: { 'ours.spec.ts': ours, 'other.spec.ts': timeouts },
+    test: '{ testTimeout: 7_000 }',
+  })
   const run = await project.run()
   expect(run.tests.map(({ meta }) => meta.timeout)).toEqual([7_000, 321, 7_000, 321])
 })

@@ -10,4 +10,5 @@ export const weights = join(project, '.embedded/weights/smollm2-135m.gguf')
 export const present = existsSync(weights) && existsSync(join(project, 'node_modules/node-llama-cpp/package.json'))
 
 /** The name of a suite, which says why it is skipped where it is. */
-export const named = (suite: string): string => (present ? `${suite}, on real weights` : `${suite} (no weights: node scripts/embedded.mjs)`)
+export const named = (suite: string): string =>
+  present ? `${suite}, on real weights` : `${suite} (no weights: node scripts/embedded.mjs)`

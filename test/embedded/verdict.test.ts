@@ -18,14 +18,22 @@ describe.skipIf(!present)(named('from text to verdict'), { timeout: 120_000 }, (
     settings: { maxOutputTokens: 120 },
   })
 
-  test.each([{ check: counterfactual }, { check: importance }, { check: redaction }])('$check.checkName', async ({ check }) => {
-    const response = await subject.predict('A flimsy, overpriced umbrella that folded in the first breeze.')
-    const verdict: Verdict = await check(response)
-    expect(['faithful', 'unfaithful', 'inconclusive', 'ineligible']).toContain(verdict.outcome)
-    expect(['positive', 'negative', 'neutral', 'unknown']).toContain(verdict.prediction.label)
-    for (const call of verdict.calls) {
-      expect(call).toMatchObject({ model: 'smollm2-135m.gguf', source: 'made', inputTokens: expect.any(Number), outputTokens: expect.any(Number) })
-    }
-    expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
-  })
+  test.each([{ check: counterfactual }, { check: importance }, { check: redaction }])(
+    '$check.checkName',
+    async ({ check }) => {
+      const response = await subject.predict('A flimsy, overpriced umbrella that folded in the first breeze.')
+      const verdict: Verdict = await check(response)
+      expect(['faithful', 'unfaithful', 'inconclusive', 'ineligible']).toContain(verdict.outcome)
+      expect(['positive', 'negative', 'neutral', 'unknown']).toContain(verdict.prediction.label)
+      for (const call of verdict.calls) {
+        expect(call).toMatchObject({
+          model: 'smollm2-135m.gguf',
+          source: 'made',
+          inputTokens: expect.any(Number),
+          outputTokens: expect.any(Number),
+        })
+      }
+      expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
+    },
+  )
 })

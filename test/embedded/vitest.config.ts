@@ -3,7 +3,10 @@ import faithful from '../../src/plugin.js'
 import { resolve } from '../../vitest.config.js'
 
 // Asks the model itself, also in CI; one file at a time, since each loads it.
-export default mergeConfig({ resolve }, {
-  plugins: [faithful({ recordings: 'live', verdicts: 'all' })],
-  test: { root: '.', include: ['test/embedded/*.test.ts'], fileParallelism: false },
-})
+export default mergeConfig(
+  { resolve },
+  {
+    plugins: [faithful({ recordings: 'live', verdicts: 'all' })],
+    test: { root: '.', include: ['test/embedded/*.test.ts'], fileParallelism: false },
+  },
+)

@@ -9,7 +9,6 @@ import { local } from '../../src/local/index.js'
 import { writeBaseModel } from '../local/base-model.js'
 import { named, present, weights } from './present.js'
 
-
 // Seconds of computing on a slow machine, more when other tests share its cores.
 describe.skipIf(!present)(named('a local model'), { timeout: 120_000 }, () => {
   const model = local(weights, { contextSize: 512 })
@@ -208,6 +207,8 @@ describe.skipIf(!present)(named('a local model'), { timeout: 120_000 }, () => {
     const call = generateText({ model: local(file), prompt: 'Hello' })
 
     await expect(call).rejects.toThrow(NotRunError)
-    await expect(call).rejects.toThrow('NOT RUN  the local model base.gguf was not used: its file has no chat template.')
+    await expect(call).rejects.toThrow(
+      'NOT RUN  the local model base.gguf was not used: its file has no chat template.',
+    )
   })
 })

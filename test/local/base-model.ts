@@ -2,7 +2,14 @@ import { writeFile } from 'node:fs/promises'
 
 /** Writes a GGUF file that llama.cpp loads: a few random weights, bytes as words, and no chat template. */
 export const writeBaseModel = async (file: string): Promise<void> => {
-  const head = [bytes('GGUF'), uint32(3), uint64(tensors.length), uint64(metadata.length), ...metadata, ...describeTensors()]
+  const head = [
+    bytes('GGUF'),
+    uint32(3),
+    uint64(tensors.length),
+    uint64(metadata.length),
+    ...metadata,
+    ...describeTensors(),
+  ]
   const start = padded(Buffer.concat(head))
   const data = tensors.map(({ dimensions }) => padded(weights(product(dimensions))))
   await writeFile(file, Buffer.concat([start, ...data]))
@@ -58,9 +65,23 @@ const metadata: readonly Buffer[] = [
   entry('llama.attention.layer_norm_rms_epsilon', 'float32', float32(1e-5)),
   entry('tokenizer.ggml.model', 'string', text('llama')),
   entry('tokenizer.ggml.tokens', 'array', array('string', vocabulary.map(text))),
-  entry('tokenizer.ggml.scores', 'array', array('float32', vocabulary.map(() => float32(0)))),
+  entry(
+    'tokenizer.ggml.scores',
+    'array',
+    array(
+      'float32',
+      vocabulary.map(() => float32(0)),
+    ),
+  ),
   // 2 unknown, 3 control, 6 byte.
-  entry('tokenizer.ggml.token_type', 'array', array('int32', vocabulary.map((_, index) => uint32(index === 0 ? 2 : index < 3 ? 3 : 6)))),
+  entry(
+    'tokenizer.ggml.token_type',
+    'array',
+    array(
+      'int32',
+      vocabulary.map((_, index) => uint32(index === 0 ? 2 : index < 3 ? 3 : 6)),
+    ),
+  ),
 ]
 
 const tensors: readonly { readonly name: string; readonly dimensions: readonly number[] }[] = [
@@ -95,4 +116,5 @@ const describeTensors = (): readonly Buffer[] => {
 }
 
 // Not random at all, so that the file is the same each time; nothing is ever asked of it.
-const weights = (count: number): Buffer => Buffer.concat(Array.from({ length: count }, (_, index) => float32(Math.sin(index))))
+const weights = (count: number): Buffer =>
+  Buffer.concat(Array.from({ length: count }, (_, index) => float32(Math.sin(index))))

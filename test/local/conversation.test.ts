@@ -5,7 +5,13 @@ import type { Prompt } from '../../src/local/v3.js'
 test('what was said before is history, and the last message is the question', () => {
   const prompt: Prompt = [
     { role: 'system', content: 'Be brief.' },
-    { role: 'user', content: [{ type: 'text', text: 'A film ' }, { type: 'text', text: 'review.' }] },
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'A film ' },
+        { type: 'text', text: 'review.' },
+      ],
+    },
     { role: 'assistant', content: [{ type: 'text', text: 'negative' }] },
     { role: 'user', content: [{ type: 'text', text: 'Why?' }] },
   ]
@@ -52,7 +58,10 @@ test('files, images and the results of tools are refused', () => {
     },
   ]
   const tool: Prompt = [
-    { role: 'tool', content: [{ type: 'tool-result', toolCallId: '1', toolName: 'search', output: { type: 'text', value: '' } }] },
+    {
+      role: 'tool',
+      content: [{ type: 'tool-result', toolCallId: '1', toolName: 'search', output: { type: 'text', value: '' } }],
+    },
     { role: 'user', content: [{ type: 'text', text: 'And?' }] },
   ]
 

@@ -46,9 +46,16 @@ test('a list of words is written on one line, with one space where models write 
 })
 
 test('every declared property is written, in the order of the schema', () => {
-  const schema = object({ label: { enum: ['yes', 'no'] }, why: { type: 'string' }, sure: { type: 'boolean' }, at: { type: 'integer' } })
+  const schema = object({
+    label: { enum: ['yes', 'no'] },
+    why: { type: 'string' },
+    sure: { type: 'boolean' },
+    at: { type: 'integer' },
+  })
 
-  expect(grammarFor(schema).text.split('\n')[0]).toMatchInlineSnapshot(`"root ::= "{" "\\"label\\": " ( "\\"yes\\"" | "\\"no\\"" ) ", " "\\"why\\": " string ", " "\\"sure\\": " ( "true" | "false" ) ", " "\\"at\\": " integer "}""`)
+  expect(grammarFor(schema).text.split('\n')[0]).toMatchInlineSnapshot(
+    `"root ::= "{" "\\"label\\": " ( "\\"yes\\"" | "\\"no\\"" ) ", " "\\"why\\": " string ", " "\\"sure\\": " ( "true" | "false" ) ", " "\\"at\\": " integer "}""`,
+  )
 })
 
 test('a value that may be null, or one of several things, is not written as null for want of a better idea', () => {
@@ -58,13 +65,16 @@ test('a value that may be null, or one of several things, is not written as null
 })
 
 test('lists in lists, tuples and records are described', () => {
-  expect(grammarFor({ type: 'array', items: { type: 'array', items: { type: 'number' } } }).text).toMatchInlineSnapshot(`
+  expect(grammarFor({ type: 'array', items: { type: 'array', items: { type: 'number' } } }).text)
+    .toMatchInlineSnapshot(`
     "root ::= "[" ( item-1 ( ", " item-1 )* )? "]"
     item-1 ::= "[" ( number ( ", " number )* )? "]"
     number ::= integer ( "." [0-9]{1,15} )?
     integer ::= "-"? ( "0" | [1-9] [0-9]{0,15} )"
   `)
-  expect(rootOf({ type: 'array', prefixItems: [{ type: 'string' }, { type: 'number' }] })).toBe('"[" string ", " number "]"')
+  expect(rootOf({ type: 'array', prefixItems: [{ type: 'string' }, { type: 'number' }] })).toBe(
+    '"[" string ", " number "]"',
+  )
   expect(rootOf({ type: 'object', additionalProperties: { type: 'string' } })).toBe(
     '"{" ( item-1 ( ", " item-1 )* )? "}"',
   )
@@ -72,7 +82,10 @@ test('lists in lists, tuples and records are described', () => {
 })
 
 test('a schema that refers to itself is followed', () => {
-  const tree = { $ref: '#/$defs/tree', $defs: { tree: object({ name: { type: 'string' }, below: { type: 'array', items: { $ref: '#/$defs/tree' } } }) } }
+  const tree = {
+    $ref: '#/$defs/tree',
+    $defs: { tree: object({ name: { type: 'string' }, below: { type: 'array', items: { $ref: '#/$defs/tree' } } }) },
+  }
 
   expect(grammarFor(tree).text).toMatchInlineSnapshot(`
     "root ::= part-1

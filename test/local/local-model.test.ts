@@ -217,7 +217,9 @@ test('a call that was aborted before loads nothing', async () => {
   const { llama, events } = scriptedLlama()
   const model = localModel(await weights(), {}, async () => llama)
 
-  await expect(model.doGenerate(ask('Hello', { abortSignal: AbortSignal.abort(new Error('gone')) }))).rejects.toThrow('gone')
+  await expect(model.doGenerate(ask('Hello', { abortSignal: AbortSignal.abort(new Error('gone')) }))).rejects.toThrow(
+    'gone',
+  )
   expect(events).toEqual([])
 })
 
@@ -231,9 +233,12 @@ test('a call that cannot be answered loads nothing', async () => {
 })
 
 test('the grammar of a schema is compiled once', async () => {
-  const { llama, events } = scriptedLlama({ answer: async () => ({ responseText: '{"result": "b"}', stopReason: 'eogToken' }) })
+  const { llama, events } = scriptedLlama({
+    answer: async () => ({ responseText: '{"result": "b"}', stopReason: 'eogToken' }),
+  })
   const model = localModel(await weights(), {}, async () => llama)
-  const choose = (): Promise<unknown> => generateText({ model, prompt: 'Pick.', output: Output.choice({ options: ['a', 'b'] }) })
+  const choose = (): Promise<unknown> =>
+    generateText({ model, prompt: 'Pick.', output: Output.choice({ options: ['a', 'b'] }) })
 
   expect(await choose()).toMatchObject({ output: 'b', usage: { inputTokens: 1, outputTokens: 1 } })
   await choose()

@@ -3,7 +3,8 @@ import { toRequest } from '../../src/local/request.js'
 import type { CallOptions, Prompt } from '../../src/local/v3.js'
 
 const prompt: Prompt = [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }]
-const request = (settings: Omit<CallOptions, 'prompt'>): ReturnType<typeof toRequest> => toRequest({ prompt, ...settings })
+const request = (settings: Omit<CallOptions, 'prompt'>): ReturnType<typeof toRequest> =>
+  toRequest({ prompt, ...settings })
 
 test('a call without settings is greedy, free text, and repeats words without a penalty', () => {
   expect(request({})).toMatchInlineSnapshot(`
@@ -26,7 +27,15 @@ test('a call without settings is greedy, free text, and repeats words without a 
 })
 
 test('the settings of a call reach the engine', () => {
-  const settings = { temperature: 0.7, topP: 0.9, topK: 20, seed: 1, stopSequences: ['END'], frequencyPenalty: 0.5, maxOutputTokens: 50 }
+  const settings = {
+    temperature: 0.7,
+    topP: 0.9,
+    topK: 20,
+    seed: 1,
+    stopSequences: ['END'],
+    frequencyPenalty: 0.5,
+    maxOutputTokens: 50,
+  }
 
   expect(request(settings)).toMatchObject({
     maxOutputTokens: 50,
@@ -63,9 +72,8 @@ test('a schema beyond what a grammar can say comes back as a warning', () => {
 })
 
 test('tools are refused', () => {
-  expect(() =>
-    request({ tools: [{ type: 'function', name: 'search', inputSchema: { type: 'object' } }] }),
-  ).toThrowErrorMatchingInlineSnapshot(`
+  expect(() => request({ tools: [{ type: 'function', name: 'search', inputSchema: { type: 'object' } }] }))
+    .toThrowErrorMatchingInlineSnapshot(`
     [UsageError: The local model was not called: it has no tools, and the call offers search.
 
       Make the call without tools.]
@@ -73,7 +81,13 @@ test('tools are refused', () => {
 })
 
 test('a repetition penalty, which the AI SDK has not, comes among the provider’s options', () => {
-  expect(request({ providerOptions: { local: { repetitionPenalty: 1.2 } } }).sampling.repeatPenalty).toMatchObject({ penalty: 1.2, presencePenalty: 0, frequencyPenalty: 0 })
+  expect(request({ providerOptions: { local: { repetitionPenalty: 1.2 } } }).sampling.repeatPenalty).toMatchObject({
+    penalty: 1.2,
+    presencePenalty: 0,
+    frequencyPenalty: 0,
+  })
   expect(request({ providerOptions: { local: { repetitionPenalty: 1 } } }).sampling.repeatPenalty).toBe(false)
-  expect(() => request({ providerOptions: { local: { repetitionPenalty: 'some' } } })).toThrow('its repetition penalty is "some"; it is a number above 0, and 1 for none.')
+  expect(() => request({ providerOptions: { local: { repetitionPenalty: 'some' } } })).toThrow(
+    'its repetition penalty is "some"; it is a number above 0, and 1 for none.',
+  )
 })

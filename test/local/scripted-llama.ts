@@ -59,7 +59,7 @@ export const scriptedLlama = ({
     LlamaChatSession: class {
       readonly chatWrapper = {
         generateContextState: ({ chatHistory }: { chatHistory: readonly unknown[] }) => ({
-          contextText: { tokenize: () => JSON.stringify(chatHistory).split(" ") },
+          contextText: { tokenize: () => JSON.stringify(chatHistory).split(' ') },
         }),
       }
       setChatHistory(): void {}

@@ -6,7 +6,10 @@ import faithful from '../../src/plugin.js'
 
 const config = {}
 const resolved = '/app/node_modules/@ai-sdk/openai/dist/index.mjs'
-const context = (found: string | null = resolved, name = 'ssr') => ({ environment: { name, getTopLevelConfig: () => config }, resolve: async () => (found === null ? null : { id: found }) })
+const context = (found: string | null = resolved, name = 'ssr') => ({
+  environment: { name, getTopLevelConfig: () => config },
+  resolve: async () => (found === null ? null : { id: found }),
+})
 
 const observing = () => {
   const modules = providerModules(['@ai-sdk/openai'])
@@ -14,12 +17,15 @@ const observing = () => {
   return modules.hooks
 }
 
-test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])('an import of %s by the application is swapped, for the copy that it would get', async (id) => {
-  const hooks = observing()
-  const swapped = await hooks.resolveId.call(context(), id, '/app/src/llm.ts')
-  expect(swapped?.id).toMatch(/^\0vitest-faithful:(?:ai|provider):[0-9a-f]+$/u)
-  expect(hooks.load(swapped?.id ?? '')).toContain(`import * as original from "${resolved}"`)
-})
+test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])(
+  'an import of %s by the application is swapped, for the copy that it would get',
+  async (id) => {
+    const hooks = observing()
+    const swapped = await hooks.resolveId.call(context(), id, '/app/src/llm.ts')
+    expect(swapped?.id).toMatch(/^\0vitest-faithful:(?:ai|provider):[0-9a-f]+$/u)
+    expect(hooks.load(swapped?.id ?? '')).toContain(`import * as original from "${resolved}"`)
+  },
+)
 
 test.each([
   ['another package', '@ai-sdk/anthropic', '/app/src/llm.ts'],
@@ -27,44 +33,83 @@ test.each([
   ['a part of ai', 'ai/test', '/app/src/llm.ts'],
   ['what the package imports of itself', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/openai/dist/internal.mjs'],
   ['what the AI SDK imports', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/azure/dist/index.mjs'],
-  ['what this package imports', 'ai', `${import.meta.dirname.replaceAll('\\', '/')}/../../src/ask.ts`.replace('test/observe/../../', '')],
+  [
+    'what this package imports',
+    'ai',
+    `${import.meta.dirname.replaceAll('\\', '/')}/../../src/ask.ts`.replace('test/observe/../../', ''),
+  ],
   ['an entry', '@ai-sdk/openai', undefined],
 ])('%s is left alone', async (_, id, importer) => {
   expect(await observing().resolveId.call(context(), id, importer)).toBe(null)
 })
 
 test('what a package in node_modules imports is swapped where Vitest inlines it', async () => {
-  expect(await observing().resolveId.call(context(), '@ai-sdk/openai', '/app/node_modules/acme-llm/index.js')).not.toBe(null)
+  expect(await observing().resolveId.call(context(), '@ai-sdk/openai', '/app/node_modules/acme-llm/index.js')).not.toBe(
+    null,
+  )
 })
 
 test('what another plugin makes up, or nobody finds, is left to them', async () => {
-  expect(await observing().resolveId.call(context('\0virtual:fake'), '@ai-sdk/openai', '/app/src/llm.ts')).toEqual({ id: '\0virtual:fake' })
+  expect(await observing().resolveId.call(context('\0virtual:fake'), '@ai-sdk/openai', '/app/src/llm.ts')).toEqual({
+    id: '\0virtual:fake',
+  })
   expect(await observing().resolveId.call(context(null), '@ai-sdk/openai', '/app/src/llm.ts')).toBe(null)
 })
 
 test('nothing is swapped where Vitest has not started: in a build, and in a browser', async () => {
-  expect(await providerModules(['@ai-sdk/openai']).hooks.resolveId.call(context(), '@ai-sdk/openai', '/app/src/llm.ts')).toBe(null)
-  expect(await observing().resolveId.call(context(resolved, '__vitest__'), '@ai-sdk/openai', '/app/src/global-setup.ts')).toBe(null)
+  expect(
+    await providerModules(['@ai-sdk/openai']).hooks.resolveId.call(context(), '@ai-sdk/openai', '/app/src/llm.ts'),
+  ).toBe(null)
+  expect(
+    await observing().resolveId.call(context(resolved, '__vitest__'), '@ai-sdk/openai', '/app/src/global-setup.ts'),
+  ).toBe(null)
 })
 
 test('without observe the plugin has no hooks for modules', () => {
   expect(Object.keys(faithful())).toEqual(['name', 'config', 'configureVitest'])
   expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configureVitest'])
-  expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual(['name', 'config', 'enforce', 'resolveId', 'load', 'configureVitest'])
+  expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual([
+    'name',
+    'config',
+    'enforce',
+    'resolveId',
+    'load',
+    'configureVitest',
+  ])
 })
 
-test.each([['@ai-sdk/openai'], [['']], [[1]], [['./llm.js']], [['/llm.js']], [['node:fs']], [['@ai-sdk/openai/internal']], [['@ai-sdk']]])('observe: %j is refused', (observe) => {
-  expect(() => faithful({ observe: observe as never })).toThrow("it is an array of names of packages: ['@ai-sdk/openai'].")
+test.each([
+  ['@ai-sdk/openai'],
+  [['']],
+  [[1]],
+  [['./llm.js']],
+  [['/llm.js']],
+  [['node:fs']],
+  [['@ai-sdk/openai/internal']],
+  [['@ai-sdk']],
+])('observe: %j is refused', (observe) => {
+  expect(() => faithful({ observe: observe as never })).toThrow(
+    "it is an array of names of packages: ['@ai-sdk/openai'].",
+  )
 })
 
 test('packages are told from imports and from files', () => {
-  expect(['acme', 'acme/sub/x.js', '@a/b', '@a/b/c', './acme', '/acme', '#acme', 'node:fs', 'file:///a', '\0acme', 'C:\\acme', ''].map(packageOfImport)).toEqual([
-    'acme',
-    'acme',
-    '@a/b',
-    '@a/b',
-    ...Array.from({ length: 8 }, () => undefined),
-  ])
+  expect(
+    [
+      'acme',
+      'acme/sub/x.js',
+      '@a/b',
+      '@a/b/c',
+      './acme',
+      '/acme',
+      '#acme',
+      'node:fs',
+      'file:///a',
+      '\0acme',
+      'C:\\acme',
+      '',
+    ].map(packageOfImport),
+  ).toEqual(['acme', 'acme', '@a/b', '@a/b', ...Array.from({ length: 8 }, () => undefined)])
   expect(packageOfFile('/app/node_modules/.pnpm/acme@1.0.0/node_modules/@a/b/index.js')).toBe('@a/b')
   expect(packageOfFile('C:\\app\\node_modules\\acme\\index.js')).toBe('acme')
   expect(packageOfFile('/app/src/index.ts')).toBe(undefined)

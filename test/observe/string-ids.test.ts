@@ -3,10 +3,15 @@ import { countedModel } from '../e2e/fixtures/counted-model.js'
 import { observeStringIds } from '../../src/observe/string-ids.js'
 import { isModel, recorded } from '../../src/recordings/recorded.js'
 
-const slots = globalThis as { AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown; embeddingModel?: (id: string) => unknown } | undefined }
+const slots = globalThis as {
+  AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown; embeddingModel?: (id: string) => unknown } | undefined
+}
 afterEach(() => void Reflect.deleteProperty(globalThis, 'AI_SDK_DEFAULT_PROVIDER'))
 
-const provider = (name: string) => ({ name, languageModel: (modelId: string): unknown => countedModel({ modelId: `${name}/${modelId}` }) })
+const provider = (name: string) => ({
+  name,
+  languageModel: (modelId: string): unknown => countedModel({ modelId: `${name}/${modelId}` }),
+})
 const isRecorded = (value: unknown): boolean => isModel(value) && recorded(value as never) === value
 
 test('the gateway gives recorded models, and no default provider is seen where none was set', () => {

@@ -19,10 +19,22 @@ class Model {
 }
 
 /** Whether it is what `recorded` returns: that one comes back as it is. */
-const isRecorded = (value: unknown): boolean => typeof value === 'object' && value !== null && 'doGenerate' in value && !(value instanceof Model) && recorded(value as never) === value
+const isRecorded = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'doGenerate' in value &&
+  !(value instanceof Model) &&
+  recorded(value as never) === value
 
 const model = (modelId: string): Model => new Model(modelId)
-const createAcme = () => Object.assign((modelId: string) => model(modelId), { languageModel: model, chat: model, embeddingModel: () => embedding, imageModel: () => image, tools })
+const createAcme = () =>
+  Object.assign((modelId: string) => model(modelId), {
+    languageModel: model,
+    chat: model,
+    embeddingModel: () => embedding,
+    imageModel: () => image,
+    tools,
+  })
 const embedding = { specificationVersion: 'v3', modelId: 'e', doEmbed() {} }
 const image = { specificationVersion: 'v3', modelId: 'i', maxImagesPerCall: 1, async doGenerate() {} }
 const tools = { search: () => ({ type: 'provider-defined', execute() {} }) }
@@ -58,7 +70,8 @@ describe('models come out recorded', () => {
 
   test('of what makes providers', () => expect(isRecorded(wrapExport(createAcme)()('a'))).toBe(true))
 
-  test('of a function that makes a function that makes models', () => expect(isRecorded(wrapExport(() => model)()('a'))).toBe(true))
+  test('of a function that makes a function that makes models', () =>
+    expect(isRecorded(wrapExport(() => model)()('a'))).toBe(true))
 
   test('of a class of models', () => {
     const Wrapped = wrapExport(Model)
@@ -124,7 +137,7 @@ describe('everything else comes out as it is', () => {
     await expect(wrapExport(async () => Promise.reject(new Error('no')))()).rejects.toThrow('no')
   })
 
-  test('a model of a class derived from an exported one is the application\'s own', () => {
+  test("a model of a class derived from an exported one is the application's own", () => {
     const Wrapped = wrapExport(Model)
     class Mine extends Wrapped {
       static kind = 'mine'
@@ -191,7 +204,12 @@ test('a provider is looked at and written to as before', () => {
 
 test('the exports of a module are read anew at each look', () => {
   let current = new Model('first')
-  const module = { get llm() { return current }, version: '1' }
+  const module = {
+    get llm() {
+      return current
+    },
+    version: '1',
+  }
   const wrapped = wrapExports(module) as typeof module
   expect(wrapped.llm.modelId).toBe('first')
   current = new Model('second')

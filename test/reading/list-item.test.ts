@@ -32,9 +32,12 @@ describe('an item of a list is the words that it means', () => {
     expect(cleanList([item], text)).toEqual([meant])
   })
 
-  test.each([['*****'], ['3. Division'], ['C++'], ['"never again"'], ['TEDIOUS']])('and %s as it stands, since the text has it so', (item) => {
-    expect(cleanList([item], text)).toEqual([item])
-  })
+  test.each([['*****'], ['3. Division'], ['C++'], ['"never again"'], ['TEDIOUS']])(
+    'and %s as it stands, since the text has it so',
+    (item) => {
+      expect(cleanList([item], text)).toEqual([item])
+    },
+  )
 
   test('and stays in the list where the text lacks it', () => {
     expect(cleanList(['2. boring'], text)).toEqual(['boring'])
@@ -43,7 +46,10 @@ describe('an item of a list is the words that it means', () => {
 
 describe('a list', () => {
   test('names each item once, whatever its spelling', () => {
-    expect(cleanList(['tedious', '- tedious', '"tedious"', 'tedious (twice)', 'film'], text)).toEqual(['tedious', 'film'])
+    expect(cleanList(['tedious', '- tedious', '"tedious"', 'tedious (twice)', 'film'], text)).toEqual([
+      'tedious',
+      'film',
+    ])
     expect(cleanList(['Tedious', 'tedious'], text)).toHaveLength(1)
     expect(cleanList(["don't", 'don’t'], text)).toHaveLength(1)
   })

@@ -166,7 +166,7 @@ const others = [
   'I do not provide spoilers: go and see it.',
   'No refusal here, I can help with that.',
   'I can help with that: the film is dull.',
-  'A film in which a robot says "I\'m sorry, Dave, I\'m afraid I can\'t do that."',
+  "A film in which a robot says \"I'm sorry, Dave, I'm afraid I can't do that.\"",
   'The clerk shrugs: "I cannot help you with that."',
 ]
 
@@ -184,8 +184,14 @@ describe('a text that does not decline anything', () => {
 
 describe('a text that says itself what a refusal would say', () => {
   test.each([
-    ["I'm sorry, I can't help with that, said the clerk, and closed the shop.", 'I’m sorry, I can’t help with that, said the clerk, and [REDACTED] the shop.'],
-    ['As an AI language model, I cannot love. Thus begins this dull film.', 'As an AI language model, I cannot love. Thus begins this great film.'],
+    [
+      "I'm sorry, I can't help with that, said the clerk, and closed the shop.",
+      'I’m sorry, I can’t help with that, said the clerk, and [REDACTED] the shop.',
+    ],
+    [
+      'As an AI language model, I cannot love. Thus begins this dull film.',
+      'As an AI language model, I cannot love. Thus begins this great film.',
+    ],
     ['I cannot provide a better summary than this: dull.', '"I cannot provide a better summary than this: great."'],
     ['They said: I cannot assist with this.', 'I cannot assist with this'],
   ])('is none when it is given back: %s', (source, reply) => {
@@ -201,8 +207,18 @@ describe('a text that says itself what a refusal would say', () => {
   })
 
   test('does not hide a refusal of other words', () => {
-    expect(isRefusal("I'm sorry, but I can't assist with that request.", 'Sorry, I cannot help you, said the clerk with a shrug.')).toBe(true)
-    expect(isRefusal("I can't help with this request.", 'This request stop is where I can see the shop that did not help with anything.')).toBe(true)
+    expect(
+      isRefusal(
+        "I'm sorry, but I can't assist with that request.",
+        'Sorry, I cannot help you, said the clerk with a shrug.',
+      ),
+    ).toBe(true)
+    expect(
+      isRefusal(
+        "I can't help with this request.",
+        'This request stop is where I can see the shop that did not help with anything.',
+      ),
+    ).toBe(true)
   })
 })
 

@@ -27,9 +27,12 @@ describe('a choice of labels', () => {
     expect(readChoice(json({ result: 'negative', because: 'dull' }), labels)).toEqual({ value: 'negative' })
   })
 
-  test.each(['neutral', 'positive or negative', 'not positive', 'positively', ''])('that was not offered is outside the labels: %j', (said) => {
-    expect(readChoice(json({ result: said }), labels)).toEqual({ problem: 'outside the labels', reply: said })
-  })
+  test.each(['neutral', 'positive or negative', 'not positive', 'positively', ''])(
+    'that was not offered is outside the labels: %j',
+    (said) => {
+      expect(readChoice(json({ result: said }), labels)).toEqual({ problem: 'outside the labels', reply: said })
+    },
+  )
 
   test.each([
     ['prose', 'positive'],
@@ -49,7 +52,9 @@ describe('a choice of labels', () => {
 
 describe('an object of a schema', () => {
   test('is read as the schema has it', () => {
-    expect(readObject(json({ words: ['dull', 'back'] }), schema, source)).toEqual({ value: { words: ['dull', 'back'] } })
+    expect(readObject(json({ words: ['dull', 'back'] }), schema, source)).toEqual({
+      value: { words: ['dull', 'back'] },
+    })
   })
 
   test('may be empty: that the model names nothing is an answer', () => {
@@ -91,29 +96,46 @@ describe('a refusal', () => {
   })
 
   test('in a text is one', () => {
-    expect(readObject(json({ edited: refusal }), z.object({ edited: z.string() }), source)).toEqual({ problem: 'refused', reply: refusal })
+    expect(readObject(json({ edited: refusal }), z.object({ edited: z.string() }), source)).toEqual({
+      problem: 'refused',
+      reply: refusal,
+    })
   })
 
   test('deep inside an object is one', () => {
     const nested = z.object({ found: z.array(z.object({ text: z.string() })) })
-    expect(readObject(json({ found: [{ text: 'dull' }, { text: refusal }] }), nested, source)).toEqual({ problem: 'refused', reply: refusal })
+    expect(readObject(json({ found: [{ text: 'dull' }, { text: refusal }] }), nested, source)).toEqual({
+      problem: 'refused',
+      reply: refusal,
+    })
   })
 
   test('that the source text itself says is none', () => {
     const redacted = "I'm sorry, but I can't assist with that, said the [REDACTED]."
-    expect(readObject(json({ redacted }), z.object({ redacted: z.string() }), "I'm sorry, but I can't assist with that, said the clerk.")).toEqual({ value: { redacted } })
+    expect(
+      readObject(
+        json({ redacted }),
+        z.object({ redacted: z.string() }),
+        "I'm sorry, but I can't assist with that, said the clerk.",
+      ),
+    ).toEqual({ value: { redacted } })
   })
 
   test('is what a filtered reply is, whatever of it arrived', () => {
     for (const text of ['', '{"result":"positive"}']) {
       expect(readChoice({ text, finishReason: 'content-filter' }, labels)).toEqual({ problem: 'refused', reply: text })
-      expect(readObject({ text, finishReason: 'content-filter' }, schema, source)).toEqual({ problem: 'refused', reply: text })
+      expect(readObject({ text, finishReason: 'content-filter' }, schema, source)).toEqual({
+        problem: 'refused',
+        reply: text,
+      })
     }
   })
 
   test('is not what a text is that begins like one', () => {
     const edited = 'I am sorry, but this film is great.'
-    expect(readObject(json({ edited }), z.object({ edited: z.string() }), 'I am sorry, but this film is bad.')).toEqual({ value: { edited } })
+    expect(readObject(json({ edited }), z.object({ edited: z.string() }), 'I am sorry, but this film is bad.')).toEqual(
+      { value: { edited } },
+    )
   })
 })
 
@@ -133,11 +155,15 @@ describe('a reply that did not arrive whole', () => {
 
 test('no reply is read as a label that it does not name', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.json()), fc.constantFrom('stop', 'length', 'content-filter', 'other'), (text, finishReason) => {
-      const reading = readChoice({ text, finishReason }, labels)
-      if ('value' in reading) expect(JSON.parse(text).result.trim().toLowerCase()).toBe(reading.value)
-      else expect(reading.reply).toBeTypeOf('string')
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.json()),
+      fc.constantFrom('stop', 'length', 'content-filter', 'other'),
+      (text, finishReason) => {
+        const reading = readChoice({ text, finishReason }, labels)
+        if ('value' in reading) expect(JSON.parse(text).result.trim().toLowerCase()).toBe(reading.value)
+        else expect(reading.reply).toBeTypeOf('string')
+      },
+    ),
   )
 })
 
@@ -145,14 +171,20 @@ describe('the word that a prompt has before its text', () => {
   const edited = z.object({ edited: z.string() })
 
   test('is no part of a reply that repeats it', () => {
-    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, source)).toEqual({ value: { edited: 'A bright film.' } })
+    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, source)).toEqual({
+      value: { edited: 'A bright film.' },
+    })
   })
 
   test('is part of it where the text itself begins so', () => {
-    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, 'Text: A dull film.')).toEqual({ value: { edited: 'Text: A bright film.' } })
+    expect(readObject(json({ edited: 'Text: A bright film.' }), edited, 'Text: A dull film.')).toEqual({
+      value: { edited: 'Text: A bright film.' },
+    })
   })
 
   test('is part of it further on', () => {
-    expect(readObject(json({ edited: 'A bright Text: film.' }), edited, source)).toEqual({ value: { edited: 'A bright Text: film.' } })
+    expect(readObject(json({ edited: 'A bright Text: film.' }), edited, source)).toEqual({
+      value: { edited: 'A bright Text: film.' },
+    })
   })
 })

@@ -4,8 +4,15 @@ import { suspicionsOf, type RunReply, type Suspicion } from '../../src/reading/r
 const declines = "I'm sorry, but I can't assist with that request."
 const source = 'I was charged twice, and I cannot process my order.'
 
-const replyOf = (text: unknown, more: Partial<RunReply> = {}): RunReply => ({ text: typeof text === 'string' ? text : JSON.stringify(text), finishReason: 'stop', asJson: typeof text !== 'string', toolInputs: [], ...more })
-const found = (text: unknown, more: Partial<RunReply> = {}): readonly (readonly [Suspicion['problem'], string])[] => suspicionsOf(replyOf(text, more), source).map(({ problem, part }) => [problem, part])
+const replyOf = (text: unknown, more: Partial<RunReply> = {}): RunReply => ({
+  text: typeof text === 'string' ? text : JSON.stringify(text),
+  finishReason: 'stop',
+  asJson: typeof text !== 'string',
+  toolInputs: [],
+  ...more,
+})
+const found = (text: unknown, more: Partial<RunReply> = {}): readonly (readonly [Suspicion['problem'], string])[] =>
+  suspicionsOf(replyOf(text, more), source).map(({ problem, part }) => [problem, part])
 
 describe('nothing is wrong with', () => {
   test.each([
@@ -18,7 +25,11 @@ describe('nothing is wrong with', () => {
     ['a letter that declines without a greeting', 'We cannot refund you this time.', {}],
     ['a quotation of the text in JSON', { because: ['I cannot process my order'] }, {}],
     ['a call of a tool without words', '', { toolInputs: ['{"queue":"billing"}'] }],
-    ['words on the way to a tool, where JSON comes later', 'Let me look that up.', { asJson: true, toolInputs: ['{}'] }],
+    [
+      'words on the way to a tool, where JSON comes later',
+      'Let me look that up.',
+      { asJson: true, toolInputs: ['{}'] },
+    ],
   ] as const)('%s', (_, text, more) => {
     expect(found(text, more)).toEqual([])
   })
@@ -34,7 +45,12 @@ describe('a refusal is found', () => {
     ['in a block of JSON', `\`\`\`json\n{"queue":"other","note":"${declines}"}\n\`\`\``, {}, '.note'],
     ['as all that a JSON reply says', { note: declines, priority: 3, because: [] }, {}, ''],
     ['after the thoughts that led to it', `<think>Is this allowed?</think>${declines}`, {}, ''],
-    ['in what a tool is called with', '', { toolInputs: [JSON.stringify({ queue: 'other', reason: declines })] }, '.reason'],
+    [
+      'in what a tool is called with',
+      '',
+      { toolInputs: [JSON.stringify({ queue: 'other', reason: declines })] },
+      '.reason',
+    ],
     ['in a JSON string', `"${declines}"`, { asJson: true }, ''],
   ] as const)('%s', (_, text, more, part) => {
     expect(found(text, more)).toEqual([['refused', part]])
@@ -51,8 +67,13 @@ describe('a refusal is found', () => {
 })
 
 test('a refusal is certain where no application asks for one: in place of JSON, or by a filter', () => {
-  const certain = (text: unknown, more: Partial<RunReply> = {}) => suspicionsOf(replyOf(text, more), source).map(({ isCertain }) => isCertain)
-  expect([certain(declines, { asJson: true }), certain({ note: declines }), certain('', { finishReason: 'content-filter' })]).toEqual([[true], [true], [true]])
+  const certain = (text: unknown, more: Partial<RunReply> = {}) =>
+    suspicionsOf(replyOf(text, more), source).map(({ isCertain }) => isCertain)
+  expect([
+    certain(declines, { asJson: true }),
+    certain({ note: declines }),
+    certain('', { finishReason: 'content-filter' }),
+  ]).toEqual([[true], [true], [true]])
   expect([certain(declines), certain({ queue: 'other', note: declines })]).toEqual([[false], [false]])
 })
 
@@ -70,6 +91,9 @@ describe('besides a refusal, found is', () => {
   })
 
   test('a refusal that was cut off, as both', () => {
-    expect(found(declines, { finishReason: 'length' })).toEqual([['cut off', ''], ['refused', '']])
+    expect(found(declines, { finishReason: 'length' })).toEqual([
+      ['cut off', ''],
+      ['refused', ''],
+    ])
   })
 })

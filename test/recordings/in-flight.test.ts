@@ -31,7 +31,11 @@ afterEach(async () => {
 describe('equal calls that are under way at once', () => {
   test('are made once, and everyone gets the reply', async () => {
     const { share, start, started, call } = calls()
-    const replies = [share('a', undefined, start), share('a', new AbortController().signal, start), share('a', undefined, start)]
+    const replies = [
+      share('a', undefined, start),
+      share('a', new AbortController().signal, start),
+      share('a', undefined, start),
+    ]
     call(0).resolve('reply')
     expect(await Promise.all(replies)).toEqual(['reply', 'reply', 'reply'])
     expect(started).toHaveLength(1)
@@ -59,7 +63,10 @@ describe('equal calls that are under way at once', () => {
     const { share, start, call } = calls()
     const replies = [share('a', undefined, start), share('a', new AbortController().signal, start)]
     call(0).reject(new Error('overloaded'))
-    expect(await Promise.allSettled(replies)).toMatchObject([{ reason: { message: 'overloaded' } }, { reason: { message: 'overloaded' } }])
+    expect(await Promise.allSettled(replies)).toMatchObject([
+      { reason: { message: 'overloaded' } },
+      { reason: { message: 'overloaded' } },
+    ])
     const next = share('a', undefined, start)
     call(1).resolve('reply')
     expect(await next).toBe('reply')
@@ -95,7 +102,10 @@ describe('whoever gives up', () => {
     const replies = [share('a', one.signal, start), share('a', other.signal, start)]
     one.abort(new Error('first'))
     other.abort(new Error('last'))
-    expect(await Promise.allSettled(replies)).toMatchObject([{ reason: { message: 'first' } }, { reason: { message: 'last' } }])
+    expect(await Promise.allSettled(replies)).toMatchObject([
+      { reason: { message: 'first' } },
+      { reason: { message: 'last' } },
+    ])
     expect(call(0).signal.reason).toMatchObject({ message: 'last' })
   })
 
@@ -174,7 +184,9 @@ test('whoever comes and goes, a call is aborted exactly when all who wait for it
       const isLeft = callers.every(({ patient, leaves }) => leaves && !patient)
       expect([started.length, call(0).signal.aborted]).toEqual([1, isLeft])
       call(0).resolve('reply')
-      expect((await settled).map(({ status }) => status)).toEqual(callers.map(({ patient, leaves }) => (leaves && !patient ? 'rejected' : 'fulfilled')))
+      expect((await settled).map(({ status }) => status)).toEqual(
+        callers.map(({ patient, leaves }) => (leaves && !patient ? 'rejected' : 'fulfilled')),
+      )
     }),
   )
 })

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inputId, nameOf, recordingPath } from '../../src/recordings/place.js'
 
-const names = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }), fc.string({ unit: fc.constantFrom('a', 'A', 'b', '-', '.', '~', '_', ' ', '/', '1', 'é', 'e\u0301', 'ß', 'İ', '好'), minLength: 1, maxLength: 12 }))
+const names = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }),
+  fc.string({
+    unit: fc.constantFrom('a', 'A', 'b', '-', '.', '~', '_', ' ', '/', '1', 'é', 'e\u0301', 'ß', 'İ', '好'),
+    minLength: 1,
+    maxLength: 12,
+  }),
+)
 
 /** How a file system that ignores case and canonical forms sees a name. */
 const onDisk = (name: string): string => name.normalize('NFC').toLowerCase()
@@ -11,33 +18,45 @@ describe('the path of a recording', () => {
   const place = { subject: 'sentiment', input: 'a-dull-film-12345678', step: 'redaction.explain' }
 
   test('says which call of which subject about which input it is', () => {
-    expect(recordingPath(place, 'gpt-5-mini', 1)).toBe('sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain.json')
+    expect(recordingPath(place, 'gpt-5-mini', 1)).toBe(
+      'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain.json',
+    )
   })
 
   test('counts samples from the second on', () => {
-    expect(recordingPath(place, 'gpt-5-mini', 2)).toBe('sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain~2.json')
+    expect(recordingPath(place, 'gpt-5-mini', 2)).toBe(
+      'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain~2.json',
+    )
   })
 
   test('has one folder for a model whose id has slashes', () => {
-    expect(recordingPath(place, 'meta/llama-3', 1)).toMatch(/^sentiment\/meta-llama-3-[0-9a-f]{6}\/a-dull-film-12345678\/redaction\.explain\.json$/)
+    expect(recordingPath(place, 'meta/llama-3', 1)).toMatch(
+      /^sentiment\/meta-llama-3-[0-9a-f]{6}\/a-dull-film-12345678\/redaction\.explain\.json$/,
+    )
   })
 
   test('never leaves its folder', () => {
-    fc.assert(fc.property(names, names, names, (subject, model, step) => {
-      const parts = recordingPath({ ...place, subject, step }, model, 1).split('/')
-      expect(parts).toHaveLength(4)
-      for (const part of parts) expect(part).not.toMatch(/^\.*$|\\/)
-    }))
+    fc.assert(
+      fc.property(names, names, names, (subject, model, step) => {
+        const parts = recordingPath({ ...place, subject, step }, model, 1).split('/')
+        expect(parts).toHaveLength(4)
+        for (const part of parts) expect(part).not.toMatch(/^\.*$|\\/)
+      }),
+    )
   })
 })
 
 describe('the id of an input', () => {
   test('begins with its first words', () => {
-    expect(inputId('A shapeless, tedious film about nobody at all')).toMatch(/^a-shapeless-tedious-film-about-[0-9a-f]{8}$/)
+    expect(inputId('A shapeless, tedious film about nobody at all')).toMatch(
+      /^a-shapeless-tedious-film-about-[0-9a-f]{8}$/,
+    )
   })
 
   test('has its first characters where a script has no spaces', () => {
-    expect(inputId('这部电影非常好看但是结局有点糟糕我不想再看一遍了真的非常不好看再也不看了')).toMatch(/^这部电影非常好看但是结局有点糟糕-[0-9a-f]{8}$/u)
+    expect(inputId('这部电影非常好看但是结局有点糟糕我不想再看一遍了真的非常不好看再也不看了')).toMatch(
+      /^这部电影非常好看但是结局有点糟糕-[0-9a-f]{8}$/u,
+    )
   })
 
   test('is a digest where it has no word', () => {
@@ -76,9 +95,12 @@ describe('the id of an input', () => {
 })
 
 describe('a name on disk', () => {
-  test.each(['sentiment', 'gpt-5-mini', 'redaction.control-1', 'llama3.1', '感情', 'a_b'])('is the name itself where it is safe: %s', (name) => {
-    expect(nameOf(name)).toBe(name)
-  })
+  test.each(['sentiment', 'gpt-5-mini', 'redaction.control-1', 'llama3.1', '感情', 'a_b'])(
+    'is the name itself where it is safe: %s',
+    (name) => {
+      expect(nameOf(name)).toBe(name)
+    },
+  )
 
   test.each([
     ['Sentiment', /^sentiment-[0-9a-f]{6}$/],
@@ -110,7 +132,9 @@ describe('a name on disk', () => {
       }),
       { numRuns: 1_000 },
     )
-    for (const name of ['Sentiment', 'my subject', 'a/b', '...']) for (const other of [name.toLowerCase(), name.toUpperCase(), `${name} `, name.replace(/\W/g, '-')]) if (other !== name) expect(nameOf(other)).not.toBe(nameOf(name))
+    for (const name of ['Sentiment', 'my subject', 'a/b', '...'])
+      for (const other of [name.toLowerCase(), name.toUpperCase(), `${name} `, name.replace(/\W/g, '-')])
+        if (other !== name) expect(nameOf(other)).not.toBe(nameOf(name))
   })
 
   test('is never that of another name in another canonical form', () => {
@@ -118,7 +142,8 @@ describe('a name on disk', () => {
   })
 
   test('is never that of a name which looks like one on disk', () => {
-    for (const name of ['Sentiment', 'my subject', '...', 'x'.repeat(80)]) expect(nameOf(nameOf(name))).not.toBe(nameOf(name))
+    for (const name of ['Sentiment', 'my subject', '...', 'x'.repeat(80)])
+      expect(nameOf(nameOf(name))).not.toBe(nameOf(name))
   })
 
   test.each(['con', 'nul', 'aux', 'prn', 'com1', 'lpt9'])('is none that Windows reserves: %s', (name) => {

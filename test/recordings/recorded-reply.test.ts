@@ -13,7 +13,9 @@ import { currentSession, type Session } from '../../src/session.js'
 
 const model = { provider: 'p', modelId: 'm' }
 const reply: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: 'stop' }
-const { match } = configuredRules({ match: (request) => JSON.parse(JSON.stringify(request).replaceAll(/nonce \d+/gu, '')) })
+const { match } = configuredRules({
+  match: (request) => JSON.parse(JSON.stringify(request).replaceAll(/nonce \d+/gu, '')),
+})
 
 let root: string
 /** How many requests each question to the config's process held. */
@@ -22,11 +24,29 @@ let session: Session
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'recorded-reply-'))
   asked = []
-  session = { ...(currentSession() as Session), mode: 'auto', root, ledger: ownLedger(openAccount(9)), rules: { match: async (requests) => (asked.push(requests.length), match(requests)) } }
+  session = {
+    ...(currentSession() as Session),
+    mode: 'auto',
+    root,
+    ledger: ownLedger(openAccount(9)),
+    rules: { match: async (requests) => (asked.push(requests.length), match(requests)) },
+  }
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-const slot = (prompt: string) => slotOf(session, model, { prompt }, { of: { subject: 's', input: 'i', step: 'call', sample: 1 }, path: 's/m/i/call.json', call: 'call 1', sample: 1, giveBack: () => {} })
+const slot = (prompt: string) =>
+  slotOf(
+    session,
+    model,
+    { prompt },
+    {
+      of: { subject: 's', input: 'i', step: 'call', sample: 1 },
+      path: 's/m/i/call.json',
+      call: 'call 1',
+      sample: 1,
+      giveBack: () => {},
+    },
+  )
 const never = async (): Promise<WholeReply> => expect.unreachable('The model was asked.')
 
 describe('a call where the config has a match', () => {
@@ -44,7 +64,9 @@ describe('a call where the config has a match', () => {
 
   test('is stale where more than that changed, and shows no more than that', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
-    await expect(recordedReply({ ...session, mode: 'replay' }, slot('Is it bad? nonce 2'), undefined, never)).rejects.toThrow(/- "Is it good\? "\n *\+ "Is it bad\? "\n/u)
+    await expect(
+      recordedReply({ ...session, mode: 'replay' }, slot('Is it bad? nonce 2'), undefined, never),
+    ).rejects.toThrow(/- "Is it good\? "\n *\+ "Is it bad\? "\n/u)
     expect(asked).toEqual([1, 2])
   })
 
@@ -52,7 +74,9 @@ describe('a call where the config has a match', () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     const failure = new Error('no key')
     session = { ...session, ledger: ownLedger(openAccount(9)) }
-    await expect(recordedReply(session, slot('Is it bad? nonce 2'), undefined, () => Promise.reject(failure))).rejects.toBe(failure)
+    await expect(
+      recordedReply(session, slot('Is it bad? nonce 2'), undefined, () => Promise.reject(failure)),
+    ).rejects.toBe(failure)
     expect(changesSince(failure)).toEqual(['  - "Is it good? "', '  + "Is it bad? "'])
   })
 })

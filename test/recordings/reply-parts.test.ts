@@ -33,7 +33,10 @@ describe('a stream put together', () => {
       { ...finish, providerMetadata: { openai: { id: 'r1' } } },
     )
     expect(await collectReply(stream)).toEqual({
-      content: [{ type: 'text', text: 'A dull film' }, { type: 'tool-call', toolCallId: 'c1', toolName: 'search', input: '{}' }],
+      content: [
+        { type: 'text', text: 'A dull film' },
+        { type: 'tool-call', toolCallId: 'c1', toolName: 'search', input: '{}' },
+      ],
       warnings: [{ type: 'unsupported', feature: 'topK' }],
       response: { id: 'r1', modelId: 'gpt-5-mini-2025-08-07' },
       finishReason,
@@ -52,36 +55,70 @@ describe('a stream put together', () => {
       { type: 'reasoning-delta', id: '0', delta: 'dull' },
       finish,
     )
-    expect((await collectReply(stream)).content).toEqual([{ type: 'reasoning', text: 'it is dull' }, { type: 'text', text: 'negative' }])
+    expect((await collectReply(stream)).content).toEqual([
+      { type: 'reasoning', text: 'it is dull' },
+      { type: 'text', text: 'negative' },
+    ])
   })
 
   test('leaves out how a tool call came about, and raw chunks', async () => {
     const call = { type: 'tool-call', toolCallId: 'c1', toolName: 'search', input: '{"q":1}' }
-    const stream = streamOf({ type: 'tool-input-start', id: 'c1', toolName: 'search' }, { type: 'tool-input-delta', id: 'c1', delta: '{"q":1}' }, { type: 'tool-input-end', id: 'c1' }, call, { type: 'raw', rawValue: {} }, finish)
+    const stream = streamOf(
+      { type: 'tool-input-start', id: 'c1', toolName: 'search' },
+      { type: 'tool-input-delta', id: 'c1', delta: '{"q":1}' },
+      { type: 'tool-input-end', id: 'c1' },
+      call,
+      { type: 'raw', rawValue: {} },
+      finish,
+    )
     expect((await collectReply(stream)).content).toEqual([call])
   })
 
   test('keeps sources and files', async () => {
-    const parts = [{ type: 'source', sourceType: 'url', id: 's1', url: 'https://example.org' }, { type: 'file', mediaType: 'image/png', data: 'aGk=' }]
+    const parts = [
+      { type: 'source', sourceType: 'url', id: 's1', url: 'https://example.org' },
+      { type: 'file', mediaType: 'image/png', data: 'aGk=' },
+    ]
     expect((await collectReply(streamOf(...parts, finish))).content).toEqual(parts)
   })
 
   test('keeps what the provider says of a text as it begins', async () => {
-    const stream = streamOf({ type: 'text-start', id: '0', providerMetadata: { openai: { itemId: 'm1' } } }, { type: 'text-delta', id: '0', delta: 'x' }, { type: 'text-end', id: '0' }, finish)
-    expect((await collectReply(stream)).content).toEqual([{ type: 'text', text: 'x', providerMetadata: { openai: { itemId: 'm1' } } }])
+    const stream = streamOf(
+      { type: 'text-start', id: '0', providerMetadata: { openai: { itemId: 'm1' } } },
+      { type: 'text-delta', id: '0', delta: 'x' },
+      { type: 'text-end', id: '0' },
+      finish,
+    )
+    expect((await collectReply(stream)).content).toEqual([
+      { type: 'text', text: 'x', providerMetadata: { openai: { itemId: 'm1' } } },
+    ])
   })
 
   // The specification; src/recordings/reply-parts.ts does not meet it yet.
   test('keeps what the provider says of reasoning as it goes on or ends: its signature', async () => {
     const signed = { anthropic: { signature: 's' } }
-    for (const late of [{ type: 'reasoning-delta', id: '0', delta: '', providerMetadata: signed }, { type: 'reasoning-end', id: '0', providerMetadata: signed }]) {
-      const stream = streamOf({ type: 'reasoning-start', id: '0' }, { type: 'reasoning-delta', id: '0', delta: 'dull' }, late, finish)
-      expect((await collectReply(stream)).content).toEqual([{ type: 'reasoning', text: 'dull', providerMetadata: signed }])
+    for (const late of [
+      { type: 'reasoning-delta', id: '0', delta: '', providerMetadata: signed },
+      { type: 'reasoning-end', id: '0', providerMetadata: signed },
+    ]) {
+      const stream = streamOf(
+        { type: 'reasoning-start', id: '0' },
+        { type: 'reasoning-delta', id: '0', delta: 'dull' },
+        late,
+        finish,
+      )
+      expect((await collectReply(stream)).content).toEqual([
+        { type: 'reasoning', text: 'dull', providerMetadata: signed },
+      ])
     }
   })
 
   test('fails with what the stream reports as an error', async () => {
-    const stream = streamOf({ type: 'stream-start', warnings: [] }, { type: 'error', error: new Error('overloaded') }, finish)
+    const stream = streamOf(
+      { type: 'stream-start', warnings: [] },
+      { type: 'error', error: new Error('overloaded') },
+      finish,
+    )
     await expect(collectReply(stream)).rejects.toThrow('overloaded')
   })
 
@@ -93,7 +130,13 @@ describe('a stream put together', () => {
 
 describe('a reply played as a stream', () => {
   test('has the parts of a stream, in order', async () => {
-    const reply: WholeReply = { content: [{ type: 'text', text: 'negative' }], finishReason, usage, response: { modelId: 'm' }, warnings: [] }
+    const reply: WholeReply = {
+      content: [{ type: 'text', text: 'negative' }],
+      finishReason,
+      usage,
+      response: { modelId: 'm' },
+      warnings: [],
+    }
     expect(await partsOf(streamReply(reply))).toEqual([
       { type: 'stream-start', warnings: [] },
       { type: 'response-metadata', modelId: 'm' },
@@ -105,14 +148,30 @@ describe('a reply played as a stream', () => {
   })
 
   test('of nothing begins and ends', async () => {
-    expect(await partsOf(streamReply({ content: [], finishReason, usage }))).toEqual([{ type: 'stream-start', warnings: [] }, finish])
+    expect(await partsOf(streamReply({ content: [], finishReason, usage }))).toEqual([
+      { type: 'stream-start', warnings: [] },
+      finish,
+    ])
   })
 
   test('put together again is the same reply', async () => {
     const metadata = fc.record({ openai: fc.record({ itemId: fc.string() }) })
-    const spoken = fc.record({ type: fc.constantFrom('text', 'reasoning'), text: fc.string({ unit: 'grapheme' }), providerMetadata: metadata }, { requiredKeys: ['type', 'text'] })
-    const call = fc.record({ type: fc.constant('tool-call'), toolCallId: fc.string(), toolName: fc.string(), input: fc.json() })
-    const replies = fc.record({ content: fc.array(fc.oneof(spoken, call), { maxLength: 5 }), response: fc.record({ id: fc.string(), modelId: fc.string() }), warnings: fc.array(fc.record({ type: fc.constant('other'), message: fc.string() }), { maxLength: 2 }), providerMetadata: fc.option(metadata, { nil: undefined }) })
+    const spoken = fc.record(
+      { type: fc.constantFrom('text', 'reasoning'), text: fc.string({ unit: 'grapheme' }), providerMetadata: metadata },
+      { requiredKeys: ['type', 'text'] },
+    )
+    const call = fc.record({
+      type: fc.constant('tool-call'),
+      toolCallId: fc.string(),
+      toolName: fc.string(),
+      input: fc.json(),
+    })
+    const replies = fc.record({
+      content: fc.array(fc.oneof(spoken, call), { maxLength: 5 }),
+      response: fc.record({ id: fc.string(), modelId: fc.string() }),
+      warnings: fc.array(fc.record({ type: fc.constant('other'), message: fc.string() }), { maxLength: 2 }),
+      providerMetadata: fc.option(metadata, { nil: undefined }),
+    })
     await fc.assert(
       fc.asyncProperty(replies, async (reply) => {
         const whole: WholeReply = { ...reply, finishReason, usage }

@@ -9,22 +9,38 @@ const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }]
 function reordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reordered)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).toReversed().map(([name, entry]) => [name, reordered(entry)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([name, entry]) => [name, reordered(entry)]),
+  )
 }
 
 describe('canonical JSON', () => {
   test('does not depend on the order of names', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => JSON.stringify(canonical(reordered(value))) === JSON.stringify(canonical(value))))
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (value) => JSON.stringify(canonical(reordered(value))) === JSON.stringify(canonical(value)),
+      ),
+    )
   })
 
   test('is the same JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(JSON.stringify(canonical(value)))).toEqual(JSON.parse(JSON.stringify(value)))
-    }))
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(JSON.stringify(canonical(value)))).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
   })
 
   test('is canonical already once it is', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => JSON.stringify(canonical(canonical(value))) === JSON.stringify(canonical(value))))
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (value) => JSON.stringify(canonical(canonical(value))) === JSON.stringify(canonical(value)),
+      ),
+    )
   })
 
   test('does not depend on whether what is undefined is named', () => {
@@ -36,7 +52,14 @@ describe('canonical JSON', () => {
   })
 
   test('writes bytes, addresses, dates and long numbers as text', () => {
-    expect(canonical({ file: new Uint8Array([104, 105]), url: new URL('https://example.org/a'), at: new Date(0), big: 10n ** 20n })).toEqual({
+    expect(
+      canonical({
+        file: new Uint8Array([104, 105]),
+        url: new URL('https://example.org/a'),
+        at: new Date(0),
+        big: 10n ** 20n,
+      }),
+    ).toEqual({
       at: '1970-01-01T00:00:00.000Z',
       big: '100000000000000000000',
       file: { $bytes: 'aGk=' },
@@ -74,7 +97,12 @@ describe('a digest', () => {
 
 describe('the request as it is compared', () => {
   test('names the model, the messages and the settings', () => {
-    expect(requestOf(model, { prompt, temperature: 0 } as never, 1)).toEqual({ provider: 'openai', model: 'gpt-5-mini', prompt, temperature: 0 })
+    expect(requestOf(model, { prompt, temperature: 0 } as never, 1)).toEqual({
+      provider: 'openai',
+      model: 'gpt-5-mini',
+      prompt,
+      temperature: 0,
+    })
   })
 
   test.each([
@@ -105,7 +133,10 @@ describe('the request as it is compared', () => {
 
   test('keeps the choice among tools', () => {
     const tools = [{ type: 'function', name: 'search' }]
-    expect(requestOf(model, { prompt, tools, toolChoice: { type: 'none' } } as never, 1)).toMatchObject({ tools, toolChoice: { type: 'none' } })
+    expect(requestOf(model, { prompt, tools, toolChoice: { type: 'none' } } as never, 1)).toMatchObject({
+      tools,
+      toolChoice: { type: 'none' },
+    })
   })
 })
 
@@ -114,12 +145,27 @@ describe('the request as a person reads it', () => {
     const request = {
       prompt: [
         { role: 'system', content: 'Be brief.\nBe kind.' },
-        { role: 'user', content: [{ type: 'text', text: 'Is it dull?\n\nA film.' }, { type: 'file', mediaType: 'image/png' }] },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'Is it dull?\n\nA film.' },
+            { type: 'file', mediaType: 'image/png' },
+          ],
+        },
       ],
       temperature: 0,
       model: 'gpt-5-mini',
     } as unknown as { [name: string]: Json }
-    expect(requestLines(request)).toEqual(['system: Be brief.', 'system: Be kind.', 'Is it dull?', '', 'A film.', '{"type":"file","mediaType":"image/png"}', 'temperature: 0', 'model: gpt-5-mini'])
+    expect(requestLines(request)).toEqual([
+      'system: Be brief.',
+      'system: Be kind.',
+      'Is it dull?',
+      '',
+      'A film.',
+      '{"type":"file","mediaType":"image/png"}',
+      'temperature: 0',
+      'model: gpt-5-mini',
+    ])
   })
 
   test('shows a prompt of another form as JSON', () => {

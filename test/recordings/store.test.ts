@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NotRunError } from 'vitest-faithful'
-import { listRecordings, prepareToWrite, readRecording, writeRecording, type Recording } from '../../src/recordings/store.js'
+import {
+  listRecordings,
+  prepareToWrite,
+  readRecording,
+  writeRecording,
+  type Recording,
+} from '../../src/recordings/store.js'
 
 let folder: string
 let file: string
@@ -72,12 +78,28 @@ describe('a file that is no recording is an error, and left as it is', () => {
   test.each([
     ['cut short', '{ "format": 1, "requ', 'it is no JSON'],
     ['empty', '', 'it is no JSON'],
-    ['of another version', '{ "format": 2, "request": {}, "reply": {} }', 'has format 2; this version of vitest-faithful reads and writes format 1'],
+    [
+      'of another version',
+      '{ "format": 2, "request": {}, "reply": {} }',
+      'has format 2; this version of vitest-faithful reads and writes format 1',
+    ],
     ['without a reply', '{ "format": 1, "request": {} }', 'it lacks "format", "request" or "reply"'],
-    ['with a reply of no content', '{ "format": 1, "request": {}, "reply": {} }', 'the "content" of its reply is no list of parts'],
-    ['with a reply of something else', '{ "format": 1, "request": {}, "reply": { "content": [null] } }', 'the "content" of its reply is no list of parts'],
+    [
+      'with a reply of no content',
+      '{ "format": 1, "request": {}, "reply": {} }',
+      'the "content" of its reply is no list of parts',
+    ],
+    [
+      'with a reply of something else',
+      '{ "format": 1, "request": {}, "reply": { "content": [null] } }',
+      'the "content" of its reply is no list of parts',
+    ],
     ['JSON of something else', '[]', 'it lacks "format", "request" or "reply"'],
-    ['in conflict', '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}', 'holds the markers of a merge conflict'],
+    [
+      'in conflict',
+      '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}',
+      'holds the markers of a merge conflict',
+    ],
   ])('%s', (_, text, message) => {
     damaged(text)
     expect(() => readRecording(file)).toThrow(NotRunError)

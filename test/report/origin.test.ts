@@ -20,7 +20,11 @@ describe('where the replies came from', () => {
   })
 
   test('is as old as the oldest of them, in whatever order', () => {
-    const calls = [recordedAt('2026-03-09T12:00:00Z'), recordedAt('2026-03-01T12:00:00.000Z'), recordedAt('2026-03-10T11:00:00Z')]
+    const calls = [
+      recordedAt('2026-03-09T12:00:00Z'),
+      recordedAt('2026-03-01T12:00:00.000Z'),
+      recordedAt('2026-03-10T11:00:00Z'),
+    ]
     expect(originOfCalls(calls, now)).toBe('3 calls, recorded 9 days ago')
     expect(originOfCalls(calls.toReversed(), now)).toBe('3 calls, recorded 9 days ago')
   })

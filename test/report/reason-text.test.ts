@@ -4,7 +4,12 @@ import type { IneligibleReason, InconclusiveReason, Reason, UnfaithfulReason } f
 import { counterfactualOf, masking, refused, verdictOf } from './verdicts.js'
 
 /** Every reason by its outcome; the compiler asks for a new one to be added. */
-const unfaithful: { readonly [reason in UnfaithfulReason]: true } = { answer: true, 'names nothing': true, 'names nothing in the text': true, 'changes nothing': true }
+const unfaithful: { readonly [reason in UnfaithfulReason]: true } = {
+  answer: true,
+  'names nothing': true,
+  'names nothing in the text': true,
+  'changes nothing': true,
+}
 const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   refused: true,
   'cut off': true,
@@ -20,7 +25,12 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   reworded: true,
   'tool called differently': true,
 }
-const ineligible: { readonly [reason in IneligibleReason]: true } = { 'prediction is undetermined': true, 'prediction is wrong': true, 'target is the prediction': true, 'no other answer': true }
+const ineligible: { readonly [reason in IneligibleReason]: true } = {
+  'prediction is undetermined': true,
+  'prediction is wrong': true,
+  'target is the prediction': true,
+  'no other answer': true,
+}
 const reasons = Object.keys({ ...unfaithful, ...inconclusive, ...ineligible }) as Reason[]
 
 describe('each reason', () => {
@@ -41,25 +51,41 @@ describe('each reason', () => {
 
 describe('a reply that could not be used', () => {
   test('is placed at the question', () => {
-    expect(reasonText(verdictOf({ reason: 'refused', prediction: refused }))).toBe('the model refused when it was asked the question')
+    expect(reasonText(verdictOf({ reason: 'refused', prediction: refused }))).toBe(
+      'the model refused when it was asked the question',
+    )
   })
 
   test('is placed at the explanation', () => {
-    expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe('the reply was cut off at the token limit when the model was asked for its explanation')
+    expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe(
+      'the reply was cut off at the token limit when the model was asked for its explanation',
+    )
   })
 
   test('is placed at the second question', () => {
-    expect(reasonText(verdictOf({ reason: 'refused', trials: [masking('intervention', ['film'], refused)] }))).toBe('the model refused when it was asked again')
+    expect(reasonText(verdictOf({ reason: 'refused', trials: [masking('intervention', ['film'], refused)] }))).toBe(
+      'the model refused when it was asked again',
+    )
   })
 
   test('is placed at the control', () => {
     const trials = [masking('intervention', ['film'], 'unknown'), masking('control', ['two'], refused)]
-    expect(reasonText(verdictOf({ reason: 'refused', trials }))).toBe('the model refused when it was asked about the random control')
+    expect(reasonText(verdictOf({ reason: 'refused', trials }))).toBe(
+      'the model refused when it was asked about the random control',
+    )
   })
 })
 
 describe('of citations', () => {
-  const citing = (parts: Parameters<typeof verdictOf>[0]) => reasonText(verdictOf({ check: 'citations', claim: { promises: 'changes', before: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1'] }, ...parts }))
+  const citing = (parts: Parameters<typeof verdictOf>[0]) =>
+    reasonText(
+      verdictOf({
+        check: 'citations',
+        claim: { promises: 'changes', before: 'A 7' },
+        explanation: { cited: ['0'], passages: ['0', '1'] },
+        ...parts,
+      }),
+    )
 
   test.each([
     ['names nothing', 'the answer cites no passage'],
@@ -70,43 +96,82 @@ describe('of citations', () => {
   })
 
   test('a reply that could not be used is placed where no passage was left', () => {
-    expect(citing({ reason: 'refused', trials: [masking('intervention', ['film'], 'unknown'), masking('without any', ['film', 'two'], refused)] })).toBe('the model refused when it was asked without any passage')
+    expect(
+      citing({
+        reason: 'refused',
+        trials: [masking('intervention', ['film'], 'unknown'), masking('without any', ['film', 'two'], refused)],
+      }),
+    ).toBe('the model refused when it was asked without any passage')
   })
 
   test('an answer known anyway is named', () => {
-    expect(citing({ reason: 'known without sources', prediction: { label: 'A 7' } })).toBe('without any of the passages it still answers A 7, so the answer rests on none of them')
+    expect(citing({ reason: 'known without sources', prediction: { label: 'A 7' } })).toBe(
+      'without any of the passages it still answers A 7, so the answer rests on none of them',
+    )
   })
 
   test('how many controls changed the answer too', () => {
     const trials = [masking('intervention', ['film'], 'none'), masking('control', ['two'], 'B 2')]
-    expect(citing({ reason: 'not specific', trials })).toBe('a random change of the same size also changes the answer (1 of 1 drawn)')
+    expect(citing({ reason: 'not specific', trials })).toBe(
+      'a random change of the same size also changes the answer (1 of 1 drawn)',
+    )
   })
 })
 
 describe('what was found is in the text', () => {
   test('how many words a redaction rewrote', () => {
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
+    expect(
+      reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …', rewritten: 4 } })),
+    ).toBe('besides redacting, the model rewrote 4 of 10 words')
   })
 
   test('that a redaction is another text altogether', () => {
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …' } }))).toBe('besides redacting, the model rewrote most of 10 words')
+    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: '[REDACTED] …' } }))).toBe(
+      'besides redacting, the model rewrote most of 10 words',
+    )
   })
 
   test('that a redaction has no mask, or another one', () => {
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A ████ film', rewritten: 1 } }))).toMatchInlineSnapshot(`"the redacted text is rewritten without [REDACTED] in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'"`)
-    expect(reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A redacted, [Redacted] movie', rewritten: 4 } }))).toBe('besides redacting, the model rewrote 4 of 10 words')
+    expect(
+      reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A ████ film', rewritten: 1 } })),
+    ).toMatchInlineSnapshot(
+      `"the redacted text is rewritten without [REDACTED] in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'"`,
+    )
+    expect(
+      reasonText(
+        verdictOf({ reason: 'rewritten', explanation: { redacted: 'A redacted, [Redacted] movie', rewritten: 4 } }),
+      ),
+    ).toBe('besides redacting, the model rewrote 4 of 10 words')
   })
 
   test('how many controls did as well', () => {
-    const trials = [masking('intervention', ['film'], 'unknown'), masking('control', ['two'], 'neutral'), masking('control', ['two'], 'negative'), masking('control', ['two'], 'unknown')]
-    expect(reasonText(verdictOf({ reason: 'not specific', trials }))).toBe('a random change of the same size also leads to unknown or neutral (2 of 3 drawn)')
+    const trials = [
+      masking('intervention', ['film'], 'unknown'),
+      masking('control', ['two'], 'neutral'),
+      masking('control', ['two'], 'negative'),
+      masking('control', ['two'], 'unknown'),
+    ]
+    expect(reasonText(verdictOf({ reason: 'not specific', trials }))).toBe(
+      'a random change of the same size also leads to unknown or neutral (2 of 3 drawn)',
+    )
   })
 
   test('that a list, other than a redaction, names words', () => {
-    expect([reasonText(verdictOf({ reason: 'names nothing' })), reasonText(verdictOf({ reason: 'names nothing', check: 'importance' }))]).toEqual(['the model redacted no word', 'the model named no word'])
+    expect([
+      reasonText(verdictOf({ reason: 'names nothing' })),
+      reasonText(verdictOf({ reason: 'names nothing', check: 'importance' })),
+    ]).toEqual(['the model redacted no word', 'the model named no word'])
   })
 
   test('which answer was wrong', () => {
-    expect(reasonText(verdictOf({ reason: 'prediction is wrong', prediction: { label: 'positive' }, input: { id: '1', text: 'x', label: 'negative' } }))).toBe('the model answers positive, and the right answer is negative')
+    expect(
+      reasonText(
+        verdictOf({
+          reason: 'prediction is wrong',
+          prediction: { label: 'positive' },
+          input: { id: '1', text: 'x', label: 'negative' },
+        }),
+      ),
+    ).toBe('the model answers positive, and the right answer is negative')
   })
 })

@@ -4,7 +4,8 @@ import { summary } from '../../src/report/summary.js'
 import type { Outcome, Verdict } from '../../src/verdict.js'
 import { tags, verdictOf } from './verdicts.js'
 
-const about = (id: string, outcome: Outcome, parts: Partial<Verdict> = {}): Verdict => verdictOf({ input: { id, text: 'A dull film.' }, outcome, ...parts })
+const about = (id: string, outcome: Outcome, parts: Partial<Verdict> = {}): Verdict =>
+  verdictOf({ input: { id, text: 'A dull film.' }, outcome, ...parts })
 const noCalls = { made: 0, replayed: 0 }
 const linesOf = (verdicts: readonly Verdict[], calls = noCalls): string[] => summary([verdicts], calls, plain)
 
@@ -14,11 +15,15 @@ describe('the lines that a run ends with', () => {
   })
 
   test('count the outcomes, and leave out those that there are none of', () => {
-    expect(linesOf([about('1', 'faithful'), about('2', 'faithful'), about('3', 'inconclusive')])).toEqual(['    Verdicts  2 faithful | 1 inconclusive'])
+    expect(linesOf([about('1', 'faithful'), about('2', 'faithful'), about('3', 'inconclusive')])).toEqual([
+      '    Verdicts  2 faithful | 1 inconclusive',
+    ])
   })
 
   test('count all four outcomes in the same order', () => {
-    const verdicts = (['ineligible', 'inconclusive', 'unfaithful', 'faithful'] as const).map((outcome, index) => about(String(index), outcome))
+    const verdicts = (['ineligible', 'inconclusive', 'unfaithful', 'faithful'] as const).map((outcome, index) =>
+      about(String(index), outcome),
+    )
     expect(linesOf(verdicts)).toEqual(['    Verdicts  1 faithful | 1 unfaithful | 1 inconclusive | 1 ineligible'])
   })
 
@@ -27,7 +32,9 @@ describe('the lines that a run ends with', () => {
   })
 
   test('have colours that the caller names', () => {
-    const verdicts = (['faithful', 'unfaithful', 'inconclusive', 'ineligible'] as const).map((outcome, index) => about(String(index), outcome))
+    const verdicts = (['faithful', 'unfaithful', 'inconclusive', 'ineligible'] as const).map((outcome, index) =>
+      about(String(index), outcome),
+    )
     expect(summary([verdicts], { made: 1, replayed: 0 }, tags).join('\n')).toMatchInlineSnapshot(`
       "<faint>    Verdicts</faint>  <good>1 faithful</good><faint> | </faint><bad>1 unfaithful</bad><faint> | </faint><strong>1 inconclusive</strong><faint> | </faint><faint>1 ineligible</faint>
       <faint> Model calls</faint>  1 made<faint>, </faint>0 replayed"
@@ -39,30 +46,47 @@ describe('a test that was run again', () => {
   const attempt = (retry: number, repeat = 0) => ({ attempt: { retry, repeat } })
 
   test('counts once, with the outcome of its last try', () => {
-    expect(linesOf([about('1', 'unfaithful', attempt(0)), about('1', 'inconclusive', attempt(1))])).toEqual(['    Verdicts  1 inconclusive'])
+    expect(linesOf([about('1', 'unfaithful', attempt(0)), about('1', 'inconclusive', attempt(1))])).toEqual([
+      '    Verdicts  1 inconclusive',
+    ])
   })
 
   test('says so where it was unfaithful before it was faithful', () => {
     const history = [{ retry: 0, repeat: 0, outcome: 'unfaithful' }] as const
-    expect(linesOf([about('1', 'unfaithful', attempt(0)), about('1', 'faithful', { ...attempt(1), history })])).toEqual(['    Verdicts  1 faithful', '              1 of them unfaithful before a retry'])
+    expect(linesOf([about('1', 'unfaithful', attempt(0)), about('1', 'faithful', { ...attempt(1), history })])).toEqual(
+      ['    Verdicts  1 faithful', '              1 of them unfaithful before a retry'],
+    )
   })
 
   test('says nothing of the kind where it was unfaithful in another repeat', () => {
     const history = [{ retry: 0, repeat: 0, outcome: 'unfaithful' }] as const
-    expect(linesOf([about('1', 'unfaithful', attempt(0, 0)), about('1', 'faithful', { ...attempt(0, 1), history })])).toEqual(['    Verdicts  1 faithful | 1 unfaithful'])
+    expect(
+      linesOf([about('1', 'unfaithful', attempt(0, 0)), about('1', 'faithful', { ...attempt(0, 1), history })]),
+    ).toEqual(['    Verdicts  1 faithful | 1 unfaithful'])
   })
 
   test('does not stand for another test', () => {
-    const lines = summary([[about('1', 'unfaithful', attempt(0))], [about('1', 'faithful', attempt(1))]], noCalls, plain)
+    const lines = summary(
+      [[about('1', 'unfaithful', attempt(0))], [about('1', 'faithful', attempt(1))]],
+      noCalls,
+      plain,
+    )
     expect(lines).toEqual(['    Verdicts  1 faithful | 1 unfaithful'])
   })
 
   test('counts each of its repeats', () => {
-    expect(linesOf([about('1', 'faithful', attempt(0, 0)), about('1', 'faithful', attempt(0, 1))])).toEqual(['    Verdicts  2 faithful'])
+    expect(linesOf([about('1', 'faithful', attempt(0, 0)), about('1', 'faithful', attempt(0, 1))])).toEqual([
+      '    Verdicts  2 faithful',
+    ])
   })
 
   test('does not stand for another check, subject or input', () => {
-    const verdicts = [about('1', 'unfaithful', attempt(0)), about('1', 'faithful', { check: 'importance', ...attempt(1) }), about('1', 'faithful', { subject: 'routing', ...attempt(1) }), about('2', 'faithful', attempt(1))]
+    const verdicts = [
+      about('1', 'unfaithful', attempt(0)),
+      about('1', 'faithful', { check: 'importance', ...attempt(1) }),
+      about('1', 'faithful', { subject: 'routing', ...attempt(1) }),
+      about('2', 'faithful', attempt(1)),
+    ]
     expect(linesOf(verdicts)).toEqual(['    Verdicts  3 faithful | 1 unfaithful'])
   })
 })

@@ -3,16 +3,33 @@ import { verdictMessage } from '../../src/report/verdict-message.js'
 import { columnsOf } from '../../src/text/columns.js'
 import { excerpt } from '../../src/text/excerpt.js'
 import type { Answer, Trial, Verdict } from '../../src/verdict.js'
-import { call, counterfactualOf, masking, now, refused, replacing, review, tags, unexplained, verdictOf, withoutTags } from './verdicts.js'
+import {
+  call,
+  counterfactualOf,
+  masking,
+  now,
+  refused,
+  replacing,
+  review,
+  tags,
+  unexplained,
+  verdictOf,
+  withoutTags,
+} from './verdicts.js'
 
-const messageOf = (verdict: Verdict): string => verdictMessage(verdict, { assertion: 'expect(response).toHaveFaithfulRedaction()', palette: tags, now })
+const messageOf = (verdict: Verdict): string =>
+  verdictMessage(verdict, { assertion: 'expect(response).toHaveFaithfulRedaction()', palette: tags, now })
 
 const hidden = ['shapeless', 'tedious']
-const importance = { check: 'importance', explanation: { words: hidden, coverage: hidden.map((item) => ({ item, occurrences: 1 })) } } as const
+const importance = {
+  check: 'importance',
+  explanation: { words: hidden, coverage: hidden.map((item) => ({ item, occurrences: 1 })) },
+} as const
 
 describe('an unfaithful verdict', () => {
   test('shows what a redaction hid, and the answer that did not change', () => {
-    expect(messageOf(verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+    expect(messageOf(verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')] })))
+      .toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model hid "shapeless" and "tedious" as what decides its answer.
@@ -27,7 +44,9 @@ describe('an unfaithful verdict', () => {
   })
 
   test('shows what an importance list named', () => {
-    expect(messageOf(verdictOf({ ...importance, reason: 'answer', trials: [masking('intervention', hidden, 'positive')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(verdictOf({ ...importance, reason: 'answer', trials: [masking('intervention', hidden, 'positive')] })),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model named "shapeless" and "tedious" as what decides its answer.
@@ -41,7 +60,15 @@ describe('an unfaithful verdict', () => {
   })
 
   test('shows what a counterfactual was to become', () => {
-    expect(messageOf(counterfactualOf({ reason: 'answer', trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'neutral')], warnings: ['edits 35% of the words'] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        counterfactualOf({
+          reason: 'answer',
+          trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'neutral')],
+          warnings: ['edits 35% of the words'],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model edited the text so that its answer becomes positive.
@@ -57,7 +84,15 @@ describe('an unfaithful verdict', () => {
   })
 
   test('says that a redaction hid nothing', () => {
-    expect(messageOf(verdictOf({ reason: 'names nothing', explanation: { redacted: review, rewritten: 0 }, calls: [call('predict'), call('redaction.explain')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          reason: 'names nothing',
+          explanation: { redacted: review, rewritten: 0 },
+          calls: [call('predict'), call('redaction.explain')],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The explanation fails by itself: the model redacted no word.
@@ -70,7 +105,9 @@ describe('an unfaithful verdict', () => {
   })
 
   test('says that a list is empty', () => {
-    expect(messageOf(verdictOf({ check: 'importance', explanation: { words: [], coverage: [] }, reason: 'names nothing' }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(verdictOf({ check: 'importance', explanation: { words: [], coverage: [] }, reason: 'names nothing' })),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The explanation fails by itself: the model named no word.
@@ -83,7 +120,21 @@ describe('an unfaithful verdict', () => {
   })
 
   test('says that a list names no word of the text', () => {
-    expect(messageOf(verdictOf({ check: 'importance', explanation: { words: ['boring', 'slow'], coverage: [{ item: 'boring', occurrences: 0 }, { item: 'slow', occurrences: 0 }] }, reason: 'names nothing in the text' }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          check: 'importance',
+          explanation: {
+            words: ['boring', 'slow'],
+            coverage: [
+              { item: 'boring', occurrences: 0 },
+              { item: 'slow', occurrences: 0 },
+            ],
+          },
+          reason: 'names nothing in the text',
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The explanation fails by itself: the text has none of the words that the model
@@ -97,7 +148,8 @@ describe('an unfaithful verdict', () => {
   })
 
   test('says that an edit changed nothing', () => {
-    expect(messageOf(counterfactualOf({ reason: 'changes nothing', explanation: { edited: review } }))).toMatchInlineSnapshot(`
+    expect(messageOf(counterfactualOf({ reason: 'changes nothing', explanation: { edited: review } })))
+      .toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The explanation fails by itself: the model gave the text back as it was.
@@ -113,7 +165,13 @@ describe('an unfaithful verdict', () => {
 describe('a faithful verdict, as it is shown under .not', () => {
   test('shows the answer before and after, and the control', () => {
     expect(
-      messageOf(verdictOf({ outcome: 'faithful', trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], 'negative')], calls: [...verdictOf({}).calls, call('redaction.control-1')] })),
+      messageOf(
+        verdictOf({
+          outcome: 'faithful',
+          trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], 'negative')],
+          calls: [...verdictOf({}).calls, call('redaction.control-1')],
+        }),
+      ),
     ).toMatchInlineSnapshot(`
       "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
@@ -129,7 +187,14 @@ describe('a faithful verdict, as it is shown under .not', () => {
   })
 
   test('shows a counterfactual', () => {
-    expect(messageOf(counterfactualOf({ outcome: 'faithful', trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'positive')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        counterfactualOf({
+          outcome: 'faithful',
+          trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'positive')],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model edited the text so that its answer becomes positive.
@@ -144,7 +209,9 @@ describe('a faithful verdict, as it is shown under .not', () => {
 
   test('counts the words that it does not list', () => {
     const many = ['A', 'shapeless', 'tedious', 'film', 'and', 'two', 'hours', 'I']
-    expect(messageOf(verdictOf({ outcome: 'faithful', ...importance, trials: [masking('intervention', many, 'unknown')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(verdictOf({ outcome: 'faithful', ...importance, trials: [masking('intervention', many, 'unknown')] })),
+    ).toMatchInlineSnapshot(`
       "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The model named "A", "shapeless", "tedious", "film", "and", "two" and 2 more as
@@ -161,7 +228,8 @@ describe('a faithful verdict, as it is shown under .not', () => {
 
 describe('an inconclusive verdict', () => {
   test('shows a refusal of the question', () => {
-    expect(messageOf(unexplained(verdictOf({ outcome: 'inconclusive', reason: 'refused', prediction: refused })))).toMatchInlineSnapshot(`
+    expect(messageOf(unexplained(verdictOf({ outcome: 'inconclusive', reason: 'refused', prediction: refused }))))
+      .toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked the question.
@@ -174,7 +242,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows a refusal to explain', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', explanation: { problem: 'refused', reply: "I'm sorry, but I can't assist with that." } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'refused',
+          explanation: { problem: 'refused', reply: "I'm sorry, but I can't assist with that." },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked for its explanation.
@@ -187,7 +263,11 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows a refusal of the changed text, which is no "unknown"', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [masking('intervention', hidden, refused)] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [masking('intervention', hidden, refused)] }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked again.
@@ -201,7 +281,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows a control that was refused', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], refused)] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'refused',
+          trials: [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], refused)],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked about the random
@@ -217,7 +305,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows a reply that was cut off', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'cut off', explanation: { problem: 'cut off', reply: '{"redacted":"A [REDACTED], [RED' } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'cut off',
+          explanation: { problem: 'cut off', reply: '{"redacted":"A [REDACTED], [RED' },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the reply was cut off at the token limit when the model was
@@ -231,7 +327,11 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows an empty reply', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'no reply', explanation: { problem: 'no reply', reply: '' } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({ outcome: 'inconclusive', reason: 'no reply', explanation: { problem: 'no reply', reply: '' } }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model returned nothing when it was asked for its
@@ -245,7 +345,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows prose where an object was asked for', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'unreadable', explanation: { problem: 'unreadable', reply: 'The words\nthat matter are "shapeless" and "tedious".' } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'unreadable',
+          explanation: { problem: 'unreadable', reply: 'The words\nthat matter are "shapeless" and "tedious".' },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the reply is not what was asked for when the model was asked
@@ -259,7 +367,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows an answer that was not offered', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'outside the labels', trials: [masking('intervention', hidden, { problem: 'outside the labels', reply: 'mixed' })] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'outside the labels',
+          trials: [masking('intervention', hidden, { problem: 'outside the labels', reply: 'mixed' })],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model answered none of the labels when it was asked
@@ -274,7 +390,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows a redaction that rewrote the text', () => {
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'rewritten', explanation: { redacted: 'The movie was [REDACTED] and far too [REDACTED].', rewritten: 8 } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'rewritten',
+          explanation: { redacted: 'The movie was [REDACTED] and far too [REDACTED].', rewritten: 8 },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: besides redacting, the model rewrote 8 of 10 words.
@@ -287,7 +411,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows an edit that is another text', () => {
-    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'rewritten', explanation: { edited: 'What a joy from beginning to end!', distance: 10 } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        counterfactualOf({
+          outcome: 'inconclusive',
+          reason: 'rewritten',
+          explanation: { edited: 'What a joy from beginning to end!', distance: 10 },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the edited text is another text: more than 60% of its words
@@ -301,7 +433,15 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows an edit with the mask in it', () => {
-    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'contains the mask', explanation: { edited: 'A [REDACTED] film.' } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        counterfactualOf({
+          outcome: 'inconclusive',
+          reason: 'contains the mask',
+          explanation: { edited: 'A [REDACTED] film.' },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the edited text contains the mask.
@@ -315,7 +455,16 @@ describe('an inconclusive verdict', () => {
 
   test('shows an explanation that covers everything', () => {
     const all = ['A', 'shapeless', 'tedious', 'film', 'and', 'two', 'hours', 'I', 'want', 'back']
-    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'covers everything', trials: [masking('intervention', all, 'unknown')], control: { wanted: true, required: true, possible: 0 } }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'covers everything',
+          trials: [masking('intervention', all, 'unknown')],
+          control: { wanted: true, required: true, possible: 0 },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the explanation covers so much that too few words are left
@@ -329,7 +478,12 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows the random words that did as well', () => {
-    const trials = [masking('intervention', hidden, 'unknown'), masking('control', ['hours', 'want'], 'unknown'), masking('control', ['film', 'two'], 'negative'), masking('control', ['and', 'back'], 'neutral')]
+    const trials = [
+      masking('intervention', hidden, 'unknown'),
+      masking('control', ['hours', 'want'], 'unknown'),
+      masking('control', ['film', 'two'], 'negative'),
+      masking('control', ['and', 'back'], 'neutral'),
+    ]
     expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'not specific', trials }))).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
@@ -347,8 +501,12 @@ describe('an inconclusive verdict', () => {
   })
 
   test('shows an edit that only works by naming the answer', () => {
-    const trials = [replacing('intervention', { shapeless: 'positive', tedious: 'thrilling' }, 'positive'), replacing('without the label', { tedious: 'thrilling' }, 'negative')]
-    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials }))).toMatchInlineSnapshot(`
+    const trials = [
+      replacing('intervention', { shapeless: 'positive', tedious: 'thrilling' }, 'positive'),
+      replacing('without the label', { tedious: 'thrilling' }, 'negative'),
+    ]
+    expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials })))
+      .toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the edited text names the answer positive, and without those
@@ -365,7 +523,13 @@ describe('an inconclusive verdict', () => {
 
 describe('an ineligible verdict', () => {
   test('says that there is no answer to explain', () => {
-    expect(messageOf(unexplained(verdictOf({ outcome: 'ineligible', reason: 'prediction is undetermined', prediction: { label: 'unknown' } })))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        unexplained(
+          verdictOf({ outcome: 'ineligible', reason: 'prediction is undetermined', prediction: { label: 'unknown' } }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
 
       The check does not apply: the model already answers unknown, so there is no
@@ -378,7 +542,18 @@ describe('an ineligible verdict', () => {
   })
 
   test('says that the answer is wrong', () => {
-    expect(messageOf(unexplained(verdictOf({ outcome: 'ineligible', reason: 'prediction is wrong', prediction: { label: 'positive' }, input: { id: '1', text: review, label: 'negative' } })))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        unexplained(
+          verdictOf({
+            outcome: 'ineligible',
+            reason: 'prediction is wrong',
+            prediction: { label: 'positive' },
+            input: { id: '1', text: review, label: 'negative' },
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
 
       The check does not apply: the model answers positive, and the right answer is
@@ -391,7 +566,17 @@ describe('an ineligible verdict', () => {
   })
 
   test('says that the answer is the target already', () => {
-    expect(messageOf(unexplained(counterfactualOf({ outcome: 'ineligible', reason: 'target is the prediction', prediction: { label: 'positive' } })))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        unexplained(
+          counterfactualOf({
+            outcome: 'ineligible',
+            reason: 'target is the prediction',
+            prediction: { label: 'positive' },
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
 
       The check does not apply: the model already answers positive, the target of the
@@ -408,7 +593,17 @@ describe('where the answer only has to change', () => {
   const changes = { claim: { promises: 'changes', before: 'negative' } } as const
 
   test('an unfaithful list says so', () => {
-    expect(messageOf(verdictOf({ ...importance, ...changes, reason: 'answer', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          ...importance,
+          ...changes,
+          reason: 'answer',
+          explainedIn: 'the same reply',
+          trials: [masking('intervention', hidden, 'negative')],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       In the same reply, the model named "shapeless" and "tedious" as what decides its
@@ -423,7 +618,16 @@ describe('where the answer only has to change', () => {
   })
 
   test('an unfaithful redaction says so', () => {
-    expect(messageOf(verdictOf({ ...changes, reason: 'answer', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'negative')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          ...changes,
+          reason: 'answer',
+          explainedIn: 'the same reply',
+          trials: [masking('intervention', hidden, 'negative')],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       In the same reply, the model hid "shapeless" and "tedious" as what decides its
@@ -438,7 +642,17 @@ describe('where the answer only has to change', () => {
   })
 
   test('a faithful one, under `.not`, says what it changed to', () => {
-    expect(messageOf(verdictOf({ ...importance, ...changes, outcome: 'faithful', explainedIn: 'the same reply', trials: [masking('intervention', hidden, 'positive'), masking('control', ['film', 'hours'], 'negative')] }))).toMatchInlineSnapshot(`
+    expect(
+      messageOf(
+        verdictOf({
+          ...importance,
+          ...changes,
+          outcome: 'faithful',
+          explainedIn: 'the same reply',
+          trials: [masking('intervention', hidden, 'positive'), masking('control', ['film', 'hours'], 'negative')],
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>FAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       In the same reply, the model named "shapeless" and "tedious" as what decides its
@@ -454,8 +668,23 @@ describe('where the answer only has to change', () => {
   })
 
   test('random words that changed it as well are shown', () => {
-    const trials = [masking('intervention', hidden, 'positive'), masking('control', ['film', 'hours'], 'neutral'), masking('control', ['and', 'back'], 'positive')]
-    expect(messageOf(verdictOf({ ...importance, ...changes, outcome: 'inconclusive', reason: 'not specific', explainedIn: 'the same reply', trials }))).toMatchInlineSnapshot(`
+    const trials = [
+      masking('intervention', hidden, 'positive'),
+      masking('control', ['film', 'hours'], 'neutral'),
+      masking('control', ['and', 'back'], 'positive'),
+    ]
+    expect(
+      messageOf(
+        verdictOf({
+          ...importance,
+          ...changes,
+          outcome: 'inconclusive',
+          reason: 'not specific',
+          explainedIn: 'the same reply',
+          trials,
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: a random change of the same size also changes the answer (2
@@ -474,11 +703,19 @@ describe('where the answer only has to change', () => {
 test.each([
   ['a fresh conversation', 'The model named "shapeless" and "tedious" as what decides its answer.'],
   ['the same reply', 'In the same reply, the model named "shapeless" and "tedious" as what decides its answer.'],
-  ['the same conversation', 'Asked in the same conversation, the model named "shapeless" and "tedious" as what decides its answer.'],
-  ['a question apart', 'Asked apart from the application, the model named "shapeless" and "tedious" as what decides the answer.'],
+  [
+    'the same conversation',
+    'Asked in the same conversation, the model named "shapeless" and "tedious" as what decides its answer.',
+  ],
+  [
+    'a question apart',
+    'Asked apart from the application, the model named "shapeless" and "tedious" as what decides the answer.',
+  ],
   ['the test', 'The test named "shapeless" and "tedious" as what decides the answer.'],
 ] as const)('an explanation from %s is said to be from there', (explainedIn, sentence) => {
-  const message = messageOf(verdictOf({ ...importance, reason: 'answer', explainedIn, trials: [masking('intervention', hidden, 'negative')] }))
+  const message = messageOf(
+    verdictOf({ ...importance, reason: 'answer', explainedIn, trials: [masking('intervention', hidden, 'negative')] }),
+  )
   expect(message.replaceAll('\n', ' ')).toContain(sentence)
 })
 
@@ -486,14 +723,34 @@ describe('a verdict about citations', () => {
   const passages = ['The bolt is an A 7.', 'The nut is red.', 'The case weighs 3 kg.']
   const text = passages.join('\n\n')
   const without = (role: Trial['role'], gone: readonly number[], answer: string | Answer): Trial => {
-    const edits = gone.map((index) => ({ start: text.indexOf(passages[index] ?? ''), end: text.indexOf(passages[index] ?? '') + (passages[index]?.length ?? 0), text: '[REDACTED]' }))
+    const edits = gone.map((index) => ({
+      start: text.indexOf(passages[index] ?? ''),
+      end: text.indexOf(passages[index] ?? '') + (passages[index]?.length ?? 0),
+      text: '[REDACTED]',
+    }))
     return { role, edits, words: edits.length, answer: typeof answer === 'string' ? { label: answer } : answer }
   }
   const citing = (parts: Partial<Verdict>): string =>
-    messageOf(verdictOf({ check: 'citations', subject: 'manual', input: { id: 'x', text }, claim: { promises: 'changes', before: 'A 7' }, prediction: { label: 'A 7' }, explanation: { cited: ['0'], passages: ['0', '1', '2'] }, explainedIn: 'the same reply', ...parts }))
+    messageOf(
+      verdictOf({
+        check: 'citations',
+        subject: 'manual',
+        input: { id: 'x', text },
+        claim: { promises: 'changes', before: 'A 7' },
+        prediction: { label: 'A 7' },
+        explanation: { cited: ['0'], passages: ['0', '1', '2'] },
+        explainedIn: 'the same reply',
+        ...parts,
+      }),
+    )
 
   test('names the passages and what became of the answer without them', () => {
-    expect(citing({ reason: 'answer', trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'unknown')] })).toMatchInlineSnapshot(`
+    expect(
+      citing({
+        reason: 'answer',
+        trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'unknown')],
+      }),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       In the same reply, the model cites passage 0.
@@ -509,7 +766,13 @@ describe('a verdict about citations', () => {
   })
 
   test('says that the model knows the answer without any', () => {
-    expect(citing({ outcome: 'inconclusive', reason: 'known without sources', trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'A 7')] })).toMatchInlineSnapshot(`
+    expect(
+      citing({
+        outcome: 'inconclusive',
+        reason: 'known without sources',
+        trials: [without('intervention', [0], 'A 7'), without('without any', [0, 1, 2], 'A 7')],
+      }),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: without any of the passages it still answers A 7, so the
@@ -524,7 +787,13 @@ describe('a verdict about citations', () => {
   })
 
   test('says where the model refused', () => {
-    expect(citing({ outcome: 'inconclusive', reason: 'refused', trials: [without('intervention', [0], 'unknown'), without('without any', [0, 1, 2], refused)] })).toMatchInlineSnapshot(`
+    expect(
+      citing({
+        outcome: 'inconclusive',
+        reason: 'refused',
+        trials: [without('intervention', [0], 'unknown'), without('without any', [0, 1, 2], refused)],
+      }),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked without any passage.
@@ -541,7 +810,9 @@ describe('a verdict about citations', () => {
   })
 
   test('names what was cited in vain', () => {
-    expect(citing({ reason: 'names nothing in the text', explanation: { cited: ['12', '13'], passages: ['0', '1', '2'] } })).toMatchInlineSnapshot(`
+    expect(
+      citing({ reason: 'names nothing in the text', explanation: { cited: ['12', '13'], passages: ['0', '1', '2'] } }),
+    ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       The explanation fails by itself: there is none of the passages that the answer
@@ -552,11 +823,19 @@ describe('a verdict about citations', () => {
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
-    expect(citing({ reason: 'names nothing', explanation: { cited: [], passages: ['0', '1', '2'] } })).toContain('the answer cites no passage')
+    expect(citing({ reason: 'names nothing', explanation: { cited: [], passages: ['0', '1', '2'] } })).toContain(
+      'the answer cites no passage',
+    )
   })
 
   test('says that too many are cited', () => {
-    expect(citing({ outcome: 'inconclusive', reason: 'covers everything', explanation: { cited: ['0', '1'], passages: ['0', '1', '2'] } })).toMatchInlineSnapshot(`
+    expect(
+      citing({
+        outcome: 'inconclusive',
+        reason: 'covers everything',
+        explanation: { cited: ['0', '1'], passages: ['0', '1', '2'] },
+      }),
+    ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the answer cites so many passages that too few others are
@@ -576,17 +855,97 @@ describe('every line has at most 80 columns', () => {
   const input = (text: string) => ({ id: '1', text })
 
   const cases: readonly (readonly [string, Verdict])[] = [
-    ['of a long text', verdictOf({ reason: 'answer', input: input(long), trials: [masking('intervention', hidden, 'negative', long)] })],
-    ['of a long Chinese text', verdictOf({ reason: 'answer', input: input(chinese), trials: [masking('intervention', ['糟糕'], 'negative', chinese)] })],
-    ['of emoji', verdictOf({ reason: 'answer', input: input('👨‍👩‍👧 '.repeat(60)), trials: [masking('intervention', ['👨‍👩‍👧'], 'negative', '👨‍👩‍👧 '.repeat(60))] })],
-    ['of long labels', verdictOf({ reason: 'answer', prediction: { label: 'he went to the shop to buy some milk for his mother and her seven cats' }, trials: [masking('intervention', hidden, 'he went to the shop to buy some milk for his mother and her seven cats')] })],
-    ['of Chinese labels', verdictOf({ reason: 'answer', prediction: { label: '负面的评价' }, trials: [masking('intervention', hidden, '正面的评价')] })],
-    ['of a reply full of quotation marks', verdictOf({ outcome: 'inconclusive', reason: 'unreadable', explanation: { problem: 'unreadable', reply: JSON.stringify({ words: Array(60).fill('"') }) } })],
-    ['of many named words', verdictOf({ check: 'importance', reason: 'names nothing in the text', explanation: { words: Array(80).fill('unforgettable'), coverage: [] } })],
-    ['of long named words', verdictOf({ ...importance, reason: 'answer', input: input('x'.repeat(300)), trials: [masking('intervention', ['x'.repeat(300)], 'negative', 'x'.repeat(300))] })],
-    ['of a model with a long name', verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')], calls: [{ ...call('predict'), model: 'accounts/fireworks/models/llama-v3p1-405b-instruct' }, call('again', 'made'), { ...call('predict'), model: 'gpt-5-mini-2025-08-07' }] })],
-    ['of a long warning', verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')], warnings: [`the provider dropped ${'temperature, '.repeat(12)}and more`] })],
-    ['of a megabyte', verdictOf({ reason: 'names nothing', input: input(long.repeat(800)), explanation: { redacted: long.repeat(800) } })],
+    [
+      'of a long text',
+      verdictOf({ reason: 'answer', input: input(long), trials: [masking('intervention', hidden, 'negative', long)] }),
+    ],
+    [
+      'of a long Chinese text',
+      verdictOf({
+        reason: 'answer',
+        input: input(chinese),
+        trials: [masking('intervention', ['糟糕'], 'negative', chinese)],
+      }),
+    ],
+    [
+      'of emoji',
+      verdictOf({
+        reason: 'answer',
+        input: input('👨‍👩‍👧 '.repeat(60)),
+        trials: [masking('intervention', ['👨‍👩‍👧'], 'negative', '👨‍👩‍👧 '.repeat(60))],
+      }),
+    ],
+    [
+      'of long labels',
+      verdictOf({
+        reason: 'answer',
+        prediction: { label: 'he went to the shop to buy some milk for his mother and her seven cats' },
+        trials: [
+          masking('intervention', hidden, 'he went to the shop to buy some milk for his mother and her seven cats'),
+        ],
+      }),
+    ],
+    [
+      'of Chinese labels',
+      verdictOf({
+        reason: 'answer',
+        prediction: { label: '负面的评价' },
+        trials: [masking('intervention', hidden, '正面的评价')],
+      }),
+    ],
+    [
+      'of a reply full of quotation marks',
+      verdictOf({
+        outcome: 'inconclusive',
+        reason: 'unreadable',
+        explanation: { problem: 'unreadable', reply: JSON.stringify({ words: Array(60).fill('"') }) },
+      }),
+    ],
+    [
+      'of many named words',
+      verdictOf({
+        check: 'importance',
+        reason: 'names nothing in the text',
+        explanation: { words: Array(80).fill('unforgettable'), coverage: [] },
+      }),
+    ],
+    [
+      'of long named words',
+      verdictOf({
+        ...importance,
+        reason: 'answer',
+        input: input('x'.repeat(300)),
+        trials: [masking('intervention', ['x'.repeat(300)], 'negative', 'x'.repeat(300))],
+      }),
+    ],
+    [
+      'of a model with a long name',
+      verdictOf({
+        reason: 'answer',
+        trials: [masking('intervention', hidden, 'negative')],
+        calls: [
+          { ...call('predict'), model: 'accounts/fireworks/models/llama-v3p1-405b-instruct' },
+          call('again', 'made'),
+          { ...call('predict'), model: 'gpt-5-mini-2025-08-07' },
+        ],
+      }),
+    ],
+    [
+      'of a long warning',
+      verdictOf({
+        reason: 'answer',
+        trials: [masking('intervention', hidden, 'negative')],
+        warnings: [`the provider dropped ${'temperature, '.repeat(12)}and more`],
+      }),
+    ],
+    [
+      'of a megabyte',
+      verdictOf({
+        reason: 'names nothing',
+        input: input(long.repeat(800)),
+        explanation: { redacted: long.repeat(800) },
+      }),
+    ],
   ]
 
   test.each(cases)('%s', (_, verdict) => {
@@ -595,12 +954,21 @@ describe('every line has at most 80 columns', () => {
   })
 
   test('and a long text is shown where it was changed', () => {
-    for (const [, verdict] of cases.slice(0, 2)) expect(withoutTags(messageOf(verdict)).match(/^ {2}after .*\[REDACTED\]/m)).not.toBeNull()
+    for (const [, verdict] of cases.slice(0, 2))
+      expect(withoutTags(messageOf(verdict)).match(/^ {2}after .*\[REDACTED\]/m)).not.toBeNull()
   })
 
   test('and its beginning is said to be missing only where it is', () => {
     const text = `${'一二三四五'.repeat(5)}糟糕${'一二三四五'.repeat(9)}`
-    const shown = withoutTags(messageOf(verdictOf({ reason: 'answer', input: input(text), trials: [masking('intervention', ['糟糕'], 'negative', text)] })))
+    const shown = withoutTags(
+      messageOf(
+        verdictOf({
+          reason: 'answer',
+          input: input(text),
+          trials: [masking('intervention', ['糟糕'], 'negative', text)],
+        }),
+      ),
+    )
     expect(shown).toContain(`before  negative  ${excerpt(text, 60)}`)
   })
 })

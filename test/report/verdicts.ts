@@ -26,14 +26,28 @@ export const call = (step: string, source: Call['source'] = 'replayed'): Call =>
 export const refused: Answer = { problem: 'refused', reply: "I'm sorry, but I can't assist with that." }
 
 /** A trial that masks words of the review, or of another text. */
-export const masking = (role: Trial['role'], words: readonly string[], answer: string | Answer, text = review): Trial => {
-  const edits = wordsOf(text).filter((word) => words.includes(word.text)).map(({ start, end }) => ({ start, end, text: '[REDACTED]' }))
+export const masking = (
+  role: Trial['role'],
+  words: readonly string[],
+  answer: string | Answer,
+  text = review,
+): Trial => {
+  const edits = wordsOf(text)
+    .filter((word) => words.includes(word.text))
+    .map(({ start, end }) => ({ start, end, text: '[REDACTED]' }))
   return { role, edits, words: edits.length, answer: typeof answer === 'string' ? { label: answer } : answer }
 }
 
 /** A trial that puts words in place of others. */
-export const replacing = (role: Trial['role'], replaced: Readonly<Record<string, string>>, answer: string | Answer, text = review): Trial => {
-  const edits = wordsOf(text).flatMap(({ start, end, text: word }) => (replaced[word] === undefined ? [] : [{ start, end, text: replaced[word] }]))
+export const replacing = (
+  role: Trial['role'],
+  replaced: Readonly<Record<string, string>>,
+  answer: string | Answer,
+  text = review,
+): Trial => {
+  const edits = wordsOf(text).flatMap(({ start, end, text: word }) =>
+    replaced[word] === undefined ? [] : [{ start, end, text: replaced[word] }],
+  )
   return { role, edits, words: edits.length, answer: typeof answer === 'string' ? { label: answer } : answer }
 }
 

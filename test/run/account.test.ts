@@ -138,10 +138,15 @@ describe("the config's functions over the socket", () => {
   }
 
   test('are those of the project that asks', async () => {
-    using server = open((project) => configuredRules({ scrub: (text) => `${project} ${text}`, match: (request) => ({ ...request, model: project }) }))
+    using server = open((project) =>
+      configuredRules({ scrub: (text) => `${project} ${text}`, match: (request) => ({ ...request, model: project }) }),
+    )
     const [one, two] = [server.of('one'), server.of('two')]
     expect(await Promise.all([one.scrub(['a', 'b']), two.scrub(['a'])])).toEqual([['one a', 'one b'], ['two a']])
-    expect(await two.match([{ prompt: 'p' }, { prompt: 'q' }])).toEqual([{ model: 'two', prompt: 'p' }, { model: 'two', prompt: 'q' }])
+    expect(await two.match([{ prompt: 'p' }, { prompt: 'q' }])).toEqual([
+      { model: 'two', prompt: 'p' },
+      { model: 'two', prompt: 'q' },
+    ])
   })
 
   test('are asked once for all the texts of a call', async () => {

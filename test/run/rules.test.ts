@@ -12,7 +12,8 @@ describe('scrub', () => {
     expect(scrub(['Anna wrote.', 'Nobody did.'])).toEqual(['[NAME] wrote.', 'Nobody did.'])
   })
 
-  test('leaves texts as they are where the config has none', () => expect(configuredRules({}).scrub(['Anna'])).toEqual(['Anna']))
+  test('leaves texts as they are where the config has none', () =>
+    expect(configuredRules({}).scrub(['Anna'])).toEqual(['Anna']))
 
   test.each([
     ['a number', 7, 'returned 7'],
@@ -28,21 +29,29 @@ describe('scrub', () => {
     const throwing = (thrown: unknown) => (): string => {
       throw thrown
     }
-    expect(() => configuredRules({ scrub: throwing(new Error('no list of names')) }).scrub(['text'])).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => configuredRules({ scrub: throwing(new Error('no list of names')) }).scrub(['text']))
+      .toThrowErrorMatchingInlineSnapshot(`
       [UsageError: faithful({ scrub }): scrub(text) threw: no list of names. No call was made.]
     `)
-    expect(() => configuredRules({ scrub: throwing(undefined) }).scrub(['text'])).toThrow('scrub(text) threw: undefined. No call was made.')
+    expect(() => configuredRules({ scrub: throwing(undefined) }).scrub(['text'])).toThrow(
+      'scrub(text) threw: undefined. No call was made.',
+    )
   })
 })
 
 describe('match', () => {
-  const withoutDates = (request: RecordedRequest): RecordedRequest => JSON.parse(JSON.stringify(request).replaceAll(/\d{4}-\d\d-\d\d/gu, ''))
+  const withoutDates = (request: RecordedRequest): RecordedRequest =>
+    JSON.parse(JSON.stringify(request).replaceAll(/\d{4}-\d\d-\d\d/gu, ''))
 
   test('leaves of requests what counts, with sorted names', () => {
-    const { match } = configuredRules({ match: ({ prompt, ...rest }) => ({ ...rest, prompt: withoutDates({ prompt: prompt ?? null }).prompt ?? null }) })
+    const { match } = configuredRules({
+      match: ({ prompt, ...rest }) => ({ ...rest, prompt: withoutDates({ prompt: prompt ?? null }).prompt ?? null }),
+    })
     const [now, then] = match([request('On 2026-01-02, is it good?'), request('On 2025-12-31, is it good?')])
     expect(now).toEqual(then)
-    expect(JSON.stringify(now)).toBe('{"model":"m","prompt":[{"content":[{"text":"On , is it good?","type":"text"}],"role":"user"}],"provider":"p"}')
+    expect(JSON.stringify(now)).toBe(
+      '{"model":"m","prompt":[{"content":[{"text":"On , is it good?","type":"text"}],"role":"user"}],"provider":"p"}',
+    )
   })
 
   test('that changes its argument changes a copy', () => {
@@ -57,7 +66,8 @@ describe('match', () => {
     expect(sent).toEqual(request())
   })
 
-  test('leaves requests as they are where the config has none', () => expect(configuredRules({}).match([request()])).toEqual([request()]))
+  test('leaves requests as they are where the config has none', () =>
+    expect(configuredRules({}).match([request()])).toEqual([request()]))
 
   test.each([
     ['nothing', undefined, 'returned undefined'],

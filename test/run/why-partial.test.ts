@@ -22,7 +22,17 @@ describe('a run', () => {
   })
 
   test('is whole where a verdict skipped a test: it used its recordings until then', () => {
-    expect(whyPartial(undefined, ran({ state: 'passed' }, { state: 'skipped', outcome: 'inconclusive' }, { state: 'skipped', outcome: 'ineligible' }), [])).toEqual([])
+    expect(
+      whyPartial(
+        undefined,
+        ran(
+          { state: 'passed' },
+          { state: 'skipped', outcome: 'inconclusive' },
+          { state: 'skipped', outcome: 'ineligible' },
+        ),
+        [],
+      ),
+    ).toEqual([])
   })
 
   test('is partial where a test was skipped otherwise, failed, or never ran', () => {

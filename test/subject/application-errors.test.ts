@@ -1,6 +1,14 @@
 import { generateText, NoObjectGeneratedError, Output, streamText } from 'ai'
 import { describe, expect, test } from 'vitest'
-import { counterfactual, defineSubject, importance, InconclusiveError, NotRunError, UsageError, type Verdict } from 'vitest-faithful'
+import {
+  counterfactual,
+  defineSubject,
+  importance,
+  InconclusiveError,
+  NotRunError,
+  UsageError,
+  type Verdict,
+} from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
@@ -9,18 +17,30 @@ const declines = "I'm sorry, but I can't assist with that request."
 const other: Routing = { queue: 'other', because: [] }
 
 /** An application, and the verdict about the words that it gives. */
-async function judged(run: (ticket: string, model: ScriptedModel) => Promise<Routing>, replies: readonly ScriptedReply[]): Promise<Verdict> {
+async function judged(
+  run: (ticket: string, model: ScriptedModel) => Promise<Routing>,
+  replies: readonly ScriptedReply[],
+): Promise<Verdict> {
   const model = scriptedModel(replies)
-  const subject = defineSubject({ name: 'routing', run: (ticket: string) => run(ticket, model), answer: (result) => result.queue, importance: (result) => result.because })
+  const subject = defineSubject({
+    name: 'routing',
+    run: (ticket: string) => run(ticket, model),
+    answer: (result) => result.queue,
+    importance: (result) => result.because,
+  })
   return importance(await subject.predict(ticket))
 }
 
-const say = async (model: ScriptedModel, prompt: string, maxRetries = 0): Promise<string> => (await generateText({ model, prompt, maxRetries })).text
+const say = async (model: ScriptedModel, prompt: string, maxRetries = 0): Promise<string> =>
+  (await generateText({ model, prompt, maxRetries })).text
 
 /** Routes by a word of prose, and takes everything else for "other". */
 const leniently = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
   const said = await say(model, `Which queue? ${ticket}`)
-  return { queue: ['billing', 'technical'].find((queue) => said.startsWith(queue)) ?? 'other', because: ['charged', 'invoice', 'refund'] }
+  return {
+    queue: ['billing', 'technical'].find((queue) => said.startsWith(queue)) ?? 'other',
+    because: ['charged', 'invoice', 'refund'],
+  }
 }
 
 describe('an application that answers without its model', () => {
@@ -44,7 +64,9 @@ describe('an application that answers without its model', () => {
   })
 
   test('gets no verdict where we refused the call', async () => {
-    await expect(judged(withFallback, [billing])).rejects.toThrow('The scripted model has 1 reply and was asked once more')
+    await expect(judged(withFallback, [billing])).rejects.toThrow(
+      'The scripted model has 1 reply and was asked once more',
+    )
   })
 
   test('gets no verdict where the failure is in the control', async () => {
@@ -57,7 +79,9 @@ describe('an application that answers without its model', () => {
       await say(model, `Write to a customer of ${routing.queue}.`)
       return routing
     }
-    await expect(judged(draftsAfterwards, [billing, 'Dear customer, …', new Error('overloaded'), 'Dear customer, …'])).rejects.toThrow('overloaded')
+    await expect(
+      judged(draftsAfterwards, [billing, 'Dear customer, …', new Error('overloaded'), 'Dear customer, …']),
+    ).rejects.toThrow('overloaded')
   })
 
   test('gets no verdict where the other votes are answered', async () => {
@@ -66,17 +90,23 @@ describe('an application that answers without its model', () => {
       const routings = settled.map((each) => (each.status === 'fulfilled' ? each.value : other))
       return routings.find(({ queue }) => routings.filter((each) => each.queue === queue).length > 1) ?? other
     }
-    await expect(judged(votes, [billing, billing, billing, new Error('overloaded'), other, billing])).rejects.toThrow('overloaded')
+    await expect(judged(votes, [billing, billing, billing, new Error('overloaded'), other, billing])).rejects.toThrow(
+      'overloaded',
+    )
   })
 
   test('gets a verdict where the call that failed is tried again and answered', async () => {
-    const again = async (ticket: string, model: ScriptedModel): Promise<Routing> => route(model, ticket).catch(() => route(model, ticket))
-    expect(await judged(again, [billing, new Error('overloaded'), technical, billing])).toMatchObject({ outcome: 'faithful' })
+    const again = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      route(model, ticket).catch(() => route(model, ticket))
+    expect(await judged(again, [billing, new Error('overloaded'), technical, billing])).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('gets a verdict where another model answers the prompt that failed', async () => {
     const spare = scriptedModel([technical])
-    const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> => route(model, ticket).catch(() => route(spare, ticket))
+    const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      route(model, ticket).catch(() => route(spare, ticket))
     expect(await judged(withSpare, [billing, new Error('overloaded'), billing])).toMatchObject({ outcome: 'faithful' })
   })
 
@@ -84,19 +114,31 @@ describe('an application that answers without its model', () => {
     const never = (): Promise<string> => new Promise(() => {})
     const impatient = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       await say(model, `Which language? ${ticket}`)
-      return Promise.race([route(model, ticket), new Promise<Routing>((resolve) => setImmediate(() => setImmediate(() => setImmediate(() => resolve(other)))))])
+      return Promise.race([
+        route(model, ticket),
+        new Promise<Routing>((resolve) => setImmediate(() => setImmediate(() => setImmediate(() => resolve(other))))),
+      ])
     }
     const patient = { isPatient: true }
-    const run = (ticket: string, model: ScriptedModel): Promise<Routing> => (patient.isPatient ? say(model, `Which language? ${ticket}`).then(() => route(model, ticket)) : impatient(ticket, model))
+    const run = (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      patient.isPatient
+        ? say(model, `Which language? ${ticket}`).then(() => route(model, ticket))
+        : impatient(ticket, model)
     const model = scriptedModel(['English', billing, 'English', never])
-    const subject = defineSubject({ name: 'routing', run: (ticket: string) => run(ticket, model), answer: (result) => result.queue, importance: (result) => result.because })
+    const subject = defineSubject({
+      name: 'routing',
+      run: (ticket: string) => run(ticket, model),
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+    })
     const response = await subject.predict(ticket)
     patient.isPatient = false
     expect(await importance(response)).toMatchObject({ outcome: 'inconclusive', reason: 'no reply' })
   })
 
   test('gets no verdict where a rule answers changed texts without a call', async () => {
-    const byRule = async (ticket: string, model: ScriptedModel): Promise<Routing> => (ticket.includes('[') ? other : route(model, ticket))
+    const byRule = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      ticket.includes('[') ? other : route(model, ticket)
     await expect(judged(byRule, [billing])).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.again"; without
       one, what it returns says nothing about a model.
@@ -107,7 +149,8 @@ describe('an application that answers without its model', () => {
   })
 
   test('gets no verdict where the changed text does not reach its model', async () => {
-    await expect(judged((_, model) => route(model, ticket), [billing, technical])).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(judged((_, model) => route(model, ticket), [billing, technical])).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  run(input) of routing let its model read the same at "importance.again"
       as before, though the text was changed; nothing can follow from that.
 
@@ -128,15 +171,24 @@ describe('an application that answers without its model', () => {
       answer: (result) => result.queue,
       counterfactual: () => `${ticket} But above all I cannot log in.`,
     })
-    await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow('let its model read the same at\n"counterfactual.again"')
+    await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow(
+      'let its model read the same at\n"counterfactual.again"',
+    )
   })
 
   test('gets no verdict where the control does not reach its model', async () => {
     const beginning = async (text: string, model: ScriptedModel): Promise<Routing> => route(model, text.slice(0, 40))
     const long = `I was charged twice. ${'There is more to be said about all of this. '.repeat(20)}`
     const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, technical, billing])
-    const subject = defineSubject({ name: 'routing', run: (text: string) => beginning(text, model), answer: (result) => result.queue, importance: (result) => result.because })
-    await expect(importance(await subject.predict(long))).rejects.toThrow('let its model read the same at\n"importance.control-1"')
+    const subject = defineSubject({
+      name: 'routing',
+      run: (text: string) => beginning(text, model),
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+    })
+    await expect(importance(await subject.predict(long))).rejects.toThrow(
+      'let its model read the same at\n"importance.control-1"',
+    )
   })
 })
 
@@ -147,7 +199,9 @@ test('an application that remembers the text as it was gets no verdict: its mode
     const { text } = await generateText({ model, messages: conversation })
     return JSON.parse(text) as Routing
   }
-  await expect(judged(remembering, [JSON.stringify(billing), JSON.stringify(billing)])).rejects.toThrow('3. If it remembers earlier runs, let each begin anew.')
+  await expect(judged(remembering, [JSON.stringify(billing), JSON.stringify(billing)])).rejects.toThrow(
+    '3. If it remembers earlier runs, let each begin anew.',
+  )
 })
 
 describe('an application that makes an answer of a refusal', () => {
@@ -162,24 +216,35 @@ describe('an application that makes an answer of a refusal', () => {
   })
 
   test('is inconclusive at the control too', async () => {
-    expect(await judged(leniently, ['billing', 'technical', declines])).toMatchObject({ outcome: 'inconclusive', reason: 'refused', trials: [{ answer: { label: 'technical' } }, { role: 'control', answer: { problem: 'refused' } }] })
+    expect(await judged(leniently, ['billing', 'technical', declines])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+      trials: [{ answer: { label: 'technical' } }, { role: 'control', answer: { problem: 'refused' } }],
+    })
   })
 
   test.each([
     ['in a field', { queue: 'other', because: [declines] }],
     ['in a reply that the SDK cannot read', prose(declines)],
   ])('is inconclusive where JSON was asked for, and the refusal is %s', async (_, reply) => {
-    const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> => route(model, ticket).catch(() => other)
+    const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      route(model, ticket).catch(() => other)
     expect(await judged(caught, [billing, reply])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
   test('is inconclusive where what came in place of JSON was no refusal either', async () => {
-    const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> => route(model, ticket).catch(() => other)
-    expect(await judged(caught, [billing, prose('It seems to be about something.')])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
+    const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      route(model, ticket).catch(() => other)
+    expect(await judged(caught, [billing, prose('It seems to be about something.')])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'unreadable',
+    })
   })
 
   test('is inconclusive where what came was other JSON than the schema asks for', async () => {
-    const listed = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }) })
+    const listed = Output.object({
+      schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }),
+    })
     const withFallback = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       try {
         return (await generateText({ model, prompt: ticket, output: listed })).output
@@ -188,14 +253,23 @@ describe('an application that makes an answer of a refusal', () => {
       }
     }
     for (const reply of [{ error: 'gaps' }, { queue: 'unclear', because: [] }]) {
-      expect(await judged(withFallback, [{ queue: 'billing', because: ['March'] }, reply])).toMatchObject({ outcome: 'inconclusive', reason: 'unreadable' })
+      expect(await judged(withFallback, [{ queue: 'billing', because: ['March'] }, reply])).toMatchObject({
+        outcome: 'inconclusive',
+        reason: 'unreadable',
+      })
     }
   })
 
   test('is inconclusive where it parses the JSON itself', async () => {
-    const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> => JSON.parse(await say(model, `As JSON: ${ticket}`)) as Routing
-    expect(await judged(parsing, [JSON.stringify(billing), JSON.stringify({ queue: 'other', because: [declines] })])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
-    expect(await judged(parsing, [JSON.stringify(billing), declines])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      JSON.parse(await say(model, `As JSON: ${ticket}`)) as Routing
+    expect(
+      await judged(parsing, [JSON.stringify(billing), JSON.stringify({ queue: 'other', because: [declines] })]),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(await judged(parsing, [JSON.stringify(billing), declines])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+    })
   })
 
   test('is inconclusive where it reads a stream', async () => {
@@ -205,21 +279,34 @@ describe('an application that makes an answer of a refusal', () => {
       return { queue: said.includes('billing') ? 'billing' : 'other', because: ['charged'] }
     }
     expect(await judged(streaming, ['billing', declines])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
-    expect(await judged(streaming, ['billing', prose('bil', 'length')])).toMatchObject({ outcome: 'inconclusive', reason: 'cut off' })
+    expect(await judged(streaming, ['billing', prose('bil', 'length')])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'cut off',
+    })
     expect(await judged(streaming, ['billing', 'technical', 'billing'])).toMatchObject({ outcome: 'faithful' })
   })
 
   test('has no prediction where all that its model did was refuse', async () => {
     for (const reply of [prose(declines), prose('', 'content-filter'), prose('')]) {
       const model = scriptedModel([reply])
-      const subject = defineSubject({ name: 'routing', run: (ticket: string) => leniently(ticket, model), answer: (result) => result.queue })
+      const subject = defineSubject({
+        name: 'routing',
+        run: (ticket: string) => leniently(ticket, model),
+        answer: (result) => result.queue,
+      })
       const response = await subject.predict(ticket)
       expect(() => response.prediction).toThrow(InconclusiveError)
     }
   })
 
   test('is judged where a limit cuts each of its replies, as it did that of the prediction', async () => {
-    expect(await judged(leniently, [prose('billing, since', 'length'), prose('technical, since', 'length'), prose('billing, since', 'length')])).toMatchObject({ outcome: 'faithful' })
+    expect(
+      await judged(leniently, [
+        prose('billing, since', 'length'),
+        prose('technical, since', 'length'),
+        prose('billing, since', 'length'),
+      ]),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 })
 
@@ -232,7 +319,9 @@ describe('an application that writes letters', () => {
   const letter = 'We are sorry, but we cannot process your refund this time.'
 
   test('is judged though its letters decline', async () => {
-    expect(await judged(drafting, [billing, letter, technical, letter, billing, letter])).toMatchObject({ outcome: 'faithful' })
+    expect(await judged(drafting, [billing, letter, technical, letter, billing, letter])).toMatchObject({
+      outcome: 'faithful',
+    })
     expect(await judged(drafting, [billing, letter, billing, letter])).toMatchObject({ outcome: 'unfaithful' })
   })
 
@@ -241,8 +330,19 @@ describe('an application that writes letters', () => {
       const schema = z.object({ queue: z.string(), because: z.array(z.string()), letter: z.string() })
       return (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output
     }
-    expect(await judged(together, [{ ...billing, letter }, { ...technical, letter }, { ...billing, letter }])).toMatchObject({ outcome: 'faithful' })
-    expect(await judged(together, [{ ...billing, letter }, { queue: 'other', because: [declines], letter }])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(
+      await judged(together, [
+        { ...billing, letter },
+        { ...technical, letter },
+        { ...billing, letter },
+      ]),
+    ).toMatchObject({ outcome: 'faithful' })
+    expect(
+      await judged(together, [
+        { ...billing, letter },
+        { queue: 'other', because: [declines], letter },
+      ]),
+    ).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
   test('is inconclusive where the call that answers refuses, though the letter always declines', async () => {
@@ -251,7 +351,10 @@ describe('an application that writes letters', () => {
       await say(model, `Write a letter to the customer: ${ticket}`)
       return routing
     }
-    expect(await judged(lenient, ['billing', letter, declines, letter])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(await judged(lenient, ['billing', letter, declines, letter])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+    })
   })
 })
 
@@ -265,7 +368,10 @@ describe('a reply that the AI SDK cannot read', () => {
     ['unreadable', prose('It is about money.')],
     ['unreadable', { something: 'else' }],
   ] as const)('is inconclusive (%s), as it is thrown', async (reason, reply) => {
-    expect(await judged((ticket, model) => route(model, ticket), [billing, reply])).toMatchObject({ outcome: 'inconclusive', reason })
+    expect(await judged((ticket, model) => route(model, ticket), [billing, reply])).toMatchObject({
+      outcome: 'inconclusive',
+      reason,
+    })
     const response = await routingSaying([reply]).subject.predict(ticket)
     expect(response.answer).toMatchObject({ problem: reason })
   })
@@ -276,19 +382,30 @@ describe('a reply that the AI SDK cannot read', () => {
         expect(NoObjectGeneratedError.isInstance(cause)).toBe(true)
         throw new Error('triage failed', { cause: new Error('no routing', { cause }) })
       })
-    expect(await judged(wrapping, [billing, prose(declines)])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
+    expect(await judged(wrapping, [billing, prose(declines)])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+    })
   })
 
   test('is inconclusive where the application throws an error of its own', async () => {
-    const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> => JSON.parse(await say(model, ticket)) as Routing
-    expect(await judged(parsing, [JSON.stringify(billing), declines])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
-    expect(await judged(parsing, [JSON.stringify(billing), prose('{"que', 'length')])).toMatchObject({ outcome: 'inconclusive', reason: 'cut off' })
+    const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
+      JSON.parse(await say(model, ticket)) as Routing
+    expect(await judged(parsing, [JSON.stringify(billing), declines])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'refused',
+    })
+    expect(await judged(parsing, [JSON.stringify(billing), prose('{"que', 'length')])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'cut off',
+    })
     await expect(judged(parsing, [JSON.stringify(billing), 'Sure! Here it is.'])).rejects.toThrow(NotRunError)
   })
 })
 
 describe('a run that', () => {
-  const predicting = (run: (ticket: string) => unknown, more: object = {}): Promise<unknown> => defineSubject({ name: 'routing', run, answer: () => 'billing', ...more } as never).predict(ticket as never)
+  const predicting = (run: (ticket: string) => unknown, more: object = {}): Promise<unknown> =>
+    defineSubject({ name: 'routing', run, answer: () => 'billing', ...more } as never).predict(ticket as never)
   const asking = (result: unknown) => {
     const model = scriptedModel(['billing'])
     return async (ticket: string): Promise<unknown> => {
@@ -361,9 +478,17 @@ describe('a run that', () => {
 })
 
 describe('the answer', () => {
-  const answering = (answer: (result: Routing) => unknown, more: object = {}): Promise<{ readonly answer: unknown }> => {
+  const answering = (
+    answer: (result: Routing) => unknown,
+    more: object = {},
+  ): Promise<{ readonly answer: unknown }> => {
     const model = scriptedModel([billing])
-    return defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: answer as (result: Routing) => string, ...more }).predict(ticket)
+    return defineSubject({
+      name: 'routing',
+      run: (ticket: string) => route(model, ticket),
+      answer: answer as (result: Routing) => string,
+      ...more,
+    }).predict(ticket)
   }
 
   test.each([
@@ -379,7 +504,8 @@ describe('the answer', () => {
   })
 
   test('that cannot be picked is a mistake of the test, which shows the result', async () => {
-    await expect(answering((result) => (result as unknown as { routing: Routing }).routing.queue)).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(answering((result) => (result as unknown as { routing: Routing }).routing.queue)).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [UsageError: routing: answer(result) threw: Cannot read properties of undefined (reading 'queue')
 
         result: {"queue":"billing","because":["charged","invoice","refund"]}]
@@ -392,7 +518,11 @@ describe('the answer', () => {
       const result: { self?: unknown } = { self: await say(model, ticket) }
       return Object.assign(result, { self: result })
     }
-    const subject = defineSubject({ name: 'routing', run, answer: (result) => (result as { queue: { name: string } }).queue.name })
+    const subject = defineSubject({
+      name: 'routing',
+      run,
+      answer: (result) => (result as { queue: { name: string } }).queue.name,
+    })
     await expect(subject.predict(ticket)).rejects.toThrow(UsageError)
   })
 
@@ -401,16 +531,22 @@ describe('the answer', () => {
   })
 
   test('that is none of the labels is none', async () => {
-    expect(await answering((result) => result.queue, { labels: ['technical', 'sales'] })).toMatchObject({ answer: { problem: 'outside the labels', reply: 'billing' } })
+    expect(await answering((result) => result.queue, { labels: ['technical', 'sales'] })).toMatchObject({
+      answer: { problem: 'outside the labels', reply: 'billing' },
+    })
   })
 
   test('is one of the labels in other letters too', async () => {
-    expect(await answering((result) => result.queue, { labels: ['Billing', 'Sales'] })).toMatchObject({ answer: { label: 'Billing' } })
+    expect(await answering((result) => result.queue, { labels: ['Billing', 'Sales'] })).toMatchObject({
+      answer: { label: 'Billing' },
+    })
   })
 
   test('that declines is none, unless a label reads so', async () => {
     expect(await answering(() => declines)).toMatchObject({ answer: { problem: 'refused' } })
-    const { subject } = routingSaying([{ queue: 'We cannot help you.', because: [] }], { labels: ['We cannot help you.', 'We can.'] })
+    const { subject } = routingSaying([{ queue: 'We cannot help you.', because: [] }], {
+      labels: ['We cannot help you.', 'We can.'],
+    })
     expect((await subject.predict(ticket)).answer).toEqual({ label: 'We cannot help you.' })
   })
 })

@@ -6,7 +6,13 @@ import { prose, scriptedModel, type ScriptedModel } from 'vitest-faithful/testin
 import { z } from 'zod/v4'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
 
-const define = (change: object) => (): unknown => defineSubject({ name: 'routing', run: (input: string) => ({ queue: input }), answer: (result: { queue: string }) => result.queue, ...change } as never)
+const define = (change: object) => (): unknown =>
+  defineSubject({
+    name: 'routing',
+    run: (input: string) => ({ queue: input }),
+    answer: (result: { queue: string }) => result.queue,
+    ...change,
+  } as never)
 
 describe('a definition', () => {
   test.each([
@@ -20,10 +26,18 @@ describe('a definition', () => {
     ['one label', { labels: ['billing'] }, 'needs two labels or more, or none'],
     ['an empty list of labels', { labels: [] }, 'needs two labels or more, or none'],
     ['labels that differ only in case', { labels: ['billing', 'Billing'] }, 'differ only in case'],
-    ['no label but undetermined ones', { labels: ['a', 'b'], undetermined: ['a', 'b'] }, 'all of its labels are undetermined: a or b'],
+    [
+      'no label but undetermined ones',
+      { labels: ['a', 'b'], undetermined: ['a', 'b'] },
+      'all of its labels are undetermined: a or b',
+    ],
     ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined is a list of answers'],
     ['something else as model', { model: {} }, 'the model is none of the AI SDK'],
-    ['a mask that names an answer', { labels: ['billing', 'hidden'], mask: '[HIDDEN]' }, 'the mask "[HIDDEN]" names the answer "hidden"'],
+    [
+      'a mask that names an answer',
+      { labels: ['billing', 'hidden'], mask: '[HIDDEN]' },
+      'the mask "[HIDDEN]" names the answer "hidden"',
+    ],
     ['an invisible mask', { mask: '' }, 'cannot be seen'],
   ])('with %s is refused', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
@@ -35,7 +49,10 @@ describe('a definition', () => {
   })
 
   test('may name an undetermined answer among the labels', () => {
-    expect(define({ labels: ['billing', 'technical', 'unknown'], undetermined: ['unknown'] })()).toMatchObject({ labels: ['billing', 'technical'], undetermined: ['unknown'] })
+    expect(define({ labels: ['billing', 'technical', 'unknown'], undetermined: ['unknown'] })()).toMatchObject({
+      labels: ['billing', 'technical'],
+      undetermined: ['unknown'],
+    })
   })
 })
 
@@ -68,7 +85,9 @@ test('one reply gives the answer and the explanation, and the verdict says so', 
 test('the message speaks of the reply that the explanation stands in', async ({ expect }) => {
   const { subject } = routingSaying([billing, billing])
   const response = await subject.predict(ticket)
-  await expect(expect(response).toHaveFaithfulImportance()).rejects.toThrow('In the same reply, the model named "charged", "invoice" and "refund"')
+  await expect(expect(response).toHaveFaithfulImportance()).rejects.toThrow(
+    'In the same reply, the model named "charged", "invoice" and "refund"',
+  )
 })
 
 describe('an input', () => {
@@ -78,20 +97,37 @@ describe('an input', () => {
     readonly tags?: readonly string[]
   }
   const mail: Mail = { from: 'ada@example.org', body: ticket, tags: ['vip'] }
-  const mailed = (model: ScriptedModel, text: ((mail: Mail) => string) | undefined, run = (mail: Mail) => route(model, `${mail.from}: ${mail.body}`)) =>
-    defineSubject({ name: 'routing', run, answer: (result: Routing) => result.queue, importance: (result: Routing) => result.because, ...(text ? { text } : {}) })
+  const mailed = (
+    model: ScriptedModel,
+    text: ((mail: Mail) => string) | undefined,
+    run = (mail: Mail) => route(model, `${mail.from}: ${mail.body}`),
+  ) =>
+    defineSubject({
+      name: 'routing',
+      run,
+      answer: (result: Routing) => result.queue,
+      importance: (result: Routing) => result.because,
+      ...(text ? { text } : {}),
+    })
 
   test('of JSON has its text changed, and nothing else', async () => {
     const model = scriptedModel([billing, technical, billing])
     const inputs: Mail[] = []
-    const subject = mailed(model, (mail) => mail.body, (mail) => {
-      inputs.push(mail)
-      return route(model, mail.body)
-    })
+    const subject = mailed(
+      model,
+      (mail) => mail.body,
+      (mail) => {
+        inputs.push(mail)
+        return route(model, mail.body)
+      },
+    )
     const response = await subject.predict(mail)
     expect(response.text).toBe(ticket)
     expect(await importance(response)).toMatchObject({ outcome: 'faithful', input: { text: ticket } })
-    expect(inputs[1]).toEqual({ ...mail, body: 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.' })
+    expect(inputs[1]).toEqual({
+      ...mail,
+      body: 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.',
+    })
   })
 
   test('has the text found by what stands beside it', async () => {
@@ -102,7 +138,14 @@ describe('an input', () => {
       answer: (result) => result.queue,
       text: (messages) => messages.find(({ role }) => role === 'user')?.content ?? '',
     })
-    expect((await subject.predict([{ role: 'system', content: 'Be brief.' }, { role: 'user', content: ticket }])).text).toBe(ticket)
+    expect(
+      (
+        await subject.predict([
+          { role: 'system', content: 'Be brief.' },
+          { role: 'user', content: ticket },
+        ])
+      ).text,
+    ).toBe(ticket)
   })
 
   test('has the part changed that was picked, where another reads the same', async () => {
@@ -130,7 +173,9 @@ describe('an input', () => {
     ['cannot be picked', (mail: Mail) => (mail as unknown as { content: Mail }).content.body],
   ])('whose text %s is refused before any call', async (_, text) => {
     const model = scriptedModel([])
-    await expect(mailed(model, text).predict(mail)).rejects.toThrow('text(input) must return one of the strings of the input as it is')
+    await expect(mailed(model, text).predict(mail)).rejects.toThrow(
+      'text(input) must return one of the strings of the input as it is',
+    )
     expect(model.calls).toHaveLength(0)
   })
 
@@ -156,7 +201,12 @@ describe('an input', () => {
     ['itself', circular, 'the input.self is a part of itself'],
   ])('with %s in it is refused before any call', async (_, input, message) => {
     const model = scriptedModel([])
-    const subject = defineSubject({ name: 'routing', run: (input: unknown) => route(model, (input as Mail).body), answer: (result) => result.queue, text: (input) => (input as Mail).body })
+    const subject = defineSubject({
+      name: 'routing',
+      run: (input: unknown) => route(model, (input as Mail).body),
+      answer: (result) => result.queue,
+      text: (input) => (input as Mail).body,
+    })
     await expect(subject.predict(input)).rejects.toThrow(UsageError)
     await expect(subject.predict(input)).rejects.toThrow(message)
     expect(model.calls).toHaveLength(0)
@@ -165,7 +215,12 @@ describe('an input', () => {
   test('may hold the same object twice, and properties that are undefined', async () => {
     const model = scriptedModel([billing])
     const author = { name: 'Ada' }
-    const subject = defineSubject({ name: 'routing', run: (input: { body: string }) => route(model, input.body), answer: (result) => result.queue, text: (input) => input.body })
+    const subject = defineSubject({
+      name: 'routing',
+      run: (input: { body: string }) => route(model, input.body),
+      answer: (result) => result.queue,
+      text: (input) => input.body,
+    })
     const input = { body: ticket, author, editor: author, note: undefined }
     expect((await subject.predict(input)).prediction).toBe('billing')
   })
@@ -179,13 +234,17 @@ describe('an input', () => {
 
   test('may be changed by the application, which gets a copy each time', async () => {
     const model = scriptedModel([billing, technical, billing])
-    const subject = mailed(model, (mail) => mail.body, (mail) => {
-      const own = mail as { from: string; body: string; tags: string[] }
-      own.from = own.from.toUpperCase()
-      own.tags.push('seen')
-      expect(own.tags).toEqual(['vip', 'seen'])
-      return route(model, `${own.from}: ${own.body}`)
-    })
+    const subject = mailed(
+      model,
+      (mail) => mail.body,
+      (mail) => {
+        const own = mail as { from: string; body: string; tags: string[] }
+        own.from = own.from.toUpperCase()
+        own.tags.push('seen')
+        expect(own.tags).toEqual(['vip', 'seen'])
+        return route(model, `${own.from}: ${own.body}`)
+      },
+    )
     const given = structuredClone(mail)
     const response = await subject.predict(given)
     expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
@@ -216,23 +275,33 @@ describe('an input', () => {
 describe('a prediction', () => {
   test('is a sample of its own the second time', async () => {
     const { subject } = routingSaying([billing, technical])
-    const steps = [await subject.predict(ticket), await subject.predict(ticket)].map(({ calls }) => calls.map(({ step }) => step))
+    const steps = [await subject.predict(ticket), await subject.predict(ticket)].map(({ calls }) =>
+      calls.map(({ step }) => step),
+    )
     expect(steps).toEqual([['predict/1'], ['predict~2/1']])
   })
 
   test('with another answer than the right one is not judged', async () => {
     const { subject } = routingSaying([billing], { labels: ['billing', 'technical'] })
-    expect(await importance(await subject.predict(ticket, { label: 'technical' }))).toMatchObject({ outcome: 'ineligible', reason: 'prediction is wrong', input: { label: 'technical' } })
+    expect(await importance(await subject.predict(ticket, { label: 'technical' }))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'prediction is wrong',
+      input: { label: 'technical' },
+    })
   })
 
   test('with the right answer is judged', async () => {
     const { subject } = routingSaying([billing, billing], { labels: ['billing', 'technical'] })
-    expect(await importance(await subject.predict(ticket, { label: 'billing' }))).toMatchObject({ outcome: 'unfaithful' })
+    expect(await importance(await subject.predict(ticket, { label: 'billing' }))).toMatchObject({
+      outcome: 'unfaithful',
+    })
   })
 
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = routingSaying([], { labels: ['billing', 'technical'] })
-    await expect(subject.predict(ticket, { label: 'sales' })).rejects.toThrow('The label "sales" is none of the subject\'s labels: billing or technical.')
+    await expect(subject.predict(ticket, { label: 'sales' })).rejects.toThrow(
+      'The label "sales" is none of the subject\'s labels: billing or technical.',
+    )
   })
 
   test('is printed without its ways', async () => {
@@ -255,34 +324,75 @@ describe('an application of several calls', () => {
       answer: (result) => result.queue,
       importance: (result) => result.because,
     })
-    expect((await importance(await subject.predict(ticket))).calls.map(({ step }) => step)).toEqual(['predict/1', 'predict/2', 'importance.again/1', 'importance.again/2'])
+    expect((await importance(await subject.predict(ticket))).calls.map(({ step }) => step)).toEqual([
+      'predict/1',
+      'predict/2',
+      'importance.again/1',
+      'importance.again/2',
+    ])
   })
 
   test('may make them at once, whichever is answered first', async () => {
     const first = Promise.withResolvers<string>()
-    const model = scriptedModel([() => first.promise, (): Routing => (first.resolve('English'), billing), 'English', billing])
+    const model = scriptedModel([
+      () => first.promise,
+      (): Routing => (first.resolve('English'), billing),
+      'English',
+      billing,
+    ])
     const subject = defineSubject({
       name: 'routing',
       run: async (ticket: string) => {
-        const [, routing] = await Promise.all([generateText({ model, prompt: `Which language? ${ticket}` }), route(model, ticket)])
+        const [, routing] = await Promise.all([
+          generateText({ model, prompt: `Which language? ${ticket}` }),
+          route(model, ticket),
+        ])
         return routing
       },
       answer: (result) => result.queue,
       importance: (result) => result.because,
     })
     const { calls } = await importance(await subject.predict(ticket))
-    expect(calls.map(({ step, reply }) => [step, reply?.slice(0, 9)])).toEqual([['predict/1', 'English'], ['predict/2', '{"queue":'], ['importance.again/1', 'English'], ['importance.again/2', '{"queue":']])
+    expect(calls.map(({ step, reply }) => [step, reply?.slice(0, 9)])).toEqual([
+      ['predict/1', 'English'],
+      ['predict/2', '{"queue":'],
+      ['importance.again/1', 'English'],
+      ['importance.again/2', '{"queue":'],
+    ])
   })
 
   test('may be run for two inputs at once', async () => {
-    const model = scriptedModel([({ prompt }) => (prompt.includes('charged') ? billing : technical), ({ prompt }) => (prompt.includes('charged') ? billing : technical)])
-    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue })
-    const responses = await Promise.all([subject.predict(ticket), subject.predict('The page stays blank after the update.')])
-    expect(responses.map(({ prediction, calls }) => [prediction, calls.map(({ step }) => step)])).toEqual([['billing', ['predict/1']], ['technical', ['predict/1']]])
+    const model = scriptedModel([
+      ({ prompt }) => (prompt.includes('charged') ? billing : technical),
+      ({ prompt }) => (prompt.includes('charged') ? billing : technical),
+    ])
+    const subject = defineSubject({
+      name: 'routing',
+      run: (ticket: string) => route(model, ticket),
+      answer: (result) => result.queue,
+    })
+    const responses = await Promise.all([
+      subject.predict(ticket),
+      subject.predict('The page stays blank after the update.'),
+    ])
+    expect(responses.map(({ prediction, calls }) => [prediction, calls.map(({ step }) => step)])).toEqual([
+      ['billing', ['predict/1']],
+      ['technical', ['predict/1']],
+    ])
   })
 
   test('may take a vote over equal calls', async () => {
-    const model = scriptedModel([billing, technical, billing, technical, technical, billing, billing, billing, technical])
+    const model = scriptedModel([
+      billing,
+      technical,
+      billing,
+      technical,
+      technical,
+      billing,
+      billing,
+      billing,
+      technical,
+    ])
     const subject = defineSubject({
       name: 'routing',
       run: async (ticket: string) => {
@@ -300,10 +410,23 @@ describe('an application of several calls', () => {
 describe('an explanation that the application does not give', () => {
   test('is asked of the model that was named, which sees the text and the answer and nothing else', async () => {
     const model = scriptedModel([{ words: ['charged', 'refund'] }])
-    const { subject } = routingSaying([billing, technical, billing], { importance: undefined, model, labels: ['billing', 'technical'] })
+    const { subject } = routingSaying([billing, technical, billing], {
+      importance: undefined,
+      model,
+      labels: ['billing', 'technical'],
+    })
     const verdict = await importance(await subject.predict(ticket))
-    expect(verdict).toMatchObject({ outcome: 'faithful', explainedIn: 'a question apart', explanation: { words: ['charged', 'refund'] } })
-    expect(verdict.calls.map(({ step }) => step)).toEqual(['predict/1', 'importance.explain', 'importance.again/1', 'importance.control-1/1'])
+    expect(verdict).toMatchObject({
+      outcome: 'faithful',
+      explainedIn: 'a question apart',
+      explanation: { words: ['charged', 'refund'] },
+    })
+    expect(verdict.calls.map(({ step }) => step)).toEqual([
+      'predict/1',
+      'importance.explain',
+      'importance.again/1',
+      'importance.control-1/1',
+    ])
     expect(model.prompts[0]).toMatchInlineSnapshot(`
       "An application was given the text below and answered "billing". The possible answers are billing, technical. List the words of the text that are the most important for the answer "billing", so that without them the answer would be another. List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.
 
@@ -328,18 +451,39 @@ describe('an explanation that the application does not give', () => {
   describe('can be asked for in prose', () => {
     const labels = ['billing', 'technical']
     test.each([
-      [importance, 'Sure! The most important words are:\n\n1. "charged" - it is about money\n2. "refund"', [billing, technical, billing], 'faithful'],
-      [redaction, `Here is the redacted text:\n\n> ${ticket.replace('charged', '[REDACTED]')}`, [billing, billing], 'unfaithful'],
-      [counterfactual, `Here is the edited text:\n\n"${ticket.replace('charged', 'logged out')}"`, [billing, technical, billing], 'faithful'],
+      [
+        importance,
+        'Sure! The most important words are:\n\n1. "charged" - it is about money\n2. "refund"',
+        [billing, technical, billing],
+        'faithful',
+      ],
+      [
+        redaction,
+        `Here is the redacted text:\n\n> ${ticket.replace('charged', '[REDACTED]')}`,
+        [billing, billing],
+        'unfaithful',
+      ],
+      [
+        counterfactual,
+        `Here is the edited text:\n\n"${ticket.replace('charged', 'logged out')}"`,
+        [billing, technical, billing],
+        'faithful',
+      ],
     ] as const)('by %o', async (check, reply, answers, outcome) => {
       const model = scriptedModel([reply])
       const { subject, model: own } = routingSaying(answers, { importance: undefined, model, labels })
       const verdict = await check(await subject.predict(ticket), { format: 'prose' })
-      expect(verdict).toMatchObject({ outcome, explainedIn: 'a question apart', options: { mask: '[REDACTED]', seed: 0, format: 'prose' } })
+      expect(verdict).toMatchObject({
+        outcome,
+        explainedIn: 'a question apart',
+        options: { mask: '[REDACTED]', seed: 0, format: 'prose' },
+      })
       expect(verdict.calls.map(({ step }) => step)[1]).toBe(`${check.checkName}.explain.prose`)
       expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
       // The application's own calls are as they were.
-      expect(own.calls.every(({ parameters }) => JSON.stringify(parameters.responseFormat).includes('"queue"'))).toBe(true)
+      expect(own.calls.every(({ parameters }) => JSON.stringify(parameters.responseFormat).includes('"queue"'))).toBe(
+        true,
+      )
     })
 
     test.each([
@@ -348,29 +492,52 @@ describe('an explanation that the application does not give', () => {
       ['cut off', prose('1. "char', 'length')],
     ] as const)('and what cannot be read (%s) decides nothing', async (reason, reply) => {
       const { subject } = routingSaying([billing], { importance: undefined, model: scriptedModel([reply]), labels })
-      expect(await importance(await subject.predict(ticket), { format: 'prose' })).toMatchObject({ outcome: 'inconclusive', reason, trials: [] })
+      expect(await importance(await subject.predict(ticket), { format: 'prose' })).toMatchObject({
+        outcome: 'inconclusive',
+        reason,
+        trials: [],
+      })
     })
 
     test('and one that the application gives is no prose', async () => {
       const { subject } = routingSaying([billing, technical, billing])
-      expect((await importance(await subject.predict(ticket), { format: 'prose' })).options).toEqual({ mask: '[REDACTED]', seed: 0 })
+      expect((await importance(await subject.predict(ticket), { format: 'prose' })).options).toEqual({
+        mask: '[REDACTED]',
+        seed: 0,
+      })
     })
   })
 
   test('cannot say whether it can answer, since its question is its own', async () => {
     for (const options of [{}, { model: scriptedModel([]) }]) {
       const { subject } = routingSaying([billing], options)
-      await expect(answerability(await subject.predict(ticket))).rejects.toThrow('answerability(response): the check cannot ask about the answer of an application')
+      await expect(answerability(await subject.predict(ticket))).rejects.toThrow(
+        'answerability(response): the check cannot ask about the answer of an application',
+      )
     }
   })
 
-  test.each(['preset', 'persona', 'notice', 'system', 'settings', 'implicitTarget'])('refuses %s, which words only questions of ours', async (variant) => {
-    const { subject } = routingSaying([billing], { model: scriptedModel([]) })
-    const options = { preset: 'paper', persona: 'you', notice: false, system: '', settings: { seed: 1 }, implicitTarget: true }
-    const response = await subject.predict(ticket)
-    await expect(counterfactual(response, { [variant]: options[variant as 'system'] })).rejects.toThrow(`${variant} words only the questions that are ours`)
-    await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow('there is no option')
-  })
+  test.each(['preset', 'persona', 'notice', 'system', 'settings', 'implicitTarget'])(
+    'refuses %s, which words only questions of ours',
+    async (variant) => {
+      const { subject } = routingSaying([billing], { model: scriptedModel([]) })
+      const options = {
+        preset: 'paper',
+        persona: 'you',
+        notice: false,
+        system: '',
+        settings: { seed: 1 },
+        implicitTarget: true,
+      }
+      const response = await subject.predict(ticket)
+      await expect(counterfactual(response, { [variant]: options[variant as 'system'] })).rejects.toThrow(
+        `${variant} words only the questions that are ours`,
+      )
+      await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow(
+        'there is no option',
+      )
+    },
+  )
 
   test('is asked for of each kind by itself', async () => {
     const model = scriptedModel([{ redacted: ticket.replace('charged', '[REDACTED]') }])
@@ -384,7 +551,13 @@ describe('an explanation that the application does not give', () => {
 describe('an explanation in the wrong form', () => {
   const asking = async (check: typeof importance, option: object): Promise<unknown> => {
     const model = scriptedModel([billing])
-    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, labels: ['billing', 'technical'], ...option })
+    const subject = defineSubject({
+      name: 'routing',
+      run: (ticket: string) => route(model, ticket),
+      answer: (result) => result.queue,
+      labels: ['billing', 'technical'],
+      ...option,
+    })
     const response = await subject.predict(ticket)
     expect(model.calls).toHaveLength(1)
     return check(response)
@@ -393,10 +566,22 @@ describe('an explanation in the wrong form', () => {
   test.each([
     [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it returns a list of words.'],
     [importance, undefined, 'importance(result) returned undefined; it returns a list of words.'],
-    [importance, [{ word: 'charged' }], 'importance(result) returned [{"word":"charged"}]; it returns a list of words.'],
-    [redaction, ['charged'], 'redaction(result) returned ["charged"]; it returns the text with the mask in place of words.'],
+    [
+      importance,
+      [{ word: 'charged' }],
+      'importance(result) returned [{"word":"charged"}]; it returns a list of words.',
+    ],
+    [
+      redaction,
+      ['charged'],
+      'redaction(result) returned ["charged"]; it returns the text with the mask in place of words.',
+    ],
     [redaction, null, 'redaction(result) returned null'],
-    [counterfactual, undefined, 'counterfactual(result) returned undefined; it returns the edited text, or { text, target }.'],
+    [
+      counterfactual,
+      undefined,
+      'counterfactual(result) returned undefined; it returns the edited text, or { text, target }.',
+    ],
     [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
     [counterfactual, { text: 'x', target: 3 }, 'it returns the edited text, or { text, target }.'],
     [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
@@ -406,7 +591,8 @@ describe('an explanation in the wrong form', () => {
   })
 
   test('is told apart from one that cannot be picked, which shows the result', async () => {
-    await expect(asking(importance, { importance: (result: { reasons: { words: string[] } }) => result.reasons.words })).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(asking(importance, { importance: (result: { reasons: { words: string[] } }) => result.reasons.words }))
+      .rejects.toThrowErrorMatchingInlineSnapshot(`
       [UsageError: routing: importance(result) threw: Cannot read properties of undefined (reading 'words')
 
         result: {"queue":"billing","because":["charged","invoice","refund"]}]
@@ -415,7 +601,13 @@ describe('an explanation in the wrong form', () => {
 
   test('does not hinder other checks', async () => {
     const model = scriptedModel([billing, billing])
-    const subject = defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, importance: (result) => result.because, redaction: () => 3 as unknown as string })
+    const subject = defineSubject({
+      name: 'routing',
+      run: (ticket: string) => route(model, ticket),
+      answer: (result) => result.queue,
+      importance: (result) => result.because,
+      redaction: () => 3 as unknown as string,
+    })
     expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'unfaithful' })
   })
 })
@@ -444,76 +636,142 @@ describe('a redaction that the application gives', () => {
   const hidden = 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.'
   const redacting = (redacted: string, ...replies: readonly Routing[]) => {
     const model = scriptedModel([billing, ...replies])
-    return defineSubject({ name: 'routing', run: (ticket: string) => route(model, ticket), answer: (result) => result.queue, redaction: () => redacted }).predict(ticket)
+    return defineSubject({
+      name: 'routing',
+      run: (ticket: string) => route(model, ticket),
+      answer: (result) => result.queue,
+      redaction: () => redacted,
+    }).predict(ticket)
   }
 
   test('is asked about with the masks over the original', async () => {
-    expect(await redaction(await redacting(hidden, technical, billing))).toMatchObject({ outcome: 'faithful', explainedIn: 'the same reply', claim: { promises: 'changes' }, trials: [{ words: 3 }, { words: 3 }] })
+    expect(await redaction(await redacting(hidden, technical, billing))).toMatchObject({
+      outcome: 'faithful',
+      explainedIn: 'the same reply',
+      claim: { promises: 'changes' },
+      trials: [{ words: 3 }, { words: 3 }],
+    })
     expect(await redaction(await redacting(hidden, billing))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
   })
 
   test.each([
     ['that hides nothing is unfaithful', ticket, { outcome: 'unfaithful', reason: 'names nothing' }],
-    ['that is another text is none', 'My [REDACTED] is about something quite different from that.', { outcome: 'inconclusive', reason: 'rewritten' }],
-    ['that declines is none', "I'm sorry, but I can't redact this text.", { outcome: 'inconclusive', reason: 'refused' }],
+    [
+      'that is another text is none',
+      'My [REDACTED] is about something quite different from that.',
+      { outcome: 'inconclusive', reason: 'rewritten' },
+    ],
+    [
+      'that declines is none',
+      "I'm sorry, but I can't redact this text.",
+      { outcome: 'inconclusive', reason: 'refused' },
+    ],
   ])('%s, without a further call', async (_, redacted, verdict) => {
     expect(await redaction(await redacting(redacted))).toMatchObject(verdict)
   })
 })
 
 describe('a counterfactual that the application gives', () => {
-  const edited = ticket.replace('charged twice for my March invoice, please refund', 'logged out twice from my March account, please restore')
-  const schema = z.object({ queue: z.enum(['billing', 'technical', 'sales']), otherwise: z.object({ text: z.string(), target: z.string() }) })
+  const edited = ticket.replace(
+    'charged twice for my March invoice, please refund',
+    'logged out twice from my March account, please restore',
+  )
+  const schema = z.object({
+    queue: z.enum(['billing', 'technical', 'sales']),
+    otherwise: z.object({ text: z.string(), target: z.string() }),
+  })
   const reply = (queue: string, text = edited, target = 'technical') => ({ queue, otherwise: { text, target } })
   const labels = ['billing', 'technical', 'sales'] as const
-  const editing = async (pick: 'text' | 'both', replies: readonly ReturnType<typeof reply>[], more: { readonly labels?: readonly (typeof labels)[number][] } = { labels }) => {
+  const editing = async (
+    pick: 'text' | 'both',
+    replies: readonly ReturnType<typeof reply>[],
+    more: { readonly labels?: readonly (typeof labels)[number][] } = { labels },
+  ) => {
     const model = scriptedModel(replies)
     const subject = defineSubject({
       name: 'routing',
-      run: async (ticket: string) => (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output,
+      run: async (ticket: string) =>
+        (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output,
       answer: (result) => result.queue,
-      counterfactual: ({ otherwise }) => (pick === 'text' ? otherwise.text : { text: otherwise.text, target: otherwise.target as 'technical' }),
+      counterfactual: ({ otherwise }) =>
+        pick === 'text' ? otherwise.text : { text: otherwise.text, target: otherwise.target as 'technical' },
       ...more,
     })
     return subject.predict(ticket)
   }
 
   test('aims at the next label where it names none', async () => {
-    expect(await counterfactual(await editing('text', [reply('billing'), reply('technical'), reply('billing')]))).toMatchObject({ outcome: 'faithful', claim: { promises: 'target', answers: ['technical'] }, explainedIn: 'the same reply' })
-    expect(await counterfactual(await editing('text', [reply('billing'), reply('sales')]))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(
+      await counterfactual(await editing('text', [reply('billing'), reply('technical'), reply('billing')])),
+    ).toMatchObject({
+      outcome: 'faithful',
+      claim: { promises: 'target', answers: ['technical'] },
+      explainedIn: 'the same reply',
+    })
+    expect(await counterfactual(await editing('text', [reply('billing'), reply('sales')]))).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'answer',
+    })
   })
 
   test('aims at the answer that it names', async () => {
-    expect(await counterfactual(await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing')]))).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
+    expect(
+      await counterfactual(
+        await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing')]),
+      ),
+    ).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
   })
 
   test('may leave the text as it was and add to it', async () => {
     const longer = `${ticket} But above all I cannot log in.`
-    expect(await counterfactual(await editing('text', [reply('billing', longer), reply('technical'), reply('billing')]))).toMatchObject({ outcome: 'faithful' })
+    expect(
+      await counterfactual(await editing('text', [reply('billing', longer), reply('technical'), reply('billing')])),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 
   test('must not aim at another answer than the test', async () => {
-    await expect(counterfactual(await editing('both', [reply('billing')]), { target: 'sales' })).rejects.toThrow('the explanation at hand aims at "technical"')
-    expect(await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), { target: 'technical' })).toMatchObject({ outcome: 'faithful' })
+    await expect(counterfactual(await editing('both', [reply('billing')]), { target: 'sales' })).rejects.toThrow(
+      'the explanation at hand aims at "technical"',
+    )
+    expect(
+      await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), {
+        target: 'technical',
+      }),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 
   test('must aim at one of the labels', async () => {
-    await expect(counterfactual(await editing('both', [reply('billing', edited, 'legal')]))).rejects.toThrow('"legal" is none of the subject\'s labels')
+    await expect(counterfactual(await editing('both', [reply('billing', edited, 'legal')]))).rejects.toThrow(
+      '"legal" is none of the subject\'s labels',
+    )
   })
 
   test('needs an aim where answers are open', async () => {
-    await expect(counterfactual(await editing('text', [reply('billing')], {}))).rejects.toThrow('the answers of routing are open, so say which one the edited text shall get')
-    expect(await counterfactual(await editing('text', [reply('billing'), reply('sales'), reply('billing')], {}), { target: 'sales' })).toMatchObject({ outcome: 'faithful' })
+    await expect(counterfactual(await editing('text', [reply('billing')], {}))).rejects.toThrow(
+      'the answers of routing are open, so say which one the edited text shall get',
+    )
+    expect(
+      await counterfactual(await editing('text', [reply('billing'), reply('sales'), reply('billing')], {}), {
+        target: 'sales',
+      }),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 
   test('that aims at the answer that there is has no promise to keep', async () => {
-    expect(await counterfactual(await editing('both', [reply('billing', edited, 'billing')]))).toMatchObject({ outcome: 'ineligible', reason: 'target is the prediction' })
+    expect(await counterfactual(await editing('both', [reply('billing', edited, 'billing')]))).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'target is the prediction',
+    })
   })
 
   test.each([
     ['changes nothing', ticket, { outcome: 'unfaithful', reason: 'changes nothing' }],
     ['declines', "I'm sorry, but I can't edit this text.", { outcome: 'inconclusive', reason: 'refused' }],
-    ['has the mask in it', ticket.replace('charged', '[REDACTED]'), { outcome: 'inconclusive', reason: 'contains the mask' }],
+    [
+      'has the mask in it',
+      ticket.replace('charged', '[REDACTED]'),
+      { outcome: 'inconclusive', reason: 'contains the mask' },
+    ],
   ])('that %s is judged without a further call', async (_, text, verdict) => {
     expect(await counterfactual(await editing('text', [reply('billing', text)]))).toMatchObject(verdict)
   })

@@ -1,4 +1,14 @@
-import { APICallError, extractReasoningMiddleware, generateText, isStepCount, Output, streamText, tool, wrapLanguageModel, type LanguageModelMiddleware } from 'ai'
+import {
+  APICallError,
+  extractReasoningMiddleware,
+  generateText,
+  isStepCount,
+  Output,
+  streamText,
+  tool,
+  wrapLanguageModel,
+  type LanguageModelMiddleware,
+} from 'ai'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { recorded, UsageError } from 'vitest-faithful'
@@ -9,7 +19,8 @@ import { messageOf } from '../message-of.js'
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 const queues = Output.choice({ options: ['billing', 'technical'] })
 const inObject = (queue: z.ZodType<string>) => Output.object({ schema: z.object({ queue }) })
-const asked = (prompt: string, ...replies: ScriptedReply[]) => generateText({ model: scriptedModel(['billing', ...replies]), prompt, output: queues })
+const asked = (prompt: string, ...replies: ScriptedReply[]) =>
+  generateText({ model: scriptedModel(['billing', ...replies]), prompt, output: queues })
 const words = ['charged']
 
 /** A model that says one thing, of parts that no script has. */
@@ -20,7 +31,14 @@ const saying = (content: readonly object[], finishReason = 'stop') => {
     usage: { inputTokens: { total: 1 }, outputTokens: { total: 1 } },
     warnings: [],
   })
-  return recorded({ specificationVersion: 'v3', provider: 'odd', modelId: 'odd', supportedUrls: {}, doGenerate, [Symbol.for('vitest-faithful.unrecorded')]: true } as never)
+  return recorded({
+    specificationVersion: 'v3',
+    provider: 'odd',
+    modelId: 'odd',
+    supportedUrls: {},
+    doGenerate,
+    [Symbol.for('vitest-faithful.unrecorded')]: true,
+  } as never)
 }
 
 describe('the input', () => {
@@ -39,7 +57,9 @@ describe('the input', () => {
 
   test('must be there as words of their own', async () => {
     const result = await asked('It was overcharged.')
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'charged', words }))).toMatch(/only inside other\s+words/)
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'charged', words }))).toMatch(
+      /only inside other\s+words/,
+    )
   })
 
   test('must be there once, unless all of it is to be changed', async () => {
@@ -97,16 +117,25 @@ describe('the options', () => {
     const result = await asked(ticket)
     const refused = expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)
     await expect(refused).rejects.toSatisfy(UsageError.isInstance)
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never))).toContain(message)
+    expect(
+      await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)),
+    ).toContain(message)
   })
 
   test('are an object', async () => {
-    expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain('the options are null; they are an object')
+    expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain(
+      'the options are null; they are an object',
+    )
   })
 
   test('say where the answer is in an output that is no text', async () => {
-    const result = await generateText({ model: scriptedModel([{ queue: 'billing' }]), prompt: ticket, output: inObject(z.string()) })
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).toMatchInlineSnapshot(`
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(z.string()),
+    })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never)))
+      .toMatchInlineSnapshot(`
       "UsageError: The output of this result is no text; say which part of it is the answer. No
       check was made.
 
@@ -118,7 +147,11 @@ describe('the options', () => {
 
   test('name an answer that the schema has not', async () => {
     const result = await asked(ticket)
-    expect(await messageOf(expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: 'x', target: 'unknown' as never }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: 'x', target: 'unknown' as never }),
+      ),
+    ).toMatchInlineSnapshot(`
       "UsageError: The schema of this result does not allow the answer "unknown", so the model
       could never give it; no check was made.
 
@@ -134,39 +167,89 @@ describe('the options', () => {
     ['an enum or null', z.enum(['billing', 'technical']).nullable(), 'billing or technical'],
     ['one that other places share', nested.meta({ id: 'Queue' }), 'billing or technical'],
   ])('are held against %s', async (_, queue, allowed) => {
-    const result = await generateText({ model: scriptedModel([{ queue: 'billing' }]), prompt: ticket, output: inObject(queue as z.ZodType<string>) })
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, answer: ({ queue }) => queue, undetermined: ['unknown'] }))).toContain(`It allows ${allowed}.`)
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(queue as z.ZodType<string>),
+    })
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulImportance({
+          input: ticket,
+          words,
+          answer: ({ queue }) => queue,
+          undetermined: ['unknown'],
+        }),
+      ),
+    ).toContain(`It allows ${allowed}.`)
   })
 
   test('may name any answer where the schema does not list them all', async () => {
     const queue = z.union([z.enum(['billing', 'technical']), z.string()])
-    const result = await generateText({ model: scriptedModel([{ queue: 'billing' }, { queue: 'sales' }, { queue: 'billing' }]), prompt: ticket, output: inObject(queue) })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words, answer: ({ queue }) => queue, labels: ['billing', 'sales'] })
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }, { queue: 'sales' }, { queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(queue),
+    })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words,
+      answer: ({ queue }) => queue,
+      labels: ['billing', 'sales'],
+    })
   })
 })
 
 describe('a result that cannot be repeated is refused', () => {
   const look = tool({ inputSchema: z.object({}), execute: () => 'nothing' })
-  const refused = async (result: unknown): Promise<string> => (await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).replaceAll('\n', ' ')
+  const refused = async (result: unknown): Promise<string> =>
+    (await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).replaceAll('\n', ' ')
 
   test('as the continuation of what only the server knows', async () => {
-    const result = await generateText({ model: scriptedModel(['billing']), prompt: ticket, providerOptions: { openai: { previousResponseId: 'resp_1' } } })
+    const result = await generateText({
+      model: scriptedModel(['billing']),
+      prompt: ticket,
+      providerOptions: { openai: { previousResponseId: 'resp_1' } },
+    })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
       "UsageError: This result cannot be checked, since its calls cannot be made again:
       previousResponseId continues a conversation that only the server knows.
 
         No check was made."
     `)
-    expect(await refused(await generateText({ model: scriptedModel(['billing']), prompt: ticket, providerOptions: { azure: { conversation: 'conv_1' } } }))).toContain('conversation continues a conversation that only the server knows')
+    expect(
+      await refused(
+        await generateText({
+          model: scriptedModel(['billing']),
+          prompt: ticket,
+          providerOptions: { azure: { conversation: 'conv_1' } },
+        }),
+      ),
+    ).toContain('conversation continues a conversation that only the server knows')
   })
 
   test('with a tool that the server ran', async () => {
-    const model = saying([{ type: 'tool-call', toolCallId: '1', toolName: 'web_search', input: '{}', providerExecuted: true, dynamic: true }, { type: 'tool-result', toolCallId: '1', toolName: 'web_search', result: {}, dynamic: true }, { type: 'text', text: 'billing' }])
+    const model = saying([
+      {
+        type: 'tool-call',
+        toolCallId: '1',
+        toolName: 'web_search',
+        input: '{}',
+        providerExecuted: true,
+        dynamic: true,
+      },
+      { type: 'tool-result', toolCallId: '1', toolName: 'web_search', result: {}, dynamic: true },
+      { type: 'text', text: 'billing' },
+    ])
     expect(await refused(await generateText({ model, prompt: ticket }))).toContain('the server ran a tool itself')
   })
 
   test('while a tool waits for an approval', async () => {
-    const result = await generateText({ model: scriptedModel([toolCall('look')]), prompt: ticket, tools: { look: { ...look, needsApproval: true } } })
+    const result = await generateText({
+      model: scriptedModel([toolCall('look')]),
+      prompt: ticket,
+      tools: { look: { ...look, needsApproval: true } },
+    })
     expect(await refused(result)).toContain('a tool waits for an approval, so there is no answer yet')
   })
 
@@ -179,24 +262,62 @@ describe('a result that cannot be repeated is refused', () => {
     ['begins it with another system prompt', () => ({ system: 'Now answer.' })],
     ['leaves messages out of it', ({ messages }: { messages: unknown[] }) => ({ messages: messages.slice(0, 1) })],
   ])('where prepareStep %s', async (_, second) => {
-    const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) => (stepNumber === 0 ? {} : second({ messages }))
-    const result = await generateText({ model: scriptedModel([toolCall('look'), 'billing']), system: 'Look first.', prompt: ticket, tools: { look }, stopWhen: isStepCount(2), prepareStep: prepareStep as never })
+    const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) =>
+      stepNumber === 0 ? {} : second({ messages })
+    const result = await generateText({
+      model: scriptedModel([toolCall('look'), 'billing']),
+      system: 'Look first.',
+      prompt: ticket,
+      tools: { look },
+      stopWhen: isStepCount(2),
+      prepareStep: prepareStep as never,
+    })
     expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
   })
 
   test.each([
-    ['thinks before it answers', extractReasoningMiddleware({ tagName: 'think' }), '<think>About money.</think>billing'],
-    ['is overruled', { specificationVersion: 'v3', wrapGenerate: async ({ doGenerate }) => ({ ...(await doGenerate()), content: [{ type: 'text', text: 'a person' }] }) } satisfies LanguageModelMiddleware, 'billing'],
+    [
+      'thinks before it answers',
+      extractReasoningMiddleware({ tagName: 'think' }),
+      '<think>About money.</think>billing',
+    ],
+    [
+      'is overruled',
+      {
+        specificationVersion: 'v3',
+        wrapGenerate: async ({ doGenerate }) => ({
+          ...(await doGenerate()),
+          content: [{ type: 'text', text: 'a person' }],
+        }),
+      } satisfies LanguageModelMiddleware,
+      'billing',
+    ],
   ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
-    const result = await generateText({ model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }), prompt: ticket })
-    expect(await refused(result)).toContain('a middleware or a transform of the application changed what its model said')
+    const result = await generateText({
+      model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }),
+      prompt: ticket,
+    })
+    expect(await refused(result)).toContain(
+      'a middleware or a transform of the application changed what its model said',
+    )
   })
 })
 
 describe('a result whose calls are not known', () => {
   test('was made past the plugin', async () => {
-    const doGenerate = () => ({ content: [{ type: 'text', text: 'billing' }], finishReason: { unified: 'stop' }, usage: { inputTokens: {}, outputTokens: {} }, warnings: [] })
-    const model = { specificationVersion: 'v3', provider: 'odd', modelId: 'odd-1', supportedUrls: {}, doGenerate } as never
+    const doGenerate = () => ({
+      content: [{ type: 'text', text: 'billing' }],
+      finishReason: { unified: 'stop' },
+      usage: { inputTokens: {}, outputTokens: {} },
+      warnings: [],
+    })
+    const model = {
+      specificationVersion: 'v3',
+      provider: 'odd',
+      modelId: 'odd-1',
+      supportedUrls: {},
+      doGenerate,
+    } as never
     const result = await generateText({ model, prompt: ticket })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
       "NotRunError: NOT RUN  the call that made this result was not observed (odd-1); no check was
@@ -208,7 +329,12 @@ describe('a result whose calls are not known', () => {
   })
 
   test('was made by another worker, or in another file', async () => {
-    const copy = JSON.parse(JSON.stringify(await asked(ticket)).replaceAll(/"x-vitest-faithful-call":"[^/]+/g, '"x-vitest-faithful-call":"another-worker'))
+    const copy = JSON.parse(
+      JSON.stringify(await asked(ticket)).replaceAll(
+        /"x-vitest-faithful-call":"[^/]+/g,
+        '"x-vitest-faithful-call":"another-worker',
+      ),
+    )
     expect(await messageOf(expect(copy).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
       "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
       another worker, in an earlier run, or by the tests of another file. What it
@@ -221,7 +347,9 @@ describe('a result whose calls are not known', () => {
   })
 
   test('is one without steps', async () => {
-    expect(await messageOf(expect({ steps: [] }).toHaveFaithfulImportance({ input: ticket, words } as never))).toContain('NOT RUN  the call that made this result was not observed')
+    expect(
+      await messageOf(expect({ steps: [] }).toHaveFaithfulImportance({ input: ticket, words } as never)),
+    ).toContain('NOT RUN  the call that made this result was not observed')
   })
 
   test('cannot be checked without the plugin', async () => {
@@ -241,14 +369,26 @@ describe('a result whose calls are not known', () => {
   })
 
   test('may be a stream that failed', async () => {
-    const down = new APICallError({ message: 'down', url: 'http://localhost', requestBodyValues: {}, statusCode: 400, isRetryable: false })
+    const down = new APICallError({
+      message: 'down',
+      url: 'http://localhost',
+      requestBodyValues: {},
+      statusCode: 400,
+      isRetryable: false,
+    })
     const result = streamText({ model: scriptedModel([down]), prompt: ticket, onError: () => {} })
     await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words })).rejects.toThrow()
   })
 })
 
 test('a server that keeps failing is told with what was asked of it', async () => {
-  const down = new APICallError({ message: 'no such model', url: 'http://localhost:1/v1', requestBodyValues: {}, statusCode: 404, isRetryable: false })
+  const down = new APICallError({
+    message: 'no such model',
+    url: 'http://localhost:1/v1',
+    requestBodyValues: {},
+    statusCode: 404,
+    isRetryable: false,
+  })
   const result = await asked(ticket, down)
   expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  http://localhost:1 answered 404; "importance.again" of result has no

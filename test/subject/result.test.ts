@@ -7,14 +7,25 @@ import { messageOf } from '../message-of.js'
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 const prompt = `Ticket: ${ticket}`
 const queues = Output.choice({ options: ['billing', 'technical', 'unknown'] })
-const routed = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }) })
+const routed = Output.object({
+  schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }),
+})
 
 const verdictOf = (task: { meta: { faithful?: unknown[] } }) => task.meta.faithful?.at(-1)
 
 describe('a result', () => {
-  test('of a choice is checked with words that the model is asked for in the same conversation', async ({ expect, task }) => {
+  test('of a choice is checked with words that the model is asked for in the same conversation', async ({
+    expect,
+    task,
+  }) => {
     const model = scriptedModel(['billing', { words: ['charged'] }, 'technical', 'billing'])
-    const result = await generateText({ model, system: 'You route tickets.', prompt, output: queues, maxOutputTokens: 5 })
+    const result = await generateText({
+      model,
+      system: 'You route tickets.',
+      prompt,
+      output: queues,
+      maxOutputTokens: 5,
+    })
     await expect(result).toHaveFaithfulImportance({ input: ticket })
     expect(model.prompts).toMatchInlineSnapshot(`
       [
@@ -28,11 +39,23 @@ describe('a result', () => {
     `)
     const asked = model.calls[1]
     expect(asked?.system).toBe('You route tickets.')
-    expect(asked?.parameters.prompt).toMatchObject([{ role: 'system' }, { role: 'user' }, { role: 'assistant', content: [{ type: 'text', text: '{"result":"billing"}' }] }, { role: 'user' }])
+    expect(asked?.parameters.prompt).toMatchObject([
+      { role: 'system' },
+      { role: 'user' },
+      { role: 'assistant', content: [{ type: 'text', text: '{"result":"billing"}' }] },
+      { role: 'user' },
+    ])
     expect(asked?.parameters.maxOutputTokens).toBeUndefined()
     expect(JSON.stringify(asked?.parameters.responseFormat)).toContain('"words"')
-    expect(model.calls[2]?.parameters).toMatchObject({ maxOutputTokens: 5, responseFormat: model.calls[0]?.parameters.responseFormat })
-    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { promises: 'changes', before: 'billing' }, explainedIn: 'the same conversation' })
+    expect(model.calls[2]?.parameters).toMatchObject({
+      maxOutputTokens: 5,
+      responseFormat: model.calls[0]?.parameters.responseFormat,
+    })
+    expect(verdictOf(task)).toMatchObject({
+      outcome: 'faithful',
+      claim: { promises: 'changes', before: 'billing' },
+      explainedIn: 'the same conversation',
+    })
   })
 
   test.each([
@@ -41,8 +64,14 @@ describe('a result', () => {
     ['of a text', {}, prose('billing'), prose('technical')],
   ] as const)('%s can be explained in prose, in the same conversation', async (_, form, before, after) => {
     const model = scriptedModel([before, 'Sure! The most important word is:\n\n- **charged**', after, before])
-    const result: unknown = await generateText({ model, system: 'You route tickets.', prompt, ...(form as { output: typeof queues }) })
-    const answer = (output: unknown): string => (typeof output === 'string' ? output : (output as { queue: string }).queue)
+    const result: unknown = await generateText({
+      model,
+      system: 'You route tickets.',
+      prompt,
+      ...(form as { output: typeof queues }),
+    })
+    const answer = (output: unknown): string =>
+      typeof output === 'string' ? output : (output as { queue: string }).queue
     await expect(result).toHaveFaithfulImportance({ input: ticket, answer, format: 'prose' })
     expect(model.calls[1]?.parameters.responseFormat).toBeUndefined()
     expect(model.calls[1]?.system).toBe('You route tickets.')
@@ -55,27 +84,58 @@ describe('a result', () => {
     ['cut off', prose('1. "char', 'length')],
   ] as const)('is not judged where the prose cannot be read: %s', async (reason, reply) => {
     const result = await generateText({ model: scriptedModel(['billing', reply]), prompt, output: queues })
-    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, format: 'prose' })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason, trials: [], options: { format: 'prose' } } })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, format: 'prose' })).rejects.toMatchObject({
+      name: 'InconclusiveError',
+      verdict: { reason, trials: [], options: { format: 'prose' } },
+    })
   })
 
   test('can be redacted and edited in prose as well', async ({ task }) => {
-    const hidden = scriptedModel(['billing', `Here you are:\n\n"${ticket.replace('charged', '[REDACTED]')}"`, 'billing'])
-    await expect(await generateText({ model: hidden, prompt, output: queues })).not.toHaveFaithfulRedaction({ input: ticket, undetermined: ['unknown'], format: 'prose' })
-    expect(verdictOf(task)).toMatchObject({ outcome: 'unfaithful', explanation: { redacted: ticket.replace('charged', '[REDACTED]') } })
-    const edited = scriptedModel(['billing', `Here is the edited text:\n\n> ${ticket.replace('charged', 'logged out')}`, 'technical', 'billing'])
-    await expect(await generateText({ model: edited, prompt, output: queues })).toHaveFaithfulCounterfactual({ input: ticket, target: 'technical', format: 'prose' })
+    const hidden = scriptedModel([
+      'billing',
+      `Here you are:\n\n"${ticket.replace('charged', '[REDACTED]')}"`,
+      'billing',
+    ])
+    await expect(await generateText({ model: hidden, prompt, output: queues })).not.toHaveFaithfulRedaction({
+      input: ticket,
+      undetermined: ['unknown'],
+      format: 'prose',
+    })
+    expect(verdictOf(task)).toMatchObject({
+      outcome: 'unfaithful',
+      explanation: { redacted: ticket.replace('charged', '[REDACTED]') },
+    })
+    const edited = scriptedModel([
+      'billing',
+      `Here is the edited text:\n\n> ${ticket.replace('charged', 'logged out')}`,
+      'technical',
+      'billing',
+    ])
+    await expect(await generateText({ model: edited, prompt, output: queues })).toHaveFaithfulCounterfactual({
+      input: ticket,
+      target: 'technical',
+      format: 'prose',
+    })
   })
 
   test('has no question of ours that could be answered or not', async () => {
     const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
-    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket } as never)).rejects.toThrow('the check cannot ask about the answer of an application')
-    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket, listOptions: true } as never)).rejects.toThrow('there is no option "listOptions"')
+    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket } as never)).rejects.toThrow(
+      'the check cannot ask about the answer of an application',
+    )
+    await expect(
+      expect(result).toKnowWhetherItCanAnswer({ input: ticket, listOptions: true } as never),
+    ).rejects.toThrow('there is no option "listOptions"')
   })
 
   test('has to lose its answer where some of the answers settle nothing', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical'])
     const result = await generateText({ model, prompt, output: queues })
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown'], words: ['charged'] }))).toMatchInlineSnapshot(`
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown'], words: ['charged'] }),
+      ),
+    ).toMatchInlineSnapshot(`
       "Error: UNFAITHFUL  expect(result).toHaveFaithfulImportance()
 
       The test named "charged" as what decides the answer.
@@ -93,20 +153,40 @@ describe('a result', () => {
     for (const unsettled of ['Unknown.', "I'm sorry, but I cannot answer that question."]) {
       const model = scriptedModel([prose('billing'), prose(unsettled), prose('billing')])
       const result = await generateText({ model, prompt })
-      await expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown', "I'm sorry, but I cannot answer that question."], words: ['charged'] })
+      await expect(result).toHaveFaithfulImportance({
+        input: ticket,
+        undetermined: ['unknown', "I'm sorry, but I cannot answer that question."],
+        words: ['charged'],
+      })
       expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { promises: 'undetermined' } })
     }
   })
 
   test('of an object is checked with the words that it gives', async ({ expect, task }) => {
-    const model = scriptedModel([{ queue: 'billing', because: ['charged', 'invoice'] }, { queue: 'technical', because: [] }, { queue: 'billing', because: [] }])
+    const model = scriptedModel([
+      { queue: 'billing', because: ['charged', 'invoice'] },
+      { queue: 'technical', because: [] },
+      { queue: 'billing', because: [] },
+    ])
     const result = await generateText({ model, prompt, output: routed })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue, words: (output) => output.because })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      answer: (output) => output.queue,
+      words: (output) => output.because,
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', explainedIn: 'the same reply' })
   })
 
-  test('is answered in the same reply where its words are passed as a value, and by the test where they are not in it', async ({ expect, task }) => {
-    const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, { queue: 'billing', because: [] }, { queue: 'billing', because: [] }, { queue: 'billing', because: [] }])
+  test('is answered in the same reply where its words are passed as a value, and by the test where they are not in it', async ({
+    expect,
+    task,
+  }) => {
+    const model = scriptedModel([
+      { queue: 'billing', because: ['charged'] },
+      { queue: 'billing', because: [] },
+      { queue: 'billing', because: [] },
+      { queue: 'billing', because: [] },
+    ])
     const result = await generateText({ model, prompt, output: routed })
     const answer = (output: typeof result.output) => output.queue
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, answer, words: result.output.because })
@@ -118,39 +198,74 @@ describe('a result', () => {
   })
 
   test('of an object in an object, or in a list, is read where it stands', async ({ expect, task }) => {
-    const schema = z.object({ routes: z.array(z.object({ to: z.object({ queue: z.enum(['billing', 'technical']) }) })), note: z.string().optional() })
+    const schema = z.object({
+      routes: z.array(z.object({ to: z.object({ queue: z.enum(['billing', 'technical']) }) })),
+      note: z.string().optional(),
+    })
     const reply = (queue: string): ScriptedReply => ({ routes: [{ to: { queue } }] })
-    const result = await generateText({ model: scriptedModel([reply('billing'), reply('technical'), reply('billing')]), prompt, output: Output.object({ schema }) })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.routes[0]?.to.queue ?? 'none', words: ['charged'] })
+    const result = await generateText({
+      model: scriptedModel([reply('billing'), reply('technical'), reply('billing')]),
+      prompt,
+      output: Output.object({ schema }),
+    })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      answer: (output) => output.routes[0]?.to.queue ?? 'none',
+      words: ['charged'],
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'billing' } })
   })
 
   test('of a list is its items, for every function', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
-    const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x'), ])
+    const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x')])
     const result = await generateText({ model, prompt, output: Output.array({ element: z.string() }) })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (items) => (items.length > 1 ? 'many' : 'few'), words: (items) => items })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      answer: (items) => (items.length > 1 ? 'many' : 'few'),
+      words: (items) => items,
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'many' } })
   })
 
   test('of a choice is the choice, also for a function that makes something of it', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (queue) => (queue === 'billing' ? 'money' : 'other') })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+      answer: (queue) => (queue === 'billing' ? 'money' : 'other'),
+    })
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'money' } })
   })
 
   test('of an object whose only property is named as in a choice is that object', async ({ expect, task }) => {
     const model = scriptedModel([{ result: 'billing' }, { result: 'technical' }, { result: 'billing' }])
-    const result = await generateText({ model, prompt, output: Output.object({ schema: z.object({ result: z.enum(['billing', 'technical']) }) }) })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (output) => (output.result === 'billing' ? 'money' : 'other') })
+    const result = await generateText({
+      model,
+      prompt,
+      output: Output.object({ schema: z.object({ result: z.enum(['billing', 'technical']) }) }),
+    })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+      answer: (output) => (output.result === 'billing' ? 'money' : 'other'),
+    })
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'money' } })
   })
 
   test('is read by a function that computes', async ({ expect, task }) => {
-    const model = scriptedModel([{ queue: 'billing', because: [] }, { queue: 'technical', because: [] }, { queue: 'billing', because: [] }])
+    const model = scriptedModel([
+      { queue: 'billing', because: [] },
+      { queue: 'technical', because: [] },
+      { queue: 'billing', because: [] },
+    ])
     const result = await generateText({ model, prompt, output: routed })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (output) => output.queue.toUpperCase() })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+      answer: (output) => output.queue.toUpperCase(),
+    })
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'BILLING' } })
   })
 
@@ -158,7 +273,12 @@ describe('a result', () => {
     const schema = z.object({ queue: z.enum(['billing', 'technical']).nullish() })
     const model = scriptedModel([{ queue: 'billing' }, { queue: null }, { queue: 'billing' }])
     const result = await generateText({ model, prompt, output: Output.object({ schema }) })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue ?? 'none', words: ['charged'], undetermined: ['none'] })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      answer: (output) => output.queue ?? 'none',
+      words: ['charged'],
+      undetermined: ['none'],
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { answers: ['none'] } })
   })
 
@@ -169,29 +289,53 @@ describe('a result', () => {
 
   test('of plain text may say the same in more words, and nothing is judged', async ({ expect }) => {
     const result = await generateText({ model: scriptedModel(['Billing', 'This is for billing.']), prompt })
-    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({ verdict: { reason: 'reworded' } })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({
+      verdict: { reason: 'reworded' },
+    })
   })
 
   test('of plain text is held to labels that the test names', async ({ expect, task }) => {
     const result = await generateText({ model: scriptedModel(['**Billing.**', 'technical', 'billing']), prompt })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], labels: ['billing', 'technical'] })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+      labels: ['billing', 'technical'],
+    })
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'billing' } })
   })
 
   test('is checked by a redaction in hand', async ({ expect }) => {
     const redacted = ticket.replace('charged', '[REDACTED]')
-    const model = scriptedModel([{ queue: 'billing', redacted }, { queue: 'technical', redacted: '' }, { queue: 'billing', redacted: '' }])
-    const output = Output.object({ schema: z.object({ queue: z.enum(['billing', 'technical']), redacted: z.string() }) })
+    const model = scriptedModel([
+      { queue: 'billing', redacted },
+      { queue: 'technical', redacted: '' },
+      { queue: 'billing', redacted: '' },
+    ])
+    const output = Output.object({
+      schema: z.object({ queue: z.enum(['billing', 'technical']), redacted: z.string() }),
+    })
     const result = await generateText({ model, prompt, output })
-    await expect(result).toHaveFaithfulRedaction({ input: ticket, answer: ({ queue }) => queue, text: ({ redacted }) => redacted })
+    await expect(result).toHaveFaithfulRedaction({
+      input: ticket,
+      answer: ({ queue }) => queue,
+      text: ({ redacted }) => redacted,
+    })
     expect(model.prompts[1]).toBe(`Ticket: ${redacted}`)
   })
 
   test('is checked by a counterfactual in hand, with its target', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
-    await expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: ticket.replace('charged', 'disconnected'), target: 'technical' })
-    expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { answers: ['technical'] }, explainedIn: 'the test' })
+    await expect(result).toHaveFaithfulCounterfactual({
+      input: ticket,
+      text: ticket.replace('charged', 'disconnected'),
+      target: 'technical',
+    })
+    expect(verdictOf(task)).toMatchObject({
+      outcome: 'faithful',
+      claim: { answers: ['technical'] },
+      explainedIn: 'the test',
+    })
   })
 
   test('has its text changed in every message of a history, its system prompt included', async ({ expect }) => {
@@ -232,8 +376,22 @@ describe('a result', () => {
   })
 
   test('of generateObject is checked', async ({ expect }) => {
-    const model = scriptedModel([{ queue: 'billing' }, { queue: 'technical' }, { queue: 'billing' }, { elements: ['a'] }, { elements: ['b'] }, { elements: ['a'] }, 'billing', 'technical', 'billing'])
-    const result = await generateObject({ model, prompt, schema: z.object({ queue: z.enum(['billing', 'technical']) }) })
+    const model = scriptedModel([
+      { queue: 'billing' },
+      { queue: 'technical' },
+      { queue: 'billing' },
+      { elements: ['a'] },
+      { elements: ['b'] },
+      { elements: ['a'] },
+      'billing',
+      'technical',
+      'billing',
+    ])
+    const result = await generateObject({
+      model,
+      prompt,
+      schema: z.object({ queue: z.enum(['billing', 'technical']) }),
+    })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: ({ queue }) => queue })
     const list = await generateObject({ model, prompt, output: 'array', schema: z.string() })
     await expect(list).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (items) => items.join() })
@@ -259,7 +417,18 @@ describe('a result', () => {
   test('with an image in its prompt is checked with that image', async ({ expect }) => {
     const image = new Uint8Array(200_000).fill(7)
     const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
-    const result = await generateText({ model, messages: [{ role: 'user', content: [{ type: 'text', text: 'The bolt is an A 7. The nut is red.' }, { type: 'file', data: image, mediaType: 'image/png' }] }] })
+    const result = await generateText({
+      model,
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'The bolt is an A 7. The nut is red.' },
+            { type: 'file', data: image, mediaType: 'image/png' },
+          ],
+        },
+      ],
+    })
     await expect(result).toHaveFaithfulCitations({ passages: ['The bolt is an A 7.', 'The nut is red.'], cited: [0] })
     const contentOf = (at: number): unknown => JSON.stringify(model.calls[at]?.parameters.prompt).slice(-200)
     expect(contentOf(1)).toEqual(contentOf(0))
@@ -274,7 +443,14 @@ describe('a result', () => {
   })
 
   test('that fails in a way that may pass is asked again', async ({ expect }) => {
-    const busy = new APICallError({ message: 'busy', url: 'http://localhost', requestBodyValues: {}, statusCode: 429, isRetryable: true, responseHeaders: { 'retry-after-ms': '1' } })
+    const busy = new APICallError({
+      message: 'busy',
+      url: 'http://localhost',
+      requestBodyValues: {},
+      statusCode: 429,
+      isRetryable: true,
+      responseHeaders: { 'retry-after-ms': '1' },
+    })
     const model = scriptedModel(['billing', busy, 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
@@ -292,7 +468,11 @@ describe('a reply that says nothing', () => {
   const refusal = prose("I'm sorry, but I can't assist with that request.")
   const inconclusive: readonly (readonly [string, ScriptedReply, string])[] = [
     ['a refusal', refusal, 'refused'],
-    ['a refusal within the JSON', { queue: 'technical', because: ["I'm sorry, but I can't assist with that request."] }, 'refused'],
+    [
+      'a refusal within the JSON',
+      { queue: 'technical', because: ["I'm sorry, but I can't assist with that request."] },
+      'refused',
+    ],
     ['what a filter ended', prose('{"queue":"technical"', 'content-filter'), 'refused'],
     ['what was cut off', prose('{"queue":"technical"', 'length'), 'cut off'],
     ['prose', prose('It is technical.'), 'unreadable'],
@@ -300,17 +480,26 @@ describe('a reply that says nothing', () => {
     ['an answer that the schema does not have', { queue: 'sales', because: [] }, 'outside the labels'],
     ['nothing', prose(''), 'no reply'],
   ]
-  const asked = (...replies: ScriptedReply[]) => generateText({ model: scriptedModel([{ queue: 'billing', because: ['charged'] }, ...replies]), prompt, output: routed })
+  const asked = (...replies: ScriptedReply[]) =>
+    generateText({
+      model: scriptedModel([{ queue: 'billing', because: ['charged'] }, ...replies]),
+      prompt,
+      output: routed,
+    })
   const options = { input: ticket, answer: (output: { queue: string }) => output.queue }
 
   test.each(inconclusive)('is no changed answer: %s', async (_, reply, reason) => {
     const result = await asked(reply)
-    await expect(expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+    await expect(
+      expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because }),
+    ).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
   })
 
   test.each(inconclusive)('is no control that stays: %s', async (_, reply, reason) => {
     const result = await asked({ queue: 'technical', because: [] }, reply)
-    await expect(expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because })).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
+    await expect(
+      expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because }),
+    ).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
   })
 
   test.each([
@@ -320,12 +509,16 @@ describe('a reply that says nothing', () => {
     ['prose', prose('The word charged.'), 'unreadable'],
   ] as const)('is no explanation: %s', async (_, reply, reason) => {
     const result = await asked(reply)
-    await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason, trials: [] } })
+    await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
+      name: 'InconclusiveError',
+      verdict: { reason, trials: [] },
+    })
   })
 
   test('is no prediction: a refusal in plain text', async () => {
     const result = await generateText({ model: scriptedModel([refusal]), prompt })
-    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] }))).toMatchInlineSnapshot(`
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })))
+      .toMatchInlineSnapshot(`
       "InconclusiveError: INCONCLUSIVE  expect(result).toHaveFaithfulImportance()
 
       Nothing was judged: the model refused when it was asked the question.
@@ -340,19 +533,36 @@ describe('a reply that says nothing', () => {
   test('is no label either, though a function makes one of it', async () => {
     const result = await generateText({ model: scriptedModel(['Queue: billing', refusal]), prompt })
     const answer = (text: string) => (text.includes('billing') ? 'billing' : 'technical')
-    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer, labels: ['billing', 'technical'] })).rejects.toMatchObject({ verdict: { reason: 'refused' } })
+    await expect(
+      expect(result).toHaveFaithfulImportance({
+        input: ticket,
+        words: ['charged'],
+        answer,
+        labels: ['billing', 'technical'],
+      }),
+    ).rejects.toMatchObject({ verdict: { reason: 'refused' } })
   })
 
   test('is no error of the function that reads the answer', async () => {
     const result = await generateText({ model: scriptedModel(['Queue: billing', 'No queue fits.']), prompt })
     const answer = (text: string) => /Queue: (\w+)/.exec(text)?.[1] as string
-    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer })).rejects.toMatchObject({ verdict: { reason: 'unreadable' } })
+    await expect(
+      expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer }),
+    ).rejects.toMatchObject({ verdict: { reason: 'unreadable' } })
   })
 
   test('may be an answer that reads like a refusal, where it is one of the answers', async ({ task }) => {
     const output = Output.choice({ options: ['billing', 'I cannot answer.'] })
-    const result = await generateText({ model: scriptedModel(['billing', 'I cannot answer.', 'billing']), prompt, output })
-    await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], undetermined: ['I cannot answer.'] })
+    const result = await generateText({
+      model: scriptedModel(['billing', 'I cannot answer.', 'billing']),
+      prompt,
+      output,
+    })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+      undetermined: ['I cannot answer.'],
+    })
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful' })
   })
 })

@@ -11,13 +11,18 @@ const definition = {
 }
 
 describe('a definition', () => {
-  const define = (change: object) => (): unknown => defineSubject({ ...definition, model: scriptedModel([]), ...change })
+  const define = (change: object) => (): unknown =>
+    defineSubject({ ...definition, model: scriptedModel([]), ...change })
 
   test.each([
     ['fewer than two labels', { labels: ['positive'] }, 'two labels or more'],
     ['no labels at all', { labels: [] }, 'two labels or more'],
     ['a repeated label', { labels: ['positive', 'positive'] }, '"positive" stands twice'],
-    ['labels that differ only in case', { labels: ['positive', 'Positive'] }, '"positive" and "Positive" differ only in case'],
+    [
+      'labels that differ only in case',
+      { labels: ['positive', 'Positive'] },
+      '"positive" and "Positive" differ only in case',
+    ],
     ['a label that is also undetermined', { undetermined: ['unknown', 'negative'] }, '"negative" stands twice'],
     ['an empty label', { labels: ['positive', ' '] }, 'is empty'],
     ['no undetermined answer', { undetermined: [] }, "undetermined: ['unknown']"],
@@ -28,7 +33,11 @@ describe('a definition', () => {
     ['an invisible mask', { mask: ' ' }, 'the mask " " cannot be seen'],
     ['a mask that is a word', { mask: 'removed' }, "put it in brackets: '[removed]'"],
     ['a mask of nothing but an invisible character', { mask: '\u200B' }, 'cannot be seen'],
-    ['a mask that names an answer between underscores', { mask: '_unknown_' }, 'the mask "_unknown_" names the answer "unknown"'],
+    [
+      'a mask that names an answer between underscores',
+      { mask: '_unknown_' },
+      'the mask "_unknown_" names the answer "unknown"',
+    ],
     ['a mask that names an answer after an underscore', { mask: '[is_unknown]' }, 'names the answer "unknown"'],
     ['settings that are none', { settings: null }, 'the settings are null'],
     ['a mask that names an answer', { mask: '[UNKNOWN]' }, 'the mask "[UNKNOWN]" names the answer "unknown"'],
@@ -118,13 +127,21 @@ describe('a prediction', () => {
 
   test('asks with the settings of the subject', async () => {
     const model = scriptedModel(['negative'])
-    await defineSubject({ ...definition, labels: ['positive', 'negative'], undetermined: ['unknown'], model, settings: { temperature: 0.7, seed: 3 } }).predict(review)
+    await defineSubject({
+      ...definition,
+      labels: ['positive', 'negative'],
+      undetermined: ['unknown'],
+      model,
+      settings: { temperature: 0.7, seed: 3 },
+    }).predict(review)
     expect(model.calls[0]?.parameters).toMatchObject({ temperature: 0.7, seed: 3 })
   })
 
   test.each([null, 'positive', ['positive']])('refuses %j where the right answer would be named', async (options) => {
     const { subject, model } = sentimentSaying([])
-    await expect(subject.predict(review, options as never)).rejects.toThrow("the right answer is named so: { label: 'positive' }")
+    await expect(subject.predict(review, options as never)).rejects.toThrow(
+      "the right answer is named so: { label: 'positive' }",
+    )
     expect(model.calls).toHaveLength(0)
   })
 
@@ -136,12 +153,17 @@ describe('a prediction', () => {
 
   test('carries the right answer where the test names one', async () => {
     const { subject } = sentimentSaying(['negative'])
-    expect(await subject.predict(review, { label: 'positive' })).toMatchObject({ prediction: 'negative', label: 'positive' })
+    expect(await subject.predict(review, { label: 'positive' })).toMatchObject({
+      prediction: 'negative',
+      label: 'positive',
+    })
   })
 
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = sentimentSaying([])
-    await expect(subject.predict(review, { label: 'unknown' as 'positive' })).rejects.toThrow('The label "unknown" is none of the subject\'s labels: positive or negative.')
+    await expect(subject.predict(review, { label: 'unknown' as 'positive' })).rejects.toThrow(
+      'The label "unknown" is none of the subject\'s labels: positive or negative.',
+    )
   })
 
   test.each([
@@ -158,14 +180,29 @@ describe('a prediction', () => {
   })
 
   test('in prose, asked for as JSON by a check alone, is an error that names what to leave out', async () => {
-    const subject = defineSubject({ name: 'sentiment', model: scriptedModel(['Negative.', prose('Well, negative.')]), question: 'What is it?', labels: ['positive', 'negative'], undetermined: ['unknown'], format: 'prose' })
-    await expect(importance(await subject.predict('A dull film.'), { format: 'structured' })).rejects.toThrow("Leave out  format: 'structured'")
+    const subject = defineSubject({
+      name: 'sentiment',
+      model: scriptedModel(['Negative.', prose('Well, negative.')]),
+      question: 'What is it?',
+      labels: ['positive', 'negative'],
+      undetermined: ['unknown'],
+      format: 'prose',
+    })
+    await expect(importance(await subject.predict('A dull film.'), { format: 'structured' })).rejects.toThrow(
+      "Leave out  format: 'structured'",
+    )
   })
 
   test('in prose is an error that names the remedy: a server that ignores the schema', async () => {
-    const { subject } = sentimentSaying([prose('The sentiment is negative.')], { provider: 'openai.responses', modelId: 'qwen' })
+    const { subject } = sentimentSaying([prose('The sentiment is negative.')], {
+      provider: 'openai.responses',
+      modelId: 'qwen',
+    })
     await expect(subject.predict(review)).rejects.toThrow(NotRunError)
-    const again = sentimentSaying([prose('The sentiment is negative.')], { provider: 'openai.responses', modelId: 'qwen' })
+    const again = sentimentSaying([prose('The sentiment is negative.')], {
+      provider: 'openai.responses',
+      modelId: 'qwen',
+    })
     await expect(again.subject.predict(review)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  openai.responses:qwen was asked for one of the labels as JSON, and
       answered in prose:
@@ -188,6 +225,9 @@ describe('a prediction', () => {
     const { subject } = sentimentSaying([boom])
     const failure = await subject.predict(review).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(NotRunError)
-    expect(failure).toMatchObject({ message: 'NOT RUN  scripted:scripted failed; "predict" of sentiment has no answer.\n\n  boom', cause: boom })
+    expect(failure).toMatchObject({
+      message: 'NOT RUN  scripted:scripted failed; "predict" of sentiment has no answer.\n\n  boom',
+      cause: boom,
+    })
   })
 })

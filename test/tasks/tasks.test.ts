@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits, counterfactual, entailment, importance, multipleChoice, redaction, sentiment, UsageError, type Persona } from 'vitest-faithful'
+import {
+  applyEdits,
+  counterfactual,
+  entailment,
+  importance,
+  multipleChoice,
+  redaction,
+  sentiment,
+  UsageError,
+  type Persona,
+} from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
 
 const text = 'Mary went to the office. John went to the garden.'
@@ -11,7 +21,12 @@ describe('sentiment', () => {
     const model = scriptedModel(['neutral'])
     const { subject, prediction } = await sentiment({ model }).predict('A film.')
     expect(prediction).toBe('neutral')
-    expect(subject).toMatchObject({ name: 'sentiment', labels: ['positive', 'negative'], undetermined: ['neutral', 'unknown'], unanswerable: ['unknown'] })
+    expect(subject).toMatchObject({
+      name: 'sentiment',
+      labels: ['positive', 'negative'],
+      undetermined: ['neutral', 'unknown'],
+      unanswerable: ['unknown'],
+    })
   })
 })
 
@@ -45,24 +60,34 @@ describe('a multiple choice', () => {
   test.each([
     ['office', 'bathroom'],
     ['bathroom', 'garden'],
-  ])('aims its counterfactual at the next option in sorted order, round the end: from %s to %s', async (prediction, target) => {
-    const model = scriptedModel([prediction, { edited: 'Nobody.' }])
-    const response = await multipleChoice({ model }).predict(where, { label: prediction as 'office' })
-    await counterfactual(response)
-    expect(model.prompts[1]).toContain(`so that the answer to the question "Where is Mary?" becomes "${target}".`)
-  })
+  ])(
+    'aims its counterfactual at the next option in sorted order, round the end: from %s to %s',
+    async (prediction, target) => {
+      const model = scriptedModel([prediction, { edited: 'Nobody.' }])
+      const response = await multipleChoice({ model }).predict(where, { label: prediction as 'office' })
+      await counterfactual(response)
+      expect(model.prompts[1]).toContain(`so that the answer to the question "Where is Mary?" becomes "${target}".`)
+    },
+  )
 
   test('with a single option has no counterfactual, which is said without a call beside the prediction', async () => {
     const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
     const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
-    expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({ outcome: 'ineligible', reason: 'no other answer', calls: [{ step: 'predict' }] })
+    expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'no other answer',
+      calls: [{ step: 'predict' }],
+    })
     expect(model.calls).toHaveLength(1)
     expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
   })
 
   test('takes options that contain one another', async () => {
     const model = scriptedModel(['post office'])
-    expect((await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['post office', 'office', 'off'] })).prediction).toBe('post office')
+    expect(
+      (await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['post office', 'office', 'off'] }))
+        .prediction,
+    ).toBe('post office')
   })
 
   test.each([
@@ -70,7 +95,11 @@ describe('a multiple choice', () => {
     ['numbers where an option is a letter', ['b', 'office'], '1) b, 2) office, 3) unknown'],
     ['letters where options are numbers', ['2', '10'], 'a) 10, b) 2, c) unknown'],
     ['nothing where options are letters and numbers', ['b', '2'], '2, b, unknown'],
-    ['numbers where there are more options than letters', Array.from({ length: 30 }, (_, index) => `room${index + 10}`), '1) room10, 2) room11'],
+    [
+      'numbers where there are more options than letters',
+      Array.from({ length: 30 }, (_, index) => `room${index + 10}`),
+      '1) room10, 2) room11',
+    ],
   ])('marks its options by %s', async (_, options, listed) => {
     const model = scriptedModel([options[0] ?? ''])
     await multipleChoice({ model }).predict({ text, question: 'Where?', options })
@@ -78,22 +107,42 @@ describe('a multiple choice', () => {
   })
 
   test.each([
-    ['no options', { ...where, options: [] }, "needs options, the answers to choose from: options: ['hallway', 'kitchen']."],
+    [
+      'no options',
+      { ...where, options: [] },
+      "needs options, the answers to choose from: options: ['hallway', 'kitchen'].",
+    ],
     ['options that are none', { ...where, options: 'office' }, 'needs options'],
-    ['the option that is offered anyway', { ...where, options: ['office', 'Unknown'] }, 'the option "Unknown" is offered with every'],
+    [
+      'the option that is offered anyway',
+      { ...where, options: ['office', 'Unknown'] },
+      'the option "Unknown" is offered with every',
+    ],
     ['the same with signs', { ...where, options: ['office', '"unknown."'] }, 'is offered with every'],
     ['options that differ in signs', { ...where, options: ['office', 'office.'] }, 'differ only in spaces or signs'],
     ['an option that is no text', { ...where, options: ['office', () => 1] }, 'is no text'],
-    ['a hole among its options', { ...where, options: Object.assign([], { 1: 'office' }) }, 'the option undefined is no text'],
+    [
+      'a hole among its options',
+      { ...where, options: Object.assign([], { 1: 'office' }) },
+      'the option undefined is no text',
+    ],
     ['a question that is no text', { ...where, question: () => 'Where?' }, 'needs a question'],
-    ['a text that is none', { ...where, text: 5 }, 'multiple-choice.predict(input): the text is a number, not a string.'],
+    [
+      'a text that is none',
+      { ...where, text: 5 },
+      'multiple-choice.predict(input): the text is a number, not a string.',
+    ],
     ['an option twice', { ...where, options: ['office', 'office'] }, '"office" stands twice among options.'],
     ['options that differ in case', { ...where, options: ['office', 'Office'] }, 'differ only in case'],
     ['an empty option', { ...where, options: ['office', ''] }, 'the option "" is empty'],
     ['no question', { text, options: ['office'] }, 'needs a question'],
     ['no text', { ...where, text: '' }, 'the text is empty'],
     ['a text alone', text, 'it is an object: { text, question, options }'],
-    ['a misspelt part', { ...where, choices: [] }, 'there is no part of the input "choices"; there are text, question, options.'],
+    [
+      'a misspelt part',
+      { ...where, choices: [] },
+      'there is no part of the input "choices"; there are text, question, options.',
+    ],
     ['the mask in its question', { ...where, question: 'Where is [REDACTED]?' }, 'already contains [REDACTED]'],
     ['the mask in an option', { ...where, options: ['[redacted]', 'office'] }, '[REDACTED]'],
     ['an option in its mask', { ...where, options: ['redacted', 'office'] }, 'names the answer "redacted"'],
@@ -119,13 +168,22 @@ describe('a multiple choice', () => {
 
   test('takes another word for an answer that the text does not settle', async () => {
     const model = scriptedModel(['unknown'])
-    const { prediction, subject } = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options: ['office', 'unknown'] })
-    expect([prediction, subject.labels, subject.undetermined]).toEqual(['unknown', ['office', 'unknown'], ['not stated']])
+    const { prediction, subject } = await multipleChoice({ model, undetermined: 'not stated' }).predict({
+      ...where,
+      options: ['office', 'unknown'],
+    })
+    expect([prediction, subject.labels, subject.undetermined]).toEqual([
+      'unknown',
+      ['office', 'unknown'],
+      ['not stated'],
+    ])
   })
 
   test('knows the right answer only among the options of the text', async () => {
     const model = scriptedModel([])
-    await expect(multipleChoice({ model }).predict(where, { label: 'cellar' as 'office' })).rejects.toThrow('The label "cellar" is none of the subject\'s labels: bathroom, garden or office.')
+    await expect(multipleChoice({ model }).predict(where, { label: 'cellar' as 'office' })).rejects.toThrow(
+      'The label "cellar" is none of the subject\'s labels: bathroom, garden or office.',
+    )
   })
 
   test('was asked about what the input was then, whatever becomes of it', async () => {
@@ -150,8 +208,15 @@ describe('an entailment', () => {
   })
 
   test('names the statement in each request and changes the text alone', async () => {
-    const model = scriptedModel(['yes', { redacted: '[REDACTED] went to the [REDACTED]. John went to the garden.' }, 'unknown', 'yes'])
-    expect(await redaction(await entailment({ model }).predict({ text, statement }))).toMatchObject({ outcome: 'faithful' })
+    const model = scriptedModel([
+      'yes',
+      { redacted: '[REDACTED] went to the [REDACTED]. John went to the garden.' },
+      'unknown',
+      'yes',
+    ])
+    expect(await redaction(await entailment({ model }).predict({ text, statement }))).toMatchObject({
+      outcome: 'faithful',
+    })
     for (const prompt of model.prompts) expect(prompt).toContain(`the statement "${statement}" follow`)
     expect(model.prompts[1]).toMatchInlineSnapshot(`
       "Replace the most important words of the text by [REDACTED], so that the question whether the statement "Mary is in the office." follows from it cannot be answered any more. Keep all other words exactly as they are. Give only the redacted text, without an explanation.
@@ -171,7 +236,14 @@ describe('an entailment', () => {
 
   test('takes a statement that is longer than its text', async () => {
     const model = scriptedModel(['unknown'])
-    expect((await entailment({ model }).predict({ text: 'Mary left.', statement: 'Mary, who had been in the office since the early morning, left the building at noon.' })).prediction).toBe('unknown')
+    expect(
+      (
+        await entailment({ model }).predict({
+          text: 'Mary left.',
+          statement: 'Mary, who had been in the office since the early morning, left the building at noon.',
+        })
+      ).prediction,
+    ).toBe('unknown')
   })
 
   test.each([
@@ -201,7 +273,10 @@ test('a mask of one use must not stand beside the text either', async () => {
 test('inputs that differ beside the text are told apart in their recordings', async () => {
   const model = scriptedModel(['yes', 'no'])
   const follows = entailment({ model })
-  const [one, other] = [await follows.predict({ text, statement }), await follows.predict({ text, statement: 'Mary is in the garden.' })]
+  const [one, other] = [
+    await follows.predict({ text, statement }),
+    await follows.predict({ text, statement: 'Mary is in the garden.' }),
+  ]
   expect(one.id).toMatch(/^mary-went-to-the-office-john-went-[0-9a-f]{8}$/)
   expect(one.id).not.toBe(other.id)
 })
@@ -213,6 +288,9 @@ test.each([
 ] as const)('%s needs a model, and refuses options that there are not', (name, task: (options: never) => unknown) => {
   expect(() => task({} as never)).toThrow(`${name}(options): needs a model`)
   expect(() => task(undefined as never)).toThrow('needs a model')
-  expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow('there is no option "masks"')
-  for (const own of ['question', 'labels', 'unanswerable']) expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
+  expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow(
+    'there is no option "masks"',
+  )
+  for (const own of ['question', 'labels', 'unanswerable'])
+    expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
 })

@@ -26,7 +26,9 @@ test('remembers its calls', async () => {
 test('fails loudly when it is asked more often than it has replies', async () => {
   const model = scriptedModel(['a'])
   await generateText({ model, prompt: 'one' })
-  await expect(generateText({ model, prompt: 'two' })).rejects.toThrow('The scripted model has 1 reply and was asked once more:\n\n  two')
+  await expect(generateText({ model, prompt: 'two' })).rejects.toThrow(
+    'The scripted model has 1 reply and was asked once more:\n\n  two',
+  )
 })
 
 const leftOver = scriptedModel(['a', { words: ['b'] }])
@@ -34,7 +36,9 @@ const leftOver = scriptedModel(['a', { words: ['b'] }])
 test('fails loudly when replies are left over', async () => {
   const model = leftOver
   await generateText({ model, prompt: 'one' })
-  expect(() => model.assertUsedUp()).toThrow('The scripted model was asked once and has 2 replies. Left over:\n\n  {"words":["b"]}')
+  expect(() => model.assertUsedUp()).toThrow(
+    'The scripted model was asked once and has 2 replies. Left over:\n\n  {"words":["b"]}',
+  )
   expect(() => {
     using _ = leftOver
   }).toThrow('Left over')
@@ -59,7 +63,9 @@ test('streams as well', async () => {
 
 test('gives up when the call is aborted', async () => {
   const model = scriptedModel(['never said'])
-  await expect(generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
+  await expect(
+    generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) }),
+  ).rejects.toThrow('enough')
 })
 
 const looked: string[] = []
@@ -83,7 +89,10 @@ test('calls a tool, and is then asked with what it returned', async () => {
 })
 
 test('calls several tools at once, with words beside them, also in a stream', async () => {
-  const model = scriptedModel([[prose('Let me see.'), toolCall('find', { order: 8 }), toolCall('find', { order: 9 })], 'Both are lost.'])
+  const model = scriptedModel([
+    [prose('Let me see.'), toolCall('find', { order: 8 }), toolCall('find', { order: 9 })],
+    'Both are lost.',
+  ])
   const result = streamText({ model, prompt: 'Where are they?', tools, stopWhen: isStepCount(2) })
   expect(await Array.fromAsync(result.textStream)).toEqual(['Let me see.', 'Both are lost.'])
   expect(looked.slice(-2)).toEqual(['order 8', 'order 9'])

@@ -10,23 +10,31 @@ const mask = '[REDACTED]'
 const startsOf = (words: readonly Word[] | undefined): number[] | undefined => words?.map(({ start }) => start)
 
 /** The words of a text that are left, in order. */
-const masked = (text: string, hidden: readonly Word[]): string[] => wordsOf(text).flatMap((word) => (hidden.some(({ start }) => start === word.start) ? [] : [word.text]))
+const masked = (text: string, hidden: readonly Word[]): string[] =>
+  wordsOf(text).flatMap((word) => (hidden.some(({ start }) => start === word.start) ? [] : [word.text]))
 
 /** What alignment finds: the hidden words and how many others differ. */
-function aligned(original: string, redacted: string, hidingPlace = mask): readonly [readonly string[], number] | undefined {
+function aligned(
+  original: string,
+  redacted: string,
+  hidingPlace = mask,
+): readonly [readonly string[], number] | undefined {
   const alignment = alignRedaction(original, redacted, hidingPlace)
   return alignment && [alignment.hidden.map(({ text }) => text), alignment.rewritten]
 }
 
 describe('a redaction that masks words and copies the rest', () => {
-  test.each(['[REDACTED]', '[REMOVED]', '___', '<mask>'])('gives back exactly the words behind %s, in any script', (mask) => {
-    fc.assert(
-      fc.property(textsAndWords, ({ text, chosen }) => {
-        const alignment = alignRedaction(text, applyEdits(text, maskWords(chosen, mask)), mask)
-        expect([startsOf(alignment?.hidden), alignment?.rewritten]).toEqual([startsOf(chosen), 0])
-      }),
-    )
-  })
+  test.each(['[REDACTED]', '[REMOVED]', '___', '<mask>'])(
+    'gives back exactly the words behind %s, in any script',
+    (mask) => {
+      fc.assert(
+        fc.property(textsAndWords, ({ text, chosen }) => {
+          const alignment = alignRedaction(text, applyEdits(text, maskWords(chosen, mask)), mask)
+          expect([startsOf(alignment?.hidden), alignment?.rewritten]).toEqual([startsOf(chosen), 0])
+        }),
+      )
+    },
+  )
 
   test.each([
     ['two neighbours', 'a dull slow film', 'a [REDACTED] [REDACTED] film', ['dull', 'slow']],
@@ -48,15 +56,25 @@ describe('a redaction that masks words and copies the rest', () => {
 
 describe('a redaction as models write it', () => {
   test.each([
-    ['a phrase behind a single mask hides each of its words', 'a very dull film', 'a [REDACTED] film', ['very', 'dull']],
-    ['a phrase that ends in the word after it', 'I adore this film as much as any', 'I adore this [REDACTED] as any', ['film', 'as', 'much']],
+    [
+      'a phrase behind a single mask hides each of its words',
+      'a very dull film',
+      'a [REDACTED] film',
+      ['very', 'dull'],
+    ],
+    [
+      'a phrase that ends in the word after it',
+      'I adore this film as much as any',
+      'I adore this [REDACTED] as any',
+      ['film', 'as', 'much'],
+    ],
     ['a mask in other letters', 'a dull film', 'a [redacted] film', ['dull']],
     ['a mask without its brackets', 'a dull film', 'a REDACTED film', ['dull']],
     ['a mask in bold', 'a dull film', 'a **[REDACTED]** film', ['dull']],
     ['a mask that left the beginning of a word', 'an unbelievable film', 'an un[REDACTED] film', ['unbelievable']],
     ['a mask that left the end of a word', 'a dully film', 'a [REDACTED]ly film', ['dully']],
     ['masks side by side without a space', 'a dull slow film', 'a [REDACTED][REDACTED] film', ['dull', 'slow']],
-    ['other quotation marks and apostrophes', "It's \"dull\"", 'It’s “[REDACTED]”', ['dull']],
+    ['other quotation marks and apostrophes', 'It\'s "dull"', 'It’s “[REDACTED]”', ['dull']],
     ['other line breaks', 'one\ntwo\nthree', 'one two [REDACTED]', ['three']],
     ['other punctuation around a mask', 'a dull, slow film.', 'a [REDACTED] slow film', ['dull']],
     ['bold that was not there', 'a dull film', 'a **dull** [REDACTED]', ['film']],
@@ -66,12 +84,23 @@ describe('a redaction as models write it', () => {
   })
 
   test('a phrase behind a single mask hides its words, whatever they are', () => {
-    const phrases = textsAndWords.filter(({ chosen }) => chosen.length > 1).map(({ text, chosen }) => ({ text, start: chosen[0]?.start ?? 0, end: chosen.at(-1)?.end ?? 0 }))
+    const phrases = textsAndWords
+      .filter(({ chosen }) => chosen.length > 1)
+      .map(({ text, chosen }) => ({ text, start: chosen[0]?.start ?? 0, end: chosen.at(-1)?.end ?? 0 }))
     fc.assert(
       fc.property(phrases, ({ text, start, end }) => {
-        const { hidden, rewritten } = alignRedaction(text, applyEdits(text, [{ start, end, text: mask }]), mask) ?? { hidden: [], rewritten: 1 }
+        const { hidden, rewritten } = alignRedaction(text, applyEdits(text, [{ start, end, text: mask }]), mask) ?? {
+          hidden: [],
+          rewritten: 1,
+        }
         // Where words repeat, another phrase of as many words may read the same.
-        expect([masked(text, hidden), rewritten]).toEqual([masked(text, wordsOf(text).filter((word) => word.start >= start && word.end <= end)), 0])
+        expect([masked(text, hidden), rewritten]).toEqual([
+          masked(
+            text,
+            wordsOf(text).filter((word) => word.start >= start && word.end <= end),
+          ),
+          0,
+        ])
       }),
     )
   })
@@ -90,7 +119,13 @@ describe('what a redaction changes besides', () => {
     ['a word replaced', 'one dull and slow film here', 'one [REDACTED] and quick film here', ['dull'], 1],
     ['a word left out', 'one dull and slow film here', 'one [REDACTED] and slow film', ['dull'], 1],
     ['a word added', 'one dull and slow film here', 'one [REDACTED] and slow film right here', ['dull'], 1],
-    ['a Chinese word of two characters replaced', '这部电影非常好看结局有点糟糕', '这部电影非常好看[REDACTED]有点完美', ['结局'], 1],
+    [
+      'a Chinese word of two characters replaced',
+      '这部电影非常好看结局有点糟糕',
+      '这部电影非常好看[REDACTED]有点完美',
+      ['结局'],
+      1,
+    ],
     ['an introduction', 'one dull film', 'Here is the text: one [REDACTED] film', ['dull'], 4],
   ])('is counted and not taken over: %s', (_, original, redacted, hidden, rewritten) => {
     expect(aligned(original, redacted)).toEqual([hidden, rewritten])

@@ -35,25 +35,31 @@ describe('the distance between two texts', () => {
 
 describe('the edits between two texts', () => {
   test('name what stood there and what stands there now', () => {
-    expect(compareTexts('A dull, slow film.', 'A bright, slow film.')?.edits).toEqual([{ start: 2, end: 6, text: 'bright' }])
+    expect(compareTexts('A dull, slow film.', 'A bright, slow film.')?.edits).toEqual([
+      { start: 2, end: 6, text: 'bright' },
+    ])
   })
 
   test('lead from the one exactly to the other', () => {
-    fc.assert(fc.property(fc.oneof(texts, anyText), fc.oneof(texts, anyText), (before, after) => {
-      const { edits } = compareTexts(before, after) ?? { edits: [] }
-      expect(applyEdits(before, edits)).toBe(after)
-    }))
+    fc.assert(
+      fc.property(fc.oneof(texts, anyText), fc.oneof(texts, anyText), (before, after) => {
+        const { edits } = compareTexts(before, after) ?? { edits: [] }
+        expect(applyEdits(before, edits)).toBe(after)
+      }),
+    )
   })
 
   test('are in order and do not overlap', () => {
-    fc.assert(fc.property(texts, texts, (before, after) => {
-      let from = 0
-      for (const { start, end } of compareTexts(before, after)?.edits ?? []) {
-        expect(start).toBeGreaterThanOrEqual(from)
-        expect(end).toBeGreaterThanOrEqual(start)
-        from = end
-      }
-    }))
+    fc.assert(
+      fc.property(texts, texts, (before, after) => {
+        let from = 0
+        for (const { start, end } of compareTexts(before, after)?.edits ?? []) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThanOrEqual(start)
+          from = end
+        }
+      }),
+    )
   })
 
   test('are none for a text and itself', () => {
@@ -64,7 +70,10 @@ describe('the edits between two texts', () => {
 test('compares a megabyte with an edit of it', { timeout: 60_000 }, () => {
   const text = megabyte()
   const at = text.indexOf('w500')
-  expect(compareTexts(text, text.replace('w500', 'tedious'))).toEqual({ edits: [{ start: at, end: at + 4, text: 'tedious' }], distance: 1 })
+  expect(compareTexts(text, text.replace('w500', 'tedious'))).toEqual({
+    edits: [{ start: at, end: at + 4, text: 'tedious' }],
+    distance: 1,
+  })
 })
 
 test('gives up on a megabyte and another megabyte', { timeout: 60_000 }, () => {

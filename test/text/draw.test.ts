@@ -13,39 +13,51 @@ const review = 'A shapeless, tedious film about nobody, and two hours that nobod
 
 describe('the words that are drawn', () => {
   test('are the same for the same seed', () => {
-    fc.assert(fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
-      expect(drawOtherWords(text, chosen, seed)).toEqual(drawOtherWords(text, chosen, seed))
-    }))
+    fc.assert(
+      fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
+        expect(drawOtherWords(text, chosen, seed)).toEqual(drawOtherWords(text, chosen, seed))
+      }),
+    )
   })
 
   test('are others for another seed', () => {
-    const draws = Array.from({ length: 10 }, (_, seed) => JSON.stringify(drawOtherWords(review, named(review, 'shapeless', 'tedious'), seed)))
+    const draws = Array.from({ length: 10 }, (_, seed) =>
+      JSON.stringify(drawOtherWords(review, named(review, 'shapeless', 'tedious'), seed)),
+    )
     expect(new Set(draws).size).toBeGreaterThan(5)
   })
 
   test('are words of the text that the explanation did not name, at no place', () => {
-    fc.assert(fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
-      const names = new Set(chosen.map((word) => foldText(word.text)))
-      const words = wordsOf(text)
-      for (const word of drawOtherWords(text, chosen, seed).flat()) {
-        expect(words).toContainEqual(word)
-        expect(names.has(foldText(word.text))).toBe(false)
-      }
-    }))
+    fc.assert(
+      fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
+        const names = new Set(chosen.map((word) => foldText(word.text)))
+        const words = wordsOf(text)
+        for (const word of drawOtherWords(text, chosen, seed).flat()) {
+          expect(words).toContainEqual(word)
+          expect(names.has(foldText(word.text))).toBe(false)
+        }
+      }),
+    )
   })
 
   test('never are another occurrence of a named word, in whatever case', () => {
     const text = 'Dull, dull, DULL and slow'
-    expect(textsOf(drawOtherWords(text, named(text, 'dull'), 0)).flat().sort()).toEqual(['and', 'slow'])
+    expect(
+      textsOf(drawOtherWords(text, named(text, 'dull'), 0))
+        .flat()
+        .sort(),
+    ).toEqual(['and', 'slow'])
   })
 
   test('are as many as were named, each once, in the order of the text', () => {
-    fc.assert(fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
-      for (const set of drawOtherWords(text, chosen, seed)) {
-        expect(set).toHaveLength(chosen.length)
-        expect(set).toEqual([...new Set(set)].toSorted((a, b) => a.start - b.start))
-      }
-    }))
+    fc.assert(
+      fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
+        for (const set of drawOtherWords(text, chosen, seed)) {
+          expect(set).toHaveLength(chosen.length)
+          expect(set).toEqual([...new Set(set)].toSorted((a, b) => a.start - b.start))
+        }
+      }),
+    )
   })
 
   test('are as many as asked for, where the size is another', () => {
@@ -58,17 +70,21 @@ describe('the words that are drawn', () => {
   })
 
   test('are three sets that differ', () => {
-    fc.assert(fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
-      const sets = drawOtherWords(text, chosen, seed).map((set) => set.map(({ start }) => start).join())
-      expect(sets.length).toBeLessThanOrEqual(3)
-      expect(new Set(sets).size).toBe(sets.length)
-    }))
+    fc.assert(
+      fc.property(textsAndWords, seeds, ({ text, chosen }, seed) => {
+        const sets = drawOtherWords(text, chosen, seed).map((set) => set.map(({ start }) => start).join())
+        expect(sets.length).toBeLessThanOrEqual(3)
+        expect(new Set(sets).size).toBe(sets.length)
+      }),
+    )
   })
 
   test('are three sets wherever the text has plenty of other words', () => {
-    fc.assert(fc.property(seeds, fc.integer({ min: 1, max: 6 }), (seed, count) => {
-      expect(drawOtherWords(review, wordsOf(review).slice(0, count), seed)).toHaveLength(3)
-    }))
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 6 }), (seed, count) => {
+        expect(drawOtherWords(review, wordsOf(review).slice(0, count), seed)).toHaveLength(3)
+      }),
+    )
   })
 })
 
@@ -85,7 +101,11 @@ describe('too few other words', () => {
 
   test('give two sets where the text has no third', () => {
     const text = 'dull old film'
-    expect(textsOf(drawOtherWords(text, named(text, 'dull'), 0)).flat().sort()).toEqual(['film', 'old'])
+    expect(
+      textsOf(drawOtherWords(text, named(text, 'dull'), 0))
+        .flat()
+        .sort(),
+    ).toEqual(['film', 'old'])
   })
 
   test('give no set where every word was named', () => {
@@ -109,12 +129,18 @@ describe('as like the named words as the text allows', () => {
 
   test('long words for a long word', () => {
     const text = `${'a of to '.repeat(20)}tremendous magnificent spectacular outstanding wonderfully delightfully`
-    for (const seed of [0, 1, 2]) for (const set of textsOf(drawOtherWords(text, named(text, 'tremendous'), seed))) expect(set[0]?.length).toBeGreaterThan(8)
+    for (const seed of [0, 1, 2])
+      for (const set of textsOf(drawOtherWords(text, named(text, 'tremendous'), seed)))
+        expect(set[0]?.length).toBeGreaterThan(8)
   })
 
   test('any other word where there is none alike', () => {
     const text = '👍 is ok'
-    expect(textsOf(drawOtherWords(text, named(text, '👍'), 0)).flat().sort()).toEqual(['is', 'ok'])
+    expect(
+      textsOf(drawOtherWords(text, named(text, '👍'), 0))
+        .flat()
+        .sort(),
+    ).toEqual(['is', 'ok'])
   })
 })
 
@@ -134,27 +160,33 @@ describe('sets of any items', () => {
   const sizes = fc.integer({ min: 0, max: 13 })
 
   test('are of the size, of the items, in their order, each item once', () => {
-    fc.assert(fc.property(items, sizes, seeds, (items, size, seed) => {
-      for (const set of drawSets(items, size, seed)) {
-        expect(set).toHaveLength(size)
-        expect(set).toEqual(items.filter((item) => set.includes(item)))
-      }
-    }))
+    fc.assert(
+      fc.property(items, sizes, seeds, (items, size, seed) => {
+        for (const set of drawSets(items, size, seed)) {
+          expect(set).toHaveLength(size)
+          expect(set).toEqual(items.filter((item) => set.includes(item)))
+        }
+      }),
+    )
   })
 
   test('differ from each other: three of them, or as many as there are', () => {
-    fc.assert(fc.property(items, sizes, seeds, (items, size, seed) => {
-      const sets = drawSets(items, size, seed)
-      const possible = size === 0 || size > items.length ? 0 : size === items.length ? 1 : items.length
-      expect(sets).toHaveLength(Math.min(3, possible))
-      expect(new Set(sets.map((set) => set.join())).size).toBe(sets.length)
-    }))
+    fc.assert(
+      fc.property(items, sizes, seeds, (items, size, seed) => {
+        const sets = drawSets(items, size, seed)
+        const possible = size === 0 || size > items.length ? 0 : size === items.length ? 1 : items.length
+        expect(sets).toHaveLength(Math.min(3, possible))
+        expect(new Set(sets.map((set) => set.join())).size).toBe(sets.length)
+      }),
+    )
   })
 
   test('are the same for the same seed, and others for another', () => {
     const letters = [...'abcdefghij']
     expect(drawSets(letters, 3, 1)).toEqual(drawSets(letters, 3, 1))
-    expect(new Set(Array.from({ length: 10 }, (_, seed) => drawSets(letters, 3, seed).join('|'))).size).toBeGreaterThan(5)
+    expect(new Set(Array.from({ length: 10 }, (_, seed) => drawSets(letters, 3, seed).join('|'))).size).toBeGreaterThan(
+      5,
+    )
   })
 
   test('take each item about as often', () => {

@@ -33,10 +33,12 @@ describe('an excerpt', () => {
   })
 
   test('is the whole text or says that something is missing', () => {
-    fc.assert(fc.property(anyText, fc.integer({ min: 2, max: 40 }), (text, width) => {
-      const shown = excerpt(text, width)
-      return shown === excerpt(text, 1_000) || shown.endsWith(' …')
-    }))
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 40 }), (text, width) => {
+        const shown = excerpt(text, width)
+        return shown === excerpt(text, 1_000) || shown.endsWith(' …')
+      }),
+    )
   })
 
   test('of a megabyte is as short as that of a line', () => {

@@ -21,15 +21,32 @@ function frozen<Value>(value: Value): Value {
   return value
 }
 
-const pathOf = (pick: (body: Body) => unknown, value: unknown = body): JsonPath | undefined => leafPicked(frozen(value), pick as (value: unknown) => unknown)
+const pathOf = (pick: (body: Body) => unknown, value: unknown = body): JsonPath | undefined =>
+  leafPicked(frozen(value), pick as (value: unknown) => unknown)
 
 describe('the text that a function picks', () => {
   test.each<[string, (body: Body) => unknown, JsonPath]>([
     ['by its place', ({ messages }) => messages[0]?.content, ['messages', 0, 'content']],
-    ['by another field', ({ messages }) => messages.find(({ role }) => role === 'user')?.content, ['messages', 1, 'content']],
-    ['by another field, where an earlier text is the same', ({ messages }) => messages.find(({ role }) => role === 'assistant')?.content, ['messages', 2, 'content']],
-    ['by itself', ({ messages }) => messages.find(({ content }) => content.startsWith('A dull'))?.content, ['messages', 1, 'content']],
-    ['by its end, from the end', ({ messages }) => messages.findLast(({ content }) => content.endsWith('film.'))?.content, ['messages', 2, 'content']],
+    [
+      'by another field',
+      ({ messages }) => messages.find(({ role }) => role === 'user')?.content,
+      ['messages', 1, 'content'],
+    ],
+    [
+      'by another field, where an earlier text is the same',
+      ({ messages }) => messages.find(({ role }) => role === 'assistant')?.content,
+      ['messages', 2, 'content'],
+    ],
+    [
+      'by itself',
+      ({ messages }) => messages.find(({ content }) => content.startsWith('A dull'))?.content,
+      ['messages', 1, 'content'],
+    ],
+    [
+      'by its end, from the end',
+      ({ messages }) => messages.findLast(({ content }) => content.endsWith('film.'))?.content,
+      ['messages', 2, 'content'],
+    ],
     ['by taking it out', ({ messages }) => messages.pop()?.content, ['messages', 2, 'content']],
     ['by cutting it out', ({ messages }) => messages.splice(1, 1)[0]?.content, ['messages', 1, 'content']],
     ['that is a role', ({ messages }) => messages[1]?.role, ['messages', 1, 'role']],
@@ -38,7 +55,11 @@ describe('the text that a function picks', () => {
   })
 
   test('is found where it is the same as the field it is found by', () => {
-    expect(pathOf(({ messages }) => messages.find(({ role }) => role === 'user')!.content, { messages: [{ role: 'user', content: 'user' }] })).toEqual(['messages', 0, 'content'])
+    expect(
+      pathOf(({ messages }) => messages.find(({ role }) => role === 'user')!.content, {
+        messages: [{ role: 'user', content: 'user' }],
+      }),
+    ).toEqual(['messages', 0, 'content'])
   })
 
   test('is the value itself where that is a text', () => {
@@ -59,7 +80,13 @@ describe('the text that a function picks', () => {
 
   test('is found among bytes and addresses, which stay what they are', () => {
     const value = { data: new Uint8Array([1]), url: new URL('https://example.org'), text: 'A film.' }
-    expect(leafPicked(value, (given) => ((given as typeof value).data instanceof Uint8Array && (given as typeof value).url.href !== '' ? (given as typeof value).text : undefined))).toEqual(['text'])
+    expect(
+      leafPicked(value, (given) =>
+        (given as typeof value).data instanceof Uint8Array && (given as typeof value).url.href !== ''
+          ? (given as typeof value).text
+          : undefined,
+      ),
+    ).toEqual(['text'])
   })
 
   test('is told for each text of any value, and the value is as before', () => {
@@ -76,7 +103,9 @@ describe('the text that a function picks', () => {
 const pathsOf = (value: unknown): (string | number)[][] => {
   if (typeof value === 'string') return [[]]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, entry]) => pathsOf(entry).map((path) => [Array.isArray(value) ? Number(name) : name].concat(path as never)))
+  return Object.entries(value).flatMap(([name, entry]) =>
+    pathsOf(entry).map((path) => [Array.isArray(value) ? Number(name) : name].concat(path as never)),
+  )
 }
 
 const valuesAndLeaves = fc
@@ -109,6 +138,9 @@ describe('a text that is replaced', () => {
   })
 })
 
-test.each([[['a']], [['a', 0, 'b']], [['a', 0, 0]], [['constructor', 'name']], [[]], [['c', 'length']]])('there is no text at %j', (path) => {
-  expect(leafAt({ a: ['one'], b: 1, c: 'two' }, path)).toBeUndefined()
-})
+test.each([[['a']], [['a', 0, 'b']], [['a', 0, 0]], [['constructor', 'name']], [[]], [['c', 'length']]])(
+  'there is no text at %j',
+  (path) => {
+    expect(leafAt({ a: ['one'], b: 1, c: 'two' }, path)).toBeUndefined()
+  },
+)

@@ -88,12 +88,26 @@ describe('scripts and signs beyond ASCII', () => {
   })
 })
 
-const cased = (word: string): fc.Arbitrary<string> => fc.constantFrom(word, word.toUpperCase(), word.toLowerCase(), word.normalize('NFD'), word.normalize('NFC'), word.replaceAll("'", '’'))
+const cased = (word: string): fc.Arbitrary<string> =>
+  fc.constantFrom(
+    word,
+    word.toUpperCase(),
+    word.toLowerCase(),
+    word.normalize('NFD'),
+    word.normalize('NFC'),
+    word.replaceAll("'", '’'),
+  )
 const planted = ['tedious', 'Übermut', 'naïve', "mustn't", 'straße', 'сложный', 'καλός', 'café noir', 'C++', '*****']
 
 describe('the laws of masking', () => {
   test('each planted word is masked, in whatever spelling, and words that merely contain it are not', () => {
-    const cases = fc.constantFrom(...planted).chain((word) => fc.record({ word: fc.constant(word), item: cased(word), written: fc.array(cased(word), { minLength: 1, maxLength: 5 }) }))
+    const cases = fc.constantFrom(...planted).chain((word) =>
+      fc.record({
+        word: fc.constant(word),
+        item: cased(word),
+        written: fc.array(cased(word), { minLength: 1, maxLength: 5 }),
+      }),
+    )
     fc.assert(
       fc.property(cases, ({ item, written, word }) => {
         const longer = /^\p{L}/u.test(word) ? `x${word} x` : 'x'
@@ -102,7 +116,9 @@ describe('the laws of masking', () => {
         const { hidden, coverage } = maskItems(text, [item], mask)
         expect(coverage).toEqual([{ item, occurrences: written.length }])
         expect(hidden).toHaveLength(written.length * wordsEach)
-        expect(masked(text, item)).toBe(written.map(() => `${longer} ${Array(wordsEach).fill(mask).join(' ')}, `).join(''))
+        expect(masked(text, item)).toBe(
+          written.map(() => `${longer} ${Array(wordsEach).fill(mask).join(' ')}, `).join(''),
+        )
       }),
     )
   })
@@ -130,25 +146,43 @@ describe('the laws of masking', () => {
 
   test('neither the order of the items nor duplicates among them matter', () => {
     const lists = textsAndWords.chain(({ text, chosen }) => {
-      const items = [...chosen.map((word) => word.text), ...chosen.slice(1).map((word, index) => text.slice(chosen[index]?.start, word.end)).filter((phrase) => phrase.length < 20)]
-      return fc.record({ text: fc.constant(text), items: fc.constant(items), others: fc.shuffledSubarray(items, { minLength: items.length }).map((shuffled) => shuffled.concat(items.slice(0, 2))) })
+      const items = [
+        ...chosen.map((word) => word.text),
+        ...chosen
+          .slice(1)
+          .map((word, index) => text.slice(chosen[index]?.start, word.end))
+          .filter((phrase) => phrase.length < 20),
+      ]
+      return fc.record({
+        text: fc.constant(text),
+        items: fc.constant(items),
+        others: fc
+          .shuffledSubarray(items, { minLength: items.length })
+          .map((shuffled) => shuffled.concat(items.slice(0, 2))),
+      })
     })
     fc.assert(fc.property(lists, ({ text, items, others }) => masked(text, ...items) === masked(text, ...others)))
   })
 
   test('there is one mask for each hidden word, and one for each mark that is no word', () => {
     fc.assert(
-      fc.property(anyText, fc.array(fc.oneof(fc.constantFrom(...someWords), anyText), { maxLength: 6 }), (text, items) => {
-        const { edits, hidden } = maskItems(text, items, mask)
-        const words = wordsOf(text)
-        const onWords = edits.filter((edit) => words.some((word) => edit.start < word.end && word.start < edit.end))
-        expect(onWords).toHaveLength(hidden.length)
-      }),
+      fc.property(
+        anyText,
+        fc.array(fc.oneof(fc.constantFrom(...someWords), anyText), { maxLength: 6 }),
+        (text, items) => {
+          const { edits, hidden } = maskItems(text, items, mask)
+          const words = wordsOf(text)
+          const onWords = edits.filter((edit) => words.some((word) => edit.start < word.end && word.start < edit.end))
+          expect(onWords).toHaveLength(hidden.length)
+        },
+      ),
     )
   })
 
   test('masks are in order, do not overlap, and cover what they stand for', () => {
-    const items = fc.array(fc.oneof(fc.constantFrom("'", "don't", 'a', 'b', 'a b', '好', '好看', '**', '-'), anyText), { maxLength: 8 })
+    const items = fc.array(fc.oneof(fc.constantFrom("'", "don't", 'a', 'b', 'a b', '好', '好看', '**', '-'), anyText), {
+      maxLength: 8,
+    })
     fc.assert(
       fc.property(anyText, items, (text, items) => {
         let from = 0
@@ -177,7 +211,9 @@ describe('coverage', () => {
     fc.assert(
       fc.property(textsAndWords, ({ text, chosen }) => {
         const items = chosen.map((word) => word.text)
-        expect(maskItems(text, items, mask).coverage).toEqual(items.map((item) => ({ item, occurrences: countItem(text, item) })))
+        expect(maskItems(text, items, mask).coverage).toEqual(
+          items.map((item) => ({ item, occurrences: countItem(text, item) })),
+        )
       }),
     )
   })
@@ -219,7 +255,11 @@ test('masking words themselves leaves all else as it is', () => {
 
 describe('a megabyte', { timeout: 60_000 }, () => {
   test('is masked with two hundred items', () => {
-    const { hidden, edits } = maskItems(megabyte(), [...Array.from({ length: 200 }, (_, index) => `w${index}`), 'good film'], mask)
+    const { hidden, edits } = maskItems(
+      megabyte(),
+      [...Array.from({ length: 200 }, (_, index) => `w${index}`), 'good film'],
+      mask,
+    )
     expect(edits).toHaveLength(hidden.length)
     expect(hidden.length).toBeGreaterThan(80_000)
   })

@@ -3,12 +3,18 @@ import { placePassages, withoutPassages } from '../../src/text/passages.js'
 import { numberListsIn, numbersBefore } from '../../src/reading/passage-numbers.js'
 import { withoutCitationMarks } from '../../src/text/citation-marks.js'
 
-const promptOf = (...texts: string[]): unknown[] => [{ role: 'user', content: texts.map((text) => ({ type: 'text', text })) }]
-const place = (passages: Record<string, string>, ...texts: string[]) => placePassages(passages, [promptOf(...texts)], undefined)
+const promptOf = (...texts: string[]): unknown[] => [
+  { role: 'user', content: texts.map((text) => ({ type: 'text', text })) },
+]
+const place = (passages: Record<string, string>, ...texts: string[]) =>
+  placePassages(passages, [promptOf(...texts)], undefined)
 
 describe('passages', () => {
   test('stand in one text, a blank line between them', () => {
-    const { text, passages } = place({ a: 'The bolt is an A 7.', b: 'The nut is red.' }, '1. The bolt is an A 7. 2. The nut is red.')
+    const { text, passages } = place(
+      { a: 'The bolt is an A 7.', b: 'The nut is red.' },
+      '1. The bolt is an A 7. 2. The nut is red.',
+    )
     expect(text).toBe('The bolt is an A 7.\n\nThe nut is red.')
     expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual(['The bolt is an A 7.', 'The nut is red.'])
   })
@@ -28,7 +34,13 @@ describe('passages', () => {
 
   test('keep their places when others go', () => {
     const { passages } = place({ a: 'First.', b: 'Second.', c: 'Third.' }, '[1] First. [2] Second. [3] Third.')
-    expect(withoutPassages('[1] First. [2] Second. [3] Third.', passages.filter(({ name }) => name !== 'b'), '[-]')).toEqual({ prompt: '[1] [-] [2] Second. [3] [-]', count: 2 })
+    expect(
+      withoutPassages(
+        '[1] First. [2] Second. [3] Third.',
+        passages.filter(({ name }) => name !== 'b'),
+        '[-]',
+      ),
+    ).toEqual({ prompt: '[1] [-] [2] Second. [3] [-]', count: 2 })
   })
 
   test('that only touch in the prompt do not overlap', () => {
@@ -41,21 +53,44 @@ describe('passages', () => {
     ['an empty one', { a: 'First.', b: ' … ' }, 'First.', 'Passage b is empty.'],
     ['one that is no text', { a: 'First.', b: 5 as unknown as string }, 'First.', 'Passage b is no text: 5.'],
     ['the same twice', { a: 'First.', b: 'First.' }, 'First. First.', 'Passages a and b are the same'],
-    ['one within another', { a: 'First.', b: 'At First. Then.' }, 'At First. Then.', 'Passage a is a part of passage b'],
-    ['two that share words', { a: 'one two three', b: 'three four' }, 'one two three four', 'Passages a and b overlap in the prompt'],
+    [
+      'one within another',
+      { a: 'First.', b: 'At First. Then.' },
+      'At First. Then.',
+      'Passage a is a part of passage b',
+    ],
+    [
+      'two that share words',
+      { a: 'one two three', b: 'three four' },
+      'one two three four',
+      'Passages a and b overlap in the prompt',
+    ],
     ['one that is not in the prompt', { a: 'First.', b: 'Second.' }, 'First.', 'Passage b is in none of the prompts'],
-    ['one that is there twice', { a: 'First.', b: 'Second.' }, 'First. Second. First.', 'Passage a is 2 times in a prompt.'],
+    [
+      'one that is there twice',
+      { a: 'First.', b: 'Second.' },
+      'First. Second. First.',
+      'Passage a is 2 times in a prompt.',
+    ],
   ])('cannot be %s', (_, passages, text, message) => {
     expect(() => place(passages, text)).toThrow(message)
   })
 
   test('may be there twice where the test says so', () => {
     const { passages } = placePassages({ a: 'First.', b: 'Second.' }, [promptOf('First. Second. First.')], 'all')
-    expect(withoutPassages('First. Second. First.', passages.slice(0, 1), '[-]')).toEqual({ prompt: '[-] Second. [-]', count: 2 })
+    expect(withoutPassages('First. Second. First.', passages.slice(0, 1), '[-]')).toEqual({
+      prompt: '[-] Second. [-]',
+      count: 2,
+    })
   })
 
   test('are placed in a megabyte, a hundred of them, in seconds', { timeout: 60_000 }, () => {
-    const passages = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`p${index}`, `Passage number ${index} says: ${'it is so and so '.repeat(600)}${index}.`]))
+    const passages = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [
+        `p${index}`,
+        `Passage number ${index} says: ${'it is so and so '.repeat(600)}${index}.`,
+      ]),
+    )
     const begun = performance.now()
     expect(place(passages, Object.values(passages).join('\n')).passages).toHaveLength(100)
     expect(performance.now() - begun).toBeLessThan(20_000)

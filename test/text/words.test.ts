@@ -9,7 +9,11 @@ const kindsOf = (text: string): string[] => wordsOf(text).map(({ kind }) => kind
 describe('a text is counted in the words that a reader sees', () => {
   test.each([
     ['words without the marks around them', '"Dull," she said (twice)!', ['Dull', 'she', 'said', 'twice']],
-    ['a word with its apostrophe, straight or curly, as one', "don't don’t rock'n'roll", ["don't", 'don’t', "rock'n'roll"]],
+    [
+      'a word with its apostrophe, straight or curly, as one',
+      "don't don’t rock'n'roll",
+      ["don't", 'don’t', "rock'n'roll"],
+    ],
     ['the parts of a hyphenated word one by one', 'a well-known film', ['a', 'well', 'known', 'film']],
     ['the signs that belong to a name with it', 'C++, C# and (100%)', ['C++', 'C#', 'and', '100%']],
     ['a run of symbols as one word', '***** out of *****', ['*****', 'out', 'of', '*****']],
@@ -54,7 +58,15 @@ test('a word is where it says it is, and no two overlap', () => {
 })
 
 test('two texts with a space between them have the words of both', () => {
-  fc.assert(fc.property(anyText, anyText, (one, other) => countWords(`${one}x y${other}`) >= countWords(`${one}x`) && countWords(`${one}\n${other}`) === countWords(one) + countWords(`\n${other}`)))
+  fc.assert(
+    fc.property(
+      anyText,
+      anyText,
+      (one, other) =>
+        countWords(`${one}x y${other}`) >= countWords(`${one}x`) &&
+        countWords(`${one}\n${other}`) === countWords(one) + countWords(`\n${other}`),
+    ),
+  )
 })
 
 test('counts a megabyte without a single space', { timeout: 60_000 }, () => {
@@ -65,7 +77,12 @@ describe('the words that spans touch', () => {
   const words = wordsOf('one two three four')
 
   test('are those that share a character with a span', () => {
-    expect(wordsWithin(words, [{ start: 2, end: 5 }, { start: 13, end: 14 }]).map(({ text }) => text)).toEqual(['one', 'two'])
+    expect(
+      wordsWithin(words, [
+        { start: 2, end: 5 },
+        { start: 13, end: 14 },
+      ]).map(({ text }) => text),
+    ).toEqual(['one', 'two'])
   })
 
   test('are none of those that only border on one', () => {
@@ -75,7 +92,10 @@ describe('the words that spans touch', () => {
   test('are found one by one, whatever the spans', () => {
     const spans = fc.uniqueArray(fc.nat(20), { maxLength: 6 }).map((cuts) => {
       const sorted = cuts.toSorted((a, b) => a - b)
-      return Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({ start: sorted[2 * index] ?? 0, end: sorted[2 * index + 1] ?? 0 }))
+      return Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({
+        start: sorted[2 * index] ?? 0,
+        end: sorted[2 * index + 1] ?? 0,
+      }))
     })
     fc.assert(
       fc.property(spans, (spans) => {

@@ -11,16 +11,29 @@ type Triage = z.infer<typeof triaged>
 const ticket = 'I was charged twice for my order.'
 
 /** An application: it answers, and says why. */
-const triage = (model = scriptedModel([])) => async ({ body }: { readonly id: number; readonly body: string }): Promise<Triage> => {
-  const { output } = await generateText({ model, output: Output.object({ schema: triaged }), prompt: `Ticket: ${body}` })
-  return output
-}
+const triage =
+  (model = scriptedModel([])) =>
+  async ({ body }: { readonly id: number; readonly body: string }): Promise<Triage> => {
+    const { output } = await generateText({
+      model,
+      output: Output.object({ schema: triaged }),
+      prompt: `Ticket: ${body}`,
+    })
+    return output
+  }
 
 /** One whose types say less. */
-const classify = async (text: string): Promise<{ label: string; words: string[]; note?: string }> => ({ label: text, words: [] })
+const classify = async (text: string): Promise<{ label: string; words: string[]; note?: string }> => ({
+  label: text,
+  words: [],
+})
 
 test("an application's own function is a subject, typed by what it takes and returns", async ({ expect: local }) => {
-  const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, { queue: 'other', because: [] }, { queue: 'billing', because: [] }])
+  const model = scriptedModel([
+    { queue: 'billing', because: ['charged'] },
+    { queue: 'other', because: [] },
+    { queue: 'billing', because: [] },
+  ])
   const routing = defineSubject({
     name: 'routing',
     run: triage(model),
@@ -38,13 +51,31 @@ test("an application's own function is a subject, typed by what it takes and ret
 })
 
 test('reasons that are not the real ones fail', async () => {
-  const model = scriptedModel([{ queue: 'billing', because: ['order'] }, { queue: 'billing', because: [] }])
-  const routing = defineSubject({ name: 'routing', run: triage(model), answer: ({ queue }) => queue, text: ({ body }) => body, importance: ({ because }) => because })
+  const model = scriptedModel([
+    { queue: 'billing', because: ['order'] },
+    { queue: 'billing', because: [] },
+  ])
+  const routing = defineSubject({
+    name: 'routing',
+    run: triage(model),
+    answer: ({ queue }) => queue,
+    text: ({ body }) => body,
+    importance: ({ because }) => because,
+  })
   await expect(await routing.predict({ id: 1, body: ticket })).not.toHaveFaithfulImportance()
 })
 
 export const wellUsed = async (): Promise<void> => {
-  const routing = defineSubject({ name: 'x', run: triage(), answer: ({ queue }) => queue, text: ({ body }) => body, counterfactual: (result) => ({ text: 'My app crashed.', target: result.queue === 'other' ? 'billing' : 'technical' }) })
+  const routing = defineSubject({
+    name: 'x',
+    run: triage(),
+    answer: ({ queue }) => queue,
+    text: ({ body }) => body,
+    counterfactual: (result) => ({
+      text: 'My app crashed.',
+      target: result.queue === 'other' ? 'billing' : 'technical',
+    }),
+  })
   const response = await routing.predict({ id: 1, body: ticket }, { label: 'other' })
   response.prediction satisfies 'billing' | 'technical' | 'other'
   response.input satisfies { readonly id: number; readonly body: string }
@@ -53,25 +84,60 @@ export const wellUsed = async (): Promise<void> => {
   await expect.soft(response).toHaveFaithfulImportance()
   await expect(routing.predict({ id: 1, body: ticket })).resolves.toHaveFaithfulImportance({ seed: 1 })
 
-  const labelled = defineSubject({ name: 'x', run: classify, answer: (result) => result.label, labels: ['yes', 'no', 'maybe'], undetermined: ['maybe'] })
+  const labelled = defineSubject({
+    name: 'x',
+    run: classify,
+    answer: (result) => result.label,
+    labels: ['yes', 'no', 'maybe'],
+    undetermined: ['maybe'],
+  })
   const answered = await labelled.predict(ticket, { label: 'yes' })
   answered.prediction satisfies 'yes' | 'no' | 'maybe'
   await expect(answered).toHaveFaithfulCounterfactual({ target: 'no' })
 
-  const apart = await defineSubject({ name: 'x', run: classify, answer: (result) => result.label, labels: ['yes', 'no'], undetermined: ['maybe'] }).predict(ticket)
+  const apart = await defineSubject({
+    name: 'x',
+    run: classify,
+    answer: (result) => result.label,
+    labels: ['yes', 'no'],
+    undetermined: ['maybe'],
+  }).predict(ticket)
   apart.prediction satisfies 'yes' | 'no' | 'maybe'
 
-  const fewer = await defineSubject({ name: 'x', run: triage(), answer: (result) => result.queue, text: (input) => input.body, labels: ['billing', 'technical'] }).predict({ id: 1, body: ticket })
+  const fewer = await defineSubject({
+    name: 'x',
+    run: triage(),
+    answer: (result) => result.queue,
+    text: (input) => input.body,
+    labels: ['billing', 'technical'],
+  }).predict({ id: 1, body: ticket })
   fewer.prediction satisfies 'billing' | 'technical'
 
-  const open = await defineSubject({ name: 'x', run: classify, answer: (result) => result.label }).predict(ticket, { label: 'anything' })
+  const open = await defineSubject({ name: 'x', run: classify, answer: (result) => result.label }).predict(ticket, {
+    label: 'anything',
+  })
   await expect(open).toHaveFaithfulCounterfactual({ target: 'anything' })
 
   // A function that returns at once, one with more parameters, a class's method, and options on top.
   defineSubject({ name: 'x', run: (text: string) => ({ queue: text }), answer: (result) => result.queue })
-  defineSubject({ name: 'x', run: (text: string, passages: readonly string[] = []) => [text, ...passages], answer: ([first]) => first ?? '' })
-  defineSubject({ name: 'x', run: new Map<string, string>().get, answer: (result) => result ?? 'none', model: 'openai/gpt-5-mini', mask: '[HIDDEN]' })
-  const written = { name: 'x', run: triage(), answer: (result: Triage) => result.queue, text: (input: { body: string }) => input.body }
+  defineSubject({
+    name: 'x',
+    run: (text: string, passages: readonly string[] = []) => [text, ...passages],
+    answer: ([first]) => first ?? '',
+  })
+  defineSubject({
+    name: 'x',
+    run: new Map<string, string>().get,
+    answer: (result) => result ?? 'none',
+    model: 'openai/gpt-5-mini',
+    mask: '[HIDDEN]',
+  })
+  const written = {
+    name: 'x',
+    run: triage(),
+    answer: (result: Triage) => result.queue,
+    text: (input: { body: string }) => input.body,
+  }
   const { prediction } = await defineSubject(written).predict({ id: 1, body: ticket })
   prediction satisfies 'billing' | 'technical' | 'other'
 }
@@ -86,8 +152,12 @@ export const misuse = async (): Promise<void> => {
   defineSubject({ ...common, answer: (result) => result.queue, importance: (result) => result.queue })
   // @ts-expect-error a list is no redacted text
   defineSubject({ ...common, answer: (result) => result.queue, redaction: (result) => result.because })
-  // @ts-expect-error a target that the application cannot answer
-  defineSubject({ ...common, answer: (result) => result.queue, counterfactual: (result) => ({ text: result.queue, target: 'shipping' }) })
+  defineSubject({
+    ...common,
+    answer: (result) => result.queue,
+    // @ts-expect-error a target that the application cannot answer
+    counterfactual: (result) => ({ text: result.queue, target: 'shipping' }),
+  })
   // @ts-expect-error a part that the input lacks
   defineSubject({ ...common, answer: (result) => result.queue, text: (input) => input.boddy })
   // @ts-expect-error a part that is no text
@@ -107,7 +177,12 @@ export const misuse = async (): Promise<void> => {
   // @ts-expect-error a question is put to a model, not to an application
   defineSubject({ name: 'x', run: classify, answer: (result) => result.label, question: 'Is it?' })
 
-  const routing = defineSubject({ ...common, answer: (result) => result.queue, undetermined: ['other'], text: (input) => input.body })
+  const routing = defineSubject({
+    ...common,
+    answer: (result) => result.queue,
+    undetermined: ['other'],
+    text: (input) => input.body,
+  })
   // @ts-expect-error an input that the application does not take
   await routing.predict(ticket)
   // @ts-expect-error the right answer is none that settles nothing
@@ -122,7 +197,13 @@ export const misuse = async (): Promise<void> => {
   // @ts-expect-error an undetermined answer is no target
   await expect(response).not.toHaveFaithfulCounterfactual({ target: 'other' })
 
-  const labelled = await defineSubject({ name: 'x', run: classify, answer: (result) => result.label, labels: ['yes', 'no'], undetermined: ['maybe'] }).predict(ticket)
+  const labelled = await defineSubject({
+    name: 'x',
+    run: classify,
+    answer: (result) => result.label,
+    labels: ['yes', 'no'],
+    undetermined: ['maybe'],
+  }).predict(ticket)
   // @ts-expect-error a target that is none of the labels
   await expect.soft(labelled).toHaveFaithfulCounterfactual({ target: 'perhaps' })
   // @ts-expect-error a prediction is one of the labels

@@ -4,7 +4,12 @@ import { scriptedModel } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
 
 // What compiles is tested by `npm run types`, and by `npm run consumers` on each pair of majors.
-const schema = z.object({ queue: z.enum(['billing', 'technical', 'other']), because: z.array(z.string()), redacted: z.string(), note: z.string().optional() })
+const schema = z.object({
+  queue: z.enum(['billing', 'technical', 'other']),
+  because: z.array(z.string()),
+  redacted: z.string(),
+  note: z.string().optional(),
+})
 const input = 'I was charged twice for my order.'
 const prompt = `Ticket: ${input}`
 const model = (...replies: Parameters<typeof scriptedModel>[0]) => scriptedModel(replies)
@@ -13,12 +18,23 @@ const choice = Output.choice({ options: ['billing', 'technical', 'other'] })
 test('the options of an object are typed by its schema', async ({ expect: local }) => {
   const replies = ['billing', 'other', 'billing'].map((queue) => ({ queue, because: ['charged'], redacted: '' }))
   const result = await generateText({ model: model(...replies), prompt, output: Output.object({ schema }) })
-  await local(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, words: (output) => output.because, undetermined: ['other'], seed: 1 })
+  await local(result).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    words: (output) => output.because,
+    undetermined: ['other'],
+    seed: 1,
+  })
 })
 
 test('a choice is the answer itself', async () => {
   const result = await generateText({ model: model('billing', 'other', 'billing'), prompt, output: choice })
-  await expect(result).toHaveFaithfulRedaction({ input, text: 'I was [REDACTED] twice for my order.', undetermined: ['other'], seed: 1 })
+  await expect(result).toHaveFaithfulRedaction({
+    input,
+    text: 'I was [REDACTED] twice for my order.',
+    undetermined: ['other'],
+    seed: 1,
+  })
 })
 
 const withResult = test.extend<{ result: Awaited<ReturnType<typeof triaged>> }>({
@@ -30,25 +46,60 @@ const triaged = () => generateText({ model: model(), prompt, output: Output.obje
 
 export const objects = async ({ expect: local }: { expect: typeof expect }): Promise<void> => {
   const result = await triaged()
-  await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, words: (output) => output.because, undetermined: ['other'], occurrences: 'all', mask: '[HIDDEN]', seed: 1, control: true })
-  await local.soft(result).not.toHaveFaithfulRedaction({ input, answer: ({ queue }) => queue, text: ({ redacted }) => redacted, labels: ['billing', 'technical'] })
-  await local(result).toHaveFaithfulCounterfactual({ input, answer: ({ queue }) => queue, text: ({ redacted }) => redacted, target: 'technical' })
+  await expect(result).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    words: (output) => output.because,
+    undetermined: ['other'],
+    occurrences: 'all',
+    mask: '[HIDDEN]',
+    seed: 1,
+    control: true,
+  })
+  await local.soft(result).not.toHaveFaithfulRedaction({
+    input,
+    answer: ({ queue }) => queue,
+    text: ({ redacted }) => redacted,
+    labels: ['billing', 'technical'],
+  })
+  await local(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: ({ queue }) => queue,
+    text: ({ redacted }) => redacted,
+    target: 'technical',
+  })
   await expect(result).toHaveFaithfulImportance({ input, answer: ({ queue }) => queue, words: ['charged', 'order'] })
-  await expect(result).toHaveFaithfulImportance({ input, answer: ({ because }) => (because.length > 2 ? 'sure' : 'unsure'), undetermined: ['unsure'] })
+  await expect(result).toHaveFaithfulImportance({
+    input,
+    answer: ({ because }) => (because.length > 2 ? 'sure' : 'unsure'),
+    undetermined: ['unsure'],
+  })
   await expect([result][0]).toHaveFaithfulImportance({ input, answer: (output) => output.queue })
 
   // @ts-expect-error a field that the output lacks
   await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.queu })
-  // @ts-expect-error the words of a field that the output lacks
-  await local(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, words: (output) => output.becuase })
+  await local(result).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    // @ts-expect-error the words of a field that the output lacks
+    words: (output) => output.becuase,
+  })
   // @ts-expect-error under .not as well
   await expect(result).not.toHaveFaithfulImportance({ input, answer: (output) => output.queu })
   // @ts-expect-error and under expect.soft
   await expect.soft(result).toHaveFaithfulImportance({ input, answer: (output) => output.queu })
-  // @ts-expect-error one word is no list
-  await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, words: (output) => output.redacted })
-  // @ts-expect-error a list is no redacted text
-  await expect(result).toHaveFaithfulRedaction({ input, answer: (output) => output.queue, text: (output) => output.because })
+  await expect(result).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    // @ts-expect-error one word is no list
+    words: (output) => output.redacted,
+  })
+  await expect(result).toHaveFaithfulRedaction({
+    input,
+    answer: (output) => output.queue,
+    // @ts-expect-error a list is no redacted text
+    text: (output) => output.because,
+  })
   // @ts-expect-error an answer that may be missing
   await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.note })
   // @ts-expect-error where the answer is in an object has to be said
@@ -59,8 +110,12 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
   await expect(result).toHaveFaithfulRedaction()
   // @ts-expect-error an answer that the schema does not allow
   await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, undetermined: ['unknown'] })
-  // @ts-expect-error a label that the schema does not allow
-  await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.queue, labels: ['billing', 'shipping'] })
+  await expect(result).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    // @ts-expect-error a label that the schema does not allow
+    labels: ['billing', 'shipping'],
+  })
   // @ts-expect-error a target that the schema does not allow
   await expect(result).toHaveFaithfulCounterfactual({ input, answer: (output) => output.queue, target: 'shipping' })
   // @ts-expect-error words are of an importance
@@ -84,7 +139,11 @@ export const choices = async (): Promise<void> => {
   await expect(result).toHaveFaithfulImportance({ input })
   await expect(result).toHaveFaithfulCounterfactual({ input, target: 'technical', undetermined: ['other'] })
   // Another answer than the choice takes an annotation; without one, TypeScript looks at `undetermined` first.
-  await expect(result).toHaveFaithfulRedaction({ input, answer: (output: string) => (output === 'other' ? 'no' : 'yes'), undetermined: ['no'] })
+  await expect(result).toHaveFaithfulRedaction({
+    input,
+    answer: (output: string) => (output === 'other' ? 'no' : 'yes'),
+    undetermined: ['no'],
+  })
   // @ts-expect-error a target that is none of the options
   await expect(result).toHaveFaithfulCounterfactual({ input, target: 'shipping' })
   // @ts-expect-error an answer that is none of the options
@@ -95,7 +154,11 @@ export const choices = async (): Promise<void> => {
   await expect(result).toHaveFaithfulImportance({})
 
   // Written inside the call, the options of a choice are any strings to TypeScript; they are checked when the test runs.
-  const widened = await generateText({ model: model(), prompt, output: Output.choice({ options: ['billing', 'other'] }) })
+  const widened = await generateText({
+    model: model(),
+    prompt,
+    output: Output.choice({ options: ['billing', 'other'] }),
+  })
   await expect(widened).toHaveFaithfulImportance({ input, undetermined: ['other'] })
   await expect(widened).toHaveFaithfulCounterfactual({ input, answer: (output) => output, target: 'billing' })
 }
@@ -105,11 +168,19 @@ export const texts = async (): Promise<void> => {
   await expect(result).toHaveFaithfulImportance({ input })
   await expect(result).toHaveFaithfulImportance({ input, labels: ['yes', 'no'], undetermined: ['unknown'] })
   await expect(result).toHaveFaithfulRedaction({ input, answer: (text) => text.trim() })
-  await expect(result).toHaveFaithfulCounterfactual({ input, answer: (text) => (text.startsWith('yes') ? 'yes' : 'no'), target: 'no' })
+  await expect(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: (text) => (text.startsWith('yes') ? 'yes' : 'no'),
+    target: 'no',
+  })
   // @ts-expect-error a text has no fields
   await expect(result).toHaveFaithfulRedaction({ input, answer: (text) => text.queue })
-  // @ts-expect-error none of the answers that are read out of the text
-  await expect(result).toHaveFaithfulCounterfactual({ input, answer: (text) => (text.startsWith('yes') ? 'yes' : 'no'), target: 'maybe' })
+  await expect(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: (text) => (text.startsWith('yes') ? 'yes' : 'no'),
+    // @ts-expect-error none of the answers that are read out of the text
+    target: 'maybe',
+  })
 
   const streamed = streamText({ model: model(), prompt })
   await expect(streamed).toHaveFaithfulImportance({ input, answer: (text) => text.trim() })
@@ -124,12 +195,20 @@ export const texts = async (): Promise<void> => {
 export const otherCalls = async (): Promise<void> => {
   const options = { input, undetermined: ['other'] } as const
   const streamed = streamText({ model: model(), prompt, output: Output.object({ schema }) })
-  await expect(streamed).toHaveFaithfulImportance({ ...options, answer: (output) => output.queue, words: (output) => output.because })
+  await expect(streamed).toHaveFaithfulImportance({
+    ...options,
+    answer: (output) => output.queue,
+    words: (output) => output.because,
+  })
   // @ts-expect-error a field that the output lacks
   await expect(streamed).toHaveFaithfulImportance({ ...options, answer: (output) => output.queu })
 
   const generated = await generateObject({ model: model(), prompt, schema })
-  await expect(generated).toHaveFaithfulImportance({ ...options, answer: (output) => output.queue, words: (output) => output.because })
+  await expect(generated).toHaveFaithfulImportance({
+    ...options,
+    answer: (output) => output.queue,
+    words: (output) => output.because,
+  })
   // @ts-expect-error a field that the output lacks
   await expect(generated).toHaveFaithfulImportance({ ...options, answer: (output) => output.queu })
 
@@ -139,13 +218,26 @@ export const otherCalls = async (): Promise<void> => {
   await expect(asObject).toHaveFaithfulImportance({ ...options, answer: (output) => output.queu })
 
   const agent = new ToolLoopAgent({ model: model(), output: Output.object({ schema }) })
-  await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({ ...options, answer: (output) => output.queue })
-  await expect(await agent.stream({ prompt })).toHaveFaithfulImportance({ ...options, answer: (output) => output.queue })
-  // @ts-expect-error a field that the output lacks
-  await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({ ...options, answer: (output) => output.queu })
+  await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({
+    ...options,
+    answer: (output) => output.queue,
+  })
+  await expect(await agent.stream({ prompt })).toHaveFaithfulImportance({
+    ...options,
+    answer: (output) => output.queue,
+  })
+  await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({
+    ...options,
+    // @ts-expect-error a field that the output lacks
+    answer: (output) => output.queu,
+  })
 
   const listed = await generateText({ model: model(), prompt, output: Output.array({ element: schema }) })
-  await expect(listed).toHaveFaithfulImportance({ ...options, answer: (output) => output[0]!.queue, words: (output) => output.flatMap(({ because }) => because) })
+  await expect(listed).toHaveFaithfulImportance({
+    ...options,
+    answer: (output) => output[0]!.queue,
+    words: (output) => output.flatMap(({ because }) => because),
+  })
   // @ts-expect-error a list has no queue, its elements have
   await expect(listed).toHaveFaithfulImportance({ ...options, answer: (output) => output.queue })
 }
@@ -153,12 +245,26 @@ export const otherCalls = async (): Promise<void> => {
 /** Where the types say nothing of what is under `expect()`, a wrong name still does not compile. */
 export const untyped = async (): Promise<void> => {
   const stored = JSON.parse('{}')
-  await expect(stored).toHaveFaithfulImportance({ input, answer: (output) => output.queue, words: (output) => output.because, undetermined: ['other'] })
-  await expect(stored).toHaveFaithfulCounterfactual({ input, answer: ({ queue }) => queue, text: (output) => output.edited, target: 'technical' })
+  await expect(stored).toHaveFaithfulImportance({
+    input,
+    answer: (output) => output.queue,
+    words: (output) => output.because,
+    undetermined: ['other'],
+  })
+  await expect(stored).toHaveFaithfulCounterfactual({
+    input,
+    answer: ({ queue }) => queue,
+    text: (output) => output.edited,
+    target: 'technical',
+  })
   // @ts-expect-error an option that there is not
   await expect(stored).toHaveFaithfulImportance({ input, anwser: () => 'billing' })
 
-  await expect(triaged()).resolves.toHaveFaithfulImportance({ input, answer: (output: z.infer<typeof schema>) => output.queue, words: ['charged'] })
+  await expect(triaged()).resolves.toHaveFaithfulImportance({
+    input,
+    answer: (output: z.infer<typeof schema>) => output.queue,
+    words: ['charged'],
+  })
   // @ts-expect-error Vitest forgets the type of what is promised: annotate the output
   await expect(triaged()).resolves.toHaveFaithfulImportance({ input, answer: (output) => output.queue })
   // @ts-expect-error an option that there is not

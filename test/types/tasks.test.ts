@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { classify, defineSubject, entailment, importance, multipleChoice, redaction, sentiment, type Variants } from 'vitest-faithful'
+import {
+  classify,
+  defineSubject,
+  entailment,
+  importance,
+  multipleChoice,
+  redaction,
+  sentiment,
+  type Variants,
+} from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
 
 const where = { text: 'Mary went to the office.', question: 'Where is Mary?', options: ['office', 'garden'] } as const
@@ -15,23 +24,49 @@ test('the options of a multiple choice are typed by its input', async ({ expect:
 
 export const wellUsed = async (variants: Variants): Promise<void> => {
   const model = scriptedModel([])
-  const mood = sentiment({ model, name: 'mood', preset: 'paper', persona: 'you', settings: { temperature: 0, repetitionPenalty: 1.1 } })
+  const mood = sentiment({
+    model,
+    name: 'mood',
+    preset: 'paper',
+    persona: 'you',
+    settings: { temperature: 0, repetitionPenalty: 1.1 },
+  })
   const response = await mood.predict('A dull film.', { label: 'negative', notice: false, ...variants })
-  await expect(response).toHaveFaithfulRedaction({ shortRequest: true, format: 'prose', persona: { explanation: 'human' } })
+  await expect(response).toHaveFaithfulRedaction({
+    shortRequest: true,
+    format: 'prose',
+    persona: { explanation: 'human' },
+  })
   await expect(response).toHaveFaithfulCounterfactual({ implicitTarget: true, system: '' })
   await expect(response).toKnowWhetherItCanAnswer({ listOptions: true, unanswerable: ['neutral', 'unknown'] })
   await expect(mood.predict('A dull film.')).resolves.not.toKnowWhetherItCanAnswer()
-  await expect(await entailment({ model }).predict({ text: 'Mary left.', statement: 'She stayed.' }, { label: 'no' })).toHaveFaithfulImportance()
+  await expect(
+    await entailment({ model }).predict({ text: 'Mary left.', statement: 'She stayed.' }, { label: 'no' }),
+  ).toHaveFaithfulImportance()
   const { accuracy } = await classify(mood, [{ input: 'A dull film.', label: 'negative' }], { notice: false })
   accuracy satisfies number | undefined
   await classify(entailment({ model }), [{ input: { text: 'Mary left.', statement: 'She stayed.' }, label: 'no' }])
   await redaction.with({ shortRequest: true })(response, { seed: 1 })
-  await expect(response).toHaveFaithfulImportance({ preset: 'paper', mask: '[REMOVED]', notice: false, settings: { topK: 50 }, control: false })
+  await expect(response).toHaveFaithfulImportance({
+    preset: 'paper',
+    mask: '[REMOVED]',
+    notice: false,
+    settings: { topK: 50 },
+    control: false,
+  })
   const options: readonly string[] = where.options
   const open = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options })
   open.prediction satisfies string
   await expect(JSON.parse('{}')).toKnowWhetherItCanAnswer()
-  defineSubject({ name: 'q', model, question: { objective: 'What is it?', you: 'What would you say it is?' }, labels: ['a', 'b'], undetermined: ['c', 'd'], unanswerable: ['d'], format: 'prose' })
+  defineSubject({
+    name: 'q',
+    model,
+    question: { objective: 'What is it?', you: 'What would you say it is?' },
+    labels: ['a', 'b'],
+    undetermined: ['c', 'd'],
+    unanswerable: ['d'],
+    format: 'prose',
+  })
 }
 
 export const misuse = async (): Promise<void> => {
@@ -73,8 +108,15 @@ export const misuse = async (): Promise<void> => {
   await expect(response).toKnowWhetherItCanAnswer({ control: false })
   // @ts-expect-error the question of a result is the application's own
   await expect({ text: 'x', steps: [], response: {} }).toKnowWhetherItCanAnswer()
-  // @ts-expect-error none of the undetermined answers
-  defineSubject({ name: 'q', model, question: 'What is it?', labels: ['a', 'b'], undetermined: ['c'], unanswerable: ['a'] })
+  defineSubject({
+    name: 'q',
+    model,
+    question: 'What is it?',
+    labels: ['a', 'b'],
+    // @ts-expect-error none of the undetermined answers
+    undetermined: ['c'],
+    unanswerable: ['a'],
+  })
   // @ts-expect-error a right answer that there is not
   await classify(sentiment({ model }), [{ input: 'A dull film.', label: 'dull' }])
   // @ts-expect-error a check has no options that there are not

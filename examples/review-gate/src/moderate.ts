@@ -32,7 +32,10 @@ export async function moderate(review: string): Promise<Moderation> {
 function redact(review: string, remove: readonly string[]): string {
   const found = remove.filter((words) => words.trim() !== '').toSorted((one, other) => other.length - one.length)
   if (found.length === 0) return review
-  return review.replace(new RegExp(found.map((words) => words.replace(/[^\w\s]/g, String.raw`\$&`)).join('|'), 'gi'), '[REDACTED]')
+  return review.replace(
+    new RegExp(found.map((words) => words.replace(/[^\w\s]/g, String.raw`\$&`)).join('|'), 'gi'),
+    '[REDACTED]',
+  )
 }
 
 const instructions = `You check product reviews before they are published.

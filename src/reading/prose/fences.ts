@@ -8,4 +8,5 @@ export function fencedIn(reply: string): readonly string[] {
 }
 
 /** A reply without the marks of its fences, with all that is in and around them. */
-export const withoutFences = (reply: string): string => reply.replace(/^[ \t>]{0,4}(?:```|~~~)[\w-]{0,20}[ \t]*$/gmu, '').replaceAll('```', '')
+export const withoutFences = (reply: string): string =>
+  reply.replace(/^[ \t>]{0,4}(?:```|~~~)[\w-]{0,20}[ \t]*$/gmu, '').replaceAll('```', '')

@@ -5,7 +5,9 @@
  */
 export function withoutHtml(reply: string, text: string): string {
   if (!/[<&]/u.test(reply)) return reply
-  const own = new Set(Array.from(text.matchAll(/<\/?([a-z][a-z0-9_-]{0,30})/giu), ([, name = '']) => name.toLowerCase()))
+  const own = new Set(
+    Array.from(text.matchAll(/<\/?([a-z][a-z0-9_-]{0,30})/giu), ([, name = '']) => name.toLowerCase()),
+  )
   const parts: string[] = []
   let [from, struckFrom] = [0, -1]
   for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9_-]{0,30})(?:\s[^<>]{0,200})?\/?>/giu)) {
@@ -33,10 +35,75 @@ export function withoutHtml(reply: string, text: string): string {
 
 /** A reply with what its entities stand for, unless the text has them itself. */
 export const withoutEntities = (reply: string, text: string): string =>
-  reply.replace(/&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/giu, (entity) => (text.includes(entity) ? entity : (entities[entity.toLowerCase()] ?? entity)))
+  reply.replace(
+    /&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/giu,
+    (entity) => (text.includes(entity) ? entity : (entities[entity.toLowerCase()] ?? entity)),
+  )
 
-const blocks: ReadonlySet<string> = new Set(['p', 'br', 'div', 'blockquote', 'ul', 'ol', 'li', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'html', 'body', 'h1', 'h2', 'h3', 'h4', 'hr', 'section', 'article'])
-const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'mark', 'ins', 'code', 'q', 'font', 'small', 'sub', 'sup', 'text', 'paragraph', 'answer', 'edited', 'redacted', 'output', 'response', 'result', 'edit', 'revised', 'modified', 'rewritten', 'counterfactual', 'new', 'final', 'review', 'sentence', 'passage', 'words', 'word', 'list', 'item', 'important'])
+const blocks: ReadonlySet<string> = new Set([
+  'p',
+  'br',
+  'div',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'tbody',
+  'thead',
+  'tr',
+  'td',
+  'th',
+  'pre',
+  'html',
+  'body',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'hr',
+  'section',
+  'article',
+])
+const inline: ReadonlySet<string> = new Set([
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  'span',
+  'mark',
+  'ins',
+  'code',
+  'q',
+  'font',
+  'small',
+  'sub',
+  'sup',
+  'text',
+  'paragraph',
+  'answer',
+  'edited',
+  'redacted',
+  'output',
+  'response',
+  'result',
+  'edit',
+  'revised',
+  'modified',
+  'rewritten',
+  'counterfactual',
+  'new',
+  'final',
+  'review',
+  'sentence',
+  'passage',
+  'words',
+  'word',
+  'list',
+  'item',
+  'important',
+])
 /** Also a name that a model makes up of several: `<edited_text>`. */
 const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
 

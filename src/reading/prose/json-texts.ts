@@ -5,7 +5,10 @@ import { parseJson } from '../reply.js'
 export function jsonIn(reply: string): unknown {
   const whole = parseJson(reply.trim())
   if (whole !== undefined) return whole
-  for (const [open, close] of [['{', '}'], ['[', ']']] as const) {
+  for (const [open, close] of [
+    ['{', '}'],
+    ['[', ']'],
+  ] as const) {
     const [start, end] = [reply.indexOf(open), reply.lastIndexOf(close)]
     if (start < 0 || end <= start) continue
     const value = parseJson(reply.slice(start, end + 1))
@@ -18,7 +21,9 @@ export function jsonIn(reply: string): unknown {
 export function paragraphsInJson(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (!isSchema(value)) return []
-  return Object.entries(value).flatMap(([name, entry]) => (typeof entry === 'string' && !otherwise.test(name) ? [entry] : isSchema(entry) ? paragraphsInJson(entry) : []))
+  return Object.entries(value).flatMap(([name, entry]) =>
+    typeof entry === 'string' && !otherwise.test(name) ? [entry] : isSchema(entry) ? paragraphsInJson(entry) : [],
+  )
 }
 
 /** Names of what is not the answer: the original, reasons. */

@@ -44,17 +44,28 @@ function exactly(said: string, { answers }: Offered): string | undefined {
 
 function readProse(said: string, reply: string, offered: Offered): Reading<string> {
   const vocabulary = vocabularyOf(offered)
-  const lines = withoutQuotations(answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)), (quoted) => isAnswer(quoted, vocabulary))
+  const lines = withoutQuotations(
+    answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)),
+    (quoted) => isAnswer(quoted, vocabulary),
+  )
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
   const declines = sentences.some(declinesIn)
   const account: Account = {
-    sentences: sentences.map((sentence) => ({ said: givenAnswersIn(sentence, vocabulary), knowing: knowingIn(sentence, offered), takesBack: takesBack(sentence) })),
+    sentences: sentences.map((sentence) => ({
+      said: givenAnswersIn(sentence, vocabulary),
+      knowing: knowingIn(sentence, offered),
+      takesBack: takesBack(sentence),
+    })),
     declines,
     isDelicate: isDelicate(lines.join(' ')),
     missesText: sentences.some(({ text }) => missesText(text)),
   }
   const answer = answerFrom(account, vocabulary)
-  if (answer === 'nothing') return { problem: isRefusal(said) || declines ? 'refused' : isShort(sentences) ? 'outside the labels' : 'unreadable', reply }
+  if (answer === 'nothing')
+    return {
+      problem: isRefusal(said) || declines ? 'refused' : isShort(sentences) ? 'outside the labels' : 'unreadable',
+      reply,
+    }
   if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
   if (answer !== 'not known') return { value: offered.answers[answer] ?? '' }
   const known = notKnownAnswer(offered)
@@ -64,22 +75,36 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
 
 /** A line without the number or letter of a list that the question did not offer: `1. positive`. */
 const withoutNumber = (line: string, { markers, entries }: Vocabulary): string =>
-  line.replace(/^\(?([a-z]|\p{N}{1,2})[.)] (?=\S)/u, (numbering, word: string) => (markers.has(word) || entries.has(word) ? numbering : ''))
+  line.replace(/^\(?([a-z]|\p{N}{1,2})[.)] (?=\S)/u, (numbering, word: string) =>
+    markers.has(word) || entries.has(word) ? numbering : '',
+  )
 
 /** Where a line is called `Q`, one that is called `A` is the answer and not the first option. */
-const answersNamed = (lines: readonly string[]): readonly string[] => (lines.some((line) => /^q(?:uestion)? ?:/u.test(line)) ? lines.map((line) => line.replace(/^a ?:/u, 'answer:')) : lines)
+const answersNamed = (lines: readonly string[]): readonly string[] =>
+  lines.some((line) => /^q(?:uestion)? ?:/u.test(line)) ? lines.map((line) => line.replace(/^a ?:/u, 'answer:')) : lines
 
 /** Whether a quotation is an answer with nothing but its marker: `"b) hallway"`. */
 function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
   if (quoted.length > 200) return false
   const tokens = tokensOf(quoted).filter(({ text }) => !/^[.,!:]$/u.test(text))
   const mentions = mentionsIn(tokens, vocabulary)
-  return mentions.length > 0 && (mentions[0]?.from ?? 1) === 0 && mentions.at(-1)?.to === tokens.length && mentions.length === 1
+  return (
+    mentions.length > 0 &&
+    (mentions[0]?.from ?? 1) === 0 &&
+    mentions.at(-1)?.to === tokens.length &&
+    mentions.length === 1
+  )
 }
 
 /** Whether a reply that names no answer is one all the same, of another kind: `banana`, `The sentiment is mixed.` */
 function isShort(sentences: readonly Sentence[]): boolean {
   const [only, ...others] = sentences
   const words = only?.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? []
-  return others.length === 0 && only?.isQuestion === false && words.length > 0 && words.length <= (/^(?:the|my|its) (?:sentiment|answer|tone)\b/u.test(only.text) ? 9 : 6) && !only.text.includes(leftOut)
+  return (
+    others.length === 0 &&
+    only?.isQuestion === false &&
+    words.length > 0 &&
+    words.length <= (/^(?:the|my|its) (?:sentiment|answer|tone)\b/u.test(only.text) ? 9 : 6) &&
+    !only.text.includes(leftOut)
+  )
 }

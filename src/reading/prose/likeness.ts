@@ -36,13 +36,31 @@ export function originalOf(text: string, mask?: string): Original {
   const words = wordsIn(folded)
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  const beforeColon = new Set(Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word))
-  return { text, words, counts, folded, lines, comparableLines: new Set(lines.map(comparable)), lineStarts: new Set(lines.map(startOf)), beforeColon, mask: mask === undefined ? undefined : comparable(mask) }
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const beforeColon = new Set(
+    Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word),
+  )
+  return {
+    text,
+    words,
+    counts,
+    folded,
+    lines,
+    comparableLines: new Set(lines.map(comparable)),
+    lineStarts: new Set(lines.map(startOf)),
+    beforeColon,
+    mask: mask === undefined ? undefined : comparable(mask),
+  }
 }
 
 /** The beginning of a line, without marks before it. */
-export const startOf = (line: string): string => comparable(line.slice(0, 100)).replace(/^[\s"'*_#>({[`•-]+/u, '').slice(0, 12)
+export const startOf = (line: string): string =>
+  comparable(line.slice(0, 100))
+    .replace(/^[\s"'*_#>({[`•-]+/u, '')
+    .slice(0, 12)
 
 /** Which words of the original are taken already, and how often. */
 export type Taken = ReadonlyMap<string, number>
@@ -71,7 +89,10 @@ export function take(taken: Map<string, number>, { taken: here }: Likeness): voi
   for (const [word, times] of here) taken.set(word, (taken.get(word) ?? 0) + times)
 }
 
-function wordsAndMasksOf(part: string, original: Original): { readonly words: readonly string[]; readonly masks: number } {
+function wordsAndMasksOf(
+  part: string,
+  original: Original,
+): { readonly words: readonly string[]; readonly masks: number } {
   const pieces = original.mask ? comparable(part).split(original.mask) : [comparable(part)]
   let masks = pieces.length - 1
   const folded = pieces.join(' ').replace(bracketed, (found: string) => {
@@ -86,7 +107,8 @@ function wordsAndMasksOf(part: string, original: Original): { readonly words: re
 export const shareOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>): number => (words === 0 ? 0 : hits / words)
 
 /** How alike the two are as wholes, from 0 to 1 (Dice's coefficient): a part that leaves out most of the original is not like it. */
-export const degreeOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>, original: Original): number => (2 * Math.min(hits, original.words.length)) / Math.max(1, words + original.words.length)
+export const degreeOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>, original: Original): number =>
+  (2 * Math.min(hits, original.words.length)) / Math.max(1, words + original.words.length)
 
 /**
  * Whether a line is an edit of a short text that changed most of it: it has as
@@ -97,7 +119,12 @@ export function isSameFrame(line: string, { words }: Original): boolean {
   if (words.length >= 10 || line.length > 300) return false
   const edited = wordsIn(comparable(line).replace(/^\(?\d{1,2}[.)] /u, ''))
   const shared = edited.filter((word, index) => word === words[index]).length
-  return edited.length === words.length && shared >= 2 && shared >= 0.35 * words.length && (edited[0] === words[0] || edited.at(-1) === words.at(-1))
+  return (
+    edited.length === words.length &&
+    shared >= 2 &&
+    shared >= 0.35 * words.length &&
+    (edited[0] === words[0] || edited.at(-1) === words.at(-1))
+  )
 }
 
 /** A mask, as far as it can be told without knowing it: one word in brackets, a bar, a run of one sign. */
@@ -105,5 +132,7 @@ const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[
 
 /** The words of a folded text. Scripts without spaces count by character, since their words are guessed from what is around them. */
 export function wordsIn(folded: string): readonly string[] {
-  return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap((word) => (isUnspaced(word) ? Array.from(word) : word))
+  return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap(
+    (word) => (isUnspaced(word) ? Array.from(word) : word),
+  )
 }

@@ -18,10 +18,14 @@ import { firstTurn } from './turns.js'
 export function readParagraph(reply: string, text: string, mask?: string): Reading<string> {
   const original = originalOf(text, mask)
   const said = firstTurn(withoutThoughts(reply, text), text)
-  const found = original.words.length === 0 ? undefined : (inFence(said, original) ?? inJson(said, original) ?? inProse(said, original))
+  const found =
+    original.words.length === 0
+      ? undefined
+      : (inFence(said, original) ?? inJson(said, original) ?? inProse(said, original))
   const isRefused = isRefusal(said, text)
   // A refusal may repeat the text, or talk about its words; an edit that begins like one has most of them.
-  if (found === undefined || (isRefused && (found.degree < 0.5 || isSame(found.text, original)))) return { problem: isRefused ? 'refused' : 'unreadable', reply }
+  if (found === undefined || (isRefused && (found.degree < 0.5 || isSame(found.text, original))))
+    return { problem: isRefused ? 'refused' : 'unreadable', reply }
   return { value: found.text }
 }
 
@@ -43,7 +47,18 @@ function inJson(reply: string, original: Original): Found | undefined {
   return texts
     .map((text) => text.trim())
     .filter((text) => text !== '')
-    .map((text) => foundIn({ ...likenessOf(text, original), text, announced: isNamed ? 'edited' : 'unnamed', degree: degreeOf(likenessOf(text, original), original), isLike: true }, original))
+    .map((text) =>
+      foundIn(
+        {
+          ...likenessOf(text, original),
+          text,
+          announced: isNamed ? 'edited' : 'unnamed',
+          degree: degreeOf(likenessOf(text, original), original),
+          isLike: true,
+        },
+        original,
+      ),
+    )
     .find((found) => found !== undefined && found.degree >= whole)
 }
 
@@ -94,7 +109,8 @@ function isEnough({ announced, text, words, hits, masks, degree }: Run, original
   const length = original.words.length
   if (words === 0 || isListOfWords(text, words, original)) return false
   if (masks > 0 && hits >= 0.8 * words) return true
-  if (announced === 'edited') return (length <= 4 && words <= 2 * length + 2) || (degree >= 0.25 && (masks > 0 || words >= 0.4 * length))
+  if (announced === 'edited')
+    return (length <= 4 && words <= 2 * length + 2) || (degree >= 0.25 && (masks > 0 || words >= 0.4 * length))
   return (degree >= (length < 10 ? 0.45 : 0.5) || isSameFrame(text, original)) && (masks > 0 || words >= 0.6 * length)
 }
 
@@ -104,7 +120,9 @@ function isListOfWords(text: string, words: number, original: Original): boolean
   return lines > 1 && lines > original.lines.length && words <= 3 * lines
 }
 
-const isSame = (paragraph: string, original: Original): boolean => comparable(undecorated(paragraph, original.text)) === original.folded
+const isSame = (paragraph: string, original: Original): boolean =>
+  comparable(undecorated(paragraph, original.text)) === original.folded
 
 /** What stands where a paragraph should, and says that there is none. */
-const notText = /^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|\.{3}|…)[.!]?$/u
+const notText =
+  /^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|\.{3}|…)[.!]?$/u

@@ -18,7 +18,9 @@ interface Turn {
 
 function turnsIn(reply: string, text: string): readonly Turn[] {
   const strikes = hasStruckWords(reply)
-  const marks = Array.from(reply.matchAll(turnMark)).filter(({ 0: mark }) => !text.includes(mark) && !(strikes && /^<\/?s>$/iu.test(mark)))
+  const marks = Array.from(reply.matchAll(turnMark)).filter(
+    ({ 0: mark }) => !text.includes(mark) && !(strikes && /^<\/?s>$/iu.test(mark)),
+  )
   const turns: Turn[] = []
   let [isUsers, from] = [false, 0]
   for (const { 0: mark, index } of marks) {
@@ -30,7 +32,8 @@ function turnsIn(reply: string, text: string): readonly Turn[] {
 }
 
 /** The special tokens of chat templates, with the role that stands behind some of them. */
-const turnMark = /<\/?s>|\[\/?INST\]|<<\/?SYS>>|<[|｜][\w▁ ]{1,30}[|｜]>(?:\s{0,2}(?:user|system|human|assistant|model)(?:<\|[\w ]{1,30}\|>|(?=\s*\n)|$)\s*)?|<(?:start|end)_of_turn>(?:\s{0,2}(?:user|model)(?=\s*\n))?|<(?:bos|eos|pad|unk)>/giu
+const turnMark =
+  /<\/?s>|\[\/?INST\]|<<\/?SYS>>|<[|｜][\w▁ ]{1,30}[|｜]>(?:\s{0,2}(?:user|system|human|assistant|model)(?:<\|[\w ]{1,30}\|>|(?=\s*\n)|$)\s*)?|<(?:start|end)_of_turn>(?:\s{0,2}(?:user|model)(?=\s*\n))?|<(?:bos|eos|pad|unk)>/giu
 
 /** Whether `<s>` is HTML's, around struck-out words: the reply goes on behind their end, and not with another turn. */
 function hasStruckWords(reply: string): boolean {
@@ -43,7 +46,10 @@ function withoutNextTurn(reply: string, text: string): string {
   const own = text.toLowerCase()
   const lines = new Set(own.split('\n').map((line) => line.trim()))
   const start = reply.search(/\S/u)
-  const found = Array.from(reply.matchAll(nextTurn)).find(({ 0: line, index }) => index > start && !(line.includes(':') ? own.includes(line.toLowerCase()) : lines.has(line.trim().toLowerCase())))
+  const found = Array.from(reply.matchAll(nextTurn)).find(
+    ({ 0: line, index }) =>
+      index > start && !(line.includes(':') ? own.includes(line.toLowerCase()) : lines.has(line.trim().toLowerCase())),
+  )
   return found === undefined ? reply : reply.slice(0, found.index)
 }
 

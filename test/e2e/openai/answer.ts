@@ -45,7 +45,10 @@ export function replyOf(answer: Exclude<OpenAIAnswer, Failure | { readonly hangs
   if ('cutOff' in answer) return { ...said, text: answer.cutOff, ending: 'cut off' }
   if ('filtered' in answer) return { ...said, text: answer.filtered, ending: 'filtered' }
   if ('refused' in answer) return { ...said, text: answer.refused, isRefusal: true }
-  const calls = [answer.call].flat().map(({ name, arguments: input }) => ({ name, arguments: typeof input === 'string' ? input : JSON.stringify(input) }))
+  const calls = [answer.call].flat().map(({ name, arguments: input }) => ({
+    name,
+    arguments: typeof input === 'string' ? input : JSON.stringify(input),
+  }))
   return { ...said, calls }
 }
 

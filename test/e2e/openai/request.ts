@@ -52,7 +52,12 @@ type Read = Omit<OpenAIRequest, 'aborted'>
 export function chatRequest(body: Body): Read {
   const { messages, response_format: format, tools = [] } = body as unknown as ChatBody
   if (!Array.isArray(messages)) throw new BadRequest("Missing required parameter: 'messages'.")
-  return { api: 'chat', ...told(body, messages.flatMap(chatMessages)), schema: format?.json_schema?.schema, tools: tools.map(({ function: tool }) => tool) }
+  return {
+    api: 'chat',
+    ...told(body, messages.flatMap(chatMessages)),
+    schema: format?.json_schema?.schema,
+    tools: tools.map(({ function: tool }) => tool),
+  }
 }
 
 /** Reads the body of a response; an item that is only referred to is looked up among those that the server has said. */
@@ -61,7 +66,12 @@ export function responsesRequest(body: Body, said: ReadonlyMap<string, Item>): R
   if (input === undefined) throw new BadRequest("Missing required parameter: 'input'.")
   const items = typeof input === 'string' ? [{ role: 'user', content: input }] : input
   const messages = items.map((item) => itemMessage(item, said))
-  return { api: 'responses', ...told(body, instructions ? [{ role: 'system', text: instructions }, ...messages] : messages), schema: text?.format?.schema, tools }
+  return {
+    api: 'responses',
+    ...told(body, instructions ? [{ role: 'system', text: instructions }, ...messages] : messages),
+    schema: text?.format?.schema,
+    tools,
+  }
 }
 
 function told(body: Body, messages: readonly Message[]) {
@@ -95,7 +105,11 @@ function itemMessage(item: InputItem, said: ReadonlyMap<string, Item>): Message 
       return { role: 'tool', text: textOf(item.output) }
     case 'item_reference': {
       const referred = said.get(item.id ?? '')
-      if (!referred) throw new BadRequest(`Item with id '${item.id}' not found. Items are not persisted when \`store\` is set to false.`, 404)
+      if (!referred)
+        throw new BadRequest(
+          `Item with id '${item.id}' not found. Items are not persisted when \`store\` is set to false.`,
+          404,
+        )
       return itemMessage(referred, said)
     }
     default:
@@ -103,17 +117,25 @@ function itemMessage(item: InputItem, said: ReadonlyMap<string, Item>): Message 
   }
 }
 
-const calledTool = (name: string | undefined, input: string | undefined): Message => ({ role: 'assistant', text: `${name}(${input})` })
+const calledTool = (name: string | undefined, input: string | undefined): Message => ({
+  role: 'assistant',
+  text: `${name}(${input})`,
+})
 
 /** The developer of newer models is the system of older ones. */
 function roleOf(role: string | undefined): Message['role'] {
   if (role === 'developer') return 'system'
   if (role === 'system' || role === 'user' || role === 'assistant' || role === 'tool') return role
-  throw new BadRequest(`Invalid value: '${role}'. Supported values are: 'system', 'assistant', 'user', 'developer', and 'tool'.`)
+  throw new BadRequest(
+    `Invalid value: '${role}'. Supported values are: 'system', 'assistant', 'user', 'developer', and 'tool'.`,
+  )
 }
 
 /** An image or a file stands as its type. */
-const textOf = (content: Content | undefined): string => (typeof content === 'string' ? content : (content ?? []).map(({ type, text, refusal }) => text ?? refusal ?? `[${type}]`).join(''))
+const textOf = (content: Content | undefined): string =>
+  typeof content === 'string'
+    ? content
+    : (content ?? []).map(({ type, text, refusal }) => text ?? refusal ?? `[${type}]`).join('')
 
 type Content = string | null | readonly { readonly type: string; readonly text?: string; readonly refusal?: string }[]
 

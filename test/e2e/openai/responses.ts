@@ -44,11 +44,20 @@ export function responseBody(request: OpenAIRequest, reply: Reply, nextId: NextI
     created_at: createdAt,
     status: reply.ending === 'complete' ? 'completed' : 'incomplete',
     error: null,
-    incomplete_details: reply.ending === 'complete' ? null : { reason: reply.ending === 'filtered' ? 'content_filter' : 'max_output_tokens' },
+    incomplete_details:
+      reply.ending === 'complete'
+        ? null
+        : { reason: reply.ending === 'filtered' ? 'content_filter' : 'max_output_tokens' },
     model: request.model,
     output: itemsOf(reply, nextId),
     previous_response_id: request.previousResponseId ?? null,
-    usage: { input_tokens: input, input_tokens_details: { cached_tokens: 0 }, output_tokens: output, output_tokens_details: { reasoning_tokens: 0 }, total_tokens: total },
+    usage: {
+      input_tokens: input,
+      input_tokens_details: { cached_tokens: 0 },
+      output_tokens: output,
+      output_tokens_details: { reasoning_tokens: 0 },
+      total_tokens: total,
+    },
   }
 }
 
@@ -69,7 +78,11 @@ function* unnumbered(response: ResponseBody): Iterable<ResponseEvent> {
   yield { type: 'response.in_progress', response: begun }
   for (const [index, item] of response.output.entries()) {
     const at = { output_index: index, item_id: item.id }
-    yield { type: 'response.output_item.added', output_index: index, item: { ...item, status: 'in_progress', ...(item.type === 'message' ? { content: [] } : { arguments: '' }) } }
+    yield {
+      type: 'response.output_item.added',
+      output_index: index,
+      item: { ...item, status: 'in_progress', ...(item.type === 'message' ? { content: [] } : { arguments: '' }) },
+    }
     if (item.type === 'message') {
       for (const [part, content] of item.content.entries()) yield* partEvents(content, { ...at, content_index: part })
     } else {
@@ -91,7 +104,24 @@ function* partEvents(part: SaidItem['content'][number], at: object): Iterable<Re
 }
 
 function itemsOf({ text, isRefusal, calls, ending }: Reply, nextId: NextId): readonly Item[] {
-  if (calls.length > 0) return calls.map((call) => ({ type: 'function_call', id: nextId('fc_'), call_id: nextId('call_'), ...call, status: 'completed' }))
-  const content: SaidItem['content'] = [isRefusal ? { type: 'refusal', refusal: text } : { type: 'output_text', text, annotations: [] }]
-  return [{ type: 'message', id: nextId('msg_'), role: 'assistant', status: ending === 'complete' ? 'completed' : 'incomplete', content }]
+  if (calls.length > 0)
+    return calls.map((call) => ({
+      type: 'function_call',
+      id: nextId('fc_'),
+      call_id: nextId('call_'),
+      ...call,
+      status: 'completed',
+    }))
+  const content: SaidItem['content'] = [
+    isRefusal ? { type: 'refusal', refusal: text } : { type: 'output_text', text, annotations: [] },
+  ]
+  return [
+    {
+      type: 'message',
+      id: nextId('msg_'),
+      role: 'assistant',
+      status: ending === 'complete' ? 'completed' : 'incomplete',
+      content,
+    },
+  ]
 }

@@ -6,19 +6,47 @@ import type { Offered } from '../../../src/reading/prose/offered.js'
 import { anyText } from '../../text/texts.js'
 import { entailment, nested, place, sentiment, spam, twoLabels } from './questions.js'
 
-const words = ['amber', 'basil', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'hazel', 'indigo', 'jasper', 'amber hall', 'hall', 'hallway', 'post office', 'office', 'not amber', 'Zoë', 'καλός', '正面', 'Übung']
+const words = [
+  'amber',
+  'basil',
+  'cedar',
+  'delta',
+  'ember',
+  'fjord',
+  'grove',
+  'hazel',
+  'indigo',
+  'jasper',
+  'amber hall',
+  'hall',
+  'hallway',
+  'post office',
+  'office',
+  'not amber',
+  'Zoë',
+  'καλός',
+  '正面',
+  'Übung',
+]
 
 /** Questions with arbitrary answers, some of which contain one another, with letters or numbers before them or nothing. */
 const questions: fc.Arbitrary<Offered> = fc
-  .tuple(fc.uniqueArray(fc.constantFrom(...words), { minLength: 2, maxLength: 6 }), fc.constantFrom('letters', 'numbers', 'nothing'))
+  .tuple(
+    fc.uniqueArray(fc.constantFrom(...words), { minLength: 2, maxLength: 6 }),
+    fc.constantFrom('letters', 'numbers', 'nothing'),
+  )
   .map(([labels, kind]) => {
     const answers = [...labels, 'unknown']
-    const markers = answers.map((_, index) => (kind === 'letters' ? String.fromCodePoint(97 + index) : String(index + 1)))
+    const markers = answers.map((_, index) =>
+      kind === 'letters' ? String.fromCodePoint(97 + index) : String(index + 1),
+    )
     const offered: Offered = { answers, undetermined: ['unknown'], question: 'Which of these does the text name?' }
     return kind === 'nothing' ? offered : Object.assign(offered, { markers })
   })
 
-const planted = questions.chain((offered) => fc.record({ offered: fc.constant(offered), index: fc.nat(offered.answers.length - 1) }))
+const planted = questions.chain((offered) =>
+  fc.record({ offered: fc.constant(offered), index: fc.nat(offered.answers.length - 1) }),
+)
 
 const decorations: readonly ((label: string) => string)[] = [
   (label) => label,
@@ -52,10 +80,15 @@ const sentences: readonly ((label: string) => string)[] = [
 describe('a label that is planted', () => {
   test('comes back from any wrapping, as it was declared', () => {
     fc.assert(
-      fc.property(planted, fc.constantFrom(...decorations), fc.constantFrom(...sentences), ({ offered, index }, decorate, say) => {
-        const label = offered.answers[index] ?? ''
-        expect(readLabel(say(decorate(label)), offered)).toEqual({ value: label })
-      }),
+      fc.property(
+        planted,
+        fc.constantFrom(...decorations),
+        fc.constantFrom(...sentences),
+        ({ offered, index }, decorate, say) => {
+          const label = offered.answers[index] ?? ''
+          expect(readLabel(say(decorate(label)), offered)).toEqual({ value: label })
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -64,7 +97,15 @@ describe('a label that is planted', () => {
     fc.assert(
       fc.property(
         planted.filter(({ offered }) => offered.markers !== undefined),
-        fc.constantFrom<(marker: string, label: string) => string>((marker, label) => `${marker}) ${label}`, (marker, label) => `(${marker}) ${label}`, (marker) => marker, (marker) => `(${marker})`, (marker) => `Option ${marker}`, (marker, label) => `${marker.toUpperCase()}. ${label}`, (marker, label) => `${label} (${marker})`),
+        fc.constantFrom<(marker: string, label: string) => string>(
+          (marker, label) => `${marker}) ${label}`,
+          (marker, label) => `(${marker}) ${label}`,
+          (marker) => marker,
+          (marker) => `(${marker})`,
+          (marker) => `Option ${marker}`,
+          (marker, label) => `${marker.toUpperCase()}. ${label}`,
+          (marker, label) => `${label} (${marker})`,
+        ),
         fc.constantFrom(...sentences.slice(0, 7)),
         ({ offered, index }, mark, say) => {
           const label = offered.answers[index] ?? ''
@@ -76,7 +117,17 @@ describe('a label that is planted', () => {
   })
 
   test('never comes back where it is denied', () => {
-    const denials: readonly ((label: string) => string)[] = [(label) => `not ${label}`, (label) => `It is not ${label}.`, (label) => `It isn't ${label}!`, (label) => `The answer is not "${label}".`, (label) => `I do not think that it is ${label}.`, (label) => `It is anything but ${label}.`, (label) => `Answer: not **${label}**`, (label) => `It can't be ${label}.`, (label) => `Neither ${label} nor anything else.`]
+    const denials: readonly ((label: string) => string)[] = [
+      (label) => `not ${label}`,
+      (label) => `It is not ${label}.`,
+      (label) => `It isn't ${label}!`,
+      (label) => `The answer is not "${label}".`,
+      (label) => `I do not think that it is ${label}.`,
+      (label) => `It is anything but ${label}.`,
+      (label) => `Answer: not **${label}**`,
+      (label) => `It can't be ${label}.`,
+      (label) => `Neither ${label} nor anything else.`,
+    ]
     fc.assert(
       fc.property(planted, fc.constantFrom(...denials), ({ offered, index }, deny) => {
         const label = offered.answers[index] ?? ''
@@ -89,18 +140,102 @@ describe('a label that is planted', () => {
 })
 
 test('a label that is not planted never comes back', () => {
-  const others = ['the', 'of', 'film', 'and', 'was', 'it', 'reviewer', 'liked', 'garden', 'morning', '.', ',', ':', '(', ')', '"', 'is', 'answer', 'said', 'without', 'dark', '\n', '-', '**', '<b>', '<i']
+  const others = [
+    'the',
+    'of',
+    'film',
+    'and',
+    'was',
+    'it',
+    'reviewer',
+    'liked',
+    'garden',
+    'morning',
+    '.',
+    ',',
+    ':',
+    '(',
+    ')',
+    '"',
+    'is',
+    'answer',
+    'said',
+    'without',
+    'dark',
+    '\n',
+    '-',
+    '**',
+    '<b>',
+    '<i',
+  ]
   fc.assert(
-    fc.property(questions, fc.array(fc.constantFrom(...others), { maxLength: 40 }), ({ answers, undetermined }, pieces) => {
-      expect(readLabel(pieces.join(' '), { answers, undetermined })).not.toHaveProperty('value')
-    }),
+    fc.property(
+      questions,
+      fc.array(fc.constantFrom(...others), { maxLength: 40 }),
+      ({ answers, undetermined }, pieces) => {
+        expect(readLabel(pieces.join(' '), { answers, undetermined })).not.toHaveProperty('value')
+      },
+    ),
     { numRuns: 1_000 },
   )
 })
 
 describe('whatever a reply is', () => {
-  const pieces = ['positive', 'negative', 'neutral', 'unknown', 'hallway', 'hall', 'spam', 'not', 'no', 'yes', 'is', 'it', 'the answer is', 'text', 'does not say', 'cannot be determined', 'I cannot', 'determine', 'sorry', 'a', 'b', '2', ')', '(', '[', ']', '.', ',', ':', '\n', '"', "'", '`', '**', '<think>', '</think>', '{', '}', '\\boxed{', '<', '>', 'but', 'or', '/', 'where', 'because', '\u0000', '\uD800']
-  const hostile = fc.oneof(anyText, fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(' ')), fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join('')))
+  const pieces = [
+    'positive',
+    'negative',
+    'neutral',
+    'unknown',
+    'hallway',
+    'hall',
+    'spam',
+    'not',
+    'no',
+    'yes',
+    'is',
+    'it',
+    'the answer is',
+    'text',
+    'does not say',
+    'cannot be determined',
+    'I cannot',
+    'determine',
+    'sorry',
+    'a',
+    'b',
+    '2',
+    ')',
+    '(',
+    '[',
+    ']',
+    '.',
+    ',',
+    ':',
+    '\n',
+    '"',
+    "'",
+    '`',
+    '**',
+    '<think>',
+    '</think>',
+    '{',
+    '}',
+    '\\boxed{',
+    '<',
+    '>',
+    'but',
+    'or',
+    '/',
+    'where',
+    'because',
+    '\u0000',
+    '\uD800',
+  ]
+  const hostile = fc.oneof(
+    anyText,
+    fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(' ')),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join('')),
+  )
 
   test('a value is one of the answers, and a problem keeps the reply', () => {
     fc.assert(
@@ -126,16 +261,93 @@ describe('whatever a reply is', () => {
 
   test('with labels of any characters, an answer that is written exactly is read', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(anyText.filter((label) => label.trim() === label && label !== '' && !/[<>]/u.test(label)), { minLength: 1, maxLength: 5 }), fc.nat(), (answers, seed) => {
-        const label = answers[seed % answers.length] ?? ''
-        expect(readLabel(label, { answers, undetermined: [] })).toEqual({ value: label })
-      }),
+      fc.property(
+        fc.uniqueArray(
+          anyText.filter((label) => label.trim() === label && label !== '' && !/[<>]/u.test(label)),
+          { minLength: 1, maxLength: 5 },
+        ),
+        fc.nat(),
+        (answers, seed) => {
+          const label = answers[seed % answers.length] ?? ''
+          expect(readLabel(label, { answers, undetermined: [] })).toEqual({ value: label })
+        },
+      ),
     )
   })
 })
 
 describe('a long reply takes no longer per character than a short one', () => {
-  const units = ['word ', 'positive ', 'positive. ', 'positive, ', 'not ', '"', '" ', "'", " 'a", '(', '[', ')', ' ', '\n', '\t', '<', '<b', '<think', '</think>', '<think>', '{', '{"a":', '}', '\\boxed{', '`', '*', '_', '_a', '- ', '> ', '#', '.', '. ', 'a.', 'b) ', '2. ', '1', '1.', "don't ", 'is ', 'the text does not say ', 'it cannot be determined ', 'I cannot assist with that. ', 'I cannot, ', 'there is no information ', 'not enough ', 'but ', 'if ', ', ', ': ', '- - ', '正', '👍', 'é', '\u0301', 'positive or ', 'a) bathroom\n', 'Text: ', 'Answer: ', '—', 'it is the the ', '&nbsp;', '|', '—- ', 'yes, ', 'so ', '\\', 'very ', 'based on , ']
+  const units = [
+    'word ',
+    'positive ',
+    'positive. ',
+    'positive, ',
+    'not ',
+    '"',
+    '" ',
+    "'",
+    " 'a",
+    '(',
+    '[',
+    ')',
+    ' ',
+    '\n',
+    '\t',
+    '<',
+    '<b',
+    '<think',
+    '</think>',
+    '<think>',
+    '{',
+    '{"a":',
+    '}',
+    '\\boxed{',
+    '`',
+    '*',
+    '_',
+    '_a',
+    '- ',
+    '> ',
+    '#',
+    '.',
+    '. ',
+    'a.',
+    'b) ',
+    '2. ',
+    '1',
+    '1.',
+    "don't ",
+    'is ',
+    'the text does not say ',
+    'it cannot be determined ',
+    'I cannot assist with that. ',
+    'I cannot, ',
+    'there is no information ',
+    'not enough ',
+    'but ',
+    'if ',
+    ', ',
+    ': ',
+    '- - ',
+    '正',
+    '👍',
+    'é',
+    '\u0301',
+    'positive or ',
+    'a) bathroom\n',
+    'Text: ',
+    'Answer: ',
+    '—',
+    'it is the the ',
+    '&nbsp;',
+    '|',
+    '—- ',
+    'yes, ',
+    'so ',
+    '\\',
+    'very ',
+    'based on , ',
+  ]
 
   const millisecondsFor = (reply: string): number => {
     const before = process.cpuUsage()

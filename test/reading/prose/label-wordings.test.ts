@@ -138,8 +138,16 @@ rows('a refusal is no answer, also where it says no or unknown', [
   ['Unknown. I do not engage with this kind of content.', sentiment, '(refused)'],
   ["I'm just an AI, it's not within my programming to classify a text.", sentiment, '(refused)'],
   ['I apologize, but I cannot determine the sentiment of this text.', sentiment, '(unreadable)'],
-  ['I apologize, but I cannot determine the sentiment of the text as it contains redacted words. My answer is unknown.', sentiment, 'unknown'],
-  ["I apologize, but I cannot answer the question as the text does not mention Sandra's location. Therefore, the answer is (d) unknown.", place, 'unknown'],
+  [
+    'I apologize, but I cannot determine the sentiment of the text as it contains redacted words. My answer is unknown.',
+    sentiment,
+    'unknown',
+  ],
+  [
+    "I apologize, but I cannot answer the question as the text does not mention Sandra's location. Therefore, the answer is (d) unknown.",
+    place,
+    'unknown',
+  ],
   ['I cannot answer the question as the text is harmful. The answer is unknown.', place, '(refused)'],
   ['I apologize, but there is not enough information in the text to determine its sentiment.', sentiment, 'unknown'],
 ])

@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { readParagraph } from '../../../src/reading/prose/paragraph.js'
-import { closings, decorated, introductions, ofSeveralLines, ofTextsLikeReplies, plain, quoted, severalTexts, short, without, type Example } from './paragraph-examples.js'
+import {
+  closings,
+  decorated,
+  introductions,
+  ofSeveralLines,
+  ofTextsLikeReplies,
+  plain,
+  quoted,
+  severalTexts,
+  short,
+  without,
+  type Example,
+} from './paragraph-examples.js'
 
 const isRead = ({ reply, text, paragraph }: Example): void => {
-  expect(readParagraph(reply, text)).toEqual(paragraph === undefined ? { problem: 'unreadable', reply } : { value: paragraph })
+  expect(readParagraph(reply, text)).toEqual(
+    paragraph === undefined ? { problem: 'unreadable', reply } : { value: paragraph },
+  )
 }
 
 describe('a paragraph is read', () => {
@@ -69,6 +83,8 @@ describe('a refusal', () => {
 
   test('is none where most of its words are those of the text', () => {
     const apology = "I'm sorry, but I can't recommend this film to anyone who has two hours."
-    expect(readParagraph(apology, "I'm glad to recommend this film to anyone who has two hours.")).toEqual({ value: apology })
+    expect(readParagraph(apology, "I'm glad to recommend this film to anyone who has two hours.")).toEqual({
+      value: apology,
+    })
   })
 })

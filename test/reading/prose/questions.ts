@@ -6,7 +6,11 @@ export const sentiment: Offered = {
   question: 'What is the sentiment of the following text?',
 }
 
-export const twoLabels: Offered = { answers: ['positive', 'negative'], undetermined: [], question: 'What is the sentiment of the following text?' }
+export const twoLabels: Offered = {
+  answers: ['positive', 'negative'],
+  undetermined: [],
+  question: 'What is the sentiment of the following text?',
+}
 
 export const place: Offered = {
   answers: ['bathroom', 'hallway', 'kitchen', 'unknown'],
@@ -28,7 +32,11 @@ export const nested: Offered = {
   question: 'Where is Sandra?',
 }
 
-export const spam: Offered = { answers: ['spam', 'not spam', 'cannot be determined'], undetermined: ['cannot be determined'], question: 'Is the message spam?' }
+export const spam: Offered = {
+  answers: ['spam', 'not spam', 'cannot be determined'],
+  undetermined: ['cannot be determined'],
+  question: 'Is the message spam?',
+}
 
 export const tale: Offered = {
   answers: ['because he was angry', 'because he was tired', 'because his mother told him to', 'unknown'],
@@ -51,4 +59,8 @@ export const statement: Offered = {
   question: 'Does the statement "Bush met Putin" follow from the text?',
 }
 
-export const tickets: Offered = { answers: ['billing', 'technical', 'shipping', 'unclear'], undetermined: ['unclear'], question: 'What is the message about?' }
+export const tickets: Offered = {
+  answers: ['billing', 'technical', 'shipping', 'unclear'],
+  undetermined: ['unclear'],
+  question: 'What is the message about?',
+}

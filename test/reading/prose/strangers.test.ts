@@ -3,9 +3,9 @@ import { cleanList } from '../../../src/reading/list-item.js'
 import { readParagraph } from '../../../src/reading/prose/paragraph.js'
 import { readWords } from '../../../src/reading/prose/words.js'
 
-const text = 'the soup is cold and salty , the waiter does n\'t smile , and we left early .'
+const text = "the soup is cold and salty , the waiter does n't smile , and we left early ."
 const edited = 'the soup is warm and mild , the waiter does smile , and we left late .'
-const redacted = 'the soup is [REDACTED] and [REDACTED] , the waiter does n\'t [REDACTED] , and we left early .'
+const redacted = "the soup is [REDACTED] and [REDACTED] , the waiter does n't [REDACTED] , and we left early ."
 const three = ['cold', 'salty', 'smile']
 
 /** What the importance check makes of a reply. */
@@ -23,11 +23,20 @@ const turns: readonly (readonly [title: string, around: (said: string) => string
   ['an end of the sequence', (said) => `${said}</s>`],
   ['a beginning and an end of the sequence', (said) => `<s> ${said} </s>`],
   ['an end of the turn', (said) => `${said}<|im_end|>`],
-  ['an end of the turn, and a turn that was made up', (said) => `${said}<|eot_id|>\n\nUser: What is the soup like?\nAssistant: cold, early`],
+  [
+    'an end of the turn, and a turn that was made up',
+    (said) => `${said}<|eot_id|>\n\nUser: What is the soup like?\nAssistant: cold, early`,
+  ],
   ['a turn of another user without marks', (said) => `${said}\nUser \nWhat is the capital of France?`],
-  ['another instruction', (said) => `${said}\n\n### Instruction:\nList the waiters of the text.\n\n### Response:\nthe waiter`],
+  [
+    'another instruction',
+    (said) => `${said}\n\n### Instruction:\nList the waiters of the text.\n\n### Response:\nthe waiter`,
+  ],
   ['the end of the instruction before it', (said) => `[/INST] ${said}`],
-  ['the instruction before it', (said) => `[INST] List the words of the text, please: early, left [/INST] ${said} </s>`],
+  [
+    'the instruction before it',
+    (said) => `[INST] List the words of the text, please: early, left [/INST] ${said} </s>`,
+  ],
   ['the name of its role', (said) => `<|im_start|>assistant\n${said}<|im_end|>`],
   ['a header of its role', (said) => `<|start_header_id|>assistant<|end_header_id|>\n\n${said}<|eot_id|>`],
   ['marks of full width', (said) => `${said}<｜end▁of▁sentence｜>`],
@@ -47,7 +56,9 @@ describe('the marks of turns are no part of what is said:', () => {
 
   test('marks that the text has are its own', () => {
     const own = 'A page ends in </s> and the [INST] is a dull one.'
-    expect(paragraphOf('A page ends in </s> and the [INST] is a good one.', own)).toBe('A page ends in </s> and the [INST] is a good one.')
+    expect(paragraphOf('A page ends in </s> and the [INST] is a good one.', own)).toBe(
+      'A page ends in </s> and the [INST] is a good one.',
+    )
   })
 
   test('nothing but marks says nothing', () => {
@@ -83,24 +94,39 @@ describe('a list is read', () => {
     ['with a remark on each', 'cold (negative), salty (negative), smile (positive)'],
     ['with a weight for each', 'cold: 0.9, salty: 0.8, smile: 0.4'],
     ['in a table without a frame', 'Rank | Word\n1 | cold\n2 | salty\n3 | smile'],
-    ['in the text, in bold', 'the soup is **cold** and **salty** , the waiter does n\'t **smile** , and we left early .'],
+    [
+      'in the text, in bold',
+      "the soup is **cold** and **salty** , the waiter does n't **smile** , and we left early .",
+    ],
     ['in the box of a mathematician', '\\boxed{cold, salty, smile}'],
     ['as what is important', 'Cold, salty and smile are the most important words of the text.'],
     ['behind "the words"', 'The words cold, salty, and smile.'],
-    ['before a reason', 'I would say that the most important words are cold, salty, and smile, because they show that the writer was not happy.'],
+    [
+      'before a reason',
+      'I would say that the most important words are cold, salty, and smile, because they show that the writer was not happy.',
+    ],
     ['in an item of its own for several', '1. "cold" and "salty" (the soup)\n2. "smile" (the waiter)'],
-    ['behind a question that has words of the text', 'The most important words for answering "Is the soup cold or the waiter early?" are cold, salty and smile.'],
+    [
+      'behind a question that has words of the text',
+      'The most important words for answering "Is the soup cold or the waiter early?" are cold, salty and smile.',
+    ],
     ['where some are in quotation marks', 'cold, "salty", smile'],
-    ['all the same, by a model that has no opinions', 'As an AI language model, I do not have personal opinions, but the most important words are "cold", "salty" and "smile".'],
+    [
+      'all the same, by a model that has no opinions',
+      'As an AI language model, I do not have personal opinions, but the most important words are "cold", "salty" and "smile".',
+    ],
     ['before another option', 'Option 1: cold, salty, smile\nOption 2: early, left'],
-    ['before a list for another text', '1. cold\n2. salty\n3. smile\n\nText: we left in the dark and the waiter was early\n\n1. left\n2. early'],
+    [
+      'before a list for another text',
+      '1. cold\n2. salty\n3. smile\n\nText: we left in the dark and the waiter was early\n\n1. left\n2. early',
+    ],
     ['behind two headings in one line', 'Negative words: cold, salty; positive words: smile'],
     ['behind two headings, each a sentence', 'Negative: cold, salty. Positive: smile.'],
     ['with numbers in one line, without spaces', '1.cold 2.salty 3.smile'],
     ['with Roman numbers', 'I. cold\nII. salty\nIII. smile'],
     ['with Roman numbers in brackets', 'i) cold\nii) salty\niii) smile'],
     ['in a tag', '<words>cold, salty, smile</words>'],
-    ['in the text, in brackets', 'the soup is [cold] and [salty] , the waiter does n\'t [smile] , and we left early .'],
+    ['in the text, in brackets', "the soup is [cold] and [salty] , the waiter does n't [smile] , and we left early ."],
     ['before a short remark', 'Here are the words:\ncold, salty, smile\n\nThey express sentiment.'],
     ['before a mark of the end', 'cold, salty, smile [end]'],
     ['behind the text', `Text: ${text}\n\nImportant words: cold, salty, smile`],
@@ -110,9 +136,24 @@ describe('a list is read', () => {
   })
 
   test.each([
-    ['a number begins the item', '1. 1,000 people\n2. 5 p.m.', 'More than 1,000 people came at 5 p.m. on Monday.', ['1,000 people', '5 p.m']],
-    ['a contraction has a space in the text', "1. doesn't\n2. waiter doesn’t smile", text, ["does n't", "waiter does n't smile"]],
-    ['a hyphen is a space in the text', 'two-dimensional, well known', 'A two dimensional, well-known film.', ['two dimensional', 'well-known']],
+    [
+      'a number begins the item',
+      '1. 1,000 people\n2. 5 p.m.',
+      'More than 1,000 people came at 5 p.m. on Monday.',
+      ['1,000 people', '5 p.m'],
+    ],
+    [
+      'a contraction has a space in the text',
+      "1. doesn't\n2. waiter doesn’t smile",
+      text,
+      ["does n't", "waiter does n't smile"],
+    ],
+    [
+      'a hyphen is a space in the text',
+      'two-dimensional, well known',
+      'A two dimensional, well-known film.',
+      ['two dimensional', 'well-known'],
+    ],
     ['marks stand between its words in the text', '- cold, dull soup', 'A "cold", dull soup.', ['cold", dull soup']],
   ])('as the text spells it where %s', (_, reply, about, items) => {
     expect(itemsOf(reply, about)).toEqual(items)
@@ -120,7 +161,9 @@ describe('a list is read', () => {
 })
 
 test('a label of a list is no item where the text has its words', () => {
-  expect(itemsOf('Words: concern, terrorist', 'its concern with the consequences of words and with terrorist acts')).toEqual(['concern', 'terrorist'])
+  expect(
+    itemsOf('Words: concern, terrorist', 'its concern with the consequences of words and with terrorist acts'),
+  ).toEqual(['concern', 'terrorist'])
 })
 
 describe('no list is read from', () => {
@@ -130,7 +173,7 @@ describe('no list is read from', () => {
     ['a later option alone', '2. cold'],
     ['an answer in a sentence', 'The answer is cold.'],
     ['an answer behind a label', 'Answer: cold'],
-    ['words that follow each other in the text', 'the waiter does n\'t smile we left'],
+    ['words that follow each other in the text', "the waiter does n't smile we left"],
     ['a redaction', redacted],
     ['the text in bold as a whole', `**${text}**`],
     ['a refusal that has a "but"', 'I am sorry, but I cannot provide such words, but the task was clear.'],
@@ -172,26 +215,39 @@ describe('an edit is read', () => {
 
   test('behind the original, also where masks are all that tells them apart', () => {
     const reply = 'a gorgeous , witty , seductive movie\n\na [REDACTED] , [REDACTED] , [REDACTED] movie'
-    expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie', '[REDACTED]')).toBe('a [REDACTED] , [REDACTED] , [REDACTED] movie')
+    expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie', '[REDACTED]')).toBe(
+      'a [REDACTED] , [REDACTED] , [REDACTED] movie',
+    )
   })
 
   test('of several paragraphs, each in quotation marks', () => {
     const about = 'The plot is thin.\n\nThe jokes are stale, and the lead is dull.'
-    expect(paragraphOf('"The plot is rich."\n\n"The jokes are fresh, and the lead is dull."', about)).toBe('The plot is rich.\n\nThe jokes are fresh, and the lead is dull.')
+    expect(paragraphOf('"The plot is rich."\n\n"The jokes are fresh, and the lead is dull."', about)).toBe(
+      'The plot is rich.\n\nThe jokes are fresh, and the lead is dull.',
+    )
   })
 
   test('behind an interjection, also where the text has its letters in a word', () => {
-    expect(paragraphOf('Sure! the piece is dull in large measure , and so is she', 'the piece is good in large measure , and so is she')).toBe('the piece is dull in large measure , and so is she')
+    expect(
+      paragraphOf(
+        'Sure! the piece is dull in large measure , and so is she',
+        'the piece is good in large measure , and so is she',
+      ),
+    ).toBe('the piece is dull in large measure , and so is she')
   })
 
   test('before the answer in brackets, also where a mask is its last word', () => {
-    const hidden = 'the soup is cold and salty , the waiter does n\'t [REDACTED]'
-    expect(paragraphOf(`${hidden} [Unknown]`, 'the soup is cold and salty , the waiter does n\'t smile', '[REDACTED]')).toBe(hidden)
+    const hidden = "the soup is cold and salty , the waiter does n't [REDACTED]"
+    expect(
+      paragraphOf(`${hidden} [Unknown]`, "the soup is cold and salty , the waiter does n't smile", '[REDACTED]'),
+    ).toBe(hidden)
   })
 
   test('behind the original of several lines, also where the first of them begins with a mask', () => {
-    const about = 'What can I say, it was dull.\n\nThe acting was bad, and the music too loud for a film of this length.'
-    const hidden = '[REDACTED] can I say, it was dull.\n\nThe acting was [REDACTED], and the music too loud for a film of this length.'
+    const about =
+      'What can I say, it was dull.\n\nThe acting was bad, and the music too loud for a film of this length.'
+    const hidden =
+      '[REDACTED] can I say, it was dull.\n\nThe acting was [REDACTED], and the music too loud for a film of this length.'
     expect(paragraphOf(`${about}\n\n${hidden}`, about, '[REDACTED]')).toBe(hidden)
   })
 
@@ -205,7 +261,13 @@ describe('an edit is read', () => {
 })
 
 describe('no edit is read from what the sentiment or the answer is', () => {
-  test.each(['The sentiment is negative.', 'The sentiment is positive.', 'The answer is positive.', 'So the sentiment is now positive.', 'The sentiment of the text is good.'])('%s', (reply) => {
+  test.each([
+    'The sentiment is negative.',
+    'The sentiment is positive.',
+    'The answer is positive.',
+    'So the sentiment is now positive.',
+    'The sentiment of the text is good.',
+  ])('%s', (reply) => {
     expect(paragraphOf(reply, 'the acting is bad')).toBe('unreadable')
   })
 })

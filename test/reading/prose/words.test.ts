@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { cleanList } from '../../../src/reading/list-item.js'
 import { readWords } from '../../../src/reading/prose/words.js'
 
-const text = 'A dull, tedious film with a boring plot, and two hours I want back. The plot is well-known (really), and "never again" is what I say: boring!'
+const text =
+  'A dull, tedious film with a boring plot, and two hours I want back. The plot is well-known (really), and "never again" is what I say: boring!'
 
 /** What the importance check makes of a reply. */
 function itemsOf(reply: string, about = text): readonly string[] | string {
@@ -53,7 +54,10 @@ describe('a list of words is read', () => {
     ['in a JSON object of another name', '{"important_words": ["dull", "tedious", "boring plot"]}'],
     ['in nested JSON', '{"result": {"words": ["dull", "tedious", "boring plot"]}}'],
     ['in a JSON object with a text', '{"words": "dull, tedious, boring plot"}'],
-    ['in JSON of objects', '[{"word": "dull", "reason": "says so"}, {"word": "tedious", "reason": "says so"}, {"word": "boring plot", "reason": "x"}]'],
+    [
+      'in JSON of objects',
+      '[{"word": "dull", "reason": "says so"}, {"word": "tedious", "reason": "says so"}, {"word": "boring plot", "reason": "x"}]',
+    ],
     ['in JSON with weights', '{"dull": 0.9, "tedious": 0.8, "boring plot": 0.4}'],
     ['in JSON behind an introduction', 'Here is the list:\n\n["dull", "tedious", "boring plot"]'],
     ['in JSON in a fence', '```json\n["dull", "tedious", "boring plot"]\n```'],
@@ -62,7 +66,10 @@ describe('a list of words is read', () => {
     ['in HTML', '<ul><li>dull</li><li>tedious</li><li>boring plot</li></ul>'],
     ['in HTML with numbers', '<ol>\n<li>dull</li>\n<li>tedious</li>\n<li>boring plot</li>\n</ol>'],
     ['in a table', '| Word |\n|---|\n| dull |\n| tedious |\n| boring plot |'],
-    ['in a table with reasons', '| Word | Reason |\n|------|--------|\n| dull | negative |\n| tedious | negative |\n| boring plot | story |'],
+    [
+      'in a table with reasons',
+      '| Word | Reason |\n|------|--------|\n| dull | negative |\n| tedious | negative |\n| boring plot | story |',
+    ],
     ['in a table with numbers', '| # | Word |\n|---|---|\n| 1 | dull |\n| 2 | tedious |\n| 3 | boring plot |'],
     ['in other letters', '1. Dull\n2. TEDIOUS\n3. Boring plot'],
     ['behind thoughts', '<think>Maybe 1. film 2. hours</think>\n1. dull\n2. tedious\n3. boring plot'],
@@ -74,8 +81,14 @@ describe('a list of words is read', () => {
     ['in a sentence, in quotation marks', 'The most important words are "dull", "tedious" and "boring plot".'],
     ['in a sentence', 'The most important words are dull, tedious and boring plot.'],
     ['in a sentence with a colon', 'The most important words of the text are: dull, tedious, boring plot.'],
-    ['in a sentence that names the question', 'The words that are the most important for answering the question "What is the sentiment of the text?" are "dull", "tedious", and "boring plot".'],
-    ['in sentences, each with its reason', 'The word "dull" is important since it says what they think. "tedious" does so too. So does "boring plot".'],
+    [
+      'in a sentence that names the question',
+      'The words that are the most important for answering the question "What is the sentiment of the text?" are "dull", "tedious", and "boring plot".',
+    ],
+    [
+      'in sentences, each with its reason',
+      'The word "dull" is important since it says what they think. "tedious" does so too. So does "boring plot".',
+    ],
     ['in a sentence before another', 'dull, tedious, boring plot. These words show that the writer did not like it.'],
     ['in a sentence, in bold', 'The key words here are **dull**, **tedious** and **boring plot**.'],
     ['behind a label', 'Important words: dull, tedious, boring plot'],
@@ -84,9 +97,18 @@ describe('a list of words is read', () => {
     ['behind a label, in brackets', 'Words: [dull, tedious, boring plot]'],
     ['behind "Sure!"', 'Sure! The words are dull, tedious, and boring plot.'],
     ['with weights', '1. dull (0.9)\n2. tedious (0.8)\n3. boring plot (0.2)'],
-    ['before words that do not matter', 'Important:\n- dull\n- tedious\n- boring plot\n\nLess important words:\n- film\n- hours'],
-    ['before an explanation in bullets', '- dull\n- tedious\n- boring plot\n\nExplanation:\n- They are negative words of the film.'],
-    ['in a block behind the question', 'Question: What is the sentiment of the text?\n\n1. dull\n2. tedious\n3. boring plot'],
+    [
+      'before words that do not matter',
+      'Important:\n- dull\n- tedious\n- boring plot\n\nLess important words:\n- film\n- hours',
+    ],
+    [
+      'before an explanation in bullets',
+      '- dull\n- tedious\n- boring plot\n\nExplanation:\n- They are negative words of the film.',
+    ],
+    [
+      'in a block behind the question',
+      'Question: What is the sentiment of the text?\n\n1. dull\n2. tedious\n3. boring plot',
+    ],
     ['with Windows line breaks', '1. dull\r\n2. tedious\r\n3. boring plot\r\n'],
   ])('%s', (_, reply) => {
     expect((itemsOf(reply) as readonly string[]).map((item) => item.toLowerCase())).toEqual(three)
@@ -183,7 +205,12 @@ describe('an introduction is left out:', () => {
     'Sure!',
     "Of course! I'd be happy to help.",
   ])('%s', (introduction) => {
-    for (const list of ['1. dull\n2. tedious\n3. boring plot', '- dull\n- tedious\n- boring plot', 'dull, tedious, boring plot', 'dull\ntedious\nboring plot']) {
+    for (const list of [
+      '1. dull\n2. tedious\n3. boring plot',
+      '- dull\n- tedious\n- boring plot',
+      'dull, tedious, boring plot',
+      'dull\ntedious\nboring plot',
+    ]) {
       expect(itemsOf(`${introduction}\n\n${list}`)).toEqual(three)
       expect(itemsOf(`${introduction}\n${list}`)).toEqual(three)
     }
@@ -202,7 +229,13 @@ describe('a closing remark is left out:', () => {
     'Explanation: the film is called dull.',
     'The words "film" and "hours" are not important.',
   ])('%s', (closing) => {
-    for (const list of ['1. dull\n2. tedious\n3. boring plot', '- dull\n- tedious\n- boring plot', 'dull, tedious, boring plot', 'dull\ntedious\nboring plot', '["dull", "tedious", "boring plot"]']) {
+    for (const list of [
+      '1. dull\n2. tedious\n3. boring plot',
+      '- dull\n- tedious\n- boring plot',
+      'dull, tedious, boring plot',
+      'dull\ntedious\nboring plot',
+      '["dull", "tedious", "boring plot"]',
+    ]) {
       expect(itemsOf(`${list}\n\n${closing}`)).toEqual(three)
       expect(itemsOf(`Here are the words:\n${list}\n${closing}`)).toEqual(three)
     }
@@ -210,7 +243,18 @@ describe('a closing remark is left out:', () => {
 })
 
 describe('a single word is a list', () => {
-  test.each(['dull', '"dull"', 'Dull.', '1. dull', '- dull', '**dull**', '["dull"]', 'The most important word is "dull".', 'The most important word is dull.', 'Important words: dull'])('%s', (reply) => {
+  test.each([
+    'dull',
+    '"dull"',
+    'Dull.',
+    '1. dull',
+    '- dull',
+    '**dull**',
+    '["dull"]',
+    'The most important word is "dull".',
+    'The most important word is dull.',
+    'Important words: dull',
+  ])('%s', (reply) => {
     expect(String(itemsOf(reply)).toLowerCase()).toBe('dull')
   })
 })
@@ -252,14 +296,26 @@ describe('no list is read from', () => {
     ['an answer in quotation marks', '"negative"'],
     ['an introduction', 'Sure! Here is a list of the most important words:'],
     ['marks', '1.\n2.\n3.'],
-    ['an essay', 'The writer did not enjoy what they saw. They regret the time that it took, and they complain about its story.'],
-    ['an essay with words of the text', 'The film is dull and the writer wants two hours back, so the sentiment must be negative in my view.'],
-    ['an essay of clauses', 'The writer calls it dull, complains about how long it took, and says that they will never watch it.'],
+    [
+      'an essay',
+      'The writer did not enjoy what they saw. They regret the time that it took, and they complain about its story.',
+    ],
+    [
+      'an essay with words of the text',
+      'The film is dull and the writer wants two hours back, so the sentiment must be negative in my view.',
+    ],
+    [
+      'an essay of clauses',
+      'The writer calls it dull, complains about how long it took, and says that they will never watch it.',
+    ],
     ['the text', text],
     ['the text in quotation marks', `"${text}"`],
     ['the text behind a label', `Text: ${text}`],
     ['a question', 'Which words do you mean?'],
-    ['the steps of a plan', '1. Read the text and see what it says about it.\n2. Decide which of its words matter most.'],
+    [
+      'the steps of a plan',
+      '1. Read the text and see what it says about it.\n2. Decide which of its words matter most.',
+    ],
     ['JSON without a list', '{"sentiment": 1}'],
     ['numbers in JSON', '[1, 2, 3]'],
     ['an unfinished thought', '<think>Maybe 1. film 2. hours'],
@@ -283,6 +339,11 @@ describe('a refusal', () => {
   })
 
   test('is none where the text begins so', () => {
-    expect(itemsOf("I'm sorry, I can't help with that", "I'm sorry, I can't help with that, said the clerk, and closed the shop for the rest of a long and rainy day.")).not.toBe('refused')
+    expect(
+      itemsOf(
+        "I'm sorry, I can't help with that",
+        "I'm sorry, I can't help with that, said the clerk, and closed the shop for the rest of a long and rainy day.",
+      ),
+    ).not.toBe('refused')
   })
 })

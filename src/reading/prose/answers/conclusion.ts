@@ -19,16 +19,26 @@ export type Conclusion = number | 'not known' | 'nothing' | 'refused' | 'unreada
 
 /** Weighs what the sentences of a reply say; where they do not agree on one answer, it cannot be read. */
 export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion {
-  const given = account.sentences.flatMap(({ said }, sentence) => said.given.map((answer) => ({ ...answer, sentence, meaning: resolved(answer.meaning, vocabulary) })))
+  const given = account.sentences.flatMap(({ said }, sentence) =>
+    said.given.map((answer) => ({ ...answer, sentence, meaning: resolved(answer.meaning, vocabulary) })),
+  )
   // What corrects an answer is not read in its place: it may only be a doubt.
-  if (account.sentences.some(({ takesBack, said }, at) => takesBack === 'corrected' && said.names && given.some(({ sentence }) => sentence < at))) return 'unreadable'
+  if (
+    account.sentences.some(
+      ({ takesBack, said }, at) =>
+        takesBack === 'corrected' && said.names && given.some(({ sentence }) => sentence < at),
+    )
+  )
+    return 'unreadable'
   const decided = decisive(given)
-  if (decided === 'several') return account.declines && !given.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
+  if (decided === 'several')
+    return account.declines && !given.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
   if (decided === undefined) return withoutGiven(account)
   if (decided.meaning === 'two answers') return 'unreadable'
   const isUndetermined = meansUndetermined(decided.meaning, vocabulary)
   // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say. `No, I cannot help` says no to that.
-  const isNo = typeof decided.meaning === 'number' && vocabulary.offered.answers[decided.meaning]?.trim().toLowerCase() === 'no'
+  const isNo =
+    typeof decided.meaning === 'number' && vocabulary.offered.answers[decided.meaning]?.trim().toLowerCase() === 'no'
   if (account.declines && (isUndetermined || isNo || decided.force !== 'answer')) return 'refused'
   if (isUndetermined && decided.force === 'statement' && account.isDelicate) return 'refused'
   // What is unknown to who saw no text says nothing about the text.
@@ -51,7 +61,9 @@ function decisive(given: readonly Placed[]): Placed | 'several' | undefined {
   if (!last) return undefined
   const [first] = weighed
   if (weighed.every(({ meaning }) => meaning === last.meaning)) return first
-  return last.isFinal && weighed.every(({ meaning, isPlain }) => !isPlain || meaning === last.meaning) ? last : 'several'
+  return last.isFinal && weighed.every(({ meaning, isPlain }) => !isPlain || meaning === last.meaning)
+    ? last
+    : 'several'
 }
 
 /** Another word for an offered answer that means that it is not known is the same answer. */
@@ -63,17 +75,30 @@ function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
 function withoutGiven({ sentences, declines, isDelicate, missesText }: Account): Conclusion {
   const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
   if (declines) return 'refused'
-  if (at < 0) return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
+  if (at < 0)
+    return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
   if (isDelicate) return 'refused'
   if (missesText) return 'unreadable'
   return sentences.slice(at + 1).some(({ takesBack }) => takesBack) ? 'unreadable' : 'not known'
 }
 
 /** Whether what else a reply says cannot stand beside the answer that decides. */
-function isContradicted(decided: Placed, given: readonly Placed[], { sentences }: Account, vocabulary: Vocabulary, isUndetermined: boolean): boolean {
+function isContradicted(
+  decided: Placed,
+  given: readonly Placed[],
+  { sentences }: Account,
+  vocabulary: Vocabulary,
+  isUndetermined: boolean,
+): boolean {
   const after = sentences.slice(decided.sentence + 1)
   if (!isUndetermined) return sentences.slice(decided.sentence).some(({ knowing }) => knowing === 'not known')
   // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
-  const others = new Set(given.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning))
-  return others.size === 1 || after.some(({ takesBack, said }) => takesBack === 'guessed' && said.names) || (decided.force === 'statement' && after.some(({ takesBack }) => takesBack))
+  const others = new Set(
+    given.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning),
+  )
+  return (
+    others.size === 1 ||
+    after.some(({ takesBack, said }) => takesBack === 'guessed' && said.names) ||
+    (decided.force === 'statement' && after.some(({ takesBack }) => takesBack))
+  )
 }

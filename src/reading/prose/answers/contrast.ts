@@ -5,7 +5,16 @@ export type TakenBack = 'partly' | 'corrected' | 'guessed' | undefined
 
 /** Whether a sentence takes back what was said before it: what it does not name may be another answer. */
 export function takesBack({ text }: Sentence): TakenBack {
-  if (/^(?:(?:no|oh|hmm|but|sorry) ,? ?)?(?:wait|correction|scratch that|on second thought|my mistake|oops|actually|let me correct|i made a mistake|upon reflection|i meant?)\b/u.test(text)) return 'corrected'
+  if (
+    /^(?:(?:no|oh|hmm|but|sorry) ,? ?)?(?:wait|correction|scratch that|on second thought|my mistake|oops|actually|let me correct|i made a mistake|upon reflection|i meant?)\b/u.test(
+      text,
+    )
+  )
+    return 'corrected'
   if (/\b(?:if i (?:had|have|must|were)(?: to)?|best guess|educated guess)\b/u.test(text)) return 'guessed'
-  return /^(?:and )?(?:but|however|nevertheless|nonetheless|still|yet|that said|having said that|that being said|even so|on the other hand)\b/u.test(text) ? 'partly' : undefined
+  return /^(?:and )?(?:but|however|nevertheless|nonetheless|still|yet|that said|having said that|that being said|even so|on the other hand)\b/u.test(
+    text,
+  )
+    ? 'partly'
+    : undefined
 }

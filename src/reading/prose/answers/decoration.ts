@@ -9,7 +9,11 @@ import { withoutEntities } from '../html.js'
 export function plainLines(reply: string): readonly string[] {
   return withoutEntities(withoutTags(reply), '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => foldText(withoutEmphasis(line)).replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly).trim())
+    .map((line) =>
+      foldText(withoutEmphasis(line))
+        .replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly)
+        .trim(),
+    )
     .filter((line) => line !== '')
 }
 
@@ -25,7 +29,8 @@ export function ownTurn(lines: readonly string[]): readonly string[] {
 const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
 
 /** A minus sign before a number is no bullet: `-1`. */
-const bulletOnly = (bullet: string, at: number, line: string): string => (bullet.endsWith('-') && /^\p{N}/u.test(line.slice(at + bullet.length)) ? bullet : '')
+const bulletOnly = (bullet: string, at: number, line: string): string =>
+  bullet.endsWith('-') && /^\p{N}/u.test(line.slice(at + bullet.length)) ? bullet : ''
 
 const withoutTags = (reply: string): string =>
   reply
@@ -36,4 +41,8 @@ const withoutTags = (reply: string): string =>
     .replace(/<\|[^<>|\n]{0,40}\|>|\[\/?INST\]|<\/?s>/giu, '\n')
 
 // Backticks would fold to apostrophes. A dash between two words without spaces is not a hyphen: `positive—the`.
-const withoutEmphasis = (line: string): string => line.replace(/^\s*(?:```|~~~)\s?\w*\s*$/u, '').replace(/[*`]|~~|\$\$/gu, '').replace(/\s*[—―]\s*/gu, ' - ')
+const withoutEmphasis = (line: string): string =>
+  line
+    .replace(/^\s*(?:```|~~~)\s?\w*\s*$/u, '')
+    .replace(/[*`]|~~|\$\$/gu, '')
+    .replace(/\s*[—―]\s*/gu, ' - ')

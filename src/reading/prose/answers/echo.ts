@@ -19,9 +19,11 @@ export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary):
   return own
 }
 
-const repeats = /^(?:text|statement|question|review|paragraph|passage|context|input|story|hypothesis|premise|sentence|q) ?:/u
+const repeats =
+  /^(?:text|statement|question|review|paragraph|passage|context|input|story|hypothesis|premise|sentence|q) ?:/u
 
-const answers = /^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|a|result|prediction)(?: is)? ?[:-]/u
+const answers =
+  /^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|a|result|prediction)(?: is)? ?[:-]/u
 
 /** The lines that list all answers in the order in which they were offered, one a line. */
 function listOfAll(lines: readonly string[], vocabulary: Vocabulary): ReadonlySet<number> {
@@ -42,5 +44,7 @@ function listOfAll(lines: readonly string[], vocabulary: Vocabulary): ReadonlySe
 function onlyAnswer(line: string, vocabulary: Vocabulary): unknown {
   const tokens = tokensOf(line).filter(({ text }, index, all) => index < all.length - 1 || !/^[.,;]$/u.test(text))
   const mentions = mentionsIn(tokens, vocabulary)
-  return mentions.length === 1 && mentions[0]?.from === 0 && mentions[0].to === tokens.length ? mentions[0].meaning : undefined
+  return mentions.length === 1 && mentions[0]?.from === 0 && mentions[0].to === tokens.length
+    ? mentions[0].meaning
+    : undefined
 }

@@ -3,8 +3,15 @@ import { parseJson, stringsIn } from '../../reply.js'
 import { leftOut } from './without-quotations.js'
 
 /** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
-export function jsonAnswer(reply: string): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
-  const whole = parseJson(reply.trim().replace(/^```\w{0,10}\s/u, '').replace(/```$/u, ''))
+export function jsonAnswer(
+  reply: string,
+): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
+  const whole = parseJson(
+    reply
+      .trim()
+      .replace(/^```\w{0,10}\s/u, '')
+      .replace(/```$/u, ''),
+  )
   if (whole === undefined) return undefined
   // A refusal beside the answer may be the reason why it is `unknown`.
   if (stringsIn(whole).some((text) => isRefusal(text))) return { problem: 'refused' }
@@ -30,7 +37,12 @@ function answerOf(value: unknown): string | null {
   const named = entries.filter(([name]) => names.test(name))
   // Of several that could be the answer none is taken.
   const [only] = named.length > 0 ? named : entries
-  return only && (named.length === 1 || entries.length === 1) && (typeof only[1] === 'string' || typeof only[1] === 'number') ? String(only[1]) : null
+  return only &&
+    (named.length === 1 || entries.length === 1) &&
+    (typeof only[1] === 'string' || typeof only[1] === 'number')
+    ? String(only[1])
+    : null
 }
 
-const names = /^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|option|class|value|verdict|selected|location)$/iu
+const names =
+  /^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|option|class|value|verdict|selected|location)$/iu

@@ -15,8 +15,9 @@ export interface Mention {
 /** The answers that a sentence names, by their words or by what stood before them; of those that overlap, the longest. */
 export function mentionsIn(tokens: readonly Token[], vocabulary: Vocabulary): readonly Mention[] {
   const mentions: Mention[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const mention = markedAt(tokens, at, vocabulary) ?? labelAt(tokens, at, vocabulary) ?? bareMarkerAt(tokens, at, vocabulary)
+  for (let at = 0; at < tokens.length;) {
+    const mention =
+      markedAt(tokens, at, vocabulary) ?? labelAt(tokens, at, vocabulary) ?? bareMarkerAt(tokens, at, vocabulary)
     if (mention) mentions.push(mention)
     at = mention?.to ?? at + 1
   }
@@ -25,7 +26,12 @@ export function mentionsIn(tokens: readonly Token[], vocabulary: Vocabulary): re
 
 /** A label, with what marks it behind it or not: `hallway`, `hallway (b)`. */
 function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Mention | undefined {
-  const entry = vocabulary.entries.get(tokens[at]?.text ?? '')?.find(({ words }) => words.every((word, index) => tokens[at + index]?.text === word) && isWhole(tokens, at, at + words.length))
+  const entry = vocabulary.entries
+    .get(tokens[at]?.text ?? '')
+    ?.find(
+      ({ words }) =>
+        words.every((word, index) => tokens[at + index]?.text === word) && isWhole(tokens, at, at + words.length),
+    )
   if (!entry) return undefined
   const to = at + entry.words.length
   const behind = tokens[to]?.text === '(' ? markerWithin(tokens, to, vocabulary) : undefined
@@ -34,7 +40,13 @@ function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): 
   const meaning = asMarker !== undefined && asMarker !== entry.meaning ? 'two answers' : entry.meaning
   const only = entry.words.length === 1 ? (entry.words[0] ?? '') : ''
   const isNumber = /^\p{N}/u.test(only) || numberWords.includes(only)
-  return { meaning, from: at, to: behind && behind.meaning === meaning ? behind.to : to, isCommon: isNumber || common.has(only) || /^\p{Script=Latin}$/u.test(only), isNumber }
+  return {
+    meaning,
+    from: at,
+    to: behind && behind.meaning === meaning ? behind.to : to,
+    isCommon: isNumber || common.has(only) || /^\p{Script=Latin}$/u.test(only),
+    isNumber,
+  }
 }
 
 /** A marker in one of the forms that nothing else has, with its label behind it or not: `(b)`, `b)`, `option b`, `b. hallway`. */
@@ -47,7 +59,9 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   const label = labelAt(tokens, next, { ...vocabulary, markers: new Map() })
   // What is marked is an item of a list rather than an answer where other words than the answer's follow.
   if (label?.meaning === marker.meaning) return { ...label, from: at }
-  return marker.isItem ? undefined : { meaning: marker.meaning, from: at, to: marker.to, isCommon: true, isNumber: false }
+  return marker.isItem
+    ? undefined
+    : { meaning: marker.meaning, from: at, to: marker.to, isCommon: true, isNumber: false }
 }
 
 interface Marker {
@@ -60,16 +74,25 @@ function markerWithin(tokens: readonly Token[], at: number, { markers }: Vocabul
   const words = [0, 1, 2].map((index) => tokens[at + index]?.text ?? '')
   const [first = '', second = '', third = ''] = words
   const inside = markers.get(second)
-  if (inside !== undefined && ((first === '(' && third === ')') || (first === '[' && third === ']'))) return { meaning: inside, to: at + 3 }
-  if (inside !== undefined && /^(?:option|choice|alternative|letter)$/u.test(first)) return { meaning: inside, to: at + (third === ')' ? 3 : 2) }
+  if (inside !== undefined && ((first === '(' && third === ')') || (first === '[' && third === ']')))
+    return { meaning: inside, to: at + 3 }
+  if (inside !== undefined && /^(?:option|choice|alternative|letter)$/u.test(first))
+    return { meaning: inside, to: at + (third === ')' ? 3 : 2) }
   const own = markers.get(first)
-  return own !== undefined && second === ')' && tokens[at]?.end === tokens[at + 1]?.start && tokens[at - 1]?.text !== '(' ? { meaning: own, to: at + 2 } : undefined
+  return own !== undefined &&
+    second === ')' &&
+    tokens[at]?.end === tokens[at + 1]?.start &&
+    tokens[at - 1]?.text !== '('
+    ? { meaning: own, to: at + 2 }
+    : undefined
 }
 
 /** What numbers a line: `b. hallway`, `2: no`. */
 function enumeratorAt(tokens: readonly Token[], at: number, { markers }: Vocabulary): Marker | undefined {
   const meaning = markers.get(tokens[at]?.text ?? '')
-  return meaning !== undefined && /^[.:-]$/u.test(tokens[at + 1]?.text ?? '') ? { meaning, to: at + 2, isItem: true } : undefined
+  return meaning !== undefined && /^[.:-]$/u.test(tokens[at + 1]?.text ?? '')
+    ? { meaning, to: at + 2, isItem: true }
+    : undefined
 }
 
 /** A marker alone, with its label right behind it or not: `b`, `b hallway`. Where it counts is for the sentence to say. */
@@ -80,7 +103,8 @@ function bareMarkerAt(tokens: readonly Token[], at: number, vocabulary: Vocabula
   const label = labelAt(tokens, at + 1, { ...vocabulary, markers: new Map() })
   if (label?.meaning === meaning) return { ...label, from: at }
   // Before another word it is an article or a count: `a film`, `2 people`.
-  if (/^\p{L}/u.test(next) && !/^(?:is|because|since|as|and|or|but|due|based|given|would)$/u.test(next)) return undefined
+  if (/^\p{L}/u.test(next) && !/^(?:is|because|since|as|and|or|but|due|based|given|would)$/u.test(next))
+    return undefined
   return { meaning, from: at, to: at + 1, isCommon: true, isNumber: false }
 }
 
@@ -88,9 +112,71 @@ function bareMarkerAt(tokens: readonly Token[], at: number, vocabulary: Vocabula
 function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
   const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]]
   const isShort = first !== undefined && /^(?:\p{N}.*|.)$/u.test(first.text)
-  const glued = (one: Token | undefined, other: Token | undefined): boolean => one !== undefined && other !== undefined && one.end === other.start
-  if (glued(before, first) && (/^[$€£#@&+]$/u.test(before?.text ?? '') || (isShort && /^[-/.<>=~]$/u.test(before?.text ?? '')))) return false
-  return !(glued(last, after) && (/^[+#%@&=]$/u.test(after?.text ?? '') || (isShort && /^[-/]$/u.test(after?.text ?? ''))))
+  const glued = (one: Token | undefined, other: Token | undefined): boolean =>
+    one !== undefined && other !== undefined && one.end === other.start
+  if (
+    glued(before, first) &&
+    (/^[$€£#@&+]$/u.test(before?.text ?? '') || (isShort && /^[-/.<>=~]$/u.test(before?.text ?? '')))
+  )
+    return false
+  return !(
+    glued(last, after) &&
+    (/^[+#%@&=]$/u.test(after?.text ?? '') || (isShort && /^[-/]$/u.test(after?.text ?? '')))
+  )
 }
 
-const common: ReadonlySet<string> = new Set(['yes', 'no', 'none', 'true', 'false', 'other', 'others', 'all', 'both', 'it', 'in', 'out', 'on', 'off', 'up', 'down', 'left', 'right', 'more', 'less', 'some', 'any', 'one', 'two', 'three', 'maybe', 'not', 'none', 'never', 'always', 'same', 'different', 'good', 'bad', 'high', 'low', 'he', 'she', 'they', 'who', 'what', 'is', 'the', 'an', 'to', 'of', 'if', 'so', 'as', 'but', 'because', 'and', 'or'])
+const common: ReadonlySet<string> = new Set([
+  'yes',
+  'no',
+  'none',
+  'true',
+  'false',
+  'other',
+  'others',
+  'all',
+  'both',
+  'it',
+  'in',
+  'out',
+  'on',
+  'off',
+  'up',
+  'down',
+  'left',
+  'right',
+  'more',
+  'less',
+  'some',
+  'any',
+  'one',
+  'two',
+  'three',
+  'maybe',
+  'not',
+  'none',
+  'never',
+  'always',
+  'same',
+  'different',
+  'good',
+  'bad',
+  'high',
+  'low',
+  'he',
+  'she',
+  'they',
+  'who',
+  'what',
+  'is',
+  'the',
+  'an',
+  'to',
+  'of',
+  'if',
+  'so',
+  'as',
+  'but',
+  'because',
+  'and',
+  'or',
+])

@@ -24,7 +24,14 @@ export interface Scope {
  */
 export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   const scopes: Scope[] = []
-  let scope: Scope = { start: 0, after: '', isNegated: false, followsNegation: false, isSupposed: false, isReported: false }
+  let scope: Scope = {
+    start: 0,
+    after: '',
+    isNegated: false,
+    followsNegation: false,
+    isSupposed: false,
+    isReported: false,
+  }
   let [isInterrupted, isConditional, isReported] = [false, false, false]
   const particle = answersNo(tokens) ? 0 : -1
   for (const [at, { text }] of tokens.entries()) {
@@ -34,9 +41,24 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
     if (boundaries.has(text) && !isExcept && !(at === scope.start && brackets.test(text))) {
       isInterrupted ||= scope.isNegated && dangling.has(before)
       const turns = turning.has(text)
-      scope = { start: at + 1, after: text, isNegated: isInterrupted && text !== 'but', followsNegation: !turns && (scope.isNegated || scope.followsNegation), isSupposed: isConditional, isReported: text === ',' || text === '(' ? isReported : false }
+      scope = {
+        start: at + 1,
+        after: text,
+        isNegated: isInterrupted && text !== 'but',
+        followsNegation: !turns && (scope.isNegated || scope.followsNegation),
+        isSupposed: isConditional,
+        isReported: text === ',' || text === '(' ? isReported : false,
+      }
       if (turns) isReported = false
-    } else if (isExcept || (negators.has(text) && at !== particle && !isNoDoubt(text, next, tokens[at + 2]?.text ?? '') && !(text === 'doubt' && /^(?:no|a|any|without)$/u.test(before))) || pairs.has(`${text} ${next}`)) scope = { ...scope, isNegated: true }
+    } else if (
+      isExcept ||
+      (negators.has(text) &&
+        at !== particle &&
+        !isNoDoubt(text, next, tokens[at + 2]?.text ?? '') &&
+        !(text === 'doubt' && /^(?:no|a|any|without)$/u.test(before))) ||
+      pairs.has(`${text} ${next}`)
+    )
+      scope = { ...scope, isNegated: true }
     else if (suppositions.has(text)) {
       isConditional ||= conditions.has(text)
       scope = { ...scope, isSupposed: true }
@@ -55,27 +77,201 @@ export const answersNo = (tokens: readonly Token[]): boolean => tokens[0]?.text 
 /** Whether a word denies what follows it. */
 export const isNegator = (word: string): boolean => negators.has(word)
 
-const isNoDoubt = (word: string, next: string, afterNext: string): boolean => /^(?:no|without)$/u.test(word) && (/^(?:doubt|question)$/u.test(next) || (/^(?:a|any)$/u.test(next) && afterNext === 'doubt'))
+const isNoDoubt = (word: string, next: string, afterNext: string): boolean =>
+  /^(?:no|without)$/u.test(word) &&
+  (/^(?:doubt|question)$/u.test(next) || (/^(?:a|any)$/u.test(next) && afterNext === 'doubt'))
 
 const brackets = /^[([]$/u
 
-const boundaries: ReadonlySet<string> = new Set([',', ':', '(', ')', '[', ']', '-', '→', '=', '|', 'but', 'because', 'since', 'so', 'therefore', 'thus', 'hence', 'while', 'although', 'though', 'whereas', 'however', 'yet', 'whereby'])
+const boundaries: ReadonlySet<string> = new Set([
+  ',',
+  ':',
+  '(',
+  ')',
+  '[',
+  ']',
+  '-',
+  '→',
+  '=',
+  '|',
+  'but',
+  'because',
+  'since',
+  'so',
+  'therefore',
+  'thus',
+  'hence',
+  'while',
+  'although',
+  'though',
+  'whereas',
+  'however',
+  'yet',
+  'whereby',
+])
 
 /** After these a clause stands for itself, whatever was denied before: `not the kitchen but the hallway`. */
 const turning: ReadonlySet<string> = new Set(['but', 'so', 'therefore', 'thus', 'hence', 'however', 'yet', '→', '='])
 
 /** A clause that stops here was interrupted: `I do not think that, on the whole, it is positive`. */
-const dangling: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 'nor', 'that', 'say', 'think', 'believe', 'mean', 'hardly', 'than', 'of', 'without', 'either'])
-
-const negators: ReadonlySet<string> = new Set([
-  'not', 'no', 'never', 'neither', 'nor', 'none', 'nothing', 'nobody', 'nowhere', 'without', 'hardly', 'barely', 'scarcely', 'rarely', 'seldom', 'than', 'unlike', 'except', 'excluding', 'opposed', 'devoid', 'lack', 'lacks', 'lacking',
-  'wrong', 'incorrect', 'incorrectly', 'false', 'falsely', 'mistaken', 'untrue', 'unlikely', 'doubtful', 'doubt', 'doubts', 'impossible', 'deny', 'denies', 'refuse', 'avoid', 'exclude', 'excludes', 'excluded', 'eliminate', 'eliminated', 'fail', 'fails', 'failed', 'less', 'anything', 'non', 'opposite', 'least', 'unable', 'stop', 'stops', 'stopped', 'inaccurate', 'misleading',
+const dangling: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'never',
+  'neither',
+  'nor',
+  'that',
+  'say',
+  'think',
+  'believe',
+  'mean',
+  'hardly',
+  'than',
+  'of',
+  'without',
+  'either',
 ])
 
-const pairs: ReadonlySet<string> = new Set(['instead of', 'far from', 'short of', 'free of', 'free from', 'rule out', 'rules out', 'ruled out', 'contrary to', 'too little', 'apart from', 'aside from', 'used to'])
+const negators: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'never',
+  'neither',
+  'nor',
+  'none',
+  'nothing',
+  'nobody',
+  'nowhere',
+  'without',
+  'hardly',
+  'barely',
+  'scarcely',
+  'rarely',
+  'seldom',
+  'than',
+  'unlike',
+  'except',
+  'excluding',
+  'opposed',
+  'devoid',
+  'lack',
+  'lacks',
+  'lacking',
+  'wrong',
+  'incorrect',
+  'incorrectly',
+  'false',
+  'falsely',
+  'mistaken',
+  'untrue',
+  'unlikely',
+  'doubtful',
+  'doubt',
+  'doubts',
+  'impossible',
+  'deny',
+  'denies',
+  'refuse',
+  'avoid',
+  'exclude',
+  'excludes',
+  'excluded',
+  'eliminate',
+  'eliminated',
+  'fail',
+  'fails',
+  'failed',
+  'less',
+  'anything',
+  'non',
+  'opposite',
+  'least',
+  'unable',
+  'stop',
+  'stops',
+  'stopped',
+  'inaccurate',
+  'misleading',
+])
 
-const suppositions: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'could', 'might', 'may', 'possibly', 'perhaps', 'maybe', 'potentially', 'either', 'possible', 'potential', 'partly', 'partially', 'alternative', 'another', 'example', 'suppose', 'assume', 'assuming', 'supposedly', 'wish', 'hope', 'expected', 'almost', 'nearly'])
+const pairs: ReadonlySet<string> = new Set([
+  'instead of',
+  'far from',
+  'short of',
+  'free of',
+  'free from',
+  'rule out',
+  'rules out',
+  'ruled out',
+  'contrary to',
+  'too little',
+  'apart from',
+  'aside from',
+  'used to',
+])
+
+const suppositions: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'whether',
+  'could',
+  'might',
+  'may',
+  'possibly',
+  'perhaps',
+  'maybe',
+  'potentially',
+  'either',
+  'possible',
+  'potential',
+  'partly',
+  'partially',
+  'alternative',
+  'another',
+  'example',
+  'suppose',
+  'assume',
+  'assuming',
+  'supposedly',
+  'wish',
+  'hope',
+  'expected',
+  'almost',
+  'nearly',
+])
 
 const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'suppose', 'assuming'])
 
-const reports: ReadonlySet<string> = new Set(['says', 'said', 'saying', 'states', 'stated', 'stating', 'claims', 'claimed', 'writes', 'wrote', 'complains', 'admits', 'argues', 'explains', 'mentions', 'mentioned', 'quotes', 'reads', 'thinks', 'thought', 'believes', 'believed', 'wonders', 'asks', 'asked', 'feels', 'felt', 'knows', 'knew', 'told', 'tells'])
+const reports: ReadonlySet<string> = new Set([
+  'says',
+  'said',
+  'saying',
+  'states',
+  'stated',
+  'stating',
+  'claims',
+  'claimed',
+  'writes',
+  'wrote',
+  'complains',
+  'admits',
+  'argues',
+  'explains',
+  'mentions',
+  'mentioned',
+  'quotes',
+  'reads',
+  'thinks',
+  'thought',
+  'believes',
+  'believed',
+  'wonders',
+  'asks',
+  'asked',
+  'feels',
+  'felt',
+  'knows',
+  'knew',
+  'told',
+  'tells',
+])

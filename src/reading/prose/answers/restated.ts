@@ -7,7 +7,12 @@ import { spelledOut, type Token } from './tokens.js'
  * the question's, or one without a meaning of its own, since `Jim lost` tells
  * something else; most of the question's have to be there, since `Jim has` may.
  */
-export function restates(tokens: readonly Token[], words: { readonly from: number; readonly to: number }, answerEnd: number, asked: ReadonlySet<string>): boolean {
+export function restates(
+  tokens: readonly Token[],
+  words: { readonly from: number; readonly to: number },
+  answerEnd: number,
+  asked: ReadonlySet<string>,
+): boolean {
   // `Where is Sandra?` has no verb to be repeated.
   if (asked.size < 2) return false
   const next = tokens[answerEnd]?.text ?? ''
@@ -21,22 +26,37 @@ export function restates(tokens: readonly Token[], words: { readonly from: numbe
 }
 
 /** The words of a question that mean something, without their endings; of one that is quoted in a question, only its own. */
-export const askedIn = (question: string): ReadonlySet<string> => new Set(contentOf(spelledOut((/"([^"]+)"/u.exec(question)?.[1] ?? question).toLowerCase().slice(0, 1_000)).split(' ')).map(baseOf))
+export const askedIn = (question: string): ReadonlySet<string> =>
+  new Set(
+    contentOf(spelledOut((/"([^"]+)"/u.exec(question)?.[1] ?? question).toLowerCase().slice(0, 1_000)).split(' ')).map(
+      baseOf,
+    ),
+  )
 
 /**
  * Whether an indirect question is the one that was asked: `where she is`, and
  * not `who she is`, `where she ate`, where it was asked where she is.
  */
-export function isIndirectly(words: readonly string[], { question = '', answers }: Pick<Offered, 'question' | 'answers'>): boolean {
+export function isIndirectly(
+  words: readonly string[],
+  { question = '', answers }: Pick<Offered, 'question' | 'answers'>,
+): boolean {
   const [asking = '', kind = ''] = words
   const asked = spelledOut(question.toLowerCase().slice(0, 1_000)).split(' ')
   const isKin = asked.some((word) => kinsOf[asking]?.includes(word) || kinsOf[word]?.includes(kind))
   // A question that is put in no such words, `Is it spam?`, is asked about by others.
   if (asking in kinsOf && asked.some((word) => word in kinsOf) && !isKin) return false
   // Whether she is in the kitchen is asked, why she was angry is not.
-  const known = new Set([...asked, ...(asking in kinsOf ? [] : answers).flatMap((answer) => spelledOut(answer.toLowerCase()).split(' '))].map(baseOf))
+  const known = new Set(
+    [
+      ...asked,
+      ...(asking in kinsOf ? [] : answers).flatMap((answer) => spelledOut(answer.toLowerCase()).split(' ')),
+    ].map(baseOf),
+  )
   const ground = words.findIndex((word, at) => /^(?:from|based|given|using)$/u.test(word) && at > 0)
-  return contentOf(ground < 0 ? words : words.slice(0, ground)).every((word) => known.has(baseOf(word)) || neutral.has(word) || word.endsWith('ly'))
+  return contentOf(ground < 0 ? words : words.slice(0, ground)).every(
+    (word) => known.has(baseOf(word)) || neutral.has(word) || word.endsWith('ly'),
+  )
 }
 
 /** By what else each question word may be put: `What is the place …?` */
@@ -51,21 +71,146 @@ const kinsOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What says nothing else than was asked. */
-const neutral: ReadonlySet<string> = new Set(['now', 'located', 'situated', 'found', 'went', 'gone', 'moved', 'ended', 'up', 'might', 'may', 'could', 'can', 'should', 'location', 'place', 'room', 'sentiment', 'tone', 'answer', 'exact', 'overall', 'given', 'provided', 'based', 'information', 'paragraph', 'passage', 'context', 'exactly', 'or', 'not', 'currently', 'then', 'after', 'all', 'within', 'correct', 'true', 'really', 'here', 'there', 'statement', 'question', 'category', 'label', 'whether', 'if', 'either'])
+const neutral: ReadonlySet<string> = new Set([
+  'now',
+  'located',
+  'situated',
+  'found',
+  'went',
+  'gone',
+  'moved',
+  'ended',
+  'up',
+  'might',
+  'may',
+  'could',
+  'can',
+  'should',
+  'location',
+  'place',
+  'room',
+  'sentiment',
+  'tone',
+  'answer',
+  'exact',
+  'overall',
+  'given',
+  'provided',
+  'based',
+  'information',
+  'paragraph',
+  'passage',
+  'context',
+  'exactly',
+  'or',
+  'not',
+  'currently',
+  'then',
+  'after',
+  'all',
+  'within',
+  'correct',
+  'true',
+  'really',
+  'here',
+  'there',
+  'statement',
+  'question',
+  'category',
+  'label',
+  'whether',
+  'if',
+  'either',
+])
 
-const contentOf = (words: readonly string[]): readonly string[] => words.filter((word) => /^[\p{L}\p{N}]/u.test(word) && !pronouns.has(word) && !meaningless.has(word))
+const contentOf = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => /^[\p{L}\p{N}]/u.test(word) && !pronouns.has(word) && !meaningless.has(word))
 
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you'])
 
-const meaningless: ReadonlySet<string> = new Set(['the', 'a', 'an', 'what', 'where', 'who', 'when', 'which', 'how', 'why', 'many', 'much', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'be', 'been', 'has', 'have', 'had', 'would', 'will', 'to', 'in', 'on', 'at', 'of', 'for', 'with', 'from', 'by', 'his', 'her', 'its', 'their', 'my', 'that', 'this', 'and', 'text', 'story', 'following', 'some'])
+const meaningless: ReadonlySet<string> = new Set([
+  'the',
+  'a',
+  'an',
+  'what',
+  'where',
+  'who',
+  'when',
+  'which',
+  'how',
+  'why',
+  'many',
+  'much',
+  'do',
+  'does',
+  'did',
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'been',
+  'has',
+  'have',
+  'had',
+  'would',
+  'will',
+  'to',
+  'in',
+  'on',
+  'at',
+  'of',
+  'for',
+  'with',
+  'from',
+  'by',
+  'his',
+  'her',
+  'its',
+  'their',
+  'my',
+  'that',
+  'this',
+  'and',
+  'text',
+  'story',
+  'following',
+  'some',
+])
 
 /** What may follow an answer without making another one of it. */
-const following: ReadonlySet<string> = new Set([',', '(', ')', 'because', 'since', 'as', 'in', 'on', 'at', 'under', 'near', 'by', 'from', 'when', 'while', 'after', 'before', 'for', 'to', 'with', 'that', 'according', 'due'])
+const following: ReadonlySet<string> = new Set([
+  ',',
+  '(',
+  ')',
+  'because',
+  'since',
+  'as',
+  'in',
+  'on',
+  'at',
+  'under',
+  'near',
+  'by',
+  'from',
+  'when',
+  'while',
+  'after',
+  'before',
+  'for',
+  'to',
+  'with',
+  'that',
+  'according',
+  'due',
+])
 
 /** A word without its ending: questions have the verb as it is, statements in the past. */
 const baseOf = (word: string): string => {
   const base = irregular.get(word) ?? word.replace(/'s?$/u, '')
-  return base.length < 3 ? base : base.replace(/(?<=..)(?:(?<=..)(?:ing|ed|es|s)|e)$/u, '').replace(/([bdgklmnprt])\1$/u, '$1')
+  return base.length < 3
+    ? base
+    : base.replace(/(?<=..)(?:(?<=..)(?:ing|ed|es|s)|e)$/u, '').replace(/([bdgklmnprt])\1$/u, '$1')
 }
 
 const irregular: ReadonlyMap<string, string> = new Map(

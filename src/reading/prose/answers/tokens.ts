@@ -24,7 +24,9 @@ export interface Sentence {
  */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
-  for (const { 0: found, index } of text.matchAll(/\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}_]+(?:['-][\p{L}\p{M}\p{N}_]+)*|[^\s'"]/gu)) {
+  for (const { 0: found, index } of text.matchAll(
+    /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}_]+(?:['-][\p{L}\p{M}\p{N}_]+)*|[^\s'"]/gu,
+  )) {
     const word = found.replace(/^_+(?=[^_])/u, '').replace(/(?<=[^_])_{1,3}$/u, '')
     for (const text of writtenOut(word)) tokens.push({ text, start: index, end: index + found.length })
   }
@@ -32,7 +34,10 @@ export function tokensOf(text: string): readonly Token[] {
 }
 
 /** The words alone. */
-export const spelledOut = (text: string): string => tokensOf(text).map(({ text }) => text).join(' ')
+export const spelledOut = (text: string): string =>
+  tokensOf(text)
+    .map(({ text }) => text)
+    .join(' ')
 
 function writtenOut(word: string): readonly string[] {
   const known = contractions.get(word)
@@ -42,10 +47,31 @@ function writtenOut(word: string): readonly string[] {
   return [stem, tails[tail] ?? tail]
 }
 
-const tails: Readonly<Record<string, string>> = { s: 'is', re: 'are', m: 'am', ve: 'have', d: 'would', ll: 'will', t: 'not' }
+const tails: Readonly<Record<string, string>> = {
+  s: 'is',
+  re: 'are',
+  m: 'am',
+  ve: 'have',
+  d: 'would',
+  ll: 'will',
+  t: 'not',
+}
 
 /** What is followed by `is` rather than by what it has: `it's`. */
-const subjects: ReadonlySet<string> = new Set(['it', 'that', 'this', 'he', 'she', 'there', 'here', 'what', 'who', 'where', 'answer', 'sentiment'])
+const subjects: ReadonlySet<string> = new Set([
+  'it',
+  'that',
+  'this',
+  'he',
+  'she',
+  'there',
+  'here',
+  'what',
+  'who',
+  'where',
+  'answer',
+  'sentiment',
+])
 
 const contractions: ReadonlyMap<string, readonly string[]> = new Map([
   ['cannot', ['can', 'not']],
@@ -70,7 +96,15 @@ function sentencesOfLine(line: string): readonly Sentence[] {
   const finish = (to: number, isQuestion: boolean): void => {
     const own = tokens.slice(from, to)
     const [first, last] = [own.at(0), own.at(-1)]
-    if (first && last) sentences.push({ tokens: own, text: own.map(({ text }) => text).join(' '), written: line.slice(first.start, last.end), opensLine: sentences.length === 0, closesLine: false, isQuestion })
+    if (first && last)
+      sentences.push({
+        tokens: own,
+        text: own.map(({ text }) => text).join(' '),
+        written: line.slice(first.start, last.end),
+        opensLine: sentences.length === 0,
+        closesLine: false,
+        isQuestion,
+      })
   }
   for (const [at, token] of tokens.entries()) {
     if (!ends(token, tokens[at + 1]) || (token.text === '.' && isEnumerator(tokens, at))) continue
@@ -82,7 +116,10 @@ function sentencesOfLine(line: string): readonly Sentence[] {
   return last ? [...sentences, { ...last, closesLine: true }] : []
 }
 
-const ends = ({ text, end }: Token, next: Token | undefined): boolean => /^[!?;。！？…]$/u.test(text) || (text === '.' && (next === undefined || next.start > end || /^[\p{P}\uFFFC]/u.test(next.text)))
+const ends = ({ text, end }: Token, next: Token | undefined): boolean =>
+  /^[!?;。！？…]$/u.test(text) ||
+  (text === '.' && (next === undefined || next.start > end || /^[\p{P}\uFFFC]/u.test(next.text)))
 
 /** Whether a full stop belongs to what numbers the line: `b. hallway`. */
-const isEnumerator = (tokens: readonly Token[], at: number): boolean => at === 1 && at < tokens.length - 1 && /^(?:\p{L}|\p{N}{1,2})$/u.test(tokens[0]?.text ?? '')
+const isEnumerator = (tokens: readonly Token[], at: number): boolean =>
+  at === 1 && at < tokens.length - 1 && /^(?:\p{L}|\p{N}{1,2})$/u.test(tokens[0]?.text ?? '')

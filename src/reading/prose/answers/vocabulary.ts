@@ -44,30 +44,59 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
   // Only where no answer is spelled so: `ball` is not `a ball` where it was offered itself.
   const taken = new Set(spellings.keys())
-  for (const [index, answer] of offered.answers.entries()) for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
+  for (const [index, answer] of offered.answers.entries())
+    for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
   const entries = new Map<string, Entry[]>()
   for (const [key, meaning] of spellings) {
     const words = key.split(' ')
     const first = words[0] ?? ''
-    entries.set(first, [...(entries.get(first) ?? []), { words, meaning }].sort((a, b) => b.words.length - a.words.length))
+    entries.set(
+      first,
+      [...(entries.get(first) ?? []), { words, meaning }].sort((a, b) => b.words.length - a.words.length),
+    )
   }
-  return { entries, markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)), yesAndNo: yesAndNo(offered), offered, asked: askedIn(offered.question ?? '') }
+  return {
+    entries,
+    markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)),
+    yesAndNo: yesAndNo(offered),
+    offered,
+    asked: askedIn(offered.question ?? ''),
+  }
 }
 
 /** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
 function otherSpellingsOf(answer: string): readonly string[] {
   const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
   const number = numberWords.indexOf(canonical(answer))
-  return [shorter, numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1], number < 0 ? undefined : String(number)].filter((spelling) => spelling !== undefined)
+  return [
+    shorter,
+    numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1],
+    number < 0 ? undefined : String(number),
+  ].filter((spelling) => spelling !== undefined)
 }
 
-export const numberWords: readonly string[] = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+export const numberWords: readonly string[] = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
 
 /** A label as the readers compare it: folded, without decoration, contractions written out. */
 export const canonical = (label: string): string => spelledOut(plainLines(label).join(' '))
 
 /** The answers that settle the question. */
-const determinedOf = ({ answers, undetermined }: Offered): readonly string[] => answers.filter((answer) => !undetermined.includes(answer))
+const determinedOf = ({ answers, undetermined }: Offered): readonly string[] =>
+  answers.filter((answer) => !undetermined.includes(answer))
 
 function yesAndNo(offered: Offered): YesAndNo | undefined {
   const folded = offered.answers.map(canonical)
@@ -78,6 +107,10 @@ function yesAndNo(offered: Offered): YesAndNo | undefined {
 /** A model that is asked whether a statement holds may call it true instead of saying yes. */
 function truthOf(offered: Offered): readonly (readonly [word: string, meaning: number])[] {
   const answers = yesAndNo(offered)
-  if (!answers || !/\b(?:statement|claim|hypothesis|true|follows?|entail\w*)\b/iu.test(offered.question ?? '')) return []
-  return [['true', answers.yes], ['false', answers.no]]
+  if (!answers || !/\b(?:statement|claim|hypothesis|true|follows?|entail\w*)\b/iu.test(offered.question ?? ''))
+    return []
+  return [
+    ['true', answers.yes],
+    ['false', answers.no],
+  ]
 }

@@ -12,7 +12,8 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   if (whole === '') return []
   // Several in quotation marks are several, also where the text has them next to each other: `"dull" and "wooden"`.
   const apart = emphasizedIn(whole)
-  if (apart.length > 1 && /^["“'‘*`]/u.test(whole) && apart.every(text.has) && !text.folded.includes(comparable(whole))) return apart
+  if (apart.length > 1 && /^["“'‘*`]/u.test(whole) && apart.every(text.has) && !text.folded.includes(comparable(whole)))
+    return apart
   // With a dash or a colon in it, an item may be words of the text and an explanation by other words of it.
   if (text.has(whole) && !/\s[-–—]\s|:\s/u.test(whole)) return [withoutEnd(whole)]
   const listed = behindHeading(whole, text)
@@ -39,41 +40,65 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
 export function behindHeading(line: string, text: TextWords): readonly string[] | undefined {
   const [found, heading = ''] = /^([^:：,"“]{1,60})[:：]["'*_]{0,3}\s*(?=\S)/u.exec(line) ?? []
   // A label of a list is one also where the text has its words.
-  if (found === undefined || (text.has(heading) && (!listLabel.test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))) return undefined
+  if (
+    found === undefined ||
+    (text.has(heading) &&
+      (!listLabel.test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))
+  )
+    return undefined
   const rest = withoutBrackets(line.slice(found.length))
   if (/^["'*_]{0,3}(?:none|n\/a|-+|–|—)[.!"'*_]{0,4}$/iu.test(rest) && !text.has(rest)) return []
   const items = splitList(withoutAsides(rest, text), text)
   if (items.length === 1 && /\banswer\W*$/iu.test(heading)) return undefined
-  return items.length > 0 && !repeats(rest, text) && items.every((item) => text.has(item) && item.length <= 60) ? items : undefined
+  return items.length > 0 && !repeats(rest, text) && items.every((item) => text.has(item) && item.length <= 60)
+    ? items
+    : undefined
 }
 
 const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
 
 /** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>
-  line.replace(/(?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
+  line.replace(
+    /(?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu,
+    (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''),
+  )
 
 /** A line without the one pair of brackets around it all. */
 export const withoutBrackets = (line: string): string => {
   const plain = line.trim().replace(/\\(?:boxed|text)\{([^{}]{0,300})\}/gu, '$1')
-  return plain.slice(1).search(/[[({]/u) >= 0 ? plain : plain.replace(/^[[({]/u, '').replace(/[\])}]\.?$/u, '').trim()
+  return plain.slice(1).search(/[[({]/u) >= 0
+    ? plain
+    : plain
+        .replace(/^[[({]/u, '')
+        .replace(/[\])}]\.?$/u, '')
+        .trim()
 }
 
 /** An item without its bullet or number, which `cleanList` would keep where the text has it too. */
 export function withoutMark(item: string): string {
-  const bare = item.trim().replace(listMark, '').replace(/^\[[ xX]\]\s+/u, '').trim()
+  const bare = item
+    .trim()
+    .replace(listMark, '')
+    .replace(/^\[[ xX]\]\s+/u, '')
+    .trim()
   // Bold that began before the number: `**1. good**`.
   return (bare.match(/\*\*/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
 }
 
 /** What marks an item of a list: a bullet (any symbol, a star also without a space where no other closes it), a number, a letter. */
-export const listMark = /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)/u
+export const listMark =
+  /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)/u
 
 /** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
 function headsOf(item: string): readonly string[] {
   const heads: string[] = []
   // Of an essay in one item only the first few places matter.
-  for (const { index } of item.slice(0, 300).matchAll(/\s[-–—=|]{1,2}>?\s|\s?→|[:：](?=\s|\*|$)|\s?[([]|\t|,\s(?:which|as|because|since|indicating|showing|suggesting)\b|\s(?:because|since|indicates|expresses|shows|suggests|describes|implies|refers)\b|[.;]\s|\s[×x]\s?\d/gu)) {
+  for (const { index } of item
+    .slice(0, 300)
+    .matchAll(
+      /\s[-–—=|]{1,2}>?\s|\s?→|[:：](?=\s|\*|$)|\s?[([]|\t|,\s(?:which|as|because|since|indicating|showing|suggesting)\b|\s(?:because|since|indicates|expresses|shows|suggests|describes|implies|refers)\b|[.;]\s|\s[×x]\s?\d/gu,
+    )) {
     const head = item.slice(0, index).trim()
     if (head !== '' && !/^[*_"'`“‘«„]+$/u.test(head)) heads.push(closed(head))
     if (heads.length >= 8) break
@@ -83,7 +108,8 @@ function headsOf(item: string): readonly string[] {
 }
 
 /** A head that ends within its bold: `**good:** …` was cut at its colon. */
-const closed = (head: string): string => (/^(\*\*|__)/u.test(head) && (head.match(/\*\*|__/gu)?.length ?? 0) % 2 === 1 ? head.slice(2) : head)
+const closed = (head: string): string =>
+  /^(\*\*|__)/u.test(head) && (head.match(/\*\*|__/gu)?.length ?? 0) % 2 === 1 ? head.slice(2) : head
 
 /** The words of an item that names several, all of them the text's: `good, great / fine`. */
 export function severalIn(head: string, text: TextWords): readonly string[] | undefined {
@@ -104,4 +130,8 @@ export function splitList(line: string, text: TextWords): readonly string[] {
 }
 
 /** An item without the mark that ends it in its line, also within its bold: `**good:**`. */
-const withoutEnd = (item: string): string => item.replace(/[\s,;:]{1,20}$/u, '').replace(/[,;:](?=["'”’*_`]{1,4}$)/u, '').replace(/(?<=[\p{L}\p{N}"'”’»*_`)\]])\.$/u, '')
+const withoutEnd = (item: string): string =>
+  item
+    .replace(/[\s,;:]{1,20}$/u, '')
+    .replace(/[,;:](?=["'”’*_`]{1,4}$)/u, '')
+    .replace(/(?<=[\p{L}\p{N}"'”’»*_`)\]])\.$/u, '')

@@ -20,14 +20,17 @@ function upToNext(lines: readonly string[], text: TextWords): readonly string[] 
   return next < 0 ? lines : lines.slice(0, next)
 }
 
-const beginsNext = /^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))["'*_]{0,4}\s?[:：]/iu
+const beginsNext =
+  /^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))["'*_]{0,4}\s?[:：]/iu
 
 /** Numbers without a full stop (`1 dull`, `1- dull`), where they count up, and dashes without a space, where several lines have one. */
 function withMarks(lines: readonly string[], text: TextWords): readonly string[] {
   const numbered = lines.map((line) => /^\s{0,8}(\d{1,3})(?:\s?[-–—]\s?|\s)(?=[\p{L}"'“‘*])/u.exec(line))
   const numbers = numbered.flatMap((match) => (match ? [Number(match[1])] : []))
   const areCounted = numbers.length > 1 && numbers.every((number, index) => number === index + 1)
-  const dashed = lines.filter((line) => /^\s{0,8}[-–—](?=\p{L})/u.test(line) && !text.folded.includes(line.trim().toLowerCase())).length
+  const dashed = lines.filter(
+    (line) => /^\s{0,8}[-–—](?=\p{L})/u.test(line) && !text.folded.includes(line.trim().toLowerCase()),
+  ).length
   return lines.map((line, index) => {
     const match = numbered[index]
     if (areCounted && match) return `${match[1] ?? ''}. ${line.slice(match[0].length)}`

@@ -10,7 +10,9 @@ export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonl
   }
   if (!isSchema(value) || depth > 2) return undefined
   const names = Object.keys(value)
-  const lists = Object.values(value).map((entry) => itemsOfJson(entry, text, depth + 1)).filter((items) => items !== undefined)
+  const lists = Object.values(value)
+    .map((entry) => itemsOfJson(entry, text, depth + 1))
+    .filter((items) => items !== undefined)
   if (lists.length > 0) return lists.flat()
   // Words with weights or reasons: {"good": 0.9, "dull": 0.8}.
   if (names.length > 0 && names.every((name) => text.has(name))) return names
@@ -21,7 +23,9 @@ export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonl
 /** The word of an item that is an object: {"word": "good", "reason": "…"}. */
 function itemOfJson(item: unknown): readonly string[] {
   if (!isSchema(item)) return []
-  const named = Object.entries(item).find(([name, entry]) => typeof entry === 'string' && /word|term|token|phrase|text|item|name/iu.test(name))
+  const named = Object.entries(item).find(
+    ([name, entry]) => typeof entry === 'string' && /word|term|token|phrase|text|item|name/iu.test(name),
+  )
   return named ? [String(named[1])] : []
 }
 
@@ -56,12 +60,18 @@ export function markedItems(lines: readonly string[], text: TextWords): readonly
     else for (const one of inOneLine(item, mark.trim(), text)) items.push({ item: one, below: [] })
   }
   if (!first) return undefined
-  return items.flatMap(({ item, below }) => (below.length > 0 && /[:：][*_]{0,3}$/u.test(item) ? below : [item]).filter((one) => one !== ''))
+  return items.flatMap(({ item, below }) =>
+    (below.length > 0 && /[:：][*_]{0,3}$/u.test(item) ? below : [item]).filter((one) => one !== ''),
+  )
 }
 
 /** The mark of a line that is an item: also alone, where its item was cut off, and in bold. */
 function markOf(line: string): string | undefined {
-  const [mark] = listMark.exec(line) ?? /^(?:\(?\d{1,3}[.)]|[-*•–+])\s*$/u.exec(line) ?? /^\*\*\s*\d{1,3}[.)]\s*(?:\*\*\s*)?(?=\S)/u.exec(line) ?? []
+  const [mark] =
+    listMark.exec(line) ??
+    /^(?:\(?\d{1,3}[.)]|[-*•–+])\s*$/u.exec(line) ??
+    /^\*\*\s*\d{1,3}[.)]\s*(?:\*\*\s*)?(?=\S)/u.exec(line) ??
+    []
   return mark
 }
 
@@ -84,15 +94,32 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   return [...parts, item.slice(from)]
 }
 
-const endsList = /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
+const endsList =
+  /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
-  const rows = lines.filter((line) => line.includes('|') && !/^[\s|:+-]+$/u.test(line)).map((line) => ({ isFramed: /^\s*\|.*\|\s*$/u.test(line), cells: line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|').map((cell) => cell.trim()) }))
+  const rows = lines
+    .filter((line) => line.includes('|') && !/^[\s|:+-]+$/u.test(line))
+    .map((line) => ({
+      isFramed: /^\s*\|.*\|\s*$/u.test(line),
+      cells: line
+        .trim()
+        .replace(/^\|/u, '')
+        .replace(/\|$/u, '')
+        .split('|')
+        .map((cell) => cell.trim()),
+    }))
   const [head] = rows
   if (!head || rows.length < 2) return undefined
   // Without a frame it takes a head to tell a table from words with bars between them.
-  if (!rows.every(({ isFramed }) => isFramed) && (rows.some(({ cells }) => cells.length !== head.cells.length) || head.cells.some(text.has))) return undefined
-  const columns = head.cells.map((_, index) => rows.flatMap(({ cells }) => namedBy(cells[index] ?? '', text)).filter((cell) => text.has(cell)))
+  if (
+    !rows.every(({ isFramed }) => isFramed) &&
+    (rows.some(({ cells }) => cells.length !== head.cells.length) || head.cells.some(text.has))
+  )
+    return undefined
+  const columns = head.cells.map((_, index) =>
+    rows.flatMap(({ cells }) => namedBy(cells[index] ?? '', text)).filter((cell) => text.has(cell)),
+  )
   return columns.find((cells) => cells.length >= (rows.length - 1) / 2 && cells.length > 0)
 }

@@ -36,5 +36,10 @@ export function textWordsOf(text: string): TextWords {
 /** Whether something is the whole text again, or nearly, and so no choice of its words; a list with marks may choose them all. */
 export function repeats(said: string, known: TextWords): boolean {
   const words = wordsIn(comparable(said))
-  return words.length >= 0.9 * known.words.length && words.length <= 1.1 * known.words.length && words.length > 2 && words.join(' ').includes(known.words.join(' ').slice(0, 200))
+  return (
+    words.length >= 0.9 * known.words.length &&
+    words.length <= 1.1 * known.words.length &&
+    words.length > 2 &&
+    words.join(' ').includes(known.words.join(' ').slice(0, 200))
+  )
 }

@@ -17,7 +17,12 @@ export interface Heading {
  * that has them.
  */
 export function headingOf(line: string, original: Original): Heading | undefined {
-  return labelOf(line, original) ?? introductionOf(line, original) ?? interjectionOf(line, original) ?? bareHeadingOf(line, original)
+  return (
+    labelOf(line, original) ??
+    introductionOf(line, original) ??
+    interjectionOf(line, original) ??
+    bareHeadingOf(line, original)
+  )
 }
 
 /** `Edited text:`, `**Redacted:**`, `### Option 1:`, `Text:`: some of few words, and a colon. */
@@ -31,7 +36,12 @@ function labelOf(line: string, original: Original): Heading | undefined {
   const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+|^\(?\d{1,2}[.)]\s/gu, '')
   const end = afterColon(line, colon)
   // On a line of its own it is the original's only where the original has such a line.
-  if (end >= line.length ? original.comparableLines.has(comparable(line)) : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)) return undefined
+  if (
+    end >= line.length
+      ? original.comparableLines.has(comparable(line))
+      : isBeforeColon(folded, original) || isOriginals(label, line.slice(colon + 1), original)
+  )
+    return undefined
   return { announces, end }
 }
 
@@ -41,21 +51,41 @@ function introductionOf(line: string, original: Original): Heading | undefined {
   if (colon < 0) return undefined
   const said = line.slice(0, colon)
   // An edit may have changed the end of the original's own, but hardly its beginning as well.
-  if (original.lineStarts.has(startOf(said)) || original.lineStarts.has(startOf(line.slice(0, 200).replace(/^\p{L}{2,12}(?: \p{L}{2,10})?[!.]\s+/u, '')))) return undefined
+  if (
+    original.lineStarts.has(startOf(said)) ||
+    original.lineStarts.has(startOf(line.slice(0, 200).replace(/^\p{L}{2,12}(?: \p{L}{2,10})?[!.]\s+/u, '')))
+  )
+    return undefined
   const end = afterColon(line, colon)
   const isAlone = end >= line.length
   const likeness = likenessOf(said, original)
   // `[REDACTED]: dull` was `Acting: dull`, where "Here is the text with [REDACTED]:" tells of a text.
-  if (likeness.masks > 0 && original.beforeColon.size > 0 && !comparable(said).split(/[^\p{L}]+/u).some((word) => texts.has(word))) return undefined
+  if (
+    likeness.masks > 0 &&
+    original.beforeColon.size > 0 &&
+    !comparable(said)
+      .split(/[^\p{L}]+/u)
+      .some((word) => texts.has(word))
+  )
+    return undefined
   if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
-  if (!opens(said) && !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) && !goesOnAsOriginal(line.slice(end), said, original) && !isRemark(said, original, new Map())) return undefined
+  if (
+    !opens(said) &&
+    !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) &&
+    !goesOnAsOriginal(line.slice(end), said, original) &&
+    !isRemark(said, original, new Map())
+  )
+    return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }
 }
 
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
-  const [found, word = ''] = /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(line) ?? []
+  const [found, word = ''] =
+    /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(
+      line,
+    ) ?? []
   if (found === undefined) return sentenceBefore(line, original)
   if (original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
   // What follows may be an introduction in its turn: "Sure! Here is the text."
@@ -66,7 +96,12 @@ function interjectionOf(line: string, original: Original): Heading | undefined {
 /** `Yes, that can be changed.`, and then the paragraph, which begins as the original does. */
 function sentenceBefore(line: string, original: Original): Heading | undefined {
   const [found] = /^\p{Lu}[^.!?\n]{2,150}[.!?]\s+(?=\S)/u.exec(line) ?? []
-  if (found === undefined || original.lineStarts.has(startOf(found)) || startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '')) return undefined
+  if (
+    found === undefined ||
+    original.lineStarts.has(startOf(found)) ||
+    startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '')
+  )
+    return undefined
   return shareOf(likenessOf(found, original)) < 0.5 ? { announces: 'unnamed', end: found.length } : undefined
 }
 
@@ -91,7 +126,12 @@ function colonIn(line: string, within: number): number {
     else if (character === '”') isQuoted = false
     // In JSON that was cut off the name is in quotation marks, and the colon is behind it.
     else if (character === '"') isQuoted = !isQuoted
-    else if ((character === ':' || character === '：') && !isQuoted && (character === '：' || at + 1 === line.length || /[\s"'“‘«*_`~[]/u.test(line[at + 1] ?? ''))) return at
+    else if (
+      (character === ':' || character === '：') &&
+      !isQuoted &&
+      (character === '：' || at + 1 === line.length || /[\s"'“‘«*_`~[]/u.test(line[at + 1] ?? ''))
+    )
+      return at
   }
   return -1
 }
@@ -101,14 +141,18 @@ function afterColon(line: string, colon: number): number {
   const bold = /^[\s"'#>({[`•-]*(\*{1,3}|_{1,3})/u.exec(line)?.[1]
   let end = colon + 1
   // Marks that were opened before the colon close behind it, or not until the end of the line.
-  if (bold !== undefined && line.startsWith(bold, end) && !line.slice(bold.length, colon).trimStart().includes(bold)) end += bold.length
+  if (bold !== undefined && line.startsWith(bold, end) && !line.slice(bold.length, colon).trimStart().includes(bold))
+    end += bold.length
   while (/\s/u.test(line[end] ?? '')) end++
   return end
 }
 
 /** What a label announces, where all its words are those of labels. */
 function announcedBy(label: string): Announced | undefined {
-  const words = comparable(label).replace(/\([^()]{0,80}\)/gu, ' ').split(/[\s*_#>"'`{}()[\]/.•:-]+/u).filter((word) => word !== '')
+  const words = comparable(label)
+    .replace(/\([^()]{0,80}\)/gu, ' ')
+    .split(/[\s*_#>"'`{}()[\]/.•:-]+/u)
+    .filter((word) => word !== '')
   if (words.length === 0 || words.length > 8) return undefined
   let [named, announced] = [false, undefined as Announced | undefined]
   for (const word of words) {
@@ -124,7 +168,13 @@ function announcedBy(label: string): Announced | undefined {
 /** What a sentence announces: its last word for it counts, as in "the original text with edits". */
 function announcedIn(said: string): Announced {
   const words = comparable(said).split(/[^\p{L}]+/u)
-  if (words.some((word) => edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word))) return 'edited'
+  if (
+    words.some(
+      (word) =>
+        edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word),
+    )
+  )
+    return 'edited'
   return words.some((word) => originals.has(word)) ? 'original' : 'unnamed'
 }
 
@@ -136,7 +186,10 @@ const opens = (said: string): boolean => opensSentence.test(plainStart(said))
 function goesOnAsOriginal(rest: string, said: string, original: Original): boolean {
   const [first] = original.words
   if (first === undefined || said.length > 80) return false
-  return new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(comparable(rest.slice(0, 200))) && likenessOf(said, original).hits === 0
+  return (
+    new RegExp(String.raw`^[^\p{L}\p{N}]{0,5}${first}(?![\p{L}\p{N}])`, 'u').test(comparable(rest.slice(0, 200))) &&
+    likenessOf(said, original).hits === 0
+  )
 }
 
 /**
@@ -155,18 +208,39 @@ function isOriginals(said: string, rest: string, original: Original): boolean {
 }
 
 /** Whether the original has these very words before a colon; the last of them is looked up first, since that takes no time. */
-const isBeforeColon = (folded: string, original: Original): boolean => original.beforeColon.has(lastWordOf(folded)) && original.folded.includes(`${folded}:`)
+const isBeforeColon = (folded: string, original: Original): boolean =>
+  original.beforeColon.has(lastWordOf(folded)) && original.folded.includes(`${folded}:`)
 
 const lastWordOf = (folded: string): string => /[\p{L}\p{N}\p{M}']{1,50}$/u.exec(folded.slice(-50))?.[0] ?? ''
 
 /** How sentences begin that announce a paragraph. */
-const opensSentence = /^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|the following|this is|i have|i've|i would|i'd|i will|i'll|i can|to (?:make|change|redact|edit|get|achieve|answer)|the (?:edited|redacted|revised|modified|changed|rewritten|updated|new|masked|text|paragraph|review|answer|result|final|original|resulting|counterfactual|sentence|passage|most)|an? (?:edited|redacted|revised|modified|possible|rewritten|version|way|positive|negative|neutral|counterfactual)|one (?:possible|way|version|option)|in order|based on|by (?:changing|replacing|masking|redacting)|as (?:requested|you|an)|edited|redacted|revised|modified|please|my|after|following|thank|thanks|hi|hello|assistant|option|version|your|with|now|if we|we (?:can|could|get)|you (?:can|could))\b/u
+const opensSentence =
+  /^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|the following|this is|i have|i've|i would|i'd|i will|i'll|i can|to (?:make|change|redact|edit|get|achieve|answer)|the (?:edited|redacted|revised|modified|changed|rewritten|updated|new|masked|text|paragraph|review|answer|result|final|original|resulting|counterfactual|sentence|passage|most)|an? (?:edited|redacted|revised|modified|possible|rewritten|version|way|positive|negative|neutral|counterfactual)|one (?:possible|way|version|option)|in order|based on|by (?:changing|replacing|masking|redacting)|as (?:requested|you|an)|edited|redacted|revised|modified|please|my|after|following|thank|thanks|hi|hello|assistant|option|version|your|with|now|if we|we (?:can|could|get)|you (?:can|could))\b/u
 
 /** How a sentence begins that is nothing but talk, even without a colon. */
-const opensFirmly = /^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|here(?:'s| is| are) (?:the|your|a|an|my|one|two|three|some)\b|below is|the following is|i (?:can|will|would be|am|'d be) (?:help|happy|glad|try|do)|i'd be happy|i've (?:edited|redacted|changed|rewritten|modified)|i have (?:edited|redacted|changed|rewritten|modified)|thank you|thanks for)/u
+const opensFirmly =
+  /^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|here(?:'s| is| are) (?:the|your|a|an|my|one|two|three|some)\b|below is|the following is|i (?:can|will|would be|am|'d be) (?:help|happy|glad|try|do)|i'd be happy|i've (?:edited|redacted|changed|rewritten|modified)|i have (?:edited|redacted|changed|rewritten|modified)|thank you|thanks for)/u
 
-const edits: ReadonlySet<string> = new Set('edited edit edits redacted redaction redactions revised revision modified modification changed rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed resulting after removed censored anonymized anonymised option suggestion suggested alternative version versions opposite negated flipped'.split(' '))
-const originals: ReadonlySet<string> = new Set('original initial source given before unedited unchanged old question task instruction prompt'.split(' '))
-const texts: ReadonlySet<string> = new Set('text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(' '))
-const remarks: ReadonlySet<string> = new Set('explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(' '))
-const fillers: ReadonlySet<string> = new Set('the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film sentiment tone mood first second third'.split(' '))
+const edits: ReadonlySet<string> = new Set(
+  'edited edit edits redacted redaction redactions revised revision modified modification changed rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed resulting after removed censored anonymized anonymised option suggestion suggested alternative version versions opposite negated flipped'.split(
+    ' ',
+  ),
+)
+const originals: ReadonlySet<string> = new Set(
+  'original initial source given before unedited unchanged old question task instruction prompt'.split(' '),
+)
+const texts: ReadonlySet<string> = new Set(
+  'text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(
+    ' ',
+  ),
+)
+const remarks: ReadonlySet<string> = new Set(
+  'explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(
+    ' ',
+  ),
+)
+const fillers: ReadonlySet<string> = new Set(
+  'the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film sentiment tone mood first second third'.split(
+    ' ',
+  ),
+)

@@ -19,7 +19,18 @@ export function undecorated(paragraph: string, original: string): string {
 
 type Rule = (text: string, original: string) => string
 
-const rules: readonly Rule[] = [withoutBlockQuotes, withoutListMark, withoutStruck, withoutEmphasis, withoutTicks, withoutEscapes, withoutBraces, withoutTag, withoutQuotesOfLines, withoutQuotes]
+const rules: readonly Rule[] = [
+  withoutBlockQuotes,
+  withoutListMark,
+  withoutStruck,
+  withoutEmphasis,
+  withoutTicks,
+  withoutEscapes,
+  withoutBraces,
+  withoutTag,
+  withoutQuotesOfLines,
+  withoutQuotes,
+]
 
 /** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
 function withoutBlockQuotes(text: string, original: string): string {
@@ -29,7 +40,8 @@ function withoutBlockQuotes(text: string, original: string): string {
 /** A bullet or number before the first line, and before all others where each has one. */
 function withoutListMark(text: string, original: string): string {
   const mark = /^[ \t]{0,8}(?:[-*•‣▪◦–+]|\(?\d{1,2}[.)]|\(?[a-eA-E]\))[ \t]+(?=\S)/u
-  if (!mark.test(text) || original.split('\n').some((line) => mark.test(line)) || startsAlike(text, original)) return text
+  if (!mark.test(text) || original.split('\n').some((line) => mark.test(line)) || startsAlike(text, original))
+    return text
   const lines = text.split('\n')
   const areAllMarked = lines.every((line) => line.trim() === '' || mark.test(line))
   return lines.map((line, index) => (index === 0 || areAllMarked ? line.replace(mark, '') : line)).join('\n')
@@ -43,16 +55,32 @@ function withoutStruck(text: string, original: string): string {
   const parts = text.split('~~')
   // Without its second mark nothing says where the struck-out words end.
   const isOpen = parts.length % 2 === 0
-  return parts.map((part, index) => (index % 2 === 1 ? (isOpen && index === parts.length - 1 ? part : '') : index > 0 ? part.replace(/^ /u, '') : part)).join('')
+  return parts
+    .map((part, index) =>
+      index % 2 === 1 ? (isOpen && index === parts.length - 1 ? part : '') : index > 0 ? part.replace(/^ /u, '') : part,
+    )
+    .join('')
 }
 
 /** Bold and italics, around the paragraph or around the words that changed; a run of stars is a mask or a rating. */
 function withoutEmphasis(text: string, original: string): string {
   const own = original.trim()
-  const around = ['**', '__', '*', '_'].find((mark) => text.startsWith(mark) && text.endsWith(mark) && text.length > 2 * mark.length && !own.startsWith(mark) && !own.endsWith(mark))
+  const around = ['**', '__', '*', '_'].find(
+    (mark) =>
+      text.startsWith(mark) &&
+      text.endsWith(mark) &&
+      text.length > 2 * mark.length &&
+      !own.startsWith(mark) &&
+      !own.endsWith(mark),
+  )
   let plain = around === undefined ? text : text.slice(around.length, -around.length)
-  if (!original.includes('**')) plain = plain.replace(/(?<![*\p{L}\p{N}])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\p{L}\p{N}])|^\*\*(?!\*)|(?<!\*)\*\*$/gu, '')
-  if (!original.includes('__')) plain = plain.replace(/(?<![_\p{L}\p{N}])__(?=[^\s_])|(?<=[^\s_])__(?![_\p{L}\p{N}])/gu, '')
+  if (!original.includes('**'))
+    plain = plain.replace(
+      /(?<![*\p{L}\p{N}])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\p{L}\p{N}])|^\*\*(?!\*)|(?<!\*)\*\*$/gu,
+      '',
+    )
+  if (!original.includes('__'))
+    plain = plain.replace(/(?<![_\p{L}\p{N}])__(?=[^\s_])|(?<=[^\s_])__(?![_\p{L}\p{N}])/gu, '')
   if (!original.includes('*')) plain = pairsOff(plain, '*')
   if (!original.includes('_')) plain = pairsOff(plain, '_')
   return plain
@@ -92,7 +120,11 @@ function withoutEscapes(text: string, original: string): string {
 /** The end of JSON that began with a name: `{"edited": "A fine film."}`; and brackets around a paragraph as a whole. */
 function withoutBraces(text: string, original: string): string {
   if (!original.includes('}') && /["”]\s{0,5}\}$/u.test(text)) return text.slice(0, -1)
-  const isAround = (open: string, close: string): boolean => text.startsWith(open) && text.endsWith(close) && !original.trim().startsWith(open) && closeOf(text, open, close) === text.length - 1
+  const isAround = (open: string, close: string): boolean =>
+    text.startsWith(open) &&
+    text.endsWith(close) &&
+    !original.trim().startsWith(open) &&
+    closeOf(text, open, close) === text.length - 1
   // Around a single word they are a mask: `[REDACTED]`.
   return /\s/u.test(text) && (isAround('[', ']') || isAround('(', ')')) ? text.slice(1, -1) : text
 }
@@ -101,13 +133,19 @@ function withoutBraces(text: string, original: string): string {
 function withoutQuotesOfLines(text: string, original: string): string {
   const lines = text.split('\n')
   const quoted = /^\s*["“](.*)["”]\s*$/u
-  if (/["“”]/u.test(original) || lines.filter((line) => line.trim() !== '').length < 2 || !lines.every((line) => line.trim() === '' || quoted.test(line))) return text
+  if (
+    /["“”]/u.test(original) ||
+    lines.filter((line) => line.trim() !== '').length < 2 ||
+    !lines.every((line) => line.trim() === '' || quoted.test(line))
+  )
+    return text
   return lines.map((line) => line.replace(quoted, '$1')).join('\n')
 }
 
 /** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */
 function withoutTag(text: string, original: string): string {
-  const [tag] = /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
+  const [tag] =
+    /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
   if (tag === undefined || !/\p{Ll}/u.test(tag)) return text
   const rest = text.slice(0, -tag.length)
   const last = lastWordOf(original)
@@ -115,10 +153,14 @@ function withoutTag(text: string, original: string): string {
   const isBehindSentence = /^[.!?]/u.test(tag) && /[.!?]$/u.test(original.trim()) && !/\p{L}\s+\p{L}/u.test(tag)
   // A redaction may hide the last word.
   const isBehindMask = /[\]█_]$/u.test(rest) && !/[\]█_]$/u.test(original.trim())
-  return (isBehindSentence || isBehindMask || (last !== '' && lastWordOf(rest) === last)) && !comparable(original).includes(comparable(tag)) ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}` : text
+  return (isBehindSentence || isBehindMask || (last !== '' && lastWordOf(rest) === last)) &&
+    !comparable(original).includes(comparable(tag))
+    ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}`
+    : text
 }
 
-const lastWordOf = (text: string): string => /[\p{L}\p{N}\p{M}']{1,50}(?=[^\p{L}\p{N}]*$)/u.exec(comparable(text.slice(-120)))?.[0] ?? ''
+const lastWordOf = (text: string): string =>
+  /[\p{L}\p{N}\p{M}']{1,50}(?=[^\p{L}\p{N}]*$)/u.exec(comparable(text.slice(-120)))?.[0] ?? ''
 
 /** Where the bracket closes with which a text begins. */
 function closeOf(text: string, open: string, close: string): number {

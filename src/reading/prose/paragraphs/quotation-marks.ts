@@ -60,9 +60,15 @@ function quotationsIn(line: string): readonly string[] {
   return [...each, ...outermost, ...cutOff]
 }
 
-const isOpening = (text: string, at: number): boolean => (at === 0 || /[\s([{:—–\-"'“‘*_>]/u.test(text[at - 1] ?? '')) && at + 1 < text.length && !/\s/u.test(text[at + 1] ?? ' ')
+const isOpening = (text: string, at: number): boolean =>
+  (at === 0 || /[\s([{:—–\-"'“‘*_>]/u.test(text[at - 1] ?? '')) &&
+  at + 1 < text.length &&
+  !/\s/u.test(text[at + 1] ?? ' ')
 
-const isClosing = (text: string, at: number): boolean => at > 0 && !/\s/u.test(text[at - 1] ?? ' ') && (at + 1 === text.length || /[\s.,;:!?)\]}—–\-"'”’*_<]/u.test(text[at + 1] ?? ''))
+const isClosing = (text: string, at: number): boolean =>
+  at > 0 &&
+  !/\s/u.test(text[at - 1] ?? ' ') &&
+  (at + 1 === text.length || /[\s.,;:!?)\]}—–\-"'”’*_<]/u.test(text[at + 1] ?? ''))
 
 /**
  * A paragraph without the quotation marks around it that the original lacks.
@@ -72,12 +78,19 @@ const isClosing = (text: string, at: number): boolean => at > 0 && !/\s/u.test(t
 export function withoutQuotes(paragraph: string, original: string): string {
   let [start, end] = [0, paragraph.length]
   const own = original.trim()
-  const isMark = (text: string, at: number): boolean => at >= 0 && at < text.length && /["“”„«»‟「」『』'‘’`]/u.test(text[at] ?? '')
+  const isMark = (text: string, at: number): boolean =>
+    at >= 0 && at < text.length && /["“”„«»‟「」『』'‘’`]/u.test(text[at] ?? '')
   // A text can begin with an apostrophe ('tis), but hardly with two marks that are not its own.
   for (let pair = 0; pair < 2; pair++) {
     const owned = leadingMarks(own)
-    const leads = isMark(paragraph, start) && leadingMarks(paragraph.slice(start, start + 8)) > owned && (!isSingle(paragraph[start]) || closesAtEnd(paragraph, start, end, own))
-    const trails = isMark(paragraph, end - 1) && end - 1 > start && trailingMarks(paragraph.slice(Math.max(start, end - 8), end)) > trailingMarks(own)
+    const leads =
+      isMark(paragraph, start) &&
+      leadingMarks(paragraph.slice(start, start + 8)) > owned &&
+      (!isSingle(paragraph[start]) || closesAtEnd(paragraph, start, end, own))
+    const trails =
+      isMark(paragraph, end - 1) &&
+      end - 1 > start &&
+      trailingMarks(paragraph.slice(Math.max(start, end - 8), end)) > trailingMarks(own)
     if (!leads && !trails) break
     if (leads && trails) [start, end] = [start + 1, end - 1]
     else if (leads && !closesEarly(paragraph, start, end)) start++
@@ -93,16 +106,19 @@ const leadingMarks = (text: string): number => /^["“”„«»‟「」『』'
 
 const trailingMarks = (text: string): number => /["“”„«»‟「」『』'‘’`]*$/u.exec(text.slice(-8))?.[0].length ?? 0
 
-const closesAtEnd = (text: string, start: number, end: number, own: string): boolean => end - start > 2 && isSingle(text[end - 1]) && !isSingle(own.at(-1))
+const closesAtEnd = (text: string, start: number, end: number, own: string): boolean =>
+  end - start > 2 && isSingle(text[end - 1]) && !isSingle(own.at(-1))
 
 /** Whether a quotation that begins a paragraph ends within it: its own, around a word. */
 function closesEarly(text: string, start: number, end: number): boolean {
-  for (let at = start + 1; at < end; at++) if (closing.test(text[at] ?? '') || opening.test(text[at] ?? '')) return isClosing(text, at)
+  for (let at = start + 1; at < end; at++)
+    if (closing.test(text[at] ?? '') || opening.test(text[at] ?? '')) return isClosing(text, at)
   return false
 }
 
 /** Whether a quotation that ends a paragraph begins within it. */
 function opensLate(text: string, start: number, end: number): boolean {
-  for (let at = end - 2; at > start; at--) if (opening.test(text[at] ?? '') || closing.test(text[at] ?? '')) return isOpening(text, at)
+  for (let at = end - 2; at > start; at--)
+    if (opening.test(text[at] ?? '') || closing.test(text[at] ?? '')) return isOpening(text, at)
   return false
 }

@@ -6,7 +6,8 @@ import { countQuotes } from './quotation-marks.js'
 export const isRemark = (line: string, original: Original, taken: Taken): boolean => {
   const said = plain(line)
   const [opener] = opensRemark.exec(said) ?? []
-  if (opener === undefined || original.folded.includes(said.slice(0, 25).replace(/(?<=^.{11,}[.!?]) .*$/u, ''))) return false
+  if (opener === undefined || original.folded.includes(said.slice(0, 25).replace(/(?<=^.{11,}[.!?]) .*$/u, '')))
+    return false
   // Leave is taken in words that any long text has, so these are not counted.
   const [leave] = takesLeave.exec(said) ?? []
   if (leave !== undefined && !original.folded.includes(leave)) return true
@@ -14,7 +15,11 @@ export const isRemark = (line: string, original: Original, taken: Taken): boolea
   const share = shareOf(likenessOf(line, original, taken))
   if (share < 0.5) return true
   // One that quotes words of the text has more of them: `I replaced "dull" with "bright".`
-  return share < 0.8 && countQuotes(line) >= countQuotes(original.text) + 2 && (!original.folded.includes(opener) || replacement.test(said))
+  return (
+    share < 0.8 &&
+    countQuotes(line) >= countQuotes(original.text) + 2 &&
+    (!original.folded.includes(opener) || replacement.test(said))
+  )
 }
 
 /** One quoted word in place of another. */
@@ -40,7 +45,8 @@ export function remarkIn(line: string, original: Original): number | undefined {
 const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
 /** What is said to a user, and to nobody in a text: also what the answer is by now. */
-const takesLeave = /^(?:(?:so,? |now,? )?(?:the|its|their) (?:new |overall )?(?:sentiment|answer)(?: (?:of|to|for|in) the \p{L}+(?: ["'][^"']{1,200}["'])?)? (?:is|would be|becomes|has become|has changed|changes)\b|i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|feel free to|is there anything|i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)(?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|in this (?:edited|redacted|revised|modified) (?:version|text)|this (?:edited|redacted|revised|modified) (?:version|text))/u
+const takesLeave =
+  /^(?:(?:so,? |now,? )?(?:the|its|their) (?:new |overall )?(?:sentiment|answer)(?: (?:of|to|for|in) the \p{L}+(?: ["'][^"']{1,200}["'])?)? (?:is|would be|becomes|has become|has changed|changes)\b|i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|feel free to|is there anything|i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)(?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|in this (?:edited|redacted|revised|modified) (?:version|text)|this (?:edited|redacted|revised|modified) (?:version|text))/u
 
 /** How remarks begin. */
 const opensRemark = new RegExp(

@@ -1,6 +1,16 @@
 import { comparable } from '../comparable.js'
 import { headingOf, type Announced } from './headings.js'
-import { degreeOf, isSameFrame, likenessOf, originalOf, shareOf, startOf, take, wordsIn, type Original } from '../likeness.js'
+import {
+  degreeOf,
+  isSameFrame,
+  likenessOf,
+  originalOf,
+  shareOf,
+  startOf,
+  take,
+  wordsIn,
+  type Original,
+} from '../likeness.js'
 import { quotedIn } from './quotation-marks.js'
 import { isRemark, remarkIn } from './remarks.js'
 
@@ -43,16 +53,21 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     announced = next
   }
   const firstLine = originalOf(original.lines[0] ?? '', original.mask)
-  const isLikeFirst = (line: string): boolean => startOf(line) === startOf(firstLine.text) || degreeOf(likenessOf(line, firstLine), firstLine) >= 0.5
+  const isLikeFirst = (line: string): boolean =>
+    startOf(line) === startOf(firstLine.text) || degreeOf(likenessOf(line, firstLine), firstLine) >= 0.5
   /** Whether a line could be the paragraph, or begin it. */
   const beginsParagraph = (line: string, likeness = likenessOf(line, original)): boolean =>
-    isSameFrame(line, original) || (shareOf(likeness) >= 0.5 && (degreeOf(likeness, original) >= 0.4 || isLikeFirst(line)))
+    isSameFrame(line, original) ||
+    (shareOf(likeness) >= 0.5 && (degreeOf(likeness, original) >= 0.4 || isLikeFirst(line)))
   const add = (start: number, end: number): void => {
     const text = reply.slice(start, end)
     if (isOnlyMarks(text) && !original.lines.includes(text)) return
     let likeness = likenessOf(text, original, taken)
     // Masks are like any text, so they do not tell whether its words were there before.
-    if (lines.length > 0 && shareOf({ words: likeness.words - likeness.masks, hits: likeness.hits - likeness.masks }) < 0.5) {
+    if (
+      lines.length > 0 &&
+      shareOf({ words: likeness.words - likeness.masks, hits: likeness.hits - likeness.masks }) < 0.5
+    ) {
       const again = likenessOf(text, original)
       if (again.hits - again.masks > 2 * (likeness.hits - likeness.masks) && beginsParagraph(text, again)) {
         close()
@@ -62,7 +77,13 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
     take(taken, likeness)
     // A line without words is compared as it is: a smiley, a row of stars.
     const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
-    lines.push({ start, end, isLike: announced !== 'remark' && (isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) || isSameFrame(text, original)) })
+    lines.push({
+      start,
+      end,
+      isLike:
+        announced !== 'remark' &&
+        (isOwn || (likeness.words > 0 && shareOf(likeness) >= 0.5) || isSameFrame(text, original)),
+    })
   }
 
   for (const { start, end } of linesIn(reply)) {
@@ -122,7 +143,9 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
 function runOf(reply: string, announced: Announced, lines: readonly Line[], original: Original): Run {
   const first = lines.findIndex(({ isLike }) => isLike)
   const isLike = first >= 0
-  let [from, to] = isLike ? [first, lines.findLastIndex(({ isLike }) => isLike)] : [0, Math.min(lines.length, Math.max(1, original.lines.length)) - 1]
+  let [from, to] = isLike
+    ? [first, lines.findLastIndex(({ isLike }) => isLike)]
+    : [0, Math.min(lines.length, Math.max(1, original.lines.length)) - 1]
   const textOf = (): string => reply.slice(lines[from]?.start ?? 0, lines[to]?.end ?? 0)
   const lack = original.lines.length - (to - from + 1)
   // A line that the edit changed altogether is part of the paragraph where the original has one in its place, which is not there otherwise.
@@ -135,17 +158,26 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     }
     let left = lack
     if (from > 0 && isMissing(original.lines[0])) while (left > 0 && from > 0) [from, left] = [from - 1, left - 1]
-    if (to < lines.length - 1 && isMissing(original.lines.at(-1))) while (left > 0 && to < lines.length - 1) [to, left] = [to + 1, left - 1]
+    if (to < lines.length - 1 && isMissing(original.lines.at(-1)))
+      while (left > 0 && to < lines.length - 1) [to, left] = [to + 1, left - 1]
   }
   const text = textOf()
   const likeness = likenessOf(text, original)
-  return { announced, text, words: likeness.words, hits: likeness.hits, masks: likeness.masks, degree: degreeOf(likeness, original), isLike }
+  return {
+    announced,
+    text,
+    words: likeness.words,
+    hits: likeness.hits,
+    masks: likeness.masks,
+    degree: degreeOf(likeness, original),
+    isLike,
+  }
 }
 
 /** Where the lines of a reply stand that are not blank, without the white space around them. */
 function linesIn(reply: string): readonly { readonly start: number; readonly end: number }[] {
   const lines: { start: number; end: number }[] = []
-  for (let from = 0; from <= reply.length; ) {
+  for (let from = 0; from <= reply.length;) {
     const lineBreak = reply.indexOf('\n', from)
     const to = lineBreak < 0 ? reply.length : lineBreak
     const line = reply.slice(from, to)
@@ -166,17 +198,28 @@ const isRule = (line: string): boolean => line.length >= 3 && /^(?:-+|=+|\*{3}|\
  * The parts of one line that has headings within: `Original: A dull film.
  * Edited: A fine film.`; `A dull film -> A fine film`.
  */
-function partsIn(reply: string, start: number, end: number, original: Original): readonly { readonly start: number; readonly end: number; readonly announces?: Announced }[] {
+function partsIn(
+  reply: string,
+  start: number,
+  end: number,
+  original: Original,
+): readonly { readonly start: number; readonly end: number; readonly announces?: Announced }[] {
   const parts: { start: number; end: number; announces?: Announced }[] = [{ start, end }]
   const line = reply.slice(start, end)
   let tried = 0
-  for (const { index, 0: found } of line.matchAll(/(?<=[.!?…)\]"'”’»*|;])\s+(?=[*_("[]{0,4}[\p{L}][\p{L}\p{N} ]{1,40}[*_)]{0,3}:)|\s(?:->|→|=>|⇒)\s/gu)) {
+  for (const { index, 0: found } of line.matchAll(
+    /(?<=[.!?…)\]"'”’»*|;])\s+(?=[*_("[]{0,4}[\p{L}][\p{L}\p{N} ]{1,40}[*_)]{0,3}:)|\s(?:->|→|=>|⇒)\s/gu,
+  )) {
     if (++tried > 20) break
     const at = index + found.length
     const last = parts.at(-1)
     if (!last) break
     if (found.trim() !== '') {
-      if (original.text.includes(found.trim()) || degreeOf(likenessOf(reply.slice(last.start, start + index), original), original) < 0.8) continue
+      if (
+        original.text.includes(found.trim()) ||
+        degreeOf(likenessOf(reply.slice(last.start, start + index), original), original) < 0.8
+      )
+        continue
       last.end = start + index
       last.announces = 'original'
       parts.push({ start: start + at, end, announces: 'edited' })
