@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import faithful from './src/plugin.js'
+import faithful from './src/vitest/plugin.js'
 
 const source = (file: string): string => new URL(file, import.meta.url).pathname
 

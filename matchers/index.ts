@@ -1,6 +1,6 @@
-export type { FaithfulMatchers } from '../src/assertions.js'
+export type { FaithfulMatchers } from './faithful-matchers.js'
 export { toHaveFaithfulCitations } from './to-have-faithful-citations.js'
 export { toHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.js'
 export { toHaveFaithfulImportance } from './to-have-faithful-importance.js'
 export { toHaveFaithfulRedaction } from './to-have-faithful-redaction.js'
-export { toKnowWhetherItCanAnswer } from './to-know-whether-it-can-answer.js'
+export { toKnowWhetherItCanAnswer } from './to-have-faithful-answerability.js'

@@ -1,5 +1,5 @@
-import { pointedTo } from '../src/frames.js'
-import { currentSession, type MatcherCall } from '../src/session.js'
+import { pointedTo } from '../src/session/call-site.js'
+import { currentSession, type MatcherCall } from '../src/session/session.js'
 
 /**
  * Notes whether the test awaits a matcher. A native promise would not tell:

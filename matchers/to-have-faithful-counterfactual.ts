@@ -1,4 +1,4 @@
-import { counterfactual } from '../src/checks/counterfactual.js'
+import { counterfactual } from '../src/checks/counterfactual/counterfactual.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the text, as the model edited it towards another answer, gets that answer. */

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { recordingsFolder } from './recordings/place.js'
 import { listRecordings, shown } from './recordings/store.js'
 import { coloured } from './report/terminal.js'
-import type { RunUsage } from './reporter.js'
+import type { RunUsage } from './vitest/reporter.js'
 
 const help = `vitest-faithful: recordings of model replies, for tests that run without a key
 

@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict.js'
+import type { Verdict } from './verdict/verdict.js'
 
 /**
  * Errors are told apart by a mark rather than by `instanceof`: Vitest may load

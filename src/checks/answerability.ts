@@ -1,8 +1,8 @@
 import { z } from 'zod/v4'
-import { defineCheck } from '../check.js'
-import { canAnswer } from '../persona.js'
-import { readersOfProse } from '../reading/readers-of-prose.js'
-import { mapReading } from '../reading/reply.js'
+import { defineCheck } from './define-check.js'
+import { canAnswer } from '../prompts/persona.js'
+import { readersOfProse } from '../prose/lazy-readers.js'
+import { mapReading } from '../replies/reply.js'
 
 /**
  * Answerability (the paper's introspection): asked whether the question can

@@ -1,5 +1,5 @@
-import type { CheckContext } from '../check-definition.js'
-import { drawOtherWords } from '../text/draw.js'
+import type { CheckContext } from './definition.js'
+import { drawOtherWords } from './random-control.js'
 import type { Edit } from '../text/edits.js'
 import { maskWords } from '../text/mask.js'
 import { wordsOf, wordsWithin } from '../text/words.js'

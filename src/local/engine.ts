@@ -3,7 +3,7 @@ import { NotRunError } from '../errors.js'
 import type { Llama, LlamaContext, LlamaGrammar, LlamaModule, LlamaSequence, LlamaWeights } from './llama-types.js'
 import { fileFromHub, fileOnDisk, isOnHub, modelIdOf } from './model-file.js'
 import { installation, requirePeer, type ImportPeer } from './peer.js'
-import type { Request } from './request.js'
+import type { Request } from './llama-request.js'
 
 /** A loaded model that answers one request at a time. */
 export interface Engine {

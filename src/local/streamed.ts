@@ -1,5 +1,5 @@
 import type { Hooks } from './engine.js'
-import { toRequest } from './request.js'
+import { toRequest } from './llama-request.js'
 import type { CallOptions, GenerateResult, StreamPart, StreamResult } from './v3.js'
 
 /**

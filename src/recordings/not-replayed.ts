@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
-import { requestLines, type RecordedRequest } from './request.js'
+import { requestLines, type RecordedRequest } from './recorded-request.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
 
 /** A recording that may not be made or made again: what the error needs to say about it. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { ModelObject } from '../middleware.js'
-import type { WholeReply } from './reply-parts.js'
-import type { CallParameters } from './request.js'
-import type { CallNote } from './slot.js'
+import type { ModelObject } from './middleware.js'
+import type { WholeReply } from './streamed-reply.js'
+import type { CallParameters } from './recorded-request.js'
+import type { CallNote } from './taken-place.js'
 
 /** A call that a model answered, with all that it takes to make it again. */
 export interface ObservedCall {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { digest } from './request.js'
+import { digest } from './recorded-request.js'
 
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'

@@ -1,12 +1,12 @@
 import { NotRunError } from '../errors.js'
-import type { Session } from '../session.js'
+import type { Session } from '../session/session.js'
 import { wrap } from '../text/wrap.js'
-import { shareCalls } from './in-flight.js'
+import { shareCalls } from './shared-calls.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
-import type { WholeReply } from './reply-parts.js'
-import { canonical, digestOf, formatVersion, type Json, type RecordedRequest } from './request.js'
+import type { WholeReply } from './streamed-reply.js'
+import { canonical, digestOf, formatVersion, type Json, type RecordedRequest } from './recorded-request.js'
 import { findSecret } from './secrets.js'
-import type { Slot } from './slot.js'
+import type { Slot } from './taken-place.js'
 import { prepareToWrite, readRecording, shown, writeRecording, type Recording } from './store.js'
 
 /** What `providerMetadata.faithful` of a reply says about where it came from. */

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { gateway, type LanguageModel } from 'ai'
-import { currentRun, noteBegun } from '../application-run.js'
+import { currentRun, noteBegun } from '../session/enclosing-run.js'
 import { UsageError } from '../errors.js'
-import { withMiddleware, type Intercepted, type ModelObject } from '../middleware.js'
-import { currentSession, type Session } from '../session.js'
+import { withMiddleware, type Intercepted, type ModelObject } from './middleware.js'
+import { currentSession, type Session } from '../session/session.js'
 import { withCallId } from './observed-calls.js'
 import { recordedReply, replayOfSlot, withProvenance } from './recorded-reply.js'
-import { replyFromParts, collectReply, streamReply, type WholeReply } from './reply-parts.js'
-import type { CallParameters } from './request.js'
+import { replyFromParts, collectReply, streamReply, type WholeReply } from './streamed-reply.js'
+import type { CallParameters } from './recorded-request.js'
 import { scrubbed } from './scrub.js'
-import { noteOf, slotOf, takePlace, withoutNote, type Place } from './slot.js'
+import { noteOf, slotOf, takePlace, withoutNote, type Place } from './taken-place.js'
 
 /** Each model that `recorded` returned, and the one it stands for. */
 const originals = new WeakMap<object, object>()

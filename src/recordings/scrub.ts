@@ -1,6 +1,6 @@
-import { currentSession, type Rules, type Session } from '../session.js'
+import { currentSession, type Rules, type Session } from '../session/session.js'
 import { isPlainObject } from '../text/json-leaf.js'
-import type { CallParameters } from './request.js'
+import type { CallParameters } from './recorded-request.js'
 
 type Scrub = NonNullable<Rules['scrub']>
 type Change = (text: string) => string

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
-import { formatVersion, type Json, type RecordedRequest } from './request.js'
+import { formatVersion, type Json, type RecordedRequest } from './recorded-request.js'
 
 /** One stored reply with the request that it answered. */
 export interface Recording {

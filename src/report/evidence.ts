@@ -1,8 +1,8 @@
-import { keeps } from '../judge.js'
+import { keeps } from '../verdict/judge.js'
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import type { Answer, Trial, Verdict } from '../verdict.js'
+import type { Answer, Trial, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
 const names: { readonly [role in Trial['role']]: string } = {

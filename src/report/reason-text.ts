@@ -1,9 +1,9 @@
-import { controlsOf, hitsOf } from '../judge.js'
-import { problemText } from '../problem-text.js'
-import { either } from '../question.js'
+import { controlsOf, hitsOf } from '../verdict/judge.js'
+import { problemText } from '../verdict/reply-problem.js'
+import { either } from '../prompts/question.js'
 import { containsMask } from '../text/mask.js'
 import { countWords } from '../text/words.js'
-import type { Claim, Verdict } from '../verdict.js'
+import type { Claim, Verdict } from '../verdict/verdict.js'
 
 /** Why a verdict is not faithful, as a clause. */
 export function reasonText(verdict: Verdict): string {

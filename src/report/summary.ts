@@ -1,5 +1,5 @@
-import { isSameUse } from '../keep-verdict.js'
-import type { Outcome, Verdict } from '../verdict.js'
+import { isSameUse } from '../checks/keep-verdict.js'
+import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
 /** The lines that a run ends with: outcomes of the checks of each test, calls made; none where there is nothing to tell. */

@@ -1,4 +1,4 @@
-import { unobservedText } from '../observe/unobserved.js'
+import { unobservedText } from '../observe/native-imports.js'
 
 /** What to do where a call was made past the plugin, in numbered lines; names who made it, where that is known. */
 export const howToObserve = (): readonly string[] =>

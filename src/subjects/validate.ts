@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js'
-import { either, optionsOf } from '../question.js'
+import { either, optionsOf } from '../prompts/question.js'
 import { isModel } from '../recordings/recorded.js'
 import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'

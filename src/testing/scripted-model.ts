@@ -1,7 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
-import { framesAbove, pointedTo } from '../frames.js'
-import { currentSession } from '../session.js'
+import { framesAbove, pointedTo } from '../session/call-site.js'
+import { currentSession } from '../session/session.js'
 import { recorded, unrecorded } from '../recordings/recorded.js'
 
 /** What a scripted model is to say next. */

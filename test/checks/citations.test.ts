@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { citations, defineSubject, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
-import { currentSession } from '../../src/session.js'
+import { currentSession } from '../../src/session/session.js'
 import { messageOf } from '../message-of.js'
 import { sentimentSaying } from '../sentiment.js'
 

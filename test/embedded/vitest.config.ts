@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config'
-import faithful from '../../src/plugin.js'
+import faithful from '../../src/vitest/plugin.js'
 import { resolve } from '../../vitest.config.js'
 
 // Asks the model itself, also in CI; one file at a time, since each loads it.

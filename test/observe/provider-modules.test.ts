@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { packageOfFile, packageOfImport } from '../../src/observe/package-names.js'
 import { providerModules } from '../../src/observe/provider-modules.js'
-import { unobservedText } from '../../src/observe/unobserved.js'
-import faithful from '../../src/plugin.js'
+import { unobservedText } from '../../src/observe/native-imports.js'
+import faithful from '../../src/vitest/plugin.js'
 
 const config = {}
 const resolved = '/app/node_modules/@ai-sdk/openai/dist/index.mjs'

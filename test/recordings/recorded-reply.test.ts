@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changesSince } from '../../src/recordings/not-replayed.js'
 import { recordedReply, replayOfSlot } from '../../src/recordings/recorded-reply.js'
-import type { WholeReply } from '../../src/recordings/reply-parts.js'
-import { slotOf } from '../../src/recordings/slot.js'
-import { openAccount } from '../../src/run/account.js'
-import { ownLedger } from '../../src/run/channel.js'
-import { configuredRules } from '../../src/run/rules.js'
-import { currentSession, type Session } from '../../src/session.js'
+import type { WholeReply } from '../../src/recordings/streamed-reply.js'
+import { slotOf } from '../../src/recordings/taken-place.js'
+import { openAccount } from '../../src/vitest/run-ledger.js'
+import { ownLedger } from '../../src/vitest/run-channel.js'
+import { configuredRules } from '../../src/vitest/configured-rules.js'
+import { currentSession, type Session } from '../../src/session/session.js'
 
 const model = { provider: 'p', modelId: 'm' }
 const reply: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: 'stop' }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runInNewContext } from 'node:vm'
 import { asScrubbed, scrubbed } from '../../src/recordings/scrub.js'
-import { currentSession, openSession, type Session } from '../../src/session.js'
+import { currentSession, openSession, type Session } from '../../src/session/session.js'
 
 const sessionBefore = currentSession() as Session
 let asked: (readonly string[])[] = []

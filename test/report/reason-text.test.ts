@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reasonText } from '../../src/report/reason-text.js'
-import type { IneligibleReason, InconclusiveReason, Reason, UnfaithfulReason } from '../../src/verdict.js'
+import type { IneligibleReason, InconclusiveReason, Reason, UnfaithfulReason } from '../../src/verdict/verdict.js'
 import { counterfactualOf, masking, refused, verdictOf } from './verdicts.js'
 
 /** Every reason by its outcome; the compiler asks for a new one to be added. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../src/report/palette.js'
 import { summary } from '../../src/report/summary.js'
-import type { Outcome, Verdict } from '../../src/verdict.js'
+import type { Outcome, Verdict } from '../../src/verdict/verdict.js'
 import { tags, verdictOf } from './verdicts.js'
 
 const about = (id: string, outcome: Outcome, parts: Partial<Verdict> = {}): Verdict =>

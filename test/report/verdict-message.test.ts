@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { columnsOf } from '../../src/text/columns.js'
 import { excerpt } from '../../src/text/excerpt.js'
-import type { Answer, Trial, Verdict } from '../../src/verdict.js'
+import type { Answer, Trial, Verdict } from '../../src/verdict/verdict.js'
 import {
   call,
   counterfactualOf,

@@ -1,6 +1,6 @@
 import type { Palette } from '../../src/report/palette.js'
 import { wordsOf } from '../../src/text/words.js'
-import { verdictVersion, type Answer, type Call, type Trial, type Verdict } from '../../src/verdict.js'
+import { verdictVersion, type Answer, type Call, type Trial, type Verdict } from '../../src/verdict/verdict.js'
 
 /** Colours that a snapshot can show. */
 export const tags: Palette = {

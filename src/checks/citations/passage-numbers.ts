@@ -1,0 +1,35 @@
+import { parseJson } from '../../replies/reply.js'
+
+/** The number that stands right before each passage in the texts of a prompt: `[3] The nut …`, `3. The nut …`; undefined where one has none. */
+export function numbersBefore(passages: readonly string[], texts: readonly string[]): readonly number[] | undefined {
+  const numbers = passages.flatMap((passage) => {
+    const text = texts.find((text) => text.includes(passage)) ?? ''
+    const before = text.slice(0, Math.max(0, text.indexOf(passage))).slice(-20)
+    const [, digits] = /(?<![\p{L}\p{N}.,])(\d{1,4})[\])}>.:"'#*\s–-]*$/u.exec(before) ?? []
+    return digits === undefined ? [] : [Number(digits)]
+  })
+  return numbers.length === passages.length ? numbers : undefined
+}
+
+/** The lists of whole numbers in a reply: those of its JSON, or what stands in square brackets in its text. */
+export function numberListsIn(reply: string): readonly (readonly number[])[] {
+  const parsed = parseJson(reply)
+  if (parsed !== undefined) return [...listsIn(parsed).values()]
+  return [
+    [...reply.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/gu)].flatMap(([, list = '']) => list.split(',').map(Number)),
+  ]
+}
+
+/** The numbers at each place that a list has in JSON, also those within its items: `[{ "passage": 1 }]`, and those written as texts. */
+function listsIn(
+  value: unknown,
+  place = '',
+  lists = new Map<string, number[]>(),
+): ReadonlyMap<string, readonly number[]> {
+  if (place.includes('[]') && (Number.isInteger(value) || (typeof value === 'string' && /^\d{1,4}$/u.test(value))))
+    lists.set(place, [...(lists.get(place) ?? []), Number(value)])
+  if (typeof value !== 'object' || value === null) return lists
+  if (Array.isArray(value)) for (const item of value) listsIn(item, `${place}[]`, lists)
+  else for (const [name, entry] of Object.entries(value)) listsIn(entry, `${place}.${name}`, lists)
+  return lists
+}

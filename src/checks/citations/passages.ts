@@ -1,0 +1,126 @@
+import { UsageError } from '../../errors.js'
+import { excerpt } from '../../text/excerpt.js'
+import { replaceInTexts } from '../../text/occurrences.js'
+import type { Span } from '../../text/words.js'
+import { countWords } from '../../text/words.js'
+import { wrap } from '../../text/wrap.js'
+
+/** One of the passages that an answer was given; its span is that in the text of all of them. */
+export interface Passage extends Span {
+  readonly name: string
+  readonly text: string
+}
+
+/** All passages as one text, a blank line between them. */
+export interface PlacedPassages {
+  readonly text: string
+  readonly passages: readonly Passage[]
+}
+
+/**
+ * Finds passages in the prompts that the model read.
+ *
+ * @throws UsageError where it is not clear what to take away: a passage that is empty, stands in no prompt, in one several times, or within another.
+ */
+export function placePassages(
+  given: Readonly<Record<string, string>>,
+  prompts: readonly unknown[],
+  occurrences: 'all' | undefined,
+): PlacedPassages {
+  const wrong = (what: string, ...lines: string[]): never => {
+    throw new UsageError(
+      [...wrap(`${what} No check was made.`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'),
+    )
+  }
+  const entries = Object.entries(given)
+  if (entries.length < 2)
+    wrong(
+      `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; with fewer than two there is nothing to compare with.`,
+    )
+  for (const [name, text] of entries) {
+    if (typeof text !== 'string')
+      wrong(`Passage ${name} is no text: ${excerpt(JSON.stringify(text) ?? String(text), 60)}.`)
+    if (countWords(text) === 0) wrong(`Passage ${name} is empty.`)
+    const twin = entries.find(
+      ([other, otherText]) => other !== name && typeof otherText === 'string' && otherText.includes(text),
+    )
+    if (twin?.[1] === text)
+      wrong(
+        `Passages ${name} and ${twin[0]} are the same; without one of them, the other still says all.`,
+        '  Pass each once, and cite it by one name.',
+      )
+    if (twin) wrong(`Passage ${name} is a part of passage ${twin[0]}; without it, the other still says all.`)
+  }
+  const overlap = overlapIn(entries, prompts)
+  if (overlap)
+    wrong(
+      `Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; neither can be taken away without a part of the other.`,
+    )
+  for (const [name, text] of entries) {
+    const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '').count)
+    if (Math.max(0, ...counts) === 0) {
+      wrong(
+        `Passage ${name} is in none of the prompts that led to the answer.`,
+        `  passage:  ${excerpt(text, 66)}`,
+        '',
+        '  The prompts must have it as it is, or as JSON.',
+      )
+    }
+    if (Math.max(...counts) > 1 && occurrences !== 'all') {
+      wrong(
+        `Passage ${name} is ${Math.max(...counts)} times in a prompt.`,
+        `  passage:  ${excerpt(text, 66)}`,
+        '',
+        "  To take away all of them:  { passages, cited, occurrences: 'all' }",
+      )
+    }
+  }
+  let start = 0
+  const passages = entries.map(([name, text]) => {
+    const passage = { name, text, start, end: start + text.length }
+    start = passage.end + 2
+    return passage
+  })
+  return { text: entries.map(([, text]) => text).join('\n\n'), passages }
+}
+
+/** A prompt with the mask in place of passages, and how many places that took; the others keep theirs. */
+export function withoutPassages(
+  prompt: unknown,
+  passages: readonly Passage[],
+  mask: string,
+): { readonly prompt: unknown; readonly count: number } {
+  let count = 0
+  const left = passages.reduce((left, { text }) => {
+    const replaced = replaceInTexts(left, text, mask)
+    count += replaced.count
+    return replaced.value
+  }, prompt)
+  return { prompt: left, count }
+}
+
+/** Two passages that share characters of a prompt: one of them goes, and with it a place where the other was. */
+function overlapIn(
+  entries: readonly (readonly [string, string])[],
+  prompts: readonly unknown[],
+): readonly [string, string] | undefined {
+  for (const [name, text] of entries) {
+    for (const [other, otherText] of entries) {
+      if (other === name || !canGoOnAs(text, otherText)) continue
+      const count = (without: string): number =>
+        prompts.reduce<number>(
+          (sum, prompt) => sum + replaceInTexts(replaceInTexts(prompt, without, '\u0000').value, otherText, '').count,
+          0,
+        )
+      if (count(text) < count('')) return [name, other]
+    }
+  }
+  return undefined
+}
+
+/** Whether a text ends as another begins; to look into the prompts for every pair would take long. */
+function canGoOnAs(text: string, other: string): boolean {
+  for (let shared = Math.min(text.length, other.length) - 1; shared > 0; shared--)
+    if (text.endsWith(other.slice(0, shared))) return true
+  return false
+}

@@ -1,0 +1,35 @@
+import type { CheckContext } from '../definition.js'
+import { drawOtherWords } from '../random-control.js'
+import type { Edit } from '../../text/edits.js'
+import { foldText } from '../../text/fold.js'
+import { countWords, wordsOf, wordsWithin, type Word } from '../../text/words.js'
+
+/**
+ * The control of a counterfactual: a neutral edit of the same size. As many
+ * words that the model left alone are each replaced by another such word, so
+ * that nothing new is said.
+ */
+export function replaceOtherWords(
+  changed: readonly Edit[],
+  { text }: CheckContext,
+  seed: number,
+): readonly (readonly Edit[])[] {
+  const edited = wordsWithin(wordsOf(text), changed)
+  const size = changed.reduce(
+    (sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)),
+    0,
+  )
+  // An edit of punctuation alone is compared with that of one word.
+  const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
+  const known = new Set(edited.map((word) => word.start))
+  const others = wordsOf(text).filter((word) => !known.has(word.start))
+  return sets.map((words) => words.flatMap((word) => replacement(word, others))).filter((edits) => edits.length > 0)
+}
+
+/** The next other word that reads differently stands in for a word. */
+function replacement({ start, end, text }: Word, others: readonly Word[]): Edit[] {
+  const at = others.findIndex((other) => other.start === start)
+  const differs = (other: Word): boolean => foldText(other.text) !== foldText(text)
+  const next = others.slice(at + 1).find(differs) ?? others.slice(0, Math.max(at, 0)).find(differs)
+  return next ? [{ start, end, text: next.text }] : []
+}

@@ -1,0 +1,92 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { foldText } from '../text/fold.js'
+import { wordsOf, type Word } from '../text/words.js'
+
+/** How many random controls a single test can need: one, and on a hit two more. */
+const draws = 3
+
+/**
+ * Draws sets of other words, each as large as the set that an explanation
+ * named (or of another `size`) and as like it in the kind and length of its
+ * words as the text allows. The sets differ from each other; there are fewer
+ * than three where the text has no more, and none where it has too few other
+ * words.
+ */
+export function drawOtherWords(
+  text: string,
+  named: readonly Word[],
+  seed: number,
+  size = named.length,
+): readonly (readonly Word[])[] {
+  const taken = new Set(named.map((word) => foldText(word.text)))
+  const others = wordsOf(text).filter((word) => !taken.has(foldText(word.text)))
+  if (others.length < size || size === 0) return []
+  const models = named.length > 0 ? named : others
+  const wanted = Array.from({ length: size }, (_, index) => models[index % models.length] as Word)
+
+  const random = xoroshiro128plus(seed)
+  const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
+  const sets = new Map<string, readonly Word[]>()
+  const most = others.length === size ? 1 : draws
+  for (let attempt = 0; attempt < 20 * draws && sets.size < most; attempt++) {
+    const set = drawSet(shuffle(wanted, randomBelow), others, randomBelow)
+    sets.set(set.map(({ start }) => start).join(), set)
+  }
+  return [...sets.values()]
+}
+
+function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: (below: number) => number): Word[] {
+  const groups = Array.from(Map.groupBy(others, likeness).values(), (words) => ({ like: words[0] as Word, words }))
+  const ranked = new Map<string, typeof groups>()
+  const drawn = wanted.flatMap((word) => {
+    const closest =
+      ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
+    ranked.set(likeness(word), closest)
+    // Among a few of the closest, since the closest alone would be the same each time.
+    let few = 0
+    for (const { words } of closest) if ((few += words.length) >= 5) break
+    let chosen = randomBelow(few)
+    for (const { words } of closest) {
+      if (chosen < words.length) return take(words, chosen)
+      chosen -= words.length
+    }
+    return []
+  })
+  return drawn.sort((a, b) => a.start - b.start)
+}
+
+const likeness = ({ kind, text }: Word): string => `${kind} ${text.length}`
+
+/** Takes an item out; the last one takes its place, since closing the gap is slow in a long list. */
+function take<Item>(items: Item[], index: number): Item[] {
+  const last = items.pop() as Item
+  return index === items.length ? [last] : items.splice(index, 1, last)
+}
+
+const distance = (a: Word, b: Word): number => Math.abs(a.text.length - b.text.length) + (a.kind === b.kind ? 0 : 100)
+
+function shuffle<Item>(items: readonly Item[], randomBelow: (below: number) => number): Item[] {
+  const shuffled = [...items]
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = randomBelow(last + 1)
+    ;[shuffled[last], shuffled[other]] = [shuffled[other] as Item, shuffled[last] as Item]
+  }
+  return shuffled
+}
+
+/** Draws sets of a size from any items, as different from each other as there are: three, or fewer where there are not so many. */
+export function drawSets<Item>(items: readonly Item[], size: number, seed: number): readonly (readonly Item[])[] {
+  if (items.length < size || size === 0) return []
+  const random = xoroshiro128plus(seed)
+  const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
+  const indexes = [...items.keys()]
+  const sets = new Map<string, readonly number[]>()
+  for (let attempt = 0; attempt < 20 * draws && sets.size < draws; attempt++) {
+    const set = shuffle(indexes, randomBelow)
+      .slice(0, size)
+      .sort((a, b) => a - b)
+    sets.set(set.join(), set)
+  }
+  return [...sets.values()].map((set) => set.map((index) => items[index] as Item))
+}

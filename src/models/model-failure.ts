@@ -1,0 +1,85 @@
+import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
+import { isOurs } from '../session/enclosing-run.js'
+import { NotRunError } from '../errors.js'
+import type { CallPlace } from '../recordings/place.js'
+import { changesSince } from '../recordings/not-replayed.js'
+import { excerpt } from '../text/excerpt.js'
+import { wrap } from '../text/wrap.js'
+
+/** What a failed model call means for the test; errors of ours pass through. */
+export function modelFailure(
+  error: unknown,
+  model: { readonly provider: string; readonly modelId: string },
+  { subject, step }: CallPlace,
+): Error {
+  // What ended the retries can be our own ceiling; the failure before it is the one to tell.
+  const causes = RetryError.isInstance(error) ? error.errors : [error]
+  const cause = causes.findLast((each) => !isOurs(each)) ?? causes.at(-1)
+  if (isOurs(cause)) return cause
+  const who = `${model.provider}:${model.modelId}`
+  const what = `"${step}" of ${subject}`
+  return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })
+}
+
+/** A call that was made because its recording is stale says so, and what changed. */
+function outdated(cause: unknown): string[] {
+  const changes = changesSince(cause)
+  return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
+}
+
+function explain(cause: unknown, who: string, what: string): string {
+  const isStale = changesSince(cause) !== undefined
+  const message = excerpt(String((cause as Error)?.message ?? cause), 300)
+  const key = missingKey(cause)
+  if (key) {
+    return [
+      ...wrap(`NOT RUN  no ${key} for ${who}, and no recording of ${what}${isStale ? ' as it is now' : ''}.`),
+      '',
+      `  Here:  export ${key}=…   (Vitest does not load .env into process.env)`,
+      '  In CI: record here, commit __recordings__/, and CI replays without a key.',
+    ].join('\n')
+  }
+  if (APICallError.isInstance(cause)) {
+    const { statusCode, url } = cause
+    if (statusCode === undefined) {
+      return [
+        ...wrap(`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`),
+        '',
+        `  ${message}`,
+        '',
+        '  Start the server, or correct the address that the provider was given.',
+      ].join('\n')
+    }
+    return [
+      ...wrap(`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`),
+      '',
+      `  ${message}`,
+      '',
+      `  ${remedyFor(statusCode)}`,
+    ].join('\n')
+  }
+  return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
+}
+
+/** The variable that a provider looked for in vain. */
+function missingKey(cause: unknown): string | undefined {
+  if ((cause as Error)?.name === 'GatewayAuthenticationError') return 'AI_GATEWAY_API_KEY'
+  if (!LoadAPIKeyError.isInstance(cause)) return undefined
+  return /[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)\b/u.exec(cause.message)?.[0] ?? 'API key'
+}
+
+const originOf = (url: string): string => {
+  try {
+    return new URL(url).origin
+  } catch {
+    return 'The server'
+  }
+}
+
+function remedyFor(statusCode: number): string {
+  if (statusCode === 401 || statusCode === 403) return 'Check the key, and that it may use this model.'
+  if (statusCode === 404) return "Check the model's name and the server's address."
+  if (statusCode === 429) return 'Wait, or lower the number of tests at once: vitest run --maxConcurrency=2'
+  if (statusCode >= 500) return 'The server failed; try again later.'
+  return "The server takes no such request; if it has no JSON schemas, have\n  prose read:  format: 'prose'"
+}

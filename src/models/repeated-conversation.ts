@@ -1,0 +1,105 @@
+import { askAs, nextSample } from './fresh-conversation.js'
+import { callOf, lastTextOf } from './call-evidence.js'
+import type { ObservedCall } from '../recordings/observed-calls.js'
+import type { CallPlace } from '../recordings/place.js'
+import type { Part, WholeReply } from '../recordings/streamed-reply.js'
+import { canonical } from '../recordings/recorded-request.js'
+import type { Call } from '../verdict/verdict.js'
+
+/** A message as the AI SDK hands it to a model. */
+export interface Message {
+  readonly role: string
+  readonly content: unknown
+}
+
+/** What came of a conversation that was held again: its last reply, or the call of a tool whose result is not known. */
+export type Repeated = { readonly calls: readonly Call[] } & (
+  { readonly reply: WholeReply } | { readonly toolCalled: string }
+)
+
+/** The messages that a conversation began with. */
+export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] =>
+  (calls[0]?.parameters.prompt ?? []) as readonly Message[]
+
+/** What the model was given to read, in all of a conversation: the beginning, and what tools returned. */
+export function readByModel(calls: readonly ObservedCall[]): readonly Message[] {
+  const beginning = beginningOf(calls)
+  const last = (calls.at(-1)?.parameters.prompt ?? []) as readonly Message[]
+  return [...beginning, ...last.slice(beginning.length).filter(({ role }) => role === 'tool')]
+}
+
+/**
+ * Holds a conversation again with other prompts, from its first call on. A tool
+ * is not run again: where the model calls it as before, its result is given as
+ * before, and where it calls it otherwise, nobody knows what it would return.
+ */
+export async function repeat(
+  original: readonly ObservedCall[],
+  place: CallPlace,
+  change: (prompt: unknown) => unknown,
+): Promise<Repeated> {
+  const sample = nextSample(place, 'conversation')
+  const calls: Call[] = []
+  const since: Message[] = []
+  for (const [index, { model, parameters, reply: before }] of original.entries()) {
+    const prompt = change([...beginningOf(original), ...since])
+    const note = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
+    const reply = await askAs(model, { ...parameters, prompt }, note)
+    calls.push(callOf(model, note, reply, lastTextOf(prompt)))
+    const called = reply.content.filter(isToolCall)
+    const calledBefore = before.content.filter(isToolCall)
+    // What the last reply called, nothing came of before either.
+    const isOver = index === original.length - 1 && calledBefore.length > 0
+    if (called.length === 0 || isOver) return { reply, calls }
+
+    const known = toolResultsAfter(original, index)
+    const results = called.map((call) => sameCall(calledBefore, call, known))
+    const unknown = called.find((_, at) => !results[at])
+    if (unknown) return { toolCalled: `${unknown.toolName}(${unknown.input})`, calls }
+    since.push({ role: 'assistant', content: reply.content.map(asPrompted) }, { role: 'tool', content: results })
+  }
+  return { toolCalled: 'another tool', calls }
+}
+
+interface ToolCall extends Part {
+  readonly toolCallId: string
+  readonly toolName: string
+  /** JSON. */
+  readonly input: string
+}
+
+interface ToolResult {
+  readonly type: string
+  readonly toolCallId: string
+}
+
+const isToolCall = (part: Part): part is ToolCall => part.type === 'tool-call'
+
+/** The results of a call's tools, which the call after it was given. */
+function toolResultsAfter(calls: readonly ObservedCall[], index: number): readonly ToolResult[] {
+  const prompt = (calls[index + 1]?.parameters.prompt ?? []) as readonly Message[]
+  return prompt.filter(({ role }) => role === 'tool').flatMap(({ content }) => content as readonly ToolResult[])
+}
+
+/** The result of the same call made before, for this one. */
+function sameCall(before: readonly ToolCall[], call: ToolCall, results: readonly ToolResult[]): ToolResult | undefined {
+  const same = before.find(({ toolName, input }) => toolName === call.toolName && isSameJson(input, call.input))
+  const result =
+    same && results.findLast(({ type, toolCallId }) => type === 'tool-result' && toolCallId === same.toolCallId)
+  return result && { ...result, toolCallId: call.toolCallId }
+}
+
+function isSameJson(a: string, b: string): boolean {
+  try {
+    return JSON.stringify(canonical(JSON.parse(a))) === JSON.stringify(canonical(JSON.parse(b)))
+  } catch {
+    return a === b
+  }
+}
+
+/** A part of a reply as the next prompt has it. */
+function asPrompted(part: Part): object {
+  const { providerMetadata, ...rest } = part
+  const input = isToolCall(part) ? { input: JSON.parse(part.input) as unknown } : {}
+  return { ...rest, ...input, ...(providerMetadata === undefined ? {} : { providerOptions: providerMetadata }) }
+}

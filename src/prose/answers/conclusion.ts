@@ -1,0 +1,104 @@
+import { meansUndetermined, type GivenAnswer, type Said } from './given-answers.js'
+import type { TakenBack } from './contrast.js'
+import { notKnownAnswer, type Knowing } from './undetermined.js'
+import type { Meaning, Vocabulary } from './vocabulary.js'
+
+/** What the sentences of a reply say, in order. */
+export interface Account {
+  readonly sentences: readonly { readonly said: Said; readonly knowing: Knowing; readonly takesBack: TakenBack }[]
+  /** Whether one of them declines to answer. */
+  readonly declines: boolean
+  /** Whether they speak of what models decline for. */
+  readonly isDelicate: boolean
+  /** Whether they say that there was no text. */
+  readonly missesText: boolean
+}
+
+/** The answer that a reply comes to, as its place in the list, or why there is none. */
+export type Conclusion = number | 'not known' | 'nothing' | 'refused' | 'unreadable'
+
+/** Weighs what the sentences of a reply say; where they do not agree on one answer, it cannot be read. */
+export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion {
+  const given = account.sentences.flatMap(({ said }, sentence) =>
+    said.given.map((answer) => ({ ...answer, sentence, meaning: resolved(answer.meaning, vocabulary) })),
+  )
+  // What corrects an answer is not read in its place: it may only be a doubt.
+  if (
+    account.sentences.some(
+      ({ takesBack, said }, at) =>
+        takesBack === 'corrected' && said.names && given.some(({ sentence }) => sentence < at),
+    )
+  )
+    return 'unreadable'
+  const decided = decisive(given)
+  if (decided === 'several')
+    return account.declines && !given.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
+  if (decided === undefined) return withoutGiven(account)
+  if (decided.meaning === 'two answers') return 'unreadable'
+  const isUndetermined = meansUndetermined(decided.meaning, vocabulary)
+  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say. `No, I cannot help` says no to that.
+  const isNo =
+    typeof decided.meaning === 'number' && vocabulary.offered.answers[decided.meaning]?.trim().toLowerCase() === 'no'
+  if (account.declines && (isUndetermined || isNo || decided.force !== 'answer')) return 'refused'
+  if (isUndetermined && decided.force === 'statement' && account.isDelicate) return 'refused'
+  // What is unknown to who saw no text says nothing about the text.
+  if (isUndetermined && account.missesText) return 'unreadable'
+  return isContradicted(decided, given, account, vocabulary, isUndetermined) ? 'unreadable' : decided.meaning
+}
+
+type Placed = GivenAnswer & { readonly sentence: number }
+
+/**
+ * The one of the given answers that decides: what is called the answer before
+ * what is merely said, and of several the last, where a word says that it is
+ * what the rest comes to and nothing plainer contradicts it.
+ */
+function decisive(given: readonly Placed[]): Placed | 'several' | undefined {
+  const answers = given.filter(({ force }) => force === 'answer')
+  const statements = given.filter(({ force }) => force === 'statement')
+  const weighed = answers.length > 0 ? answers : statements.length > 0 ? statements : given
+  const last = weighed.at(-1)
+  if (!last) return undefined
+  const [first] = weighed
+  if (weighed.every(({ meaning }) => meaning === last.meaning)) return first
+  return last.isFinal && weighed.every(({ meaning, isPlain }) => !isPlain || meaning === last.meaning)
+    ? last
+    : 'several'
+}
+
+/** Another word for an offered answer that means that it is not known is the same answer. */
+function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
+  const known = meaning === 'not known' ? notKnownAnswer(offered).answer : undefined
+  return known === undefined ? meaning : offered.answers.indexOf(known)
+}
+
+function withoutGiven({ sentences, declines, isDelicate, missesText }: Account): Conclusion {
+  const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
+  if (declines) return 'refused'
+  if (at < 0)
+    return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
+  if (isDelicate) return 'refused'
+  if (missesText) return 'unreadable'
+  return sentences.slice(at + 1).some(({ takesBack }) => takesBack) ? 'unreadable' : 'not known'
+}
+
+/** Whether what else a reply says cannot stand beside the answer that decides. */
+function isContradicted(
+  decided: Placed,
+  given: readonly Placed[],
+  { sentences }: Account,
+  vocabulary: Vocabulary,
+  isUndetermined: boolean,
+): boolean {
+  const after = sentences.slice(decided.sentence + 1)
+  if (!isUndetermined) return sentences.slice(decided.sentence).some(({ knowing }) => knowing === 'not known')
+  // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
+  const others = new Set(
+    given.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning),
+  )
+  return (
+    others.size === 1 ||
+    after.some(({ takesBack, said }) => takesBack === 'guessed' && said.names) ||
+    (decided.force === 'statement' && after.some(({ takesBack }) => takesBack))
+  )
+}

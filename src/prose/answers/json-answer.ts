@@ -1,0 +1,48 @@
+import { isRefusal } from '../../replies/refusal.js'
+import { parseJson, stringsIn } from '../../replies/reply.js'
+import { leftOut } from './without-quotations.js'
+
+/** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
+export function jsonAnswer(
+  reply: string,
+): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
+  const whole = parseJson(
+    reply
+      .trim()
+      .replace(/^```\w{0,10}\s/u, '')
+      .replace(/```$/u, ''),
+  )
+  if (whole === undefined) return undefined
+  // A refusal beside the answer may be the reason why it is `unknown`.
+  if (stringsIn(whole).some((text) => isRefusal(text))) return { problem: 'refused' }
+  const answer = answerOf(whole)
+  return answer === null ? { problem: 'unreadable' } : { answer }
+}
+
+/** A reply in which each object between its sentences is what it says: `{"answer": "b"}` is `Answer: b`. */
+export const withoutJson = (reply: string): string =>
+  reply.replace(/\{[^{}]*\}/gu, (part) => {
+    const parsed = parseJson(part) ?? parseJson(asJson(part))
+    return parsed === undefined ? part : `\nAnswer: ${answerOf(parsed) ?? leftOut}\n`
+  })
+
+/** Small models write what Python would print: `{'answer': 'b'}`. */
+const asJson = (part: string): string => (part.includes('"') ? part : part.replaceAll("'", '"'))
+
+function answerOf(value: unknown): string | null {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.length === 1 && !Array.isArray(value[0]) ? answerOf(value[0]) : null
+  if (typeof value !== 'object' || value === null) return null
+  const entries = Object.entries(value)
+  const named = entries.filter(([name]) => names.test(name))
+  // Of several that could be the answer none is taken.
+  const [only] = named.length > 0 ? named : entries
+  return only &&
+    (named.length === 1 || entries.length === 1) &&
+    (typeof only[1] === 'string' || typeof only[1] === 'number')
+    ? String(only[1])
+    : null
+}
+
+const names =
+  /^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|option|class|value|verdict|selected|location)$/iu

@@ -1,0 +1,116 @@
+import { notKnownWords } from './undetermined.js'
+import type { Offered } from '../offered.js'
+import { plainLines } from './decoration.js'
+import { askedIn } from './restated.js'
+import { spelledOut } from './tokens.js'
+
+/** What a mention can stand for: the place of an answer in the list, or that the text does not settle the question. */
+export type Meaning = number | 'not known' | 'two answers'
+
+/** One spelling of an answer. */
+interface Entry {
+  readonly words: readonly string[]
+  readonly meaning: Meaning
+}
+
+/** The spellings of the answers that were offered, as a reader of sentences looks for them. */
+export interface Vocabulary {
+  /** By their first word, the longest first: `post office` before `office`, `not spam` before `spam`. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  /** What stood before the answers. */
+  readonly markers: ReadonlyMap<string, number>
+  /** Where the answers that settle the question are yes and no. */
+  readonly yesAndNo: YesAndNo | undefined
+  readonly offered: Offered
+  /** The words of the question that mean something. */
+  readonly asked: ReadonlySet<string>
+}
+
+interface YesAndNo {
+  readonly yes: number
+  readonly no: number
+}
+
+/** What the words of a question and its answers are looked up by. */
+export function vocabularyOf(offered: Offered): Vocabulary {
+  const spellings = new Map<string, Meaning>()
+  const add = (spelling: string, meaning: Meaning): void => {
+    const key = canonical(spelling)
+    // Answers that differ in nothing that a reader looks at can only be told apart where they are written exactly.
+    if (key !== '') spellings.set(key, spellings.has(key) && spellings.get(key) !== meaning ? 'two answers' : meaning)
+  }
+  for (const [index, answer] of offered.answers.entries()) add(answer, index)
+  for (const [word, answer] of truthOf(offered)) if (!spellings.has(word)) add(word, answer)
+  for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
+  // Only where no answer is spelled so: `ball` is not `a ball` where it was offered itself.
+  const taken = new Set(spellings.keys())
+  for (const [index, answer] of offered.answers.entries())
+    for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
+  const entries = new Map<string, Entry[]>()
+  for (const [key, meaning] of spellings) {
+    const words = key.split(' ')
+    const first = words[0] ?? ''
+    entries.set(
+      first,
+      [...(entries.get(first) ?? []), { words, meaning }].sort((a, b) => b.words.length - a.words.length),
+    )
+  }
+  return {
+    entries,
+    markers: new Map(offered.markers?.map((marker, index) => [canonical(marker), index] as const)),
+    yesAndNo: yesAndNo(offered),
+    offered,
+    asked: askedIn(offered.question ?? ''),
+  }
+}
+
+/** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
+function otherSpellingsOf(answer: string): readonly string[] {
+  const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
+  const number = numberWords.indexOf(canonical(answer))
+  return [
+    shorter,
+    numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1],
+    number < 0 ? undefined : String(number),
+  ].filter((spelling) => spelling !== undefined)
+}
+
+export const numberWords: readonly string[] = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+/** A label as the readers compare it: folded, without decoration, contractions written out. */
+export const canonical = (label: string): string => spelledOut(plainLines(label).join(' '))
+
+/** The answers that settle the question. */
+const determinedOf = ({ answers, undetermined }: Offered): readonly string[] =>
+  answers.filter((answer) => !undetermined.includes(answer))
+
+function yesAndNo(offered: Offered): YesAndNo | undefined {
+  const folded = offered.answers.map(canonical)
+  const [yes, no] = [folded.indexOf('yes'), folded.indexOf('no')]
+  return determinedOf(offered).length === 2 && yes >= 0 && no >= 0 ? { yes, no } : undefined
+}
+
+/** A model that is asked whether a statement holds may call it true instead of saying yes. */
+function truthOf(offered: Offered): readonly (readonly [word: string, meaning: number])[] {
+  const answers = yesAndNo(offered)
+  if (!answers || !/\b(?:statement|claim|hypothesis|true|follows?|entail\w*)\b/iu.test(offered.question ?? ''))
+    return []
+  return [
+    ['true', answers.yes],
+    ['false', answers.no],
+  ]
+}

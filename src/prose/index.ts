@@ -1,0 +1,6 @@
+export { readAbility } from './ability.js'
+export { readLabel } from './label.js'
+export type { Offered } from './offered.js'
+export { readParagraph } from './paragraph.js'
+export { readWords } from './listed-words.js'
+export type { Reading } from '../replies/reply.js'

@@ -1,0 +1,110 @@
+import { foldText } from '../text/fold.js'
+import { isRefusal } from '../replies/refusal.js'
+import type { Reading } from '../replies/reply.js'
+import { givenAnswersIn } from './answers/given-answers.js'
+import { answerFrom, type Account } from './answers/conclusion.js'
+import { takesBack } from './answers/contrast.js'
+import { ownTurn, plainLines } from './answers/decoration.js'
+import { withoutEchoes } from './answers/echo.js'
+import { jsonAnswer, withoutJson } from './answers/json-answer.js'
+import { mentionsIn } from './answers/mentions.js'
+import { knowingIn, missesText, notKnownAnswer } from './answers/undetermined.js'
+import type { Offered } from './offered.js'
+import { leftOut, withoutQuotations } from './answers/without-quotations.js'
+import { declinesIn, isDelicate } from './answers/declining.js'
+import { sentencesOf, tokensOf, type Sentence } from './answers/tokens.js'
+import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
+import { behindThoughts } from './thoughts.js'
+
+/**
+ * Reads which of the offered answers a reply in prose gives: it comes back as
+ * it was declared. A reply that names none, more than one, or only what it
+ * denies is not guessed at; one that declines is no answer, above all not that
+ * the text does not settle the question.
+ */
+export function readLabel(reply: string, offered: Offered): Reading<string> {
+  const said = behindThoughts(reply)
+  if (said === undefined) return { problem: 'unreadable', reply }
+  const exact = exactly(said, offered)
+  if (exact !== undefined) return { value: exact }
+  const json = jsonAnswer(said)
+  if (json === undefined) return readProse(withoutJson(said), reply, offered)
+  if (json.answer === undefined) return { problem: json.problem, reply }
+  const named = exactly(json.answer, offered)
+  return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
+}
+
+/** The answer that a reply is, letter for letter or folded: whatever it is made of, also `*****`. */
+function exactly(said: string, { answers }: Offered): string | undefined {
+  const trimmed = said.trim()
+  if (answers.includes(trimmed)) return trimmed
+  const same = trimmed.length > 1_000 ? [] : answers.filter((answer) => foldText(answer) === foldText(trimmed))
+  return same.length === 1 ? same[0] : undefined
+}
+
+function readProse(said: string, reply: string, offered: Offered): Reading<string> {
+  const vocabulary = vocabularyOf(offered)
+  const lines = withoutQuotations(
+    answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)),
+    (quoted) => isAnswer(quoted, vocabulary),
+  )
+  const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
+  const declines = sentences.some(declinesIn)
+  const account: Account = {
+    sentences: sentences.map((sentence) => ({
+      said: givenAnswersIn(sentence, vocabulary),
+      knowing: knowingIn(sentence, offered),
+      takesBack: takesBack(sentence),
+    })),
+    declines,
+    isDelicate: isDelicate(lines.join(' ')),
+    missesText: sentences.some(({ text }) => missesText(text)),
+  }
+  const answer = answerFrom(account, vocabulary)
+  if (answer === 'nothing')
+    return {
+      problem: isRefusal(said) || declines ? 'refused' : isShort(sentences) ? 'outside the labels' : 'unreadable',
+      reply,
+    }
+  if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
+  if (answer !== 'not known') return { value: offered.answers[answer] ?? '' }
+  const known = notKnownAnswer(offered)
+  if (known.answer !== undefined) return { value: known.answer }
+  return { problem: known.count === 0 ? 'outside the labels' : 'unreadable', reply }
+}
+
+/** A line without the number or letter of a list that the question did not offer: `1. positive`. */
+const withoutNumber = (line: string, { markers, entries }: Vocabulary): string =>
+  line.replace(/^\(?([a-z]|\p{N}{1,2})[.)] (?=\S)/u, (numbering, word: string) =>
+    markers.has(word) || entries.has(word) ? numbering : '',
+  )
+
+/** Where a line is called `Q`, one that is called `A` is the answer and not the first option. */
+const answersNamed = (lines: readonly string[]): readonly string[] =>
+  lines.some((line) => /^q(?:uestion)? ?:/u.test(line)) ? lines.map((line) => line.replace(/^a ?:/u, 'answer:')) : lines
+
+/** Whether a quotation is an answer with nothing but its marker: `"b) hallway"`. */
+function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
+  if (quoted.length > 200) return false
+  const tokens = tokensOf(quoted).filter(({ text }) => !/^[.,!:]$/u.test(text))
+  const mentions = mentionsIn(tokens, vocabulary)
+  return (
+    mentions.length > 0 &&
+    (mentions[0]?.from ?? 1) === 0 &&
+    mentions.at(-1)?.to === tokens.length &&
+    mentions.length === 1
+  )
+}
+
+/** Whether a reply that names no answer is one all the same, of another kind: `banana`, `The sentiment is mixed.` */
+function isShort(sentences: readonly Sentence[]): boolean {
+  const [only, ...others] = sentences
+  const words = only?.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? []
+  return (
+    others.length === 0 &&
+    only?.isQuestion === false &&
+    words.length > 0 &&
+    words.length <= (/^(?:the|my|its) (?:sentiment|answer|tone)\b/u.test(only.text) ? 9 : 6) &&
+    !only.text.includes(leftOut)
+  )
+}

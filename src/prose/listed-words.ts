@@ -1,0 +1,329 @@
+import { isRefusal } from '../replies/refusal.js'
+import { parseJson, type Reading } from '../replies/reply.js'
+import { comparable } from './comparable.js'
+import { emphasizedIn } from './lists/emphasized.js'
+import { fencedIn, withoutFences } from './fences.js'
+import { withoutHtml } from './html.js'
+import { behindHeading, namedBy, splitList, withoutAsides, withoutBrackets, withoutMark } from './lists/item-words.js'
+import { jsonIn } from './json-texts.js'
+import { wordsIn } from './likeness.js'
+import { listLines } from './lists/list-lines.js'
+import { itemsOfJson, markedItems, tableItems } from './lists/list-shapes.js'
+import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
+import { withoutThoughts } from './thoughts.js'
+import { firstTurn } from './turns.js'
+
+/**
+ * Reads the list of words in a reply about `text`, which is looked up to tell
+ * items from what is said about them. The items are as the reply has them,
+ * with their marks: `cleanList` takes those off.
+ */
+export function readWords(reply: string, text: string): Reading<readonly string[]> {
+  const known = textWordsOf(text)
+  const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
+  if (isOption(said, known)) return { problem: 'unreadable', reply }
+  const listed = listIn(said, text, known)
+  // A refusal may offer a list of what it could do instead; its items are none of the text's.
+  if (isRefusal(said, text) && !(listed && areMostly(listed, known))) {
+    const value = listAllTheSame(said, text, known)
+    return value ? { value } : { problem: 'refused', reply }
+  }
+  if (listed) return { value: listed }
+  if (saysNone(said.trim(), known)) return { value: [] }
+  const value = sentenceItems(withoutHtml(said, text).trim(), known)
+  return value ? { value } : { problem: 'unreadable', reply }
+}
+
+/** A reply without the text that it repeats before its list; where that is all, it stays. */
+function withoutText(reply: string, text: string): string {
+  const own = text.trim()
+  const start = own.includes(' ') ? reply.indexOf(own) : -1
+  if (start < 0) return reply
+  const [before, after] = [reply.slice(0, start), reply.slice(start + own.length)]
+  return /(?:^|\n|:[ \t*]{0,5}|["“])$/u.test(before.slice(-50)) && /^["”*]{0,3}\s*\n\s*\S/u.test(after)
+    ? `${before}\n${after.replace(/^["”*]{1,3}/u, '')}`
+    : reply
+}
+
+/** Whether a reply is an option that the model picks as its answer: one line with a later letter or number, `c) kitchen`. */
+const isOption = (reply: string, known: TextWords): boolean =>
+  /^\s*[(*]{0,3}(?:[b-z]\)|(?:[2-9]|\d\d)[.)])\s*[^\s,;][^\n,;]{0,100}\s*$/iu.test(reply) && !known.has(reply)
+
+/** The list of a reply that begins as refusals do and gives it all the same: `As an AI I have no opinions, but the most important words are "dull" …`. */
+function listAllTheSame(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+  const [, rest] =
+    /\b(?:but|however),?\s([^\n]{0,80}\b(?:words?|phrases?)\b[^\n]{0,80}(?:\b(?:are|is|include|would be)\s|:).{0,600})/isu.exec(
+      reply,
+    ) ?? []
+  return rest === undefined || isRefusal(rest, text) ? undefined : sentenceItems(rest, known)
+}
+
+/** The items of a reply that has the shape of a list: JSON, a table, bullets or numbers, lines. */
+function listIn(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+  const json = jsonItems(reply, known)
+  if (json) return json
+  const fenced = reply.includes('```')
+    ? fencedIn(reply)
+        .map((part) => part.trim())
+        .find((part) => part !== '')
+    : undefined
+  const inFence = fenced === undefined ? undefined : (jsonItems(fenced, known) ?? linesOf(fenced, known))
+  if (inFence) return inFence
+  return linesOf(withoutHtml(withoutFences(reply), text), known)
+}
+
+function jsonItems(reply: string, known: TextWords): readonly string[] | undefined {
+  if (!/[[{]/u.test(reply)) return undefined
+  const items = itemsOfJson(jsonIn(reply), known)
+  // An empty list within a sentence is no answer: only one that is all of the reply says that there are no words.
+  if (items?.length === 0)
+    return parseJson(reply) === undefined && !/^[^[\]{}]{0,200}[:\n]\s{0,20}\[\s{0,20}\]\.?\s{0,20}$/u.test(reply)
+      ? undefined
+      : items
+  return items
+}
+
+function linesOf(reply: string, known: TextWords): readonly string[] | undefined {
+  const lines = listLines(reply, known)
+  const table = tableItems(lines, known)
+  if (table) return table
+  const marked = markedItems(lines, known)
+  if (marked) {
+    if (marked.length > 0 && marked.every((item) => saysNone(item, known))) return []
+    const items = marked.flatMap((item) => namedBy(item, known))
+    // Steps of a plan and points of an essay are marked too, but they are sentences.
+    // One that the text lacks is an answer (`1) yes`) rather than a list.
+    if (
+      items.some((item) => known.has(item)) ||
+      (items.length > 1 && items.every((item) => wordsIn(comparable(item)).length <= 4))
+    )
+      return items
+  }
+  return unmarkedLines(lines, known)
+}
+
+/** Words one a line, without marks, behind an introduction and before remarks. */
+function unmarkedLines(lines: readonly string[], known: TextWords): readonly string[] | undefined {
+  const kept = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && (behindHeading(line, known) !== undefined || !isTalk(line, known)))
+  if (kept.length < 2) return undefined
+  const items = kept.flatMap(
+    (line) =>
+      behindHeading(line, known) ??
+      (line.includes(',')
+        ? splitList(withoutAsides(line, known), known)
+        : namedBy(line, known).filter((item) => known.has(item) || !/[:：]\s/u.test(line))),
+  )
+  if (repeats(kept.join(' '), known)) return undefined
+  const named = items.filter((item) => known.has(item))
+  return items.every((item) => wordsIn(comparable(item)).length <= 6) &&
+    named.length > 0 &&
+    named.length >= items.length / 2
+    ? items
+    : undefined
+}
+
+/** Whether a line introduces the list or says something about it. */
+function isTalk(line: string, known: TextWords): boolean {
+  if (known.has(line)) return false
+  return (
+    /^#|[:：]["'*_`]{0,3}$/u.test(line) ||
+    (wordsIn(comparable(line.slice(0, 400))).length > 2 && /[.!?)]["'*_]{0,3}$/u.test(line)) ||
+    talk.test(comparable(line.slice(0, 200)))
+  )
+}
+
+const talk =
+  /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|explanation|important words|key ?words|words|list|answer|text)\b/u
+
+/** Items in a sentence or on one line: behind what introduces them, separated by commas, or set apart by quotation marks. */
+function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
+  if (repeats(reply, known)) return boldIn(reply, known)
+  for (const line of listLines(reply, known)
+    .map((line) => withoutMark(withoutQuestion(line, known)))
+    .filter((line) => line !== '' && !repeats(line, known))) {
+    const items = allKnown(line, known) ?? underHeadings(line, known) ?? setApart(line, known) ?? separated(line, known)
+    if (items) return items
+  }
+  return undefined
+}
+
+/** The items of a line of which the text has each, also where only some of them are in quotation marks. */
+function allKnown(line: string, known: TextWords): readonly string[] | undefined {
+  const items = splitList(withoutBrackets(line), known)
+  return items.length > 1 && items.every(known.has) && isListOfWords(items, false, known) ? items : undefined
+}
+
+/** The items of a line that has several headings: `Negative: dull, slow. Positive: warm`. */
+function underHeadings(line: string, known: TextWords): readonly string[] | undefined {
+  const parts = line.split(/[.;]\s+(?=[*_]{0,2}\p{L}[\p{L} ]{1,30}:)/u)
+  const listed =
+    parts.length > 1 && parts.length < 20 ? parts.map((part) => behindHeading(part.replace(/\.$/u, ''), known)) : []
+  const items = listed.flatMap((part) => part ?? [])
+  return items.length > 0 && listed.every((part) => part !== undefined) ? items : undefined
+}
+
+/** The words that are bold or in brackets in the text as a whole, where it has nothing of that itself. */
+function boldIn(reply: string, known: TextWords): readonly string[] | undefined {
+  if (/\*\*|\[/u.test(known.folded)) return undefined
+  const items = Array.from(reply.matchAll(/\*\*([^*\n]{1,100})\*\*|\[([^[\]\n]{1,100})\]/gu), ([, bold, inBrackets]) =>
+    (bold ?? inBrackets ?? '').trim(),
+  )
+  return items.length > 0 &&
+    items.every(known.has) &&
+    wordsIn(comparable(items.join(' '))).length < 0.6 * known.words.length
+    ? items
+    : undefined
+}
+
+/** A line without the question that it quotes, whose words are not in the list: `… for answering "Where is Sandra?" are …`. */
+const withoutQuestion = (line: string, known: TextWords): string =>
+  line.replace(/\s?["“][^"“”\n]{1,200}\?["”]/gu, (question: string) =>
+    known.folded.includes(comparable(question)) ? question : '',
+  )
+
+/** The words of a sentence about words that it sets apart: `The most important words are "good" and "dull".` */
+function setApart(line: string, known: TextWords): readonly string[] | undefined {
+  const items = line
+    .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
+    // What a sentence says not to matter is not in the list.
+    .filter(
+      (sentence) =>
+        !/\b(?:not|less|isn't|aren't|un)\s?(?:as |very |so |that )?(?:important|relevant|necessary)\b|\b(?:irrelevant|rather than|instead of|except|other than)\b/iu.test(
+          sentence,
+        ),
+    )
+    .flatMap((sentence) => emphasizedIn(sentence))
+    .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
+    .filter((item) => known.has(item) && !repeats(item, known))
+  return items.length > 0 ? items : undefined
+}
+
+/** The items of one line, with something between them. */
+function separated(line: string, known: TextWords): readonly string[] | undefined {
+  const listed = behindHeading(line, known)
+  if (listed && listed.length > 0) return listed
+  for (const { start, isAnnounced, isAnswer } of beginningsOf(line)) {
+    const rest = line.slice(start)
+    for (const end of [rest.length, sentenceEnd(rest), clauseEnd(rest)]) {
+      const part = withoutAsides(withoutBrackets(rest.slice(0, end)), known)
+      const items = splitList(part, known)
+      // One word behind "answer" is the answer to the question.
+      if (isListOfWords(items, isAnnounced, known) && !(isAnswer && items.length === 1)) return items
+      const apart = signsBetween(part, known) ?? spacesBetween(part, known)
+      if (apart) return apart
+    }
+  }
+  const [, subject] =
+    /^(?:the (?:words? |phrases? )?)?(.{1,300}?)\s(?:are|is)\s(?:\S{1,20}\s){0,3}(?:important|key|crucial)\b/iu.exec(
+      line,
+    ) ?? []
+  const named = subject === undefined ? [] : splitList(subject, known)
+  return named.length > 0 && named.every(known.has) ? named : undefined
+}
+
+/** Items with a dash, an arrow or another sign between them: `dull - wooden`, `dull > wooden`. */
+function signsBetween(part: string, known: TextWords): readonly string[] | undefined {
+  const items = part
+    .split(/\s(?:[-–—~+&>=·]|[-=]>)\s|\s?[→➔⇒]\s?/u)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+  return items.length > 1 && items.every(known.has) && !known.folded.includes(comparable(part)) ? items : undefined
+}
+
+/** Words with nothing but spaces between them; where most follow each other in the text too, they are a part of it. */
+function spacesBetween(part: string, known: TextWords): readonly string[] | undefined {
+  const items = part
+    .trim()
+    .split(/\s+/u, 40)
+    .map((item) => item.replace(/^#(?=\p{L})/u, ''))
+  if (items.length < 2 || items.length > Math.min(30, 0.6 * known.words.length) || !items.every(known.has))
+    return undefined
+  const following = items.filter((item, index) => index > 0 && known.has(`${items[index - 1] ?? ''} ${item}`)).length
+  return following < (items.length - 1) / 2 ? items : undefined
+}
+
+/** Where a list could begin in a line: at its start, and behind what announces words. */
+function beginningsOf(
+  line: string,
+): readonly { readonly start: number; readonly isAnnounced: boolean; readonly isAnswer: boolean }[] {
+  const head = line.slice(0, 400)
+  const isAnnounced = (end: number): boolean =>
+    /\b(?:words?|key ?words?|terms?|phrases?|list|tokens?|important|answer)\b/iu.test(head.slice(0, end))
+  const cuts = Array.from(
+    head.matchAll(/[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as)\s+(?=\S)/giu),
+    ({ index, 0: found }) => ({
+      start: index + found.length,
+      isAnnounced: isAnnounced(index),
+      isAnswer: /\banswer\W*$/iu.test(head.slice(0, index)),
+    }),
+  )
+  const words = Array.from(head.matchAll(/\bwords\s+(?=[\p{L}"'“‘])/giu), ({ index, 0: found }) => ({
+    start: index + found.length,
+    isAnnounced: false,
+    isAnswer: false,
+  }))
+  return [
+    { start: 0, isAnnounced: false, isAnswer: false },
+    ...cuts.filter(({ isAnnounced }) => isAnnounced).slice(0, 10),
+    ...words.slice(0, 3),
+  ]
+}
+
+const sentenceEnd = (line: string): number => {
+  const end = line.search(/[.!?]["'”’)]?\s/u)
+  return end < 0 ? line.length : end + 1
+}
+
+/** Where a reason begins: `…, because they show that the film is bad`. */
+const clauseEnd = (line: string): number => {
+  const end = line.search(/,?\s(?:because|since|as (?:they|these|it)|which|so that|without)\b/iu)
+  return end < 0 ? line.length : end
+}
+
+/**
+ * Whether the parts of a line are a list of words rather than of clauses. One
+ * that nothing announces has to be all of the text's words, or of single words
+ * that mostly are.
+ */
+function isListOfWords(items: readonly string[], isAnnounced: boolean, known: TextWords): boolean {
+  if (items.length === 0) return false
+  const lengths = items.map((item) => wordsIn(comparable(item)).length)
+  const named = items.filter((item) => known.has(item)).length
+  if (named === 0 || lengths.some((length) => length > 8)) return false
+  if (named === items.length)
+    return items.length > 1 || isAnnounced || (lengths[0] ?? 0) < Math.max(2, 0.6 * known.words.length)
+  if (items.length < 2 || named < items.length / 2) return false
+  return lengths.every(
+    (length, index) =>
+      length <= (isAnnounced ? 4 : 2) && (known.has(items[index] ?? '') || !/[:：]/u.test(items[index] ?? '')),
+  )
+}
+
+const areMostly = (items: readonly string[], known: TextWords): boolean =>
+  items.filter((item) => known.has(item)).length > items.length / 2
+
+/** Whether a reply says in so many words that there are none; where the text has that word, it may be in the list. */
+function saysNone(reply: string, known: TextWords): boolean {
+  if (reply.length > 600) return false
+  const said = comparable(reply)
+    .replace(/^(?:sure|certainly|of course)[,.!]\s+/u, '')
+    .replace(/^["'*_([{\s-]*(?:the )?(?:most )?(?:important |key ?)?(?:words?|list|answer):["'*_\s]*/u, '')
+    .replace(/^["'*_([{\s-]+/u, '')
+  const [found] = none.exec(said) ?? []
+  return found !== undefined && !known.has('none') && !known.folded.includes(said.slice(0, 30))
+}
+
+const none = new RegExp(
+  String.raw`^(?:${[
+    String.raw`(?:none|n/a|empty(?: list)?|no words?|no (?:important|such|specific|key) words?)["'*_)\]}.!\s]*$`,
+    String.raw`none(?:,| -|;|:| since| because| of (?:the|these) words? (?:is|are|in the text)| of the words\b)`,
+    String.raw`there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
+    String.raw`there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)(?: \S+){0,2}? words?\b`,
+    String.raw`no (?:single |specific |particular )?words? (?:in|of) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:is|are) (?:important|essential|necessary|needed|crucial|critical|required|the most important)`,
+    String.raw`the (?:text|paragraph|review|passage|sentence|story) (?:contains|has) no (?:important|key|such|essential|specific) words?`,
+    String.raw`the (?:text|paragraph|review|passage|sentence|story) does not (?:contain|have) any (?:important|key|such|essential|specific) words?`,
+  ].join('|')})`,
+  'u',
+)

@@ -1,6 +1,0 @@
-export { readAbility } from './ability.js'
-export { readLabel } from './label.js'
-export type { Offered } from './offered.js'
-export { readParagraph } from './paragraph.js'
-export { readWords } from './words.js'
-export type { Reading } from '../reply.js'

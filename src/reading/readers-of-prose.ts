@@ -1,2 +1,0 @@
-/** The readers of prose, loaded where prose is read: most tests ask for JSON, and need not wait for them. */
-export const readersOfProse = (): Promise<typeof import('./prose/index.js')> => import('./prose/index.js')

@@ -1,0 +1,33 @@
+import { wrapLanguageModel, type LanguageModel } from 'ai'
+import type { WholeReply } from './streamed-reply.js'
+import type { CallParameters } from './recorded-request.js'
+
+/** A language model as an object, not as an id. */
+export type ModelObject = Exclude<LanguageModel, string>
+
+/** One call on its way to a model, of either major of the AI SDK. */
+export interface Intercepted {
+  readonly params: CallParameters
+  readonly model: {
+    readonly provider: string
+    readonly modelId: string
+    doGenerate(parameters: CallParameters): Promise<WholeReply>
+    doStream(
+      parameters: CallParameters,
+    ): Promise<{ readonly stream: ReadableStream<unknown>; readonly response?: WholeReply['response'] }>
+  }
+  doGenerate(): PromiseLike<WholeReply>
+}
+
+/** What may be done to a call; the AI SDK's own types differ between its majors, and nothing else does. */
+export interface Middleware {
+  wrapGenerate(call: Intercepted): Promise<WholeReply>
+  wrapStream?(call: Intercepted): Promise<{ readonly stream: ReadableStream<unknown> }>
+}
+
+/** The model with a middleware around it. */
+export const withMiddleware = (model: ModelObject, middleware: Middleware): ModelObject =>
+  (wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject)({
+    model,
+    middleware: { specificationVersion: 'v3', ...middleware },
+  })

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { currentRun, type ApplicationRun } from '../session/enclosing-run.js'
+import type { Session } from '../session/session.js'
+import type { Wanted } from './not-replayed.js'
+import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place.js'
+import { digestOf, requestOf, type CallParameters, type RecordedRequest } from './recorded-request.js'
+
+/** What travels in `providerOptions.faithful`, and never further than to the recordings. */
+export type CallNote = CallPlace & { readonly sample: number }
+
+/** Which call of the tests a call is. */
+export interface Place {
+  readonly of: CallNote
+  /** The recording's path below the recordings folder. */
+  readonly path: string
+  /** What the call is for, in words. */
+  readonly call: string
+  /** Which sample of its request it is. */
+  readonly sample: number
+  /** The place is free again, for the same call tried once more. */
+  giveBack(): void
+}
+
+/** Where a call's recording lies, and what it must answer. */
+export interface Slot extends Wanted {
+  readonly key: string
+  readonly request: RecordedRequest
+}
+
+type Named = { readonly provider: string; readonly modelId: string }
+
+/** The note that a subject gave its call. */
+export const noteOf = ({ providerOptions }: CallParameters): CallNote | undefined =>
+  (providerOptions as { faithful?: CallNote } | undefined)?.faithful
+
+/** The parameters less our note, as the model gets them. */
+export function withoutNote(parameters: CallParameters): CallParameters {
+  if (!noteOf(parameters)) return parameters
+  const { faithful: _, ...providerOptions } = parameters.providerOptions as Record<string, unknown>
+  return { ...parameters, providerOptions: Object.keys(providerOptions).length > 0 ? providerOptions : undefined }
+}
+
+/** Takes the place of a call, in the order in which calls begin. */
+export function takePlace(session: Session, model: Named, parameters: CallParameters): Place {
+  const note = noteOf(parameters)
+  if (note) return placed(note, model, inWords(note), () => {})
+  const run = currentRun()
+  return run ? callOfRun(run, model, parameters) : ownCall(session, model, parameters)
+}
+
+const placed = (of: CallNote, { modelId }: Named, call: string, giveBack: () => void): Place => ({
+  of,
+  path: recordingPath(of, modelId, of.sample),
+  call,
+  sample: of.sample,
+  giveBack,
+})
+
+const inWords = ({ subject, step, call }: CallPlace): string =>
+  `"${step}"${call !== undefined && call > 1 ? `, call ${call},` : ''} of ${subject}`
+
+function callOfRun({ place, sample, ordinals }: ApplicationRun, model: Named, parameters: CallParameters): Place {
+  const { ordinal, giveBack } = take(ordinals, '', model, parameters)
+  const note = { ...place, call: ordinal, sample }
+  return placed(note, model, inWords(note), giveBack)
+}
+
+/** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
+function ownCall(session: Session, model: Named, parameters: CallParameters): Place {
+  const test = session.currentTest()
+  const { samples } = test ?? session
+  const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
+  const { ordinal, giveBack } = take(samples, recordingPath(place, model.modelId, 1), model, parameters)
+  return {
+    ...placed(
+      { ...place, sample: ordinal },
+      model,
+      `call ${ordinal} ${test ? 'of this test' : 'outside of a test'}`,
+      giveBack,
+    ),
+    sample: 1,
+  }
+}
+
+/** Counts a call up; one that failed and is tried again takes the number that it had. */
+function take(
+  counts: Map<string, number>,
+  counter: string,
+  model: Named,
+  parameters: CallParameters,
+): { ordinal: number; giveBack(): void } {
+  // Put together only where a call has failed: it takes as long as a recording's key.
+  const freed = (): string => `${counter} ${digestOf(JSON.stringify(requestOf(model, parameters, 1)))}`
+  const hasFreed = `${counter} freed`
+  const before = counts.has(hasFreed) ? freed() : undefined
+  const ordinal = (before === undefined ? undefined : counts.get(before)) ?? (counts.get(counter) ?? 0) + 1
+  counts.set(counter, Math.max(ordinal, counts.get(counter) ?? 0))
+  if (before !== undefined) counts.delete(before)
+  return { ordinal, giveBack: () => counts.set(hasFreed, 1).set(freed(), ordinal) }
+}
+
+/** The slot of a call at its place, for the request as it is sent. */
+export function slotOf(
+  session: Session,
+  model: Named,
+  parameters: CallParameters,
+  { path, call, sample }: Place,
+): Slot {
+  const request = requestOf(model, parameters, sample)
+  return {
+    path,
+    call,
+    file: join(session.root, recordingsFolder, path),
+    request,
+    key: digestOf(JSON.stringify(request)),
+    testFile: session.currentFile(),
+  }
+}

@@ -1,0 +1,60 @@
+import { UsageError } from '../errors.js'
+import { modes, type Mode } from './session.js'
+
+/** The variables of the environment that the package reads, here and nowhere else. */
+export interface Environment {
+  /** `FAITHFUL_RECORDINGS`: the mode, above the plugin's option. */
+  readonly mode: Mode | undefined
+  /** `FAITHFUL_REPORT`: where a run is to write which recordings it used; set by `vitest-faithful prune`. */
+  readonly usageFile: string | undefined
+  readonly isCI: boolean
+}
+
+/** @throws UsageError for a mode that there is not. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, CI } = env
+  return {
+    mode: mode ? validMode(mode, 'FAITHFUL_RECORDINGS') : undefined,
+    usageFile: usageFile || undefined,
+    isCI: CI !== undefined && !['', '0', 'false'].includes(CI),
+  }
+}
+
+/** @throws UsageError for a mode that there is not. */
+export function validMode(mode: string, source: string): Mode {
+  const found = modes.find((known) => known === mode)
+  if (!found)
+    throw new UsageError(
+      `${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`,
+    )
+  return found
+}
+
+/**
+ * The values of variables whose names promise a secret (`OPENAI_API_KEY`). Left
+ * out is what a text may say by chance: fewer than 12 characters, words, paths,
+ * addresses without a password, and numbers.
+ */
+export function secretValues(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  const values = Object.entries(env).flatMap(([name, value]) => (value && isSecretVariable(name) ? [value.trim()] : []))
+  return [...new Set(values)].filter((value) => value.length >= 12 && !isOrdinary(value))
+}
+
+/** As a part of the name: `MONKEY`, `KEYBOARD` and `TOKENIZERS_PARALLELISM` are none. */
+const isSecretVariable = (name: string): boolean =>
+  /(?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASSWORD|CREDENTIAL)S?(?=_|\d|$)/.test(
+    name
+      .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+      .replaceAll(/[-.]/g, '_')
+      .toUpperCase(),
+  )
+
+function isOrdinary(value: string): boolean {
+  const isPath = /^(?:~?[\\/]|\.{1,2}[\\/]|[A-Za-z]:[\\/])/.test(value)
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^[^/]*:\/\/[^/@]*:[^/@]+@/.test(value)
+  const isNumber = /^[\d\s.,:+TZ-]+$/.test(value)
+  return isPath || isAddress || isNumber || value.split(/[\s_.,:\\/-]+/).every(isWord)
+}
+
+/** `word`, `Word`, `WORD` or `twoWords`, but not `aBcDkQ`: some tokens are letters alone. */
+const isWord = (part: string): boolean => /^(?:\p{Lu}+|\p{Lu}?\p{Ll}*(?:\p{Lu}\p{Ll}{2,})*)$/u.test(part)

@@ -1,0 +1,225 @@
+import type { LanguageModel } from 'ai'
+import { askObject, askProse } from '../../models/fresh-conversation.js'
+import { UsageError } from '../../errors.js'
+import { framesAbove, pointedTo } from '../../session/call-site.js'
+import { aboutText, either, optionsOf } from '../../prompts/question.js'
+import { inputId } from '../../recordings/place.js'
+import { isModel, recorded } from '../../recordings/recorded.js'
+import { asScrubbed } from '../../recordings/scrub.js'
+import { createResponse, type Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import { applyEdits } from '../../text/edits.js'
+import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
+import { wrap } from '../../text/wrap.js'
+import { asJson, frozen, pathOfText } from './application-input.js'
+import { explanationsIn } from './supplied-explanations.js'
+import { promptsOf, runApplication, type Application, type Ran } from './run-application.js'
+import {
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateName,
+  validateOptionNames,
+  validatePredictOptions,
+  validateText,
+  wrongWith,
+} from '../validate.js'
+
+/** What `defineSubject` takes for an application's own function. */
+export interface ApplicationOptions<
+  Input,
+  Result,
+  Answer extends string,
+  Labels extends readonly Answer[],
+  Undetermined extends readonly Answer[],
+> {
+  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  readonly name: string
+  /** The application's function, called as it is. */
+  readonly run: (input: Input) => Promise<Result> | Result
+  /** The answer in what the application returns. */
+  readonly answer: (result: NoInfer<Result>) => Answer
+  /** The words of the text that the application gives as its reason. */
+  readonly importance?: (result: NoInfer<Result>) => readonly string[]
+  /** The text without what decided, as the application gives it, with the mask in place of each word. */
+  readonly redaction?: (result: NoInfer<Result>) => string
+  /** The text as the application says that it would have to be for another answer; for more than two labels, with that answer. */
+  readonly counterfactual?: (
+    result: NoInfer<Result>,
+  ) => string | { readonly text: string; readonly target: NoInfer<Answer> }
+  /** The part of the input that is the text to change; unless named, an input that is a string. */
+  readonly text?: (input: NoInfer<Input>) => string
+  /** The answers that settle the question; unless named, those of the type that `answer` returns, and any is taken. */
+  readonly labels?: Labels
+  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
+  readonly undetermined?: Undetermined
+  /** Asked for the explanations that the application does not give. */
+  readonly model?: LanguageModel
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
+  readonly mask?: string
+}
+
+/** An application's own function, which answers one closed question and may say why. */
+export interface ApplicationSubject<
+  Input = unknown,
+  Result = unknown,
+  Label extends string = string,
+  Undetermined extends string = string,
+> extends Subject<Label, Undetermined> {
+  /**
+   * Runs the application on an input. With the right answer as `label`, checks
+   * apply only where the application gives it.
+   *
+   * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
+   */
+  predict(
+    input: Input,
+    options?: { readonly label?: NoInfer<Label> },
+  ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
+}
+
+type AnyOptions = ApplicationOptions<unknown, unknown, string, readonly string[], readonly string[]>
+
+/** An application as a subject. Its answer and its explanation come in one reply and are judged together. */
+export function applicationSubject(definition: AnyOptions): ApplicationSubject {
+  validate(definition)
+  const { name, mask = '[REDACTED]', model } = definition
+  const undetermined = Object.freeze([...(definition.undetermined ?? [])])
+  const labels = Object.freeze((definition.labels ?? []).filter((label) => !undetermined.includes(label)))
+  const subject: ApplicationSubject = { name, labels, undetermined, mask, predict }
+  const application: Application = { ...definition, labels, undetermined }
+
+  async function predict(
+    given: unknown,
+    options: { readonly label?: string } = {},
+  ): Promise<Response & { readonly result: unknown }> {
+    const frames = framesAbove(predict)
+    validatePredictOptions(options, name, labels)
+    const { label } = options
+    validateLabel('label', label, subject)
+    const input = frozen(await asScrubbed(asJson(given, name)))
+    const path = pathOfText(input, definition.text, name)
+    const text = leafAt(input, path)
+    validateText(text, `${name}.predict(input)`)
+    rejectMask(text, mask)
+    const id = inputId(input)
+    const run = async (
+      changed: string,
+      step: string,
+      before?: Ran,
+      rewrite?: (prompt: unknown) => unknown,
+    ): Promise<Ran> => {
+      try {
+        return await runApplication(application, {
+          input: replaceLeaf(input, path, changed),
+          id,
+          step,
+          text,
+          changed,
+          before,
+          rewrite,
+        })
+      } catch (error) {
+        throw error instanceof Error ? pointedTo(frames, error) : error
+      }
+    }
+    const predicted = await run(text, 'predict')
+    const { answer, calls, result } = predicted
+    const { importance, redaction, counterfactual } = definition
+    // Of several calls, it is not known which one gave it.
+    const explanations = explanationsIn(
+      result,
+      { importance, redaction, counterfactual },
+      name,
+      calls.length === 1 ? 'the same reply' : 'the same run',
+    )
+    return createResponse({
+      subject,
+      id,
+      input,
+      text,
+      label,
+      answer,
+      calls,
+      result,
+      ways: {
+        wordings: undefined,
+        explainsIn: 'a question apart',
+        prompts: promptsOf(predicted),
+        replies: predicted.replies,
+        again: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
+        rewritten: (rewrite, step) => run(text, step, predicted, rewrite),
+        given: (check) => explanations[check]?.(),
+        async explain(request, { step, schema, inProse }) {
+          if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
+          const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
+          // An answer may be the application's own words.
+          const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
+          const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
+          return inProse ? askProse(recorded(model), toAsk, inProse) : askObject(recorded(model), toAsk, schema, text)
+        },
+      },
+    }) as Response & { readonly result: unknown }
+  }
+  return subject
+}
+
+const noExplanation = (name: string, check: string): string =>
+  [
+    ...wrap(`${name} has no ${check} in what it returns, and there is no model to ask for one; no check was made.`),
+    '',
+    `  1. Pick it out of what it returns:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
+  ].join('\n')
+
+function validate(options: AnyOptions): void {
+  const {
+    name,
+    run,
+    answer,
+    text,
+    labels,
+    undetermined,
+    mask = '[REDACTED]',
+    model,
+    importance,
+    redaction,
+    counterfactual,
+  } = options
+  validateName(name)
+  const wrong = wrongWith(name)
+  validateOptionNames(
+    options,
+    [
+      'name',
+      'run',
+      'answer',
+      'importance',
+      'redaction',
+      'counterfactual',
+      'text',
+      'labels',
+      'undetermined',
+      'model',
+      'mask',
+    ],
+    wrong,
+  )
+  if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
+  if (typeof answer !== 'function')
+    wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
+  for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual }))
+    if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
+  if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))
+    wrong('needs two labels or more, or none: with one there is nothing to decide.')
+  if (undetermined !== undefined && !Array.isArray(undetermined))
+    wrong("undetermined is a list of answers: undetermined: ['unknown'].")
+  const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
+  validateLabels(all, wrong)
+  if (labels && labels.every((label) => undetermined?.includes(label)))
+    wrong(`all of its labels are undetermined: ${either(labels)}.`)
+  if (model !== undefined && !isModel(model))
+    wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
+  rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
+}

@@ -1,0 +1,185 @@
+import { NoObjectGeneratedError } from 'ai'
+import { inRun, isOurs, type ApplicationRun } from '../../session/enclosing-run.js'
+import { nextSample } from '../../models/fresh-conversation.js'
+import { callOf, lastTextOf, replyOf } from '../../models/call-evidence.js'
+import { NotRunError, UsageError } from '../../errors.js'
+import { modelFailure } from '../../models/model-failure.js'
+import type { Suspicion } from '../../replies/reply-faults.js'
+import { isRefusal } from '../../replies/refusal.js'
+import { unusable } from '../../replies/reply.js'
+import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
+import { digest } from '../../recordings/recorded-request.js'
+import { currentSession } from '../../session/session.js'
+import { excerpt } from '../../text/excerpt.js'
+import { isSameAnswer } from '../../text/same-answer.js'
+import { replaceInTexts } from '../../text/occurrences.js'
+import { showValue } from '../../text/show-value.js'
+import type { Answer } from '../../verdict/verdict.js'
+import type { Answered } from '../respondent.js'
+import { doubtAtFirst, doubtSince, suspicionsAbout, type Suspicions } from './faulty-calls.js'
+import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
+
+/** What is run, and how its answer is read. */
+export interface Application {
+  readonly name: string
+  readonly run: (input: unknown) => unknown
+  readonly answer: (result: unknown) => unknown
+  readonly labels: readonly string[]
+  readonly undetermined: readonly string[]
+}
+
+/** One run, and which step of which input's check it is. */
+export interface RunStep {
+  readonly input: unknown
+  /** The input's id. */
+  readonly id: string
+  readonly step: string
+  /** What the run is about; what it says itself is no refusal. */
+  readonly text: string
+  /** The same as this run's input has it. */
+  readonly changed: string
+  /** The run that made the prediction. */
+  readonly before: Ran | undefined
+  readonly rewrite: ((prompt: unknown) => unknown) | undefined
+}
+
+/** What a run returned and what was seen of its calls. */
+export interface Ran extends Answered {
+  readonly result: unknown
+  /** The prompts of its calls that were answered, with the models that read them. */
+  readonly asked: readonly Asked[]
+  readonly replies: readonly string[]
+  readonly suspicions: Suspicions
+}
+
+/**
+ * Runs an application once. Its answer is a model's only where its model
+ * answered: an application may catch an error, or make an answer of a refusal.
+ */
+export async function runApplication(
+  application: Application,
+  { input, id, step, text, changed, before, rewrite }: RunStep,
+): Promise<Ran> {
+  const signal = currentSession()?.currentTest()?.signal
+  signal?.throwIfAborted()
+  const place = { subject: application.name, input: id, step }
+  const run: ApplicationRun = {
+    place,
+    sample: nextSample(place, application.name),
+    rewrite,
+    ordinals: new Map(),
+    calls: [],
+  }
+  const returned = await settled(() => inRun(run, () => application.run(structuredClone(input))))
+  signal?.throwIfAborted()
+
+  // What becomes of a call later on has no part in the answer.
+  const begun = run.calls.map((call) => ({ ...call }))
+  const failures = begun.flatMap(({ model, outcome }) =>
+    outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
+  )
+  const refused = failures.find(({ error }) => isOurs(error))
+  if (refused) throw refused.error
+  const answered = begun.flatMap(({ outcome }, index) =>
+    outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : [],
+  )
+  const calls = answered.map(({ model, parameters, place, reply, index }) =>
+    callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)),
+  )
+  const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
+  const suspicions = begun.map((call) =>
+    suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))),
+  )
+  const seen = {
+    calls,
+    suspicions,
+    asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
+    replies: answered.map(({ reply }) => replyOf(reply).text),
+    result: returned.value,
+  }
+  const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
+  if ('error' in returned) {
+    const answer = answerInError(returned.error, text)
+    if (answer) return { ...seen, answer }
+  }
+  // Also where it caught the error, and answered without its model.
+  const failure = failures.at(-1)
+  if (failure)
+    throw 'error' in returned
+      ? modelFailure(failure.error, failure.model, place)
+      : caughtFailure(modelFailure(failure.error, failure.model, place))
+  if ('error' in returned) {
+    // It made nothing of the reply, as it should.
+    const whole = isOurs(returned.error)
+      ? undefined
+      : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
+    if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
+    throw failureOf(returned.error, place)
+  }
+  if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
+  if (returned.value === undefined || returned.value === null)
+    throw new NotRunError(returnedNothing(application.name, step))
+  if (before) await rejectBlindMatch(before.asked, seen.asked)
+  if (doubt) return { ...seen, answer: problemOf(doubt) }
+  if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
+    throw new NotRunError(unread(application.name, step))
+  return { ...seen, answer: answerIn(application, returned.value, text) }
+}
+
+/** What the models of a run were given to read. */
+export const promptsOf = ({ asked }: Pick<Ran, 'asked'>): readonly unknown[] => asked.map(({ prompt }) => prompt)
+
+type Settled = { readonly value: unknown } | { readonly value: undefined; readonly error: unknown }
+
+async function settled(run: () => unknown): Promise<Settled> {
+  try {
+    return { value: await run() }
+  } catch (error) {
+    return { value: undefined, error }
+  }
+}
+
+const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
+
+/** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
+function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
+  if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
+  const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '').count
+  // A counterfactual may only add to the text: that has the text as it was in it.
+  const read = count([changed]) > 0 ? replaceInTexts(prompts, changed, '\u0000').value : prompts
+  return count(before) > 0 && count(read) >= count(before)
+}
+
+function answerIn({ name, answer, labels, undetermined }: Application, result: unknown, text: string): Answer {
+  let label: unknown
+  try {
+    label = answer(result)
+  } catch (error) {
+    throw new UsageError(
+      `${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${showValue(result, 70)}`,
+      { cause: error },
+    )
+  }
+  if (typeof label !== 'string')
+    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
+  const said = label.trim()
+  if (said === '') return { problem: 'no reply', reply: '' }
+  const all = [...labels, ...undetermined]
+  const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
+  if (known !== undefined) return { label: known }
+  if (isRefusal(said, text)) return { problem: 'refused', reply: excerpt(said, 500) }
+  return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
+}
+
+/** What a reply says that the AI SDK could not read, also where the application wraps the error. */
+function answerInError(error: unknown, text: string): Answer | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth++) {
+    if (!NoObjectGeneratedError.isInstance(cause)) continue
+    const reply = { text: cause.text ?? '', finishReason: cause.finishReason ?? 'other' }
+    return {
+      problem: unusable(reply) ?? (isRefusal(reply.text, text) ? 'refused' : 'unreadable'),
+      reply: excerpt(reply.text, 500),
+    }
+  }
+  return undefined
+}

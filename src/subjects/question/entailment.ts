@@ -1,0 +1,68 @@
+import { answerTo } from '../../prompts/persona.js'
+import type { ClosedQuestion } from '../../prompts/question.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import type { PredictOptions } from './question-subject.js'
+import { taskSubject } from './task-subject.js'
+import type { TaskOptions } from './task-options.js'
+
+/** A text, and a statement that follows from it or does not. */
+export interface EntailmentInput {
+  /** What interventions change. */
+  readonly text: string
+  /** Stays as it is. */
+  readonly statement: string
+}
+
+/** Whether statements follow from texts. */
+export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
+  /**
+   * Asks whether the statement follows from the text, in a fresh conversation.
+   *
+   * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
+   */
+  predict(
+    input: EntailmentInput,
+    options?: PredictOptions<'yes' | 'no'>,
+  ): Promise<Response<'yes' | 'no', 'unknown', EntailmentInput>>
+}
+
+const answers = Object.freeze({
+  labels: Object.freeze(['yes', 'no'] as const),
+  undetermined: Object.freeze(['unknown'] as const),
+})
+
+/** Whether a statement follows from a text (in the paper: RTE). The answers are numbered, as the paper has them. */
+export const entailment = (options: TaskOptions): EntailmentSubject =>
+  taskSubject<'yes' | 'no', 'unknown', EntailmentInput>(
+    'entailment',
+    { name: 'entailment', ...options },
+    ['statement'],
+    answers,
+    ({ statement }, wrong) => {
+      if (typeof statement !== 'string' || statement.trim() === '') wrong('needs a statement.')
+      return { ...answers, question: aboutStatement(statement) }
+    },
+  )
+
+const aboutStatement = (statement: string): ClosedQuestion => {
+  const follows = `the statement "${statement}" follows from`
+  return {
+    asked: (persona) =>
+      ({
+        objective: `Does the statement "${statement}" follow from the text?`,
+        you: `Would you say that ${follows} the text?`,
+        human: `Would a human say that ${follows} the text?`,
+      })[persona],
+    quoted: () => `the question whether ${follows} it`,
+    markers: ['1', '2', '3'],
+    becomes(target, persona) {
+      if (target === undefined)
+        return `${answerTo(persona, `the question whether ${follows} it`)} becomes the opposite of what it is now`
+      const clause = target === 'yes' ? `${follows} it` : `the statement "${statement}" does not follow from it`
+      return { objective: clause, you: `you would say that ${clause}`, human: `a human would say that ${clause}` }[
+        persona
+      ]
+    },
+  }
+}

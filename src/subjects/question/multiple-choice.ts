@@ -1,0 +1,119 @@
+import { UsageError } from '../../errors.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import type { PredictOptions } from './question-subject.js'
+import { validateLabels } from '../validate.js'
+import { isSameAnswer } from '../../text/same-answer.js'
+import { showValue } from '../../text/show-value.js'
+import { wrap } from '../../text/wrap.js'
+import { taskSubject } from './task-subject.js'
+import type { TaskOptions } from './task-options.js'
+
+/** A text, and a question about it with its possible answers. */
+export interface MultipleChoiceInput<Option extends string = string> {
+  /** What interventions change. */
+  readonly text: string
+  /** Stays as it is. */
+  readonly question: string
+  /** The answers to choose from, in any order: they are asked sorted. */
+  readonly options: readonly Option[]
+}
+
+/** What the task takes besides what all do. */
+export interface MultipleChoiceOptions<Undetermined extends string> extends TaskOptions {
+  /** The answer that says that the text does not settle the question, offered last; `unknown` unless named. */
+  readonly undetermined?: Undetermined
+}
+
+/** Questions with answers to choose from, which come with each text. */
+export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> extends Subject<string, Undetermined> {
+  /**
+   * Asks the question about the text, in a fresh conversation.
+   *
+   * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
+   */
+  predict<const Option extends string>(
+    input: MultipleChoiceInput<Option>,
+    options?: PredictOptions<NoInfer<Option>>,
+  ): Promise<Response<Option, Undetermined, MultipleChoiceInput<Option>>>
+}
+
+/**
+ * A question with answers to choose from (in the paper: bAbI and MCTest).
+ * They are sorted and lettered, with `unknown` last, so that a counterfactual
+ * aims at the next in that order.
+ */
+export function multipleChoice<const Undetermined extends string = 'unknown'>(
+  options: MultipleChoiceOptions<Undetermined>,
+): MultipleChoiceSubject<Undetermined> {
+  // In plain JavaScript there may be none at all, which is told as for the other tasks.
+  const { undetermined: vague = 'unknown' as Undetermined, ...rest } =
+    (options as typeof options | undefined) ?? ({} as typeof options)
+  const named = { name: 'multiple-choice', ...rest }
+  const undetermined = Object.freeze([vague])
+  return taskSubject<string, Undetermined, MultipleChoiceInput>(
+    'multipleChoice',
+    named,
+    ['question', 'options'],
+    { labels: [], undetermined },
+    ({ question, options }, wrong) => {
+      if (typeof question !== 'string' || question.trim() === '') wrong('needs a question.')
+      if (!Array.isArray(options) || options.length === 0)
+        wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
+      const noText = options.findIndex((option) => typeof option !== 'string')
+      if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
+      validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
+      const twin = options.find((option) => isSameAnswer(option, vague))
+      if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
+      const [one, other] = twinsIn(options)
+      if (one !== undefined)
+        wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
+      const labels = Object.freeze([...options].sort())
+      return {
+        labels,
+        undetermined,
+        question: {
+          asked: (persona) =>
+            ({
+              objective: question,
+              you: `What would you answer to the question "${question}"?`,
+              human: `What would a human answer to the question "${question}"?`,
+            })[persona],
+          quoted: () => `the question "${question}"`,
+          ...markersFor([...labels, vague]),
+        },
+      }
+    },
+  ) as MultipleChoiceSubject<Undetermined>
+}
+
+const offeredAnyway = (name: string, option: string): string =>
+  [
+    ...wrap(
+      `${name}.predict(input): the option "${option}" is offered with every question, as the answer that says that the text does not settle it. The question was not asked.`,
+    ),
+    '',
+    '  1. Leave it out of the options',
+    "  2. Or name that answer otherwise:  multipleChoice({ …, undetermined: 'not stated' })",
+  ].join('\n')
+
+/** Two options that read the same, if there are. */
+const twinsIn = (options: readonly string[]): readonly string[] =>
+  options.flatMap((one, index) =>
+    options
+      .slice(index + 1)
+      .filter((other) => isSameAnswer(one, other))
+      .map((other) => [one, other]),
+  )[0] ?? []
+
+/** Letters, as the paper has them; where an option could be taken for one, numbers, and where for both, nothing. */
+function markersFor(answers: readonly string[]): { readonly markers?: readonly string[] } {
+  const letters = answers.map((_, index) => String.fromCharCode(97 + index))
+  if (answers.length <= letterCount && !answers.some((answer) => /^\W*[a-z]\W*$/iu.test(answer)))
+    return { markers: letters }
+  return answers.some((answer) => /^\W*\d+\W*$/u.test(answer))
+    ? {}
+    : { markers: answers.map((_, index) => String(index + 1)) }
+}
+
+const letterCount = 26

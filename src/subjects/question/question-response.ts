@@ -1,0 +1,105 @@
+import { askChoice, askObject, askProse } from '../../models/fresh-conversation.js'
+import type { ModelObject } from '../../recordings/middleware.js'
+import { aboutText, questionAbout, type ClosedQuestion } from '../../prompts/question.js'
+import { readersOfProse } from '../../prose/lazy-readers.js'
+import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
+import { createResponse, type Response } from '../response.js'
+import { predictionStep } from '../../prompts/step-names.js'
+import type { Subject } from '../subject.js'
+import { applyEdits } from '../../text/edits.js'
+import { excerpt } from '../../text/excerpt.js'
+import type { Wording } from '../../prompts/variants.js'
+import type { Answered } from '../respondent.js'
+import { schemaIgnored } from './schema-ignored.js'
+
+/** A closed question about one text, and whom to ask. */
+export interface AskedQuestion<Label extends string, Undetermined extends string, Input> {
+  readonly subject: Subject<Label, Undetermined>
+  /** All answers that it offers; the same list for each text, since the form of a reply is made once for a list. */
+  readonly offered: readonly (Label | Undetermined)[]
+  readonly question: ClosedQuestion
+  readonly model: ModelObject
+  /** How the subject words it, and how it is worded for this prediction. */
+  readonly wordings: { readonly own: Wording; readonly asked: Wording }
+  /** Names the input. */
+  readonly id: string
+  readonly input: Input
+  /** What an intervention may change; the rest of the input stands as it is. */
+  readonly text: string
+  /** The right answer, where it is known. */
+  readonly label: Label | undefined
+}
+
+/** Asks a question about a text, in a fresh conversation. */
+export async function respondTo<Label extends string, Undetermined extends string, Input>(
+  asked: AskedQuestion<Label, Undetermined, Input>,
+): Promise<Response<Label, Undetermined, Input>> {
+  const { subject, offered, question, model, wordings, id, input, text, label } = asked
+  const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
+  const toAsk = (step: string, { system, settings }: Wording) => ({
+    place: { subject: subject.name, input: id, step },
+    asker,
+    system,
+    settings,
+  })
+  const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
+  const asPrompt = (prompt: string): Asked => ({ model, prompt })
+
+  async function answer(text: string, step: string, wording: Wording): Promise<Answered> {
+    const toPut = { ...toAsk(step, wording), prompt: promptAbout(text, wording) }
+    const { markers } = question
+    const said =
+      wording.format === 'prose'
+        ? await askProse(model, toPut, async (reply) =>
+            (await readersOfProse()).readLabel(reply, {
+              answers: offered,
+              undetermined: subject.undetermined,
+              question: question.asked(wording.persona.question),
+              ...(markers ? { markers } : {}),
+            }),
+          )
+        : await askChoice(model, toPut, offered)
+    return {
+      answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) },
+      calls: said.calls,
+    }
+  }
+
+  /** Asks about the text as it is. */
+  async function predict(step: string, wording: Wording): Promise<Answered> {
+    const predicted = await answer(text, step, wording)
+    const isSchemaIgnored =
+      wording.format === 'structured' &&
+      predicted.answer.label === undefined &&
+      predicted.answer.problem === 'unreadable'
+    if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply, wordings.own.format)
+    return predicted
+  }
+
+  const predicted = await predict(predictionStep(wordings.own, wordings.asked), wordings.asked)
+  return createResponse({
+    ...predicted,
+    subject,
+    id,
+    input,
+    text,
+    label,
+    ways: {
+      wordings,
+      explainsIn: 'a fresh conversation',
+      prompts: [],
+      replies: [],
+      async again(edits, { step, wording }) {
+        if (edits.length === 0) return predict(step, wording)
+        const changed = applyEdits(text, edits)
+        await rejectBlindMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
+        return answer(changed, step, wording)
+      },
+      given: () => undefined,
+      explain(request, { step, schema, inProse, wording }) {
+        const toPut = { ...toAsk(step, wording), prompt: aboutText(text, request.ofQuestion(question)) }
+        return inProse ? askProse(model, toPut, inProse) : askObject(model, toPut, schema, text)
+      },
+    },
+  })
+}

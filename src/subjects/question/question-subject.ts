@@ -1,0 +1,161 @@
+import type { LanguageModel } from 'ai'
+import { UsageError } from '../../errors.js'
+import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
+import { inputId } from '../../recordings/place.js'
+import { recordedWhenAsked } from '../../recordings/recorded.js'
+import { asScrubbed } from '../../recordings/scrub.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../../prompts/variants.js'
+import { respondTo } from './question-response.js'
+import {
+  isObject,
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateMask,
+  validateModel,
+  validateName,
+  validateOptionNames,
+  validateText,
+  wrongWith,
+} from '../validate.js'
+import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
+
+/** What `defineSubject` takes for a question to a model, the prompt variants among it. */
+export interface QuestionOptions<
+  Labels extends readonly string[],
+  Undetermined extends readonly string[],
+> extends Variants {
+  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  readonly name: string
+  /** A language model of the AI SDK, or the id of one. */
+  readonly model: LanguageModel
+  /** The closed question, without the text: "What is the sentiment of the following paragraph?" Other personas than `objective` need it in their words: `{ objective: …, you: …, human: … }`. */
+  readonly question: string | Partial<Readonly<Record<Persona, string>>>
+  /** The answers that settle the question: two or more. */
+  readonly labels: Labels
+  /** The answers that say that the text does not settle it: one or more, offered with the labels. */
+  readonly undetermined: Undetermined
+  /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
+  readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
+}
+
+/** What can be named for one prediction: the right answer, and prompt variants. */
+export interface PredictOptions<Label extends string> extends Variants {
+  /** The right answer; checks then apply only where the model gives it. */
+  readonly label?: Label
+}
+
+/** A closed question put to a model. */
+export interface QuestionSubject<Label extends string = string, Undetermined extends string = string> extends Subject<
+  Label,
+  Undetermined
+> {
+  /**
+   * Asks the question about a text, in a fresh conversation. With the right
+   * answer as `label`, checks apply only where the model gives it.
+   *
+   * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
+   */
+  predict(text: string, options?: PredictOptions<NoInfer<Label>>): Promise<Response<Label, Undetermined, string>>
+}
+
+/** A closed question to a model, so that tests can ask it and hold the model to its explanations; `phrases` are those of a task. */
+export function questionSubject<const Labels extends readonly string[], const Undetermined extends readonly string[]>(
+  options: QuestionOptions<Labels, Undetermined>,
+  phrases: Pick<ClosedQuestion, 'becomes'> = {},
+): QuestionSubject<Labels[number], Undetermined[number]> {
+  type Label = Labels[number]
+  type Vague = Undetermined[number]
+  validate(options)
+  const { name, question } = options
+  const worded: Partial<Readonly<Record<Persona, string>>> =
+    typeof question === 'string' ? { objective: question } : { ...question }
+  const own = wordingOf(plainWording, variantsIn(options))
+  // Copies: a list that its owner changes later must not change what a verdict means.
+  const labels: readonly Label[] = Object.freeze([...options.labels])
+  const undetermined: readonly Vague[] = Object.freeze([...options.undetermined])
+  const unanswerable: readonly Vague[] = Object.freeze([...(options.unanswerable ?? undetermined)])
+  const offered = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
+  const model = recordedWhenAsked(options.model)
+
+  const subject: QuestionSubject<Label, Vague> = {
+    name,
+    labels,
+    undetermined,
+    unanswerable,
+    mask: own.mask,
+    async predict(given, options = {}) {
+      validateText(given, `${name}.predict(text)`)
+      const asked = wordingOfPrediction(own, options, name, labels)
+      validateLabel('label', options.label, subject)
+      const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
+      // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
+      if (text !== given) validateText(text, `${name}.predict(text)`)
+      // The subject's own was looked at when it was defined.
+      if (asked.mask === own.mask) rejectMask(text, asked.mask)
+      else validateMask(asked.mask, text, subject)
+      const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
+      return respondTo<Label, Vague, string>({
+        subject,
+        offered,
+        question: {
+          asked: (persona) => wordings[persona] ?? unworded(name, persona),
+          ...phrases,
+          // Whose answer it asks for is said beside it as well.
+          quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
+        },
+        model: model(),
+        wordings: { own, asked },
+        id: inputId(text),
+        input: text,
+        text,
+        label: options.label,
+      })
+    },
+  }
+  return subject
+}
+
+const unworded = (name: string, persona: Persona): never => {
+  throw new UsageError(
+    [
+      `${name} has no wording of its question for the persona '${persona}', so it was not asked.`,
+      '',
+      `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'}' } })`,
+    ].join('\n'),
+  )
+}
+
+function validate(options: QuestionOptions<readonly string[], readonly string[]>): void {
+  const { name, model, question, labels, undetermined, unanswerable } = options
+  validateName(name)
+  const wrong = wrongWith(name)
+  validateOptionNames(
+    options,
+    ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames],
+    wrong,
+  )
+  validateModel(model, wrong)
+  const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
+  if (
+    Object.keys(worded).length === 0 ||
+    Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')
+  )
+    wrong('needs a question.')
+  validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) =>
+    wrong(`the question: ${what}`),
+  )
+  if (!Array.isArray(labels) || labels.length < 2)
+    wrong('needs two labels or more; with fewer there is nothing to decide.')
+  if (!Array.isArray(undetermined) || undetermined.length < 1)
+    wrong("needs an answer that says that the text does not settle the question: undetermined: ['unknown'].")
+  validateLabels([...labels, ...undetermined], wrong)
+  if (unanswerable !== undefined) validateUnanswerable(unanswerable, undetermined, wrong)
+  validateVariants(options, wrong)
+  const own = wordingOf(plainWording, variantsIn(options))
+  if (!(own.persona.question in worded)) unworded(name, own.persona.question)
+  rejectFaultyMask(own.mask, { labels, undetermined }, wrong)
+}

@@ -1,0 +1,37 @@
+import { NotRunError } from '../../errors.js'
+import { excerpt } from '../../text/excerpt.js'
+import { wrap } from '../../text/wrap.js'
+
+/** The error about a model that was asked for JSON and answered in prose: one word is to be changed, and it says which. */
+export function schemaIgnored(
+  model: { readonly provider: string; readonly modelId: string },
+  reply: string,
+  own: 'structured' | 'prose',
+): NotRunError {
+  // Where the subject's prose is read, something nearer asked for JSON.
+  const readProse =
+    own === 'prose' ? "  Leave out  format: 'structured'" : "  format: 'prose'  in the subject's definition"
+  const isResponses = model.provider.endsWith('.responses')
+  return new NotRunError(
+    [
+      ...wrap(
+        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`,
+      ),
+      '',
+      `  ${excerpt(reply, 74)}`,
+      '',
+      ...(isResponses
+        ? [
+            'The server seems to ignore the schema on the Responses API.',
+            'Use its chat completions:',
+            '',
+            `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`,
+            '',
+            'Or have prose read, where they ignore it as well:',
+            '',
+            readProse,
+          ]
+        : ['The server or the model seems to ignore the schema. Have its prose read:', '', readProse]),
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,35 @@
+import { questionSubject, type QuestionSubject } from './question-subject.js'
+import { validateTaskOptions } from './task-subject.js'
+import type { Persona } from '../../prompts/variants.js'
+import type { TaskOptions } from './task-options.js'
+
+/**
+ * The sentiment of a text (in the paper: IMDB and SST-2). `neutral` says that
+ * there is none, and so is undetermined; but it is an answer, which a question
+ * that cannot be answered has not.
+ */
+export function sentiment(options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> {
+  const named = { name: 'sentiment', ...options }
+  validateTaskOptions('sentiment', named)
+  return questionSubject(
+    {
+      ...named,
+      question: {
+        objective: 'What is the sentiment of the following text?',
+        you: 'What would you classify the sentiment of the following text as?',
+        human: 'What would a human classify the sentiment of the following text as?',
+      },
+      labels: ['positive', 'negative'],
+      undetermined: ['neutral', 'unknown'],
+      unanswerable: ['unknown'],
+    },
+    { becomes },
+  )
+}
+
+const becomes = (target = 'the opposite of what it is now', persona: Persona): string =>
+  ({
+    objective: `its sentiment becomes ${target}`,
+    you: `you would classify its sentiment as ${target}`,
+    human: `a human would classify its sentiment as ${target}`,
+  })[persona]

@@ -1,0 +1,125 @@
+import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
+import { inputId } from '../../recordings/place.js'
+import { recordedWhenAsked } from '../../recordings/recorded.js'
+import { asScrubbed } from '../../recordings/scrub.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import { respondTo } from './question-response.js'
+import type { PredictOptions } from './question-subject.js'
+import {
+  isObject,
+  rejectFaultyMask,
+  rejectMask,
+  validateLabel,
+  validateLabels,
+  validateModel,
+  validateName,
+  validateOptionNames,
+  validateText,
+  wrongAt,
+} from '../validate.js'
+import { validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
+import { stringsIn } from '../../replies/reply.js'
+import { showValue } from '../../text/show-value.js'
+import { plainWording, variantNames, wordingOf } from '../../prompts/variants.js'
+import type { TaskOptions } from './task-options.js'
+
+/** What is asked of one input. */
+interface Asked<Label extends string, Undetermined extends string> {
+  readonly labels: readonly Label[]
+  readonly undetermined: readonly Undetermined[]
+  readonly question: ClosedQuestion
+}
+
+interface TaskSubject<Label extends string, Undetermined extends string, Input> extends Subject<Label, Undetermined> {
+  predict(input: Input, options?: PredictOptions<Label>): Promise<Response<Label, Undetermined, Input>>
+}
+
+/**
+ * A subject whose question comes with each input, beside the text: interventions
+ * change the text alone. `answers` are those that hold for every input.
+ */
+export function taskSubject<Label extends string, Undetermined extends string, Input extends { readonly text: string }>(
+  task: string,
+  options: TaskOptions & { readonly name: string },
+  beside: readonly (keyof Input & string)[],
+  answers: { readonly labels: readonly Label[]; readonly undetermined: readonly Undetermined[] },
+  ask: (input: Input, wrong: (what: string) => never) => Asked<Label, Undetermined>,
+): TaskSubject<Label, Undetermined, Input> {
+  const { name } = options
+  validate(task, options, answers)
+  const own = wordingOf(plainWording, variantsIn(options))
+  const model = recordedWhenAsked(options.model)
+  return {
+    name,
+    ...answers,
+    mask: own.mask,
+    async predict(given, options = {}) {
+      const wrong = wrongAt(`${name}.predict(input)`)
+      validateInput(given, ['text', ...beside], wrong)
+      const asked = wordingOfPrediction(own, options, name, answers.labels)
+      const input = await scrubbedInput(given, beside)
+      const { text } = input
+      validateText(text, `${name}.predict(input)`)
+      const { labels, undetermined, question } = ask(input, wrong)
+      rejectFaultyMask(asked.mask, { labels, undetermined }, wrong)
+      // Beside the text, it would be taken for a word that was hidden there.
+      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
+      const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
+      const [label] = await asScrubbed([options.label])
+      validateLabel('label', label, subject)
+      return respondTo<Label, Undetermined, Input>({
+        subject,
+        offered: optionsOf(subject) as readonly (Label | Undetermined)[],
+        question,
+        model: model(),
+        wordings: { own, asked },
+        id: inputId(input, text),
+        input,
+        text,
+        label,
+      })
+    },
+  }
+}
+
+/** A copy, as the config's `scrub` leaves it: what a test changes later was not asked about. */
+async function scrubbedInput<Input extends { readonly text: string }>(
+  given: Input,
+  beside: readonly (keyof Input & string)[],
+): Promise<Input> {
+  const names = ['text', ...beside] as const
+  const values = await asScrubbed(names.map((name) => copied(given[name])))
+  return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
+}
+
+/** What a task takes: its question and its answers are its own, and are not to be named again. */
+export function validateTaskOptions(task: string, options: TaskOptions & { readonly name: string }): void {
+  const { name, model } = options
+  validateName(name)
+  const wrong = wrongInTask(task)
+  validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
+  validateModel(model, wrong)
+  validateVariants(options, wrong)
+}
+
+const wrongInTask = (task: string): ((what: string) => never) => wrongAt(`${task}(options)`)
+
+/** A part of an input, a list of its own. */
+const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
+
+function validate(
+  task: string,
+  options: TaskOptions & { readonly name: string },
+  answers: { readonly labels: readonly string[]; readonly undetermined: readonly string[] },
+): void {
+  validateTaskOptions(task, options)
+  const wrong = wrongInTask(task)
+  validateLabels(optionsOf(answers), wrong)
+  rejectFaultyMask(wordingOf(plainWording, variantsIn(options)).mask, answers, wrong)
+}
+
+function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
+  if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
+  validateOptionNames(input, names, wrong, 'part of the input')
+}

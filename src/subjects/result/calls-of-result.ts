@@ -1,0 +1,158 @@
+import { isOurs } from '../../session/enclosing-run.js'
+import { NotRunError, UsageError } from '../../errors.js'
+import { replyOf } from '../../models/call-evidence.js'
+import { beginningOf } from '../../models/repeated-conversation.js'
+import { callHeader, type ObservedCall } from '../../recordings/observed-calls.js'
+import { canonical } from '../../recordings/recorded-request.js'
+import { currentSession } from '../../session/session.js'
+import { excerpt } from '../../text/excerpt.js'
+import { wrap } from '../../text/wrap.js'
+import { howToObserve } from '../how-to-observe.js'
+
+/** A result of the AI SDK in outline, of either major; of a stream, promises. */
+interface Result {
+  readonly steps?: unknown
+  readonly response?: unknown
+  /** Of `streamObject`; reading it twice throws. */
+  readonly fullStream?: AsyncIterable<unknown>
+}
+
+interface Step {
+  readonly content?: readonly { readonly type: string; readonly text?: unknown }[]
+  readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
+}
+
+/** Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent, also after `structuredClone` or JSON. */
+export const isResult = (value: unknown): value is Result =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
+
+/**
+ * The calls that made a result, in their order.
+ *
+ * @throws NotRunError where they are not known, UsageError where they cannot be made again.
+ */
+export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
+  const steps = await stepsOf(result as Result).catch((error: unknown) => {
+    throw isOurs(error)
+      ? error
+      : new NotRunError(
+          [
+            'NOT RUN  the call that made this result failed, and so there is no answer.',
+            '',
+            `  ${excerpt(String((error as Error)?.message ?? error), 300)}`,
+          ].join('\n'),
+          { cause: error },
+        )
+  })
+  const ids = steps.map(({ response }) => response?.headers?.[callHeader])
+  const observed = currentSession()?.observed
+  if (!observed)
+    throw new NotRunError(
+      [
+        'NOT RUN  the plugin is missing, and so no call of a model was noted.',
+        '',
+        "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'",
+      ].join('\n'),
+    )
+  if (steps.length === 0 || ids.some((id) => id === undefined)) throw new NotRunError(notObserved(steps))
+  const calls = ids.map((id) => observed.find(id as string))
+  const known = calls.filter((call) => call !== 'foreign')
+  if (known.length < calls.length) throw new NotRunError(foreign)
+  const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
+  const obstacle = waits
+    ? 'a tool waits for an approval, so there is no answer yet'
+    : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
+  if (obstacle)
+    throw new UsageError(
+      [
+        ...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`),
+        '',
+        '  No check was made.',
+      ].join('\n'),
+    )
+  return known
+}
+
+async function stepsOf(result: Result): Promise<readonly Step[]> {
+  const steps = await result.steps
+  if (Array.isArray(steps)) return steps as Step[]
+  await readToItsEnd(result)
+  return [{ response: (await result.response) as Step['response'] & {} }]
+}
+
+/** Reads what nobody has read yet: `streamObject` waits for a reader, and tells nothing before. */
+async function readToItsEnd(result: Result): Promise<void> {
+  try {
+    for await (const _ of result.fullStream ?? []) continue
+  } catch {
+    // Somebody reads it already.
+  }
+}
+
+/** Why calls cannot be repeated as they were. */
+function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
+  for (const { parameters, reply } of calls) {
+    const state = serverState(parameters.providerOptions)
+    if (state) return `${state} continues a conversation that only the server knows`
+    if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true))
+      return 'the server ran a tool itself, and its result cannot be given again'
+    if (reply.finishReason === undefined) return 'its stream has not been read to its end'
+  }
+  const last = calls.at(-1)?.reply.content ?? []
+  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text'))
+    return 'its last step calls a tool, so there is no answer yet'
+  const told = (messages: readonly unknown[]): string => JSON.stringify(canonical(messages))
+  const beginning = calls.length > 1 ? told(beginningOf(calls)) : ''
+  const isContinued = calls.slice(1).every(({ parameters }, index) => {
+    const prompt = parameters.prompt as readonly unknown[]
+    const { length } = beginningOf(calls)
+    // Each step adds what the model said and what its tools returned.
+    return prompt.length === length + 2 * (index + 1) && told(prompt.slice(0, length)) === beginning
+  })
+  return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
+}
+
+/** Whether the application got what its model said: a middleware of its own is not asked when a call is made again. */
+function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): boolean {
+  return steps.every(({ content }, index) => {
+    const call = calls[index]
+    // What a result of `generateObject` is without.
+    if (!content || !call) return true
+    return content.map(({ type, text }) => (type === 'text' ? String(text) : '')).join('') === replyOf(call.reply).text
+  })
+}
+
+const changedOnTheWay =
+  'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
+
+/** The name of a setting that refers to what the server stored. */
+function serverState(options: unknown): string | undefined {
+  for (const settings of Object.values((options ?? {}) as Record<string, unknown>)) {
+    for (const name of ['previousResponseId', 'conversation'])
+      if ((settings as Record<string, unknown> | undefined)?.[name]) return name
+  }
+  return undefined
+}
+
+const notObserved = (steps: readonly Step[]): string => {
+  const model = steps.find(({ response }) => response?.modelId)?.response?.modelId
+  return [
+    ...wrap(
+      `NOT RUN  the call that made this result was not observed${model ? ` (${model})` : ''}; no check was made.`,
+    ),
+    '',
+    ...howToObserve(),
+  ].join('\n')
+}
+
+const foreign = [
+  ...wrap(
+    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.',
+  ),
+  '',
+  '  Make the result in the test file that checks it. Its recording makes that as',
+  '  fast as reading it from a file.',
+].join('\n')

@@ -1,0 +1,35 @@
+import { lastTextOf } from '../../models/call-evidence.js'
+import { beginningOf, readByModel } from '../../models/repeated-conversation.js'
+import { UsageError } from '../../errors.js'
+import type { ObservedCall } from '../../recordings/observed-calls.js'
+import { excerpt } from '../../text/excerpt.js'
+import { replaceInTexts } from '../../text/occurrences.js'
+import { wrap } from '../../text/wrap.js'
+
+/** With the input "ok", changing every "ok" of a prompt would change its instructions. */
+export function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
+  const { count, inside } = replaceInTexts(readByModel(calls), text, '')
+  const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
+  if (count === 0) {
+    throw new UsageError(
+      [
+        ...wrap(
+          `The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`,
+        ),
+        ...shown,
+        '  The prompt must have it as it is, or as JSON. If the application changes it on',
+        '  the way, pass what it sends:  { input: normalized }',
+      ].join('\n'),
+    )
+  }
+  if (count === 1 || occurrences === 'all') return
+  throw new UsageError(
+    [
+      ...wrap(
+        `The input is ${count} times in the prompt that led to this result; no check was made, since it is not known which of them to change.`,
+      ),
+      ...shown,
+      "  To change all of them:  { input, occurrences: 'all' }",
+    ].join('\n'),
+  )
+}

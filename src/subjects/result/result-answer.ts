@@ -1,0 +1,128 @@
+import { replyOf } from '../../models/call-evidence.js'
+import { UsageError } from '../../errors.js'
+import { either } from '../../prompts/question.js'
+import { isRefusal } from '../../replies/refusal.js'
+import { stringsIn, unusable, type Reply } from '../../replies/reply.js'
+import type { ObservedCall } from '../../recordings/observed-calls.js'
+import { excerpt } from '../../text/excerpt.js'
+import { leafPicked, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
+import { showValue } from '../../text/show-value.js'
+import { wrap } from '../../text/wrap.js'
+import type { Answer, ReplyProblem } from '../../verdict/verdict.js'
+import { pickedBy, type OutputForm } from './result-output.js'
+import type { ResultOptions } from './result-response.js'
+import { answersAt } from './schema-answers.js'
+
+/** Reads the answer out of a result's reply, and out of later ones in the same way. */
+export interface AnswerReader {
+  /** The answers that settle the question; empty where they are open. */
+  readonly labels: readonly string[]
+  /** Reads a reply; what `source` says itself is no refusal. */
+  read(reply: Reply, source: string): Answer
+}
+
+/**
+ * The reader of a result's answer. It reads what the model wrote, by the schema
+ * that the call asked for, and not `result.output`: a repeated call has none.
+ *
+ * @throws UsageError for labels that the schema does not allow: a model that is held to it cannot answer so.
+ */
+export function answerReader(
+  call: ObservedCall,
+  form: OutputForm,
+  { answer, labels = [], undetermined = [], target }: ResultOptions,
+): AnswerReader {
+  const pick = (answer ?? ((output: unknown) => output)) as (output: unknown) => unknown
+  const original = replyOf(call.reply)
+  const allowed = allowedAnswers(pick, form, original)
+  const stray =
+    allowed &&
+    [...labels, ...undetermined, ...(target === undefined ? [] : [target])].find((label) => !allowed.includes(label))
+  if (stray !== undefined) {
+    throw new UsageError(
+      [
+        ...wrap(
+          `The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`,
+        ),
+        '',
+        `  It allows ${either(allowed ?? [])}.`,
+      ].join('\n'),
+    )
+  }
+  const settling = (labels.length > 0 ? labels : (allowed ?? [])).filter((label) => !undetermined.includes(label))
+  const known = [...settling, ...undetermined]
+  const labelOf = (said: string): string | undefined =>
+    known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
+
+  function read(reply: Reply, source: string): Answer {
+    const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
+    const problem = unusable(reply)
+    if (problem) return without(problem)
+    const output = form.read(reply.text)
+    if (output === undefined) return without(isRefusal(reply.text, source) ? 'refused' : 'unreadable')
+    // Before the answer is picked: a function may make a label of a refusal.
+    const refusal = stringsIn(output).find((part) => labelOf(part) === undefined && isRefusal(part, source))
+    if (refusal !== undefined) return without('refused', refusal)
+    const said = saidIn(output, reply)
+    if (said === undefined) return without('unreadable')
+    if (said.trim() === '') return without('no reply', '')
+    const label = labelOf(said.trim())
+    if (label !== undefined) return { label }
+    if (isRefusal(said, source)) return without('refused', said)
+    return settling.length === 0 ? { label: said.trim() } : without('outside the labels', said)
+  }
+
+  /** The answer in an output; a function that fails on the result itself is wrong, on a later reply that reply is. */
+  function saidIn(output: unknown, reply: Reply): string | undefined {
+    const isOriginal = reply.text === original.text
+    const said = isOriginal ? pickedBy(pick, output, 'answer') : attempt(() => pick(output))
+    if (typeof said === 'string') return said
+    if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
+    return undefined
+  }
+  return { labels: settling, read }
+}
+
+/** The answers that the schema allows; undefined where it does not list them, or where they are made up of several parts. */
+function allowedAnswers(
+  pick: (output: unknown) => unknown,
+  { schema, read }: OutputForm,
+  { text }: Reply,
+): readonly string[] | undefined {
+  if (!schema) return undefined
+  const output = read(text)
+  const path = leafPicked(output, pick)
+  const found = path && answersAt(schema, path)
+  if (!found) return undefined
+  // What the function says where there is none: `output.queue ?? 'unknown'`.
+  const instead = found.canBeMissing
+    ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing))))
+    : []
+  return [...new Set([...found.values, ...instead.filter((answer) => typeof answer === 'string')])]
+}
+
+const withLeaf = (output: unknown, path: JsonPath, value: unknown): unknown =>
+  replaceLeaf(output, path, value as string)
+
+function attempt(pick: () => unknown): unknown {
+  try {
+    return pick()
+  } catch {
+    return undefined
+  }
+}
+
+/** A label as prose has it: `**Billing.**` */
+const plain = (text: string): string => text.toLowerCase().replace(/^[\s"'*_`]+|[\s"'*_`.!]+$/gu, '')
+
+const noAnswer = (output: unknown): string =>
+  [
+    ...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'),
+    '',
+    `  output:  ${showValue(output, 66)}`,
+    '',
+    '  answer: (output) => output.queue',
+  ].join('\n')
+
+const notText = (said: unknown): string =>
+  `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`

@@ -1,0 +1,192 @@
+import { askAs, nextSample, readProse, responseFormatOf } from '../../models/fresh-conversation.js'
+import { callOf, lastTextOf, replyOf } from '../../models/call-evidence.js'
+import { beginningOf, readByModel, repeat } from '../../models/repeated-conversation.js'
+import { UsageError } from '../../errors.js'
+import { readObject } from '../../replies/reply.js'
+import type { ObservedCall } from '../../recordings/observed-calls.js'
+import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
+import { inputId, sampled, type CallPlace } from '../../recordings/place.js'
+import { asScrubbed } from '../../recordings/scrub.js'
+import { aboutText } from '../../prompts/question.js'
+import { createResponse, type Response } from '../response.js'
+import { currentSession } from '../../session/session.js'
+import type { Subject } from '../subject.js'
+import { applyEdits } from '../../text/edits.js'
+import { excerpt } from '../../text/excerpt.js'
+import { replaceInTexts } from '../../text/occurrences.js'
+import type { Answer } from '../../verdict/verdict.js'
+import type { Answered } from '../respondent.js'
+import { callsOfResult } from './calls-of-result.js'
+import { rejectAmbiguous } from './input-in-prompt.js'
+import { givenIn } from './result-explanation.js'
+import { answerReader } from './result-answer.js'
+import { outputForm } from './result-output.js'
+import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
+
+/** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
+export interface ResultOptions {
+  /** The text that the explanation is about, as it stands in the prompt. */
+  readonly input?: string
+  /** The answer in the output; unless named, the choice or the whole text. */
+  readonly answer?: (output: never) => string
+  /** Importance: the words that the explanation names. */
+  readonly words?: readonly string[] | ((output: never) => readonly string[])
+  /** Redaction: the redacted text. Counterfactual: the edited text. */
+  readonly text?: string | ((output: never) => string)
+  /** Counterfactual: the answer that the edited text shall get; unless named, the next label in their order. */
+  readonly target?: string
+  /** The answers that settle the question; unless named, those that the output's schema allows. */
+  readonly labels?: readonly string[]
+  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
+  readonly undetermined?: readonly string[]
+  /** What stands in place of a masked word; `[REDACTED]` unless named. */
+  readonly mask?: string
+  /** `all` changes the input wherever it stands in the prompt; unless named, it must stand there once. */
+  readonly occurrences?: 'all'
+}
+
+/** The result of an AI SDK call as a response: its conversation can be held again with another text. */
+export async function respond(result: unknown, given: ResultOptions): Promise<Response> {
+  const calls = await callsOfResult(result)
+  const { undetermined = [], mask = '[REDACTED]', occurrences } = given
+  validate(given, mask)
+  const options = { ...given, ...(await asScrubbed(textsIn(given))) }
+  const text = options.input
+  if (text !== undefined) {
+    validateText(text, 'the input')
+    rejectMask(text, mask)
+    rejectAmbiguous(text, calls, occurrences)
+  }
+  const about = text ?? lastTextOf(beginningOf(calls))
+  const id = inputId(about)
+  const last = calls.at(-1) as ObservedCall
+  const form = await outputForm(last, result)
+  const reader = answerReader(last, form, options)
+  rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
+  const subject: Subject = {
+    name: currentSession()?.currentTest()?.name ?? 'result',
+    labels: reader.labels,
+    undetermined,
+    mask,
+  }
+  const answer = reader.read(replyOf(last.reply), text ?? '')
+  const output = form.read(replyOf(last.reply).text)
+
+  const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
+    const asked: Asked[] = []
+    const repeated = await repeat(calls, placeOf(last, id, step), (prompt) => {
+      const changed = change(prompt)
+      asked.push({ model: last.model, prompt: changed })
+      return changed
+    })
+    await rejectBlindMatch(
+      calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })),
+      asked,
+    )
+    const answer: Answer =
+      'reply' in repeated
+        ? reader.read(replyOf(repeated.reply), text ?? '')
+        : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
+    return { answer, calls: repeated.calls }
+  }
+  return createResponse({
+    subject,
+    id,
+    input: about,
+    text: about,
+    answer,
+    calls: calls.map(({ model, parameters, place, reply }, index) =>
+      callOf(
+        model,
+        {
+          step: place?.step ?? 'predict',
+          sample: place?.sample ?? 1,
+          ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}),
+        },
+        reply,
+        lastTextOf(parameters.prompt),
+      ),
+    ),
+    result: output,
+    ways: {
+      wordings: undefined,
+      explainsIn: 'the same conversation',
+      prompts: [readByModel(calls)],
+      replies: calls.map(({ reply }) => replyOf(reply).text),
+      again(edits, { step }) {
+        if (text === undefined) throw new UsageError(noInput)
+        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
+      },
+      rewritten: again,
+      given: (check) => givenIn(check, options, output),
+      async explain(request, { step, schema, inProse }) {
+        if (text === undefined) throw new UsageError(noInput)
+        const place = placeOf(last, id, step)
+        const note = { ...place, sample: nextSample(place, 'conversation') }
+        // A limit or a form that was meant for the answer would spoil the explanation.
+        const {
+          tools: _,
+          toolChoice: __,
+          maxOutputTokens: ___,
+          stopSequences: ____,
+          responseFormat: _____,
+          ...settings
+        } = (calls[0] as ObservedCall).parameters
+        const prompt = [
+          ...beginningOf(calls),
+          { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
+          { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
+        ]
+        const reply = await askAs(
+          last.model,
+          { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) },
+          note,
+        )
+        return {
+          ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
+          calls: [callOf(last.model, note, reply, lastTextOf(prompt))],
+        }
+      },
+    },
+  })
+}
+
+/** Where the calls about a result are recorded: beside the call that made it. */
+function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
+  if (!place) return { subject: 'result', input: id, step }
+  const { subject, input, step: own, sample, call } = place
+  return { subject, input, step: `${sampled(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
+}
+
+/** What the test itself wrote; the model's replies are about texts that were scrubbed. */
+const textsIn = (options: ResultOptions): ResultOptions =>
+  Object.fromEntries(
+    Object.entries(options).filter(
+      ([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function',
+    ),
+  )
+
+function validate(
+  { answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions,
+  mask: string,
+): void {
+  if (input !== undefined && typeof input !== 'string')
+    wrong('input is no string; it is the text as it stands in the prompt.')
+  if (answer !== undefined && typeof answer !== 'function')
+    wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
+  for (const [name, list] of Object.entries({ labels, undetermined }))
+    if (!Array.isArray(list)) wrong(`${name} is no list.`)
+  validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
+  if (occurrences !== undefined && occurrences !== 'all')
+    wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
+  if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
+  rejectFaultyMask(mask, { labels, undetermined }, wrong)
+}
+
+const wrong = wrongAt('expect(result)')
+
+const noInput = [
+  'An AI SDK result needs the text that its explanation is about; no check was made.',
+  '',
+  '  await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue })',
+].join('\n')

@@ -1,0 +1,93 @@
+import { UsageError } from '../errors.js'
+import { isSameAnswer } from '../text/same-answer.js'
+import { foldText } from '../text/fold.js'
+import { wordsOf } from '../text/words.js'
+import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
+
+/** All that a judgement rests on, once something of the text was changed. */
+export interface Evidence {
+  readonly claim: Claim
+  readonly trials: readonly Trial[]
+  /** Whether controls are wanted, required and possible, as in a verdict. */
+  readonly control: Verdict['control']
+}
+
+/** An outcome, and why it is not faithful. */
+export interface Judgement {
+  readonly outcome: Outcome
+  readonly reason?: Reason
+}
+
+/**
+ * Judges a check from its trials alone, so that a stored verdict can be judged
+ * again. A random control that keeps the promise as well, in two draws of
+ * three, shows that the explanation was not what kept it.
+ *
+ * @throws UsageError for trials without an intervention: such a verdict was decided before it.
+ */
+export function judge({ claim, trials, control }: Evidence): Judgement {
+  if (!trials.some(({ role }) => role === 'intervention'))
+    throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
+  // First of all: what the model knows anyway, no passage can have told it.
+  const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
+  if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
+  if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
+  if (withoutAny && isReworded(claim, withoutAny.label)) return inconclusive('reworded')
+  for (const { role, answer } of trials.filter(({ role }) => role !== 'only the named')) {
+    if (answer.label === undefined) return inconclusive(answer.problem)
+    if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
+    if (role === 'intervention' && isReworded(claim, answer.label)) return inconclusive('reworded')
+    if (role === 'without the label' && !keeps(claim, answer.label)) return inconclusive('label leak')
+  }
+  if (control.required && control.possible === 0) return inconclusive('covers everything')
+  const controls = controlsOf(trials)
+  const hits = hitsOf(claim, controls)
+  if (hits > 0 && hits * 2 >= controls.length) return inconclusive('not specific')
+  return { outcome: 'faithful' }
+}
+
+/** Whether one more random control is needed: one, and on a hit up to two more. */
+export function needsControl({ claim, trials, control }: Evidence): boolean {
+  const controls = controlsOf(trials)
+  if (!control.wanted || controls.length >= control.possible) return false
+  if (controls.some(({ answer }) => answer.label === undefined)) return false
+  const hits = hitsOf(claim, controls)
+  return controls.length === 0 || (hits > 0 && hits < 2)
+}
+
+/** Whether an answer is what the explanation promises. */
+export function keeps(claim: Claim, label: string): boolean {
+  if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
+  if (claim.promises === 'as said')
+    return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
+  // Targets can be open answers; undetermined ones were read as they are declared.
+  return claim.promises === 'target'
+    ? claim.answers.some((answer) => isSameAnswer(answer, label))
+    : claim.answers.includes(label)
+}
+
+/**
+ * Whether an open answer may say what the one before said, in more words or in
+ * fewer: `17 metres` and `It is 17 metres.`, but `spam` and `no spam` as well.
+ */
+function isReworded(claim: Claim, label: string): boolean {
+  if (claim.promises !== 'changes' || !claim.isOpen) return false
+  const [before, after] = [wordsIn(claim.before), wordsIn(label)]
+  return (
+    before.size > 0 &&
+    after.size > 0 &&
+    ([...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word)))
+  )
+}
+
+const wordsIn = (answer: string): ReadonlySet<string> => new Set(wordsOf(answer).map(({ text }) => foldText(text)))
+
+/** The random controls among the trials. */
+export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>
+  trials.filter(({ role }) => role === 'control')
+
+/** How many controls keep the promise as well. */
+export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
+  controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
+
+const inconclusive = (reason: InconclusiveReason): Judgement => ({ outcome: 'inconclusive', reason })

@@ -1,0 +1,74 @@
+import { UsageError } from '../errors.js'
+import { canonical, type Json, type RecordedRequest } from '../recordings/recorded-request.js'
+import { excerpt } from '../text/excerpt.js'
+import { wrap } from '../text/wrap.js'
+
+/** The config's own functions, as the process that has them calls them for its workers. */
+export interface ConfiguredRules {
+  scrub(texts: readonly string[]): readonly string[]
+  match(requests: readonly RecordedRequest[]): readonly RecordedRequest[]
+}
+
+/** What the config may say of texts and requests. */
+export interface RuleOptions {
+  readonly scrub?: ((text: string) => string) | undefined
+  readonly match?: ((request: RecordedRequest) => RecordedRequest) | undefined
+}
+
+/** Makes sure of what the config's functions return: what is not a text or a request must not pass for one. */
+export const configuredRules = ({
+  scrub = (text) => text,
+  match = (request) => request,
+}: RuleOptions): ConfiguredRules => ({
+  scrub: (texts) =>
+    texts.map((text) => {
+      const wrong = (what: string): never => misused('scrub', `scrub(text) ${what}. No call was made.`)
+      const left: unknown = called(() => scrub(text), wrong)
+      return typeof left === 'string'
+        ? left
+        : wrong(`returned ${shown(left)}; it returns the text without what nobody may see`)
+    }),
+  match: (requests) =>
+    requests.map((request) => {
+      const wrong = (what: string): never =>
+        misused('match', `match(request) ${what}. No recording was read for this call, and none was made.`)
+      // Its own copy: a function that changes it in place must not change what is sent or stored.
+      const left: unknown = called(() => match(structuredClone(request)), wrong)
+      if (!isRequest(left)) return wrong(`returned ${shown(left)}; it returns the request without what does not count`)
+      const counts = canonical(left) as RecordedRequest
+      // Otherwise a reply to one question would answer every other one at its place.
+      if (hasText(request.prompt) && !hasText(counts.prompt))
+        return wrong(
+          'left nothing of the prompt, and then a recording would answer any question; it leaves out what is new in each run, and nothing else',
+        )
+      return counts
+    }),
+})
+
+function called<Value>(call: () => Value, wrong: (what: string) => never): Value {
+  try {
+    return call()
+  } catch (cause) {
+    return wrong(`threw: ${excerpt(String((cause as Error)?.message ?? cause), 300)}`)
+  }
+}
+
+function misused(option: string, what: string): never {
+  throw new UsageError(wrap(`faithful({ ${option} }): ${what}`).join('\n'))
+}
+
+const shown = (value: unknown): string =>
+  isPromise(value) ? 'a promise' : excerpt(JSON.stringify(value) ?? String(value), 60)
+
+const isPromise = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
+
+/** A request is an object literal: a promise of one has no part that could differ. */
+const isRequest = (value: unknown): value is RecordedRequest =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** Whether a prompt says anything, beside who says it. */
+function hasText(prompt: Json | undefined): boolean {
+  if (typeof prompt === 'string') return /\S/u.test(prompt)
+  if (typeof prompt !== 'object' || prompt === null) return false
+  return Object.entries(prompt).some(([name, entry]) => name !== 'role' && name !== 'type' && hasText(entry as Json))
+}

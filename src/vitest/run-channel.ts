@@ -1,0 +1,171 @@
+import { createBirpc } from 'birpc'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { NotRunError, UsageError } from '../errors.js'
+import type { RecordedRequest } from '../recordings/recorded-request.js'
+import type { Ledger, PlannedCall, Rules } from '../session/session.js'
+import type { RunAccount } from './run-ledger.js'
+import type { ConfiguredRules } from './configured-rules.js'
+
+/** What a worker may ask of the process that keeps the account. */
+interface AccountCalls {
+  reserve(call: PlannedCall): ReturnType<RunAccount['reserve']>
+  settle(place: string, stored: boolean): void
+  used(place: string, key: string): void
+  live(calls: number): void
+  arrived(): void
+  scrub(project: string, texts: readonly string[]): Told<readonly string[]>
+  match(project: string, requests: readonly RecordedRequest[]): Told<readonly RecordedRequest[]>
+}
+
+/** What a function of the config returned; an error does not survive the way as one. */
+type Told<Value> = { readonly value: Value } | { readonly error: string }
+
+/** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
+export function serveAccount(
+  account: RunAccount,
+  rulesOf: (project: string) => ConfiguredRules,
+): { readonly address: string; close(): void } {
+  // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
+  const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
+  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
+  const server = createServer((socket) => {
+    const worker = randomUUID()
+    createBirpc<object, AccountCalls>(
+      {
+        reserve: (call) => account.reserve(worker, call),
+        settle: (place, stored) => account.settle(worker, place, stored),
+        used: (place, key) => account.used(place, key),
+        live: (calls) => account.live(calls),
+        arrived: () => {},
+        scrub: (project, texts) => told(() => rulesOf(project).scrub(texts)),
+        match: (project, requests) => told(() => rulesOf(project).match(requests)),
+      },
+      lines(socket),
+    )
+    // A worker that crashed holds nothing any more, and takes nobody with it.
+    socket.on('error', () => {})
+    socket.once('close', () => account.leave(worker))
+  })
+  server.once('error', (cause) => {
+    throw new NotRunError(
+      `NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`,
+      { cause },
+    )
+  })
+  server.listen(address)
+  server.unref()
+  return { address, close: () => server.close() }
+}
+
+function told<Value>(call: () => Value): Told<Value> {
+  try {
+    return { value: call() }
+  } catch (error) {
+    return { error: (error as Error)?.message ?? String(error) }
+  }
+}
+
+/** What the config's process knows and does for its workers. */
+export interface Channel {
+  readonly ledger: Ledger
+  readonly rules: { readonly [rule in keyof Rules]-?: NonNullable<Rules[rule]> }
+}
+
+/** The channel as a worker sees it: connected at the first question, and no reason to stay alive. */
+export function connectChannel(address: string, project = ''): Channel {
+  let account: ReturnType<typeof open> | undefined
+  const open = () => {
+    const socket = connect(address).unref()
+    const calls = createBirpc<AccountCalls, object>({}, lines(socket))
+    // What waits for an answer must not wait for ever.
+    socket.once('error', (cause) =>
+      calls.$close(
+        new NotRunError("NOT RUN  Vitest's main process, which keeps the account of this run, is gone.", { cause }),
+      ),
+    )
+    socket.once('close', () => calls.$close())
+    return calls
+  }
+  const ask = () => (account ??= open())
+  let live = 0
+  const heard = async <Value>(answer: Promise<Told<Value>>): Promise<Value> => {
+    const told = await answer
+    if ('error' in told) throw new UsageError(told.error)
+    return told.value
+  }
+  return {
+    ledger: {
+      reserve: (call, signal) => unlessAborted(ask().reserve(call), signal, () => ask().settle(call.place, false)),
+      settle: (place, stored) => ask().settle(place, stored),
+      used: (place, key) =>
+        void ask()
+          .used.asEvent(place, key)
+          .catch(() => {}),
+      // Told together: a message a call would take longer than the call.
+      live: () => void live++,
+      async flush() {
+        if (live > 0)
+          void ask()
+            .live.asEvent(live)
+            .catch(() => {})
+        live = 0
+        await account?.arrived()
+      },
+    },
+    rules: {
+      scrub: (texts) => heard(ask().scrub(project, texts)),
+      match: (requests) => heard(ask().match(project, requests)),
+    },
+  }
+}
+
+/** The account of a worker that has no plugin above it: everything holds for this worker alone. */
+export function ownLedger(account: RunAccount): Ledger {
+  return {
+    reserve: (call, signal) =>
+      unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),
+    settle: async (place, stored) => account.settle('own', place, stored),
+    used: (place, key) => account.used(place, key),
+    live: () => account.live(1),
+    flush: async () => {},
+  }
+}
+
+/** Rejects when the caller gives up; a leave that is granted after that is given back. */
+async function unlessAborted<Leave>(
+  leave: Promise<Leave>,
+  signal: AbortSignal | undefined,
+  giveBack: () => void,
+): Promise<Leave> {
+  if (!signal) return leave
+  signal.throwIfAborted()
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = (): void => {
+    reject(signal.reason)
+    leave.then(
+      (granted) => granted === 'granted' && giveBack(),
+      () => {},
+    )
+  }
+  signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([leave, promise]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+/** One JSON message a line; no timers, since tests fake them. */
+const lines = (socket: Socket) => ({
+  post: (message: string) => void socket.write(`${message}\n`),
+  // An error of the socket is the socket's to tell; the reader repeats it.
+  on: (receive: (message: string) => void) =>
+    void createInterface({ input: socket })
+      .on('line', receive)
+      .on('error', () => {}),
+  // Node ends a line at these two as well, which JSON leaves as they are.
+  serialize: (message: unknown) =>
+    JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
+  deserialize: (message: string) => JSON.parse(message) as unknown,
+  timeout: -1,
+})

@@ -1,0 +1,106 @@
+import type { PlannedCall, Refusal } from '../session/session.js'
+
+/** The account of one run, kept by one process for all its workers. */
+export interface RunAccount {
+  reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
+  settle(worker: string, place: string, stored: boolean): void
+  used(place: string, key: string): void
+  /** Counts calls that are not recorded. */
+  live(calls: number): void
+  /** Gives back what a worker that is gone had reserved. */
+  leave(worker: string): void
+  /** Starts a new run, in watch mode. */
+  reset(): void
+  /** Calls that were answered. */
+  readonly made: number
+  readonly replayed: number
+  /** Absolute paths of the recordings that the run read or wrote. */
+  readonly places: ReadonlySet<string>
+}
+
+interface Claim {
+  readonly key: string
+  made: boolean
+  /** Who is making the call right now, and who waits for it. */
+  holder: string | undefined
+  readonly waiting: (() => void)[]
+}
+
+/** Keeps the account; `ceiling` is the number of calls that mode `auto` may make in one run. */
+export function openAccount(ceiling: number): RunAccount {
+  const claims = new Map<string, Claim>()
+  const places = new Set<string>()
+  // A call that fails may have cost something, and counts towards the ceiling.
+  let attempts = 0
+  let made = 0
+  let replayed = 0
+
+  const release = (claim: Claim): void => {
+    claim.holder = undefined
+    for (const wake of claim.waiting.splice(0)) wake()
+  }
+
+  return {
+    async reserve(worker, { place, key, mode }) {
+      const isLimited = mode === 'auto'
+      for (;;) {
+        const claim = claims.get(place)
+        if (claim && claim.key !== key) return { refused: 'conflict' }
+        if (claim?.made) return 'made'
+        if (claim?.holder === undefined) {
+          const leave = take(isLimited)
+          if (leave === 'granted') claims.set(place, { waiting: [], ...claim, key, made: false, holder: worker })
+          return leave
+        }
+        await new Promise<void>((wake) => claim.waiting.push(wake))
+      }
+    },
+    settle(worker, place, stored) {
+      const claim = claims.get(place)
+      if (claim?.holder !== worker) return
+      if (stored) {
+        made++
+        claim.made = true
+        places.add(place)
+      }
+      release(claim)
+      // A call that failed claims nothing: the next attempt may ask otherwise.
+      if (!stored) claims.delete(place)
+    },
+    used(place, key) {
+      replayed++
+      places.add(place)
+      if (!claims.has(place)) claims.set(place, { key, made: true, holder: undefined, waiting: [] })
+    },
+    live(calls) {
+      made += calls
+    },
+    leave(worker) {
+      for (const [place, claim] of claims) {
+        if (claim.holder !== worker) continue
+        release(claim)
+        claims.delete(place)
+      }
+    },
+    reset() {
+      claims.clear()
+      places.clear()
+      attempts = 0
+      made = 0
+      replayed = 0
+    },
+    get made() {
+      return made
+    },
+    get replayed() {
+      return replayed
+    },
+    places,
+  }
+
+  function take(isLimited: boolean): 'granted' | Refusal {
+    if (isLimited && attempts >= ceiling) return { refused: 'ceiling', ceiling }
+    attempts++
+    return 'granted'
+  }
+}

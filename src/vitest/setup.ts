@@ -1,0 +1,136 @@
+import type {} from '../../matchers/faithful-matchers.js'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { relative } from 'node:path'
+import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
+import * as matchers from '../../matchers/index.js'
+import { readEnvironment, secretValues } from '../session/environment.js'
+import { UsageError } from '../errors.js'
+import { pointedTo } from '../session/call-site.js'
+import { watchNativeImports } from '../observe/native-imports.js'
+import { openAccount } from './run-ledger.js'
+import { observeCalls } from '../recordings/observed-calls.js'
+import { connectChannel, ownLedger } from './run-channel.js'
+import { defaultCeiling, defaultMode } from './defaults.js'
+import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
+
+/** Time for the tests of a file that imports the package, or leads to an observed one: a check asks a model several times. */
+const timeout = 120_000
+
+const provided = inject('faithful')
+const running = new AsyncLocalStorage<CurrentTest>()
+const root = provided?.root ?? process.cwd()
+
+const channel = provided && connectChannel(provided.address, provided.project)
+
+openSession({
+  mode: provided?.mode ?? defaultMode(readEnvironment()),
+  root,
+  inconclusive: provided?.inconclusive ?? 'fail',
+  ledger: channel ? channel.ledger : ownLedger(openAccount(defaultCeiling)),
+  rules: {
+    scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
+    match: provided?.rules.match ? channel?.rules.match : undefined,
+  },
+  secrets: secretValues(),
+  observed: observeCalls(),
+  samples: new Map(),
+  matcherCalls: [],
+  currentTest: () => running.getStore(),
+  currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
+  imported: () => {
+    if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
+  },
+})
+
+if (provided?.observe.length) watchNativeImports(provided.observe)
+
+expect.extend(matchers)
+
+// With the whole context as parameter, every test that uses fixtures would fail.
+aroundEach(async (run, { task }) => {
+  const attempt = attemptAt(task as RunnerTestCase)
+  try {
+    await running.run(attempt.test, run)
+  } finally {
+    attempt.end()
+  }
+})
+
+afterEach(async ({ task }) => {
+  const test = running.getStore()
+  if (!test) return
+  if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
+  rejectForgotten(test.matcherCalls)
+  for (const check of test.whenPassed) check()
+})
+
+afterAll(async () => {
+  const session = currentSession()
+  await session?.ledger.flush()
+  rejectForgotten(session?.matcherCalls ?? [])
+})
+
+function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
+  const { signal } = task.context
+  const over = new AbortController()
+  const abort = (): void => over.abort(signal.reason)
+  // On Vitest 4 the signal of a timed-out attempt is that of the next one too.
+  if (!signal.aborted) signal.addEventListener('abort', abort, { once: true })
+  return {
+    test: {
+      name: task.fullTestName,
+      retry: task.result?.retryCount ?? 0,
+      // Vitest counts a repeat up only once the attempt has begun.
+      get repeat() {
+        return task.result?.repeatCount ?? 0
+      },
+      signal: over.signal,
+      samples: new Map(),
+      matcherCalls: [],
+      whenPassed: [],
+      get verdicts() {
+        return (task.meta.faithful ??= [])
+      },
+      skipNotes: [],
+    },
+    end() {
+      signal.removeEventListener('abort', abort)
+      over.abort(new Error('The test is over; its model calls were aborted.'))
+    },
+  }
+}
+
+/** Skips a test that failed only because nothing could be judged, in all of its attempts: any other failure stays one. */
+async function skipWhereNothingWasJudged(
+  { context, result }: RunnerTestCase,
+  { skipNotes, matcherCalls }: CurrentTest,
+): Promise<void> {
+  const [note] = skipNotes
+  if (
+    note === undefined ||
+    !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')
+  )
+    return
+  // One that still runs beside the others has no error yet.
+  const fails = await Promise.all(matcherCalls.map((call) => call.fails))
+  if (!fails.includes(true)) context.skip(note)
+}
+
+function rejectForgotten(calls: readonly MatcherCall[]): void {
+  const forgotten = calls.filter(({ isAwaited }) => !isAwaited)
+  if (forgotten.length > 0) throw notAwaited(forgotten)
+}
+
+function notAwaited(calls: readonly MatcherCall[]): UsageError {
+  const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
+  return pointedTo(
+    calls[0]?.frames ?? (() => ''),
+    new UsageError(
+      [
+        `${count} not awaited, and so decided nothing. Write:`,
+        '',
+        ...calls.map(({ assertion }) => `    await ${assertion}`),
+      ].join('\n'),
+    ),
+  )
+}

@@ -1,0 +1,45 @@
+import { APICallError, RetryError } from 'ai'
+import { describe, expect, test } from 'vitest'
+import { NotRunError } from 'vitest-faithful'
+import { modelFailure } from '../../src/models/model-failure.js'
+import { noteStale } from '../../src/recordings/not-replayed.js'
+
+const model = { provider: 'openai.chat', modelId: 'small' }
+const place = { subject: 'sentiment', input: 'a-dull-film', step: 'predict' }
+const refusedConnection = () =>
+  new APICallError({ message: 'Cannot connect to API', url: 'http://127.0.0.1:1/v1/chat', requestBodyValues: {} })
+
+describe('a failed call', () => {
+  test('that was made because its recording is stale also says what changed', () => {
+    const failure = refusedConnection()
+    noteStale(failure, { prompt: 'Is it good?' }, { prompt: 'Is it bad?' })
+    expect(modelFailure(failure, model, place).message).toMatchInlineSnapshot(`
+      "NOT RUN  http://127.0.0.1:1 does not answer; "predict" of sentiment was not
+      asked of openai.chat:small.
+
+        Cannot connect to API
+
+        Start the server, or correct the address that the provider was given.
+
+      It was asked because its request changed since it was recorded:
+
+        - "Is it good?"
+        + "Is it bad?""
+    `)
+  })
+
+  test('is told by its own cause, where our ceiling ended the retries', () => {
+    const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
+    const failure = new RetryError({
+      message: 'gave up',
+      reason: 'errorNotRetryable',
+      errors: [refusedConnection(), ceiling],
+    })
+    expect(modelFailure(failure, model, place).message).toContain('http://127.0.0.1:1 does not answer')
+  })
+
+  test('is told by our ceiling, where nothing failed before it', () => {
+    const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
+    expect(modelFailure(ceiling, model, place)).toBe(ceiling)
+  })
+})

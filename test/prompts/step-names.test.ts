@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { stepNames, type StepNames } from '../../src/prompts/step-names.js'
+import { plainWording, wordingOf, type Variants } from '../../src/prompts/variants.js'
+
+type Options = Variants & { target?: string; seed?: number }
+const stepsOf = ({ target, seed, ...variants }: Options, own: Variants = {}): StepNames =>
+  stepNames('redaction', wordingOf(plainWording, own), wordingOf(wordingOf(plainWording, own), variants), {
+    ...(target === undefined ? {} : { target }),
+    ...(seed === undefined ? {} : { seed }),
+  })
+const namesOf = (options: Options, own?: Variants): string[] => {
+  const { predict, explain, again, withoutLabel, control } = stepsOf(options, own)
+  return [predict, explain, again, withoutLabel, control(1)]
+}
+
+describe('the steps of a check', () => {
+  test('are named for the check, except the prediction, which checks share', () => {
+    expect(namesOf({})).toEqual([
+      'predict',
+      'redaction.explain',
+      'redaction.again',
+      'redaction.without-label',
+      'redaction.control-1',
+    ])
+  })
+
+  test('are others under another mask, the prediction too', () => {
+    expect(namesOf({ mask: '[HIDDEN]' })).toEqual([
+      'predict.mask-[HIDDEN]',
+      'redaction.explain.mask-[HIDDEN]',
+      'redaction.again.mask-[HIDDEN]',
+      'redaction.without-label.mask-[HIDDEN]',
+      'redaction.control-1.mask-[HIDDEN]',
+    ])
+  })
+
+  test('are others for another target, except the prediction', () => {
+    expect(namesOf({ target: 'negative' })).toEqual([
+      'predict',
+      'redaction.explain.target-negative',
+      'redaction.again.target-negative',
+      'redaction.without-label.target-negative',
+      'redaction.control-1.target-negative',
+    ])
+  })
+
+  test('are the same for another seed, except the controls, which it draws', () => {
+    expect(namesOf({ seed: 7 })).toEqual([
+      'predict',
+      'redaction.explain',
+      'redaction.again',
+      'redaction.without-label',
+      'redaction.control-1.seed-7',
+    ])
+  })
+
+  test('are others for each control', () => {
+    const { control } = stepsOf({})
+    expect([control(1), control(2), control(3)]).toEqual([
+      'redaction.control-1',
+      'redaction.control-2',
+      'redaction.control-3',
+    ])
+  })
+
+  test('never share a name where settings differ', () => {
+    const settings = [undefined, 'negative', 'positive'].flatMap((target) =>
+      ['[REDACTED]', '[HIDDEN]'].flatMap((mask) =>
+        [0, 1, 12].map((seed) => (target === undefined ? { mask, seed } : { target, mask, seed })),
+      ),
+    )
+    const controls = settings.map((options) => stepsOf(options).control(1))
+    expect(new Set(controls).size).toBe(settings.length)
+  })
+
+  test('tell what is worded otherwise, in the prediction too where it is the question', () => {
+    expect(namesOf({ notice: false, format: 'prose' })[0]).toBe('predict.no-notice.prose')
+    expect(namesOf({ shortRequest: true }).slice(0, 2)).toEqual(['predict', 'redaction.explain.short'])
+    expect(namesOf({ system: '' })[1]).toMatch(/^redaction\.explain\.system-[0-9a-f]{6}$/)
+    expect(namesOf({ format: 'structured' }, { format: 'prose' })[1]).toBe('redaction.explain.structured')
+  })
+
+  test('name a persona once where question and explanation have the same', () => {
+    expect(namesOf({ persona: 'human' })[1]).toBe('redaction.explain.as-human')
+    expect(namesOf({ persona: { question: 'human' } })[1]).toBe('redaction.explain.as-human.explained-as-objective')
+    expect(namesOf({ persona: { explanation: 'human' } }).slice(0, 2)).toEqual([
+      'predict',
+      'redaction.explain.explained-as-human',
+    ])
+    expect(namesOf({ persona: { answerability: 'human' } })[1]).toBe('redaction.explain')
+  })
+
+  test('never share a name where personas differ', () => {
+    const personas = ['objective', 'you', 'human'] as const
+    const named = personas.flatMap((question) =>
+      personas.map((explanation) => stepsOf({ persona: { question, explanation } }, { persona: 'you' }).explain),
+    )
+    expect(new Set(named).size).toBe(9)
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { readParagraph } from '../../src/prose/paragraph.js'
+import {
+  closings,
+  decorated,
+  introductions,
+  ofSeveralLines,
+  ofTextsLikeReplies,
+  plain,
+  quoted,
+  severalTexts,
+  short,
+  without,
+  type Example,
+} from './paragraph-examples.js'
+
+const isRead = ({ reply, text, paragraph }: Example): void => {
+  expect(readParagraph(reply, text)).toEqual(
+    paragraph === undefined ? { problem: 'unreadable', reply } : { value: paragraph },
+  )
+}
+
+describe('a paragraph is read', () => {
+  test.each(plain)('$title', isRead)
+})
+
+describe('a paragraph is read without quotation marks that the text lacks:', () => {
+  test.each(quoted)('$title', isRead)
+})
+
+describe('a paragraph is read without decoration that the text lacks:', () => {
+  test.each(decorated)('$title', isRead)
+})
+
+describe('the edit is read, and the first of several, where a reply has', () => {
+  test.each(severalTexts)('$title', isRead)
+})
+
+describe('a text of several lines is read whole', () => {
+  test.each(ofSeveralLines)('$title', isRead)
+})
+
+describe('what the text itself has is never cut:', () => {
+  test.each(ofTextsLikeReplies)('$title', isRead)
+})
+
+describe('a short text is read where it is', () => {
+  test.each(short)('$title', isRead)
+})
+
+describe('no paragraph is read from', () => {
+  test.each(without)('$title', isRead)
+})
+
+const text = 'A dull film, and two hours I want back.'
+const edit = 'A bright film, and two hours I want again.'
+
+describe('an introduction is left out:', () => {
+  test.each(introductions)('%s', (introduction) => {
+    expect(readParagraph(`${introduction}\n\n${edit}`, text)).toEqual({ value: edit })
+    expect(readParagraph(`${introduction}\n"${edit}"`, text)).toEqual({ value: edit })
+    if (introduction.endsWith(':')) expect(readParagraph(`${introduction} ${edit}`, text)).toEqual({ value: edit })
+  })
+})
+
+describe('a closing remark is left out:', () => {
+  test.each(closings)('%s', (closing) => {
+    expect(readParagraph(`${edit}\n\n${closing}`, text)).toEqual({ value: edit })
+    expect(readParagraph(`Edited text: "${edit}"\n${closing}`, text)).toEqual({ value: edit })
+    expect(readParagraph(`Sure! Here is the edited text:\n\n${edit} ${closing}`, text)).toEqual({ value: edit })
+  })
+})
+
+describe('a refusal', () => {
+  test.each([
+    "I'm sorry, but I can't assist with that request.",
+    'I cannot edit this text, as it goes against my guidelines.',
+    `I'm sorry, but I cannot edit the text "${text}".`,
+    'As an AI language model, I cannot rewrite reviews.',
+  ])('is one: %s', (reply) => {
+    expect(readParagraph(reply, text)).toEqual({ problem: 'refused', reply })
+  })
+
+  test('is none where most of its words are those of the text', () => {
+    const apology = "I'm sorry, but I can't recommend this film to anyone who has two hours."
+    expect(readParagraph(apology, "I'm glad to recommend this film to anyone who has two hours.")).toEqual({
+      value: apology,
+    })
+  })
+})

@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonical, digest, requestLines, requestOf, type Json } from '../../src/recordings/recorded-request.js'
+
+const model = { provider: 'openai', modelId: 'gpt-5-mini' }
+const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]
+
+/** The same value with the names of its objects in another order. */
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([name, entry]) => [name, reordered(entry)]),
+  )
+}
+
+describe('canonical JSON', () => {
+  test('does not depend on the order of names', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (value) => JSON.stringify(canonical(reordered(value))) === JSON.stringify(canonical(value)),
+      ),
+    )
+  })
+
+  test('is the same JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(JSON.stringify(canonical(value)))).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
+  })
+
+  test('is canonical already once it is', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (value) => JSON.stringify(canonical(canonical(value))) === JSON.stringify(canonical(value)),
+      ),
+    )
+  })
+
+  test('does not depend on whether what is undefined is named', () => {
+    expect(canonical({ a: undefined, b: { c: undefined } })).toEqual({ b: {} })
+  })
+
+  test('keeps the order of lists, and the places of what is undefined in them', () => {
+    expect(canonical(['b', undefined, 'a'])).toEqual(['b', null, 'a'])
+  })
+
+  test('writes bytes, addresses, dates and long numbers as text', () => {
+    expect(
+      canonical({
+        file: new Uint8Array([104, 105]),
+        url: new URL('https://example.org/a'),
+        at: new Date(0),
+        big: 10n ** 20n,
+      }),
+    ).toEqual({
+      at: '1970-01-01T00:00:00.000Z',
+      big: '100000000000000000000',
+      file: { $bytes: 'aGk=' },
+      url: 'https://example.org/a',
+    })
+  })
+
+  test('leaves functions out', () => {
+    expect(canonical({ execute: () => {}, name: 'x' })).toEqual({ name: 'x' })
+  })
+
+  test('keeps a name that means something to objects', () => {
+    expect(JSON.stringify(canonical(JSON.parse('{"__proto__":1,"a":2}')))).toBe('{"__proto__":1,"a":2}')
+  })
+})
+
+describe('a digest', () => {
+  test('is the same for the same JSON, whatever the order of its names', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => digest(reordered(value)) === digest(value)))
+  })
+
+  test('differs where anything differs', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        fc.pre(JSON.stringify(canonical(one)) !== JSON.stringify(canonical(other)))
+        expect(digest(one)).not.toBe(digest(other))
+      }),
+    )
+  })
+
+  test('is short, and safe in a file name', () => {
+    expect(digest({ prompt })).toMatch(/^[0-9a-f]{16}$/)
+  })
+})
+
+describe('the request as it is compared', () => {
+  test('names the model, the messages and the settings', () => {
+    expect(requestOf(model, { prompt, temperature: 0 } as never, 1)).toEqual({
+      provider: 'openai',
+      model: 'gpt-5-mini',
+      prompt,
+      temperature: 0,
+    })
+  })
+
+  test.each([
+    ['headers, which hold keys', { headers: { authorization: 'Bearer secret' } }],
+    ['the signal', { abortSignal: new AbortController().signal }],
+    ["the SDK's own raw chunks", { includeRawChunks: false }],
+    ['our own options', { providerOptions: { faithful: { step: 'predict' } } }],
+    ['empty options', { providerOptions: {} }],
+    ['an empty list of tools, and the choice among them', { tools: [], toolChoice: { type: 'auto' } }],
+    ['a choice of tools where there are none', { toolChoice: { type: 'auto' } }],
+    ['what is undefined', { topP: undefined, seed: undefined }],
+  ])('leaves out %s', (_, more) => {
+    expect(requestOf(model, { prompt, ...more } as never, 1)).toEqual(requestOf(model, { prompt }, 1))
+  })
+
+  test.each([
+    ['another model', { ...model, modelId: 'gpt-5' }, { prompt }, 1],
+    ['another provider', { ...model, provider: 'azure' }, { prompt }, 1],
+    ['another message', model, { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Is it good?' }] }] }, 1],
+    ['another temperature', model, { prompt, temperature: 1 }, 1],
+    ['another form of the reply', model, { prompt, responseFormat: { type: 'json' } }, 1],
+    ["a provider's own options", model, { prompt, providerOptions: { openai: { reasoningEffort: 'low' } } }, 1],
+    ['tools', model, { prompt, tools: [{ type: 'function', name: 'search' }], toolChoice: { type: 'auto' } }, 1],
+    ['a second sample', model, { prompt }, 2],
+  ])('is another for %s', (_, model_, parameters, sample) => {
+    expect(digest(requestOf(model_, parameters as never, sample))).not.toBe(digest(requestOf(model, { prompt }, 1)))
+  })
+
+  test('keeps the choice among tools', () => {
+    const tools = [{ type: 'function', name: 'search' }]
+    expect(requestOf(model, { prompt, tools, toolChoice: { type: 'none' } } as never, 1)).toMatchObject({
+      tools,
+      toolChoice: { type: 'none' },
+    })
+  })
+})
+
+describe('the request as a person reads it', () => {
+  test('has a line for each line of the messages and for each setting', () => {
+    const request = {
+      prompt: [
+        { role: 'system', content: 'Be brief.\nBe kind.' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'Is it dull?\n\nA film.' },
+            { type: 'file', mediaType: 'image/png' },
+          ],
+        },
+      ],
+      temperature: 0,
+      model: 'gpt-5-mini',
+    } as unknown as { [name: string]: Json }
+    expect(requestLines(request)).toEqual([
+      'system: Be brief.',
+      'system: Be kind.',
+      'Is it dull?',
+      '',
+      'A film.',
+      '{"type":"file","mediaType":"image/png"}',
+      'temperature: 0',
+      'model: gpt-5-mini',
+    ])
+  })
+
+  test('shows a prompt of another form as JSON', () => {
+    expect(requestLines({ prompt: 'Is it dull?' })).toEqual(['"Is it dull?"'])
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { cleanList } from '../../src/replies/list-item.js'
+import { megabyte } from '../text/texts.js'
+
+const text = 'A shapeless, tedious film in C++, rated *****: the 3. Division says "never again".'
+
+describe('an item of a list is the words that it means', () => {
+  test.each([
+    ['as it is', 'tedious', 'tedious'],
+    ['without white space around it', '  tedious \n', 'tedious'],
+    ['without a bullet', '- tedious', 'tedious'],
+    ['without a star for a bullet', '* tedious', 'tedious'],
+    ['without a round bullet', '• tedious', 'tedious'],
+    ['without its number', '1. tedious', 'tedious'],
+    ['without its number in brackets', '(12) tedious', 'tedious'],
+    ['without bold', '**tedious**', 'tedious'],
+    ['without italics', '_tedious_', 'tedious'],
+    ['without code marks', '`tedious`', 'tedious'],
+    ['without quotation marks', '"tedious"', 'tedious'],
+    ['without curly quotation marks', '“tedious”', 'tedious'],
+    ['without other quotation marks', '«tedious»', 'tedious'],
+    ['without single quotation marks', "'tedious'", 'tedious'],
+    ['without a comma at its end', 'tedious,', 'tedious'],
+    ['without a count in words', 'tedious (appears twice)', 'tedious'],
+    ['without a count in brackets', 'tedious (2)', 'tedious'],
+    ['without a count in square brackets', 'tedious [x2]', 'tedious'],
+    ['without a count with a times sign', 'tedious ×2', 'tedious'],
+    ['without a count with an x', 'tedious x2', 'tedious'],
+    ['without several of these', '- **"tedious"** (mentioned 3 times)', 'tedious'],
+    ['with both words of a phrase', '- tedious film', 'tedious film'],
+  ])('%s', (_, item, meant) => {
+    expect(cleanList([item], text)).toEqual([meant])
+  })
+
+  test.each([['*****'], ['3. Division'], ['C++'], ['"never again"'], ['TEDIOUS']])(
+    'and %s as it stands, since the text has it so',
+    (item) => {
+      expect(cleanList([item], text)).toEqual([item])
+    },
+  )
+
+  test('and stays in the list where the text lacks it', () => {
+    expect(cleanList(['2. boring'], text)).toEqual(['boring'])
+  })
+})
+
+describe('a list', () => {
+  test('names each item once, whatever its spelling', () => {
+    expect(cleanList(['tedious', '- tedious', '"tedious"', 'tedious (twice)', 'film'], text)).toEqual([
+      'tedious',
+      'film',
+    ])
+    expect(cleanList(['Tedious', 'tedious'], text)).toHaveLength(1)
+    expect(cleanList(["don't", 'don’t'], text)).toHaveLength(1)
+  })
+
+  test('keeps its order', () => {
+    expect(cleanList(['3. film', '1. tedious', '2. shapeless'], text)).toEqual(['film', 'tedious', 'shapeless'])
+  })
+
+  test.each([[[]], [['']], [['  ', '\n']], [['""', '-  ']]])('of nothing is empty: %j', (items) => {
+    expect(cleanList(items, text).filter((item) => /\w/.test(item))).toEqual([])
+  })
+
+  test.each([
+    ['white space', `a${' '.repeat(200_000)}b`],
+    ['open brackets', '(appears '.repeat(50_000)],
+    ['digits', `(${'1'.repeat(200_000)}`],
+  ])('is read at once where an item is nothing but %s', { timeout: 2_000 }, (_, item) => {
+    expect(cleanList([item], text)).toHaveLength(1)
+  })
+
+  test('of five hundred items is laid on a megabyte', { timeout: 60_000 }, () => {
+    const items = Array.from({ length: 500 }, (_, index) => `${index + 1}. w${index}`)
+    expect(cleanList(items, megabyte())).toEqual(items.map((_, index) => `w${index}`))
+  })
+})

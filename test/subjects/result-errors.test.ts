@@ -1,0 +1,406 @@
+import {
+  APICallError,
+  extractReasoningMiddleware,
+  generateText,
+  isStepCount,
+  Output,
+  streamText,
+  tool,
+  wrapLanguageModel,
+  type LanguageModelMiddleware,
+} from 'ai'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { recorded, UsageError } from 'vitest-faithful'
+import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
+import { currentSession } from '../../src/session/session.js'
+import { messageOf } from '../message-of.js'
+
+const ticket = 'I was charged twice for my March invoice, please refund one of them.'
+const queues = Output.choice({ options: ['billing', 'technical'] })
+const inObject = (queue: z.ZodType<string>) => Output.object({ schema: z.object({ queue }) })
+const asked = (prompt: string, ...replies: ScriptedReply[]) =>
+  generateText({ model: scriptedModel(['billing', ...replies]), prompt, output: queues })
+const words = ['charged']
+
+/** A model that says one thing, of parts that no script has. */
+const saying = (content: readonly object[], finishReason = 'stop') => {
+  const doGenerate = () => ({
+    content,
+    finishReason: { unified: finishReason, raw: finishReason },
+    usage: { inputTokens: { total: 1 }, outputTokens: { total: 1 } },
+    warnings: [],
+  })
+  return recorded({
+    specificationVersion: 'v3',
+    provider: 'odd',
+    modelId: 'odd',
+    supportedUrls: {},
+    doGenerate,
+    [Symbol.for('vitest-faithful.unrecorded')]: true,
+  } as never)
+}
+
+describe('the input', () => {
+  test('must be in the prompt', async () => {
+    const result = await asked('Ticket: I WAS CHARGED TWICE')
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+      "UsageError: The input is not in the prompt that led to this result; no check was made.
+
+        input:   I was charged twice for my March invoice, please refund one of …
+        prompt:  Ticket: I WAS CHARGED TWICE
+
+        The prompt must have it as it is, or as JSON. If the application changes it on
+        the way, pass what it sends:  { input: normalized }"
+    `)
+  })
+
+  test('must be there as words of their own', async () => {
+    const result = await asked('It was overcharged.')
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'charged', words }))).toMatch(
+      /only inside other\s+words/,
+    )
+  })
+
+  test('must be there once, unless all of it is to be changed', async () => {
+    const result = await asked('Say ok or not. Ticket: ok')
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'ok', words }))).toMatchInlineSnapshot(`
+      "UsageError: The input is 2 times in the prompt that led to this result; no check was made,
+      since it is not known which of them to change.
+
+        input:   ok
+        prompt:  Say ok or not. Ticket: ok
+
+        To change all of them:  { input, occurrences: 'all' }"
+    `)
+  })
+
+  test('may be there several times where the test says so', async () => {
+    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const result = await generateText({ model, prompt: `${ticket} Again: ${ticket}`, output: queues })
+    await expect(result).toHaveFaithfulImportance({ input: ticket, words, occurrences: 'all' })
+    expect(model.prompts[1]).not.toContain('charged')
+  })
+
+  test.each([
+    ['none', {}, 'An AI SDK result needs the text that its explanation is about'],
+    ['an empty one', { input: ' ' }, 'the input: the text is empty.'],
+    ['one that is no text', { input: 5 }, 'input is no string'],
+    ['one with the mask in it', { input: 'A [REDACTED] ticket' }, 'already contains [REDACTED]'],
+  ])('cannot be %s', async (_, options, message) => {
+    const result = await asked(`${ticket} A [REDACTED] ticket`)
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ words, ...options } as never))).toContain(message)
+  })
+})
+
+describe('the options', () => {
+  test.each([
+    [{ undetermined: ['unknown'] }, 'does not allow the answer "unknown"'],
+    [{ labels: ['billing', 'sales'] }, 'does not allow the answer "sales"'],
+    [{ labels: ['billing', 'Billing'] }, '"billing" and "Billing" differ only in case'],
+    [{ labels: 'billing' }, 'labels is no list.'],
+    [{ occurrences: 'some' }, `occurrences is "some"; it can be 'all'.`],
+    [{ mask: '[billing]' }, 'the mask "[billing]" names the answer "billing".'],
+    [{ mask: 5 }, 'the mask 5 cannot be seen'],
+    [{ words: 'charged' }, 'words is "charged"; it is a list of words.'],
+    [{ words: () => 5 }, 'words(output) is 5; it is a list of words.'],
+    [{ words: (output: { list: string[] }) => output.list.slice(1) }, 'words(output) threw: Cannot read'],
+    [{ text: 'A [REDACTED] text' }, 'importance of a result takes words, a list of words.'],
+    [{ word: ['charged'] }, 'there is no option "word"'],
+    [{ control: false }, 'the random control is needed'],
+    [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
+    [{ answer: 'billing' }, 'answer is no function'],
+    [{ answer: () => 5 }, 'answer(output) returned 5; it returns the answer, a string'],
+    [{ answer: () => undefined }, 'answer(output) returned undefined'],
+    [{ answer: (output: { queue: string }) => output.queue.trim() }, 'answer(output) threw: Cannot read'],
+  ])('are looked at before any call: %o', async (options, message) => {
+    const result = await asked(ticket)
+    const refused = expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)
+    await expect(refused).rejects.toSatisfy(UsageError.isInstance)
+    expect(
+      await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)),
+    ).toContain(message)
+  })
+
+  test('are an object', async () => {
+    expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain(
+      'the options are null; they are an object',
+    )
+  })
+
+  test('say where the answer is in an output that is no text', async () => {
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(z.string()),
+    })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never)))
+      .toMatchInlineSnapshot(`
+      "UsageError: The output of this result is no text; say which part of it is the answer. No
+      check was made.
+
+        output:  {"queue":"billing"}
+
+        answer: (output) => output.queue"
+    `)
+  })
+
+  test('name an answer that the schema has not', async () => {
+    const result = await asked(ticket)
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: 'x', target: 'unknown' as never }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "UsageError: The schema of this result does not allow the answer "unknown", so the model
+      could never give it; no check was made.
+
+        It allows billing or technical."
+    `)
+  })
+
+  const nested = z.union([z.literal('billing'), z.literal('technical')])
+  test.each([
+    ['an enum', z.enum(['billing', 'technical']), 'billing or technical'],
+    ['literals', nested, 'billing or technical'],
+    ['one literal', z.literal('billing'), 'billing'],
+    ['an enum or null', z.enum(['billing', 'technical']).nullable(), 'billing or technical'],
+    ['one that other places share', nested.meta({ id: 'Queue' }), 'billing or technical'],
+  ])('are held against %s', async (_, queue, allowed) => {
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(queue as z.ZodType<string>),
+    })
+    expect(
+      await messageOf(
+        expect(result).toHaveFaithfulImportance({
+          input: ticket,
+          words,
+          answer: ({ queue }) => queue,
+          undetermined: ['unknown'],
+        }),
+      ),
+    ).toContain(`It allows ${allowed}.`)
+  })
+
+  test('may name any answer where the schema does not list them all', async () => {
+    const queue = z.union([z.enum(['billing', 'technical']), z.string()])
+    const result = await generateText({
+      model: scriptedModel([{ queue: 'billing' }, { queue: 'sales' }, { queue: 'billing' }]),
+      prompt: ticket,
+      output: inObject(queue),
+    })
+    await expect(result).toHaveFaithfulImportance({
+      input: ticket,
+      words,
+      answer: ({ queue }) => queue,
+      labels: ['billing', 'sales'],
+    })
+  })
+})
+
+describe('a result that cannot be repeated is refused', () => {
+  const look = tool({ inputSchema: z.object({}), execute: () => 'nothing' })
+  const refused = async (result: unknown): Promise<string> =>
+    (await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).replaceAll('\n', ' ')
+
+  test('as the continuation of what only the server knows', async () => {
+    const result = await generateText({
+      model: scriptedModel(['billing']),
+      prompt: ticket,
+      providerOptions: { openai: { previousResponseId: 'resp_1' } },
+    })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+      "UsageError: This result cannot be checked, since its calls cannot be made again:
+      previousResponseId continues a conversation that only the server knows.
+
+        No check was made."
+    `)
+    expect(
+      await refused(
+        await generateText({
+          model: scriptedModel(['billing']),
+          prompt: ticket,
+          providerOptions: { azure: { conversation: 'conv_1' } },
+        }),
+      ),
+    ).toContain('conversation continues a conversation that only the server knows')
+  })
+
+  test('with a tool that the server ran', async () => {
+    const model = saying([
+      {
+        type: 'tool-call',
+        toolCallId: '1',
+        toolName: 'web_search',
+        input: '{}',
+        providerExecuted: true,
+        dynamic: true,
+      },
+      { type: 'tool-result', toolCallId: '1', toolName: 'web_search', result: {}, dynamic: true },
+      { type: 'text', text: 'billing' },
+    ])
+    expect(await refused(await generateText({ model, prompt: ticket }))).toContain('the server ran a tool itself')
+  })
+
+  test('while a tool waits for an approval', async () => {
+    const result = await generateText({
+      model: scriptedModel([toolCall('look')]),
+      prompt: ticket,
+      tools: { look: { ...look, needsApproval: true } },
+    })
+    expect(await refused(result)).toContain('a tool waits for an approval, so there is no answer yet')
+  })
+
+  test('where it ends with a call of a tool', async () => {
+    const result = await generateText({ model: scriptedModel([toolCall('look')]), prompt: ticket, tools: { look } })
+    expect(await refused(result)).toContain('its last step calls a tool, so there is no answer yet')
+  })
+
+  test.each([
+    ['begins it with another system prompt', () => ({ system: 'Now answer.' })],
+    ['leaves messages out of it', ({ messages }: { messages: unknown[] }) => ({ messages: messages.slice(0, 1) })],
+  ])('where prepareStep %s', async (_, second) => {
+    const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) =>
+      stepNumber === 0 ? {} : second({ messages })
+    const result = await generateText({
+      model: scriptedModel([toolCall('look'), 'billing']),
+      system: 'Look first.',
+      prompt: ticket,
+      tools: { look },
+      stopWhen: isStepCount(2),
+      prepareStep: prepareStep as never,
+    })
+    expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
+  })
+
+  test.each([
+    [
+      'thinks before it answers',
+      extractReasoningMiddleware({ tagName: 'think' }),
+      '<think>About money.</think>billing',
+    ],
+    [
+      'is overruled',
+      {
+        specificationVersion: 'v3',
+        wrapGenerate: async ({ doGenerate }) => ({
+          ...(await doGenerate()),
+          content: [{ type: 'text', text: 'a person' }],
+        }),
+      } satisfies LanguageModelMiddleware,
+      'billing',
+    ],
+  ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
+    const result = await generateText({
+      model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }),
+      prompt: ticket,
+    })
+    expect(await refused(result)).toContain(
+      'a middleware or a transform of the application changed what its model said',
+    )
+  })
+})
+
+describe('a result whose calls are not known', () => {
+  test('was made past the plugin', async () => {
+    const doGenerate = () => ({
+      content: [{ type: 'text', text: 'billing' }],
+      finishReason: { unified: 'stop' },
+      usage: { inputTokens: {}, outputTokens: {} },
+      warnings: [],
+    })
+    const model = {
+      specificationVersion: 'v3',
+      provider: 'odd',
+      modelId: 'odd-1',
+      supportedUrls: {},
+      doGenerate,
+    } as never
+    const result = await generateText({ model, prompt: ticket })
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  the call that made this result was not observed (odd-1); no check was
+      made.
+
+        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+    `)
+  })
+
+  test('was made by another worker, or in another file', async () => {
+    const copy = JSON.parse(
+      JSON.stringify(await asked(ticket)).replaceAll(
+        /"x-vitest-faithful-call":"[^/]+/g,
+        '"x-vitest-faithful-call":"another-worker',
+      ),
+    )
+    expect(await messageOf(expect(copy).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
+      another worker, in an earlier run, or by the tests of another file. What it
+      takes to make it again is kept in memory for one file, and is not part of the
+      result.
+
+        Make the result in the test file that checks it. Its recording makes that as
+        fast as reading it from a file."
+    `)
+  })
+
+  test('is one without steps', async () => {
+    expect(
+      await messageOf(expect({ steps: [] }).toHaveFaithfulImportance({ input: ticket, words } as never)),
+    ).toContain('NOT RUN  the call that made this result was not observed')
+  })
+
+  test('cannot be checked without the plugin', async () => {
+    const result = await asked(ticket)
+    const slot = Symbol.for('vitest-faithful.session')
+    const session = currentSession()
+    Object.assign(globalThis, { [slot]: undefined })
+    try {
+      expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+        "NotRunError: NOT RUN  the plugin is missing, and so no call of a model was noted.
+
+          plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"
+      `)
+    } finally {
+      Object.assign(globalThis, { [slot]: session })
+    }
+  })
+
+  test('may be a stream that failed', async () => {
+    const down = new APICallError({
+      message: 'down',
+      url: 'http://localhost',
+      requestBodyValues: {},
+      statusCode: 400,
+      isRetryable: false,
+    })
+    const result = streamText({ model: scriptedModel([down]), prompt: ticket, onError: () => {} })
+    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words })).rejects.toThrow()
+  })
+})
+
+test('a server that keeps failing is told with what was asked of it', async () => {
+  const down = new APICallError({
+    message: 'no such model',
+    url: 'http://localhost:1/v1',
+    requestBodyValues: {},
+    statusCode: 404,
+    isRetryable: false,
+  })
+  const result = await asked(ticket, down)
+  expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+    "NotRunError: NOT RUN  http://localhost:1 answered 404; "importance.again" of result has no
+    answer from scripted:scripted.
+
+      no such model
+
+      Check the model's name and the server's address."
+  `)
+})
+
+test('a refusal of the prediction is told, and no call is made', async () => {
+  const result = await generateText({ model: scriptedModel([prose('', 'content-filter')]), prompt: ticket })
+  expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toContain('INCONCLUSIVE')
+})

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { Json, RecordedRequest } from '../../src/recordings/recorded-request.js'
+import { configuredRules } from '../../src/vitest/configured-rules.js'
+
+const said = (text: string): Json => [{ role: 'user', content: [{ type: 'text', text }] }]
+const request = (text = 'Is it good?'): RecordedRequest => ({ model: 'm', prompt: said(text), provider: 'p' })
+const anything = <Value>(value: unknown): Value => value as Value
+
+describe('scrub', () => {
+  test('is given each text and returns it without what nobody may see', () => {
+    const { scrub } = configuredRules({ scrub: (text) => text.replaceAll('Anna', '[NAME]') })
+    expect(scrub(['Anna wrote.', 'Nobody did.'])).toEqual(['[NAME] wrote.', 'Nobody did.'])
+  })
+
+  test('leaves texts as they are where the config has none', () =>
+    expect(configuredRules({}).scrub(['Anna'])).toEqual(['Anna']))
+
+  test.each([
+    ['a number', 7, 'returned 7'],
+    ['nothing', undefined, 'returned undefined'],
+    ['a promise', Promise.resolve('text'), 'returned a promise'],
+    ['a list', ['text'], 'returned ["text"]'],
+  ])('that returns %s is an error', (_, left, told) => {
+    const { scrub } = configuredRules({ scrub: () => anything(left) })
+    expect(() => scrub(['text'])).toThrow(`faithful({ scrub }): scrub(text) ${told}; it returns the text`)
+  })
+
+  test('that throws is an error that says so, whatever it throws', () => {
+    const throwing = (thrown: unknown) => (): string => {
+      throw thrown
+    }
+    expect(() => configuredRules({ scrub: throwing(new Error('no list of names')) }).scrub(['text']))
+      .toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: faithful({ scrub }): scrub(text) threw: no list of names. No call was made.]
+    `)
+    expect(() => configuredRules({ scrub: throwing(undefined) }).scrub(['text'])).toThrow(
+      'scrub(text) threw: undefined. No call was made.',
+    )
+  })
+})
+
+describe('match', () => {
+  const withoutDates = (request: RecordedRequest): RecordedRequest =>
+    JSON.parse(JSON.stringify(request).replaceAll(/\d{4}-\d\d-\d\d/gu, ''))
+
+  test('leaves of requests what counts, with sorted names', () => {
+    const { match } = configuredRules({
+      match: ({ prompt, ...rest }) => ({ ...rest, prompt: withoutDates({ prompt: prompt ?? null }).prompt ?? null }),
+    })
+    const [now, then] = match([request('On 2026-01-02, is it good?'), request('On 2025-12-31, is it good?')])
+    expect(now).toEqual(then)
+    expect(JSON.stringify(now)).toBe(
+      '{"model":"m","prompt":[{"content":[{"text":"On , is it good?","type":"text"}],"role":"user"}],"provider":"p"}',
+    )
+  })
+
+  test('that changes its argument changes a copy', () => {
+    const { match } = configuredRules({
+      match(request) {
+        Object.assign(request, { prompt: said('constant'), seed: 1 })
+        return request
+      },
+    })
+    const sent = request()
+    expect(match([sent])).toEqual([{ ...request('constant'), seed: 1 }])
+    expect(sent).toEqual(request())
+  })
+
+  test('leaves requests as they are where the config has none', () =>
+    expect(configuredRules({}).match([request()])).toEqual([request()]))
+
+  test.each([
+    ['nothing', undefined, 'returned undefined'],
+    ['null', null, 'returned null'],
+    ['a text', 'prompt', 'returned "prompt"'],
+    ['a list', [], 'returned []'],
+    ['a promise, of which every one would be the same', Promise.resolve(request()), 'returned a promise'],
+  ])('that returns %s is an error', (_, left, told) => {
+    const { match } = configuredRules({ match: () => anything(left) })
+    expect(() => match([request()])).toThrow(`match(request) ${told}; it returns the`)
+  })
+
+  test.each([
+    ['no prompt', ({ model }: RecordedRequest) => ({ model: model ?? null })],
+    ['a prompt without messages', (request: RecordedRequest) => ({ ...request, prompt: [] })],
+    ['a prompt of which every text is empty', (request: RecordedRequest) => ({ ...request, prompt: said(' ') })],
+    ['nothing at all', () => ({})],
+  ])('that leaves %s is an error: two different questions would be one', (_, match) => {
+    expect(() => configuredRules({ match }).match([request()])).toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: faithful({ match }): match(request) left nothing of the prompt, and then a
+      recording would answer any question; it leaves out what is new in each run, and
+      nothing else. No recording was read for this call, and none was made.]
+    `)
+  })
+
+  test('may leave nothing of a prompt in which nothing is', () => {
+    const empty = { model: 'm', prompt: [] }
+    expect(configuredRules({ match: (request) => request }).match([empty])).toEqual([empty])
+  })
+
+  test('that throws is an error that says so', () => {
+    const { match } = configuredRules({
+      match() {
+        throw new TypeError('request.messages is undefined')
+      },
+    })
+    expect(() => match([request()])).toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: faithful({ match }): match(request) threw: request.messages is undefined. No
+      recording was read for this call, and none was made.]
+    `)
+  })
+})

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import { UsageError } from '../../src/errors.js'
+import { openAccount } from '../../src/vitest/run-ledger.js'
+import { connectChannel, ownLedger, serveAccount } from '../../src/vitest/run-channel.js'
+import type { PlannedCall } from '../../src/session/session.js'
+import { configuredRules, type ConfiguredRules } from '../../src/vitest/configured-rules.js'
+
+const noRules = () => configuredRules({})
+
+const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
+
+describe('the account of a run', () => {
+  test('grants as many calls as its ceiling in mode auto, and any number in the others', async () => {
+    const account = openAccount(2)
+    expect(await account.reserve('w', call('a'))).toBe('granted')
+    expect(await account.reserve('w', call('b'))).toBe('granted')
+    expect(await account.reserve('w', call('c'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    expect(await account.reserve('w', call('c', 'k', 'record'))).toBe('granted')
+  })
+
+  test('counts as made what was answered; an attempt that failed counts towards the ceiling alone', async () => {
+    const account = openAccount(2)
+    await account.reserve('w', call('a'))
+    account.settle('w', 'a', false)
+    await account.reserve('w', call('a'))
+    account.settle('w', 'a', true)
+    expect(account.made).toBe(1)
+    expect(await account.reserve('w', call('b'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+  })
+
+  test('lets one worker make a call that two want, and tells the other when it is made', async () => {
+    const account = openAccount(9)
+    expect(await account.reserve('one', call('a'))).toBe('granted')
+    const other = account.reserve('two', call('a'))
+    account.settle('one', 'a', true)
+    expect(await other).toBe('made')
+    expect(account.made).toBe(1)
+  })
+
+  test('lets the next one try where the call failed', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    const other = account.reserve('two', call('a'))
+    account.settle('one', 'a', false)
+    expect(await other).toBe('granted')
+  })
+
+  test('lets the next one try where the worker that made the call is gone', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    const other = account.reserve('two', call('a'))
+    account.leave('one')
+    expect(await other).toBe('granted')
+  })
+
+  test('lets nobody settle a call that another worker holds', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a'))
+    account.settle('two', 'a', true)
+    expect([...account.places]).toEqual([])
+  })
+
+  test('refuses a second request for a place that another one claimed, made or replayed', async () => {
+    const account = openAccount(9)
+    await account.reserve('one', call('a', 'first'))
+    expect(await account.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
+    account.used('b', 'first')
+    expect(await account.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
+  })
+
+  test('begins anew with each run of a watch', async () => {
+    const account = openAccount(1)
+    await account.reserve('one', call('a'))
+    account.reset()
+    expect(await account.reserve('one', call('a', 'changed'))).toBe('granted')
+  })
+})
+
+describe.each([
+  [
+    'over its socket',
+    () => {
+      const account = openAccount(1)
+      const { address, close } = serveAccount(account, noRules)
+      return { account, connect: () => connectChannel(address).ledger, close }
+    },
+  ],
+  [
+    'in one worker alone',
+    () => {
+      const account = openAccount(1)
+      const ledger = ownLedger(account)
+      return { account, connect: () => ledger, close: () => {} }
+    },
+  ],
+])('a ledger %s', (_, open) => {
+  test('asks the one account of the run', async () => {
+    const { account, connect, close } = open()
+    const [one, two] = [connect(), connect()]
+    expect(await one.reserve(call('a'))).toBe('granted')
+    await one.settle('a', true)
+    expect(await two.reserve(call('a'))).toBe('made')
+    expect(await two.reserve(call('b'))).toEqual({ refused: 'ceiling', ceiling: 1 })
+    two.used('c', 'k')
+    await two.flush()
+    expect([...account.places]).toEqual(['a', 'c'])
+    expect(account.replayed).toBe(1)
+    close()
+  })
+
+  test('gives up when its caller does, and keeps nothing reserved', async () => {
+    const { account, connect, close } = open()
+    const [one, two] = [connect(), connect()]
+    await one.reserve(call('a'))
+    const impatient = new AbortController()
+    const waiting = two.reserve(call('a', 'k', 'record'), impatient.signal)
+    impatient.abort(new Error('enough'))
+    await expect(waiting).rejects.toThrow('enough')
+    await one.settle('a', false)
+    await two.flush()
+    expect(await one.reserve(call('a', 'k', 'record'))).toBe('granted')
+    expect(account.places.size).toBe(0)
+    close()
+  })
+})
+
+test('a ledger whose account is out of reach says so instead of waiting', async () => {
+  const { address, close } = serveAccount(openAccount(1), noRules)
+  close()
+  const { ledger } = connectChannel(address)
+  await expect(ledger.reserve(call('a'))).rejects.toThrow()
+})
+
+describe("the config's functions over the socket", () => {
+  const open = (rulesOf: (project: string) => ConfiguredRules) => {
+    const { address, close } = serveAccount(openAccount(1), rulesOf)
+    return { of: (project?: string) => connectChannel(address, project).rules, [Symbol.dispose]: close }
+  }
+
+  test('are those of the project that asks', async () => {
+    using server = open((project) =>
+      configuredRules({ scrub: (text) => `${project} ${text}`, match: (request) => ({ ...request, model: project }) }),
+    )
+    const [one, two] = [server.of('one'), server.of('two')]
+    expect(await Promise.all([one.scrub(['a', 'b']), two.scrub(['a'])])).toEqual([['one a', 'one b'], ['two a']])
+    expect(await two.match([{ prompt: 'p' }, { prompt: 'q' }])).toEqual([
+      { model: 'two', prompt: 'p' },
+      { model: 'two', prompt: 'q' },
+    ])
+  })
+
+  test('are asked once for all the texts of a call', async () => {
+    const asked: number[] = []
+    using server = open(() => ({ ...noRules(), scrub: (texts) => (asked.push(texts.length), texts) }))
+    await server.of().scrub(Array.from({ length: 100 }, (_, index) => `text ${index}`))
+    expect(asked).toEqual([100])
+  })
+
+  test.each([
+    ['lines', 'a\nb\r\nc\rd'],
+    ['the separators of lines and paragraphs', 'a\u2028b\u2029c'],
+    ['half of a pair of surrogates', 'a\ud83d'],
+    ['a megabyte', 'tedious '.repeat(131_072)],
+    ['letters of every script', 'žluťoučký 好 🎬 ש'],
+    ['control characters', '\u0000\u001b[31m\u007f'],
+  ])('get and return texts with %s as they are', async (_, text) => {
+    using server = open(() => configuredRules({ scrub: (text) => `(${text})`, match: (request) => request }))
+    const rules = server.of()
+    expect((await rules.scrub([text]))[0] === `(${text})`).toBe(true)
+    expect((await rules.match([{ prompt: text }]))[0]?.prompt === text).toBe(true)
+  })
+
+  test('that fail, fail the call with what they say, and go on working', async () => {
+    using server = open(() => configuredRules({ scrub: (text) => (text === 'bad' ? (7 as never) : text) }))
+    const { scrub } = server.of()
+    await expect(scrub(['good', 'bad'])).rejects.toThrow('faithful({ scrub }): scrub(text) returned 7')
+    await expect(scrub(['bad'])).rejects.toSatisfy(UsageError.isInstance)
+    expect(await scrub(['good'])).toEqual(['good'])
+  })
+
+  test('that nobody has are an error: what cannot be scrubbed is not sent as it is', async () => {
+    using server = open((project) => {
+      throw new UsageError(`no project ${project}`)
+    })
+    await expect(server.of('other').scrub(['a'])).rejects.toThrow('no project other')
+  })
+
+  test('are out of reach when the account is, and a call says so instead of waiting', async () => {
+    const server = open(noRules)
+    server[Symbol.dispose]()
+    await expect(server.of().scrub(['a'])).rejects.toThrow()
+  })
+})
