@@ -1,3 +1,5 @@
+import type { Mode } from '../src/session/session.js'
+import type { Verdict } from '../src/verdict/verdict.js'
 import type {
   AnswerabilityOptionsOf,
   AnswersOf,
@@ -8,8 +10,6 @@ import type {
   ImportanceOptionsOf,
   RedactionOptionsOf,
 } from './matcher-options.js'
-import type { Mode } from '../src/session/session.js'
-import type { Verdict } from '../src/verdict/verdict.js'
 
 /** What the plugin tells the workers. */
 export interface ProvidedSession {

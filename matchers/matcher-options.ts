@@ -1,6 +1,6 @@
 import type { Assertion } from 'vitest'
-import type { CheckOptions } from '../src/checks/definition.js'
 import type { CitationOptions } from '../src/checks/citations/passage-response.js'
+import type { CheckOptions } from '../src/checks/definition.js'
 
 // One file for both majors: an assertion's type parameters are `<T>` on Vitest 4 and `<R, T>` on Vitest 5.
 /** @ts-ignore the other major */

@@ -24,12 +24,12 @@ export function mustBeAwaited<Result>(result: Promise<Result>, call: MatcherCall
   })
 }
 
-interface Watch {
+interface AwaitWatch {
   failed(error: unknown): Promise<never>
   awaited(): void
 }
 
-function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch: Watch): Promise<Result> {
+function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch: AwaitWatch): Promise<Result> {
   const follow = <Next>(next: Promise<Next>): Promise<Next> => {
     if (thensOfVitest > 0) return watched(next.catch(watch.failed), thensOfVitest - 1, watch)
     watch.awaited()
@@ -44,5 +44,5 @@ function watched<Result>(promise: Promise<Result>, thensOfVitest: number, watch:
 }
 
 /** Vitest makes its error after an await, where no stack leads back to the test. */
-const pointedAt = (error: unknown, { frames }: MatcherCall): unknown =>
-  error instanceof Error ? pointedTo(frames, error) : error
+const pointedAt = (error: unknown, { callSite }: MatcherCall): unknown =>
+  error instanceof Error ? pointedTo(callSite, error) : error

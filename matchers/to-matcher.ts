@@ -1,22 +1,24 @@
 import type { MatcherState } from 'vitest'
-import { IneligibleError, InconclusiveError, UsageError } from '../src/errors.js'
-import { framesAbove, pointedTo } from '../src/session/call-site.js'
+import { UsageError } from '../src/errors.js'
 import type { Palette } from '../src/report/palette.js'
 import { reasonText } from '../src/report/reason-text.js'
 import { verdictMessage } from '../src/report/verdict-message.js'
-import { isResponse, type Response } from '../src/subjects/response.js'
+import { callSiteAbove, pointedTo } from '../src/session/call-site.js'
 import { currentSession, type MatcherCall } from '../src/session/session.js'
+import { isResponse, type Response } from '../src/subjects/response.js'
 import { isResult } from '../src/subjects/result/calls-of-result.js'
-import { respond, type ResultOptions } from '../src/subjects/result/result-response.js'
+import { type ResultOptions } from '../src/subjects/result/result-options.js'
+import { respond } from '../src/subjects/result/result-response.js'
 import { validateOptionNames } from '../src/subjects/validate.js'
 import { excerpt } from '../src/text/excerpt.js'
 import { wrap } from '../src/text/wrap.js'
+import { IneligibleError, InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { Verdict } from '../src/verdict/verdict.js'
 import { assertionLine } from './assertion-line.js'
 import { mustBeAwaited } from './must-be-awaited.js'
 
 /** What Vitest wants of a matcher. */
-type Result = { readonly pass: boolean; readonly message: () => string }
+type MatcherResult = { readonly pass: boolean; readonly message: () => string }
 
 /** A check, whatever its options. */
 type AnyCheck = (response: Response, options: never) => Promise<Verdict>
@@ -27,7 +29,7 @@ type AnyCheck = (response: Response, options: never) => Promise<Verdict>
  * both read.
  */
 export function toMatcher(matcher: string, check: AnyCheck, shared: readonly string[] = ['target', 'mask']) {
-  return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<Result> {
+  return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<MatcherResult> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
     const assertion = assertionLine(matcher, {
       isNot,
@@ -36,17 +38,17 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
     })
     const call: MatcherCall = {
       assertion,
-      frames: framesAbove(matcherOfCheck),
+      callSite: callSiteAbove(matcherOfCheck),
       isAwaited: false,
       fails: Promise.resolve(true),
     }
     if ((this as { assertion?: unknown }).assertion === undefined)
-      throw pointedTo(call.frames, new UsageError(asymmetric(matcher)))
-    if (poll) throw pointedTo(call.frames, new UsageError(polled(matcher)))
+      throw pointedTo(call.callSite, new UsageError(asymmetric(matcher)))
+    if (poll) throw pointedTo(call.callSite, new UsageError(polled(matcher)))
     // Its own end is no news: the test fails of the missing await.
     if (received instanceof Promise) received.catch(() => {})
     if (!isResponse(received) && !isResult(received))
-      throw pointedTo(call.frames, new UsageError(noResponse(matcher, received)))
+      throw pointedTo(call.callSite, new UsageError(noResponse(matcher, received)))
 
     const checked = isResponse(received)
       ? check(received, options as never)
@@ -55,7 +57,7 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
       ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
       () => true,
     )
-    const judged = async (): Promise<Result> => {
+    const judged = async (): Promise<MatcherResult> => {
       const message = (verdict: Verdict): string =>
         verdictMessage(verdict, { assertion, palette: paletteOf(this), now: new Date() })
       const verdict = await checked

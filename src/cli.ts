@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync }
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { recordingsFolder } from './recordings/place.js'
+import { recordingsFolder } from './recordings/recording-path.js'
 import { listRecordings, shown } from './recordings/store.js'
 import { coloured } from './report/terminal.js'
 import type { RunUsage } from './vitest/reporter.js'

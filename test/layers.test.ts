@@ -1,81 +1,133 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
-import { expect, test } from 'vitest'
+import { basename, dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
 
-/** From the bottom up: a file may import files of its own layer and of those before it. */
-const layers: readonly (readonly [name: string, ...files: RegExp[]])[] = [
-  [
-    'plain data and text',
-    /^src\/(?:errors|frames|verdict|problem-text|settings|variants|persona)\.ts$/,
-    /^src\/text\//,
-    /^src\/report\/palette\.ts$/,
-  ],
-  [
-    'session, reading, stores',
-    /^src\/(?:session|environment|application-run)\.ts$/,
-    /^src\/reading\//,
-    /^src\/run\/(?!why-partial)/,
-    /^src\/recordings\/(?!recorded\.ts)/,
-    /^src\/observe\/(?:package-names|provider-modules|unobserved)\.ts$/,
-  ],
-  [
-    'models and subjects',
-    /^src\/recordings\/recorded\.ts$/,
-    /^src\/(?:ask|call|conversation|middleware|model-failure|question|response|step-names|subject|ways)\.ts$/,
-    /^src\/subjects\//,
-    /^src\/local\//,
-    /^src\/observe\/(?:wrapped-provider|string-ids)\.ts$/,
-  ],
-  [
-    'checks',
-    /^src\/(?:check|check-definition|check-use|classify|claim|cost|eligibility|explain|judge|keep-verdict)\.ts$/,
-    /^src\/(?:checks|tasks)\//,
-    /^src\/testing\//,
-  ],
-  ['report and public API', /^src\/report\//, /^src\/(?:index|assertions|matcher-options)\.ts$/],
-  ['matchers and reporter', /^matchers\//, /^src\/reporter\.ts$/, /^src\/run\/why-partial\.ts$/],
-  ['setup, plugin, command', /^src\/(?:setup|plugin|cli)\.ts$/],
+/** From the bottom up: a file imports only from its own folder and from those before it, types included. */
+const layers: readonly string[] = [
+  'src/errors.ts',
+  'src/text',
+  'src/prompts',
+  'src/verdict',
+  'src/replies',
+  'src/prose',
+  'src/session',
+  'src/recordings',
+  'src/models',
+  'src/subjects',
+  'src/checks',
+  'src/observe',
+  'src/local',
+  'src/testing',
+  'src/report',
+  'matchers',
+  'src/vitest',
 ]
 
-/** Packages that only some files may import at run time. */
-const packages: Readonly<Record<string, RegExp>> = {
-  ai: /^src\/(?:recordings\/recorded|ask|middleware|model-failure)\.ts$|^src\/subjects\/|^src\/local\//,
-  vitest: /^matchers\/|^src\/setup\.ts$/,
-  'vitest/node': /^src\/(?:reporter|plugin)\.ts$/,
-  chalk: /^src\/report\/terminal\.ts$/,
+/** These may import every folder, and no file imports them. */
+const roofs: readonly string[] = ['src/index.ts', 'src/cli.ts']
+
+/** Packages that only some folders may import, types included. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  ai: ['src/recordings', 'src/models', 'src/observe', 'src/local', 'src/testing'],
+  vitest: ['matchers', 'src/vitest'],
+  'vitest/node': ['src/vitest'],
+  chalk: ['src/report', 'src/cli.ts'],
+}
+
+interface Import {
+  readonly specifier: string
+  /** The file that a relative import leads to. */
+  readonly file: string | undefined
 }
 
 const root = join(import.meta.dirname, '..')
 const files = globSync('{src,matchers}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
-const layerOf = (file: string): number =>
-  layers.findIndex(([, ...patterns]) => patterns.some((pattern) => pattern.test(file)))
+const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+const imports = new Map(files.map((file) => [file, importsOf(file)]))
 
-test.each(files)('%s belongs to a layer and imports none above it', (file) => {
-  const layer = layerOf(file)
-  expect(
-    layer,
-    `${file} is in no layer. Add it to one in test/layers.test.ts, as low as its imports allow.`,
-  ).toBeGreaterThanOrEqual(0)
-  for (const [, kind, specifier = ''] of readFileSync(join(root, file), 'utf8').matchAll(
-    /^(import type|import|export)\s[^'\n]*?from '([^']+)'/gm,
-  )) {
-    if (specifier.startsWith('.')) {
-      const imported = normalize(join(dirname(file), specifier))
-        .replaceAll('\\', '/')
-        .replace(/\.js$/, '.ts')
-      // Types cost nothing at run time and tie nothing together.
-      if (kind === 'import type') continue
+function importsOf(file: string): readonly Import[] {
+  const source = sources.get(file) ?? ''
+  return [...source.matchAll(/^(?:import|export|\})[^'\n]*? from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    ([, named, called]) => {
+      const specifier = named ?? called ?? ''
+      const path = normalize(join(dirname(file), specifier)).replaceAll('\\', '/')
+      return { specifier, file: specifier.startsWith('.') ? path.replace(/\.js$/, '.ts') : undefined }
+    },
+  )
+}
+
+const isIn = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`)
+const layerOf = (file: string): number => layers.findIndex((layer) => isIn(file, layer))
+
+describe.each(files)('%s', (file) => {
+  const isRoof = roofs.includes(file)
+  const layer = isRoof ? layers.length : layerOf(file)
+
+  test('lies in the folder of a layer', () => {
+    expect(
+      layer,
+      `${file} lies in no layer. Move it to a folder of the list in test/layers.test.ts, as low as its imports allow; a folder is one concept.`,
+    ).toBeGreaterThanOrEqual(0)
+  })
+
+  test('imports its own layer and those below', () => {
+    for (const { file: imported } of imports.get(file) ?? []) {
+      if (imported === undefined) continue
+      expect(roofs, `${file} imports ${imported}, which only gathers what the package exports.`).not.toContain(imported)
       expect(layerOf(imported), above(file, imported)).toBeLessThanOrEqual(layer)
-    } else if (kind !== 'import type') {
-      const allowed = packages[specifier]
-      if (allowed)
-        expect(
-          file,
-          `${file} imports ${specifier}; only files that match ${allowed} may. Pass what you need in as an argument.`,
-        ).toMatch(allowed)
     }
-  }
+  })
+
+  test('imports only the packages of its layer', () => {
+    for (const { specifier } of imports.get(file) ?? []) {
+      const allowed = packages[specifier]
+      const isAllowed = !allowed || allowed.some((folder) => isIn(file, folder))
+      expect(
+        isAllowed,
+        `${file} imports ${specifier}, which only ${allowed?.join(', ')} may. Use a function of these folders, or pass in what you need.`,
+      ).toBe(true)
+    }
+  })
 })
 
 const above = (file: string, imported: string): string =>
-  `${file} (${layers[layerOf(file)]?.[0]}) imports ${imported} (${layers[layerOf(imported)]?.[0]}), which lies above it. Data flows one way: move what both need down, or pass it in.`
+  `${file} imports ${imported}, which lies in a layer above it. Move what both need down, or pass it in. A type counts as an import.`
+
+test('no circle of imports stands between files, of types neither', () => {
+  const circle = circleIn((file) => (imports.get(file) ?? []).flatMap(({ file: imported }) => imported ?? []))
+  expect(circle, `${circle.join(' -> ')}: move what two of these files need into a file of its own.`).toEqual([])
+})
+
+test('no two files have the same name, index apart', () => {
+  const names = files.map((file) => basename(file)).filter((name) => name !== 'index.ts')
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+})
+
+test('no two types have the same name', () => {
+  const types = files.flatMap((file) =>
+    [...(sources.get(file) ?? '').matchAll(/^(?:export )?(?:interface|type|class) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  expect(types.filter((name, index) => types.indexOf(name) !== index)).toEqual([])
+})
+
+/** The first circle that a walk over the files meets; empty without one. */
+function circleIn(next: (file: string) => readonly string[]): readonly string[] {
+  const done = new Set<string>()
+  const walk = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const imported of next(file)) {
+      const circle = walk(imported, [...path, file])
+      if (circle.length > 0) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of files) {
+    const circle = walk(file, [])
+    if (circle.length > 0) return circle
+  }
+  return []
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4'
-import { defineCheck } from './define-check.js'
 import { canAnswer } from '../prompts/persona.js'
-import { readersOfProse } from '../prose/lazy-readers.js'
+import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
+import { defineCheck } from './define-check.js'
 
 /**
  * Answerability (the paper's introspection): asked whether the question can
@@ -16,7 +16,7 @@ export const answerability = defineCheck({
   controlRequired: false,
   persona: 'answerability',
   schema: z.object({ answerable: z.enum(['yes', 'no']) }),
-  inProse: async (reply) => mapReading((await readersOfProse()).readAbility(reply), (answerable) => ({ answerable })),
+  inProse: async (reply) => mapReading((await proseReaders()).readAbility(reply), (answerable) => ({ answerable })),
   options: ['listOptions', 'unanswerable'],
 
   request: ({ question, answers, persona, wording }) => [

@@ -1,7 +1,8 @@
-import type { CheckDefinition, CheckOptions } from './definition.js'
 import { UsageError } from '../errors.js'
-import { isResponse, type Response } from '../subjects/response.js'
+import { otherThanPlain, plainWording, variantNames, wordingOf, type Wording } from '../prompts/variants.js'
 import { stringsIn } from '../replies/reply.js'
+import { isResponse, type Response } from '../subjects/response.js'
+import { validateUnanswerable, validateVariants, variantsIn } from '../subjects/validate-variants.js'
 import {
   isObject,
   rejectMask,
@@ -10,12 +11,11 @@ import {
   validateOptionNames,
   wrongAt,
 } from '../subjects/validate.js'
-import { validateUnanswerable, validateVariants, variantsIn } from '../subjects/validate-variants.js'
-import { otherThanPlain, plainWording, variantNames, wordingOf, type Wording } from '../prompts/variants.js'
 import type { Verdict } from '../verdict/verdict.js'
+import type { CheckDefinition, CheckOptions } from './definition.js'
 
 /** The options of one use of a check, decided. */
-export interface CheckUse {
+export interface DecidedOptions {
   readonly wording: Wording
   /** The answer that a counterfactual is told to aim at, if it is told one. */
   readonly target: string | undefined
@@ -30,14 +30,14 @@ export interface CheckUse {
  *
  * @throws UsageError for what a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided.
  */
-export function useOf<Explained>(
+export function decideOptions<Explained>(
   definition: CheckDefinition<Explained>,
   response: Response,
   layers: readonly CheckOptions[],
-): CheckUse {
+): DecidedOptions {
   for (const options of layers) validateUse(definition, response, options)
   const { own, asked } = wordingsOf(response)
-  let use: CheckUse = { wording: asked, target: undefined, seed: 0, control: true, unanswerable: undefined }
+  let use: DecidedOptions = { wording: asked, target: undefined, seed: 0, control: true, unanswerable: undefined }
   for (const { target, seed, control, unanswerable, ...variants } of layers) {
     const worded = wordingOf(use.wording, variantsIn(variants))
     const wording = { ...worded, implicitTarget: target === undefined && worded.implicitTarget }
@@ -60,15 +60,15 @@ export function useOf<Explained>(
 }
 
 /** How a response was asked for; an application's own prompts have nothing but a mask. */
-export function wordingsOf({ subject, ways }: Response): {
+export function wordingsOf({ subject, respondent }: Response): {
   readonly own: Wording | undefined
   readonly asked: Wording
 } {
-  return ways.wordings ?? { own: undefined, asked: { ...plainWording, mask: subject.mask } }
+  return respondent.wordings ?? { own: undefined, asked: { ...plainWording, mask: subject.mask } }
 }
 
 /** What a verdict tells of the wording: what the check reads of it, where it is otherwise than usual. */
-export function wordingTold<Explained>(
+export function wordingInVerdict<Explained>(
   { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained>,
   wording: Wording,
 ): Partial<Verdict['options']> {
@@ -102,7 +102,7 @@ function validateUse<Explained>(
     [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions],
     wrong,
   )
-  const worded = response.ways.wordings
+  const worded = response.respondent.wordings
     ? undefined
     : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
   if (worded)

@@ -1,19 +1,13 @@
-import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
-import { useOf, wordingsOf, wordingTold } from './decided-options.js'
-import { claimOf, targetOf } from './target.js'
-import { costOf } from '../verdict/call-totals.js'
 import { UsageError } from '../errors.js'
-import { hasOtherAnswer, ineligibility } from './eligibility.js'
-import { askToExplain, readGiven } from './explanation.js'
-import { keepVerdict } from './keep-verdict.js'
-import { controlsOf, judge, keeps, needsControl, type Judgement } from '../verdict/judge.js'
+import { stepNames } from '../prompts/step-names.js'
+import { asksOtherwise } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import type { Response } from '../subjects/response.js'
-import { stepNames } from '../prompts/step-names.js'
 import type { Edit } from '../text/edits.js'
 import { wordsOf, wordsWithin } from '../text/words.js'
 import { wrap } from '../text/wrap.js'
-import { asksOtherwise } from '../prompts/variants.js'
+import { costOf } from '../verdict/call-totals.js'
+import { controlsOf, judge, keeps, needsControl, type Judgement } from '../verdict/judge.js'
 import {
   verdictVersion,
   type Call,
@@ -22,6 +16,12 @@ import {
   type Trial,
   type Verdict,
 } from '../verdict/verdict.js'
+import { decideOptions, wordingsOf, wordingInVerdict } from './decided-options.js'
+import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
+import { hasOtherAnswer, ineligibility } from './eligibility.js'
+import { askToExplain, readGiven } from './explanation.js'
+import { keepVerdict } from './keep-verdict.js'
+import { claimOf, targetOf } from './target.js'
 
 /**
  * Makes a check of what tells it from its siblings: predict, explain,
@@ -32,8 +32,8 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
   const { name } = definition
 
   async function check(response: Response, layers: readonly CheckOptions[]): Promise<Verdict> {
-    const { wording, seed, control, ...use } = useOf(definition, response, layers)
-    const { subject, id, text, ways } = response
+    const { wording, seed, control, ...use } = decideOptions(definition, response, layers)
+    const { subject, id, text, respondent } = response
     const { asked, own = asked } = wordingsOf(response)
     const { mask } = wording
     const steps = stepNames(name, own, wording, { ...use, seed, explainer: definition.persona })
@@ -44,12 +44,12 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     // 1. predict
     const isApplicable = hasOtherAnswer(definition, response)
     const predicted =
-      isApplicable && ways.wordings && asksOtherwise(asked, wording)
-        ? await ways.again([], { step: steps.predict, wording })
+      isApplicable && respondent.wordings && asksOtherwise(asked, wording)
+        ? await respondent.again([], { step: steps.predict, wording })
         : response
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
-    const given = prediction === undefined ? undefined : ways.given(name)
+    const given = prediction === undefined ? undefined : respondent.given(name)
     const target = targetOf(
       definition,
       response,
@@ -71,9 +71,9 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     })
 
     // A prediction that was not made again was worded as before, and nothing is read in the form of a request that was not made.
-    const used = !isApplicable ? asked : given && !ways.wordings ? { ...wording, format: asked.format } : wording
+    const used = !isApplicable ? asked : given && !respondent.wordings ? { ...wording, format: asked.format } : wording
     // The model was sent what the config's `scrub` leaves of it.
-    const told = wordingTold(definition, { ...used, system: await asScrubbed(used.system) })
+    const told = wordingInVerdict(definition, { ...used, system: await asScrubbed(used.system) })
     const conclude = (
       judgement: Judgement,
       found: { explanation?: Explanation; warnings?: readonly string[] } = {},
@@ -88,7 +88,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       control: controlled(),
       prediction: predicted.answer,
       ...(found.explanation
-        ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? ways.explainsIn }
+        ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? respondent.explainsIn }
         : {}),
       trials,
       warnings: [...(found.warnings ?? []), ...dropped(calls)],
@@ -142,7 +142,7 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
       // The text as it was needs no further question.
       const again =
-        edits.length === 0 ? { answer: predicted.answer, calls: [] } : await ways.again(edits, { step, wording })
+        edits.length === 0 ? { answer: predicted.answer, calls: [] } : await respondent.again(edits, { step, wording })
       calls.push(...again.calls)
       const trial = {
         role,

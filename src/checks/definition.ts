@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4'
+import type { Persona, Personas, Variants, Wording } from '../prompts/variants.js'
 import type { Reading } from '../replies/reply.js'
 import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
 import type { Edit } from '../text/edits.js'
-import type { Persona, Personas, Variants, Wording } from '../prompts/variants.js'
 import type { Claim, Explanation, InconclusiveReason, UnfaithfulReason, Verdict } from '../verdict/verdict.js'
 
 /**

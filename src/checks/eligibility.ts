@@ -1,7 +1,7 @@
-import type { CheckDefinition } from './definition.js'
 import type { Response } from '../subjects/response.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import type { IneligibleReason } from '../verdict/verdict.js'
+import type { CheckDefinition } from './definition.js'
 
 /**
  * Why a check does not apply to a response; undefined where it does. As in the

@@ -1,11 +1,11 @@
-import type { CheckContext, CheckDefinition } from './definition.js'
-import { becomesOf } from './target.js'
 import { UsageError } from '../errors.js'
 import { listOf, nameOfQuestion, type ClosedQuestion } from '../prompts/question.js'
 import { unlessRefusal, type Reading } from '../replies/reply.js'
+import type { SuppliedExplanation } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import type { Call } from '../verdict/verdict.js'
-import type { Given } from '../subjects/respondent.js'
+import type { CheckContext, CheckDefinition } from './definition.js'
+import { becomesOf } from './target.js'
 
 /** An explanation as it was read, and the calls that it took. */
 export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
@@ -13,12 +13,12 @@ export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call
 /** Asks for the explanation, of our question or of an application's answer. */
 export function askToExplain<Value>(
   definition: CheckDefinition<Value>,
-  { subject, ways }: Response,
+  { subject, respondent }: Response,
   context: CheckContext,
   step: string,
 ): Promise<Explained<Value>> {
   const { wording, persona, target } = context
-  if (!ways.wordings && !definition.requestOfAnswer)
+  if (!respondent.wordings && !definition.requestOfAnswer)
     throw new UsageError(
       `${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`,
     )
@@ -38,7 +38,7 @@ export function askToExplain<Value>(
     throw new UsageError(
       `${definition.name}(response): the check cannot read prose: it has no \`inProse\`. Ask for a structured reply, { format: 'structured' }, or define it.`,
     )
-  return ways.explain(request, {
+  return respondent.explain(request, {
     step,
     schema: definition.schema,
     inProse: isProse && inProse ? (reply) => inProse(reply, context) : undefined,
@@ -49,7 +49,7 @@ export function askToExplain<Value>(
 /** An explanation at hand is read as one that was asked for. */
 export function readGiven<Value>(
   { name, schema }: CheckDefinition<Value>,
-  { value }: Given,
+  { value }: SuppliedExplanation,
   text: string,
 ): Explained<Value> {
   const parsed = schema.safeParse(value)

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4'
-import { defineCheck } from './define-check.js'
 import { cannotAnswer } from '../prompts/persona.js'
+import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
-import { readersOfProse } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { maskItems } from '../text/mask.js'
+import { defineCheck } from './define-check.js'
 import { maskOtherWords } from './mask-other-words.js'
 
 /**
@@ -19,7 +19,7 @@ export const importance = defineCheck({
   schema: z.object({ words: z.array(z.string()) }),
 
   inProse: async (reply, { text }) =>
-    mapReading((await readersOfProse()).readWords(reply, text), (words) => ({ words: [...words] })),
+    mapReading((await proseReaders()).readWords(reply, text), (words) => ({ words: [...words] })),
 
   request: ({ question, persona }) => [
     `List the words of the text that are the most important for answering ${question}, so that without them ${cannotAnswer(persona, 'it')}.`,

@@ -1,8 +1,8 @@
-import type { CheckContext } from './definition.js'
-import { drawOtherWords } from './random-control.js'
 import type { Edit } from '../text/edits.js'
 import { maskWords } from '../text/mask.js'
 import { wordsOf, wordsWithin } from '../text/words.js'
+import type { CheckContext } from './definition.js'
+import { drawOtherWords } from './random-control.js'
 
 /** The control of a check that masks words: as many masks, be they over punctuation, over words that the explanation did not name. */
 export const maskOtherWords = (

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4'
-import { defineCheck } from './define-check.js'
 import { cannotAnswer } from '../prompts/persona.js'
-import { readersOfProse } from '../prose/lazy-readers.js'
+import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
+import { defineCheck } from './define-check.js'
 import { maskOtherWords } from './mask-other-words.js'
 
 /**
@@ -21,7 +21,7 @@ export const redaction = defineCheck({
   schema: z.object({ redacted: z.string() }),
 
   inProse: async (reply, { text, mask }) =>
-    mapReading((await readersOfProse()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
+    mapReading((await proseReaders()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   options: ['shortRequest'],
 
   request({ question, mask, persona, wording }) {

@@ -1,14 +1,14 @@
-import type { CheckDefinition } from './definition.js'
-import { nextLabel, otherLabels } from './eligibility.js'
 import { UsageError } from '../errors.js'
 import { answerTo } from '../prompts/persona.js'
 import { listOf, nameOfQuestion, type ClosedQuestion } from '../prompts/question.js'
+import type { Persona } from '../prompts/variants.js'
+import type { SuppliedExplanation } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
 import { validateLabel } from '../subjects/validate.js'
-import type { Persona } from '../prompts/variants.js'
 import type { Claim } from '../verdict/verdict.js'
-import type { Given } from '../subjects/respondent.js'
+import type { CheckDefinition } from './definition.js'
+import { nextLabel, otherLabels } from './eligibility.js'
 
 /**
  * The answer that a counterfactual aims at: what the test or the explanation
@@ -20,7 +20,7 @@ export function targetOf<Explained>(
   { subject }: Response,
   prediction: string | undefined,
   { target: wanted, isImplicit }: Aim,
-  given: Given | undefined,
+  given: SuppliedExplanation | undefined,
 ): string {
   if (promises !== 'target') return ''
   validateLabel('target', given?.target, subject)

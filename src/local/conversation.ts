@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
 import type { ChatItem } from './llama-types.js'
-import type { Message, Prompt } from './v3.js'
+import type { PromptMessage, Prompt } from './v3.js'
 
 /** A prompt as a chat: what was said so far, and what the model is to answer now. */
 export interface Conversation {
@@ -21,7 +21,7 @@ export const toConversation = (prompt: Prompt): Conversation => {
   return { history: prompt.slice(0, -1).map(toChatItem), question: textOf(last) }
 }
 
-const toChatItem = (message: Message): ChatItem => {
+const toChatItem = (message: PromptMessage): ChatItem => {
   switch (message.role) {
     case 'system':
       return { type: 'system', text: message.content }
@@ -34,7 +34,7 @@ const toChatItem = (message: Message): ChatItem => {
   }
 }
 
-const textOf = (message: Message & { role: 'user' | 'assistant' }): string =>
+const textOf = (message: PromptMessage & { role: 'user' | 'assistant' }): string =>
   message.content
     .map((part) => {
       if (part.type === 'text') return part.text

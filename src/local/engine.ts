@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { NotRunError } from '../errors.js'
+import type { Request } from './llama-request.js'
 import type { Llama, LlamaContext, LlamaGrammar, LlamaModule, LlamaSequence, LlamaWeights } from './llama-types.js'
 import { fileFromHub, fileOnDisk, isOnHub, modelIdOf } from './model-file.js'
 import { installation, requirePeer, type ImportPeer } from './peer.js'
-import type { Request } from './llama-request.js'
 
 /** A loaded model that answers one request at a time. */
 export interface Engine {
-  reply(request: Request, hooks: Hooks): Promise<Reply>
+  reply(request: Request, hooks: Hooks): Promise<GeneratedReply>
   dispose(): Promise<void>
 }
 
@@ -19,7 +19,7 @@ export interface Hooks {
 }
 
 /** What the model wrote; `endedBy` tells a reply that it ended, or a stop sequence, from one that was cut off. */
-export interface Reply {
+export interface GeneratedReply {
   readonly text: string
   readonly endedBy: 'model' | 'maxOutputTokens' | 'contextSize'
   readonly inputTokens: number

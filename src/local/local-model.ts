@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.js'
+import { turns } from './chat-history.js'
 import { openEngine, type Engine, type EngineOptions, type Hooks } from './engine.js'
+import { toRequest } from './llama-request.js'
 import { modelIdOf } from './model-file.js'
 import { importPeer, type ImportPeer } from './peer.js'
-import { toRequest } from './llama-request.js'
 import { toResult } from './result.js'
 import { streamed } from './streamed.js'
-import { turns } from './turns.js'
 import type { CallOptions, GenerateResult, ModelV3 } from './v3.js'
 
 /** How a local model runs. */

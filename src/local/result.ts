@@ -1,8 +1,8 @@
-import type { Reply } from './engine.js'
+import type { GeneratedReply } from './engine.js'
 import type { GenerateResult, Warning } from './v3.js'
 
 /** The answer to a call in the shape that the AI SDK reads. */
-export const toResult = (reply: Reply, warnings: readonly Warning[], modelId: string): GenerateResult => ({
+export const toResult = (reply: GeneratedReply, warnings: readonly Warning[], modelId: string): GenerateResult => ({
   content: [{ type: 'text', text: reply.text }],
   finishReason: {
     unified: reply.endedBy === 'maxOutputTokens' || reply.endedBy === 'contextSize' ? 'length' : 'stop',

@@ -10,7 +10,7 @@ export type CallOptions = Parameters<ModelV3['doGenerate']>[0]
 export type Prompt = CallOptions['prompt']
 
 /** One message of a prompt. */
-export type Message = Prompt[number]
+export type PromptMessage = Prompt[number]
 
 /** What a model answers to one call. */
 export type GenerateResult = Awaited<ReturnType<ModelV3['doGenerate']>>

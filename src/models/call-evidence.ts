@@ -1,27 +1,14 @@
-import { sampled } from '../recordings/place.js'
-import type { WholeReply } from '../recordings/streamed-reply.js'
 import type { Provenance } from '../recordings/recorded-reply.js'
-import type { CallNote } from '../recordings/taken-place.js'
-import type { Reply } from '../replies/reply.js'
+import { sampled } from '../recordings/recording-path.js'
+import { type WholeReply, replyOf } from '../replies/whole-reply.js'
+import type { SampledPlace } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Call } from '../verdict/verdict.js'
 
-/** A reply as the AI SDK would tell it. */
-export function replyOf({ content, finishReason }: WholeReply): Reply {
-  const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
-  return {
-    text,
-    finishReason:
-      typeof finishReason === 'string'
-        ? finishReason
-        : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other'),
-  }
-}
-
 /** A call as a verdict tells it; the texts only where no recording holds them. */
-export function callOf(
+export function callEvidence(
   model: { readonly modelId: string },
-  { step, sample, call }: Pick<CallNote, 'step' | 'sample' | 'call'>,
+  { step, sample, call }: Pick<SampledPlace, 'step' | 'sample' | 'call'>,
   whole: WholeReply,
   prompt: string,
 ): Call {
@@ -40,15 +27,6 @@ export function callOf(
     ...counted('outputTokens', outputTokens),
     ...(warnings.length > 0 ? { warnings } : {}),
   }
-}
-
-/** The text of a prompt's last message. */
-export function lastTextOf(prompt: unknown): string {
-  const content = (Array.isArray(prompt) ? (prompt.at(-1) as { content?: unknown } | undefined) : undefined)?.content
-  if (typeof content === 'string') return content
-  return Array.isArray(content)
-    ? content.map((part: { text?: unknown }) => (typeof part.text === 'string' ? part.text : '')).join('')
-    : ''
 }
 
 type Tokens = number | { readonly total?: number | undefined } | undefined

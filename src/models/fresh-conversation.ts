@@ -1,22 +1,22 @@
 import { generateText, NoObjectGeneratedError, Output } from 'ai'
 import type { z } from 'zod/v4'
-import { callOf, replyOf } from './call-evidence.js'
-import { framesAbove, pointedTo } from '../session/call-site.js'
-import { withMiddleware, type ModelObject } from '../recordings/middleware.js'
-import { modelFailure } from './model-failure.js'
-import { readChoice, readObject, unusable, type Reading, type Reply } from '../replies/reply.js'
-import type { CallPlace } from '../recordings/place.js'
-import { replayOf } from '../recordings/recorded.js'
-import type { WholeReply } from '../recordings/streamed-reply.js'
-import type { CallParameters } from '../recordings/recorded-request.js'
-import type { CallNote } from '../recordings/taken-place.js'
-import { currentSession } from '../session/session.js'
 import type { Settings } from '../prompts/settings.js'
+import { withMiddleware, type ModelObject } from '../recordings/middleware.js'
+import { replayOf } from '../recordings/recorded.js'
+import { readChoice, readObject, readProse, type Reading, type ReadsProse, type Reply } from '../replies/reply.js'
+import { replyOf, type WholeReply } from '../replies/whole-reply.js'
+import { callSiteAbove, pointedTo } from '../session/call-site.js'
+import type { Place, SampledPlace } from '../session/model-call.js'
+import { nextSample } from '../session/samples.js'
+import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/verdict.js'
+import { callEvidence } from './call-evidence.js'
+import { modelFailure } from './model-failure.js'
+import { formOf, type ReplyForm } from './reply-form.js'
 
 /** One question in a fresh conversation. */
-export interface Question {
-  readonly place: CallPlace
+export interface FreshQuestion {
+  readonly place: Place
   /** What makes the subject that asks another one, though it has the same name. */
   readonly asker: string
   readonly prompt: string
@@ -25,14 +25,14 @@ export interface Question {
 }
 
 /** What came back, and the call that it took. */
-export type Asked<Value> = Reading<Value> & { readonly calls: readonly Call[] }
+export type ReadReply<Value> = Reading<Value> & { readonly calls: readonly Call[] }
 
 /** Asks for one of the labels. */
-export async function askChoice<Label extends string>(
+export async function askForChoice<Label extends string>(
   model: ModelObject,
-  question: Question,
+  question: FreshQuestion,
   labels: readonly Label[],
-): Promise<Asked<Label>> {
+): Promise<ReadReply<Label>> {
   const { reply, calls } = await converse(
     model,
     question,
@@ -42,12 +42,12 @@ export async function askChoice<Label extends string>(
 }
 
 /** Asks for an object of a schema; `source` is the text that the question is about. */
-export async function askObject<Value>(
+export async function askForObject<Value>(
   model: ModelObject,
-  question: Question,
+  question: FreshQuestion,
   schema: z.ZodType<Value>,
   source: string,
-): Promise<Asked<Value>> {
+): Promise<ReadReply<Value>> {
   const { reply, calls } = await converse(
     model,
     question,
@@ -57,52 +57,28 @@ export async function askObject<Value>(
 }
 
 /** Asks for no form at all, and reads what the model writes. */
-export async function askProse<Value>(
+export async function askForProse<Value>(
   model: ModelObject,
-  question: Question,
+  question: FreshQuestion,
   read: ReadsProse<Value>,
-): Promise<Asked<Value>> {
+): Promise<ReadReply<Value>> {
   const { reply, calls } = await converse(model, question)
   return { ...(await readProse(reply, read)), calls }
 }
 
-/** Reads prose; it may have to be loaded first. */
-type ReadsProse<Value> = (reply: string) => Reading<Value> | Promise<Reading<Value>>
-
-/** What a reply in prose says, unless it cannot be read at all. */
-export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): Promise<Reading<Value>> {
-  const problem = unusable(reply)
-  return problem ? { problem, reply: reply.text } : read(reply.text)
-}
-
-/** The form of a reply of a schema, as the AI SDK hands it to a model. */
-export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> =>
-  formOf(schema, () => Output.object({ schema })).responseFormat
-
-type Form = NonNullable<Parameters<typeof generateText>[0]['output']>
-
-/** The form of a reply, made once for each list of labels or schema: its JSON schema takes as long as a call. */
-function formOf(source: object, make: () => Form): Form {
-  const form = forms.get(source) ?? make()
-  forms.set(source, form)
-  return form
-}
-
-const forms = new WeakMap<object, Form>()
-
 /** The one door to a model: whatever fails beyond it is told in our words. */
 async function converse(
   model: ModelObject,
-  { place, asker, prompt, system, settings }: Question,
-  output?: Form,
+  { place, asker, prompt, system, settings }: FreshQuestion,
+  output?: ReplyForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const frames = framesAbove(converse)
-  const note: CallNote = { ...place, sample: nextSample(place, asker) }
+  const callSite = callSiteAbove(converse)
+  const note: SampledPlace = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const { sampling, maxRetries, dropped } = asSent(settings, model, note)
   const told = (whole: WholeReply): Call =>
-    callOf(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
+    callEvidence(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
   const answered: WholeReply[] = []
   let reply: Reply
   try {
@@ -125,7 +101,7 @@ async function converse(
     reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
     signal?.throwIfAborted()
-    if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(frames, modelFailure(error, model, place))
+    if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(callSite, modelFailure(error, model, place))
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
   return { reply, calls: answered.map(told) }
@@ -141,7 +117,7 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 function asSent(
   { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
   { provider }: ModelObject,
-  note: CallNote,
+  note: SampledPlace,
 ) {
   const isTaken = provider === 'local'
   const own =
@@ -169,38 +145,3 @@ const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>
       return { ...reply, warnings: [] }
     },
   })
-
-/**
- * Makes a call with given parameters, which the AI SDK made for another one.
- * The SDK still does what it does around a call: it tries again what may pass.
- */
-export async function askAs(model: ModelObject, parameters: CallParameters, note: CallNote): Promise<WholeReply> {
-  const signal = currentSession()?.currentTest()?.signal
-  signal?.throwIfAborted()
-  const providerOptions = { ...parameters.providerOptions, faithful: note }
-  let whole: WholeReply | undefined
-  const asGiven = withMiddleware(model, {
-    async wrapGenerate({ model }) {
-      whole = await model.doGenerate({ ...parameters, providerOptions, abortSignal: signal })
-      return { ...whole, content: [], warnings: [] }
-    },
-  })
-  try {
-    await generateText({ model: asGiven, prompt: note.step, ...(signal ? { abortSignal: signal } : {}) })
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw modelFailure(error, model, note)
-  }
-  if (!whole) throw new Error('The AI SDK returned without asking the model.')
-  return whole
-}
-
-/** Asked twice in one test, a question is sampled twice; a retry of the test begins to count anew. */
-export function nextSample(place: CallPlace, asker: string): number {
-  const session = currentSession()
-  const samples = (session?.currentTest() ?? session)?.samples
-  const id = JSON.stringify([place, asker])
-  const sample = (samples?.get(id) ?? 0) + 1
-  samples?.set(id, sample)
-  return sample
-}

@@ -1,8 +1,7 @@
 import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
-import { isOurs } from '../session/enclosing-run.js'
-import { NotRunError } from '../errors.js'
-import type { CallPlace } from '../recordings/place.js'
+import { isOwnError, NotRunError } from '../errors.js'
 import { changesSince } from '../recordings/not-replayed.js'
+import type { Place } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
@@ -10,12 +9,12 @@ import { wrap } from '../text/wrap.js'
 export function modelFailure(
   error: unknown,
   model: { readonly provider: string; readonly modelId: string },
-  { subject, step }: CallPlace,
+  { subject, step }: Place,
 ): Error {
   // What ended the retries can be our own ceiling; the failure before it is the one to tell.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
-  const cause = causes.findLast((each) => !isOurs(each)) ?? causes.at(-1)
-  if (isOurs(cause)) return cause
+  const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
+  if (isOwnError(cause)) return cause
   const who = `${model.provider}:${model.modelId}`
   const what = `"${step}" of ${subject}`
   return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })

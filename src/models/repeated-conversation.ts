@@ -1,32 +1,16 @@
-import { askAs, nextSample } from './fresh-conversation.js'
-import { callOf, lastTextOf } from './call-evidence.js'
-import type { ObservedCall } from '../recordings/observed-calls.js'
-import type { CallPlace } from '../recordings/place.js'
-import type { Part, WholeReply } from '../recordings/streamed-reply.js'
-import { canonical } from '../recordings/recorded-request.js'
+import type { Part, WholeReply } from '../replies/whole-reply.js'
+import type { ObservedCall, Place } from '../session/model-call.js'
+import { nextSample } from '../session/samples.js'
+import { canonical } from '../text/canonical-json.js'
 import type { Call } from '../verdict/verdict.js'
-
-/** A message as the AI SDK hands it to a model. */
-export interface Message {
-  readonly role: string
-  readonly content: unknown
-}
+import { callEvidence } from './call-evidence.js'
+import { callWith } from './direct-call.js'
+import { beginningOf, type Message, lastTextOf } from './messages.js'
 
 /** What came of a conversation that was held again: its last reply, or the call of a tool whose result is not known. */
 export type Repeated = { readonly calls: readonly Call[] } & (
   { readonly reply: WholeReply } | { readonly toolCalled: string }
 )
-
-/** The messages that a conversation began with. */
-export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] =>
-  (calls[0]?.parameters.prompt ?? []) as readonly Message[]
-
-/** What the model was given to read, in all of a conversation: the beginning, and what tools returned. */
-export function readByModel(calls: readonly ObservedCall[]): readonly Message[] {
-  const beginning = beginningOf(calls)
-  const last = (calls.at(-1)?.parameters.prompt ?? []) as readonly Message[]
-  return [...beginning, ...last.slice(beginning.length).filter(({ role }) => role === 'tool')]
-}
 
 /**
  * Holds a conversation again with other prompts, from its first call on. A tool
@@ -35,7 +19,7 @@ export function readByModel(calls: readonly ObservedCall[]): readonly Message[] 
  */
 export async function repeat(
   original: readonly ObservedCall[],
-  place: CallPlace,
+  place: Place,
   change: (prompt: unknown) => unknown,
 ): Promise<Repeated> {
   const sample = nextSample(place, 'conversation')
@@ -44,8 +28,8 @@ export async function repeat(
   for (const [index, { model, parameters, reply: before }] of original.entries()) {
     const prompt = change([...beginningOf(original), ...since])
     const note = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
-    const reply = await askAs(model, { ...parameters, prompt }, note)
-    calls.push(callOf(model, note, reply, lastTextOf(prompt)))
+    const reply = await callWith(model, { ...parameters, prompt }, note)
+    calls.push(callEvidence(model, note, reply, lastTextOf(prompt)))
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)
     // What the last reply called, nothing came of before either.
@@ -61,7 +45,7 @@ export async function repeat(
   return { toolCalled: 'another tool', calls }
 }
 
-interface ToolCall extends Part {
+interface ToolCallPart extends Part {
   readonly toolCallId: string
   readonly toolName: string
   /** JSON. */
@@ -73,7 +57,7 @@ interface ToolResult {
   readonly toolCallId: string
 }
 
-const isToolCall = (part: Part): part is ToolCall => part.type === 'tool-call'
+const isToolCall = (part: Part): part is ToolCallPart => part.type === 'tool-call'
 
 /** The results of a call's tools, which the call after it was given. */
 function toolResultsAfter(calls: readonly ObservedCall[], index: number): readonly ToolResult[] {
@@ -82,7 +66,11 @@ function toolResultsAfter(calls: readonly ObservedCall[], index: number): readon
 }
 
 /** The result of the same call made before, for this one. */
-function sameCall(before: readonly ToolCall[], call: ToolCall, results: readonly ToolResult[]): ToolResult | undefined {
+function sameCall(
+  before: readonly ToolCallPart[],
+  call: ToolCallPart,
+  results: readonly ToolResult[],
+): ToolResult | undefined {
   const same = before.find(({ toolName, input }) => toolName === call.toolName && isSameJson(input, call.input))
   const result =
     same && results.findLast(({ type, toolCallId }) => type === 'tool-result' && toolCallId === same.toolCallId)

@@ -1,8 +1,8 @@
 import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
 import { recorded } from '../recordings/recorded.js'
-import { isPlainObject } from '../text/json-leaf.js'
 import { currentSession } from '../session/session.js'
+import { isPlainObject } from '../text/json-leaf.js'
 
 /** The exports of a module as `wrapExport` gives them, read anew at each look, as those of a module are. A test file that leads to one asks models. */
 export function wrapExports(module: object): object {

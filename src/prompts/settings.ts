@@ -1,4 +1,4 @@
-import type { generateText } from 'ai'
+import type { Json } from '../text/canonical-json.js'
 
 /** Generation settings, as the AI SDK names them. */
 export interface Settings {
@@ -13,7 +13,12 @@ export interface Settings {
   readonly repetitionPenalty?: number
   /** How often the AI SDK tries again after a failure that may pass; 2 unless named. */
   readonly maxRetries?: number
-  readonly providerOptions?: Parameters<typeof generateText>[0]['providerOptions']
+  readonly providerOptions?: ProviderOptions
+}
+
+/** Settings that only one provider knows, by its name: `{ openai: { reasoningEffort: 'low' } }`. */
+export interface ProviderOptions {
+  readonly [provider: string]: { readonly [option: string]: Json | undefined }
 }
 
 /** The names of all settings. */

@@ -1,4 +1,4 @@
-import { digest } from '../recordings/recorded-request.js'
+import { digest } from '../text/canonical-json.js'
 import { heardOf } from './settings.js'
 import type { Personas, Wording } from './variants.js'
 

@@ -1,2 +1,2 @@
 /** The readers of prose, loaded where prose is read: most tests ask for JSON, and need not wait for them. */
-export const readersOfProse = (): Promise<typeof import('./index.js')> => import('./index.js')
+export const proseReaders = (): Promise<typeof import('./index.js')> => import('./index.js')

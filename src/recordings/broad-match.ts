@@ -1,10 +1,11 @@
 import { UsageError } from '../errors.js'
+import { type RecordedRequest } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { wrap } from '../text/wrap.js'
-import { requestOf, type RecordedRequest } from './recorded-request.js'
+import { requestOf } from './recorded-request.js'
 
 /** A model and what it was given to read. */
-export interface Asked {
+export interface PromptOfModel {
   readonly model: { readonly provider: string; readonly modelId: string }
   readonly prompt: unknown
 }
@@ -15,7 +16,7 @@ export interface Asked {
  *
  * @throws UsageError where it leaves the same of different prompts.
  */
-export async function rejectBlindMatch(before: readonly Asked[], now: readonly Asked[]): Promise<void> {
+export async function rejectBroadMatch(before: readonly PromptOfModel[], now: readonly PromptOfModel[]): Promise<void> {
   const match = currentSession()?.rules.match
   if (!match || now.length === 0) return
   const requests = [before, now].map((asked) => asked.map(({ model, prompt }) => requestOf(model, { prompt }, 1)))

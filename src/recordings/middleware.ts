@@ -1,6 +1,6 @@
 import { wrapLanguageModel, type LanguageModel } from 'ai'
-import type { WholeReply } from './streamed-reply.js'
-import type { CallParameters } from './recorded-request.js'
+import type { WholeReply } from '../replies/whole-reply.js'
+import type { CallParameters } from '../session/model-call.js'
 
 /** A language model as an object, not as an id. */
 export type ModelObject = Exclude<LanguageModel, string>

@@ -1,25 +1,18 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
 import { join, sep } from 'node:path'
 import { NotRunError } from '../errors.js'
+import { type RecordedRequest } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
-import { requestLines, type RecordedRequest } from './recorded-request.js'
+import { requestLines } from './recorded-request.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
-
-/** A recording that may not be made or made again: what the error needs to say about it. */
-export interface Wanted {
-  /** The recording's absolute path. */
-  readonly file: string
-  /** Its path below the recordings folder. */
-  readonly path: string
-  readonly request: RecordedRequest
-  /** What the call is for, in words: `"predict" of sentiment`. */
-  readonly call: string
-  readonly testFile: string
-}
+import type { WantedRecording } from './wanted-recording.js'
 
 /** The request changed since it was recorded, and this mode makes no call. */
-export const staleRecording = ({ file, request, call, testFile }: Wanted, before: RecordedRequest): NotRunError =>
+export const staleRecording = (
+  { file, request, call, testFile }: WantedRecording,
+  before: RecordedRequest,
+): NotRunError =>
   new NotRunError(
     [
       ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
@@ -33,7 +26,7 @@ export const staleRecording = ({ file, request, call, testFile }: Wanted, before
   )
 
 /** There is no recording, and this mode makes no call. */
-export const missingRecording = (wanted: Wanted): NotRunError =>
+export const missingRecording = (wanted: WantedRecording): NotRunError =>
   new NotRunError(
     [
       ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
@@ -47,7 +40,7 @@ export const missingRecording = (wanted: Wanted): NotRunError =>
   )
 
 /** Mode `auto` has made as many calls as it may in one run. */
-export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): NotRunError =>
+export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: number): NotRunError =>
   new NotRunError(
     [
       ...wrap(
@@ -60,7 +53,7 @@ export const ceilingReached = ({ call, testFile }: Wanted, ceiling: number): Not
   )
 
 /** Two different requests of one run belong at the same place. */
-export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
+export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
   new NotRunError(
     [
       ...wrap(`NOT RUN  two different requests of this run claim one recording; ${call} was not asked.`),
@@ -76,7 +69,7 @@ export const claimedTwice = ({ file, call }: Wanted): NotRunError =>
 const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
 /** The recording of the same step of the same subject, about another input or of another model, that is the most like it. */
-function nearestTo({ file, path, request }: Wanted): string[] {
+function nearestTo({ file, path, request }: WantedRecording): string[] {
   const [subject = '', , , ...step] = path.split('/')
   const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) =>
     other.endsWith(join(sep, ...step)),

@@ -1,13 +1,15 @@
 import { NotRunError } from '../errors.js'
+import type { WholeReply } from '../replies/whole-reply.js'
+import { type RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
+import { canonical, digestOf, type Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
-import { shareCalls } from './shared-calls.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
-import type { WholeReply } from './streamed-reply.js'
-import { canonical, digestOf, formatVersion, type Json, type RecordedRequest } from './recorded-request.js'
+import { formatVersion } from './recorded-request.js'
 import { findSecret } from './secrets.js'
-import type { Slot } from './taken-place.js'
+import { shareCalls } from './shared-calls.js'
 import { prepareToWrite, readRecording, shown, writeRecording, type Recording } from './store.js'
+import type { WantedRecording } from './wanted-recording.js'
 
 /** What `providerMetadata.faithful` of a reply says about where it came from. */
 export interface Provenance {
@@ -21,7 +23,7 @@ type Ask = (signal: AbortSignal) => Promise<WholeReply>
 /** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
 export async function recordedReply(
   session: Session,
-  wanted: Slot,
+  wanted: WantedRecording,
   signal: AbortSignal | undefined,
   ask: Ask,
 ): Promise<WholeReply> {
@@ -68,7 +70,7 @@ export async function recordedReply(
 }
 
 /** The recording's reply, if it answers the request as it stands; undefined where the long way has to decide. */
-export function replayOfSlot(session: Session, slot: Slot): WholeReply | undefined {
+export function replayIfRecorded(session: Session, slot: WantedRecording): WholeReply | undefined {
   if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
   const found = readRecording(slot.file)
   return found && isSame(found.request, slot.request) ? replay(session, slot, found) : undefined
@@ -87,17 +89,20 @@ const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): bo
   return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
 }
 
-const missing = (slot: Slot): never => {
+const missing = (slot: WantedRecording): never => {
   throw missingRecording(slot)
 }
 
-function replay(session: Session, slot: Slot, recording: Recording): WholeReply {
+function replay(session: Session, slot: WantedRecording, recording: Recording): WholeReply {
   session.ledger.used(slot.file, slot.key)
   return provided(slot, recording, 'replayed')
 }
 
-const provided = ({ path }: Slot, { reply, recordedAt }: Recording, source: Provenance['source']): WholeReply =>
-  withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
+const provided = (
+  { path }: WantedRecording,
+  { reply, recordedAt }: Recording,
+  source: Provenance['source'],
+): WholeReply => withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
 
 /** The reply with a note of where it came from. */
 export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({
@@ -120,7 +125,7 @@ const kept = ({ content, finishReason, usage, warnings, providerMetadata, respon
 /** What holds a secret is never written to a file that is meant to be committed. */
 function rejectSecret(
   session: Session,
-  { file, call }: Slot,
+  { file, call }: WantedRecording,
   part: { readonly request: Json } | { readonly reply: Json },
 ): void {
   const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)

@@ -1,15 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { gateway, type LanguageModel } from 'ai'
-import { currentRun, noteBegun } from '../session/enclosing-run.js'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { UsageError } from '../errors.js'
-import { withMiddleware, type Intercepted, type ModelObject } from './middleware.js'
+import { type WholeReply } from '../replies/whole-reply.js'
+import { enclosingRun, noteCall } from '../session/enclosing-run.js'
+import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
+import { withMiddleware, type Intercepted, type ModelObject } from './middleware.js'
 import { withCallId } from './observed-calls.js'
-import { recordedReply, replayOfSlot, withProvenance } from './recorded-reply.js'
-import { replyFromParts, collectReply, streamReply, type WholeReply } from './streamed-reply.js'
-import type { CallParameters } from './recorded-request.js'
+import { recordedReply, replayIfRecorded, withProvenance } from './recorded-reply.js'
 import { scrubbed } from './scrub.js'
-import { noteOf, slotOf, takePlace, withoutNote, type Place } from './taken-place.js'
+import { replyFromParts, collectReply, streamReply } from './streamed-reply.js'
+import { placeIn, wantedRecording, takePlace, withoutPlace, type TakenPlace } from './taken-place.js'
 
 /** Each model that `recorded` returned, and the one it stands for. */
 const originals = new WeakMap<object, object>()
@@ -79,7 +80,7 @@ export const isModel = (model: unknown): boolean =>
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
   if (!session) return undefined
-  return replayOfSlot(session, slotOf(session, model, parameters, takePlace(session, model, parameters)))
+  return replayIfRecorded(session, wantedRecording(session, model, parameters, takePlace(session, model, parameters)))
 }
 
 const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
@@ -99,7 +100,7 @@ const isWithinCall = (): boolean => withinCall.getStore() === true
 interface CallUnderWay {
   readonly session: Session | undefined
   /** Undefined where nothing is recorded. */
-  readonly place: Place | undefined
+  readonly place: TakenPlace | undefined
   /** As the model gets them. */
   readonly parameters: CallParameters
   /** Notes the reply, and returns the id of the call. */
@@ -117,14 +118,14 @@ async function underWay<Made>(
   const session = sessionOf(original)
   const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
   // What a subject asks itself is no call of an application.
-  const notes = noteOf(params) === undefined ? noteBegun(model, params.prompt) : undefined
-  const rewrite = notes && currentRun()?.rewrite
+  const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
+  const rewrite = notes && enclosingRun()?.rewrite
   try {
     // A subject asks about what was scrubbed before; a script is told no more than a model would be.
     const seen = notes ? await scrubbed(currentSession(), params) : params
     const parameters = withSignalOfTest(
       session,
-      withoutNote(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen),
+      withoutPlace(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen),
     )
     return await withinCall.run(true, () =>
       make({
@@ -159,7 +160,7 @@ async function reply(
     session?.ledger.live()
     return withProvenance(await ask(parameters), { source: 'made' })
   }
-  return recordedReply(session, slotOf(session, model, parameters, place), parameters.abortSignal, (signal) =>
+  return recordedReply(session, wantedRecording(session, model, parameters, place), parameters.abortSignal, (signal) =>
     ask({ ...parameters, abortSignal: signal }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Json } from './recorded-request.js'
+import type { Json } from '../text/canonical-json.js'
 import { isSecretUnder, secretShapes } from './secret-shapes.js'
 
 /** A secret in a request or a reply, told without giving it away. */

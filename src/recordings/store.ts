@@ -14,7 +14,9 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
-import { formatVersion, type Json, type RecordedRequest } from './recorded-request.js'
+import { type RecordedRequest } from '../session/model-call.js'
+import { type Json } from '../text/canonical-json.js'
+import { formatVersion } from './recorded-request.js'
 
 /** One stored reply with the request that it answered. */
 export interface Recording {

@@ -1,25 +1,4 @@
-/** A reply as a model returns it in one piece, of either major of the AI SDK. */
-export interface WholeReply {
-  readonly content: readonly Part[]
-  readonly finishReason?: unknown
-  readonly usage?: unknown
-  readonly warnings?: readonly unknown[]
-  readonly providerMetadata?: Readonly<Record<string, unknown>> | undefined
-  readonly response?:
-    | {
-        readonly id?: string
-        readonly modelId?: string
-        readonly timestamp?: unknown
-        readonly headers?: Readonly<Record<string, string>>
-      }
-    | undefined
-}
-
-/** A piece of a reply: text, reasoning, a call of a tool, … */
-export interface Part {
-  readonly type: string
-  readonly [name: string]: unknown
-}
+import type { Part, WholeReply } from '../replies/whole-reply.js'
 
 /** Puts a stream together as the reply that it stands for. Throws what the stream reports as an error. */
 export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {

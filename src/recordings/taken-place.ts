@@ -1,16 +1,15 @@
 import { join } from 'node:path'
-import { currentRun, type ApplicationRun } from '../session/enclosing-run.js'
+import { enclosingRun, type EnclosingRun } from '../session/enclosing-run.js'
+import { type SampledPlace, type NamedModel, type Place, type CallParameters } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
-import type { Wanted } from './not-replayed.js'
-import { nameOf, recordingPath, recordingsFolder, type CallPlace } from './place.js'
-import { digestOf, requestOf, type CallParameters, type RecordedRequest } from './recorded-request.js'
-
-/** What travels in `providerOptions.faithful`, and never further than to the recordings. */
-export type CallNote = CallPlace & { readonly sample: number }
+import { digestOf } from '../text/canonical-json.js'
+import { requestOf } from './recorded-request.js'
+import { nameOf, recordingPath, recordingsFolder } from './recording-path.js'
+import type { WantedRecording } from './wanted-recording.js'
 
 /** Which call of the tests a call is. */
-export interface Place {
-  readonly of: CallNote
+export interface TakenPlace {
+  readonly of: SampledPlace
   /** The recording's path below the recordings folder. */
   readonly path: string
   /** What the call is for, in words. */
@@ -21,34 +20,26 @@ export interface Place {
   giveBack(): void
 }
 
-/** Where a call's recording lies, and what it must answer. */
-export interface Slot extends Wanted {
-  readonly key: string
-  readonly request: RecordedRequest
-}
-
-type Named = { readonly provider: string; readonly modelId: string }
-
 /** The note that a subject gave its call. */
-export const noteOf = ({ providerOptions }: CallParameters): CallNote | undefined =>
-  (providerOptions as { faithful?: CallNote } | undefined)?.faithful
+export const placeIn = ({ providerOptions }: CallParameters): SampledPlace | undefined =>
+  (providerOptions as { faithful?: SampledPlace } | undefined)?.faithful
 
 /** The parameters less our note, as the model gets them. */
-export function withoutNote(parameters: CallParameters): CallParameters {
-  if (!noteOf(parameters)) return parameters
+export function withoutPlace(parameters: CallParameters): CallParameters {
+  if (!placeIn(parameters)) return parameters
   const { faithful: _, ...providerOptions } = parameters.providerOptions as Record<string, unknown>
   return { ...parameters, providerOptions: Object.keys(providerOptions).length > 0 ? providerOptions : undefined }
 }
 
 /** Takes the place of a call, in the order in which calls begin. */
-export function takePlace(session: Session, model: Named, parameters: CallParameters): Place {
-  const note = noteOf(parameters)
+export function takePlace(session: Session, model: NamedModel, parameters: CallParameters): TakenPlace {
+  const note = placeIn(parameters)
   if (note) return placed(note, model, inWords(note), () => {})
-  const run = currentRun()
+  const run = enclosingRun()
   return run ? callOfRun(run, model, parameters) : ownCall(session, model, parameters)
 }
 
-const placed = (of: CallNote, { modelId }: Named, call: string, giveBack: () => void): Place => ({
+const placed = (of: SampledPlace, { modelId }: NamedModel, call: string, giveBack: () => void): TakenPlace => ({
   of,
   path: recordingPath(of, modelId, of.sample),
   call,
@@ -56,17 +47,21 @@ const placed = (of: CallNote, { modelId }: Named, call: string, giveBack: () => 
   giveBack,
 })
 
-const inWords = ({ subject, step, call }: CallPlace): string =>
+const inWords = ({ subject, step, call }: Place): string =>
   `"${step}"${call !== undefined && call > 1 ? `, call ${call},` : ''} of ${subject}`
 
-function callOfRun({ place, sample, ordinals }: ApplicationRun, model: Named, parameters: CallParameters): Place {
+function callOfRun(
+  { place, sample, ordinals }: EnclosingRun,
+  model: NamedModel,
+  parameters: CallParameters,
+): TakenPlace {
   const { ordinal, giveBack } = take(ordinals, '', model, parameters)
   const note = { ...place, call: ordinal, sample }
   return placed(note, model, inWords(note), giveBack)
 }
 
 /** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
-function ownCall(session: Session, model: Named, parameters: CallParameters): Place {
+function ownCall(session: Session, model: NamedModel, parameters: CallParameters): TakenPlace {
   const test = session.currentTest()
   const { samples } = test ?? session
   const place = { subject: session.currentFile(), input: nameOf(test?.name ?? 'outside of a test'), step: 'call' }
@@ -86,7 +81,7 @@ function ownCall(session: Session, model: Named, parameters: CallParameters): Pl
 function take(
   counts: Map<string, number>,
   counter: string,
-  model: Named,
+  model: NamedModel,
   parameters: CallParameters,
 ): { ordinal: number; giveBack(): void } {
   // Put together only where a call has failed: it takes as long as a recording's key.
@@ -100,12 +95,12 @@ function take(
 }
 
 /** The slot of a call at its place, for the request as it is sent. */
-export function slotOf(
+export function wantedRecording(
   session: Session,
-  model: Named,
+  model: NamedModel,
   parameters: CallParameters,
-  { path, call, sample }: Place,
-): Slot {
+  { path, call, sample }: TakenPlace,
+): WantedRecording {
   const request = requestOf(model, parameters, sample)
   return {
     path,

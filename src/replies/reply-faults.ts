@@ -4,7 +4,7 @@ import { isRefusal } from './refusal.js'
 import { parseJson } from './reply.js'
 
 /** A reply to one of an application's calls. */
-export interface RunReply {
+export interface ReplyOfRun {
   readonly text: string
   /** The AI SDK's unified reason; undefined where the application read only the beginning of a stream. */
   readonly finishReason: string | undefined
@@ -17,7 +17,7 @@ export interface RunReply {
 }
 
 /** Something that is wrong with a reply, though the application may have made an answer of it. */
-export interface Suspicion {
+export interface ReplyFault {
   readonly problem: ReplyProblem
   readonly reply: string
   /** Which part of the reply it is about: the names that lead to it in JSON; empty where it is about all of it. */
@@ -31,13 +31,18 @@ export interface Suspicion {
  * or a limit ended a reply, it is empty or not the JSON that it should be, or
  * one of its texts declines instead of answering. An application that writes
  * letters declines as a matter of course, so what its prediction does too is no
- * ground for doubt: the caller leaves that out.
+ * fault: the caller leaves that out.
  */
-export function suspicionsOf(
-  { text, finishReason, asJson, schema, toolInputs }: RunReply,
+export function faultsIn(
+  { text, finishReason, asJson, schema, toolInputs }: ReplyOfRun,
   source: string,
-): readonly Suspicion[] {
-  const about = (problem: ReplyProblem, isCertain = false): Suspicion => ({ problem, reply: text, part: '', isCertain })
+): readonly ReplyFault[] {
+  const about = (problem: ReplyProblem, isCertain = false): ReplyFault => ({
+    problem,
+    reply: text,
+    part: '',
+    isCertain,
+  })
   if (finishReason === 'content-filter') return [about('refused', true)]
   if (finishReason === 'error') return [about('no reply')]
   const isCutOff = finishReason === 'length' || finishReason === undefined

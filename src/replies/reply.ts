@@ -42,6 +42,15 @@ export function readChoice<Label extends string>(reply: Reply, labels: readonly 
   return { problem: isRefusal(said) ? 'refused' : 'outside the labels', reply: said }
 }
 
+/** Reads prose; it may have to be loaded first. */
+export type ReadsProse<Value> = (reply: string) => Reading<Value> | Promise<Reading<Value>>
+
+/** What a reply in prose says, unless it cannot be read at all. */
+export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): Promise<Reading<Value>> {
+  const problem = unusable(reply)
+  return problem ? { problem, reply: reply.text } : read(reply.text)
+}
+
 /** Why a reply cannot be read at all. */
 export function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
   if (finishReason === 'content-filter') return 'refused'

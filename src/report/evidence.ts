@@ -1,7 +1,7 @@
-import { keeps } from '../verdict/judge.js'
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
+import { keeps } from '../verdict/judge.js'
 import type { Answer, Trial, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 

@@ -1,8 +1,8 @@
-import { controlsOf, hitsOf } from '../verdict/judge.js'
-import { problemText } from '../verdict/reply-problem.js'
 import { either } from '../prompts/question.js'
 import { containsMask } from '../text/mask.js'
 import { countWords } from '../text/words.js'
+import { controlsOf, hitsOf } from '../verdict/judge.js'
+import { problemText } from '../verdict/reply-problem.js'
 import type { Claim, Verdict } from '../verdict/verdict.js'
 
 /** Why a verdict is not faithful, as a clause. */

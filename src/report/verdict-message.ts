@@ -1,12 +1,12 @@
 import { either } from '../prompts/question.js'
 import { excerpt } from '../text/excerpt.js'
 import { countWords } from '../text/words.js'
+import { joinInLines, wrap } from '../text/wrap.js'
 import type { Answer, Claim, ExplainedIn, Verdict } from '../verdict/verdict.js'
-import { changedWords, evidence } from './evidence.js'
 import { originOfCalls } from './call-origin.js'
+import { changedWords, evidence } from './evidence.js'
 import type { Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
-import { joinInLines, wrap } from '../text/wrap.js'
 
 /** What a message needs besides the verdict. */
 export interface MessageContext {

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ObservedCall } from '../recordings/observed-calls.js'
-import type { CallPlace } from '../recordings/place.js'
-import { digest } from '../recordings/recorded-request.js'
+import { isOwnError } from '../errors.js'
+import { digest } from '../text/canonical-json.js'
+import type { ObservedCall, Place } from './model-call.js'
 import { currentSession } from './session.js'
 
 /** One run of an application's function: whose calls its model calls are, and what is known of them. */
-export interface ApplicationRun {
-  readonly place: CallPlace
+export interface EnclosingRun {
+  readonly place: Place
   /** The second time in a test, a run is a sample of its own. */
   readonly sample: number
   /** Changes a prompt on its way to the model. */
@@ -27,17 +27,17 @@ export interface CallOfRun {
 
 /** What runs an application, and what it calls, may be two copies of this module: Vitest loads some files by itself. */
 const slot = Symbol.for('vitest-faithful.application-run')
-const slots = globalThis as { [slot]?: AsyncLocalStorage<ApplicationRun> }
+const slots = globalThis as { [slot]?: AsyncLocalStorage<EnclosingRun> }
 const running = (slots[slot] ??= new AsyncLocalStorage())
 
 /** The run whose code is running; undefined outside of one. */
-export const currentRun = (): ApplicationRun | undefined => running.getStore()
+export const enclosingRun = (): EnclosingRun | undefined => running.getStore()
 
 /** Runs an application's function; the calls that it makes, also later on, belong to the run. */
-export const inRun = <Result>(run: ApplicationRun, application: () => Result): Result => running.run(run, application)
+export const withinRun = <Result>(run: EnclosingRun, application: () => Result): Result => running.run(run, application)
 
 /** Notes what becomes of a call. */
-export interface CallNotes {
+export interface NotedCall {
   /** Notes the reply with the run and the test file; returns the id of the call. */
   answered(call: ObservedCall): string | undefined
   /** An application may catch the error, and answer without its model. */
@@ -49,11 +49,14 @@ export interface CallNotes {
  * another attempt at that: nothing else makes up for a failure, neither the
  * answer to another prompt nor that to an equal call made at the same time.
  */
-export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes {
-  const run = currentRun()
+export function noteCall(model: CallOfRun['model'], prompt: unknown): NotedCall {
+  const run = enclosingRun()
   const failed = run?.calls.find(
     (call) =>
-      call.outcome && 'error' in call.outcome && !isOurs(call.outcome.error) && digest(call.prompt) === digest(prompt),
+      call.outcome &&
+      'error' in call.outcome &&
+      !isOwnError(call.outcome.error) &&
+      digest(call.prompt) === digest(prompt),
   )
   const call: CallOfRun = failed ?? { model, prompt, outcome: undefined }
   call.outcome = undefined
@@ -68,7 +71,3 @@ export function noteBegun(model: CallOfRun['model'], prompt: unknown): CallNotes
     },
   }
 }
-
-/** Whether an error is one of this package's. */
-export const isOurs = (error: unknown): error is Error =>
-  error instanceof Error && Symbol.for('vitest-faithful.error') in error

@@ -1,7 +1,6 @@
-import type { Frames } from './call-site.js'
-import type { ObservedCalls } from '../recordings/observed-calls.js'
-import type { RecordedRequest } from '../recordings/recorded-request.js'
 import type { Verdict } from '../verdict/verdict.js'
+import type { CallSite } from './call-site.js'
+import type { ObservedCalls, RecordedRequest } from './model-call.js'
 
 /** How recordings are used; `record-all` is `record` that asks everything anew. */
 export const modes = ['auto', 'replay', 'record', 'record-all', 'live'] as const
@@ -19,6 +18,8 @@ export interface Session {
   readonly secrets: readonly string[]
   /** The calls of this test file whose results a test may check. */
   readonly observed: ObservedCalls
+  /** The imports of observed packages that went past the plugin in this worker so far. */
+  unobserved(): readonly Unobserved[]
   /** The test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */
   currentTest(): CurrentTest | undefined
   /** As in `CurrentTest`, for calls outside of a test. */
@@ -29,6 +30,13 @@ export interface Session {
   currentFile(): string
   /** Called when a test file imports the package, or leads to an observed one. */
   imported(): void
+}
+
+/** An import of an observed package that goes past the plugin, so that the models made with it are not recorded. */
+export interface Unobserved {
+  readonly package: string
+  /** The package in `node_modules` that imports it. */
+  readonly importer: string
 }
 
 /** What the config says of texts and requests; its functions stay in its process, and workers ask them. */
@@ -63,7 +71,7 @@ export interface MatcherCall {
   /** The line that corrects it, without `await` and options. */
   readonly assertion: string
   /** The stack at the call, for pointing at its line. */
-  readonly frames: Frames
+  readonly callSite: CallSite
   isAwaited: boolean
   /** Whether it fails its test, as soon as that is known; never rejects. */
   fails: Promise<boolean>

@@ -1,9 +1,9 @@
 import { UsageError } from '../errors.js'
-import type { Response } from './response.js'
-import { isSameAnswer } from '../text/same-answer.js'
-import { isObject, validateLabel } from './validate.js'
 import type { Variants } from '../prompts/variants.js'
+import { isSameAnswer } from '../text/same-answer.js'
 import type { Call, ReplyProblem } from '../verdict/verdict.js'
+import type { Response } from './response.js'
+import { isObject, validateLabel } from './validate.js'
 
 /** An input and its right answer. */
 export interface Example<Input, Label extends string> {

@@ -1,16 +1,16 @@
 import type { z } from 'zod/v4'
-import type { Asked } from '../models/fresh-conversation.js'
+import type { ReadReply } from '../models/fresh-conversation.js'
 import type { ClosedQuestion } from '../prompts/question.js'
+import type { Wording } from '../prompts/variants.js'
 import type { Reading } from '../replies/reply.js'
 import type { Edit } from '../text/edits.js'
-import type { Wording } from '../prompts/variants.js'
 import type { Answer, Call, ExplainedIn } from '../verdict/verdict.js'
 
 /**
  * How a response's question is put again and its answer explained. Here the
  * kinds of subjects differ; checks do not know which one they have.
  */
-export interface Ways {
+export interface Respondent {
   /** How the subject words its question, and how it was worded for this response; undefined where the prompts are not ours. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording } | undefined
   /** Puts the same question about the text after edits. */
@@ -22,9 +22,9 @@ export interface Ways {
   /** What the model said on the way to the answer, reply by reply; empty where the question is ours. */
   readonly replies: readonly string[]
   /** The explanation that came with the answer, or that the test has at hand, in the form of the check's schema. */
-  given(check: string): Given | undefined
+  given(check: string): SuppliedExplanation | undefined
   /** Asks for an explanation. */
-  explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<Asked<Value>>
+  explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<ReadReply<Value>>
   /** Where an explanation that is asked for comes from. */
   readonly explainsIn: ExplainedIn
 }
@@ -36,7 +36,7 @@ export interface Answered {
 }
 
 /** An explanation at hand. */
-export interface Given {
+export interface SuppliedExplanation {
   readonly value: unknown
   /** The answer that a counterfactual aims at. */
   readonly target?: string | undefined

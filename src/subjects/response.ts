@@ -1,8 +1,8 @@
-import { InconclusiveError } from '../errors.js'
 import { problemText } from '../verdict/reply-problem.js'
-import type { Subject } from './subject.js'
+import { InconclusiveError } from '../verdict/verdict-errors.js'
 import type { Answer, Call } from '../verdict/verdict.js'
-import type { Ways } from './respondent.js'
+import type { Respondent } from './respondent.js'
+import type { Subject } from './subject.js'
 
 /** What a subject said about one input: what tests pass to `expect`. */
 export interface Response<
@@ -31,7 +31,7 @@ export interface Response<
   /** What the application returned, where the subject is one. */
   readonly result?: Result
   /** @internal How its question is put again, and its answer explained. */
-  readonly ways: Ways
+  readonly respondent: Respondent
 }
 
 const mark = Symbol.for('vitest-faithful.response')
@@ -50,11 +50,11 @@ export type ResponseParts<Label extends string, Undetermined extends string, Inp
 export function createResponse<Label extends string, Undetermined extends string, Input, Result>(
   parts: ResponseParts<Label, Undetermined, Input, Result>,
 ): Response<Label, Undetermined, Input, Result> {
-  const { label, ways, ...rest } = parts
+  const { label, respondent, ...rest } = parts
   const response = { ...rest, ...(label === undefined ? {} : { label }) }
   Object.defineProperty(response, mark, { value: true })
   // No part of what was said, and so not printed with it.
-  Object.defineProperty(response, 'ways', { value: ways })
+  Object.defineProperty(response, 'respondent', { value: respondent })
   const { answer, calls } = parts
   // Evidence: a test that writes into it would judge what no model said.
   Object.freeze(answer)

@@ -1,8 +1,8 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
-import { framesAbove, pointedTo } from '../session/call-site.js'
-import { currentSession } from '../session/session.js'
 import { recorded, unrecorded } from '../recordings/recorded.js'
+import { callSiteAbove, pointedTo } from '../session/call-site.js'
+import { currentSession } from '../session/session.js'
 
 /** What a scripted model is to say next. */
 export type ScriptedReply =
@@ -84,7 +84,7 @@ export function scriptedModel(
   { modelId = 'scripted', provider = 'scripted', isRecorded = false, dropped = [] }: ScriptedModelOptions = {},
 ): ScriptedModel {
   const calls: ScriptedCall[] = []
-  const frames = framesAbove(scriptedModel)
+  const callSite = callSiteAbove(scriptedModel)
 
   const generate = async (parameters: Readonly<Record<string, unknown>>) => {
     const call = callOf(parameters)
@@ -122,7 +122,7 @@ export function scriptedModel(
       .slice(calls.length)
       .map((reply) => (typeof reply === 'object' ? JSON.stringify(reply) : String(reply)))
     throw pointedTo(
-      frames,
+      callSite,
       new UsageError(
         [
           `The scripted model was ${times(calls.length)} and has ${replies.length} replies. Left over:`,

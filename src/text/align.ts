@@ -28,7 +28,7 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   if (asAsked) return { hidden: asAsked, rewritten: 0 }
 
   const after = tokensAround(redacted, pattern, isLeftover)
-  const parts = diffArrays<Token>(before, after, { comparator: matches, maxEditLength: furthest })
+  const parts = diffArrays<AlignedToken>(before, after, { comparator: matches, maxEditLength: furthest })
   if (!parts) return undefined
 
   const hidden = new Set<Word>()
@@ -36,7 +36,7 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   const added = new Set<Word>()
   let index = 0
   let kept = 0
-  let removed: Token[] = []
+  let removed: AlignedToken[] = []
   let afterMask = false
   let extraMask = false
   let addedHere = 0
@@ -81,16 +81,16 @@ export function alignRedaction(original: string, redacted: string, mask: string)
 const furthest = 2_000
 
 /** A word, one grapheme of an unspaced word, or (without `key`) a mask, which stands for any one of them. */
-interface Token {
+interface AlignedToken {
   readonly key?: string
   readonly word?: Word
 }
 
-const isMask = (token: Token): boolean => token.key === undefined
+const isMask = (token: AlignedToken): boolean => token.key === undefined
 
-const matches = (before: Token, after: Token): boolean => isMask(after) || before.key === after.key
+const matches = (before: AlignedToken, after: AlignedToken): boolean => isMask(after) || before.key === after.key
 
-function tokensOf(word: Word): Token[] {
+function tokensOf(word: Word): AlignedToken[] {
   if (!isUnspaced(word.text)) return [{ key: keyOf(word.text), word }]
   // Word boundaries of such scripts are guessed from the context, which a redaction changes.
   return [...word.text].map((character) => ({ key: character, word }))
@@ -103,7 +103,7 @@ const keyOf = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}\p{M
  * The hidden words where each mask stands for one word or more and all else is
  * the same, which is what was asked for. A mask takes as few words as it can.
  */
-function behindMasks(before: readonly Token[], after: readonly Token[]): readonly Word[] | undefined {
+function behindMasks(before: readonly AlignedToken[], after: readonly AlignedToken[]): readonly Word[] | undefined {
   const hidden: Word[] = []
   const hide = (index: number): number => {
     const word = before[index]?.word
@@ -131,8 +131,8 @@ function behindMasks(before: readonly Token[], after: readonly Token[]): readonl
 }
 
 /** The tokens of a redacted text. Leftover characters next to a mask belong to it. */
-function tokensAround(redacted: string, mask: RegExp, isLeftover: (character: string) => boolean): Token[] {
-  const pieces: Token[][] = []
+function tokensAround(redacted: string, mask: RegExp, isLeftover: (character: string) => boolean): AlignedToken[] {
+  const pieces: AlignedToken[][] = []
   let from = 0
   for (const match of redacted.matchAll(mask)) {
     let [start, end] = [match.index, match.index + match[0].length]

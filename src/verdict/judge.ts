@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
-import { isSameAnswer } from '../text/same-answer.js'
 import { foldText } from '../text/fold.js'
+import { isSameAnswer } from '../text/same-answer.js'
 import { wordsOf } from '../text/words.js'
 import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 

@@ -1,5 +1,5 @@
-import type { Edit } from '../text/edits.js'
 import type { Personas, Wording } from '../prompts/variants.js'
+import type { Edit } from '../text/edits.js'
 
 /** The version of the verdict's JSON; it rises when a field changes its meaning. */
 export const verdictVersion = 1

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.js'
-import { canonical, type Json, type RecordedRequest } from '../recordings/recorded-request.js'
+import { type RecordedRequest } from '../session/model-call.js'
+import { canonical, type Json } from '../text/canonical-json.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 

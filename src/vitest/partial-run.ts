@@ -1,4 +1,3 @@
-import type {} from '../../matchers/faithful-matchers.js'
 import type { TestCase, TestModule, Vitest } from 'vitest/node'
 
 /** Why a run was not one of everything; empty where it was, so that what it did not use is used by nothing. */

@@ -1,20 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import type { TestProject, Vitest } from 'vitest/node'
-import { readEnvironment, validMode } from '../session/environment.js'
 import { UsageError } from '../errors.js'
-import type { RecordedRequest } from '../recordings/recorded-request.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
-import createReporter from './reporter.js'
-import { openAccount, type RunAccount } from './run-ledger.js'
-import { serveAccount } from './run-channel.js'
+import { readEnvironment, validMode } from '../session/environment.js'
+import type { RecordedRequest } from '../session/model-call.js'
+import type { Mode } from '../session/session.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
 import { defaultCeiling, defaultMode } from './defaults.js'
-import type { Mode } from '../session/session.js'
+import createReporter from './reporter.js'
+import { serveLedger } from './run-channel.js'
+import { openLedger, type RunLedger } from './run-ledger.js'
 
 // Brings the matchers' types to tests that import nothing of ours: `tsc` leaves an import without names out of the declarations.
 export type { FaithfulMatchers } from '../../matchers/faithful-matchers.js'
-export type { RecordedRequest } from '../recordings/recorded-request.js'
+export type { RecordedRequest } from '../session/model-call.js'
 
 /** What `faithful()` takes. */
 export interface FaithfulOptions {
@@ -129,8 +129,8 @@ function withSetupInlined(config: {
 /** The time-out of a test that nobody chose, in milliseconds. */
 const vitestTimeout = 5_000
 
-interface Run {
-  readonly account: RunAccount
+interface PluginRun {
+  readonly account: RunLedger
   readonly address: string
   readonly roots: Set<string>
   /** The functions of each project's config. */
@@ -140,14 +140,14 @@ interface Run {
 const slot = Symbol.for('vitest-faithful.run')
 
 /** The one account of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
-function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): Run {
-  const slots = vitest as Vitest & { [slot]?: Run }
+function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): PluginRun {
+  const slots = vitest as Vitest & { [slot]?: PluginRun }
   const known = slots[slot]
   if (known) return known
-  const account = openAccount(maxCalls)
-  const rules: Run['rules'] = new Map()
-  const { address, close } = serveAccount(account, (project) => rules.get(project) ?? unknownProject(project))
-  const run: Run = { account, address, roots: new Set(), rules }
+  const account = openLedger(maxCalls)
+  const rules: PluginRun['rules'] = new Map()
+  const { address, close } = serveLedger(account, (project) => rules.get(project) ?? unknownProject(project))
+  const run: PluginRun = { account, address, roots: new Set(), rules }
   slots[slot] = run
   vitest.onClose(close)
   vitest.config.reporters.push(

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
+import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
-import { summary } from '../report/summary.js'
-import { whyPartial } from './partial-run.js'
-import type { RunAccount } from './run-ledger.js'
 import { wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
+import { whyPartial } from './partial-run.js'
+import type { RunLedger } from './run-ledger.js'
 
 /** What a reporter knows when the plugin makes it; alone, it counts verdicts only. */
 export interface ReporterOptions {
-  readonly account?: RunAccount
+  readonly account?: RunLedger
   /** The roots of the run's projects. */
   readonly roots?: ReadonlySet<string>
   readonly vitest?: Vitest

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { NotRunError, UsageError } from '../errors.js'
-import type { RecordedRequest } from '../recordings/recorded-request.js'
+import type { RecordedRequest } from '../session/model-call.js'
 import type { Ledger, PlannedCall, Rules } from '../session/session.js'
-import type { RunAccount } from './run-ledger.js'
 import type { ConfiguredRules } from './configured-rules.js'
+import type { RunLedger } from './run-ledger.js'
 
 /** What a worker may ask of the process that keeps the account. */
-interface AccountCalls {
-  reserve(call: PlannedCall): ReturnType<RunAccount['reserve']>
+interface LedgerCalls {
+  reserve(call: PlannedCall): ReturnType<RunLedger['reserve']>
   settle(place: string, stored: boolean): void
   used(place: string, key: string): void
   live(calls: number): void
@@ -25,8 +25,8 @@ interface AccountCalls {
 type Told<Value> = { readonly value: Value } | { readonly error: string }
 
 /** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
-export function serveAccount(
-  account: RunAccount,
+export function serveLedger(
+  account: RunLedger,
   rulesOf: (project: string) => ConfiguredRules,
 ): { readonly address: string; close(): void } {
   // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
@@ -34,7 +34,7 @@ export function serveAccount(
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
   const server = createServer((socket) => {
     const worker = randomUUID()
-    createBirpc<object, AccountCalls>(
+    createBirpc<object, LedgerCalls>(
       {
         reserve: (call) => account.reserve(worker, call),
         settle: (place, stored) => account.settle(worker, place, stored),
@@ -80,7 +80,7 @@ export function connectChannel(address: string, project = ''): Channel {
   let account: ReturnType<typeof open> | undefined
   const open = () => {
     const socket = connect(address).unref()
-    const calls = createBirpc<AccountCalls, object>({}, lines(socket))
+    const calls = createBirpc<LedgerCalls, object>({}, lines(socket))
     // What waits for an answer must not wait for ever.
     socket.once('error', (cause) =>
       calls.$close(
@@ -124,7 +124,7 @@ export function connectChannel(address: string, project = ''): Channel {
 }
 
 /** The account of a worker that has no plugin above it: everything holds for this worker alone. */
-export function ownLedger(account: RunAccount): Ledger {
+export function ledgerWithoutPlugin(account: RunLedger): Ledger {
   return {
     reserve: (call, signal) =>
       unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),

@@ -1,7 +1,7 @@
 import type { PlannedCall, Refusal } from '../session/session.js'
 
 /** The account of one run, kept by one process for all its workers. */
-export interface RunAccount {
+export interface RunLedger {
   reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
   settle(worker: string, place: string, stored: boolean): void
   used(place: string, key: string): void
@@ -18,7 +18,7 @@ export interface RunAccount {
   readonly places: ReadonlySet<string>
 }
 
-interface Claim {
+interface Reservation {
   readonly key: string
   made: boolean
   /** Who is making the call right now, and who waits for it. */
@@ -27,63 +27,64 @@ interface Claim {
 }
 
 /** Keeps the account; `ceiling` is the number of calls that mode `auto` may make in one run. */
-export function openAccount(ceiling: number): RunAccount {
-  const claims = new Map<string, Claim>()
+export function openLedger(ceiling: number): RunLedger {
+  const reservations = new Map<string, Reservation>()
   const places = new Set<string>()
   // A call that fails may have cost something, and counts towards the ceiling.
   let attempts = 0
   let made = 0
   let replayed = 0
 
-  const release = (claim: Claim): void => {
-    claim.holder = undefined
-    for (const wake of claim.waiting.splice(0)) wake()
+  const release = (reservation: Reservation): void => {
+    reservation.holder = undefined
+    for (const wake of reservation.waiting.splice(0)) wake()
   }
 
   return {
     async reserve(worker, { place, key, mode }) {
       const isLimited = mode === 'auto'
       for (;;) {
-        const claim = claims.get(place)
-        if (claim && claim.key !== key) return { refused: 'conflict' }
-        if (claim?.made) return 'made'
-        if (claim?.holder === undefined) {
+        const reservation = reservations.get(place)
+        if (reservation && reservation.key !== key) return { refused: 'conflict' }
+        if (reservation?.made) return 'made'
+        if (reservation?.holder === undefined) {
           const leave = take(isLimited)
-          if (leave === 'granted') claims.set(place, { waiting: [], ...claim, key, made: false, holder: worker })
+          if (leave === 'granted')
+            reservations.set(place, { waiting: [], ...reservation, key, made: false, holder: worker })
           return leave
         }
-        await new Promise<void>((wake) => claim.waiting.push(wake))
+        await new Promise<void>((wake) => reservation.waiting.push(wake))
       }
     },
     settle(worker, place, stored) {
-      const claim = claims.get(place)
-      if (claim?.holder !== worker) return
+      const reservation = reservations.get(place)
+      if (reservation?.holder !== worker) return
       if (stored) {
         made++
-        claim.made = true
+        reservation.made = true
         places.add(place)
       }
-      release(claim)
-      // A call that failed claims nothing: the next attempt may ask otherwise.
-      if (!stored) claims.delete(place)
+      release(reservation)
+      // A call that failed reserves nothing: the next attempt may ask otherwise.
+      if (!stored) reservations.delete(place)
     },
     used(place, key) {
       replayed++
       places.add(place)
-      if (!claims.has(place)) claims.set(place, { key, made: true, holder: undefined, waiting: [] })
+      if (!reservations.has(place)) reservations.set(place, { key, made: true, holder: undefined, waiting: [] })
     },
     live(calls) {
       made += calls
     },
     leave(worker) {
-      for (const [place, claim] of claims) {
-        if (claim.holder !== worker) continue
-        release(claim)
-        claims.delete(place)
+      for (const [place, reservation] of reservations) {
+        if (reservation.holder !== worker) continue
+        release(reservation)
+        reservations.delete(place)
       }
     },
     reset() {
-      claims.clear()
+      reservations.clear()
       places.clear()
       attempts = 0
       made = 0

@@ -1,17 +1,16 @@
-import type {} from '../../matchers/faithful-matchers.js'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { relative } from 'node:path'
 import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
 import * as matchers from '../../matchers/index.js'
-import { readEnvironment, secretValues } from '../session/environment.js'
 import { UsageError } from '../errors.js'
-import { pointedTo } from '../session/call-site.js'
-import { watchNativeImports } from '../observe/native-imports.js'
-import { openAccount } from './run-ledger.js'
+import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { connectChannel, ownLedger } from './run-channel.js'
-import { defaultCeiling, defaultMode } from './defaults.js'
+import { pointedTo } from '../session/call-site.js'
+import { readEnvironment, secretValues } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
+import { defaultCeiling, defaultMode } from './defaults.js'
+import { connectChannel, ledgerWithoutPlugin } from './run-channel.js'
+import { openLedger } from './run-ledger.js'
 
 /** Time for the tests of a file that imports the package, or leads to an observed one: a check asks a model several times. */
 const timeout = 120_000
@@ -26,7 +25,7 @@ openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
-  ledger: channel ? channel.ledger : ownLedger(openAccount(defaultCeiling)),
+  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openLedger(defaultCeiling)),
   rules: {
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
@@ -35,6 +34,7 @@ openSession({
   observed: observeCalls(),
   samples: new Map(),
   matcherCalls: [],
+  unobserved,
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
   imported: () => {
@@ -124,7 +124,7 @@ function rejectForgotten(calls: readonly MatcherCall[]): void {
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
   const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
   return pointedTo(
-    calls[0]?.frames ?? (() => ''),
+    calls[0]?.callSite ?? (() => ''),
     new UsageError(
       [
         `${count} not awaited, and so decided nothing. Write:`,

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { packageOfFile, packageOfImport } from '../../src/observe/package-names.js'
 import { providerModules } from '../../src/observe/provider-modules.js'
-import { unobservedText } from '../../src/observe/native-imports.js'
 import faithful from '../../src/vitest/plugin.js'
 
 const config = {}
@@ -113,16 +112,4 @@ test('packages are told from imports and from files', () => {
   expect(packageOfFile('/app/node_modules/.pnpm/acme@1.0.0/node_modules/@a/b/index.js')).toBe('@a/b')
   expect(packageOfFile('C:\\app\\node_modules\\acme\\index.js')).toBe('acme')
   expect(packageOfFile('/app/src/index.ts')).toBe(undefined)
-})
-
-test('what cannot be observed is named, with what to do', () => {
-  expect(unobservedText([])).toBe(undefined)
-  expect(unobservedText([{ package: '@ai-sdk/openai', importer: 'acme-llm' }])).toMatchInlineSnapshot(`
-    "acme-llm (in node_modules) makes its own models of @ai-sdk/openai, which cannot
-    be observed.
-
-      1. Let Vitest load it:  server: { deps: { inline: ['acme-llm'] } }
-      2. Or observe its models:  faithful({ observe: ['@ai-sdk/openai', 'acme-llm'] })
-      3. Or give it recorded(model):  import { recorded } from 'vitest-faithful'"
-  `)
 })

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changesSince } from '../../src/recordings/not-replayed.js'
-import { recordedReply, replayOfSlot } from '../../src/recordings/recorded-reply.js'
-import type { WholeReply } from '../../src/recordings/streamed-reply.js'
-import { slotOf } from '../../src/recordings/taken-place.js'
-import { openAccount } from '../../src/vitest/run-ledger.js'
-import { ownLedger } from '../../src/vitest/run-channel.js'
+import { recordedReply, replayIfRecorded } from '../../src/recordings/recorded-reply.js'
+import type { WholeReply } from '../../src/replies/whole-reply.js'
+import { wantedRecording } from '../../src/recordings/taken-place.js'
+import { openLedger } from '../../src/vitest/run-ledger.js'
+import { ledgerWithoutPlugin } from '../../src/vitest/run-channel.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
 import { currentSession, type Session } from '../../src/session/session.js'
 
@@ -28,14 +28,14 @@ beforeEach(() => {
     ...(currentSession() as Session),
     mode: 'auto',
     root,
-    ledger: ownLedger(openAccount(9)),
+    ledger: ledgerWithoutPlugin(openLedger(9)),
     rules: { match: async (requests) => (asked.push(requests.length), match(requests)) },
   }
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const slot = (prompt: string) =>
-  slotOf(
+  wantedRecording(
     session,
     model,
     { prompt },
@@ -73,7 +73,7 @@ describe('a call where the config has a match', () => {
   test('that cannot be made again says what changed, and no more than that', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     const failure = new Error('no key')
-    session = { ...session, ledger: ownLedger(openAccount(9)) }
+    session = { ...session, ledger: ledgerWithoutPlugin(openLedger(9)) }
     await expect(
       recordedReply(session, slot('Is it bad? nonce 2'), undefined, () => Promise.reject(failure)),
     ).rejects.toBe(failure)
@@ -85,8 +85,8 @@ describe('a call where the config has none', () => {
   test('is replayed at once, also where texts are scrubbed', async () => {
     session = { ...session, rules: { scrub: async (texts) => texts } }
     await recordedReply(session, slot('Is it good?'), undefined, async () => reply)
-    expect(replayOfSlot(session, slot('Is it good?'))).toMatchObject(reply)
-    expect(replayOfSlot(session, slot('Is it bad?'))).toBe(undefined)
+    expect(replayIfRecorded(session, slot('Is it good?'))).toMatchObject(reply)
+    expect(replayIfRecorded(session, slot('Is it bad?'))).toBe(undefined)
     expect(asked).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonical, digest, requestLines, requestOf, type Json } from '../../src/recordings/recorded-request.js'
+import { canonical, digest, type Json } from '../../src/text/canonical-json.js'
+import { requestLines, requestOf } from '../../src/recordings/recorded-request.js'
 
 const model = { provider: 'openai', modelId: 'gpt-5-mini' }
 const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]

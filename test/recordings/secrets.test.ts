@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../src/recordings/recorded-request.js'
+import type { Json } from '../../src/text/canonical-json.js'
 import { findSecret } from '../../src/recordings/secrets.js'
 
 /** Put together here, so that no scanner takes this file for a leak. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { collectReply, streamReply, type WholeReply } from '../../src/recordings/streamed-reply.js'
+import { collectReply, streamReply } from '../../src/recordings/streamed-reply.js'
+import { type WholeReply } from '../../src/replies/whole-reply.js'
 
 const streamOf = (...parts: readonly unknown[]): ReadableStream<unknown> =>
   new ReadableStream({

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { suspicionsOf, type RunReply, type Suspicion } from '../../src/replies/reply-faults.js'
+import { faultsIn, type ReplyOfRun, type ReplyFault } from '../../src/replies/reply-faults.js'
 
 const declines = "I'm sorry, but I can't assist with that request."
 const source = 'I was charged twice, and I cannot process my order.'
 
-const replyOf = (text: unknown, more: Partial<RunReply> = {}): RunReply => ({
+const replyOf = (text: unknown, more: Partial<ReplyOfRun> = {}): ReplyOfRun => ({
   text: typeof text === 'string' ? text : JSON.stringify(text),
   finishReason: 'stop',
   asJson: typeof text !== 'string',
   toolInputs: [],
   ...more,
 })
-const found = (text: unknown, more: Partial<RunReply> = {}): readonly (readonly [Suspicion['problem'], string])[] =>
-  suspicionsOf(replyOf(text, more), source).map(({ problem, part }) => [problem, part])
+const found = (text: unknown, more: Partial<ReplyOfRun> = {}): readonly (readonly [ReplyFault['problem'], string])[] =>
+  faultsIn(replyOf(text, more), source).map(({ problem, part }) => [problem, part])
 
 describe('nothing is wrong with', () => {
   test.each([
@@ -62,13 +62,13 @@ describe('a refusal is found', () => {
   })
 
   test('also where the text says the same: a text must not hide a refusal', () => {
-    expect(suspicionsOf(replyOf(declines), `Answer so: ${declines}`)).toMatchObject([{ problem: 'refused' }])
+    expect(faultsIn(replyOf(declines), `Answer so: ${declines}`)).toMatchObject([{ problem: 'refused' }])
   })
 })
 
 test('a refusal is certain where no application asks for one: in place of JSON, or by a filter', () => {
-  const certain = (text: unknown, more: Partial<RunReply> = {}) =>
-    suspicionsOf(replyOf(text, more), source).map(({ isCertain }) => isCertain)
+  const certain = (text: unknown, more: Partial<ReplyOfRun> = {}) =>
+    faultsIn(replyOf(text, more), source).map(({ isCertain }) => isCertain)
   expect([
     certain(declines, { asJson: true }),
     certain({ note: declines }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Json, RecordedRequest } from '../../src/recordings/recorded-request.js'
+import type { Json } from '../../src/text/canonical-json.js'
+import type { RecordedRequest } from '../../src/session/model-call.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
 
 const said = (text: string): Json => [{ role: 'user', content: [{ type: 'text', text }] }]

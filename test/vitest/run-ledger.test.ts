@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../../src/errors.js'
-import { openAccount } from '../../src/vitest/run-ledger.js'
-import { connectChannel, ownLedger, serveAccount } from '../../src/vitest/run-channel.js'
+import { openLedger } from '../../src/vitest/run-ledger.js'
+import { connectChannel, ledgerWithoutPlugin, serveLedger } from '../../src/vitest/run-channel.js'
 import type { PlannedCall } from '../../src/session/session.js'
 import { configuredRules, type ConfiguredRules } from '../../src/vitest/configured-rules.js'
 
@@ -11,7 +11,7 @@ const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): Pla
 
 describe('the account of a run', () => {
   test('grants as many calls as its ceiling in mode auto, and any number in the others', async () => {
-    const account = openAccount(2)
+    const account = openLedger(2)
     expect(await account.reserve('w', call('a'))).toBe('granted')
     expect(await account.reserve('w', call('b'))).toBe('granted')
     expect(await account.reserve('w', call('c'))).toEqual({ refused: 'ceiling', ceiling: 2 })
@@ -19,7 +19,7 @@ describe('the account of a run', () => {
   })
 
   test('counts as made what was answered; an attempt that failed counts towards the ceiling alone', async () => {
-    const account = openAccount(2)
+    const account = openLedger(2)
     await account.reserve('w', call('a'))
     account.settle('w', 'a', false)
     await account.reserve('w', call('a'))
@@ -29,7 +29,7 @@ describe('the account of a run', () => {
   })
 
   test('lets one worker make a call that two want, and tells the other when it is made', async () => {
-    const account = openAccount(9)
+    const account = openLedger(9)
     expect(await account.reserve('one', call('a'))).toBe('granted')
     const other = account.reserve('two', call('a'))
     account.settle('one', 'a', true)
@@ -38,7 +38,7 @@ describe('the account of a run', () => {
   })
 
   test('lets the next one try where the call failed', async () => {
-    const account = openAccount(9)
+    const account = openLedger(9)
     await account.reserve('one', call('a'))
     const other = account.reserve('two', call('a'))
     account.settle('one', 'a', false)
@@ -46,7 +46,7 @@ describe('the account of a run', () => {
   })
 
   test('lets the next one try where the worker that made the call is gone', async () => {
-    const account = openAccount(9)
+    const account = openLedger(9)
     await account.reserve('one', call('a'))
     const other = account.reserve('two', call('a'))
     account.leave('one')
@@ -54,14 +54,14 @@ describe('the account of a run', () => {
   })
 
   test('lets nobody settle a call that another worker holds', async () => {
-    const account = openAccount(9)
+    const account = openLedger(9)
     await account.reserve('one', call('a'))
     account.settle('two', 'a', true)
     expect([...account.places]).toEqual([])
   })
 
   test('refuses a second request for a place that another one claimed, made or replayed', async () => {
-    const account = openAccount(9)
+    const account = openLedger(9)
     await account.reserve('one', call('a', 'first'))
     expect(await account.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
     account.used('b', 'first')
@@ -69,7 +69,7 @@ describe('the account of a run', () => {
   })
 
   test('begins anew with each run of a watch', async () => {
-    const account = openAccount(1)
+    const account = openLedger(1)
     await account.reserve('one', call('a'))
     account.reset()
     expect(await account.reserve('one', call('a', 'changed'))).toBe('granted')
@@ -80,16 +80,16 @@ describe.each([
   [
     'over its socket',
     () => {
-      const account = openAccount(1)
-      const { address, close } = serveAccount(account, noRules)
+      const account = openLedger(1)
+      const { address, close } = serveLedger(account, noRules)
       return { account, connect: () => connectChannel(address).ledger, close }
     },
   ],
   [
     'in one worker alone',
     () => {
-      const account = openAccount(1)
-      const ledger = ownLedger(account)
+      const account = openLedger(1)
+      const ledger = ledgerWithoutPlugin(account)
       return { account, connect: () => ledger, close: () => {} }
     },
   ],
@@ -125,7 +125,7 @@ describe.each([
 })
 
 test('a ledger whose account is out of reach says so instead of waiting', async () => {
-  const { address, close } = serveAccount(openAccount(1), noRules)
+  const { address, close } = serveLedger(openLedger(1), noRules)
   close()
   const { ledger } = connectChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
@@ -133,7 +133,7 @@ test('a ledger whose account is out of reach says so instead of waiting', async 
 
 describe("the config's functions over the socket", () => {
   const open = (rulesOf: (project: string) => ConfiguredRules) => {
-    const { address, close } = serveAccount(openAccount(1), rulesOf)
+    const { address, close } = serveLedger(openLedger(1), rulesOf)
     return { of: (project?: string) => connectChannel(address, project).rules, [Symbol.dispose]: close }
   }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4'
+import type { Response } from '../../subjects/response.js'
+import type { Edit } from '../../text/edits.js'
+import type { Verdict } from '../../verdict/verdict.js'
 import { defineCheck } from '../define-check.js'
 import type { Check } from '../definition.js'
-import type { Response } from '../../subjects/response.js'
-import { aboutPassages, type CitationOptions } from './passage-response.js'
 import { drawSets } from '../random-control.js'
-import type { Edit } from '../../text/edits.js'
+import { aboutPassages, type CitationOptions } from './passage-response.js'
 import type { Passage } from './passages.js'
-import type { Verdict } from '../../verdict/verdict.js'
 
 /**
  * Citations, for answers from sources: without the passages that it cites, the

@@ -1,18 +1,18 @@
 import { NotRunError, UsageError } from '../../errors.js'
-import { numberListsIn, numbersBefore } from './passage-numbers.js'
-import { stringsIn } from '../../replies/reply.js'
 import { asScrubbed } from '../../recordings/scrub.js'
+import { stringsIn } from '../../replies/reply.js'
 import { createResponse, isResponse, type Response } from '../../subjects/response.js'
 import type { Subject } from '../../subjects/subject.js'
-import { withoutCitationMarks } from './citation-marks.js'
+import { validateOptionNames, wrongAt } from '../../subjects/validate.js'
 import { excerpt } from '../../text/excerpt.js'
-import { containsMask } from '../../text/mask.js'
 import { isPlainObject } from '../../text/json-leaf.js'
-import { placePassages, withoutPassages, type Passage } from './passages.js'
+import { containsMask } from '../../text/mask.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import type { Answer } from '../../verdict/verdict.js'
-import { validateOptionNames, wrongAt } from '../../subjects/validate.js'
+import { withoutCitationMarks } from './citation-marks.js'
+import { numberListsIn, numbersBefore } from './passage-numbers.js'
+import { placePassages, withoutPassages, type Passage } from './passages.js'
 
 /** The passages that an answer was given, and those that it cites. */
 export interface CitationOptions<Output = unknown> {
@@ -61,15 +61,15 @@ export async function aboutPassages<Output>(
   rejectMasked(given, mask)
   rejectCitedTexts(given, named)
   if (Array.isArray(found)) rejectCountedFromOne(Object.values(given), named, response)
-  const placed = placePassages(given, response.ways.prompts, occurrences)
+  const placed = placePassages(given, response.respondent.prompts, occurrences)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
   const about = createResponse({
     ...response,
     answer: said(response.answer),
     label: response.label,
     text: placed.text,
-    ways: {
-      ...response.ways,
+    respondent: {
+      ...response.respondent,
       async again(edits, { step }) {
         const gone = placed.passages.filter(({ start }) => edits.some((edit) => edit.start === start))
         let count = 0
@@ -80,7 +80,7 @@ export async function aboutPassages<Output>(
         }
         // What the test itself cites can differ from test to test, and is another question then.
         const own = typeof cited === 'function' ? step : `${step}.cited-${named.join('-')}`
-        const again = await (response.ways.rewritten?.(rewrite, own) ?? notOurs(response))
+        const again = await (response.respondent.rewritten?.(rewrite, own) ?? notOurs(response))
         if (count === 0 && again.answer.label !== undefined) throw new NotRunError(nothingTakenAway(gone, step))
         return { ...again, answer: said(again.answer) }
       },
@@ -120,13 +120,13 @@ const isCited = (value: unknown): value is Cited =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')
 
 /** The model's `[1]`, taken for a place counted from 0, would be the second passage: a verdict on another citation. */
-function rejectCountedFromOne(passages: readonly string[], cited: Cited, { ways }: Response): void {
-  const numbers = numbersBefore(passages, stringsIn(ways.prompts))
+function rejectCountedFromOne(passages: readonly string[], cited: Cited, { respondent }: Response): void {
+  const numbers = numbersBefore(passages, stringsIn(respondent.prompts))
   if (cited.length === 0 || !numbers?.every((number, index) => number === index + 1)) return
   const places = cited.map(Number)
   const isSame = (list: readonly number[]): boolean =>
     list.every((number) => places.includes(number)) && places.every((number) => list.includes(number))
-  if (!ways.replies.some((reply) => numberListsIn(reply).some(isSame))) return
+  if (!respondent.replies.some((reply) => numberListsIn(reply).some(isSame))) return
   throw new UsageError(
     [
       ...wrap(
@@ -203,7 +203,7 @@ function notOurs({ subject }: Response): never {
 function validate(response: unknown, options: unknown): void {
   const wrong = wrongAt('citations(response, options)')
   if (!isResponse(response)) return wrong('needs the response of a subject, or an AI SDK result.')
-  if (!response.ways.rewritten) notOurs(response)
+  if (!response.respondent.rewritten) notOurs(response)
   if (typeof options !== 'object' || options === null)
     return wrong('needs the passages and which of them are cited: { passages, cited }')
   validateOptionNames(options, ['passages', 'cited', 'occurrences', 'mask', 'seed'], wrong)

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4'
-import { defineCheck } from '../define-check.js'
-import { readersOfProse } from '../../prose/lazy-readers.js'
+import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
-import { foldText } from '../../text/fold.js'
 import { compareTexts } from '../../text/compare.js'
 import { applyEdits, placesOf, type Edit } from '../../text/edits.js'
+import { foldText } from '../../text/fold.js'
 import { containsMask, countItem, placesOfItem } from '../../text/mask.js'
 import { countWords } from '../../text/words.js'
+import { defineCheck } from '../define-check.js'
 import { otherLabels } from '../eligibility.js'
 import { replaceOtherWords } from './neutral-edit.js'
 
@@ -22,7 +22,7 @@ export const counterfactual = defineCheck({
   schema: z.object({ edited: z.string() }),
 
   inProse: async (reply, { text }) =>
-    mapReading((await readersOfProse()).readParagraph(reply, text), (edited) => ({ edited })),
+    mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
   options: ['target', 'implicitTarget'],
 
   request: ({ becomes }) => [`Change a few words of the text so that ${becomes}.`, asTheyAre],

@@ -1,8 +1,8 @@
-import type { CheckContext } from '../definition.js'
-import { drawOtherWords } from '../random-control.js'
 import type { Edit } from '../../text/edits.js'
 import { foldText } from '../../text/fold.js'
 import { countWords, wordsOf, wordsWithin, type Word } from '../../text/words.js'
+import type { CheckContext } from '../definition.js'
+import { drawOtherWords } from '../random-control.js'
 
 /**
  * The control of a counterfactual: a neutral edit of the same size. As many

@@ -1,5 +1,5 @@
-import { meansUndetermined, type GivenAnswer, type Said } from './given-answers.js'
 import type { TakenBack } from './contrast.js'
+import { meansUndetermined, type GivenAnswer, type Said } from './given-answers.js'
 import { notKnownAnswer, type Knowing } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 

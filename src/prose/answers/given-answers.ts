@@ -1,9 +1,9 @@
 import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
-import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
+import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** That a sentence gives an answer. */

@@ -1,8 +1,8 @@
-import { isNegator } from './negation.js'
-import { leftOut } from './without-quotations.js'
 import type { Offered } from '../offered.js'
+import { isNegator } from './negation.js'
 import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
+import { leftOut } from './without-quotations.js'
 
 /**
  * Answers that mean that the text does not settle the question, rather than

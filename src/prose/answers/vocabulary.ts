@@ -1,8 +1,8 @@
-import { notKnownWords } from './undetermined.js'
 import type { Offered } from '../offered.js'
 import { plainLines } from './decoration.js'
 import { askedIn } from './restated.js'
 import { spelledOut } from './tokens.js'
+import { notKnownWords } from './undetermined.js'
 
 /** What a mention can stand for: the place of an answer in the list, or that the text does not settle the question. */
 export type Meaning = number | 'not known' | 'two answers'

@@ -1,5 +1,4 @@
 import { comparable } from '../comparable.js'
-import { headingOf, type Announced } from './headings.js'
 import {
   degreeOf,
   isSameFrame,
@@ -11,6 +10,7 @@ import {
   wordsIn,
   type Original,
 } from '../likeness.js'
+import { headingOf, type Announced } from './headings.js'
 import { quotedIn } from './quotation-marks.js'
 import { isRemark, remarkIn } from './remarks.js'
 

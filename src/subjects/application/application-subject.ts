@@ -1,19 +1,16 @@
-import type { LanguageModel } from 'ai'
-import { askObject, askProse } from '../../models/fresh-conversation.js'
 import { UsageError } from '../../errors.js'
-import { framesAbove, pointedTo } from '../../session/call-site.js'
+import { askForObject, askForProse } from '../../models/fresh-conversation.js'
+import type { LanguageModel } from '../../models/language-model.js'
 import { aboutText, either, optionsOf } from '../../prompts/question.js'
-import { inputId } from '../../recordings/place.js'
 import { isModel, recorded } from '../../recordings/recorded.js'
+import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
-import { createResponse, type Response } from '../response.js'
-import type { Subject } from '../subject.js'
+import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
 import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
 import { wrap } from '../../text/wrap.js'
-import { asJson, frozen, pathOfText } from './application-input.js'
-import { explanationsIn } from './supplied-explanations.js'
-import { promptsOf, runApplication, type Application, type Ran } from './run-application.js'
+import { createResponse, type Response } from '../response.js'
+import type { Subject } from '../subject.js'
 import {
   rejectFaultyMask,
   rejectMask,
@@ -25,6 +22,9 @@ import {
   validateText,
   wrongWith,
 } from '../validate.js'
+import { asJson, frozen, pathOfText } from './application-input.js'
+import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
+import { explanationsIn } from './supplied-explanations.js'
 
 /** What `defineSubject` takes for an application's own function. */
 export interface ApplicationOptions<
@@ -94,7 +94,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     given: unknown,
     options: { readonly label?: string } = {},
   ): Promise<Response & { readonly result: unknown }> {
-    const frames = framesAbove(predict)
+    const callSite = callSiteAbove(predict)
     validatePredictOptions(options, name, labels)
     const { label } = options
     validateLabel('label', label, subject)
@@ -107,9 +107,9 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     const run = async (
       changed: string,
       step: string,
-      before?: Ran,
+      before?: FinishedRun,
       rewrite?: (prompt: unknown) => unknown,
-    ): Promise<Ran> => {
+    ): Promise<FinishedRun> => {
       try {
         return await runApplication(application, {
           input: replaceLeaf(input, path, changed),
@@ -121,7 +121,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
           rewrite,
         })
       } catch (error) {
-        throw error instanceof Error ? pointedTo(frames, error) : error
+        throw error instanceof Error ? pointedTo(callSite, error) : error
       }
     }
     const predicted = await run(text, 'predict')
@@ -143,7 +143,7 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
       answer,
       calls,
       result,
-      ways: {
+      respondent: {
         wordings: undefined,
         explainsIn: 'a question apart',
         prompts: promptsOf(predicted),
@@ -157,7 +157,9 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
           // An answer may be the application's own words.
           const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
           const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
-          return inProse ? askProse(recorded(model), toAsk, inProse) : askObject(recorded(model), toAsk, schema, text)
+          return inProse
+            ? askForProse(recorded(model), toAsk, inProse)
+            : askForObject(recorded(model), toAsk, schema, text)
         },
       },
     }) as Response & { readonly result: unknown }

@@ -1,12 +1,12 @@
+import { faultsIn, type ReplyFault } from '../../replies/reply-faults.js'
+import { replyOf } from '../../replies/whole-reply.js'
 import type { CallOfRun } from '../../session/enclosing-run.js'
-import { replyOf } from '../../models/call-evidence.js'
-import { suspicionsOf, type Suspicion } from '../../replies/reply-faults.js'
 
-/** The suspicions about each call of a run, in the order in which they began. */
-export type Suspicions = readonly (readonly Suspicion[])[]
+/** The faults about each call of a run, in the order in which they began. */
+export type FaultsByCall = readonly (readonly ReplyFault[])[]
 
 /** What makes it doubtful that what a call was answered is the model's. */
-export function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly Suspicion[] {
+export function faultsOfCall({ outcome }: CallOfRun, text: string): readonly ReplyFault[] {
   // A call that the application did not wait for can have been given up.
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
   if ('error' in outcome) return []
@@ -16,7 +16,7 @@ export function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly 
     type === 'tool-call' && typeof input === 'string' ? [input] : [],
   )
   const { text: said, finishReason } = replyOf(reply)
-  return suspicionsOf(
+  return faultsIn(
     {
       text: said,
       finishReason: reply.finishReason === undefined ? undefined : finishReason,
@@ -29,15 +29,15 @@ export function suspicionsAbout({ outcome }: CallOfRun, text: string): readonly 
 }
 
 /** Of a prediction: a reply that no application asks for, or none of its replies is one. */
-export function doubtAtFirst(suspicions: Suspicions): Suspicion | undefined {
-  const certain = suspicions.flat().find(({ isCertain }) => isCertain)
-  const whole = suspicions.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
-  return certain ?? (whole.every((suspicion) => suspicion !== undefined) ? whole[0] : undefined)
+export function faultOfPrediction(faults: FaultsByCall): ReplyFault | undefined {
+  const certain = faults.flat().find(({ isCertain }) => isCertain)
+  const whole = faults.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
+  return certain ?? (whole.every((fault) => fault !== undefined) ? whole[0] : undefined)
 }
 
 /** Of a later run: what the same call did not do before. */
-export const doubtSince = (suspicions: Suspicions, before: Suspicions): Suspicion | undefined =>
-  suspicions.flatMap((ofCall, index) =>
+export const faultSince = (faults: FaultsByCall, before: FaultsByCall): ReplyFault | undefined =>
+  faults.flatMap((ofCall, index) =>
     ofCall.filter(
       ({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part),
     ),

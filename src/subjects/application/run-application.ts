@@ -1,22 +1,24 @@
-import { NoObjectGeneratedError } from 'ai'
-import { inRun, isOurs, type ApplicationRun } from '../../session/enclosing-run.js'
-import { nextSample } from '../../models/fresh-conversation.js'
-import { callOf, lastTextOf, replyOf } from '../../models/call-evidence.js'
-import { NotRunError, UsageError } from '../../errors.js'
+import { isOwnError, NotRunError, UsageError } from '../../errors.js'
+import { callEvidence } from '../../models/call-evidence.js'
+import { lastTextOf } from '../../models/messages.js'
 import { modelFailure } from '../../models/model-failure.js'
-import type { Suspicion } from '../../replies/reply-faults.js'
+import { unreadReplyIn } from '../../models/unread-output.js'
+import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
 import { isRefusal } from '../../replies/refusal.js'
+import type { ReplyFault } from '../../replies/reply-faults.js'
 import { unusable } from '../../replies/reply.js'
-import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
-import { digest } from '../../recordings/recorded-request.js'
+import { replyOf } from '../../replies/whole-reply.js'
+import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
+import { digest } from '../../text/canonical-json.js'
 import { excerpt } from '../../text/excerpt.js'
-import { isSameAnswer } from '../../text/same-answer.js'
 import { replaceInTexts } from '../../text/occurrences.js'
+import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
 import type { Answered } from '../respondent.js'
-import { doubtAtFirst, doubtSince, suspicionsAbout, type Suspicions } from './faulty-calls.js'
+import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
 
 /** What is run, and how its answer is read. */
@@ -39,17 +41,17 @@ export interface RunStep {
   /** The same as this run's input has it. */
   readonly changed: string
   /** The run that made the prediction. */
-  readonly before: Ran | undefined
+  readonly before: FinishedRun | undefined
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
 }
 
 /** What a run returned and what was seen of its calls. */
-export interface Ran extends Answered {
+export interface FinishedRun extends Answered {
   readonly result: unknown
   /** The prompts of its calls that were answered, with the models that read them. */
-  readonly asked: readonly Asked[]
+  readonly asked: readonly PromptOfModel[]
   readonly replies: readonly string[]
-  readonly suspicions: Suspicions
+  readonly faults: FaultsByCall
 }
 
 /**
@@ -59,18 +61,18 @@ export interface Ran extends Answered {
 export async function runApplication(
   application: Application,
   { input, id, step, text, changed, before, rewrite }: RunStep,
-): Promise<Ran> {
+): Promise<FinishedRun> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
-  const run: ApplicationRun = {
+  const run: EnclosingRun = {
     place,
     sample: nextSample(place, application.name),
     rewrite,
     ordinals: new Map(),
     calls: [],
   }
-  const returned = await settled(() => inRun(run, () => application.run(structuredClone(input))))
+  const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
   // What becomes of a call later on has no part in the answer.
@@ -78,26 +80,31 @@ export async function runApplication(
   const failures = begun.flatMap(({ model, outcome }) =>
     outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
   )
-  const refused = failures.find(({ error }) => isOurs(error))
+  const refused = failures.find(({ error }) => isOwnError(error))
   if (refused) throw refused.error
   const answered = begun.flatMap(({ outcome }, index) =>
     outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : [],
   )
   const calls = answered.map(({ model, parameters, place, reply, index }) =>
-    callOf(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, lastTextOf(parameters.prompt)),
+    callEvidence(
+      model,
+      { step, sample: run.sample, call: place?.call ?? index + 1 },
+      reply,
+      lastTextOf(parameters.prompt),
+    ),
   )
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
-  const suspicions = begun.map((call) =>
-    suspicionsAbout(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))),
+  const faults = begun.map((call) =>
+    faultsOfCall(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))),
   )
   const seen = {
     calls,
-    suspicions,
+    faults,
     asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
     result: returned.value,
   }
-  const doubt = before ? doubtSince(suspicions, before.suspicions) : doubtAtFirst(suspicions)
+  const fault = before ? faultSince(faults, before.faults) : faultOfPrediction(faults)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text)
     if (answer) return { ...seen, answer }
@@ -110,24 +117,25 @@ export async function runApplication(
       : caughtFailure(modelFailure(failure.error, failure.model, place))
   if ('error' in returned) {
     // It made nothing of the reply, as it should.
-    const whole = isOurs(returned.error)
+    const whole = isOwnError(returned.error)
       ? undefined
-      : (doubt ?? suspicions.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
+      : (fault ?? faults.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
     if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
     throw failureOf(returned.error, place)
   }
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null)
     throw new NotRunError(returnedNothing(application.name, step))
-  if (before) await rejectBlindMatch(before.asked, seen.asked)
-  if (doubt) return { ...seen, answer: problemOf(doubt) }
+  if (before) await rejectBroadMatch(before.asked, seen.asked)
+  if (fault) return { ...seen, answer: problemOf(fault) }
   if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
     throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
 /** What the models of a run were given to read. */
-export const promptsOf = ({ asked }: Pick<Ran, 'asked'>): readonly unknown[] => asked.map(({ prompt }) => prompt)
+export const promptsOf = ({ asked }: Pick<FinishedRun, 'asked'>): readonly unknown[] =>
+  asked.map(({ prompt }) => prompt)
 
 type Settled = { readonly value: unknown } | { readonly value: undefined; readonly error: unknown }
 
@@ -139,7 +147,7 @@ async function settled(run: () => unknown): Promise<Settled> {
   }
 }
 
-const problemOf = ({ problem, reply }: Suspicion): Answer => ({ problem, reply: excerpt(reply, 500) })
+const problemOf = ({ problem, reply }: ReplyFault): Answer => ({ problem, reply: excerpt(reply, 500) })
 
 /** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
 function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
@@ -173,13 +181,11 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
 
 /** What a reply says that the AI SDK could not read, also where the application wraps the error. */
 function answerInError(error: unknown, text: string): Answer | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth++) {
-    if (!NoObjectGeneratedError.isInstance(cause)) continue
-    const reply = { text: cause.text ?? '', finishReason: cause.finishReason ?? 'other' }
-    return {
+  const reply = unreadReplyIn(error)
+  return (
+    reply && {
       problem: unusable(reply) ?? (isRefusal(reply.text, text) ? 'refused' : 'unreadable'),
       reply: excerpt(reply.text, 500),
     }
-  }
-  return undefined
+  )
 }

@@ -1,12 +1,11 @@
-import { isOurs } from '../../session/enclosing-run.js'
-import { NotRunError } from '../../errors.js'
+import { isOwnError, NotRunError } from '../../errors.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
 /** Why a run threw; errors of ours pass through. */
 export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
-  if (isOurs(error)) return error
+  if (isOwnError(error)) return error
   const message = excerpt(String((error as Error)?.message ?? error), 300)
   return new NotRunError(
     [

@@ -2,7 +2,7 @@ import { UsageError } from '../../errors.js'
 import { excerpt } from '../../text/excerpt.js'
 import { showValue } from '../../text/show-value.js'
 import type { ExplainedIn } from '../../verdict/verdict.js'
-import type { Given } from '../respondent.js'
+import type { SuppliedExplanation } from '../respondent.js'
 
 /** The functions of a subject that pick explanations out of what an application returned, by check. */
 export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unknown) | undefined>>
@@ -16,7 +16,7 @@ export function explanationsIn(
   picks: ExplanationPicks,
   name: string,
   explainedIn: ExplainedIn,
-): Readonly<Record<string, () => Given>> {
+): Readonly<Record<string, () => SuppliedExplanation>> {
   const explanations = Object.entries(picks).flatMap(([check, pick]) =>
     pick ? [[check, settled(() => explanationIn(result, check, pick, name, explainedIn))] as const] : [],
   )
@@ -42,7 +42,7 @@ function explanationIn(
   pick: (result: unknown) => unknown,
   name: string,
   explainedIn: ExplainedIn,
-): Given {
+): SuppliedExplanation {
   let found: unknown
   try {
     found = pick(result)
@@ -59,7 +59,7 @@ function explanationIn(
   const wrong = (form: string): never => {
     throw new UsageError(`${name}: ${check}(result) returned ${showValue(found)}; it returns ${form}.`)
   }
-  const given = (value: object, target?: string): Given => ({ value, target, explainedIn })
+  const given = (value: object, target?: string): SuppliedExplanation => ({ value, target, explainedIn })
   if (check === 'importance')
     return Array.isArray(found) && found.every((word) => typeof word === 'string')
       ? given({ words: [...found] })

@@ -3,8 +3,8 @@ import type { ClosedQuestion } from '../../prompts/question.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import type { PredictOptions } from './question-subject.js'
-import { taskSubject } from './task-subject.js'
 import type { TaskOptions } from './task-options.js'
+import { taskSubject } from './task-subject.js'
 
 /** A text, and a statement that follows from it or does not. */
 export interface EntailmentInput {

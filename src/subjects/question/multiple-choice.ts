@@ -1,13 +1,13 @@
 import { UsageError } from '../../errors.js'
-import type { Response } from '../response.js'
-import type { Subject } from '../subject.js'
-import type { PredictOptions } from './question-subject.js'
-import { validateLabels } from '../validate.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
-import { taskSubject } from './task-subject.js'
+import type { Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import { validateLabels } from '../validate.js'
+import type { PredictOptions } from './question-subject.js'
 import type { TaskOptions } from './task-options.js'
+import { taskSubject } from './task-subject.js'
 
 /** A text, and a question about it with its possible answers. */
 export interface MultipleChoiceInput<Option extends string = string> {

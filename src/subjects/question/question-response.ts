@@ -1,15 +1,15 @@
-import { askChoice, askObject, askProse } from '../../models/fresh-conversation.js'
-import type { ModelObject } from '../../recordings/middleware.js'
+import { askForChoice, askForObject, askForProse } from '../../models/fresh-conversation.js'
 import { aboutText, questionAbout, type ClosedQuestion } from '../../prompts/question.js'
-import { readersOfProse } from '../../prose/lazy-readers.js'
-import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
-import { createResponse, type Response } from '../response.js'
 import { predictionStep } from '../../prompts/step-names.js'
-import type { Subject } from '../subject.js'
+import type { Wording } from '../../prompts/variants.js'
+import { proseReaders } from '../../prose/lazy-readers.js'
+import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
+import type { ModelObject } from '../../recordings/middleware.js'
 import { applyEdits } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
-import type { Wording } from '../../prompts/variants.js'
 import type { Answered } from '../respondent.js'
+import { createResponse, type Response } from '../response.js'
+import type { Subject } from '../subject.js'
 import { schemaIgnored } from './schema-ignored.js'
 
 /** A closed question about one text, and whom to ask. */
@@ -43,22 +43,22 @@ export async function respondTo<Label extends string, Undetermined extends strin
     settings,
   })
   const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
-  const asPrompt = (prompt: string): Asked => ({ model, prompt })
+  const asPrompt = (prompt: string): PromptOfModel => ({ model, prompt })
 
   async function answer(text: string, step: string, wording: Wording): Promise<Answered> {
     const toPut = { ...toAsk(step, wording), prompt: promptAbout(text, wording) }
     const { markers } = question
     const said =
       wording.format === 'prose'
-        ? await askProse(model, toPut, async (reply) =>
-            (await readersOfProse()).readLabel(reply, {
+        ? await askForProse(model, toPut, async (reply) =>
+            (await proseReaders()).readLabel(reply, {
               answers: offered,
               undetermined: subject.undetermined,
               question: question.asked(wording.persona.question),
               ...(markers ? { markers } : {}),
             }),
           )
-        : await askChoice(model, toPut, offered)
+        : await askForChoice(model, toPut, offered)
     return {
       answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) },
       calls: said.calls,
@@ -84,7 +84,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
     input,
     text,
     label,
-    ways: {
+    respondent: {
       wordings,
       explainsIn: 'a fresh conversation',
       prompts: [],
@@ -92,13 +92,13 @@ export async function respondTo<Label extends string, Undetermined extends strin
       async again(edits, { step, wording }) {
         if (edits.length === 0) return predict(step, wording)
         const changed = applyEdits(text, edits)
-        await rejectBlindMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
+        await rejectBroadMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
         return answer(changed, step, wording)
       },
       given: () => undefined,
       explain(request, { step, schema, inProse, wording }) {
         const toPut = { ...toAsk(step, wording), prompt: aboutText(text, request.ofQuestion(question)) }
-        return inProse ? askProse(model, toPut, inProse) : askObject(model, toPut, schema, text)
+        return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text)
       },
     },
   })

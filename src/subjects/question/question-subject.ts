@@ -1,13 +1,13 @@
-import type { LanguageModel } from 'ai'
 import { UsageError } from '../../errors.js'
+import type { LanguageModel } from '../../models/language-model.js'
 import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
-import { inputId } from '../../recordings/place.js'
+import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
+import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
-import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../../prompts/variants.js'
-import { respondTo } from './question-response.js'
+import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
 import {
   isObject,
   rejectFaultyMask,
@@ -21,7 +21,7 @@ import {
   validateText,
   wrongWith,
 } from '../validate.js'
-import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
+import { respondTo } from './question-response.js'
 
 /** What `defineSubject` takes for a question to a model, the prompt variants among it. */
 export interface QuestionOptions<

@@ -1,7 +1,7 @@
-import { questionSubject, type QuestionSubject } from './question-subject.js'
-import { validateTaskOptions } from './task-subject.js'
 import type { Persona } from '../../prompts/variants.js'
+import { questionSubject, type QuestionSubject } from './question-subject.js'
 import type { TaskOptions } from './task-options.js'
+import { validateTaskOptions } from './task-subject.js'
 
 /**
  * The sentiment of a text (in the paper: IMDB and SST-2). `neutral` says that

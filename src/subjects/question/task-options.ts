@@ -1,4 +1,4 @@
-import type { LanguageModel } from 'ai'
+import type { LanguageModel } from '../../models/language-model.js'
 import type { Variants } from '../../prompts/variants.js'
 
 /** What a task takes: whom to ask, and prompt variants. */

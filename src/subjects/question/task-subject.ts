@@ -1,11 +1,13 @@
 import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
-import { inputId } from '../../recordings/place.js'
+import { plainWording, variantNames, wordingOf } from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
+import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
+import { stringsIn } from '../../replies/reply.js'
+import { showValue } from '../../text/show-value.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
-import { respondTo } from './question-response.js'
-import type { PredictOptions } from './question-subject.js'
+import { validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
 import {
   isObject,
   rejectFaultyMask,
@@ -18,14 +20,12 @@ import {
   validateText,
   wrongAt,
 } from '../validate.js'
-import { validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
-import { stringsIn } from '../../replies/reply.js'
-import { showValue } from '../../text/show-value.js'
-import { plainWording, variantNames, wordingOf } from '../../prompts/variants.js'
+import { respondTo } from './question-response.js'
+import type { PredictOptions } from './question-subject.js'
 import type { TaskOptions } from './task-options.js'
 
 /** What is asked of one input. */
-interface Asked<Label extends string, Undetermined extends string> {
+interface QuestionOfInput<Label extends string, Undetermined extends string> {
   readonly labels: readonly Label[]
   readonly undetermined: readonly Undetermined[]
   readonly question: ClosedQuestion
@@ -44,7 +44,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
   options: TaskOptions & { readonly name: string },
   beside: readonly (keyof Input & string)[],
   answers: { readonly labels: readonly Label[]; readonly undetermined: readonly Undetermined[] },
-  ask: (input: Input, wrong: (what: string) => never) => Asked<Label, Undetermined>,
+  ask: (input: Input, wrong: (what: string) => never) => QuestionOfInput<Label, Undetermined>,
 ): TaskSubject<Label, Undetermined, Input> {
   const { name } = options
   validate(task, options, answers)

@@ -1,16 +1,16 @@
-import { isOurs } from '../../session/enclosing-run.js'
-import { NotRunError, UsageError } from '../../errors.js'
-import { replyOf } from '../../models/call-evidence.js'
-import { beginningOf } from '../../models/repeated-conversation.js'
-import { callHeader, type ObservedCall } from '../../recordings/observed-calls.js'
-import { canonical } from '../../recordings/recorded-request.js'
+import { isOwnError, NotRunError, UsageError } from '../../errors.js'
+import { beginningOf } from '../../models/messages.js'
+import { callHeader } from '../../recordings/observed-calls.js'
+import { replyOf } from '../../replies/whole-reply.js'
+import { type ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
+import { canonical } from '../../text/canonical-json.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
 /** A result of the AI SDK in outline, of either major; of a stream, promises. */
-interface Result {
+interface SdkResult {
   readonly steps?: unknown
   readonly response?: unknown
   /** Of `streamObject`; reading it twice throws. */
@@ -23,7 +23,7 @@ interface Step {
 }
 
 /** Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent, also after `structuredClone` or JSON. */
-export const isResult = (value: unknown): value is Result =>
+export const isResult = (value: unknown): value is SdkResult =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
@@ -35,8 +35,8 @@ export const isResult = (value: unknown): value is Result =>
  * @throws NotRunError where they are not known, UsageError where they cannot be made again.
  */
 export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
-  const steps = await stepsOf(result as Result).catch((error: unknown) => {
-    throw isOurs(error)
+  const steps = await stepsOf(result as SdkResult).catch((error: unknown) => {
+    throw isOwnError(error)
       ? error
       : new NotRunError(
           [
@@ -76,7 +76,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   return known
 }
 
-async function stepsOf(result: Result): Promise<readonly Step[]> {
+async function stepsOf(result: SdkResult): Promise<readonly Step[]> {
   const steps = await result.steps
   if (Array.isArray(steps)) return steps as Step[]
   await readToItsEnd(result)
@@ -84,7 +84,7 @@ async function stepsOf(result: Result): Promise<readonly Step[]> {
 }
 
 /** Reads what nobody has read yet: `streamObject` waits for a reader, and tells nothing before. */
-async function readToItsEnd(result: Result): Promise<void> {
+async function readToItsEnd(result: SdkResult): Promise<void> {
   try {
     for await (const _ of result.fullStream ?? []) continue
   } catch {

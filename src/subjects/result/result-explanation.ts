@@ -1,12 +1,16 @@
 import { UsageError } from '../../errors.js'
 import { stringsIn } from '../../replies/reply.js'
 import { showValue } from '../../text/show-value.js'
-import type { Given } from '../respondent.js'
+import type { SuppliedExplanation } from '../respondent.js'
+import type { ResultOptions } from './result-options.js'
 import { pickedBy } from './result-output.js'
-import type { ResultOptions } from './result-response.js'
 
 /** The explanation at hand, in the form of the check's schema. */
-export function givenIn(check: string, { words, text, target }: ResultOptions, output: unknown): Given | undefined {
+export function givenIn(
+  check: string,
+  { words, text, target }: ResultOptions,
+  output: unknown,
+): SuppliedExplanation | undefined {
   const [name, found, form, other] =
     check === 'importance'
       ? (['words', words, 'a list of words', text] as const)

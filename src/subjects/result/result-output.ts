@@ -1,9 +1,9 @@
 import { UsageError } from '../../errors.js'
+import type { Schema } from '../../replies/json-schema.js'
 import { parseJson } from '../../replies/reply.js'
-import type { ObservedCall } from '../../recordings/observed-calls.js'
+import type { ObservedCall } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { showValue } from '../../text/show-value.js'
-import type { Schema } from '../../replies/json-schema.js'
 
 /** How a call's replies become the output that the application gets. */
 export interface OutputForm {

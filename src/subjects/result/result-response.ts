@@ -1,49 +1,32 @@
-import { askAs, nextSample, readProse, responseFormatOf } from '../../models/fresh-conversation.js'
-import { callOf, lastTextOf, replyOf } from '../../models/call-evidence.js'
-import { beginningOf, readByModel, repeat } from '../../models/repeated-conversation.js'
 import { UsageError } from '../../errors.js'
-import { readObject } from '../../replies/reply.js'
-import type { ObservedCall } from '../../recordings/observed-calls.js'
-import { rejectBlindMatch, type Asked } from '../../recordings/broad-match.js'
-import { inputId, sampled, type CallPlace } from '../../recordings/place.js'
-import { asScrubbed } from '../../recordings/scrub.js'
+import { callEvidence } from '../../models/call-evidence.js'
+import { callWith } from '../../models/direct-call.js'
+import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
+import { repeat } from '../../models/repeated-conversation.js'
+import { responseFormatOf } from '../../models/reply-form.js'
 import { aboutText } from '../../prompts/question.js'
-import { createResponse, type Response } from '../response.js'
+import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
+import { inputId, sampled } from '../../recordings/recording-path.js'
+import { asScrubbed } from '../../recordings/scrub.js'
+import { readProse, readObject } from '../../replies/reply.js'
+import { replyOf } from '../../replies/whole-reply.js'
+import { type ObservedCall, type Place } from '../../session/model-call.js'
+import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
-import type { Subject } from '../subject.js'
 import { applyEdits } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import type { Answer } from '../../verdict/verdict.js'
 import type { Answered } from '../respondent.js'
+import { createResponse, type Response } from '../response.js'
+import type { Subject } from '../subject.js'
+import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
-import { givenIn } from './result-explanation.js'
 import { answerReader } from './result-answer.js'
+import { givenIn } from './result-explanation.js'
+import type { ResultOptions } from './result-options.js'
 import { outputForm } from './result-output.js'
-import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
-
-/** What a matcher takes besides a check's options where an AI SDK result is under `expect`; functions get the output as the model wrote it. */
-export interface ResultOptions {
-  /** The text that the explanation is about, as it stands in the prompt. */
-  readonly input?: string
-  /** The answer in the output; unless named, the choice or the whole text. */
-  readonly answer?: (output: never) => string
-  /** Importance: the words that the explanation names. */
-  readonly words?: readonly string[] | ((output: never) => readonly string[])
-  /** Redaction: the redacted text. Counterfactual: the edited text. */
-  readonly text?: string | ((output: never) => string)
-  /** Counterfactual: the answer that the edited text shall get; unless named, the next label in their order. */
-  readonly target?: string
-  /** The answers that settle the question; unless named, those that the output's schema allows. */
-  readonly labels?: readonly string[]
-  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
-  readonly undetermined?: readonly string[]
-  /** What stands in place of a masked word; `[REDACTED]` unless named. */
-  readonly mask?: string
-  /** `all` changes the input wherever it stands in the prompt; unless named, it must stand there once. */
-  readonly occurrences?: 'all'
-}
 
 /** The result of an AI SDK call as a response: its conversation can be held again with another text. */
 export async function respond(result: unknown, given: ResultOptions): Promise<Response> {
@@ -73,13 +56,13 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   const output = form.read(replyOf(last.reply).text)
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
-    const asked: Asked[] = []
+    const asked: PromptOfModel[] = []
     const repeated = await repeat(calls, placeOf(last, id, step), (prompt) => {
       const changed = change(prompt)
       asked.push({ model: last.model, prompt: changed })
       return changed
     })
-    await rejectBlindMatch(
+    await rejectBroadMatch(
       calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })),
       asked,
     )
@@ -96,7 +79,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
     text: about,
     answer,
     calls: calls.map(({ model, parameters, place, reply }, index) =>
-      callOf(
+      callEvidence(
         model,
         {
           step: place?.step ?? 'predict',
@@ -108,7 +91,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
       ),
     ),
     result: output,
-    ways: {
+    respondent: {
       wordings: undefined,
       explainsIn: 'the same conversation',
       prompts: [readByModel(calls)],
@@ -137,14 +120,14 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
           { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
-        const reply = await askAs(
+        const reply = await callWith(
           last.model,
           { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) },
           note,
         )
         return {
           ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
-          calls: [callOf(last.model, note, reply, lastTextOf(prompt))],
+          calls: [callEvidence(last.model, note, reply, lastTextOf(prompt))],
         }
       },
     },
@@ -152,7 +135,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
 }
 
 /** Where the calls about a result are recorded: beside the call that made it. */
-function placeOf({ place }: ObservedCall, id: string, step: string): CallPlace {
+function placeOf({ place }: ObservedCall, id: string, step: string): Place {
   if (!place) return { subject: 'result', input: id, step }
   const { subject, input, step: own, sample, call } = place
   return { subject, input, step: `${sampled(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto'
-import { digest } from './recorded-request.js'
+import type { Place } from '../session/model-call.js'
+import { digest } from '../text/canonical-json.js'
 
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
 
-/** Which call of which subject about which input: what a subject tells the recordings, in `providerOptions.faithful`. */
-export interface CallPlace {
-  readonly subject: string
-  /** The input's id, see `inputId`. */
-  readonly input: string
-  /** `predict`, `redaction.explain`, … */
-  readonly step: string
-  /** Of an application's own calls, which one it is in the order in which it makes them. */
-  readonly call?: number
-}
-
 /** The path of a recording below the recordings folder, with forward slashes. */
-export function recordingPath({ subject, input, step, call }: CallPlace, modelId: string, sample: number): string {
+export function recordingPath({ subject, input, step, call }: Place, modelId: string, sample: number): string {
   return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${sampled(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
 }
 

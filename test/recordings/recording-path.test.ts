@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inputId, nameOf, recordingPath } from '../../src/recordings/place.js'
+import { inputId, nameOf, recordingPath } from '../../src/recordings/recording-path.js'
 
 const names = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }),

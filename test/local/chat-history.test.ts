@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { turns } from '../../src/local/turns.js'
+import { turns } from '../../src/local/chat-history.js'
 
 test('a task starts when the one before it has ended', async () => {
   const inTurn = turns()

@@ -1,0 +1,32 @@
+import { generateText } from 'ai'
+import { withMiddleware, type ModelObject } from '../recordings/middleware.js'
+import type { WholeReply } from '../replies/whole-reply.js'
+import type { CallParameters, NamedModel, SampledPlace } from '../session/model-call.js'
+import { currentSession } from '../session/session.js'
+import { modelFailure } from './model-failure.js'
+
+/**
+ * Makes a call with given parameters, which the AI SDK made for another one.
+ * The SDK still does what it does around a call: it retries what may pass.
+ * `model` is one that `recorded` returned.
+ */
+export async function callWith(model: NamedModel, parameters: CallParameters, note: SampledPlace): Promise<WholeReply> {
+  const signal = currentSession()?.currentTest()?.signal
+  signal?.throwIfAborted()
+  const providerOptions = { ...parameters.providerOptions, faithful: note }
+  let whole: WholeReply | undefined
+  const asGiven = withMiddleware(model as ModelObject, {
+    async wrapGenerate({ model }) {
+      whole = await model.doGenerate({ ...parameters, providerOptions, abortSignal: signal })
+      return { ...whole, content: [], warnings: [] }
+    },
+  })
+  try {
+    await generateText({ model: asGiven, prompt: note.step, ...(signal ? { abortSignal: signal } : {}) })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw modelFailure(error, model, note)
+  }
+  if (!whole) throw new Error('The AI SDK returned without asking the model.')
+  return whole
+}

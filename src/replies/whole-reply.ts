@@ -1,0 +1,36 @@
+import type { Reply } from './reply.js'
+
+/** A reply as a model returns it in one piece, of either major of the AI SDK. */
+export interface WholeReply {
+  readonly content: readonly Part[]
+  readonly finishReason?: unknown
+  readonly usage?: unknown
+  readonly warnings?: readonly unknown[]
+  readonly providerMetadata?: Readonly<Record<string, unknown>> | undefined
+  readonly response?:
+    | {
+        readonly id?: string
+        readonly modelId?: string
+        readonly timestamp?: unknown
+        readonly headers?: Readonly<Record<string, string>>
+      }
+    | undefined
+}
+
+/** A piece of a reply: text, reasoning, a call of a tool, … */
+export interface Part {
+  readonly type: string
+  readonly [name: string]: unknown
+}
+
+/** A reply as the AI SDK would tell it. */
+export function replyOf({ content, finishReason }: WholeReply): Reply {
+  const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
+  return {
+    text,
+    finishReason:
+      typeof finishReason === 'string'
+        ? finishReason
+        : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other'),
+  }
+}
