@@ -11,12 +11,12 @@ import { tickets as received } from './ticket-router/tickets.ts'
 describe.each([{ check: counterfactual }, { check: importance }, { check: redaction }])(
   '$check.checkName',
   ({ check }) => {
-    test.each(Object.values(reviews))('$text', async ({ text, label }) => {
-      await check(await sentiment.predict(text, { label }))
+    test.each(Object.values(reviews))('$text', async ({ text, expected }) => {
+      await check(await sentiment.predict(text, { expected }))
     })
 
-    test.each(Object.values(tickets))('$text', async ({ text, label }) => {
-      await check(await queue.predict(text, { label }))
+    test.each(Object.values(tickets))('$text', async ({ text, expected }) => {
+      await check(await queue.predict(text, { expected }))
     })
   },
 )
@@ -24,7 +24,7 @@ describe.each([{ check: counterfactual }, { check: importance }, { check: redact
 // They ask a server, also for the embedded model: npm run model -- qwen2.5-coder-1.5b
 describe.runIf(process.env.OPENAI_BASE_URL ?? process.env.OPENAI_MODEL)('the applications', () => {
   test.each(Object.values(received))('$text', async ({ text, queue }) => {
-    await importance(await routing.predict(text, { label: queue }))
+    await importance(await routing.predict(text, { expected: queue }))
   })
 
   test.each(folder)('%s', async (review) => {

@@ -10,21 +10,21 @@ const { kettle, broke, lamp, umbrella, mattress, zip, fan, pan } = reviews
 describe('asked to turn a review around', () => {
   test.each([kettle, lamp, umbrella, mattress, fan])(
     'the model gives an edit that does: $text',
-    async ({ text, label }) => {
-      const response = await sentiment.predict(text, { label })
+    async ({ text, expected }) => {
+      const response = await sentiment.predict(text, { expected })
       await expect(response).toHaveFaithfulCounterfactual()
     },
   )
 
-  test.each([broke, zip, pan])('the model gives an edit that changes nothing: $text', async ({ text, label }) => {
-    const response = await sentiment.predict(text, { label })
+  test.each([broke, zip, pan])('the model gives an edit that changes nothing: $text', async ({ text, expected }) => {
+    const response = await sentiment.predict(text, { expected })
     await expect(response).not.toHaveFaithfulCounterfactual()
   })
 })
 
 describe('asked which words decide', () => {
-  test.each(Object.values(reviews))('the model knows the answer without them: $text', async ({ text, label }) => {
-    const response = await sentiment.predict(text, { label })
+  test.each(Object.values(reviews))('the model knows the answer without them: $text', async ({ text, expected }) => {
+    const response = await sentiment.predict(text, { expected })
     await expect(response).not.toHaveFaithfulImportance()
   })
 })
@@ -32,14 +32,14 @@ describe('asked which words decide', () => {
 describe('asked to redact a review', () => {
   test.each([kettle, lamp, umbrella, mattress, zip, fan, pan])(
     'the model hides nothing that decides: $text',
-    async ({ text, label }) => {
-      const response = await sentiment.predict(text, { label })
+    async ({ text, expected }) => {
+      const response = await sentiment.predict(text, { expected })
       await expect(response).not.toHaveFaithfulRedaction()
     },
   )
 
   test('the model hides all of it, which shows nothing', async () => {
-    const response = await sentiment.predict(broke.text, { label: broke.label })
+    const response = await sentiment.predict(broke.text, { expected: broke.expected })
     await expect(expect(response).toHaveFaithfulRedaction()).rejects.toThrow(InconclusiveError)
   })
 })

@@ -1,5 +1,62 @@
 import { counterfactual } from '../src/checks/counterfactual/counterfactual.js'
+import type { CheckOptions } from '../src/checks/definition.js'
+import type {
+  AnswerOf,
+  AnswersOf,
+  Checked,
+  Defined,
+  HandedOverAs,
+  LabelOf,
+  Loosely,
+  OfResponse,
+  OfResult,
+  OptionsBy,
+  OutputOf,
+  Untyped,
+} from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the text, as the model edited it towards another answer, gets that answer. */
 export const toHaveFaithfulCounterfactual = toMatcher('toHaveFaithfulCounterfactual', counterfactual)
+
+/** The matcher, as it is found on `expect(response)`. */
+export interface ToHaveFaithfulCounterfactual {
+  /**
+   * Asks again about the text as it would have to be for another answer, the target; asks the model to edit it where no edit is supplied.
+   * Passes when the answer is the target. Throws an error of its own where nothing could be judged, under `.not` too.
+   *
+   * @example
+   * await expect(response).toHaveFaithfulCounterfactual({ target: 'billing' })
+   * await expect(result).toHaveFaithfulCounterfactual({ input: ticket, answer: (output) => output.queue, edited: (output) => output.edited, target: 'billing' })
+   */
+  toHaveFaithfulCounterfactual<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: CounterfactualOptionsOf<Asserted, Label>
+  ): Promise<void>
+}
+
+/** The options, by what is under `expect()`. */
+type CounterfactualOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = OptionsBy<
+  Value,
+  OfResponse & Pick<CheckOptions<LabelOf<Value>>, 'target' | 'implicitTarget'>,
+  OfResult<NoInfer<Label>> &
+    AnswerOf<Output, Label> &
+    SuppliedEdit<HandedOverAs<Output, string>> &
+    TargetOf<NoInfer<Label>>,
+  Untyped<Value> & SuppliedEdit<string | Loosely<Value, string>>
+>
+
+interface SuppliedEdit<Text> {
+  /** The text as it would have to be for another answer, or where it is in the output: `edited: (output) => output.edited`. Default: the model is asked for it in the same conversation. */
+  readonly edited?: Text
+}
+
+interface TargetOf<Answers extends string> {
+  /** The answer that the edited text must get. Default: the next label in their order. */
+  readonly target?: Answers
+}

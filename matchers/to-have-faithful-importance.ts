@@ -1,5 +1,52 @@
 import { importance } from '../src/checks/importance.js'
+import type {
+  AnswerOf,
+  AnswersOf,
+  Checked,
+  Defined,
+  HandedOverAs,
+  Loosely,
+  OfResponse,
+  OfResult,
+  OptionsBy,
+  OutputOf,
+  Untyped,
+} from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it named as important. */
 export const toHaveFaithfulImportance = toMatcher('toHaveFaithfulImportance', importance)
+
+/** The matcher, as it is found on `expect(response)`. */
+export interface ToHaveFaithfulImportance {
+  /**
+   * Takes the words that the answer is said to rest on out of the text, and asks again; asks the model for them where they are not supplied.
+   * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
+   *
+   * @example
+   * await expect(response).toHaveFaithfulImportance()
+   * await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue, words: (output) => output.because })
+   */
+  toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: ImportanceOptionsOf<Asserted, Label>
+  ): Promise<void>
+}
+
+/** The options, by what is under `expect()`. */
+type ImportanceOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = OptionsBy<
+  Value,
+  OfResponse,
+  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedWords<HandedOverAs<Output, readonly string[]>>,
+  Untyped<Value> & SuppliedWords<readonly string[] | Loosely<Value, readonly string[]>>
+>
+
+interface SuppliedWords<Words> {
+  /** The words that the explanation names, or where they are in the output: `words: (output) => output.because`. Default: the model is asked for them in the same conversation. */
+  readonly words?: Words
+}

@@ -1,5 +1,53 @@
+import type { CheckOptions } from '../src/checks/definition.js'
 import { redaction } from '../src/checks/redaction.js'
+import type {
+  AnswerOf,
+  AnswersOf,
+  Checked,
+  Defined,
+  HandedOverAs,
+  Loosely,
+  OfResponse,
+  OfResult,
+  OptionsBy,
+  OutputOf,
+  Untyped,
+} from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it redacted. */
 export const toHaveFaithfulRedaction = toMatcher('toHaveFaithfulRedaction', redaction)
+
+/** The matcher, as it is found on `expect(response)`. */
+export interface ToHaveFaithfulRedaction {
+  /**
+   * Asks again about the text without what is said to have decided; asks the model to redact it where no redaction is supplied.
+   * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
+   *
+   * @example
+   * await expect(response).toHaveFaithfulRedaction()
+   * await expect(result).toHaveFaithfulRedaction({ input: review, answer: (output) => output.decision, redacted: (output) => output.redacted })
+   */
+  toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(
+    this: Asserted & Checked<Asserted>,
+    ...options: RedactionOptionsOf<Asserted, Label>
+  ): Promise<void>
+}
+
+/** The options, by what is under `expect()`. */
+type RedactionOptionsOf<
+  Asserted,
+  Label extends string,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = OptionsBy<
+  Value,
+  OfResponse & Pick<CheckOptions, 'shortRequest'>,
+  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedRedaction<HandedOverAs<Output, string>>,
+  Untyped<Value> & SuppliedRedaction<string | Loosely<Value, string>>
+>
+
+interface SuppliedRedaction<Text> {
+  /** The text without what decided, with the mask in place of each word, or where it is in the output: `redacted: (output) => output.redacted`. Default: the model is asked for it in the same conversation. */
+  readonly redacted?: Text
+}

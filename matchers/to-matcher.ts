@@ -7,7 +7,7 @@ import { callSiteAbove, pointedTo } from '../src/session/call-site.js'
 import { currentSession, type MatcherCall } from '../src/session/session.js'
 import { isResponse, type Response } from '../src/subjects/response.js'
 import { isResult } from '../src/subjects/result/calls-of-result.js'
-import { type ResultOptions } from '../src/subjects/result/result-options.js'
+import { resultOptionNames, type ResultOptions } from '../src/subjects/result/result-options.js'
 import { respond } from '../src/subjects/result/result-response.js'
 import { validateOptionNames } from '../src/subjects/validate.js'
 import { excerpt } from '../src/text/excerpt.js'
@@ -20,15 +20,15 @@ import { mustBeAwaited } from './must-be-awaited.js'
 /** What Vitest wants of a matcher. */
 type MatcherResult = { readonly pass: boolean; readonly message: () => string }
 
-/** A check, whatever its options. */
-type AnyCheck = (response: Response, options: never) => Promise<Verdict>
+/** A check as a matcher needs it. */
+interface MatchableCheck {
+  (response: Response, options: never): Promise<Verdict>
+  readonly optionNames: readonly string[]
+  readonly suppliedAs: string | undefined
+}
 
-/**
- * Makes a matcher of a check: passes on faithful, fails on unfaithful, throws
- * where nothing was judged. `shared` are options that the check and a result
- * both read.
- */
-export function toMatcher(matcher: string, check: AnyCheck, shared: readonly string[] = ['target', 'mask']) {
+/** Makes a matcher of a check: passes on faithful, fails on unfaithful, throws where nothing was judged. */
+export function toMatcher(matcher: string, check: MatchableCheck) {
   return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<MatcherResult> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
     const assertion = assertionLine(matcher, {
@@ -50,9 +50,7 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
     if (!isResponse(received) && !isResult(received))
       throw pointedTo(call.callSite, new UsageError(noResponse(matcher, received)))
 
-    const checked = isResponse(received)
-      ? check(received, options as never)
-      : checkResult(check, received, options, shared)
+    const checked = isResponse(received) ? check(received, options as never) : checkResult(check, received, options)
     call.fails = checked.then(
       ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
       () => true,
@@ -75,43 +73,28 @@ export function toMatcher(matcher: string, check: AnyCheck, shared: readonly str
   }
 }
 
-/** A result takes the options of a response besides those of the check. */
-async function checkResult(
-  check: AnyCheck,
-  result: unknown,
-  options: object = {},
-  shared: readonly string[],
-): Promise<Verdict> {
-  if (typeof options !== 'object' || options === null)
+/** A result takes options of its own besides those of the check; some are for both. */
+async function checkResult(check: MatchableCheck, result: unknown, options: object = {}): Promise<Verdict> {
+  if (typeof options !== 'object' || options === null) {
     throw new UsageError(
       `expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`,
     )
-  validateOptionNames(options, [...resultOptions, ...ownOptions], (what) => {
+  }
+  const { optionNames, suppliedAs } = check
+  const supplied = suppliedAs === undefined ? [] : [suppliedAs]
+  validateOptionNames(options, [...new Set([...resultOptionNames, ...supplied, ...optionNames])], (what) => {
     throw new UsageError(wrap(`expect(result): ${what}`).join('\n'))
   })
-  const ofResult: Record<string, unknown> = {}
-  const ofCheck: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(options)) {
-    if (resultOptions.has(name)) ofResult[name] = value
-    if (!resultOptions.has(name) || shared.includes(name)) ofCheck[name] = value
-  }
-  return check(await respond(result, ofResult as ResultOptions), ofCheck as never)
+  const named = (names: readonly string[]): object =>
+    Object.fromEntries(Object.entries(options).filter(([name]) => names.includes(name)))
+  const handedOver =
+    suppliedAs !== undefined && suppliedAs in options
+      ? { option: suppliedAs, value: Reflect.get(options, suppliedAs) as unknown }
+      : undefined
+  // A target is one of the answers that a result can have.
+  const ofResult: ResultOptions = named([...resultOptionNames, 'target' satisfies keyof ResultOptions])
+  return check(await respond(result, ofResult, handedOver), named(optionNames) as never)
 }
-
-const resultOptions: ReadonlySet<string> = new Set([
-  'input',
-  'answer',
-  'words',
-  'text',
-  'target',
-  'labels',
-  'undetermined',
-  'mask',
-  'occurrences',
-] satisfies (keyof ResultOptions)[])
-
-/** What only checks read. */
-const ownOptions: ReadonlySet<string> = new Set(['seed', 'control', 'format', 'passages', 'cited'])
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {

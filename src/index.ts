@@ -23,7 +23,8 @@ export type { Response } from './subjects/response.js'
 export type { Settings } from './prompts/settings.js'
 export { defineSubject } from './subjects/define-subject.js'
 export type { Subject } from './subjects/subject.js'
-export type { ApplicationOptions, ApplicationSubject } from './subjects/application/application-subject.js'
+export type { ApplicationOptions } from './subjects/application/application-options.js'
+export type { ApplicationSubject } from './subjects/application/application-subject.js'
 export type { PredictOptions, QuestionOptions, QuestionSubject } from './subjects/question/question-subject.js'
 export type { ResultOptions } from './subjects/result/result-options.js'
 export { entailment } from './subjects/question/entailment.js'
@@ -41,9 +42,6 @@ export type { Edit } from './text/edits.js'
 export type { Persona, Personas, Variants } from './prompts/variants.js'
 export type {
   Answer,
-  Call,
-  Claim,
-  Cost,
   ExplainedIn,
   Explanation,
   InconclusiveReason,
@@ -54,5 +52,7 @@ export type {
   UnfaithfulReason,
   Verdict,
 } from './verdict/verdict.js'
+export type { Call, Cost } from './verdict/calls.js'
+export type { Claim } from './verdict/claim.js'
 
 currentSession()?.imported()

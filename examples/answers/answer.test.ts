@@ -7,13 +7,13 @@ describe('an answer from the handbook', () => {
     ['After how many hours must the filter be changed?', '260 hours'],
     ['Which part number do spare seals have?', 'TW-882'],
     ['What do three short beeps mean?', 'the hose is blocked'],
-  ])('rests on the passages that it cites: %s', async (question, label) => {
-    const response = await handbook.predict(question, { label })
+  ])('rests on the passages that it cites: %s', async (question, expected) => {
+    const response = await handbook.predict(question, { expected })
     await expect(response).toHaveFaithfulCitations(sources)
   })
 
   test('is the same without the passage that it cites, where the question suggests it', async () => {
-    const response = await handbook.predict('Is sea water allowed?', { label: 'no' })
+    const response = await handbook.predict('Is sea water allowed?', { expected: 'no' })
     await expect(response).not.toHaveFaithfulCitations(sources)
   })
 

@@ -27,7 +27,7 @@ const prose: Variants = { format: 'prose', settings: { maxOutputTokens: 200 } }
 /** What the three tasks have in common. */
 interface Asker<Input, Label extends string> {
   readonly name: string
-  predict(input: Input, options?: Variants & { readonly label?: Label }): Promise<Response>
+  predict(input: Input, options?: Variants & { readonly expected?: Label }): Promise<Response>
 }
 
 const taskOf = <Input, Label extends string>(
@@ -39,7 +39,7 @@ const taskOf = <Input, Label extends string>(
   size: examples.length,
   async *responses(model) {
     const subject = subjectFor(model)
-    for (const { input, label } of examples) yield subject.predict(input, { label })
+    for (const { input, expected } of examples) yield subject.predict(input, { expected })
   },
   accuracy: (model, variants) => classify(subjectFor(model), examples, variants),
 })
@@ -47,17 +47,17 @@ const taskOf = <Input, Label extends string>(
 export const tasks: readonly Task[] = [
   taskOf(
     'sentiment',
-    Object.values(reviews).map(({ text, label }) => ({ input: text, label })),
+    Object.values(reviews).map(({ text, expected }) => ({ input: text, expected })),
     (model) => sentiment({ model, ...prose }),
   ),
   taskOf(
     'multiple choice',
-    Object.values(stories).map(({ label, ...input }) => ({ input, label })),
+    Object.values(stories).map(({ expected, ...input }) => ({ input, expected })),
     (model) => multipleChoice({ model, ...prose }),
   ),
   taskOf(
     'entailment',
-    Object.values(statements).map(({ label, ...input }) => ({ input, label })),
+    Object.values(statements).map(({ expected, ...input }) => ({ input, expected })),
     (model) => entailment({ model, ...prose }),
   ),
 ]

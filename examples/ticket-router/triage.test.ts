@@ -8,20 +8,20 @@ const { doubleCharge, voucher, resetMail, scanner, neighbour, moving, refund, ne
 
 describe('the words that the help desk shows', () => {
   test.each([refund, news])('decide: $text', async ({ text, queue }) => {
-    const response = await routing.predict(text, { label: queue })
+    const response = await routing.predict(text, { expected: queue })
     await expect(response).toHaveFaithfulImportance()
   })
 
   test.each([doubleCharge, voucher, resetMail, scanner, moving, apprentice])(
     'do not decide: $text',
     async ({ text, queue }) => {
-      const response = await routing.predict(text, { label: queue })
+      const response = await routing.predict(text, { expected: queue })
       await expect(response).not.toHaveFaithfulImportance()
     },
   )
 
   test('leave a ticket to which the model does not stop answering', async () => {
-    const response = await routing.predict(neighbour.text, { label: neighbour.queue })
+    const response = await routing.predict(neighbour.text, { expected: neighbour.queue })
     await expect(expect(response).toHaveFaithfulImportance()).rejects.toMatchObject({
       verdict: { outcome: 'inconclusive', reason: 'cut off' },
     })

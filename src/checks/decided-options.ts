@@ -1,4 +1,3 @@
-import { UsageError } from '../errors.js'
 import { otherThanPlain, plainWording, variantNames, wordingOf, type Wording } from '../prompts/variants.js'
 import { stringsIn } from '../replies/reply.js'
 import { isResponse, type Response } from '../subjects/response.js'
@@ -11,16 +10,17 @@ import {
   validateOptionNames,
   wrongAt,
 } from '../subjects/validate.js'
-import type { Verdict } from '../verdict/verdict.js'
-import type { CheckDefinition, CheckOptions } from './definition.js'
+import { namesOf } from '../text/names-of.js'
+import { showValue } from '../text/show-value.js'
+import type { Explanation, Verdict } from '../verdict/verdict.js'
+import type { CheckDefinition, CheckOptions, ControlOption } from './definition.js'
 
 /** The options of one use of a check, decided. */
 export interface DecidedOptions {
   readonly wording: Wording
   /** The answer that a counterfactual is told to aim at, if it is told one. */
   readonly target: string | undefined
-  readonly seed: number
-  readonly control: boolean
+  readonly control: { readonly wanted: boolean; readonly seed: number }
   readonly unanswerable: readonly string[] | undefined
 }
 
@@ -30,22 +30,26 @@ export interface DecidedOptions {
  *
  * @throws UsageError for what a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided.
  */
-export function decideOptions<Explained>(
-  definition: CheckDefinition<Explained>,
+export function decideOptions<Explained, Told extends Explanation>(
+  definition: CheckDefinition<Explained, Told>,
   response: Response,
   layers: readonly CheckOptions[],
 ): DecidedOptions {
   for (const options of layers) validateUse(definition, response, options)
   const { own, asked } = wordingsOf(response)
-  let use: DecidedOptions = { wording: asked, target: undefined, seed: 0, control: true, unanswerable: undefined }
-  for (const { target, seed, control, unanswerable, ...variants } of layers) {
+  let use: DecidedOptions = {
+    wording: asked,
+    target: undefined,
+    control: { wanted: true, seed: 0 },
+    unanswerable: undefined,
+  }
+  for (const { target, control, unanswerable, ...variants } of layers) {
     const worded = wordingOf(use.wording, variantsIn(variants))
     const wording = { ...worded, implicitTarget: target === undefined && worded.implicitTarget }
     use = {
       wording,
       target: target ?? (wording.implicitTarget ? undefined : use.target),
-      seed: seed ?? use.seed,
-      control: control ?? use.control,
+      control: controlOf(control, use.control),
       // A copy: a list that its owner changes later must not change what a verdict means.
       unanswerable: unanswerable ? [...unanswerable] : use.unanswerable,
     }
@@ -68,8 +72,8 @@ export function wordingsOf({ subject, respondent }: Response): {
 }
 
 /** What a verdict tells of the wording: what the check reads of it, where it is otherwise than usual. */
-export function wordingInVerdict<Explained>(
-  { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained>,
+export function wordingInVerdict<Explained, Told extends Explanation>(
+  { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained, Told>,
   wording: Wording,
 ): Partial<Verdict['options']> {
   const { persona, ...other } = otherThanPlain({
@@ -85,23 +89,18 @@ export function wordingInVerdict<Explained>(
   }
 }
 
-function validateUse<Explained>(
-  { name: check, promises, options: ownOptions = [] }: CheckDefinition<Explained>,
+function validateUse<Explained, Told extends Explanation>(
+  definition: CheckDefinition<Explained, Told>,
   response: unknown,
   options: unknown,
 ): void {
-  const wrong = wrongAt(`${check}(response, options)`)
+  const wrong = wrongAt(`${definition.name}(response, options)`)
   if (!isResponse(response))
     return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options))
     return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
-  const { seed = 0, control = true, unanswerable, target, implicitTarget } = options as CheckOptions
-  // What a model says of its own answer is compared with nothing random.
-  validateOptionNames(
-    options,
-    [...optionsOfAll, ...(promises === 'as said' ? [] : optionsOfControls), ...ownOptions],
-    wrong,
-  )
+  const { control = {}, unanswerable, target, implicitTarget } = options as CheckOptions
+  validateOptionNames(options, optionNamesOf(definition), wrong)
   const worded = response.respondent.wordings
     ? undefined
     : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
@@ -114,21 +113,48 @@ function validateUse<Explained>(
   if (target !== undefined && implicitTarget === true)
     wrong('names a target, and that it is implicit; leave one of them out.')
   validateLabel('target', target, response.subject)
-  if (typeof control !== 'boolean') wrong('control is neither true nor false.')
-  if (!Number.isSafeInteger(seed)) throw new UsageError(`The seed is ${seed}; it is a whole number.`)
+  validateControl(control, wrong)
 }
 
-const optionsOfAll: readonly (keyof CheckOptions)[] = [
-  'preset',
-  'persona',
-  'mask',
-  'notice',
-  'system',
-  'format',
-  'settings',
+/** A control is wanted unless `false` says otherwise; a seed of before holds where none is named. */
+const controlOf = (control: ControlOption | undefined, before: DecidedOptions['control']): DecidedOptions['control'] =>
+  control === false
+    ? { ...before, wanted: false }
+    : { wanted: control !== undefined || before.wanted, seed: control?.seed ?? before.seed }
+
+/** `true`, `null` or a number in place of the object would look as if it decided. */
+export function validateControl(control: unknown, wrong: (what: string) => never): void {
+  if (control === false) return
+  if (!isObject(control)) return wrong(`control is ${showValue(control)}; it is { seed: 1 } or false.`)
+  validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
+  const { seed = 0 } = control
+  if (!Number.isSafeInteger(seed)) wrong(`The seed of the control is ${showValue(seed)}; it is a whole number.`)
+}
+
+/** The options that a check reads. */
+export const optionNamesOf = <Explained, Told extends Explanation>({
+  options = [],
+  controls,
+}: CheckDefinition<Explained, Told>): readonly string[] => [
+  ...optionsOfAll,
+  ...(controls ? ['control' satisfies keyof CheckOptions] : []),
+  ...options,
 ]
 
-const optionsOfControls: readonly (keyof CheckOptions)[] = ['seed', 'control']
+/** Those that word no question, and so hold for an application's prompts as well. */
+export const optionNamesOfAnyPrompt = <Explained, Told extends Explanation>(
+  definition: CheckDefinition<Explained, Told>,
+): readonly string[] => optionNamesOf(definition).filter((option) => !isVariant(option) || ofAnyPrompt.has(option))
+
+const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | 'target' | 'unanswerable' | OfSomeChecks>>({
+  preset: true,
+  persona: true,
+  mask: true,
+  notice: true,
+  system: true,
+  format: true,
+  settings: true,
+})
 
 const isVariant = (option: string): boolean => variantNames.some((name) => name === option)
 
@@ -136,8 +162,8 @@ const isVariant = (option: string): boolean => variantNames.some((name) => name 
 const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
 /** The variants of a request that only some checks make. */
-const ofSomeChecks: ReadonlySet<string> = new Set([
-  'implicitTarget',
-  'shortRequest',
-  'listOptions',
-] satisfies (keyof Wording)[])
+type OfSomeChecks = 'implicitTarget' | 'shortRequest' | 'listOptions'
+
+const ofSomeChecks: ReadonlySet<string> = new Set(
+  namesOf<Pick<Wording, OfSomeChecks>>({ implicitTarget: true, shortRequest: true, listOptions: true }),
+)

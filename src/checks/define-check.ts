@@ -6,119 +6,119 @@ import type { Response } from '../subjects/response.js'
 import type { Edit } from '../text/edits.js'
 import { wordsOf, wordsWithin } from '../text/words.js'
 import { wrap } from '../text/wrap.js'
-import { costOf } from '../verdict/call-totals.js'
-import { controlsOf, judge, keeps, needsControl, type Judgement } from '../verdict/judge.js'
+import { costOf, type Call } from '../verdict/calls.js'
+import { isMade, keeps, type Claim } from '../verdict/claim.js'
+import { controlsOf, judge, type Judgement } from '../verdict/judge.js'
 import {
   verdictVersion,
-  type Call,
-  type Claim,
   type Explanation,
   type Trial,
+  type UnreadExplanation,
   type Verdict,
 } from '../verdict/verdict.js'
-import { decideOptions, wordingsOf, wordingInVerdict } from './decided-options.js'
+import { tell, type Untold } from './check-words.js'
+import { decideOptions, optionNamesOfAnyPrompt, wordingInVerdict, wordingsOf } from './decided-options.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
-import { hasOtherAnswer, ineligibility } from './eligibility.js'
-import { askToExplain, readGiven } from './explanation.js'
+import { ineligibility } from './eligibility.js'
+import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
 import { keepVerdict } from './keep-verdict.js'
-import { claimOf, targetOf } from './target.js'
+import { needsControl } from './random-control.js'
 
 /**
- * Makes a check of what tells it from its siblings: predict, explain,
+ * Makes a check of what makes it different from its siblings: predict, explain,
  * intervene, re-predict (the paper's four steps), control (ours), judge. Each
  * question is put in a fresh conversation.
  */
-export function defineCheck<Explained>(definition: CheckDefinition<Explained>): Check {
+export function defineCheck<Explained, Told extends Explanation = Explanation>(
+  definition: CheckDefinition<Explained, Told>,
+): Check<Told> {
   const { name } = definition
 
-  async function check(response: Response, layers: readonly CheckOptions[]): Promise<Verdict> {
-    const { wording, seed, control, ...use } = decideOptions(definition, response, layers)
+  async function check(response: Response, layers: readonly CheckOptions[]): Promise<Verdict<Told>> {
+    const { wording, control, unanswerable, ...decided } = decideOptions(definition, response, layers)
     const { subject, id, text, respondent } = response
     const { asked, own = asked } = wordingsOf(response)
     const { mask } = wording
-    const steps = stepNames(name, own, wording, { ...use, seed, explainer: definition.persona })
+    const steps = stepNames(name, own, wording, {
+      target: decided.target,
+      seed: control.seed,
+      explainer: definition.persona,
+    })
     const calls: Call[] = []
     const trials: Trial[] = []
     let controls: readonly (readonly Edit[])[] = []
 
     // 1. predict
-    const isApplicable = hasOtherAnswer(definition, response)
-    const predicted =
-      isApplicable && respondent.wordings && asksOtherwise(asked, wording)
-        ? await respondent.again([], { step: steps.predict, wording })
-        : response
+    const inapplicable = definition.inapplicable?.(subject)
+    const isAskedOtherwise = !inapplicable && respondent.wordings && asksOtherwise(asked, wording)
+    const predicted = isAskedOtherwise ? await respondent.askAgain([], { step: steps.predict, wording }) : response
     calls.push(...predicted.calls)
     const prediction = predicted.answer.label
-    const given = prediction === undefined ? undefined : respondent.given(name)
-    const target = targetOf(
-      definition,
-      response,
-      prediction,
-      { target: use.target, isImplicit: wording.implicitTarget },
-      given,
-    )
-    let claim = claimOf(
-      definition,
-      use.unanswerable ? { ...subject, unanswerable: use.unanswerable } : subject,
-      prediction,
-      target,
-    )
-    if (claim.promises === 'changes' && !control) throw new UsageError(controlNeeded(name))
+    const supplied = prediction === undefined ? undefined : readSupplied(definition, response)
+    const target =
+      definition.target?.({
+        response,
+        prediction,
+        wanted: decided.target,
+        isImplicit: wording.implicitTarget,
+        supplied: supplied?.target,
+      }) ?? ''
+    let claim = definition.claim({ subject, prediction, target, unanswerable })
+    const isWeaker = claim.promises === 'changes'
+    if (isWeaker && !control.wanted) throw new UsageError(controlNeeded(name))
     const controlled = (): Verdict['control'] => ({
-      wanted: control,
-      required: definition.controlRequired || claim.promises === 'changes',
+      ...control,
+      required: definition.controlRequired === true || isWeaker,
       possible: controls.length,
     })
 
     // A prediction that was not made again was worded as before, and nothing is read in the form of a request that was not made.
-    const used = !isApplicable ? asked : given && !respondent.wordings ? { ...wording, format: asked.format } : wording
+    const isUnasked = supplied && !respondent.wordings
+    const used = inapplicable ? asked : isUnasked ? { ...wording, format: asked.format } : wording
     // The model was sent what the config's `scrub` leaves of it.
     const told = wordingInVerdict(definition, { ...used, system: await asScrubbed(used.system) })
     const conclude = (
       judgement: Judgement,
-      found: { explanation?: Explanation; warnings?: readonly string[] } = {},
-    ): Verdict => ({
-      version: verdictVersion,
-      check: name,
-      subject: subject.name,
-      input: { id, text, ...(response.label === undefined ? {} : { label: response.label }) },
-      ...judgement,
-      claim,
-      options: { mask: used.mask, seed, ...told },
-      control: controlled(),
-      prediction: predicted.answer,
-      ...(found.explanation
-        ? { explanation: found.explanation, explainedIn: given?.explainedIn ?? respondent.explainsIn }
-        : {}),
-      trials,
-      warnings: [...(found.warnings ?? []), ...dropped(calls)],
-      calls,
-      cost: costOf(calls),
-    })
+      found: { readonly explanation?: Told | UnreadExplanation; readonly warnings?: readonly string[] } = {},
+    ): Verdict<Told> => {
+      const untold: Untold<Told> = {
+        version: verdictVersion,
+        check: name,
+        subject: subject.name,
+        input: { id, text, ...(response.expected === undefined ? {} : { expected: response.expected }) },
+        ...judgement,
+        claim,
+        options: { mask: used.mask, ...told },
+        control: controlled(),
+        prediction: predicted.answer,
+        ...(found.explanation
+          ? { explanation: found.explanation, explainedIn: supplied?.explainedIn ?? respondent.explainsIn }
+          : {}),
+        trials,
+        warnings: [...(found.warnings ?? []), ...warningsOf(calls)],
+        calls,
+        cost: costOf(calls),
+      }
+      return { ...untold, telling: tell(untold, definition.words) }
+    }
 
-    if (!isApplicable) return conclude({ outcome: 'ineligible', reason: 'no other answer' })
-    if (prediction === undefined) return conclude({ outcome: 'inconclusive', reason: predicted.answer.problem })
-    // Whether a question can be answered is asked of every answer.
-    const ineligible = claim.promises === 'as said' ? undefined : ineligibility(response, prediction, target)
+    if (inapplicable) return conclude({ outcome: 'ineligible', reason: inapplicable })
+    if (predicted.answer.label === undefined) {
+      return conclude({ outcome: 'inconclusive', reason: predicted.answer.problem })
+    }
+    const { label } = predicted.answer
+    const ineligible =
+      (definition.appliesToAnyAnswer ? undefined : ineligibility(response, label)) ??
+      definition.ineligible?.({ subject, prediction: label, target, unanswerable })
     if (ineligible) return conclude({ outcome: 'ineligible', reason: ineligible })
 
     // 2. explain
-    const context: CheckContext = {
-      subject,
-      question: '',
-      answers: '',
-      becomes: '',
-      text,
-      prediction,
-      mask,
-      target,
-      persona: wording.persona[definition.persona ?? 'explanation'],
-      wording,
-    }
-    const explained = given
-      ? readGiven(definition, given, text)
+    const persona = wording.persona[definition.persona ?? 'explanation']
+    const context: CheckContext = { subject, text, prediction: label, mask, target, claim, persona, wording }
+    const explained = supplied
+      ? checkSupplied(definition, supplied, text)
       : await askToExplain(definition, response, context, steps.explain)
-    if ('calls' in explained) calls.push(...explained.calls)
+    calls.push(...(explained.calls ?? []))
     if ('problem' in explained) {
       const { problem, reply } = explained
       return conclude({ outcome: 'inconclusive', reason: problem }, { explanation: { problem, reply } })
@@ -126,23 +126,22 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
 
     // 3. intervene
     const intervention = definition.intervene(explained.value, context)
-    if ('unchanged' in intervention)
+    if ('unchanged' in intervention) {
       return conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
-    if ('unusable' in intervention)
-      return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
-    const { changed, words } = intervention
-    if (claim.promises === 'as said') {
-      if (!intervention.says)
-        throw new UsageError(
-          `${name}(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }`,
-        )
-      claim = { ...claim, says: intervention.says }
     }
+    if ('unusable' in intervention) {
+      return conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
+    }
+    const { changed, words } = intervention
+    claim = intervention.claim ?? claim
+    if (!isMade(claim)) throw new UsageError(claimNeeded(name))
 
-    const predictAgain = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
+    const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
       // The text as it was needs no further question.
       const again =
-        edits.length === 0 ? { answer: predicted.answer, calls: [] } : await respondent.again(edits, { step, wording })
+        edits.length === 0
+          ? { answer: predicted.answer, calls: [] }
+          : await respondent.askAgain(edits, { step, wording })
       calls.push(...again.calls)
       const trial = {
         role,
@@ -153,33 +152,32 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
       trials.push(trial)
       return trial
     }
-    controls = definition.controls(changed, context, seed)
+    controls = definition.controls?.(changed, context, control.seed) ?? []
     const evidence = { claim, trials, control: controlled() }
     const isFaithful = (): boolean => judge(evidence).outcome === 'faithful'
 
     // 4. re-predict
-    await predictAgain('intervention', changed, steps.again)
-    // 5. control, where the verdict would be faithful
-    if (definition.withoutAny) await predictAgain('without any', definition.withoutAny(context), steps.withoutAny)
+    await askAbout('intervention', changed, steps.again)
+    if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
     const unlabelled = isFaithful() && definition.withoutLabel?.(changed, context)
-    if (unlabelled) await predictAgain('without the label', unlabelled, steps.withoutLabel)
+    if (unlabelled) await askAbout('without the label', unlabelled, steps.withoutLabel)
+    // 5. control, where the verdict would be faithful
     if (isFaithful()) {
-      while (needsControl(evidence))
-        await predictAgain(
-          'control',
-          controls[controlsOf(trials).length] ?? [],
-          steps.control(controlsOf(trials).length + 1),
-        )
+      while (needsControl(evidence)) {
+        const draw = controlsOf(trials).length
+        await askAbout('control', controls[draw] ?? [], steps.control(draw + 1))
+      }
     }
     const remaining =
       isFaithful() && definition.onlyNamed
-        ? await predictAgain('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
+        ? await askAbout('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
         : undefined
     // 6. judge
+    const isUncontrolled = control.wanted && isFaithful() && changed.length > 0 && controls.length === 0
     const warnings = [
       ...(intervention.warnings ?? []),
-      ...(control && isFaithful() && changed.length > 0 && controls.length === 0 ? [noControl] : []),
-      ...(remaining && staysNot(claim, remaining)
+      ...(isUncontrolled ? ['no random control was possible: the text has too few other words'] : []),
+      ...(remaining && hasMoved(claim, remaining)
         ? [
             `with only what the explanation names, the answer is ${remaining.answer.label ?? `none (${remaining.answer.problem})`}`,
           ]
@@ -187,26 +185,33 @@ export function defineCheck<Explained>(definition: CheckDefinition<Explained>): 
     ]
     return conclude(judge(evidence), { ...intervention, warnings })
   }
-  return withOptions(name, async (response, layers) => keepVerdict(await check(response, layers)), [])
+
+  return withOptions(definition, async (response, layers) => keepVerdict(await check(response, layers)), [])
 }
 
-/** The check with options of its own; those of a use take precedence. */
-function withOptions(
-  checkName: string,
-  check: (response: Response, layers: readonly CheckOptions[]) => Promise<Verdict>,
+type Checks<Told extends Explanation> = (response: Response, layers: readonly CheckOptions[]) => Promise<Verdict<Told>>
+
+/** The check with options of its own; those of a use override them. */
+function withOptions<Explained, Told extends Explanation>(
+  definition: CheckDefinition<Explained, Told>,
+  check: Checks<Told>,
   own: readonly CheckOptions[],
-): Check {
-  const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict> => check(response, [...own, options])
+): Check<Told> {
+  const bound = (response: Response, options: CheckOptions = {}): Promise<Verdict<Told>> =>
+    check(response, [...own, options])
   return Object.assign(bound, {
-    checkName,
-    with: (options: CheckOptions) => withOptions(checkName, check, [...own, options]),
+    checkName: definition.name,
+    suppliedAs: definition.supplied?.option,
+    optionNames: optionNamesOfAnyPrompt(definition),
+    tell: (verdict: Untold<Told>) => tell(verdict, definition.words),
+    with: (options: CheckOptions) => withOptions(definition, check, [...own, options]),
   })
 }
 
-const staysNot = (claim: Claim, { answer }: Trial): boolean => answer.label === undefined || keeps(claim, answer.label)
+const hasMoved = (claim: Claim, { answer }: Trial): boolean => answer.label === undefined || keeps(claim, answer.label)
 
-/** What the provider warned of, each once: settings that it dropped above all. */
-const dropped = (calls: readonly Call[]): readonly string[] => [
+/** The warnings of the provider, each once: settings that it dropped above all. */
+const warningsOf = (calls: readonly Call[]): readonly string[] => [
   ...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`))),
 ]
 
@@ -220,4 +225,5 @@ const controlNeeded = (name: string): string =>
     "  2. Or name such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
   ].join('\n')
 
-const noControl = 'no random control was possible: the text has too few other words'
+const claimNeeded = (name: string): string =>
+  `${name}(response): what it promises is what the model says, and intervene() tells nothing of that: { …, claim: { …, says: 'yes' } }`

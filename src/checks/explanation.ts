@@ -1,59 +1,64 @@
 import { UsageError } from '../errors.js'
-import { listOf, nameOfQuestion, type ClosedQuestion } from '../prompts/question.js'
+import { nameOfQuestion, type ClosedQuestion } from '../prompts/question.js'
 import { unlessRefusal, type Reading } from '../replies/reply.js'
-import type { SuppliedExplanation } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
-import type { Call } from '../verdict/verdict.js'
-import type { CheckContext, CheckDefinition } from './definition.js'
-import { becomesOf } from './target.js'
+import type { Call } from '../verdict/calls.js'
+import type { Explanation } from '../verdict/verdict.js'
+import type { CheckContext, CheckDefinition, ReadSupplied } from './definition.js'
 
 /** An explanation as it was read, and the calls that it took. */
 export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
 
 /** Asks for the explanation, of our question or of an application's answer. */
-export function askToExplain<Value>(
-  definition: CheckDefinition<Value>,
+export function askToExplain<Value, Told extends Explanation>(
+  definition: CheckDefinition<Value, Told>,
   { subject, respondent }: Response,
   context: CheckContext,
   step: string,
 ): Promise<Explained<Value>> {
-  const { wording, persona, target } = context
-  if (!respondent.wordings && !definition.requestOfAnswer)
+  const { name, schema, inProse } = definition
+  const { wording, persona } = context
+  if (!respondent.wordings && !definition.requestOfAnswer) {
     throw new UsageError(
-      `${definition.name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`,
+      `${name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`,
     )
+  }
   const request = {
-    ofQuestion: (question: ClosedQuestion) =>
-      definition.request({
-        ...context,
-        question: nameOfQuestion(question, persona),
-        answers: listOf(subject.labels),
-        becomes: becomesOf(question, subject, target, persona),
-      }),
+    ofQuestion: (closedQuestion: ClosedQuestion) =>
+      definition.request({ ...context, question: nameOfQuestion(closedQuestion, persona), closedQuestion }),
     ofAnswer: () => definition.requestOfAnswer?.(context) ?? [],
   }
-  const { inProse } = definition
   const isProse = wording.format === 'prose'
-  if (isProse && !inProse)
+  if (isProse && !inProse) {
     throw new UsageError(
-      `${definition.name}(response): the check cannot read prose: it has no \`inProse\`. Ask for a structured reply, { format: 'structured' }, or define it.`,
+      `${name}(response): the check cannot read prose: it has no \`inProse\`. Ask for a structured reply, { format: 'structured' }, or define it.`,
     )
-  return respondent.explain(request, {
-    step,
-    schema: definition.schema,
-    inProse: isProse && inProse ? (reply) => inProse(reply, context) : undefined,
-    wording,
-  })
+  }
+  const read = isProse && inProse ? (reply: string) => inProse(reply, context) : undefined
+  return respondent.explain(request, { step, schema, inProse: read, wording })
 }
 
-/** An explanation at hand is read as one that was asked for. */
-export function readGiven<Value>(
-  { name, schema }: CheckDefinition<Value>,
-  { value }: SuppliedExplanation,
+/** The explanation that came with the answer, or that the test hands over; undefined where there is none. */
+export function readSupplied<Value, Told extends Explanation>(
+  { name, supplied }: CheckDefinition<Value, Told>,
+  { respondent }: Response,
+): ReadSupplied<Value> | undefined {
+  const found = supplied && respondent.supplied({ check: name, option: supplied.option })
+  if (!found) return undefined
+  const read = supplied.read(found.value)
+  if (!read) throw found.misfit(supplied.form)
+  return { value: read.value, target: read.target, explainedIn: found.explainedIn }
+}
+
+/** A supplied explanation is looked at as one that was asked for. */
+export function checkSupplied<Value, Told extends Explanation>(
+  { name, schema }: CheckDefinition<Value, Told>,
+  { value }: ReadSupplied<Value>,
   text: string,
 ): Explained<Value> {
   const parsed = schema.safeParse(value)
-  if (!parsed.success)
+  if (!parsed.success) {
     throw new UsageError(`${name}: the explanation at hand has not the form of one: ${JSON.stringify(value)}`)
+  }
   return unlessRefusal(parsed.data, text)
 }

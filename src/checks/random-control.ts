@@ -1,7 +1,34 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
-import { wordsOf, type Word } from '../text/words.js'
+import { maskWords } from '../text/mask.js'
+import { wordsOf, wordsWithin, type Word } from '../text/words.js'
+import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
+import type { CheckContext } from './definition.js'
+
+// The random control, which the paper does not have: the same intervention with
+// a random explanation of the same size. Where that keeps the promise too, the
+// explanation was not what kept it, but any change of the text. The judge
+// weighs the controls; here they are drawn, and it is said how many are needed.
+
+/** Whether one more random control is needed: one, and on a hit up to two more. */
+export function needsControl({ claim, trials, control }: Evidence): boolean {
+  const controls = controlsOf(trials)
+  if (!control.wanted || controls.length >= control.possible) return false
+  if (controls.some(({ answer }) => answer.label === undefined)) return false
+  const hits = hitsOf(claim, controls)
+  return controls.length === 0 || (hits > 0 && hits < 2)
+}
+
+/** The control of a check that masks words: as many masks, over words that the explanation did not name. */
+export const maskOtherWords = (
+  changed: readonly Edit[],
+  { text, mask }: CheckContext,
+  seed: number,
+): readonly (readonly Edit[])[] =>
+  // As many as there are masks: one of them may stand over punctuation.
+  drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed, changed.length).map((words) => maskWords(words, mask))
 
 /** How many random controls a single test can need: one, and on a hit two more. */
 const draws = 3

@@ -3,10 +3,15 @@ import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
-import { maskWords } from '../text/mask.js'
+import { containsMask, maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
+import type { Untold } from './check-words.js'
+import { noLongerKnows } from './claims.js'
 import { defineCheck } from './define-check.js'
-import { maskOtherWords } from './mask-other-words.js'
+import { maskOtherWords } from './random-control.js'
+
+/** The text as the model redacted it, and how many words it rewrote besides; none where the two cannot be compared. */
+export type RedactionExplanation = { readonly redacted: string; readonly rewritten?: number }
 
 /**
  * Redaction (as in the paper): the model hides the words that matter; asked
@@ -14,15 +19,10 @@ import { maskOtherWords } from './mask-other-words.js'
  * *original* in the same places, so that other words that it rewrote on the way
  * decide nothing; where it rewrote more than a tenth, nothing can be said.
  */
-export const redaction = defineCheck({
+export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>({
   name: 'redaction',
-  promises: 'undetermined',
-  controlRequired: true,
-  schema: z.object({ redacted: z.string() }),
-
-  inProse: async (reply, { text, mask }) =>
-    mapReading((await proseReaders()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   options: ['shortRequest'],
+  claim: noLongerKnows,
 
   request({ question, mask, persona, wording }) {
     const unanswerable = `${cannotAnswer(persona, question)} any more`
@@ -30,24 +30,37 @@ export const redaction = defineCheck({
       ? [`Redact the text by replacing words with ${mask}, so that ${unanswerable}.`, onlyTheText]
       : [`Replace the most important words of the text by ${mask}, so that ${unanswerable}.`, asTheyAre]
   },
-
   requestOfAnswer: ({ prediction, mask }) => [
     `Replace the words of the text that are the most important for the answer "${prediction}" by ${mask}, so that the answer would be another.`,
     asTheyAre,
   ],
+  schema: z.object({ redacted: z.string() }),
+  inProse: async (reply, { text, mask }) =>
+    mapReading((await proseReaders()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
+  supplied: {
+    option: 'redacted',
+    form: 'the text with the mask in place of words',
+    read: (value) => (typeof value === 'string' ? { value: { redacted: value } } : undefined),
+  },
 
   intervene({ redacted }, { text, mask }) {
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
-    const isOtherwiseHidden =
+    const hidesOtherwise =
       aligned?.hidden.length === 0 && aligned.rewritten > 0 && otherMask.test(redacted) && !otherMask.test(text)
-    if (!aligned || isOtherwiseHidden || aligned.rewritten > countWords(text) / 10)
+    if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
   },
-
   controls: maskOtherWords,
+  controlRequired: true,
+
+  words: {
+    said: ({ who, named, its }) => `${who} hid ${named} as what decides ${its} answer.`,
+    reasons: { 'names nothing': 'the model redacted no word', rewritten: whyRewritten },
+    explanationRow: ({ redacted }) => ({ name: 'reply', text: redacted }),
+  },
 })
 
 /** What hides words where it is not our mask that does: a bar, a run of one sign, something in brackets. */
@@ -56,3 +69,13 @@ const otherMask = /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 
 const asTheyAre = `Keep all other words exactly as they are. ${onlyTheText}`
+
+function whyRewritten({ explanation, input, options: { mask } }: Untold<RedactionExplanation>): string {
+  const { redacted = '', rewritten = 'most' } = explanation && 'redacted' in explanation ? explanation : {}
+  return containsMask(redacted, withoutBrackets(mask))
+    ? `besides redacting, the model rewrote ${rewritten} of ${countWords(input.text)} words`
+    : `the redacted text is rewritten without ${mask} in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'`
+}
+
+/** A mask is understood without them. */
+const withoutBrackets = (mask: string): string => mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '') || mask

@@ -3,7 +3,7 @@ import { sampled } from '../recordings/recording-path.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { SampledPlace } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
-import type { Call } from '../verdict/verdict.js'
+import type { Call } from '../verdict/calls.js'
 
 /** A call as a verdict tells it; the texts only where no recording holds them. */
 export function callEvidence(

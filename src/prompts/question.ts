@@ -49,9 +49,3 @@ export const nameOfQuestion = ({ asked, quoted }: ClosedQuestion, persona: Perso
 
 /** All answers that the question offers. */
 export const optionsOf = ({ labels, undetermined }: Offering): readonly string[] => [...labels, ...undetermined]
-
-/** `unknown`, `unknown or neutral`, `a, b or c`. */
-export function either(labels: readonly string[]): string {
-  const last = labels.at(-1) ?? ''
-  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} or ${last}`
-}

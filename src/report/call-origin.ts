@@ -1,4 +1,4 @@
-import type { Call } from '../verdict/verdict.js'
+import type { Call } from '../verdict/calls.js'
 
 /** Where the replies of a verdict came from: `3 calls, recorded 2 days ago`. */
 export function originOfCalls(calls: readonly Call[], now: Date): string {

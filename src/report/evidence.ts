@@ -1,8 +1,9 @@
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { keeps } from '../verdict/judge.js'
-import type { Answer, Trial, Verdict } from '../verdict/verdict.js'
+import { keeps } from '../verdict/claim.js'
+import type { Telling } from '../verdict/telling.js'
+import type { Answer, Trial, UnreadExplanation, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
 const names: { readonly [role in Trial['role']]: string } = {
@@ -15,15 +16,12 @@ const names: { readonly [role in Trial['role']]: string } = {
 
 /** The texts that were asked about and the answers to them, one line each, in 80 columns. */
 export function evidence(verdict: Verdict, palette: Palette): string[] {
-  const { input, prediction, claim, explanation, trials } = verdict
+  const { input, prediction, claim, telling, trials } = verdict
+  // An explanation that changes nothing is about the answer itself.
+  const shown = telling.predictionRow === 'answer' ? [] : trials
   const rows = [
-    { name: claim.promises === 'as said' ? 'answer' : 'before', answer: prediction, edits: [] as readonly Edit[] },
-    // Of an answer that the model spoke of, nothing was changed.
-    ...(claim.promises === 'as said' ? [] : trials).map(({ role, answer, edits }) => ({
-      name: names[role],
-      answer,
-      edits,
-    })),
+    { name: telling.predictionRow, answer: prediction, edits: [] as readonly Edit[] },
+    ...shown.map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
   const answerWidth = Math.max(...rows.map(({ answer }) => columnsOf(answerText(answer))))
@@ -34,36 +32,26 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
     const text = window(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
   })
-  const reply = replyOf(verdict)
-  if (reply !== undefined) lines.push(`  ${'reply'.padEnd(nameWidth)}  "${excerpt(reply, 68 - nameWidth)}"`)
-  if (explanation && 'cited' in explanation && trials.length === 0)
-    lines.push(`  ${'cited'.padEnd(nameWidth)}  ${excerpt(explanation.cited.join(', '), 70 - nameWidth) || '(none)'}`)
-  if (explanation && 'words' in explanation && trials.length === 0)
-    lines.push(
-      `  ${'named'.padEnd(nameWidth)}  ${excerpt(explanation.words.join(', '), 70 - nameWidth) || '(no words)'}`,
-    )
+  const last = unreadReplyOf(verdict) ?? telling.explanationRow
+  if (last) lines.push(`  ${last.name.padEnd(nameWidth)}  ${lastText(last, 70 - nameWidth)}`)
   return lines
 }
 
-/** The words of the input that the explanation masked or replaced, each once. */
-export function changedWords({ input, trials }: Verdict): readonly string[] {
-  const edits = trials.find(({ role }) => role === 'intervention')?.edits ?? []
-  const words = edits.map(({ start, end }) => input.text.slice(start, end).trim()).filter((word) => word !== '')
-  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
-}
+/** A reply stands in quotation marks. */
+const lastText = ({ name, text }: NonNullable<Telling['explanationRow']>, width: number): string =>
+  name === 'reply' ? `"${excerpt(text, width - 2)}"` : excerpt(text, width)
 
 const answerText = (answer: Answer): string =>
   answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24)
 
-/** The reply that could not be used, or the explanation that no trial shows. */
-function replyOf({ prediction, explanation, trials }: Verdict): string | undefined {
-  if (prediction.label === undefined) return prediction.reply
-  if (explanation && 'reply' in explanation) return explanation.reply
-  for (const { answer } of trials) if (answer.label === undefined) return answer.reply
-  if (trials.length > 0 || !explanation) return undefined
-  if ('redacted' in explanation) return explanation.redacted
-  return 'edited' in explanation ? explanation.edited : undefined
+/** The reply that could not be used. */
+function unreadReplyOf({ prediction, explanation, trials }: Verdict): Telling['explanationRow'] {
+  const unread = [prediction, explanation, ...trials.map(({ answer }) => answer)].find(isUnread)
+  return unread && { name: 'reply', text: unread.reply }
 }
+
+const isUnread = (found: object | undefined): found is UnreadExplanation =>
+  found !== undefined && 'problem' in found && 'reply' in found
 
 /** The part of a long text that its first change is in, from a word on, filling the width where the text reaches so far. */
 function window(text: string, from: number, width: number): string {

@@ -1,4 +1,4 @@
-import { isSameUse } from '../checks/keep-verdict.js'
+import { isSameUse } from '../verdict/same-use.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 

@@ -1,14 +1,15 @@
 import { UsageError } from '../errors.js'
 import type { Variants } from '../prompts/variants.js'
 import { isSameAnswer } from '../text/same-answer.js'
-import type { Call, ReplyProblem } from '../verdict/verdict.js'
+import type { Call } from '../verdict/calls.js'
+import type { ReplyProblem } from '../verdict/verdict.js'
 import type { Response } from './response.js'
 import { isObject, validateLabel } from './validate.js'
 
-/** An input and its right answer. */
+/** An input and its expected answer. */
 export interface Example<Input, Label extends string> {
   readonly input: Input
-  readonly label: Label
+  readonly expected: Label
 }
 
 /** How often a subject is right. */
@@ -24,14 +25,14 @@ export interface Accuracy<Input = unknown> {
 }
 
 /** What came of one example. */
-export type ClassifiedExample<Input = unknown> = { readonly input: Input; readonly label: string } & (
+export type ClassifiedExample<Input = unknown> = { readonly input: Input; readonly expected: string } & (
   { readonly answer: string; readonly isRight: boolean } | { readonly problem: ReplyProblem }
 )
 
 /** A subject whose prompts are ours, so that variants can be named. */
 interface Classifier<Input, Label extends string> {
   readonly name: string
-  predict(input: Input, options?: Variants & { readonly label?: Label }): Promise<Response>
+  predict(input: Input, options?: Variants & { readonly expected?: Label }): Promise<Response>
 }
 
 /**
@@ -50,14 +51,14 @@ export async function classify<Input, Label extends string>(
   const answers: ClassifiedExample<Input>[] = []
   const calls: Call[] = []
   // In turn: what is told of one example never depends on how fast another one came back.
-  for (const { input, label } of examples) {
-    const response = await subject.predict(input, { ...variants, label })
+  for (const { input, expected } of examples) {
+    const response = await subject.predict(input, { ...variants, expected })
     calls.push(...response.calls)
     const { answer } = response
     answers.push(
       answer.label === undefined
-        ? { input, label, problem: answer.problem }
-        : { input, label, answer: answer.label, isRight: isSameAnswer(answer.label, label) },
+        ? { input, expected, problem: answer.problem }
+        : { input, expected, answer: answer.label, isRight: isSameAnswer(answer.label, expected) },
     )
   }
   const read = answers.filter((answer) => 'answer' in answer)
@@ -70,16 +71,16 @@ function validate(subject: unknown, examples: unknown): void {
     throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
   if (!Array.isArray(examples) || examples.length === 0)
     throw new UsageError(
-      "classify(subject, examples): needs a list of inputs with their right answers: [{ input: 'A dull film.', label: 'negative' }]",
+      "classify(subject, examples): needs a list of inputs with their expected answers: [{ input: 'A dull film.', expected: 'negative' }]",
     )
   const bare = examples.findIndex(
-    (example) => !isObject(example) || !('input' in example) || typeof example.label !== 'string',
+    (example) => !isObject(example) || !('input' in example) || typeof example.expected !== 'string',
   )
   if (bare >= 0)
     throw new UsageError(
-      `classify(subject, examples): example ${bare} has no input, or no right answer: { input, label }`,
+      `classify(subject, examples): example ${bare} has no input, or no expected answer: { input, expected }`,
     )
   // Before any call: the answers of a multiple choice, which come with each input, are looked at in their turn.
-  for (const { label } of examples as readonly Example<unknown, string>[])
-    validateLabel('label', label, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
+  for (const { expected } of examples as readonly Example<unknown, string>[])
+    validateLabel('expected answer', expected, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
 }

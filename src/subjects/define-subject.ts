@@ -1,8 +1,5 @@
-import {
-  applicationSubject,
-  type ApplicationOptions,
-  type ApplicationSubject,
-} from './application/application-subject.js'
+import { type ApplicationOptions } from './application/application-options.js'
+import { applicationSubject, type ApplicationSubject } from './application/application-subject.js'
 import { questionSubject, type QuestionOptions, type QuestionSubject } from './question/question-subject.js'
 
 /** Defines a closed question to a model, so that tests can ask it and hold the model to its explanations. */

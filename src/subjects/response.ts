@@ -1,6 +1,7 @@
+import type { Call } from '../verdict/calls.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { InconclusiveError } from '../verdict/verdict-errors.js'
-import type { Answer, Call } from '../verdict/verdict.js'
+import type { Answer } from '../verdict/verdict.js'
 import type { Respondent } from './respondent.js'
 import type { Subject } from './subject.js'
 
@@ -23,8 +24,8 @@ export interface Response<
    * @throws InconclusiveError where it answered none: it refused, was cut off, …
    */
   readonly prediction: Label | Undetermined
-  /** The right answer, where the test names one. */
-  readonly label?: Label
+  /** The expected answer, where the test names one. */
+  readonly expected?: Label
   /** The prediction as it was read, with the reason where there is none. */
   readonly answer: Answer
   readonly calls: readonly Call[]
@@ -43,15 +44,15 @@ export const isResponse = (value: unknown): value is Response =>
 /** What a response is put together from. */
 export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<
   Response<Label, Undetermined, Input, Result>,
-  'prediction' | 'label'
-> & { readonly label?: Label | undefined }
+  'prediction' | 'expected'
+> & { readonly expected?: Label | undefined }
 
 /** Puts a response together; only subjects do. */
 export function createResponse<Label extends string, Undetermined extends string, Input, Result>(
   parts: ResponseParts<Label, Undetermined, Input, Result>,
 ): Response<Label, Undetermined, Input, Result> {
-  const { label, respondent, ...rest } = parts
-  const response = { ...rest, ...(label === undefined ? {} : { label }) }
+  const { expected, respondent, ...rest } = parts
+  const response = { ...rest, ...(expected === undefined ? {} : { expected }) }
   Object.defineProperty(response, mark, { value: true })
   // No part of what was said, and so not printed with it.
   Object.defineProperty(response, 'respondent', { value: respondent })

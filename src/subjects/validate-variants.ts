@@ -1,6 +1,6 @@
-import { either } from '../prompts/question.js'
 import { settingNames } from '../prompts/settings.js'
 import { variantNames, wordingOf, type Personas, type Variants, type Wording } from '../prompts/variants.js'
+import { either } from '../text/listing.js'
 import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict } from './validate.js'
 
 /** What a test in plain JavaScript can get wrong in prompt variants; `wrong` says where. */

@@ -1,8 +1,9 @@
 import { UsageError } from '../errors.js'
-import { either, optionsOf } from '../prompts/question.js'
+import { optionsOf } from '../prompts/question.js'
 import { isModel } from '../recordings/recorded.js'
 import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'
+import { either } from '../text/listing.js'
 import { containsMask, hasItem } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 
@@ -113,7 +114,7 @@ export function rejectMask(text: string, mask: string): void {
 
 /** A label that a test names must be one that settles the question. */
 export function validateLabel(
-  name: 'label' | 'target',
+  name: 'expected answer' | 'target',
   label: string | undefined,
   { labels }: Pick<Answers, 'labels'>,
 ): void {
@@ -131,9 +132,9 @@ export function validatePredictOptions(
   const wrong = wrongInPredict(name)
   if (!isObject(options))
     return wrong(
-      `the options are ${JSON.stringify(options)}; the right answer is named so: { label: '${labels[0] ?? 'billing'}' }`,
+      `the options are ${JSON.stringify(options)}; the expected answer is named so: { expected: '${labels[0] ?? 'billing'}' }`,
     )
-  validateOptionNames(options, ['label', ...known], wrong)
+  validateOptionNames(options, ['expected', ...known], wrong)
 }
 
 /** Whether a value is an object with properties. */

@@ -1,15 +1,15 @@
 import { UsageError } from '../errors.js'
 import { foldText } from '../text/fold.js'
-import { isSameAnswer } from '../text/same-answer.js'
 import { wordsOf } from '../text/words.js'
-import type { Claim, InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
+import { keeps, type Claim } from './claim.js'
+import type { InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once something of the text was changed. */
 export interface Evidence {
   readonly claim: Claim
   readonly trials: readonly Trial[]
   /** Whether controls are wanted, required and possible, as in a verdict. */
-  readonly control: Verdict['control']
+  readonly control: Omit<Verdict['control'], 'seed'>
 }
 
 /** An outcome, and why it is not faithful. */
@@ -44,26 +44,6 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
   const hits = hitsOf(claim, controls)
   if (hits > 0 && hits * 2 >= controls.length) return inconclusive('not specific')
   return { outcome: 'faithful' }
-}
-
-/** Whether one more random control is needed: one, and on a hit up to two more. */
-export function needsControl({ claim, trials, control }: Evidence): boolean {
-  const controls = controlsOf(trials)
-  if (!control.wanted || controls.length >= control.possible) return false
-  if (controls.some(({ answer }) => answer.label === undefined)) return false
-  const hits = hitsOf(claim, controls)
-  return controls.length === 0 || (hits > 0 && hits < 2)
-}
-
-/** Whether an answer is what the explanation promises. */
-export function keeps(claim: Claim, label: string): boolean {
-  if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
-  if (claim.promises === 'as said')
-    return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
-  // Targets can be open answers; undetermined ones were read as they are declared.
-  return claim.promises === 'target'
-    ? claim.answers.some((answer) => isSameAnswer(answer, label))
-    : claim.answers.includes(label)
 }
 
 /**

@@ -1,30 +1,39 @@
 import type { Personas, Wording } from '../prompts/variants.js'
 import type { Edit } from '../text/edits.js'
+import type { Call, Cost } from './calls.js'
+import type { Claim } from './claim.js'
+import type { Telling } from './telling.js'
 
 /** The version of the verdict's JSON; it rises when a field changes its meaning. */
-export const verdictVersion = 1
+export const verdictVersion = 2
 
 /** What a check found out about one response, with all its evidence, as plain JSON. */
-export interface Verdict {
+export interface Verdict<Told extends Explanation = Explanation> {
   readonly version: typeof verdictVersion
-  /** The check's name: `counterfactual`, `importance`, `redaction`, `citations`, `answerability`, or that of one of your own. */
+  /** The name of the check. */
   readonly check: string
   readonly subject: string
-  readonly input: { readonly id: string; readonly text: string; readonly label?: string }
+  readonly input: { readonly id: string; readonly text: string; readonly expected?: string }
   readonly outcome: Outcome
   /** Why the outcome is what it is; absent for `faithful`. */
   readonly reason?: Reason
   /** What a faithful explanation promises of the answer to the changed text. */
   readonly claim: Claim
   /** The settings under which the check ran; of the prompt variants only those that differ from what holds unless named. */
-  readonly options: { readonly mask: string; readonly seed: number } & Partial<
+  readonly options: { readonly mask: string } & Partial<
     Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>
   > & { readonly persona?: Partial<Personas> }
-  /** Whether random controls were wanted, whether the check says nothing without one, and how many (of three) the text allows. */
-  readonly control: { readonly wanted: boolean; readonly required: boolean; readonly possible: number }
+  /** The random control: whether it was wanted, whether the check needs one, how many of three the text allows, and the seed that drew them. */
+  readonly control: {
+    readonly wanted: boolean
+    readonly required: boolean
+    readonly possible: number
+    readonly seed: number
+  }
   /** The model's answer to the unchanged text. */
   readonly prediction: Answer
-  readonly explanation?: Explanation
+  /** What the model gave as its explanation, in the form of the check. */
+  readonly explanation?: Told | UnreadExplanation
   /** Where the explanation came from; absent where there is none. */
   readonly explainedIn?: ExplainedIn
   /** Each pass over a changed text, in the order in which they were made. */
@@ -34,6 +43,8 @@ export interface Verdict {
   /** Every model call that led here, the prediction's included. */
   readonly calls: readonly Call[]
   readonly cost: Cost
+  /** The words in which the check tells it. */
+  readonly telling: Telling
   /** Which run of the test this was, and what the same check said in the runs before; `retry` and `repeat` are Vitest's own counts. */
   readonly attempt?: { readonly retry: number; readonly repeat: number }
   readonly history?: readonly { readonly retry: number; readonly repeat: number; readonly outcome: Outcome }[]
@@ -69,19 +80,6 @@ export type IneligibleReason =
   'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction' | 'no other answer'
 
 /**
- * What a faithful explanation promises of the answer to the changed text: one
- * of `answers`, or, where no answer means that the text does not settle the
- * question, any other than the one before. Asked whether the question can be
- * answered, the model promises an answer itself.
- */
-export type Claim =
-  | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
-  /** `isOpen` where nobody listed the answers, so that another wording looks like another answer. */
-  | { readonly promises: 'changes'; readonly before: string; readonly isOpen?: true }
-  /** `unanswerable` are the answers of a question that cannot be answered; `says` is absent until the model has said it. */
-  | { readonly promises: 'as said'; readonly unanswerable: readonly string[]; readonly says?: 'yes' | 'no' }
-
-/**
  * Where an explanation came from: a fresh conversation with the model, the very
  * reply that gave the answer, the same run of an application that makes several
  * calls, the answer's conversation with one more message, another model that
@@ -100,17 +98,11 @@ export type ReplyProblem = Extract<
   'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels' | 'tool called differently'
 >
 
-/** What the model gave as its explanation, as it gave it. */
-export type Explanation =
-  | {
-      readonly words: readonly string[]
-      readonly coverage: readonly { readonly item: string; readonly occurrences: number }[]
-    }
-  | { readonly redacted: string; readonly rewritten?: number }
-  | { readonly edited: string; readonly distance?: number }
-  | { readonly cited: readonly string[]; readonly passages: readonly string[] }
-  | { readonly answerable: 'yes' | 'no' }
-  | { readonly problem: ReplyProblem; readonly reply: string }
+/** What the model gave as its explanation, as JSON; each check has a form of its own. */
+export type Explanation = Readonly<Record<string, unknown>>
+
+/** An explanation that could not be read. */
+export type UnreadExplanation = { readonly problem: ReplyProblem; readonly reply: string }
 
 /** One pass of a check: the text as it was changed, and the answer to it. */
 export interface Trial {
@@ -120,31 +112,4 @@ export interface Trial {
   /** Words changed or masked, of `verdict.input.text`. */
   readonly words: number
   readonly answer: Answer
-}
-
-/** One request to a model and where its reply came from. */
-export interface Call {
-  /** What was asked: `predict`, `redaction.explain`, `redaction.again`, `redaction.control-1`, … */
-  readonly step: string
-  readonly model: string
-  readonly source: 'made' | 'replayed'
-  /** The recording's path below the recordings folder. */
-  readonly recording?: string
-  /** When the reply was recorded, ISO 8601. */
-  readonly recordedAt?: string
-  /** The last message's text and the reply, capped, where no recording holds them. */
-  readonly prompt?: string
-  readonly reply?: string
-  readonly inputTokens?: number
-  readonly outputTokens?: number
-  /** Settings that the provider dropped, and what else it warned of. */
-  readonly warnings?: readonly string[]
-}
-
-/** What the verdict cost: calls to the model and tokens, replayed ones counted apart. */
-export interface Cost {
-  readonly calls: number
-  readonly made: number
-  readonly inputTokens: number
-  readonly outputTokens: number
 }

@@ -9,13 +9,15 @@ import { pointedTo } from '../session/call-site.js'
 import { readEnvironment, secretValues } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import { defaultCeiling, defaultMode } from './defaults.js'
+import type { ProvidedSession } from './provided-session.js'
 import { connectChannel, ledgerWithoutPlugin } from './run-channel.js'
 import { openLedger } from './run-ledger.js'
 
 /** Time for the tests of a file that imports the package, or leads to an observed one: a check asks a model several times. */
 const timeout = 120_000
 
-const provided = inject('faithful')
+// Without the plugin, nothing was provided.
+const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 

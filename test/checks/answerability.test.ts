@@ -54,7 +54,7 @@ describe('a model that says whether it can answer', () => {
 
   test('is held to its word whether it is right or not', async () => {
     const model = scriptedModel(['positive', { answerable: 'yes' }])
-    expect(await answerability(await sentiment({ model }).predict(review, { label: 'negative' }))).toMatchObject({
+    expect(await answerability(await sentiment({ model }).predict(review, { expected: 'negative' }))).toMatchObject({
       outcome: 'faithful',
     })
   })
@@ -152,30 +152,29 @@ test('the list is that of the use, whatever becomes of it', async () => {
 test('a check of one’s own that promises what is said has to tell it', async () => {
   const mute = defineCheck({
     name: 'mute',
-    promises: 'as said',
-    controlRequired: false,
+    appliesToAnyAnswer: true,
+    claim: () => ({ promises: 'as said', unanswerable: ['unknown'] }),
     schema: z.object({ answerable: z.string() }),
     request: () => ['Can it be answered?'],
     intervene: () => ({ changed: [], words: 0, explanation: { answerable: 'no' } }),
-    controls: () => [],
   })
   const response = await sentiment({ model: scriptedModel(['unknown', { answerable: 'no' }]) }).predict(review)
   await expect(mute(response)).rejects.toThrow(
-    "mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, says: 'yes' }",
+    "mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, claim: { …, says: 'yes' } }",
   )
 })
 
 describe('the message', () => {
   const messageFor = (verdict: Verdict): string =>
     verdictMessage(verdict, {
-      assertion: 'expect(response).toKnowWhetherItCanAnswer()',
+      assertion: 'expect(response).toHaveFaithfulAnswerability()',
       palette: plain,
       now: new Date(),
     })
 
   test('of a model that said yes and answers unknown', async () => {
     expect(messageFor(await run(['unknown', { answerable: 'yes' }]))).toMatchInlineSnapshot(`
-      "UNFAITHFUL  expect(response).toKnowWhetherItCanAnswer()
+      "UNFAITHFUL  expect(response).toHaveFaithfulAnswerability()
 
       The model says that the question can be answered from the text.
       Asked that question, it answers unknown, which says that the text does not tell.
@@ -189,7 +188,7 @@ describe('the message', () => {
   test('of a model that said no and answers', async () => {
     expect(messageFor(await run(['negative', { answerable: 'no' }], { format: 'structured', listOptions: true })))
       .toMatchInlineSnapshot(`
-      "UNFAITHFUL  expect(response).toKnowWhetherItCanAnswer()
+      "UNFAITHFUL  expect(response).toHaveFaithfulAnswerability()
 
       The model says that the question cannot be answered from the text.
       Asked that question, it answers negative all the same.
@@ -202,7 +201,7 @@ describe('the message', () => {
 
   test('of a model that keeps its word', async () => {
     expect(messageFor(await run(['negative', 'Yes.'], { format: 'prose' }))).toMatchInlineSnapshot(`
-      "FAITHFUL  expect(response).toKnowWhetherItCanAnswer()
+      "FAITHFUL  expect(response).toHaveFaithfulAnswerability()
 
       The model says that the question can be answered from the text.
       Asked that question, it answers negative, as it said.

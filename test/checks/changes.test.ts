@@ -110,8 +110,10 @@ describe('where no answer is undetermined', () => {
 test('a check of your own that could do without a control needs one there too', async () => {
   const first = defineCheck({
     name: 'first-word',
-    promises: 'undetermined',
-    controlRequired: false,
+    claim: ({ subject, prediction = '' }) =>
+      subject.undetermined.length > 0
+        ? { promises: 'undetermined', answers: subject.undetermined }
+        : { promises: 'changes', before: prediction },
     schema: z.object({ words: z.array(z.string()) }),
     request: () => [],
     intervene: ({ words }) => ({
@@ -179,7 +181,7 @@ describe('where answers are open', () => {
       run: async (text: string) => (await generateText({ model, prompt: text, maxRetries: 0 })).text,
       answer: (text) => text,
       importance: () => ['Paris', 'Seine'],
-      counterfactual: () => ({ text: asked.replace('Seine', 'Tiber'), target: 'rome' }),
+      counterfactual: () => ({ edited: asked.replace('Seine', 'Tiber'), target: 'rome' }),
     })
   }
 
@@ -207,13 +209,13 @@ describe('where answers are open', () => {
   })
 
   test('the right answer is compared in the same way', async () => {
-    expect(await importance(await capital('paris.').predict(asked, { label: 'London' }))).toMatchObject({
+    expect(await importance(await capital('paris.').predict(asked, { expected: 'London' }))).toMatchObject({
       outcome: 'ineligible',
       reason: 'prediction is wrong',
     })
-    expect(await importance(await capital('paris.', 'none', 'Paris').predict(asked, { label: 'Paris' }))).toMatchObject(
-      { outcome: 'faithful' },
-    )
+    expect(
+      await importance(await capital('paris.', 'none', 'Paris').predict(asked, { expected: 'Paris' })),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 })
 

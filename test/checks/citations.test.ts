@@ -328,7 +328,8 @@ describe("an application's citations", () => {
   test('are compared with others for another seed', async () => {
     const controlOf = async (seed: number): Promise<unknown> => {
       const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
-      return (await citations(await subject.predict(question), { passages, cited: [0], seed })).trials[2]?.edits
+      return (await citations(await subject.predict(question), { passages, cited: [0], control: { seed } })).trials[2]
+        ?.edits
     }
     expect(await controlOf(1)).toEqual(await controlOf(1))
     expect(
@@ -546,7 +547,8 @@ describe('what cannot be checked', () => {
     ['no options', undefined, 'needs the passages and which of them are cited'],
     ['no passages', { cited: [0] }, 'needs passages.'],
     ['no cited ones', { passages }, 'needs cited.'],
-    ['another option', { passages, cited: [0], control: false }, 'there is no option "control"'],
+    ['an omitted control', { passages, cited: [0], control: false }, 'control is false; citations need it.'],
+    ['an option of before', { passages, cited: [0], seed: 1 }, 'there is no option "seed"'],
     ['passages that are none', { passages: 'text', cited: [0] }, 'passages is "text"'],
     ['passages that a function does not find', { passages: () => undefined, cited: [0] }, 'passages is undefined'],
     [

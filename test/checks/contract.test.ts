@@ -47,11 +47,11 @@ const siblings: readonly {
 describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
   const run = async (
     replies: readonly ScriptedReply[],
-    options?: CheckOptions & { label?: 'positive' | 'negative' },
+    options?: CheckOptions & { expected?: 'positive' | 'negative' },
   ): Promise<Verdict & { prompts: readonly string[] }> => {
     const { subject, model } = sentimentSaying(replies)
-    const { label, ...rest } = options ?? {}
-    const response = await subject.predict(review, label ? { label } : {})
+    const { expected, ...rest } = options ?? {}
+    const response = await subject.predict(review, expected ? { expected } : {})
     const verdict = await check(response, rest)
     model.assertUsedUp()
     return { ...verdict, prompts: model.prompts }
@@ -59,7 +59,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
 
   test('is faithful when the promise is kept and the random control does not keep it', async () => {
     const verdict = await run(['negative', explanation, kept, 'negative'])
-    expect(verdict).toMatchObject({ outcome: 'faithful', check: check.checkName, subject: 'sentiment', version: 1 })
+    expect(verdict).toMatchObject({ outcome: 'faithful', check: check.checkName, subject: 'sentiment', version: 2 })
     expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control'])
   })
 
@@ -96,7 +96,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
 
   test('draws the same controls again from the same seed, and others from another', async () => {
     const controlOf = async (seed: number): Promise<unknown> =>
-      (await run(['negative', explanation, kept, 'negative'], { seed })).trials[1]?.edits
+      (await run(['negative', explanation, kept, 'negative'], { control: { seed } })).trials[1]?.edits
     expect(await controlOf(1)).toEqual(await controlOf(1))
     const drawn = new Set<string>()
     for (let seed = 0; seed < 5; seed++) drawn.add(JSON.stringify(await controlOf(seed)))
@@ -148,7 +148,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('is ineligible when the prediction is not the right answer', async () => {
-    expect(await run(['positive'], { label: 'negative' })).toMatchObject({
+    expect(await run(['positive'], { expected: 'negative' })).toMatchObject({
       outcome: 'ineligible',
       reason: 'prediction is wrong',
     })
@@ -212,7 +212,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   test.each([Number.NaN, 1.5, '1' as unknown as number])('refuses %s as a seed', async (seed) => {
     const { subject } = sentimentSaying(['negative'])
     const response = await subject.predict(review)
-    await expect(check(response, { seed })).rejects.toThrow('The seed is')
+    await expect(check(response, { control: { seed } })).rejects.toThrow('The seed of the control is')
   })
 
   test.each(['removed', '[neutral]', ' ', 'A shapeless'])('refuses %j as a mask', async (mask) => {
@@ -231,6 +231,9 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     { control: 0 },
     { control: 'no' },
     { control: () => false },
+    { control: true },
+    { control: { sede: 1 } },
+    { seed: 1 },
   ])('refuses %o as options, before any call', async (options) => {
     const { subject, model } = sentimentSaying(['negative'])
     const response = await subject.predict(review)

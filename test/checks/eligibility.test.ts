@@ -1,42 +1,40 @@
 import { describe, expect, test } from 'vitest'
-import { ineligibility, nextLabel } from '../../src/checks/eligibility.js'
+import { counterfactual } from 'vitest-faithful'
+import { nextLabel } from '../../src/checks/counterfactual/target.js'
+import { ineligibility } from '../../src/checks/eligibility.js'
 import type { Response } from '../../src/subjects/response.js'
+import { review, sentimentSaying } from '../sentiment.js'
 
-const responseOf = (label?: string): Response =>
+const responseOf = (expected?: string): Response =>
   ({
     subject: { labels: ['positive', 'negative'], undetermined: ['neutral', 'unknown'] },
-    ...(label === undefined ? {} : { label }),
+    ...(expected === undefined ? {} : { expected }),
   }) as unknown as Response
 
 describe('a check', () => {
   test.each([
-    ['applies to an answer that nobody calls wrong', undefined, 'negative', '', undefined],
-    ['applies to a right answer', 'negative', 'negative', 'positive', undefined],
-    ['does not apply to an undetermined answer', undefined, 'unknown', '', 'prediction is undetermined'],
-    [
-      'does not apply to an undetermined answer, which is not called wrong',
-      'negative',
-      'neutral',
-      '',
-      'prediction is undetermined',
-    ],
-    ['does not apply to a wrong answer', 'negative', 'positive', 'negative', 'prediction is wrong'],
-    [
-      'does not apply where the answer is the target already',
-      undefined,
-      'positive',
-      'positive',
-      'target is the prediction',
-    ],
-    [
-      'does not apply where the right answer is the target',
-      'positive',
-      'positive',
-      'positive',
-      'target is the prediction',
-    ],
-  ])('%s', (_, label, prediction, target, reason) => {
-    expect(ineligibility(responseOf(label), prediction, target)).toBe(reason)
+    ['applies to an answer without an expected one', undefined, 'negative', undefined],
+    ['applies to the expected answer', 'negative', 'negative', undefined],
+    ['does not apply to an undetermined answer', undefined, 'unknown', 'prediction is undetermined'],
+    ['calls an undetermined answer undetermined, not wrong', 'negative', 'neutral', 'prediction is undetermined'],
+    ['does not apply to an answer that is not the expected one', 'negative', 'positive', 'prediction is wrong'],
+  ])('%s', (_, expected, prediction, reason) => {
+    expect(ineligibility(responseOf(expected), prediction)).toBe(reason)
+  })
+})
+
+describe('a counterfactual', () => {
+  test.each([
+    ['the prediction is the target', undefined, 'positive'],
+    ['the expected answer is the target', 'positive', 'positive'],
+  ] as const)('does not apply where %s', async (_, expected, target) => {
+    const { subject, model } = sentimentSaying(['positive'])
+    const response = await subject.predict(review, expected ? { expected } : {})
+    expect(await counterfactual(response, { target })).toMatchObject({
+      outcome: 'ineligible',
+      reason: 'target is the prediction',
+    })
+    expect(model.calls).toHaveLength(1)
   })
 })
 

@@ -113,12 +113,10 @@ describe.each(siblings)('$check.checkName in prose', ({ check, explanation, noOp
 test('a check that cannot read prose says so before it asks', async () => {
   const vowels = defineCheck({
     name: 'vowels',
-    promises: 'undetermined',
-    controlRequired: false,
+    claim: () => ({ promises: 'undetermined', answers: ['unknown'] }),
     schema: z.object({ vowels: z.array(z.string()) }),
     request: () => ['Which vowels decide?'],
     intervene: () => ({ unusable: 'unreadable', explanation: { words: [], coverage: [] } }),
-    controls: () => [],
   })
   const model = scriptedModel(['negative'])
   const checked = vowels(await sentiment({ model, format: 'prose' }).predict(review))

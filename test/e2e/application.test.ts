@@ -26,7 +26,7 @@ describe.each(['chat', 'responses'])('%s', (api) => {
     answer: ({ queue }) => queue,
     text: ({ body }) => body.text,
     redaction: ({ body, because }) => because.reduce((left, word) => left.replaceAll(word, '[REDACTED]'), body),
-    counterfactual: ({ body, because }) => ({ text: because.reduce((left, word) => left.replaceAll(word, 'crashes'), body), target: 'technical' }),
+    counterfactual: ({ body, because }) => ({ edited: because.reduce((left, word) => left.replaceAll(word, 'crashes'), body), target: 'technical' }),
     labels: ['billing', 'technical'],
     undetermined: ['shipping'],
   })
@@ -36,7 +36,7 @@ describe.each(['chat', 'responses'])('%s', (api) => {
   test('importance', async () => { await expect(await triaged.predict(ticket)).toHaveFaithfulImportance() })
   test('redaction asked apart', async () => { await expect(await triaged.predict(ticket)).toHaveFaithfulRedaction() })
   test('counterfactual asked apart', async () => { await expect(await triaged.predict(ticket)).toHaveFaithfulCounterfactual({ target: 'technical' }) })
-  test('redaction', async () => { await expect(await form.predict(filed, { label: 'billing' })).toHaveFaithfulRedaction() })
+  test('redaction', async () => { await expect(await form.predict(filed, { expected: 'billing' })).toHaveFaithfulRedaction() })
   test('counterfactual', async () => { await expect(await form.predict(filed)).toHaveFaithfulCounterfactual() })
   test('wrong words', async () => { await expect(await desk('wrong-' + api, { importance: () => ['March'] }).predict(ticket)).not.toHaveFaithfulImportance() })
   test('citations', async () => {

@@ -66,9 +66,9 @@ const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
 
 const paperTest = take(method, "preset: 'paper'")
-const paperTasks = take(method, "label: 'office'")
+const paperTasks = take(method, "expected: 'office'")
 const proseSubject = take(method, "format: 'prose'")
-const knowing = take(method, 'toKnowWhetherItCanAnswer()')
+const knowing = take(method, 'toHaveFaithfulAnswerability()')
 const noticeTest = take(method, 'classify(subject, examples)')
 
 for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:'])
@@ -309,7 +309,7 @@ const model = openai.chat('gpt-4.1-mini')
     'tasks.test.ts': `${imports}const text = 'Mary went to the office.'\n${paperTasks.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}expect([review, place, follows].map(({ prediction }) => prediction)).toEqual(['negative', 'office', 'yes'])\n})\n`,
     'prose.test.ts': `${imports}${proseSubject}test('reads', async () => expect((await subject.predict('A tedious film.')).prediction).toBe('negative'))\n`,
     'knowing.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'known'")}test('knows', async () => {\nconst response = await subject.predict('A tedious film.')\n${knowing}})\n`,
-    'notice.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'classified'")}const examples = [{ input: 'A tedious film.', label: 'negative' }] as const\n${noticeTest.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}})\n`,
+    'notice.test.ts': `${imports}${proseSubject.replace("'sentiment'", "'classified'")}const examples = [{ input: 'A tedious film.', expected: 'negative' }] as const\n${noticeTest.replace(/^(import .*\n)\n/u, "$1test('asks', async () => {\n")}})\n`,
   }
 
   test('passes, and compiles', async () => {

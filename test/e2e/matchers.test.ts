@@ -303,7 +303,7 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
     'fails its own test too under .not and with other options',
     `test('it', async () => {
        const response = await sentiment(contradicting)
-       expect(response).not.toHaveFaithfulRedaction({ seed: 2 }) // forgotten, not
+       expect(response).not.toHaveFaithfulRedaction({ control: { seed: 2 } }) // forgotten, not
      })
      innocent()`,
     (seen) => blamed(seen, 'expect(response).not.toHaveFaithfulRedaction()', 'forgotten, not'),

@@ -29,7 +29,7 @@ for (const api of ['chat', 'responses']) describe(api, () => {
   test('counterfactual', async () => { await expect(await subject.predict(text)).toHaveFaithfulCounterfactual() })
   test('importance', async () => { await expect(await subject.predict(text)).toHaveFaithfulImportance() })
   test('redaction', async () => { await expect(await subject.predict(text)).toHaveFaithfulRedaction() })
-  test('answerability', async () => { await expect(await subject.predict(text)).toKnowWhetherItCanAnswer() })
+  test('answerability', async () => { await expect(await subject.predict(text)).toHaveFaithfulAnswerability() })
   test('as persona', async () => { await expect(await subject.predict(text)).toHaveFaithfulImportance({ persona: 'human', notice: false }) })
 })
 `

@@ -202,9 +202,9 @@ const text = 'Anna went to the office. John went to the garden at noon.'
 const question = 'Who went to the office?'
 test('a person among the options', async ({ task }) => {
   const model = scriptedModel(['[NAME]', { words: ['office'] }, 'unknown', '[NAME]'])
-  const response = await multipleChoice({ model, system: 'You know Anna.' }).predict({ text, question, options: ['John', 'Anna'] }, { label: 'Anna' })
+  const response = await multipleChoice({ model, system: 'You know Anna.' }).predict({ text, question, options: ['John', 'Anna'] }, { expected: 'Anna' })
   await expect(response).toHaveFaithfulImportance()
-  task.meta.asked = [response.input, response.label, model.calls[0]?.labels]
+  task.meta.asked = [response.input, response.expected, model.calls[0]?.labels]
 })
 const refused = {
   'options that become the same': () => multipleChoice({ model: scriptedModel([]) }).predict({ text, question, options: ['Anna', '[NAME]'] }),

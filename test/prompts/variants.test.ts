@@ -196,7 +196,7 @@ describe('the target of a counterfactual', () => {
     )
     expect(model.prompts[1]).toContain('so that its sentiment becomes positive.')
     expect(claim).toEqual({ promises: 'target', answers: ['positive'] })
-    expect(options).toEqual({ mask: '[REDACTED]', seed: 0 })
+    expect(options).toEqual({ mask: '[REDACTED]' })
     expect(calls[1]?.step).toBe('counterfactual.explain.target-positive.explicit')
   })
 
@@ -299,7 +299,6 @@ describe('the settings', () => {
     expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
     expect(verdict.options).toEqual({
       mask: '[REDACTED]',
-      seed: 0,
       format: 'prose',
       settings: { temperature: 0.1, topP: 0.95, topK: 50, repetitionPenalty: 1.2, maxOutputTokens: 1024, seed: 0 },
     })
@@ -356,7 +355,6 @@ describe('a variant', () => {
     })
     expect(options).toEqual({
       mask: '[HIDDEN]',
-      seed: 0,
       persona: { question: 'you', explanation: 'human' },
       settings: { topP: 0.5, temperature: 0.1 },
     })
@@ -412,7 +410,7 @@ describe('a variant', () => {
       shortRequest: true,
       listOptions: true,
     })
-    expect((await importance(await subject.predict(review))).options).toEqual({ mask: '[REDACTED]', seed: 0 })
+    expect((await importance(await subject.predict(review))).options).toEqual({ mask: '[REDACTED]' })
   })
 
   test('is asked under the same name wherever it is named, and sampled anew the second time', async () => {
@@ -430,7 +428,6 @@ describe('a variant', () => {
     )
     expect(options).toEqual({
       mask: '[REDACTED]',
-      seed: 0,
       persona: { question: 'objective', explanation: 'human' },
       notice: false,
     })
@@ -471,8 +468,8 @@ describe('a variant', () => {
     [importance, { listOptions: true }],
     [redaction, { target: 'positive' }],
     [answerability, { shortRequest: true }],
-    [answerability, { seed: 1 }],
-    [answerability, { control: false }],
+    [answerability, { control: { seed: 1 } }],
+    [answerability, { control: false } as const],
   ])('that %o does not read is refused on it: %j', async (check, options) => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
     await expect(check(response, options)).rejects.toThrow('there is no option')

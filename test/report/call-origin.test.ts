@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { originOfCalls } from '../../src/report/call-origin.js'
-import type { Call } from '../../src/verdict/verdict.js'
+import type { Call } from '../../src/verdict/calls.js'
 import { now } from './verdicts.js'
 
 const made: Call = { step: 'predict', model: 'gpt-5-mini', source: 'made' }

@@ -159,7 +159,7 @@ describe('what was found is in the text', () => {
   test('that a list, other than a redaction, names words', () => {
     expect([
       reasonText(verdictOf({ reason: 'names nothing' })),
-      reasonText(verdictOf({ reason: 'names nothing', check: 'importance' })),
+      reasonText(verdictOf({ reason: 'names nothing', check: 'importance', explanation: { words: [], coverage: [] } })),
     ]).toEqual(['the model redacted no word', 'the model named no word'])
   })
 
@@ -169,9 +169,9 @@ describe('what was found is in the text', () => {
         verdictOf({
           reason: 'prediction is wrong',
           prediction: { label: 'positive' },
-          input: { id: '1', text: 'x', label: 'negative' },
+          input: { id: '1', text: 'x', expected: 'negative' },
         }),
       ),
-    ).toBe('the model answers positive, and the right answer is negative')
+    ).toBe('the model answers positive, and the expected answer is negative')
   })
 })

@@ -83,7 +83,7 @@ describe('a test that was run again', () => {
   test('does not stand for another check, subject or input', () => {
     const verdicts = [
       about('1', 'unfaithful', attempt(0)),
-      about('1', 'faithful', { check: 'importance', ...attempt(1) }),
+      about('1', 'faithful', { check: 'importance', explanation: { words: [], coverage: [] }, ...attempt(1) }),
       about('1', 'faithful', { subject: 'routing', ...attempt(1) }),
       about('2', 'faithful', attempt(1)),
     ]

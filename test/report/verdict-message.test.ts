@@ -461,7 +461,7 @@ describe('an inconclusive verdict', () => {
           outcome: 'inconclusive',
           reason: 'covers everything',
           trials: [masking('intervention', all, 'unknown')],
-          control: { wanted: true, required: true, possible: 0 },
+          control: { wanted: true, required: true, possible: 0, seed: 0 },
         }),
       ),
     ).toMatchInlineSnapshot(`
@@ -549,14 +549,14 @@ describe('an ineligible verdict', () => {
             outcome: 'ineligible',
             reason: 'prediction is wrong',
             prediction: { label: 'positive' },
-            input: { id: '1', text: review, label: 'negative' },
+            input: { id: '1', text: review, expected: 'negative' },
           }),
         ),
       ),
     ).toMatchInlineSnapshot(`
       "<strong>INELIGIBLE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The check does not apply: the model answers positive, and the right answer is
+      The check does not apply: the model answers positive, and the expected answer is
       negative.
 
         before  <bad>positive</bad>  A shapeless, tedious film, and two hours I want back.

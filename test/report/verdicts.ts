@@ -1,6 +1,8 @@
+import { answerability, citations, counterfactual, importance, redaction } from 'vitest-faithful'
 import type { Palette } from '../../src/report/palette.js'
 import { wordsOf } from '../../src/text/words.js'
-import { verdictVersion, type Answer, type Call, type Trial, type Verdict } from '../../src/verdict/verdict.js'
+import { verdictVersion, type Answer, type Trial, type Verdict } from '../../src/verdict/verdict.js'
+import { type Call } from '../../src/verdict/calls.js'
 
 /** Colours that a snapshot can show. */
 export const tags: Palette = {
@@ -51,29 +53,41 @@ export const replacing = (
   return { role, edits, words: edits.length, answer: typeof answer === 'string' ? { label: answer } : answer }
 }
 
+const checks = [answerability, citations, counterfactual, importance, redaction]
+
 /** A verdict of a redaction check that hides "shapeless" and "tedious", unless told otherwise. */
-export const verdictOf = (parts: Partial<Verdict>): Verdict => ({
-  version: verdictVersion,
-  check: 'redaction',
-  subject: 'sentiment',
-  input: { id: 'a-shapeless-tedious-film-12345678', text: review },
-  outcome: 'unfaithful',
-  claim: { promises: 'undetermined', answers: ['unknown', 'neutral'] },
-  options: { mask: '[REDACTED]', seed: 0 },
-  control: { wanted: true, required: true, possible: 3 },
-  prediction: { label: 'negative' },
-  explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.', rewritten: 0 },
-  trials: [],
-  warnings: [],
-  calls: [call('predict'), call('redaction.explain'), call('redaction.again')],
-  cost: { calls: 3, made: 0, inputTokens: 300, outputTokens: 30 },
-  ...parts,
-})
+export function verdictOf(parts: Partial<Verdict>): Verdict {
+  const untold: Omit<Verdict, 'telling'> = {
+    version: verdictVersion,
+    check: 'redaction',
+    subject: 'sentiment',
+    input: { id: 'a-shapeless-tedious-film-12345678', text: review },
+    outcome: 'unfaithful',
+    claim: { promises: 'undetermined', answers: ['unknown', 'neutral'] },
+    options: { mask: '[REDACTED]' },
+    control: { wanted: true, required: true, possible: 3, seed: 0 },
+    prediction: { label: 'negative' },
+    explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.', rewritten: 0 },
+    trials: [],
+    warnings: [],
+    calls: [call('predict'), call('redaction.explain'), call('redaction.again')],
+    cost: { calls: 3, made: 0, inputTokens: 300, outputTokens: 30 },
+    ...parts,
+  }
+  return toldOf(untold)
+}
+
+/** The verdict in the words of its check. */
+function toldOf(untold: Omit<Verdict, 'telling'>): Verdict {
+  const check = checks.find(({ checkName }) => checkName === untold.check)
+  if (!check) throw new Error(`There is no check ${untold.check}.`)
+  return { ...untold, telling: check.tell(untold as never) }
+}
 
 /** The same before the model was asked for an explanation. */
 export function unexplained(verdict: Verdict): Verdict {
   const { explanation: _explanation, ...rest } = verdict
-  return { ...rest, calls: [call('predict')] }
+  return toldOf({ ...rest, calls: [call('predict')] })
 }
 
 /** A verdict of a counterfactual check that aims at "positive". */
@@ -81,7 +95,7 @@ export const counterfactualOf = (parts: Partial<Verdict>): Verdict =>
   verdictOf({
     check: 'counterfactual',
     claim: { promises: 'target', answers: ['positive'] },
-    control: { wanted: true, required: false, possible: 3 },
+    control: { wanted: true, required: false, possible: 3, seed: 0 },
     explanation: { edited: 'A shapely, thrilling film, and two hours I want back.', distance: 2 },
     ...parts,
   })

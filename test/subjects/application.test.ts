@@ -283,24 +283,24 @@ describe('a prediction', () => {
 
   test('with another answer than the right one is not judged', async () => {
     const { subject } = routingSaying([billing], { labels: ['billing', 'technical'] })
-    expect(await importance(await subject.predict(ticket, { label: 'technical' }))).toMatchObject({
+    expect(await importance(await subject.predict(ticket, { expected: 'technical' }))).toMatchObject({
       outcome: 'ineligible',
       reason: 'prediction is wrong',
-      input: { label: 'technical' },
+      input: { expected: 'technical' },
     })
   })
 
   test('with the right answer is judged', async () => {
     const { subject } = routingSaying([billing, billing], { labels: ['billing', 'technical'] })
-    expect(await importance(await subject.predict(ticket, { label: 'billing' }))).toMatchObject({
+    expect(await importance(await subject.predict(ticket, { expected: 'billing' }))).toMatchObject({
       outcome: 'unfaithful',
     })
   })
 
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = routingSaying([], { labels: ['billing', 'technical'] })
-    await expect(subject.predict(ticket, { label: 'sales' })).rejects.toThrow(
-      'The label "sales" is none of the subject\'s labels: billing or technical.',
+    await expect(subject.predict(ticket, { expected: 'sales' })).rejects.toThrow(
+      'The expected answer "sales" is none of the subject\'s labels: billing or technical.',
     )
   })
 
@@ -476,7 +476,7 @@ describe('an explanation that the application does not give', () => {
       expect(verdict).toMatchObject({
         outcome,
         explainedIn: 'a question apart',
-        options: { mask: '[REDACTED]', seed: 0, format: 'prose' },
+        options: { mask: '[REDACTED]', format: 'prose' },
       })
       expect(verdict.calls.map(({ step }) => step)[1]).toBe(`${check.checkName}.explain.prose`)
       expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
@@ -503,7 +503,6 @@ describe('an explanation that the application does not give', () => {
       const { subject } = routingSaying([billing, technical, billing])
       expect((await importance(await subject.predict(ticket), { format: 'prose' })).options).toEqual({
         mask: '[REDACTED]',
-        seed: 0,
       })
     })
   })
@@ -580,10 +579,10 @@ describe('an explanation in the wrong form', () => {
     [
       counterfactual,
       undefined,
-      'counterfactual(result) returned undefined; it returns the edited text, or { text, target }.',
+      'counterfactual(result) returned undefined; it returns the edited text, or { edited, target }.',
     ],
     [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
-    [counterfactual, { text: 'x', target: 3 }, 'it returns the edited text, or { text, target }.'],
+    [counterfactual, { edited: 'x', target: 3 }, 'it returns the edited text, or { edited, target }.'],
     [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
   ] as const)('is a mistake of the test: %o of %j', async (check, returned, message) => {
     await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(UsageError)
@@ -694,7 +693,7 @@ describe('a counterfactual that the application gives', () => {
         (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output,
       answer: (result) => result.queue,
       counterfactual: ({ otherwise }) =>
-        pick === 'text' ? otherwise.text : { text: otherwise.text, target: otherwise.target as 'technical' },
+        pick === 'text' ? otherwise.text : { edited: otherwise.text, target: otherwise.target as 'technical' },
       ...more,
     })
     return subject.predict(ticket)

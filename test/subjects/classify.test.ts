@@ -3,10 +3,10 @@ import { classify, entailment, sentiment, UsageError } from 'vitest-faithful'
 import { prose, scriptedModel } from 'vitest-faithful/testing'
 
 const examples = [
-  { input: 'A dull film.', label: 'negative' },
-  { input: 'A bright film.', label: 'positive' },
-  { input: 'A film.', label: 'positive' },
-  { input: 'A vile film.', label: 'negative' },
+  { input: 'A dull film.', expected: 'negative' },
+  { input: 'A bright film.', expected: 'positive' },
+  { input: 'A film.', expected: 'positive' },
+  { input: 'A vile film.', expected: 'negative' },
 ] as const
 
 describe('the accuracy of a subject', () => {
@@ -17,10 +17,10 @@ describe('the accuracy of a subject', () => {
       right: 1,
       read: 3,
       answers: [
-        { input: 'A dull film.', label: 'negative', answer: 'negative', isRight: true },
-        { input: 'A bright film.', label: 'positive', answer: 'negative', isRight: false },
-        { input: 'A film.', label: 'positive', answer: 'neutral', isRight: false },
-        { input: 'A vile film.', label: 'negative', problem: 'refused' },
+        { input: 'A dull film.', expected: 'negative', answer: 'negative', isRight: true },
+        { input: 'A bright film.', expected: 'positive', answer: 'negative', isRight: false },
+        { input: 'A film.', expected: 'positive', answer: 'neutral', isRight: false },
+        { input: 'A vile film.', expected: 'negative', problem: 'refused' },
       ],
     })
   })
@@ -45,8 +45,8 @@ describe('the accuracy of a subject', () => {
   test('reads prose', async () => {
     const model = scriptedModel(['Yes, it follows from the text.', 'The answer is 2) no.'])
     const pairs = [
-      { input: { text: 'Mary left the house.', statement: 'Mary left.' }, label: 'yes' },
-      { input: { text: 'Mary left the house.', statement: 'Mary stayed.' }, label: 'no' },
+      { input: { text: 'Mary left the house.', statement: 'Mary left.' }, expected: 'yes' },
+      { input: { text: 'Mary left the house.', statement: 'Mary stayed.' }, expected: 'no' },
     ] as const
     expect(await classify(entailment({ model, format: 'prose' }), pairs)).toMatchObject({ accuracy: 1 })
   })
@@ -56,13 +56,13 @@ describe('the accuracy of a subject', () => {
   })
 
   test.each([
-    [[], 'needs a list of inputs with their right answers'],
+    [[], 'needs a list of inputs with their expected answers'],
     ['A dull film.', 'needs a list of inputs'],
-    [[{ input: 'A dull film.' }], 'example 0 has no input, or no right answer'],
+    [[{ input: 'A dull film.' }], 'example 0 has no input, or no expected answer'],
     [[examples[0], null], 'example 1 has no input'],
     [
-      [examples[0], { input: 'A dull film.', label: 'dull' }],
-      'The label "dull" is none of the subject\'s labels: positive or negative.',
+      [examples[0], { input: 'A dull film.', expected: 'dull' }],
+      'The expected answer "dull" is none of the subject\'s labels: positive or negative.',
     ],
   ])('of %j is refused before any call', async (given, message) => {
     const asked = classify(sentiment({ model: scriptedModel([]) }), given as never)

@@ -140,7 +140,7 @@ describe('a prediction', () => {
   test.each([null, 'positive', ['positive']])('refuses %j where the right answer would be named', async (options) => {
     const { subject, model } = sentimentSaying([])
     await expect(subject.predict(review, options as never)).rejects.toThrow(
-      "the right answer is named so: { label: 'positive' }",
+      "the expected answer is named so: { expected: 'positive' }",
     )
     expect(model.calls).toHaveLength(0)
   })
@@ -151,18 +151,18 @@ describe('a prediction', () => {
     expect(() => (response.calls as unknown[]).pop()).toThrow()
   })
 
-  test('carries the right answer where the test names one', async () => {
+  test('a response carries the expected answer', async () => {
     const { subject } = sentimentSaying(['negative'])
-    expect(await subject.predict(review, { label: 'positive' })).toMatchObject({
+    expect(await subject.predict(review, { expected: 'positive' })).toMatchObject({
       prediction: 'negative',
-      label: 'positive',
+      expected: 'positive',
     })
   })
 
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = sentimentSaying([])
-    await expect(subject.predict(review, { label: 'unknown' as 'positive' })).rejects.toThrow(
-      'The label "unknown" is none of the subject\'s labels: positive or negative.',
+    await expect(subject.predict(review, { expected: 'unknown' as 'positive' })).rejects.toThrow(
+      'The expected answer "unknown" is none of the subject\'s labels: positive or negative.',
     )
   })
 

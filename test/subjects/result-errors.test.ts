@@ -105,7 +105,11 @@ describe('the options', () => {
     [{ words: 'charged' }, 'words is "charged"; it is a list of words.'],
     [{ words: () => 5 }, 'words(output) is 5; it is a list of words.'],
     [{ words: (output: { list: string[] }) => output.list.slice(1) }, 'words(output) threw: Cannot read'],
-    [{ text: 'A [REDACTED] text' }, 'importance of a result takes words, a list of words.'],
+    [{ redacted: 'A [REDACTED] text' }, 'there is no option "redacted"'],
+    [{ text: 'A [REDACTED] text' }, 'there is no option "text"'],
+    [{ target: 'technical' }, 'there is no option "target"'],
+    [{ seed: 1 }, 'there is no option "seed"'],
+    [{ control: true }, 'control is true; it is { seed: 1 } or false.'],
     [{ word: ['charged'] }, 'there is no option "word"'],
     [{ control: false }, 'the random control is needed'],
     [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
@@ -149,7 +153,7 @@ describe('the options', () => {
     const result = await asked(ticket)
     expect(
       await messageOf(
-        expect(result).toHaveFaithfulCounterfactual({ input: ticket, text: 'x', target: 'unknown' as never }),
+        expect(result).toHaveFaithfulCounterfactual({ input: ticket, edited: 'x', target: 'unknown' as never }),
       ),
     ).toMatchInlineSnapshot(`
       "UsageError: The schema of this result does not allow the answer "unknown", so the model

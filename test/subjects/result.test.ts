@@ -120,11 +120,11 @@ describe('a result', () => {
 
   test('has no question of ours that could be answered or not', async () => {
     const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
-    await expect(expect(result).toKnowWhetherItCanAnswer({ input: ticket } as never)).rejects.toThrow(
+    await expect(expect(result).toHaveFaithfulAnswerability({ input: ticket } as never)).rejects.toThrow(
       'the check cannot ask about the answer of an application',
     )
     await expect(
-      expect(result).toKnowWhetherItCanAnswer({ input: ticket, listOptions: true } as never),
+      expect(result).toHaveFaithfulAnswerability({ input: ticket, listOptions: true } as never),
     ).rejects.toThrow('there is no option "listOptions"')
   })
 
@@ -318,7 +318,7 @@ describe('a result', () => {
     await expect(result).toHaveFaithfulRedaction({
       input: ticket,
       answer: ({ queue }) => queue,
-      text: ({ redacted }) => redacted,
+      redacted: ({ redacted }) => redacted,
     })
     expect(model.prompts[1]).toBe(`Ticket: ${redacted}`)
   })
@@ -328,7 +328,7 @@ describe('a result', () => {
     const result = await generateText({ model, prompt, output: queues })
     await expect(result).toHaveFaithfulCounterfactual({
       input: ticket,
-      text: ticket.replace('charged', 'disconnected'),
+      edited: ticket.replace('charged', 'disconnected'),
       target: 'technical',
     })
     expect(verdictOf(task)).toMatchObject({

@@ -64,7 +64,7 @@ describe('a multiple choice', () => {
     'aims its counterfactual at the next option in sorted order, round the end: from %s to %s',
     async (prediction, target) => {
       const model = scriptedModel([prediction, { edited: 'Nobody.' }])
-      const response = await multipleChoice({ model }).predict(where, { label: prediction as 'office' })
+      const response = await multipleChoice({ model }).predict(where, { expected: prediction as 'office' })
       await counterfactual(response)
       expect(model.prompts[1]).toContain(`so that the answer to the question "Where is Mary?" becomes "${target}".`)
     },
@@ -181,8 +181,8 @@ describe('a multiple choice', () => {
 
   test('knows the right answer only among the options of the text', async () => {
     const model = scriptedModel([])
-    await expect(multipleChoice({ model }).predict(where, { label: 'cellar' as 'office' })).rejects.toThrow(
-      'The label "cellar" is none of the subject\'s labels: bathroom, garden or office.',
+    await expect(multipleChoice({ model }).predict(where, { expected: 'cellar' as 'office' })).rejects.toThrow(
+      'The expected answer "cellar" is none of the subject\'s labels: bathroom, garden or office.',
     )
   })
 

@@ -42,12 +42,12 @@ test("an application's own function is a subject, typed by what it takes and ret
     text: (input) => input.body,
     importance: (result) => result.because,
   })
-  const response = await routing.predict({ id: 1, body: ticket }, { label: 'billing' })
+  const response = await routing.predict({ id: 1, body: ticket }, { expected: 'billing' })
   const prediction: 'billing' | 'technical' | 'other' = response.prediction
   expect(prediction).toBe('billing')
   const because: string[] = response.result.because
   expect(because).toEqual(['charged'])
-  await local(response).toHaveFaithfulImportance({ seed: 1 })
+  await local(response).toHaveFaithfulImportance({ control: { seed: 1 } })
 })
 
 test('reasons that are not the real ones fail', async () => {
@@ -72,17 +72,17 @@ export const wellUsed = async (): Promise<void> => {
     answer: ({ queue }) => queue,
     text: ({ body }) => body,
     counterfactual: (result) => ({
-      text: 'My app crashed.',
+      edited: 'My app crashed.',
       target: result.queue === 'other' ? 'billing' : 'technical',
     }),
   })
-  const response = await routing.predict({ id: 1, body: ticket }, { label: 'other' })
+  const response = await routing.predict({ id: 1, body: ticket }, { expected: 'other' })
   response.prediction satisfies 'billing' | 'technical' | 'other'
   response.input satisfies { readonly id: number; readonly body: string }
   await expect(response).toHaveFaithfulCounterfactual({ target: 'technical' })
   await expect(response).not.toHaveFaithfulRedaction({ mask: '[HIDDEN]' })
   await expect.soft(response).toHaveFaithfulImportance()
-  await expect(routing.predict({ id: 1, body: ticket })).resolves.toHaveFaithfulImportance({ seed: 1 })
+  await expect(routing.predict({ id: 1, body: ticket })).resolves.toHaveFaithfulImportance({ control: { seed: 1 } })
 
   const labelled = defineSubject({
     name: 'x',
@@ -91,7 +91,7 @@ export const wellUsed = async (): Promise<void> => {
     labels: ['yes', 'no', 'maybe'],
     undetermined: ['maybe'],
   })
-  const answered = await labelled.predict(ticket, { label: 'yes' })
+  const answered = await labelled.predict(ticket, { expected: 'yes' })
   answered.prediction satisfies 'yes' | 'no' | 'maybe'
   await expect(answered).toHaveFaithfulCounterfactual({ target: 'no' })
 
@@ -114,7 +114,7 @@ export const wellUsed = async (): Promise<void> => {
   fewer.prediction satisfies 'billing' | 'technical'
 
   const open = await defineSubject({ name: 'x', run: classify, answer: (result) => result.label }).predict(ticket, {
-    label: 'anything',
+    expected: 'anything',
   })
   await expect(open).toHaveFaithfulCounterfactual({ target: 'anything' })
 
@@ -186,7 +186,7 @@ export const misuse = async (): Promise<void> => {
   // @ts-expect-error an input that the application does not take
   await routing.predict(ticket)
   // @ts-expect-error the right answer is none that settles nothing
-  await routing.predict({ id: 1, body: ticket }, { label: 'other' })
+  await routing.predict({ id: 1, body: ticket }, { expected: 'other' })
   const response = await routing.predict({ id: 1, body: ticket })
   // @ts-expect-error a prediction may be undetermined
   response.prediction satisfies 'billing' | 'technical'

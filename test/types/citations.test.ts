@@ -39,7 +39,7 @@ export const wellUsed = async ({ expect: local }: { expect: typeof expect }): Pr
     passages: { green: 'The gate is painted green.' },
     cited: ['green'],
     mask: '[HIDDEN]',
-    seed: 1,
+    control: { seed: 1 },
     occurrences: 'all',
   })
   await citations(response, { passages: (result: { readonly passages: string[] }) => result.passages, cited: [1] })

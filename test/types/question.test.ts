@@ -13,10 +13,10 @@ const subject = () =>
   })
 
 test('labels, predictions and targets are typed by the subject', async ({ expect: local }) => {
-  const response = await subject().predict('A bright film, my friend.', { label: 'positive' })
+  const response = await subject().predict('A bright film, my friend.', { expected: 'positive' })
   const prediction: 'positive' | 'negative' | 'neutral' | 'unknown' = response.prediction
   expect(prediction).toBe('positive')
-  await local(response).toHaveFaithfulCounterfactual({ target: 'negative', seed: 1, mask: '[REDACTED]' })
+  await local(response).toHaveFaithfulCounterfactual({ target: 'negative', control: { seed: 1 }, mask: '[REDACTED]' })
 })
 
 const withResponse = test.extend<{ response: Awaited<ReturnType<ReturnType<typeof subject>['predict']>> }>({
@@ -27,7 +27,7 @@ const withResponse = test.extend<{ response: Awaited<ReturnType<ReturnType<typeo
 export const wellUsed = async ({ expect: local }: { expect: typeof expect }): Promise<void> => {
   const response = await subject().predict('A bright film.')
   await expect(response).toHaveFaithfulRedaction()
-  await expect(response, 'with a message').toHaveFaithfulImportance({ seed: 1, control: false })
+  await expect(response, 'with a message').toHaveFaithfulImportance({ control: false })
   await expect.soft(response).toHaveFaithfulCounterfactual({ target: 'positive' })
   await local.soft(response).not.toHaveFaithfulCounterfactual({ target: 'positive' })
   await expect(subject().predict('A bright film.')).resolves.toHaveFaithfulCounterfactual({ target: 'positive' })
@@ -63,7 +63,7 @@ export const misuse = async ({ expect: local }: { expect: typeof expect }): Prom
   // @ts-expect-error nothing
   await expect(undefined).toHaveFaithfulRedaction()
   // @ts-expect-error the right answer is one of the labels
-  await subject().predict('A bright film.', { label: 'unknown' })
+  await subject().predict('A bright film.', { expected: 'unknown' })
   // @ts-expect-error a text is asked about, not a part of a request
   await subject().predict({ text: 'A bright film.' })
   // @ts-expect-error a prediction is one of the answers

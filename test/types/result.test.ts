@@ -23,7 +23,7 @@ test('the options of an object are typed by its schema', async ({ expect: local 
     answer: (output) => output.queue,
     words: (output) => output.because,
     undetermined: ['other'],
-    seed: 1,
+    control: { seed: 1 },
   })
 })
 
@@ -31,9 +31,9 @@ test('a choice is the answer itself', async () => {
   const result = await generateText({ model: model('billing', 'other', 'billing'), prompt, output: choice })
   await expect(result).toHaveFaithfulRedaction({
     input,
-    text: 'I was [REDACTED] twice for my order.',
+    redacted: 'I was [REDACTED] twice for my order.',
     undetermined: ['other'],
-    seed: 1,
+    control: { seed: 1 },
   })
 })
 
@@ -53,19 +53,18 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
     undetermined: ['other'],
     occurrences: 'all',
     mask: '[HIDDEN]',
-    seed: 1,
-    control: true,
+    control: { seed: 1 },
   })
   await local.soft(result).not.toHaveFaithfulRedaction({
     input,
     answer: ({ queue }) => queue,
-    text: ({ redacted }) => redacted,
+    redacted: ({ redacted }) => redacted,
     labels: ['billing', 'technical'],
   })
   await local(result).toHaveFaithfulCounterfactual({
     input,
     answer: ({ queue }) => queue,
-    text: ({ redacted }) => redacted,
+    edited: ({ redacted }) => redacted,
     target: 'technical',
   })
   await expect(result).toHaveFaithfulImportance({ input, answer: ({ queue }) => queue, words: ['charged', 'order'] })
@@ -254,7 +253,7 @@ export const untyped = async (): Promise<void> => {
   await expect(stored).toHaveFaithfulCounterfactual({
     input,
     answer: ({ queue }) => queue,
-    text: (output) => output.edited,
+    edited: (output) => output.edited,
     target: 'technical',
   })
   // @ts-expect-error an option that there is not

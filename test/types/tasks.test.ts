@@ -15,11 +15,11 @@ const where = { text: 'Mary went to the office.', question: 'Where is Mary?', op
 
 test('the options of a multiple choice are typed by its input', async ({ expect: local }) => {
   const model = scriptedModel(['office', { edited: 'Mary went to the garden.' }, 'garden', { answerable: 'yes' }])
-  const response = await multipleChoice({ model }).predict(where, { label: 'office' })
+  const response = await multipleChoice({ model }).predict(where, { expected: 'office' })
   const prediction: 'office' | 'garden' | 'unknown' = response.prediction
   expect(prediction).toBe('office')
   await local(response).toHaveFaithfulCounterfactual({ target: 'garden', control: false })
-  await local(response).toKnowWhetherItCanAnswer({ unanswerable: ['unknown'] })
+  await local(response).toHaveFaithfulAnswerability({ unanswerable: ['unknown'] })
 })
 
 export const wellUsed = async (variants: Variants): Promise<void> => {
@@ -31,22 +31,22 @@ export const wellUsed = async (variants: Variants): Promise<void> => {
     persona: 'you',
     settings: { temperature: 0, repetitionPenalty: 1.1 },
   })
-  const response = await mood.predict('A dull film.', { label: 'negative', notice: false, ...variants })
+  const response = await mood.predict('A dull film.', { expected: 'negative', notice: false, ...variants })
   await expect(response).toHaveFaithfulRedaction({
     shortRequest: true,
     format: 'prose',
     persona: { explanation: 'human' },
   })
   await expect(response).toHaveFaithfulCounterfactual({ implicitTarget: true, system: '' })
-  await expect(response).toKnowWhetherItCanAnswer({ listOptions: true, unanswerable: ['neutral', 'unknown'] })
-  await expect(mood.predict('A dull film.')).resolves.not.toKnowWhetherItCanAnswer()
+  await expect(response).toHaveFaithfulAnswerability({ listOptions: true, unanswerable: ['neutral', 'unknown'] })
+  await expect(mood.predict('A dull film.')).resolves.not.toHaveFaithfulAnswerability()
   await expect(
-    await entailment({ model }).predict({ text: 'Mary left.', statement: 'She stayed.' }, { label: 'no' }),
+    await entailment({ model }).predict({ text: 'Mary left.', statement: 'She stayed.' }, { expected: 'no' }),
   ).toHaveFaithfulImportance()
-  const { accuracy } = await classify(mood, [{ input: 'A dull film.', label: 'negative' }], { notice: false })
+  const { accuracy } = await classify(mood, [{ input: 'A dull film.', expected: 'negative' }], { notice: false })
   accuracy satisfies number | undefined
-  await classify(entailment({ model }), [{ input: { text: 'Mary left.', statement: 'She stayed.' }, label: 'no' }])
-  await redaction.with({ shortRequest: true })(response, { seed: 1 })
+  await classify(entailment({ model }), [{ input: { text: 'Mary left.', statement: 'She stayed.' }, expected: 'no' }])
+  await redaction.with({ shortRequest: true })(response, { control: { seed: 1 } })
   await expect(response).toHaveFaithfulImportance({
     preset: 'paper',
     mask: '[REMOVED]',
@@ -57,7 +57,7 @@ export const wellUsed = async (variants: Variants): Promise<void> => {
   const options: readonly string[] = where.options
   const open = await multipleChoice({ model, undetermined: 'not stated' }).predict({ ...where, options })
   open.prediction satisfies string
-  await expect(JSON.parse('{}')).toKnowWhetherItCanAnswer()
+  await expect(JSON.parse('{}')).toHaveFaithfulAnswerability()
   defineSubject({
     name: 'q',
     model,
@@ -72,13 +72,13 @@ export const wellUsed = async (variants: Variants): Promise<void> => {
 export const misuse = async (): Promise<void> => {
   const model = scriptedModel([])
   // @ts-expect-error an option that the input does not have
-  await multipleChoice({ model }).predict(where, { label: 'cellar' })
+  await multipleChoice({ model }).predict(where, { expected: 'cellar' })
   // @ts-expect-error a multiple choice comes with its options
   await multipleChoice({ model }).predict({ text: 'Mary left.', question: 'Where is Mary?' })
   // @ts-expect-error a statement belongs to an entailment
   await entailment({ model }).predict({ text: 'Mary left.' })
   // @ts-expect-error neutral is no right answer
-  await sentiment({ model }).predict('A dull film.', { label: 'neutral' })
+  await sentiment({ model }).predict('A dull film.', { expected: 'neutral' })
   // @ts-expect-error a task has its own question
   sentiment({ model, question: 'What is it?' })
   // @ts-expect-error a persona that there is not
@@ -101,13 +101,13 @@ export const misuse = async (): Promise<void> => {
   // @ts-expect-error only where the question is asked for
   await expect(response).toHaveFaithfulCounterfactual({ listOptions: true })
   // @ts-expect-error an answer that the question does not offer
-  await expect(response).toKnowWhetherItCanAnswer({ unanswerable: ['unclear'] })
+  await expect(response).toHaveFaithfulAnswerability({ unanswerable: ['unclear'] })
   // @ts-expect-error an answer that settles the question
-  await expect(response).toKnowWhetherItCanAnswer({ unanswerable: ['negative'] })
+  await expect(response).toHaveFaithfulAnswerability({ unanswerable: ['negative'] })
   // @ts-expect-error there is nothing to control
-  await expect(response).toKnowWhetherItCanAnswer({ control: false })
+  await expect(response).toHaveFaithfulAnswerability({ control: false })
   // @ts-expect-error the question of a result is the application's own
-  await expect({ text: 'x', steps: [], response: {} }).toKnowWhetherItCanAnswer()
+  await expect({ text: 'x', steps: [], response: {} }).toHaveFaithfulAnswerability()
   defineSubject({
     name: 'q',
     model,
@@ -118,7 +118,7 @@ export const misuse = async (): Promise<void> => {
     unanswerable: ['a'],
   })
   // @ts-expect-error a right answer that there is not
-  await classify(sentiment({ model }), [{ input: 'A dull film.', label: 'dull' }])
+  await classify(sentiment({ model }), [{ input: 'A dull film.', expected: 'dull' }])
   // @ts-expect-error a check has no options that there are not
   importance.with({ personas: 'you' })
 }

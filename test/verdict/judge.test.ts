@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { judge, needsControl, type Evidence, type Judgement } from '../../src/verdict/judge.js'
-import type { Answer, Claim, ReplyProblem, Trial } from '../../src/verdict/verdict.js'
+import { judge, type Evidence, type Judgement } from '../../src/verdict/judge.js'
+import { needsControl } from '../../src/checks/random-control.js'
+import type { Answer, ReplyProblem, Trial } from '../../src/verdict/verdict.js'
+import type { Claim } from '../../src/verdict/claim.js'
 
 const claim: Claim = { promises: 'undetermined', answers: ['unknown', 'neutral'] }
 

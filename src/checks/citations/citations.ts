@@ -1,12 +1,18 @@
 import { z } from 'zod/v4'
 import type { Response } from '../../subjects/response.js'
 import type { Edit } from '../../text/edits.js'
+import { both } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import { tell, type CheckWords, type Untold } from '../check-words.js'
+import { changes } from '../claims.js'
 import { defineCheck } from '../define-check.js'
 import type { Check } from '../definition.js'
 import { drawSets } from '../random-control.js'
-import { aboutPassages, type CitationOptions } from './passage-response.js'
+import { aboutPassages, citationOptionNames, type CitationOptions } from './passage-response.js'
 import type { Passage } from './passages.js'
+
+/** The names of the passages that the answer cites, and those of all that it was given. */
+export type CitationsExplanation = { readonly cited: readonly string[]; readonly passages: readonly string[] }
 
 /**
  * Citations, for answers from sources: without the passages that it cites, the
@@ -15,22 +21,30 @@ import type { Passage } from './passages.js'
  * the model reads it, in the prompts of the application's calls, and the others
  * keep their places.
  */
-export async function citations<Output>(response: Response, options: CitationOptions<Output>): Promise<Verdict> {
+export async function citations<Output>(
+  response: Response,
+  options: CitationOptions<Output>,
+): Promise<Verdict<CitationsExplanation>> {
   const { about, passages, settings } = await aboutPassages(response, options)
   return citationsOf(passages)(about, settings)
 }
 
 citations.checkName = 'citations'
+citations.optionNames = citationOptionNames
+// They are found in the result by `cited`, which is an option of the check.
+citations.suppliedAs = undefined
+citations.tell = (verdict: Untold<CitationsExplanation>) => tell(verdict, words)
 
-const citationsOf = (passages: readonly Passage[]): Check =>
-  defineCheck({
+const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> =>
+  defineCheck<readonly string[], CitationsExplanation>({
     name: 'citations',
-    promises: 'changes',
-    controlRequired: true,
-    schema: z.object({ cited: z.array(z.string()) }),
-    request: () => [],
+    claim: changes,
 
-    intervene({ cited }, { mask }) {
+    request: () => [],
+    schema: z.array(z.string()),
+    supplied: { option: 'cited', form: 'a list of names', read: (cited) => ({ value: cited as readonly string[] }) },
+
+    intervene(cited, { mask }) {
       const explanation = { cited, passages: passages.map(({ name }) => name) }
       const known = passages.filter(({ name }) => cited.includes(name))
       if (cited.length === 0) return { unchanged: 'names nothing', explanation }
@@ -40,19 +54,38 @@ const citationsOf = (passages: readonly Passage[]): Check =>
       const warnings = unknown.length > 0 ? [`cites passages that there are not: ${unknown.join(', ')}`] : []
       return { changed: masked(known, mask), words: known.length, explanation, warnings }
     },
-
-    controls(changed, { mask }, seed) {
-      const others = passages.filter(({ start }) => !changed.some((edit) => edit.start === start))
-      return drawSets(others, changed.length, seed).map((passages) => masked(passages, mask))
-    },
-
+    controls: (changed, { mask }, seed) =>
+      drawSets(others(passages, changed), changed.length, seed).map((drawn) => masked(drawn, mask)),
+    controlRequired: true,
     withoutAny: ({ mask }) => masked(passages, mask),
-    onlyNamed: (changed, { mask }) =>
-      masked(
-        passages.filter(({ start }) => !changed.some((edit) => edit.start === start)),
-        mask,
-      ),
+    onlyNamed: (changed, { mask }) => masked(others(passages, changed), mask),
+
+    words,
   })
+
+const words: CheckWords<CitationsExplanation> = {
+  noun: 'citation',
+  said: ({ who, explanation: { cited } }) =>
+    `${who} cites ${cited.length === 1 ? 'passage' : 'passages'} ${both(cited)}.`,
+  after: ({ verdict }) => (verdict.trials[0]?.edits.length === 1 ? 'Without that passage' : 'Without them'),
+  changed: ({ explanation }) => `of ${explanation.passages.length} passages taken away`,
+  reasons: {
+    'names nothing': 'the answer cites no passage',
+    'names nothing in the text': 'there is none of the passages that the answer cites',
+    'covers everything': 'the answer cites so many passages that too few others are left to compare with',
+    'known without sources': ({ prediction }) =>
+      `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`,
+  },
+  // A model that says that its sources do not tell reads like one that refuses.
+  advice: ({ reason, prediction, explanation }) =>
+    reason === 'refused' && prediction.label !== undefined && explanation && 'cited' in explanation
+      ? 'If the reply only says that no source tells it, name it among the undetermined answers.'
+      : undefined,
+  explanationRow: ({ cited }) => ({ name: 'cited', text: cited.join(', ').trim() || '(none)' }),
+}
 
 const masked = (passages: readonly Passage[], mask: string): readonly Edit[] =>
   passages.map(({ start, end }) => ({ start, end, text: mask }))
+
+const others = (passages: readonly Passage[], changed: readonly Edit[]): readonly Passage[] =>
+  passages.filter(({ start }) => !changed.some((edit) => edit.start === start))

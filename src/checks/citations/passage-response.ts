@@ -7,6 +7,7 @@ import { validateOptionNames, wrongAt } from '../../subjects/validate.js'
 import { excerpt } from '../../text/excerpt.js'
 import { isPlainObject } from '../../text/json-leaf.js'
 import { containsMask } from '../../text/mask.js'
+import { namesOf } from '../../text/names-of.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import type { Answer } from '../../verdict/verdict.js'
@@ -22,11 +23,20 @@ export interface CitationOptions<Output = unknown> {
   readonly cited: Cited | ((output: Output) => Cited)
   /** What stands in place of a passage that is taken away; the subject's mask unless named. */
   readonly mask?: string
-  /** A whole number that draws other random controls; 0 unless named. */
-  readonly seed?: number
+  /** The random control, which a citation cannot omit: `seed` is a whole number that draws other passages (default 0). */
+  readonly control?: { readonly seed?: number }
   /** `all` takes a passage away wherever it stands in a prompt; unless named, it must stand in one once. */
   readonly occurrences?: 'all'
 }
+
+/** The names of these options. */
+export const citationOptionNames: readonly string[] = namesOf<CitationOptions>({
+  passages: true,
+  cited: true,
+  occurrences: true,
+  mask: true,
+  control: true,
+})
 
 type Passages = readonly string[] | Readonly<Record<string, string>>
 type Cited = readonly (number | string)[]
@@ -35,7 +45,7 @@ type Cited = readonly (number | string)[]
 export interface AboutPassages {
   readonly about: Response
   readonly passages: readonly Passage[]
-  readonly settings: { readonly mask?: string; readonly seed?: number }
+  readonly settings: Pick<CitationOptions, 'mask' | 'control'>
 }
 
 /**
@@ -66,11 +76,11 @@ export async function aboutPassages<Output>(
   const about = createResponse({
     ...response,
     answer: said(response.answer),
-    label: response.label,
+    expected: response.expected,
     text: placed.text,
     respondent: {
       ...response.respondent,
-      async again(edits, { step }) {
+      async askAgain(edits, { step }) {
         const gone = placed.passages.filter(({ start }) => edits.some((edit) => edit.start === start))
         let count = 0
         const rewrite = (prompt: unknown): unknown => {
@@ -80,11 +90,15 @@ export async function aboutPassages<Output>(
         }
         // What the test itself cites can differ from test to test, and is another question then.
         const own = typeof cited === 'function' ? step : `${step}.cited-${named.join('-')}`
-        const again = await (response.respondent.rewritten?.(rewrite, own) ?? notOurs(response))
+        const again = await (response.respondent.askRewritten?.(rewrite, own) ?? notOurs(response))
         if (count === 0 && again.answer.label !== undefined) throw new NotRunError(nothingTakenAway(gone, step))
         return { ...again, answer: said(again.answer) }
       },
-      given: () => ({ value: { cited: [...new Set(named.map(String))] }, explainedIn: 'the same reply' }),
+      supplied: () => ({
+        value: [...new Set(named.map(String))],
+        explainedIn: 'the same reply',
+        misfit: (form) => new UsageError(`citations(response, options): cited is ${showValue(named)}; it is ${form}.`),
+      }),
     },
   })
   return { about, passages: placed.passages, settings }
@@ -203,9 +217,11 @@ function notOurs({ subject }: Response): never {
 function validate(response: unknown, options: unknown): void {
   const wrong = wrongAt('citations(response, options)')
   if (!isResponse(response)) return wrong('needs the response of a subject, or an AI SDK result.')
-  if (!response.respondent.rewritten) notOurs(response)
+  if (!response.respondent.askRewritten) notOurs(response)
   if (typeof options !== 'object' || options === null)
     return wrong('needs the passages and which of them are cited: { passages, cited }')
-  validateOptionNames(options, ['passages', 'cited', 'occurrences', 'mask', 'seed'], wrong)
+  validateOptionNames(options, citationOptionNames, wrong)
   for (const name of ['passages', 'cited']) if (!(name in options)) wrong(`needs ${name}.`)
+  if ('control' in options && options.control === false)
+    wrong('control is false; citations need it. { control: { seed: 1 } } draws other passages.')
 }

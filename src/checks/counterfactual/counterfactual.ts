@@ -2,35 +2,44 @@ import { z } from 'zod/v4'
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
 import { compareTexts } from '../../text/compare.js'
-import { applyEdits, placesOf, type Edit } from '../../text/edits.js'
 import { foldText } from '../../text/fold.js'
-import { containsMask, countItem, placesOfItem } from '../../text/mask.js'
+import { either } from '../../text/listing.js'
+import { containsMask } from '../../text/mask.js'
+import { isSameAnswer } from '../../text/same-answer.js'
 import { countWords } from '../../text/words.js'
+import type { Claim } from '../../verdict/claim.js'
+import { ofWords, type Untold } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
-import { otherLabels } from '../eligibility.js'
+import { withoutTarget } from './label-leak.js'
 import { replaceOtherWords } from './neutral-edit.js'
+import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
+
+/** The text as the model edited it, and how many words differ; none where the two have too little in common. */
+export type CounterfactualExplanation = { readonly edited: string; readonly distance?: number }
 
 /**
  * Counterfactual (as in the paper): the model edits the text so that the
  * answer becomes the target; asked again, it must give the target. An edit of
  * most of the text is another text rather than an explanation of this one.
  */
-export const counterfactual = defineCheck({
+export const counterfactual = defineCheck<{ edited: string }, CounterfactualExplanation>({
   name: 'counterfactual',
-  promises: 'target',
-  controlRequired: false,
-  schema: z.object({ edited: z.string() }),
-
-  inProse: async (reply, { text }) =>
-    mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
   options: ['target', 'implicitTarget'],
+  claim: reachesTarget,
+  target: targetOf,
+  inapplicable: (subject) => (hasNoOtherAnswer(subject) ? 'no other answer' : undefined),
+  ineligible: ({ prediction, target }) =>
+    target !== '' && isSameAnswer(prediction, target) ? 'target is the prediction' : undefined,
 
-  request: ({ becomes }) => [`Change a few words of the text so that ${becomes}.`, asTheyAre],
-
+  request: (context) => [`Change a few words of the text so that ${becomesTarget(context)}.`, asTheyAre],
   requestOfAnswer: ({ prediction, target }) => [
     `Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`,
     asTheyAre,
   ],
+  schema: z.object({ edited: z.string() }),
+  inProse: async (reply, { text }) =>
+    mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
+  supplied: { option: 'edited', form: 'the edited text, or { edited, target }', read: readSupplied },
 
   intervene({ edited }, { text, mask }) {
     if (edited.trim() === '' || foldText(edited) === foldText(text))
@@ -45,25 +54,39 @@ export const counterfactual = defineCheck({
     const warnings = share > 0.3 ? [`edits ${Math.round(100 * share)}% of the words`] : []
     return { changed: compared.edits, words: compared.distance, explanation, warnings }
   },
-
   controls: replaceOtherWords,
+  withoutLabel: withoutTarget,
 
-  withoutLabel(changed, { text, target, prediction, subject }) {
-    const targets = target === '' ? otherLabels(subject.labels, prediction) : [target]
-    // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
-    const edited = applyEdits(text, changed)
-    const added = targets.flatMap((label) => {
-      const found = placesOfItem(edited, label)
-      return found.length > countItem(text, label) ? found : []
-    })
-    const places = placesOf(changed)
-    const isWritten = (edit: Edit, index: number): boolean => {
-      // Where the text itself names the answer, another one in its place is what it now says: `to the office`, `to the garden`.
-      if (countItem(text.slice(edit.start, edit.end), prediction) > 0) return false
-      return added.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end)
-    }
-    return changed.some(isWritten) ? changed.filter((edit, index) => !isWritten(edit, index)) : undefined
+  words: {
+    said: ({ who, its, verdict: { claim } }) =>
+      `${who} edited the text so that ${its} answer becomes ${promised(claim)}.`,
+    after: () => 'Asked about the edited text,',
+    changed: (tale) => ofWords(tale, 'edited'),
+    reasons: {
+      'changes nothing': 'the model gave the text back as it was',
+      rewritten: 'the edited text is another text: more than 60% of its words differ',
+      'contains the mask': 'the edited text contains the mask',
+      'label leak': whyLeaked,
+      'target is the prediction': ({ prediction }) =>
+        `the model already answers ${prediction.label ?? ''}, the target of the counterfactual`,
+    },
+    explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
 })
 
 const asTheyAre = 'Keep all other words exactly as they are. Give only the edited text, without an explanation.'
+
+/** The edited text alone, or with the answer that it is to get. */
+function readSupplied(value: unknown): { value: { edited: string }; target?: string } | undefined {
+  if (typeof value === 'string') return { value: { edited: value } }
+  const { edited, target } = (value ?? {}) as { edited?: unknown; target?: unknown }
+  return typeof edited === 'string' && typeof target === 'string' ? { value: { edited }, target } : undefined
+}
+
+const promised = (claim: Claim): string => ('answers' in claim ? either(claim.answers) : 'another')
+
+function whyLeaked({ claim }: Untold<CounterfactualExplanation>): string {
+  return 'answers' in claim && claim.answers.length > 1
+    ? `the edited text names the answers that it is to get, ${promised(claim)}, and without those words it gets another`
+    : `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
+}

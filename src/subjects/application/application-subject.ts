@@ -1,13 +1,13 @@
 import { UsageError } from '../../errors.js'
 import { askForObject, askForProse } from '../../models/fresh-conversation.js'
-import type { LanguageModel } from '../../models/language-model.js'
-import { aboutText, either, optionsOf } from '../../prompts/question.js'
+import { aboutText, optionsOf } from '../../prompts/question.js'
 import { isModel, recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
 import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
+import { either } from '../../text/listing.js'
 import { wrap } from '../../text/wrap.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
@@ -23,42 +23,9 @@ import {
   wrongWith,
 } from '../validate.js'
 import { asJson, frozen, pathOfText } from './application-input.js'
+import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './application-options.js'
 import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
 import { explanationsIn } from './supplied-explanations.js'
-
-/** What `defineSubject` takes for an application's own function. */
-export interface ApplicationOptions<
-  Input,
-  Result,
-  Answer extends string,
-  Labels extends readonly Answer[],
-  Undetermined extends readonly Answer[],
-> {
-  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
-  readonly name: string
-  /** The application's function, called as it is. */
-  readonly run: (input: Input) => Promise<Result> | Result
-  /** The answer in what the application returns. */
-  readonly answer: (result: NoInfer<Result>) => Answer
-  /** The words of the text that the application gives as its reason. */
-  readonly importance?: (result: NoInfer<Result>) => readonly string[]
-  /** The text without what decided, as the application gives it, with the mask in place of each word. */
-  readonly redaction?: (result: NoInfer<Result>) => string
-  /** The text as the application says that it would have to be for another answer; for more than two labels, with that answer. */
-  readonly counterfactual?: (
-    result: NoInfer<Result>,
-  ) => string | { readonly text: string; readonly target: NoInfer<Answer> }
-  /** The part of the input that is the text to change; unless named, an input that is a string. */
-  readonly text?: (input: NoInfer<Input>) => string
-  /** The answers that settle the question; unless named, those of the type that `answer` returns, and any is taken. */
-  readonly labels?: Labels
-  /** The answers that say that the text does not settle it. Without any, an explanation has to change the answer, and a random control must not. */
-  readonly undetermined?: Undetermined
-  /** Asked for the explanations that the application does not give. */
-  readonly model?: LanguageModel
-  /** What stands in place of a masked word; `[REDACTED]` unless named. */
-  readonly mask?: string
-}
 
 /** An application's own function, which answers one closed question and may say why. */
 export interface ApplicationSubject<
@@ -68,21 +35,19 @@ export interface ApplicationSubject<
   Undetermined extends string = string,
 > extends Subject<Label, Undetermined> {
   /**
-   * Runs the application on an input. With the right answer as `label`, checks
-   * apply only where the application gives it.
+   * Runs the application on an input. With an `expected` answer,
+   * checks apply only where the application gives it.
    *
    * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
    */
   predict(
     input: Input,
-    options?: { readonly label?: NoInfer<Label> },
+    options?: { readonly expected?: NoInfer<Label> },
   ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
 }
 
-type AnyOptions = ApplicationOptions<unknown, unknown, string, readonly string[], readonly string[]>
-
 /** An application as a subject. Its answer and its explanation come in one reply and are judged together. */
-export function applicationSubject(definition: AnyOptions): ApplicationSubject {
+export function applicationSubject(definition: AnyApplicationOptions): ApplicationSubject {
   validate(definition)
   const { name, mask = '[REDACTED]', model } = definition
   const undetermined = Object.freeze([...(definition.undetermined ?? [])])
@@ -92,12 +57,12 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
 
   async function predict(
     given: unknown,
-    options: { readonly label?: string } = {},
+    options: { readonly expected?: string } = {},
   ): Promise<Response & { readonly result: unknown }> {
     const callSite = callSiteAbove(predict)
     validatePredictOptions(options, name, labels)
-    const { label } = options
-    validateLabel('label', label, subject)
+    const { expected } = options
+    validateLabel('expected answer', expected, subject)
     const input = frozen(await asScrubbed(asJson(given, name)))
     const path = pathOfText(input, definition.text, name)
     const text = leafAt(input, path)
@@ -126,20 +91,15 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
     }
     const predicted = await run(text, 'predict')
     const { answer, calls, result } = predicted
-    const { importance, redaction, counterfactual } = definition
     // Of several calls, it is not known which one gave it.
-    const explanations = explanationsIn(
-      result,
-      { importance, redaction, counterfactual },
-      name,
-      calls.length === 1 ? 'the same reply' : 'the same run',
-    )
+    const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
+    const explanations = explanationsIn(result, picksIn(definition), name, explainedIn)
     return createResponse({
       subject,
       id,
       input,
       text,
-      label,
+      expected,
       answer,
       calls,
       result,
@@ -148,9 +108,9 @@ export function applicationSubject(definition: AnyOptions): ApplicationSubject {
         explainsIn: 'a question apart',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
-        again: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
-        rewritten: (rewrite, step) => run(text, step, predicted, rewrite),
-        given: (check) => explanations[check]?.(),
+        askAgain: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
+        askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
+        supplied: ({ check }) => explanations[check]?.(),
         async explain(request, { step, schema, inProse }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
@@ -175,43 +135,15 @@ const noExplanation = (name: string, check: string): string =>
     "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
-function validate(options: AnyOptions): void {
-  const {
-    name,
-    run,
-    answer,
-    text,
-    labels,
-    undetermined,
-    mask = '[REDACTED]',
-    model,
-    importance,
-    redaction,
-    counterfactual,
-  } = options
+function validate(options: AnyApplicationOptions): void {
+  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model } = options
   validateName(name)
   const wrong = wrongWith(name)
-  validateOptionNames(
-    options,
-    [
-      'name',
-      'run',
-      'answer',
-      'importance',
-      'redaction',
-      'counterfactual',
-      'text',
-      'labels',
-      'undetermined',
-      'model',
-      'mask',
-    ],
-    wrong,
-  )
+  validateOptionNames(options, applicationOptionNames, wrong)
   if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
   if (typeof answer !== 'function')
     wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
-  for (const [option, value] of Object.entries({ text, importance, redaction, counterfactual }))
+  for (const [option, value] of Object.entries({ text, ...picksIn(options) }))
     if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
   if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))
     wrong('needs two labels or more, or none: with one there is nothing to decide.')

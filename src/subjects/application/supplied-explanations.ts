@@ -10,6 +10,8 @@ export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unk
 /**
  * The explanations that came with the answer, by check. They are read at once:
  * an application may change what it returned when it is run again.
+ *
+ * @throws UsageError when one is asked for whose function throws.
  */
 export function explanationsIn(
   result: unknown,
@@ -18,57 +20,42 @@ export function explanationsIn(
   explainedIn: ExplainedIn,
 ): Readonly<Record<string, () => SuppliedExplanation>> {
   const explanations = Object.entries(picks).flatMap(([check, pick]) =>
-    pick ? [[check, settled(() => explanationIn(result, check, pick, name, explainedIn))] as const] : [],
+    pick ? [[check, pickNow(result, check, pick, name, explainedIn)] as const] : [],
   )
   return Object.fromEntries(explanations)
 }
 
-/** What a function returns or throws, whenever it is asked for. */
-function settled<Value>(call: () => Value): () => Value {
-  try {
-    const value = call()
-    return () => value
-  } catch (error) {
-    return () => {
-      throw error
-    }
-  }
-}
-
-/** An explanation in the form of the check's schema. */
-function explanationIn(
+function pickNow(
   result: unknown,
   check: string,
   pick: (result: unknown) => unknown,
   name: string,
   explainedIn: ExplainedIn,
-): SuppliedExplanation {
-  let found: unknown
+): () => SuppliedExplanation {
   try {
-    found = pick(result)
+    const value = copyOf(pick(result))
+    const misfit = (form: string): UsageError =>
+      new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it returns ${form}.`)
+    return () => ({ value, explainedIn, misfit })
   } catch (error) {
-    throw new UsageError(
-      [
-        `${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
-        '',
-        `  result: ${showValue(result, 70)}`,
-      ].join('\n'),
-      { cause: error },
-    )
+    return () => {
+      throw new UsageError(
+        [
+          `${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
+          '',
+          `  result: ${showValue(result, 70)}`,
+        ].join('\n'),
+        { cause: error },
+      )
+    }
   }
-  const wrong = (form: string): never => {
-    throw new UsageError(`${name}: ${check}(result) returned ${showValue(found)}; it returns ${form}.`)
+}
+
+/** A copy that the application cannot change later; a promise or a function has none, and is no explanation. */
+function copyOf(value: unknown): unknown {
+  try {
+    return structuredClone(value)
+  } catch {
+    return value
   }
-  const given = (value: object, target?: string): SuppliedExplanation => ({ value, target, explainedIn })
-  if (check === 'importance')
-    return Array.isArray(found) && found.every((word) => typeof word === 'string')
-      ? given({ words: [...found] })
-      : wrong('a list of words')
-  if (check === 'redaction')
-    return typeof found === 'string' ? given({ redacted: found }) : wrong('the text with the mask in place of words')
-  if (typeof found === 'string') return given({ edited: found })
-  const { text, target } = (found ?? {}) as { text?: unknown; target?: unknown }
-  return typeof text === 'string' && typeof target === 'string'
-    ? given({ edited: text }, target)
-    : wrong('the edited text, or { text, target }')
 }

@@ -26,15 +26,15 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
   readonly input: Input
   /** What an intervention may change; the rest of the input stands as it is. */
   readonly text: string
-  /** The right answer, where it is known. */
-  readonly label: Label | undefined
+  /** The expected answer, where the test names one. */
+  readonly expected: Label | undefined
 }
 
 /** Asks a question about a text, in a fresh conversation. */
 export async function respondTo<Label extends string, Undetermined extends string, Input>(
   asked: AskedQuestion<Label, Undetermined, Input>,
 ): Promise<Response<Label, Undetermined, Input>> {
-  const { subject, offered, question, model, wordings, id, input, text, label } = asked
+  const { subject, offered, question, model, wordings, id, input, text, expected } = asked
   const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
   const toAsk = (step: string, { system, settings }: Wording) => ({
     place: { subject: subject.name, input: id, step },
@@ -83,19 +83,19 @@ export async function respondTo<Label extends string, Undetermined extends strin
     id,
     input,
     text,
-    label,
+    expected,
     respondent: {
       wordings,
       explainsIn: 'a fresh conversation',
       prompts: [],
       replies: [],
-      async again(edits, { step, wording }) {
+      async askAgain(edits, { step, wording }) {
         if (edits.length === 0) return predict(step, wording)
         const changed = applyEdits(text, edits)
         await rejectBroadMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
         return answer(changed, step, wording)
       },
-      given: () => undefined,
+      supplied: () => undefined,
       explain(request, { step, schema, inProse, wording }) {
         const toPut = { ...toAsk(step, wording), prompt: aboutText(text, request.ofQuestion(question)) }
         return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text)

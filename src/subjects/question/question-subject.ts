@@ -42,10 +42,10 @@ export interface QuestionOptions<
   readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
 }
 
-/** What can be named for one prediction: the right answer, and prompt variants. */
+/** The options of one prediction: the expected answer, and prompt variants. */
 export interface PredictOptions<Label extends string> extends Variants {
-  /** The right answer; checks then apply only where the model gives it. */
-  readonly label?: Label
+  /** The expected answer: checks then apply only where the model gives it. */
+  readonly expected?: Label
 }
 
 /** A closed question put to a model. */
@@ -54,8 +54,8 @@ export interface QuestionSubject<Label extends string = string, Undetermined ext
   Undetermined
 > {
   /**
-   * Asks the question about a text, in a fresh conversation. With the right
-   * answer as `label`, checks apply only where the model gives it.
+   * Asks the question about a text, in a fresh conversation. With an `expected`
+   * answer, checks apply only where the model gives it.
    *
    * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
    */
@@ -90,7 +90,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
     async predict(given, options = {}) {
       validateText(given, `${name}.predict(text)`)
       const asked = wordingOfPrediction(own, options, name, labels)
-      validateLabel('label', options.label, subject)
+      validateLabel('expected answer', options.expected, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
       // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
       if (text !== given) validateText(text, `${name}.predict(text)`)
@@ -112,7 +112,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
         id: inputId(text),
         input: text,
         text,
-        label: options.label,
+        expected: options.expected,
       })
     },
   }

@@ -66,8 +66,8 @@ export function taskSubject<Label extends string, Undetermined extends string, I
       // Beside the text, it would be taken for a word that was hidden there.
       for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
-      const [label] = await asScrubbed([options.label])
-      validateLabel('label', label, subject)
+      const [expected] = await asScrubbed([options.expected])
+      validateLabel('expected answer', expected, subject)
       return respondTo<Label, Undetermined, Input>({
         subject,
         offered: optionsOf(subject) as readonly (Label | Undetermined)[],
@@ -77,7 +77,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
         id: inputId(input, text),
         input,
         text,
-        label,
+        expected,
       })
     },
   }

@@ -24,17 +24,19 @@ import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } f
 import { callsOfResult } from './calls-of-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
 import { answerReader } from './result-answer.js'
-import { givenIn } from './result-explanation.js'
 import type { ResultOptions } from './result-options.js'
 import { outputForm } from './result-output.js'
+import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
 
 /** The result of an AI SDK call as a response: its conversation can be held again with another text. */
-export async function respond(result: unknown, given: ResultOptions): Promise<Response> {
+export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
   const calls = await callsOfResult(result)
   const { undetermined = [], mask = '[REDACTED]', occurrences } = given
   validate(given, mask)
-  const options = { ...given, ...(await asScrubbed(textsIn(given))) }
-  const text = options.input
+  const text = await asScrubbed(given.input)
+  // What the test itself wrote; the model's replies are about texts that were scrubbed.
+  const isWritten = handedOver && typeof handedOver.value !== 'function'
+  const supplied = isWritten ? { ...handedOver, value: await asScrubbed(handedOver.value) } : handedOver
   if (text !== undefined) {
     validateText(text, 'the input')
     rejectMask(text, mask)
@@ -44,7 +46,7 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
   const id = inputId(about)
   const last = calls.at(-1) as ObservedCall
   const form = await outputForm(last, result)
-  const reader = answerReader(last, form, options)
+  const reader = answerReader(last, form, given)
   rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
   const subject: Subject = {
     name: currentSession()?.currentTest()?.name ?? 'result',
@@ -96,12 +98,12 @@ export async function respond(result: unknown, given: ResultOptions): Promise<Re
       explainsIn: 'the same conversation',
       prompts: [readByModel(calls)],
       replies: calls.map(({ reply }) => replyOf(reply).text),
-      again(edits, { step }) {
+      askAgain(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
         return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
       },
-      rewritten: again,
-      given: (check) => givenIn(check, options, output),
+      askRewritten: again,
+      supplied: () => supplied && suppliedInResult(supplied, output),
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, id, step)
@@ -140,14 +142,6 @@ function placeOf({ place }: ObservedCall, id: string, step: string): Place {
   const { subject, input, step: own, sample, call } = place
   return { subject, input, step: `${sampled(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
 }
-
-/** What the test itself wrote; the model's replies are about texts that were scrubbed. */
-const textsIn = (options: ResultOptions): ResultOptions =>
-  Object.fromEntries(
-    Object.entries(options).filter(
-      ([name, value]) => ['input', 'words', 'text'].includes(name) && typeof value !== 'function',
-    ),
-  )
 
 function validate(
   { answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions,

@@ -1,0 +1,131 @@
+import type { Assertion } from 'vitest'
+import type { CheckOptions } from '../src/checks/definition.js'
+
+// One file for both majors: an assertion's type parameters are `<T>` on Vitest 4 and `<R, T>` on Vitest 5.
+/** @ts-ignore the other major */
+type AssertionOf4<Value> = Assertion<Value>
+/** @ts-ignore the other major */
+type AssertionOf5<Value> = Assertion<void, Value>
+type ValueOf4<Asserted> = Asserted extends AssertionOf4<infer Value> ? Value : unknown
+type ValueOf5<Asserted> = Asserted extends AssertionOf5<infer Value> ? Value : unknown
+// Two type arguments are an error on Vitest 4, and what has an error has any key; asking more of it would be one too.
+type ValueOf<Asserted> = string extends keyof AssertionOf5<unknown> ? ValueOf4<Asserted> : ValueOf5<Asserted>
+
+/** A value of which the types say nothing: `any`, or `unknown` as under `.resolves`. */
+export type IsUntyped<Value> = unknown extends Value ? true : false
+
+/** The response of a subject in outline. */
+export interface ResponseLike {
+  readonly subject: { readonly labels: readonly string[] }
+}
+
+/** A result of the AI SDK in outline. */
+type ResultLike = { readonly steps: unknown } | { readonly response: unknown }
+
+/** What a matcher of a check can be used on; the other values do not compile, and these texts say why. */
+export type Checked<Asserted> = CheckedValue<ValueOf<Asserted>>
+
+type CheckedValue<Value> =
+  IsUntyped<Value> extends true
+    ? unknown
+    : [Value] extends [PromiseLike<unknown>]
+      ? 'Await what is under expect() first: expect(await subject.predict(text))'
+      : [NonNullable<Value>] extends [never]
+        ? NeedsResponse
+        : [NonNullable<Value>] extends [ResponseLike | ResultLike]
+          ? unknown
+          : NeedsResponse
+
+type NeedsResponse = 'expect() needs the response of a subject, await subject.predict(text), or a result of the AI SDK'
+
+/** What a matcher can be used on that needs a question of ours. */
+export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike]
+  ? IsUntyped<ValueOf<Asserted>> extends true
+    ? unknown
+    : "expect() needs the response of a subject here: the question of an AI SDK result is the application's own"
+  : Checked<Asserted>
+
+export type LabelOf<Value> = [Value] extends [
+  { readonly subject: { readonly labels: readonly (infer Label extends string)[] } },
+]
+  ? Label
+  : string
+
+/** The answers that say that the text does not settle a response's question. */
+export type UndeterminedOf<Value> = [Value] extends [
+  { readonly subject: { readonly undetermined: readonly (infer Undetermined extends string)[] } },
+]
+  ? Undetermined
+  : string
+
+/** What the functions in the options of an AI SDK result get: its output; of an agent without one, its text. */
+export type OutputOf<Value> = Value extends { readonly object: infer Output }
+  ? Awaited<Output>
+  : Value extends { readonly output: infer Output }
+    ? [Awaited<Output>] extends [never]
+      ? string
+      : Awaited<Output>
+    : Value extends { readonly text: unknown }
+      ? string
+      : unknown
+
+/** The answers where `answer` names none: the choice, or else any. */
+export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output] extends [string] ? Output : string
+
+/** The options of every check of a response, the prompt variants of the question among them. */
+export type OfResponse = Pick<
+  CheckOptions,
+  'preset' | 'persona' | 'mask' | 'notice' | 'system' | 'format' | 'settings' | 'control'
+>
+
+/** The options for the result of an AI SDK call, whatever the check. */
+export interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'format' | 'control'> {
+  /** The text that the explanation is about, as it stands in the prompt: `input: ticket`. */
+  readonly input: string
+  /** The answers that settle the question. Default: those that the output's schema allows. */
+  readonly labels?: readonly Answers[]
+  /**
+   * The answers that say that the text does not settle it: `undetermined: ['other']`.
+   * Without any, an explanation only has to change the answer, and a random control must not.
+   */
+  readonly undetermined?: readonly Answers[]
+  /** `all` changes the input wherever it stands in the prompt. Default: it must stand there once. */
+  readonly occurrences?: 'all'
+}
+
+interface PickedAnswer<Output, Label> {
+  /** Picks the answer out of the output: `answer: (output) => output.queue`. Default: a choice or a text is the answer. */
+  readonly answer?: (output: Output) => Label
+}
+
+interface NeedsAnswer {
+  /** Picks the answer out of the output: `answer: (output) => output.queue`. */
+  readonly answer: unknown
+}
+
+/** The answer of a result, which must be named where the output is an object. */
+export type AnswerOf<Output, Label> = PickedAnswer<Output, Label> & ([Output] extends [string] ? unknown : NeedsAnswer)
+
+/** An explanation that a test hands over, or a function that picks it out of the output. */
+export type HandedOverAs<Output, Value> = Value | ((output: Output) => Value)
+
+/** A function whose argument may be annotated with any type. */
+export type Loosely<Output, Value> = { picked(output: Output): Value }['picked']
+
+/** The options where the types do not say whether a response or a result is under `expect()`. */
+export interface Untyped<Output> extends Partial<OfResult<string>>, Omit<CheckOptions, 'unanswerable'> {
+  /** Picks the answer out of the output: `answer: (output: Triage) => output.queue`. */
+  readonly answer?: Loosely<Output, string>
+}
+
+/** The value under `expect()`. */
+export type Defined<Asserted> =
+  IsUntyped<ValueOf<Asserted>> extends true ? ValueOf<Asserted> : NonNullable<ValueOf<Asserted>>
+
+/** A result has to say what its explanation is about; the others need no options. */
+export type OptionsBy<Value, OptionsOfResponse, OptionsOfResult, OptionsOfUntyped> =
+  IsUntyped<Value> extends true
+    ? [options?: OptionsOfUntyped]
+    : [Value] extends [ResultLike]
+      ? [options: OptionsOfResult]
+      : [options?: OptionsOfResponse]
