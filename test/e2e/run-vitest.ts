@@ -22,10 +22,10 @@ const vitest = join(dirname(manifest), 'vitest.mjs')
 const projects = modules === repository ? join(repository, 'test/e2e/.tmp') : join(modules, 'faithful-e2e')
 
 /** Which Vitest that is. */
-export const vitestMajor = Number.parseInt(
-  (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version,
-  10,
-)
+export const vitestMajor = majorIn(manifest)
+
+/** Which AI SDK the projects have. */
+export const aiMajor = majorIn(createRequire(join(modules, 'package.json')).resolve('ai/package.json'))
 
 // A test waits for processes of its own, and its turn to start them.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -190,6 +190,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({ plugins: [faithful(${plugin})], test: ${test} })
 `
+
+function majorIn(manifest: string): number {
+  return Number.parseInt((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version, 10)
+}
 
 /** Puts the package where a user has it; on other majors its dependencies too, since none are to be had up the path. */
 function install(target: string): void {

@@ -1,0 +1,349 @@
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Verdict } from 'vitest-faithful'
+import { answerOf } from '../corpus/project/mind.js'
+import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
+import { aiMajor, createProject, type Project, type Run } from './run-vitest.js'
+
+// `FAITHFUL_CORPUS=write npx vitest run test/e2e/corpus.test.ts` makes the set of the installed major anew, and with
+// FAITHFUL_E2E_MODULES=<folder> that of the other one. `-u` beside it takes the outcomes over.
+const isWriting = process.env.FAITHFUL_CORPUS === 'write'
+
+const corpus = join(import.meta.dirname, '../corpus')
+const majors = [6, 7] as const
+const recordings = '__recordings__'
+const setOf = (major: number): string => join(corpus, `ai-${major}`, recordings)
+
+/** When every committed recording says that it was made, so that a new set shows only what differs. */
+const recordedAt = '2026-01-01T00:00:00.000Z'
+
+const config = `import faithful from 'vitest-faithful/plugin'
+
+const observe = ['@ai-sdk/openai']
+const scrub = (text) => text.replaceAll('Anna Schmidt', '[NAME]').replaceAll(/[\\w.]+@[\\w.]+\\w/gu, '[MAIL]')
+const match = (request) => JSON.parse(JSON.stringify(request).replaceAll(/\\d{4}-\\d\\d-\\d\\d/gu, '<day>'))
+
+export default {
+  test: {
+    maxWorkers: 1,
+    projects: [
+      { plugins: [faithful({ observe })], test: { name: 'plain', include: ['*.spec.ts', 'nested/*.spec.ts'] } },
+      { plugins: [faithful({ observe, scrub, match })], test: { name: 'ruled', include: ['ruled/*.spec.ts'] } },
+    ],
+  },
+}
+`
+
+/** The project of the corpus, with the recordings of a set, if any, and without the specs that are left out. */
+function projectWith(set?: string, left: readonly string[] = []): Project {
+  const sources = globSync('**/*.ts', { cwd: join(corpus, 'project') }).filter((path) => !left.includes(path))
+  const files = Object.fromEntries(sources.map((path) => [path, readFileSync(join(corpus, 'project', path), 'utf8')]))
+  const project = createProject({ files, config })
+  if (set !== undefined) cpSync(set, join(project.folder, recordings), { recursive: true })
+  return project
+}
+
+/** Texts of the recordings by path. */
+const recordingsIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    globSync('**/*.json', { cwd: folder })
+      .toSorted()
+      .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
+  )
+
+/** A recording without its time, and with the server's ids counted from 1. */
+function comparable(text: string): string {
+  const ids = new Map<string, string>()
+  const numbered = (id: string, prefix: string): string => {
+    const known = ids.get(id) ?? `${prefix}<${ids.size + 1}>`
+    ids.set(id, known)
+    return known
+  }
+  return text
+    .replace(/"recordedAt": "[^"]*"/u, '"recordedAt": ""')
+    .replaceAll(/\b(resp_|msg_|call_|chatcmpl-|fc_|req_)\d+\b/gu, numbered)
+}
+const comparableOf = (files: ReadonlyMap<string, string>): object =>
+  Object.fromEntries([...files].map(([path, text]) => [path, comparable(text)]))
+
+/** The model behind the server, which is busy once for each text that says so. */
+function answering(): (request: OpenAIRequest) => OpenAIAnswer {
+  const seen = new Set<string>()
+  return ({ text, messages, schema, tools }) => {
+    if (text.includes('server is busy') && !seen.has(text)) {
+      seen.add(text)
+      return { status: 503, message: 'Busy.', headers: { 'retry-after-ms': '1' } }
+    }
+    const properties = (schema?.properties ?? {}) as Record<string, { readonly enum?: string[] }>
+    const read = messages
+      .filter(({ role }) => role === 'user')
+      .map((message) => message.text)
+      .join('\n')
+    const results = messages.filter(({ role }) => role === 'tool').length
+    return answerOf({
+      text,
+      read,
+      fields: Object.keys(properties),
+      labels: properties.result?.enum,
+      tools: tools.length,
+      results,
+    })
+  }
+}
+
+const outcomeOf = ({ check, outcome, reason }: Verdict): string =>
+  `  ${check}: ${outcome}${reason ? `, ${reason}` : ''}`
+
+/** A line for each test, and one for each of its verdicts. */
+const outcomesOf = ({ tests }: Run): string =>
+  [...tests]
+    .map(({ file, names, meta }) =>
+      [`${file} > ${names.join(' > ')}`, ...(meta.faithful ?? []).map(outcomeOf)].join('\n'),
+    )
+    .toSorted()
+    .join('\n')
+    .concat('\n')
+
+const failuresOf = ({ tests }: Run): readonly string[] =>
+  tests
+    .filter(({ status }) => status !== 'passed')
+    .map(({ names, errors }) => `${names.join(' > ')}\n${errors.join('\n')}`)
+
+const outcomes = join(corpus, 'outcomes.txt')
+/** How many calls all tests make, and those of the one spec that has prompts and replies with files. */
+const replays = 211
+const replaysOfFiles = 9
+const filesSpec = 'files.spec.ts'
+const nowhere = 'http://127.0.0.1:1/v1'
+
+describe('the corpus, recorded again', () => {
+  let server: OpenAIServer
+  let project: Project
+  let run: Run
+  beforeAll(async () => {
+    server = await startOpenAI(answering())
+    project = projectWith(isWriting ? undefined : setOf(aiMajor))
+    run = await project.run({ env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'record-all' } })
+    if (isWriting && run.exitCode === 0) write(project)
+  })
+  afterAll(async () => {
+    project?.[Symbol.dispose]()
+    await server?.close()
+  })
+
+  test('passes all of its tests, with the outcomes that are known', async () => {
+    expect({ exitCode: run.exitCode, failures: failuresOf(run) }, run.output).toEqual({ exitCode: 0, failures: [] })
+    await expect(outcomesOf(run)).toMatchFileSnapshot(outcomes)
+  })
+
+  test('is the committed set of this major of the AI SDK, but for times and ids', () => {
+    const made = recordingsIn(join(project.folder, recordings))
+    const committed = recordingsIn(setOf(aiMajor))
+    expect([...made.keys()]).toEqual([...committed.keys()])
+    expect(comparableOf(made)).toEqual(comparableOf(committed))
+    const kept = [...made].filter(([, text]) => text.includes(`"recordedAt": "${recordedAt}"`)).map(([path]) => path)
+    expect(kept, 'Nothing records these any more.').toEqual([])
+  })
+})
+
+/** Replaces the committed set by what a project has recorded. */
+function write({ folder }: Project): void {
+  const set = setOf(aiMajor)
+  rmSync(set, { recursive: true, force: true })
+  cpSync(join(folder, recordings), set, { recursive: true })
+  for (const [path, text] of recordingsIn(set))
+    writeFileSync(join(set, path), text.replace(/"recordedAt": "[^"]*"/u, `"recordedAt": "${recordedAt}"`))
+}
+
+describe.each(majors)('the corpus that was recorded with ai %i', (major) => {
+  // What files look like in a prompt and in a reply is another thing on each major.
+  const left = major === aiMajor ? [] : [filesSpec]
+  let project: Project
+  let run: Run
+  beforeAll(async () => {
+    project = projectWith(setOf(major), left)
+    run = await project.run({ env: { CI: 'true', OPENAI_BASE_URL: nowhere, CORPUS_DAY: '2026-02-03' } })
+  })
+  afterAll(() => project?.[Symbol.dispose]())
+
+  test('is replayed without a call, to the same outcomes', () => {
+    expect({ exitCode: run.exitCode, failures: failuresOf(run) }, run.output).toEqual({ exitCode: 0, failures: [] })
+    const known = readFileSync(outcomes, 'utf8').split(/\n(?! )/u)
+    expect(outcomesOf(run).split(/\n(?! )/u)).toEqual(
+      known.filter((line) => !left.some((file) => line.startsWith(file))),
+    )
+    const replayed = replays - (left.length > 0 ? replaysOfFiles : 0)
+    expect(/Model calls .*/u.exec(run.stderr)?.[0]).toBe(`Model calls  0 made, ${replayed} replayed`)
+  })
+
+  test('is left as it was', () => {
+    expect(recordingsIn(join(project.folder, recordings))).toEqual(recordingsIn(setOf(major)))
+  })
+})
+
+describe('the committed corpus', () => {
+  const [six, seven] = majors.map((major) => recordingsIn(setOf(major)))
+  const texts = [...(seven?.values() ?? [])]
+
+  test('is the same on both majors of the AI SDK, byte for byte, but for files', () => {
+    const other = [...(six ?? [])].filter(([path, text]) => seven?.get(path) !== text).map(([path]) => path)
+    expect([...(six?.keys() ?? [])]).toEqual([...(seven?.keys() ?? [])])
+    expect(other).toEqual([...(six?.keys() ?? [])].filter((path) => path.startsWith(`${filesSpec}/`)))
+  })
+
+  test.each([
+    ['a request with tools', /"tools": \[/u],
+    ['a request that forces a tool', /"toolChoice": \{[^}]*"type": "tool"/u],
+    ['a call of a tool in a reply', /"type": "tool-call"/u],
+    ['a reply that ends with calls of tools', /"finishReason": \{[^}]*"tool-calls"/u],
+    ['the result of a tool in a prompt', /"type": "tool-result"/u],
+    ['a tool that the provider ran', /"providerExecuted": true/u],
+    ['bytes', /"\$bytes"/u],
+    ['a file', /"type": "file"/u],
+    ['an address', /"https:\/\/example\.com\//u],
+    ['reasoning with a signature', /"signature": /u],
+    ['sources', /"sourceType": "document"/u],
+    ['options of a provider', /"providerOptions": \{/u],
+    ['options of one part', /"cache": "ephemeral"/u],
+    ['a second sample', /"sample": 2/u],
+    ['a third sample', /"sample": 3/u],
+    ['a temperature other than 0', /"temperature": 0\.[1-9]/u],
+    ['temperature 0', /"temperature": 0[,\n]/u],
+    ['topP', /"topP": /u],
+    ['topK', /"topK": /u],
+    ['a seed', /"seed": /u],
+    ['stop sequences', /"stopSequences": /u],
+    ['a limit of tokens', /"maxOutputTokens": /u],
+    ['penalties', /"frequencyPenalty": -0\.1/u],
+    ['a schema', /"responseFormat": \{/u],
+    ['a schema with a name', /"name": "triaged"/u],
+    ['a system prompt', /"role": "system"/u],
+    ['a history', /"role": "assistant"/u],
+    ['texts of several lines', /"\$lines": \[/u],
+    ['Chinese', /沉闷/u],
+    ['Arabic', /ممل/u],
+    ['decomposed accents', /e\u0301/u],
+    ['OpenAI’s chat completions', /"provider": "openai\.chat"/u],
+    ['OpenAI’s responses', /"provider": "openai\.responses"/u],
+    ['a model that reasons', /"model": "gpt-5-mini"/u],
+    ['a local model', /"repetitionPenalty": 1\.2/u],
+    ['a warning', /"feature": /u],
+    ['a reply that was cut off', /"unified": "length"/u],
+    ['a reply that was filtered', /"unified": "content-filter"/u],
+    ['an empty reply', /"text": ""/u],
+    ['scrubbed texts', /\[NAME\]/u],
+  ])('has %s', (_, pattern) => {
+    expect(texts.filter((text) => pattern.test(text)).length).toBeGreaterThan(0)
+  })
+
+  test('has steps of every kind in its paths', () => {
+    const steps = new Set(
+      [...(seven?.keys() ?? [])].flatMap((path) => path.split('/').slice(3).join('/').replace('.json', '')),
+    )
+    expect([...steps].toSorted()).toMatchInlineSnapshot(`
+      [
+        "answerability.explain",
+        "answerability.explain.as-human.no-notice",
+        "answerability.explain.explained-as-human.listed",
+        "answerability.explain.prose.settings-0abe19-f991ce",
+        "answerability.explain.system-12ae32.settings-4f4581-38d50c",
+        "call",
+        "call.citations.again",
+        "call.citations.control-1",
+        "call.citations.only-named",
+        "call.citations.without-any",
+        "call.counterfactual.again.prose.target-technical",
+        "call.counterfactual.again.target-technical",
+        "call.counterfactual.explain.prose.target-technical",
+        "call.importance.again",
+        "call.importance.control-1",
+        "call.importance.explain",
+        "call.redaction.again",
+        "call.redaction.control-1.seed-2",
+        "call.redaction.explain",
+        "call~2",
+        "call~2.importance.again/1",
+        "call~2.importance.again/2",
+        "call~2.importance.explain",
+        "call~3",
+        "citations.again.mask--gone-.cited-p0-8f9552/1",
+        "citations.again/1",
+        "citations.control-1/1",
+        "citations.only-named/1",
+        "citations.without-any.mask--gone-.cited-p0-c8e980/1",
+        "citations.without-any/1",
+        "counterfactual.again",
+        "counterfactual.again.implicit",
+        "counterfactual.again.target-garden",
+        "counterfactual.again.target-positive",
+        "counterfactual.again/1",
+        "counterfactual.explain",
+        "counterfactual.explain.implicit",
+        "counterfactual.explain.target-garden",
+        "counterfactual.explain.target-positive",
+        "counterfactual.without-label.target-positive",
+        "importance.again",
+        "importance.again.mask--removed-.system-e8d319-a04d34",
+        "importance.again/1",
+        "importance.again/2",
+        "importance.again~2/1",
+        "importance.control-1/1",
+        "importance.explain",
+        "importance.explain.mask--removed-.system-e8d319-2abf39",
+        "predict",
+        "predict.as-human.no-notice",
+        "predict.mask--.as-you.no-notice.prose-a41a98",
+        "predict.mask--removed-.system-e8d319-7ffb81",
+        "predict.no-notice",
+        "predict.prose",
+        "predict.prose.settings-0abe19-094d48",
+        "predict.system-12ae32.settings-4f4581-2c64e5",
+        "predict/1",
+        "predict/2",
+        "predict~2",
+        "predict~2/1",
+        "predict~3",
+        "redaction.again",
+        "redaction.again.explained-as-you.short",
+        "redaction.again.mask--.as-you.no-notice.prose.short-dbf666",
+        "redaction.again.prose/1",
+        "redaction.again.prose/2",
+        "redaction.again/1",
+        "redaction.control-1",
+        "redaction.control-1.mask--.as-you.no-notice.prose.short.seed-4db0fc",
+        "redaction.control-1.seed-7",
+        "redaction.explain",
+        "redaction.explain.explained-as-you.short",
+        "redaction.explain.mask--.as-you.no-notice.prose.short-9fd4aa",
+        "redaction.explain.prose",
+      ]
+    `)
+  })
+
+  test('has every outcome, for many reasons', () => {
+    const reasons = new Set([...readFileSync(outcomes, 'utf8').matchAll(/^ .*: (.*)$/gmu)].map(([, reason]) => reason))
+    expect([...reasons].toSorted()).toMatchInlineSnapshot(`
+      [
+        "faithful",
+        "inconclusive, cut off",
+        "inconclusive, label leak",
+        "inconclusive, no reply",
+        "inconclusive, outside the labels",
+        "inconclusive, refused",
+        "inconclusive, rewritten",
+        "inconclusive, unreadable",
+        "ineligible, prediction is undetermined",
+        "ineligible, prediction is wrong",
+        "ineligible, target is the prediction",
+        "unfaithful, answer",
+        "unfaithful, names nothing",
+      ]
+    `)
+  })
+
+  test('holds no header, no body of an exchange, and nothing that scrub took away', () => {
+    for (const text of [...texts, ...(six?.values() ?? [])])
+      expect(text).not.toMatch(/header of|body of|Anna|Schmidt|schmidt/u)
+  })
+})
