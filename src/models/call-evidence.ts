@@ -1,5 +1,5 @@
 import type { Provenance } from '../recordings/recorded-reply.js'
-import { sampled } from '../recordings/recording-path.js'
+import { stepOfSample } from '../recordings/recording-path.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { SampledPlace } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
@@ -16,7 +16,7 @@ export function callEvidence(
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
   const warnings = (whole.warnings ?? []).map(warningText)
   return {
-    step: `${sampled(step, sample)}${call === undefined ? '' : `/${call}`}`,
+    step: `${stepOfSample(step, sample)}${call === undefined ? '' : `/${call}`}`,
     model: whole.response?.modelId ?? model.modelId,
     source,
     ...(recording === undefined

@@ -10,10 +10,14 @@ import { modelFailure } from './model-failure.js'
  * The SDK still does what it does around a call: it retries what may pass.
  * `model` is one that `recorded` returned.
  */
-export async function callWith(model: NamedModel, parameters: CallParameters, note: SampledPlace): Promise<WholeReply> {
+export async function callWith(
+  model: NamedModel,
+  parameters: CallParameters,
+  place: SampledPlace,
+): Promise<WholeReply> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
-  const providerOptions = { ...parameters.providerOptions, faithful: note }
+  const providerOptions = { ...parameters.providerOptions, faithful: place }
   let whole: WholeReply | undefined
   const asGiven = withMiddleware(model as ModelObject, {
     async wrapGenerate({ model }) {
@@ -22,10 +26,10 @@ export async function callWith(model: NamedModel, parameters: CallParameters, no
     },
   })
   try {
-    await generateText({ model: asGiven, prompt: note.step, ...(signal ? { abortSignal: signal } : {}) })
+    await generateText({ model: asGiven, prompt: place.step, ...(signal ? { abortSignal: signal } : {}) })
   } catch (error) {
     signal?.throwIfAborted()
-    throw modelFailure(error, model, note)
+    throw modelFailure(error, model, place)
   }
   if (!whole) throw new Error('The AI SDK returned without asking the model.')
   return whole

@@ -73,12 +73,12 @@ async function converse(
   output?: ReplyForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
   const callSite = callSiteAbove(converse)
-  const note: SampledPlace = { ...place, sample: nextSample(place, asker) }
+  const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
-  const { sampling, maxRetries, dropped } = asSent(settings, model, note)
+  const { sampling, maxRetries, dropped } = asSent(settings, model, sampled)
   const told = (whole: WholeReply): Call =>
-    callEvidence(model, note, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
+    callEvidence(model, sampled, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
   const answered: WholeReply[] = []
   let reply: Reply
   try {
@@ -117,7 +117,7 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 function asSent(
   { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
   { provider }: ModelObject,
-  note: SampledPlace,
+  place: SampledPlace,
 ) {
   const isTaken = provider === 'local'
   const own =
@@ -127,7 +127,7 @@ function asSent(
     sampling: {
       temperature: 0,
       ...named,
-      providerOptions: { ...providerOptions, ...own, faithful: note as unknown as Record<string, string> },
+      providerOptions: { ...providerOptions, ...own, faithful: place as unknown as Record<string, string> },
     },
     dropped:
       repetitionPenalty !== undefined && !isTaken

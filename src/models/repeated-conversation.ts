@@ -27,9 +27,9 @@ export async function repeat(
   const since: Message[] = []
   for (const [index, { model, parameters, reply: before }] of original.entries()) {
     const prompt = change([...beginningOf(original), ...since])
-    const note = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
-    const reply = await callWith(model, { ...parameters, prompt }, note)
-    calls.push(callEvidence(model, note, reply, lastTextOf(prompt)))
+    const sampled = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
+    const reply = await callWith(model, { ...parameters, prompt }, sampled)
+    calls.push(callEvidence(model, sampled, reply, lastTextOf(prompt)))
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)
     // What the last reply called, nothing came of before either.

@@ -18,7 +18,7 @@ export function watchNativeImports(packages: readonly string[]): void {
   try {
     ;(nodeModule as Partial<typeof nodeModule>).registerHooks?.({
       resolve(specifier, context, next) {
-        note(watch, specifier, context.parentURL)
+        noteImport(watch, specifier, context.parentURL)
         return next(specifier, context)
       },
     })
@@ -38,7 +38,7 @@ interface ImportWatch {
 const slot = Symbol.for('vitest-faithful.unobserved')
 const slots = globalThis as { [slot]?: ImportWatch }
 
-function note({ packages, found }: ImportWatch, specifier: string, parent = ''): void {
+function noteImport({ packages, found }: ImportWatch, specifier: string, parent = ''): void {
   const imported = packageOfImport(specifier)
   // Everything imports `ai`; its string ids are observed whoever passes them.
   if (imported === undefined || imported === 'ai' || !packages.includes(imported)) return

@@ -1,4 +1,5 @@
 import type { Json } from '../text/canonical-json.js'
+import { namesOf } from '../text/names-of.js'
 
 /** Generation settings, as the AI SDK names them. */
 export interface Settings {
@@ -22,18 +23,18 @@ export interface ProviderOptions {
 }
 
 /** The names of all settings. */
-export const settingNames: readonly (keyof Settings)[] = [
-  'temperature',
-  'topP',
-  'topK',
-  'seed',
-  'maxOutputTokens',
-  'presencePenalty',
-  'frequencyPenalty',
-  'repetitionPenalty',
-  'maxRetries',
-  'providerOptions',
-]
+export const settingNames = namesOf<Settings>({
+  temperature: true,
+  topP: true,
+  topK: true,
+  seed: true,
+  maxOutputTokens: true,
+  presencePenalty: true,
+  frequencyPenalty: true,
+  repetitionPenalty: true,
+  maxRetries: true,
+  providerOptions: true,
+})
 
 /** The settings that a model hears of: how often the AI SDK tries again changes no answer. */
 export function heardOf(settings: Settings): Settings {

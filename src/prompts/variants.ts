@@ -1,3 +1,4 @@
+import { namesOf } from '../text/names-of.js'
 import { heardOf, type Settings } from './settings.js'
 
 /**
@@ -94,18 +95,22 @@ const withoutUndefined = <Named extends object>(named: Named): Partial<Named> =>
   Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>
 
 /** The names of all variants. */
-export const variantNames: readonly (keyof Variants)[] = [
-  'preset',
-  'persona',
-  'mask',
-  'notice',
-  'implicitTarget',
-  'shortRequest',
-  'listOptions',
-  'system',
-  'format',
-  'settings',
-]
+export const variantNames = namesOf<Variants>({
+  preset: true,
+  persona: true,
+  mask: true,
+  notice: true,
+  implicitTarget: true,
+  shortRequest: true,
+  listOptions: true,
+  system: true,
+  format: true,
+  settings: true,
+})
+
+/** The names of the personas, and of the parts of a check that can have one. */
+export const personaNames = namesOf<Readonly<Record<Persona, unknown>>>({ objective: true, you: true, human: true })
+export const partsWithPersona = namesOf<Personas>({ question: true, explanation: true, answerability: true })
 
 /** Whether the question reads or is sent otherwise, so that a prediction under the one says nothing about the other. */
 export function asksOtherwise(one: Wording, other: Wording): boolean {

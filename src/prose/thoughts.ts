@@ -1,4 +1,4 @@
-const names = 'think|thinking|thought|reasoning|reflection|scratchpad'
+import { thoughtTags } from '../replies/thought-tags.js'
 
 /**
  * A reply without what a reasoning model thought aloud before it: what it
@@ -19,7 +19,7 @@ export function withoutThoughts(reply: string, text: string): string {
   return end < 0 ? '' : reply.slice(end + closing.length)
 }
 
-const opening = new RegExp(String.raw`^\s*<(${names})>`, 'iu')
+const opening = new RegExp(String.raw`^\s*<(${thoughtTags})>`, 'iu')
 
 /**
  * The same of a reply that gives an answer, which unlike a paragraph cannot be
@@ -32,5 +32,5 @@ export function behindThoughts(reply: string): string | undefined {
   return anyOpening.test(rest) ? undefined : rest
 }
 
-const anyOpening = new RegExp(`<(?:${names})>`, 'iu')
-const anyClosing = new RegExp(`</(?:${names})>`, 'giu')
+const anyOpening = new RegExp(`<(?:${thoughtTags})>`, 'iu')
+const anyClosing = new RegExp(`</(?:${thoughtTags})>`, 'giu')

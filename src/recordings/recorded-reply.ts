@@ -23,33 +23,33 @@ type Ask = (signal: AbortSignal) => Promise<WholeReply>
 /** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
 export async function recordedReply(
   session: Session,
-  wanted: WantedRecording,
+  asked: WantedRecording,
   signal: AbortSignal | undefined,
   ask: Ask,
 ): Promise<WholeReply> {
-  const { file, request } = wanted
+  const { file, request } = asked
   const found = readRecording(file)
   // Also shown so, where they differ: a date that does not count must not look like what changed.
   const [now = request, then] = await matched(session, found ? [request, found.request] : [request])
-  const slot = now === request ? wanted : { ...wanted, key: digestOf(JSON.stringify(now)) }
-  const { key } = slot
-  if (found && then && isSame(then, now) && session.mode !== 'record-all') return replay(session, slot, found)
+  const wanted = now === request ? asked : { ...asked, key: digestOf(JSON.stringify(now)) }
+  const { key } = wanted
+  if (found && then && isSame(then, now) && session.mode !== 'record-all') return replay(session, wanted, found)
   if (session.mode === 'replay')
-    throw found && then ? staleRecording({ ...slot, request: now }, then) : missingRecording(slot)
+    throw found && then ? staleRecording({ ...wanted, request: now }, then) : missingRecording(wanted)
 
-  rejectSecret(session, slot, { request: request as Json })
+  rejectSecret(session, wanted, { request: request as Json })
   prepareToWrite(file)
   return inFlight(`${file} ${key}`, signal, async (shared) => {
     const leave = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
-    if (leave === 'made') return replay(session, slot, readRecording(file) ?? missing(slot))
+    if (leave === 'made') return replay(session, wanted, readRecording(file) ?? missing(wanted))
     if (leave !== 'granted')
-      throw leave.refused === 'ceiling' ? ceilingReached(slot, leave.ceiling) : claimedTwice(slot)
+      throw leave.refused === 'ceiling' ? ceilingReached(wanted, leave.ceiling) : claimedTwice(wanted)
     let stored = false
     try {
       const made = await ask(shared)
       shared.throwIfAborted()
       const reply = kept(made)
-      rejectSecret(session, slot, { reply })
+      rejectSecret(session, wanted, { reply })
       const recording = writeRecording(
         file,
         { format: formatVersion, recordedAt: new Date().toISOString(), request, reply },
@@ -57,9 +57,9 @@ export async function recordedReply(
       )
       // Another run may have stored its reply first, and to another request.
       if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now))
-        throw claimedTwice(slot)
+        throw claimedTwice(wanted)
       stored = true
-      return provided(slot, recording, 'made')
+      return provided(wanted, recording, 'made')
     } catch (failure) {
       if (then) noteStale(failure, then, now)
       throw failure
@@ -70,10 +70,10 @@ export async function recordedReply(
 }
 
 /** The recording's reply, if it answers the request as it stands; undefined where the long way has to decide. */
-export function replayIfRecorded(session: Session, slot: WantedRecording): WholeReply | undefined {
+export function replayIfRecorded(session: Session, wanted: WantedRecording): WholeReply | undefined {
   if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
-  const found = readRecording(slot.file)
-  return found && isSame(found.request, slot.request) ? replay(session, slot, found) : undefined
+  const found = readRecording(wanted.file)
+  return found && isSame(found.request, wanted.request) ? replay(session, wanted, found) : undefined
 }
 
 const inFlight = shareCalls<WholeReply>()
@@ -89,13 +89,13 @@ const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): bo
   return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
 }
 
-const missing = (slot: WantedRecording): never => {
-  throw missingRecording(slot)
+const missing = (wanted: WantedRecording): never => {
+  throw missingRecording(wanted)
 }
 
-function replay(session: Session, slot: WantedRecording, recording: Recording): WholeReply {
-  session.ledger.used(slot.file, slot.key)
-  return provided(slot, recording, 'replayed')
+function replay(session: Session, wanted: WantedRecording, recording: Recording): WholeReply {
+  session.ledger.used(wanted.file, wanted.key)
+  return provided(wanted, recording, 'replayed')
 }
 
 const provided = (

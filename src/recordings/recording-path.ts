@@ -7,11 +7,11 @@ export const recordingsFolder = '__recordings__'
 
 /** The path of a recording below the recordings folder, with forward slashes. */
 export function recordingPath({ subject, input, step, call }: Place, modelId: string, sample: number): string {
-  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${sampled(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
+  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${stepOfSample(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
 }
 
 /** The name of a step; the second time in a test it is a sample of its own. */
-export const sampled = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
+export const stepOfSample = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
 /** A readable id of an input: the first words of its text, where it has one, and a digest of all of it. */
 export function inputId(input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string {

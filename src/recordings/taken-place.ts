@@ -20,11 +20,11 @@ export interface TakenPlace {
   giveBack(): void
 }
 
-/** The note that a subject gave its call. */
+/** The place that a subject gave its call. */
 export const placeIn = ({ providerOptions }: CallParameters): SampledPlace | undefined =>
   (providerOptions as { faithful?: SampledPlace } | undefined)?.faithful
 
-/** The parameters less our note, as the model gets them. */
+/** The parameters without that place, as the model gets them. */
 export function withoutPlace(parameters: CallParameters): CallParameters {
   if (!placeIn(parameters)) return parameters
   const { faithful: _, ...providerOptions } = parameters.providerOptions as Record<string, unknown>
@@ -33,8 +33,8 @@ export function withoutPlace(parameters: CallParameters): CallParameters {
 
 /** Takes the place of a call, in the order in which calls begin. */
 export function takePlace(session: Session, model: NamedModel, parameters: CallParameters): TakenPlace {
-  const note = placeIn(parameters)
-  if (note) return placed(note, model, inWords(note), () => {})
+  const given = placeIn(parameters)
+  if (given) return placed(given, model, inWords(given), () => {})
   const run = enclosingRun()
   return run ? callOfRun(run, model, parameters) : ownCall(session, model, parameters)
 }
@@ -56,8 +56,8 @@ function callOfRun(
   parameters: CallParameters,
 ): TakenPlace {
   const { ordinal, giveBack } = take(ordinals, '', model, parameters)
-  const note = { ...place, call: ordinal, sample }
-  return placed(note, model, inWords(note), giveBack)
+  const sampled = { ...place, call: ordinal, sample }
+  return placed(sampled, model, inWords(sampled), giveBack)
 }
 
 /** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
@@ -94,7 +94,7 @@ function take(
   return { ordinal, giveBack: () => counts.set(hasFreed, 1).set(freed(), ordinal) }
 }
 
-/** The slot of a call at its place, for the request as it is sent. */
+/** The recording that a call at its place looks for, with the request as it is sent. */
 export function wantedRecording(
   session: Session,
   model: NamedModel,

@@ -2,6 +2,7 @@ import type { ReplyProblem } from '../verdict/verdict.js'
 import { misfitsIn } from './misfits.js'
 import { isRefusal } from './refusal.js'
 import { parseJson } from './reply.js'
+import { thoughtTags } from './thought-tags.js'
 
 /** A reply to one of an application's calls. */
 export interface ReplyOfRun {
@@ -84,8 +85,9 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** What a model thinks before it answers: its own server, or the application (`extractReasoningMiddleware`), takes it out. */
-const withoutReasoning = (text: string): string =>
-  text.replace(/^\s*<(think|thinking|thought|reasoning)>.*?<\/\1>/su, '')
+const withoutReasoning = (text: string): string => text.replace(reasoning, '')
+
+const reasoning = new RegExp(String.raw`^\s*<(${thoughtTags})>.*?</\1>`, 'su')
 
 /** Applications that parse JSON themselves take it out of a block of code. */
 const withoutFence = (text: string): string => /^\s*```\w*\s*\n(.*?)\n?\s*```\s*$/su.exec(text)?.[1] ?? text

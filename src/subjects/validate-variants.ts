@@ -1,5 +1,12 @@
 import { settingNames } from '../prompts/settings.js'
-import { variantNames, wordingOf, type Personas, type Variants, type Wording } from '../prompts/variants.js'
+import {
+  partsWithPersona,
+  personaNames,
+  variantNames,
+  wordingOf,
+  type Variants,
+  type Wording,
+} from '../prompts/variants.js'
 import { either } from '../text/listing.js'
 import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict } from './validate.js'
 
@@ -40,11 +47,8 @@ function validatePersona(persona: unknown, wrong: (what: string) => never): void
     return wrong(
       `the persona is ${JSON.stringify(persona)}; it is ${personas}, or one each: { question: 'you', explanation: 'human' }.`,
     )
-  if (typeof persona !== 'string')
-    validateOptionNames(named, ['question', 'explanation', 'answerability'] satisfies (keyof Personas)[], wrong)
-  const unknown = Object.values(named).find(
-    (one) => one !== undefined && !['objective', 'you', 'human'].includes(String(one)),
-  )
+  if (typeof persona !== 'string') validateOptionNames(named, partsWithPersona, wrong)
+  const unknown = Object.values(named).find((one) => one !== undefined && !personaNames.some((name) => name === one))
   if (unknown !== undefined) wrong(`there is no persona ${JSON.stringify(unknown)}; there are ${personas}.`)
 }
 

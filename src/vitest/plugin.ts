@@ -130,7 +130,7 @@ function withSetupInlined(config: {
 const vitestTimeout = 5_000
 
 interface PluginRun {
-  readonly account: RunLedger
+  readonly ledger: RunLedger
   readonly address: string
   readonly roots: Set<string>
   /** The functions of each project's config. */
@@ -139,19 +139,19 @@ interface PluginRun {
 
 const slot = Symbol.for('vitest-faithful.run')
 
-/** The one account of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
+/** The one ledger of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
 function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): PluginRun {
   const slots = vitest as Vitest & { [slot]?: PluginRun }
   const known = slots[slot]
   if (known) return known
-  const account = openLedger(maxCalls)
+  const ledger = openLedger(maxCalls)
   const rules: PluginRun['rules'] = new Map()
-  const { address, close } = serveLedger(account, (project) => rules.get(project) ?? unknownProject(project))
-  const run: PluginRun = { account, address, roots: new Set(), rules }
+  const { address, close } = serveLedger(ledger, (project) => rules.get(project) ?? unknownProject(project))
+  const run: PluginRun = { ledger, address, roots: new Set(), rules }
   slots[slot] = run
   vitest.onClose(close)
   vitest.config.reporters.push(
-    createReporter({ account, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
+    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
   )
   return run
 }

@@ -10,7 +10,7 @@ import type { RunLedger } from './run-ledger.js'
 
 /** What a reporter knows when the plugin makes it; alone, it counts verdicts only. */
 export interface ReporterOptions {
-  readonly account?: RunLedger
+  readonly ledger?: RunLedger
   /** The roots of the run's projects. */
   readonly roots?: ReadonlySet<string>
   readonly vitest?: Vitest
@@ -31,14 +31,14 @@ export interface RunUsage {
 
 /** Adds a few lines about verdicts and calls to the end of a run, on the error stream: the other one may belong to JSON. */
 export default function createReporter({
-  account,
+  ledger,
   roots,
   vitest,
   verdicts: shown = 'count',
   usageFile,
 }: ReporterOptions = {}): Reporter {
   return {
-    onTestRunStart: () => account?.reset(),
+    onTestRunStart: () => ledger?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
@@ -46,14 +46,14 @@ export default function createReporter({
         shown === 'all'
           ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
           : []
-      const lines = summary(verdicts, { made: account?.made ?? 0, replayed: account?.replayed ?? 0 }, coloured)
+      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0 }, coloured)
       const text = [...texts, lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
-      if (usageFile && account) {
+      if (usageFile && ledger) {
         const usage: RunUsage = {
           partial: whyPartial(vitest, modules, errors),
           roots: [...(roots ?? [])],
-          used: [...account.places],
+          used: [...ledger.places],
         }
         writeFileSync(usageFile, JSON.stringify(usage))
       }

@@ -10,7 +10,7 @@ import type { Ledger, PlannedCall, Rules } from '../session/session.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import type { RunLedger } from './run-ledger.js'
 
-/** What a worker may ask of the process that keeps the account. */
+/** What a worker may ask of the process that keeps the ledger. */
 interface LedgerCalls {
   reserve(call: PlannedCall): ReturnType<RunLedger['reserve']>
   settle(place: string, stored: boolean): void
@@ -24,9 +24,9 @@ interface LedgerCalls {
 /** What a function of the config returned; an error does not survive the way as one. */
 type Told<Value> = { readonly value: Value } | { readonly error: string }
 
-/** Opens the account to the workers of this run, over one local socket that other users cannot guess. */
+/** Opens the ledger to the workers of this run, over one local socket that other users cannot guess. */
 export function serveLedger(
-  account: RunLedger,
+  ledger: RunLedger,
   rulesOf: (project: string) => ConfiguredRules,
 ): { readonly address: string; close(): void } {
   // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
@@ -36,10 +36,10 @@ export function serveLedger(
     const worker = randomUUID()
     createBirpc<object, LedgerCalls>(
       {
-        reserve: (call) => account.reserve(worker, call),
-        settle: (place, stored) => account.settle(worker, place, stored),
-        used: (place, key) => account.used(place, key),
-        live: (calls) => account.live(calls),
+        reserve: (call) => ledger.reserve(worker, call),
+        settle: (place, stored) => ledger.settle(worker, place, stored),
+        used: (place, key) => ledger.used(place, key),
+        live: (calls) => ledger.live(calls),
         arrived: () => {},
         scrub: (project, texts) => told(() => rulesOf(project).scrub(texts)),
         match: (project, requests) => told(() => rulesOf(project).match(requests)),
@@ -48,7 +48,7 @@ export function serveLedger(
     )
     // A worker that crashed holds nothing any more, and takes nobody with it.
     socket.on('error', () => {})
-    socket.once('close', () => account.leave(worker))
+    socket.once('close', () => ledger.leave(worker))
   })
   server.once('error', (cause) => {
     throw new NotRunError(
@@ -77,20 +77,20 @@ export interface Channel {
 
 /** The channel as a worker sees it: connected at the first question, and no reason to stay alive. */
 export function connectChannel(address: string, project = ''): Channel {
-  let account: ReturnType<typeof open> | undefined
+  let connection: ReturnType<typeof open> | undefined
   const open = () => {
     const socket = connect(address).unref()
     const calls = createBirpc<LedgerCalls, object>({}, lines(socket))
     // What waits for an answer must not wait for ever.
     socket.once('error', (cause) =>
       calls.$close(
-        new NotRunError("NOT RUN  Vitest's main process, which keeps the account of this run, is gone.", { cause }),
+        new NotRunError("NOT RUN  Vitest's main process, which keeps the ledger of this run, is gone.", { cause }),
       ),
     )
     socket.once('close', () => calls.$close())
     return calls
   }
-  const ask = () => (account ??= open())
+  const ask = () => (connection ??= open())
   let live = 0
   const heard = async <Value>(answer: Promise<Told<Value>>): Promise<Value> => {
     const told = await answer
@@ -113,7 +113,7 @@ export function connectChannel(address: string, project = ''): Channel {
             .live.asEvent(live)
             .catch(() => {})
         live = 0
-        await account?.arrived()
+        await connection?.arrived()
       },
     },
     rules: {
@@ -123,14 +123,14 @@ export function connectChannel(address: string, project = ''): Channel {
   }
 }
 
-/** The account of a worker that has no plugin above it: everything holds for this worker alone. */
-export function ledgerWithoutPlugin(account: RunLedger): Ledger {
+/** The ledger of a worker that has no plugin above it: everything holds for this worker alone. */
+export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {
   return {
     reserve: (call, signal) =>
-      unlessAborted(account.reserve('own', call), signal, () => account.settle('own', call.place, false)),
-    settle: async (place, stored) => account.settle('own', place, stored),
-    used: (place, key) => account.used(place, key),
-    live: () => account.live(1),
+      unlessAborted(ledger.reserve('own', call), signal, () => ledger.settle('own', call.place, false)),
+    settle: async (place, stored) => ledger.settle('own', place, stored),
+    used: (place, key) => ledger.used(place, key),
+    live: () => ledger.live(1),
     flush: async () => {},
   }
 }

@@ -1,6 +1,6 @@
 import type { PlannedCall, Refusal } from '../session/session.js'
 
-/** The account of one run, kept by one process for all its workers. */
+/** The ledger of one run, kept by one process for all its workers. */
 export interface RunLedger {
   reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
   settle(worker: string, place: string, stored: boolean): void
@@ -26,7 +26,7 @@ interface Reservation {
   readonly waiting: (() => void)[]
 }
 
-/** Keeps the account; `ceiling` is the number of calls that mode `auto` may make in one run. */
+/** Keeps the ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
 export function openLedger(ceiling: number): RunLedger {
   const reservations = new Map<string, Reservation>()
   const places = new Set<string>()

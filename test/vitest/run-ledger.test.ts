@@ -9,70 +9,70 @@ const noRules = () => configuredRules({})
 
 const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
 
-describe('the account of a run', () => {
+describe('the ledger of a run', () => {
   test('grants as many calls as its ceiling in mode auto, and any number in the others', async () => {
-    const account = openLedger(2)
-    expect(await account.reserve('w', call('a'))).toBe('granted')
-    expect(await account.reserve('w', call('b'))).toBe('granted')
-    expect(await account.reserve('w', call('c'))).toEqual({ refused: 'ceiling', ceiling: 2 })
-    expect(await account.reserve('w', call('c', 'k', 'record'))).toBe('granted')
+    const runLedger = openLedger(2)
+    expect(await runLedger.reserve('w', call('a'))).toBe('granted')
+    expect(await runLedger.reserve('w', call('b'))).toBe('granted')
+    expect(await runLedger.reserve('w', call('c'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    expect(await runLedger.reserve('w', call('c', 'k', 'record'))).toBe('granted')
   })
 
   test('counts as made what was answered; an attempt that failed counts towards the ceiling alone', async () => {
-    const account = openLedger(2)
-    await account.reserve('w', call('a'))
-    account.settle('w', 'a', false)
-    await account.reserve('w', call('a'))
-    account.settle('w', 'a', true)
-    expect(account.made).toBe(1)
-    expect(await account.reserve('w', call('b'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    const runLedger = openLedger(2)
+    await runLedger.reserve('w', call('a'))
+    runLedger.settle('w', 'a', false)
+    await runLedger.reserve('w', call('a'))
+    runLedger.settle('w', 'a', true)
+    expect(runLedger.made).toBe(1)
+    expect(await runLedger.reserve('w', call('b'))).toEqual({ refused: 'ceiling', ceiling: 2 })
   })
 
   test('lets one worker make a call that two want, and tells the other when it is made', async () => {
-    const account = openLedger(9)
-    expect(await account.reserve('one', call('a'))).toBe('granted')
-    const other = account.reserve('two', call('a'))
-    account.settle('one', 'a', true)
+    const runLedger = openLedger(9)
+    expect(await runLedger.reserve('one', call('a'))).toBe('granted')
+    const other = runLedger.reserve('two', call('a'))
+    runLedger.settle('one', 'a', true)
     expect(await other).toBe('made')
-    expect(account.made).toBe(1)
+    expect(runLedger.made).toBe(1)
   })
 
   test('lets the next one try where the call failed', async () => {
-    const account = openLedger(9)
-    await account.reserve('one', call('a'))
-    const other = account.reserve('two', call('a'))
-    account.settle('one', 'a', false)
+    const runLedger = openLedger(9)
+    await runLedger.reserve('one', call('a'))
+    const other = runLedger.reserve('two', call('a'))
+    runLedger.settle('one', 'a', false)
     expect(await other).toBe('granted')
   })
 
   test('lets the next one try where the worker that made the call is gone', async () => {
-    const account = openLedger(9)
-    await account.reserve('one', call('a'))
-    const other = account.reserve('two', call('a'))
-    account.leave('one')
+    const runLedger = openLedger(9)
+    await runLedger.reserve('one', call('a'))
+    const other = runLedger.reserve('two', call('a'))
+    runLedger.leave('one')
     expect(await other).toBe('granted')
   })
 
   test('lets nobody settle a call that another worker holds', async () => {
-    const account = openLedger(9)
-    await account.reserve('one', call('a'))
-    account.settle('two', 'a', true)
-    expect([...account.places]).toEqual([])
+    const runLedger = openLedger(9)
+    await runLedger.reserve('one', call('a'))
+    runLedger.settle('two', 'a', true)
+    expect([...runLedger.places]).toEqual([])
   })
 
   test('refuses a second request for a place that another one claimed, made or replayed', async () => {
-    const account = openLedger(9)
-    await account.reserve('one', call('a', 'first'))
-    expect(await account.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
-    account.used('b', 'first')
-    expect(await account.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
+    const runLedger = openLedger(9)
+    await runLedger.reserve('one', call('a', 'first'))
+    expect(await runLedger.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
+    runLedger.used('b', 'first')
+    expect(await runLedger.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
   })
 
   test('begins anew with each run of a watch', async () => {
-    const account = openLedger(1)
-    await account.reserve('one', call('a'))
-    account.reset()
-    expect(await account.reserve('one', call('a', 'changed'))).toBe('granted')
+    const runLedger = openLedger(1)
+    await runLedger.reserve('one', call('a'))
+    runLedger.reset()
+    expect(await runLedger.reserve('one', call('a', 'changed'))).toBe('granted')
   })
 })
 
@@ -80,22 +80,22 @@ describe.each([
   [
     'over its socket',
     () => {
-      const account = openLedger(1)
-      const { address, close } = serveLedger(account, noRules)
-      return { account, connect: () => connectChannel(address).ledger, close }
+      const runLedger = openLedger(1)
+      const { address, close } = serveLedger(runLedger, noRules)
+      return { runLedger, connect: () => connectChannel(address).ledger, close }
     },
   ],
   [
     'in one worker alone',
     () => {
-      const account = openLedger(1)
-      const ledger = ledgerWithoutPlugin(account)
-      return { account, connect: () => ledger, close: () => {} }
+      const runLedger = openLedger(1)
+      const ledger = ledgerWithoutPlugin(runLedger)
+      return { runLedger, connect: () => ledger, close: () => {} }
     },
   ],
 ])('a ledger %s', (_, open) => {
-  test('asks the one account of the run', async () => {
-    const { account, connect, close } = open()
+  test('asks the one ledger of the run', async () => {
+    const { runLedger, connect, close } = open()
     const [one, two] = [connect(), connect()]
     expect(await one.reserve(call('a'))).toBe('granted')
     await one.settle('a', true)
@@ -103,13 +103,13 @@ describe.each([
     expect(await two.reserve(call('b'))).toEqual({ refused: 'ceiling', ceiling: 1 })
     two.used('c', 'k')
     await two.flush()
-    expect([...account.places]).toEqual(['a', 'c'])
-    expect(account.replayed).toBe(1)
+    expect([...runLedger.places]).toEqual(['a', 'c'])
+    expect(runLedger.replayed).toBe(1)
     close()
   })
 
   test('gives up when its caller does, and keeps nothing reserved', async () => {
-    const { account, connect, close } = open()
+    const { runLedger, connect, close } = open()
     const [one, two] = [connect(), connect()]
     await one.reserve(call('a'))
     const impatient = new AbortController()
@@ -119,12 +119,12 @@ describe.each([
     await one.settle('a', false)
     await two.flush()
     expect(await one.reserve(call('a', 'k', 'record'))).toBe('granted')
-    expect(account.places.size).toBe(0)
+    expect(runLedger.places.size).toBe(0)
     close()
   })
 })
 
-test('a ledger whose account is out of reach says so instead of waiting', async () => {
+test('a worker that cannot reach the ledger gets an error instead of waiting', async () => {
   const { address, close } = serveLedger(openLedger(1), noRules)
   close()
   const { ledger } = connectChannel(address)
@@ -185,7 +185,7 @@ describe("the config's functions over the socket", () => {
     await expect(server.of('other').scrub(['a'])).rejects.toThrow('no project other')
   })
 
-  test('are out of reach when the account is, and a call says so instead of waiting', async () => {
+  test('are out of reach when the ledger is, and a call gets an error instead of waiting', async () => {
     const server = open(noRules)
     server[Symbol.dispose]()
     await expect(server.of().scrub(['a'])).rejects.toThrow()

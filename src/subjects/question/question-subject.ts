@@ -1,10 +1,18 @@
 import { UsageError } from '../../errors.js'
 import type { LanguageModel } from '../../models/language-model.js'
 import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
-import { plainWording, variantNames, wordingOf, type Persona, type Variants } from '../../prompts/variants.js'
+import {
+  personaNames,
+  plainWording,
+  variantNames,
+  wordingOf,
+  type Persona,
+  type Variants,
+} from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
+import { namesOf } from '../../text/names-of.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
@@ -41,6 +49,15 @@ export interface QuestionOptions<
   /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
   readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
 }
+
+const questionOptionNames = namesOf<Omit<QuestionOptions<readonly string[], readonly string[]>, keyof Variants>>({
+  name: true,
+  model: true,
+  question: true,
+  labels: true,
+  undetermined: true,
+  unanswerable: true,
+})
 
 /** The options of one prediction: the expected answer, and prompt variants. */
 export interface PredictOptions<Label extends string> extends Variants {
@@ -133,11 +150,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
   const { name, model, question, labels, undetermined, unanswerable } = options
   validateName(name)
   const wrong = wrongWith(name)
-  validateOptionNames(
-    options,
-    ['name', 'model', 'question', 'labels', 'undetermined', 'unanswerable', ...variantNames],
-    wrong,
-  )
+  validateOptionNames(options, [...questionOptionNames, ...variantNames], wrong)
   validateModel(model, wrong)
   const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
   if (
@@ -145,9 +158,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
     Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')
   )
     wrong('needs a question.')
-  validateOptionNames(worded, ['objective', 'you', 'human'] satisfies Persona[], (what) =>
-    wrong(`the question: ${what}`),
-  )
+  validateOptionNames(worded, personaNames, (what) => wrong(`the question: ${what}`))
   if (!Array.isArray(labels) || labels.length < 2)
     wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1)

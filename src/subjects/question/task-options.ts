@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../../models/language-model.js'
 import type { Variants } from '../../prompts/variants.js'
+import { namesOf } from '../../text/names-of.js'
 
 /** What a task takes: whom to ask, and prompt variants. */
 export interface TaskOptions extends Variants {
@@ -8,3 +9,6 @@ export interface TaskOptions extends Variants {
   /** Names the subject in verdicts and in the folder of its recordings; the task's own name unless named. */
   readonly name?: string
 }
+
+/** The names of these options, the prompt variants apart. */
+export const taskOptionNames = namesOf<Omit<TaskOptions, keyof Variants>>({ model: true, name: true })

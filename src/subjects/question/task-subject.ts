@@ -22,7 +22,7 @@ import {
 } from '../validate.js'
 import { respondTo } from './question-response.js'
 import type { PredictOptions } from './question-subject.js'
-import type { TaskOptions } from './task-options.js'
+import { taskOptionNames, type TaskOptions } from './task-options.js'
 
 /** What is asked of one input. */
 interface QuestionOfInput<Label extends string, Undetermined extends string> {
@@ -98,7 +98,7 @@ export function validateTaskOptions(task: string, options: TaskOptions & { reado
   const { name, model } = options
   validateName(name)
   const wrong = wrongInTask(task)
-  validateOptionNames(options, ['name', 'model', ...variantNames], wrong)
+  validateOptionNames(options, [...taskOptionNames, ...variantNames], wrong)
   validateModel(model, wrong)
   validateVariants(options, wrong)
 }

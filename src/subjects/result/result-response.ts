@@ -6,7 +6,7 @@ import { repeat } from '../../models/repeated-conversation.js'
 import { responseFormatOf } from '../../models/reply-form.js'
 import { aboutText } from '../../prompts/question.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
-import { inputId, sampled } from '../../recordings/recording-path.js'
+import { inputId, stepOfSample } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { readProse, readObject } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
@@ -107,7 +107,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, id, step)
-        const note = { ...place, sample: nextSample(place, 'conversation') }
+        const sampled = { ...place, sample: nextSample(place, 'conversation') }
         // A limit or a form that was meant for the answer would spoil the explanation.
         const {
           tools: _,
@@ -125,11 +125,11 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         const reply = await callWith(
           last.model,
           { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) },
-          note,
+          sampled,
         )
         return {
           ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
-          calls: [callEvidence(last.model, note, reply, lastTextOf(prompt))],
+          calls: [callEvidence(last.model, sampled, reply, lastTextOf(prompt))],
         }
       },
     },
@@ -140,7 +140,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
 function placeOf({ place }: ObservedCall, id: string, step: string): Place {
   if (!place) return { subject: 'result', input: id, step }
   const { subject, input, step: own, sample, call } = place
-  return { subject, input, step: `${sampled(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
+  return { subject, input, step: `${stepOfSample(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
 }
 
 function validate(
