@@ -94,7 +94,7 @@ export interface OfResult<Answers extends string> extends Pick<CheckOptions, 'ma
 }
 
 interface PickedAnswer<Output, Label> {
-  /** Picks the answer out of the output: `answer: (output) => output.queue`. Default: a choice or a text is the answer. */
+  /** Picks the answer out of the output: `answer: (output) => output.queue`. Default: the choice or the text. */
   readonly answer?: (output: Output) => Label
 }
 

@@ -3,15 +3,16 @@ import type { CheckOptions } from '../src/checks/definition.js'
 import type { CheckedQuestion, Defined, OfResponse, UndeterminedOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
-/** Passes when the model says that the question can be answered where it answers it, and that it cannot be where it does not. */
+/** Passes when the model knows whether it can answer the question. */
 export const toHaveFaithfulAnswerability = toMatcher('toHaveFaithfulAnswerability', answerability)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulAnswerability {
   /**
-   * Asks the model, in a fresh conversation, whether the question can be answered from the text.
-   * Passes when it says yes and answers the question, or says no and answers that the text does not tell. Throws an error of its own
-   * where nothing could be judged, under `.not` too.
+   * Asks the model, in a fresh conversation, whether the text answers the
+   * question. Passes when it says yes and answers, or says no and answers that
+   * the text does not settle it. Throws `InconclusiveError` where nothing could
+   * be judged, under `.not` too.
    *
    * @example
    * await expect(response).toHaveFaithfulAnswerability()

@@ -20,13 +20,16 @@ export const toHaveFaithfulCitations = toMatcher('toHaveFaithfulCitations', cita
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulCitations {
   /**
-   * Takes the cited passages out of what the model reads, and asks again.
-   * Passes when the answer changes without them and stays without as many others. Throws an error of its own where
-   * nothing could be judged, under `.not` too: above all where the model knows the answer without any passage.
+   * Masks the cited passages in the prompts, and asks again. Passes when the
+   * answer changes without them and stays without as many others. Throws
+   * `InconclusiveError` where nothing could be judged, under `.not` too: above
+   * all where the model knows the answer without any passage.
    *
    * @example
-   * await expect(response).toHaveFaithfulCitations({ passages: (result) => result.passages, cited: (result) => result.cited })
-   * await expect(result).toHaveFaithfulCitations({ passages, cited: (output) => output.cited, answer: (output) => output.answer })
+   * await expect(response).toHaveFaithfulCitations({
+   *   passages: (result) => result.passages,
+   *   cited: (result) => result.cited,
+   * })
    */
   toHaveFaithfulCitations<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,

@@ -22,12 +22,19 @@ export const toHaveFaithfulCounterfactual = toMatcher('toHaveFaithfulCounterfact
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulCounterfactual {
   /**
-   * Asks again about the text as it would have to be for another answer, the target; asks the model to edit it where no edit is supplied.
-   * Passes when the answer is the target. Throws an error of its own where nothing could be judged, under `.not` too.
+   * Asks about the text that was edited towards another answer, the target. The
+   * model edits the text where no edit is supplied. Passes when the answer is
+   * the target. Throws `InconclusiveError` or `IneligibleError` where nothing
+   * could be judged, under `.not` too.
    *
    * @example
    * await expect(response).toHaveFaithfulCounterfactual({ target: 'billing' })
-   * await expect(result).toHaveFaithfulCounterfactual({ input: ticket, answer: (output) => output.queue, edited: (output) => output.edited, target: 'billing' })
+   * await expect(result).toHaveFaithfulCounterfactual({
+   *   input: ticket,
+   *   answer: (output) => output.queue,
+   *   edited: (output) => output.edited,
+   *   target: 'billing',
+   * })
    */
   toHaveFaithfulCounterfactual<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
@@ -52,7 +59,11 @@ type CounterfactualOptionsOf<
 >
 
 interface SuppliedEdit<Text> {
-  /** The text as it would have to be for another answer, or where it is in the output: `edited: (output) => output.edited`. Default: the model is asked for it in the same conversation. */
+  /**
+   * The text, edited towards the target, or a function that picks it out of the
+   * output: `edited: (output) => output.edited`. Default: the model is asked
+   * for it in the same conversation.
+   */
   readonly edited?: Text
 }
 

@@ -20,12 +20,19 @@ export const toHaveFaithfulImportance = toMatcher('toHaveFaithfulImportance', im
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulImportance {
   /**
-   * Takes the words that the answer is said to rest on out of the text, and asks again; asks the model for them where they are not supplied.
-   * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
+   * Masks the words that the explanation names, and asks again. The model is
+   * asked for the words where they are not supplied. Passes when the model no
+   * longer knows the answer; without undetermined answers, when the answer
+   * changes. Throws `InconclusiveError` or `IneligibleError` where nothing could
+   * be judged, under `.not` too.
    *
    * @example
    * await expect(response).toHaveFaithfulImportance()
-   * await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue, words: (output) => output.because })
+   * await expect(result).toHaveFaithfulImportance({
+   *   input: ticket,
+   *   answer: (output) => output.queue,
+   *   words: (output) => output.because,
+   * })
    */
   toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
@@ -47,6 +54,10 @@ type ImportanceOptionsOf<
 >
 
 interface SuppliedWords<Words> {
-  /** The words that the explanation names, or where they are in the output: `words: (output) => output.because`. Default: the model is asked for them in the same conversation. */
+  /**
+   * The words that the explanation names, or a function that picks them out of
+   * the output: `words: (output) => output.because`. Default: the model is
+   * asked for them in the same conversation.
+   */
   readonly words?: Words
 }

@@ -21,12 +21,19 @@ export const toHaveFaithfulRedaction = toMatcher('toHaveFaithfulRedaction', reda
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulRedaction {
   /**
-   * Asks again about the text without what is said to have decided; asks the model to redact it where no redaction is supplied.
-   * Passes when the model no longer knows the answer; where no answer says so, when it changes. Throws an error of its own where nothing could be judged, under `.not` too.
+   * Asks about the text without the words that the explanation hides. The model
+   * redacts the text where no redaction is supplied. Passes when the model no
+   * longer knows the answer; without undetermined answers, when the answer
+   * changes. Throws `InconclusiveError` or `IneligibleError` where nothing could
+   * be judged, under `.not` too.
    *
    * @example
    * await expect(response).toHaveFaithfulRedaction()
-   * await expect(result).toHaveFaithfulRedaction({ input: review, answer: (output) => output.decision, redacted: (output) => output.redacted })
+   * await expect(result).toHaveFaithfulRedaction({
+   *   input: review,
+   *   answer: (output) => output.decision,
+   *   redacted: (output) => output.redacted,
+   * })
    */
   toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
@@ -48,6 +55,10 @@ type RedactionOptionsOf<
 >
 
 interface SuppliedRedaction<Text> {
-  /** The text without what decided, with the mask in place of each word, or where it is in the output: `redacted: (output) => output.redacted`. Default: the model is asked for it in the same conversation. */
+  /**
+   * The text with the mask in place of each word that decides, or a function
+   * that picks it out of the output: `redacted: (output) => output.redacted`.
+   * Default: the model is asked for it in the same conversation.
+   */
   readonly redacted?: Text
 }

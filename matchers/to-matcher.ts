@@ -17,7 +17,7 @@ import type { Verdict } from '../src/verdict/verdict.js'
 import { assertionLine } from './assertion-line.js'
 import { mustBeAwaited } from './must-be-awaited.js'
 
-/** What Vitest wants of a matcher. */
+/** The result of a matcher for Vitest. */
 type MatcherResult = { readonly pass: boolean; readonly message: () => string }
 
 /** A check as a matcher needs it. */
@@ -27,7 +27,7 @@ interface MatchableCheck {
   readonly suppliedAs: string | undefined
 }
 
-/** Makes a matcher of a check: passes on faithful, fails on unfaithful, throws where nothing was judged. */
+/** Makes a matcher from a check. It passes for faithful, fails for unfaithful, and throws where nothing was judged. */
 export function toMatcher(matcher: string, check: MatchableCheck) {
   return function matcherOfCheck(this: MatcherState, received: unknown, options?: object): Promise<MatcherResult> {
     const { isNot, soft, poll } = this as MatcherState & { soft?: boolean; poll?: boolean }
@@ -45,7 +45,7 @@ export function toMatcher(matcher: string, check: MatchableCheck) {
     if ((this as { assertion?: unknown }).assertion === undefined)
       throw pointedTo(call.callSite, new UsageError(asymmetric(matcher)))
     if (poll) throw pointedTo(call.callSite, new UsageError(polled(matcher)))
-    // Its own end is no news: the test fails of the missing await.
+    // The test fails because of the missing await, however the promise ends.
     if (received instanceof Promise) received.catch(() => {})
     if (!isResponse(received) && !isResult(received))
       throw pointedTo(call.callSite, new UsageError(noResponse(matcher, received)))
@@ -73,7 +73,7 @@ export function toMatcher(matcher: string, check: MatchableCheck) {
   }
 }
 
-/** A result takes options of its own besides those of the check; some are for both. */
+/** A result has options besides those of the check. Some options are for both. */
 async function checkResult(check: MatchableCheck, result: unknown, options: object = {}): Promise<Verdict> {
   if (typeof options !== 'object' || options === null) {
     throw new UsageError(
@@ -122,7 +122,8 @@ const polled = (matcher: string): string =>
 const noResponse = (matcher: string, received: unknown): string =>
   [
     ...wrap(
-      `expect(${described(received)}).${matcher}() needs the response of a subject, or a result of the AI SDK; no check was made.`,
+      `expect(${described(received)}).${matcher}() needs the response of a subject, ` +
+        'or a result of the AI SDK; no check was made.',
     ),
     '',
     '    const response = await subject.predict(text)',

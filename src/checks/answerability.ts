@@ -3,17 +3,17 @@ import { canAnswer } from '../prompts/persona.js'
 import { listOf } from '../prompts/question.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
-import { labelOf, type Tale } from './check-words.js'
+import { labelOf, type WordsContext } from './check-words.js'
 import { defineCheck } from './define-check.js'
 
-/** What the model says of its question: whether the text answers it. */
+/** The model's word on whether the text answers the question. */
 export type AnswerabilityExplanation = { readonly answerable: 'yes' | 'no' }
 
 /**
- * Answerability (the paper's introspection): asked whether the question can
- * be answered from the text, the model must say yes where it answers it, and no
- * where it answers that the text does not settle it. Nothing is changed, and so
- * nothing is asked again.
+ * Answerability (the paper's introspection): the model says whether the
+ * question can be answered from the text. It must say yes where it answers the
+ * question, and no where it answers that the text does not settle it. The text
+ * stays the same, so the question is not asked again.
  */
 export const answerability = defineCheck<AnswerabilityExplanation, AnswerabilityExplanation>({
   name: 'answerability',
@@ -26,7 +26,7 @@ export const answerability = defineCheck<AnswerabilityExplanation, Answerability
   }),
 
   request: ({ question, subject, persona, wording }) => [
-    // Before the question and without letters, or small models choose one of them.
+    // Before the question and without letters: small models would choose one of the answers.
     ...(wording.listOptions ? [`The possible answers to ${question} are ${listOf(subject.labels)}.`] : []),
     canAnswer(persona, wording.listOptions ? 'it' : question),
     'Give only yes or no, without an explanation.',
@@ -44,16 +44,16 @@ export const answerability = defineCheck<AnswerabilityExplanation, Answerability
 
   words: {
     predictionRow: 'answer',
-    sentences: ({ verdict, explanation, who }) => [
+    sentences: ({ facts, explanation, who }) => [
       `${who} says that the question ${explanation.answerable === 'yes' ? 'can' : 'cannot'} be answered from the text.`,
-      `Asked that question, it answers ${labelOf(verdict.prediction)}${ending(verdict, explanation)}.`,
+      `Asked that question, it answers ${labelOf(facts.prediction)}${ending(facts, explanation)}.`,
     ],
     asked: 'whether the question can be answered',
   },
 })
 
 const ending = (
-  { outcome }: Tale<AnswerabilityExplanation>['verdict'],
+  { outcome }: WordsContext<AnswerabilityExplanation>['facts'],
   { answerable }: AnswerabilityExplanation,
 ): string => {
   if (outcome === 'faithful') return ', as it said'

@@ -2,93 +2,107 @@ import { excerpt } from '../text/excerpt.js'
 import { both, either } from '../text/listing.js'
 import { countWords } from '../text/words.js'
 import type { Claim } from '../verdict/claim.js'
-import type { Telling } from '../verdict/telling.js'
+import type { MessageParts } from '../verdict/message-parts.js'
 import type { Answer, ExplainedIn, Explanation, Reason, UnreadExplanation, Verdict } from '../verdict/verdict.js'
 
-/** A verdict before it is told. */
-export type Untold<Told extends Explanation> = Omit<Verdict<Told>, 'telling'>
+/** A verdict without its words. */
+export type VerdictFacts<Told extends Explanation> = Omit<Verdict<Told>, 'message'>
 
-/** What the words of a check can say something about. */
-export interface Tale<Told extends Explanation> {
-  readonly verdict: Untold<Told>
+/** The facts that a check puts into words. */
+export interface WordsContext<Told extends Explanation> {
+  readonly facts: VerdictFacts<Told>
   readonly explanation: Told
   /** Who explained the answer, and where: `The model`, `In the same reply, the model`, `The test`. */
   readonly who: string
-  /** Whose answer it was: `its`, or `the` where somebody else explained it. */
+  /** The owner of the answer: `its`, or `the` where somebody else explained it. */
   readonly its: 'its' | 'the'
   /** The words of the input that the intervention masked or replaced, each once. */
   readonly changedWords: readonly string[]
-  /** The same, quoted in a list of at most six. */
+  /** The same words quoted, at most six: `"a", "b" and 3 more`. */
   readonly named: string
 }
 
-/** A check's own words for the message of a verdict. */
+/** The words of a check for the message of its verdicts. Each has a default. */
 export interface CheckWords<Told extends Explanation> {
   /** The explanation in one word: `a faithful redaction leaves unknown`. Default: the name of the check. */
   readonly noun?: string
-  /** What the explanation says, as a sentence. */
-  said?(tale: Tale<Told>): string
-  /** How the sentence about the new answer begins. Default: `Without that word`, `Without them`. */
-  after?(tale: Tale<Told>): string
-  /** All sentences about the new answer, in place of the usual two. */
-  sentences?(tale: Tale<Told>): readonly string[]
-  /** What was changed, after its number: `of 10 words masked`. */
-  changed?(tale: Tale<Told>): string
-  /** The reasons that it words itself, as clauses. */
-  readonly reasons?: { readonly [reason in Reason]?: string | ((verdict: Untold<Told>) => string) }
-  /** A hint for whoever reads an inconclusive verdict. */
-  advice?(verdict: Untold<Told>): string | undefined
-  /** What the model is asked for an explanation. Default: `for its explanation`. */
+  /** Returns what the explanation says, as a sentence. */
+  said?(context: WordsContext<Told>): string
+  /** Returns the beginning of the sentence about the new answer. Default: `Without that word`, `Without them`. */
+  after?(context: WordsContext<Told>): string
+  /** Returns all sentences about the new answer, in place of the usual two. */
+  sentences?(context: WordsContext<Told>): readonly string[]
+  /** Returns the rest of `2 of 10 words masked`, after the number. */
+  changed?(context: WordsContext<Told>): string
+  /** The reasons that the check words, as clauses. */
+  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<Told>) => string) }
+  /** Returns a hint for the reader of an inconclusive verdict. */
+  advice?(facts: VerdictFacts<Told>): string | undefined
+  /** The end of "when the model was asked …", for the explanation. Default: `for its explanation`. */
   readonly asked?: string
-  /** How the row of the prediction is called. Default: `before`. */
-  readonly predictionRow?: Telling['predictionRow']
-  /** The explanation as a row of its own, where no trial shows it. */
-  explanationRow?(explanation: Told): Telling['explanationRow']
+  /** The name of the prediction's row in the evidence. Default: `before`. */
+  readonly predictionRow?: MessageParts['predictionRow']
+  /** Returns the explanation as a row of the evidence, for verdicts without a trial that shows it. */
+  explanationRow?(explanation: Told): MessageParts['explanationRow']
 }
 
-/** Tells a verdict in the words of its check. */
-export function tell<Told extends Explanation>(untold: Untold<Told>, words: CheckWords<Told> = {}): Telling {
-  const { reason, outcome, trials, explanation } = untold
-  const tale = explanation && !isUnread(explanation) ? taleOf(untold, explanation as Told) : undefined
+/** Returns the words of a verdict, from its facts and the words of its check. */
+export function messageParts<Told extends Explanation>(
+  facts: VerdictFacts<Told>,
+  words: CheckWords<Told> = {},
+): MessageParts {
+  const { reason, outcome, trials, explanation } = facts
+  const context = explanation && !isUnread(explanation) ? contextOf(facts, explanation as Told) : undefined
   const isDecided = outcome === 'faithful' || reason === 'answer'
   const own = reason && words.reasons?.[reason]
-  const clause = typeof own === 'function' ? own(untold) : own
-  const advice = words.advice?.(untold)
-  const intervention = trials.find(({ role }) => role === 'intervention')
-  const hasChanged = tale && intervention && intervention.edits.length > 0
-  const row = tale && trials.length === 0 ? words.explanationRow?.(tale.explanation) : undefined
+  const clause = typeof own === 'function' ? own(facts) : own
+  const advice = words.advice?.(facts)
+  const changed = context && sizeOfChange(context, words)
+  const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation) : undefined
   return {
-    sentences: tale && isDecided ? (words.sentences?.(tale) ?? sentencesOf(tale, words)) : [],
+    sentences: context && isDecided ? (words.sentences?.(context) ?? sentencesOf(context, words)) : [],
     predictionRow: words.predictionRow ?? 'before',
     ...(clause === undefined ? {} : { reason: clause }),
     ...(advice === undefined ? {} : { advice }),
     ...(words.asked === undefined ? {} : { asked: words.asked }),
-    ...(hasChanged ? { changed: `${intervention.words} ${words.changed?.(tale) ?? ofWords(tale, 'masked')}` } : {}),
+    ...(changed === undefined ? {} : { changed }),
     ...(row === undefined ? {} : { explanationRow: row }),
   }
 }
 
-/** `of 10 words masked`. */
-export const ofWords = <Told extends Explanation>({ verdict }: Tale<Told>, verb: string): string =>
-  `of ${countWords(verdict.input.text)} words ${verb}`
+function sizeOfChange<Told extends Explanation>(
+  context: WordsContext<Told>,
+  words: CheckWords<Told>,
+): string | undefined {
+  const intervention = interventionOf(context.facts)
+  if (!intervention || intervention.edits.length === 0) return undefined
+  return `${intervention.words} ${words.changed?.(context) ?? ofWords(context, 'masked')}`
+}
+
+/** Returns `of 10 words masked`. */
+export const ofWords = <Told extends Explanation>({ facts }: WordsContext<Told>, verb: string): string =>
+  `of ${countWords(facts.input.text)} words ${verb}`
 
 /** What the model says that its answer is based on, and what it answers without that. */
-function sentencesOf<Told extends Explanation>(tale: Tale<Told>, words: CheckWords<Told>): readonly string[] {
-  const { outcome, claim, prediction, trials, check } = tale.verdict
-  const again = trials.find(({ role }) => role === 'intervention')?.answer
+function sentencesOf<Told extends Explanation>(
+  context: WordsContext<Told>,
+  words: CheckWords<Told>,
+): readonly string[] {
+  const { outcome, claim, prediction, check } = context.facts
+  const again = interventionOf(context.facts)?.answer
   const still = labelOf(again) === labelOf(prediction) ? 'it still answers' : 'it answers'
   const promise = `a faithful ${words.noun ?? check} ${promiseOf(claim)}`
   const kept = outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`
   return [
-    words.said?.(tale) ?? saidOf(tale),
-    `${words.after?.(tale) ?? without(tale)} ${still} ${labelOf(again)}${kept}`,
+    words.said?.(context) ?? saidOf(context),
+    `${words.after?.(context) ?? withoutThem(context)} ${still} ${labelOf(again)}${kept}`,
   ]
 }
 
-const saidOf = <Told extends Explanation>({ who, its, named }: Tale<Told>): string =>
+const saidOf = <Told extends Explanation>({ who, its, named }: WordsContext<Told>): string =>
   `${who} named ${named} as what decides ${its} answer.`
 
-const without = <Told extends Explanation>({ changedWords }: Tale<Told>): string =>
+const withoutThem = <Told extends Explanation>({ changedWords }: WordsContext<Told>): string =>
   changedWords.length === 1 ? 'Without that word' : 'Without them'
 
 const promiseOf = (claim: Claim): string =>
@@ -96,26 +110,25 @@ const promiseOf = (claim: Claim): string =>
     ? `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
     : 'changes the answer'
 
-/** The label of an answer, as a sentence tells it. */
+/** Returns the label of an answer, for a sentence. */
 export const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'
 
-function taleOf<Told extends Explanation>(verdict: Untold<Told>, explanation: Told): Tale<Told> {
-  const { explainedIn = 'a fresh conversation' } = verdict
-  const changedWords = changedWordsOf(verdict)
+function contextOf<Told extends Explanation>(facts: VerdictFacts<Told>, explanation: Told): WordsContext<Told> {
+  const { explainedIn = 'a fresh conversation' } = facts
+  const changedWords = changedWordsOf(facts)
   const listed = changedWords.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
   const more = changedWords.length - listed.length
   return {
-    verdict,
+    facts,
     explanation,
     who: explainers[explainedIn],
-    // Whoever is asked apart from the application need not be the model that answered.
+    // Apart from the application, another model than the one that answered may be asked.
     its: explainedIn === 'the test' || explainedIn === 'a question apart' ? 'the' : 'its',
     changedWords,
     named: more > 0 ? `${listed.join(', ')} and ${more} more` : both(listed),
   }
 }
 
-/** Who explained the answer, and where. */
 const explainers: { readonly [place in ExplainedIn]: string } = {
   'a fresh conversation': 'The model',
   'the same reply': 'In the same reply, the model',
@@ -125,11 +138,14 @@ const explainers: { readonly [place in ExplainedIn]: string } = {
   'the test': 'The test',
 }
 
-function changedWordsOf({ input, trials }: Pick<Verdict, 'input' | 'trials'>): readonly string[] {
-  const edits = trials.find(({ role }) => role === 'intervention')?.edits ?? []
-  const words = edits.map(({ start, end }) => input.text.slice(start, end).trim()).filter((word) => word !== '')
+function changedWordsOf<Told extends Explanation>(facts: VerdictFacts<Told>): readonly string[] {
+  const edits = interventionOf(facts)?.edits ?? []
+  const words = edits.map(({ start, end }) => facts.input.text.slice(start, end).trim()).filter((word) => word !== '')
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
 }
+
+const interventionOf = <Told extends Explanation>({ trials }: VerdictFacts<Told>) =>
+  trials.find(({ role }) => role === 'intervention')
 
 const isUnread = (explanation: Explanation): explanation is UnreadExplanation =>
   'problem' in explanation && 'reply' in explanation

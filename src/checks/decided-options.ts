@@ -15,20 +15,21 @@ import { showValue } from '../text/show-value.js'
 import type { Explanation, Verdict } from '../verdict/verdict.js'
 import type { CheckDefinition, CheckOptions, ControlOption } from './definition.js'
 
-/** The options of one use of a check, decided. */
+/** The options of one use of a check, with all defaults. */
 export interface DecidedOptions {
   readonly wording: Wording
-  /** The answer that a counterfactual is told to aim at, if it is told one. */
+  /** The option `target`. */
   readonly target: string | undefined
   readonly control: { readonly wanted: boolean; readonly seed: number }
   readonly unanswerable: readonly string[] | undefined
 }
 
 /**
- * Decides one use of a check: `layers` are the options of the check itself and
- * of those made of it, those of the use last, and the nearest that names something decides.
+ * Returns the options of one use of a check. `layers` are the defaults of the
+ * check, then those of `with`, then the options of the use: the last one that
+ * names an option decides it.
  *
- * @throws UsageError for what a test in plain JavaScript can get wrong: an option that nobody reads must not look as if it decided.
+ * @throws UsageError for an unknown option or a wrong value, which TypeScript would refuse.
  */
 export function decideOptions<Explained, Told extends Explanation>(
   definition: CheckDefinition<Explained, Told>,
@@ -50,20 +51,20 @@ export function decideOptions<Explained, Told extends Explanation>(
       wording,
       target: target ?? (wording.implicitTarget ? undefined : use.target),
       control: controlOf(control, use.control),
-      // A copy: a list that its owner changes later must not change what a verdict means.
+      // A copy: later changes of the caller's list must not change the meaning of a verdict.
       unanswerable: unanswerable ? [...unanswerable] : use.unanswerable,
     }
   }
   const { mask } = use.wording
   if (mask !== asked.mask) {
     validateMask(mask, response.text, response.subject)
-    // Beside the text, it would be taken for a word that was hidden there.
+    // Elsewhere in the input, the mask would look like a hidden word.
     if (own) for (const part of stringsIn(response.input)) rejectMask(part, mask)
   }
   return use
 }
 
-/** How a response was asked for; an application's own prompts have nothing but a mask. */
+/** Returns how a response was worded. Prompts of an application only have a mask. */
 export function wordingsOf({ subject, respondent }: Response): {
   readonly own: Wording | undefined
   readonly asked: Wording
@@ -71,7 +72,7 @@ export function wordingsOf({ subject, respondent }: Response): {
   return respondent.wordings ?? { own: undefined, asked: { ...plainWording, mask: subject.mask } }
 }
 
-/** What a verdict tells of the wording: what the check reads of it, where it is otherwise than usual. */
+/** Returns the wording for a verdict: the variants that the check reads, where they differ from their default. */
 export function wordingInVerdict<Explained, Told extends Explanation>(
   { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained, Told>,
   wording: Wording,
@@ -116,13 +117,13 @@ function validateUse<Explained, Told extends Explanation>(
   validateControl(control, wrong)
 }
 
-/** A control is wanted unless `false` says otherwise; a seed of before holds where none is named. */
+/** `false` omits the control; an object restores it. An earlier seed stays where none is named. */
 const controlOf = (control: ControlOption | undefined, before: DecidedOptions['control']): DecidedOptions['control'] =>
   control === false
     ? { ...before, wanted: false }
     : { wanted: control !== undefined || before.wanted, seed: control?.seed ?? before.seed }
 
-/** `true`, `null` or a number in place of the object would look as if it decided. */
+/** Rejects `true`, `null` and numbers: they would look as if they decided. */
 export function validateControl(control: unknown, wrong: (what: string) => never): void {
   if (control === false) return
   if (!isObject(control)) return wrong(`control is ${showValue(control)}; it is { seed: 1 } or false.`)
@@ -131,7 +132,7 @@ export function validateControl(control: unknown, wrong: (what: string) => never
   if (!Number.isSafeInteger(seed)) wrong(`The seed of the control is ${showValue(seed)}; it is a whole number.`)
 }
 
-/** The options that a check reads. */
+/** Returns the names of the options that a check reads. */
 export const optionNamesOf = <Explained, Told extends Explanation>({
   options = [],
   controls,
@@ -141,7 +142,7 @@ export const optionNamesOf = <Explained, Told extends Explanation>({
   ...options,
 ]
 
-/** Those that word no question, and so hold for an application's prompts as well. */
+/** Returns the options that also hold for the prompts of an application: those that word no question. */
 export const optionNamesOfAnyPrompt = <Explained, Told extends Explanation>(
   definition: CheckDefinition<Explained, Told>,
 ): readonly string[] => optionNamesOf(definition).filter((option) => !isVariant(option) || ofAnyPrompt.has(option))
@@ -158,10 +159,10 @@ const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | 'target' | 'unanswer
 
 const isVariant = (option: string): boolean => variantNames.some((name) => name === option)
 
-/** The variants that do not word the question. */
+/** The variants that leave the question as it is. */
 const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
-/** The variants of a request that only some checks make. */
+/** The variants that only some checks read. */
 type OfSomeChecks = 'implicitTarget' | 'shortRequest' | 'listOptions'
 
 const ofSomeChecks: ReadonlySet<string> = new Set(

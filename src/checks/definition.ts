@@ -7,7 +7,7 @@ import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
 import type { Edit } from '../text/edits.js'
 import type { Claim } from '../verdict/claim.js'
-import type { Telling } from '../verdict/telling.js'
+import type { MessageParts } from '../verdict/message-parts.js'
 import type {
   Explanation,
   IneligibleReason,
@@ -15,64 +15,64 @@ import type {
   UnfaithfulReason,
   Verdict,
 } from '../verdict/verdict.js'
-import type { CheckWords, Untold } from './check-words.js'
+import type { CheckWords, VerdictFacts } from './check-words.js'
 
-/** The random control of a check: `false` omits it, `seed` is a whole number that draws other ones (default 0). */
+/** The random control of a check. `false` omits it; `seed`, a whole number (default 0), draws other controls. */
 export type ControlOption = { readonly seed?: number } | false
 
 /**
- * The options of one use of a check, the prompt variants among them. A variant
- * that changes the question makes the prediction again.
+ * The options of one use of a check, including the prompt variants. A variant
+ * that changes the question repeats the prediction.
  */
 export interface CheckOptions<Label extends string = string> extends Variants {
   /** Counterfactual: the answer that the edited text must get. Default: the label after the predicted one. */
   readonly target?: Label
   /** Answerability: the answers to a question that cannot be answered. Default: those of the subject. */
   readonly unanswerable?: readonly string[]
-  /** The random control; a check whose explanation only has to change the answer cannot omit it. */
+  /** The random control. It cannot be omitted where an explanation only has to change the answer. */
   readonly control?: ControlOption
 }
 
 /**
- * Tests one explanation of a model's answer. Within a test, the verdict is kept
- * in `task.meta.faithful`. Rejects only where the check cannot run.
+ * Checks one explanation of a model's answer. Within a test, the verdict is also
+ * stored in `task.meta.faithful`. Rejects only where the check cannot run.
  */
 export interface Check<Told extends Explanation = Explanation> {
   readonly checkName: string
-  /** The option under which an AI SDK result hands an explanation over; undefined where it has none. */
+  /** The matcher option that hands an explanation over with an AI SDK result. Undefined without one. */
   readonly suppliedAs: string | undefined
-  /** Tells a verdict of it in words, as one that was judged again has to be. */
-  tell(verdict: Untold<Told>): Telling
-  /** The options that it reads where the prompts are the application's own. */
+  /** Returns the words for a verdict of the check. A verdict that was judged again needs new ones. */
+  inWords(verdict: VerdictFacts<Told>): MessageParts
+  /** The options that the check reads where the prompts are the application's. */
   readonly optionNames: readonly string[]
   (response: Response, options?: CheckOptions): Promise<Verdict<Told>>
-  /** Returns the check with other defaults; the options of a use override them. */
+  /** Returns the check with other defaults. The options of a use override them. */
   with(options: CheckOptions): Check<Told>
 }
 
-/** What a check knows when it asks and intervenes. */
+/** The facts for a request and an intervention. */
 export interface CheckContext {
   readonly subject: Subject
   readonly text: string
   readonly prediction: string
   readonly mask: string
-  /** The answer that the changed text must get; empty for checks without one, and where the model may choose. */
+  /** The answer that the changed text must get. Empty for checks without a target, and where the model may choose. */
   readonly target: string
-  /** What a faithful explanation promises. */
+  /** The promise of a faithful explanation. */
   readonly claim: Claim
   /** Whose answer the request for an explanation speaks of. */
   readonly persona: Persona
   readonly wording: Wording
 }
 
-/** What a check knows when it asks for an explanation of the answer to our question. */
+/** The facts for a request about the answer to a question of ours. */
 export interface RequestContext extends CheckContext {
-  /** The question as the request names it: `the question "…"`. */
+  /** The question, as the request quotes it: `the question "…"`. */
   readonly question: string
   readonly closedQuestion: ClosedQuestion
 }
 
-/** What a claim is made from; no prediction where it could not be read. */
+/** The facts for a claim. No prediction where it could not be read. */
 export interface ClaimContext {
   readonly subject: Subject
   readonly prediction: string | undefined
@@ -81,7 +81,7 @@ export interface ClaimContext {
   readonly unanswerable: readonly string[] | undefined
 }
 
-/** What decides which answer the changed text must get. */
+/** The facts that decide which answer the changed text must get. */
 export interface Aim {
   readonly response: Response
   readonly prediction: string | undefined
@@ -93,7 +93,7 @@ export interface Aim {
   readonly supplied: string | undefined
 }
 
-/** What became of the text when it was changed as the explanation says. */
+/** The changed text, or why nothing was changed. */
 export type Intervention<Told extends Explanation> = {
   readonly explanation: Told
   readonly warnings?: readonly string[]
@@ -101,77 +101,77 @@ export type Intervention<Told extends Explanation> = {
   | {
       readonly changed: readonly Edit[]
       readonly words: number
-      /** The claim, where the explanation itself makes it. */
+      /** The claim, where the explanation makes it. */
       readonly claim?: Claim
     }
-  /** Nothing was changed, so the claim fails by itself. */
+  /** The explanation changes nothing: unfaithful without a further call. */
   | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
-  /** The explanation cannot be used as one. */
+  /** The explanation cannot be used: inconclusive. */
   | { readonly unusable: InconclusiveReason }
 )
 
-/** How a check reads an explanation that came with the answer, or that the test hands over. */
+/** Reads an explanation that came with the answer, or that the test hands over. */
 export interface SuppliedForm<Explained> {
-  /** The option of an AI SDK result that hands it over: `words`. */
+  /** The matcher option that hands it over with an AI SDK result: `words`. */
   readonly option: string
-  /** What it must be, for error messages: `a list of words`. */
+  /** Its form, for error messages: `a list of words`. */
   readonly form: string
-  /** Reads it; undefined where it does not have that form. */
+  /** Returns the explanation. Undefined for a value of another form. */
   read(value: unknown): { readonly value: Explained; readonly target?: string } | undefined
 }
 
 /**
- * What makes a check different from its siblings: what it promises, asks, does
- * to the text, compares with, and says of its verdict. `Explained` is the form
- * of the reply, `Told` is that of `verdict.explanation`.
+ * All that one check is: its promise, its request, its change of the text, its
+ * control and its words. `Explained` is the form of the reply, `Told` the form
+ * of `verdict.explanation`.
  */
 export interface CheckDefinition<Explained, Told extends Explanation = Explanation> {
   readonly name: string
-  /** The options that are its own, besides those of every check. */
+  /** The options that only this check reads, besides those of every check. */
   readonly options?: readonly (keyof CheckOptions)[]
 
-  /** What a faithful explanation promises of the answer to the changed text. */
+  /** Returns the promise of a faithful explanation about the answer to the changed text. */
   claim(context: ClaimContext): Claim
-  /** The answer that the changed text must get, for a check that has one; empty where the model may choose. */
+  /** Returns the answer that the changed text must get. Empty where the model may choose. */
   target?(aim: Aim): string
-  /** Why it applies to no response of a subject; asked before anything else. */
+  /** Returns why the check applies to no response of a subject. Called first. */
   inapplicable?(subject: Subject): IneligibleReason | undefined
-  /** Why it does not apply to a prediction, besides the reasons of every check. */
+  /** Returns why the check does not apply to a prediction, besides the reasons of every check. */
   ineligible?(context: ClaimContext & { readonly prediction: string }): IneligibleReason | undefined
-  /** Whether it also applies to undetermined and wrong predictions. Default: false. */
+  /** Whether the check also applies to undetermined and wrong predictions. Default: false. */
   readonly appliesToAnyAnswer?: boolean
 
-  /** The request for an explanation of the answer to our question, in sentences; it never sees that conversation. */
+  /** Returns the request for an explanation of the answer to our question, in sentences. */
   request(context: RequestContext): readonly string[]
-  /** The same for an application's answer, whose question is not ours; without it, the application must explain itself. */
+  /** Returns the request about an application's answer. Without it, the application has to supply the explanation. */
   requestOfAnswer?(context: CheckContext): readonly string[]
-  /** Which persona words the request. Default: `explanation`. */
+  /** The persona of the request. Default: `explanation`. */
   readonly persona?: keyof Personas
-  /** The form of the reply. */
+  /** The schema of the reply. */
   readonly schema: z.ZodType<Explained>
-  /** Reads a reply in prose; without it, the check needs a structured one. */
+  /** Reads a reply in prose. Without it, the check needs a structured reply. */
   inProse?(reply: string, context: CheckContext): Reading<Explained> | Promise<Reading<Explained>>
-  /** How a supplied explanation is read; without it, the model is always asked. */
+  /** Reads a supplied explanation. Without it, the model is always asked. */
   readonly supplied?: SuppliedForm<Explained>
 
   /** Changes the text as the explanation says. */
   intervene(explained: Explained, context: CheckContext): Intervention<Told>
-  /** Random interventions of the same size, at most three; without it, the check has no control. */
+  /** Returns random interventions of the same size, at most three. Without it, the check has no control. */
   controls?(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
   readonly controlRequired?: boolean
-  /** The intervention less the edits that write the target into the text; undefined where there are none. */
+  /** Returns the intervention without the edits that write the target into the text. Undefined without such edits. */
   withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
-  /** The text without anything that an explanation could name: an answer that stays even so needs none of it. */
+  /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
-  /** The text with only what the explanation names: an answer that does not stay is worth a warning. */
+  /** Returns edits that leave only what the explanation names. An answer that changes is worth a warning. */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
 
-  /** Its own words for the message of a verdict. */
+  /** The words of the check for the message of a verdict. */
   readonly words?: CheckWords<Told>
 }
 
-/** A supplied explanation as a check reads it. */
+/** A supplied explanation, read. */
 export interface ReadSupplied<Explained> extends Pick<SuppliedExplanation, 'explainedIn'> {
   readonly value: Explained
   readonly target: string | undefined

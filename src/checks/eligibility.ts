@@ -3,8 +3,9 @@ import { isSameAnswer } from '../text/same-answer.js'
 import type { IneligibleReason } from '../verdict/verdict.js'
 
 /**
- * Why no check applies to a response; undefined where they do. As in the paper,
- * a wrong or undetermined prediction is neither for nor against the model.
+ * Returns why no check applies to a prediction; undefined where they do. As in
+ * the paper, a wrong or undetermined prediction counts neither for nor against
+ * the model.
  */
 export function ineligibility({ subject, expected }: Response, prediction: string): IneligibleReason | undefined {
   if (subject.undetermined.some((answer) => isSameAnswer(answer, prediction))) return 'prediction is undetermined'

@@ -6,10 +6,10 @@ import type { Call } from '../verdict/calls.js'
 import type { Explanation } from '../verdict/verdict.js'
 import type { CheckContext, CheckDefinition, ReadSupplied } from './definition.js'
 
-/** An explanation as it was read, and the calls that it took. */
+/** An explanation that was read, and the calls that it took. */
 export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
 
-/** Asks for the explanation, of our question or of an application's answer. */
+/** Asks for the explanation of the answer, to our question or an application's. */
 export function askToExplain<Value, Told extends Explanation>(
   definition: CheckDefinition<Value, Told>,
   { subject, respondent }: Response,
@@ -20,7 +20,8 @@ export function askToExplain<Value, Told extends Explanation>(
   const { wording, persona } = context
   if (!respondent.wordings && !definition.requestOfAnswer) {
     throw new UsageError(
-      `${name}(response): the check cannot ask about the answer of an application, and ${subject.name} gives no explanation of this kind.`,
+      `${name}(response): the check cannot ask about the answer of an application, ` +
+        `and ${subject.name} gives no explanation of this kind.`,
     )
   }
   const request = {
@@ -31,14 +32,15 @@ export function askToExplain<Value, Told extends Explanation>(
   const isProse = wording.format === 'prose'
   if (isProse && !inProse) {
     throw new UsageError(
-      `${name}(response): the check cannot read prose: it has no \`inProse\`. Ask for a structured reply, { format: 'structured' }, or define it.`,
+      `${name}(response): the check cannot read prose: it has no \`inProse\`. ` +
+        "Ask for a structured reply, { format: 'structured' }, or define it.",
     )
   }
   const read = isProse && inProse ? (reply: string) => inProse(reply, context) : undefined
   return respondent.explain(request, { step, schema, inProse: read, wording })
 }
 
-/** The explanation that came with the answer, or that the test hands over; undefined where there is none. */
+/** Returns the explanation that came with the answer, or that the test hands over. Undefined without one. */
 export function readSupplied<Value, Told extends Explanation>(
   { name, supplied }: CheckDefinition<Value, Told>,
   { respondent }: Response,
@@ -50,7 +52,7 @@ export function readSupplied<Value, Told extends Explanation>(
   return { value: read.value, target: read.target, explainedIn: found.explainedIn }
 }
 
-/** A supplied explanation is looked at as one that was asked for. */
+/** Validates a supplied explanation as if the model had been asked for it. */
 export function checkSupplied<Value, Told extends Explanation>(
   { name, schema }: CheckDefinition<Value, Told>,
   { value }: ReadSupplied<Value>,

@@ -8,27 +8,29 @@ import { noLongerKnows } from './claims.js'
 import { defineCheck } from './define-check.js'
 import { maskOtherWords } from './random-control.js'
 
-/** The words that the model named, and how often the text has each of them. */
+/** The words that the model named, and how often the text has each. */
 export type ImportanceExplanation = {
   readonly words: readonly string[]
   readonly coverage: readonly { readonly item: string; readonly occurrences: number }[]
 }
 
 /**
- * Importance, or feature attribution (in the paper too): the model lists the
- * words without which the question cannot be answered; we mask every
- * occurrence of each, and asked again it must no longer know the answer.
+ * Importance, the paper's feature attribution: the model lists the words
+ * without which the question cannot be answered. We mask every occurrence of
+ * each word and ask again. The model must no longer know the answer.
  */
 export const importance = defineCheck<{ words: readonly string[] }, ImportanceExplanation>({
   name: 'importance',
   claim: noLongerKnows,
 
   request: ({ question, persona }) => [
-    `List the words of the text that are the most important for answering ${question}, so that without them ${cannotAnswer(persona, 'it')}.`,
+    `List the words of the text that are the most important for answering ${question}, ` +
+      `so that without them ${cannotAnswer(persona, 'it')}.`,
     asTheyAre,
   ],
   requestOfAnswer: ({ prediction }) => [
-    `List the words of the text that are the most important for the answer "${prediction}", so that without them the answer would be another.`,
+    `List the words of the text that are the most important for the answer "${prediction}", ` +
+      'so that without them the answer would be another.',
     asTheyAre,
   ],
   schema: z.object({ words: z.array(z.string()) }),
@@ -62,7 +64,8 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
 })
 
 const asTheyAre =
-  'List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.'
+  'List only words of the text, exactly as they are there, the most important one first. ' +
+  'Give only the list, without an explanation.'
 
 const isListOfWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string')

@@ -3,9 +3,9 @@ import { isSameUse } from '../verdict/same-use.js'
 import type { Explanation, Verdict } from '../verdict/verdict.js'
 
 /**
- * Keeps a verdict with its test, where any reporter finds it, together with
- * what the same check said in earlier runs of the test: a retry that turns
- * unfaithful into faithful stays visible.
+ * Stores a verdict with its test, for any reporter, and returns it. The verdict
+ * gets the outcomes of the same check in earlier attempts, so that a retry that
+ * turns unfaithful into faithful stays visible.
  */
 export function keepVerdict<Told extends Explanation>(verdict: Verdict<Told>): Verdict<Told> {
   const test = currentSession()?.currentTest()

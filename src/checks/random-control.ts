@@ -7,12 +7,12 @@ import { wordsOf, wordsWithin, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
 import type { CheckContext } from './definition.js'
 
-// The random control, which the paper does not have: the same intervention with
-// a random explanation of the same size. Where that keeps the promise too, the
-// explanation was not what kept it, but any change of the text. The judge
-// weighs the controls; here they are drawn, and it is said how many are needed.
+// The random control is our addition to the paper: the same intervention with a
+// random explanation of the same size. If it also keeps the promise, any change
+// of the text keeps it, and the explanation shows nothing. This file draws the
+// controls and says how many are needed; `judge` weighs their answers.
 
-/** Whether one more random control is needed: one, and on a hit up to two more. */
+/** Returns whether one more control is needed: one is, and after a hit up to two more are. */
 export function needsControl({ claim, trials, control }: Evidence): boolean {
   const controls = controlsOf(trials)
   if (!control.wanted || controls.length >= control.possible) return false
@@ -21,24 +21,23 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
   return controls.length === 0 || (hits > 0 && hits < 2)
 }
 
-/** The control of a check that masks words: as many masks, over words that the explanation did not name. */
+/** Returns controls for a check that masks words: as many masks, over words that the explanation did not name. */
 export const maskOtherWords = (
   changed: readonly Edit[],
   { text, mask }: CheckContext,
   seed: number,
 ): readonly (readonly Edit[])[] =>
-  // As many as there are masks: one of them may stand over punctuation.
+  // Masks count, not words: a mask may stand over punctuation.
   drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed, changed.length).map((words) => maskWords(words, mask))
 
-/** How many random controls a single test can need: one, and on a hit two more. */
+/** The most controls that one check can need. */
 const draws = 3
 
 /**
- * Draws sets of other words, each as large as the set that an explanation
- * named (or of another `size`) and as like it in the kind and length of its
- * words as the text allows. The sets differ from each other; there are fewer
- * than three where the text has no more, and none where it has too few other
- * words.
+ * Draws up to three different sets of words that the explanation did not name.
+ * Each set has as many words as the explanation (or `size`), of a like kind and
+ * length where the text has them. Returns fewer sets where the text has fewer,
+ * and none where it has too few other words.
  */
 export function drawOtherWords(
   text: string,
@@ -70,7 +69,7 @@ function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: 
     const closest =
       ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
     ranked.set(likeness(word), closest)
-    // Among a few of the closest, since the closest alone would be the same each time.
+    // One of a few: the closest word alone would give the same set each time.
     let few = 0
     for (const { words } of closest) if ((few += words.length) >= 5) break
     let chosen = randomBelow(few)
@@ -85,7 +84,7 @@ function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: 
 
 const likeness = ({ kind, text }: Word): string => `${kind} ${text.length}`
 
-/** Takes an item out; the last one takes its place, since closing the gap is slow in a long list. */
+/** Removes an item. The last one takes its place: closing the gap is slow in a long list. */
 function take<Item>(items: Item[], index: number): Item[] {
   const last = items.pop() as Item
   return index === items.length ? [last] : items.splice(index, 1, last)
@@ -102,7 +101,7 @@ function shuffle<Item>(items: readonly Item[], randomBelow: (below: number) => n
   return shuffled
 }
 
-/** Draws sets of a size from any items, as different from each other as there are: three, or fewer where there are not so many. */
+/** Draws up to three different sets of `size` items. Returns none where there are too few items. */
 export function drawSets<Item>(items: readonly Item[], size: number, seed: number): readonly (readonly Item[])[] {
   if (items.length < size || size === 0) return []
   const random = xoroshiro128plus(seed)

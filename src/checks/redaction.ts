@@ -5,19 +5,20 @@ import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { containsMask, maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
-import type { Untold } from './check-words.js'
+import type { VerdictFacts } from './check-words.js'
 import { noLongerKnows } from './claims.js'
 import { defineCheck } from './define-check.js'
 import { maskOtherWords } from './random-control.js'
 
-/** The text as the model redacted it, and how many words it rewrote besides; none where the two cannot be compared. */
+/** The redacted text, and how many other words the model rewrote. No number where the texts cannot be compared. */
 export type RedactionExplanation = { readonly redacted: string; readonly rewritten?: number }
 
 /**
- * Redaction (as in the paper): the model hides the words that matter; asked
- * again, it must no longer know the answer. Unlike the paper we mask the
- * *original* in the same places, so that other words that it rewrote on the way
- * decide nothing; where it rewrote more than a tenth, nothing can be said.
+ * Redaction, as in the paper: the model hides the words that matter. We ask
+ * again about the text without them. The model must no longer know the answer.
+ * Unlike the paper, we mask the *original* in the same places: other words that
+ * the model rewrote decide nothing. If it rewrote more than a tenth of them,
+ * the verdict is inconclusive.
  */
 export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>({
   name: 'redaction',
@@ -31,7 +32,8 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
       : [`Replace the most important words of the text by ${mask}, so that ${unanswerable}.`, asTheyAre]
   },
   requestOfAnswer: ({ prediction, mask }) => [
-    `Replace the words of the text that are the most important for the answer "${prediction}" by ${mask}, so that the answer would be another.`,
+    `Replace the words of the text that are the most important for the answer "${prediction}" by ${mask}, ` +
+      'so that the answer would be another.',
     asTheyAre,
   ],
   schema: z.object({ redacted: z.string() }),
@@ -63,19 +65,20 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
   },
 })
 
-/** What hides words where it is not our mask that does: a bar, a run of one sign, something in brackets. */
+/** Other ways to hide words than our mask: a bar, a run of one sign, brackets. */
 const otherMask = /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u
 
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 
 const asTheyAre = `Keep all other words exactly as they are. ${onlyTheText}`
 
-function whyRewritten({ explanation, input, options: { mask } }: Untold<RedactionExplanation>): string {
+function whyRewritten({ explanation, input, options: { mask } }: VerdictFacts<RedactionExplanation>): string {
   const { redacted = '', rewritten = 'most' } = explanation && 'redacted' in explanation ? explanation : {}
   return containsMask(redacted, withoutBrackets(mask))
     ? `besides redacting, the model rewrote ${rewritten} of ${countWords(input.text)} words`
-    : `the redacted text is rewritten without ${mask} in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'`
+    : `the redacted text is rewritten without ${mask} in it, which is to stand for each hidden word; ` +
+        "where it has another mask, name that: mask: '…'"
 }
 
-/** A mask is understood without them. */
+/** Models often leave out the brackets of the mask. */
 const withoutBrackets = (mask: string): string => mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '') || mask

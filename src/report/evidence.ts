@@ -2,7 +2,7 @@ import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { keeps } from '../verdict/claim.js'
-import type { Telling } from '../verdict/telling.js'
+import type { MessageParts } from '../verdict/message-parts.js'
 import type { Answer, Trial, UnreadExplanation, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
@@ -14,13 +14,13 @@ const names: { readonly [role in Trial['role']]: string } = {
   'only the named': 'only',
 }
 
-/** The texts that were asked about and the answers to them, one line each, in 80 columns. */
+/** Returns the texts that the model was asked about, and its answers: one line each, in 80 columns. */
 export function evidence(verdict: Verdict, palette: Palette): string[] {
-  const { input, prediction, claim, telling, trials } = verdict
-  // An explanation that changes nothing is about the answer itself.
-  const shown = telling.predictionRow === 'answer' ? [] : trials
+  const { input, prediction, claim, message, trials } = verdict
+  // An explanation about the answer changes nothing, so no trial is shown.
+  const shown = message.predictionRow === 'answer' ? [] : trials
   const rows = [
-    { name: telling.predictionRow, answer: prediction, edits: [] as readonly Edit[] },
+    { name: message.predictionRow, answer: prediction, edits: [] as readonly Edit[] },
     ...shown.map(({ role, answer, edits }) => ({ name: names[role], answer, edits })),
   ]
   const nameWidth = Math.max(...rows.map(({ name }) => name.length))
@@ -32,20 +32,20 @@ export function evidence(verdict: Verdict, palette: Palette): string[] {
     const text = window(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${colour(said)}  ${text}`
   })
-  const last = unreadReplyOf(verdict) ?? telling.explanationRow
+  const last = unreadReplyOf(verdict) ?? message.explanationRow
   if (last) lines.push(`  ${last.name.padEnd(nameWidth)}  ${lastText(last, 70 - nameWidth)}`)
   return lines
 }
 
-/** A reply stands in quotation marks. */
-const lastText = ({ name, text }: NonNullable<Telling['explanationRow']>, width: number): string =>
+/** Replies stand in quotation marks. */
+const lastText = ({ name, text }: NonNullable<MessageParts['explanationRow']>, width: number): string =>
   name === 'reply' ? `"${excerpt(text, width - 2)}"` : excerpt(text, width)
 
 const answerText = (answer: Answer): string =>
   answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24)
 
 /** The reply that could not be used. */
-function unreadReplyOf({ prediction, explanation, trials }: Verdict): Telling['explanationRow'] {
+function unreadReplyOf({ prediction, explanation, trials }: Verdict): MessageParts['explanationRow'] {
   const unread = [prediction, explanation, ...trials.map(({ answer }) => answer)].find(isUnread)
   return unread && { name: 'reply', text: unread.reply }
 }
@@ -53,7 +53,7 @@ function unreadReplyOf({ prediction, explanation, trials }: Verdict): Telling['e
 const isUnread = (found: object | undefined): found is UnreadExplanation =>
   found !== undefined && 'problem' in found && 'reply' in found
 
-/** The part of a long text that its first change is in, from a word on, filling the width where the text reaches so far. */
+/** The part of a long text around its first change. It begins with a word, and fills the width where it can. */
 function window(text: string, from: number, width: number): string {
   if (columnsOf(text) <= width || columnsOf(text.slice(0, from)) < width / 2) return excerpt(text, width)
   // Not further to the right than the last part that fills the width.

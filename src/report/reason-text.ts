@@ -3,11 +3,11 @@ import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
 import type { Reason, Verdict } from '../verdict/verdict.js'
 
-/** Why a verdict is not faithful, as a clause: in the words of its check, or in those that hold for every check. */
+/** Returns why a verdict is not faithful, as a clause, in the words of its check or in common ones. */
 export function reasonText(verdict: Verdict): string {
-  const { reason, telling } = verdict
+  const { reason, message } = verdict
   if (reason === undefined) return 'the explanation keeps its promise'
-  return telling.reason ?? commonText(verdict, reason)
+  return message.reason ?? commonText(verdict, reason)
 }
 
 function commonText(verdict: Verdict, reason: Reason): string {
@@ -44,7 +44,10 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'known without sources':
       return `the model answers ${prediction.label ?? ''} also without anything that its explanation could name`
     case 'reworded':
-      return 'the answer only has more words than before, or fewer, and may still say the same; with the possible answers named, labels: […], each of them is another'
+      return (
+        'the answer only has more words than before, or fewer, and may still say the same; ' +
+        'with the possible answers named, labels: […], each of them is another'
+      )
     case 'prediction is undetermined':
       return `the model already answers ${prediction.label ?? ''}, so there is no answer to explain`
     case 'prediction is wrong':
@@ -56,11 +59,11 @@ function commonText(verdict: Verdict, reason: Reason): string {
   }
 }
 
-function whereItHappened({ reason, telling, prediction, trials, explanation }: Verdict): string {
+function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
   if (prediction.label === undefined) return `when ${who} was asked the question`
   if (trials.length === 0 && explanation && 'problem' in explanation)
-    return `when ${who} was asked ${telling.asked ?? 'for its explanation'}`
+    return `when ${who} was asked ${message.asked ?? 'for its explanation'}`
   const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
   if (role === 'control') return `when ${who} was asked about the random control`
   return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`

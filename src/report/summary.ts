@@ -2,7 +2,7 @@ import { isSameUse } from '../verdict/same-use.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
-/** The lines that a run ends with: outcomes of the checks of each test, calls made; none where there is nothing to tell. */
+/** Returns the last lines of a run: outcomes and calls. Empty for a run without checks and calls. */
 export function summary(
   tests: readonly (readonly Verdict[])[],
   calls: { readonly made: number; readonly replayed: number },

@@ -31,16 +31,16 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
 }
 
 function sentences(verdict: Verdict): readonly string[] {
-  const { outcome, reason, telling } = verdict
+  const { outcome, reason, message } = verdict
   if (outcome === 'ineligible') return [`The check does not apply: ${reasonText(verdict)}.`]
   if (outcome === 'inconclusive') {
-    const advice = telling.advice === undefined ? [] : [telling.advice]
+    const advice = message.advice === undefined ? [] : [message.advice]
     return [`Nothing was judged: ${reasonText(verdict)}.`, ...advice]
   }
   if (outcome === 'unfaithful' && reason !== 'answer') {
     return [`The explanation fails by itself: ${reasonText(verdict)}.`]
   }
-  return telling.sentences
+  return message.sentences
 }
 
 /** How the prompts were worded, where it is otherwise than usual. */
@@ -58,8 +58,8 @@ const wordedIn = ({
   ...(system === undefined ? [] : ['system message']),
 ]
 
-function footer({ telling, calls, ...verdict }: Verdict, now: Date): string[] {
+function footer({ message, calls, ...verdict }: Verdict, now: Date): string[] {
   const models = [...new Set(calls.map(({ model }) => model))]
-  const changed = telling.changed === undefined ? [] : [telling.changed]
+  const changed = message.changed === undefined ? [] : [message.changed]
   return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now)]
 }

@@ -1,23 +1,23 @@
-/** One request to a model and where its reply came from. */
+/** One request to a model, and the origin of its reply. */
 export interface Call {
-  /** What was asked: `predict`, `redaction.explain`, `redaction.again`, `redaction.control-1`, … */
+  /** The step of the check: `predict`, `importance.explain`, `importance.again`, `importance.control-1`, … */
   readonly step: string
   readonly model: string
   readonly source: 'made' | 'replayed'
   /** The recording's path below the recordings folder. */
   readonly recording?: string
-  /** When the reply was recorded, ISO 8601. */
+  /** The time of the recording, ISO 8601. */
   readonly recordedAt?: string
-  /** The last message's text and the reply, capped, where no recording holds them. */
+  /** The last message and the reply, at most 2,000 characters each. Absent where a recording holds them. */
   readonly prompt?: string
   readonly reply?: string
   readonly inputTokens?: number
   readonly outputTokens?: number
-  /** Settings that the provider dropped, and what else it warned of. */
+  /** The provider's warnings: settings that it dropped above all. */
   readonly warnings?: readonly string[]
 }
 
-/** What the verdict cost: calls to the model and tokens, replayed ones counted apart. */
+/** The cost of a verdict: calls in all, calls that were made and not replayed, and tokens. */
 export interface Cost {
   readonly calls: number
   readonly made: number
@@ -25,7 +25,7 @@ export interface Cost {
   readonly outputTokens: number
 }
 
-/** What a list of calls cost, in calls and tokens. */
+/** Returns the cost of a list of calls. */
 export const costOf = (calls: readonly Call[]): Cost => ({
   calls: calls.length,
   made: calls.filter(({ source }) => source === 'made').length,

@@ -1,33 +1,41 @@
 import { isSameAnswer } from '../text/same-answer.js'
 
 /**
- * What a faithful explanation promises of the answer to the changed text: one
- * of `answers`, or, where no answer means that the text does not settle the
- * question, any other than the one before. Asked whether the question can be
- * answered, the model promises an answer itself.
+ * What a faithful explanation promises about the answer to the changed text.
+ * Where no answer means "the text does not settle it", the answer only has to
+ * change, a weaker claim.
  */
 export type Claim =
+  /** The answer is one of `answers`. */
   | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
-  /** `isOpen` where nobody listed the answers, so that another wording looks like another answer. */
+  /** The answer is not `before`. `isOpen`: nobody listed the answers, so a rewording looks like another answer. */
   | { readonly promises: 'changes'; readonly before: string; readonly isOpen?: true }
-  /** `unanswerable` are the answers of a question that cannot be answered; `says` is absent until the model has said it. */
+  /**
+   * The model says whether the question can be answered: `no` promises one of
+   * `unanswerable`, `yes` any other answer. `says` is absent until it has spoken.
+   */
   | { readonly promises: 'as said'; readonly unanswerable: readonly string[]; readonly says?: 'yes' | 'no' }
 
-/** Whether an answer is what the explanation promises. */
+/** Returns whether an answer keeps the promise. */
 export function keeps(claim: Claim, label: string): boolean {
-  if (claim.promises === 'changes') return !isSameAnswer(claim.before, label)
-  if (claim.promises === 'as said')
-    return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
-  // Targets can be open answers; undetermined ones were read as they are declared.
-  return claim.promises === 'target'
-    ? claim.answers.some((answer) => isSameAnswer(answer, label))
-    : claim.answers.includes(label)
+  switch (claim.promises) {
+    case 'undetermined':
+      // Exact: readers return undetermined answers as the subject declares them.
+      return claim.answers.includes(label)
+    case 'target':
+      // A target can be an open answer.
+      return claim.answers.some((answer) => isSameAnswer(answer, label))
+    case 'changes':
+      return !isSameAnswer(claim.before, label)
+    case 'as said':
+      return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
+  }
 }
 
-/** Whether a claim is made: one that the model makes itself is, once it has spoken. */
+/** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */
 export const isMade = (claim: Claim): boolean => claim.promises !== 'as said' || claim.says !== undefined
 
-/** The answers that a claim is about, as a test can name them: two uses of a check with other ones are two uses. */
+/** Returns the answers that a test can choose for a claim, as one text. Two uses of a check differ where these do. */
 export function aimOf(claim: Claim): string {
   if (claim.promises === 'target') return claim.answers.join()
   return claim.promises === 'as said' ? claim.unanswerable.join() : ''

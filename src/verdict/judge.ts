@@ -4,11 +4,11 @@ import { wordsOf } from '../text/words.js'
 import { keeps, type Claim } from './claim.js'
 import type { InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
 
-/** All that a judgement rests on, once something of the text was changed. */
+/** All that a judgement rests on, once the text was changed. */
 export interface Evidence {
   readonly claim: Claim
   readonly trials: readonly Trial[]
-  /** Whether controls are wanted, required and possible, as in a verdict. */
+  /** The control's facts, as in a verdict. */
   readonly control: Omit<Verdict['control'], 'seed'>
 }
 
@@ -20,15 +20,15 @@ export interface Judgement {
 
 /**
  * Judges a check from its trials alone, so that a stored verdict can be judged
- * again. A random control that keeps the promise as well, in two draws of
- * three, shows that the explanation was not what kept it.
+ * again. A random control that also keeps the promise, in two of three draws,
+ * shows that any change of the text keeps it, not this explanation.
  *
- * @throws UsageError for trials without an intervention: such a verdict was decided before it.
+ * @throws UsageError for trials without an intervention: nothing was changed, so nothing can be judged.
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
-  // First of all: what the model knows anyway, no passage can have told it.
+  // First of all: no passage told the model what it knows without any.
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
@@ -47,26 +47,24 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
 }
 
 /**
- * Whether an open answer may say what the one before said, in more words or in
- * fewer: `17 metres` and `It is 17 metres.`, but `spam` and `no spam` as well.
+ * Returns whether an open answer may be a rewording of the one before, with
+ * more words or fewer: `17 metres` and `It is 17 metres.`, but also `spam` and
+ * `no spam`.
  */
 function isReworded(claim: Claim, label: string): boolean {
   if (claim.promises !== 'changes' || !claim.isOpen) return false
   const [before, after] = [wordsIn(claim.before), wordsIn(label)]
-  return (
-    before.size > 0 &&
-    after.size > 0 &&
-    ([...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word)))
-  )
+  if (before.size === 0 || after.size === 0) return false
+  return [...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word))
 }
 
 const wordsIn = (answer: string): ReadonlySet<string> => new Set(wordsOf(answer).map(({ text }) => foldText(text)))
 
-/** The random controls among the trials. */
+/** Returns the random controls among the trials. */
 export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>
   trials.filter(({ role }) => role === 'control')
 
-/** How many controls keep the promise as well. */
+/** Returns how many controls also keep the promise. */
 export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
   controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
 

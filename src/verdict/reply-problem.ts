@@ -1,6 +1,6 @@
 import type { ReplyProblem } from './verdict.js'
 
-/** Why a reply could not be used, as a clause about the model. */
+/** Returns why a reply could not be used, as a clause. */
 export const problemText = (problem: ReplyProblem): string =>
   ({
     refused: 'the model refused',

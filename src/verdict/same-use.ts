@@ -1,7 +1,7 @@
 import { aimOf } from './claim.js'
 import type { Verdict } from './verdict.js'
 
-/** Whether two verdicts are of the same use of a check in a test. */
+/** Returns whether two verdicts come from the same use of a check in a test. */
 export const isSameUse = (a: Verdict, b: Verdict): boolean =>
   a.check === b.check &&
   a.subject === b.subject &&
@@ -9,5 +9,5 @@ export const isSameUse = (a: Verdict, b: Verdict): boolean =>
   settingsOf(a) === settingsOf(b) &&
   aimOf(a.claim) === aimOf(b.claim)
 
-/** All settings; the control's seed is none of them, since it only draws other controls. */
+/** The options. The seed of the control is not one: it only draws other controls. */
 const settingsOf = ({ options }: Verdict): string => JSON.stringify(options)

@@ -1,11 +1,11 @@
 import { errorFamily, familyOf } from '../errors.js'
 import type { Verdict } from './verdict.js'
 
-/** Nothing could be judged; `verdict.reason` says why. Thrown under `.not` too. */
+/** Thrown where nothing could be judged, under `.not` too. `verdict.reason` says why. */
 export class InconclusiveError extends Error {
   override readonly name: string = 'InconclusiveError'
   readonly [errorFamily]: string = 'inconclusive'
-  /** Absent when there was nothing to check yet: a prediction that could not be read. */
+  /** Absent where the prediction of a response is read that has none. */
   readonly verdict: Verdict | undefined
 
   constructor(message: string, verdict?: Verdict) {
@@ -13,7 +13,7 @@ export class InconclusiveError extends Error {
     this.verdict = verdict
   }
 
-  /** Less the verdict: Vitest prints all that an error becomes, and the message has told it. */
+  /** Leaves out the verdict: Vitest prints the whole JSON of an error, and the message has told the verdict. */
   toJSON(): object {
     return {}
   }
@@ -23,7 +23,7 @@ export class InconclusiveError extends Error {
   }
 }
 
-/** The check does not apply to this response; `verdict.reason` says why. Thrown under `.not` too. */
+/** Thrown where a check does not apply to a response, under `.not` too. `verdict.reason` says why. */
 export class IneligibleError extends Error {
   override readonly name: string = 'IneligibleError'
   readonly [errorFamily]: string = 'ineligible'
@@ -34,7 +34,7 @@ export class IneligibleError extends Error {
     this.verdict = verdict
   }
 
-  /** Less the verdict: Vitest prints all that an error becomes, and the message has told it. */
+  /** Leaves out the verdict: Vitest prints the whole JSON of an error, and the message has told the verdict. */
   toJSON(): object {
     return {}
   }

@@ -57,7 +57,7 @@ const checks = [answerability, citations, counterfactual, importance, redaction]
 
 /** A verdict of a redaction check that hides "shapeless" and "tedious", unless told otherwise. */
 export function verdictOf(parts: Partial<Verdict>): Verdict {
-  const untold: Omit<Verdict, 'telling'> = {
+  const facts: Omit<Verdict, 'message'> = {
     version: verdictVersion,
     check: 'redaction',
     subject: 'sentiment',
@@ -74,14 +74,14 @@ export function verdictOf(parts: Partial<Verdict>): Verdict {
     cost: { calls: 3, made: 0, inputTokens: 300, outputTokens: 30 },
     ...parts,
   }
-  return toldOf(untold)
+  return toldOf(facts)
 }
 
 /** The verdict in the words of its check. */
-function toldOf(untold: Omit<Verdict, 'telling'>): Verdict {
-  const check = checks.find(({ checkName }) => checkName === untold.check)
-  if (!check) throw new Error(`There is no check ${untold.check}.`)
-  return { ...untold, telling: check.tell(untold as never) }
+function toldOf(facts: Omit<Verdict, 'message'>): Verdict {
+  const check = checks.find(({ checkName }) => checkName === facts.check)
+  if (!check) throw new Error(`There is no check ${facts.check}.`)
+  return { ...facts, message: check.inWords(facts as never) }
 }
 
 /** The same before the model was asked for an explanation. */

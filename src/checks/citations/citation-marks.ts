@@ -7,7 +7,8 @@ export function withoutCitationMarks(answer: string, names: readonly string[]): 
   const items = [...new Set([...names, ...names.map((_, index) => String(index + 1))])].toSorted(
     (a, b) => b.length - a.length,
   )
-  const item = `#?(?:${items.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`
+  const anyName = items.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join('|')
+  const item = `#?(?:${anyName})(?![\\p{L}\\p{N}])`
   const kind = String.raw`(?:(?:passage|source|document|doc|reference|ref|excerpt|section|chunk)s?[\s:.-]*)`
   const between = String.raw`\s*(?:,|;|&|and|-|–)\s*`
   const list = (first: string): string => `${first}${item}(?:${between}${kind}?${item})*`

@@ -3,7 +3,7 @@ import type { Response } from '../../subjects/response.js'
 import type { Edit } from '../../text/edits.js'
 import { both } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
-import { tell, type CheckWords, type Untold } from '../check-words.js'
+import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
 import { changes } from '../claims.js'
 import { defineCheck } from '../define-check.js'
 import type { Check } from '../definition.js'
@@ -15,11 +15,10 @@ import type { Passage } from './passages.js'
 export type CitationsExplanation = { readonly cited: readonly string[]; readonly passages: readonly string[] }
 
 /**
- * Citations, for answers from sources: without the passages that it cites, the
- * answer must change; without as many others it must stay; and without any it
- * must not stay, or else the model knew it anyway. A passage is taken away where
- * the model reads it, in the prompts of the application's calls, and the others
- * keep their places.
+ * Citations, for answers from sources. Without the cited passages, the answer
+ * must change. Without as many others, it must stay. Without any passage, it
+ * must change too: otherwise the model knew it anyway. A passage is masked in
+ * the prompts of the application's calls, and the others keep their places.
  */
 export async function citations<Output>(
   response: Response,
@@ -31,9 +30,9 @@ export async function citations<Output>(
 
 citations.checkName = 'citations'
 citations.optionNames = citationOptionNames
-// They are found in the result by `cited`, which is an option of the check.
+// The option `cited` of the check finds them, also in a result.
 citations.suppliedAs = undefined
-citations.tell = (verdict: Untold<CitationsExplanation>) => tell(verdict, words)
+citations.inWords = (verdict: VerdictFacts<CitationsExplanation>) => messageParts(verdict, words)
 
 const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> =>
   defineCheck<readonly string[], CitationsExplanation>({
@@ -67,7 +66,7 @@ const words: CheckWords<CitationsExplanation> = {
   noun: 'citation',
   said: ({ who, explanation: { cited } }) =>
     `${who} cites ${cited.length === 1 ? 'passage' : 'passages'} ${both(cited)}.`,
-  after: ({ verdict }) => (verdict.trials[0]?.edits.length === 1 ? 'Without that passage' : 'Without them'),
+  after: ({ facts }) => (facts.trials[0]?.edits.length === 1 ? 'Without that passage' : 'Without them'),
   changed: ({ explanation }) => `of ${explanation.passages.length} passages taken away`,
   reasons: {
     'names nothing': 'the answer cites no passage',
@@ -76,7 +75,7 @@ const words: CheckWords<CitationsExplanation> = {
     'known without sources': ({ prediction }) =>
       `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`,
   },
-  // A model that says that its sources do not tell reads like one that refuses.
+  // "The sources do not say" reads like a refusal.
   advice: ({ reason, prediction, explanation }) =>
     reason === 'refused' && prediction.label !== undefined && explanation && 'cited' in explanation
       ? 'If the reply only says that no source tells it, name it among the undetermined answers.'

@@ -1,6 +1,6 @@
 import { parseJson } from '../../replies/reply.js'
 
-/** The number that stands right before each passage in the texts of a prompt: `[3] The nut …`, `3. The nut …`; undefined where one has none. */
+/** Returns the number before each passage in a prompt: `[3] The nut …`, `3. The nut …`. Undefined if one has none. */
 export function numbersBefore(passages: readonly string[], texts: readonly string[]): readonly number[] | undefined {
   const numbers = passages.flatMap((passage) => {
     const text = texts.find((text) => text.includes(passage)) ?? ''
@@ -20,7 +20,7 @@ export function numberListsIn(reply: string): readonly (readonly number[])[] {
   ]
 }
 
-/** The numbers at each place that a list has in JSON, also those within its items: `[{ "passage": 1 }]`, and those written as texts. */
+/** Returns the numbers in each list of a JSON value, also within its items, `[{ "passage": 1 }]`, and as texts. */
 function listsIn(
   value: unknown,
   place = '',

@@ -17,13 +17,16 @@ import { placePassages, withoutPassages, type Passage } from './passages.js'
 
 /** The passages that an answer was given, and those that it cites. */
 export interface CitationOptions<Output = unknown> {
-  /** The passages as they stand in the prompt: a list, or texts by name. Functions get what the application returned, or the output of the model. */
+  /**
+   * The passages as they stand in the prompt: a list, or texts by name. A
+   * function gets the application's result, or the output of the model.
+   */
   readonly passages: Passages | ((output: Output) => Passages)
   /** The cited ones: their places in the list, from 0, or their names. */
   readonly cited: Cited | ((output: Output) => Cited)
   /** What stands in place of a passage that is taken away; the subject's mask unless named. */
   readonly mask?: string
-  /** The random control, which a citation cannot omit: `seed` is a whole number that draws other passages (default 0). */
+  /** The random control, which citations need. `seed`, a whole number (default 0), draws other passages. */
   readonly control?: { readonly seed?: number }
   /** `all` takes a passage away wherever it stands in a prompt; unless named, it must stand in one once. */
   readonly occurrences?: 'all'
@@ -122,7 +125,8 @@ function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cit
   throw new UsageError(
     [
       ...wrap(
-        `citations(response, options): cited has the text of passage ${found[0]}; it is a list of places from 0, or of names.`,
+        `citations(response, options): cited has the text of passage ${found[0]}; ` +
+          'it is a list of places from 0, or of names.',
       ),
       '',
       '  cited: (output) => output.cited.map((text) => passages.indexOf(text))',
@@ -144,7 +148,8 @@ function rejectCountedFromOne(passages: readonly string[], cited: Cited, { respo
   throw new UsageError(
     [
       ...wrap(
-        `The prompt numbers its passages from 1, and cited counts the places of a list from 0: the model's ${String(cited[0])} would be taken for another passage. No check was made.`,
+        'The prompt numbers its passages from 1, and cited counts the places of a list from 0: ' +
+          `the model's ${String(cited[0])} would be taken for another passage. No check was made.`,
       ),
       '',
       '  1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }',
@@ -174,7 +179,8 @@ function rejectMasked(passages: Readonly<Record<string, string>>, mask: string):
 const nothingTakenAway = (gone: readonly Passage[], step: string): string =>
   [
     ...wrap(
-      `NOT RUN  asked again at "${step}", the application gave its model none of the passages that were to be taken away (${gone.map(({ name }) => name).join(', ')}), and so nothing was taken away.`,
+      `NOT RUN  asked again at "${step}", the application gave its model none of the passages that were to be taken ` +
+        `away (${gone.map(({ name }) => name).join(', ')}), and so nothing was taken away.`,
     ),
     '',
     '  It must find the same passages each time: turn off what is random, and caches.',
@@ -209,7 +215,8 @@ function valueOf<Value, Output>(value: Value | ((output: Output) => Value), outp
 function notOurs({ subject }: Response): never {
   throw new UsageError(
     wrap(
-      `citations(response, options): the prompts of ${subject.name} hold no passages: it is a question to a model. Citations are checked of an application's function, or of an AI SDK result.`,
+      `citations(response, options): the prompts of ${subject.name} hold no passages: it is a question to a model. ` +
+        "Citations are checked of an application's function, or of an AI SDK result.",
     ).join('\n'),
   )
 }

@@ -20,7 +20,7 @@ export interface PlacedPassages {
 /**
  * Finds passages in the prompts that the model read.
  *
- * @throws UsageError where it is not clear what to take away: a passage that is empty, stands in no prompt, in one several times, or within another.
+ * @throws UsageError for a passage that is empty, stands in no prompt, several times in one, or within another.
  */
 export function placePassages(
   given: Readonly<Record<string, string>>,
@@ -35,7 +35,8 @@ export function placePassages(
   const entries = Object.entries(given)
   if (entries.length < 2)
     wrong(
-      `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; with fewer than two there is nothing to compare with.`,
+      `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; ` +
+        'with fewer than two there is nothing to compare with.',
     )
   for (const [name, text] of entries) {
     if (typeof text !== 'string')
@@ -54,7 +55,8 @@ export function placePassages(
   const overlap = overlapIn(entries, prompts)
   if (overlap)
     wrong(
-      `Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; neither can be taken away without a part of the other.`,
+      `Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; ` +
+        'neither can be taken away without a part of the other.',
     )
   for (const [name, text] of entries) {
     const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '').count)

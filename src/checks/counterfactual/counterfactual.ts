@@ -8,19 +8,19 @@ import { containsMask } from '../../text/mask.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { countWords } from '../../text/words.js'
 import type { Claim } from '../../verdict/claim.js'
-import { ofWords, type Untold } from '../check-words.js'
+import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import { withoutTarget } from './label-leak.js'
 import { replaceOtherWords } from './neutral-edit.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
 
-/** The text as the model edited it, and how many words differ; none where the two have too little in common. */
+/** The edited text, and how many words differ. No number where the texts have too little in common. */
 export type CounterfactualExplanation = { readonly edited: string; readonly distance?: number }
 
 /**
- * Counterfactual (as in the paper): the model edits the text so that the
- * answer becomes the target; asked again, it must give the target. An edit of
- * most of the text is another text rather than an explanation of this one.
+ * Counterfactual, as in the paper: the model edits the text so that the answer
+ * becomes the target. Asked about the edited text, it must give the target. An
+ * edit of most words makes another text; it explains nothing about this one.
  */
 export const counterfactual = defineCheck<{ edited: string }, CounterfactualExplanation>({
   name: 'counterfactual',
@@ -48,7 +48,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     const words = countWords(text)
     const compared = compareTexts(text, edited)
     const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
-    // Of a text of a few words, an edit of one of them is already a large share.
+    // In a text of a few words, one edited word is already a large share.
     if (!compared || (words >= 10 && compared.distance > 0.6 * words)) return { unusable: 'rewritten', explanation }
     const share = compared.distance / words
     const warnings = share > 0.3 ? [`edits ${Math.round(100 * share)}% of the words`] : []
@@ -58,10 +58,10 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
   withoutLabel: withoutTarget,
 
   words: {
-    said: ({ who, its, verdict: { claim } }) =>
+    said: ({ who, its, facts: { claim } }) =>
       `${who} edited the text so that ${its} answer becomes ${promised(claim)}.`,
     after: () => 'Asked about the edited text,',
-    changed: (tale) => ofWords(tale, 'edited'),
+    changed: (context) => ofWords(context, 'edited'),
     reasons: {
       'changes nothing': 'the model gave the text back as it was',
       rewritten: 'the edited text is another text: more than 60% of its words differ',
@@ -76,7 +76,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
 
 const asTheyAre = 'Keep all other words exactly as they are. Give only the edited text, without an explanation.'
 
-/** The edited text alone, or with the answer that it is to get. */
+/** Reads the edited text alone, or together with its target. */
 function readSupplied(value: unknown): { value: { edited: string }; target?: string } | undefined {
   if (typeof value === 'string') return { value: { edited: value } }
   const { edited, target } = (value ?? {}) as { edited?: unknown; target?: unknown }
@@ -85,7 +85,7 @@ function readSupplied(value: unknown): { value: { edited: string }; target?: str
 
 const promised = (claim: Claim): string => ('answers' in claim ? either(claim.answers) : 'another')
 
-function whyLeaked({ claim }: Untold<CounterfactualExplanation>): string {
+function whyLeaked({ claim }: VerdictFacts<CounterfactualExplanation>): string {
   return 'answers' in claim && claim.answers.length > 1
     ? `the edited text names the answers that it is to get, ${promised(claim)}, and without those words it gets another`
     : `the edited text names the answer ${promised(claim)}, and without those words the answer is another`

@@ -4,15 +4,16 @@ import type { CheckContext } from '../definition.js'
 import { otherLabels } from './target.js'
 
 /**
- * The edit less what writes the target into the text; undefined where nothing
- * does. An edit that only names the answer changes nothing that the text says.
+ * Returns the edit without what writes the target into the text. Undefined
+ * where nothing does. An edit that only names the answer leaves the meaning of
+ * the text as it was.
  */
 export function withoutTarget(
   changed: readonly Edit[],
   { text, target, prediction, subject }: CheckContext,
 ): readonly Edit[] | undefined {
   const targets = target === '' ? otherLabels(subject.labels, prediction) : [target]
-  // In the whole text: an edit may write only the part of a label that was missing, `not ` before `spam`.
+  // In the whole text: an edit may add only the missing part of a label, `not ` before `spam`.
   const edited = applyEdits(text, changed)
   const added = targets.flatMap((label) => {
     const found = placesOfItem(edited, label)
@@ -20,7 +21,7 @@ export function withoutTarget(
   })
   const places = placesOf(changed)
   const isWritten = (edit: Edit, index: number): boolean => {
-    // Where the text names the answer, another one in its place is what it now says: `to the office`, `to the garden`.
+    // A label in the place of the predicted answer is what the text now says: `to the office`, `to the garden`.
     if (countItem(text.slice(edit.start, edit.end), prediction) > 0) return false
     return added.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end)
   }

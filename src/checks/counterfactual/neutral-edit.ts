@@ -5,9 +5,9 @@ import type { CheckContext } from '../definition.js'
 import { drawOtherWords } from '../random-control.js'
 
 /**
- * The control of a counterfactual: a neutral edit of the same size. As many
- * words that the model left alone are each replaced by another such word, so
- * that nothing new is said.
+ * Returns the controls of a counterfactual: neutral edits of the same size. Each
+ * replaces words that the model left alone by other such words, so that the
+ * text says nothing new.
  */
 export function replaceOtherWords(
   changed: readonly Edit[],
@@ -19,14 +19,14 @@ export function replaceOtherWords(
     (sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)),
     0,
   )
-  // An edit of punctuation alone is compared with that of one word.
+  // An edit of punctuation alone gets a control of one word.
   const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
   const known = new Set(edited.map((word) => word.start))
   const others = wordsOf(text).filter((word) => !known.has(word.start))
   return sets.map((words) => words.flatMap((word) => replacement(word, others))).filter((edits) => edits.length > 0)
 }
 
-/** The next other word that reads differently stands in for a word. */
+/** Replaces a word by the next word that reads differently. */
 function replacement({ start, end, text }: Word, others: readonly Word[]): Edit[] {
   const at = others.findIndex((other) => other.start === start)
   const differs = (other: Word): boolean => foldText(other.text) !== foldText(text)

@@ -8,9 +8,10 @@ import type { Claim } from '../../verdict/claim.js'
 import type { Aim, ClaimContext, RequestContext } from '../definition.js'
 
 /**
- * The answer that a counterfactual aims at: what the test or the explanation
- * says, else the next label; none where the model may choose, or where there is
- * no other.
+ * Returns the target of a counterfactual: the one that the test or the supplied
+ * explanation names, or the next label. Empty where the model may choose.
+ *
+ * @throws UsageError where two targets contradict each other, or open answers have none.
  */
 export function targetOf({ response: { subject }, prediction, wanted, isImplicit, supplied }: Aim): string {
   validateLabel('target', supplied, subject)
@@ -23,19 +24,20 @@ export function targetOf({ response: { subject }, prediction, wanted, isImplicit
   const target = wanted ?? supplied ?? nextLabel(subject.labels, prediction)
   if (target === '') {
     throw new UsageError(
-      `counterfactual: the answers of ${subject.name} are open, so say which one the edited text shall get: { target: 'billing' }`,
+      `counterfactual: the answers of ${subject.name} are open, ` +
+        "so say which one the edited text shall get: { target: 'billing' }",
     )
   }
   return target
 }
 
-/** The edited text gets the target; where the model may choose, any other label that settles the question. */
+/** The edited text gets the target. Where the model may choose, any other label does. */
 export const reachesTarget = ({ subject: { labels }, prediction = '', target }: ClaimContext): Claim => ({
   promises: 'target',
   answers: target === '' ? otherLabels(labels, prediction) : [target],
 })
 
-/** What the edit has to make true, as a clause (the paper's explicit and implicit targets). */
+/** Returns the goal of the edit as a clause: the paper's explicit and implicit targets. */
 export function becomesTarget({ closedQuestion, subject: { labels }, target, persona }: RequestContext): string {
   const answer = answerTo(persona, nameOfQuestion(closedQuestion, persona))
   if (target !== '') return closedQuestion.becomes?.(target, persona) ?? `${answer} becomes "${target}"`
@@ -44,13 +46,13 @@ export function becomesTarget({ closedQuestion, subject: { labels }, target, per
   return `${answer} becomes ${other}; the possible answers are ${listOf(labels, closedQuestion.markers)}`
 }
 
-/** A choice among one answer leaves no other to aim at. */
+/** Returns whether a question with one label leaves no target. */
 export const hasNoOtherAnswer = ({ labels }: Pick<Subject, 'labels'>): boolean => labels.length === 1
 
-/** The labels that an answer other than the predicted one can have. */
+/** Returns the labels other than the predicted one. */
 export const otherLabels = (labels: readonly string[], prediction: string): readonly string[] =>
   labels.filter((label) => !isSameAnswer(label, prediction))
 
-/** The label after the predicted one in declared order, wrapping round: the opposite where there are two. */
+/** Returns the label after the predicted one in declared order, wrapping round. Of two labels, the other one. */
 export const nextLabel = (labels: readonly string[], prediction: string | undefined): string =>
   labels[(labels.indexOf(prediction ?? '') + 1) % labels.length] ?? ''

@@ -1,0 +1,100 @@
+import type { Response } from '../subjects/response.js'
+import type { Edit } from '../text/edits.js'
+import { wordsOf, wordsWithin } from '../text/words.js'
+import { costOf, type Call } from '../verdict/calls.js'
+import type { Claim } from '../verdict/claim.js'
+import { judge, type Evidence, type Judgement } from '../verdict/judge.js'
+import {
+  verdictVersion,
+  type Answer,
+  type ExplainedIn,
+  type Explanation,
+  type Trial,
+  type UnreadExplanation,
+  type Verdict,
+} from '../verdict/verdict.js'
+import { messageParts, type VerdictFacts } from './check-words.js'
+import type { CheckDefinition } from './definition.js'
+
+/** The facts of a verdict that the prediction settles. */
+export interface KnownFacts {
+  readonly prediction: Answer
+  readonly explainedIn: ExplainedIn
+  /** The options, as the verdict shows them. */
+  readonly options: Verdict['options']
+  readonly control: Omit<Verdict['control'], 'possible'>
+}
+
+/** A verdict while its check runs. Calls and trials are added until it concludes. */
+export interface VerdictDraft<Told extends Explanation> {
+  claim: Claim
+  /** The random interventions that the text allows. */
+  controls: readonly (readonly Edit[])[]
+  readonly trials: readonly Trial[]
+  addCalls(calls: readonly Call[]): void
+  addTrial(role: Trial['role'], edits: readonly Edit[], answer: Answer, words?: number): Trial
+  /** Returns the judgement of the trials so far. */
+  judge(): Judgement
+  /** Returns the facts for the judge. */
+  evidence(): Evidence
+  conclude(judgement: Judgement, found?: Found<Told>): Verdict<Told>
+}
+
+/** The explanation and its warnings. */
+interface Found<Told extends Explanation> {
+  readonly explanation?: Told | UnreadExplanation
+  readonly warnings?: readonly string[]
+}
+
+/** Begins a verdict. */
+export function draftVerdict<Explained, Told extends Explanation>(
+  { name, words: wordsOfCheck }: CheckDefinition<Explained, Told>,
+  { subject, id, text, expected }: Response,
+  { prediction, explainedIn, options, control }: KnownFacts,
+  claim: Claim,
+): VerdictDraft<Told> {
+  const calls: Call[] = []
+  const trials: Trial[] = []
+  const draft: VerdictDraft<Told> = {
+    claim,
+    controls: [],
+    trials,
+    addCalls: (more) => void calls.push(...more),
+    addTrial(role, edits, answer, words = wordsWithin(wordsOf(text), edits).length) {
+      const trial = { role, edits, words, answer }
+      trials.push(trial)
+      return trial
+    },
+    judge: () => judge(draft.evidence()),
+    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft) }),
+    conclude(judgement, { explanation, warnings = [] } = {}) {
+      const facts: VerdictFacts<Told> = {
+        version: verdictVersion,
+        check: name,
+        subject: subject.name,
+        input: { id, text, ...(expected === undefined ? {} : { expected }) },
+        ...judgement,
+        claim: draft.claim,
+        options,
+        control: controlOf(draft),
+        prediction,
+        ...(explanation ? { explanation, explainedIn } : {}),
+        trials,
+        warnings: [...warnings, ...warningsOf(calls)],
+        calls,
+        cost: costOf(calls),
+      }
+      return { ...facts, message: messageParts(facts, wordsOfCheck) }
+    },
+  }
+  const controlOf = ({ controls }: VerdictDraft<Told>): Verdict['control'] => ({
+    ...control,
+    possible: controls.length,
+  })
+  return draft
+}
+
+/** The provider's warnings, each once: settings that it dropped above all. */
+const warningsOf = (calls: readonly Call[]): readonly string[] => [
+  ...new Set(calls.flatMap(({ model, warnings = [] }) => warnings.map((warning) => `${model}: ${warning}`))),
+]
