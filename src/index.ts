@@ -1,45 +1,68 @@
 import { currentSession } from './session/session.js'
 
-// Brings the matchers' types along: `tsc` leaves an import without names out of the declarations.
-export type { FaithfulMatchers } from '../matchers/faithful-matchers.js'
-export { defineCheck } from './checks/define-check.js'
-export type { Check, CheckContext, CheckDefinition, CheckOptions, Intervention } from './checks/definition.js'
-export { answerability } from './checks/answerability.js'
-export { citations } from './checks/citations/citations.js'
-export type { CitationOptions } from './checks/citations/passage-response.js'
-export { counterfactual } from './checks/counterfactual/counterfactual.js'
-export { importance } from './checks/importance.js'
-export { redaction } from './checks/redaction.js'
-export { classify } from './subjects/classify.js'
-export type { Accuracy, ClassifiedExample, Example } from './subjects/classify.js'
-export { IneligibleError, InconclusiveError } from './verdict/verdict-errors.js'
-export { NotRunError, UsageError } from './errors.js'
-export { judge } from './verdict/judge.js'
-export type { Evidence, Judgement } from './verdict/judge.js'
-export type { Reading } from './replies/reply.js'
-export { recorded } from './recordings/recorded.js'
-export type { Provenance } from './recordings/recorded-reply.js'
-export type { Response } from './subjects/response.js'
-export type { Settings } from './prompts/settings.js'
+// Subjects and their responses.
 export { defineSubject } from './subjects/define-subject.js'
+export { entailment } from './subjects/question/entailment.js'
+export { multipleChoice } from './subjects/question/multiple-choice.js'
+export { sentiment } from './subjects/question/sentiment.js'
+export { classify } from './subjects/classify.js'
 export type { Subject } from './subjects/subject.js'
+export type { Response } from './subjects/response.js'
 export type { ApplicationOptions } from './subjects/application/application-options.js'
 export type { ApplicationSubject } from './subjects/application/application-subject.js'
 export type { PredictOptions, QuestionOptions, QuestionSubject } from './subjects/question/question-subject.js'
-export type { ResultOptions } from './subjects/result/result-options.js'
-export { entailment } from './subjects/question/entailment.js'
+export type { TaskOptions } from './subjects/question/task-options.js'
 export type { EntailmentInput, EntailmentSubject } from './subjects/question/entailment.js'
-export { multipleChoice } from './subjects/question/multiple-choice.js'
 export type {
   MultipleChoiceInput,
   MultipleChoiceOptions,
   MultipleChoiceSubject,
 } from './subjects/question/multiple-choice.js'
-export { sentiment } from './subjects/question/sentiment.js'
-export type { TaskOptions } from './subjects/question/task-options.js'
+export type { ResultOptions } from './subjects/result/result-options.js'
+export type { Accuracy, ClassifiedExample, Example } from './subjects/classify.js'
+export type { Persona, Personas, Variants } from './prompts/variants.js'
+export type { ProviderOptions, Settings } from './prompts/settings.js'
+
+// Checks of an explanation.
+export { answerability } from './checks/answerability.js'
+export { citations } from './checks/citations/citations.js'
+export { counterfactual } from './checks/counterfactual/counterfactual.js'
+export { importance } from './checks/importance.js'
+export { redaction } from './checks/redaction.js'
+export type { AnswerabilityExplanation } from './checks/answerability.js'
+export type { CitationsExplanation } from './checks/citations/citations.js'
+export type { CitationOptions } from './checks/citations/passage-response.js'
+export type { CounterfactualExplanation } from './checks/counterfactual/counterfactual.js'
+export type { ImportanceExplanation } from './checks/importance.js'
+export type { RedactionExplanation } from './checks/redaction.js'
+
+// Checks of your own.
+export { defineCheck } from './checks/define-check.js'
+export type {
+  Aim,
+  Check,
+  CheckContext,
+  CheckDefinition,
+  CheckOptions,
+  ClaimContext,
+  ControlOption,
+  Intervention,
+  RequestContext,
+  SuppliedForm,
+} from './checks/definition.js'
+export type { CheckWords, VerdictFacts, WordsContext } from './checks/check-words.js'
 export { applyEdits } from './text/edits.js'
 export type { Edit } from './text/edits.js'
-export type { Persona, Personas, Variants } from './prompts/variants.js'
+export type { Reading } from './replies/reply.js'
+
+// Verdicts.
+export { judge } from './verdict/judge.js'
+export type { Evidence, Judgement } from './verdict/judge.js'
+export { InconclusiveError, IneligibleError } from './verdict/verdict-errors.js'
+export { NotRunError, UsageError } from './errors.js'
+export type { Call, Cost } from './verdict/calls.js'
+export type { Claim } from './verdict/claim.js'
+export type { MessageParts } from './verdict/message-parts.js'
 export type {
   Answer,
   ExplainedIn,
@@ -48,11 +71,18 @@ export type {
   IneligibleReason,
   Outcome,
   Reason,
+  ReplyProblem,
   Trial,
   UnfaithfulReason,
+  UnreadExplanation,
   Verdict,
 } from './verdict/verdict.js'
-export type { Call, Cost } from './verdict/calls.js'
-export type { Claim } from './verdict/claim.js'
+
+// Recordings.
+export { recorded } from './recordings/recorded.js'
+export type { Provenance } from './recordings/recorded-reply.js'
+
+// Brings the matchers' types along: `tsc` drops an import without names from declarations.
+export type { FaithfulMatchers } from '../matchers/faithful-matchers.js'
 
 currentSession()?.imported()

@@ -93,6 +93,21 @@ describe.each(files)('%s', (file) => {
 const above = (file: string, imported: string): string =>
   `${file} imports ${imported}, which lies in a layer above it. Move what both need down, or pass it in. A type counts as an import.`
 
+test('only the setup file of Vitest fills the session', () => {
+  const users = files.filter((file) => /\bopenSession\b/.test(sources.get(file) ?? ''))
+  expect(users, 'Code below vitest/ reads the session; only vitest/setup.ts opens it.').toEqual([
+    'src/session/session.ts',
+    'src/vitest/setup.ts',
+  ])
+})
+
+test('no line of the sources is longer than 120 characters', () => {
+  const long = files.flatMap((file) =>
+    (sources.get(file) ?? '').split('\n').flatMap((line, index) => (line.length > 120 ? [`${file}:${index + 1}`] : [])),
+  )
+  expect(long, 'Prettier leaves strings, comments and regular expressions as they are: split or wrap them.').toEqual([])
+})
+
 test('no circle of imports stands between files, of types neither', () => {
   const circle = circleIn((file) => (imports.get(file) ?? []).flatMap(({ file: imported }) => imported ?? []))
   expect(circle, `${circle.join(' -> ')}: move what two of these files need into a file of its own.`).toEqual([])

@@ -37,11 +37,11 @@ export interface VerdictDraft<Told extends Explanation> {
   judge(): Judgement
   /** Returns the facts for the judge. */
   evidence(): Evidence
-  conclude(judgement: Judgement, found?: Found<Told>): Verdict<Told>
+  conclude(judgement: Judgement, found?: ExplanationFound<Told>): Verdict<Told>
 }
 
 /** The explanation and its warnings. */
-interface Found<Told extends Explanation> {
+interface ExplanationFound<Told extends Explanation> {
   readonly explanation?: Told | UnreadExplanation
   readonly warnings?: readonly string[]
 }
