@@ -41,7 +41,9 @@ interface Import {
 }
 
 const root = join(import.meta.dirname, '..')
-const files = globSync('{src,matchers}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+const files = globSync('{src,matchers}/**/*.ts', { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .toSorted()
 const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 const imports = new Map(files.map((file) => [file, importsOf(file)]))
 

@@ -1,6 +1,9 @@
 import { parseJson } from '../../replies/reply.js'
 
-/** Returns the number before each passage in a prompt: `[3] The nut …`, `3. The nut …`. Undefined if one has none. */
+/**
+ * Returns the number before each passage in a prompt: `[3] The nut …`,
+ * `3. The nut …`. Undefined if one is missing.
+ */
 export function numbersBefore(passages: readonly string[], texts: readonly string[]): readonly number[] | undefined {
   const numbers = passages.flatMap((passage) => {
     const text = texts.find((text) => text.includes(passage)) ?? ''
