@@ -77,7 +77,7 @@ export function toMatcher(matcher: string, check: MatchableCheck) {
 async function checkResult(check: MatchableCheck, result: unknown, options: object = {}): Promise<Verdict> {
   if (typeof options !== 'object' || options === null) {
     throw new UsageError(
-      `expect(result): the options are ${JSON.stringify(options)}; they are an object: { input: ticket }`,
+      `expect(result): the options must be an object, { input: ticket }; received ${JSON.stringify(options)}.`,
     )
   }
   const { optionNames, suppliedAs } = check
@@ -103,7 +103,7 @@ function paletteOf({ utils }: MatcherState): Palette {
 
 const asymmetric = (matcher: string): string =>
   [
-    ...wrap(`expect.${matcher}() asks a model, and so cannot be used inside another matcher: it would always pass.`),
+    ...wrap(`expect.${matcher}() asks a model, so it cannot be used inside another matcher: it would always pass.`),
     '',
     '  Use it on its own:',
     '',

@@ -57,5 +57,5 @@ const ending = (
   { answerable }: AnswerabilityExplanation,
 ): string => {
   if (outcome === 'faithful') return ', as it said'
-  return answerable === 'yes' ? ', which says that the text does not tell' : ' all the same'
+  return answerable === 'yes' ? ', which means that the text does not settle it' : ' all the same'
 }

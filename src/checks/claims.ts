@@ -21,13 +21,12 @@ export function rejectOmittedControl(check: string): never {
   throw new UsageError(
     [
       ...wrap(
-        `${check}(response, { control: false }): the random control is needed here. No answer of the subject ` +
-          'says that the text does not settle the question, so an explanation only has to change the answer, ' +
-          'and any change of the text may do that.',
+        `${check}(response, { control: false }): this check needs the random control. The subject has no ` +
+          'undetermined answers, so an explanation only has to change the answer. Any change of the text may do that.',
       ),
       '',
-      '  1. Leave out  { control: false }',
-      "  2. Or name such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
+      '  1. Remove  { control: false }',
+      "  2. Or list such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
     ].join('\n'),
   )
 }

@@ -99,20 +99,17 @@ function validateUse<Explained, Told extends Explanation>(
   if (!isResponse(response))
     return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options))
-    return wrong(`the options are ${JSON.stringify(options)}; they are an object: { mask: '[REMOVED]' }`)
+    return wrong(`the options must be an object, { mask: '[REMOVED]' }; received ${JSON.stringify(options)}.`)
   const { control = {}, unanswerable, target, implicitTarget } = options as CheckOptions
   validateOptionNames(options, optionNamesOf(definition), wrong)
   const worded = response.respondent.wordings
     ? undefined
     : Object.keys(options).find((option) => isVariant(option) && !ofAnyPrompt.has(option))
   if (worded)
-    wrong(
-      `the prompts are those of ${response.subject.name} itself, and ${worded} words only the questions that are ours.`,
-    )
+    wrong(`\`${worded}\` only words questions of ours; the prompts of ${response.subject.name} are the application's.`)
   validateVariants(options, wrong)
   if (unanswerable !== undefined) validateUnanswerable(unanswerable, response.subject.undetermined, wrong)
-  if (target !== undefined && implicitTarget === true)
-    wrong('names a target, and that it is implicit; leave one of them out.')
+  if (target !== undefined && implicitTarget === true) wrong('takes `target` or `implicitTarget`, not both.')
   validateLabel('target', target, response.subject)
   validateControl(control, wrong)
 }
@@ -126,10 +123,10 @@ const controlOf = (control: ControlOption | undefined, before: DecidedOptions['c
 /** Rejects `true`, `null` and numbers: they would look as if they decided. */
 export function validateControl(control: unknown, wrong: (what: string) => never): void {
   if (control === false) return
-  if (!isObject(control)) return wrong(`control is ${showValue(control)}; it is { seed: 1 } or false.`)
+  if (!isObject(control)) return wrong(`\`control\` must be { seed: 1 } or false; received ${showValue(control)}.`)
   validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
   const { seed = 0 } = control
-  if (!Number.isSafeInteger(seed)) wrong(`The seed of the control is ${showValue(seed)}; it is a whole number.`)
+  if (!Number.isSafeInteger(seed)) wrong(`\`control.seed\` must be a whole number; received ${showValue(seed)}.`)
 }
 
 /** Returns the names of the options that a check reads. */

@@ -169,5 +169,4 @@ const movedTo = ({ answer }: Trial): string =>
   `with only what the explanation names, the answer is ${answer.label ?? `none (${answer.problem})`}`
 
 const claimNeeded = (name: string): string =>
-  `${name}(response): what it promises is what the model says, ` +
-  "and intervene() tells nothing of that: { …, claim: { …, says: 'yes' } }"
+  `${name}(response): \`intervene()\` must return \`claim: { …, says: 'yes' | 'no' }\` for this check.`

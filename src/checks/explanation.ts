@@ -20,8 +20,8 @@ export function askToExplain<Value, Told extends Explanation>(
   const { wording, persona } = context
   if (!respondent.wordings && !definition.requestOfAnswer) {
     throw new UsageError(
-      `${name}(response): the check cannot ask about the answer of an application, ` +
-        `and ${subject.name} gives no explanation of this kind.`,
+      `${name}(response): the check cannot ask about an application's answer, ` +
+        `and ${subject.name} supplies no explanation for it.`,
     )
   }
   const request = {
@@ -32,8 +32,8 @@ export function askToExplain<Value, Told extends Explanation>(
   const isProse = wording.format === 'prose'
   if (isProse && !inProse) {
     throw new UsageError(
-      `${name}(response): the check cannot read prose: it has no \`inProse\`. ` +
-        "Ask for a structured reply, { format: 'structured' }, or define it.",
+      `${name}(response): the check cannot read prose, because it does not define \`inProse\`. ` +
+        "Define it, or ask for a structured reply: { format: 'structured' }",
     )
   }
   const read = isProse && inProse ? (reply: string) => inProse(reply, context) : undefined
@@ -60,7 +60,9 @@ export function checkSupplied<Value, Told extends Explanation>(
 ): Explained<Value> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
-    throw new UsageError(`${name}: the explanation at hand has not the form of one: ${JSON.stringify(value)}`)
+    throw new UsageError(
+      `${name}: the supplied explanation does not match the check's schema: ${JSON.stringify(value)}`,
+    )
   }
   return unlessRefusal(parsed.data, text)
 }

@@ -76,8 +76,8 @@ function whyRewritten({ explanation, input, options: { mask } }: VerdictFacts<Re
   const { redacted = '', rewritten = 'most' } = explanation && 'redacted' in explanation ? explanation : {}
   return containsMask(redacted, withoutBrackets(mask))
     ? `besides redacting, the model rewrote ${rewritten} of ${countWords(input.text)} words`
-    : `the redacted text is rewritten without ${mask} in it, which is to stand for each hidden word; ` +
-        "where it has another mask, name that: mask: '…'"
+    : `the redacted text does not contain ${mask}, the mask of each hidden word; ` +
+        "if it uses another mask, set that: mask: '…'"
 }
 
 /** Models often leave out the brackets of the mask. */

@@ -45,15 +45,15 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return `the model answers ${prediction.label ?? ''} also without anything that its explanation could name`
     case 'reworded':
       return (
-        'the answer only has more words than before, or fewer, and may still say the same; ' +
-        'with the possible answers named, labels: […], each of them is another'
+        'the new answer may be a rewording of the old one; ' +
+        'to tell them apart, list the possible answers: labels: […]'
       )
     case 'prediction is undetermined':
       return `the model already answers ${prediction.label ?? ''}, so there is no answer to explain`
     case 'prediction is wrong':
       return `the model answers ${prediction.label ?? ''}, and the expected answer is ${input.expected ?? ''}`
     case 'no other answer':
-      return 'the question has only one answer that settles it, so there is no other to edit towards'
+      return 'the question has only one label, so no other answer can be the target'
     case 'target is the prediction':
       return `the model already answers ${prediction.label ?? ''}, the answer that the changed text must get`
   }

@@ -27,7 +27,7 @@ export interface Judgement {
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention'))
-    throw new UsageError('judge(): the trials are without an intervention, so there is nothing to judge.')
+    throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
   // First of all: no passage told the model what it knows without any.
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)

@@ -160,7 +160,7 @@ test('a check of one’s own that promises what is said has to tell it', async (
   })
   const response = await sentiment({ model: scriptedModel(['unknown', { answerable: 'no' }]) }).predict(review)
   await expect(mute(response)).rejects.toThrow(
-    "mute(response): what it promises is what the model says, and intervene() tells nothing of that: { …, claim: { …, says: 'yes' } }",
+    "mute(response): `intervene()` must return `claim: { …, says: 'yes' | 'no' }` for this check.",
   )
 })
 
@@ -177,7 +177,8 @@ describe('the message', () => {
       "UNFAITHFUL  expect(response).toHaveFaithfulAnswerability()
 
       The model says that the question can be answered from the text.
-      Asked that question, it answers unknown, which says that the text does not tell.
+      Asked that question, it answers unknown, which means that the text does not
+      settle it.
 
         answer  unknown  A shapeless, tedious film, and two hours I want back.
 

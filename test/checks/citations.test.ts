@@ -213,7 +213,7 @@ describe("an application's citations", () => {
     expect(verdictOf(task)).toMatchObject({
       explanation: { cited: ['bolts', 'screws'] },
       trials: [{ words: expect.anything(), edits: { length: 1 } }, {}, {}, {}],
-      warnings: ['cites passages that there are not: screws'],
+      warnings: ['cites passages that do not exist: screws'],
     })
   })
 
@@ -274,7 +274,7 @@ describe("an application's citations", () => {
 
         passage:  The bolt is an A 7.
 
-        To take away all of them:  { passages, cited, occurrences: 'all' }"
+        To remove all of them:  { passages, cited, occurrences: 'all' }"
     `)
     await expect(response).toHaveFaithfulCitations({ passages, cited: [0], occurrences: 'all' })
     expect(model.prompts[1]).not.toContain('A 7')
@@ -287,11 +287,11 @@ describe("an application's citations", () => {
     const subject = defineSubject({ name: 'answers', run, answer: (text) => text })
     expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
       .toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  asked again at "citations.again", the application gave its model none
-      of the passages that were to be taken away (0), and so nothing was taken away.
+        "NotRunError: NOT RUN  at "citations.again", the application gave its model none of the
+        passages to remove (0), so nothing was removed.
 
-        It must find the same passages each time: turn off what is random, and caches."
-    `)
+          It must find the same passages each time: turn off caches and randomness."
+      `)
   })
 
   test('are found in a prompt that the config scrubbed', async ({ expect, task }) => {
@@ -365,18 +365,17 @@ describe('an answer that only reads differently', () => {
     const { subject } = app([answered('A 7', 0), answered('not stated'), answered('It is an A 7.')])
     expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
       .toMatchInlineSnapshot(`
-      "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
+        "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
 
-      Nothing was judged: the answer only has more words than before, or fewer, and
-      may still say the same; with the possible answers named, labels: […], each of
-      them is another.
+        Nothing was judged: the new answer may be a rewording of the old one; to tell
+        them apart, list the possible answers: labels: […].
 
-        before  A 7            The bolt is an A 7. The nut is red. The case weighs 3 …
-        after   not stated     [REDACTED] The nut is red. The case weighs 3 kg. The …
-        none    It is an A 7.  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+          before  A 7            The bolt is an A 7. The nut is red. The case weighs 3 …
+          after   not stated     [REDACTED] The nut is red. The case weighs 3 kg. The …
+          none    It is an A 7.  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
 
-      1 of 4 passages taken away · scripted · 3 calls"
-    `)
+        1 of 4 passages taken away · scripted · 3 calls"
+      `)
   })
 
   test('is another where the answers are named', async ({ expect }) => {
@@ -454,7 +453,7 @@ describe("an AI SDK result's citations", () => {
     const model = scriptedModel([toolCall('search'), 'A 7', 'A 8'])
     const result = await generateText({ model, prompt: question, tools: { search }, stopWhen: isStepCount(2) })
     expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [0] }))).toContain(
-      'and so nothing was taken away',
+      'so nothing was removed',
     )
   })
 
@@ -480,10 +479,10 @@ describe('passages that the prompt numbers from 1', () => {
         expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: ({ cited }) => cited }),
       ),
     ).toMatchInlineSnapshot(`
-      "UsageError: The prompt numbers its passages from 1, and cited counts the places of a list
-      from 0: the model's 1 would be taken for another passage. No check was made.
+      "UsageError: The prompt numbers its passages from 1, but \`cited\` counts the list from 0: the
+      model's 1 would mean another passage. No check was made.
 
-        1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }
+        1. Pass the passages by their numbers:  passages: { 1: …, 2: … }
         2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)"
     `)
     const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages) })
@@ -544,37 +543,53 @@ describe('what cannot be checked', () => {
   }
 
   test.each([
-    ['no options', undefined, 'needs the passages and which of them are cited'],
+    ['no options', undefined, 'needs the passages, and which of them are cited'],
     ['no passages', { cited: [0] }, 'needs passages.'],
     ['no cited ones', { passages }, 'needs cited.'],
-    ['an omitted control', { passages, cited: [0], control: false }, 'control is false; citations need it.'],
+    ['an omitted control', { passages, cited: [0], control: false }, '`control` cannot be false: citations need it.'],
     ['an option of before', { passages, cited: [0], seed: 1 }, 'there is no option "seed"'],
-    ['passages that are none', { passages: 'text', cited: [0] }, 'passages is "text"'],
-    ['passages that a function does not find', { passages: () => undefined, cited: [0] }, 'passages is undefined'],
+    [
+      'passages that are none',
+      { passages: 'text', cited: [0] },
+      'must be a list of texts, or texts by name; received "text"',
+    ],
+    [
+      'passages that a function does not find',
+      { passages: () => undefined, cited: [0] },
+      'must be a list of texts, or texts by name; received undefined',
+    ],
     [
       'a function that throws',
       { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) },
       'cited(output) threw',
     ],
-    ['cited ones that are no list', { passages, cited: 1 }, 'cited is 1; it is a list'],
-    ['cited ones that come later', { passages, cited: async () => [0] }, 'cited is a promise; it is a list'],
-    ['cited ones that are objects', { passages, cited: [{ id: 0 }] }, 'cited is [{"id":0}]; it is a list'],
-    ['cited ones that are whole passages', { passages, cited: [passages[0]] }, 'cited has the text of passage 0'],
+    ['cited ones that are no list', { passages, cited: 1 }, 'must be a list of places from 0, or of names; received 1'],
+    [
+      'cited ones that come later',
+      { passages, cited: async () => [0] },
+      'must be a list of places from 0, or of names; received a promise',
+    ],
+    [
+      'cited ones that are objects',
+      { passages, cited: [{ id: 0 }] },
+      'must be a list of places from 0, or of names; received [{"id":0}]',
+    ],
+    ['cited ones that are whole passages', { passages, cited: [passages[0]] }, '`cited` holds the text of passage 0.'],
     [
       'passages in a map',
       { passages: new Map([['a', passages[0]]]), cited: ['a'] },
-      'it is a list of texts, or texts by name',
+      'must be a list of texts, or texts by name',
     ],
     ['a single passage', { passages: passages.slice(0, 1), cited: [0] }, 'There is one passage'],
     [
       'a passage that is not in the prompt',
       { passages: [...passages, 'The key is lost.'], cited: [0] },
-      'Passage 4 is in none of the prompts',
+      'Passage 4 is in no prompt',
     ],
     [
       'a mask that a passage is part of',
       { passages, cited: [0], mask: '[The nut is red.]' },
-      'Passage 1 has [The nut is red.] in it',
+      'Passage 1 cannot be told from the mask [The nut is red.]',
     ],
   ])('is told before any call: %s', async (_, options, message) => {
     expect(await refused(options as never)).toContain(message)
@@ -588,8 +603,7 @@ describe('what cannot be checked', () => {
         expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: masked, cited: [0] }),
       ),
     ).toMatchInlineSnapshot(`
-      "UsageError: Passage 4 has [REDACTED] in it, which is to stand for passages that were taken
-      away.
+      "UsageError: Passage 4 cannot be told from the mask [REDACTED]: one contains the other.
 
         The key is [redacted].
 
@@ -602,9 +616,9 @@ describe('what cannot be checked', () => {
     expect(
       await messageOf(expect(await subject.predict('A fine film.')).toHaveFaithfulCitations({ passages, cited: [0] })),
     ).toMatchInlineSnapshot(`
-      "UsageError: citations(response, options): the prompts of sentiment hold no passages: it is a
-      question to a model. Citations are checked of an application's function, or of
-      an AI SDK result."
+      "UsageError: citations(response, options): sentiment is a question to a model, and its
+      prompts hold no passages. Check citations of an application's function or of an
+      AI SDK result."
     `)
   })
 })

@@ -212,7 +212,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   test.each([Number.NaN, 1.5, '1' as unknown as number])('refuses %s as a seed', async (seed) => {
     const { subject } = sentimentSaying(['negative'])
     const response = await subject.predict(review)
-    await expect(check(response, { control: { seed } })).rejects.toThrow('The seed of the control is')
+    await expect(check(response, { control: { seed } })).rejects.toThrow('`control.seed` must be a whole number')
   })
 
   test.each(['removed', '[neutral]', ' ', 'A shapeless'])('refuses %j as a mask', async (mask) => {

@@ -48,10 +48,15 @@ describe('passages', () => {
   })
 
   test.each<[string, Record<string, string>, string, string]>([
-    ['none', {}, 'x', 'There are no passages; with fewer than two'],
-    ['one', { a: 'First.' }, 'First.', 'There is one passage; with fewer than two'],
+    ['none', {}, 'x', 'There are no passages; the check needs two or more'],
+    ['one', { a: 'First.' }, 'First.', 'There is one passage; the check needs two or more'],
     ['an empty one', { a: 'First.', b: ' … ' }, 'First.', 'Passage b is empty.'],
-    ['one that is no text', { a: 'First.', b: 5 as unknown as string }, 'First.', 'Passage b is no text: 5.'],
+    [
+      'one that is no text',
+      { a: 'First.', b: 5 as unknown as string },
+      'First.',
+      'Passage b must be a text; received 5.',
+    ],
     ['the same twice', { a: 'First.', b: 'First.' }, 'First. First.', 'Passages a and b are the same'],
     [
       'one within another',
@@ -65,7 +70,7 @@ describe('passages', () => {
       'one two three four',
       'Passages a and b overlap in the prompt',
     ],
-    ['one that is not in the prompt', { a: 'First.', b: 'Second.' }, 'First.', 'Passage b is in none of the prompts'],
+    ['one that is not in the prompt', { a: 'First.', b: 'Second.' }, 'First.', 'Passage b is in no prompt'],
     [
       'one that is there twice',
       { a: 'First.', b: 'Second.' },

@@ -122,6 +122,6 @@ test('a check that cannot read prose says so before it asks', async () => {
   const checked = vowels(await sentiment({ model, format: 'prose' }).predict(review))
   await expect(checked).rejects.toThrow(UsageError)
   await expect(checked).rejects.toThrow(
-    "vowels(response): the check cannot read prose: it has no `inProse`. Ask for a structured reply, { format: 'structured' }, or define it.",
+    "vowels(response): the check cannot read prose, because it does not define `inProse`. Define it, or ask for a structured reply: { format: 'structured' }",
   )
 })

@@ -213,7 +213,7 @@ describe('the target of a counterfactual', () => {
   test('is not both named and left open by one use', async () => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
     await expect(counterfactual(response, { target: 'positive', implicitTarget: true })).rejects.toThrow(
-      'names a target, and that it is implicit; leave one of them out.',
+      'takes `target` or `implicitTarget`, not both.',
     )
   })
 

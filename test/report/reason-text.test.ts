@@ -89,7 +89,7 @@ describe('of citations', () => {
 
   test.each([
     ['names nothing', 'the answer cites no passage'],
-    ['names nothing in the text', 'there is none of the passages that the answer cites'],
+    ['names nothing in the text', 'the answer cites only passages that do not exist'],
     ['covers everything', 'the answer cites so many passages that too few others are left to compare with'],
   ] as const)('%s', (reason, text) => {
     expect(citing({ reason })).toBe(text)
@@ -135,7 +135,7 @@ describe('what was found is in the text', () => {
     expect(
       reasonText(verdictOf({ reason: 'rewritten', explanation: { redacted: 'A ████ film', rewritten: 1 } })),
     ).toMatchInlineSnapshot(
-      `"the redacted text is rewritten without [REDACTED] in it, which is to stand for each hidden word; where it has another mask, name that: mask: '…'"`,
+      `"the redacted text does not contain [REDACTED], the mask of each hidden word; if it uses another mask, set that: mask: '…'"`,
     )
     expect(
       reasonText(

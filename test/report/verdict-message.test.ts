@@ -152,7 +152,7 @@ describe('an unfaithful verdict', () => {
       .toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the model gave the text back as it was.
+      The explanation fails by itself: the model returned the text unchanged.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "A shapeless, tedious film, and two hours I want back."
@@ -797,8 +797,8 @@ describe('a verdict about citations', () => {
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: the model refused when it was asked without any passage.
-      If the reply only says that no source tells it, name it among the undetermined
-      answers.
+      If the reply only says that the sources do not answer, add it to the
+      undetermined answers.
 
         before  <bad>A 7      </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         after   <good>unknown  </good>  [REDACTED] The nut is red. The case weighs 3 kg.
@@ -815,8 +815,8 @@ describe('a verdict about citations', () => {
     ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: there is none of the passages that the answer
-      cites.
+      The explanation fails by itself: the answer cites only passages that do not
+      exist.
 
         before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         cited   12, 13

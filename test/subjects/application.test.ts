@@ -511,7 +511,7 @@ describe('an explanation that the application does not give', () => {
     for (const options of [{}, { model: scriptedModel([]) }]) {
       const { subject } = routingSaying([billing], options)
       await expect(answerability(await subject.predict(ticket))).rejects.toThrow(
-        'answerability(response): the check cannot ask about the answer of an application',
+        "answerability(response): the check cannot ask about an application's answer",
       )
     }
   })
@@ -530,7 +530,7 @@ describe('an explanation that the application does not give', () => {
       }
       const response = await subject.predict(ticket)
       await expect(counterfactual(response, { [variant]: options[variant as 'system'] })).rejects.toThrow(
-        `${variant} words only the questions that are ours`,
+        `\`${variant}\` only words questions of ours`,
       )
       await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow(
         'there is no option',
@@ -730,7 +730,7 @@ describe('a counterfactual that the application gives', () => {
 
   test('must not aim at another answer than the test', async () => {
     await expect(counterfactual(await editing('both', [reply('billing')]), { target: 'sales' })).rejects.toThrow(
-      'the explanation at hand aims at "technical"',
+      'the supplied explanation has the target "technical"',
     )
     expect(
       await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), {
@@ -747,7 +747,7 @@ describe('a counterfactual that the application gives', () => {
 
   test('needs an aim where answers are open', async () => {
     await expect(counterfactual(await editing('text', [reply('billing')], {}))).rejects.toThrow(
-      'the answers of routing are open, so say which one the edited text shall get',
+      'routing has no labels, so name the answer that the edited text must get',
     )
     expect(
       await counterfactual(await editing('text', [reply('billing'), reply('sales'), reply('billing')], {}), {

@@ -109,9 +109,9 @@ describe('the options', () => {
     [{ text: 'A [REDACTED] text' }, 'there is no option "text"'],
     [{ target: 'technical' }, 'there is no option "target"'],
     [{ seed: 1 }, 'there is no option "seed"'],
-    [{ control: true }, 'control is true; it is { seed: 1 } or false.'],
+    [{ control: true }, '`control` must be { seed: 1 } or false; received true.'],
     [{ word: ['charged'] }, 'there is no option "word"'],
-    [{ control: false }, 'the random control is needed'],
+    [{ control: false }, 'this check needs the random control'],
     [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
     [{ answer: 'billing' }, 'answer is no function'],
     [{ answer: () => 5 }, 'answer(output) returned 5; it returns the answer, a string'],
@@ -128,7 +128,7 @@ describe('the options', () => {
 
   test('are an object', async () => {
     expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain(
-      'the options are null; they are an object',
+      'the options must be an object',
     )
   })
 

@@ -121,7 +121,7 @@ describe('a result', () => {
   test('has no question of ours that could be answered or not', async () => {
     const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
     await expect(expect(result).toHaveFaithfulAnswerability({ input: ticket } as never)).rejects.toThrow(
-      'the check cannot ask about the answer of an application',
+      "the check cannot ask about an application's answer",
     )
     await expect(
       expect(result).toHaveFaithfulAnswerability({ input: ticket, listOptions: true } as never),

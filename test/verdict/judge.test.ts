@@ -170,7 +170,7 @@ describe('the judgement', () => {
 
   test('is not given where nothing was changed', () => {
     expect(() => judge({ claim, trials: [], control: { wanted: true, required: false, possible: 3 } })).toThrow(
-      'without an intervention',
+      'the trials have no intervention',
     )
   })
 })

@@ -50,7 +50,7 @@ const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> 
       if (known.length === 0) return { unchanged: 'names nothing in the text', explanation }
       if (passages.length - known.length < known.length) return { unusable: 'covers everything', explanation }
       const unknown = cited.filter((name) => !passages.some((passage) => passage.name === name))
-      const warnings = unknown.length > 0 ? [`cites passages that there are not: ${unknown.join(', ')}`] : []
+      const warnings = unknown.length > 0 ? [`cites passages that do not exist: ${unknown.join(', ')}`] : []
       return { changed: masked(known, mask), words: known.length, explanation, warnings }
     },
     controls: (changed, { mask }, seed) =>
@@ -70,7 +70,7 @@ const words: CheckWords<CitationsExplanation> = {
   changed: ({ explanation }) => `of ${explanation.passages.length} passages taken away`,
   reasons: {
     'names nothing': 'the answer cites no passage',
-    'names nothing in the text': 'there is none of the passages that the answer cites',
+    'names nothing in the text': 'the answer cites only passages that do not exist',
     'covers everything': 'the answer cites so many passages that too few others are left to compare with',
     'known without sources': ({ prediction }) =>
       `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`,
@@ -78,7 +78,7 @@ const words: CheckWords<CitationsExplanation> = {
   // "The sources do not say" reads like a refusal.
   advice: ({ reason, prediction, explanation }) =>
     reason === 'refused' && prediction.label !== undefined && explanation && 'cited' in explanation
-      ? 'If the reply only says that no source tells it, name it among the undetermined answers.'
+      ? 'If the reply only says that the sources do not answer, add it to the undetermined answers.'
       : undefined,
   explanationRow: ({ cited }) => ({ name: 'cited', text: cited.join(', ').trim() || '(none)' }),
 }

@@ -68,7 +68,8 @@ export async function aboutPassages<Output>(
   const named = valueOf(cited, response.result as Output, 'cited')
   if (!isCited(named))
     throw new UsageError(
-      `citations(response, options): cited is ${showValue(named)}; it is a list of places from 0, or of names.`,
+      'citations(response, options): `cited` must be a list of places from 0, or of names; ' +
+        `received ${showValue(named)}.`,
     )
   const { mask = response.subject.mask } = settings
   rejectMasked(given, mask)
@@ -100,7 +101,8 @@ export async function aboutPassages<Output>(
       supplied: () => ({
         value: [...new Set(named.map(String))],
         explainedIn: 'the same reply',
-        misfit: (form) => new UsageError(`citations(response, options): cited is ${showValue(named)}; it is ${form}.`),
+        misfit: (form) =>
+          new UsageError(`citations(response, options): \`cited\` must be ${form}; received ${showValue(named)}.`),
       }),
     },
   })
@@ -125,8 +127,8 @@ function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cit
   throw new UsageError(
     [
       ...wrap(
-        `citations(response, options): cited has the text of passage ${found[0]}; ` +
-          'it is a list of places from 0, or of names.',
+        `citations(response, options): \`cited\` holds the text of passage ${found[0]}. ` +
+          'It must hold places from 0, or names.',
       ),
       '',
       '  cited: (output) => output.cited.map((text) => passages.indexOf(text))',
@@ -148,11 +150,11 @@ function rejectCountedFromOne(passages: readonly string[], cited: Cited, { respo
   throw new UsageError(
     [
       ...wrap(
-        'The prompt numbers its passages from 1, and cited counts the places of a list from 0: ' +
-          `the model's ${String(cited[0])} would be taken for another passage. No check was made.`,
+        'The prompt numbers its passages from 1, but `cited` counts the list from 0: ' +
+          `the model's ${String(cited[0])} would mean another passage. No check was made.`,
       ),
       '',
-      '  1. Pass the passages by the numbers that they have:  passages: { 1: …, 2: … }',
+      '  1. Pass the passages by their numbers:  passages: { 1: …, 2: … }',
       '  2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)',
     ].join('\n'),
   )
@@ -167,7 +169,7 @@ function rejectMasked(passages: Readonly<Record<string, string>>, mask: string):
   if (!found) return
   throw new UsageError(
     [
-      ...wrap(`Passage ${found[0]} has ${mask} in it, which is to stand for passages that were taken away.`),
+      ...wrap(`Passage ${found[0]} cannot be told from the mask ${mask}: one contains the other.`),
       '',
       `  ${excerpt(found[1], 74)}`,
       '',
@@ -179,17 +181,18 @@ function rejectMasked(passages: Readonly<Record<string, string>>, mask: string):
 const nothingTakenAway = (gone: readonly Passage[], step: string): string =>
   [
     ...wrap(
-      `NOT RUN  asked again at "${step}", the application gave its model none of the passages that were to be taken ` +
-        `away (${gone.map(({ name }) => name).join(', ')}), and so nothing was taken away.`,
+      `NOT RUN  at "${step}", the application gave its model none of the passages to remove ` +
+        `(${gone.map(({ name }) => name).join(', ')}), so nothing was removed.`,
     ),
     '',
-    '  It must find the same passages each time: turn off what is random, and caches.',
+    '  It must find the same passages each time: turn off caches and randomness.',
   ].join('\n')
 
 const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
   if (!Array.isArray(passages) && !isPlainObject(passages))
     throw new UsageError(
-      `citations(response, options): passages is ${showValue(passages)}; it is a list of texts, or texts by name.`,
+      'citations(response, options): `passages` must be a list of texts, or texts by name; ' +
+        `received ${showValue(passages)}.`,
     )
   return passages as Readonly<Record<string, string>>
 }
@@ -215,8 +218,8 @@ function valueOf<Value, Output>(value: Value | ((output: Output) => Value), outp
 function notOurs({ subject }: Response): never {
   throw new UsageError(
     wrap(
-      `citations(response, options): the prompts of ${subject.name} hold no passages: it is a question to a model. ` +
-        "Citations are checked of an application's function, or of an AI SDK result.",
+      `citations(response, options): ${subject.name} is a question to a model, and its prompts hold no passages. ` +
+        "Check citations of an application's function or of an AI SDK result.",
     ).join('\n'),
   )
 }
@@ -226,9 +229,9 @@ function validate(response: unknown, options: unknown): void {
   if (!isResponse(response)) return wrong('needs the response of a subject, or an AI SDK result.')
   if (!response.respondent.askRewritten) notOurs(response)
   if (typeof options !== 'object' || options === null)
-    return wrong('needs the passages and which of them are cited: { passages, cited }')
+    return wrong('needs the passages, and which of them are cited: { passages, cited }')
   validateOptionNames(options, citationOptionNames, wrong)
   for (const name of ['passages', 'cited']) if (!(name in options)) wrong(`needs ${name}.`)
   if ('control' in options && options.control === false)
-    wrong('control is false; citations need it. { control: { seed: 1 } } draws other passages.')
+    wrong('`control` cannot be false: citations need it. { control: { seed: 1 } } draws other passages.')
 }

@@ -35,37 +35,36 @@ export function placePassages(
   const entries = Object.entries(given)
   if (entries.length < 2)
     wrong(
-      `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; ` +
-        'with fewer than two there is nothing to compare with.',
+      `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; the check needs two or more to compare.`,
     )
   for (const [name, text] of entries) {
     if (typeof text !== 'string')
-      wrong(`Passage ${name} is no text: ${excerpt(JSON.stringify(text) ?? String(text), 60)}.`)
+      wrong(`Passage ${name} must be a text; received ${excerpt(JSON.stringify(text) ?? String(text), 60)}.`)
     if (countWords(text) === 0) wrong(`Passage ${name} is empty.`)
     const twin = entries.find(
       ([other, otherText]) => other !== name && typeof otherText === 'string' && otherText.includes(text),
     )
     if (twin?.[1] === text)
       wrong(
-        `Passages ${name} and ${twin[0]} are the same; without one of them, the other still says all.`,
+        `Passages ${name} and ${twin[0]} are the same; without one of them, the other still says everything.`,
         '  Pass each once, and cite it by one name.',
       )
-    if (twin) wrong(`Passage ${name} is a part of passage ${twin[0]}; without it, the other still says all.`)
+    if (twin) wrong(`Passage ${name} is a part of passage ${twin[0]}; without it, the other still says everything.`)
   }
   const overlap = overlapIn(entries, prompts)
   if (overlap)
     wrong(
       `Passages ${overlap[0]} and ${overlap[1]} overlap in the prompt; ` +
-        'neither can be taken away without a part of the other.',
+        'neither can be removed without a part of the other.',
     )
   for (const [name, text] of entries) {
     const counts = prompts.map((prompt) => replaceInTexts(prompt, text, '').count)
     if (Math.max(0, ...counts) === 0) {
       wrong(
-        `Passage ${name} is in none of the prompts that led to the answer.`,
+        `Passage ${name} is in no prompt that led to the answer.`,
         `  passage:  ${excerpt(text, 66)}`,
         '',
-        '  The prompts must have it as it is, or as JSON.',
+        '  A prompt must contain it unchanged, or as JSON.',
       )
     }
     if (Math.max(...counts) > 1 && occurrences !== 'all') {
@@ -73,7 +72,7 @@ export function placePassages(
         `Passage ${name} is ${Math.max(...counts)} times in a prompt.`,
         `  passage:  ${excerpt(text, 66)}`,
         '',
-        "  To take away all of them:  { passages, cited, occurrences: 'all' }",
+        "  To remove all of them:  { passages, cited, occurrences: 'all' }",
       )
     }
   }

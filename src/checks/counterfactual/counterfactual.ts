@@ -63,7 +63,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     after: () => 'Asked about the edited text,',
     changed: (context) => ofWords(context, 'edited'),
     reasons: {
-      'changes nothing': 'the model gave the text back as it was',
+      'changes nothing': 'the model returned the text unchanged',
       rewritten: 'the edited text is another text: more than 60% of its words differ',
       'contains the mask': 'the edited text contains the mask',
       'label leak': whyLeaked,

@@ -17,15 +17,15 @@ export function targetOf({ response: { subject }, prediction, wanted, isImplicit
   validateLabel('target', supplied, subject)
   if (wanted !== undefined && supplied !== undefined && wanted !== supplied) {
     throw new UsageError(
-      `counterfactual(response, { target: '${wanted}' }): the explanation at hand aims at "${supplied}".`,
+      `counterfactual(response, { target: '${wanted}' }): the supplied explanation has the target "${supplied}".`,
     )
   }
   if (wanted === undefined && isImplicit) return ''
   const target = wanted ?? supplied ?? nextLabel(subject.labels, prediction)
   if (target === '') {
     throw new UsageError(
-      `counterfactual: the answers of ${subject.name} are open, ` +
-        "so say which one the edited text shall get: { target: 'billing' }",
+      `counterfactual: ${subject.name} has no labels, ` +
+        "so name the answer that the edited text must get: { target: 'billing' }",
     )
   }
   return target
