@@ -24,7 +24,7 @@ export interface WordsContext<Told extends Explanation> {
 
 /** The words of a check for the message of its verdicts. Each has a default. */
 export interface CheckWords<Told extends Explanation> {
-  /** The explanation in one word: `a faithful redaction leaves unknown`. Default: the name of the check. */
+  /** The explanation in one word: `a faithful list leaves unknown`. Default: the name of the check. */
   readonly noun?: string
   /** Returns what the explanation says, as a sentence. */
   said?(context: WordsContext<Told>): string

@@ -23,7 +23,7 @@ export interface Place {
   readonly subject: string
   /** The input's id, see `inputId`. */
   readonly input: string
-  /** `predict`, `redaction.explain`, … */
+  /** `predict`, `importance.explain`, … */
   readonly step: string
   /** Of an application's own calls, which one it is in the order in which it makes them. */
   readonly call?: number
