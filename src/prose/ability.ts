@@ -11,6 +11,7 @@ import { vocabularyOf } from './answers/vocabulary.js'
 import { withoutQuotations } from './answers/without-quotations.js'
 import type { Offered } from './offered.js'
 import { behindThoughts } from './thoughts.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads whether a reply says that the question can be answered. A reply that
@@ -70,8 +71,13 @@ function abilityIn(sentence: Sentence): readonly ('yes' | 'no')[] {
 
 const supposed = /\b(?:if|unless|whether|might|may|perhaps|maybe|says|said|states that|claims)\b/u
 /** That it can be answered only under a condition; `determined if` is whether. */
-const conditional =
-  /\b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?(?:if|unless|provided that|assuming|as long as)\b/u
+const conditional = new RegExp(
+  regexSource`
+    \b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?
+    (?:if|unless|provided that|assuming|as long as)\b
+  `,
+  'u',
+)
 const denied = /\b(?:not (?:impossible|unanswerable|unclear)|no doubt|does not mean|not true|not the case)\b/u
 const negated = /\b(?:not|no|never|hardly|neither|nor|without|cannot|only|partly|partially|wrong|false|impossible)\b/u
 const answering = String.raw`(?:answer|determine|tell|infer|conclude|know|identify|decide|say|establish)`
@@ -98,12 +104,28 @@ const inabilities = [
   new RegExp(String.raw`\b${human} ${unable} (?:\w+ly )?(?:answer|determine|infer|conclude|tell|know)\b`, 'u'),
   // Without where it would be answered from, it is how a model declines as well.
   new RegExp(
-    String.raw`\b${model} ${unable} answer (?:the|this|that|it)\b.{0,80}\b(?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b`,
+    regexSource`
+      \b${model} ${unable} answer (?:the|this|that|it)\b.{0,80}\b
+      (?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b
+    `,
     'u',
   ),
-  /\b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|
+        does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?
+      (?:information|context|details?|evidence)\b
+    `,
+    'u',
+  ),
   /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b/u,
-  /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:contain|provide|include|give|have) (?:the|an|any) answer\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:text|passage|paragraph|story|it) does not (?:\w+ )?
+      (?:contain|provide|include|give|have) (?:the|an|any) answer\b
+    `,
+    'u',
+  ),
   /\b(?:question|it|this) is (?:unanswerable|not answerable)\b/u,
 ]
 
@@ -112,11 +134,21 @@ const abilities = [
   new RegExp(String.raw`\b(?:is|be) (?:\w+ )?possible to ${answering}\b`, 'u'),
   /^(?:yes ,? ?)?(?:it|this|that) is possible$/u,
   new RegExp(
-    String.raw`\b(?:${model}|${human}) ${able} (?:\w+ly )?(?:answer|determine|infer|conclude|tell)\b(?! (?:\w+ )?questions)`,
+    regexSource`
+      \b(?:${model}|${human}) ${able} (?:\w+ly )?(?:answer|determine|infer|conclude|tell)\b
+      (?! (?:\w+ )?questions)
+    `,
     'u',
   ),
   /\b(?:text|passage|paragraph|story|it) (?:\w+ly )?(?:provides?|contains?|gives?|has|states?) the answer\b/u,
-  /\b(?:text|passage|paragraph|story|it) (?:\w+ )?(?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:text|passage|paragraph|story|it) (?:\w+ )?
+      (?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?
+      (?:information|context|details?|evidence)\b
+    `,
+    'u',
+  ),
   /\bthere is (?:enough|sufficient) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
   /\b(?:question|it|this) is answerable\b/u,
 ]

@@ -106,7 +106,10 @@ function wordsAndMasksOf(
 /** How much of a part is the original's, from 0 to 1. */
 export const shareOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>): number => (words === 0 ? 0 : hits / words)
 
-/** How alike the two are as wholes, from 0 to 1 (Dice's coefficient): a part that leaves out most of the original is not like it. */
+/**
+ * How alike the two are as wholes, from 0 to 1 (Dice's coefficient). A part that
+ * leaves out most of the original is not like it.
+ */
 export const degreeOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>, original: Original): number =>
   (2 * Math.min(hits, original.words.length)) / Math.max(1, words + original.words.length)
 
@@ -130,7 +133,10 @@ export function isSameFrame(line: string, { words }: Original): boolean {
 /** A mask, as far as it can be told without knowing it: one word in brackets, a bar, a run of one sign. */
 const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu
 
-/** The words of a folded text. Scripts without spaces count by character, since their words are guessed from what is around them. */
+/**
+ * The words of a folded text. Scripts without spaces count by character, since
+ * their word boundaries are guessed from the context.
+ */
 export function wordsIn(folded: string): readonly string[] {
   return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap(
     (word) => (isUnspaced(word) ? Array.from(word) : word),

@@ -9,6 +9,7 @@ import { undecorated } from './paragraphs/paragraph-decoration.js'
 import { runsOf, type Run } from './paragraphs/runs.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads the edited or redacted paragraph out of a reply about `text`. The
@@ -124,5 +125,10 @@ const isSame = (paragraph: string, original: Original): boolean =>
   comparable(undecorated(paragraph, original.text)) === original.folded
 
 /** What stands where a paragraph should, and says that there is none. */
-const notText =
-  /^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|\.{3}|…)[.!]?$/u
+const notText = new RegExp(
+  regexSource`
+    ^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|
+      \.{3}|…)[.!]?$
+  `,
+  'u',
+)

@@ -1,5 +1,6 @@
 import { foldText } from '../text/fold.js'
 import { itemCounter } from '../text/mask.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
  * The words that a list's items mean: without bullets, numbers, bold, quotation
@@ -22,14 +23,20 @@ const cleanItem = (item: string): string =>
     .trim()
     .replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
     .replace(/[,;]$/u, '')
-    .replace(
-      /(?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|[x×]\s*\d+)\s*$/iu,
-      '',
-    )
+    .replace(countBehind, '')
     .trim()
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
     .trim()
+
+/** A count behind an item: `(appears twice)`, `(2)`, `×2`. */
+const countBehind = new RegExp(
+  regexSource`
+    (?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|
+      [x×]\s*\d+)\s*$
+  `,
+  'iu',
+)
 
 /**
  * An item in the spellings of a text that has its words with other marks or

@@ -84,7 +84,10 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** What a model thinks before it answers: its own server, or the application (`extractReasoningMiddleware`), takes it out. */
+/**
+ * A reply without the thoughts before its answer. The model's server, or the
+ * application (`extractReasoningMiddleware`), takes them out.
+ */
 const withoutReasoning = (text: string): string => text.replace(reasoning, '')
 
 const reasoning = new RegExp(String.raw`^\s*<(${thoughtTags})>.*?</\1>`, 'su')

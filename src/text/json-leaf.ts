@@ -51,7 +51,10 @@ export function isPlainObject(value: unknown): value is { readonly [name: string
 
 type Parts = { readonly [name: string | number]: unknown }
 
-/** Texts to put in place of another: one that no text has, and one for a function that finds its text by how it begins or ends. */
+/**
+ * Texts to put in place of another: one that no text has, and one for a function
+ * that finds its text by its beginning or end.
+ */
 const othersFor = (text: string): readonly string[] => [token, `${text}${token}${text}`]
 
 /** In both cases, so that it shows when a function changes it. */

@@ -1,5 +1,6 @@
 import type { Edit } from './edits.js'
 import { fold, foldText, type Folded } from './fold.js'
+import { regexSource } from './regex-source.js'
 import { isPunctuation, wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
 /** What masking a list of items did to a text. */
@@ -120,10 +121,15 @@ const isSymbol = (character: string): boolean =>
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 
 /** Scripts written without spaces between words. */
-export const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-    text,
-  )
+export const isUnspaced = (text: string): boolean => unspaced.test(text)
+
+const unspaced = new RegExp(
+  regexSource`
+    [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}
+      \p{Script=Myanmar}]
+  `,
+  'u',
+)
 
 function union(spans: readonly Span[]): Span[] {
   const joined: Span[] = []

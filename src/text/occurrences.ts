@@ -130,7 +130,10 @@ function escapesIn(text: string): (at: number) => boolean {
   }
 }
 
-/** Finds all places of a text, overlapping ones too, in one walk (Knuth, Morris and Pratt): `indexOf` would start over at each. */
+/**
+ * Finds all places of a text, overlapping ones too, in one pass (Knuth, Morris and
+ * Pratt). `indexOf` would start over at each place.
+ */
 function finder(sought: string): (text: string) => readonly number[] {
   const fallback = new Uint32Array(sought.length)
   const next = (matched: number, unit: number): number => {

@@ -1,3 +1,5 @@
+import { regexSource } from './regex-source.js'
+
 /** Whether a text has a run of 16 or more letters and digits such as a generator makes and nobody types. */
 export const hasRandomRun = (text: string): boolean =>
   !isPlaceholder(text) &&
@@ -21,8 +23,13 @@ export const isPlaceholder = (text: string): boolean =>
   placeholderWords.test(text) || isTyped(text.replace(/[^A-Za-z0-9]/g, '').toLowerCase())
 
 /** Four letters turn up in one of 20000 random keys; three would in one of 600. */
-const placeholderWords =
-  /example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|xxxx|0000|\*\*\*|\.\.\.|\u2026/i
+const placeholderWords = new RegExp(
+  regexSource`
+    example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|
+    xxxx|0000|\*\*\*|\.\.\.|\u2026
+  `,
+  'i',
+)
 
 /** Whether it has few different characters, or half of them repeat or follow the one before. */
 function isTyped(characters: string): boolean {

@@ -87,5 +87,14 @@ function kindOf({ segment, isWordLike }: Intl.SegmentData): Word['kind'] | undef
 }
 
 /** Punctuation that surrounds a word without belonging to it, unlike the `++` of `C++`. */
-export const isPunctuation = (text: string): boolean =>
-  /^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$/u.test(text)
+export const isPunctuation = (text: string): boolean => punctuation.test(text)
+
+const punctuation = new RegExp(
+  [
+    // Marks of Western scripts.
+    String.raw`^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—`,
+    // East Asian marks, and a few more.
+    '、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$',
+  ].join(''),
+  'u',
+)

@@ -36,7 +36,8 @@ export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion
   if (decided === undefined) return withoutGiven(account)
   if (decided.meaning === 'two answers') return 'unreadable'
   const isUndetermined = meansUndetermined(decided.meaning, vocabulary)
-  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say. `No, I cannot help` says no to that.
+  // Beside a refusal, an answer counts only if it is plainly given and settles the
+  // question. The no of `No, I cannot help` belongs to the refusal.
   const isNo =
     typeof decided.meaning === 'number' && vocabulary.offered.answers[decided.meaning]?.trim().toLowerCase() === 'no'
   if (account.declines && (isUndetermined || isNo || decided.force !== 'answer')) return 'refused'
@@ -92,7 +93,8 @@ function isContradicted(
 ): boolean {
   const after = sentences.slice(decided.sentence + 1)
   if (!isUndetermined) return sentences.slice(decided.sentence).some(({ knowing }) => knowing === 'not known')
-  // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
+  // A reply must not read as undetermined by mistake: neither beside a single other
+  // answer, nor with a but that goes on without one.
   const others = new Set(
     given.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning),
   )

@@ -9,11 +9,7 @@ import { withoutEntities } from '../html.js'
 export function plainLines(reply: string): readonly string[] {
   return withoutEntities(withoutTags(reply), '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) =>
-      foldText(withoutEmphasis(line))
-        .replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly)
-        .trim(),
-    )
+    .map((line) => foldText(withoutEmphasis(line)).replace(bullets, bulletOnly).trim())
     .filter((line) => line !== '')
 }
 
@@ -27,6 +23,9 @@ export function ownTurn(lines: readonly string[]): readonly string[] {
 }
 
 const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
+
+/** Arrows, bullets and emoji before a line, where something to read follows: `- `, `→ `. */
+const bullets = /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u
 
 /** A minus sign before a number is no bullet: `-1`. */
 const bulletOnly = (bullet: string, at: number, line: string): string =>

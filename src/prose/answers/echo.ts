@@ -1,6 +1,7 @@
 import { mentionsIn } from './mentions.js'
 import { tokensOf } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
  * Lines without what a reply repeats of the prompt: the text, the question and
@@ -22,8 +23,13 @@ export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary):
 const repeats =
   /^(?:text|statement|question|review|paragraph|passage|context|input|story|hypothesis|premise|sentence|q) ?:/u
 
-const answers =
-  /^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|a|result|prediction)(?: is)? ?[:-]/u
+const answers = new RegExp(
+  regexSource`
+    ^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|
+      a|result|prediction)(?: is)? ?[:-]
+  `,
+  'u',
+)
 
 /** The lines that list all answers in the order in which they were offered, one a line. */
 function listOfAll(lines: readonly string[], vocabulary: Vocabulary): ReadonlySet<number> {

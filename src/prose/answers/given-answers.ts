@@ -5,6 +5,7 @@ import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
 import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /** That a sentence gives an answer. */
 export interface GivenAnswer {
@@ -65,7 +66,10 @@ function repeatedOnce(mentions: readonly Mention[], tokens: readonly Token[]): r
   return once
 }
 
-/** Mentions that are listed side by side, `positive or negative`, `positive/negative`, `both positive and negative`: none of them is given. */
+/**
+ * Mentions that are listed side by side, none of which is given: `positive or
+ * negative`, `positive/negative`, `both positive and negative`.
+ */
 function listedAmong(
   mentions: readonly Mention[],
   tokens: readonly Token[],
@@ -219,7 +223,10 @@ interface Left {
   readonly isPlace: boolean
 }
 
-/** What leads up to a mention: the beginning of a clause, `is`, `classify … as`, `conveys a`; undefined where it is anything else. */
+/**
+ * What leads up to a mention: the beginning of a clause, `is`, `classify … as`,
+ * `conveys a`. Undefined for anything else.
+ */
 function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): Left | undefined {
   let at = from - 1
   let isPlace = false
@@ -368,8 +375,15 @@ const copulas: ReadonlySet<string> = new Set([
   '=',
 ])
 
-const classifying =
-  /^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|labell?(?:ed|s)?|rated?|rates|described?|considered?|consider|seen|viewed|view|interpreted|interpret|regarded|judged?|identified|identify|deem(?:ed)?|marked|characteri[sz]ed?|summari[sz]ed|fall|falls|read|perceived|perceive|call|tagged|treated)$/u
+const classifying = new RegExp(
+  regexSource`
+    ^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|labell?(?:ed|s)?|rated?|rates|described?|
+      considered?|consider|seen|viewed|view|interpreted|interpret|regarded|judged?|identified|identify|
+      deem(?:ed)?|marked|characteri[sz]ed?|summari[sz]ed|fall|falls|read|perceived|perceive|call|tagged|
+      treated)$
+  `,
+  'u',
+)
 
 const choosing: ReadonlySet<string> = new Set([
   'choose',
@@ -512,8 +526,17 @@ const doubts = (tokens: readonly Token[], to: number): boolean =>
     tokens[to + 1]?.text ?? '',
   )
 
+/** `is the correct answer`, behind an answer. */
+const calledRight = new RegExp(
+  regexSource`
+    ^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*
+    (?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b
+  `,
+  'u',
+)
+
 const isCalledRight = (tokens: readonly Token[], to: number): boolean =>
-  /^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*(?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b/u.test(
+  calledRight.test(
     tokens
       .slice(to, to + 8)
       .map(({ text }) => text)
@@ -641,7 +664,10 @@ const answerNouns: ReadonlySet<string> = new Set([
   'rating',
 ])
 
-/** What a mention at the beginning of a clause is: it stands alone, follows a lead-in, or turns from what was denied. */
+/**
+ * What a mention at the beginning of a clause does: it stands alone, follows a
+ * lead-in, or turns from what was denied.
+ */
 function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' | 'led in' | 'turn' | undefined {
   const before = tokens.slice(0, Math.max(0, left.at)).map(({ text }) => text)
   const boundary = before.pop()
@@ -665,15 +691,30 @@ function isLeadIn(words: readonly string[], boundary: string): boolean {
   return boundary === ':' ? head.length <= 16 : head.some((word) => answerNouns.has(word))
 }
 
-const notLeading =
-  /^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$/u
+const notLeading = new RegExp(
+  regexSource`
+    ^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|
+      available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|
+      between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$
+  `,
+  'u',
+)
 
 const repeating = /^(?:text|passage|paragraph|review|statement|input|context|question|story|sentence|hypothesis)$/u
 
-const isOpener = (words: string): boolean =>
-  /^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|on balance|the answer is)(?: ,)?$/u.test(
-    words,
-  ) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
+/** What leads in an answer, up to its comma: `Overall,`, `Based on the text,`. */
+const openers = new RegExp(
+  regexSource`
+    ^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|
+      accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|
+      to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|
+      from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|
+      on balance|the answer is)(?: ,)?$
+  `,
+  'u',
+)
+
+const isOpener = (words: string): boolean => openers.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
 
 /** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
 function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../replies/refusal.js'
 import { parseJson, stringsIn } from '../../replies/reply.js'
 import { leftOut } from './without-quotations.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
 export function jsonAnswer(
@@ -44,5 +45,10 @@ function answerOf(value: unknown): string | null {
     : null
 }
 
-const names =
-  /^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|option|class|value|verdict|selected|location)$/iu
+const names = new RegExp(
+  regexSource`
+    ^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|
+      option|class|value|verdict|selected|location)$
+  `,
+  'iu',
+)

@@ -71,7 +71,10 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   return scopes
 }
 
-/** Whether a sentence begins with a no that answers the question, rather than denying the words behind it: `No, it is not spam`. */
+/**
+ * Whether a sentence begins with a no that answers the question and does not deny
+ * the words behind it: `No, it is not spam`.
+ */
 export const answersNo = (tokens: readonly Token[]): boolean => tokens[0]?.text === 'no' && tokens[1]?.text === ','
 
 /** Whether a word denies what follows it. */

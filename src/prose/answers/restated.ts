@@ -25,7 +25,10 @@ export function restates(
   return covered * 2 > asked.size
 }
 
-/** The words of a question that mean something, without their endings; of one that is quoted in a question, only its own. */
+/**
+ * The words of a question that mean something, without their endings. Where a
+ * question quotes another one, only the words of the quoted one.
+ */
 export const askedIn = (question: string): ReadonlySet<string> =>
   new Set(
     contentOf(spelledOut((/"([^"]+)"/u.exec(question)?.[1] ?? question).toLowerCase().slice(0, 1_000)).split(' ')).map(
@@ -214,7 +217,15 @@ const baseOf = (word: string): string => {
 }
 
 const irregular: ReadonlyMap<string, string> = new Map(
-  'became become,began begin,bought buy,broke break,brought bring,built build,came come,caught catch,chose choose,drank drink,drew draw,drove drive,ate eat,fed feed,fell fall,felt feel,flew fly,forgot forget,fought fight,found find,gave give,goes go,got get,grew grow,heard hear,held hold,hid hide,kept keep,knew know,left leave,lost lose,made make,met meet,paid pay,ran run,rode ride,said say,sang sing,sat sit,saw see,sent send,slept sleep,sold sell,spent spend,stole steal,stood stand,swam swim,taught teach,threw throw,thought think,told tell,took take,went go,woke wake,won win,wore wear,wrote write'
+  (
+    'became become,began begin,bought buy,broke break,brought bring,built build,came come,caught catch,' +
+    'chose choose,drank drink,drew draw,drove drive,ate eat,fed feed,fell fall,felt feel,flew fly,' +
+    'forgot forget,fought fight,found find,gave give,goes go,got get,grew grow,heard hear,held hold,' +
+    'hid hide,kept keep,knew know,left leave,lost lose,made make,met meet,paid pay,ran run,rode ride,' +
+    'said say,sang sing,sat sit,saw see,sent send,slept sleep,sold sell,spent spend,stole steal,' +
+    'stood stand,swam swim,taught teach,threw throw,thought think,told tell,took take,went go,woke wake,' +
+    'won win,wore wear,wrote write'
+  )
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]),
 )

@@ -3,6 +3,7 @@ import { isNegator } from './negation.js'
 import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
 import { leftOut } from './without-quotations.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
  * Answers that mean that the text does not settle the question, rather than
@@ -130,12 +131,28 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
 }
 
 // Words of the patterns are separated by single spaces, contractions are written out.
-const text = String.raw`(?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?(?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|content|description|article|input|snippet|conversation|message|data)|it)`
-const slowly = String.raw`(?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}`
-const knowing = String.raw`(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|answer|classify|assess)`
-const known_ = String.raw`(?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|discerned|answered|classified|assessed|derived|verified)`
+const text = regexSource`
+  (?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?
+    (?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|
+      content|description|article|input|snippet|conversation|message|data)|it)
+`
+const slowly = regexSource`
+  (?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|
+      conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}
+`
+const knowing = regexSource`
+  (?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|
+    be sure|be certain|answer|classify|assess)
+`
+const known_ = regexSource`
+  (?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|
+    discerned|answered|classified|assessed|derived|verified)
+`
 const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
-const kind = String.raw`(?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|sufficient|concrete|definitive|available|of the) ){0,3}`
+const kind = regexSource`
+  (?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|
+      sufficient|concrete|definitive|available|of the) ){0,3}
+`
 const statements: readonly {
   readonly pattern: RegExp
   readonly about: 'object' | 'subject'
@@ -144,28 +161,45 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?`,
+      regexSource`
+        \b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|
+          insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|
+          lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|not any) ?${kind}(?:${facts}|mention|indication)\b(?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?`,
+      regexSource`
+        \b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|
+          ${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|
+          not any) ?${kind}(?:${facts}|mention|indication)\b
+        (?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}(?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|provide|disclose|name)\b(?: (?:us|enough))?`,
+      regexSource`
+        \b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}
+        (?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|
+          provide|disclose|name)\b(?: (?:us|enough))?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`,
+      regexSource`
+        \b(?:impossible|not ${slowly}possible|no way|not enough)
+        (?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?
+        (?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?
+      `,
       'u',
     ),
   },
@@ -173,7 +207,11 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`,
+      regexSource`
+        \b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}
+        (?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|
+          figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?
+      `,
       'u',
     ),
     needsGround: true,
@@ -189,7 +227,10 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\bno (?:clear |definite |specific |particular )?(?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b`,
+      regexSource`
+        \bno (?:clear |definite |specific |particular )?
+        (?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b
+      `,
       'u',
     ),
   },
@@ -197,14 +238,22 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`,
+      regexSource`
+        \b(?:it|that|this) (?:is|remains) ${slowly}
+        (?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|
+            determined))\b
+      `,
       'u',
     ),
   },
   {
     about: 'subject',
     pattern: new RegExp(
-      String.raw`\b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?(?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b`,
+      regexSource`
+        \b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?
+        (?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|
+            determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b
+      `,
       'u',
     ),
   },
@@ -214,26 +263,48 @@ const statements: readonly {
 const isOwn = (before: string): boolean => {
   const words = before.replace(/^(?:yes|no) ,? ?/u, '').split(' ')
   return !words.some(
-    (word) =>
-      (isNegator(word) && word !== 'without' && word !== 'lacking') ||
-      /^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$/u.test(
-        word,
-      ) ||
-      word === leftOut,
+    (word) => (isNegator(word) && word !== 'without' && word !== 'lacking') || notOwn.test(word) || word === leftOut,
   )
 }
 
-const grounds =
-  /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b/u
+/** A word that makes a statement another's (`says`), conditional (`if`) or incomplete (`almost`). */
+const notOwn = new RegExp(
+  regexSource`
+    ^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|
+      tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$
+  `,
+  'u',
+)
+
+const grounds = new RegExp(
+  regexSource`
+    \b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|
+      incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?
+      (?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|
+      evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b
+  `,
+  'u',
+)
 
 /** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
-const proving =
-  /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
+const proving = new RegExp(
+  regexSource`
+    \b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|
+      mention|specify|name|give|provide|indicate|reveal)$
+  `,
+  'u',
+)
 
 const finding = new RegExp(String.raw`^(?:to )?${slowly}${knowing}\b ?`, 'u')
 
-const textual =
-  /\b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|(?:from|based on) (?:the|this|these) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?))\b/u
+const textual = new RegExp(
+  regexSource`
+    \b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|
+      (?:from|based on) (?:the|this|these) (?:\w+ )?
+      (?:text|passage|paragraph|story|review|information|context|words?))\b
+  `,
+  'u',
+)
 
 const givers: ReadonlySet<string> = new Set([
   'it',
@@ -265,10 +336,21 @@ const givers: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a reply says that it was given no text, rather than that the text says too little. */
-export const missesText = (text: string): boolean =>
-  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph)|can not (?:see|find|read|open) (?:the|your|any|a) (?:text|passage|paragraph|review))\b/u.test(
-    text,
-  )
+export const missesText = (text: string): boolean => missing.test(text)
+
+/** `Please provide the text`, `no text was given`, `I cannot see the text`. */
+const missing = new RegExp(
+  regexSource`
+    \b(?:(?:provide|share|send|paste|supply|give)(?: me)?
+        (?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|
+      no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|
+      (?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:
+        not (?:been )?(?:provided|given|included)|missing)|
+      without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph)|
+      can not (?:see|find|read|open) (?:the|your|any|a) (?:text|passage|paragraph|review))\b
+  `,
+  'u',
+)
 
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
@@ -352,14 +434,17 @@ export function isAnothers(words: string, offered: Offered): boolean {
 
 /** Whose something is: `Mary's location`, `the sentiment of the director`. */
 const ownersIn = (words: string): readonly string[] =>
-  Array.from(
-    words
-      .slice(0, 300)
-      .matchAll(
-        /(?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))/gu,
-      ),
-    ([, owner, of]) => owner ?? of ?? '',
-  )
+  Array.from(words.slice(0, 300).matchAll(owners), ([, owner, of]) => owner ?? of ?? '')
+
+/** A name before `'s`, or behind an `of`: `Mary's`, `of the director`. */
+const owners = new RegExp(
+  regexSource`
+    (?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )
+      of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|
+          movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))
+  `,
+  'gu',
+)
 
 /** Whose sentiment is that of the text. */
 const authors: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { namedBy } from './item-words.js'
 import { repeats, type TextWords } from './text-words.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The lines of a reply that could have the list, with its marks in one form:
@@ -20,10 +21,20 @@ function upToNext(lines: readonly string[], text: TextWords): readonly string[] 
   return next < 0 ? lines : lines.slice(0, next)
 }
 
-const beginsNext =
-  /^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))["'*_]{0,4}\s?[:：]/iu
+const beginsNext = new RegExp(
+  regexSource`
+    ^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|
+        example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))
+    ["'*_]{0,4}\s?[:：]
+  `,
+  'iu',
+)
 
-/** Numbers without a full stop (`1 dull`, `1- dull`), where they count up, and dashes without a space, where several lines have one. */
+/**
+ * Lines with their marks in one form: numbers without a full stop (`1 dull`,
+ * `1- dull`) if they count up, and dashes without a space if several lines have
+ * one.
+ */
 function withMarks(lines: readonly string[], text: TextWords): readonly string[] {
   const numbered = lines.map((line) => /^\s{0,8}(\d{1,3})(?:\s?[-–—]\s?|\s)(?=[\p{L}"'“‘*])/u.exec(line))
   const numbers = numbered.flatMap((match) => (match ? [Number(match[1])] : []))

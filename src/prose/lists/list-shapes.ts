@@ -1,6 +1,7 @@
 import { isSchema } from '../../replies/json-schema.js'
 import { listMark, namedBy, splitList } from './item-words.js'
 import type { TextWords } from './text-words.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /** The items of a JSON list, or of the lists in a JSON object; undefined where it has none. */
 export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonly string[] | undefined {
@@ -94,8 +95,14 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   return [...parts, item.slice(from)]
 }
 
-const endsList =
-  /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
+const endsList = new RegExp(
+  regexSource`
+    \b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|
+      without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|
+      answer to the question)\b
+  `,
+  'iu',
+)
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {

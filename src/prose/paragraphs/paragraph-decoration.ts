@@ -142,7 +142,10 @@ function withoutQuotesOfLines(text: string, original: string): string {
   return lines.map((line) => line.replace(quoted, '$1')).join('\n')
 }
 
-/** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */
+/**
+ * An edit without the answer that the model puts behind it, in brackets or behind
+ * a sign. An edit that ends like the original ends there.
+ */
 function withoutTag(text: string, original: string): string {
   const [tag] =
     /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []

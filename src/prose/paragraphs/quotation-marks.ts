@@ -35,7 +35,10 @@ export function quotedIn(line: string, original: Original): string | undefined {
 /** What stands between two quoted words of which one takes the other's place: `"dull" to "fine"`. */
 const betweenTwo = /["“”] (?:with|to|by|into|and|or|->|→) ["“”]/u
 
-/** What could be quotations: from the first mark that opens one to the last, each up to the next, and from the last that has no end. */
+/**
+ * What could be quotations: from the first opening mark to the last closing one,
+ * from each mark to the next, and from a last mark without an end.
+ */
 function quotationsIn(line: string): readonly string[] {
   const marks = Array.from(line.matchAll(/["“”„«»‟「」『』]/gu), ({ index }) => index)
   const opens = marks.filter((at) => opening.test(line[at] ?? '') && isOpening(line, at))
@@ -43,7 +46,8 @@ function quotationsIn(line: string): readonly string[] {
   const [first, last] = [opens[0], closes.at(-1)]
   if (first === undefined) return []
   const outermost = last !== undefined && last > first ? [line.slice(first + 1, last)] : []
-  // Of the marks that open before the same end, the first and the last: to try them all would take the square of their number.
+  // Of the marks that open before the same end, only the first and the last: the time
+  // to try them all would grow with the square of their number.
   const each: string[] = []
   let at = 0
   for (const end of closes) {
@@ -102,9 +106,12 @@ export function withoutQuotes(paragraph: string, original: string): string {
 
 const isSingle = (mark = ''): boolean => /['‘’`]/u.test(mark)
 
-const leadingMarks = (text: string): number => /^["“”„«»‟「」『』'‘’`]*/u.exec(text)?.[0].length ?? 0
+const leadingMarks = (text: string): number => marksAtStart.exec(text)?.[0].length ?? 0
 
-const trailingMarks = (text: string): number => /["“”„«»‟「」『』'‘’`]*$/u.exec(text.slice(-8))?.[0].length ?? 0
+const trailingMarks = (text: string): number => marksAtEnd.exec(text.slice(-8))?.[0].length ?? 0
+
+const marksAtStart = /^["“”„«»‟「」『』'‘’`]*/u
+const marksAtEnd = /["“”„«»‟「」『』'‘’`]*$/u
 
 const closesAtEnd = (text: string, start: number, end: number, own: string): boolean =>
   end - start > 2 && isSingle(text[end - 1]) && !isSingle(own.at(-1))

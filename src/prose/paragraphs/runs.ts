@@ -102,7 +102,8 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       if (!original.lines.includes(line)) begin('unnamed')
       continue
     }
-    // What a sentence quotes may be the paragraph, though the sentence begins as remarks do: `The edited text is "…"`.
+    // A sentence may quote the paragraph, though it begins like a remark:
+    // `The edited text is "…"`.
     if (isRemark(line, original, taken) && quotedIn(line, original) === undefined) {
       begin('remark')
       add(from, end)
@@ -148,7 +149,8 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     : [0, Math.min(lines.length, Math.max(1, original.lines.length)) - 1]
   const textOf = (): string => reply.slice(lines[from]?.start ?? 0, lines[to]?.end ?? 0)
   const lack = original.lines.length - (to - from + 1)
-  // A line that the edit changed altogether is part of the paragraph where the original has one in its place, which is not there otherwise.
+  // A line that the edit changed altogether is part of the paragraph if the original
+  // has a line in its place that is missing from the rest.
   if (isLike && lack > 0 && (from > 0 || to < lines.length - 1)) {
     const here = likenessOf(textOf(), original).taken
     // The beginning of a long line is enough to know it, and takes no longer for many runs.
