@@ -51,7 +51,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
   if (told.has('no') && sentences.some(({ text }) => /\bnot (?:impossible|unanswerable)\b/u.test(text)))
     return { problem: 'unreadable', reply }
   const [only] = told
-  // Who declines may say no without having looked: "No, I cannot assist with that."
+  // A model that declines may say no without having looked: "No, I cannot assist with that."
   if (declines && (only !== 'yes' || isDelicate(lines.join(' ')))) return { problem: 'refused', reply }
   return told.size === 1 && only !== undefined ? { value: only } : { problem: 'unreadable', reply }
 }
@@ -59,18 +59,19 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
 const offered: Offered = { answers: ['yes', 'no'], undetermined: [] }
 const vocabulary = vocabularyOf(offered)
 
-/** What a sentence says of whether there can be an answer; nothing where it says it of something else. */
+/** What a sentence says about whether there can be an answer. Empty if it is about something else. */
 function abilityIn(sentence: Sentence): readonly ('yes' | 'no')[] {
   const text = sentence.text.replace(/^no , /u, '')
   if (supposed.test(text)) return []
-  // To "Can you answer the question?" it is an answer, and no refusal.
+  // To "Can you answer the question?" it is an answer, not a refusal.
   if (ownNo.test(sentence.text)) return ['no']
   if (inabilities.some((inability) => inability.test(text))) return denied.test(text) ? [] : ['no']
   return abilities.some((ability) => ability.test(text)) && !negated.test(text) ? ['yes'] : []
 }
 
+/** Words that make a sentence a guess or somebody else's: `might`, `the author says`. */
 const supposed = /\b(?:if|unless|whether|might|may|perhaps|maybe|says|said|states that|claims)\b/u
-/** That it can be answered only under a condition; `determined if` is whether. */
+/** A condition under which it can be answered. `determined if` means whether. */
 const conditional = new RegExp(
   regexSource`
     \b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?
@@ -83,6 +84,7 @@ const negated = /\b(?:not|no|never|hardly|neither|nor|without|cannot|only|partly
 const answering = String.raw`(?:answer|determine|tell|infer|conclude|know|identify|decide|say|establish)`
 const answered = String.raw`(?:answered|determined|inferred|concluded|known|identified|decided|established|told)`
 
+// Who can answer, and that they can or cannot: `i can`, `no reader would be able to`.
 const model = String.raw`(?:i|we|you|one)`
 const human = String.raw`(?:(?:an?|any|the|no|most) (?:\w+ )?(?:human|person|reader)|humans|people|readers)`
 const able = String.raw`(?:can|could|(?:am|are|is|would be|should be) able to)`
@@ -102,7 +104,7 @@ const inabilities = [
   /^(?:not possible|impossible|unanswerable|not answerable)\b/u,
   new RegExp(String.raw`\b${model} ${unable} (?:\w+ )?(?:determine|infer|conclude|tell|know)\b(?! you)`, 'u'),
   new RegExp(String.raw`\b${human} ${unable} (?:\w+ly )?(?:answer|determine|infer|conclude|tell|know)\b`, 'u'),
-  // Without where it would be answered from, it is how a model declines as well.
+  // Models decline in the same words, unless they say what they would answer from.
   new RegExp(
     regexSource`
       \b${model} ${unable} answer (?:the|this|that|it)\b.{0,80}\b

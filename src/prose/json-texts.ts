@@ -1,7 +1,7 @@
 import { isSchema } from '../replies/json-schema.js'
 import { parseJson } from '../replies/reply.js'
 
-/** The JSON in a reply, alone or with words around it; undefined where there is none that is complete. */
+/** The JSON in a reply, alone or with words around it. Undefined if the reply has no complete JSON. */
 export function jsonIn(reply: string): unknown {
   const whole = parseJson(reply.trim())
   if (whole !== undefined) return whole
@@ -26,7 +26,7 @@ export function paragraphsInJson(value: unknown): readonly string[] {
   )
 }
 
-/** Names of what is not the answer: the original, reasons. */
+/** Names of other texts than the answer: the original, reasons. */
 const otherwise = /original|before|source|explanation|reason|change|note|question|comment|input/iu
 
 /**

@@ -21,7 +21,7 @@ export interface Original {
   readonly mask: string | undefined
 }
 
-/** How much of a part of a reply is the original's: `hits` of its `words`, of which `masks` hide one. */
+/** How much of a part of a reply comes from the original: `hits` of its `words`. `masks` of them are masks. */
 export interface Likeness {
   readonly words: number
   readonly hits: number
@@ -66,10 +66,10 @@ export const startOf = (line: string): string =>
 export type Taken = ReadonlyMap<string, number>
 
 /**
- * Counts the words that a part has in common with the original, each as often
- * as the original has it; `taken` is what other parts have of them. Counting is
- * enough to know a paragraph again and, unlike a diff, takes no longer for
- * texts that have nothing in common.
+ * Counts the words that a part has in common with the original, each as often as
+ * the original has it. `taken` holds the words that other parts took. Counting is
+ * enough to recognize a paragraph, and unlike a diff it stays fast for texts with
+ * nothing in common.
  */
 export function likenessOf(part: string, original: Original, taken: Taken = new Map()): Likeness {
   const { words, masks } = wordsAndMasksOf(part, original)
@@ -130,7 +130,7 @@ export function isSameFrame(line: string, { words }: Original): boolean {
   )
 }
 
-/** A mask, as far as it can be told without knowing it: one word in brackets, a bar, a run of one sign. */
+/** What looks like a mask that is not known: one word in brackets, a bar, a run of one sign. */
 const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu
 
 /**

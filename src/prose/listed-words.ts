@@ -15,18 +15,18 @@ import { firstTurn } from './turns.js'
 import { regexSource } from '../text/regex-source.js'
 
 /**
- * Reads the list of words in a reply about `text`, which is looked up to tell
- * items from what is said about them. The items are as the reply has them,
- * with their marks: `cleanList` takes those off.
+ * Reads the list of words in a reply about `text`. The text is looked up to tell
+ * items from remarks about them. The items keep their marks, which `cleanList`
+ * removes.
  */
 export function readWords(reply: string, text: string): Reading<readonly string[]> {
   const known = textWordsOf(text)
   const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
   if (isOption(said, known)) return { problem: 'unreadable', reply }
   const listed = listIn(said, text, known)
-  // A refusal may offer a list of what it could do instead; its items are none of the text's.
+  // A refusal may list what the model could do instead. Such items are not words of the text.
   if (isRefusal(said, text) && !(listed && areMostly(listed, known))) {
-    const value = listAllTheSame(said, text, known)
+    const value = listAfterRefusal(said, text, known)
     return value ? { value } : { problem: 'refused', reply }
   }
   if (listed) return { value: listed }
@@ -35,7 +35,7 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   return value ? { value } : { problem: 'unreadable', reply }
 }
 
-/** A reply without the text that it repeats before its list; where that is all, it stays. */
+/** A reply without the text that it repeats before its list. If the reply has nothing else, it stays whole. */
 function withoutText(reply: string, text: string): string {
   const own = text.trim()
   const start = own.includes(' ') ? reply.indexOf(own) : -1
@@ -54,7 +54,7 @@ const isOption = (reply: string, known: TextWords): boolean =>
  * The list of a reply that begins like a refusal and then gives it all the same:
  * `As an AI I have no opinions, but the most important words are "dull" …`.
  */
-function listAllTheSame(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+function listAfterRefusal(reply: string, text: string, known: TextWords): readonly string[] | undefined {
   const [, rest] = afterBut.exec(reply) ?? []
   return rest === undefined || isRefusal(rest, text) ? undefined : sentenceItems(rest, known)
 }
@@ -80,7 +80,7 @@ function listIn(reply: string, text: string, known: TextWords): readonly string[
 function jsonItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (!/[[{]/u.test(reply)) return undefined
   const items = itemsOfJson(jsonIn(reply), known)
-  // An empty list within a sentence is no answer: only one that is all of the reply says that there are no words.
+  // An empty list says that there are no words only if it is the whole reply.
   if (items?.length === 0)
     return parseJson(reply) === undefined && !/^[^[\]{}]{0,200}[:\n]\s{0,20}\[\s{0,20}\]\.?\s{0,20}$/u.test(reply)
       ? undefined
@@ -204,7 +204,7 @@ const withoutQuestion = (line: string, known: TextWords): string =>
 function setApart(line: string, known: TextWords): readonly string[] | undefined {
   const items = line
     .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
-    // What a sentence says not to matter is not in the list.
+    // Words that a sentence calls unimportant are not in the list.
     .filter((sentence) => !unimportant.test(sentence))
     .flatMap((sentence) => emphasizedIn(sentence))
     .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
@@ -253,7 +253,10 @@ function signsBetween(part: string, known: TextWords): readonly string[] | undef
   return items.length > 1 && items.every(known.has) && !known.folded.includes(comparable(part)) ? items : undefined
 }
 
-/** Words with nothing but spaces between them; where most follow each other in the text too, they are a part of it. */
+/**
+ * Words with only spaces between them. If most of them follow each other in the
+ * text too, they are a part of the text.
+ */
 function spacesBetween(part: string, known: TextWords): readonly string[] | undefined {
   const items = part
     .trim()
@@ -304,9 +307,9 @@ const clauseEnd = (line: string): number => {
 }
 
 /**
- * Whether the parts of a line are a list of words rather than of clauses. One
- * that nothing announces has to be all of the text's words, or of single words
- * that mostly are.
+ * Whether the parts of a line are a list of words and not of clauses. If nothing
+ * announces the list, all parts must be words of the text, or each must be short
+ * and at least half must be words of the text.
  */
 function isListOfWords(items: readonly string[], isAnnounced: boolean, known: TextWords): boolean {
   if (items.length === 0) return false
@@ -325,7 +328,7 @@ function isListOfWords(items: readonly string[], isAnnounced: boolean, known: Te
 const areMostly = (items: readonly string[], known: TextWords): boolean =>
   items.filter((item) => known.has(item)).length > items.length / 2
 
-/** Whether a reply says in so many words that there are none; where the text has that word, it may be in the list. */
+/** Whether a reply says that there are no words. If the text has the word "none", it may be an item of the list. */
 function saysNone(reply: string, known: TextWords): boolean {
   if (reply.length > 600) return false
   const said = comparable(reply)

@@ -1,11 +1,10 @@
 import { regexSource } from '../text/regex-source.js'
 
 /**
- * The turn of a reply that answers. A server that stops too late, or a template
- * that is not the model's, leaves the marks of turns in the reply: whatever
- * stands behind the end of the first turn was made up, and what the model
- * repeats of the user's is not what it says. Marks that the text has are the
- * text's.
+ * The turn of a reply that answers. A server that stops too late, or a chat
+ * template of another model, leaves the marks of turns in the reply. All text
+ * behind the end of the first turn was made up, and a repeated turn of the user is
+ * not the answer. Marks that the text has too are part of the text.
  */
 export function firstTurn(reply: string, text: string): string {
   const turns = /[<[]/u.test(reply) ? turnsIn(reply, text) : [{ isUsers: false, said: reply }]
@@ -43,7 +42,7 @@ const turnMark = new RegExp(
   'giu',
 )
 
-/** Whether `<s>` is HTML's, around struck-out words: the reply goes on behind their end, and not with another turn. */
+/** Whether `<s>` is HTML's tag of struck-out words: the reply goes on behind their end, without another turn. */
 function hasStruckWords(reply: string): boolean {
   const [, behind] = /<s>[^<]{1,300}<\/s>\s{0,10}(\S{1,10})/iu.exec(reply) ?? []
   return behind !== undefined && !/^(?:<\/?s>|<[|｜]|\[\/?INST)/iu.test(behind)

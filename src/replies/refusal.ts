@@ -2,9 +2,9 @@ import { foldText } from '../text/fold.js'
 import { regexSource } from '../text/regex-source.js'
 
 /**
- * Whether a reply declines to do what was asked instead of doing it. A text
- * that merely begins like a refusal is none: what `source` already says does
- * not count, nor what goes on as it does, and an apology alone does not either.
+ * Whether a reply declines to do what was asked instead of doing it. A refusal
+ * that is part of `source`, or continues as `source` does, does not count: a text
+ * may begin like a refusal. An apology alone does not count either.
  */
 export function isRefusal(reply: string, source = ''): boolean {
   const opening = foldText(reply.slice(0, 400)).replace(/^["'*#>\s-]+/u, '')
@@ -15,23 +15,27 @@ export function isRefusal(reply: string, source = ''): boolean {
   return found.some((match) => !told.includes(match) && !goesOnAs(told, opening, match))
 }
 
-/** Whether the last word of a match and the two after it are those of the source: `I won't share this film`. */
+/** Whether the source has the last word of a match and the two words after it: `I won't share this film`. */
 function goesOnAs(told: string, opening: string, match: string): boolean {
   const words = opening.slice(match.lastIndexOf(' ') + 1).split(' ', 3)
   return words.length === 3 && told.includes(words.join(' '))
 }
 
-// Folded forms: lower case, straight apostrophes.
+// All patterns match folded text: lower case, straight apostrophes.
+
+/** Words before a refusal: `hi, `, `unfortunately, `, `i understand …, but `. */
 const opener = regexSource`
   (?:(?:hi|hello|well|oh|no|unfortunately|regrettably|thanks?[^.!]{0,40}|i appreciate[^.!]{0,40}|
       i understand[^.!]{0,60}|i (?:must|have to|regret to|am sorry to) (?:inform|tell|advise) you that|
       i'm sorry for [^.!,]{0,30})[,.!:]?\s+(?:but\s+)?)?
 `
+/** `i'm very sorry`, `we're afraid`, `my sincere apologies`. */
 const apology = regexSource`
   (?:(?:i am|i'm|we are|we're)?\s*(?:very |really |so |truly )?(?:sorry|afraid)|
     (?:(?:i|we|my|our|i offer my|please accept my) )?(?:sincerely |sincere |sincerest )?
     apolog(?:y|ies|i[zs]e)\w*)
 `
+/** `can't`, `am not able to`, `don't feel comfortable with`. */
 const inability = regexSource`
   (?:can(?:no|')?t|can not|could(?: not|n't)|(?:am|'m|are|'re)?\s*(?:not able|unable)(?: to)?|won't|will not|
     (?:am|'m) not (?:going|allowed|permitted|comfortable|programmed|designed)(?: to)?|
@@ -42,9 +46,14 @@ const inability = regexSource`
     (?:do not|don't)(?= (?:engage with|comply with|assist with))|
     (?:do not|don't) have the (?:ability|capability|capacity|means) to)
 `
+/** The end of a clause. */
 const over = String.raw`(?:\s*(?:$|[.,;:!])|\s+(?:here|further)\b)`
+/** What was asked for: ` this`, ` your`, ` the question`. */
 const asked = String.raw`\s+(?:that|this|it|your|such|any|the (?:question|request|task|text))\b`
-// Words that texts use too count only with what a refusal puts after them.
+/**
+ * What the model does not do: `assist`, `answer this`, `share any details`. Words that
+ * texts use too count only before the words that follow them in refusals.
+ */
 const service = regexSource`
   (?:(?:assist|provid|fulfill?|process|redact|edit|alter|modify|rewrit|creat|generat|produc|discuss|respond|
       participat|analy[sz]|classify|determin|accommodat|perform)(?:e|ing)?\b|comply\b|reply\b|proceed\b|
@@ -59,17 +68,19 @@ const service = regexSource`
     (?:shar|disclos|reveal)(?:e|ing)? (?:(?:any|the|personal|private|sensitive|such) )*
     (?:locations?|whereabouts|information|data|details)\b)
 `
+/** `responsible`, `helpful, honest and harmless`. */
 const manner = regexSource`
   (?:(?:responsible|ethical|helpful|respectful|honest|harmless|safe|neutral|unbiased|text-based|conversational|
       virtual|machine learning),? (?:and )?){0,4}
 `
+/** `as a responsible ai model,`, `as an assistant created by`. */
 const assistant = regexSource`
   as an? ${manner}(?:(?:ai|artificial intelligence|(?:large )?language)(?: language)?
     (?: model| assistant| system| chatbot)?|(?:helpful )?assistant|(?<=text-based |learning )model)
   (?:,|\s+i\b|\s+(?:developed|created|trained|made) by\b)
 `
 
-/** Each refusal has one of these in it; most replies have none, and need no closer look. */
+/** One of these is in every refusal. Most replies have none of them and need no closer look. */
 const declining = new RegExp(
   regexSource`
     can|could|able|won't|will not|m not|declin|refus|do not|don't|violat|against|allowed|rather not|prefer not|
@@ -101,7 +112,7 @@ const refusals = [
     `,
     'u',
   ),
-  // Said in full, and nothing after it: `Sorry, I can't.`
+  // The whole reply: `Sorry, I can't.`
   new RegExp(
     regexSource`
       ^(?:oh,? )?${apology},? (?:but )?(?:i|we)\s*
@@ -153,7 +164,7 @@ const refusals = [
     `,
     'u',
   ),
-  // What only a model says that it lacks.
+  // Only a model says that it lacks these.
   new RegExp(
     regexSource`
       ^(?:unfortunately,? |sorry,? (?:but )?)?i (?:do not|don't) have (?:any )?

@@ -1,10 +1,16 @@
 import { segmentsOf } from './segments.js'
 import { regexSource } from './regex-source.js'
 
-/** The characters as a reader counts them: an emoji with its skin tone is one, a letter with its accents too. */
+/**
+ * Returns the characters as a reader counts them: an emoji with its skin tone is
+ * one, and a letter with its accents is one.
+ */
 export const characters = (text: string): Iterable<{ readonly segment: string }> => segmentsOf(text, 'grapheme')
 
-/** How many columns of a terminal a text takes: Chinese, Japanese and Korean characters and emoji take two each. */
+/**
+ * Returns how many columns of a terminal a text takes. Chinese, Japanese and
+ * Korean characters and emoji take two each.
+ */
 export function columnsOf(text: string): number {
   if (/^[\x20-\x7E]*$/.test(text)) return text.length
   let columns = 0
@@ -12,7 +18,7 @@ export function columnsOf(text: string): number {
   return columns
 }
 
-/** A text filled up with spaces. */
+/** Returns a text padded with spaces to a width in columns. */
 export const padColumns = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - columnsOf(text)))
 

@@ -12,7 +12,7 @@ export function declinesIn(sentence: Sentence): boolean {
   return isRefusal(written) || written.split(/[,:;-] |\b(?:but|so|as|because) /u).some((clause) => isRefusal(clause))
 }
 
-/** `I cannot determine …`: what the model cannot know rather than what it will not do. */
+/** `I cannot determine …`: the model does not know, which is not a refusal. */
 const isInability = (text: string): boolean => notKnowing.test(text)
 
 /** `I cannot determine …`, and not `I cannot tell you …`. */
@@ -25,7 +25,7 @@ const notKnowing = new RegExp(
   'u',
 )
 
-/** Where the text is why it cannot be answered, that is no refusal to. */
+/** `I cannot answer the question from this text`: the text is the reason, so this is not a refusal. */
 const isUnanswered = new RegExp(
   regexSource`
     \bnot answer (?:it|(?:the|this|that|your) question)\b.{0,60} (?:
@@ -37,7 +37,7 @@ const isUnanswered = new RegExp(
   'u',
 )
 
-/** What makes a model decline where it gives it as the reason that it cannot tell; texts are about it, too. */
+/** Topics for which a model declines if it gives them as its reason. Texts are about them too. */
 const shunned = new RegExp(
   regexSource`
     \b(?:profan\w*|vulgar\w*|obscen\w*|violen(?:t|ce)|graphic|
@@ -47,7 +47,7 @@ const shunned = new RegExp(
   'u',
 )
 
-/** Whether a reply speaks of what models decline for: then that it cannot know may be that it will not say. */
+/** Whether a reply speaks of reasons to decline. If so, "I cannot know" may mean "I will not say". */
 export const isDelicate = (text: string): boolean => delicate.test(text)
 
 /** `As an AI …`, `my guidelines`, `offensive`: the words with which models decline. */

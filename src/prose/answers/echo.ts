@@ -4,15 +4,15 @@ import type { Vocabulary } from './vocabulary.js'
 import { regexSource } from '../../text/regex-source.js'
 
 /**
- * Lines without what a reply repeats of the prompt: the text, the question and
- * the list of options. What the text says is no answer.
+ * Lines without the parts of the prompt that a reply repeats: the text, the
+ * question and the list of options. The words of the text are not an answer.
  */
 export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary): readonly string[] {
   const listed = listOfAll(lines, vocabulary)
   const own: string[] = []
   let isEcho = false
   for (const [index, line] of lines.entries()) {
-    // From where the text is repeated, only what is called the answer is the model's own again.
+    // Once the text is repeated, the model's own words begin again only where a line is called the answer.
     if (repeats.test(line)) isEcho = true
     else if (answers.test(line)) isEcho = false
     if (!isEcho && !listed.has(index)) own.push(line)

@@ -7,7 +7,7 @@ import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 import { regexSource } from '../../text/regex-source.js'
 
-/** That a sentence gives an answer. */
+/** An answer that a sentence gives. */
 export interface GivenAnswer {
   readonly meaning: Meaning
   /**
@@ -17,7 +17,7 @@ export interface GivenAnswer {
    * on since (`Sandra went to the hallway`).
    */
   readonly force: 'answer' | 'statement' | 'movement'
-  /** Whether it stands alone, or is called the answer in so many words: another one beside it contradicts it. */
+  /** Whether it stands alone, or is called the answer. Another answer beside it then contradicts it. */
   readonly isPlain: boolean
   /** Whether a word says that it is what the rest comes to: `Overall, negative`. */
   readonly isFinal: boolean
@@ -26,25 +26,25 @@ export interface GivenAnswer {
 /** What a sentence says about the answers. */
 export interface Said {
   readonly given: readonly GivenAnswer[]
-  /** Whether it names an answer at all, also one that it denies or only considers. */
+  /** Whether it names any answer, including one that it denies or only considers. */
   readonly names: boolean
 }
 
-/** The answers that a sentence gives, and not those that it denies, supposes, reports or lists. */
+/** The answers that a sentence gives, without those that it denies, supposes, reports or lists. */
 export function givenAnswersIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   const followed = followingOf(sentence, vocabulary)
   const follows: readonly GivenAnswer[] =
     followed === undefined ? [] : [{ meaning: followed, force: 'answer', isPlain: true, isFinal: false }]
   const mentions = repeatedOnce(mentionsIn(sentence.tokens, vocabulary), sentence.tokens)
   if (mentions.length === 0) return { given: follows, names: follows.length > 0 }
-  // A question is no answer: "Is the sentiment positive?"
+  // A question is not an answer: "Is the sentiment positive?"
   if (sentence.isQuestion) return { given: [], names: true }
   const scopes = scopesOf(sentence.tokens)
   // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
   const [first] = mentions
   if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { given: [], names: true }
   const listed = listedAmong(mentions, sentence.tokens, scopes)
-  // Behind a no only what denies as well agrees with it: `No, it is not spam`, and not `No, it is spam`.
+  // After a no, only a denial agrees with it: `No, it is not spam`, unlike `No, it is spam`.
   const agrees = ({ from }: Mention): boolean =>
     !answersNo(sentence.tokens) || from === 0 || isNegator(sentence.tokens[from]?.text ?? '')
   const given = mentions
@@ -82,7 +82,8 @@ function listedAmong(
     const between = tokens.slice(mention.to, next.from).map(({ text }) => text)
     // `from the hallway to the kitchen`
     if (between.join(' ') === 'to the' && tokens[mention.from - 2]?.text === 'from') continue
-    // `Positive but negative` gives none, `not positive but negative` one; `unknown: positive` is a note on both.
+    // `Positive but negative` gives no answer, `not positive but negative` gives one.
+    // `unknown: positive` is a note on both.
     const turns =
       between.join(' ') === 'but' &&
       scopes[mention.from]?.isNegated === false &&
@@ -180,7 +181,7 @@ function givenAnswerOf(
       }
     )
   }
-  // Without a subject of its own, a clause goes on with what was denied before.
+  // A clause without a subject continues the denial before it.
   if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
   if (meansNotKnown(mention.meaning, vocabulary) && isAnothers(subject.join(' '), vocabulary.offered)) return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
@@ -217,7 +218,7 @@ const beginning: Scope = {
 
 interface Left {
   readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement' | 'topic'
-  /** Where the words before it end that say what it is said of. */
+  /** Where the words end that say what the answer is about. */
   readonly at: number
   /** Whether it stands in a place: `in the hallway`. */
   readonly isPlace: boolean
@@ -267,7 +268,7 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
   return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
 }
 
-/** Whom a question about what a human would answer is about. */
+/** The people that a question about a human's answer is about. */
 const anybody = /^(?:you|one|humans?|person|people|readers?)$/u
 
 /** What leads up to the topic of a message: `it is about billing`, `it belongs to billing`. */
@@ -280,7 +281,7 @@ const isFiller = (word: string, next: string): boolean =>
   (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word) && !earlier.test(word)) ||
   (word === 'and' && next.endsWith('ly'))
 
-/** What was so before, or is only said to be, is no answer: `previously unknown`. */
+/** Words that make a mention no answer, since it was so before or is only said to be: `previously unknown`. */
 const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
 const fillers: ReadonlySet<string> = new Set([
@@ -442,7 +443,10 @@ const expressing: ReadonlySet<string> = new Set([
   'holds',
 ])
 
-/** Whether what follows a mention leaves it what it is: not `unknown man`, `positive surprise`, `positive: 10%`. */
+/**
+ * Whether the words after a mention leave its meaning unchanged, unlike `unknown
+ * man`, `positive surprise`, `positive: 10%`.
+ */
 function isEnded(
   { to, meaning, isCommon, isNumber }: Mention,
   tokens: readonly Token[],
@@ -513,7 +517,7 @@ function isEnded(
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
 }
 
-/** What an undetermined answer may be said of; an `unknown option` is an error. */
+/** The nouns that an undetermined answer may stand before. An `unknown option` is an error. */
 const answering = /^(?:sentiment|tone|answer|label|location|place)$/u
 
 /** `Not mentioned in the text` */
@@ -716,7 +720,10 @@ const openers = new RegExp(
 
 const isOpener = (words: string): boolean => openers.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
 
-/** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
+/**
+ * Whether an answer is said of something else than the question asks about:
+ * `Daniel is in the office`, where the question is about Sandra.
+ */
 function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {
   const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
   // That something is unknown is said of many things in a text: only what was asked counts.

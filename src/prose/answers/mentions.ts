@@ -63,7 +63,7 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   let next = marker.to
   while (next < marker.to + 3 && /^(?:[:.-]|the|an?|in|at)$/u.test(tokens[next]?.text ?? '')) next++
   const label = labelAt(tokens, next, { ...vocabulary, markers: new Map() })
-  // What is marked is an item of a list rather than an answer where other words than the answer's follow.
+  // If other words than the answer's follow, the mark belongs to an item of a list.
   if (label?.meaning === marker.meaning) return { ...label, from: at }
   return marker.isItem
     ? undefined

@@ -6,9 +6,9 @@ import { leftOut } from './without-quotations.js'
 import { regexSource } from '../../text/regex-source.js'
 
 /**
- * Answers that mean that the text does not settle the question, rather than
- * that it has no leaning (`neutral`) or another one (`other`): only they are
- * what a sentence such as "The text does not say" stands for.
+ * Answers that mean that the text does not settle the question. `neutral` and
+ * `other` do not mean that, so a sentence such as "The text does not say" never
+ * stands for them.
  */
 export const notKnownWords: readonly string[] = [
   'unknown',
@@ -67,7 +67,10 @@ export const notKnownWords: readonly string[] = [
   'not answerable',
 ]
 
-/** The one offered answer that means so; how many there are where there is not one. */
+/**
+ * The one offered answer that means that the text does not settle the question.
+ * Otherwise, how many such answers there are.
+ */
 export function notKnownAnswer({
   undetermined,
 }: Offered): { readonly answer: string } | { readonly answer?: never; readonly count: number } {
@@ -79,7 +82,7 @@ export function notKnownAnswer({
 /** Whether an answer means that the text does not settle the question. */
 export function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
-  // Offered as an answer it means so; said by a model it may be that it will not say.
+  // As an offered answer it means not known. Said by a model, it may mean that the model will not say.
   return (
     known.has(spelled) ||
     /^(?:i )?can not say$/u.test(spelled) ||
@@ -89,14 +92,14 @@ export function saysNotKnown(answer: string): boolean {
 
 const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
 
-/** What a sentence says of whether the question can be settled. */
+/** What a sentence says about whether the question can be settled. */
 export type Knowing = 'not known' | 'in passing' | undefined
 
 /**
- * Whether a sentence states that the text does not settle the question. This
- * is what a faithful explanation promises, so it has to be about the question
- * (`It is impossible to tell who is who in this film` is about the film), in
- * the model's own words, and no aside: `Although it is not stated where she is, …`.
+ * Whether a sentence states that the text does not settle the question. A faithful
+ * explanation promises this. The statement must be about the question (`It is
+ * impossible to tell who is who in this film` is about the film), in the model's
+ * own words, and not an aside: `Although it is not stated where she is, …`.
  */
 export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
   if (isQuestion) return undefined
@@ -106,13 +109,13 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
     const before = text.slice(Math.max(0, found.index - 300), found.index)
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
-    // That the model cannot tell, without why, is how it declines as well.
+    // A model also declines by saying that it cannot tell, without a reason.
     if (
       (needsGround || / for me\b/u.test(found[0])) &&
       !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${found[0]} ${after}`)
     )
       return 'in passing'
-    // Where it is not said outright, it may well be said: only a place or the like is then not known.
+    // A text that does not say it outright may still say it. Only a place or the like is then not known.
     if (/\b(?:explicitly|directly)\b/u.test(found[0]) && !/^ ?(?:where|who|when|what)\b/u.test(after))
       return 'in passing'
     // `It cannot be determined that it is negative` may say that it is not.
@@ -130,25 +133,32 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
   return undefined
 }
 
-// Words of the patterns are separated by single spaces, contractions are written out.
+// The patterns match words with single spaces between them and contractions written out.
+
+/** `the given text`, `your review`, `it`. */
 const text = regexSource`
   (?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?
     (?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|
       content|description|article|input|snippet|conversation|message|data)|it)
 `
+/** Adverbs before a verb: `explicitly `, `currently `. */
 const slowly = regexSource`
   (?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|
       conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}
 `
+/** `determine`, `tell`, `be sure`. */
 const knowing = regexSource`
   (?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|
     be sure|be certain|answer|classify|assess)
 `
-const known_ = regexSource`
+/** `determined`, `told`, `verified`. */
+const determined = regexSource`
   (?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|
     discerned|answered|classified|assessed|derived|verified)
 `
+/** `information`, `details`. */
 const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
+/** Adjectives before `information`: `specific `, `further `. */
 const kind = regexSource`
   (?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|
       sufficient|concrete|definitive|available|of the) ){0,3}
@@ -203,7 +213,7 @@ const statements: readonly {
       'u',
     ),
   },
-  { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
+  { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${determined}\b`, 'u') },
   {
     about: 'object',
     pattern: new RegExp(
@@ -229,7 +239,7 @@ const statements: readonly {
     pattern: new RegExp(
       regexSource`
         \bno (?:clear |definite |specific |particular )?
-        (?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b
+        (?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${determined}\b
       `,
       'u',
     ),
@@ -259,7 +269,7 @@ const statements: readonly {
   },
 ]
 
-/** Whether nobody else is said to say it, nothing denies it, and no condition hangs on it. */
+/** Whether the model itself says it, without denial or condition. */
 const isOwn = (before: string): boolean => {
   const words = before.replace(/^(?:yes|no) ,? ?/u, '').split(' ')
   return !words.some(
@@ -286,7 +296,10 @@ const grounds = new RegExp(
   'u',
 )
 
-/** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
+/**
+ * Verbs of proof. Where a question asks whether a statement follows, `it cannot be
+ * inferred` may mean no or not known.
+ */
 const proving = new RegExp(
   regexSource`
     \b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|
@@ -335,7 +348,7 @@ const givers: ReadonlySet<string> = new Set([
   'data',
 ])
 
-/** Whether a reply says that it was given no text, rather than that the text says too little. */
+/** Whether a reply says that it received no text, rather than that the text says too little. */
 export const missesText = (text: string): boolean => missing.test(text)
 
 /** `Please provide the text`, `no text was given`, `I cannot see the text`. */
@@ -355,7 +368,7 @@ const missing = new RegExp(
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
 
-/** Whether what cannot be known is what was asked, or nothing in particular. */
+/** Whether the thing that cannot be known is the one that was asked, or is not named. */
 function isAsked(after: string, offered: Offered): boolean {
   // `not enough to tell whether …`: what is asked stands behind the verb.
   const object = after
@@ -370,7 +383,7 @@ function isAsked(after: string, offered: Offered): boolean {
     return true
   if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object))
     return true
-  // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
+  // `I am not sure how to answer` is about the request, not about the text.
   if (
     /^(?:i|how to)\b|\byou\b/u.test(object.slice(0, 100)) ||
     (object.startsWith('why') && !/\bwhy\b/iu.test(offered.question ?? ''))
@@ -381,7 +394,7 @@ function isAsked(after: string, offered: Offered): boolean {
   if (/^(?:that|so)\b/u.test(object)) return false
   if (yesOrNo(offered))
     return /\b(?:whether|if|enough)\b/u.test(asked) || asked.split(' ', 25).some((word) => generic.has(word))
-  // `It does not mention any negative points` is no word on whether it is negative.
+  // `It does not mention any negative points` does not say whether it is negative.
   if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
   return hasAskedWord(asked, offered)
 }
@@ -391,7 +404,7 @@ const determinedIn = (words: string, { answers, undetermined }: Offered): boolea
     (answer) => !undetermined.includes(answer) && ` ${words} `.includes(` ${spelledOut(answer.toLowerCase())} `),
   )
 
-/** Whether what is not known is what was asked: `Her location cannot be determined`. */
+/** Whether the thing that is not known is the one that was asked: `Her location cannot be determined`. */
 function isSubjectAsked(before: string, offered: Offered): boolean {
   const subject =
     before
@@ -405,7 +418,7 @@ function isSubjectAsked(before: string, offered: Offered): boolean {
   )
 }
 
-/** Whether some words have one of those of the question, or one that means what is asked for. */
+/** Whether some words include a word of the question, or one with the meaning of the thing asked for. */
 export function hasAskedWord(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
   const indirect = /\b(?:where|who|when|why|how|what|which|whether|if)\b.*/u.exec(
@@ -421,7 +434,7 @@ export function hasAskedWord(words: string, offered: Offered): boolean {
   return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
 }
 
-/** Whether something is said to be of someone, or of something, that was not asked about. */
+/** Whether some words speak of someone, or of something, that the question does not ask about. */
 export function isAnothers(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
   return (
@@ -432,7 +445,7 @@ export function isAnothers(words: string, offered: Offered): boolean {
   )
 }
 
-/** Whose something is: `Mary's location`, `the sentiment of the director`. */
+/** The owners in some words: `Mary's location`, `the sentiment of the director`. */
 const ownersIn = (words: string): readonly string[] =>
   Array.from(words.slice(0, 300).matchAll(owners), ([, owner, of]) => owner ?? of ?? '')
 
@@ -446,7 +459,7 @@ const owners = new RegExp(
   'gu',
 )
 
-/** Whose sentiment is that of the text. */
+/** Owners of a sentiment that is the sentiment of the text. */
 const authors: ReadonlySet<string> = new Set([
   'author',
   'writer',

@@ -1,6 +1,6 @@
 import { regexSource } from '../../text/regex-source.js'
 
-/** What a sentence sets apart by quotation marks, bold or code marks, in order; none of it longer than a phrase. */
+/** The parts of a sentence in quotation marks, bold or code marks, in order. Each is at most as long as a phrase. */
 export const emphasizedIn = (sentence: string): readonly string[] =>
   Array.from(
     sentence.matchAll(emphasized),
@@ -13,8 +13,9 @@ export const emphasizedIn = (sentence: string): readonly string[] =>
   ).filter((part) => part !== '')
 
 /**
- * What is set apart, without its marks. A single quotation mark opens a quotation
- * only before a word and closes it only behind one. Otherwise it is an apostrophe.
+ * A part that is set apart, without its marks. A single quotation mark opens a
+ * quotation only before a word and closes it only behind one. Otherwise it is an
+ * apostrophe.
  */
 const emphasized = new RegExp(
   [

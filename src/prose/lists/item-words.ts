@@ -20,7 +20,7 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   const listed = behindHeading(whole, text)
   if (listed) return listed
   const heads = headsOf(whole)
-  // The longest beginning that the text has: a phrase may have a dash or a bracket of its own.
+  // The longest beginning that the text has: a phrase may contain a dash or a bracket.
   for (const head of heads.toReversed()) {
     if (text.has(head)) return [withoutEnd(head)]
     const several = severalIn(head, text)
@@ -29,7 +29,7 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   const [head = whole] = heads
   const emphasized = emphasizedIn(head).filter(text.has)
   if (emphasized.length > 0) return emphasized
-  // What the text lacks is named all the same: `"joyful" (a positive word)`.
+  // A word that the text lacks counts as named too: `"joyful" (a positive word)`.
   const [first] = emphasizedIn(head)
   return [withoutEnd(first !== undefined && head.replace(/^[*_"'“‘«„`]+/u, '').startsWith(first) ? first : head)]
 }
@@ -58,11 +58,11 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
 
 const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
 
-/** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
+/** A list in one line without remarks on its items in brackets or weights: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>
   line.replace(asides, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
 
-/** What is said of an item before the next one: ` (negative)`, ` [2x]`, `: 0.8`. */
+/** A remark on an item before the next one: ` (negative)`, ` [2x]`, `: 0.8`. */
 const asides = new RegExp(
   regexSource`
     (?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|
@@ -94,7 +94,7 @@ export function withoutMark(item: string): string {
 }
 
 /**
- * What marks an item of a list: a bullet, a number or a letter. Any symbol is a
+ * The mark of an item of a list: a bullet, a number or a letter. Any symbol is a
  * bullet. A star is one also without a space, if no other star closes it.
  */
 export const listMark = new RegExp(
@@ -140,7 +140,7 @@ export function severalIn(head: string, text: TextWords): readonly string[] | un
   return parts.length > 1 && parts.every((part) => text.has(part)) ? parts : undefined
 }
 
-/** The parts of a list in one line; a phrase of the text with "and" in it stays whole. */
+/** The parts of a list in one line. A phrase of the text with "and" in it stays whole. */
 export function splitList(line: string, text: TextWords): readonly string[] {
   return line
     .split(/[;；、，•|]|,(?!\d)|\s\/\s|\n/u)

@@ -4,14 +4,14 @@ import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The lines of a reply that could have the list, with its marks in one form:
- * without the marks of a block quote, and up to where another list begins.
+ * without the marks of a block quote, and up to the beginning of another list.
  */
 export function listLines(reply: string, text: TextWords): readonly string[] {
   const lines = reply.split(/\r?\n/u).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?(?=\S)/u, ''))
   return withMarks(upToNext(lines, text), text)
 }
 
-/** Of several lists the first counts; one about another text, which some models go on with, is not about this one. */
+/** The lines up to a second list. Some models go on with a list about another text, which is not about this one. */
 function upToNext(lines: readonly string[], text: TextWords): readonly string[] {
   if (!lines.some((line) => beginsNext.test(line))) return lines
   const namesWords = (line: string): boolean => !repeats(line, text) && namedBy(line, text).some(text.has)

@@ -13,8 +13,8 @@ export interface Heading {
 }
 
 /**
- * The heading that a line begins with. What the original has itself is no
- * heading: a reader that cuts at "to:" or "Analysis:" eats the start of a text
+ * The heading that a line begins with. Words that the original has are not a
+ * heading: a reader that cuts at "to:" or "Analysis:" removes the start of a text
  * that has them.
  */
 export function headingOf(line: string, original: Original): Heading | undefined {
@@ -36,7 +36,7 @@ function labelOf(line: string, original: Original): Heading | undefined {
   if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
   const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+|^\(?\d{1,2}[.)]\s/gu, '')
   const end = afterColon(line, colon)
-  // On a line of its own it is the original's only where the original has such a line.
+  // A label alone on a line is the original's only if the original has such a line.
   if (
     end >= line.length
       ? original.comparableLines.has(comparable(line))
@@ -89,7 +89,7 @@ function interjectionOf(line: string, original: Original): Heading | undefined {
   const [found, word = ''] = interjection.exec(line) ?? []
   if (found === undefined) return sentenceBefore(line, original)
   if (original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
-  // What follows may be an introduction in its turn: "Sure! Here is the text."
+  // An introduction may follow: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
 }
@@ -157,7 +157,7 @@ function afterColon(line: string, colon: number): number {
   return end
 }
 
-/** What a label announces, where all its words are those of labels. */
+/** What a label announces. Undefined if any of its words is not a word of labels. */
 function announcedBy(label: string): Announced | undefined {
   const words = comparable(label)
     .replace(/\([^()]{0,80}\)/gu, ' ')
@@ -226,7 +226,7 @@ const isBeforeColon = (folded: string, original: Original): boolean =>
 
 const lastWordOf = (folded: string): string => /[\p{L}\p{N}\p{M}']{1,50}$/u.exec(folded.slice(-50))?.[0] ?? ''
 
-/** How sentences begin that announce a paragraph. */
+/** The beginning of a sentence that announces a paragraph. */
 const opensSentence = new RegExp(
   regexSource`
     ^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|
@@ -243,7 +243,7 @@ const opensSentence = new RegExp(
   'u',
 )
 
-/** How a sentence begins that is nothing but talk, even without a colon. */
+/** The beginning of a sentence that is only talk, even without a colon. */
 const opensFirmly = new RegExp(
   regexSource`
     ^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|

@@ -1,6 +1,6 @@
 import { degreeOf, likenessOf, type Original } from '../likeness.js'
 
-/** Quotation marks that open one, and those that close it; straight ones do both. */
+/** Quotation marks that open a quotation, and those that close it. Straight ones do both. */
 const opening = /["“„«‟「『]/u
 const closing = /["”“»「」』]/u
 
@@ -19,9 +19,10 @@ export function quotedIn(line: string, original: Original): string | undefined {
   const whole = degreeOf(likenessOf(line, original), original)
   let best: { readonly quoted: string; readonly degree: number } | undefined
   for (const quoted of quotationsIn(line)) {
-    // Too short to have enough in common, however many there are; looking closer would take the time.
+    // Too short to have enough in common. A closer look at many of them would take too long.
     if (quoted.length < Math.max(1, 0.2 * original.words.length)) continue
-    // What lies between two quotations is none (`Replace "dull" with "fine"`), nor what begins with the end of one.
+    // The words between two quotations are not one (`Replace "dull" with "fine"`), nor is a part that begins at
+    // the end of one.
     const marks = countQuotes(quoted)
     if (marks > own || (marks % 2 === 1 && own % 2 === 0)) continue
     const [between] = betweenTwo.exec(quoted) ?? []

@@ -45,7 +45,7 @@ export function remarkIn(line: string, original: Original): number | undefined {
 
 const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
-/** What is said to a user, and to nobody in a text: also what the answer is by now. */
+/** Words to a user, which a text says to nobody. The new sentiment or answer is one of them. */
 const takesLeave = new RegExp(
   regexSource`
     ^(?:(?:so,? |now,? )?(?:the|its|their) (?:new |overall )?(?:sentiment|answer)

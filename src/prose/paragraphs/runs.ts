@@ -17,7 +17,7 @@ import { isRemark, remarkIn } from './remarks.js'
 /** Lines of a reply that follow each other and belong together, and how the reply announced them. */
 export interface Run {
   readonly announced: Announced
-  /** From the first to the last line that is like the original; where none is, all of them. */
+  /** From the first to the last line that is like the original. All lines if none is like it. */
   readonly text: string
   readonly words: number
   readonly hits: number
@@ -75,7 +75,7 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       }
     }
     take(taken, likeness)
-    // A line without words is compared as it is: a smiley, a row of stars.
+    // A line without words is compared character by character: a smiley, a row of stars.
     const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
     lines.push({
       start,
@@ -190,7 +190,7 @@ function linesIn(reply: string): readonly { readonly start: number; readonly end
   return lines
 }
 
-/** A line that holds nothing but the marks of a quotation: `>`, `"""`. */
+/** Whether a line has only the marks of a quotation: `>`, `"""`. */
 const isOnlyMarks = (line: string): boolean => line.length <= 5 && /^["'“”`*_>~]+$/u.test(line)
 
 /** A line that only separates. */
