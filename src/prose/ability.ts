@@ -11,6 +11,7 @@ import { vocabularyOf } from './answers/vocabulary.js'
 import { withoutQuotations } from './answers/without-quotations.js'
 import type { Offered } from './offered.js'
 import { behindThoughts } from './thoughts.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads whether a reply says that the question can be answered. A reply that
@@ -50,7 +51,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
   if (told.has('no') && sentences.some(({ text }) => /\bnot (?:impossible|unanswerable)\b/u.test(text)))
     return { problem: 'unreadable', reply }
   const [only] = told
-  // Who declines may say no without having looked: "No, I cannot assist with that."
+  // A model that declines may say no without having looked: "No, I cannot assist with that."
   if (declines && (only !== 'yes' || isDelicate(lines.join(' ')))) return { problem: 'refused', reply }
   return told.size === 1 && only !== undefined ? { value: only } : { problem: 'unreadable', reply }
 }
@@ -58,25 +59,32 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
 const offered: Offered = { answers: ['yes', 'no'], undetermined: [] }
 const vocabulary = vocabularyOf(offered)
 
-/** What a sentence says of whether there can be an answer; nothing where it says it of something else. */
+/** What a sentence says about whether there can be an answer. Empty if it is about something else. */
 function abilityIn(sentence: Sentence): readonly ('yes' | 'no')[] {
   const text = sentence.text.replace(/^no , /u, '')
   if (supposed.test(text)) return []
-  // To "Can you answer the question?" it is an answer, and no refusal.
+  // To "Can you answer the question?" it is an answer, not a refusal.
   if (ownNo.test(sentence.text)) return ['no']
   if (inabilities.some((inability) => inability.test(text))) return denied.test(text) ? [] : ['no']
   return abilities.some((ability) => ability.test(text)) && !negated.test(text) ? ['yes'] : []
 }
 
+/** Words that make a sentence a guess or somebody else's: `might`, `the author says`. */
 const supposed = /\b(?:if|unless|whether|might|may|perhaps|maybe|says|said|states that|claims)\b/u
-/** That it can be answered only under a condition; `determined if` is whether. */
-const conditional =
-  /\b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?(?:if|unless|provided that|assuming|as long as)\b/u
+/** A condition under which it can be answered. `determined if` means whether. */
+const conditional = new RegExp(
+  regexSource`
+    \b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?
+    (?:if|unless|provided that|assuming|as long as)\b
+  `,
+  'u',
+)
 const denied = /\b(?:not (?:impossible|unanswerable|unclear)|no doubt|does not mean|not true|not the case)\b/u
 const negated = /\b(?:not|no|never|hardly|neither|nor|without|cannot|only|partly|partially|wrong|false|impossible)\b/u
 const answering = String.raw`(?:answer|determine|tell|infer|conclude|know|identify|decide|say|establish)`
 const answered = String.raw`(?:answered|determined|inferred|concluded|known|identified|decided|established|told)`
 
+// Who can answer, and that they can or cannot: `i can`, `no reader would be able to`.
 const model = String.raw`(?:i|we|you|one)`
 const human = String.raw`(?:(?:an?|any|the|no|most) (?:\w+ )?(?:human|person|reader)|humans|people|readers)`
 const able = String.raw`(?:can|could|(?:am|are|is|would be|should be) able to)`
@@ -96,14 +104,30 @@ const inabilities = [
   /^(?:not possible|impossible|unanswerable|not answerable)\b/u,
   new RegExp(String.raw`\b${model} ${unable} (?:\w+ )?(?:determine|infer|conclude|tell|know)\b(?! you)`, 'u'),
   new RegExp(String.raw`\b${human} ${unable} (?:\w+ly )?(?:answer|determine|infer|conclude|tell|know)\b`, 'u'),
-  // Without where it would be answered from, it is how a model declines as well.
+  // Models decline in the same words, unless they say what they would answer from.
   new RegExp(
-    String.raw`\b${model} ${unable} answer (?:the|this|that|it)\b.{0,80}\b(?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b`,
+    regexSource`
+      \b${model} ${unable} answer (?:the|this|that|it)\b.{0,80}\b
+      (?:from|based on|with|given|using|without) (?:the|this|only|just|more|enough|what)\b
+    `,
     'u',
   ),
-  /\b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:not (?:\w+ )?(?:enough|sufficient)|insufficient|no|lacks?|
+        does not (?:\w+ )?(?:provide|contain|give|have)(?: \w+)?) (?:\w+ )?
+      (?:information|context|details?|evidence)\b
+    `,
+    'u',
+  ),
   /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b/u,
-  /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:contain|provide|include|give|have) (?:the|an|any) answer\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:text|passage|paragraph|story|it) does not (?:\w+ )?
+      (?:contain|provide|include|give|have) (?:the|an|any) answer\b
+    `,
+    'u',
+  ),
   /\b(?:question|it|this) is (?:unanswerable|not answerable)\b/u,
 ]
 
@@ -112,11 +136,21 @@ const abilities = [
   new RegExp(String.raw`\b(?:is|be) (?:\w+ )?possible to ${answering}\b`, 'u'),
   /^(?:yes ,? ?)?(?:it|this|that) is possible$/u,
   new RegExp(
-    String.raw`\b(?:${model}|${human}) ${able} (?:\w+ly )?(?:answer|determine|infer|conclude|tell)\b(?! (?:\w+ )?questions)`,
+    regexSource`
+      \b(?:${model}|${human}) ${able} (?:\w+ly )?(?:answer|determine|infer|conclude|tell)\b
+      (?! (?:\w+ )?questions)
+    `,
     'u',
   ),
   /\b(?:text|passage|paragraph|story|it) (?:\w+ly )?(?:provides?|contains?|gives?|has|states?) the answer\b/u,
-  /\b(?:text|passage|paragraph|story|it) (?:\w+ )?(?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
+  new RegExp(
+    regexSource`
+      \b(?:text|passage|paragraph|story|it) (?:\w+ )?
+      (?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?
+      (?:information|context|details?|evidence)\b
+    `,
+    'u',
+  ),
   /\bthere is (?:enough|sufficient) (?:\w+ )?(?:information|context|details?|evidence)\b/u,
   /\b(?:question|it|this) is answerable\b/u,
 ]

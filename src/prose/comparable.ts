@@ -1,8 +1,8 @@
 import { isAscii } from '../text/fold.js'
 
 /**
- * A text as these readers compare it: what `foldText` folds, but all at once
- * rather than grapheme by grapheme, which a long reply is read too often for.
+ * A text as these readers compare it: folded like `foldText`, but all at once.
+ * Folding each grapheme is too slow for a long reply, which is read many times.
  */
 export function comparable(text: string): string {
   const folded = isAscii(text)

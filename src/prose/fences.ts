@@ -1,4 +1,4 @@
-/** The contents of the code fences of a reply, in order; that of one without an end goes to the end of the reply. */
+/** The contents of the code fences of a reply, in order. A fence without an end reaches to the end of the reply. */
 export function fencedIn(reply: string): readonly string[] {
   const parts = reply.split(/(?:^|\n)[ \t>]{0,4}(?:```|~~~)[\w-]{0,20}[ \t]{0,4}(?=\r?\n|$)/u)
   if (parts.length > 1) return parts.filter((_, index) => index % 2 === 1)

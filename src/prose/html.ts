@@ -1,7 +1,7 @@
 /**
- * A reply without the HTML that the text lacks: tags of blocks are line breaks,
- * other tags nothing, struck-out words are gone, and entities are what they
- * stand for. Tags and entities that the text has are the text's.
+ * A reply without the HTML that the text lacks. Tags of blocks become line breaks,
+ * other tags and struck-out words are removed, and entities become their
+ * characters. Tags and entities that the text has too stay.
  */
 export function withoutHtml(reply: string, text: string): string {
   if (!/[<&]/u.test(reply)) return reply
@@ -33,7 +33,7 @@ export function withoutHtml(reply: string, text: string): string {
   return withoutEntities(parts.join(''), text)
 }
 
-/** A reply with what its entities stand for, unless the text has them itself. */
+/** A reply with its entities replaced by their characters, except those that the text has too. */
 export const withoutEntities = (reply: string, text: string): string =>
   reply.replace(
     /&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27|#34|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash);/giu,
@@ -104,7 +104,7 @@ const inline: ReadonlySet<string> = new Set([
   'item',
   'important',
 ])
-/** Also a name that a model makes up of several: `<edited_text>`. */
+/** Whether a tag is inline, also one that a model named with several words: `<edited_text>`. */
 const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
 
 const struck: ReadonlySet<string> = new Set(['del', 's', 'strike'])

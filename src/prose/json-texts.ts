@@ -1,7 +1,7 @@
 import { isSchema } from '../replies/json-schema.js'
 import { parseJson } from '../replies/reply.js'
 
-/** The JSON in a reply, alone or with words around it; undefined where there is none that is complete. */
+/** The JSON in a reply, alone or with words around it. Undefined if the reply has no complete JSON. */
 export function jsonIn(reply: string): unknown {
   const whole = parseJson(reply.trim())
   if (whole !== undefined) return whole
@@ -17,7 +17,7 @@ export function jsonIn(reply: string): unknown {
   return undefined
 }
 
-/** The texts in a JSON value that could be the paragraph: those of its first level whose names do not say that they are something else. */
+/** The texts in a JSON value that could be the paragraph: all but those whose names say something else. */
 export function paragraphsInJson(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (!isSchema(value)) return []
@@ -26,10 +26,13 @@ export function paragraphsInJson(value: unknown): readonly string[] {
   )
 }
 
-/** Names of what is not the answer: the original, reasons. */
+/** Names of other texts than the answer: the original, reasons. */
 const otherwise = /original|before|source|explanation|reason|change|note|question|comment|input/iu
 
-/** The text in JSON that was cut off or has line breaks in its texts, which JSON.parse refuses: `{"edited": "A fine`. */
+/**
+ * The text in JSON that JSON.parse rejects, since it was cut off or has line
+ * breaks in its texts: `{"edited": "A fine`.
+ */
 export function brokenJsonText(reply: string): string | undefined {
   const [opening] = /^\s*\{\s*"[\w -]{1,40}"\s*:\s*"/u.exec(reply) ?? []
   if (opening === undefined) return undefined

@@ -17,10 +17,10 @@ import type { Offered } from './offered.js'
 import { behindThoughts } from './thoughts.js'
 
 /**
- * Reads which of the offered answers a reply in prose gives: it comes back as
- * it was declared. A reply that names none, more than one, or only what it
- * denies is not guessed at; one that declines is no answer, above all not that
- * the text does not settle the question.
+ * Reads which of the offered answers a reply in prose gives, and returns it as it
+ * was declared. A reply that names no answer, several answers, or only answers
+ * that it denies has a problem as its reading. A reply that declines is a refusal,
+ * never an undetermined answer.
  */
 export function readLabel(reply: string, offered: Offered): Reading<string> {
   const said = behindThoughts(reply)
@@ -34,7 +34,7 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
 }
 
-/** The answer that a reply is, letter for letter or folded: whatever it is made of, also `*****`. */
+/** The answer that equals the whole reply, exactly or folded. It may have any characters: `*****`. */
 function exactly(said: string, { answers }: Offered): string | undefined {
   const trimmed = said.trim()
   if (answers.includes(trimmed)) return trimmed
@@ -79,11 +79,11 @@ const withoutNumber = (line: string, { markers, entries }: Vocabulary): string =
     markers.has(word) || entries.has(word) ? numbering : '',
   )
 
-/** Where a line is called `Q`, one that is called `A` is the answer and not the first option. */
+/** Lines in which `A:` means the answer and not the first option, if another line is called `Q`. */
 const answersNamed = (lines: readonly string[]): readonly string[] =>
   lines.some((line) => /^q(?:uestion)? ?:/u.test(line)) ? lines.map((line) => line.replace(/^a ?:/u, 'answer:')) : lines
 
-/** Whether a quotation is an answer with nothing but its marker: `"b) hallway"`. */
+/** Whether a quotation is one answer, alone or with its marker: `"b) hallway"`. */
 function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
   if (quoted.length > 200) return false
   const tokens = tokensOf(quoted).filter(({ text }) => !/^[.,!:]$/u.test(text))
@@ -96,7 +96,7 @@ function isAnswer(quoted: string, vocabulary: Vocabulary): boolean {
   )
 }
 
-/** Whether a reply that names no answer is one all the same, of another kind: `banana`, `The sentiment is mixed.` */
+/** Whether a short reply gives an answer that was not offered: `banana`, `The sentiment is mixed.` */
 function isShort(sentences: readonly Sentence[]): boolean {
   const [only, ...others] = sentences
   const words = only?.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? []

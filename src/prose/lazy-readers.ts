@@ -1,2 +1,2 @@
-/** The readers of prose, loaded where prose is read: most tests ask for JSON, and need not wait for them. */
+/** Loads the readers of prose. Most tests request JSON, and need not wait for them. */
 export const proseReaders = (): Promise<typeof import('./index.js')> => import('./index.js')

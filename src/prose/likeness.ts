@@ -21,7 +21,7 @@ export interface Original {
   readonly mask: string | undefined
 }
 
-/** How much of a part of a reply is the original's: `hits` of its `words`, of which `masks` hide one. */
+/** How much of a part of a reply comes from the original: `hits` of its `words`. `masks` of them are masks. */
 export interface Likeness {
   readonly words: number
   readonly hits: number
@@ -66,10 +66,10 @@ export const startOf = (line: string): string =>
 export type Taken = ReadonlyMap<string, number>
 
 /**
- * Counts the words that a part has in common with the original, each as often
- * as the original has it; `taken` is what other parts have of them. Counting is
- * enough to know a paragraph again and, unlike a diff, takes no longer for
- * texts that have nothing in common.
+ * Counts the words that a part has in common with the original, each as often as
+ * the original has it. `taken` holds the words that other parts took. Counting is
+ * enough to recognize a paragraph, and unlike a diff it stays fast for texts with
+ * nothing in common.
  */
 export function likenessOf(part: string, original: Original, taken: Taken = new Map()): Likeness {
   const { words, masks } = wordsAndMasksOf(part, original)
@@ -106,7 +106,10 @@ function wordsAndMasksOf(
 /** How much of a part is the original's, from 0 to 1. */
 export const shareOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>): number => (words === 0 ? 0 : hits / words)
 
-/** How alike the two are as wholes, from 0 to 1 (Dice's coefficient): a part that leaves out most of the original is not like it. */
+/**
+ * How alike the two are as wholes, from 0 to 1 (Dice's coefficient). A part that
+ * leaves out most of the original is not like it.
+ */
 export const degreeOf = ({ words, hits }: Pick<Likeness, 'words' | 'hits'>, original: Original): number =>
   (2 * Math.min(hits, original.words.length)) / Math.max(1, words + original.words.length)
 
@@ -127,10 +130,13 @@ export function isSameFrame(line: string, { words }: Original): boolean {
   )
 }
 
-/** A mask, as far as it can be told without knowing it: one word in brackets, a bar, a run of one sign. */
+/** What looks like a mask that is not known: one word in brackets, a bar, a run of one sign. */
 const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu
 
-/** The words of a folded text. Scripts without spaces count by character, since their words are guessed from what is around them. */
+/**
+ * The words of a folded text. Scripts without spaces count by character, since
+ * their word boundaries are guessed from the context.
+ */
 export function wordsIn(folded: string): readonly string[] {
   return (folded.match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? []).flatMap(
     (word) => (isUnspaced(word) ? Array.from(word) : word),

@@ -12,20 +12,21 @@ import { itemsOfJson, markedItems, tableItems } from './lists/list-shapes.js'
 import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
- * Reads the list of words in a reply about `text`, which is looked up to tell
- * items from what is said about them. The items are as the reply has them,
- * with their marks: `cleanList` takes those off.
+ * Reads the list of words in a reply about `text`. The text is looked up to tell
+ * items from remarks about them. The items keep their marks, which `cleanList`
+ * removes.
  */
 export function readWords(reply: string, text: string): Reading<readonly string[]> {
   const known = textWordsOf(text)
   const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
   if (isOption(said, known)) return { problem: 'unreadable', reply }
   const listed = listIn(said, text, known)
-  // A refusal may offer a list of what it could do instead; its items are none of the text's.
+  // A refusal may list what the model could do instead. Such items are not words of the text.
   if (isRefusal(said, text) && !(listed && areMostly(listed, known))) {
-    const value = listAllTheSame(said, text, known)
+    const value = listAfterRefusal(said, text, known)
     return value ? { value } : { problem: 'refused', reply }
   }
   if (listed) return { value: listed }
@@ -34,7 +35,7 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   return value ? { value } : { problem: 'unreadable', reply }
 }
 
-/** A reply without the text that it repeats before its list; where that is all, it stays. */
+/** A reply without the text that it repeats before its list. If the reply has nothing else, it stays whole. */
 function withoutText(reply: string, text: string): string {
   const own = text.trim()
   const start = own.includes(' ') ? reply.indexOf(own) : -1
@@ -45,18 +46,22 @@ function withoutText(reply: string, text: string): string {
     : reply
 }
 
-/** Whether a reply is an option that the model picks as its answer: one line with a later letter or number, `c) kitchen`. */
+/** Whether a reply picks an option as its answer: one line with a later letter or number, `c) kitchen`. */
 const isOption = (reply: string, known: TextWords): boolean =>
   /^\s*[(*]{0,3}(?:[b-z]\)|(?:[2-9]|\d\d)[.)])\s*[^\s,;][^\n,;]{0,100}\s*$/iu.test(reply) && !known.has(reply)
 
-/** The list of a reply that begins as refusals do and gives it all the same: `As an AI I have no opinions, but the most important words are "dull" …`. */
-function listAllTheSame(reply: string, text: string, known: TextWords): readonly string[] | undefined {
-  const [, rest] =
-    /\b(?:but|however),?\s([^\n]{0,80}\b(?:words?|phrases?)\b[^\n]{0,80}(?:\b(?:are|is|include|would be)\s|:).{0,600})/isu.exec(
-      reply,
-    ) ?? []
+/**
+ * The list of a reply that begins like a refusal and then gives it all the same:
+ * `As an AI I have no opinions, but the most important words are "dull" …`.
+ */
+function listAfterRefusal(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+  const [, rest] = afterBut.exec(reply) ?? []
   return rest === undefined || isRefusal(rest, text) ? undefined : sentenceItems(rest, known)
 }
+
+/** `but the most important words are`, and the list behind it. */
+const afterBut =
+  /\b(?:but|however),?\s([^\n]{0,80}\b(?:words?|phrases?)\b[^\n]{0,80}(?:\b(?:are|is|include|would be)\s|:).{0,600})/isu
 
 /** The items of a reply that has the shape of a list: JSON, a table, bullets or numbers, lines. */
 function listIn(reply: string, text: string, known: TextWords): readonly string[] | undefined {
@@ -75,7 +80,7 @@ function listIn(reply: string, text: string, known: TextWords): readonly string[
 function jsonItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (!/[[{]/u.test(reply)) return undefined
   const items = itemsOfJson(jsonIn(reply), known)
-  // An empty list within a sentence is no answer: only one that is all of the reply says that there are no words.
+  // An empty list says that there are no words only if it is the whole reply.
   if (items?.length === 0)
     return parseJson(reply) === undefined && !/^[^[\]{}]{0,200}[:\n]\s{0,20}\[\s{0,20}\]\.?\s{0,20}$/u.test(reply)
       ? undefined
@@ -134,10 +139,19 @@ function isTalk(line: string, known: TextWords): boolean {
   )
 }
 
-const talk =
-  /^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|explanation|important words|key ?words|words|list|answer|text)\b/u
+const talk = new RegExp(
+  regexSource`
+    ^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|
+      the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|
+      explanation|important words|key ?words|words|list|answer|text)\b
+  `,
+  'u',
+)
 
-/** Items in a sentence or on one line: behind what introduces them, separated by commas, or set apart by quotation marks. */
+/**
+ * Items in a sentence or on one line: behind an introduction, separated by
+ * commas, or set apart by quotation marks.
+ */
 function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
   if (repeats(reply, known)) return boldIn(reply, known)
   for (const line of listLines(reply, known)
@@ -177,7 +191,10 @@ function boldIn(reply: string, known: TextWords): readonly string[] | undefined 
     : undefined
 }
 
-/** A line without the question that it quotes, whose words are not in the list: `… for answering "Where is Sandra?" are …`. */
+/**
+ * A line without the question that it quotes, as the question's words are not in
+ * the list: `… for answering "Where is Sandra?" are …`.
+ */
 const withoutQuestion = (line: string, known: TextWords): string =>
   line.replace(/\s?["“][^"“”\n]{1,200}\?["”]/gu, (question: string) =>
     known.folded.includes(comparable(question)) ? question : '',
@@ -187,18 +204,22 @@ const withoutQuestion = (line: string, known: TextWords): string =>
 function setApart(line: string, known: TextWords): readonly string[] | undefined {
   const items = line
     .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
-    // What a sentence says not to matter is not in the list.
-    .filter(
-      (sentence) =>
-        !/\b(?:not|less|isn't|aren't|un)\s?(?:as |very |so |that )?(?:important|relevant|necessary)\b|\b(?:irrelevant|rather than|instead of|except|other than)\b/iu.test(
-          sentence,
-        ),
-    )
+    // Words that a sentence calls unimportant are not in the list.
+    .filter((sentence) => !unimportant.test(sentence))
     .flatMap((sentence) => emphasizedIn(sentence))
     .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
     .filter((item) => known.has(item) && !repeats(item, known))
   return items.length > 0 ? items : undefined
 }
+
+/** What a sentence says of words that do not matter: `less important`, `rather than`. */
+const unimportant = new RegExp(
+  regexSource`
+    \b(?:not|less|isn't|aren't|un)\s?(?:as |very |so |that )?(?:important|relevant|necessary)\b|
+    \b(?:irrelevant|rather than|instead of|except|other than)\b
+  `,
+  'iu',
+)
 
 /** The items of one line, with something between them. */
 function separated(line: string, known: TextWords): readonly string[] | undefined {
@@ -232,7 +253,10 @@ function signsBetween(part: string, known: TextWords): readonly string[] | undef
   return items.length > 1 && items.every(known.has) && !known.folded.includes(comparable(part)) ? items : undefined
 }
 
-/** Words with nothing but spaces between them; where most follow each other in the text too, they are a part of it. */
+/**
+ * Words with only spaces between them. If most of them follow each other in the
+ * text too, they are a part of the text.
+ */
 function spacesBetween(part: string, known: TextWords): readonly string[] | undefined {
   const items = part
     .trim()
@@ -283,9 +307,9 @@ const clauseEnd = (line: string): number => {
 }
 
 /**
- * Whether the parts of a line are a list of words rather than of clauses. One
- * that nothing announces has to be all of the text's words, or of single words
- * that mostly are.
+ * Whether the parts of a line are a list of words and not of clauses. If nothing
+ * announces the list, all parts must be words of the text, or each must be short
+ * and at least half must be words of the text.
  */
 function isListOfWords(items: readonly string[], isAnnounced: boolean, known: TextWords): boolean {
   if (items.length === 0) return false
@@ -304,7 +328,7 @@ function isListOfWords(items: readonly string[], isAnnounced: boolean, known: Te
 const areMostly = (items: readonly string[], known: TextWords): boolean =>
   items.filter((item) => known.has(item)).length > items.length / 2
 
-/** Whether a reply says in so many words that there are none; where the text has that word, it may be in the list. */
+/** Whether a reply says that there are no words. If the text has the word "none", it may be an item of the list. */
 function saysNone(reply: string, known: TextWords): boolean {
   if (reply.length > 600) return false
   const said = comparable(reply)
@@ -319,11 +343,26 @@ const none = new RegExp(
   String.raw`^(?:${[
     String.raw`(?:none|n/a|empty(?: list)?|no words?|no (?:important|such|specific|key) words?)["'*_)\]}.!\s]*$`,
     String.raw`none(?:,| -|;|:| since| because| of (?:the|these) words? (?:is|are|in the text)| of the words\b)`,
-    String.raw`there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
-    String.raw`there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)(?: \S+){0,2}? words?\b`,
-    String.raw`no (?:single |specific |particular )?words? (?:in|of) the (?:\S+ )?(?:text|paragraph|review|passage|sentence|story) (?:is|are) (?:important|essential|necessary|needed|crucial|critical|required|the most important)`,
-    String.raw`the (?:text|paragraph|review|passage|sentence|story) (?:contains|has) no (?:important|key|such|essential|specific) words?`,
-    String.raw`the (?:text|paragraph|review|passage|sentence|story) does not (?:contain|have) any (?:important|key|such|essential|specific) words?`,
+    regexSource`
+      there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?
+      (?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
+    regexSource`
+      there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)
+      (?: \S+){0,2}? words?\b
+    `,
+    regexSource`
+      no (?:single |specific |particular )?words? (?:in|of) the (?:\S+ )?
+      (?:text|paragraph|review|passage|sentence|story) (?:is|are) (?:
+        important|essential|necessary|needed|crucial|critical|required|the most important)
+    `,
+    regexSource`
+      the (?:text|paragraph|review|passage|sentence|story) (?:contains|has) no (?:
+        important|key|such|essential|specific) words?
+    `,
+    regexSource`
+      the (?:text|paragraph|review|passage|sentence|story) does not (?:contain|have) any (?:
+        important|key|such|essential|specific) words?
+    `,
   ].join('|')})`,
   'u',
 )

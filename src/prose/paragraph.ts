@@ -9,11 +9,12 @@ import { undecorated } from './paragraphs/paragraph-decoration.js'
 import { runsOf, type Run } from './paragraphs/runs.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
- * Reads the edited or redacted paragraph out of a reply about `text`. The
- * paragraph is the part of the reply that is like the text; where an edit left
- * little of a text, only what the reply itself announces as its edit is taken.
+ * Reads the edited or redacted paragraph in a reply about `text`. The paragraph is
+ * the part of the reply that is like the text. If the edit left little of the
+ * text, only a part that the reply announces as its edit counts.
  */
 export function readParagraph(reply: string, text: string, mask?: string): Reading<string> {
   const original = originalOf(text, mask)
@@ -23,7 +24,7 @@ export function readParagraph(reply: string, text: string, mask?: string): Readi
       ? undefined
       : (inFence(said, original) ?? inJson(said, original) ?? inProse(said, original))
   const isRefused = isRefusal(said, text)
-  // A refusal may repeat the text, or talk about its words; an edit that begins like one has most of them.
+  // A refusal may repeat the text, or talk about its words. An edit that begins like one has most of them.
   if (found === undefined || (isRefused && (found.degree < 0.5 || isSame(found.text, original))))
     return { problem: isRefused ? 'refused' : 'unreadable', reply }
   return { value: found.text }
@@ -35,7 +36,7 @@ interface Found {
   readonly degree: number
 }
 
-/** In JSON, what the reply says is the edit; JSON that the text itself is made of is not taken apart. */
+/** The edit in a reply in JSON. If the text itself is JSON, it stays whole. */
 function inJson(reply: string, original: Original): Found | undefined {
   if (!/[{["\\]/u.test(reply)) return undefined
   const value = jsonIn(reply)
@@ -62,7 +63,7 @@ function inJson(reply: string, original: Original): Found | undefined {
     .find((found) => found !== undefined && found.degree >= whole)
 }
 
-/** In a code fence, where the text has none. */
+/** The edit in a code fence, if the text has no fence. */
 function inFence(reply: string, original: Original): Found | undefined {
   if (!reply.includes('```') || original.text.includes('```')) return undefined
   const found = fencedIn(reply).map((fenced) => inJson(fenced, original) ?? inProse(fenced, original))
@@ -85,7 +86,7 @@ function inProse(reply: string, original: Original): Found | undefined {
     found((run) => run.announced === 'edited' && !isOriginal(run)) ??
     found((run) => run.announced === 'unnamed' && !isOriginal(run)) ??
     found((run) => run.announced === 'remark' && run.degree >= 0.6 && !isOriginal(run)) ??
-    // The text as it was is the answer where there is no other: an edit that changes nothing.
+    // If there is no other, the unchanged text is the answer: an edit that changes nothing.
     found((run) => run.announced !== 'original' && isOriginal(run))
   )
 }
@@ -98,12 +99,12 @@ function foundIn(run: Run, original: Original): Found | undefined {
 }
 
 /**
- * How much is enough. An edit keeps most words, and so does a redaction under
- * its masks; a redaction that puts whole phrases under one mask still has
- * hardly a word that the text lacks. Of a short text little may be left: then
- * the reply has to say that this is its edit, or an answer ("Positive") or an
- * essay would be taken for one. What is much shorter than the text and hides
- * nothing is a list of words or a quotation.
+ * Whether a run has enough in common with the original. An edit keeps most words,
+ * and so does a redaction under its masks. A redaction that puts whole phrases
+ * under one mask still has hardly a word that the text lacks. Of a short text
+ * little may be left. Then the reply has to say that this is its edit, or an
+ * answer ("Positive") or an essay would count as one. A run that is much shorter
+ * than the text and hides nothing is a list of words or a quotation.
  */
 function isEnough({ announced, text, words, hits, masks, degree }: Run, original: Original): boolean {
   const length = original.words.length
@@ -123,6 +124,11 @@ function isListOfWords(text: string, words: number, original: Original): boolean
 const isSame = (paragraph: string, original: Original): boolean =>
   comparable(undecorated(paragraph, original.text)) === original.folded
 
-/** What stands where a paragraph should, and says that there is none. */
-const notText =
-  /^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|\.{3}|…)[.!]?$/u
+/** A text in place of a paragraph that says that there is none: `N/A`, `unchanged`. */
+const notText = new RegExp(
+  regexSource`
+    ^(?:n\/?a|none|null|undefined|no changes?(?: needed| necessary)?|unchanged|same as (?:above|the original)|
+      \.{3}|…)[.!]?$
+  `,
+  'u',
+)

@@ -1,10 +1,9 @@
 import { thoughtTags } from '../replies/thought-tags.js'
 
 /**
- * A reply without what a reasoning model thought aloud before it: what it
- * considers there is not what it says. Thoughts without an end are all that
- * there is, so nothing is left. A text that has such a tag itself may be given
- * back with it, and a tag behind a paragraph holds a remark on it.
+ * A reply without the thoughts that a reasoning model writes before it. Thoughts
+ * without an end leave nothing. A tag that the text has too is part of the text,
+ * and a tag behind a paragraph holds a remark on it.
  */
 export function withoutThoughts(reply: string, text: string): string {
   const [, tag] = opening.exec(reply) ?? []
@@ -22,9 +21,9 @@ export function withoutThoughts(reply: string, text: string): string {
 const opening = new RegExp(String.raw`^\s*<(${thoughtTags})>`, 'iu')
 
 /**
- * The same of a reply that gives an answer, which unlike a paragraph cannot be
- * told from what was merely considered: only what stands behind all thoughts
- * counts, and with one that does not end, no answer was given.
+ * The part of a reply behind all of its thoughts, for replies that give an answer.
+ * An answer, unlike a paragraph, looks the same where the model only considers it.
+ * Undefined if a thought does not end.
  */
 export function behindThoughts(reply: string): string | undefined {
   const closing = [...reply.matchAll(anyClosing)].at(-1)

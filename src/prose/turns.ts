@@ -1,9 +1,10 @@
+import { regexSource } from '../text/regex-source.js'
+
 /**
- * The turn of a reply that answers. A server that stops too late, or a template
- * that is not the model's, leaves the marks of turns in the reply: whatever
- * stands behind the end of the first turn was made up, and what the model
- * repeats of the user's is not what it says. Marks that the text has are the
- * text's.
+ * The turn of a reply that answers. A server that stops too late, or a chat
+ * template of another model, leaves the marks of turns in the reply. All text
+ * behind the end of the first turn was made up, and a repeated turn of the user is
+ * not the answer. Marks that the text has too are part of the text.
  */
 export function firstTurn(reply: string, text: string): string {
   const turns = /[<[]/u.test(reply) ? turnsIn(reply, text) : [{ isUsers: false, said: reply }]
@@ -32,16 +33,25 @@ function turnsIn(reply: string, text: string): readonly Turn[] {
 }
 
 /** The special tokens of chat templates, with the role that stands behind some of them. */
-const turnMark =
-  /<\/?s>|\[\/?INST\]|<<\/?SYS>>|<[|｜][\w▁ ]{1,30}[|｜]>(?:\s{0,2}(?:user|system|human|assistant|model)(?:<\|[\w ]{1,30}\|>|(?=\s*\n)|$)\s*)?|<(?:start|end)_of_turn>(?:\s{0,2}(?:user|model)(?=\s*\n))?|<(?:bos|eos|pad|unk)>/giu
+const turnMark = new RegExp(
+  regexSource`
+    <\/?s>|\[\/?INST\]|<<\/?SYS>>|<[|｜][\w▁ ]{1,30}[|｜]>
+    (?:\s{0,2}(?:user|system|human|assistant|model)(?:<\|[\w ]{1,30}\|>|(?=\s*\n)|$)\s*)?|
+    <(?:start|end)_of_turn>(?:\s{0,2}(?:user|model)(?=\s*\n))?|<(?:bos|eos|pad|unk)>
+  `,
+  'giu',
+)
 
-/** Whether `<s>` is HTML's, around struck-out words: the reply goes on behind their end, and not with another turn. */
+/** Whether `<s>` is HTML's tag of struck-out words: the reply goes on behind their end, without another turn. */
 function hasStruckWords(reply: string): boolean {
   const [, behind] = /<s>[^<]{1,300}<\/s>\s{0,10}(\S{1,10})/iu.exec(reply) ?? []
   return behind !== undefined && !/^(?:<\/?s>|<[|｜]|\[\/?INST)/iu.test(behind)
 }
 
-/** Up to where the reply goes on with a turn of the user: `User:`, `### Instruction`; a text that has such a line may be given back with it. */
+/**
+ * A reply up to where it goes on with a turn of the user: `User:`, `### Instruction`.
+ * A text that has such a line itself may come back with it.
+ */
 function withoutNextTurn(reply: string, text: string): string {
   const own = text.toLowerCase()
   const lines = new Set(own.split('\n').map((line) => line.trim()))

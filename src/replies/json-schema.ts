@@ -1,10 +1,13 @@
 /** A JSON schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>
 
-/** Whether a value can be a schema that says something; `true` and `false` are schemas that do not. */
+/** Whether a value can be a schema that says something. The schemas `true` and `false` say nothing. */
 export const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null
 
-/** What a schema refers to within the whole one; undefined where that is not there, or is itself. */
+/**
+ * Returns the schema that a `$ref` refers to within the whole schema. Undefined if
+ * it is missing, or is the same schema.
+ */
 export function referredBy(schema: Schema & { readonly $ref: string }, whole: unknown): Schema | undefined {
   const target = schema.$ref
     .replace(/^#\/?/u, '')
@@ -14,10 +17,10 @@ export function referredBy(schema: Schema & { readonly $ref: string }, whole: un
   return isSchema(target) && target !== schema ? target : undefined
 }
 
-/** Whether a schema only refers to another one. */
+/** Whether a schema is a reference to another one (`$ref`). */
 export const isReference = (schema: Schema): schema is Schema & { readonly $ref: string } =>
   typeof schema.$ref === 'string'
 
-/** The values that a schema lists; undefined where it lists none. */
+/** Returns the values that a schema lists (`enum` or `const`). Undefined if it lists none. */
 export const valuesListed = (schema: Schema): readonly unknown[] | undefined =>
   (schema.enum ?? ('const' in schema ? [schema.const] : undefined)) as readonly unknown[] | undefined

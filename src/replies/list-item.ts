@@ -1,17 +1,18 @@
 import { foldText } from '../text/fold.js'
 import { itemCounter } from '../text/mask.js'
+import { regexSource } from '../text/regex-source.js'
 
 /**
- * The words that a list's items mean: without bullets, numbers, bold, quotation
- * marks and counts ("appears twice", "×2"), each once. An item that the text
- * has as it stands is kept as it stands.
+ * Returns the words that the items of a list mean, each once: without bullets,
+ * numbers, bold, quotation marks and counts ("appears twice", "×2"). An item that
+ * the text contains unchanged stays unchanged.
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
   const told = foldText(text)
   const count = itemCounter(text)
-  const asItStands = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
+  const isVerbatim = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
   const cleaned = items
-    .map((item) => (asItStands(item) ? item.trim() : cleanItem(item)))
+    .map((item) => (isVerbatim(item) ? item.trim() : cleanItem(item)))
     .flatMap((item) => (count(item) > 0 ? [item] : spelledIn(told, item)))
     .filter((item) => item !== '')
   return [...new Map(cleaned.map((item) => [foldText(item), item])).values()]
@@ -22,22 +23,28 @@ const cleanItem = (item: string): string =>
     .trim()
     .replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
     .replace(/[,;]$/u, '')
-    .replace(
-      /(?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|[x×]\s*\d+)\s*$/iu,
-      '',
-    )
+    .replace(countBehind, '')
     .trim()
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
     .trim()
 
+/** A count behind an item: `(appears twice)`, `(2)`, `×2`. */
+const countBehind = new RegExp(
+  regexSource`
+    (?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|
+      [x×]\s*\d+)\s*$
+  `,
+  'iu',
+)
+
 /**
- * An item in the spellings of a text that has its words with other marks or
- * spaces between them: `two-dimensional` for `two dimensional`, `doesn't` for
- * the `does n't` of a tokenized text. One that the text lacks stays as it is.
+ * Returns an item in the spellings of a text that has other marks or spaces
+ * between its words: `two-dimensional` for `two dimensional`, `doesn't` for the
+ * `does n't` of a tokenized text. An item that the text lacks stays unchanged.
  */
 function spelledIn(told: string, item: string): readonly string[] {
-  // One word without an apostrophe has no other spelling; of an essay in one item none is sought.
+  // One word without an apostrophe has no other spelling. An item of this length is an essay.
   if (item.length > 200 || !/[^\p{L}\p{N}\p{M}]/u.test(item)) return [item]
   const words = foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
   if (words.length === 0) return [item]

@@ -1,9 +1,10 @@
 import { isReference, isSchema, referredBy, valuesListed, type Schema } from './json-schema.js'
 
 /**
- * Where a JSON value is not as its schema wants it: the names that lead there,
- * none where all of it fits. Read is what decides whether an application can
- * take a reply: what is required, of which type, and one of which values.
+ * Returns the places where a JSON value does not match its schema, as paths of
+ * names (`.items[].name`). The whole value is the empty path. Empty if all of it
+ * matches. The comparison covers what an application needs to use a reply:
+ * required properties, types and listed values.
  */
 export function misfitsIn(value: unknown, schema: unknown, path = '', root = schema): readonly string[] {
   if (!isSchema(schema)) return []

@@ -7,32 +7,32 @@ import { thoughtTags } from './thought-tags.js'
 /** A reply to one of an application's calls. */
 export interface ReplyOfRun {
   readonly text: string
-  /** The AI SDK's unified reason; undefined where the application read only the beginning of a stream. */
+  /** The AI SDK's unified reason. Undefined if the application read only the beginning of a stream. */
   readonly finishReason: string | undefined
   /** Whether the application asked for JSON. */
   readonly asJson: boolean
-  /** The schema of that JSON, where it has one. */
+  /** The schema of that JSON, if it has one. */
   readonly schema?: unknown
-  /** What the model passes to tools, as JSON. */
+  /** The inputs that the model passes to tools, as JSON. */
   readonly toolInputs: readonly string[]
 }
 
-/** Something that is wrong with a reply, though the application may have made an answer of it. */
+/** A fault of a reply. The application may have made an answer of the reply all the same. */
 export interface ReplyFault {
   readonly problem: ReplyProblem
   readonly reply: string
-  /** Which part of the reply it is about: the names that lead to it in JSON; empty where it is about all of it. */
+  /** The part of the reply that has the fault: the names that lead to it in JSON. Empty for the whole reply. */
   readonly part: string
-  /** Whether no application asks for such a reply: a filter ended it, or it declines where JSON was to come. */
+  /** Whether no application asks for such a reply: a filter ended it, or it declines a request for JSON. */
   readonly isCertain: boolean
 }
 
 /**
- * What makes it doubtful that an application's answer is the model's: a filter
- * or a limit ended a reply, it is empty or not the JSON that it should be, or
- * one of its texts declines instead of answering. An application that writes
- * letters declines as a matter of course, so what its prediction does too is no
- * fault: the caller leaves that out.
+ * Returns the faults that make it doubtful whether an application's answer comes
+ * from the model. A filter or a limit ended the reply, it is empty, it is not the
+ * JSON that was requested, or one of its texts declines. Some applications decline
+ * as part of their work, such as one that writes letters. The caller therefore
+ * ignores faults that its prediction has too.
  */
 export function faultsIn(
   { text, finishReason, asJson, schema, toolInputs }: ReplyOfRun,
@@ -58,10 +58,10 @@ export function faultsIn(
   const declined = written.filter(({ text }) => isRefusal(text, source))
   if (declined.length > 0 && declined.length === written.length)
     return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
-  // All of it: what the text says itself is no excuse, or a text that quotes a refusal would hide each one.
+  // Without `source`: a text that quotes a refusal would hide every refusal.
   if (!isStructured(output) && isRefusal(said)) return [...ended, about('refused', asJson)]
   if (asJson && output === undefined && toolInputs.length === 0 && !isCutOff) return [about('unreadable')]
-  // Where it catches the error of the AI SDK about them, its answer is its own.
+  // An application that catches the AI SDK's error about a mismatch answers by itself.
   const misfits = asJson && output !== undefined ? [...new Set(misfitsIn(output, schema))] : []
   return [
     ...ended,
@@ -75,7 +75,7 @@ interface TextInJson {
   readonly text: string
 }
 
-/** The strings of a JSON value that say something; a place in a list is like any other in it. */
+/** Returns the strings of a JSON value that are not blank. All items of a list have the same path. */
 function textsIn(value: unknown, part = ''): readonly TextInJson[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [{ part, text: value }]
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, `${part}[]`))
@@ -84,10 +84,13 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** What a model thinks before it answers: its own server, or the application (`extractReasoningMiddleware`), takes it out. */
+/**
+ * A reply without the thoughts before its answer. The model's server, or the
+ * application (`extractReasoningMiddleware`), takes them out.
+ */
 const withoutReasoning = (text: string): string => text.replace(reasoning, '')
 
 const reasoning = new RegExp(String.raw`^\s*<(${thoughtTags})>.*?</\1>`, 'su')
 
-/** Applications that parse JSON themselves take it out of a block of code. */
+/** A reply without the code fence around it. Applications that parse JSON themselves remove it. */
 const withoutFence = (text: string): string => /^\s*```\w*\s*\n(.*?)\n?\s*```\s*$/su.exec(text)?.[1] ?? text

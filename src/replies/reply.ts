@@ -12,11 +12,11 @@ export interface Reply {
 /** What a reply says, or why it cannot be used. */
 export type Reading<Value> = { readonly value: Value } | { readonly problem: ReplyProblem; readonly reply: string }
 
-/** A reading with its value made into another one. */
+/** Returns a reading with its value changed. A problem stays as it was. */
 export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> =>
   'value' in reading ? { value: change(reading.value) } : reading
 
-/** Reads a reply that was asked for as JSON. `source` is the text that the request was about. */
+/** Reads a reply to a request for JSON. `source` is the text that the request was about. */
 export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
   const problem = unusable(reply)
   if (problem) return { problem, reply: reply.text }
@@ -25,13 +25,13 @@ export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source
   return unlessRefusal(parsed.data, source)
 }
 
-/** A value, unless one of its texts declines to give it. */
+/** Returns a value, or a refusal if one of its texts declines. */
 export function unlessRefusal<Value>(value: Value, source: string): Reading<Value> {
   const refusal = stringsIn(value).find((text) => isRefusal(text, source))
   return refusal === undefined ? { value } : { problem: 'refused', reply: refusal }
 }
 
-/** Reads a reply that was asked for as one of the labels, in the form of the AI SDK's `Output.choice`. */
+/** Reads a reply to a request for one of the labels, in the form of the AI SDK's `Output.choice`. */
 export function readChoice<Label extends string>(reply: Reply, labels: readonly Label[]): Reading<Label> {
   const problem = unusable(reply)
   if (problem) return { problem, reply: reply.text }
@@ -42,23 +42,23 @@ export function readChoice<Label extends string>(reply: Reply, labels: readonly 
   return { problem: isRefusal(said) ? 'refused' : 'outside the labels', reply: said }
 }
 
-/** Reads prose; it may have to be loaded first. */
+/** A reader of prose. It is asynchronous if it has to be loaded first. */
 export type ReadsProse<Value> = (reply: string) => Reading<Value> | Promise<Reading<Value>>
 
-/** What a reply in prose says, unless it cannot be read at all. */
+/** Reads a reply in prose. A reply that was filtered, cut off or is empty is a problem. */
 export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): Promise<Reading<Value>> {
   const problem = unusable(reply)
   return problem ? { problem, reply: reply.text } : read(reply.text)
 }
 
-/** Why a reply cannot be read at all. */
+/** Returns why a reply cannot be read at all. Undefined if it can. */
 export function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
   if (finishReason === 'content-filter') return 'refused'
   if (finishReason === 'length') return 'cut off'
   return text.trim() === '' ? 'no reply' : undefined
 }
 
-/** What a text is as JSON; undefined where it is none. */
+/** Parses a text as JSON. Undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -67,7 +67,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Small models begin with the word that the prompt has before the text; it is no part of what they say. */
+/** A value without the word before the text in the prompt (`Text:`), which small models repeat. */
 function withoutEcho(value: unknown, source: string): unknown {
   if (typeof value !== 'object' || value === null || echo.test(source)) return value
   return Object.fromEntries(
@@ -80,7 +80,7 @@ function withoutEcho(value: unknown, source: string): unknown {
 
 const echo = /^\s*Text:\s+/u
 
-/** All strings of a JSON value; bytes have none. */
+/** Returns all strings of a JSON value. Bytes have none. */
 export const stringsIn = (value: unknown): string[] =>
   typeof value === 'string'
     ? [value]

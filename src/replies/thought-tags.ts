@@ -1,2 +1,2 @@
-/** The tags in which models put what they think before they answer, as a part of a regular expression. */
+/** The tags around the thoughts before an answer, as a part of a regular expression. */
 export const thoughtTags = 'think|thinking|thought|reasoning|reflection|scratchpad'

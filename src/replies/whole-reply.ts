@@ -1,6 +1,6 @@
 import type { Reply } from './reply.js'
 
-/** A reply as a model returns it in one piece, of either major of the AI SDK. */
+/** A reply as a model returns it in one piece, in either major version of the AI SDK. */
 export interface WholeReply {
   readonly content: readonly Part[]
   readonly finishReason?: unknown
@@ -17,13 +17,13 @@ export interface WholeReply {
     | undefined
 }
 
-/** A piece of a reply: text, reasoning, a call of a tool, … */
+/** A piece of a reply: text, reasoning, a tool call, … */
 export interface Part {
   readonly type: string
   readonly [name: string]: unknown
 }
 
-/** A reply as the AI SDK would tell it. */
+/** Returns a reply in the form in which the AI SDK reports it. */
 export function replyOf({ content, finishReason }: WholeReply): Reply {
   const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
   return {

@@ -1,21 +1,21 @@
-// The whole of `diff` takes four times as long to import.
+// Importing all of `diff` takes four times as long.
 import { diffArrays } from 'diff/lib/diff/array.js'
 import { foldText } from './fold.js'
 import { isUnspaced } from './mask.js'
 import { wordsOf, type Word } from './words.js'
 
-/** How a redacted text lies on its original. */
+/** How a redacted text matches its original. */
 export interface Alignment {
   /** The words of the original that the redaction hides, in order. */
   readonly hidden: readonly Word[]
-  /** How many words it left out, replaced or added besides. */
+  /** How many other words it left out, replaced or added. */
   readonly rewritten: number
 }
 
 /**
- * Lays a redacted text on its original, so that the original can be masked in
- * the same places: whatever else the redaction changed is counted, not taken
- * over. Undefined when the two have too little in common to tell.
+ * Matches a redacted text with its original, so that the original can be masked in
+ * the same places. Other changes of the redaction are counted and left out.
+ * Undefined if the two have too little in common.
  */
 export function alignRedaction(original: string, redacted: string, mask: string): Alignment | undefined {
   const words = wordsOf(original)
@@ -40,8 +40,8 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   let afterMask = false
   let extraMask = false
   let addedHere = 0
-  // Words that vanished beside a mask went behind it, a phrase under one mask,
-  // except as many as were written in their place, those farthest from it.
+  // Words that vanished beside a mask are behind it: one mask may hide a phrase. As many
+  // as were written in their place are not behind it, those farthest from the mask first.
   const settle = (beforeMask: boolean): void => {
     const behind = afterMask || beforeMask || extraMask ? Math.max(0, removed.length - addedHere) : 0
     const from = afterMask || extraMask ? 0 : removed.length - behind
@@ -77,10 +77,13 @@ export function alignRedaction(original: string, redacted: string, mask: string)
   return { hidden: words.filter((word) => hidden.has(word)), rewritten: Math.max(lost.size, added.size) }
 }
 
-/** Edits after which two texts count as having too little in common; the time to compare grows with the square. */
+/**
+ * The number of edits after which two texts have too little in common. The time to
+ * compare grows with its square.
+ */
 const furthest = 2_000
 
-/** A word, one grapheme of an unspaced word, or (without `key`) a mask, which stands for any one of them. */
+/** A word, one grapheme of an unspaced word, or a mask. A mask has no `key` and matches any of them. */
 interface AlignedToken {
   readonly key?: string
   readonly word?: Word
@@ -96,12 +99,13 @@ function tokensOf(word: Word): AlignedToken[] {
   return [...word.text].map((character) => ({ key: character, word }))
 }
 
-/** Letters and digits decide; `**bold**` and `bold` are the same word. */
+/** The letters and digits of a word: `**bold**` and `bold` are the same word. */
 const keyOf = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}\p{M}]/gu, '') || foldText(text)
 
 /**
- * The hidden words where each mask stands for one word or more and all else is
- * the same, which is what was asked for. A mask takes as few words as it can.
+ * Returns the hidden words if each mask stands for one word or more and all other
+ * words are unchanged, as the prompt asks. A mask takes as few words as it can.
+ * Undefined otherwise.
  */
 function behindMasks(before: readonly AlignedToken[], after: readonly AlignedToken[]): readonly Word[] | undefined {
   const hidden: Word[] = []
@@ -114,7 +118,7 @@ function behindMasks(before: readonly AlignedToken[], after: readonly AlignedTok
   }
   let [index, kept] = [0, 0]
   let afterMask: { index: number; readonly kept: number } | undefined
-  // Bounded, since a text of one word alone would be tried at each of its places.
+  // Bounded, since a text that repeats one word would be tried at each of its places.
   for (let steps = 50 * (before.length + after.length); steps >= 0; steps--) {
     const [token, seen] = [before[index], after[kept]]
     if (!token && !seen) return hidden
@@ -144,7 +148,10 @@ function tokensAround(redacted: string, mask: RegExp, isLeftover: (character: st
   return [...pieces.flat(), ...wordsOf(redacted.slice(from)).flatMap(tokensOf)]
 }
 
-/** The mask as models write it: in any case, and without its brackets where the original lacks that word. */
+/**
+ * The pattern of the mask as models write it: in any case, and without its
+ * brackets if the original lacks that word.
+ */
 function maskPattern(original: string, mask: string): RegExp {
   const name = mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '')
   const isOwn = name !== '' && !foldText(original).includes(foldText(name))
@@ -153,5 +160,5 @@ function maskPattern(original: string, mask: string): RegExp {
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
-/** What a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), and the marks that set it in bold. */
+/** Whether a character is what a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), or sets the mask in bold. */
 const isLeftover = (character: string): boolean => /[\p{L}\p{N}\p{M}*_~`]/u.test(character) && !isUnspaced(character)

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
-/** JSON with sorted names, without what is undefined; bytes and addresses as text. */
+/**
+ * Returns a value as JSON with sorted names, without undefined entries and
+ * functions. Bytes, URLs and dates become text.
+ */
 export function canonical(value: unknown): Json {
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') }
   if (value instanceof URL || value instanceof Date) return value.toJSON()
@@ -17,8 +20,8 @@ export function canonical(value: unknown): Json {
   return (typeof value === 'bigint' ? String(value) : value) as Json
 }
 
-/** A short digest of any value's canonical JSON. */
+/** Returns a digest of a value's canonical JSON: 16 hexadecimal digits. */
 export const digest = (value: unknown): string => digestOf(JSON.stringify(canonical(value)))
 
-/** A short digest of a text. */
+/** Returns a digest of a text: 16 hexadecimal digits. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)

@@ -1,9 +1,16 @@
 import { segmentsOf } from './segments.js'
+import { regexSource } from './regex-source.js'
 
-/** The characters as a reader counts them: an emoji with its skin tone is one, a letter with its accents too. */
+/**
+ * Returns the characters as a reader counts them: an emoji with its skin tone is
+ * one, and a letter with its accents is one.
+ */
 export const characters = (text: string): Iterable<{ readonly segment: string }> => segmentsOf(text, 'grapheme')
 
-/** How many columns of a terminal a text takes: Chinese, Japanese and Korean characters and emoji take two each. */
+/**
+ * Returns how many columns of a terminal a text takes. Chinese, Japanese and
+ * Korean characters and emoji take two each.
+ */
 export function columnsOf(text: string): number {
   if (/^[\x20-\x7E]*$/.test(text)) return text.length
   let columns = 0
@@ -11,10 +18,16 @@ export function columnsOf(text: string): number {
   return columns
 }
 
-/** A text filled up with spaces. */
+/** Returns a text padded with spaces to a width in columns. */
 export const padColumns = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - columnsOf(text)))
 
 // The ranges of Unicode's East Asian Width that are wide or full-width.
-const wide =
-  /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]/u
+const wide = new RegExp(
+  regexSource`
+    \p{Emoji_Presentation}|\uFE0F|
+    [\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF
+      \uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]
+  `,
+  'u',
+)

@@ -3,14 +3,14 @@ import type { Edit } from './edits.js'
 import { segmentsOf } from './segments.js'
 import { countWords } from './words.js'
 
-/** What turned one text into another, and how far apart they are. */
+/** The edits that turn one text into another, and the distance between the two. */
 export interface Comparison {
   readonly edits: readonly Edit[]
-  /** Word-level edit distance: words replaced, left out or added. */
+  /** Word-level edit distance: how many words were replaced, left out or added. */
   readonly distance: number
 }
 
-/** Compares two texts word by word. Undefined when they have too little in common to tell what was edited. */
+/** Compares two texts word by word. Undefined if they have too little in common to tell what was edited. */
 export function compareTexts(before: string, after: string): Comparison | undefined {
   const parts = diffArrays(partsOf(before), partsOf(after), { maxEditLength: furthest })
   if (!parts) return undefined
@@ -43,7 +43,7 @@ export function compareTexts(before: string, after: string): Comparison | undefi
   return { edits, distance }
 }
 
-/** Edits after which the comparison gives up; its time grows with the square. */
+/** The number of edits after which the comparison gives up. Its time grows with the square of this number. */
 const furthest = 2_000
 
 const partsOf = (text: string): string[] => Array.from(segmentsOf(text, 'word'), ({ segment }) => segment)

@@ -1,11 +1,11 @@
 import type { Span } from './words.js'
 
-/** One change of a text: what stands at the span becomes `text`. Offsets are those of the unchanged text. */
+/** One change of a text: `text` replaces the span. Offsets are those of the unchanged text. */
 export interface Edit extends Span {
   readonly text: string
 }
 
-/** Where each edit's text stands in the text after the edits, which are in order and do not overlap. */
+/** Returns where each edit's text stands after the edits. The edits must be in order and must not overlap. */
 export function placesOf(edits: readonly Edit[]): readonly Span[] {
   let shift = 0
   return edits.map(({ start, end, text }) => {
@@ -15,7 +15,7 @@ export function placesOf(edits: readonly Edit[]): readonly Span[] {
   })
 }
 
-/** The text after its edits, which are in order and do not overlap. */
+/** Returns the text after its edits. The edits must be in order and must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let changed = ''
   let from = 0

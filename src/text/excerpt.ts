@@ -1,7 +1,7 @@
 import { characters, columnsOf } from './columns.js'
 import { isAscii } from './fold.js'
 
-/** The first part of a text on one line, at most `width` columns wide, with an ellipsis where something is missing. */
+/** Returns the beginning of a text on one line, at most `width` columns wide. An ellipsis marks a cut. */
 export function excerpt(text: string, width: number): string {
   if (isAscii(text)) {
     const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
@@ -10,7 +10,7 @@ export function excerpt(text: string, width: number): string {
   let line = ''
   let columns = 0
   let gap = ''
-  // What still fits if the ellipsis must follow.
+  // The part that still fits if the ellipsis must follow.
   let short = ''
   for (const { segment } of characters(text)) {
     if (/^[\s\p{Cc}]+$/u.test(segment)) {

@@ -1,6 +1,6 @@
 import { segmentsOf } from './segments.js'
 
-/** A text in which spellings that a reader takes for the same are the same, and the way back to the original. */
+/** A text with one form for all spellings that a reader takes for the same, and the way back to the original. */
 export interface Folded {
   readonly text: string
   /** For each unit of `text`, where the original character that it came from starts. */
@@ -11,7 +11,8 @@ export interface Folded {
 
 /**
  * Folds case, canonical and compatibility forms, quotation marks, dashes,
- * invisible characters and runs of white space.
+ * invisible characters and runs of white space. Keeps the way back to the
+ * original.
  */
 export function fold(text: string): Folded {
   const parts: string[] = []
@@ -38,17 +39,17 @@ export function fold(text: string): Folded {
   return { text: parts.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
 }
 
-/** The folded form alone, for comparing two short texts. */
+/** Returns the folded form alone, to compare two short texts. */
 export const foldText = (text: string): string =>
   (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
 
-/** Whether a text needs none of Unicode's rules; most do not. */
+/** Whether a text is ASCII and needs none of Unicode's rules. Most texts are. */
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 function foldGrapheme(grapheme: string): string {
   if (/^[a-z0-9]$/.test(grapheme)) return grapheme
   if (/^\s+$/u.test(grapheme)) return ' '
-  // The compatibility form of a symbol is another text: `Foo™` is no `FooTM`, x² no x2.
+  // The compatibility form of a symbol is another text: `Foo™` is not `FooTM`, x² is not x2.
   return grapheme
     .normalize(/[\p{So}\p{Sk}\p{No}]/u.test(grapheme) ? 'NFD' : 'NFKD')
     .toLowerCase()

@@ -1,17 +1,18 @@
-/** The way to a part of a JSON value: the names and indices on it. */
+/** The path to a part of a JSON value: names and indices. */
 export type JsonPath = readonly (string | number)[]
 
 /**
- * Which text of a JSON value a function picks as it is, whatever it finds it
- * by; undefined where it picks none, puts one together or throws. The function
- * is tried on copies, in each of which one text is another.
+ * Returns the path of the text that a function picks from a JSON value, in
+ * whatever way it finds it. Undefined if the function picks no text, changes or
+ * joins texts, or throws. The function runs on copies, in each of which one text
+ * is replaced.
  */
 export function leafPicked(value: unknown, pick: (value: unknown) => unknown): JsonPath | undefined {
   const pickedFrom = (value: unknown): unknown => {
     try {
       return pick(copyOf(value))
     } catch {
-      // Also where the text that is now another was what the function looked for.
+      // The function may have looked for the text that was replaced.
       return undefined
     }
   }
@@ -22,7 +23,7 @@ export function leafPicked(value: unknown, pick: (value: unknown) => unknown): J
   return [...leavesEqualTo(picked, value)].find(isPicked)
 }
 
-/** A copy of a JSON value with the text at a path replaced; all that is not on the way there is shared. */
+/** Returns a copy of a JSON value with the text at a path replaced. All parts off the path are shared. */
 export function replaceLeaf<Value>(value: Value, path: JsonPath, text: string): Value {
   const [name, ...rest] = path
   if (name === undefined) return text as Value
@@ -31,7 +32,7 @@ export function replaceLeaf<Value>(value: Value, path: JsonPath, text: string): 
   return { ...value, [name]: replaced }
 }
 
-/** The text at a path; undefined where there is none. */
+/** Returns the text at a path. Undefined if there is none. */
 export function leafAt(value: unknown, path: JsonPath): string | undefined {
   let at = value
   for (const name of path) {
@@ -41,20 +42,23 @@ export function leafAt(value: unknown, path: JsonPath): string | undefined {
   return typeof at === 'string' ? at : undefined
 }
 
-/** Whether a value is an object of JSON rather than of a class: no bytes, no address, no date. */
+/** Whether a value is a JSON object and not an instance of a class: bytes, a URL, a date. */
 export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  // By its shape: an object may come from another realm, as in Vitest's virtual machines.
+  // Compared by shape: an object may come from another realm, as in Vitest's virtual machines.
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 type Parts = { readonly [name: string | number]: unknown }
 
-/** Texts to put in place of another: one that no text has, and one for a function that finds its text by how it begins or ends. */
+/**
+ * Texts to put in place of another: one that no text has, and one for a function
+ * that finds its text by its beginning or end.
+ */
 const othersFor = (text: string): readonly string[] => [token, `${text}${token}${text}`]
 
-/** In both cases, so that it shows when a function changes it. */
+/** In both cases, so that a change of case shows. */
 const token = 'Leaf-2fQ7xVbK90-pIcked'
 
 function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Generator<JsonPath> {
@@ -65,7 +69,7 @@ function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Gene
     for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
 }
 
-/** A copy that the function may change: `messages.pop()` finds the last one too. */
+/** A copy that the function may change, for example by `messages.pop()`. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)
   if (!isPlainObject(value)) return value

@@ -1,8 +1,9 @@
 import type { Edit } from './edits.js'
 import { fold, foldText, type Folded } from './fold.js'
+import { regexSource } from './regex-source.js'
 import { isPunctuation, wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
-/** What masking a list of items did to a text. */
+/** The result of masking a list of items in a text. */
 export interface Masking {
   readonly edits: readonly Edit[]
   /** The words that the masks hide, in order. */
@@ -12,9 +13,9 @@ export interface Masking {
 }
 
 /**
- * Masks each whole-word occurrence of each item, whatever its case (as in the
- * paper), one mask a word. Every occurrence is sought in the unchanged text, so
- * neither the order of the items nor their overlap leaves part of one behind.
+ * Masks each whole-word occurrence of each item, in any case (as in the paper),
+ * with one mask a word. Every occurrence is sought in the unchanged text, so
+ * neither the order of the items nor their overlap leaves a part unmasked.
  */
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
   const folded = fold(text)
@@ -28,7 +29,10 @@ export function maskItems(text: string, items: readonly string[], mask: string):
   }
 }
 
-/** One mask for each word, over what the spans have of it, and one for a span without a word: `!!!`. */
+/**
+ * Returns one mask for each word, over the part of it within the spans, and one
+ * for a span without a word: `!!!`.
+ */
 function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string): Edit[] {
   const masked = new Map<Span, Span>()
   let first = 0
@@ -44,23 +48,23 @@ function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string
   return Array.from(masked.values(), ({ start, end }) => ({ start, end, text: mask }))
 }
 
-/** Masks whole words, one mask each. */
+/** Returns the edits that mask whole words, one mask each. */
 export const maskWords = (words: readonly Word[], mask: string): readonly Edit[] =>
   words.map(({ start, end }) => ({ start, end, text: mask }))
 
-/** Whether a text has the mask in it, in any case. */
+/** Whether a text contains the mask, in any case. */
 export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
 
 /** Whether the text has the item as whole words. */
 export const hasItem = (text: string, item: string): boolean => countItem(text, item) > 0
 
-/** How often the text has the item as whole words. */
+/** Returns how often the text has the item as whole words. */
 export const countItem = (text: string, item: string): number => itemCounter(text)(item)
 
-/** Where the text has the item as whole words. */
+/** Returns where the text has the item as whole words. */
 export const placesOfItem = (text: string, item: string): readonly Span[] => occurrencesOf(item, fold(text))
 
-/** Counts items as whole words in one text, which it reads once. */
+/** Returns a function that counts items as whole words in one text, which is folded once. */
 export function itemCounter(text: string): (item: string) => number {
   const folded = fold(text)
   return (item) => occurrencesOf(item, folded).length
@@ -80,7 +84,10 @@ function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
   return spans
 }
 
-/** An item without the punctuation around it, unless it is nothing else: `wow!` is sought as `wow`, `!!!` as it is. */
+/**
+ * Returns where an item begins and ends without the punctuation around it: `wow!`
+ * is sought as `wow`. An item of punctuation alone, `!!!`, stays whole.
+ */
 function coreOf(item: string): [start: number, end: number] {
   let [start, end] = [0, item.length]
   while (start < end && isPunctuation(item[start] ?? '')) start++
@@ -88,7 +95,7 @@ function coreOf(item: string): [start: number, end: number] {
   return start < end ? [start, end] : [0, item.length]
 }
 
-/** Whether a word could begin or end between two characters; a run of one symbol is never split. */
+/** Whether a word could begin or end between two characters. A run of one symbol is never split. */
 function isEdge(text: string, at: number): boolean {
   const [before, after] = [characterBefore(text, at), text.codePointAt(at)]
   if (before === undefined || after === undefined) return true
@@ -97,9 +104,9 @@ function isEdge(text: string, at: number): boolean {
   return left !== right || !isSymbol(left)
 }
 
-/** Whether an underscore here sets a word in italics, `_so_`, rather than joining two: `snake_case`. */
+/** Whether an underscore here sets a word in italics (`_so_`) and does not join two (`snake_case`). */
 function isEmphasis(text: string, at: number): boolean {
-  // Inside a run of them there is no edge; to look for its end each time would take the square of its length.
+  // Inside a run of underscores there is no edge. Looking for its end at each place would take quadratic time.
   if (text[at - 1] === text[at]) return false
   let [start, end] = [at, at]
   while (text[start - 1] === '_') start--
@@ -119,11 +126,16 @@ const isSymbol = (character: string): boolean =>
 
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 
-/** Scripts written without spaces between words. */
-export const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-    text,
-  )
+/** Whether a text has a character of a script without spaces between words. */
+export const isUnspaced = (text: string): boolean => unspaced.test(text)
+
+const unspaced = new RegExp(
+  regexSource`
+    [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}
+      \p{Script=Myanmar}]
+  `,
+  'u',
+)
 
 function union(spans: readonly Span[]): Span[] {
   const joined: Span[] = []

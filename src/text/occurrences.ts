@@ -2,19 +2,19 @@ import { applyEdits, type Edit } from './edits.js'
 import { isPlainObject } from './json-leaf.js'
 import { isUnspaced } from './mask.js'
 
-/** What replacing a text within a JSON value did. */
+/** The result of replacing a text within a JSON value. */
 export interface ReplacedTexts<Value> {
-  /** The value afterwards; whatever did not change is shared with the one before. */
+  /** The new value. It shares all unchanged parts with the old one. */
   readonly value: Value
   readonly count: number
-  /** How many places were left alone, since there the text is part of a longer word or number. */
+  /** How many places stayed unchanged, since the text is part of a longer word or number there. */
   readonly inside: number
 }
 
-/** Whether a property says how a message is built rather than what it says. */
+/** Whether a property tells how a message is built, and holds no text of it. */
 export type IsSkipped = (name: string, owner: { readonly [name: string]: unknown }) => boolean
 
-/** The properties of the AI SDK's messages that hold no text, and the data of a file. */
+/** Whether a property of the AI SDK's messages holds no text (`role`, `toolName`, …), or the data of a file. */
 export const isStructural: IsSkipped = (name, owner) =>
   structural.has(name) || (name === 'data' && 'mediaType' in owner)
 
@@ -30,9 +30,9 @@ const structural: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Replaces a text wherever the texts of a JSON value have it, as it is or as
- * JSON writes it, in the same way. Names of properties, and objects that are
- * not JSON, stay as they are.
+ * Replaces a text at each of its places in the texts of a JSON value. Where the
+ * text is escaped as in JSON, so is the replacement. Names of properties, and
+ * objects that are not JSON, stay unchanged.
  */
 export function replaceInTexts<Value>(
   value: Value,
@@ -79,13 +79,13 @@ function replacer(from: string, to: string): (text: string) => ReplacedTexts<str
 
     let json: boolean | undefined
     const isJson = (): boolean => (json ??= text !== from && isJsonText(text))
-    // In JSON, what needs no escaping may give way to what does.
+    // In JSON, the new text may need escaping though the old one does not.
     const escapes = !findEscaped && escape(to) !== to && isJson()
     const isEscaped = escapesIn(text)
     const edits: Edit[] = []
     let [taken, takenInside, inside] = [0, 0, 0]
     for (const place of places) {
-      // The `n` of a written line break belongs to no word.
+      // The `n` of an escaped line break is not part of a word.
       if (place.start < taken || (isEscaped(place.start) && isJson())) continue
       if (isGlued(characterBefore(text, place.start), first) || isGlued(characterAt(text, place.end), last)) {
         if (place.start < takenInside) continue
@@ -100,14 +100,14 @@ function replacer(from: string, to: string): (text: string) => ReplacedTexts<str
   }
 }
 
-/** Whether a word goes on from one character to another, as it does not between words of a script without spaces. */
+/** Whether a word goes on from one character to the next. Words of a script without spaces never do. */
 const isGlued = (neighbour: string, edge: string | undefined): boolean =>
   edge !== undefined && /[\p{L}\p{N}\p{M}]/u.test(neighbour) && !isUnspaced(neighbour) && !isUnspaced(edge)
 
 const characterAt = (text: string, at: number): string =>
   at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 
-/** The character before a place, read as JSON where it is written as an escape: the `n` of `\n` is no letter. */
+/** The character before a place. An escape in JSON is read as its character: the `n` of `\n` is not a letter. */
 function characterBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 6), at)
   const [, unit] = /\\u([\da-f]{4})$/i.exec(before) ?? []
@@ -116,8 +116,9 @@ function characterBefore(text: string, at: number): string {
 }
 
 /**
- * Tells of places in ascending order whether an odd number of backslashes makes
- * something else of the character there; each backslash is counted once.
+ * Returns a function that tells whether an odd number of backslashes escapes the
+ * character at a place. Call it with places in ascending order: it counts each
+ * backslash once.
  */
 function escapesIn(text: string): (at: number) => boolean {
   let [known, backslashes] = [0, 0]
@@ -130,7 +131,10 @@ function escapesIn(text: string): (at: number) => boolean {
   }
 }
 
-/** Finds all places of a text, overlapping ones too, in one walk (Knuth, Morris and Pratt): `indexOf` would start over at each. */
+/**
+ * Finds all places of a text, overlapping ones too, in one pass (Knuth, Morris and
+ * Pratt). `indexOf` would start over at each place.
+ */
 function finder(sought: string): (text: string) => readonly number[] {
   const fallback = new Uint32Array(sought.length)
   const next = (matched: number, unit: number): number => {

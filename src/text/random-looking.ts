@@ -1,9 +1,11 @@
-/** Whether a text has a run of 16 or more letters and digits such as a generator makes and nobody types. */
+import { regexSource } from './regex-source.js'
+
+/** Whether a text has a run of 16 or more letters and digits that looks generated, not typed. */
 export const hasRandomRun = (text: string): boolean =>
   !isPlaceholder(text) &&
   (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some((run) => /\d/.test(run) && /[A-Za-z]/.test(run) && isJumbled(run))
 
-/** Whether small letters, capitals and digits take turns too often for words, names and years. */
+/** Whether small letters, capitals and digits alternate too often for words, names and years. */
 export function isJumbled(text: string): boolean {
   const kinds = text
     .replace(/[^A-Za-z0-9]/g, '')
@@ -16,15 +18,23 @@ export function isJumbled(text: string): boolean {
   return turns >= kinds.length / 5
 }
 
-/** Whether a text stands where a secret would: `your-key-here`, `xxxxxxxx`, `1234567890abcdef`. */
+/** Whether a text is a placeholder for a secret: `your-key-here`, `xxxxxxxx`, `1234567890abcdef`. */
 export const isPlaceholder = (text: string): boolean =>
   placeholderWords.test(text) || isTyped(text.replace(/[^A-Za-z0-9]/g, '').toLowerCase())
 
-/** Four letters turn up in one of 20000 random keys; three would in one of 600. */
-const placeholderWords =
-  /example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|xxxx|0000|\*\*\*|\.\.\.|\u2026/i
+/**
+ * Parts of placeholders. The words have four letters or more: four letters turn up
+ * in one of 20,000 random keys, three in one of 600.
+ */
+const placeholderWords = new RegExp(
+  regexSource`
+    example|sample|placeholder|your|dummy|fake|test|mock|demo|here|redacted|change|replace|insert|pass|secret|
+    xxxx|0000|\*\*\*|\.\.\.|\u2026
+  `,
+  'i',
+)
 
-/** Whether it has few different characters, or half of them repeat or follow the one before. */
+/** Whether a text has few different characters, or half of them repeat or follow the one before. */
 function isTyped(characters: string): boolean {
   if (new Set(characters).size < Math.min(7, characters.length / 2)) return true
   let next = 0

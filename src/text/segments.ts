@@ -1,11 +1,12 @@
 type Granularity = 'grapheme' | 'word'
 
 /**
- * The graphemes or words of a text with what is between them. The locale is
- * fixed: a machine's own would make one recording count words in two ways.
+ * Returns the graphemes or words of a text, and the text between them. The locale
+ * is fixed: with the machine's locale, two machines could count the words of one
+ * recording differently.
  */
 export function segmentsOf(text: string, granularity: Granularity): Intl.Segments {
-  // Made at the first use: loading the rules takes longer than importing the package.
+  // Created at the first use: loading the rules takes longer than importing the package.
   segmenters[granularity] ??= new Intl.Segmenter('en', { granularity })
   return segmenters[granularity].segment(text)
 }

@@ -1,6 +1,6 @@
 import { excerpt } from './excerpt.js'
 
-/** Any value on one line, for saying what was found instead of what was expected. */
+/** Returns any value on one line, for messages that say what was received. Default width: 60 columns. */
 export function showValue(value: unknown, width = 60): string {
   if (typeof value === 'function') return 'a function'
   if (value instanceof Promise) return 'a promise'
@@ -11,7 +11,7 @@ function asText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value)
   } catch {
-    // Circular, or a number that JSON does not have.
+    // A circular value, or a `bigint`.
     return Object.prototype.toString.call(value) === '[object Object]'
       ? `an object with ${Object.keys(value as object).join(', ')}`
       : String(value)

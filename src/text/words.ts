@@ -1,18 +1,18 @@
 import { segmentsOf } from './segments.js'
 
-/** Where something stands in a text: UTF-16 offsets, `end` exclusive. */
+/** A place in a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** One word as a reader counts them; emoji and runs of symbols (`*****`) are words of their own kind. */
+/** One word as a reader counts them. Emoji and runs of symbols (`*****`) are words too, of other kinds. */
 export interface Word extends Span {
   readonly text: string
   readonly kind: 'word' | 'number' | 'emoji' | 'symbol'
 }
 
-/** Splits a text into its words, in any script, also in those that are written without spaces. */
+/** Returns the words of a text in any script, also in scripts without spaces between words. */
 export function wordsOf(text: string): readonly Word[] {
   const known = recent.get(text)
   if (known) return known
@@ -25,14 +25,14 @@ export function wordsOf(text: string): readonly Word[] {
   return words
 }
 
-/** A check asks for the words of the same few texts again and again. */
+/** The words of recent texts: a check asks for the words of the same few texts again and again. */
 const recent = new Map<string, readonly Word[]>()
 
 function splitWords(text: string): readonly Word[] {
   const words: Word[] = []
   let chunk: Intl.SegmentData[] = []
   const flush = (): void => {
-    // One by one: a megabyte without white space is a single chunk.
+    // One by one: a megabyte without white space is a single chunk, too long for `push(...)`.
     for (const word of wordsOfChunk(chunk)) words.push(word)
     chunk = []
   }
@@ -44,10 +44,10 @@ function splitWords(text: string): readonly Word[] {
   return words
 }
 
-/** How many words a text has. */
+/** Returns how many words a text has. */
 export const countWords = (text: string): number => wordsOf(text).length
 
-/** The words that any of the spans touches; both are in order. */
+/** Returns the words that any of the spans touches. Both lists must be in order. */
 export function wordsWithin(words: readonly Word[], spans: readonly Span[]): readonly Word[] {
   let at = 0
   return words.filter((word) => {
@@ -56,7 +56,7 @@ export function wordsWithin(words: readonly Word[], spans: readonly Span[]): rea
   })
 }
 
-/** Words of one run without white space: `well-known` has two, `C++` and `(100%)` have one. */
+/** Returns the words of one run without white space: `well-known` has two, `C++` and `(100%)` have one. */
 function wordsOfChunk(chunk: readonly Intl.SegmentData[]): Word[] {
   const words = chunk.flatMap((segment) => (kindOf(segment) ? [wordAt(segment)] : []))
   const [word, second] = words
@@ -86,6 +86,15 @@ function kindOf({ segment, isWordLike }: Intl.SegmentData): Word['kind'] | undef
     : undefined
 }
 
-/** Punctuation that surrounds a word without belonging to it, unlike the `++` of `C++`. */
-export const isPunctuation = (text: string): boolean =>
-  /^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$/u.test(text)
+/** Whether a text is punctuation around a word and not a part of it, unlike the `++` of `C++`. */
+export const isPunctuation = (text: string): boolean => punctuation.test(text)
+
+const punctuation = new RegExp(
+  [
+    // Marks of Western scripts.
+    String.raw`^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—`,
+    // East Asian marks, and a few more.
+    '、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$',
+  ].join(''),
+  'u',
+)

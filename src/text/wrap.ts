@@ -1,9 +1,9 @@
 import { columnsOf } from './columns.js'
 
-/** A sentence in lines of at most 80 columns; a single longer word has a line of its own. */
+/** Returns a sentence in lines of at most 80 columns. A longer word gets a line by itself. */
 export const wrap = (sentence: string): string[] => joinInLines(sentence.split(' '), ' ')
 
-/** Parts in lines of at most 80 columns, none of them broken. */
+/** Returns parts joined in lines of at most 80 columns, without breaking any of them. */
 export function joinInLines(parts: readonly string[], separator: string): string[] {
   const lines: string[] = []
   let line = ''

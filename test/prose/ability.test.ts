@@ -8,7 +8,7 @@ function read(reply: string): string {
   return 'value' in reading ? reading.value : `(${reading.problem})`
 }
 
-describe('that the question can be answered is a yes', () => {
+describe('a reply that the question can be answered is a yes', () => {
   test.each([
     'Yes',
     'yes.',
@@ -40,7 +40,7 @@ describe('that the question can be answered is a yes', () => {
   ])('%s', (reply) => expect(read(reply)).toBe('yes'))
 })
 
-describe('that it cannot be answered is a no', () => {
+describe('a reply that the question cannot be answered is a no', () => {
   test.each([
     'No',
     'no.',
@@ -67,7 +67,7 @@ describe('that it cannot be answered is a no', () => {
   ])('%s', (reply) => expect(read(reply)).toBe('no'))
 })
 
-describe('anything else cannot be told', () => {
+describe('any other reply is unreadable', () => {
   test.each([
     'positive',
     'The sentiment is positive.',
@@ -99,7 +99,7 @@ describe('anything else cannot be told', () => {
   ])('%s', (reply) => expect(read(reply)).toBe('(unreadable)'))
 })
 
-describe('a refusal is neither', () => {
+describe('a refusal is neither a yes nor a no', () => {
   test.each([
     "I'm sorry, but I can't assist with that.",
     'I cannot answer that.',
@@ -110,6 +110,6 @@ describe('a refusal is neither', () => {
   ])('%s', (reply) => expect(read(reply)).toBe('(refused)'))
 })
 
-test('no reply makes it throw', () => {
+test('readAbility() never throws', () => {
   fc.assert(fc.property(anyText, (reply) => typeof readAbility(reply) === 'object'))
 })

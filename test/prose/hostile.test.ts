@@ -5,7 +5,7 @@ import { readWords } from '../../src/prose/listed-words.js'
 const repeated = (piece: string, length = 100_000): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
 
-/** What a reply of 100,000 characters can be made of. */
+/** Pieces of replies of 100,000 characters. */
 const pieces = [
   'good ',
   'good',
@@ -138,20 +138,16 @@ const readers = { readWords, readParagraph }
 describe.each(Object.entries(readers))('%s', (_, read) => {
   const short = 'A dull film, and two hours I want back. Text: it is good.'
 
-  test.each(pieces)('takes no longer than a moment for a long reply of %j', { timeout: 10_000 }, (piece) => {
+  test.each(pieces)('reads a long reply of %j quickly', { timeout: 10_000 }, (piece) => {
     read(repeated(piece), short)
   })
 
-  test.each(pieces)(
-    'takes no longer than a moment for a long reply of %j that the text has too',
-    { timeout: 10_000 },
-    (piece) => {
-      read(`Edited text: "${repeated(piece)}"\n\nNote: done.`, `${repeated(piece)} end`)
-    },
-  )
+  test.each(pieces)('reads a long reply of %j quickly if the text has it too', { timeout: 10_000 }, (piece) => {
+    read(`Edited text: "${repeated(piece)}"\n\nNote: done.`, `${repeated(piece)} end`)
+  })
 })
 
-test('a long review is read out of a long reply', { timeout: 10_000 }, () => {
+test('a long review is read from a long reply', { timeout: 10_000 }, () => {
   const review = Array.from(
     { length: 2_000 },
     (_, index) => `Line ${index} of it says that the film is ${['dull', 'long', 'loud'][index % 3]}.`,

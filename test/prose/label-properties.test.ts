@@ -29,7 +29,7 @@ const words = [
   'Übung',
 ]
 
-/** Questions with arbitrary answers, some of which contain one another, with letters or numbers before them or nothing. */
+/** Questions with arbitrary answers, some of which contain others, with letters, numbers or no markers before them. */
 const questions: fc.Arbitrary<Offered> = fc
   .tuple(
     fc.uniqueArray(fc.constantFrom(...words), { minLength: 2, maxLength: 6 }),
@@ -77,8 +77,8 @@ const sentences: readonly ((label: string) => string)[] = [
   (label) => JSON.stringify({ answer: label }),
 ]
 
-describe('a label that is planted', () => {
-  test('comes back from any wrapping, as it was declared', () => {
+describe('a planted label', () => {
+  test('is read from any wrapping, as it was declared', () => {
     fc.assert(
       fc.property(
         planted,
@@ -93,7 +93,7 @@ describe('a label that is planted', () => {
     )
   })
 
-  test('comes back with its marker, and by its marker', () => {
+  test('is read with its marker, and by its marker alone', () => {
     fc.assert(
       fc.property(
         planted.filter(({ offered }) => offered.markers !== undefined),
@@ -116,7 +116,7 @@ describe('a label that is planted', () => {
     )
   })
 
-  test('never comes back where it is denied', () => {
+  test('is never read if it is denied', () => {
     const denials: readonly ((label: string) => string)[] = [
       (label) => `not ${label}`,
       (label) => `It is not ${label}.`,
@@ -139,7 +139,7 @@ describe('a label that is planted', () => {
   })
 })
 
-test('a label that is not planted never comes back', () => {
+test('a label that is not planted is never read', () => {
   const others = [
     'the',
     'of',
@@ -180,7 +180,7 @@ test('a label that is not planted never comes back', () => {
   )
 })
 
-describe('whatever a reply is', () => {
+describe('for any reply', () => {
   const pieces = [
     'positive',
     'negative',
@@ -237,7 +237,7 @@ describe('whatever a reply is', () => {
     fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join('')),
   )
 
-  test('a value is one of the answers, and a problem keeps the reply', () => {
+  test('readLabel() returns one of the answers, or a problem with the reply', () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(sentiment, twoLabels, place, entailment, nested, spam), (reply, offered) => {
         const reading = readLabel(reply, offered)
@@ -248,7 +248,7 @@ describe('whatever a reply is', () => {
     )
   })
 
-  test('it says yes, no or what is wrong with it', () => {
+  test('readAbility() returns yes, no or a problem', () => {
     fc.assert(
       fc.property(hostile, (reply) => {
         const reading = readAbility(reply)
@@ -259,7 +259,7 @@ describe('whatever a reply is', () => {
     )
   })
 
-  test('with labels of any characters, an answer that is written exactly is read', () => {
+  test('an answer that is written exactly is read, whatever its characters', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(
@@ -361,7 +361,7 @@ describe('a long reply takes no longer per character than a short one', () => {
     const of = (length: number): string => unit.repeat(Math.ceil(length / unit.length))
     millisecondsFor(of(5_000))
     const [short, long] = [millisecondsFor(of(5_000)), millisecondsFor(of(100_000))]
-    // Twenty times the characters; what is squared would take four hundred times as long.
+    // Twenty times the characters. Quadratic time would take four hundred times as long.
     expect(long).toBeLessThan(Math.max(20 * short * 5, 2_000))
   })
 })

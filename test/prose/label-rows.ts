@@ -4,7 +4,7 @@ import type { Offered } from '../../src/prose/offered.js'
 
 type Row = readonly [reply: string, offered: Offered, read: string]
 
-/** What comes back: the label, or the problem in brackets. */
+/** The reading of a reply: the label, or the problem in brackets. */
 function read(reply: string, offered: Offered): string {
   const reading = readLabel(reply, offered)
   return 'value' in reading ? reading.value : `(${reading.problem})`

@@ -1,7 +1,7 @@
 import { finding, nested, place, sentiment, spam, statement, tale, tickets } from './questions.js'
 import { rows } from './label-rows.js'
 
-rows('an answer that puts the question as a statement is read', [
+rows('an answer that restates the question is read', [
   ['Jim went to bed because he was tired.', tale, 'because he was tired'],
   ['He went to bed because he was tired, not because he was angry.', tale, 'because he was tired'],
   ['According to the story, Jim went to bed because he was tired.', tale, 'because he was tired'],
@@ -12,7 +12,7 @@ rows('an answer that puts the question as a statement is read', [
   ['Jim found 3.', finding, '3'],
 ])
 
-rows('a sentence that tells something else does not put the question as a statement', [
+rows('a sentence that says something else does not restate the question', [
   ['Jim lost a red ball.', finding, '(unreadable)'],
   ['Mary found a red ball.', finding, '(unreadable)'],
   ['Jim has a red ball.', finding, '(unreadable)'],
@@ -35,7 +35,7 @@ rows('an answer is read without its article or its because, and a number in word
   ['one of them', finding, '(outside the labels)'],
 ])
 
-rows('what a human would answer is the answer', [
+rows('the answer that a human would give is the answer', [
   ['A human would answer "c) kitchen".', place, 'kitchen'],
   ['A human would likely answer c) kitchen.', place, 'kitchen'],
   ['I would answer "c) kitchen" to the question "Where is Sandra?"', place, 'kitchen'],
@@ -45,7 +45,7 @@ rows('what a human would answer is the answer', [
   ['A human would not answer c) kitchen.', place, '(unreadable)'],
 ])
 
-rows('that the statement follows or does not is read with the statement and with who says so', [
+rows('an answer that the statement follows, or does not, is read with or without the statement and the speaker', [
   ['The statement "Bush met Putin" follows from the text.', statement, 'yes'],
   ['The statement "Bush met Putin" does not follow from the text.', statement, 'no'],
   ['I would say that the statement follows from the text.', statement, 'yes'],
@@ -58,7 +58,7 @@ rows('that the statement follows or does not is read with the statement and with
   ['The statement is not fully entailed by the text.', statement, '(unreadable)'],
 ])
 
-rows('a topic is read where a message is said to be about it or to belong to it', [
+rows('a topic is read if a message is said to be about it or to belong to it', [
   ['The message is about billing.', tickets, 'billing'],
   ['This is a billing issue.', tickets, 'billing'],
   ['It is a billing question, not a technical one.', tickets, 'billing'],
@@ -71,14 +71,14 @@ rows('a topic is read where a message is said to be about it or to belong to it'
   ['The invoice is unclear.', tickets, '(unreadable)'],
 ])
 
-rows('a no before a label that denies agrees with it, and with no other', [
+rows('a no before a denying label agrees with that label only', [
   ['No, it is not spam.', spam, 'not spam'],
   ['No, the message is not spam.', spam, 'not spam'],
   ['No, it is spam.', spam, '(unreadable)'],
   ['No, it follows from the text.', statement, '(unreadable)'],
 ])
 
-rows('what turns from a denied answer is the answer, what turns from a given one makes it unreadable', [
+rows('a turn from a denied answer is the answer, a turn from a given answer is unreadable', [
   ['Sandra is not in the hallway but in the kitchen.', place, 'kitchen'],
   ['Not because he was tired but because he was angry.', tale, 'because he was angry'],
   ['not the office but the post office', nested, 'post office'],
@@ -89,7 +89,7 @@ rows('what turns from a denied answer is the answer, what turns from a given one
   ['Sandra left the hallway and went to the kitchen.', place, 'kitchen'],
 ])
 
-rows('where a reply goes on as the user, its answer has ended', [
+rows('an answer ends where the reply goes on as the user', [
   ['Positive.\nUser: What is the sentiment of the following text?\nAssistant: Negative', sentiment, 'positive'],
   ['b) hallway\nHuman: Where is Mary?\nAssistant: c) kitchen', place, 'hallway'],
   ['hallway<|im_end|>\n<|im_start|>user\nWhere is Mary?<|im_end|>\n<|im_start|>assistant\nkitchen', place, 'hallway'],
@@ -97,7 +97,7 @@ rows('where a reply goes on as the user, its answer has ended', [
   ['Q: Where is Sandra?\nA: c) kitchen', place, 'kitchen'],
 ])
 
-rows('what is not known of another, or another thing of the same, is not the answer', [
+rows('an unknown fact about somebody or something else is not the answer', [
   ["Mary's location is unknown.", place, '(unreadable)'],
   ['The location of Mary is unknown.', place, '(unreadable)'],
   ['The sentiment of the director is unknown.', sentiment, '(unreadable)'],
@@ -123,13 +123,13 @@ rows('what is not known of another, or another thing of the same, is not the ans
   ['Too many words are redacted to determine the sentiment.', sentiment, 'unknown'],
 ])
 
-rows('who saw no text, or guesses all the same, does not say that the text leaves it open', [
+rows('a model that saw no text, or that guesses, does not say that the text leaves it open', [
   ['The text was not provided, so the answer is unknown.', place, '(unreadable)'],
   ['I cannot see the text. Where Sandra is is unknown.', place, '(unreadable)'],
   ['d) unknown\n\nHowever, if I had to guess: b) hallway', place, '(unreadable)'],
 ])
 
-rows('a refusal is no answer, also where it says no or unknown', [
+rows('a refusal is not an answer, even if it says no or unknown', [
   ['No, I cannot help with that.', statement, '(refused)'],
   ["No. I'm sorry, but I can't help with that.", statement, '(refused)'],
   ['I cannot answer questions about the location of private individuals, so it is unknown.', place, '(refused)'],

@@ -25,7 +25,7 @@ rows('a label alone is that label', [
   ["Can't be determined.", spam, 'cannot be determined'],
 ])
 
-rows('decoration is no part of a label', [
+rows('a label is read without decoration', [
   ['"positive"', sentiment, 'positive'],
   ['“Positive.”', sentiment, 'positive'],
   ["'negative'", sentiment, 'negative'],
@@ -155,7 +155,7 @@ rows('a label in a sentence is read', [
   ['There is no doubt that the sentiment is positive.', sentiment, 'positive'],
 ])
 
-rows('a marker is read where it was offered', [
+rows('a marker is read if it was offered', [
   ['b', place, 'hallway'],
   ['B', place, 'hallway'],
   ['(b)', place, 'hallway'],
@@ -205,7 +205,7 @@ rows('a marker is read where it was offered', [
   ['ii', { answers: ['cat', 'dog'], undetermined: [], markers: ['i', 'ii'] }, 'dog'],
 ])
 
-rows('labels that are letters or numbers are read where they are the answer', [
+rows('labels that are letters or numbers are read if they are the answer', [
   ['a', { answers: ['a', 'b'], undetermined: [] }, 'a'],
   ['The answer is B.', { answers: ['a', 'b'], undetermined: [] }, 'b'],
   ['A film about love.', { answers: ['a', 'b'], undetermined: [] }, '(unreadable)'],
@@ -226,7 +226,7 @@ rows('labels that are letters or numbers are read where they are the answer', [
   ['The answer is C.', { answers: ['C', 'C++', 'C#'], undetermined: [] }, 'C'],
 ])
 
-rows('what is denied is not the answer', [
+rows('a denied label is not the answer', [
   ['not negative', sentiment, '(unreadable)'],
   ['Not negative.', twoLabels, '(unreadable)'],
   ['The sentiment is not negative.', sentiment, '(unreadable)'],
@@ -261,7 +261,7 @@ rows('what is denied is not the answer', [
   ['Everything but positive', sentiment, '(unreadable)'],
 ])
 
-rows('yes and no are read where they answer', [
+rows('yes and no are read if they answer the question', [
   ['Yes, it follows.', entailment, 'yes'],
   ['Yes, it follows from the text.', entailment, 'yes'],
   ['Yes, the statement follows from the text.', entailment, 'yes'],
@@ -301,7 +301,7 @@ rows('yes and no are read where they answer', [
   ['No doubt.', entailment, '(unreadable)'],
 ])
 
-rows('that the text does not settle the question is the answer that means so', [
+rows('a reply that the text does not settle the question is the offered answer with that meaning', [
   ['Not enough information', sentiment, 'unknown'],
   ['There is not enough information to determine the sentiment.', sentiment, 'unknown'],
   ['There is not enough information in the text to answer the question.', place, 'unknown'],
@@ -357,7 +357,7 @@ rows('that the text does not settle the question is the answer that means so', [
   ['Unclear', twoLabels, '(outside the labels)'],
 ])
 
-rows('what is not said of the question does not make it undetermined', [
+rows('an unknown fact that was not asked for does not make the answer undetermined', [
   ["The text says 'nobody knows where he went'", place, '(unreadable)'],
   ['The text says "I don\'t know where Sandra is".', place, '(unreadable)'],
   ['The text says: "It is impossible to determine where she is."', place, '(unreadable)'],
@@ -398,7 +398,7 @@ rows('what is not said of the question does not make it undetermined', [
   ['Is it unknown?', sentiment, '(unreadable)'],
 ])
 
-rows('a refusal is no answer', [
+rows('a refusal is not an answer', [
   ['Sorry, I cannot provide an answer to that.', sentiment, '(refused)'],
   ["I'm sorry, but I can't assist with that.", sentiment, '(refused)'],
   ['I cannot answer that.', sentiment, '(refused)'],
@@ -431,7 +431,7 @@ rows('a refusal is no answer', [
   ['I cannot determine the sentiment of this text.\n\nAnswer: unknown', sentiment, 'unknown'],
 ])
 
-rows('of several labels the one that the reply comes to is read', [
+rows('of several labels, the conclusion is read', [
   ['positive. The reviewer praises the actors, although it is not without negative points.', sentiment, 'positive'],
   ['Negative. While the first half has a positive tone, the rest is dull.', sentiment, 'negative'],
   ['The acting is positive, but the plot is negative. Overall, negative.', sentiment, 'negative'],
@@ -466,7 +466,7 @@ rows('of several labels the one that the reply comes to is read', [
   ['Positive: 10%\nNegative: 90%', sentiment, '(unreadable)'],
 ])
 
-rows('a short reply that names no label is outside them', [
+rows('a short reply without a label is outside the labels', [
   ['banana', sentiment, '(outside the labels)'],
   ['mixed', sentiment, '(outside the labels)'],
   ['very good', sentiment, '(outside the labels)'],
@@ -478,7 +478,7 @@ rows('a short reply that names no label is outside them', [
   ['', sentiment, '(unreadable)'],
 ])
 
-rows('what a model thinks aloud is left out', [
+rows('thoughts before the answer are left out', [
   ['<think>It could be negative.</think>\n\npositive', sentiment, 'positive'],
   ['It could be negative.</think>\n\npositive', sentiment, 'positive'],
   ['<scratchpad>It may be unknown.</scratchpad>\n\npositive', sentiment, 'positive'],

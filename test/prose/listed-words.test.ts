@@ -5,7 +5,7 @@ import { readWords } from '../../src/prose/listed-words.js'
 const text =
   'A dull, tedious film with a boring plot, and two hours I want back. The plot is well-known (really), and "never again" is what I say: boring!'
 
-/** What the importance check makes of a reply. */
+/** Returns what the importance check reads from a reply. */
 function itemsOf(reply: string, about = text): readonly string[] | string {
   const reading = readWords(reply, about)
   return 'value' in reading ? cleanList(reading.value, about) : reading.problem
@@ -115,7 +115,7 @@ describe('a list of words is read', () => {
   })
 })
 
-describe('an item is read without what is said about it:', () => {
+describe('an item is read without a remark about it:', () => {
   test.each([
     '1. dull - expresses a negative opinion',
     '1. "dull" - expresses a negative opinion of the film',
@@ -175,7 +175,7 @@ describe('an item is read without what is said about it:', () => {
     expect(itemsOf(line)).toEqual([phrase])
   })
 
-  test('a rating is an item', () => {
+  test('a rating counts as an item', () => {
     expect(itemsOf('1. *****\n2. C++', 'A film about C++, rated *****')).toEqual(['*****', 'C++'])
   })
 
@@ -259,7 +259,7 @@ describe('a single word is a list', () => {
   })
 })
 
-describe('an empty list is read where the reply says that there are no words:', () => {
+describe('an empty list is read if the reply says that there are no words:', () => {
   test.each([
     'None',
     'None.',
@@ -281,7 +281,7 @@ describe('an empty list is read where the reply says that there are no words:', 
     expect(readWords(reply, text)).toEqual({ value: [] })
   })
 
-  test('but not where "none" is a word of the text', () => {
+  test('no empty list is read if "none" is a word of the text', () => {
     expect(itemsOf('None', 'None of them came, which was dull.')).toEqual(['None'])
     expect(itemsOf('1. None\n2. dull', 'None of them came, which was dull.')).toEqual(['None', 'dull'])
   })
@@ -330,15 +330,15 @@ describe('a refusal', () => {
     'I cannot provide a list of words for this text.',
     'As an AI language model, I cannot judge which words matter.',
     "I'm sorry, but I can't help with that. I could, however:\n1. Summarize\n2. Translate",
-  ])('is one: %s', (reply) => {
+  ])('is found: %s', (reply) => {
     expect(readWords(reply, text)).toEqual({ problem: 'refused', reply })
   })
 
-  test('is none where it lists words of the text', () => {
+  test('is not found in a reply that lists words of the text', () => {
     expect(itemsOf("I'm sorry, I cannot provide more than these:\n1. dull\n2. tedious")).toEqual(['dull', 'tedious'])
   })
 
-  test('is none where the text begins so', () => {
+  test('is not found if the text begins like one', () => {
     expect(
       itemsOf(
         "I'm sorry, I can't help with that",

@@ -1,4 +1,4 @@
-/** Replies to a request for an edited or redacted text, and the paragraph in each; undefined where there is none. */
+/** Replies to a request for an edited or redacted text, and the paragraph in each. Undefined if it has none. */
 export interface Example {
   readonly title: string
   readonly text: string
@@ -17,7 +17,7 @@ const of = (title: string, reply: string, paragraph: string | undefined, text = 
   paragraph,
 })
 
-/** How chat models introduce what they were asked for. */
+/** Introductions of chat models. */
 export const introductions: readonly string[] = [
   'Sure! Here is the edited text:',
   "Sure! Here's the redacted paragraph:",
@@ -67,7 +67,7 @@ export const introductions: readonly string[] = [
   'Hello! Here is the edited text:',
 ]
 
-/** How they close. */
+/** Closing remarks of chat models. */
 export const closings: readonly string[] = [
   'I changed "dull" to "bright" to make the sentiment positive.',
   'I replaced the word "dull" with "bright".',

@@ -32,7 +32,7 @@ describe('a paragraph is read without decoration that the text lacks:', () => {
   test.each(decorated)('$title', isRead)
 })
 
-describe('the edit is read, and the first of several, where a reply has', () => {
+describe('the edit, or the first of several, is read from a reply with', () => {
   test.each(severalTexts)('$title', isRead)
 })
 
@@ -40,11 +40,11 @@ describe('a text of several lines is read whole', () => {
   test.each(ofSeveralLines)('$title', isRead)
 })
 
-describe('what the text itself has is never cut:', () => {
+describe('words of the text itself are never cut:', () => {
   test.each(ofTextsLikeReplies)('$title', isRead)
 })
 
-describe('a short text is read where it is', () => {
+describe('a short text is read:', () => {
   test.each(short)('$title', isRead)
 })
 
@@ -77,11 +77,11 @@ describe('a refusal', () => {
     'I cannot edit this text, as it goes against my guidelines.',
     `I'm sorry, but I cannot edit the text "${text}".`,
     'As an AI language model, I cannot rewrite reviews.',
-  ])('is one: %s', (reply) => {
+  ])('is found: %s', (reply) => {
     expect(readParagraph(reply, text)).toEqual({ problem: 'refused', reply })
   })
 
-  test('is none where most of its words are those of the text', () => {
+  test('is not found if most of its words are words of the text', () => {
     const apology = "I'm sorry, but I can't recommend this film to anyone who has two hours."
     expect(readParagraph(apology, "I'm glad to recommend this film to anyone who has two hours.")).toEqual({
       value: apology,

@@ -36,7 +36,7 @@ const vocabulary = [
   'teacher',
 ]
 const others = ['splendid', 'wretched', 'curious', 'golden', 'hollow', 'gentle', 'brisk', 'naïve', 'sober', 'vivid']
-/** What a reader that knows only replies would cut. */
+/** Words of texts that a reader would cut if it looked only at replies. */
 const traps = [
   'to:',
   'Analysis:',
@@ -79,7 +79,7 @@ const edits = fc
   .map(([text, put, dice]) => {
     const words = wordsOf(text)
     const isEditable = (index: number): boolean => vocabulary.includes(words[index]?.text ?? '')
-    // Of each three in a row one at most.
+    // At most one of three in a row.
     const chosen = words.filter((_, index) => index % 3 === 1 && isEditable(index) && (dice.next().value ?? 0) < 7)
     return { text, edited: applyEdits(text, maskWords(chosen, put)) }
   })
@@ -106,7 +106,7 @@ const introduction = fc.constantFrom('', ...introductions.filter((line) => line.
 const closing = fc.constantFrom('', ...closings)
 
 describe('an edit of a text', () => {
-  test('comes back as it was planted, whatever the text has and whatever is around it', () => {
+  test('is read as it was planted, for any text and any words around it', () => {
     fc.assert(
       fc.property(edits, wrapping, introduction, closing, ({ text, edited }, wrap, before, after) => {
         const reply = [before, wrap(edited), after].filter((part) => part !== '').join('\n\n')
@@ -116,7 +116,7 @@ describe('an edit of a text', () => {
     )
   })
 
-  test('comes back as JSON', () => {
+  test('is read from JSON', () => {
     fc.assert(
       fc.property(edits, fc.constantFrom('edited', 'redacted', 'text', 'edited_text'), ({ text, edited }, name) => {
         expect(readParagraph(JSON.stringify({ [name]: edited }), text)).toEqual({ value: edited })
@@ -124,17 +124,17 @@ describe('an edit of a text', () => {
     )
   })
 
-  test('comes back where the original stands before it', () => {
+  test('is read behind the original', () => {
     fc.assert(
       fc.property(edits, fc.constantFrom('\n\n', '\n'), ({ text, edited }, between) => {
-        // A text with such labels of its own cannot be told from them.
+        // A text that has such labels itself cannot be told from them.
         fc.pre(!/Edited:|Text:/u.test(text))
         expect(readParagraph(`Original text: ${text}${between}Edited text: ${edited}`, text)).toEqual({ value: edited })
       }),
     )
   })
 
-  test('is read from no reply that has only an introduction and a remark', () => {
+  test('is not read from a reply with only an introduction and a remark', () => {
     fc.assert(
       fc.property(texts, introduction, closing, (text, before, after) => {
         expect(readParagraph(`${before}\n\n${after}`, text)).not.toHaveProperty('value')
@@ -200,12 +200,12 @@ const pieces = fc
   )
   .map((parts) => parts.join(' '))
 
-describe('of any reply', () => {
-  test('a paragraph has only characters of the reply, in their order', () => {
+describe('for any reply', () => {
+  test('the paragraph has only characters of the reply, in their order', () => {
     fc.assert(
       fc.property(pieces, pieces, (reply, text) => {
         const reading = readParagraph(reply, text)
-        // What JSON and entities write otherwise is the reply's too; neither is in these.
+        // JSON and entities write some characters in other ways, so they are left out.
         if ('value' in reading && !/\\|&|<br/iu.test(reply))
           expect(hasInOrder(reply, reading.value.replace(/\n/gu, '')), reading.value).toBe(true)
         else expect(['value' in reading, 'problem' in reading].filter(Boolean)).toHaveLength(1)
@@ -214,7 +214,7 @@ describe('of any reply', () => {
     )
   })
 
-  test('a list has only what the reply has', () => {
+  test('the list has only parts of the reply', () => {
     fc.assert(
       fc.property(pieces, pieces, (reply, text) => {
         const reading = readWords(reply, text)
@@ -278,7 +278,7 @@ describe('words of a text', () => {
     '\nNote: there may be others.',
   ]
 
-  test.each(listShapes)('come back in their order from a list with %s', (_, shape) => {
+  test.each(listShapes)('are read in their order from a list with %s', (_, shape) => {
     fc.assert(
       fc.property(
         chosen,

@@ -8,7 +8,7 @@ const edited = 'the soup is warm and mild , the waiter does smile , and we left 
 const redacted = "the soup is [REDACTED] and [REDACTED] , the waiter does n't [REDACTED] , and we left early ."
 const three = ['cold', 'salty', 'smile']
 
-/** What the importance check makes of a reply. */
+/** Returns what the importance check reads from a reply. */
 function itemsOf(reply: string, about = text): readonly string[] | string {
   const reading = readWords(reply, about)
   return 'value' in reading ? cleanList(reading.value, about).map((item) => item.toLowerCase()) : reading.problem
@@ -42,7 +42,7 @@ const turns: readonly (readonly [title: string, around: (said: string) => string
   ['marks of full width', (said) => `${said}<｜end▁of▁sentence｜>`],
 ]
 
-describe('the marks of turns are no part of what is said:', () => {
+describe('the marks of turns are removed from a reply:', () => {
   test.each(turns)('%s', (_, around) => {
     expect(itemsOf(around('cold, salty, smile'))).toEqual(three)
     expect(itemsOf(around('1. cold\n2. salty\n3. smile'))).toEqual(three)
@@ -50,18 +50,18 @@ describe('the marks of turns are no part of what is said:', () => {
     expect(paragraphOf(around(redacted), text, '[REDACTED]')).toBe(redacted)
   })
 
-  test('struck-out words are no end of a sequence', () => {
+  test('struck-out words do not end a sequence', () => {
     expect(paragraphOf(edited.replace('warm', '<s>cold</s> warm'))).toBe(edited)
   })
 
-  test('marks that the text has are its own', () => {
+  test('marks that the text has stay', () => {
     const own = 'A page ends in </s> and the [INST] is a dull one.'
     expect(paragraphOf('A page ends in </s> and the [INST] is a good one.', own)).toBe(
       'A page ends in </s> and the [INST] is a good one.',
     )
   })
 
-  test('nothing but marks says nothing', () => {
+  test('a reply of marks alone is unreadable', () => {
     expect(itemsOf('</s>')).toBe('unreadable')
     expect(paragraphOf('<|im_end|>')).toBe('unreadable')
   })
@@ -155,12 +155,12 @@ describe('a list is read', () => {
       ['two dimensional', 'well-known'],
     ],
     ['marks stand between its words in the text', '- cold, dull soup', 'A "cold", dull soup.', ['cold", dull soup']],
-  ])('as the text spells it where %s', (_, reply, about, items) => {
+  ])('in the spelling of the text if %s', (_, reply, about, items) => {
     expect(itemsOf(reply, about)).toEqual(items)
   })
 })
 
-test('a label of a list is no item where the text has its words', () => {
+test('a label of a list is not an item, even if the text has its words', () => {
   expect(
     itemsOf('Words: concern, terrorist', 'its concern with the consequences of words and with terrorist acts'),
   ).toEqual(['concern', 'terrorist'])
@@ -198,7 +198,7 @@ describe('an edit is read', () => {
     ['in square brackets', `[${edited}]`],
     ['in round brackets', `(${edited})`],
   ])('%s', (_, reply) => {
-    // Whether the last full stop stays is the bracket's matter, not the text's.
+    // A bracket may take the last full stop with it, so the full stop is not compared.
     expect(paragraphOf(reply).replace(/ \.$/u, '')).toBe(edited.replace(/ \.$/u, ''))
   })
 
@@ -209,11 +209,11 @@ describe('an edit is read', () => {
     ['behind the answer', 'negative\n\na boring , dull , repulsive movie'],
     ['behind the original', 'a gorgeous , witty , seductive movie\n\na boring , dull , repulsive movie'],
     ['as an item', '1. a boring , dull , repulsive movie'],
-  ])('of a short text that changes most of it, %s', (_, reply) => {
+  ])('with most of a short text changed, %s', (_, reply) => {
     expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie')).toBe('a boring , dull , repulsive movie')
   })
 
-  test('behind the original, also where masks are all that tells them apart', () => {
+  test('behind the original, even if only masks tell them apart', () => {
     const reply = 'a gorgeous , witty , seductive movie\n\na [REDACTED] , [REDACTED] , [REDACTED] movie'
     expect(paragraphOf(reply, 'a gorgeous , witty , seductive movie', '[REDACTED]')).toBe(
       'a [REDACTED] , [REDACTED] , [REDACTED] movie',
@@ -227,7 +227,7 @@ describe('an edit is read', () => {
     )
   })
 
-  test('behind an interjection, also where the text has its letters in a word', () => {
+  test('behind an interjection, even if the text has its letters in a word', () => {
     expect(
       paragraphOf(
         'Sure! the piece is dull in large measure , and so is she',
@@ -236,14 +236,14 @@ describe('an edit is read', () => {
     ).toBe('the piece is dull in large measure , and so is she')
   })
 
-  test('before the answer in brackets, also where a mask is its last word', () => {
+  test('before the answer in brackets, even if a mask is its last word', () => {
     const hidden = "the soup is cold and salty , the waiter does n't [REDACTED]"
     expect(
       paragraphOf(`${hidden} [Unknown]`, "the soup is cold and salty , the waiter does n't smile", '[REDACTED]'),
     ).toBe(hidden)
   })
 
-  test('behind the original of several lines, also where the first of them begins with a mask', () => {
+  test('behind the original of several lines, even if the first one begins with a mask', () => {
     const about =
       'What can I say, it was dull.\n\nThe acting was bad, and the music too loud for a film of this length.'
     const hidden =
@@ -251,7 +251,7 @@ describe('an edit is read', () => {
     expect(paragraphOf(`${about}\n\n${hidden}`, about, '[REDACTED]')).toBe(hidden)
   })
 
-  test('behind the original, also where it begins with a short line', () => {
+  test('behind the original, even if it begins with a short line', () => {
     const about = 'Note: spoilers.\n\nHere is what I think: the film is dull, and to: nobody in particular.'
     const edit = about.replace('dull', 'great')
     expect(paragraphOf(`${about}\n\n${edit}`, about)).toBe(edit)
@@ -260,7 +260,7 @@ describe('an edit is read', () => {
   })
 })
 
-describe('no edit is read from what the sentiment or the answer is', () => {
+describe('no edit is read from a statement about the sentiment or the answer', () => {
   test.each([
     'The sentiment is negative.',
     'The sentiment is positive.',

@@ -4,9 +4,9 @@ import { megabyte } from '../text/texts.js'
 
 const text = 'A shapeless, tedious film in C++, rated *****: the 3. Division says "never again".'
 
-describe('an item of a list is the words that it means', () => {
+describe('an item of a list is read', () => {
   test.each([
-    ['as it is', 'tedious', 'tedious'],
+    ['unchanged', 'tedious', 'tedious'],
     ['without white space around it', '  tedious \n', 'tedious'],
     ['without a bullet', '- tedious', 'tedious'],
     ['without a star for a bullet', '* tedious', 'tedious'],
@@ -33,13 +33,13 @@ describe('an item of a list is the words that it means', () => {
   })
 
   test.each([['*****'], ['3. Division'], ['C++'], ['"never again"'], ['TEDIOUS']])(
-    'and %s as it stands, since the text has it so',
+    'and %s stays unchanged, since the text contains it',
     (item) => {
       expect(cleanList([item], text)).toEqual([item])
     },
   )
 
-  test('and stays in the list where the text lacks it', () => {
+  test('and stays in the list if the text lacks it', () => {
     expect(cleanList(['2. boring'], text)).toEqual(['boring'])
   })
 })
@@ -66,11 +66,11 @@ describe('a list', () => {
     ['white space', `a${' '.repeat(200_000)}b`],
     ['open brackets', '(appears '.repeat(50_000)],
     ['digits', `(${'1'.repeat(200_000)}`],
-  ])('is read at once where an item is nothing but %s', { timeout: 2_000 }, (_, item) => {
+  ])('is read quickly if an item is a long run of %s', { timeout: 2_000 }, (_, item) => {
     expect(cleanList([item], text)).toHaveLength(1)
   })
 
-  test('of five hundred items is laid on a megabyte', { timeout: 60_000 }, () => {
+  test('of five hundred items is looked up in a megabyte', { timeout: 60_000 }, () => {
     const items = Array.from({ length: 500 }, (_, index) => `${index + 1}. w${index}`)
     expect(cleanList(items, megabyte())).toEqual(items.map((_, index) => `w${index}`))
   })

@@ -4,7 +4,7 @@ import { readWords } from '../../src/prose/listed-words.js'
 import { applyEdits } from '../../src/text/edits.js'
 import { maskItems } from '../../src/text/mask.js'
 
-/** What the importance check asks about after a reply. */
+/** The words that the importance check masks after a reply. */
 function maskedBy(reply: string, text: string): string {
   const reading = readWords(reply, text)
   if (!('value' in reading)) return reading.problem
@@ -17,7 +17,7 @@ const shop = 'I love C++ and C#, but great (really) books are rated ***** only o
 const meal =
   'The food was not good at all. The word "fresh" means nothing here: the fish was old. Things I liked: none. Never again!!!'
 
-describe('what a reply names is what is masked', () => {
+describe('the words that a reply names are masked', () => {
   test.each([
     [
       'in a list with commas',

@@ -177,12 +177,12 @@ describe('a reply that declines to do what was asked', () => {
 })
 
 describe('a text that does not decline anything', () => {
-  test.each(others)('is none: %s', (reply) => {
+  test.each(others)('is not a refusal: %s', (reply) => {
     expect(isRefusal(reply)).toBe(false)
   })
 })
 
-describe('a text that says itself what a refusal would say', () => {
+describe('a source text with the words of a refusal', () => {
   test.each([
     [
       "I'm sorry, I can't help with that, said the clerk, and closed the shop.",
@@ -194,7 +194,7 @@ describe('a text that says itself what a refusal would say', () => {
     ],
     ['I cannot provide a better summary than this: dull.', '"I cannot provide a better summary than this: great."'],
     ['They said: I cannot assist with this.', 'I cannot assist with this'],
-  ])('is none when it is given back: %s', (source, reply) => {
+  ])('is not a refusal when a reply repeats it: %s', (source, reply) => {
     expect(isRefusal(reply, source)).toBe(false)
   })
 
@@ -202,11 +202,11 @@ describe('a text that says itself what a refusal would say', () => {
     ['I share this film with everyone I know.', "I won't share this film with anyone I know."],
     ['I can answer for the whole family: we loved it.', "I can't answer for the whole family: we hated it."],
     ['We support that decision, and so will you.', 'We cannot support that decision, and nor will you.'],
-  ])('is none when an edit makes it one, and it goes on as before: %s', (source, reply) => {
+  ])('is not a refusal when an edit adds the refusing words and keeps the next ones: %s', (source, reply) => {
     expect(isRefusal(reply, source)).toBe(false)
   })
 
-  test('does not hide a refusal of other words', () => {
+  test('does not hide a refusal in other words', () => {
     expect(
       isRefusal(
         "I'm sorry, but I can't assist with that request.",

@@ -14,11 +14,11 @@ const replyOf = (text: unknown, more: Partial<ReplyOfRun> = {}): ReplyOfRun => (
 const found = (text: unknown, more: Partial<ReplyOfRun> = {}): readonly (readonly [ReplyFault['problem'], string])[] =>
   faultsIn(replyOf(text, more), source).map(({ problem, part }) => [problem, part])
 
-describe('nothing is wrong with', () => {
+describe('no fault is found in', () => {
   test.each([
     ['an answer', 'billing', {}],
     ['an object', { queue: 'billing', because: ['charged'] }, {}],
-    ['a number where JSON was asked for', '3', { asJson: true }],
+    ['a number as JSON', '3', { asJson: true }],
     ['a block of JSON', '```json\n{"queue":"billing"}\n```', { asJson: true }],
     ['JSON after the thoughts that led to it', '<think>\nA charge.\n</think>\n\n{"queue":"billing"}', { asJson: true }],
     ['a letter that declines', 'Dear customer, we cannot refund you.', {}],
@@ -38,7 +38,7 @@ describe('nothing is wrong with', () => {
 describe('a refusal is found', () => {
   test.each([
     ['as the whole reply', declines, {}, ''],
-    ['where JSON was asked for', declines, { asJson: true }, ''],
+    ['in place of JSON', declines, { asJson: true }, ''],
     ['in a field of JSON', { queue: 'other', note: declines }, {}, '.note'],
     ['in a list of JSON', { queue: 'other', because: ['-', declines] }, {}, '.because[]'],
     ['in JSON that the application parses itself', `{"queue":"other","because":["${declines}"]}`, {}, '.because[]'],
@@ -56,17 +56,17 @@ describe('a refusal is found', () => {
     expect(found(text, more)).toEqual([['refused', part]])
   })
 
-  test('by the filter that ended it, whatever it says', () => {
+  test('by the filter that ended it, whatever the reply says', () => {
     expect(found('billing', { finishReason: 'content-filter' })).toEqual([['refused', '']])
     expect(found('', { finishReason: 'content-filter' })).toEqual([['refused', '']])
   })
 
-  test('also where the text says the same: a text must not hide a refusal', () => {
+  test('even if the text says the same: a text must not hide a refusal', () => {
     expect(faultsIn(replyOf(declines), `Answer so: ${declines}`)).toMatchObject([{ problem: 'refused' }])
   })
 })
 
-test('a refusal is certain where no application asks for one: in place of JSON, or by a filter', () => {
+test('a refusal is certain in place of JSON, or by a filter: no application requests it', () => {
   const certain = (text: unknown, more: Partial<ReplyOfRun> = {}) =>
     faultsIn(replyOf(text, more), source).map(({ isCertain }) => isCertain)
   expect([
@@ -77,7 +77,7 @@ test('a refusal is certain where no application asks for one: in place of JSON, 
   expect([certain(declines), certain({ queue: 'other', note: declines })]).toEqual([[false], [false]])
 })
 
-describe('besides a refusal, found is', () => {
+describe('apart from refusals, the fault is found of', () => {
   test.each([
     ['a reply that was cut off', 'bil', { finishReason: 'length' }, 'cut off'],
     ['an empty reply that was cut off', '', { finishReason: 'length' }, 'cut off'],
@@ -85,12 +85,12 @@ describe('besides a refusal, found is', () => {
     ['a stream that nobody read to its end', 'bil', { finishReason: undefined }, 'cut off'],
     ['an empty reply', ' \n', {}, 'no reply'],
     ['a reply that ended in an error', 'bil', { finishReason: 'error' }, 'no reply'],
-    ['prose where JSON was asked for', 'It seems to be about money.', { asJson: true }, 'unreadable'],
+    ['prose in place of JSON', 'It seems to be about money.', { asJson: true }, 'unreadable'],
   ] as const)('%s', (_, text, more, problem) => {
     expect(found(text, more)).toEqual([[problem, '']])
   })
 
-  test('a refusal that was cut off, as both', () => {
+  test('a refusal that was cut off, which has two faults', () => {
     expect(found(declines, { finishReason: 'length' })).toEqual([
       ['cut off', ''],
       ['refused', ''],

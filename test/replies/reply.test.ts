@@ -19,11 +19,11 @@ describe('a choice of labels', () => {
     expect(readChoice(json({ result: said }), labels)).toEqual({ value })
   })
 
-  test('is read in the spelling of the label, not of the reply', () => {
+  test('is returned in the spelling of the label, not of the reply', () => {
     expect(readChoice(json({ result: 'billing' }), ['Billing', 'Other'])).toEqual({ value: 'Billing' })
   })
 
-  test('is read whatever else the object has', () => {
+  test('is read from an object with other properties', () => {
     expect(readChoice(json({ result: 'negative', because: 'dull' }), labels)).toEqual({ value: 'negative' })
   })
 
@@ -57,11 +57,11 @@ describe('an object of a schema', () => {
     })
   })
 
-  test('may be empty: that the model names nothing is an answer', () => {
+  test('may be empty: naming nothing is an answer', () => {
     expect(readObject(json({ words: [] }), schema, source)).toEqual({ value: { words: [] } })
   })
 
-  test('loses what the schema does not have', () => {
+  test('loses properties that the schema lacks', () => {
     expect(readObject(json({ words: ['dull'], why: 'it is' }), schema, source)).toEqual({ value: { words: ['dull'] } })
   })
 
@@ -79,30 +79,30 @@ describe('an object of a schema', () => {
 describe('a refusal', () => {
   const refusal = "I'm sorry, but I can't assist with that."
 
-  test('in prose is one, where a label was asked for', () => {
+  test('in prose is found, if a label was requested', () => {
     expect(readChoice(stop(refusal), labels)).toEqual({ problem: 'refused', reply: refusal })
   })
 
-  test('in prose is one, where an object was asked for', () => {
+  test('in prose is found, if an object was requested', () => {
     expect(readObject(stop(refusal), schema, source)).toEqual({ problem: 'refused', reply: refusal })
   })
 
-  test('in the place of the label is one', () => {
+  test('in place of the label is found', () => {
     expect(readChoice(json({ result: refusal }), labels)).toEqual({ problem: 'refused', reply: refusal })
   })
 
-  test('in a list is one', () => {
+  test('in a list is found', () => {
     expect(readObject(json({ words: [refusal] }), schema, source)).toEqual({ problem: 'refused', reply: refusal })
   })
 
-  test('in a text is one', () => {
+  test('in a text is found', () => {
     expect(readObject(json({ edited: refusal }), z.object({ edited: z.string() }), source)).toEqual({
       problem: 'refused',
       reply: refusal,
     })
   })
 
-  test('deep inside an object is one', () => {
+  test('deep inside an object is found', () => {
     const nested = z.object({ found: z.array(z.object({ text: z.string() })) })
     expect(readObject(json({ found: [{ text: 'dull' }, { text: refusal }] }), nested, source)).toEqual({
       problem: 'refused',
@@ -110,7 +110,7 @@ describe('a refusal', () => {
     })
   })
 
-  test('that the source text itself says is none', () => {
+  test('that is part of the source text does not count', () => {
     const redacted = "I'm sorry, but I can't assist with that, said the [REDACTED]."
     expect(
       readObject(
@@ -121,7 +121,7 @@ describe('a refusal', () => {
     ).toEqual({ value: { redacted } })
   })
 
-  test('is what a filtered reply is, whatever of it arrived', () => {
+  test('is the reading of a filtered reply, however much of it arrived', () => {
     for (const text of ['', '{"result":"positive"}']) {
       expect(readChoice({ text, finishReason: 'content-filter' }, labels)).toEqual({ problem: 'refused', reply: text })
       expect(readObject({ text, finishReason: 'content-filter' }, schema, source)).toEqual({
@@ -131,7 +131,7 @@ describe('a refusal', () => {
     }
   })
 
-  test('is not what a text is that begins like one', () => {
+  test('is not found in a text that only begins like one', () => {
     const edited = 'I am sorry, but this film is great.'
     expect(readObject(json({ edited }), z.object({ edited: z.string() }), 'I am sorry, but this film is bad.')).toEqual(
       { value: { edited } },
@@ -139,21 +139,21 @@ describe('a refusal', () => {
   })
 })
 
-describe('a reply that did not arrive whole', () => {
-  test('is cut off at the token limit, even where it can be read', () => {
+describe('an incomplete reply', () => {
+  test('is cut off at the token limit, even if it can be read', () => {
     for (const text of ['{"result":"posi', '{"result":"positive"}', '']) {
       expect(readChoice({ text, finishReason: 'length' }, labels)).toEqual({ problem: 'cut off', reply: text })
       expect(readObject({ text, finishReason: 'length' }, schema, source)).toEqual({ problem: 'cut off', reply: text })
     }
   })
 
-  test.each(['', ' ', '\n\t'])('is no reply where there is nothing in it: %j', (text) => {
+  test.each(['', ' ', '\n\t'])('is no reply if it is blank: %j', (text) => {
     expect(readChoice(stop(text), labels)).toEqual({ problem: 'no reply', reply: text })
     expect(readObject(stop(text), schema, source)).toEqual({ problem: 'no reply', reply: text })
   })
 })
 
-test('no reply is read as a label that it does not name', () => {
+test('a reply is never read as a label that it does not name', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.json()),
@@ -167,22 +167,22 @@ test('no reply is read as a label that it does not name', () => {
   )
 })
 
-describe('the word that a prompt has before its text', () => {
+describe('the word before the text in the prompt', () => {
   const edited = z.object({ edited: z.string() })
 
-  test('is no part of a reply that repeats it', () => {
+  test('is removed from a reply that repeats it', () => {
     expect(readObject(json({ edited: 'Text: A bright film.' }), edited, source)).toEqual({
       value: { edited: 'A bright film.' },
     })
   })
 
-  test('is part of it where the text itself begins so', () => {
+  test('stays if the text itself begins with it', () => {
     expect(readObject(json({ edited: 'Text: A bright film.' }), edited, 'Text: A dull film.')).toEqual({
       value: { edited: 'Text: A bright film.' },
     })
   })
 
-  test('is part of it further on', () => {
+  test('stays further on in a reply', () => {
     expect(readObject(json({ edited: 'A bright Text: film.' }), edited, source)).toEqual({
       value: { edited: 'A bright Text: film.' },
     })

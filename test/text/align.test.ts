@@ -13,7 +13,7 @@ const startsOf = (words: readonly Word[] | undefined): number[] | undefined => w
 const masked = (text: string, hidden: readonly Word[]): string[] =>
   wordsOf(text).flatMap((word) => (hidden.some(({ start }) => start === word.start) ? [] : [word.text]))
 
-/** What alignment finds: the hidden words and how many others differ. */
+/** Returns the hidden words, and how many others differ. */
 function aligned(
   original: string,
   redacted: string,
@@ -25,7 +25,7 @@ function aligned(
 
 describe('a redaction that masks words and copies the rest', () => {
   test.each(['[REDACTED]', '[REMOVED]', '___', '<mask>'])(
-    'gives back exactly the words behind %s, in any script',
+    'returns exactly the words behind %s, in any script',
     (mask) => {
       fc.assert(
         fc.property(textsAndWords, ({ text, chosen }) => {
@@ -49,7 +49,7 @@ describe('a redaction that masks words and copies the rest', () => {
     ['the year before a Chinese sign', '2024年上映', '[REDACTED]年上映', ['2024']],
     ['a Thai word', 'หนังดีมาก', 'หนัง[REDACTED]มาก', ['ดี']],
     ['a Hebrew word', 'סרט טוב', 'סרט [REDACTED]', ['טוב']],
-  ])('gives back %s', (_, original, redacted, hidden) => {
+  ])('returns %s', (_, original, redacted, hidden) => {
     expect(aligned(original, redacted)).toEqual([hidden, 0])
   })
 })
@@ -109,12 +109,12 @@ describe('a redaction as models write it', () => {
     expect(aligned('the redacted files were dull', 'the redacted files were [REDACTED]')).toEqual([['dull'], 0])
   })
 
-  test('characters of the mask that mean something to regular expressions mean nothing', () => {
+  test('special characters of regular expressions in the mask are ordinary characters', () => {
     expect(aligned('a dull film (b)', 'a (.*) film (b)', '(.*)')).toEqual([['dull'], 0])
   })
 })
 
-describe('what a redaction changes besides', () => {
+describe('a change that a redaction makes besides its masks', () => {
   test.each([
     ['a word replaced', 'one dull and slow film here', 'one [REDACTED] and quick film here', ['dull'], 1],
     ['a word left out', 'one dull and slow film here', 'one [REDACTED] and slow film', ['dull'], 1],
@@ -127,19 +127,19 @@ describe('what a redaction changes besides', () => {
       1,
     ],
     ['an introduction', 'one dull film', 'Here is the text: one [REDACTED] film', ['dull'], 4],
-  ])('is counted and not taken over: %s', (_, original, redacted, hidden, rewritten) => {
+  ])('is counted and left out: %s', (_, original, redacted, hidden, rewritten) => {
     expect(aligned(original, redacted)).toEqual([hidden, rewritten])
   })
 
-  test('is everything where the texts have nothing in common', () => {
+  test('is every word if the texts have nothing in common', () => {
     expect(aligned('one dull film', 'quite another story altogether')?.[1]).toBe(4)
   })
 
-  test('is every word where nothing is left', () => {
+  test('is every word if nothing is left', () => {
     expect(aligned('one dull film', '')).toEqual([[], 3])
   })
 
-  test('is never negative, and hides only words of the original, in order', () => {
+  test('counts zero words or more, and hides only words of the original, in order', () => {
     fc.assert(
       fc.property(textsAndWords, textsAndWords, ({ text }, other) => {
         const redacted = applyEdits(other.text, maskWords(other.chosen, mask))
@@ -153,24 +153,24 @@ describe('what a redaction changes besides', () => {
 })
 
 describe('a megabyte', { timeout: 60_000 }, () => {
-  test('is laid on itself with masks all over', () => {
+  test('is aligned with itself under many masks', () => {
     const text = megabyte()
     const chosen = wordsOf(text).filter((_, index) => index % 7 === 0)
     const alignment = alignRedaction(text, applyEdits(text, maskWords(chosen, mask)), mask)
     expect([alignment?.hidden.length, alignment?.rewritten]).toEqual([chosen.length, 0])
   })
 
-  test('has too little in common with half of itself, one word over and over', () => {
+  test('has too little in common with half of itself, if it repeats one word', () => {
     const half = 'no '.repeat(150_000)
     expect(alignRedaction(`${half}${half}`, `${mask} ${half}`, mask)).toBeUndefined()
   })
 
-  test('is laid on itself without a single space', () => {
+  test('is aligned with itself without a single space', () => {
     const text = megabyteUnspaced()
     expect(aligned(text, `${text.slice(0, -2)}${mask}`)).toEqual([['糟糕'], 0])
   })
 
-  test('has too little in common with another', () => {
+  test('has too little in common with its reverse', () => {
     const text = megabyte()
     expect(alignRedaction(text, [...text].toReversed().join(''), mask)).toBeUndefined()
   })

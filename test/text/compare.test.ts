@@ -23,7 +23,7 @@ describe('the distance between two texts', () => {
     expect(compareTexts(before, after)?.distance).toBe(distance)
   })
 
-  test('is never more than all words of both', () => {
+  test('is at most the number of words of both', () => {
     fc.assert(
       fc.property(texts, texts, (before, after) => {
         const { distance = 0 } = compareTexts(before, after) ?? {}
@@ -34,13 +34,13 @@ describe('the distance between two texts', () => {
 })
 
 describe('the edits between two texts', () => {
-  test('name what stood there and what stands there now', () => {
+  test('name the old and the new words of each place', () => {
     expect(compareTexts('A dull, slow film.', 'A bright, slow film.')?.edits).toEqual([
       { start: 2, end: 6, text: 'bright' },
     ])
   })
 
-  test('lead from the one exactly to the other', () => {
+  test('turn the first text exactly into the second', () => {
     fc.assert(
       fc.property(fc.oneof(texts, anyText), fc.oneof(texts, anyText), (before, after) => {
         const { edits } = compareTexts(before, after) ?? { edits: [] }
@@ -76,7 +76,7 @@ test('compares a megabyte with an edit of it', { timeout: 60_000 }, () => {
   })
 })
 
-test('gives up on a megabyte and another megabyte', { timeout: 60_000 }, () => {
+test('gives up on a megabyte and its reverse', { timeout: 60_000 }, () => {
   const text = megabyte()
   expect(compareTexts(text, [...text].toReversed().join(''))).toBeUndefined()
 })

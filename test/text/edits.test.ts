@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { applyEdits, placesOf } from '../../src/text/edits.js'
 import { textsAndWords } from './texts.js'
 
-test('puts the new text where the edit is, and leaves the rest', () => {
+test('an edit puts the new text at its place and leaves the rest', () => {
   const edits = [
     { start: 2, end: 11, text: 'crisp' },
     { start: 24, end: 24, text: ' again' },
@@ -11,7 +11,7 @@ test('puts the new text where the edit is, and leaves the rest', () => {
   expect(applyEdits('A shapeless, tedious film', edits)).toBe('A crisp, tedious fil againm')
 })
 
-test('offsets are those of the unchanged text, however long the earlier edits are', () => {
+test('offsets of edits refer to the unchanged text, however long the earlier edits are', () => {
   const edits = [
     { start: 0, end: 1, text: 'very long indeed' },
     { start: 2, end: 3, text: '' },
@@ -20,7 +20,7 @@ test('offsets are those of the unchanged text, however long the earlier edits ar
   expect(applyEdits('a b c', edits)).toBe('very long indeed  C')
 })
 
-test('the new texts stand at their places afterwards', () => {
+test('placesOf() returns where the new texts stand', () => {
   fc.assert(
     fc.property(textsAndWords, fc.array(fc.string()), ({ text, chosen }, texts) => {
       const edits = chosen.map((word, index) => ({ ...word, text: texts[index] ?? '' }))
@@ -30,7 +30,7 @@ test('the new texts stand at their places afterwards', () => {
   )
 })
 
-test('no edit changes nothing', () => {
+test('an empty list of edits changes nothing', () => {
   expect(applyEdits('as it was', [])).toBe('as it was')
 })
 

@@ -22,7 +22,7 @@ describe('an excerpt', () => {
     expect(excerpt(text, width)).toBe(shown)
   })
 
-  test('is never wider than asked for, nor on two lines', () => {
+  test('is one line of at most the given width', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 40 }), (text, width) => {
         const shown = excerpt(text, width)
@@ -32,7 +32,7 @@ describe('an excerpt', () => {
     )
   })
 
-  test('is the whole text or says that something is missing', () => {
+  test('is the whole text or ends in an ellipsis', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 40 }), (text, width) => {
         const shown = excerpt(text, width)
@@ -62,7 +62,7 @@ describe('columns', () => {
     expect(columnsOf(text)).toBe(columns)
   })
 
-  test('are filled up with spaces, and never cut', () => {
+  test('are padded with spaces, and never cut', () => {
     expect([padColumns('电影', 6), padColumns('film', 2)]).toEqual(['电影  ', 'film'])
   })
 })

@@ -36,7 +36,7 @@ describe('spellings that a reader takes for the same', () => {
   })
 })
 
-test('folding twice changes nothing more', () => {
+test('folding a folded text changes nothing', () => {
   fc.assert(fc.property(texts, (text) => foldText(foldText(text)) === foldText(text)))
 })
 
@@ -54,7 +54,7 @@ test('every unit of a folded text leads back to a stretch of the original', () =
   )
 })
 
-test('the way back takes an accent along with its letter', () => {
+test('the way back keeps an accent with its letter', () => {
   const { starts, ends } = fold('cafe\u0301!')
   expect([starts[3], ends[3]]).toEqual([3, 5])
 })

@@ -54,7 +54,7 @@ describe('the text that a function picks', () => {
     expect(pathOf(pick)).toEqual(path)
   })
 
-  test('is found where it is the same as the field it is found by', () => {
+  test('is found if it equals the field that the function looks for', () => {
     expect(
       pathOf(({ messages }) => messages.find(({ role }) => role === 'user')!.content, {
         messages: [{ role: 'user', content: 'user' }],
@@ -62,7 +62,7 @@ describe('the text that a function picks', () => {
     ).toEqual(['messages', 0, 'content'])
   })
 
-  test('is the value itself where that is a text', () => {
+  test('is the value itself if the value is a text', () => {
     expect(leafPicked('A dull film.', (value) => value)).toEqual([])
   })
 
@@ -74,11 +74,11 @@ describe('the text that a function picks', () => {
     ['returns no text', ({ messages }) => messages[0]],
     ['throws', ({ messages }) => messages[9]!.content],
     ['promises it', async ({ messages }) => messages[0]?.content],
-  ])('is none where it %s', (_, pick) => {
+  ])('is undefined if the function %s', (_, pick) => {
     expect(pathOf(pick)).toBeUndefined()
   })
 
-  test('is found among bytes and addresses, which stay what they are', () => {
+  test('is found among bytes and URLs, which stay unchanged', () => {
     const value = { data: new Uint8Array([1]), url: new URL('https://example.org'), text: 'A film.' }
     expect(
       leafPicked(value, (given) =>
@@ -89,7 +89,7 @@ describe('the text that a function picks', () => {
     ).toEqual(['text'])
   })
 
-  test('is told for each text of any value, and the value is as before', () => {
+  test('is found for each text of any value, and the value stays unchanged', () => {
     fc.assert(
       fc.property(valuesAndLeaves, ({ value, path }) => {
         const before = JSON.stringify(value)
@@ -114,7 +114,7 @@ const valuesAndLeaves = fc
   .chain((value) => fc.record({ value: fc.constant(value), path: fc.constantFrom(...pathsOf(value)) }))
 
 describe('a text that is replaced', () => {
-  test('is another in a copy, which shares all the rest', () => {
+  test('is replaced in a copy that shares all other parts', () => {
     const value = { a: [{ b: 'one' }, { c: 'two' }], d: { e: 1 } }
     const replaced = replaceLeaf(frozen(value), ['a', 1, 'c'], 'three')
     expect(replaced).toEqual({ a: [{ b: 'one' }, { c: 'three' }], d: { e: 1 } })
@@ -127,7 +127,7 @@ describe('a text that is replaced', () => {
     expect(replaceLeaf('one', [], 'two')).toBe('two')
   })
 
-  test('is read where it was written, and can be put back', () => {
+  test('is read at its path, and can be put back', () => {
     fc.assert(
       fc.property(valuesAndLeaves, fc.string(), ({ value, path }, text) => {
         const replaced = replaceLeaf(frozen(value), path, text)

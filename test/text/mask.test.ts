@@ -34,7 +34,7 @@ describe('an item is masked wherever the text has it as a whole word', () => {
   })
 })
 
-describe('what a regular expression would stumble over', () => {
+describe('an item that a regular expression would mask wrongly', () => {
   test.each([
     ['a word before the phrase that begins with it', 'a good film', ['good', 'good film'], 'a ▇ ▇'],
     ['the phrase before its word', 'a good film', ['good film', 'good'], 'a ▇ ▇'],
@@ -100,7 +100,7 @@ const cased = (word: string): fc.Arbitrary<string> =>
 const planted = ['tedious', 'Übermut', 'naïve', "mustn't", 'straße', 'сложный', 'καλός', 'café noir', 'C++', '*****']
 
 describe('the laws of masking', () => {
-  test('each planted word is masked, in whatever spelling, and words that merely contain it are not', () => {
+  test('each planted word is masked in any spelling, and words that only contain it are not', () => {
     const cases = fc.constantFrom(...planted).chain((word) =>
       fc.record({
         word: fc.constant(word),
@@ -123,7 +123,7 @@ describe('the laws of masking', () => {
     )
   })
 
-  test('what was masked is not found again', () => {
+  test('a masked item is not found again', () => {
     fc.assert(
       fc.property(textsAndWords, ({ text, chosen }) => {
         const items = chosen.map((word) => word.text)
@@ -133,7 +133,7 @@ describe('the laws of masking', () => {
     )
   })
 
-  test('each word of a text is found in it, and masking them all leaves none', () => {
+  test('each word of a text is found in it, and masking all of them leaves none', () => {
     fc.assert(
       fc.property(textsAndWords, ({ text }) => {
         const items = wordsOf(text).map((word) => word.text)
@@ -144,7 +144,7 @@ describe('the laws of masking', () => {
     )
   })
 
-  test('neither the order of the items nor duplicates among them matter', () => {
+  test('the order of the items and duplicates among them make no difference', () => {
     const lists = textsAndWords.chain(({ text, chosen }) => {
       const items = [
         ...chosen.map((word) => word.text),
@@ -164,7 +164,7 @@ describe('the laws of masking', () => {
     fc.assert(fc.property(lists, ({ text, items, others }) => masked(text, ...items) === masked(text, ...others)))
   })
 
-  test('there is one mask for each hidden word, and one for each mark that is no word', () => {
+  test('each hidden word gets one mask, and so does each mark that is not a word', () => {
     fc.assert(
       fc.property(
         anyText,
@@ -179,7 +179,7 @@ describe('the laws of masking', () => {
     )
   })
 
-  test('masks are in order, do not overlap, and cover what they stand for', () => {
+  test('masks are in order, do not overlap, and cover the words that they hide', () => {
     const items = fc.array(fc.oneof(fc.constantFrom("'", "don't", 'a', 'b', 'a b', '好', '好看', '**', '-'), anyText), {
       maxLength: 8,
     })
@@ -207,7 +207,7 @@ describe('coverage', () => {
     ])
   })
 
-  test('is that of the unchanged text for each item, whatever the others mask', () => {
+  test('of each item is counted in the unchanged text, whatever other items mask', () => {
     fc.assert(
       fc.property(textsAndWords, ({ text, chosen }) => {
         const items = chosen.map((word) => word.text)
@@ -231,7 +231,7 @@ describe('looking for items', () => {
   })
 })
 
-describe('a text that has the mask already', () => {
+describe('whether a text contains the mask', () => {
   test.each([
     ['a [REDACTED] film', true],
     ['a [redacted] film', true],
@@ -243,7 +243,7 @@ describe('a text that has the mask already', () => {
   })
 })
 
-test('masking words themselves leaves all else as it is', () => {
+test('masking words leaves the rest of the text unchanged', () => {
   fc.assert(
     fc.property(textsAndWords, ({ text, chosen }) => {
       const edits = maskWords(chosen, '')
@@ -264,7 +264,7 @@ describe('a megabyte', { timeout: 60_000 }, () => {
     expect(hidden.length).toBeGreaterThan(80_000)
   })
 
-  test('of underscores is looked through', () => {
+  test('of underscores is searched', () => {
     expect(countItem('_'.repeat(1_000_000), '_')).toBe(0)
   })
 

@@ -73,10 +73,10 @@ describe('a text is replaced wherever a prompt has it', () => {
   })
 })
 
-describe('what is no text of a message', () => {
+describe('a part of a message that is not text', () => {
   const user = 'user'
 
-  test('stays as it is, as do the names of properties', () => {
+  test('stays unchanged, as do the names of properties', () => {
     const image = 'AAAA/user/BBBB'
     const prompt = [
       {
@@ -110,14 +110,14 @@ describe('what is no text of a message', () => {
     })
   })
 
-  test('may be told otherwise', () => {
+  test('can be chosen by the caller', () => {
     expect(replaceInTexts({ role: user, text: user }, user, 'X', (name) => name === 'text').value).toEqual({
       role: 'X',
       text: user,
     })
   })
 
-  test('passes through: bytes, addresses, dates, numbers', () => {
+  test('stays unchanged: bytes, URLs, dates, numbers', () => {
     const value = {
       bytes: new Uint8Array([1]),
       url: new URL('https://user.example'),
@@ -130,7 +130,7 @@ describe('what is no text of a message', () => {
     for (const [name, entry] of Object.entries(value)) expect(replaced[name as keyof typeof value]).toBe(entry)
   })
 
-  test('is shared with the value before, which is never changed', () => {
+  test('is shared with the old value, which never changes', () => {
     const value = Object.freeze({ a: Object.freeze(['one']), b: Object.freeze({ c: 'film' }) })
     const replaced = replaceInTexts(value, 'film', 'X').value
     expect(replaced.a).toBe(value.a)
@@ -159,7 +159,7 @@ const planted = fc.record({
 })
 
 describe('the laws of replacing', () => {
-  test('it counts and replaces what was planted, as it was written', () => {
+  test('all planted texts are counted and replaced, verbatim or escaped', () => {
     fc.assert(
       fc.property(planted, ({ from, to, parts }) => {
         const differs = asJson(from) !== from
@@ -181,7 +181,7 @@ describe('the laws of replacing', () => {
     )
   })
 
-  test('it is undone by replacing back', () => {
+  test('replacing back restores the value', () => {
     const back = fc.record({
       value: fc.jsonValue(),
       from: fc.constantFrom('dull', 'tedious 42', 'café'),
@@ -199,7 +199,7 @@ describe('the laws of replacing', () => {
     )
   })
 
-  test('a text by itself changes nothing', () => {
+  test('replacing a text by itself changes nothing', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, from) => {
         expect(replaceInTexts({ text }, from, from).value).toEqual({ text })
@@ -207,7 +207,7 @@ describe('the laws of replacing', () => {
     )
   })
 
-  test('a text is always found where it is all there is', () => {
+  test('a text is always found if it is the whole value', () => {
     fc.assert(
       fc.property(
         anyText.filter((text) => text !== ''),

@@ -43,7 +43,7 @@ describe('a text is counted in the words that a reader sees', () => {
   })
 })
 
-test('a word is where it says it is, and no two overlap', () => {
+test('the offsets of a word are its place, and words do not overlap', () => {
   fc.assert(
     fc.property(fc.oneof(texts, anyText), (text) => {
       let from = 0
@@ -57,7 +57,7 @@ test('a word is where it says it is, and no two overlap', () => {
   )
 })
 
-test('two texts with a space between them have the words of both', () => {
+test('two texts joined by a space have the words of both', () => {
   fc.assert(
     fc.property(
       anyText,
@@ -85,11 +85,11 @@ describe('the words that spans touch', () => {
     ).toEqual(['one', 'two'])
   })
 
-  test('are none of those that only border on one', () => {
+  test('exclude words that only border on a span', () => {
     expect(wordsWithin(words, [{ start: 3, end: 4 }])).toEqual([])
   })
 
-  test('are found one by one, whatever the spans', () => {
+  test('are the same as found one by one, for any spans', () => {
     const spans = fc.uniqueArray(fc.nat(20), { maxLength: 6 }).map((cuts) => {
       const sorted = cuts.toSorted((a, b) => a - b)
       return Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({

@@ -7,7 +7,7 @@ test('a short sentence is one line', () => {
   expect(wrap('The model redacted no word.')).toEqual(['The model redacted no word.'])
 })
 
-test('a line is broken between words, before its 81st column', () => {
+test('a line breaks between words, before its 81st column', () => {
   const sentence = `${'word '.repeat(20)}end`
   expect(wrap(sentence)).toEqual(['word '.repeat(16).trim(), 'word word word word end'])
 })
@@ -16,7 +16,7 @@ test('Chinese words take two columns a character', () => {
   expect(wrap(`${'电影 '.repeat(17)}`.trim()).map(columnsOf)).toEqual([79, 4])
 })
 
-test('a word longer than a line has one of its own', () => {
+test('a word longer than a line gets a line by itself', () => {
   expect(wrap(`a ${'x'.repeat(100)} b`)).toEqual(['a', 'x'.repeat(100), 'b'])
 })
 

@@ -14,15 +14,18 @@ export interface Account {
   readonly missesText: boolean
 }
 
-/** The answer that a reply comes to, as its place in the list, or why there is none. */
+/** The answer that a reply comes to, as its index in the list, or why it has no answer. */
 export type Conclusion = number | 'not known' | 'nothing' | 'refused' | 'unreadable'
 
-/** Weighs what the sentences of a reply say; where they do not agree on one answer, it cannot be read. */
+/**
+ * Returns the answer that the sentences of a reply come to. If they do not agree
+ * on one, the reply is unreadable.
+ */
 export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion {
   const given = account.sentences.flatMap(({ said }, sentence) =>
     said.given.map((answer) => ({ ...answer, sentence, meaning: resolved(answer.meaning, vocabulary) })),
   )
-  // What corrects an answer is not read in its place: it may only be a doubt.
+  // A correction of an answer is not read as the new answer: it may only be a doubt.
   if (
     account.sentences.some(
       ({ takesBack, said }, at) =>
@@ -36,12 +39,13 @@ export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion
   if (decided === undefined) return withoutGiven(account)
   if (decided.meaning === 'two answers') return 'unreadable'
   const isUndetermined = meansUndetermined(decided.meaning, vocabulary)
-  // A refusal beside an answer: only one that is plainly given, and settles the question, is not what a refusal would say. `No, I cannot help` says no to that.
+  // Beside a refusal, an answer counts only if it is plainly given and settles the
+  // question. The no of `No, I cannot help` belongs to the refusal.
   const isNo =
     typeof decided.meaning === 'number' && vocabulary.offered.answers[decided.meaning]?.trim().toLowerCase() === 'no'
   if (account.declines && (isUndetermined || isNo || decided.force !== 'answer')) return 'refused'
   if (isUndetermined && decided.force === 'statement' && account.isDelicate) return 'refused'
-  // What is unknown to who saw no text says nothing about the text.
+  // "Unknown" from a model that saw no text says nothing about the text.
   if (isUndetermined && account.missesText) return 'unreadable'
   return isContradicted(decided, given, account, vocabulary, isUndetermined) ? 'unreadable' : decided.meaning
 }
@@ -49,9 +53,9 @@ export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion
 type Placed = GivenAnswer & { readonly sentence: number }
 
 /**
- * The one of the given answers that decides: what is called the answer before
- * what is merely said, and of several the last, where a word says that it is
- * what the rest comes to and nothing plainer contradicts it.
+ * The given answer that decides. An answer that is called the answer comes before
+ * other statements. Of several, the last decides if a word marks it as final and
+ * nothing plainer contradicts it.
  */
 function decisive(given: readonly Placed[]): Placed | 'several' | undefined {
   const answers = given.filter(({ force }) => force === 'answer')
@@ -66,7 +70,7 @@ function decisive(given: readonly Placed[]): Placed | 'several' | undefined {
     : 'several'
 }
 
-/** Another word for an offered answer that means that it is not known is the same answer. */
+/** The meaning of another word for an offered answer that means not known: the offered answer. */
 function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
   const known = meaning === 'not known' ? notKnownAnswer(offered).answer : undefined
   return known === undefined ? meaning : offered.answers.indexOf(known)
@@ -82,7 +86,7 @@ function withoutGiven({ sentences, declines, isDelicate, missesText }: Account):
   return sentences.slice(at + 1).some(({ takesBack }) => takesBack) ? 'unreadable' : 'not known'
 }
 
-/** Whether what else a reply says cannot stand beside the answer that decides. */
+/** Whether the other sentences of a reply contradict the answer that decides. */
 function isContradicted(
   decided: Placed,
   given: readonly Placed[],
@@ -92,7 +96,8 @@ function isContradicted(
 ): boolean {
   const after = sentences.slice(decided.sentence + 1)
   if (!isUndetermined) return sentences.slice(decided.sentence).some(({ knowing }) => knowing === 'not known')
-  // Nothing may read as undetermined that is not: neither beside a single other answer, nor with a but that goes on without one.
+  // A reply must not read as undetermined by mistake: neither beside a single other
+  // answer, nor with a but that goes on without one.
   const others = new Set(
     given.filter(({ meaning }) => !meansUndetermined(meaning, vocabulary)).map(({ meaning }) => meaning),
   )

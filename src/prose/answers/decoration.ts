@@ -2,24 +2,20 @@ import { foldText } from '../../text/fold.js'
 import { withoutEntities } from '../html.js'
 
 /**
- * What a reply says without its markup, folded, line by line: without tags,
- * bold, italics, code, headings and bullets. A tag or a box around the answer
- * becomes a line that says that it is the answer.
+ * The folded lines of a reply without its markup: without tags, bold, italics,
+ * code, headings and bullets. A tag or a box around the answer becomes a line that
+ * calls it the answer.
  */
 export function plainLines(reply: string): readonly string[] {
   return withoutEntities(withoutTags(reply), '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) =>
-      foldText(withoutEmphasis(line))
-        .replace(/^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u, bulletOnly)
-        .trim(),
-    )
+    .map((line) => foldText(withoutEmphasis(line)).replace(bullets, bulletOnly).trim())
     .filter((line) => line !== '')
 }
 
 /**
- * Lines up to where the reply goes on as if the user spoke again, which small
- * models do: what they then let both sides say is no answer to this prompt.
+ * The lines up to where the reply continues as if the user spoke again, as small
+ * models do. The turns that they then make up do not answer this prompt.
  */
 export function ownTurn(lines: readonly string[]): readonly string[] {
   const end = lines.findIndex((line, at) => at > 0 && turnOfUser.test(line))
@@ -28,7 +24,10 @@ export function ownTurn(lines: readonly string[]): readonly string[] {
 
 const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
 
-/** A minus sign before a number is no bullet: `-1`. */
+/** Arrows, bullets and emoji before a line, where something to read follows: `- `, `→ `. */
+const bullets = /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u
+
+/** Keeps the minus sign before a number, which is not a bullet: `-1`. */
 const bulletOnly = (bullet: string, at: number, line: string): string =>
   bullet.endsWith('-') && /^\p{N}/u.test(line.slice(at + bullet.length)) ? bullet : ''
 

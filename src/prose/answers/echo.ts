@@ -1,17 +1,18 @@
 import { mentionsIn } from './mentions.js'
 import { tokensOf } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
- * Lines without what a reply repeats of the prompt: the text, the question and
- * the list of options. What the text says is no answer.
+ * Lines without the parts of the prompt that a reply repeats: the text, the
+ * question and the list of options. The words of the text are not an answer.
  */
 export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary): readonly string[] {
   const listed = listOfAll(lines, vocabulary)
   const own: string[] = []
   let isEcho = false
   for (const [index, line] of lines.entries()) {
-    // From where the text is repeated, only what is called the answer is the model's own again.
+    // Once the text is repeated, the model's own words begin again only where a line is called the answer.
     if (repeats.test(line)) isEcho = true
     else if (answers.test(line)) isEcho = false
     if (!isEcho && !listed.has(index)) own.push(line)
@@ -22,8 +23,13 @@ export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary):
 const repeats =
   /^(?:text|statement|question|review|paragraph|passage|context|input|story|hypothesis|premise|sentence|q) ?:/u
 
-const answers =
-  /^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|a|result|prediction)(?: is)? ?[:-]/u
+const answers = new RegExp(
+  regexSource`
+    ^(?:the )?(?:my |final |correct |best )?(?:answer|sentiment|label|classification|conclusion|response|output|
+      a|result|prediction)(?: is)? ?[:-]
+  `,
+  'u',
+)
 
 /** The lines that list all answers in the order in which they were offered, one a line. */
 function listOfAll(lines: readonly string[], vocabulary: Vocabulary): ReadonlySet<number> {

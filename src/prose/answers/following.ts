@@ -1,11 +1,13 @@
 import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
 import { leftOut } from './without-quotations.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
- * Where it was asked whether a statement follows, the answer that a sentence
- * gives by saying that it follows or does not, as its place in the list.
- * `It cannot be inferred` is none: it may say no, and that it is not known.
+ * The answer that a sentence gives by saying that a statement follows, or that it
+ * does not: its index in the list. Undefined if the question does not ask whether
+ * a statement follows. `It cannot be inferred` gives no answer: it may mean no or
+ * not known.
  */
 export function followingOf(
   { text, isQuestion }: Sentence,
@@ -24,18 +26,38 @@ export function followingOf(
   return (unsaid === undefined) === (denied === undefined) ? answers.yes : answers.no
 }
 
-const opening = String.raw`^(?:(?:yes|no|therefore|thus|hence|so|overall|based on [^,]{1,80}|in conclusion) ,? ?)?(?:(?:i|we|you|one|an? (?:human|person)|humans|(?:most )?people) would (?<unsaid>not )?say (?:that )?)?`
-const statement = String.raw`(?:(?:the|this|that) (?:given |provided )?(?:statement|hypothesis|claim|conclusion)(?: ${leftOut})?|it|this|that)`
+/** Words before the statement: `yes, `, `therefore, `, `most people would say that `. */
+const opening = regexSource`
+  ^(?:(?:yes|no|therefore|thus|hence|so|overall|based on [^,]{1,80}|in conclusion) ,? ?)?
+  (?:(?:i|we|you|one|an? (?:human|person)|humans|(?:most )?people) would (?<unsaid>not )?say (?:that )?)?
+`
+/** What follows or does not: `the given hypothesis`, `it`. */
+const statement = regexSource`
+  (?:(?:the|this|that) (?:given |provided )?(?:statement|hypothesis|claim|conclusion)(?: ${leftOut})?|it|this|
+    that)
+`
+/** What it follows from: `the text`, `it`. */
 const source = String.raw`(?:(?:the|this|that) (?:given |provided )?(?:text|passage|paragraph|premise)|it)`
-// `Not necessarily` and `not fully` are no plain no.
+/** A word that leaves a no plain, unlike `not necessarily` and `not fully`. */
 const plainly = String.raw`(?:(?:actually|logically|clearly|at all) )?`
+/** The end of the sentence, with or without a reason. */
 const closing = String.raw`(?: ?,? ?(?:because|since|as)\b.*)?$`
 
 const ofStatement = new RegExp(
-  String.raw`${opening}${statement} (?:(?<denied>does not ${plainly}follow|is not ${plainly}(?:entailed|implied|true)|is false|contradicts|is (?:\w+ly )?contradicted)|(?:\w+ly |does )?follows?|can be (?:\w+ly )?(?:inferred|concluded|deduced|derived)|is (?:\w+ly )?(?:entailed|implied|supported|confirmed|true))(?: (?:\w+ly )?(?:(?:from|by|according to|based on) )?${source})?${closing}`,
+  regexSource`
+    ${opening}${statement} (?:(?<denied>does not ${plainly}follow|is not ${plainly}(?:entailed|implied|true)|
+        is false|contradicts|is (?:\w+ly )?contradicted)|(?:\w+ly |does )?follows?|
+      can be (?:\w+ly )?(?:inferred|concluded|deduced|derived)|
+      is (?:\w+ly )?(?:entailed|implied|supported|confirmed|true))
+    (?: (?:\w+ly )?(?:(?:from|by|according to|based on) )?${source})?${closing}
+  `,
   'u',
 )
 const ofText = new RegExp(
-  String.raw`${opening}${source} (?:(?<denied>does not ${plainly}(?:entail|imply)|(?:\w+ly )?contradicts)|(?:\w+ly )?(?:entails|implies|supports|confirms)) (?:the|this|that) (?:given |provided )?(?:statement|hypothesis|claim|conclusion)(?: ${leftOut})?${closing}`,
+  regexSource`
+    ${opening}${source} (?:(?<denied>does not ${plainly}(?:entail|imply)|(?:\w+ly )?contradicts)|
+      (?:\w+ly )?(?:entails|implies|supports|confirms)) (?:the|this|that) (?:given |provided )?
+    (?:statement|hypothesis|claim|conclusion)(?: ${leftOut})?${closing}
+  `,
   'u',
 )

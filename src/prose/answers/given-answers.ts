@@ -5,8 +5,9 @@ import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
 import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
+import { regexSource } from '../../text/regex-source.js'
 
-/** That a sentence gives an answer. */
+/** An answer that a sentence gives. */
 export interface GivenAnswer {
   readonly meaning: Meaning
   /**
@@ -16,7 +17,7 @@ export interface GivenAnswer {
    * on since (`Sandra went to the hallway`).
    */
   readonly force: 'answer' | 'statement' | 'movement'
-  /** Whether it stands alone, or is called the answer in so many words: another one beside it contradicts it. */
+  /** Whether it stands alone, or is called the answer. Another answer beside it then contradicts it. */
   readonly isPlain: boolean
   /** Whether a word says that it is what the rest comes to: `Overall, negative`. */
   readonly isFinal: boolean
@@ -25,25 +26,25 @@ export interface GivenAnswer {
 /** What a sentence says about the answers. */
 export interface Said {
   readonly given: readonly GivenAnswer[]
-  /** Whether it names an answer at all, also one that it denies or only considers. */
+  /** Whether it names any answer, including one that it denies or only considers. */
   readonly names: boolean
 }
 
-/** The answers that a sentence gives, and not those that it denies, supposes, reports or lists. */
+/** The answers that a sentence gives, without those that it denies, supposes, reports or lists. */
 export function givenAnswersIn(sentence: Sentence, vocabulary: Vocabulary): Said {
   const followed = followingOf(sentence, vocabulary)
   const follows: readonly GivenAnswer[] =
     followed === undefined ? [] : [{ meaning: followed, force: 'answer', isPlain: true, isFinal: false }]
   const mentions = repeatedOnce(mentionsIn(sentence.tokens, vocabulary), sentence.tokens)
   if (mentions.length === 0) return { given: follows, names: follows.length > 0 }
-  // A question is no answer: "Is the sentiment positive?"
+  // A question is not an answer: "Is the sentiment positive?"
   if (sentence.isQuestion) return { given: [], names: true }
   const scopes = scopesOf(sentence.tokens)
   // `Unknown, but positive`, `Yes, but only partly` take back what they begin with.
   const [first] = mentions
   if (first?.from === 0 && doubts(sentence.tokens, first.to)) return { given: [], names: true }
   const listed = listedAmong(mentions, sentence.tokens, scopes)
-  // Behind a no only what denies as well agrees with it: `No, it is not spam`, and not `No, it is spam`.
+  // After a no, only a denial agrees with it: `No, it is not spam`, unlike `No, it is spam`.
   const agrees = ({ from }: Mention): boolean =>
     !answersNo(sentence.tokens) || from === 0 || isNegator(sentence.tokens[from]?.text ?? '')
   const given = mentions
@@ -65,7 +66,10 @@ function repeatedOnce(mentions: readonly Mention[], tokens: readonly Token[]): r
   return once
 }
 
-/** Mentions that are listed side by side, `positive or negative`, `positive/negative`, `both positive and negative`: none of them is given. */
+/**
+ * Mentions that are listed side by side, none of which is given: `positive or
+ * negative`, `positive/negative`, `both positive and negative`.
+ */
 function listedAmong(
   mentions: readonly Mention[],
   tokens: readonly Token[],
@@ -78,7 +82,8 @@ function listedAmong(
     const between = tokens.slice(mention.to, next.from).map(({ text }) => text)
     // `from the hallway to the kitchen`
     if (between.join(' ') === 'to the' && tokens[mention.from - 2]?.text === 'from') continue
-    // `Positive but negative` gives none, `not positive but negative` one; `unknown: positive` is a note on both.
+    // `Positive but negative` gives no answer, `not positive but negative` gives one.
+    // `unknown: positive` is a note on both.
     const turns =
       between.join(' ') === 'but' &&
       scopes[mention.from]?.isNegated === false &&
@@ -176,7 +181,7 @@ function givenAnswerOf(
       }
     )
   }
-  // Without a subject of its own, a clause goes on with what was denied before.
+  // A clause without a subject continues the denial before it.
   if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
   if (meansNotKnown(mention.meaning, vocabulary) && isAnothers(subject.join(' '), vocabulary.offered)) return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
@@ -213,13 +218,16 @@ const beginning: Scope = {
 
 interface Left {
   readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement' | 'topic'
-  /** Where the words before it end that say what it is said of. */
+  /** Where the words end that say what the answer is about. */
   readonly at: number
   /** Whether it stands in a place: `in the hallway`. */
   readonly isPlace: boolean
 }
 
-/** What leads up to a mention: the beginning of a clause, `is`, `classify … as`, `conveys a`; undefined where it is anything else. */
+/**
+ * What leads up to a mention: the beginning of a clause, `is`, `classify … as`,
+ * `conveys a`. Undefined for anything else.
+ */
 function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): Left | undefined {
   let at = from - 1
   let isPlace = false
@@ -260,7 +268,7 @@ function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): 
   return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
 }
 
-/** Whom a question about what a human would answer is about. */
+/** The people that a question about a human's answer is about. */
 const anybody = /^(?:you|one|humans?|person|people|readers?)$/u
 
 /** What leads up to the topic of a message: `it is about billing`, `it belongs to billing`. */
@@ -273,7 +281,7 @@ const isFiller = (word: string, next: string): boolean =>
   (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word) && !earlier.test(word)) ||
   (word === 'and' && next.endsWith('ly'))
 
-/** What was so before, or is only said to be, is no answer: `previously unknown`. */
+/** Words that make a mention no answer, since it was so before or is only said to be: `previously unknown`. */
 const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
 const fillers: ReadonlySet<string> = new Set([
@@ -368,8 +376,15 @@ const copulas: ReadonlySet<string> = new Set([
   '=',
 ])
 
-const classifying =
-  /^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|labell?(?:ed|s)?|rated?|rates|described?|considered?|consider|seen|viewed|view|interpreted|interpret|regarded|judged?|identified|identify|deem(?:ed)?|marked|characteri[sz]ed?|summari[sz]ed|fall|falls|read|perceived|perceive|call|tagged|treated)$/u
+const classifying = new RegExp(
+  regexSource`
+    ^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|labell?(?:ed|s)?|rated?|rates|described?|
+      considered?|consider|seen|viewed|view|interpreted|interpret|regarded|judged?|identified|identify|
+      deem(?:ed)?|marked|characteri[sz]ed?|summari[sz]ed|fall|falls|read|perceived|perceive|call|tagged|
+      treated)$
+  `,
+  'u',
+)
 
 const choosing: ReadonlySet<string> = new Set([
   'choose',
@@ -428,7 +443,10 @@ const expressing: ReadonlySet<string> = new Set([
   'holds',
 ])
 
-/** Whether what follows a mention leaves it what it is: not `unknown man`, `positive surprise`, `positive: 10%`. */
+/**
+ * Whether the words after a mention leave its meaning unchanged, unlike `unknown
+ * man`, `positive surprise`, `positive: 10%`.
+ */
 function isEnded(
   { to, meaning, isCommon, isNumber }: Mention,
   tokens: readonly Token[],
@@ -499,7 +517,7 @@ function isEnded(
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
 }
 
-/** What an undetermined answer may be said of; an `unknown option` is an error. */
+/** The nouns that an undetermined answer may stand before. An `unknown option` is an error. */
 const answering = /^(?:sentiment|tone|answer|label|location|place)$/u
 
 /** `Not mentioned in the text` */
@@ -512,8 +530,17 @@ const doubts = (tokens: readonly Token[], to: number): boolean =>
     tokens[to + 1]?.text ?? '',
   )
 
+/** `is the correct answer`, behind an answer. */
+const calledRight = new RegExp(
+  regexSource`
+    ^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*
+    (?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b
+  `,
+  'u',
+)
+
 const isCalledRight = (tokens: readonly Token[], to: number): boolean =>
-  /^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*(?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b/u.test(
+  calledRight.test(
     tokens
       .slice(to, to + 8)
       .map(({ text }) => text)
@@ -641,7 +668,10 @@ const answerNouns: ReadonlySet<string> = new Set([
   'rating',
 ])
 
-/** What a mention at the beginning of a clause is: it stands alone, follows a lead-in, or turns from what was denied. */
+/**
+ * What a mention at the beginning of a clause does: it stands alone, follows a
+ * lead-in, or turns from what was denied.
+ */
 function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' | 'led in' | 'turn' | undefined {
   const before = tokens.slice(0, Math.max(0, left.at)).map(({ text }) => text)
   const boundary = before.pop()
@@ -665,17 +695,35 @@ function isLeadIn(words: readonly string[], boundary: string): boolean {
   return boundary === ':' ? head.length <= 16 : head.some((word) => answerNouns.has(word))
 }
 
-const notLeading =
-  /^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$/u
+const notLeading = new RegExp(
+  regexSource`
+    ^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|
+      available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|
+      between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$
+  `,
+  'u',
+)
 
 const repeating = /^(?:text|passage|paragraph|review|statement|input|context|question|story|sentence|hypothesis)$/u
 
-const isOpener = (words: string): boolean =>
-  /^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|on balance|the answer is)(?: ,)?$/u.test(
-    words,
-  ) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
+/** What leads in an answer, up to its comma: `Overall,`, `Based on the text,`. */
+const openers = new RegExp(
+  regexSource`
+    ^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|
+      accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|
+      to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|
+      from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|
+      on balance|the answer is)(?: ,)?$
+  `,
+  'u',
+)
 
-/** Whether what it is said of is not what was asked: `Daniel is in the office`, where the question is about Sandra. */
+const isOpener = (words: string): boolean => openers.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
+
+/**
+ * Whether an answer is said of something else than the question asks about:
+ * `Daniel is in the office`, where the question is about Sandra.
+ */
 function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {
   const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
   // That something is unknown is said of many things in a text: only what was asked counts.

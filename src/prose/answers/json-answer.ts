@@ -1,8 +1,9 @@
 import { isRefusal } from '../../replies/refusal.js'
 import { parseJson, stringsIn } from '../../replies/reply.js'
 import { leftOut } from './without-quotations.js'
+import { regexSource } from '../../text/regex-source.js'
 
-/** What a reply that is JSON gives as its answer, though prose was asked for; undefined where it is no JSON. */
+/** The answer of a reply in JSON to a request for prose. Undefined if the reply is not JSON. */
 export function jsonAnswer(
   reply: string,
 ): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
@@ -19,14 +20,14 @@ export function jsonAnswer(
   return answer === null ? { problem: 'unreadable' } : { answer }
 }
 
-/** A reply in which each object between its sentences is what it says: `{"answer": "b"}` is `Answer: b`. */
+/** A reply with each JSON object between its sentences in words: `{"answer": "b"}` becomes `Answer: b`. */
 export const withoutJson = (reply: string): string =>
   reply.replace(/\{[^{}]*\}/gu, (part) => {
     const parsed = parseJson(part) ?? parseJson(asJson(part))
     return parsed === undefined ? part : `\nAnswer: ${answerOf(parsed) ?? leftOut}\n`
   })
 
-/** Small models write what Python would print: `{'answer': 'b'}`. */
+/** JSON from the Python notation that small models write: `{'answer': 'b'}`. */
 const asJson = (part: string): string => (part.includes('"') ? part : part.replaceAll("'", '"'))
 
 function answerOf(value: unknown): string | null {
@@ -35,7 +36,7 @@ function answerOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null
   const entries = Object.entries(value)
   const named = entries.filter(([name]) => names.test(name))
-  // Of several that could be the answer none is taken.
+  // If several could be the answer, none is taken.
   const [only] = named.length > 0 ? named : entries
   return only &&
     (named.length === 1 || entries.length === 1) &&
@@ -44,5 +45,10 @@ function answerOf(value: unknown): string | null {
     : null
 }
 
-const names =
-  /^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|option|class|value|verdict|selected|location)$/iu
+const names = new RegExp(
+  regexSource`
+    ^(?:final[_ ]?)?(?:answer|label|result|sentiment|classification|prediction|response|output|category|choice|
+      option|class|value|verdict|selected|location)$
+  `,
+  'iu',
+)

@@ -12,7 +12,10 @@ export interface Mention {
   readonly isNumber: boolean
 }
 
-/** The answers that a sentence names, by their words or by what stood before them; of those that overlap, the longest. */
+/**
+ * The answers that a sentence names, by their words or by their markers. Of
+ * mentions that overlap, the longest.
+ */
 export function mentionsIn(tokens: readonly Token[], vocabulary: Vocabulary): readonly Mention[] {
   const mentions: Mention[] = []
   for (let at = 0; at < tokens.length;) {
@@ -49,7 +52,10 @@ function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): 
   }
 }
 
-/** A marker in one of the forms that nothing else has, with its label behind it or not: `(b)`, `b)`, `option b`, `b. hallway`. */
+/**
+ * A marker in one of the forms that nothing else has, with or without its label
+ * behind it: `(b)`, `b)`, `option b`, `b. hallway`.
+ */
 function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Mention | undefined {
   if (vocabulary.markers.size === 0) return undefined
   const marker = markerWithin(tokens, at, vocabulary) ?? enumeratorAt(tokens, at, vocabulary)
@@ -57,7 +63,7 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   let next = marker.to
   while (next < marker.to + 3 && /^(?:[:.-]|the|an?|in|at)$/u.test(tokens[next]?.text ?? '')) next++
   const label = labelAt(tokens, next, { ...vocabulary, markers: new Map() })
-  // What is marked is an item of a list rather than an answer where other words than the answer's follow.
+  // If other words than the answer's follow, the mark belongs to an item of a list.
   if (label?.meaning === marker.meaning) return { ...label, from: at }
   return marker.isItem
     ? undefined
@@ -95,7 +101,10 @@ function enumeratorAt(tokens: readonly Token[], at: number, { markers }: Vocabul
     : undefined
 }
 
-/** A marker alone, with its label right behind it or not: `b`, `b hallway`. Where it counts is for the sentence to say. */
+/**
+ * A bare marker, with or without its label right behind it: `b`, `b hallway`. The
+ * sentence decides whether it counts.
+ */
 function bareMarkerAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Mention | undefined {
   const meaning = vocabulary.markers.get(tokens[at]?.text ?? '')
   if (meaning === undefined || !isWhole(tokens, at, at + 1)) return undefined

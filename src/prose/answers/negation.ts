@@ -4,7 +4,7 @@ import type { Token } from './tokens.js'
 export interface Scope {
   /** Where its clause begins. */
   readonly start: number
-  /** What the clause is separated by from the one before; empty at the beginning of the sentence. */
+  /** The token that separates the clause from the one before. Empty at the beginning of the sentence. */
   readonly after: string
   /** Whether a negation reaches it: `not negative`, `rather than negative`. */
   readonly isNegated: boolean
@@ -17,10 +17,10 @@ export interface Scope {
 }
 
 /**
- * How far the negations, suppositions and reports of a sentence reach. A
+ * The scopes of the negations, suppositions and reports of a sentence, by token. A
  * negation reaches to the end of its clause, since `it is not the kitchen, it is
- * unknown` says that it is unknown; where the clause was interrupted (`it is
- * not, in my opinion, positive`) it reaches to the end of the sentence.
+ * unknown` says that it is unknown. If the clause was interrupted (`it is not, in
+ * my opinion, positive`), it reaches to the end of the sentence.
  */
 export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   const scopes: Scope[] = []
@@ -71,7 +71,10 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   return scopes
 }
 
-/** Whether a sentence begins with a no that answers the question, rather than denying the words behind it: `No, it is not spam`. */
+/**
+ * Whether a sentence begins with a no that answers the question and does not deny
+ * the words behind it: `No, it is not spam`.
+ */
 export const answersNo = (tokens: readonly Token[]): boolean => tokens[0]?.text === 'no' && tokens[1]?.text === ','
 
 /** Whether a word denies what follows it. */
@@ -110,10 +113,10 @@ const boundaries: ReadonlySet<string> = new Set([
   'whereby',
 ])
 
-/** After these a clause stands for itself, whatever was denied before: `not the kitchen but the hallway`. */
+/** Words after which a clause stands alone, whatever was denied before: `not the kitchen but the hallway`. */
 const turning: ReadonlySet<string> = new Set(['but', 'so', 'therefore', 'thus', 'hence', 'however', 'yet', '→', '='])
 
-/** A clause that stops here was interrupted: `I do not think that, on the whole, it is positive`. */
+/** Words at which an interrupted clause stops: `I do not think that, on the whole, it is positive`. */
 const dangling: ReadonlySet<string> = new Set([
   'not',
   'no',

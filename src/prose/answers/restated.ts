@@ -2,10 +2,10 @@ import type { Offered } from '../offered.js'
 import { spelledOut, type Token } from './tokens.js'
 
 /**
- * Whether the words before an answer put the question as a statement, `Jim
- * found` a red ball where it was asked what Jim found. Each of them has to be
- * the question's, or one without a meaning of its own, since `Jim lost` tells
- * something else; most of the question's have to be there, since `Jim has` may.
+ * Whether the words before an answer restate the question: `Jim found` a red ball,
+ * if the question is what Jim found. Each word must be one of the question's, or
+ * have no meaning alone, since `Jim lost` says something else. Most of the
+ * question's words must be there, since `Jim has` may say something else.
  */
 export function restates(
   tokens: readonly Token[],
@@ -25,7 +25,10 @@ export function restates(
   return covered * 2 > asked.size
 }
 
-/** The words of a question that mean something, without their endings; of one that is quoted in a question, only its own. */
+/**
+ * The words of a question that mean something, without their endings. Where a
+ * question quotes another one, only the words of the quoted one.
+ */
 export const askedIn = (question: string): ReadonlySet<string> =>
   new Set(
     contentOf(spelledOut((/"([^"]+)"/u.exec(question)?.[1] ?? question).toLowerCase().slice(0, 1_000)).split(' ')).map(
@@ -34,8 +37,8 @@ export const askedIn = (question: string): ReadonlySet<string> =>
   )
 
 /**
- * Whether an indirect question is the one that was asked: `where she is`, and
- * not `who she is`, `where she ate`, where it was asked where she is.
+ * Whether an indirect question is the one that was asked. If the question is where
+ * she is, `where she is` qualifies, but `who she is` and `where she ate` do not.
  */
 export function isIndirectly(
   words: readonly string[],
@@ -44,7 +47,7 @@ export function isIndirectly(
   const [asking = '', kind = ''] = words
   const asked = spelledOut(question.toLowerCase().slice(0, 1_000)).split(' ')
   const isKin = asked.some((word) => kinsOf[asking]?.includes(word) || kinsOf[word]?.includes(kind))
-  // A question that is put in no such words, `Is it spam?`, is asked about by others.
+  // A question without such words, `Is it spam?`, can be restated with others.
   if (asking in kinsOf && asked.some((word) => word in kinsOf) && !isKin) return false
   // Whether she is in the kitchen is asked, why she was angry is not.
   const known = new Set(
@@ -59,7 +62,7 @@ export function isIndirectly(
   )
 }
 
-/** By what else each question word may be put: `What is the place …?` */
+/** Other words for each question word: `What is the place …?` asks `where`. */
 const kinsOf: Readonly<Record<string, readonly string[]>> = {
   where: ['where', 'location', 'place', 'room', 'city', 'country'],
   who: ['who', 'whom', 'person'],
@@ -70,7 +73,7 @@ const kinsOf: Readonly<Record<string, readonly string[]>> = {
   which: ['what', 'which'],
 }
 
-/** What says nothing else than was asked. */
+/** Words that add nothing to the question. */
 const neutral: ReadonlySet<string> = new Set([
   'now',
   'located',
@@ -178,7 +181,7 @@ const meaningless: ReadonlySet<string> = new Set([
   'some',
 ])
 
-/** What may follow an answer without making another one of it. */
+/** Words that may follow an answer without changing it. */
 const following: ReadonlySet<string> = new Set([
   ',',
   '(',
@@ -205,7 +208,7 @@ const following: ReadonlySet<string> = new Set([
   'due',
 ])
 
-/** A word without its ending: questions have the verb as it is, statements in the past. */
+/** A word without its ending. Questions have the verb in its base form, statements in the past. */
 const baseOf = (word: string): string => {
   const base = irregular.get(word) ?? word.replace(/'s?$/u, '')
   return base.length < 3
@@ -214,7 +217,15 @@ const baseOf = (word: string): string => {
 }
 
 const irregular: ReadonlyMap<string, string> = new Map(
-  'became become,began begin,bought buy,broke break,brought bring,built build,came come,caught catch,chose choose,drank drink,drew draw,drove drive,ate eat,fed feed,fell fall,felt feel,flew fly,forgot forget,fought fight,found find,gave give,goes go,got get,grew grow,heard hear,held hold,hid hide,kept keep,knew know,left leave,lost lose,made make,met meet,paid pay,ran run,rode ride,said say,sang sing,sat sit,saw see,sent send,slept sleep,sold sell,spent spend,stole steal,stood stand,swam swim,taught teach,threw throw,thought think,told tell,took take,went go,woke wake,won win,wore wear,wrote write'
+  (
+    'became become,began begin,bought buy,broke break,brought bring,built build,came come,caught catch,' +
+    'chose choose,drank drink,drew draw,drove drive,ate eat,fed feed,fell fall,felt feel,flew fly,' +
+    'forgot forget,fought fight,found find,gave give,goes go,got get,grew grow,heard hear,held hold,' +
+    'hid hide,kept keep,knew know,left leave,lost lose,made make,met meet,paid pay,ran run,rode ride,' +
+    'said say,sang sing,sat sit,saw see,sent send,slept sleep,sold sell,spent spend,stole steal,' +
+    'stood stand,swam swim,taught teach,threw throw,thought think,told tell,took take,went go,woke wake,' +
+    'won win,wore wear,wrote write'
+  )
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]),
 )

@@ -3,11 +3,12 @@ import { isNegator } from './negation.js'
 import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
 import { leftOut } from './without-quotations.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
- * Answers that mean that the text does not settle the question, rather than
- * that it has no leaning (`neutral`) or another one (`other`): only they are
- * what a sentence such as "The text does not say" stands for.
+ * Answers that mean that the text does not settle the question. `neutral` and
+ * `other` do not mean that, so a sentence such as "The text does not say" never
+ * stands for them.
  */
 export const notKnownWords: readonly string[] = [
   'unknown',
@@ -66,7 +67,10 @@ export const notKnownWords: readonly string[] = [
   'not answerable',
 ]
 
-/** The one offered answer that means so; how many there are where there is not one. */
+/**
+ * The one offered answer that means that the text does not settle the question.
+ * Otherwise, how many such answers there are.
+ */
 export function notKnownAnswer({
   undetermined,
 }: Offered): { readonly answer: string } | { readonly answer?: never; readonly count: number } {
@@ -78,7 +82,7 @@ export function notKnownAnswer({
 /** Whether an answer means that the text does not settle the question. */
 export function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
-  // Offered as an answer it means so; said by a model it may be that it will not say.
+  // As an offered answer it means not known. Said by a model, it may mean that the model will not say.
   return (
     known.has(spelled) ||
     /^(?:i )?can not say$/u.test(spelled) ||
@@ -88,14 +92,14 @@ export function saysNotKnown(answer: string): boolean {
 
 const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
 
-/** What a sentence says of whether the question can be settled. */
+/** What a sentence says about whether the question can be settled. */
 export type Knowing = 'not known' | 'in passing' | undefined
 
 /**
- * Whether a sentence states that the text does not settle the question. This
- * is what a faithful explanation promises, so it has to be about the question
- * (`It is impossible to tell who is who in this film` is about the film), in
- * the model's own words, and no aside: `Although it is not stated where she is, …`.
+ * Whether a sentence states that the text does not settle the question. A faithful
+ * explanation promises this. The statement must be about the question (`It is
+ * impossible to tell who is who in this film` is about the film), in the model's
+ * own words, and not an aside: `Although it is not stated where she is, …`.
  */
 export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
   if (isQuestion) return undefined
@@ -105,13 +109,13 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
     const before = text.slice(Math.max(0, found.index - 300), found.index)
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 300)
     if (!isOwn(before)) return 'in passing'
-    // That the model cannot tell, without why, is how it declines as well.
+    // A model also declines by saying that it cannot tell, without a reason.
     if (
       (needsGround || / for me\b/u.test(found[0])) &&
       !(found[0].endsWith(' say') ? textual : grounds).test(`${before} ${found[0]} ${after}`)
     )
       return 'in passing'
-    // Where it is not said outright, it may well be said: only a place or the like is then not known.
+    // A text that does not say it outright may still say it. Only a place or the like is then not known.
     if (/\b(?:explicitly|directly)\b/u.test(found[0]) && !/^ ?(?:where|who|when|what)\b/u.test(after))
       return 'in passing'
     // `It cannot be determined that it is negative` may say that it is not.
@@ -129,13 +133,36 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
   return undefined
 }
 
-// Words of the patterns are separated by single spaces, contractions are written out.
-const text = String.raw`(?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?(?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|content|description|article|input|snippet|conversation|message|data)|it)`
-const slowly = String.raw`(?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}`
-const knowing = String.raw`(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|answer|classify|assess)`
-const known_ = String.raw`(?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|discerned|answered|classified|assessed|derived|verified)`
+// The patterns match words with single spaces between them and contractions written out.
+
+/** `the given text`, `your review`, `it`. */
+const text = regexSource`
+  (?:(?:the|this|that|your) (?:(?:given|provided|above|following|redacted|short|available|original) )?
+    (?:text|passage|paragraph|story|review|statement|document|context|information|excerpt|sentence|sentences|
+      content|description|article|input|snippet|conversation|message|data)|it)
+`
+/** Adverbs before a verb: `explicitly `, `currently `. */
+const slowly = regexSource`
+  (?:(?:explicitly|clearly|directly|specifically|actually|really|definitively|reliably|accurately|confidently|
+      conclusively|fully|possibly|simply|therefore|currently|properly|also|ever|even|yet) ){0,2}
+`
+/** `determine`, `tell`, `be sure`. */
+const knowing = regexSource`
+  (?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|
+    be sure|be certain|answer|classify|assess)
+`
+/** `determined`, `told`, `verified`. */
+const determined = regexSource`
+  (?:determined|told|inferred|concluded|known|deduced|identified|established|judged|ascertained|decided|said|
+    discerned|answered|classified|assessed|derived|verified)
+`
+/** `information`, `details`. */
 const facts = String.raw`(?:information|info|context|details?|evidence|data|clues|content)`
-const kind = String.raw`(?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|sufficient|concrete|definitive|available|of the) ){0,3}`
+/** Adjectives before `information`: `specific `, `further `. */
+const kind = regexSource`
+  (?:(?:relevant|specific|clear|direct|other|further|additional|explicit|clues|more|textual|contextual|
+      sufficient|concrete|definitive|available|of the) ){0,3}
+`
 const statements: readonly {
   readonly pattern: RegExp
   readonly about: 'object' | 'subject'
@@ -144,36 +171,57 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?`,
+      regexSource`
+        \b(?:not (?:have |provide |contain |give |offer |include |present )?(?:enough|sufficient|adequate)|
+          insufficient|too little|(?:lacks?|lacking) (?:of )?(?:the )?(?:necessary|sufficient|enough)|
+          lack of) ${kind}${facts}\b(?: (?:is )?(?:provided|given|available|here))?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|not any) ?${kind}(?:${facts}|mention|indication)\b(?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?`,
+      regexSource`
+        \b(?:there (?:is|are|was) (?:no|not any)|${text} (?:has|provides|gives|contains|offers|includes) no|
+          ${text} does not (?:provide|give|contain|offer|include|have) (?:any |us )?(?:any )?|no|
+          not any) ?${kind}(?:${facts}|mention|indication)\b
+        (?: (?:is|was) (?:provided|given|available|mentioned|stated))?(?: (?:in|within|from) ${text})?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}(?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|provide|disclose|name)\b(?: (?:us|enough))?`,
+      regexSource`
+        \b(?:${text} (?:does|do|did) not|(?:does|do) not) ${slowly}
+        (?:say|state|mention|specify|tell|tell us|indicate|reveal|clarify|make clear|make it clear|explain|give|
+          provide|disclose|name)\b(?: (?:us|enough))?
+      `,
       'u',
     ),
   },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:impossible|not ${slowly}possible|no way|not enough)(?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?(?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?`,
+      regexSource`
+        \b(?:impossible|not ${slowly}possible|no way|not enough)
+        (?: (?:for (?:me|us|anyone)|from|given|based on|with) ?(?:${text})?)?
+        (?: ,)? (?:to|of) ${slowly}${knowing}(?:ing)?\b(?: for (?:sure|certain))?
+      `,
       'u',
     ),
   },
-  { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${known_}\b`, 'u') },
+  { about: 'subject', pattern: new RegExp(String.raw`\b(?:can|could) not ${slowly}be ${slowly}${determined}\b`, 'u') },
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}(?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?`,
+      regexSource`
+        \b(?:i|we|you|one) (?:(?:can|could) not|(?:am|are|is) (?:unable|not able) to) ${slowly}
+        (?:determine|tell|infer|conclude|know|deduce|identify|establish|judge|ascertain|decide|say|discern|
+          figure out|be sure|be certain|classify|assess)\b(?: for (?:sure|certain))?
+      `,
       'u',
     ),
     needsGround: true,
@@ -189,7 +237,10 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\bno (?:clear |definite |specific |particular )?(?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${known_}\b`,
+      regexSource`
+        \bno (?:clear |definite |specific |particular )?
+        (?:sentiment|answer|conclusion|location|classification) (?:can|could) be ${determined}\b
+      `,
       'u',
     ),
   },
@@ -197,43 +248,76 @@ const statements: readonly {
   {
     about: 'object',
     pattern: new RegExp(
-      String.raw`\b(?:it|that|this) (?:is|remains) ${slowly}(?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|determined))\b`,
+      regexSource`
+        \b(?:it|that|this) (?:is|remains) ${slowly}
+        (?:unclear|unknown|uncertain|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|
+            determined))\b
+      `,
       'u',
     ),
   },
   {
     about: 'subject',
     pattern: new RegExp(
-      String.raw`\b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?(?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b`,
+      regexSource`
+        \b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?
+        (?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|
+            determined|determinable|known|clear)|unstated|unspecified|undisclosed)\b
+      `,
       'u',
     ),
   },
 ]
 
-/** Whether nobody else is said to say it, nothing denies it, and no condition hangs on it. */
+/** Whether the model itself says it, without denial or condition. */
 const isOwn = (before: string): boolean => {
   const words = before.replace(/^(?:yes|no) ,? ?/u, '').split(' ')
   return !words.some(
-    (word) =>
-      (isNegator(word) && word !== 'without' && word !== 'lacking') ||
-      /^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$/u.test(
-        word,
-      ) ||
-      word === leftOut,
+    (word) => (isNegator(word) && word !== 'without' && word !== 'lacking') || notOwn.test(word) || word === leftOut,
   )
 }
 
-const grounds =
-  /\b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b/u
+/** A word that makes a statement another's (`says`), conditional (`if`) or incomplete (`almost`). */
+const notOwn = new RegExp(
+  regexSource`
+    ^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|
+      tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$
+  `,
+  'u',
+)
 
-/** Of whether a statement follows, `it cannot be inferred` says no as well as not known. */
-const proving =
-  /\b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|mention|specify|name|give|provide|indicate|reveal)$/u
+const grounds = new RegExp(
+  regexSource`
+    \b(?:where|what|who|which|whether|if|when|how|redact\w*|remov\w*|mask\w*|missing|replaced|hidden|omitted|
+      incomplete|(?:from|based on|with|given|in|within|using) (?:the|this|these|only|just) (?:\w+ )?
+      (?:text|passage|paragraph|story|review|information|context|words?|content)|information|context|details|
+      evidence|mention\w*|stated?|specif\w+|unclear|ambiguous|without)\b
+  `,
+  'u',
+)
+
+/**
+ * Verbs of proof. Where a question asks whether a statement follows, `it cannot be
+ * inferred` may mean no or not known.
+ */
+const proving = new RegExp(
+  regexSource`
+    \b(?:infer|inferred|conclude|concluded|deduce|deduced|derived|verified|established|establish|say|state|
+      mention|specify|name|give|provide|indicate|reveal)$
+  `,
+  'u',
+)
 
 const finding = new RegExp(String.raw`^(?:to )?${slowly}${knowing}\b ?`, 'u')
 
-const textual =
-  /\b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|(?:from|based on) (?:the|this|these) (?:\w+ )?(?:text|passage|paragraph|story|review|information|context|words?))\b/u
+const textual = new RegExp(
+  regexSource`
+    \b(?:redact\w*|remov\w*|mask\w*|missing words|replaced|hidden|omitted|
+      (?:from|based on) (?:the|this|these) (?:\w+ )?
+      (?:text|passage|paragraph|story|review|information|context|words?))\b
+  `,
+  'u',
+)
 
 const givers: ReadonlySet<string> = new Set([
   'it',
@@ -264,16 +348,27 @@ const givers: ReadonlySet<string> = new Set([
   'data',
 ])
 
-/** Whether a reply says that it was given no text, rather than that the text says too little. */
-export const missesText = (text: string): boolean =>
-  /\b(?:(?:provide|share|send|paste|supply|give)(?: me)?(?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|(?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:not (?:been )?(?:provided|given|included)|missing)|without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph)|can not (?:see|find|read|open) (?:the|your|any|a) (?:text|passage|paragraph|review))\b/u.test(
-    text,
-  )
+/** Whether a reply says that it received no text, rather than that the text says too little. */
+export const missesText = (text: string): boolean => missing.test(text)
+
+/** `Please provide the text`, `no text was given`, `I cannot see the text`. */
+const missing = new RegExp(
+  regexSource`
+    \b(?:(?:provide|share|send|paste|supply|give)(?: me)?
+        (?: with)? (?:the|your|a|more of the) (?:text|passage|paragraph|review|statement)|
+      no (?:text|passage|paragraph|review) (?:was|is|has|given|provided)|
+      (?:text|passage|paragraph|review) (?:is|was|has|seems to be|appears to be) (?:
+        not (?:been )?(?:provided|given|included)|missing)|
+      without the (?:text|passage|paragraph|review)|access the (?:text|passage|paragraph)|
+      can not (?:see|find|read|open) (?:the|your|any|a) (?:text|passage|paragraph|review))\b
+  `,
+  'u',
+)
 
 const concedes = /\b(?:although|though|while|even if|even though|despite|whereas)\b[^,]*$/u
 const contrasts = /\b(?:but|however|although|though|yet|still|nevertheless|nonetheless|whereas|despite)\b/u
 
-/** Whether what cannot be known is what was asked, or nothing in particular. */
+/** Whether the thing that cannot be known is the one that was asked, or is not named. */
 function isAsked(after: string, offered: Offered): boolean {
   // `not enough to tell whether …`: what is asked stands behind the verb.
   const object = after
@@ -288,7 +383,7 @@ function isAsked(after: string, offered: Offered): boolean {
     return true
   if (/^(?:from|based|given|because|as|since|due|without|with|in|within|here|therefore|and|by|alone)\b/u.test(object))
     return true
-  // What the model does not understand of the request is nothing about the text: `I am not sure how to answer`.
+  // `I am not sure how to answer` is about the request, not about the text.
   if (
     /^(?:i|how to)\b|\byou\b/u.test(object.slice(0, 100)) ||
     (object.startsWith('why') && !/\bwhy\b/iu.test(offered.question ?? ''))
@@ -299,7 +394,7 @@ function isAsked(after: string, offered: Offered): boolean {
   if (/^(?:that|so)\b/u.test(object)) return false
   if (yesOrNo(offered))
     return /\b(?:whether|if|enough)\b/u.test(asked) || asked.split(' ', 25).some((word) => generic.has(word))
-  // `It does not mention any negative points` is no word on whether it is negative.
+  // `It does not mention any negative points` does not say whether it is negative.
   if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
   return hasAskedWord(asked, offered)
 }
@@ -309,7 +404,7 @@ const determinedIn = (words: string, { answers, undetermined }: Offered): boolea
     (answer) => !undetermined.includes(answer) && ` ${words} `.includes(` ${spelledOut(answer.toLowerCase())} `),
   )
 
-/** Whether what is not known is what was asked: `Her location cannot be determined`. */
+/** Whether the thing that is not known is the one that was asked: `Her location cannot be determined`. */
 function isSubjectAsked(before: string, offered: Offered): boolean {
   const subject =
     before
@@ -323,7 +418,7 @@ function isSubjectAsked(before: string, offered: Offered): boolean {
   )
 }
 
-/** Whether some words have one of those of the question, or one that means what is asked for. */
+/** Whether some words include a word of the question, or one with the meaning of the thing asked for. */
 export function hasAskedWord(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
   const indirect = /\b(?:where|who|when|why|how|what|which|whether|if)\b.*/u.exec(
@@ -339,7 +434,7 @@ export function hasAskedWord(words: string, offered: Offered): boolean {
   return words.split(' ', 25).some((word) => generic.has(word) || asked.has(stem(word)))
 }
 
-/** Whether something is said to be of someone, or of something, that was not asked about. */
+/** Whether some words speak of someone, or of something, that the question does not ask about. */
 export function isAnothers(words: string, offered: Offered): boolean {
   const asked = askedWords(offered)
   return (
@@ -350,18 +445,21 @@ export function isAnothers(words: string, offered: Offered): boolean {
   )
 }
 
-/** Whose something is: `Mary's location`, `the sentiment of the director`. */
+/** The owners in some words: `Mary's location`, `the sentiment of the director`. */
 const ownersIn = (words: string): readonly string[] =>
-  Array.from(
-    words
-      .slice(0, 300)
-      .matchAll(
-        /(?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))/gu,
-      ),
-    ([, owner, of]) => owner ?? of ?? '',
-  )
+  Array.from(words.slice(0, 300).matchAll(owners), ([, owner, of]) => owner ?? of ?? '')
 
-/** Whose sentiment is that of the text. */
+/** A name before `'s`, or behind an `of`: `Mary's`, `of the director`. */
+const owners = new RegExp(
+  regexSource`
+    (?<![\p{L}'])(?:(\p{L}+)'s(?= )|(?<!\b(?:because|result|lack|amount|number) )
+      of (?:(?:the|an?|this|that|your) )?(?:(?:following|given|provided|above|entire|whole|redacted|original|
+          movie|film) )*(?!it\b|where|whether|what|who|these|his |her |its |their |him\b|them\b)(\p{L}+))
+  `,
+  'gu',
+)
+
+/** Owners of a sentiment that is the sentiment of the text. */
 const authors: ReadonlySet<string> = new Set([
   'author',
   'writer',

@@ -4,7 +4,7 @@ import { askedIn } from './restated.js'
 import { spelledOut } from './tokens.js'
 import { notKnownWords } from './undetermined.js'
 
-/** What a mention can stand for: the place of an answer in the list, or that the text does not settle the question. */
+/** The meaning of a mention: the index of an answer in the list, or that the text does not settle the question. */
 export type Meaning = number | 'not known' | 'two answers'
 
 /** One spelling of an answer. */
@@ -17,9 +17,9 @@ interface Entry {
 export interface Vocabulary {
   /** By their first word, the longest first: `post office` before `office`, `not spam` before `spam`. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>
-  /** What stood before the answers. */
+  /** The markers before the answers, with the index of each answer. */
   readonly markers: ReadonlyMap<string, number>
-  /** Where the answers that settle the question are yes and no. */
+  /** The indices of yes and no, if these are the answers that settle the question. */
   readonly yesAndNo: YesAndNo | undefined
   readonly offered: Offered
   /** The words of the question that mean something. */
@@ -31,18 +31,18 @@ interface YesAndNo {
   readonly no: number
 }
 
-/** What the words of a question and its answers are looked up by. */
+/** Returns the spellings by which the answers to a question are looked up. */
 export function vocabularyOf(offered: Offered): Vocabulary {
   const spellings = new Map<string, Meaning>()
   const add = (spelling: string, meaning: Meaning): void => {
     const key = canonical(spelling)
-    // Answers that differ in nothing that a reader looks at can only be told apart where they are written exactly.
+    // Answers that look the same to a reader can only be told apart if a reply repeats one exactly.
     if (key !== '') spellings.set(key, spellings.has(key) && spellings.get(key) !== meaning ? 'two answers' : meaning)
   }
   for (const [index, answer] of offered.answers.entries()) add(answer, index)
   for (const [word, answer] of truthOf(offered)) if (!spellings.has(word)) add(word, answer)
   for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
-  // Only where no answer is spelled so: `ball` is not `a ball` where it was offered itself.
+  // Only if no other answer has this spelling: `ball` is not `a ball` if both were offered.
   const taken = new Set(spellings.keys())
   for (const [index, answer] of offered.answers.entries())
     for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
@@ -64,7 +64,10 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   }
 }
 
-/** How else an answer is given: without the article or the `because` that it begins with, and a number in words. */
+/**
+ * The other spellings of an answer: without the article or the `because` at its
+ * beginning, and a number in words.
+ */
 function otherSpellingsOf(answer: string): readonly string[] {
   const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
   const number = numberWords.indexOf(canonical(answer))
@@ -104,7 +107,10 @@ function yesAndNo(offered: Offered): YesAndNo | undefined {
   return determinedOf(offered).length === 2 && yes >= 0 && no >= 0 ? { yes, no } : undefined
 }
 
-/** A model that is asked whether a statement holds may call it true instead of saying yes. */
+/**
+ * The words `true` and `false` as answers, if the question asks whether a
+ * statement holds. A model may call the statement true instead of saying yes.
+ */
 function truthOf(offered: Offered): readonly (readonly [word: string, meaning: number])[] {
   const answers = yesAndNo(offered)
   if (!answers || !/\b(?:statement|claim|hypothesis|true|follows?|entail\w*)\b/iu.test(offered.question ?? ''))

@@ -1,11 +1,11 @@
-/** What stands for a quotation that was left out; no word is written so. */
+/** The character in place of a quotation that was left out. No word contains it. */
 export const leftOut = '\uFFFC'
 
 /**
- * Folded lines without what they quote, since a quotation of the text does not
- * answer the question: `The text says "nobody knows where he went"`. What
- * `keeps` wants stays, without its marks: `The answer is "positive"`, and a
- * reply that is one quotation from beginning to end is the model's own.
+ * Folded lines without their quotations, since a quotation of the text does not
+ * answer the question: `The text says "nobody knows where he went"`. A quotation
+ * that `keeps` accepts stays without its marks: `The answer is "positive"`. A
+ * reply that is one quotation as a whole stays too.
  */
 export function withoutQuotations(lines: readonly string[], keeps: (quoted: string) => boolean): readonly string[] {
   const text = unwrapped(lines.join('\n'))

@@ -1,4 +1,6 @@
-/** What a sentence sets apart by quotation marks, bold or code marks, in order; none of it longer than a phrase. */
+import { regexSource } from '../../text/regex-source.js'
+
+/** The parts of a sentence in quotation marks, bold or code marks, in order. Each is at most as long as a phrase. */
 export const emphasizedIn = (sentence: string): readonly string[] =>
   Array.from(
     sentence.matchAll(emphasized),
@@ -10,6 +12,28 @@ export const emphasizedIn = (sentence: string): readonly string[] =>
         .replace(/^["“'‘](.*)["”'’]$/u, '$1') ?? '',
   ).filter((part) => part !== '')
 
-/** A single quotation mark opens one only before a word and closes it only behind one: it is an apostrophe otherwise. */
-const emphasized =
-  /\*\*([^*\n]{1,100})\*\*|`([^`\n]{1,100})`|["„]([^"„“”\n]{1,100})["“”]|[“„]([^“”\n]{1,100})[”“]|[«»]([^«»\n]{1,100})[«»]|(?<![\p{L}\p{N}])['‘](?=\S)([^'‘’\n]{1,100}(?:['’]\p{L}{1,10}[^'‘’\n]{0,50}){0,3})(?<=\S)['’](?!\p{L})/gu
+/**
+ * A part that is set apart, without its marks. A single quotation mark opens a
+ * quotation only before a word and closes it only behind one. Otherwise it is an
+ * apostrophe.
+ */
+const emphasized = new RegExp(
+  [
+    // `**bold**`
+    String.raw`\*\*([^*\n]{1,100})\*\*`,
+    // Code, between backticks.
+    '`([^`\\n]{1,100})`',
+    // `"so"`, also with the closing mark of „so“
+    String.raw`["„]([^"„“”\n]{1,100})["“”]`,
+    // `“so”`, in either order of its marks
+    String.raw`[“„]([^“”\n]{1,100})[”“]`,
+    // `«so»`
+    String.raw`[«»]([^«»\n]{1,100})[«»]`,
+    // `'so'`, with apostrophes within: `'it's'`
+    regexSource`
+      (?<![\p{L}\p{N}])['‘](?=\S)([^'‘’\n]{1,100}
+      (?:['’]\p{L}{1,10}[^'‘’\n]{0,50}){0,3})(?<=\S)['’](?!\p{L})
+    `,
+  ].join('|'),
+  'gu',
+)

@@ -1,6 +1,7 @@
 import { comparable } from '../comparable.js'
 import { emphasizedIn } from './emphasized.js'
 import { repeats, type TextWords } from './text-words.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The words that an item of a list names, without what the model says about
@@ -12,14 +13,14 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   if (whole === '') return []
   // Several in quotation marks are several, also where the text has them next to each other: `"dull" and "wooden"`.
   const apart = emphasizedIn(whole)
-  if (apart.length > 1 && /^["“'‘*`]/u.test(whole) && apart.every(text.has) && !text.folded.includes(comparable(whole)))
-    return apart
+  const isSetApart = apart.length > 1 && /^["“'‘*`]/u.test(whole)
+  if (isSetApart && apart.every(text.has) && !text.folded.includes(comparable(whole))) return apart
   // With a dash or a colon in it, an item may be words of the text and an explanation by other words of it.
   if (text.has(whole) && !/\s[-–—]\s|:\s/u.test(whole)) return [withoutEnd(whole)]
   const listed = behindHeading(whole, text)
   if (listed) return listed
   const heads = headsOf(whole)
-  // The longest beginning that the text has: a phrase may have a dash or a bracket of its own.
+  // The longest beginning that the text has: a phrase may contain a dash or a bracket.
   for (const head of heads.toReversed()) {
     if (text.has(head)) return [withoutEnd(head)]
     const several = severalIn(head, text)
@@ -28,7 +29,7 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   const [head = whole] = heads
   const emphasized = emphasizedIn(head).filter(text.has)
   if (emphasized.length > 0) return emphasized
-  // What the text lacks is named all the same: `"joyful" (a positive word)`.
+  // A word that the text lacks counts as named too: `"joyful" (a positive word)`.
   const [first] = emphasizedIn(head)
   return [withoutEnd(first !== undefined && head.replace(/^[*_"'“‘«„`]+/u, '').startsWith(first) ? first : head)]
 }
@@ -57,12 +58,18 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
 
 const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
 
-/** A list in one line without what is said of each item in brackets or as a weight: `dull (negative), wooden: 0.8`. */
+/** A list in one line without remarks on its items in brackets or weights: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>
-  line.replace(
-    /(?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))/gu,
-    (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''),
-  )
+  line.replace(asides, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
+
+/** A remark on an item before the next one: ` (negative)`, ` [2x]`, `: 0.8`. */
+const asides = new RegExp(
+  regexSource`
+    (?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|
+    :\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))
+  `,
+  'gu',
+)
 
 /** A line without the one pair of brackets around it all. */
 export const withoutBrackets = (line: string): string => {
@@ -86,19 +93,25 @@ export function withoutMark(item: string): string {
   return (bare.match(/\*\*/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
 }
 
-/** What marks an item of a list: a bullet (any symbol, a star also without a space where no other closes it), a number, a letter. */
-export const listMark =
-  /^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|(?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|\d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|\(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)/u
+/**
+ * The mark of an item of a list: a bullet, a number or a letter. Any symbol is a
+ * bullet. A star is one also without a space, if no other star closes it.
+ */
+export const listMark = new RegExp(
+  regexSource`
+    ^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|
+      (?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|
+      \d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|
+      \(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)
+  `,
+  'u',
+)
 
 /** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
 function headsOf(item: string): readonly string[] {
   const heads: string[] = []
   // Of an essay in one item only the first few places matter.
-  for (const { index } of item
-    .slice(0, 300)
-    .matchAll(
-      /\s[-–—=|]{1,2}>?\s|\s?→|[:：](?=\s|\*|$)|\s?[([]|\t|,\s(?:which|as|because|since|indicating|showing|suggesting)\b|\s(?:because|since|indicates|expresses|shows|suggests|describes|implies|refers)\b|[.;]\s|\s[×x]\s?\d/gu,
-    )) {
+  for (const { index } of item.slice(0, 300).matchAll(explaining)) {
     const head = item.slice(0, index).trim()
     if (head !== '' && !/^[*_"'`“‘«„]+$/u.test(head)) heads.push(closed(head))
     if (heads.length >= 8) break
@@ -106,6 +119,16 @@ function headsOf(item: string): readonly string[] {
   if (item.length <= 300) heads.push(item)
   return heads
 }
+
+/** Where an explanation of an item could begin: ` - `, ` (`, `: `, ` because`. */
+const explaining = new RegExp(
+  regexSource`
+    \s[-–—=|]{1,2}>?\s|\s?→|[:：](?=\s|\*|$)|\s?[([]|\t|
+    ,\s(?:which|as|because|since|indicating|showing|suggesting)\b|
+    \s(?:because|since|indicates|expresses|shows|suggests|describes|implies|refers)\b|[.;]\s|\s[×x]\s?\d
+  `,
+  'gu',
+)
 
 /** A head that ends within its bold: `**good:** …` was cut at its colon. */
 const closed = (head: string): string =>
@@ -117,7 +140,7 @@ export function severalIn(head: string, text: TextWords): readonly string[] | un
   return parts.length > 1 && parts.every((part) => text.has(part)) ? parts : undefined
 }
 
-/** The parts of a list in one line; a phrase of the text with "and" in it stays whole. */
+/** The parts of a list in one line. A phrase of the text with "and" in it stays whole. */
 export function splitList(line: string, text: TextWords): readonly string[] {
   return line
     .split(/[;；、，•|]|,(?!\d)|\s\/\s|\n/u)

@@ -1,16 +1,17 @@
 import { namedBy } from './item-words.js'
 import { repeats, type TextWords } from './text-words.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The lines of a reply that could have the list, with its marks in one form:
- * without the marks of a block quote, and up to where another list begins.
+ * without the marks of a block quote, and up to the beginning of another list.
  */
 export function listLines(reply: string, text: TextWords): readonly string[] {
   const lines = reply.split(/\r?\n/u).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?(?=\S)/u, ''))
   return withMarks(upToNext(lines, text), text)
 }
 
-/** Of several lists the first counts; one about another text, which some models go on with, is not about this one. */
+/** The lines up to a second list. Some models go on with a list about another text, which is not about this one. */
 function upToNext(lines: readonly string[], text: TextWords): readonly string[] {
   if (!lines.some((line) => beginsNext.test(line))) return lines
   const namesWords = (line: string): boolean => !repeats(line, text) && namedBy(line, text).some(text.has)
@@ -20,10 +21,20 @@ function upToNext(lines: readonly string[], text: TextWords): readonly string[] 
   return next < 0 ? lines : lines.slice(0, next)
 }
 
-const beginsNext =
-  /^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))["'*_]{0,4}\s?[:：]/iu
+const beginsNext = new RegExp(
+  regexSource`
+    ^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|
+        example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))
+    ["'*_]{0,4}\s?[:：]
+  `,
+  'iu',
+)
 
-/** Numbers without a full stop (`1 dull`, `1- dull`), where they count up, and dashes without a space, where several lines have one. */
+/**
+ * Lines with their marks in one form: numbers without a full stop (`1 dull`,
+ * `1- dull`) if they count up, and dashes without a space if several lines have
+ * one.
+ */
 function withMarks(lines: readonly string[], text: TextWords): readonly string[] {
   const numbered = lines.map((line) => /^\s{0,8}(\d{1,3})(?:\s?[-–—]\s?|\s)(?=[\p{L}"'“‘*])/u.exec(line))
   const numbers = numbered.flatMap((match) => (match ? [Number(match[1])] : []))

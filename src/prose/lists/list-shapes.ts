@@ -1,8 +1,9 @@
 import { isSchema } from '../../replies/json-schema.js'
 import { listMark, namedBy, splitList } from './item-words.js'
 import type { TextWords } from './text-words.js'
+import { regexSource } from '../../text/regex-source.js'
 
-/** The items of a JSON list, or of the lists in a JSON object; undefined where it has none. */
+/** The items of a JSON list, or of the lists in a JSON object. Undefined if it has no list. */
 export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonly string[] | undefined {
   if (Array.isArray(value)) {
     const items = value.flatMap((item: unknown) => (typeof item === 'string' ? namedBy(item, text) : itemOfJson(item)))
@@ -36,9 +37,9 @@ interface Marked {
 }
 
 /**
- * The items of a list with bullets or numbers; undefined where there is none.
- * What is indented below an item explains it, unless the item is a heading:
- * `1. Positive words:`. A mark without an item was cut off.
+ * The items of a list with bullets or numbers. Undefined if the lines have no such
+ * list. Lines that are indented below an item explain it, unless the item is a
+ * heading: `1. Positive words:`. A mark without an item was cut off.
  */
 export function markedItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
   const items: Marked[] = []
@@ -47,7 +48,7 @@ export function markedItems(lines: readonly string[], text: TextWords): readonly
     const content = line.trimStart()
     const mark = markOf(content)
     if (mark === undefined) {
-      // A list of what does not matter, or of reasons, is another list.
+      // A list of unimportant words, or of reasons, is another list.
       if (items.length > 0 && endsList.test(content.slice(0, 200))) break
       continue
     }
@@ -94,8 +95,14 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
   return [...parts, item.slice(from)]
 }
 
-const endsList =
-  /\b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|answer to the question)\b/iu
+const endsList = new RegExp(
+  regexSource`
+    \b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|
+      without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|
+      answer to the question)\b
+  `,
+  'iu',
+)
 
 /** The words in the rows of a Markdown table: its first column that has words of the text. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {

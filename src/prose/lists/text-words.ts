@@ -33,7 +33,10 @@ export function textWordsOf(text: string): TextWords {
   return { folded, words, has }
 }
 
-/** Whether something is the whole text again, or nearly, and so no choice of its words; a list with marks may choose them all. */
+/**
+ * Whether something is (nearly) the whole text again, and so not a choice of its
+ * words. A list with marks may choose them all.
+ */
 export function repeats(said: string, known: TextWords): boolean {
   const words = wordsIn(comparable(said))
   return (

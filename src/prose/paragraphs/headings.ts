@@ -1,8 +1,9 @@
 import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
+import { regexSource } from '../../text/regex-source.js'
 
-/** What a reply says that comes next: its edit, the original again, an explanation, or something that it does not tell apart. */
+/** What a reply announces: its edit, the original again, an explanation, or a text that it does not name. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
 
 /** The words before a paragraph that announce it, up to `end`. */
@@ -12,8 +13,8 @@ export interface Heading {
 }
 
 /**
- * The heading that a line begins with. What the original has itself is no
- * heading: a reader that cuts at "to:" or "Analysis:" eats the start of a text
+ * The heading that a line begins with. Words that the original has are not a
+ * heading: a reader that cuts at "to:" or "Analysis:" removes the start of a text
  * that has them.
  */
 export function headingOf(line: string, original: Original): Heading | undefined {
@@ -35,7 +36,7 @@ function labelOf(line: string, original: Original): Heading | undefined {
   if (announces === undefined || likenessOf(label, original).masks > 0) return undefined
   const folded = comparable(label).replace(/^[\s"'*_#>({[`•-]+|^\(?\d{1,2}[.)]\s/gu, '')
   const end = afterColon(line, colon)
-  // On a line of its own it is the original's only where the original has such a line.
+  // A label alone on a line is the original's only if the original has such a line.
   if (
     end >= line.length
       ? original.comparableLines.has(comparable(line))
@@ -45,7 +46,10 @@ function labelOf(line: string, original: Original): Heading | undefined {
   return { announces, end }
 }
 
-/** `Sure! Here is the edited text:`: a sentence that announces, with the paragraph behind its colon or on the next line. */
+/**
+ * A sentence that announces the paragraph, which follows the colon or stands on
+ * the next line: `Sure! Here is the edited text:`.
+ */
 function introductionOf(line: string, original: Original): Heading | undefined {
   const colon = colonIn(line, 400)
   if (colon < 0) return undefined
@@ -82,16 +86,22 @@ function introductionOf(line: string, original: Original): Heading | undefined {
 
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
 function interjectionOf(line: string, original: Original): Heading | undefined {
-  const [found, word = ''] =
-    /^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)[!.:]["'*_]{0,3}(?:\s+|$)/iu.exec(
-      line,
-    ) ?? []
+  const [found, word = ''] = interjection.exec(line) ?? []
   if (found === undefined) return sentenceBefore(line, original)
   if (original.folded.startsWith(comparable(word)) || original.folded.includes(comparable(found))) return undefined
-  // What follows may be an introduction in its turn: "Sure! Here is the text."
+  // An introduction may follow: "Sure! Here is the text."
   const rest = bareHeadingOf(line.slice(found.length), original)
   return { announces: rest?.announces ?? 'unnamed', end: found.length + (rest?.end ?? 0) }
 }
+
+/** `Sure!`, `Certainly.`, also in quotation marks or bold. */
+const interjection = new RegExp(
+  regexSource`
+    ^["'*_]{0,3}(sure|certainly|of course|absolutely|sure thing|no problem|okay|got it|understood)
+    [!.:]["'*_]{0,3}(?:\s+|$)
+  `,
+  'iu',
+)
 
 /** `Yes, that can be changed.`, and then the paragraph, which begins as the original does. */
 function sentenceBefore(line: string, original: Original): Heading | undefined {
@@ -147,7 +157,7 @@ function afterColon(line: string, colon: number): number {
   return end
 }
 
-/** What a label announces, where all its words are those of labels. */
+/** What a label announces. Undefined if any of its words is not a word of labels. */
 function announcedBy(label: string): Announced | undefined {
   const words = comparable(label)
     .replace(/\([^()]{0,80}\)/gu, ' ')
@@ -207,40 +217,70 @@ function isOriginals(said: string, rest: string, original: Original): boolean {
   return shareOf(likenessOf(said, original, likenessOf(rest, original).taken)) > 0.5
 }
 
-/** Whether the original has these very words before a colon; the last of them is looked up first, since that takes no time. */
+/**
+ * Whether the original has these very words before a colon. The last of them is
+ * looked up first, since that takes no time.
+ */
 const isBeforeColon = (folded: string, original: Original): boolean =>
   original.beforeColon.has(lastWordOf(folded)) && original.folded.includes(`${folded}:`)
 
 const lastWordOf = (folded: string): string => /[\p{L}\p{N}\p{M}']{1,50}$/u.exec(folded.slice(-50))?.[0] ?? ''
 
-/** How sentences begin that announce a paragraph. */
-const opensSentence =
-  /^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|the following|this is|i have|i've|i would|i'd|i will|i'll|i can|to (?:make|change|redact|edit|get|achieve|answer)|the (?:edited|redacted|revised|modified|changed|rewritten|updated|new|masked|text|paragraph|review|answer|result|final|original|resulting|counterfactual|sentence|passage|most)|an? (?:edited|redacted|revised|modified|possible|rewritten|version|way|positive|negative|neutral|counterfactual)|one (?:possible|way|version|option)|in order|based on|by (?:changing|replacing|masking|redacting)|as (?:requested|you|an)|edited|redacted|revised|modified|please|my|after|following|thank|thanks|hi|hello|assistant|option|version|your|with|now|if we|we (?:can|could|get)|you (?:can|could))\b/u
+/** The beginning of a sentence that announces a paragraph. */
+const opensSentence = new RegExp(
+  regexSource`
+    ^(?:sure|certainly|of course|absolutely|okay|ok|alright|yes|great|got it|no problem|understood|here|below|
+      the following|this is|i have|i've|i would|i'd|i will|i'll|i can|
+      to (?:make|change|redact|edit|get|achieve|answer)|
+      the (?:edited|redacted|revised|modified|changed|rewritten|updated|new|masked|text|paragraph|review|answer|
+        result|final|original|resulting|counterfactual|sentence|passage|most)|
+      an? (?:edited|redacted|revised|modified|possible|rewritten|version|way|positive|negative|neutral|
+        counterfactual)|one (?:possible|way|version|option)|in order|based on|
+      by (?:changing|replacing|masking|redacting)|as (?:requested|you|an)|edited|redacted|revised|modified|
+      please|my|after|following|thank|thanks|hi|hello|assistant|option|version|your|with|now|if we|
+      we (?:can|could|get)|you (?:can|could))\b
+  `,
+  'u',
+)
 
-/** How a sentence begins that is nothing but talk, even without a colon. */
-const opensFirmly =
-  /^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|here(?:'s| is| are) (?:the|your|a|an|my|one|two|three|some)\b|below is|the following is|i (?:can|will|would be|am|'d be) (?:help|happy|glad|try|do)|i'd be happy|i've (?:edited|redacted|changed|rewritten|modified)|i have (?:edited|redacted|changed|rewritten|modified)|thank you|thanks for)/u
+/** The beginning of a sentence that is only talk, even without a colon. */
+const opensFirmly = new RegExp(
+  regexSource`
+    ^(?:sure|certainly|of course|absolutely|okay|alright|got it|no problem|understood|
+      here(?:'s| is| are) (?:the|your|a|an|my|one|two|three|some)\b|below is|the following is|
+      i (?:can|will|would be|am|'d be) (?:help|happy|glad|try|do)|i'd be happy|
+      i've (?:edited|redacted|changed|rewritten|modified)|i have (?:edited|redacted|changed|rewritten|modified)|
+      thank you|thanks for)
+  `,
+  'u',
+)
 
 const edits: ReadonlySet<string> = new Set(
-  'edited edit edits redacted redaction redactions revised revision modified modification changed rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed resulting after removed censored anonymized anonymised option suggestion suggested alternative version versions opposite negated flipped'.split(
-    ' ',
-  ),
+  (
+    'edited edit edits redacted redaction redactions revised revision modified modification changed ' +
+    'rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed ' +
+    'resulting after removed censored anonymized anonymised option suggestion suggested alternative ' +
+    'version versions opposite negated flipped'
+  ).split(' '),
 )
 const originals: ReadonlySet<string> = new Set(
   'original initial source given before unedited unchanged old question task instruction prompt'.split(' '),
 )
 const texts: ReadonlySet<string> = new Set(
-  'text paragraph review sentence passage story statement premise content comment tweet document article message excerpt snippet answer response output result solution reply assistant'.split(
-    ' ',
-  ),
+  (
+    'text paragraph review sentence passage story statement premise content comment tweet document ' +
+    'article message excerpt snippet answer response output result solution reply assistant'
+  ).split(' '),
 )
 const remarks: ReadonlySet<string> = new Set(
-  'explanation explanations note notes reasoning reason reasons rationale justification remark remarks changes replacements substitutions analysis disclaimer words'.split(
-    ' ',
-  ),
+  (
+    'explanation explanations note notes reasoning reason reasons rationale justification remark remarks ' +
+    'changes replacements substitutions analysis disclaimer words'
+  ).split(' '),
 )
 const fillers: ReadonlySet<string> = new Set(
-  'the a an your my our one possible fully slightly more positive negative neutral with of for and here is movie film sentiment tone mood first second third'.split(
-    ' ',
-  ),
+  (
+    'the a an your my our one possible fully slightly more positive negative neutral with of for and ' +
+    'here is movie film sentiment tone mood first second third'
+  ).split(' '),
 )

@@ -3,8 +3,8 @@ import { withoutQuotes } from './quotation-marks.js'
 
 /**
  * A paragraph without the decoration that the original lacks: block quotes,
- * bullets, bold, struck-out words, quotation marks around it. What the original
- * has of a kind stays, all of it.
+ * bullets, bold, struck-out words, quotation marks around it. A kind of decoration
+ * that the original has stays everywhere.
  */
 export function undecorated(paragraph: string, original: string): string {
   let plain = paragraph.trim()
@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
   withoutQuotes,
 ]
 
-/** Each line of a block quote begins with a mark; a model may leave it out from the second on. */
+/** Takes off the mark before each line of a block quote. A model may leave it out from the second line on. */
 function withoutBlockQuotes(text: string, original: string): string {
   return /^[ \t]{0,8}>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
 }
@@ -62,7 +62,10 @@ function withoutStruck(text: string, original: string): string {
     .join('')
 }
 
-/** Bold and italics, around the paragraph or around the words that changed; a run of stars is a mask or a rating. */
+/**
+ * Takes off bold and italics, around the paragraph or around the words that
+ * changed. A run of stars is a mask or a rating.
+ */
 function withoutEmphasis(text: string, original: string): string {
   const own = original.trim()
   const around = ['**', '__', '*', '_'].find(
@@ -112,12 +115,15 @@ function withoutTicks(text: string, original: string): string {
   return original.includes('`') ? text : pairsOff(text.replace(/^`{3}|`{3}$/gu, ''), '`')
 }
 
-/** `\[REDACTED\]`: Markdown's way of writing a mark that is none. */
+/** Takes off the backslashes with which Markdown escapes a mark: `\[REDACTED\]`. */
 function withoutEscapes(text: string, original: string): string {
   return original.includes('\\') ? text : text.replace(/\\(?=[[\]*_()#`~.!"'-])/gu, '')
 }
 
-/** The end of JSON that began with a name: `{"edited": "A fine film."}`; and brackets around a paragraph as a whole. */
+/**
+ * Takes off the end of JSON that began with a name, `{"edited": "A fine film."}`,
+ * and brackets around the whole paragraph.
+ */
 function withoutBraces(text: string, original: string): string {
   if (!original.includes('}') && /["”]\s{0,5}\}$/u.test(text)) return text.slice(0, -1)
   const isAround = (open: string, close: string): boolean =>
@@ -142,14 +148,17 @@ function withoutQuotesOfLines(text: string, original: string): string {
   return lines.map((line) => line.replace(quoted, '$1')).join('\n')
 }
 
-/** The answer that a model puts behind its edit, in brackets or behind a sign: an edit that ends as the original does is over there. */
+/**
+ * An edit without the answer that the model puts behind it, in brackets or behind
+ * a sign. An edit that ends like the original ends there.
+ */
 function withoutTag(text: string, original: string): string {
   const [tag] =
     /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
   if (tag === undefined || !/\p{Ll}/u.test(tag)) return text
   const rest = text.slice(0, -tag.length)
   const last = lastWordOf(original)
-  // Behind the end of a sentence one word is no sentence.
+  // One word behind the end of a sentence is not a sentence.
   const isBehindSentence = /^[.!?]/u.test(tag) && /[.!?]$/u.test(original.trim()) && !/\p{L}\s+\p{L}/u.test(tag)
   // A redaction may hide the last word.
   const isBehindMask = /[\]█_]$/u.test(rest) && !/[\]█_]$/u.test(original.trim())

@@ -1,6 +1,6 @@
 import { degreeOf, likenessOf, type Original } from '../likeness.js'
 
-/** Quotation marks that open one, and those that close it; straight ones do both. */
+/** Quotation marks that open a quotation, and those that close it. Straight ones do both. */
 const opening = /["“„«‟「『]/u
 const closing = /["”“»「」』]/u
 
@@ -19,9 +19,10 @@ export function quotedIn(line: string, original: Original): string | undefined {
   const whole = degreeOf(likenessOf(line, original), original)
   let best: { readonly quoted: string; readonly degree: number } | undefined
   for (const quoted of quotationsIn(line)) {
-    // Too short to have enough in common, however many there are; looking closer would take the time.
+    // Too short to have enough in common. A closer look at many of them would take too long.
     if (quoted.length < Math.max(1, 0.2 * original.words.length)) continue
-    // What lies between two quotations is none (`Replace "dull" with "fine"`), nor what begins with the end of one.
+    // The words between two quotations are not one (`Replace "dull" with "fine"`), nor is a part that begins at
+    // the end of one.
     const marks = countQuotes(quoted)
     if (marks > own || (marks % 2 === 1 && own % 2 === 0)) continue
     const [between] = betweenTwo.exec(quoted) ?? []
@@ -35,7 +36,10 @@ export function quotedIn(line: string, original: Original): string | undefined {
 /** What stands between two quoted words of which one takes the other's place: `"dull" to "fine"`. */
 const betweenTwo = /["“”] (?:with|to|by|into|and|or|->|→) ["“”]/u
 
-/** What could be quotations: from the first mark that opens one to the last, each up to the next, and from the last that has no end. */
+/**
+ * What could be quotations: from the first opening mark to the last closing one,
+ * from each mark to the next, and from a last mark without an end.
+ */
 function quotationsIn(line: string): readonly string[] {
   const marks = Array.from(line.matchAll(/["“”„«»‟「」『』]/gu), ({ index }) => index)
   const opens = marks.filter((at) => opening.test(line[at] ?? '') && isOpening(line, at))
@@ -43,7 +47,8 @@ function quotationsIn(line: string): readonly string[] {
   const [first, last] = [opens[0], closes.at(-1)]
   if (first === undefined) return []
   const outermost = last !== undefined && last > first ? [line.slice(first + 1, last)] : []
-  // Of the marks that open before the same end, the first and the last: to try them all would take the square of their number.
+  // Of the marks that open before the same end, only the first and the last: the time
+  // to try them all would grow with the square of their number.
   const each: string[] = []
   let at = 0
   for (const end of closes) {
@@ -102,9 +107,12 @@ export function withoutQuotes(paragraph: string, original: string): string {
 
 const isSingle = (mark = ''): boolean => /['‘’`]/u.test(mark)
 
-const leadingMarks = (text: string): number => /^["“”„«»‟「」『』'‘’`]*/u.exec(text)?.[0].length ?? 0
+const leadingMarks = (text: string): number => marksAtStart.exec(text)?.[0].length ?? 0
 
-const trailingMarks = (text: string): number => /["“”„«»‟「」『』'‘’`]*$/u.exec(text.slice(-8))?.[0].length ?? 0
+const trailingMarks = (text: string): number => marksAtEnd.exec(text.slice(-8))?.[0].length ?? 0
+
+const marksAtStart = /^["“”„«»‟「」『』'‘’`]*/u
+const marksAtEnd = /["“”„«»‟「」『』'‘’`]*$/u
 
 const closesAtEnd = (text: string, start: number, end: number, own: string): boolean =>
   end - start > 2 && isSingle(text[end - 1]) && !isSingle(own.at(-1))

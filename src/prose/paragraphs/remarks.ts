@@ -1,6 +1,7 @@
 import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, type Original, type Taken } from '../likeness.js'
 import { countQuotes } from './quotation-marks.js'
+import { regexSource } from '../../text/regex-source.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
 export const isRemark = (line: string, original: Original, taken: Taken): boolean => {
@@ -44,9 +45,21 @@ export function remarkIn(line: string, original: Original): number | undefined {
 
 const plain = (line: string): string => comparable(line.slice(0, 200)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
-/** What is said to a user, and to nobody in a text: also what the answer is by now. */
-const takesLeave =
-  /^(?:(?:so,? |now,? )?(?:the|its|their) (?:new |overall )?(?:sentiment|answer)(?: (?:of|to|for|in) the \p{L}+(?: ["'][^"']{1,200}["'])?)? (?:is|would be|becomes|has become|has changed|changes)\b|i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|feel free to|is there anything|i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)(?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|in this (?:edited|redacted|revised|modified) (?:version|text)|this (?:edited|redacted|revised|modified) (?:version|text))/u
+/** Words to a user, which a text says to nobody. The new sentiment or answer is one of them. */
+const takesLeave = new RegExp(
+  regexSource`
+    ^(?:(?:so,? |now,? )?(?:the|its|their) (?:new |overall )?(?:sentiment|answer)
+      (?: (?:of|to|for|in) the \p{L}+(?: ["'][^"']{1,200}["'])?)? (?:
+        is|would be|becomes|has become|has changed|changes)\b|
+      i hope (?:this|that|it)|hope (?:this|that|it) helps|let me know|please let me know|
+      feel free to|is there anything|
+      i(?:'ve| have)? (?:also |only )?(?:kept|changed|replaced|redacted|masked|edited) (?:all|the|only|a few|some)
+        (?: \p{L}+){0,2} (?:words?|text|rest|phrases?)|
+      in this (?:edited|redacted|revised|modified) (?:version|text)|
+      this (?:edited|redacted|revised|modified) (?:version|text))
+  `,
+  'u',
+)
 
 /** How remarks begin. */
 const opensRemark = new RegExp(
@@ -58,18 +71,37 @@ const opensRemark = new RegExp(
     'rationale:',
     'changes(?: made)?\\b',
     'changed words',
-    String.raw`(?:here,? |so,? |now,? |in this (?:case|example|version|edit|edited text|redacted text|revised version|modified version),? )?(?:i|we)(?:'ve| have| had| also| only| simply| just)* (?:changed|replaced|edited|modified|redacted|masked|altered|kept|rewrote|rewritten|added|substituted|removed|made|hope|swapped|turned|left|believe|think|could)\b`,
-    String.raw`(?:in|with) (?:this|the) (?:edit|edited|redacted|revised|modified|changed|rewritten|version|new|updated|above)\b`,
-    String.raw`(?:this|these|the|those|that) (?:edits?|edited|redacted|redactions?|changes?|changed|versions?|revisions?|revised|modifications?|modified|rewritten|replacements?|replaced|updated|masked|removed|new|above|sentiment|answer|question|overall sentiment|original|words?|phrases?|only change|main change)\b`,
+    regexSource`
+      (?:here,? |so,? |now,? |in this (?:
+        case|example|version|edit|edited text|redacted text|revised version|modified version),? )?
+      (?:i|we)(?:'ve| have| had| also| only| simply| just)* (?:
+        changed|replaced|edited|modified|redacted|masked|altered|kept|rewrote|rewritten|added|substituted|
+        removed|made|hope|swapped|turned|left|believe|think|could)\b
+    `,
+    regexSource`
+      (?:in|with) (?:this|the) (?:
+        edit|edited|redacted|revised|modified|changed|rewritten|version|new|updated|above)\b
+    `,
+    regexSource`
+      (?:this|these|the|those|that) (?:edits?|edited|redacted|redactions?|changes?|changed|versions?|revisions?|
+        revised|modifications?|modified|rewritten|replacements?|replaced|updated|masked|removed|new|above|
+        sentiment|answer|question|overall sentiment|original|words?|phrases?|only change|main change)\b
+    `,
     String.raw`(?:this|it) (?:makes|changes|removes|now|would|will|turns|ensures|shifts|should|way)\b`,
     String.raw`now,? (?:the (?:sentiment|answer|text|review|question)|it)\b`,
     String.raw`by (?:changing|replacing|removing|redacting|masking|altering|adding|using|editing)\b`,
-    String.raw`(?:let me know|feel free|please let|i hope|hope this|hope that|if you (?:have|need|would|want|like)|would you like|do you want|is there anything|is this)\b`,
+    regexSource`
+      (?:let me know|feel free|please let|i hope|hope this|hope that|if you (?:have|need|would|want|like)|
+        would you like|do you want|is there anything|is this)\b
+    `,
     String.raw`without (?:these|this|the) (?:words?|redacted)\b`,
     String.raw`as (?:you can see|an ai)\b`,
     String.raw`(?:with|after) (?:these|this|the) (?:changes?|edits?|redactions?|words?)\b`,
     String.raw`replac(?:ed|ing) ["'“]`,
-    String.raw`(?:change|changed|changing|replace|replacing|swap|swapped|substitute|delete|remove|mask|redact) (?:the (?:words?|phrases?) )?["'“]`,
+    regexSource`
+      (?:change|changed|changing|replace|replacing|swap|swapped|substitute|delete|remove|mask|redact) (?:
+        the (?:words?|phrases?) )?["'“]
+    `,
     String.raw`["'“][^"'”]{1,60}["'”] (?:was|is|has been|were|->|→|to)\b`,
     String.raw`(?:so,? |now,? )?(?:its|their) (?:new |overall )?(?:sentiment|answer) `,
     String.raw`so,? the (?:new |overall )?(?:sentiment|answer) `,

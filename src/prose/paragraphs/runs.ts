@@ -17,7 +17,7 @@ import { isRemark, remarkIn } from './remarks.js'
 /** Lines of a reply that follow each other and belong together, and how the reply announced them. */
 export interface Run {
   readonly announced: Announced
-  /** From the first to the last line that is like the original; where none is, all of them. */
+  /** From the first to the last line that is like the original. All lines if none is like it. */
   readonly text: string
   readonly words: number
   readonly hits: number
@@ -75,7 +75,7 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       }
     }
     take(taken, likeness)
-    // A line without words is compared as it is: a smiley, a row of stars.
+    // A line without words is compared character by character: a smiley, a row of stars.
     const isOwn = likeness.words === 0 && original.comparableLines.has(comparable(text).replace(/["'*_]{1,4}$/u, ''))
     lines.push({
       start,
@@ -102,7 +102,8 @@ export function runsOf(reply: string, original: Original): readonly Run[] {
       if (!original.lines.includes(line)) begin('unnamed')
       continue
     }
-    // What a sentence quotes may be the paragraph, though the sentence begins as remarks do: `The edited text is "…"`.
+    // A sentence may quote the paragraph, though it begins like a remark:
+    // `The edited text is "…"`.
     if (isRemark(line, original, taken) && quotedIn(line, original) === undefined) {
       begin('remark')
       add(from, end)
@@ -148,7 +149,8 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     : [0, Math.min(lines.length, Math.max(1, original.lines.length)) - 1]
   const textOf = (): string => reply.slice(lines[from]?.start ?? 0, lines[to]?.end ?? 0)
   const lack = original.lines.length - (to - from + 1)
-  // A line that the edit changed altogether is part of the paragraph where the original has one in its place, which is not there otherwise.
+  // A line that the edit changed altogether is part of the paragraph if the original
+  // has a line in its place that is missing from the rest.
   if (isLike && lack > 0 && (from > 0 || to < lines.length - 1)) {
     const here = likenessOf(textOf(), original).taken
     // The beginning of a long line is enough to know it, and takes no longer for many runs.
@@ -188,7 +190,7 @@ function linesIn(reply: string): readonly { readonly start: number; readonly end
   return lines
 }
 
-/** A line that holds nothing but the marks of a quotation: `>`, `"""`. */
+/** Whether a line has only the marks of a quotation: `>`, `"""`. */
 const isOnlyMarks = (line: string): boolean => line.length <= 5 && /^["'“”`*_>~]+$/u.test(line)
 
 /** A line that only separates. */
