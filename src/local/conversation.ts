@@ -2,13 +2,17 @@ import { UsageError } from '../errors.js'
 import type { ChatItem } from './llama-types.js'
 import type { PromptMessage, Prompt } from './v3.js'
 
-/** A prompt as a chat: what was said so far, and what the model is to answer now. */
+/** A prompt as a chat: the earlier messages, and the message that the model must answer. */
 export interface Conversation {
   readonly history: readonly ChatItem[]
   readonly question: string
 }
 
-/** Reads a prompt as a chat of plain texts that ends with the user; anything else is a usage error. */
+/**
+ * Returns a prompt as a chat of plain texts that ends with the user.
+ *
+ * @throws UsageError for any other prompt.
+ */
 export const toConversation = (prompt: Prompt): Conversation => {
   const last = prompt.at(-1)
   if (last?.role !== 'user') {
@@ -44,5 +48,6 @@ const textOf = (message: PromptMessage & { role: 'user' | 'assistant' }): string
 
 const notText = (what: string): UsageError =>
   new UsageError(
-    `The local model was not called: it reads text only, and the prompt holds ${what}.\n\n  Pass messages of plain text.`,
+    `The local model was not called: it reads text only, and the prompt holds ${what}.\n\n` +
+      '  Pass messages of plain text.',
   )

@@ -5,13 +5,13 @@ import type { Place } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
-/** What a failed model call means for the test; errors of ours pass through. */
+/** Returns the error that a failed model call causes in the test. This package's own errors pass through. */
 export function modelFailure(
   error: unknown,
   model: { readonly provider: string; readonly modelId: string },
   { subject, step }: Place,
 ): Error {
-  // What ended the retries can be our own ceiling; the failure before it is the one to tell.
+  // Our own ceiling may have ended the retries; then the failure before it is the cause.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
   if (isOwnError(cause)) return cause
@@ -20,7 +20,7 @@ export function modelFailure(
   return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })
 }
 
-/** A call that was made because its recording is stale says so, and what changed. */
+/** Returns what changed, if the call was made because its recording is stale. */
 function outdated(cause: unknown): string[] {
   const changes = changesSince(cause)
   return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
@@ -60,7 +60,7 @@ function explain(cause: unknown, who: string, what: string): string {
   return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
 }
 
-/** The variable that a provider looked for in vain. */
+/** Returns the name of the variable that the provider could not find; undefined for another failure. */
 function missingKey(cause: unknown): string | undefined {
   if ((cause as Error)?.name === 'GatewayAuthenticationError') return 'AI_GATEWAY_API_KEY'
   if (!LoadAPIKeyError.isInstance(cause)) return undefined
