@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toConversation } from '../../src/local/conversation.js'
 import type { Prompt } from '../../src/local/v3.js'
 
-test('what was said before is history, and the last message is the question', () => {
+test('the earlier messages are the history, and the last message is the question', () => {
   const prompt: Prompt = [
     { role: 'system', content: 'Be brief.' },
     {

@@ -80,7 +80,7 @@ test('tools are refused', () => {
   `)
 })
 
-test('a repetition penalty, which the AI SDK has not, comes among the provider’s options', () => {
+test('a repetition penalty is a provider option, since the AI SDK has no such setting', () => {
   expect(request({ providerOptions: { local: { repetitionPenalty: 1.2 } } }).sampling.repeatPenalty).toMatchObject({
     penalty: 1.2,
     presencePenalty: 0,

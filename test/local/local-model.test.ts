@@ -16,12 +16,12 @@ test('a model that is never called needs neither its file nor its engine', async
   await local('./models/qwen2.5-coder-1.5b.gguf').dispose()
 })
 
-test('the id of a model has no folder of this machine in it', () => {
+test('the id of a model contains no folder of this machine', () => {
   expect(local('C:\\models\\tiny.gguf').modelId).toBe('tiny.gguf')
   expect(local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M').modelId).toBe('Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')
 })
 
-test('options that make no sense are refused', () => {
+test('invalid options are refused', () => {
   expect(() => local('')).toThrow(UsageError)
   expect(() => local('tiny.gguf', { contextSize: 0 })).toThrowErrorMatchingInlineSnapshot(`
     [UsageError: local() was given the contextSize 0.
@@ -31,7 +31,7 @@ test('options that make no sense are refused', () => {
   expect(() => local('tiny.gguf', { threads: 1.5 })).toThrow('the threads 1.5')
 })
 
-test('an absent file says where it was looked for', async () => {
+test('the error of a missing file gives its absolute path', async () => {
   const error = await failure(local('./models/nowhere.gguf').doGenerate(ask('Hello')))
 
   expect(error).toBeInstanceOf(NotRunError)
@@ -43,7 +43,7 @@ test('an absent file says where it was looked for', async () => {
   `)
 })
 
-test('a file that is no GGUF file is refused before the engine is needed', async () => {
+test('a file in another format than GGUF is refused before the engine is loaded', async () => {
   const file = await fileWith('<html>')
 
   const error = await failure(local(file).doGenerate(ask('Hello')))
@@ -78,7 +78,7 @@ test.for([
   `)
 })
 
-test('a broken installation of node-llama-cpp is not called an absent one', async () => {
+test('a broken installation of node-llama-cpp is not reported as missing', async () => {
   const broken = new Error("Cannot find package 'ipull' imported from node-llama-cpp/dist/index.js")
 
   const error = await failure(localModel(await weights(), {}, () => Promise.reject(broken)).doGenerate(ask('Hello')))
@@ -86,7 +86,7 @@ test('a broken installation of node-llama-cpp is not called an absent one', asyn
   expect(error.message).toContain("node-llama-cpp could not be imported: Cannot find package 'ipull'")
 })
 
-test('a base model is refused, and its memory given back', async () => {
+test('a base model is refused, and its memory is freed', async () => {
   const { llama, events } = scriptedLlama({ chatTemplate: '' })
 
   const error = await failure(localModel(await weights(), {}, async () => llama).doGenerate(ask('Hello')))
@@ -100,7 +100,7 @@ test('a base model is refused, and its memory given back', async () => {
   expect(events).toEqual(['engine starts', 'weights load', 'engine ends'])
 })
 
-test('a model of the hub that cannot be fetched says how to fetch it', async () => {
+test('the error of a hub model that cannot be fetched says how to fetch it', async () => {
   const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue()
   onTestFinished(() => emitWarning.mockRestore())
   const model = localModel('hf:owner/repository:Q4_K_M', {}, async () => scriptedLlama().llama)
@@ -146,7 +146,7 @@ test('calls that come together share one failure to load, and the next call trie
   expect(imports).toBe(2)
 })
 
-test('the context has 4096 tokens, unless the model knows fewer or the options say otherwise', async () => {
+test('the context has 4096 tokens by default, fewer for a model trained on fewer, or the size in the options', async () => {
   const large = scriptedLlama({ trainContextSize: 32768 })
   const asked = scriptedLlama({ trainContextSize: 32768 })
 
@@ -173,7 +173,7 @@ test('a prompt beyond the context is refused before it is read', async () => {
   expect(events.some((event) => event.startsWith('asked'))).toBe(false)
 })
 
-test('a prompt beyond what the model was trained on is not cured by a larger context', async () => {
+test('a prompt beyond the trained context needs another model, not a larger context', async () => {
   const model = localModel(await weights(), {}, async () => scriptedLlama({ trainContextSize: 512 }).llama)
 
   const error = await failure(model.doGenerate(ask('word '.repeat(500))))
@@ -181,7 +181,7 @@ test('a prompt beyond what the model was trained on is not cured by a larger con
   expect(error.message).toContain('1. Take another model: this one was trained on at most 512 tokens.')
 })
 
-test('a reply that ends the context is cut off with a warning', async () => {
+test('a reply that fills the context is cut off with a warning', async () => {
   const { llama } = scriptedLlama({ answer: async () => ({ responseText: 'and so', stopReason: 'maxTokens' }) })
 
   const result = await localModel(await weights(), {}, async () => llama).doGenerate(ask('Hello'))
@@ -245,7 +245,7 @@ test('the grammar of a schema is compiled once', async () => {
   expect(events.filter((event) => event === 'grammar compiles')).toHaveLength(1)
 })
 
-test('a stream hands on the text as it is written', async () => {
+test('a stream delivers the text while the model writes it', async () => {
   const { llama } = scriptedLlama({
     answer: async (_, { onTextChunk }) => {
       onTextChunk?.('Hel')
@@ -260,7 +260,7 @@ test('a stream hands on the text as it is written', async () => {
   expect(await result.usage).toMatchObject({ inputTokens: 2, outputTokens: 1 })
 })
 
-test('a stream that breaks off ends with the error', async () => {
+test('a stream that fails ends with the error', async () => {
   const { llama } = scriptedLlama({
     answer: async (_, { onTextChunk }) => {
       onTextChunk?.('Hel')
