@@ -17,9 +17,9 @@ export const toConversation = (prompt: Prompt): Conversation => {
   const last = prompt.at(-1)
   if (last?.role !== 'user') {
     throw new UsageError(
-      `The local model was not called: it answers the user, and the prompt ${
+      `The local model was not called: it answers a message of the role "user", but the prompt ${
         last === undefined ? 'is empty' : `ends with a message of the role "${last.role}"`
-      }.\n\n  Let the last message be one of the role "user".`,
+      }.\n\n  End the prompt with a message of the role "user".`,
     )
   }
   return { history: prompt.slice(0, -1).map(toChatItem), question: textOf(last) }
@@ -48,6 +48,6 @@ const textOf = (message: PromptMessage & { role: 'user' | 'assistant' }): string
 
 const notText = (what: string): UsageError =>
   new UsageError(
-    `The local model was not called: it reads text only, and the prompt holds ${what}.\n\n` +
+    `The local model was not called: it reads only text, but the prompt contains ${what}.\n\n` +
       '  Pass messages of plain text.',
   )

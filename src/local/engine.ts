@@ -147,7 +147,7 @@ const readAtOnce = 128
 
 // This cannot happen, since a reply is limited to the rest of the context. If it does, it must fail loudly.
 const neverShift = (): never => {
-  throw new Error('the context of a local model was to be shifted')
+  throw new Error('The context of a local model must not be shifted.')
 }
 
 const compiled = (llama: Llama): ((text: string) => Promise<LlamaGrammar>) => {
@@ -169,7 +169,7 @@ const start = async (peer: LlamaModule, modelId: string): Promise<Llama> => {
     return await peer.getLlama({ build: 'never', logLevel: 'error', maxThreads: 0 })
   } catch (cause) {
     throw new NotRunError(
-      `NOT RUN  the local model ${modelId} was not loaded: node-llama-cpp has no binary that runs on this machine (${
+      `NOT RUN  the local model ${modelId} was not loaded: node-llama-cpp provides no binary for this machine (${
         process.platform
       } ${process.arch}).\n\n${installation}\n  3. Build it here: npx node-llama-cpp source download`,
       { cause },
@@ -181,7 +181,7 @@ const notLoaded = (modelId: string, cause: unknown): NotRunError =>
   new NotRunError(
     `NOT RUN  the local model ${modelId} was not loaded: ${
       cause instanceof Error ? cause.message : String(cause)
-    }\n\n  1. Too little memory? Take a smaller model or context: local('…', { contextSize: 2048 })\n` +
+    }\n\n  1. Too little memory? Use a smaller model or context: local('…', { contextSize: 2048 })\n` +
       '  2. A damaged file? Fetch it again.',
     { cause },
   )
@@ -189,18 +189,18 @@ const notLoaded = (modelId: string, cause: unknown): NotRunError =>
 const noChatTemplate = (modelId: string): NotRunError =>
   new NotRunError(
     `NOT RUN  the local model ${modelId} was not used: its file has no chat template. ` +
-      'It is a base model; asked a question, it babbles.\n\n' +
-      "  Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
+      'It is a base model, which cannot answer questions.\n\n' +
+      "  Use the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
   )
 
 const tooLong = (modelId: string, tokens: number, contextSize: number, trained: number): NotRunError => {
   const needed = Math.ceil((tokens + Math.max(leastAnswer, tokens / 2)) / 1024) * 1024
   return new NotRunError(
-    `NOT RUN  the local model ${modelId} was not called: the prompt has ${tokens} tokens, ` +
-      `and with ${leastAnswer} for an answer it does not fit into the context of ${contextSize}.\n\n${
+    `NOT RUN  the local model ${modelId} was not called: the prompt of ${tokens} tokens, ` +
+      `with ${leastAnswer} for an answer, exceeds the context of ${contextSize}.\n\n${
         needed <= trained
           ? `  1. Give the model a larger context: local('…', { contextSize: ${needed} })`
-          : `  1. Take another model: this one was trained on at most ${trained} tokens.`
+          : `  1. Use another model: this one was trained on at most ${trained} tokens.`
       }\n  2. Shorten the text.`,
   )
 }

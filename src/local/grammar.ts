@@ -121,7 +121,7 @@ const list = (item: string): string => `( ${item} ( ", " ${item} )* )?`
 const oneOf = (alternatives: readonly string[]): string => {
   if (alternatives.length === 0) {
     throw new UsageError(
-      'The local model was not called: the schema of the answer allows no answer at all.\n\n' +
+      'The local model was not called: the schema of the answer allows no answer.\n\n' +
         '  Give its enum (the options of Output.choice) at least one value.',
     )
   }

@@ -21,7 +21,7 @@ export interface Request extends Conversation {
 export const toRequest = (call: CallOptions): Request => {
   if (call.tools !== undefined && call.tools.length > 0) {
     throw new UsageError(
-      `The local model was not called: it has no tools, and the call offers ${call.tools
+      `The local model was not called: it does not support tools, but the call offers ${call.tools
         .map((tool) => tool.name)
         .join(', ')}.\n\n  Make the call without tools.`,
     )
@@ -37,7 +37,7 @@ export const toRequest = (call: CallOptions): Request => {
       ...(grammar?.leftOpen ?? []).map((keyword): Warning => ({
         type: 'unsupported',
         feature: 'responseFormat',
-        details: `the grammar does not hold the reply to "${keyword}" of the JSON schema`,
+        details: `the grammar does not enforce "${keyword}" of the JSON schema`,
       })),
       ...withoutEffect(call),
     ],
@@ -72,8 +72,8 @@ const repetitionPenaltyOf = ({ providerOptions }: CallOptions): number => {
   const penalty = providerOptions?.local?.repetitionPenalty ?? 1
   if (typeof penalty === 'number' && penalty > 0) return penalty
   throw new UsageError(
-    `The local model was not called: its repetition penalty is ${JSON.stringify(penalty)}; ` +
-      'it is a number above 0, and 1 for none.',
+    `The local model was not called: its repetition penalty must be a number above 0 ` +
+      `(1 is no penalty); received ${JSON.stringify(penalty)}.`,
   )
 }
 

@@ -74,16 +74,14 @@ export const localModel = (source: string, options: LocalOptions = {}, load: Imp
 const check = (source: string, options: LocalOptions): void => {
   if (typeof source !== 'string' || source === '') {
     throw new UsageError(
-      'local() was given no model.\n\n  Name a .gguf file, or one on the hub: ' +
+      'local() needs the name of a model.\n\n  Pass a .gguf file, or one on the hub: ' +
         "local('./models/qwen.gguf'), local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
     )
   }
   for (const name of ['contextSize', 'threads'] as const) {
     const value = options[name]
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new UsageError(
-        `local() was given the ${name} ${String(value)}.\n\n  Pass a whole number above 0, or leave it out.`,
-      )
+      throw new UsageError(`local(): \`${name}\` must be a whole number above 0; received ${String(value)}.`)
     }
   }
 }

@@ -50,8 +50,8 @@ export const fileFromHub = async (source: string, peer: LlamaModule): Promise<st
     throw new NotRunError(
       `NOT RUN  the local model ${modelIdOf(source)} was not loaded: ${source} could not be fetched: ${
         cause instanceof Error ? cause.message : String(cause)
-      }\n\n  1. Fetch it where there is a network: ${pull(source)}\n` +
-        "  2. Name a file that is on this disk: local('./models/….gguf')",
+      }\n\n  1. Fetch it on a machine with a network: ${pull(source)}\n` +
+        "  2. Or use a file on this disk: local('./models/….gguf')",
       { cause },
     )
   }
@@ -75,7 +75,7 @@ const firstBytes = async (file: string): Promise<string> => {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new NotRunError(
       `NOT RUN  the local model ${modelIdOf(file)} was not loaded: ${
-        missing ? `there is no file ${file}.` : `${file} cannot be read: ${(cause as Error).message}`
+        missing ? `the file ${file} does not exist.` : `${file} cannot be read: ${(cause as Error).message}`
       }\n\n${waysToAFile(`Check the path; it is relative to ${process.cwd()}.`)}`,
       { cause },
     )

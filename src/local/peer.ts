@@ -31,8 +31,8 @@ export const requirePeer = async (load: ImportPeer, modelId: string): Promise<Ll
  * the project itself: npm then also removes the platform binaries of other packages, even Vitest's.
  */
 export const installation = `  1. npm install -D node-llama-cpp
-  2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a folder of its own
-     (npm install removes the link: make it again after each):
+  2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a separate folder
+     (npm install removes the link: create it again after each):
      npm install --prefix .llama --omit=optional --ignore-scripts node-llama-cpp@3 @node-llama-cpp/linux-x64@3
      ln -sfn ../.llama/node_modules/node-llama-cpp node_modules/node-llama-cpp`
 

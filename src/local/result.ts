@@ -25,7 +25,7 @@ export const toResult = (reply: GeneratedReply, warnings: readonly Warning[], mo
           {
             type: 'other' as const,
             message:
-              `The reply was cut off where the context of ${reply.contextSize} tokens ends; ` +
+              `The reply was cut off at the end of the context of ${reply.contextSize} tokens; ` +
               'a larger contextSize leaves more room.',
           },
         ]

@@ -131,7 +131,7 @@ function asSent(
     },
     dropped:
       repetitionPenalty !== undefined && !isLocal
-        ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK has no such setting' }
+        ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK does not support this setting' }
         : undefined,
   }
 }

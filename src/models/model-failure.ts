@@ -23,7 +23,7 @@ export function modelFailure(
 /** Returns what changed, if the call was made because its recording is stale. */
 function outdated(cause: unknown): string[] {
   const changes = changesSince(cause)
-  return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
+  return changes ? ['', 'The call was made because its request changed since it was recorded:', '', ...changes] : []
 }
 
 function explain(cause: unknown, who: string, what: string): string {
@@ -32,7 +32,7 @@ function explain(cause: unknown, who: string, what: string): string {
   const key = missingKey(cause)
   if (key) {
     return [
-      ...wrap(`NOT RUN  no ${key} for ${who}, and no recording of ${what}${isStale ? ' as it is now' : ''}.`),
+      ...wrap(`NOT RUN  no ${key} for ${who}, and ${isStale ? 'only a stale' : 'no'} recording of ${what}.`),
       '',
       `  Here:  export ${key}=…   (Vitest does not load .env into process.env)`,
       '  In CI: record here, commit __recordings__/, and CI replays without a key.',
@@ -46,7 +46,7 @@ function explain(cause: unknown, who: string, what: string): string {
         '',
         `  ${message}`,
         '',
-        '  Start the server, or correct the address that the provider was given.',
+        "  Start the server, or correct the provider's address.",
       ].join('\n')
     }
     return [
@@ -78,7 +78,7 @@ const originOf = (url: string): string => {
 function remedyFor(statusCode: number): string {
   if (statusCode === 401 || statusCode === 403) return 'Check the key, and that it may use this model.'
   if (statusCode === 404) return "Check the model's name and the server's address."
-  if (statusCode === 429) return 'Wait, or lower the number of tests at once: vitest run --maxConcurrency=2'
+  if (statusCode === 429) return 'Wait, or run fewer tests at once: vitest run --maxConcurrency=2'
   if (statusCode >= 500) return 'The server failed; try again later.'
-  return "The server takes no such request; if it has no JSON schemas, have\n  prose read:  format: 'prose'"
+  return "The server rejected the request. If it does not support JSON schemas,\n  use prose:  format: 'prose'"
 }

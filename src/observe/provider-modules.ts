@@ -121,11 +121,10 @@ const worker = (name: string): string =>
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(
     [
-      'faithful({ observe }) observes nothing here: ' +
-        'with experimental.viteModuleRunner: false no module goes through Vite, ' +
-        `and ${packages.join(', ')} cannot be wrapped.`,
-      '1. Take experimental.viteModuleRunner: false out of the config.',
-      '2. Or leave observe out, and pass recorded(model) to what asks a model: ' +
+      `faithful({ observe }) cannot wrap ${packages.join(', ')}: ` +
+        'with experimental.viteModuleRunner: false, Vite loads no module.',
+      '1. Remove experimental.viteModuleRunner: false from the config.',
+      '2. Or omit observe, and pass recorded(model) to the code that calls the model: ' +
         'import { recorded } from "vitest-faithful"',
     ].join('\n'),
   )

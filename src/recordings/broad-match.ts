@@ -31,9 +31,9 @@ const isSame = (one: readonly RecordedRequest[], other: readonly RecordedRequest
 
 const matchTooBroad = [
   ...wrap(
-    'faithful({ match }) leaves out the text that the check changes, ' +
-      'so that the recording about one text would answer for another. Nothing was judged.',
+    'faithful({ match }) removes the text that the check changes, ' +
+      'so the recording of one text would answer for another. Nothing was judged.',
   ),
   '',
-  '  Leave out dates and ids alone, not the lines that they are in.',
+  '  Remove only dates and ids, not the lines that contain them.',
 ].join('\n')

@@ -35,7 +35,7 @@ export const missingRecording = (wanted: WantedRecording): NotRunError =>
       ...nearestTo(wanted),
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
-      'and commit __recordings__: whoever runs the test after that needs no key.',
+      'Then commit __recordings__, so that the test runs without a key.',
     ].join('\n'),
   )
 
@@ -44,8 +44,8 @@ export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: num
   new NotRunError(
     [
       ...wrap(
-        `NOT RUN  this run has made ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}, ` +
-          `as many as it may; ${call} was not asked.`,
+        `NOT RUN  this run has reached its limit of ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}; ` +
+          `${call} was not asked.`,
       ),
       '',
       `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
@@ -61,9 +61,9 @@ export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
       '',
       `  ${shown(file)}`,
       '',
-      '  1. Two subjects with one name: give each a name of its own.',
+      '  1. Two subjects with one name: give each a different name.',
       '  2. One subject in two files with different settings: define it once and import it.',
-      '  3. Two tests of one file with one name, which ask a model themselves: give each a name of its own.',
+      '  3. Two tests of one file with one name, which call a model themselves: give each a different name.',
     ].join('\n'),
   )
 

@@ -130,16 +130,16 @@ function rejectSecret(
 ): void {
   const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
   if (!secret) return
-  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was thrown away']
+  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was discarded']
   throw new NotRunError(
     [
-      ...wrap(`NOT RUN  the ${what} of ${call} holds what looks like a secret; nothing was stored, and ${when}.`),
+      ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),
       '',
       `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
       `  not written: ${shown(file)}`,
       '',
       '  1. Leave it out of the prompt.',
-      '  2. Or replace it on its way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
+      '  2. Or replace it on the way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
       '  3. Or keep nothing:           FAITHFUL_RECORDINGS=live npx vitest run',
     ].join('\n'),
   )

@@ -26,7 +26,7 @@ export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
 export function recorded(model: LanguageModel): ModelObject {
   if (!isModel(model))
     throw new UsageError(
-      "recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
+      "recorded(model): `model` must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
     )
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original

@@ -36,15 +36,15 @@ export function readRecording(file: string): Recording | undefined {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}`), { cause: error })
+    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}.`), { cause: error })
   }
   if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text))
-    throw new NotRunError(unreadable(file, 'holds the markers of a merge conflict.'))
+    throw new NotRunError(unreadable(file, 'contains the markers of a merge conflict.'))
   let parsed: Partial<Recording> | null
   try {
     parsed = withoutLines(JSON.parse(text)) as Partial<Recording> | null
   } catch (error) {
-    throw new NotRunError(unreadable(file, 'is damaged: it is no JSON.'), { cause: error })
+    throw new NotRunError(unreadable(file, 'is damaged: it is not JSON.'), { cause: error })
   }
   if (typeof parsed?.format === 'number' && parsed.format !== formatVersion) {
     throw new NotRunError(
@@ -57,7 +57,7 @@ export function readRecording(file: string): Recording | undefined {
   if (!isRecording(parsed))
     throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
   if (!isReply(parsed.reply))
-    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is no list of parts.'))
+    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is not a list of parts.'))
   return parsed
 }
 
@@ -67,7 +67,7 @@ export function prepareToWrite(file: string): void {
     // Creates no folder yet: a failed call must leave no empty folder behind.
     let folder = dirname(file)
     while (!existsSync(folder)) folder = dirname(folder)
-    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is no folder`)
+    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is not a folder`)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new NotRunError(
@@ -149,7 +149,7 @@ const isReply = (reply: Json): boolean => {
 
 const unreadable = (file: string, why: string): string =>
   [
-    `NOT RUN  a recording ${why} It was left as it is, and no call was made.`,
+    `NOT RUN  a recording ${why} The file is unchanged, and no call was made.`,
     '',
     `  ${shown(file)}`,
     '',

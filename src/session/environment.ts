@@ -31,10 +31,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
  */
 export function validMode(mode: string, source: string): Mode {
   const found = modes.find((known) => known === mode)
-  if (!found)
-    throw new UsageError(
-      `${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`,
-    )
+  if (!found) {
+    const documented = modes.filter((known) => known !== 'record-all')
+    throw new UsageError(`${source} must be one of ${documented.join(', ')}; received ${JSON.stringify(mode)}.`)
+  }
   return found
 }
 

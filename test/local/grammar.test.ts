@@ -115,7 +115,7 @@ test('keywords that a grammar cannot enforce are left open and named', () => {
 
 test('a schema that allows no answer is refused', () => {
   expect(() => grammarFor(object({ result: { enum: [] } }))).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: The local model was not called: the schema of the answer allows no answer at all.
+    [UsageError: The local model was not called: the schema of the answer allows no answer.
 
       Give its enum (the options of Output.choice) at least one value.]
   `)

@@ -24,11 +24,9 @@ test('the id of a model contains no folder of this machine', () => {
 test('invalid options are refused', () => {
   expect(() => local('')).toThrow(UsageError)
   expect(() => local('tiny.gguf', { contextSize: 0 })).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: local() was given the contextSize 0.
-
-      Pass a whole number above 0, or leave it out.]
+    [UsageError: local(): \`contextSize\` must be a whole number above 0; received 0.]
   `)
-  expect(() => local('tiny.gguf', { threads: 1.5 })).toThrow('the threads 1.5')
+  expect(() => local('tiny.gguf', { threads: 1.5 })).toThrow('`threads` must be a whole number above 0; received 1.5.')
 })
 
 test('the error of a missing file gives its absolute path', async () => {
@@ -36,7 +34,7 @@ test('the error of a missing file gives its absolute path', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message.replaceAll(process.cwd(), '<project>').replaceAll('\\', '/')).toMatchInlineSnapshot(`
-    "NOT RUN  the local model nowhere.gguf was not loaded: there is no file <project>/models/nowhere.gguf.
+    "NOT RUN  the local model nowhere.gguf was not loaded: the file <project>/models/nowhere.gguf does not exist.
 
       1. Check the path; it is relative to <project>.
       2. Let node-llama-cpp fetch one: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
@@ -71,8 +69,8 @@ test.for([
     "NOT RUN  the local model model.gguf was not loaded: node-llama-cpp is not installed.
 
       1. npm install -D node-llama-cpp
-      2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a folder of its own
-         (npm install removes the link: make it again after each):
+      2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a separate folder
+         (npm install removes the link: create it again after each):
          npm install --prefix .llama --omit=optional --ignore-scripts node-llama-cpp@3 @node-llama-cpp/linux-x64@3
          ln -sfn ../.llama/node_modules/node-llama-cpp node_modules/node-llama-cpp"
   `)
@@ -93,9 +91,9 @@ test('a base model is refused, and its memory is freed', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "NOT RUN  the local model model.gguf was not used: its file has no chat template. It is a base model; asked a question, it babbles.
+    "NOT RUN  the local model model.gguf was not used: its file has no chat template. It is a base model, which cannot answer questions.
 
-      Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
+      Use the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
   `)
   expect(events).toEqual(['engine starts', 'weights load', 'engine ends'])
 })
@@ -111,8 +109,8 @@ test('the error of a hub model that cannot be fetched says how to fetch it', asy
   expect(error.message).toMatchInlineSnapshot(`
     "NOT RUN  the local model owner/repository:Q4_K_M was not loaded: hf:owner/repository:Q4_K_M could not be fetched: no network in this test
 
-      1. Fetch it where there is a network: npx node-llama-cpp pull hf:owner/repository:Q4_K_M
-      2. Name a file that is on this disk: local('./models/….gguf')"
+      1. Fetch it on a machine with a network: npx node-llama-cpp pull hf:owner/repository:Q4_K_M
+      2. Or use a file on this disk: local('./models/….gguf')"
   `)
   expect(emitWarning).toHaveBeenCalledWith(
     'Downloading hf:owner/repository:Q4_K_M. Do it once, before the tests: npx node-llama-cpp pull hf:owner/repository:Q4_K_M',
@@ -165,7 +163,7 @@ test('a prompt beyond the context is refused before it is read', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "NOT RUN  the local model model.gguf was not called: the prompt has 501 tokens, and with 64 for an answer it does not fit into the context of 512.
+    "NOT RUN  the local model model.gguf was not called: the prompt of 501 tokens, with 64 for an answer, exceeds the context of 512.
 
       1. Give the model a larger context: local('…', { contextSize: 1024 })
       2. Shorten the text."
@@ -178,7 +176,7 @@ test('a prompt beyond the trained context needs another model, not a larger cont
 
   const error = await failure(model.doGenerate(ask('word '.repeat(500))))
 
-  expect(error.message).toContain('1. Take another model: this one was trained on at most 512 tokens.')
+  expect(error.message).toContain('1. Use another model: this one was trained on at most 512 tokens.')
 })
 
 test('a reply that fills the context is cut off with a warning', async () => {
@@ -190,7 +188,7 @@ test('a reply that fills the context is cut off with a warning', async () => {
   expect(result.warnings).toMatchInlineSnapshot(`
     [
       {
-        "message": "The reply was cut off where the context of 1024 tokens ends; a larger contextSize leaves more room.",
+        "message": "The reply was cut off at the end of the context of 1024 tokens; a larger contextSize leaves more room.",
         "type": "other",
       },
     ]

@@ -19,9 +19,9 @@ describe('a failed call', () => {
 
         Cannot connect to API
 
-        Start the server, or correct the address that the provider was given.
+        Start the server, or correct the provider's address.
 
-      It was asked because its request changed since it was recorded:
+      The call was made because its request changed since it was recorded:
 
         - "Is it good?"
         + "Is it bad?""

@@ -76,8 +76,8 @@ describe('a recording', () => {
 
 describe('an invalid recording is an error and stays unchanged', () => {
   test.each([
-    ['cut short', '{ "format": 1, "requ', 'it is no JSON'],
-    ['empty', '', 'it is no JSON'],
+    ['cut short', '{ "format": 1, "requ', 'it is not JSON'],
+    ['empty', '', 'it is not JSON'],
     [
       'of another version',
       '{ "format": 2, "request": {}, "reply": {} }',
@@ -87,24 +87,24 @@ describe('an invalid recording is an error and stays unchanged', () => {
     [
       'with a reply without content',
       '{ "format": 1, "request": {}, "reply": {} }',
-      'the "content" of its reply is no list of parts',
+      'the "content" of its reply is not a list of parts',
     ],
     [
       'with a reply of invalid parts',
       '{ "format": 1, "request": {}, "reply": { "content": [null] } }',
-      'the "content" of its reply is no list of parts',
+      'the "content" of its reply is not a list of parts',
     ],
     ['other JSON', '[]', 'it lacks "format", "request" or "reply"'],
     [
       'with a merge conflict',
       '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}',
-      'holds the markers of a merge conflict',
+      'contains the markers of a merge conflict',
     ],
   ])('%s', (_, text, message) => {
     damaged(text)
     expect(() => readRecording(file)).toThrow(NotRunError)
     expect(() => readRecording(file)).toThrow(message)
-    expect(() => readRecording(file)).toThrow('It was left as it is, and no call was made.')
+    expect(() => readRecording(file)).toThrow('The file is unchanged, and no call was made.')
     expect(readFileSync(file, 'utf8')).toBe(text)
   })
 
