@@ -1,14 +1,16 @@
 /**
- * Errors are told apart by a mark rather than by `instanceof`: Vitest may load
- * the package twice, once for the setup file and once for the test.
+ * Returns the family of an error of this package; undefined for any other value.
+ *
+ * It reads a mark, since `instanceof` fails between copies of a class: Vitest may
+ * load the package twice, once for the setup file and once for the test.
  */
 export const familyOf = (error: unknown): string | undefined =>
   (error as { [errorFamily]?: string } | null | undefined)?.[errorFamily]
 
-/** The mark of this package's errors; its value is the family. */
+/** The property that marks this package's errors; its value is the family. */
 export const errorFamily = Symbol.for('vitest-faithful.error')
 
-/** The test is written wrongly: an argument, or the way a matcher is used. */
+/** Thrown when a test is written wrongly: a wrong argument, or a matcher that is used wrongly. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError'
   readonly [errorFamily]: string = 'usage'
@@ -18,7 +20,10 @@ export class UsageError extends Error {
   }
 }
 
-/** The test cannot run: no key, no server, no recording, no call left, or a model that throws. */
+/**
+ * Thrown when a test cannot run: the key, the server or the recording is missing,
+ * the run has used up its calls, or the model throws.
+ */
 export class NotRunError extends Error {
   override readonly name: string = 'NotRunError'
   readonly [errorFamily]: string = 'not-run'
@@ -28,5 +33,5 @@ export class NotRunError extends Error {
   }
 }
 
-/** Whether an error is one of this package's. */
+/** Returns whether an error is one of this package's. */
 export const isOwnError = (error: unknown): error is Error => error instanceof Error && errorFamily in error

@@ -1,7 +1,7 @@
-/** Runs a task when all earlier ones have ended; rejects with the signal's reason as soon as it aborts. */
+/** Runs a task when all earlier tasks have ended. Rejects with the signal's reason as soon as it aborts. */
 export type Turns = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
 
-/** A line in which tasks wait for each other; one that is aborted while it waits never starts. */
+/** Returns a queue in which tasks wait for each other. A task that is aborted while it waits never starts. */
 export const turns = (): Turns => {
   let last: Promise<unknown> = Promise.resolve()
   return (task, signal) => {
@@ -15,8 +15,8 @@ export const turns = (): Turns => {
 }
 
 /*
- * llama.cpp looks at the signal only between two batches of tokens, which can be seconds apart on
- * a slow machine. The caller is let go at once; the next task still waits for the real end.
+ * llama.cpp checks the signal only between two batches of tokens, which can be seconds apart on
+ * a slow machine. The caller is rejected at once; the next task still waits for the real end.
  */
 const untilAborted = <Result>(turn: Promise<Result>, signal: AbortSignal): Promise<Result> =>
   new Promise((resolve, reject) => {

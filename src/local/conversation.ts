@@ -2,20 +2,24 @@ import { UsageError } from '../errors.js'
 import type { ChatItem } from './llama-types.js'
 import type { PromptMessage, Prompt } from './v3.js'
 
-/** A prompt as a chat: what was said so far, and what the model is to answer now. */
+/** A prompt as a chat: the earlier messages, and the message that the model must answer. */
 export interface Conversation {
   readonly history: readonly ChatItem[]
   readonly question: string
 }
 
-/** Reads a prompt as a chat of plain texts that ends with the user; anything else is a usage error. */
+/**
+ * Returns a prompt as a chat of plain texts that ends with the user.
+ *
+ * @throws UsageError for any other prompt.
+ */
 export const toConversation = (prompt: Prompt): Conversation => {
   const last = prompt.at(-1)
   if (last?.role !== 'user') {
     throw new UsageError(
-      `The local model was not called: it answers the user, and the prompt ${
+      `The local model was not called: it answers a message of the role "user", but the prompt ${
         last === undefined ? 'is empty' : `ends with a message of the role "${last.role}"`
-      }.\n\n  Let the last message be one of the role "user".`,
+      }.\n\n  End the prompt with a message of the role "user".`,
     )
   }
   return { history: prompt.slice(0, -1).map(toChatItem), question: textOf(last) }
@@ -44,5 +48,6 @@ const textOf = (message: PromptMessage & { role: 'user' | 'assistant' }): string
 
 const notText = (what: string): UsageError =>
   new UsageError(
-    `The local model was not called: it reads text only, and the prompt holds ${what}.\n\n  Pass messages of plain text.`,
+    `The local model was not called: it reads only text, but the prompt contains ${what}.\n\n` +
+      '  Pass messages of plain text.',
   )

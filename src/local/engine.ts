@@ -11,14 +11,14 @@ export interface Engine {
   dispose(): Promise<void>
 }
 
-/** What a caller may want to know, or say, while the model writes. */
+/** The hooks of a caller while the model writes. */
 export interface Hooks {
   readonly signal?: AbortSignal | undefined
   readonly onStart?: (() => void) | undefined
   readonly onText?: ((text: string) => void) | undefined
 }
 
-/** What the model wrote; `endedBy` tells a reply that it ended, or a stop sequence, from one that was cut off. */
+/** The reply of the model. `endedBy: 'model'` also covers a stop sequence; the other values mean a cut reply. */
 export interface GeneratedReply {
   readonly text: string
   readonly endedBy: 'model' | 'maxOutputTokens' | 'contextSize'
@@ -33,7 +33,11 @@ export interface EngineOptions {
   readonly threads?: number
 }
 
-/** Loads a model; what stands in the way is a NotRunError. */
+/**
+ * Returns an engine with a loaded model.
+ *
+ * @throws NotRunError if the model cannot be loaded.
+ */
 export const openEngine = async (source: string, options: EngineOptions, load: ImportPeer): Promise<Engine> => {
   const modelId = modelIdOf(source)
   const onDisk = isOnHub(source) ? undefined : await fileOnDisk(source)
@@ -56,15 +60,15 @@ export const openEngine = async (source: string, options: EngineOptions, load: I
 }
 
 /*
- * The threads of llama.cpp wait for each other after every step: one that has to share its core
- * holds up all of them, which makes a reply tens of times slower. A core is left to the rest of the
- * tests, which costs at most the half where there is nothing to share with.
+ * The threads of llama.cpp wait for each other after every step. A thread that shares its core
+ * delays all others, which makes a reply tens of times slower. So one core is left to the other
+ * tests, which costs at most half the speed if no other test runs.
  */
 const threadsFor = (cores: number): number => Math.max(1, cores - 1)
 
 const usualContextSize = 4096
 
-/** Tokens that must be left for the answer; a prompt that leaves fewer is refused. */
+/** The tokens that must be left for the answer; a prompt that leaves fewer is an error. */
 const leastAnswer = 64
 
 const engine = (
@@ -78,7 +82,7 @@ const engine = (
   return {
     async reply(request, { signal, onStart, onText }) {
       const grammar = request.grammar === undefined ? undefined : await grammarOf(request.grammar)
-      // A sequence for each request: nothing of one conversation reaches the next.
+      // Each request gets its own sequence, so that conversations stay separate.
       const sequence = context.getSequence()
       const session = new peer.LlamaChatSession({
         contextSequence: sequence,
@@ -113,7 +117,7 @@ const engine = (
         }
       } finally {
         session.dispose({ disposeSequence: false })
-        // The sequence is free only when this has settled; the next request needs it.
+        // The next request needs the sequence, which is free only after this.
         await sequence.dispose()
       }
     },
@@ -122,8 +126,8 @@ const engine = (
 }
 
 /*
- * The session reads a prompt in one go that no signal interrupts, and an aborted call would hold up
- * the next one for as long as that takes. It finds what was read here, and goes on from there.
+ * The session reads a prompt in one step that no signal interrupts, so an aborted call would
+ * delay the next one until that step ends. The session continues after the tokens read here.
  */
 const readAhead = async (
   sequence: LlamaSequence,
@@ -138,12 +142,12 @@ const readAhead = async (
   }
 }
 
-/** Tokens; as fast as the 512 of llama.cpp, and a second or two on a slow machine. */
+/** In tokens: as fast as the 512 of llama.cpp, and a second or two on a slow machine. */
 const readAtOnce = 128
 
-// Cannot happen while a reply is held to what is left of the context; if it does, it must be loud.
+// This cannot happen, since a reply is limited to the rest of the context. If it does, it must fail loudly.
 const neverShift = (): never => {
-  throw new Error('the context of a local model was to be shifted')
+  throw new Error('The context of a local model must not be shifted.')
 }
 
 const compiled = (llama: Llama): ((text: string) => Promise<LlamaGrammar>) => {
@@ -165,7 +169,7 @@ const start = async (peer: LlamaModule, modelId: string): Promise<Llama> => {
     return await peer.getLlama({ build: 'never', logLevel: 'error', maxThreads: 0 })
   } catch (cause) {
     throw new NotRunError(
-      `NOT RUN  the local model ${modelId} was not loaded: node-llama-cpp has no binary that runs on this machine (${
+      `NOT RUN  the local model ${modelId} was not loaded: node-llama-cpp provides no binary for this machine (${
         process.platform
       } ${process.arch}).\n\n${installation}\n  3. Build it here: npx node-llama-cpp source download`,
       { cause },
@@ -177,22 +181,26 @@ const notLoaded = (modelId: string, cause: unknown): NotRunError =>
   new NotRunError(
     `NOT RUN  the local model ${modelId} was not loaded: ${
       cause instanceof Error ? cause.message : String(cause)
-    }\n\n  1. Too little memory? Take a smaller model or context: local('…', { contextSize: 2048 })\n  2. A damaged file? Fetch it again.`,
+    }\n\n  1. Too little memory? Use a smaller model or context: local('…', { contextSize: 2048 })\n` +
+      '  2. A damaged file? Fetch it again.',
     { cause },
   )
 
 const noChatTemplate = (modelId: string): NotRunError =>
   new NotRunError(
-    `NOT RUN  the local model ${modelId} was not used: its file has no chat template. It is a base model; asked a question, it babbles.\n\n  Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')`,
+    `NOT RUN  the local model ${modelId} was not used: its file has no chat template. ` +
+      'It is a base model, which cannot answer questions.\n\n' +
+      "  Use the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
   )
 
 const tooLong = (modelId: string, tokens: number, contextSize: number, trained: number): NotRunError => {
   const needed = Math.ceil((tokens + Math.max(leastAnswer, tokens / 2)) / 1024) * 1024
   return new NotRunError(
-    `NOT RUN  the local model ${modelId} was not called: the prompt has ${tokens} tokens, and with ${leastAnswer} for an answer it does not fit into the context of ${contextSize}.\n\n${
-      needed <= trained
-        ? `  1. Give the model a larger context: local('…', { contextSize: ${needed} })`
-        : `  1. Take another model: this one was trained on at most ${trained} tokens.`
-    }\n  2. Shorten the text.`,
+    `NOT RUN  the local model ${modelId} was not called: the prompt of ${tokens} tokens, ` +
+      `with ${leastAnswer} for an answer, exceeds the context of ${contextSize}.\n\n${
+        needed <= trained
+          ? `  1. Give the model a larger context: local('…', { contextSize: ${needed} })`
+          : `  1. Use another model: this one was trained on at most ${trained} tokens.`
+      }\n  2. Shorten the text.`,
   )
 }

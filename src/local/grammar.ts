@@ -1,17 +1,19 @@
 import { UsageError } from '../errors.js'
 
-/** A GBNF grammar, and the JSON Schema keywords that it had to leave open. */
+/** A GBNF grammar, and the JSON Schema keywords that it does not enforce. */
 export interface Grammar {
   readonly text: string
   readonly leftOpen: readonly string[]
 }
 
 /**
- * The grammar of the JSON values that a schema describes; without a schema, of all JSON objects.
+ * Returns the grammar of the JSON values that a schema describes; without a schema, of all JSON
+ * objects.
  *
- * White space is fixed to the way in which models write JSON on one line: free white space lets a
- * weak model ramble, and none at all makes one write empty lists. Every declared property is
- * written, in the order of the schema. Bounds, lengths, patterns and formats are not enforced.
+ * The grammar fixes white space to the way in which models write JSON on one line. Free white
+ * space lets a weak model ramble; without white space, it writes empty lists. The model must
+ * write every declared property, in the order of the schema. Bounds, lengths, patterns and
+ * formats are not enforced.
  */
 export const grammarFor = (schema: unknown): Grammar => {
   const rules = new Map<string, string>()
@@ -74,7 +76,7 @@ export const grammarFor = (schema: unknown): Grammar => {
       : `"[" ${listOf(write(part['items']))} "]"`
   }
 
-  // A list names its item twice; the rule keeps nested lists from doubling at each level.
+  // A list contains its item twice; a rule of its name keeps nested lists from doubling at each level.
   const listOf = (item: string): string => {
     if (/^[a-z0-9-]+$/.test(item)) return list(item)
     const name = `item-${rules.size + 1}`
@@ -97,7 +99,7 @@ const anyJson: Readonly<Record<string, string>> = {
 
 const print = (rules: ReadonlyMap<string, string>): string => {
   const printed = new Map([['root', rules.get('root') ?? 'object']])
-  // A Map can grow while it is read: each printed rule may name further ones.
+  // A Map may grow during iteration: each printed rule may name further ones.
   for (const body of printed.values()) {
     for (const [name] of body.replace(literals, '').matchAll(/[a-zA-Z][a-zA-Z0-9-]*/g)) {
       const named = rules.get(name) ?? anyJson[name]
@@ -111,7 +113,7 @@ const literals = /"(?:[^"\\]|\\.)*"|\[(?:[^\]\\]|\\.)*\]/g
 
 const literal = (value: unknown): string => quoted(JSON.stringify(value))
 
-// JSON has no raw control characters left that GBNF would want escaped; DEL is allowed in both.
+// JSON contains no raw control characters that GBNF would need escaped; both allow DEL.
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
 const list = (item: string): string => `( ${item} ( ", " ${item} )* )?`
@@ -119,7 +121,8 @@ const list = (item: string): string => `( ${item} ( ", " ${item} )* )?`
 const oneOf = (alternatives: readonly string[]): string => {
   if (alternatives.length === 0) {
     throw new UsageError(
-      'The local model was not called: the schema of the answer allows no answer at all.\n\n  Give its enum (the options of Output.choice) at least one value.',
+      'The local model was not called: the schema of the answer allows no answer.\n\n' +
+        '  Give its enum (the options of Output.choice) at least one value.',
     )
   }
   return `( ${[...new Set(alternatives)].join(' | ')} )`

@@ -3,8 +3,9 @@ import { localModel, type LocalModel, type LocalOptions } from './local-model.js
 export type { LocalModel, LocalOptions }
 
 /**
- * A language model that runs in this process: a .gguf file on this disk, or one of the hub
- * (`hf:owner/repository:quantization`), fetched once. It is loaded by its first call, by the
- * optional peer `node-llama-cpp`, and answers one call after another, greedily unless told otherwise.
+ * Returns a language model that runs in this process. `source` is a .gguf file on this disk, or
+ * one on the hub (`hf:owner/repository:quantization`), which is fetched once. The first call
+ * loads the model with the optional peer `node-llama-cpp`. The model answers one call after
+ * another. Default temperature: 0, which is greedy decoding.
  */
 export const local = (source: string, options: LocalOptions = {}): LocalModel => localModel(source, options)

@@ -4,20 +4,24 @@ import { grammarFor } from './grammar.js'
 import type { SamplingOptions } from './llama-types.js'
 import type { CallOptions, Warning } from './v3.js'
 
-/** One call of the AI SDK in the words of the engine. */
+/** One call of the AI SDK in the terms of the engine. */
 export interface Request extends Conversation {
   readonly sampling: SamplingOptions
-  /** GBNF; absent when the reply is free text. */
+  /** GBNF; undefined if the reply is free text. */
   readonly grammar: string | undefined
   readonly maxOutputTokens: number | undefined
   readonly warnings: readonly Warning[]
 }
 
-/** Translates a call, before anything is loaded; what cannot be answered at all is a usage error. */
+/**
+ * Returns a call in the terms of the engine. It needs no loaded model.
+ *
+ * @throws UsageError for a call that a local model cannot answer.
+ */
 export const toRequest = (call: CallOptions): Request => {
   if (call.tools !== undefined && call.tools.length > 0) {
     throw new UsageError(
-      `The local model was not called: it has no tools, and the call offers ${call.tools
+      `The local model was not called: it does not support tools, but the call offers ${call.tools
         .map((tool) => tool.name)
         .join(', ')}.\n\n  Make the call without tools.`,
     )
@@ -33,7 +37,7 @@ export const toRequest = (call: CallOptions): Request => {
       ...(grammar?.leftOpen ?? []).map((keyword): Warning => ({
         type: 'unsupported',
         feature: 'responseFormat',
-        details: `the grammar does not hold the reply to "${keyword}" of the JSON schema`,
+        details: `the grammar does not enforce "${keyword}" of the JSON schema`,
       })),
       ...withoutEffect(call),
     ],
@@ -46,7 +50,7 @@ const toSampling = (call: CallOptions): SamplingOptions => ({
   topK: call.topK,
   seed: call.seed,
   customStopTriggers: call.stopSequences,
-  // node-llama-cpp punishes repetition unless told otherwise, and our replies repeat their input.
+  // node-llama-cpp penalizes repetition by default, but our replies repeat their input.
   repeatPenalty:
     (call.presencePenalty ?? 0) === 0 && (call.frequencyPenalty ?? 0) === 0 && repetitionPenaltyOf(call) === 1
       ? false
@@ -58,12 +62,18 @@ const toSampling = (call: CallOptions): SamplingOptions => ({
         },
 })
 
-/** The AI SDK has no setting for it: `providerOptions: { local: { repetitionPenalty: 1.2 } }`. */
+/**
+ * Returns the repetition penalty. Default: 1, which is no penalty. The AI SDK lacks such a
+ * setting, so it is a provider option: `providerOptions: { local: { repetitionPenalty: 1.2 } }`.
+ *
+ * @throws UsageError if it is not a number above 0.
+ */
 const repetitionPenaltyOf = ({ providerOptions }: CallOptions): number => {
   const penalty = providerOptions?.local?.repetitionPenalty ?? 1
   if (typeof penalty === 'number' && penalty > 0) return penalty
   throw new UsageError(
-    `The local model was not called: its repetition penalty is ${JSON.stringify(penalty)}; it is a number above 0, and 1 for none.`,
+    `The local model was not called: its repetition penalty must be a number above 0 ` +
+      `(1 is no penalty); received ${JSON.stringify(penalty)}.`,
   )
 }
 

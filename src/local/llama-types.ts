@@ -1,6 +1,6 @@
 /*
- * The few shapes of node-llama-cpp 3.22 that are used here. Its own types cannot be: it is an
- * optional peer, and a type check must pass where it is not installed.
+ * The few types of node-llama-cpp 3.22 that are used here. The package is an optional peer, so
+ * its own types may be missing, and a type check must pass without them.
  */
 
 /** The module `node-llama-cpp`. */
@@ -41,7 +41,7 @@ export interface LlamaWeights {
 
 /** The memory in which a model evaluates tokens. */
 export interface LlamaContext {
-  /** What was asked for, rounded up by llama.cpp. */
+  /** In tokens: the requested size, rounded up by llama.cpp. */
   readonly contextSize: number
   getSequence(): LlamaSequence
 }
@@ -75,7 +75,7 @@ export interface LlamaSession {
   dispose(options: { readonly disposeSequence: false }): void
 }
 
-/** How a session samples its reply; `undefined` leaves a setting to node-llama-cpp. */
+/** How a session samples its reply; `undefined` means the default of node-llama-cpp. */
 export interface SamplingOptions {
   readonly temperature: number
   readonly topP: number | undefined
@@ -92,7 +92,7 @@ export interface SamplingOptions {
       }
 }
 
-/** What a session is asked with. */
+/** The options of one question to a session. */
 export interface PromptOptions extends SamplingOptions {
   readonly maxTokens: number
   readonly grammar: LlamaGrammar | undefined
@@ -101,7 +101,7 @@ export interface PromptOptions extends SamplingOptions {
   readonly onTextChunk: ((text: string) => void) | undefined
 }
 
-/** What a session answers. */
+/** The reply of a session. */
 export interface PromptReply {
   readonly responseText: string
   readonly stopReason:

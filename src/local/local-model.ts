@@ -10,20 +10,20 @@ import type { CallOptions, GenerateResult, ModelV3 } from './v3.js'
 
 /** How a local model runs. */
 export interface LocalOptions extends EngineOptions {
-  /** Tokens of a prompt and its answer together; 4096, or what the model was trained on if that is less. */
+  /** Tokens of a prompt and its answer together. Default: 4096, or the model's trained size if that is smaller. */
   readonly contextSize?: number
-  /** Threads to compute with; by default one fewer than there are cores, which the other tests need too. */
+  /** Threads to compute with. Default: one fewer than the cores, which the other tests need too. */
   readonly threads?: number
 }
 
-/** A language model in this process; `dispose` gives its memory back, and a later call loads it again. */
+/** A language model in this process. `dispose` frees its memory, and a later call loads it again. */
 export type LocalModel = ModelV3 & {
-  /** Waits for the calls that were made before, then frees the model; safe to call more than once. */
+  /** Waits for the earlier calls, then frees the model. It may be called more than once. */
   dispose(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** The local model behind `local()`, with the import of its engine passed in. */
+/** Returns the model of `local()`. `load` imports its engine. */
 export const localModel = (source: string, options: LocalOptions = {}, load: ImportPeer = importPeer): LocalModel => {
   check(source, options)
   const modelId = modelIdOf(source)
@@ -34,7 +34,7 @@ export const localModel = (source: string, options: LocalOptions = {}, load: Imp
     if (current !== undefined) return current
     const opening = openEngine(source, options, load)
     current = opening
-    // A load that failed is tried again by the next call, and is no unhandled rejection if nobody waits any more.
+    // The next call retries a failed load. If nobody waits for this one, its rejection must not be unhandled.
     opening.catch(() => {
       if (current === opening) current = undefined
     })
@@ -74,15 +74,14 @@ export const localModel = (source: string, options: LocalOptions = {}, load: Imp
 const check = (source: string, options: LocalOptions): void => {
   if (typeof source !== 'string' || source === '') {
     throw new UsageError(
-      "local() was given no model.\n\n  Name a .gguf file, or one on the hub: local('./models/qwen.gguf'), local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
+      'local() needs the name of a model.\n\n  Pass a .gguf file, or one on the hub: ' +
+        "local('./models/qwen.gguf'), local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')",
     )
   }
   for (const name of ['contextSize', 'threads'] as const) {
     const value = options[name]
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new UsageError(
-        `local() was given the ${name} ${String(value)}.\n\n  Pass a whole number above 0, or leave it out.`,
-      )
+      throw new UsageError(`local(): \`${name}\` must be a whole number above 0; received ${String(value)}.`)
     }
   }
 }

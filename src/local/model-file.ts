@@ -3,16 +3,20 @@ import path from 'node:path'
 import { NotRunError } from '../errors.js'
 import type { LlamaModule } from './llama-types.js'
 
-/** A name for the model that is the same on every machine: its file's name, or its place on the hub. */
+/** Returns a name of the model that is the same on every machine: its file's name, or its place on the hub. */
 export const modelIdOf = (source: string): string =>
   isOnHub(source) ? source.replace(hub, '') : (source.split(/[/\\]/).at(-1) ?? source)
 
-/** Whether the source names a file on the hub rather than on this disk. */
+/** Returns whether the source names a file on the hub rather than on this disk. */
 export const isOnHub = (source: string): boolean => hub.test(source)
 
 const hub = /^(?:hf|huggingface):/
 
-/** The path of a model file on this disk; absent, unreadable or not a GGUF file is a NotRunError. */
+/**
+ * Returns the path of a model file on this disk.
+ *
+ * @throws NotRunError if the file is missing, unreadable or not a GGUF file.
+ */
 export const fileOnDisk = async (source: string): Promise<string> => {
   const file = path.resolve(source)
   const start = await firstBytes(file)
@@ -26,12 +30,16 @@ export const fileOnDisk = async (source: string): Promise<string> => {
   return file
 }
 
-/** The path of a file of the hub, fetched once for all projects of this machine. */
+/**
+ * Returns the path of a file of the hub, which is fetched once for all projects of this machine.
+ *
+ * @throws NotRunError if the file cannot be fetched.
+ */
 export const fileFromHub = async (source: string, peer: LlamaModule): Promise<string> => {
   try {
     return await peer.resolveModelFile(source, { cli: false, download: false })
   } catch {
-    // Not there yet. It can take longer than a test may: say what is going on.
+    // The file is missing. Fetching it can take longer than a test's timeout, so the user must know.
     process.emitWarning(`Downloading ${source}. Do it once, before the tests: ${pull(source)}`, {
       type: 'LocalModel',
     })
@@ -42,7 +50,8 @@ export const fileFromHub = async (source: string, peer: LlamaModule): Promise<st
     throw new NotRunError(
       `NOT RUN  the local model ${modelIdOf(source)} was not loaded: ${source} could not be fetched: ${
         cause instanceof Error ? cause.message : String(cause)
-      }\n\n  1. Fetch it where there is a network: ${pull(source)}\n  2. Name a file that is on this disk: local('./models/….gguf')`,
+      }\n\n  1. Fetch it on a machine with a network: ${pull(source)}\n` +
+        "  2. Or use a file on this disk: local('./models/….gguf')",
       { cause },
     )
   }
@@ -66,7 +75,7 @@ const firstBytes = async (file: string): Promise<string> => {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new NotRunError(
       `NOT RUN  the local model ${modelIdOf(file)} was not loaded: ${
-        missing ? `there is no file ${file}.` : `${file} cannot be read: ${(cause as Error).message}`
+        missing ? `the file ${file} does not exist.` : `${file} cannot be read: ${(cause as Error).message}`
       }\n\n${waysToAFile(`Check the path; it is relative to ${process.cwd()}.`)}`,
       { cause },
     )

@@ -4,13 +4,17 @@ import type { LlamaModule } from './llama-types.js'
 /** Imports node-llama-cpp, the engine that its users install themselves. */
 export type ImportPeer = () => Promise<LlamaModule>
 
-// A specifier that is not a literal: neither tsc nor vite looks for the optional peer.
+// The type `string` keeps tsc and Vite from resolving the optional peer.
 const peer: string = 'node-llama-cpp'
 
-/** Imports node-llama-cpp where it is installed. */
+/** Imports node-llama-cpp from the user's installation. */
 export const importPeer: ImportPeer = () => import(/* @vite-ignore */ peer)
 
-/** Imports node-llama-cpp; an absent or broken installation is a NotRunError that says how to install it. */
+/**
+ * Imports node-llama-cpp.
+ *
+ * @throws NotRunError that says how to install it, if the installation is missing or broken.
+ */
 export const requirePeer = async (load: ImportPeer, modelId: string): Promise<LlamaModule> => {
   try {
     return await load()
@@ -23,16 +27,16 @@ export const requirePeer = async (load: ImportPeer, modelId: string): Promise<Ll
 }
 
 /**
- * How to install the peer, for messages. Never with `--omit=optional` in the project itself: npm
- * then removes the platform binaries of all other packages too, vitest's own among them.
+ * The part of a message that says how to install the peer. `--omit=optional` must not be used in
+ * the project itself: npm then also removes the platform binaries of other packages, even Vitest's.
  */
 export const installation = `  1. npm install -D node-llama-cpp
-  2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a folder of its own
-     (npm install removes the link: make it again after each):
+  2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a separate folder
+     (npm install removes the link: create it again after each):
      npm install --prefix .llama --omit=optional --ignore-scripts node-llama-cpp@3 @node-llama-cpp/linux-x64@3
      ln -sfn ../.llama/node_modules/node-llama-cpp node_modules/node-llama-cpp`
 
-// Node's words, and those of vite where it stands between. A dependency *of* the peer can be missing too.
+// The messages of Node and of Vite. They name the package, since a dependency *of* the peer may also be missing.
 const isMissing = (error: unknown): boolean =>
   error instanceof Error &&
   /^(?:Cannot find (?:package|module)|Could not resolve) ['"]node-llama-cpp['"]/.test(error.message)

@@ -1,7 +1,7 @@
 import type { GeneratedReply } from './engine.js'
 import type { GenerateResult, Warning } from './v3.js'
 
-/** The answer to a call in the shape that the AI SDK reads. */
+/** Returns the reply to a call in the form that the AI SDK reads. */
 export const toResult = (reply: GeneratedReply, warnings: readonly Warning[], modelId: string): GenerateResult => ({
   content: [{ type: 'text', text: reply.text }],
   finishReason: {
@@ -24,7 +24,9 @@ export const toResult = (reply: GeneratedReply, warnings: readonly Warning[], mo
       ? [
           {
             type: 'other' as const,
-            message: `The reply was cut off where the context of ${reply.contextSize} tokens ends; a larger contextSize leaves more room.`,
+            message:
+              `The reply was cut off at the end of the context of ${reply.contextSize} tokens; ` +
+              'a larger contextSize leaves more room.',
           },
         ]
       : []),

@@ -3,8 +3,9 @@ import { toRequest } from './llama-request.js'
 import type { CallOptions, GenerateResult, StreamPart, StreamResult } from './v3.js'
 
 /**
- * A call whose text is handed on while the model writes it. What stops the call before its first
- * token rejects; what stops it later ends the stream with an error. Cancelling stops the model.
+ * Returns the stream of a call, which delivers the text while the model writes it. A failure
+ * before the first token rejects; a later one ends the stream with an error. Cancelling the
+ * stream stops the model.
  */
 export const streamed = (
   call: CallOptions,

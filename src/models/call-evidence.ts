@@ -5,7 +5,7 @@ import type { SampledPlace } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Call } from '../verdict/calls.js'
 
-/** A call as a verdict tells it; the texts only where no recording holds them. */
+/** Returns a call as a verdict shows it. It contains the texts only if no recording holds them. */
 export function callEvidence(
   model: { readonly modelId: string },
   { step, sample, call }: Pick<SampledPlace, 'step' | 'sample' | 'call'>,

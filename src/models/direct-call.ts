@@ -6,9 +6,9 @@ import { currentSession } from '../session/session.js'
 import { modelFailure } from './model-failure.js'
 
 /**
- * Makes a call with given parameters, which the AI SDK made for another one.
- * The SDK still does what it does around a call: it retries what may pass.
- * `model` is one that `recorded` returned.
+ * Makes a call with parameters that the AI SDK made for another call, and returns the reply.
+ * The SDK still runs the call, so it retries temporary failures.
+ * `model` must be a model that `recorded` returned.
  */
 export async function callWith(
   model: NamedModel,

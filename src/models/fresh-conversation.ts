@@ -17,17 +17,17 @@ import { formOf, type ReplyForm } from './reply-form.js'
 /** One question in a fresh conversation. */
 export interface FreshQuestion {
   readonly place: Place
-  /** What makes the subject that asks another one, though it has the same name. */
+  /** Tells the subject that asks apart from other subjects with the same name. */
   readonly asker: string
   readonly prompt: string
   readonly system?: string | undefined
   readonly settings: Settings
 }
 
-/** What came back, and the call that it took. */
+/** The value that was read from the reply, with the call that it took. */
 export type ReadReply<Value> = Reading<Value> & { readonly calls: readonly Call[] }
 
-/** Asks for one of the labels. */
+/** Asks a question and returns one of the labels. */
 export async function askForChoice<Label extends string>(
   model: ModelObject,
   question: FreshQuestion,
@@ -41,7 +41,7 @@ export async function askForChoice<Label extends string>(
   return { ...readChoice(reply, labels), calls }
 }
 
-/** Asks for an object of a schema; `source` is the text that the question is about. */
+/** Asks a question and returns an object of the schema. `source` is the text that the question is about. */
 export async function askForObject<Value>(
   model: ModelObject,
   question: FreshQuestion,
@@ -56,7 +56,7 @@ export async function askForObject<Value>(
   return { ...readObject(reply, schema, source), calls }
 }
 
-/** Asks for no form at all, and reads what the model writes. */
+/** Asks a question without a form for its reply, and returns what `read` finds in the free text. */
 export async function askForProse<Value>(
   model: ModelObject,
   question: FreshQuestion,
@@ -66,7 +66,7 @@ export async function askForProse<Value>(
   return { ...(await readProse(reply, read)), calls }
 }
 
-/** The one door to a model: whatever fails beyond it is told in our words. */
+/** Asks the model. Every question passes through here, so every failure gets a message of this package. */
 async function converse(
   model: ModelObject,
   { place, asker, prompt, system, settings }: FreshQuestion,
@@ -77,7 +77,7 @@ async function converse(
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const { sampling, maxRetries, dropped } = asSent(settings, model, sampled)
-  const told = (whole: WholeReply): Call =>
+  const evidenceOf = (whole: WholeReply): Call =>
     callEvidence(model, sampled, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
   const answered: WholeReply[] = []
   let reply: Reply
@@ -88,11 +88,11 @@ async function converse(
       prompt: messagesOf(system, prompt),
       ...(responseFormat ? { responseFormat } : {}),
     })
-    if (replayed) return { reply: replyOf(replayed), calls: [told(replayed)] }
+    if (replayed) return { reply: replyOf(replayed), calls: [evidenceOf(replayed)] }
     const result = await generateText({
       ...sampling,
       maxRetries,
-      model: listening(model, answered),
+      model: collecting(model, answered),
       ...(system === undefined ? {} : { system }),
       prompt,
       ...(output ? { output } : {}),
@@ -104,44 +104,44 @@ async function converse(
     if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(callSite, modelFailure(error, model, place))
     reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
-  return { reply, calls: answered.map(told) }
+  return { reply, calls: answered.map(evidenceOf) }
 }
 
-/** A prompt as the AI SDK hands it to a model. */
+/** Returns a prompt as the AI SDK passes it to a model. */
 const messagesOf = (system: string | undefined, prompt: string): readonly object[] => [
   ...(system === undefined ? [] : [{ role: 'system', content: system }]),
   { role: 'user', content: [{ type: 'text', text: prompt }] },
 ]
 
-/** Settings as the AI SDK takes them, and what it would drop without a word. */
+/** Returns the settings as the AI SDK takes them, and a warning about one that it would drop silently. */
 function asSent(
   { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
   { provider }: ModelObject,
   place: SampledPlace,
 ) {
-  const isTaken = provider === 'local'
-  const own =
-    repetitionPenalty !== undefined && isTaken ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
+  const isLocal = provider === 'local'
+  const localOptions =
+    repetitionPenalty !== undefined && isLocal ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
   return {
     maxRetries,
     sampling: {
       temperature: 0,
       ...named,
-      providerOptions: { ...providerOptions, ...own, faithful: place as unknown as Record<string, string> },
+      providerOptions: { ...providerOptions, ...localOptions, faithful: place as unknown as Record<string, string> },
     },
     dropped:
-      repetitionPenalty !== undefined && !isTaken
-        ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK has no such setting' }
+      repetitionPenalty !== undefined && !isLocal
+        ? { type: 'unsupported', feature: 'repetitionPenalty', details: 'the AI SDK does not support this setting' }
         : undefined,
   }
 }
 
-const listening = (model: ModelObject, answered: WholeReply[]): ModelObject =>
+const collecting = (model: ModelObject, answered: WholeReply[]): ModelObject =>
   withMiddleware(model, {
     async wrapGenerate({ doGenerate }) {
       const reply = await doGenerate()
       answered.push(reply)
-      // The verdict tells what was dropped, once; the SDK would print it at each call.
+      // The verdict reports the warnings once; the SDK would print them at each call.
       return { ...reply, warnings: [] }
     },
   })

@@ -1,12 +1,12 @@
 import type { ObservedCall } from '../session/model-call.js'
 
-/** A message as the AI SDK hands it to a model. */
+/** A message as the AI SDK passes it to a model. */
 export interface Message {
   readonly role: string
   readonly content: unknown
 }
 
-/** The text of a prompt's last message. */
+/** Returns the text of a prompt's last message. */
 export function lastTextOf(prompt: unknown): string {
   const content = (Array.isArray(prompt) ? (prompt.at(-1) as { content?: unknown } | undefined) : undefined)?.content
   if (typeof content === 'string') return content
@@ -15,11 +15,11 @@ export function lastTextOf(prompt: unknown): string {
     : ''
 }
 
-/** The messages that a conversation began with. */
+/** Returns the messages that a conversation began with. */
 export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] =>
   (calls[0]?.parameters.prompt ?? []) as readonly Message[]
 
-/** What the model was given to read, in all of a conversation: the beginning, and what tools returned. */
+/** Returns all that the model was given to read in a conversation: the beginning, and what tools returned. */
 export function readByModel(calls: readonly ObservedCall[]): readonly Message[] {
   const beginning = beginningOf(calls)
   const last = (calls.at(-1)?.parameters.prompt ?? []) as readonly Message[]

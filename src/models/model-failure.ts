@@ -5,13 +5,13 @@ import type { Place } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
-/** What a failed model call means for the test; errors of ours pass through. */
+/** Returns the error that a failed model call causes in the test. This package's own errors pass through. */
 export function modelFailure(
   error: unknown,
   model: { readonly provider: string; readonly modelId: string },
   { subject, step }: Place,
 ): Error {
-  // What ended the retries can be our own ceiling; the failure before it is the one to tell.
+  // Our own ceiling may have ended the retries; then the failure before it is the cause.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
   if (isOwnError(cause)) return cause
@@ -20,10 +20,10 @@ export function modelFailure(
   return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })
 }
 
-/** A call that was made because its recording is stale says so, and what changed. */
+/** Returns what changed, if the call was made because its recording is stale. */
 function outdated(cause: unknown): string[] {
   const changes = changesSince(cause)
-  return changes ? ['', 'It was asked because its request changed since it was recorded:', '', ...changes] : []
+  return changes ? ['', 'The call was made because its request changed since it was recorded:', '', ...changes] : []
 }
 
 function explain(cause: unknown, who: string, what: string): string {
@@ -32,7 +32,7 @@ function explain(cause: unknown, who: string, what: string): string {
   const key = missingKey(cause)
   if (key) {
     return [
-      ...wrap(`NOT RUN  no ${key} for ${who}, and no recording of ${what}${isStale ? ' as it is now' : ''}.`),
+      ...wrap(`NOT RUN  no ${key} for ${who}, and ${isStale ? 'only a stale' : 'no'} recording of ${what}.`),
       '',
       `  Here:  export ${key}=…   (Vitest does not load .env into process.env)`,
       '  In CI: record here, commit __recordings__/, and CI replays without a key.',
@@ -46,7 +46,7 @@ function explain(cause: unknown, who: string, what: string): string {
         '',
         `  ${message}`,
         '',
-        '  Start the server, or correct the address that the provider was given.',
+        "  Start the server, or correct the provider's address.",
       ].join('\n')
     }
     return [
@@ -60,7 +60,7 @@ function explain(cause: unknown, who: string, what: string): string {
   return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
 }
 
-/** The variable that a provider looked for in vain. */
+/** Returns the name of the variable that the provider could not find; undefined for another failure. */
 function missingKey(cause: unknown): string | undefined {
   if ((cause as Error)?.name === 'GatewayAuthenticationError') return 'AI_GATEWAY_API_KEY'
   if (!LoadAPIKeyError.isInstance(cause)) return undefined
@@ -78,7 +78,7 @@ const originOf = (url: string): string => {
 function remedyFor(statusCode: number): string {
   if (statusCode === 401 || statusCode === 403) return 'Check the key, and that it may use this model.'
   if (statusCode === 404) return "Check the model's name and the server's address."
-  if (statusCode === 429) return 'Wait, or lower the number of tests at once: vitest run --maxConcurrency=2'
+  if (statusCode === 429) return 'Wait, or run fewer tests at once: vitest run --maxConcurrency=2'
   if (statusCode >= 500) return 'The server failed; try again later.'
-  return "The server takes no such request; if it has no JSON schemas, have\n  prose read:  format: 'prose'"
+  return "The server rejected the request. If it does not support JSON schemas,\n  use prose:  format: 'prose'"
 }

@@ -7,15 +7,15 @@ import { callEvidence } from './call-evidence.js'
 import { callWith } from './direct-call.js'
 import { beginningOf, type Message, lastTextOf } from './messages.js'
 
-/** What came of a conversation that was held again: its last reply, or the call of a tool whose result is not known. */
+/** The result of a repeated conversation: its last reply, or the first tool call whose result is unknown. */
 export type Repeated = { readonly calls: readonly Call[] } & (
   { readonly reply: WholeReply } | { readonly toolCalled: string }
 )
 
 /**
- * Holds a conversation again with other prompts, from its first call on. A tool
- * is not run again: where the model calls it as before, its result is given as
- * before, and where it calls it otherwise, nobody knows what it would return.
+ * Repeats a conversation with other prompts, from its first call on. Tools do not run
+ * again. If the model calls a tool as before, it gets the result from before. If it
+ * calls a tool differently, the result is unknown and the repetition ends.
  */
 export async function repeat(
   original: readonly ObservedCall[],
@@ -32,7 +32,7 @@ export async function repeat(
     calls.push(callEvidence(model, sampled, reply, lastTextOf(prompt)))
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)
-    // What the last reply called, nothing came of before either.
+    // The tool calls of the last reply had no results before either.
     const isOver = index === original.length - 1 && calledBefore.length > 0
     if (called.length === 0 || isOver) return { reply, calls }
 
@@ -48,7 +48,7 @@ export async function repeat(
 interface ToolCallPart extends Part {
   readonly toolCallId: string
   readonly toolName: string
-  /** JSON. */
+  /** JSON text. */
   readonly input: string
 }
 
@@ -59,13 +59,13 @@ interface ToolResult {
 
 const isToolCall = (part: Part): part is ToolCallPart => part.type === 'tool-call'
 
-/** The results of a call's tools, which the call after it was given. */
+/** Returns the results of a call's tools, which the next call received. */
 function toolResultsAfter(calls: readonly ObservedCall[], index: number): readonly ToolResult[] {
   const prompt = (calls[index + 1]?.parameters.prompt ?? []) as readonly Message[]
   return prompt.filter(({ role }) => role === 'tool').flatMap(({ content }) => content as readonly ToolResult[])
 }
 
-/** The result of the same call made before, for this one. */
+/** Returns the result of the equal call before, with the id of this call; undefined if there was none. */
 function sameCall(
   before: readonly ToolCallPart[],
   call: ToolCallPart,
@@ -85,7 +85,7 @@ function isSameJson(a: string, b: string): boolean {
   }
 }
 
-/** A part of a reply as the next prompt has it. */
+/** Returns a part of a reply as the next prompt contains it. */
 function asPrompted(part: Part): object {
   const { providerMetadata, ...rest } = part
   const input = isToolCall(part) ? { input: JSON.parse(part.input) as unknown } : {}

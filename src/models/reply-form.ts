@@ -1,13 +1,14 @@
 import { Output, type generateText } from 'ai'
 import type { z } from 'zod/v4'
 
-/** The form of a reply of a schema, as the AI SDK hands it to a model. */
+/** Returns the reply form of a schema, as the AI SDK passes it to a model. */
 export const responseFormatOf = async (schema: z.ZodType): Promise<unknown> =>
   formOf(schema, () => Output.object({ schema })).responseFormat
 
+/** The form of a reply: the AI SDK's `output` option. */
 export type ReplyForm = NonNullable<Parameters<typeof generateText>[0]['output']>
 
-/** The form of a reply, made once for each list of labels or schema: its JSON schema takes as long as a call. */
+/** Returns the reply form of a list of labels or a schema, from a cache: its JSON schema takes as long as a call. */
 export function formOf(source: object, make: () => ReplyForm): ReplyForm {
   const form = forms.get(source) ?? make()
   forms.set(source, form)

@@ -3,9 +3,9 @@ import type { Unobserved } from '../session/session.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
 /**
- * Notes from now on which packages in `node_modules` import an observed one
- * by themselves. Notes nothing where Node has no synchronous hooks (before
- * 22.15), and in Vitest's pools of virtual machines, which have none.
+ * Starts to note which packages in `node_modules` import an observed one through Node.
+ * It needs Node's synchronous hooks: it notes nothing before Node 22.15, and nothing
+ * in Vitest's pools of virtual machines.
  */
 export function watchNativeImports(packages: readonly string[]): void {
   const watched = slots[slot]
@@ -23,11 +23,11 @@ export function watchNativeImports(packages: readonly string[]): void {
       },
     })
   } catch {
-    // A virtual machine of Vitest has the function, and it throws.
+    // In a virtual machine of Vitest, the function exists but throws.
   }
 }
 
-/** What has been noted in this worker so far. */
+/** Returns the imports that were noted in this worker so far. */
 export const unobserved = (): readonly Unobserved[] => [...(slots[slot]?.found.values() ?? [])]
 
 interface ImportWatch {
@@ -40,7 +40,7 @@ const slots = globalThis as { [slot]?: ImportWatch }
 
 function noteImport({ packages, found }: ImportWatch, specifier: string, parent = ''): void {
   const imported = packageOfImport(specifier)
-  // Everything imports `ai`; its string ids are observed whoever passes them.
+  // Many packages import `ai`. Its string ids are observed whichever package passes them.
   if (imported === undefined || imported === 'ai' || !packages.includes(imported)) return
   const importer = packageOfFile(parent)
   if (importer === undefined || isOfSDK(importer) || packages.includes(importer)) return

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { UsageError } from '../errors.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
-/** What Vite hands to a plugin's hook, as far as it is needed. */
+/** The part of a Vite hook's context that is used here. */
 interface HookContext {
   readonly environment: { readonly name: string; getTopLevelConfig(): object }
   resolve(
@@ -13,31 +13,35 @@ interface HookContext {
   ): Promise<{ readonly id: string } | null>
 }
 
-/** The hooks of a Vite plugin that swap modules. */
+/** The hooks of a Vite plugin that replace modules. */
 export interface ProviderHooks {
   readonly enforce: 'pre'
   resolveId(this: HookContext, id: string, importer?: string): Promise<{ readonly id: string } | null>
   load(id: string): string | null
 }
 
-/** A project of Vitest, as far as it is needed. */
+/** The part of a Vitest project that is used here. */
 interface ObservedProject {
   readonly vite: { readonly config: object }
   readonly config: { readonly experimental?: { readonly viteModuleRunner?: unknown } }
 }
 
-/** The swap of one plugin: nothing is swapped before Vitest has started a project. */
+/** The module replacement of one plugin. It replaces nothing before Vitest has started a project. */
 export interface ProviderModules {
   readonly hooks: ProviderHooks
-  /** @throws UsageError where modules are not loaded through Vite. */
+  /**
+   * Starts the replacement in a project.
+   *
+   * @throws UsageError if Vite does not load the project's modules.
+   */
   start(project: ObservedProject): void
 }
 
 /**
- * Swaps the modules of the packages, and of `ai`, for ones whose models are
- * recorded, in every module that Vitest loads through Vite: the application,
- * its tests, and packages that are inlined. Each importer gets its own copy of
- * the package, as without the swap.
+ * Returns hooks that replace the modules of the packages, and of `ai`, by modules whose
+ * models are recorded. They apply to every importer that Vitest loads through Vite: the
+ * application, its tests, and inlined packages. Each importer gets its own copy of the
+ * package, as without the plugin.
  */
 export function providerModules(packages: readonly string[]): ProviderModules {
   const started = new WeakSet<object>()
@@ -54,11 +58,11 @@ export function providerModules(packages: readonly string[]): ProviderModules {
           !kind ||
           !started.has(this.environment.getTopLevelConfig()) ||
           this.environment.name === ownEnvironment ||
-          !isSwapped(id, importer)
+          !isReplaced(id, importer)
         )
           return null
         const resolved = await this.resolve(id, importer, { skipSelf: true })
-        // What another plugin has made up in its place is left to it.
+        // Another plugin provides this module, so it stays unchanged.
         if (!resolved || !isAbsolute(resolved.id)) return resolved
         return { id: virtualId(kind, resolved.id) }
       },
@@ -67,24 +71,24 @@ export function providerModules(packages: readonly string[]): ProviderModules {
   }
 }
 
-/** Where Vitest loads what does not belong to a test: configs, reporters, the set-up of a whole run. */
+/** The environment in which Vitest loads files outside the tests: configs, reporters, global setup files. */
 const ownEnvironment = '__vitest__'
 
-function isSwapped(id: string, importer: string): boolean {
+function isReplaced(id: string, importer: string): boolean {
   if (importer === '' || importer.startsWith(prefix) || ownFolders.some((folder) => importer.startsWith(folder)))
     return false
   const importing = packageOfFile(importer)
   return !isOfSDK(importing) && importing !== packageOfImport(id)
 }
 
-/** The package's own files ask `ai` itself, or they would import what wraps it while they are imported by it. */
+/** The folders of this package. Its files import the real `ai`, since the wrapped one imports them. */
 const ownFolders = ['../', '../../matchers/'].map((folder) =>
   fileURLToPath(new URL(folder, import.meta.url)).replaceAll('\\', '/'),
 )
 
 const prefix = '\0vitest-faithful:'
 
-/** In hexadecimal digits: a path with `node_modules` in it would be left to Node. */
+/** Returns a module id with the path in hexadecimal digits: Vitest would leave a `node_modules` path to Node. */
 const virtualId = (kind: 'ai' | 'provider', file: string): string =>
   `${prefix}${kind}:${Buffer.from(file).toString('hex')}`
 
@@ -101,9 +105,9 @@ export const gateway = wrapExport(original.gateway)
 export const createGateway = wrapExport(original.createGateway)
 `
   }
-  // Names are found where the module runs: to import it here too would take
-  // its time twice, and it may need what only a worker has. For that Vite's own
-  // word for `export *` is used, which takes an object as well as a module.
+  // The worker finds the names of the exports when it runs the module. An import
+  // here would take the same time again, and may need what only a worker has.
+  // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object.
   return `import * as original from ${file}
 import { wrapExport, wrapExports } from ${worker('wrapped-provider')}
 __vite_ssr_exportAll__(wrapExports(original))
@@ -117,8 +121,10 @@ const worker = (name: string): string =>
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(
     [
-      `faithful({ observe }) observes nothing here: with experimental.viteModuleRunner: false no module goes through Vite, and ${packages.join(', ')} cannot be wrapped.`,
-      '1. Take experimental.viteModuleRunner: false out of the config.',
-      '2. Or leave observe out, and pass recorded(model) to what asks a model: import { recorded } from "vitest-faithful"',
+      `faithful({ observe }) cannot wrap ${packages.join(', ')}: ` +
+        'with experimental.viteModuleRunner: false, Vite loads no module.',
+      '1. Remove experimental.viteModuleRunner: false from the config.',
+      '2. Or omit observe, and pass recorded(model) to the code that calls the model: ' +
+        'import { recorded } from "vitest-faithful"',
     ].join('\n'),
   )

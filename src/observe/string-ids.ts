@@ -1,18 +1,18 @@
 import { originalOf, wrapExport } from './wrapped-provider.js'
 
-/** What `ai` asks for the model of a string id. */
+/** The provider that `ai` asks for the model of a string id. */
 interface Provider {
   languageModel(id: string): unknown
 }
 
 /**
- * Has the models of string ids recorded, whoever passes one: those of the
- * gateway of `ai`, and those of the default provider that the application has
+ * Wraps the providers of string ids, so that their models are recorded whoever passes an
+ * id. These are the gateway of `ai`, and the default provider that the application has
  * set or will set.
  */
 export function observeStringIds(gateway: Provider): void {
-  // On the gateway itself, since `ai` asks the very object that it imports; a
-  // default provider in its stead would be seen by `??=`.
+  // Changes the gateway itself, since `ai` uses the object that it imports.
+  // A default provider instead would be visible to an application's `??=`.
   gateway.languageModel = wrapExport(gateway.languageModel)
 
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)

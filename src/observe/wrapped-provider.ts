@@ -4,11 +4,15 @@ import { recorded } from '../recordings/recorded.js'
 import { currentSession } from '../session/session.js'
 import { isPlainObject } from '../text/json-leaf.js'
 
-/** The exports of a module as `wrapExport` gives them, read anew at each look, as those of a module are. A test file that leads to one asks models. */
+/**
+ * Returns the exports of a module, wrapped by `wrapExport`. Each access reads the export
+ * again, as with a real module. A test file that loads such a module counts as one that
+ * asks models.
+ */
 export function wrapExports(module: object): object {
   currentSession()?.imported()
   const { default: whole } = module as { default?: unknown }
-  // Vitest lets the properties of a CommonJS module be imported by name, those that Node does not list included.
+  // Vitest allows named imports of all properties of a CommonJS module, even of those that Node does not list.
   const unlisted = isObject(whole) ? Object.keys(whole).filter((name) => name in module) : []
   const names = new Set([...Object.keys(module), ...unlisted])
   const wrapped = {}
@@ -18,13 +22,13 @@ export function wrapExports(module: object): object {
 }
 
 /**
- * What a module of a provider exports, so that each language model that comes
- * out of it is recorded: models, providers, functions and classes that make
- * either, and plain objects of these. Everything else comes out as it is.
+ * Returns an export of a provider's module, wrapped so that each language model that
+ * comes out of it is recorded. It wraps models, providers, functions and classes that
+ * make either, and plain objects of these. Everything else stays unchanged.
  */
 export const wrapExport = <Value>(value: Value): Value => (isPlain(value) ? standInOf(value, wrapExport) : wrap(value))
 
-/** As `wrapExport` for what a call or a provider gives: a plain object there is a tool, an option or a result. */
+/** As `wrapExport`, for results of calls and members of providers: there, a plain object stays unchanged. */
 function wrap<Value>(value: Value): Value {
   if (!isObject(value) || originalOf(value) !== value) return value
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
@@ -33,7 +37,7 @@ function wrap<Value>(value: Value): Value {
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 
-/** The recorded model, the stand-in or the promise of either, of each value: what was identical stays identical. */
+/** Maps each value to its recorded model, its stand-in or a promise of either. Identical values stay identical. */
 const kept = new WeakMap<object, object>()
 
 function keep<Result extends object>(value: object, result: Result): Result {
@@ -43,7 +47,7 @@ function keep<Result extends object>(value: object, result: Result): Result {
 
 const original = Symbol.for('vitest-faithful.original')
 
-/** What a stand-in stands for; a value that is none, itself. A stand-in may come from another copy of this module. */
+/** Returns the original of a stand-in, which may come from another copy of this module; any other value unchanged. */
 export const originalOf = <Value>(value: Value): Value =>
   isObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value
 
@@ -51,26 +55,26 @@ function standInOf<Value extends object>(value: Value, read: <Member>(member: Me
   return (kept.get(value) ?? keep(value, new Proxy(shadowOf(value), behaviour(value, read)))) as Value
 }
 
-/** An empty target: a proxy of the value itself could not give out wrapped what the value holds frozen. */
+/** Returns an empty target for a proxy: a proxy of the value itself could not wrap its frozen properties. */
 const shadowOf = (value: object): object => (typeof value === 'function' ? callable.bind(undefined) : {})
 
-/** Once bound it can be called and constructed, and has no property that a proxy would have to show. */
+/** When bound, it can be called and constructed, and it lacks the properties that a proxy would have to show. */
 function callable(): void {}
 
 function behaviour(value: object, read: <Member>(member: Member) => Member): ProxyHandler<object> {
-  // A derived class, or an object with the stand-in as its prototype, is not it.
+  // The receiver may also be a derived class, or an object whose prototype is the stand-in.
   const own = (receiver: unknown): unknown => (receiver === kept.get(value) ? value : receiver)
   const member = (key: PropertyKey, held: unknown): unknown =>
     key === 'prototype' || key === 'constructor' ? held : read(held)
   return {
-    // Methods are called on the original, since private fields are not to be had through a proxy.
+    // Methods run on the original, since a proxy gives no access to private fields.
     apply(_, self: unknown, passed: unknown[]) {
       const result: unknown = Reflect.apply(value as () => unknown, originalOf(self), passed.map(originalOf))
       return isMockFunction(value) ? result : wrap(result)
     },
     construct(_, passed: unknown[], target) {
       const made: object = Reflect.construct(value as new () => object, passed.map(originalOf), originalOf(target))
-      // A class derived from an exported one initializes what it is given here, and that must stay its own.
+      // A class derived from an exported one initializes this object, so it must stay unwrapped.
       return originalOf(target) === value ? wrap(made) : made
     },
     get(_, key, receiver: unknown) {
@@ -94,7 +98,7 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
     ownKeys: () => Reflect.ownKeys(value),
     getPrototypeOf: () => Reflect.getPrototypeOf(value),
     setPrototypeOf: (_, prototype) => Reflect.setPrototypeOf(value, prototype),
-    // The target would be frozen, and it has none of the properties.
+    // This would freeze the target, which lacks the properties of the value.
     preventExtensions: () => false,
   }
 }
@@ -104,15 +108,15 @@ const isObject = (value: unknown): value is object =>
 
 const has = (value: object, method: string): boolean => typeof Reflect.get(value, method) === 'function'
 
-/** Models of images, speech and video have a `doGenerate` too; URLs to pass on are what only a language model tells of. */
+/** Models of images, speech and video also have a `doGenerate`, but only language models have `supportedUrls`. */
 const isLanguageModel = (value: object): boolean => has(value, 'doGenerate') && 'supportedUrls' in value
 
 const isProvider = (value: object): boolean => has(value, 'languageModel')
 
-/** What a mock answers is the test's own, and as good as a script. */
+/** The results of a mock belong to the test, and are as good as a script. */
 const isMockFunction = (value: object): boolean => '_isMockFunction' in value
 
-/** Told by its shape: the object may come from another realm. */
+/** Checks the shape of an object, since it may come from another realm. */
 function isPlain(value: unknown): value is object {
   if (
     !isObject(value) ||

@@ -4,17 +4,17 @@ import { currentSession } from '../session/session.js'
 import { wrap } from '../text/wrap.js'
 import { requestOf } from './recorded-request.js'
 
-/** A model and what it was given to read. */
+/** A model and the prompt that it received. */
 export interface PromptOfModel {
   readonly model: { readonly provider: string; readonly modelId: string }
   readonly prompt: unknown
 }
 
 /**
- * Makes sure that the config's `match` leaves what a check changes: else the
- * recording about one text would answer for any other.
+ * Checks that the config's `match` keeps the part of a prompt that a check changes.
+ * Otherwise the recording about one text would answer for any other.
  *
- * @throws UsageError where it leaves the same of different prompts.
+ * @throws UsageError if `match` makes different prompts equal.
  */
 export async function rejectBroadMatch(before: readonly PromptOfModel[], now: readonly PromptOfModel[]): Promise<void> {
   const match = currentSession()?.rules.match
@@ -23,16 +23,17 @@ export async function rejectBroadMatch(before: readonly PromptOfModel[], now: re
   const [first = [], second = []] = requests
   if (isSame(first, second)) return
   const left = await match([...first, ...second])
-  if (isSame(left.slice(0, first.length), left.slice(first.length))) throw new UsageError(blind)
+  if (isSame(left.slice(0, first.length), left.slice(first.length))) throw new UsageError(matchTooBroad)
 }
 
 const isSame = (one: readonly RecordedRequest[], other: readonly RecordedRequest[]): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
-const blind = [
+const matchTooBroad = [
   ...wrap(
-    'faithful({ match }) leaves out the text that the check changes, so that the recording about one text would answer for another. Nothing was judged.',
+    'faithful({ match }) removes the text that the check changes, ' +
+      'so the recording of one text would answer for another. Nothing was judged.',
   ),
   '',
-  '  Leave out dates and ids alone, not the lines that they are in.',
+  '  Remove only dates and ids, not the lines that contain them.',
 ].join('\n')

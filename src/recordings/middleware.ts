@@ -2,10 +2,10 @@ import { wrapLanguageModel, type LanguageModel } from 'ai'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters } from '../session/model-call.js'
 
-/** A language model as an object, not as an id. */
+/** A language model as an object; ids are excluded. */
 export type ModelObject = Exclude<LanguageModel, string>
 
-/** One call on its way to a model, of either major of the AI SDK. */
+/** One call on its way to a model, in either major version of the AI SDK. */
 export interface Intercepted {
   readonly params: CallParameters
   readonly model: {
@@ -19,13 +19,13 @@ export interface Intercepted {
   doGenerate(): PromiseLike<WholeReply>
 }
 
-/** What may be done to a call; the AI SDK's own types differ between its majors, and nothing else does. */
+/** The hooks around a call. The AI SDK's major versions differ here only in their types, which this type replaces. */
 export interface Middleware {
   wrapGenerate(call: Intercepted): Promise<WholeReply>
   wrapStream?(call: Intercepted): Promise<{ readonly stream: ReadableStream<unknown> }>
 }
 
-/** The model with a middleware around it. */
+/** Returns the model with a middleware around it. */
 export const withMiddleware = (model: ModelObject, middleware: Middleware): ModelObject =>
   (wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject)({
     model,

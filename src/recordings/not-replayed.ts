@@ -8,7 +8,7 @@ import { requestLines } from './recorded-request.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
 import type { WantedRecording } from './wanted-recording.js'
 
-/** The request changed since it was recorded, and this mode makes no call. */
+/** The error for a request that changed since it was recorded, in a mode that makes no call. */
 export const staleRecording = (
   { file, request, call, testFile }: WantedRecording,
   before: RecordedRequest,
@@ -25,7 +25,7 @@ export const staleRecording = (
     ].join('\n'),
   )
 
-/** There is no recording, and this mode makes no call. */
+/** The error for a missing recording, in a mode that makes no call. */
 export const missingRecording = (wanted: WantedRecording): NotRunError =>
   new NotRunError(
     [
@@ -35,16 +35,17 @@ export const missingRecording = (wanted: WantedRecording): NotRunError =>
       ...nearestTo(wanted),
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
-      'and commit __recordings__: whoever runs the test after that needs no key.',
+      'Then commit __recordings__, so that the test runs without a key.',
     ].join('\n'),
   )
 
-/** Mode `auto` has made as many calls as it may in one run. */
+/** The error for a further call, after mode `auto` has made as many calls as it may in one run. */
 export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: number): NotRunError =>
   new NotRunError(
     [
       ...wrap(
-        `NOT RUN  this run has made ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}, as many as it may; ${call} was not asked.`,
+        `NOT RUN  this run has reached its limit of ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}; ` +
+          `${call} was not asked.`,
       ),
       '',
       `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
@@ -52,7 +53,7 @@ export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: num
     ].join('\n'),
   )
 
-/** Two different requests of one run belong at the same place. */
+/** The error for two different requests of one run with the same place. */
 export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
   new NotRunError(
     [
@@ -60,15 +61,15 @@ export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
       '',
       `  ${shown(file)}`,
       '',
-      '  1. Two subjects with one name: give each a name of its own.',
+      '  1. Two subjects with one name: give each a different name.',
       '  2. One subject in two files with different settings: define it once and import it.',
-      '  3. Two tests of one file with one name, which ask a model themselves: give each a name of its own.',
+      '  3. Two tests of one file with one name, which call a model themselves: give each a different name.',
     ].join('\n'),
   )
 
 const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
-/** The recording of the same step of the same subject, about another input or of another model, that is the most like it. */
+/** Describes the most similar recording of the same step and subject, about another input or by another model. */
 function nearestTo({ file, path, request }: WantedRecording): string[] {
   const [subject = '', , , ...step] = path.split('/')
   const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) =>
@@ -93,12 +94,12 @@ function intact(file: string): Recording | undefined {
   }
 }
 
-/** Notes that a call failed which was made because its recording is stale. */
+/** Notes the failure of a call that was made because its recording is stale. */
 export function noteStale(failure: unknown, before: RecordedRequest, after: RecordedRequest): void {
   if (failure instanceof Error) staleCalls.set(failure, difference(before, after))
 }
 
-/** What changed since the recording of a call that failed; undefined where it has none. */
+/** Returns what changed since the recording of a failed call; undefined if the recording is not stale. */
 export const changesSince = (failure: unknown): readonly string[] | undefined =>
   failure instanceof Error ? staleCalls.get(failure) : undefined
 
@@ -122,7 +123,7 @@ function changes(before: RecordedRequest, after: RecordedRequest): string[] {
   })
 }
 
-/** A long line begins a little before it differs from the line that stands for it on the other side. */
+/** Cuts a long line so that it begins shortly before its first difference from the line that it replaces. */
 function fromDifference(line: string, other: string): string {
   const width = 74
   let from = 0

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { ObservedCall, ObservedCalls } from '../session/model-call.js'
 
-/** The header in which a reply carries the id of its call: the one thing that every result of the AI SDK hands on. */
+/**
+ * The header in which a reply carries the id of its call.
+ * Headers are the only part of a reply that every result of the AI SDK keeps.
+ */
 export const callHeader = 'x-vitest-faithful-call'
 
-/** Begins to note calls. */
+/** Returns an empty collection of observed calls. */
 export function observeCalls(): ObservedCalls {
   const owner = randomUUID()
   const calls: ObservedCall[] = []
@@ -18,7 +21,7 @@ export function observeCalls(): ObservedCalls {
   }
 }
 
-/** The reply with the id of its call, if it has one. */
+/** Returns the reply with the id of its call in a header; without an id, the reply is unchanged. */
 export const withCallId = <Reply extends Pick<WholeReply, 'response'>>(reply: Reply, id: string | undefined): Reply =>
   id === undefined
     ? reply

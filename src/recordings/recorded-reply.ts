@@ -11,7 +11,7 @@ import { shareCalls } from './shared-calls.js'
 import { prepareToWrite, readRecording, shown, writeRecording, type Recording } from './store.js'
 import type { WantedRecording } from './wanted-recording.js'
 
-/** What `providerMetadata.faithful` of a reply says about where it came from. */
+/** The value of a reply's `providerMetadata.faithful`: where the reply came from. */
 export interface Provenance {
   readonly source: 'made' | 'replayed'
   readonly recording?: string
@@ -20,7 +20,7 @@ export interface Provenance {
 
 type Ask = (signal: AbortSignal) => Promise<WholeReply>
 
-/** The reply to a call: its recording, or, as the mode says, that of the model, which is then recorded. */
+/** Returns the reply to a call, from its recording or, if the mode allows it, from the model. It records the latter. */
 export async function recordedReply(
   session: Session,
   asked: WantedRecording,
@@ -29,7 +29,7 @@ export async function recordedReply(
 ): Promise<WholeReply> {
   const { file, request } = asked
   const found = readRecording(file)
-  // Also shown so, where they differ: a date that does not count must not look like what changed.
+  // The error shows these reduced requests: a date that does not count must not look like the change.
   const [now = request, then] = await matched(session, found ? [request, found.request] : [request])
   const wanted = now === request ? asked : { ...asked, key: digestOf(JSON.stringify(now)) }
   const { key } = wanted
@@ -40,22 +40,22 @@ export async function recordedReply(
   rejectSecret(session, wanted, { request: request as Json })
   prepareToWrite(file)
   return inFlight(`${file} ${key}`, signal, async (shared) => {
-    const leave = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
-    if (leave === 'made') return replay(session, wanted, readRecording(file) ?? missing(wanted))
-    if (leave !== 'granted')
-      throw leave.refused === 'ceiling' ? ceilingReached(wanted, leave.ceiling) : claimedTwice(wanted)
+    const permission = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
+    if (permission === 'made') return replay(session, wanted, readRecording(file) ?? missing(wanted))
+    if (permission !== 'granted')
+      throw permission.refused === 'ceiling' ? ceilingReached(wanted, permission.ceiling) : claimedTwice(wanted)
     let stored = false
     try {
       const made = await ask(shared)
       shared.throwIfAborted()
-      const reply = kept(made)
+      const reply = storable(made)
       rejectSecret(session, wanted, { reply })
       const recording = writeRecording(
         file,
         { format: formatVersion, recordedAt: new Date().toISOString(), request, reply },
         found !== undefined,
       )
-      // Another run may have stored its reply first, and to another request.
+      // Another run may have stored its reply first, to another request.
       if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now))
         throw claimedTwice(wanted)
       stored = true
@@ -69,7 +69,7 @@ export async function recordedReply(
   })
 }
 
-/** The recording's reply, if it answers the request as it stands; undefined where the long way has to decide. */
+/** Returns the recording's reply if it answers the unchanged request; undefined if `recordedReply` must decide. */
 export function replayIfRecorded(session: Session, wanted: WantedRecording): WholeReply | undefined {
   if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
   const found = readRecording(wanted.file)
@@ -78,7 +78,7 @@ export function replayIfRecorded(session: Session, wanted: WantedRecording): Who
 
 const inFlight = shareCalls<WholeReply>()
 
-/** What the config's `match` leaves of requests; all in one question to the config's process. */
+/** Reduces requests as the config's `match` says, in one call to the config's process. */
 const matched = async (
   { rules: { match } }: Session,
   requests: readonly RecordedRequest[],
@@ -104,15 +104,15 @@ const provided = (
   source: Provenance['source'],
 ): WholeReply => withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
 
-/** The reply with a note of where it came from. */
+/** Returns the reply with a note of where it came from. */
 export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({
   ...reply,
   warnings: reply.warnings ?? [],
   providerMetadata: { ...reply.providerMetadata, faithful },
 })
 
-/** What is kept of a reply: never the headers and bodies of the exchange, which hold keys. */
-const kept = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
+/** Returns the part of a reply that is stored. It omits the headers and bodies of the exchange, which hold keys. */
+const storable = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
   canonical({
     content,
     finishReason,
@@ -122,7 +122,7 @@ const kept = ({ content, finishReason, usage, warnings, providerMetadata, respon
     response: { id: response?.id, modelId: response?.modelId },
   })
 
-/** What holds a secret is never written to a file that is meant to be committed. */
+/** Throws if a request or a reply contains a secret, since recordings are meant to be committed. */
 function rejectSecret(
   session: Session,
   { file, call }: WantedRecording,
@@ -130,16 +130,16 @@ function rejectSecret(
 ): void {
   const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
   if (!secret) return
-  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was thrown away']
+  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was discarded']
   throw new NotRunError(
     [
-      ...wrap(`NOT RUN  the ${what} of ${call} holds what looks like a secret; nothing was stored, and ${when}.`),
+      ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),
       '',
       `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
       `  not written: ${shown(file)}`,
       '',
       '  1. Leave it out of the prompt.',
-      '  2. Or replace it on its way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
+      '  2. Or replace it on the way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
       '  3. Or keep nothing:           FAITHFUL_RECORDINGS=live npx vitest run',
     ].join('\n'),
   )

@@ -1,13 +1,13 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
 import { canonical, type Json } from '../text/canonical-json.js'
 
-/** The version of a recording's file; a file of another version is never read as this one. */
+/** The version of a recording's file format; a file of another version is an error. */
 export const formatVersion = 1
 
 /**
- * The request as it is recorded and compared. Left out: headers (they hold
- * keys), the signal, our own provider options, and what is undefined or the
- * SDK's own default, so that one recording serves both majors.
+ * Returns the request in the form that is recorded and compared. It omits headers (they
+ * hold keys), the signal, our own provider options, undefined values and the SDK's
+ * defaults, so that one recording serves both major versions.
  */
 export function requestOf(model: NamedModel, parameters: CallParameters, sample: number): RecordedRequest {
   const {
@@ -30,7 +30,7 @@ export function requestOf(model: NamedModel, parameters: CallParameters, sample:
   }) as RecordedRequest
 }
 
-/** The request as a person reads it, one line each, for showing what changed. */
+/** Returns the request as readable lines, which show what changed. */
 export function requestLines({ prompt, ...settings }: RecordedRequest): readonly string[] {
   const messages = Array.isArray(prompt) ? prompt.flatMap((message) => messageLines(message)) : [JSON.stringify(prompt)]
   return [

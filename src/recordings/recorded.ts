@@ -12,21 +12,21 @@ import { scrubbed } from './scrub.js'
 import { replyFromParts, collectReply, streamReply } from './streamed-reply.js'
 import { placeIn, wantedRecording, takePlace, withoutPlace, type TakenPlace } from './taken-place.js'
 
-/** Each model that `recorded` returned, and the one it stands for. */
+/** Maps each model that `recorded` returned to its original. */
 const originals = new WeakMap<object, object>()
 
-/** A model with this mark is asked in every mode and never recorded: a script is as good as a recording. */
+/** A model with this mark is called in every mode and never recorded: a script is as good as a recording. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
 
 /**
- * The model with its replies kept: under Vitest they are recorded in
- * `__recordings__` and replayed from there, as the mode says. Elsewhere the
- * model is asked as ever and nothing is kept.
+ * Returns the model with its replies recorded. Under Vitest, they are stored in
+ * `__recordings__` and replayed from there, as the mode says. Outside Vitest, every
+ * call reaches the model and nothing is stored.
  */
 export function recorded(model: LanguageModel): ModelObject {
   if (!isModel(model))
     throw new UsageError(
-      "recorded(model): needs a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
+      "recorded(model): `model` must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
     )
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
@@ -51,31 +51,34 @@ export function recorded(model: LanguageModel): ModelObject {
             call.session?.ledger.live()
             const { reply: whole, add } = replyFromParts()
             const { stream, ...rest } = await model.doStream(call.parameters)
-            const heard = stream.pipeThrough(
+            const observed = stream.pipeThrough(
               new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)) }),
             )
-            return withCallId({ ...rest, stream: heard }, call.answered(whole))
+            return withCallId({ ...rest, stream: observed }, call.answered(whole))
           }),
   })
   originals.set(result, original)
   return result
 }
 
-/** The same, opened at the first call: an id needs a provider, which a setup file may yet name. */
+/**
+ * Returns a function that opens the recorded model at its first call.
+ * An id needs a provider, which a setup file may still set before that.
+ */
 export function recordedWhenAsked(model: LanguageModel): () => ModelObject {
   let opened: ModelObject | undefined
   return () => (opened ??= recorded(model))
 }
 
-/** Whether a value is a language model, or could be the id of one. */
+/** Returns whether a value is a language model, or could be the id of one. */
 export const isModel = (model: unknown): boolean =>
   (typeof model === 'string' && model !== '') ||
   (typeof model === 'object' && model !== null && 'doGenerate' in model) ||
   (typeof model === 'function' && 'doGenerate' in model)
 
 /**
- * The recorded reply to a call as it would be made now; undefined where it has
- * to go through the AI SDK, which takes ten times as long to prepare a call.
+ * Returns the recorded reply to a call as it would be made now; undefined if the call
+ * must go through the AI SDK, which takes ten times as long to prepare it.
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
@@ -92,22 +95,25 @@ function modelOf(id: string): ModelObject {
   return (provider ?? gateway).languageModel(id) as ModelObject
 }
 
-/** A model made of other models (with a fallback, say) is recorded as one. */
+/** Set inside a recorded call: a model composed of other models (for example with a fallback) is recorded as one. */
 const withinCall = new AsyncLocalStorage<true>()
 const isWithinCall = (): boolean => withinCall.getStore() === true
 
-/** A call on its way. */
+/** A call that is under way. */
 interface CallUnderWay {
   readonly session: Session | undefined
-  /** Undefined where nothing is recorded. */
+  /** Undefined if nothing is recorded. */
   readonly place: TakenPlace | undefined
-  /** As the model gets them. */
+  /** The parameters that the model receives. */
   readonly parameters: CallParameters
-  /** Notes the reply, and returns the id of the call. */
+  /** Notes the reply and returns the id of the call. */
   answered(reply: WholeReply): string | undefined
 }
 
-/** Makes a call as one of its test: at its place, with what the test and the application's run change of it, noted as answered or failed. */
+/**
+ * Makes a call for its test. It takes the call's place, applies the changes of the test
+ * and of the application's run, and notes whether the call was answered or failed.
+ */
 async function underWay<Made>(
   asked: ModelObject,
   original: object,
@@ -117,11 +123,11 @@ async function underWay<Made>(
 ): Promise<Made> {
   const session = sessionOf(original)
   const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
-  // What a subject asks itself is no call of an application.
+  // A call with a place comes from a subject, so it does not count as a call of an application.
   const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
   const rewrite = notes && enclosingRun()?.rewrite
   try {
-    // A subject asks about what was scrubbed before; a script is told no more than a model would be.
+    // A subject's input is already scrubbed. A scripted model receives no more than any other model.
     const seen = notes ? await scrubbed(currentSession(), params) : params
     const parameters = withSignalOfTest(
       session,
@@ -136,14 +142,14 @@ async function underWay<Made>(
       }),
     )
   } catch (error) {
-    // A retry by the SDK is the same call: it takes the place that this one had.
+    // A retry by the SDK is the same call, so it must get the same place.
     place?.giveBack()
     notes?.failed(error)
     throw error
   }
 }
 
-/** The call ends with its test, whatever the application does with its own signals. */
+/** Returns the parameters with a signal that also ends the call with its test. */
 function withSignalOfTest(session: Session | undefined, parameters: CallParameters): CallParameters {
   const signal = session?.currentTest()?.signal
   const { abortSignal } = parameters

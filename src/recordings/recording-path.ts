@@ -5,15 +5,16 @@ import { digest } from '../text/canonical-json.js'
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
 
-/** The path of a recording below the recordings folder, with forward slashes. */
+/** Returns the path of a recording below the recordings folder, with forward slashes. */
 export function recordingPath({ subject, input, step, call }: Place, modelId: string, sample: number): string {
-  return `${nameOf(subject)}/${nameOf(modelId)}/${input}/${stepOfSample(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
+  const folder = `${nameOf(subject)}/${nameOf(modelId)}/${input}`
+  return `${folder}/${stepOfSample(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
 }
 
-/** The name of a step; the second time in a test it is a sample of its own. */
+/** Returns the name of a step, with the number of its sample from the second one on: `predict~2`. */
 export const stepOfSample = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
-/** A readable id of an input: the first words of its text, where it has one, and a digest of all of it. */
+/** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export function inputId(input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string {
   const words =
     text
@@ -25,12 +26,15 @@ export function inputId(input: unknown, text = typeof input === 'string' ? input
     if (`${name}-${word}`.length > 33) break
     name = name === '' ? word : `${name}-${word}`
   }
-  // A first "word" may be a whole text in scripts without spaces.
+  // In scripts without spaces, the first "word" may be the whole text.
   name ||= [...(words[0] ?? '')].slice(0, 16).join('')
   return [name, digest(input).slice(0, 8)].filter((part) => part !== '').join('-')
 }
 
-/** A name as a file system takes it; two names never share one, not even where case and composed letters are ignored. */
+/**
+ * Returns a name that is safe in a file system. Two names never get the same one,
+ * even if the file system ignores case and composed letters.
+ */
 export function nameOf(name: string): string {
   const plain = name.normalize('NFC').toLowerCase()
   const safe = [...plain.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '')]
@@ -42,8 +46,8 @@ export function nameOf(name: string): string {
     : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
 }
 
-/** A name that could be another name with its digest. */
+/** Matches a name that could be another name with its digest: `sentiment-0a1b2c`. */
 const looksDigested = /(?:^|-)[0-9a-f]{6}$/u
 
-/** Names that Windows keeps for devices. */
+/** Matches the names that Windows reserves for devices: `con`, `nul.txt`. */
 const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/u

@@ -5,13 +5,19 @@ import { isPlainObject } from '../text/json-leaf.js'
 type Scrub = NonNullable<Rules['scrub']>
 type Change = (text: string) => string
 
-/** The parameters of a call with each text of the prompt as the config's `scrub` returns it; all in one question to the config's process. */
+/**
+ * Returns the parameters of a call with each text of the prompt as the config's `scrub`
+ * returns it. One call to the config's process handles all texts.
+ */
 export async function scrubbed(session: Session | undefined, parameters: CallParameters): Promise<CallParameters> {
   const scrub = session?.rules.scrub
   return scrub ? { ...parameters, prompt: await scrubTexts(scrub, parameters.prompt, eachTextOfPrompt) } : parameters
 }
 
-/** What the config's `scrub` leaves of an input, whatever its properties are called: names of recordings are made from it too. */
+/**
+ * Returns an input with every string as the config's `scrub` returns it, whatever its
+ * properties are called. The names of recordings are made from the result.
+ */
 export async function asScrubbed<Value>(input: Value): Promise<Value> {
   const scrub = currentSession()?.rules.scrub
   return scrub ? scrubTexts(scrub, input, eachText) : input
@@ -29,7 +35,7 @@ async function scrubTexts<Value>(
   return each(value, () => left.next().value ?? '') as Value
 }
 
-/** The parts of a message that are names and settings rather than text. */
+/** The properties of a message that hold names and settings, which stay unchanged. */
 const structure = new Set([
   'role',
   'type',
@@ -47,7 +53,7 @@ const structure = new Set([
   'providerExecuted',
 ])
 
-/** Messages have names, settings and files beside their texts; what tools get and return is data throughout. */
+/** Changes the texts of messages, and all data that tools receive and return. Names, settings and files stay. */
 function eachTextOfPrompt(value: unknown, change: Change): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => eachTextOfPrompt(item, change))
@@ -66,7 +72,10 @@ function eachTextOfPrompt(value: unknown, change: Change): unknown {
   )
 }
 
-/** Data as JSON has it: every string of it is a text, names of properties included, since a table may be kept by its customers' addresses. */
+/**
+ * Changes every string of a JSON value, including the names of its properties:
+ * a table may use the addresses of customers as names.
+ */
 function eachText(value: unknown, change: Change): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => eachText(item, change))
@@ -78,7 +87,7 @@ function eachText(value: unknown, change: Change): unknown {
   return Object.fromEntries(entries)
 }
 
-/** A name that is not taken: two addresses may both become "[MAIL]". */
+/** Returns a name that is still free: two addresses may both become "[MAIL]". */
 function unused(name: string, taken: ReadonlyMap<string, unknown>): string {
   let free = name
   for (let number = 2; taken.has(free); number++) free = `${name} ${number}`

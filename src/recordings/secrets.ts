@@ -1,21 +1,24 @@
 import type { Json } from '../text/canonical-json.js'
 import { isSecretUnder, secretShapes } from './secret-shapes.js'
 
-/** A secret in a request or a reply, told without giving it away. */
+/** A secret in a request or a reply, described without revealing it. */
 export interface FoundSecret {
-  /** Where it is, as one would write it in code: `prompt[1].content[0].text`; empty for a text alone. */
+  /** Where it is, as written in code: `prompt[1].content[0].text`; empty for a text alone. */
   readonly path: string
   /** What it is, with its article: `an OpenAI key`. */
   readonly kind: string
-  /** Its first characters, never more than a quarter of it. */
+  /** Its first characters, at most a quarter of it. */
   readonly shown: string
-  /** Where it begins in that text. */
+  /** The index of its first character in that text. */
   readonly start: number
 }
 
-/** The first secret in a JSON value: one of the `known` ones, or what looks like a secret; undefined where there is none. */
+/**
+ * Returns the first secret in a JSON value: one of the `known` ones, or a text that looks
+ * like a secret. Returns undefined if the value contains no secret.
+ */
 export function findSecret(value: Json, known: readonly string[]): FoundSecret | undefined {
-  // A known value may stand in JSON that is itself a text, as in the input of a tool call.
+  // A known value may be part of JSON that is itself a text, as in the input of a tool call.
   const forms = new Set(known.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))
   forms.delete('')
   return search(value, '', '', [...forms])
@@ -31,7 +34,7 @@ function search(value: Json, name: string, path: string, known: readonly string[
     }
     return undefined
   }
-  // The bytes of a file in base64: an image has any letters in any order.
+  // The bytes of a file in base64: an image may contain any letters in any order.
   if ('$bytes' in value) return undefined
   for (const [name, entry] of Object.entries(value)) {
     const found = search(entry, name, pathTo(path, name), known)
@@ -51,7 +54,7 @@ function inText(text: string, name: string, path: string, known: readonly string
     if (start >= 0) return { path, kind: 'the value of an environment variable', shown: firstOf(secret), start }
   }
   for (const { kind, pattern, holds } of secretShapes) {
-    // Most texts have none, and matchAll() copies the pattern first.
+    // Most texts contain no secret, and matchAll() copies the pattern first.
     if (text.search(pattern) < 0) continue
     for (const match of text.matchAll(pattern)) {
       const secret = match.groups?.secret ?? ''
@@ -65,6 +68,6 @@ function inText(text: string, name: string, path: string, known: readonly string
     : undefined
 }
 
-/** At most five characters, and none that would be half of one. */
+/** Returns at most five characters, without half of a surrogate pair. */
 const firstOf = (secret: string): string =>
   `${secret.slice(0, Math.min(5, Math.floor(secret.length / 4))).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -1,6 +1,6 @@
 /**
- * Lets equal calls that are under way at once share one: each caller can give
- * up for itself, and the shared call is aborted when all of them have.
+ * Returns a function that lets equal concurrent calls share one call. Each caller can
+ * give up alone; the shared call is aborted when all callers have given up.
  */
 export function shareCalls<Reply>(): (
   key: string,
@@ -36,7 +36,7 @@ export function shareCalls<Reply>(): (
       }
     }
     signal.addEventListener('abort', giveUp, { once: true })
-    // Whoever gave up must not leave the shared call's failure unhandled.
+    // A caller that gave up must not leave the shared call's failure unhandled.
     reply.catch(() => {})
     return Promise.race([reply, given.promise]).finally(() => signal.removeEventListener('abort', giveUp))
   }

@@ -27,8 +27,8 @@ export interface Recording {
 }
 
 /**
- * Reads a recording; undefined where there is none. A file that cannot be read
- * as one is an error rather than a miss, so that nothing overwrites it.
+ * Returns the recording in a file; undefined if the file is missing. An unreadable file
+ * is an error, so that nothing overwrites it.
  */
 export function readRecording(file: string): Recording | undefined {
   let text: string
@@ -36,15 +36,15 @@ export function readRecording(file: string): Recording | undefined {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}`), { cause: error })
+    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}.`), { cause: error })
   }
   if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text))
-    throw new NotRunError(unreadable(file, 'holds the markers of a merge conflict.'))
+    throw new NotRunError(unreadable(file, 'contains the markers of a merge conflict.'))
   let parsed: Partial<Recording> | null
   try {
     parsed = withoutLines(JSON.parse(text)) as Partial<Recording> | null
   } catch (error) {
-    throw new NotRunError(unreadable(file, 'is damaged: it is no JSON.'), { cause: error })
+    throw new NotRunError(unreadable(file, 'is damaged: it is not JSON.'), { cause: error })
   }
   if (typeof parsed?.format === 'number' && parsed.format !== formatVersion) {
     throw new NotRunError(
@@ -57,17 +57,17 @@ export function readRecording(file: string): Recording | undefined {
   if (!isRecording(parsed))
     throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
   if (!isReply(parsed.reply))
-    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is no list of parts.'))
+    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is not a list of parts.'))
   return parsed
 }
 
-/** Makes sure that a recording can be written, before the call is made whose reply it is to hold. */
+/** Checks that a recording can be written, before the call whose reply it will hold. */
 export function prepareToWrite(file: string): void {
   try {
-    // Looked at, not made: a call that fails leaves no empty folder behind.
+    // Creates no folder yet: a failed call must leave no empty folder behind.
     let folder = dirname(file)
     while (!existsSync(folder)) folder = dirname(folder)
-    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is no folder`)
+    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is not a folder`)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new NotRunError(
@@ -86,9 +86,8 @@ export function prepareToWrite(file: string): void {
 }
 
 /**
- * Stores a recording in one step: a crash leaves the old one or the new one.
- * Without `replace`, whoever writes first wins, and the recording that stands
- * there afterwards is returned.
+ * Stores a recording in one step and returns the recording that is then in the file.
+ * A crash leaves either the old one or the new one. Without `replace`, the first writer wins.
  */
 export function writeRecording(file: string, recording: Recording, replace: boolean): Recording {
   mkdirSync(dirname(file), { recursive: true })
@@ -100,7 +99,7 @@ export function writeRecording(file: string, recording: Recording, replace: bool
     return recording
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readRecording(file) ?? recording
-    // Some file systems have no links.
+    // Some file systems do not support links.
     if (replace) throw error
     writeFileSync(file, readFileSync(temporary), { flag: 'wx' })
     return recording
@@ -109,7 +108,7 @@ export function writeRecording(file: string, recording: Recording, replace: bool
   }
 }
 
-/** All recordings below a folder, as absolute paths, and what interrupted writes left behind. */
+/** Returns the absolute paths of all recordings below a folder, and of what interrupted writes left behind. */
 export function listRecordings(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -123,13 +122,13 @@ export function listRecordings(folder: string): readonly string[] {
   }
 }
 
-/** A path as the user would type it. */
+/** Returns a path as the user would type it. */
 export const shown = (file: string): string => {
   const path = relative(process.cwd(), file)
   return path.startsWith('..') ? file : path.replaceAll('\\', '/')
 }
 
-/** Nothing is there, or a file is where a folder on the way should be. */
+/** Returns whether the file is missing, or a file has the place of a folder on the way. */
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
@@ -140,7 +139,7 @@ const isRecording = (value: Partial<Recording> | null): value is Recording =>
   typeof value.reply === 'object' &&
   value.reply !== null
 
-/** Whether a reply has its parts in order; whoever edits a recording by hand may leave it without. */
+/** Returns whether a reply has valid parts; a recording that was edited by hand may lack them. */
 const isReply = (reply: Json): boolean => {
   const { content } = reply as { content?: Json }
   return (
@@ -150,7 +149,7 @@ const isReply = (reply: Json): boolean => {
 
 const unreadable = (file: string, why: string): string =>
   [
-    `NOT RUN  a recording ${why} It was left as it is, and no call was made.`,
+    `NOT RUN  a recording ${why} The file is unchanged, and no call was made.`,
     '',
     `  ${shown(file)}`,
     '',
@@ -158,7 +157,7 @@ const unreadable = (file: string, why: string): string =>
     '  2. Or record it again:  delete the file, then npx vitest-faithful record',
   ].join('\n')
 
-/** Texts of several lines are stored a line each, so that a changed prompt is a readable diff. */
+/** Splits a text into its lines, so that a changed prompt is a readable diff. */
 function withLines(value: Json): Json {
   if (typeof value === 'string') return value.includes('\n') ? { $lines: value.split('\n') } : value
   if (Array.isArray(value)) return value.map(withLines)

@@ -1,6 +1,6 @@
 import type { Part, WholeReply } from '../replies/whole-reply.js'
 
-/** Puts a stream together as the reply that it stands for. Throws what the stream reports as an error. */
+/** Returns the reply that a stream delivers. Throws any error that the stream reports. */
 export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
   const { reply, add } = replyFromParts()
   for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
@@ -10,7 +10,7 @@ export async function collectReply(stream: ReadableStream<unknown>): Promise<Who
   return reply
 }
 
-/** A reply that grows with each part of a stream. */
+/** Returns a reply that grows with each part of a stream. */
 export function replyFromParts(): { readonly reply: WholeReply; add(part: unknown): void } {
   const texts = new Map<string, { type: string; text: string; providerMetadata?: unknown }>()
   const content: Part[] = []
@@ -29,7 +29,7 @@ export function replyFromParts(): { readonly reply: WholeReply; add(part: unknow
     } else if (/^(?:text|reasoning)-(?:delta|end)$/u.test(part.type)) {
       const text = texts.get(`${part.type.split('-')[0]} ${part.id}`)
       if (text && part.type.endsWith('-delta')) text.text += String(part.delta)
-      // Some providers sign a piece only when it is complete.
+      // Some providers sign a text only when it is complete.
       if (text && part.providerMetadata) text.providerMetadata = part.providerMetadata
     } else if (part.type === 'stream-start') Object.assign(reply, { warnings: part.warnings })
     else if (part.type === 'response-metadata')
@@ -46,7 +46,7 @@ export function replyFromParts(): { readonly reply: WholeReply; add(part: unknow
   return { reply, add: (part) => add(part as Part) }
 }
 
-/** Plays a reply as a stream. */
+/** Returns a reply as a stream. */
 export function streamReply(reply: WholeReply): ReadableStream<unknown> {
   const parts: unknown[] = [{ type: 'stream-start', warnings: reply.warnings ?? [] }]
   if (reply.response) parts.push({ type: 'response-metadata', ...reply.response })

@@ -7,24 +7,24 @@ import { requestOf } from './recorded-request.js'
 import { nameOf, recordingPath, recordingsFolder } from './recording-path.js'
 import type { WantedRecording } from './wanted-recording.js'
 
-/** Which call of the tests a call is. */
+/** The place that a call has taken among the calls of the tests. */
 export interface TakenPlace {
   readonly of: SampledPlace
   /** The recording's path below the recordings folder. */
   readonly path: string
   /** What the call is for, in words. */
   readonly call: string
-  /** Which sample of its request it is. */
+  /** The number of the sample of its request, from 1. */
   readonly sample: number
-  /** The place is free again, for the same call tried once more. */
+  /** Frees the place for a retry of the same call. */
   giveBack(): void
 }
 
-/** The place that a subject gave its call. */
+/** Returns the place that a subject gave its call. */
 export const placeIn = ({ providerOptions }: CallParameters): SampledPlace | undefined =>
   (providerOptions as { faithful?: SampledPlace } | undefined)?.faithful
 
-/** The parameters without that place, as the model gets them. */
+/** Returns the parameters without that place, as the model receives them. */
 export function withoutPlace(parameters: CallParameters): CallParameters {
   if (!placeIn(parameters)) return parameters
   const { faithful: _, ...providerOptions } = parameters.providerOptions as Record<string, unknown>
@@ -60,7 +60,7 @@ function callOfRun(
   return placed(sampled, model, inWords(sampled), giveBack)
 }
 
-/** A call of the test's own is named by its order, so that a changed prompt is stale rather than new. */
+/** Numbers the calls that a test makes itself, so that a changed prompt is stale rather than new. */
 function ownCall(session: Session, model: NamedModel, parameters: CallParameters): TakenPlace {
   const test = session.currentTest()
   const { samples } = test ?? session
@@ -77,14 +77,14 @@ function ownCall(session: Session, model: NamedModel, parameters: CallParameters
   }
 }
 
-/** Counts a call up; one that failed and is tried again takes the number that it had. */
+/** Returns the next number of a counter. A retry of a failed call keeps its number. */
 function take(
   counts: Map<string, number>,
   counter: string,
   model: NamedModel,
   parameters: CallParameters,
 ): { ordinal: number; giveBack(): void } {
-  // Put together only where a call has failed: it takes as long as a recording's key.
+  // Computed only after a call has failed: it takes as long as a recording's key.
   const freed = (): string => `${counter} ${digestOf(JSON.stringify(requestOf(model, parameters, 1)))}`
   const hasFreed = `${counter} freed`
   const before = counts.has(hasFreed) ? freed() : undefined
@@ -94,7 +94,7 @@ function take(
   return { ordinal, giveBack: () => counts.set(hasFreed, 1).set(freed(), ordinal) }
 }
 
-/** The recording that a call at its place looks for, with the request as it is sent. */
+/** Returns the recording that a call at its place looks for, with the request as it is sent. */
 export function wantedRecording(
   session: Session,
   model: NamedModel,

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../session/model-call.js'
 
-/** The recording that a call looks for: where it lies, and what it must answer. */
+/** The recording that a call looks for: its file, and the request that it must answer. */
 export interface WantedRecording {
   /** The recording's absolute path. */
   readonly file: string

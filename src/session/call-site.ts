@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 
-/** Where a test called the package, as the lines of a stack; written out when asked for, since that takes long. */
+/** Returns the stack lines of the place where a test called the package. Formatting them is slow, so it is lazy. */
 export type CallSite = () => string
 
-/** The stack above a function of ours, less further frames of ours. */
+/** Returns the stack above one of our functions, without other frames of ours. */
 export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
   const here: { stack?: string } = {}
   Error.captureStackTrace(here, callee)
@@ -14,7 +14,7 @@ export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
   }
 }
 
-/** The error with a stack that leads to the test; after an await its own does not. */
+/** Returns the error with a stack that leads to the test. After an `await`, the original stack does not. */
 export const pointedTo = <Thrown extends Error>(callSite: CallSite, error: Thrown): Thrown =>
   Object.assign(error, { stack: `${error.name}: ${error.message}\n${callSite()}` })
 

@@ -4,50 +4,53 @@ import { digest } from '../text/canonical-json.js'
 import type { ObservedCall, Place } from './model-call.js'
 import { currentSession } from './session.js'
 
-/** One run of an application's function: whose calls its model calls are, and what is known of them. */
+/** One run of an application's function: the place and the state of its model calls. */
 export interface EnclosingRun {
   readonly place: Place
-  /** The second time in a test, a run is a sample of its own. */
+  /** The number of the run's sample, from 1: a repeated run in the same test is a new sample. */
   readonly sample: number
   /** Changes a prompt on its way to the model. */
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
-  /** How many calls the run has made, and which of them failed and may be tried again. */
+  /** Counts the calls that the run has made, and marks the failed ones that may be retried. */
   readonly ordinals: Map<string, number>
-  /** Its calls, in the order in which they began. */
+  /** The calls of the run, in the order in which they began. */
   readonly calls: CallOfRun[]
 }
 
-/** A call of a run, with all attempts at it. */
+/** One call of a run, with all its attempts. */
 export interface CallOfRun {
   readonly model: { readonly provider: string; readonly modelId: string }
   readonly prompt: unknown
-  /** What became of it so far; undefined while it is under way. */
+  /** The latest outcome; undefined while the call is under way. */
   outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
 }
 
-/** What runs an application, and what it calls, may be two copies of this module: Vitest loads some files by itself. */
+/**
+ * All copies of this module share this slot. Vitest loads some files by itself,
+ * so the code that runs an application and the code that it calls may use two copies.
+ */
 const slot = Symbol.for('vitest-faithful.application-run')
 const slots = globalThis as { [slot]?: AsyncLocalStorage<EnclosingRun> }
 const running = (slots[slot] ??= new AsyncLocalStorage())
 
-/** The run whose code is running; undefined outside of one. */
+/** Returns the run whose code is running; undefined outside a run. */
 export const enclosingRun = (): EnclosingRun | undefined => running.getStore()
 
-/** Runs an application's function; the calls that it makes, also later on, belong to the run. */
+/** Runs an application's function. The calls that it makes, even later, belong to the run. */
 export const withinRun = <Result>(run: EnclosingRun, application: () => Result): Result => running.run(run, application)
 
-/** Notes what becomes of a call. */
+/** Notes the outcome of a call. */
 export interface NotedCall {
-  /** Notes the reply with the run and the test file; returns the id of the call. */
+  /** Notes the reply for the run and the test file. Returns the id of the call. */
   answered(call: ObservedCall): string | undefined
-  /** An application may catch the error, and answer without its model. */
+  /** Notes the error, since an application may catch it and answer without its model. */
   failed(error: unknown): void
 }
 
 /**
- * Notes a call as begun. One with the prompt of a call that has failed is
- * another attempt at that: nothing else makes up for a failure, neither the
- * answer to another prompt nor that to an equal call made at the same time.
+ * Notes that a call has begun. A call with the prompt of a failed call is a retry of it.
+ * Only a retry makes up for a failure: the answer to another prompt does not, and
+ * neither does the answer to an equal call that was made at the same time.
  */
 export function noteCall(model: CallOfRun['model'], prompt: unknown): NotedCall {
   const run = enclosingRun()

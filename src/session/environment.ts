@@ -1,16 +1,20 @@
 import { UsageError } from '../errors.js'
 import { modes, type Mode } from './session.js'
 
-/** The variables of the environment that the package reads, here and nowhere else. */
+/** The environment variables that the package reads. It reads the environment only in this file. */
 export interface Environment {
-  /** `FAITHFUL_RECORDINGS`: the mode, above the plugin's option. */
+  /** `FAITHFUL_RECORDINGS`: the mode; overrides the plugin's option. */
   readonly mode: Mode | undefined
-  /** `FAITHFUL_REPORT`: where a run is to write which recordings it used; set by `vitest-faithful prune`. */
+  /** `FAITHFUL_REPORT`: the file in which a run lists the recordings it used; set by `vitest-faithful prune`. */
   readonly usageFile: string | undefined
   readonly isCI: boolean
 }
 
-/** @throws UsageError for a mode that there is not. */
+/**
+ * Returns the values of the environment variables.
+ *
+ * @throws UsageError for an unknown mode.
+ */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, CI } = env
   return {
@@ -20,27 +24,31 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   }
 }
 
-/** @throws UsageError for a mode that there is not. */
+/**
+ * Returns the mode of this name. The error says that `source` gave it.
+ *
+ * @throws UsageError for an unknown mode.
+ */
 export function validMode(mode: string, source: string): Mode {
   const found = modes.find((known) => known === mode)
-  if (!found)
-    throw new UsageError(
-      `${source} is ${JSON.stringify(mode)}; it can be ${modes.filter((known) => known !== 'record-all').join(', ')}.`,
-    )
+  if (!found) {
+    const documented = modes.filter((known) => known !== 'record-all')
+    throw new UsageError(`${source} must be one of ${documented.join(', ')}; received ${JSON.stringify(mode)}.`)
+  }
   return found
 }
 
 /**
- * The values of variables whose names promise a secret (`OPENAI_API_KEY`). Left
- * out is what a text may say by chance: fewer than 12 characters, words, paths,
- * addresses without a password, and numbers.
+ * Returns the values of variables whose names promise a secret (`OPENAI_API_KEY`).
+ * It omits values that a text may contain by chance: fewer than 12 characters,
+ * words, paths, addresses without a password, and numbers.
  */
 export function secretValues(env: NodeJS.ProcessEnv = process.env): readonly string[] {
   const values = Object.entries(env).flatMap(([name, value]) => (value && isSecretVariable(name) ? [value.trim()] : []))
   return [...new Set(values)].filter((value) => value.length >= 12 && !isOrdinary(value))
 }
 
-/** As a part of the name: `MONKEY`, `KEYBOARD` and `TOKENIZERS_PARALLELISM` are none. */
+/** Compares whole parts of the name: `MONKEY`, `KEYBOARD` and `TOKENIZERS_PARALLELISM` do not match. */
 const isSecretVariable = (name: string): boolean =>
   /(?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASSWORD|CREDENTIAL)S?(?=_|\d|$)/.test(
     name
@@ -56,5 +64,5 @@ function isOrdinary(value: string): boolean {
   return isPath || isAddress || isNumber || value.split(/[\s_.,:\\/-]+/).every(isWord)
 }
 
-/** `word`, `Word`, `WORD` or `twoWords`, but not `aBcDkQ`: some tokens are letters alone. */
+/** Matches `word`, `Word`, `WORD` and `twoWords`, but not `aBcDkQ`: some tokens consist of letters only. */
 const isWord = (part: string): boolean => /^(?:\p{Lu}+|\p{Lu}?\p{Ll}*(?:\p{Lu}\p{Ll}{2,})*)$/u.test(part)

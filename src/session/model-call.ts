@@ -1,13 +1,13 @@
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { Json } from '../text/canonical-json.js'
 
-/** A language model, as far as its calls are told apart by it. */
+/** The provider and the id of a language model, which tell its calls apart. */
 export interface NamedModel {
   readonly provider: string
   readonly modelId: string
 }
 
-/** What the AI SDK hands to a model, of either major. */
+/** The parameters that the AI SDK passes to a model, in either major version. */
 export interface CallParameters {
   readonly prompt: unknown
   readonly providerOptions?: Readonly<Record<string, unknown>> | undefined
@@ -18,28 +18,28 @@ export interface CallParameters {
 /** The part of a model call that decides its reply, as plain JSON with sorted names. */
 export type RecordedRequest = { readonly [name: string]: Json }
 
-/** Which call of which subject about which input: what a subject tells the recordings, in `providerOptions.faithful`. */
+/** The subject, input and step of one call. A subject passes it to the recordings in `providerOptions.faithful`. */
 export interface Place {
   readonly subject: string
-  /** The input's id, see `inputId`. */
+  /** The input's id; see `inputId`. */
   readonly input: string
   /** `predict`, `importance.explain`, … */
   readonly step: string
-  /** Of an application's own calls, which one it is in the order in which it makes them. */
+  /** The number of an application's own call, from 1, in the order in which it makes them. */
   readonly call?: number
 }
 
-/** What travels in `providerOptions.faithful`, and never further than to the recordings. */
+/** A place with its sample. It travels in `providerOptions.faithful`, only as far as the recordings. */
 export type SampledPlace = Place & { readonly sample: number }
 
-/** A call that a model answered, with all that it takes to make it again. */
+/** A call that a model answered, with everything needed to repeat it. */
 export interface ObservedCall {
-  /** The recorded model, not the one below it. */
+  /** The recorded model, which wraps the original one. */
   readonly model: NamedModel
   readonly parameters: CallParameters
-  /** Where its recording belongs; undefined where nothing is recorded. */
+  /** Where its recording belongs; undefined if nothing is recorded. */
   readonly place: SampledPlace | undefined
-  /** The reply; that of a stream is complete when the stream has ended. */
+  /** The reply. A streamed reply is complete when its stream has ended. */
   readonly reply: WholeReply
 }
 
@@ -47,6 +47,6 @@ export interface ObservedCall {
 export interface ObservedCalls {
   /** Notes a call and returns its id. */
   add(call: ObservedCall): string
-  /** The call of an id; `foreign` where another worker, or another file's tests, gave it. */
+  /** Returns the call of an id; `foreign` for an id from another worker or from another file's tests. */
   find(id: string): ObservedCall | 'foreign'
 }

@@ -1,7 +1,7 @@
 import type { Place } from './model-call.js'
 import { currentSession } from './session.js'
 
-/** Asked twice in one test, a question is sampled twice; a retry of the test begins to count anew. */
+/** Returns the number of the next sample of a question in this test, from 1. A retry of the test starts again at 1. */
 export function nextSample(place: Place, asker: string): number {
   const session = currentSession()
   const samples = (session?.currentTest() ?? session)?.samples

@@ -2,48 +2,48 @@ import type { Verdict } from '../verdict/verdict.js'
 import type { CallSite } from './call-site.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 
-/** How recordings are used; `record-all` is `record` that asks everything anew. */
+/** The modes of recordings. `record-all` is `record` that also repeats calls with a recording. */
 export const modes = ['auto', 'replay', 'record', 'record-all', 'live'] as const
 export type Mode = (typeof modes)[number]
 
-/** What the code below the matchers must know about the test run that it is part of. */
+/** What the code below the matchers must know about its test run. */
 export interface Session {
   readonly mode: Mode
-  /** The root of the Vitest project; recordings lie in `__recordings__` there. */
+  /** The root folder of the Vitest project; its `__recordings__` folder holds the recordings. */
   readonly root: string
   readonly inconclusive: 'fail' | 'skip'
   readonly ledger: Ledger
   readonly rules: Rules
-  /** What no recording may hold: the values of the environment's variables that are secret by their names. */
+  /** Values that no recording may contain: those of environment variables whose names promise a secret. */
   readonly secrets: readonly string[]
-  /** The calls of this test file whose results a test may check. */
+  /** The calls of this test file, whose results a test may check. */
   readonly observed: ObservedCalls
-  /** The imports of observed packages that went past the plugin in this worker so far. */
+  /** Returns the imports of observed packages that have bypassed the plugin in this worker so far. */
   unobserved(): readonly Unobserved[]
-  /** The test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */
+  /** Returns the test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */
   currentTest(): CurrentTest | undefined
-  /** As in `CurrentTest`, for calls outside of a test. */
+  /** As in `CurrentTest`, for calls outside a test. */
   readonly samples: Map<string, number>
-  /** As in `CurrentTest`, for matchers outside of a test. */
+  /** As in `CurrentTest`, for matchers outside a test. */
   readonly matcherCalls: MatcherCall[]
-  /** The path of the test file that is running, relative to the root. */
+  /** Returns the path of the running test file, relative to the root. */
   currentFile(): string
-  /** Called when a test file imports the package, or leads to an observed one. */
+  /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
 }
 
-/** An import of an observed package that goes past the plugin, so that the models made with it are not recorded. */
+/** An import of an observed package that bypasses the plugin, so that models made with it are not recorded. */
 export interface Unobserved {
   readonly package: string
   /** The package in `node_modules` that imports it. */
   readonly importer: string
 }
 
-/** What the config says of texts and requests; its functions stay in its process, and workers ask them. */
+/** The config's rules for texts and requests. Its functions run in the config's process, which the workers call. */
 export interface Rules {
-  /** Replaces in texts what neither model nor recording may see. */
+  /** Replaces the parts of texts that neither a model nor a recording may receive. */
   readonly scrub?: ((texts: readonly string[]) => Promise<readonly string[]>) | undefined
-  /** Leaves of requests what decides whether a recording answers them. */
+  /** Reduces requests to the parts that decide whether a recording answers them. */
   readonly match?: ((requests: readonly RecordedRequest[]) => Promise<readonly RecordedRequest[]>) | undefined
 }
 
@@ -54,43 +54,46 @@ export interface CurrentTest {
   readonly repeat: number
   /** Aborts when the test times out or the run is cancelled. */
   readonly signal: AbortSignal
-  /** How often each place was asked in this attempt: the second time is a second sample. */
+  /** Counts how often each place was asked in this attempt: the second time is a second sample. */
   readonly samples: Map<string, number>
   /** The matchers that this attempt called, and whether it awaited them. */
   readonly matcherCalls: MatcherCall[]
-  /** Called when this attempt ends without a failure; may throw to make it one. */
+  /** Hooks that run when this attempt ends without a failure. A hook may throw to fail the attempt. */
   readonly whenPassed: (() => void)[]
-  /** What the reporters see, kept over all attempts. */
+  /** The verdicts that reporters see, from all attempts. */
   readonly verdicts: Verdict[]
-  /** Why nothing was judged, where such a test is to be skipped: when it is over, and failed of nothing else. */
+  /**
+   * Why nothing was judged, if the option says to skip such a test.
+   * The test is skipped at its end, if nothing else failed it.
+   */
   readonly skipNotes: string[]
 }
 
-/** One use of a matcher in a test. */
+/** One call of a matcher in a test. */
 export interface MatcherCall {
-  /** The line that corrects it, without `await` and options. */
+  /** The corrected line for the message, without `await` and options. */
   readonly assertion: string
-  /** The stack at the call, for pointing at its line. */
+  /** The stack at the call, which points to its line. */
   readonly callSite: CallSite
   isAwaited: boolean
-  /** Whether it fails its test, as soon as that is known; never rejects. */
+  /** Resolves to whether the matcher fails its test; never rejects. */
   fails: Promise<boolean>
 }
 
-/** What holds for a whole run, over all workers: which calls may be made and which recordings were used. */
+/** The state of a whole run, over all workers: the calls that may be made and the recordings that were used. */
 export interface Ledger {
   /**
-   * Asks for leave to make a call. `made` means that another worker has just
-   * made the very same one: its recording can be read now.
+   * Asks for permission to make a call. `made` means that another worker has just
+   * made the same call, so its recording can be read now.
    */
   reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | 'made' | Refusal>
-  /** Says that a reserved call has ended, and whether its reply was stored. */
+  /** Reports that a reserved call has ended, and whether its reply was stored. */
   settle(place: string, stored: boolean): Promise<void>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */
   used(place: string, key: string): void
-  /** Resolves when everything that was noted has arrived. */
+  /** Resolves when all notes have arrived. */
   flush(): Promise<void>
 }
 
@@ -109,10 +112,10 @@ export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } 
 const slot = Symbol.for('vitest-faithful.session')
 const slots = globalThis as { [slot]?: Session | undefined }
 
-/** The session of this worker; undefined outside of Vitest and without the plugin. */
+/** Returns the session of this worker; undefined outside Vitest and without the plugin. */
 export const currentSession = (): Session | undefined => slots[slot]
 
-/** Fills the slot; only the setup file does. */
+/** Sets the session of this worker; only the setup file calls it. */
 export function openSession(session: Session): void {
   slots[slot] = session
 }

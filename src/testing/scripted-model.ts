@@ -4,80 +4,82 @@ import { recorded, unrecorded } from '../recordings/recorded.js'
 import { callSiteAbove, pointedTo } from '../session/call-site.js'
 import { currentSession } from '../session/session.js'
 
-/** What a scripted model is to say next. */
+/** The next reply of a scripted model. */
 export type ScriptedReply =
-  /** A label where one is asked for; else the whole reply. */
+  /** A label if the call asks for one; otherwise the whole reply. */
   | string
-  /** A reply of the form that was asked for: `{ words: ['tedious'] }`. */
+  /** A reply of the requested form: `{ words: ['tedious'] }`. */
   | { readonly [name: string]: unknown }
-  /** A failure: the call rejects with it. */
+  /** An error: the call rejects with it. */
   | Error
   | Prose
   | ToolCall
-  /** Several calls of tools at once, or words beside them. */
+  /** Several tool calls at once, or text beside them. */
   | readonly (Prose | ToolCall)[]
-  /** Decides when asked; may be asynchronous. */
+  /** Returns the reply to a call; may be asynchronous. */
   | ((call: ScriptedCall) => ScriptedReply | Promise<ScriptedReply>)
 
-/** A reply that arrives as it is, whatever form was asked for. */
+/** A reply that arrives unchanged, whatever form the call requests. */
 export interface Prose {
   readonly prose: string
-  /** `stop` unless named; `length` is a reply that was cut off. */
+  /** `length` means a reply that was cut off. Default: `stop`. */
   readonly finishReason?: 'stop' | 'length' | 'content-filter' | 'error' | 'other'
 }
 
-/** A reply in the model's own words, not in the form that was asked for: a refusal, or one that is cut off. */
+/** Returns a reply of free text instead of the requested form: a refusal, or a reply that is cut off. */
 export const prose = (text: string, finishReason: Prose['finishReason'] = 'stop'): Prose => ({
   prose: text,
   finishReason,
 })
 
-/** A call of one of the tools that the model was given. */
+/** A call of one of the model's tools. */
 export interface ToolCall {
   readonly toolName: string
   readonly input: unknown
 }
 
-/** A reply that calls a tool, with an input of JSON: `toolCall('findOrder', { number: 7 })`. */
+/** Returns a reply that calls a tool with an input of JSON: `toolCall('findOrder', { number: 7 })`. */
 export const toolCall = (toolName: string, input: unknown = {}): ToolCall => ({ toolName, input })
 
 /** One call that a scripted model received. */
 export interface ScriptedCall {
-  /** The text of the last message; of what tools returned, JSON. */
+  /** The text of the last message. Results of tools are JSON. */
   readonly prompt: string
   readonly system: string | undefined
-  /** The labels, where a choice was asked for. */
+  /** The labels, if the call asks for one; otherwise undefined. */
   readonly labels: readonly string[] | undefined
   readonly signal: AbortSignal | undefined
-  /** All that the AI SDK passed on. */
+  /** All parameters that the AI SDK passed to the model. */
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
-/** A language model for tests: it says what its script says, in order. */
+/** A language model for tests, which gives the replies of its script in order. */
 export type ScriptedModel = Extract<LanguageModel, { specificationVersion: 'v3' }> & {
   /** The calls so far. */
   readonly calls: readonly ScriptedCall[]
   /** The prompts so far: the text of each call's last message. */
   readonly prompts: readonly string[]
-  /** Throws where replies are left over. */
+  /** Throws a UsageError if replies are left over. */
   assertUsedUp(): void
   [Symbol.dispose](): void
 }
 
-/** Names and warnings of a scripted model. */
+/** The names, the recording and the warnings of a scripted model. */
 export interface ScriptedModelOptions {
+  /** Default: `scripted`. */
   readonly modelId?: string
+  /** Default: `scripted`. */
   readonly provider?: string
-  /** Whether the package keeps recordings of it as of any other model; a script needs none. */
+  /** Whether the package records it like any other model. Default: false, since a script needs no recordings. */
   readonly isRecorded?: boolean
-  /** Settings that the model claims to have dropped. */
+  /** Settings that the model reports as unsupported. Default: none. */
   readonly dropped?: readonly string[]
 }
 
 /**
- * Makes a model of a list of replies. A call beyond the list fails, and so does
- * a test that made the model and leaves replies over. A model that was made
- * elsewhere is asked with `assertUsedUp()`, or declared with `using`.
+ * Returns a model that gives a list of replies in order. A call beyond the list fails.
+ * A test that makes the model fails if replies are left over. For a model that is made
+ * elsewhere, call `assertUsedUp()` or declare the model with `using`.
  */
 export function scriptedModel(
   replies: readonly ScriptedReply[],
@@ -162,7 +164,7 @@ export function scriptedModel(
     ...(isRecorded ? {} : { [unrecorded]: true }),
   }
   currentSession()?.currentTest()?.whenPassed.push(assertUsedUp)
-  // Wrapped as an observed model is, so that an application can be given a script.
+  // Wrapped like an observed model, so that an application can use a script.
   return Object.defineProperties(recorded(model as unknown as LanguageModel), {
     calls: { value: calls, enumerable: true },
     prompts: { get: () => calls.map(({ prompt }) => prompt), enumerable: true },
@@ -239,5 +241,5 @@ const exhausted = (count: number, { prompt }: ScriptedCall): string =>
 const times = (count: number): string =>
   count === 0 ? 'never asked' : count === 1 ? 'asked once' : `asked ${count} times`
 
-/** A stand-in for tokens: words and marks. */
+/** Returns a substitute for the number of tokens: the number of words and marks. */
 const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/gu)?.length ?? 0

@@ -271,7 +271,7 @@ test('result', async () => { await expect(await ask(review)).toHaveFaithfulImpor
   const run = await project.run()
   for (const name of ['app', 'question', 'result']) {
     expect(unwrapped(messageOf(run, name)), name).toBe(
-      'UsageError: faithful({ match }) leaves out the text that the check changes, so that the recording about one text would answer for another. Nothing was judged.\n\n  Leave out dates and ids alone, not the lines that they are in.',
+      'UsageError: faithful({ match }) removes the text that the check changes, so the recording of one text would answer for another. Nothing was judged.\n\n  Remove only dates and ids, not the lines that contain them.',
     )
     expect(run.only(name).meta.faithful).toBe(undefined)
   }

@@ -151,7 +151,7 @@ describe('a model that cannot be asked', () => {
 
       Cannot connect to API: connect ECONNREFUSED 127.0.0.1:PORT
 
-      Start the server, or correct the address that the provider was given."
+      Start the server, or correct the provider's address."
   `))
   test('because its server takes no such key says to check it', () =>
     expect(messageOf('forbidden')).toMatchInlineSnapshot(`
@@ -187,8 +187,8 @@ describe('a model that cannot be asked', () => {
 
       json_schema is not supported.
 
-      The server takes no such request; if it has no JSON schemas, have
-      prose read:  format: 'prose'"
+      The server rejected the request. If it does not support JSON schemas,
+      use prose:  format: 'prose'"
   `))
   test('is asked again as the AI SDK does, and the last answer is told', () => {
     expect(messageOf('broken for long')).toMatchInlineSnapshot(`

@@ -502,7 +502,7 @@ test.concurrent('where no module goes through Vite, the run does not start, and 
   expect(run.exitCode).not.toBe(0)
   expect(run.tests).toEqual([])
   expect(unwrapped(run.output)).toContain(
-    'faithful({ observe }) observes nothing here: with experimental.viteModuleRunner: false no module goes through Vite, and acme cannot be wrapped.',
+    'faithful({ observe }) cannot wrap acme: with experimental.viteModuleRunner: false, Vite loads no module.',
   )
 })
 

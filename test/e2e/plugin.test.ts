@@ -151,7 +151,10 @@ test.concurrent('a run without a check and without a call ends as ever', async (
 })
 
 for (const [plugin, complaint] of [
-  ["{ recordings: 'nonsense' }", 'faithful({ recordings }) is "nonsense"; it can be'],
+  [
+    "{ recordings: 'nonsense' }",
+    'faithful({ recordings }) must be one of auto, replay, record, live; received "nonsense".',
+  ],
   ['{ maxCalls: -1 }', 'faithful({ maxCalls }) is -1; it is a number of calls, 0 or more.'],
   ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) is "pass"; it can be fail or skip.'],
 ] as const) {
@@ -167,5 +170,7 @@ test.concurrent('FAITHFUL_RECORDINGS=nonsense is an error that names the modes',
   using project = createProject({ files: { 'it.spec.ts': spec } })
   const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'nonsense' } })
   expect(run.exitCode).toBe(1)
-  expect(run.output).toContain('UsageError: FAITHFUL_RECORDINGS is "nonsense"; it can be auto, replay, record, live.')
+  expect(run.output).toContain(
+    'UsageError: FAITHFUL_RECORDINGS must be one of auto, replay, record, live; received "nonsense".',
+  )
 })

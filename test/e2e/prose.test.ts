@@ -72,7 +72,7 @@ describe('a model that only chats', () => {
 
   test('is told which settings the provider dropped', () => {
     const warnings = made.tests.find(({ names }) => names[1] === 'redaction')?.meta.faithful?.[0]?.warnings ?? []
-    expect(warnings).toContainEqual('small: repetitionPenalty: the AI SDK has no such setting')
+    expect(warnings).toContainEqual('small: repetitionPenalty: the AI SDK does not support this setting')
     expect(warnings).toContainEqual(expect.stringMatching(/^small: topK/u))
   })
 

@@ -138,7 +138,7 @@ describe('recordings, from run to run', () => {
         + A tedious play.
 
       Record it: npx vitest-faithful record it.spec.ts
-      and commit __recordings__: whoever runs the test after that needs no key."
+      Then commit __recordings__, so that the test runs without a key."
     `)
     expect(project.takeCalls()).toEqual([])
   })
@@ -164,7 +164,7 @@ describe('the number of calls of a run', () => {
     const run = await project.run({ args: ['--maxWorkers=2'] })
     expect(project.takeCalls()).toHaveLength(5)
     expect(project.list('__recordings__')).toHaveLength(5)
-    expect(unwrapped(run.output)).toContain('NOT RUN  this run has made 5 model calls, as many as it may; ')
+    expect(unwrapped(run.output)).toContain('NOT RUN  this run has reached its limit of 5 model calls; ')
     expect(run.output).toMatch(/Make the rest on purpose: {2}npx vitest-faithful record [abc]\.spec\.ts/u)
     expect(run.output).toContain('faithful({ maxCalls: 300 })')
     expect(run.stderr).toContain('Model calls  5 made, 0 replayed')
@@ -217,12 +217,12 @@ for (const name of ${JSON.stringify(names)}) test(name, () => countedSentiment({
   afterAll(() => project?.[Symbol.dispose]())
 
   test.for([
-    ['conflict', 'holds the markers of a merge conflict. It was left as it is, and no call was made.'],
-    ['damaged', 'is damaged: it is no JSON. It was left as it is, and no call was made.'],
-    ['incomplete', 'is damaged: it lacks "format", "request" or "reply". It was left as it is, and no call was made.'],
+    ['conflict', 'contains the markers of a merge conflict. The file is unchanged, and no call was made.'],
+    ['damaged', 'is damaged: it is not JSON. The file is unchanged, and no call was made.'],
+    ['incomplete', 'is damaged: it lacks "format", "request" or "reply". The file is unchanged, and no call was made.'],
     [
       'of-another-version',
-      'has format 2; this version of vitest-faithful reads and writes format 1. It was left as it is, and no call was made.',
+      'has format 2; this version of vitest-faithful reads and writes format 1. The file is unchanged, and no call was made.',
     ],
   ] as const)('is left as it is, and the error says why: %s', ([name, why]) => {
     for (const { run } of runs) {

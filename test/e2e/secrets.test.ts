@@ -50,17 +50,17 @@ describe('what looks like a secret', () => {
   test('in a prompt is an error that says where it is, and not what it is', () => {
     const message = messageOf(run, 'a key in a prompt')
     expect(unwrapped(message)).toContain(
-      'NOT RUN  the request of call 1 of this test holds what looks like a secret; nothing was stored, and no call was made.',
+      'NOT RUN  the request of call 1 of this test contains a possible secret; nothing was stored, and no call was made.',
     )
     expect(message).toContain('  request.prompt[0].content[0].text, at character 11: an OpenAI key, ')
-    expect(message).toContain('  2. Or replace it on its way:  faithful({ scrub: (text) => ')
+    expect(message).toContain('  2. Or replace it on the way:  faithful({ scrub: (text) => ')
     expect(message).not.toContain(key)
   })
 
   test('in a reply is thrown away with it', () => {
     const message = messageOf(run, 'a key in a reply')
     expect(unwrapped(message)).toContain(
-      'NOT RUN  the reply of call 1 of this test holds what looks like a secret; nothing was stored, and the reply was thrown away.',
+      'NOT RUN  the reply of call 1 of this test contains a possible secret; nothing was stored, and the reply was discarded.',
     )
     expect(message).toContain('  reply.content[0].text, at character 6: an OpenAI key, ')
     expect(message).not.toContain(key)

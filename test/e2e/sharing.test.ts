@@ -66,7 +66,7 @@ describe('tests that ask for the same', () => {
     expect(unwrapped(error)).toContain(
       'NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.',
     )
-    expect(error).toContain('  1. Two subjects with one name: give each a name of its own.')
+    expect(error).toContain('  1. Two subjects with one name: give each a different name.')
     expect(recordingsOf('twin')).toEqual(['predict.json'])
   })
 

@@ -167,7 +167,7 @@ describe.skipIf(!present)(named('a local model'), { timeout: 120_000 }, () => {
 
   test('a text beyond the context is refused', async () => {
     await expect(generateText({ model, prompt: 'word '.repeat(600) })).rejects.toThrow(
-      /^NOT RUN  the local model smollm2-135m\.gguf was not called: the prompt has 6\d\d tokens, and with 64 for an answer it does not fit into the context of 512\./,
+      /^NOT RUN  the local model smollm2-135m\.gguf was not called: the prompt of 6\d\d tokens, with 64 for an answer, exceeds the context of 512\./,
     )
   })
 

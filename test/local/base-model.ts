@@ -45,7 +45,7 @@ const float32 = (value: number): Buffer => {
 
 const text = (value: string): Buffer => Buffer.concat([uint64(bytes(value).length), bytes(value)])
 
-// The numbers that GGUF gives its types of values.
+// The numbers of the value types in GGUF.
 const type = { uint32: 4, int32: 5, float32: 6, string: 8, array: 9 } as const
 
 const entry = (key: string, kind: keyof typeof type, value: Buffer): Buffer =>
@@ -115,6 +115,6 @@ const describeTensors = (): readonly Buffer[] => {
   })
 }
 
-// Not random at all, so that the file is the same each time; nothing is ever asked of it.
+// Deterministic, so that the file is the same each time. No test asks the model anything.
 const weights = (count: number): Buffer =>
   Buffer.concat(Array.from({ length: count }, (_, index) => float32(Math.sin(index))))

@@ -20,7 +20,7 @@ test('a task starts when the one before it has ended', async () => {
   expect(seen).toEqual(['first starts', 'first ends', 'second starts'])
 })
 
-test('a task that fails does not stop the line', async () => {
+test('a task that fails does not stop the queue', async () => {
   const inTurn = turns()
 
   const failing = inTurn(() => Promise.reject(new Error('no')))
@@ -50,7 +50,7 @@ test('a task that is aborted while it waits rejects at once and never starts', a
   expect(started).toBe(false)
 })
 
-test('the caller of a running task is let go when it aborts, and the next task waits for its real end', async () => {
+test('a running task rejects when it is aborted, and the next task waits for its real end', async () => {
   const inTurn = turns()
   const started = Promise.withResolvers<void>()
   const work = Promise.withResolvers<void>()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toConversation } from '../../src/local/conversation.js'
 import type { Prompt } from '../../src/local/v3.js'
 
-test('what was said before is history, and the last message is the question', () => {
+test('the earlier messages are the history, and the last message is the question', () => {
   const prompt: Prompt = [
     { role: 'system', content: 'Be brief.' },
     {
@@ -40,9 +40,9 @@ test('a prompt that does not end with the user is refused', () => {
       { role: 'assistant', content: [{ type: 'text', text: 'Hel' }] },
     ]),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: The local model was not called: it answers the user, and the prompt ends with a message of the role "assistant".
+    [UsageError: The local model was not called: it answers a message of the role "user", but the prompt ends with a message of the role "assistant".
 
-      Let the last message be one of the role "user".]
+      End the prompt with a message of the role "user".]
   `)
   expect(() => toConversation([])).toThrow('the prompt is empty')
 })
@@ -66,9 +66,9 @@ test('files, images and the results of tools are refused', () => {
   ]
 
   expect(() => toConversation(image)).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: The local model was not called: it reads text only, and the prompt holds a file (image/png).
+    [UsageError: The local model was not called: it reads only text, but the prompt contains a file (image/png).
 
       Pass messages of plain text.]
   `)
-  expect(() => toConversation(tool)).toThrow('the prompt holds the result of a tool')
+  expect(() => toConversation(tool)).toThrow('the prompt contains the result of a tool')
 })

@@ -28,7 +28,7 @@ test('labels with quotes, backslashes, line breaks and letters of any script sta
   )
 })
 
-test('labels that only differ in what they escape are kept apart', () => {
+test('labels that differ only in escaped characters stay different', () => {
   expect(literalsIn(grammarFor({ enum: ['a"b', 'a\\"b', 'a\nb', 'ü', '\u0000'] }).text)).toEqual([
     '"a\\"b"',
     '"a\\\\\\"b"',
@@ -58,7 +58,7 @@ test('every declared property is written, in the order of the schema', () => {
   )
 })
 
-test('a value that may be null, or one of several things, is not written as null for want of a better idea', () => {
+test('a value that may be null, or of several types, is not always written as null', () => {
   expect(rootOf({ anyOf: [{ type: 'string' }, { type: 'null' }] })).toBe('( string | "null" )')
   expect(rootOf({ type: ['number', 'null'] })).toBe('( number | "null" )')
   expect(rootOf({ oneOf: [{ const: 1 }, { const: true }] })).toBe('( "1" | "true" )')
@@ -109,13 +109,13 @@ test('without a schema the reply is any JSON object', () => {
   expect(leftOpen).toEqual([])
 })
 
-test('what a grammar cannot say is left open, and named', () => {
+test('keywords that a grammar cannot enforce are left open and named', () => {
   expect(grammarFor(object({ name: { allOf: [{ type: 'string' }, { minLength: 1 }] } })).leftOpen).toEqual(['allOf'])
 })
 
 test('a schema that allows no answer is refused', () => {
   expect(() => grammarFor(object({ result: { enum: [] } }))).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: The local model was not called: the schema of the answer allows no answer at all.
+    [UsageError: The local model was not called: the schema of the answer allows no answer.
 
       Give its enum (the options of Output.choice) at least one value.]
   `)
@@ -123,6 +123,6 @@ test('a schema that allows no answer is refused', () => {
 
 const rootOf = (schema: unknown): string | undefined => grammarFor(schema).text.split('\n')[0]?.replace('root ::= ', '')
 
-/** The literals of a grammar as the engine reads them. */
+/** Returns the literals of a grammar as the engine reads them. */
 const literalsIn = (grammar: string): readonly string[] =>
   [...grammar.matchAll(/"((?:[^"\\]|\\.)*)"/gsu)].map(([, escaped]) => (escaped ?? '').replace(/\\(["\\])/g, '$1'))

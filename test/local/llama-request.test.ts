@@ -66,7 +66,7 @@ test('a schema beyond what a grammar can say comes back as a warning', () => {
     {
       type: 'unsupported',
       feature: 'responseFormat',
-      details: 'the grammar does not hold the reply to "not" of the JSON schema',
+      details: 'the grammar does not enforce "not" of the JSON schema',
     },
   ])
 })
@@ -74,13 +74,13 @@ test('a schema beyond what a grammar can say comes back as a warning', () => {
 test('tools are refused', () => {
   expect(() => request({ tools: [{ type: 'function', name: 'search', inputSchema: { type: 'object' } }] }))
     .toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: The local model was not called: it has no tools, and the call offers search.
+    [UsageError: The local model was not called: it does not support tools, but the call offers search.
 
       Make the call without tools.]
   `)
 })
 
-test('a repetition penalty, which the AI SDK has not, comes among the providerâ€™s options', () => {
+test('a repetition penalty is a provider option, since the AI SDK has no such setting', () => {
   expect(request({ providerOptions: { local: { repetitionPenalty: 1.2 } } }).sampling.repeatPenalty).toMatchObject({
     penalty: 1.2,
     presencePenalty: 0,
@@ -88,6 +88,6 @@ test('a repetition penalty, which the AI SDK has not, comes among the providerâ€
   })
   expect(request({ providerOptions: { local: { repetitionPenalty: 1 } } }).sampling.repeatPenalty).toBe(false)
   expect(() => request({ providerOptions: { local: { repetitionPenalty: 'some' } } })).toThrow(
-    'its repetition penalty is "some"; it is a number above 0, and 1 for none.',
+    'its repetition penalty must be a number above 0 (1 is no penalty); received "some".',
   )
 })

@@ -16,34 +16,32 @@ test('a model that is never called needs neither its file nor its engine', async
   await local('./models/qwen2.5-coder-1.5b.gguf').dispose()
 })
 
-test('the id of a model has no folder of this machine in it', () => {
+test('the id of a model contains no folder of this machine', () => {
   expect(local('C:\\models\\tiny.gguf').modelId).toBe('tiny.gguf')
   expect(local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M').modelId).toBe('Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')
 })
 
-test('options that make no sense are refused', () => {
+test('invalid options are refused', () => {
   expect(() => local('')).toThrow(UsageError)
   expect(() => local('tiny.gguf', { contextSize: 0 })).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: local() was given the contextSize 0.
-
-      Pass a whole number above 0, or leave it out.]
+    [UsageError: local(): \`contextSize\` must be a whole number above 0; received 0.]
   `)
-  expect(() => local('tiny.gguf', { threads: 1.5 })).toThrow('the threads 1.5')
+  expect(() => local('tiny.gguf', { threads: 1.5 })).toThrow('`threads` must be a whole number above 0; received 1.5.')
 })
 
-test('an absent file says where it was looked for', async () => {
+test('the error of a missing file gives its absolute path', async () => {
   const error = await failure(local('./models/nowhere.gguf').doGenerate(ask('Hello')))
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message.replaceAll(process.cwd(), '<project>').replaceAll('\\', '/')).toMatchInlineSnapshot(`
-    "NOT RUN  the local model nowhere.gguf was not loaded: there is no file <project>/models/nowhere.gguf.
+    "NOT RUN  the local model nowhere.gguf was not loaded: the file <project>/models/nowhere.gguf does not exist.
 
       1. Check the path; it is relative to <project>.
       2. Let node-llama-cpp fetch one: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
   `)
 })
 
-test('a file that is no GGUF file is refused before the engine is needed', async () => {
+test('a file in another format than GGUF is refused before the engine is loaded', async () => {
   const file = await fileWith('<html>')
 
   const error = await failure(local(file).doGenerate(ask('Hello')))
@@ -71,14 +69,14 @@ test.for([
     "NOT RUN  the local model model.gguf was not loaded: node-llama-cpp is not installed.
 
       1. npm install -D node-llama-cpp
-      2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a folder of its own
-         (npm install removes the link: make it again after each):
+      2. Linux x64 without a GPU, 85 MB instead of 800 MB, in a separate folder
+         (npm install removes the link: create it again after each):
          npm install --prefix .llama --omit=optional --ignore-scripts node-llama-cpp@3 @node-llama-cpp/linux-x64@3
          ln -sfn ../.llama/node_modules/node-llama-cpp node_modules/node-llama-cpp"
   `)
 })
 
-test('a broken installation of node-llama-cpp is not called an absent one', async () => {
+test('a broken installation of node-llama-cpp is not reported as missing', async () => {
   const broken = new Error("Cannot find package 'ipull' imported from node-llama-cpp/dist/index.js")
 
   const error = await failure(localModel(await weights(), {}, () => Promise.reject(broken)).doGenerate(ask('Hello')))
@@ -86,21 +84,21 @@ test('a broken installation of node-llama-cpp is not called an absent one', asyn
   expect(error.message).toContain("node-llama-cpp could not be imported: Cannot find package 'ipull'")
 })
 
-test('a base model is refused, and its memory given back', async () => {
+test('a base model is refused, and its memory is freed', async () => {
   const { llama, events } = scriptedLlama({ chatTemplate: '' })
 
   const error = await failure(localModel(await weights(), {}, async () => llama).doGenerate(ask('Hello')))
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "NOT RUN  the local model model.gguf was not used: its file has no chat template. It is a base model; asked a question, it babbles.
+    "NOT RUN  the local model model.gguf was not used: its file has no chat template. It is a base model, which cannot answer questions.
 
-      Take the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
+      Use the model's instruct or chat variant: local('hf:Qwen/Qwen2.5-1.5B-Instruct-GGUF:Q4_K_M')"
   `)
   expect(events).toEqual(['engine starts', 'weights load', 'engine ends'])
 })
 
-test('a model of the hub that cannot be fetched says how to fetch it', async () => {
+test('the error of a hub model that cannot be fetched says how to fetch it', async () => {
   const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue()
   onTestFinished(() => emitWarning.mockRestore())
   const model = localModel('hf:owner/repository:Q4_K_M', {}, async () => scriptedLlama().llama)
@@ -111,8 +109,8 @@ test('a model of the hub that cannot be fetched says how to fetch it', async () 
   expect(error.message).toMatchInlineSnapshot(`
     "NOT RUN  the local model owner/repository:Q4_K_M was not loaded: hf:owner/repository:Q4_K_M could not be fetched: no network in this test
 
-      1. Fetch it where there is a network: npx node-llama-cpp pull hf:owner/repository:Q4_K_M
-      2. Name a file that is on this disk: local('./models/….gguf')"
+      1. Fetch it on a machine with a network: npx node-llama-cpp pull hf:owner/repository:Q4_K_M
+      2. Or use a file on this disk: local('./models/….gguf')"
   `)
   expect(emitWarning).toHaveBeenCalledWith(
     'Downloading hf:owner/repository:Q4_K_M. Do it once, before the tests: npx node-llama-cpp pull hf:owner/repository:Q4_K_M',
@@ -146,7 +144,7 @@ test('calls that come together share one failure to load, and the next call trie
   expect(imports).toBe(2)
 })
 
-test('the context has 4096 tokens, unless the model knows fewer or the options say otherwise', async () => {
+test('the context has 4096 tokens by default, fewer for a model trained on fewer, or the size in the options', async () => {
   const large = scriptedLlama({ trainContextSize: 32768 })
   const asked = scriptedLlama({ trainContextSize: 32768 })
 
@@ -165,7 +163,7 @@ test('a prompt beyond the context is refused before it is read', async () => {
 
   expect(error).toBeInstanceOf(NotRunError)
   expect(error.message).toMatchInlineSnapshot(`
-    "NOT RUN  the local model model.gguf was not called: the prompt has 501 tokens, and with 64 for an answer it does not fit into the context of 512.
+    "NOT RUN  the local model model.gguf was not called: the prompt of 501 tokens, with 64 for an answer, exceeds the context of 512.
 
       1. Give the model a larger context: local('…', { contextSize: 1024 })
       2. Shorten the text."
@@ -173,15 +171,15 @@ test('a prompt beyond the context is refused before it is read', async () => {
   expect(events.some((event) => event.startsWith('asked'))).toBe(false)
 })
 
-test('a prompt beyond what the model was trained on is not cured by a larger context', async () => {
+test('a prompt beyond the trained context needs another model, not a larger context', async () => {
   const model = localModel(await weights(), {}, async () => scriptedLlama({ trainContextSize: 512 }).llama)
 
   const error = await failure(model.doGenerate(ask('word '.repeat(500))))
 
-  expect(error.message).toContain('1. Take another model: this one was trained on at most 512 tokens.')
+  expect(error.message).toContain('1. Use another model: this one was trained on at most 512 tokens.')
 })
 
-test('a reply that ends the context is cut off with a warning', async () => {
+test('a reply that fills the context is cut off with a warning', async () => {
   const { llama } = scriptedLlama({ answer: async () => ({ responseText: 'and so', stopReason: 'maxTokens' }) })
 
   const result = await localModel(await weights(), {}, async () => llama).doGenerate(ask('Hello'))
@@ -190,7 +188,7 @@ test('a reply that ends the context is cut off with a warning', async () => {
   expect(result.warnings).toMatchInlineSnapshot(`
     [
       {
-        "message": "The reply was cut off where the context of 1024 tokens ends; a larger contextSize leaves more room.",
+        "message": "The reply was cut off at the end of the context of 1024 tokens; a larger contextSize leaves more room.",
         "type": "other",
       },
     ]
@@ -245,7 +243,7 @@ test('the grammar of a schema is compiled once', async () => {
   expect(events.filter((event) => event === 'grammar compiles')).toHaveLength(1)
 })
 
-test('a stream hands on the text as it is written', async () => {
+test('a stream delivers the text while the model writes it', async () => {
   const { llama } = scriptedLlama({
     answer: async (_, { onTextChunk }) => {
       onTextChunk?.('Hel')
@@ -260,7 +258,7 @@ test('a stream hands on the text as it is written', async () => {
   expect(await result.usage).toMatchObject({ inputTokens: 2, outputTokens: 1 })
 })
 
-test('a stream that breaks off ends with the error', async () => {
+test('a stream that fails ends with the error', async () => {
   const { llama } = scriptedLlama({
     answer: async (_, { onTextChunk }) => {
       onTextChunk?.('Hel')

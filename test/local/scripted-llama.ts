@@ -1,9 +1,9 @@
 import type { LlamaModule, PromptOptions, PromptReply } from '../../src/local/llama-types.js'
 
-/** What a scripted engine does in one call; without an answer it writes "yes". */
+/** The reaction of a scripted engine to one call. Default answer: "yes". */
 export type Answer = (question: string, options: PromptOptions) => Promise<PromptReply>
 
-/** A stand-in for node-llama-cpp that notes what happens to it; a token is a word. */
+/** A substitute for node-llama-cpp that logs its calls; a token is a word. */
 export const scriptedLlama = ({
   answer = async () => ({ responseText: 'yes', stopReason: 'eogToken' }),
   chatTemplate = '{{ messages }}',
@@ -36,7 +36,7 @@ export const scriptedLlama = ({
                   return {
                     tokenMeter: { usedOutputTokens: 1 },
                     evaluateWithoutGeneratingNewTokens: async () => {},
-                    // One tick later, as in the real one.
+                    // One tick later, as in the real engine.
                     dispose: () =>
                       Promise.resolve().then(() => {
                         free = true

@@ -10,7 +10,7 @@ const refusedConnection = () =>
   new APICallError({ message: 'Cannot connect to API', url: 'http://127.0.0.1:1/v1/chat', requestBodyValues: {} })
 
 describe('a failed call', () => {
-  test('that was made because its recording is stale also says what changed', () => {
+  test('with a stale recording also says what changed', () => {
     const failure = refusedConnection()
     noteStale(failure, { prompt: 'Is it good?' }, { prompt: 'Is it bad?' })
     expect(modelFailure(failure, model, place).message).toMatchInlineSnapshot(`
@@ -19,16 +19,16 @@ describe('a failed call', () => {
 
         Cannot connect to API
 
-        Start the server, or correct the address that the provider was given.
+        Start the server, or correct the provider's address.
 
-      It was asked because its request changed since it was recorded:
+      The call was made because its request changed since it was recorded:
 
         - "Is it good?"
         + "Is it bad?""
     `)
   })
 
-  test('is told by its own cause, where our ceiling ended the retries', () => {
+  test('reports its own cause if our ceiling ended the retries', () => {
     const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
     const failure = new RetryError({
       message: 'gave up',
@@ -38,7 +38,7 @@ describe('a failed call', () => {
     expect(modelFailure(failure, model, place).message).toContain('http://127.0.0.1:1 does not answer')
   })
 
-  test('is told by our ceiling, where nothing failed before it', () => {
+  test('reports our ceiling if nothing failed before it', () => {
     const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
     expect(modelFailure(ceiling, model, place)).toBe(ceiling)
   })

@@ -7,7 +7,7 @@ import { messageOf } from '../message-of.js'
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 
-/** An application that may look an order up before it answers, and how often it did. */
+/** An application that may look up an order before it answers, and the number of its lookups. */
 const app = async (...replies: ScriptedReply[]) => {
   const runs: unknown[] = []
   const model = scriptedModel(replies)
@@ -62,7 +62,7 @@ test('gives the recorded result of a tool that is called as before, and runs no 
   `)
 })
 
-test('goes on as the AI SDK does: to the same replies belong the same prompts', async ({ expect }) => {
+test('continues like the AI SDK: the same replies lead to the same prompts', async ({ expect }) => {
   const signed = () => [
     prose('Let me see.'),
     toolCall('find', { order: 7 }),
@@ -87,7 +87,7 @@ test('goes on as the AI SDK does: to the same replies belong the same prompts', 
   for (const step of [0, 1, 2]) expect(messagesOf(3 + step)).toEqual(messagesOf(step))
 })
 
-test('ends where the model answers earlier than before', async ({ expect, task }) => {
+test('ends if the model answers earlier than before', async ({ expect, task }) => {
   const { result } = await app(toolCall('find', { order: 7 }), 'billing', 'technical', 'billing')
   await expect(result).toHaveFaithfulImportance(options)
   expect(verdictOf(task)?.calls).toHaveLength(4)
@@ -97,7 +97,7 @@ test.each([
   ['with another input', toolCall('find', { order: 8 })],
   ['by another name', toolCall('fail')],
   ['besides the one before', [toolCall('find', { order: 7 }), toolCall('find', { order: 8 })]],
-])('is inconclusive where a tool is called %s', async (_, called) => {
+])('is inconclusive if the model calls a tool %s', async (_, called) => {
   const { result, runs } = await app(toolCall('find', { order: 7 }), 'billing', called)
   await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
     verdict: { reason: 'tool called differently' },
@@ -105,7 +105,7 @@ test.each([
   expect(runs).toHaveLength(1)
 })
 
-test('tells which call of a tool nobody knows the result of', async ({ expect }) => {
+test('names the tool call whose result is unknown', async ({ expect }) => {
   const { result } = await app(toolCall('find', { order: 7 }), 'billing', toolCall('find', { order: 8 }))
   expect(await messageOf(expect(result).toHaveFaithfulImportance(options))).toMatchInlineSnapshot(`
     "InconclusiveError: INCONCLUSIVE  expect(result).toHaveFaithfulImportance()
@@ -121,7 +121,7 @@ test('tells which call of a tool nobody knows the result of', async ({ expect })
   `)
 })
 
-test('is inconclusive where the model goes on calling tools after as many steps as before', async () => {
+test('is inconclusive if the model still calls tools after as many steps as before', async () => {
   const called = toolCall('find', { order: 7 })
   const { result } = await app(called, 'billing', called, called)
   await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({
@@ -129,14 +129,14 @@ test('is inconclusive where the model goes on calling tools after as many steps 
   })
 })
 
-test('is inconclusive where the model calls a tool that it did without before', async () => {
+test('is inconclusive if the model calls a tool that it did not call before', async () => {
   const { result } = await app('billing', toolCall('find', { order: 7 }))
   await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({
     verdict: { reason: 'tool called differently' },
   })
 })
 
-test('takes an answer beside a call of a tool that nothing came of before either', async ({ expect, task }) => {
+test('accepts an answer beside a tool call that had no result before either', async ({ expect, task }) => {
   const model = scriptedModel([[prose('billing'), toolCall('note')], [prose('technical'), toolCall('note')], 'billing'])
   const result = await generateText({ model, prompt: ticket, tools: { note: tool({ inputSchema: z.object({}) }) } })
   await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
@@ -186,7 +186,7 @@ test('asks for an explanation without tools', async ({ expect }) => {
   ])
 })
 
-test('does not take a result of one step for that of another', async () => {
+test('does not use the result of one step for another step', async () => {
   const [seven, eight] = [toolCall('find', { order: 7 }), toolCall('find', { order: 8 })]
   const { result } = await app(seven, eight, 'billing', eight)
   await expect(expect(result).toHaveFaithfulImportance(options)).rejects.toMatchObject({

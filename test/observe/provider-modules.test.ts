@@ -17,7 +17,7 @@ const observing = () => {
 }
 
 test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])(
-  'an import of %s by the application is swapped, for the copy that it would get',
+  'an import of %s by the application is replaced, with the copy that it would get',
   async (id) => {
     const hooks = observing()
     const swapped = await hooks.resolveId.call(context(), id, '/app/src/llm.ts')
@@ -28,34 +28,34 @@ test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])(
 
 test.each([
   ['another package', '@ai-sdk/anthropic', '/app/src/llm.ts'],
-  ['a package whose name begins so', '@ai-sdk/openai-compatible', '/app/src/llm.ts'],
+  ['a package whose name begins with an observed one', '@ai-sdk/openai-compatible', '/app/src/llm.ts'],
   ['a part of ai', 'ai/test', '/app/src/llm.ts'],
-  ['what the package imports of itself', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/openai/dist/internal.mjs'],
-  ['what the AI SDK imports', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/azure/dist/index.mjs'],
+  ['a self-import of the package', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/openai/dist/internal.mjs'],
+  ['an import by the AI SDK', '@ai-sdk/openai', '/app/node_modules/@ai-sdk/azure/dist/index.mjs'],
   [
-    'what this package imports',
+    'an import by this package',
     'ai',
     `${import.meta.dirname.replaceAll('\\', '/')}/../../src/ask.ts`.replace('test/observe/../../', ''),
   ],
   ['an entry', '@ai-sdk/openai', undefined],
-])('%s is left alone', async (_, id, importer) => {
+])('%s stays unchanged', async (_, id, importer) => {
   expect(await observing().resolveId.call(context(), id, importer)).toBe(null)
 })
 
-test('what a package in node_modules imports is swapped where Vitest inlines it', async () => {
+test('an import by a package in node_modules is replaced if Vitest inlines the package', async () => {
   expect(await observing().resolveId.call(context(), '@ai-sdk/openai', '/app/node_modules/acme-llm/index.js')).not.toBe(
     null,
   )
 })
 
-test('what another plugin makes up, or nobody finds, is left to them', async () => {
+test('a virtual module of another plugin, or a missing module, stays unchanged', async () => {
   expect(await observing().resolveId.call(context('\0virtual:fake'), '@ai-sdk/openai', '/app/src/llm.ts')).toEqual({
     id: '\0virtual:fake',
   })
   expect(await observing().resolveId.call(context(null), '@ai-sdk/openai', '/app/src/llm.ts')).toBe(null)
 })
 
-test('nothing is swapped where Vitest has not started: in a build, and in a browser', async () => {
+test('nothing is replaced before Vitest starts: in a build, and in a browser', async () => {
   expect(
     await providerModules(['@ai-sdk/openai']).hooks.resolveId.call(context(), '@ai-sdk/openai', '/app/src/llm.ts'),
   ).toBe(null)
@@ -92,7 +92,7 @@ test.each([
   )
 })
 
-test('packages are told from imports and from files', () => {
+test('the package is read from an import and from a file', () => {
   expect(
     [
       'acme',

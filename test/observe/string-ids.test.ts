@@ -14,14 +14,14 @@ const provider = (name: string) => ({
 })
 const isRecorded = (value: unknown): boolean => isModel(value) && recorded(value as never) === value
 
-test('the gateway gives recorded models, and no default provider is seen where none was set', () => {
+test('the gateway gives recorded models, and an unset default provider stays unset', () => {
   const gateway = provider('gateway')
   observeStringIds(gateway)
   expect(isRecorded(gateway.languageModel('m'))).toBe(true)
   expect(slots.AI_SDK_DEFAULT_PROVIDER).toBe(undefined)
 })
 
-test('a default provider that is set before or later gives recorded models, and all else as it is', () => {
+test('a default provider that is set before or later gives recorded models, and other values unchanged', () => {
   const mine = { ...provider('mine'), embeddingModel: (id: string) => ({ id }) }
   slots.AI_SDK_DEFAULT_PROVIDER = mine
   observeStringIds(provider('gateway'))
@@ -34,7 +34,7 @@ test('a default provider that is set before or later gives recorded models, and 
   expect(slots.AI_SDK_DEFAULT_PROVIDER).toBe(undefined)
 })
 
-test('observed twice, the models are recorded once', () => {
+test('models that are observed twice are recorded once', () => {
   const gateway = provider('gateway')
   observeStringIds(gateway)
   const once = gateway.languageModel
@@ -44,7 +44,7 @@ test('observed twice, the models are recorded once', () => {
   expect(slots.AI_SDK_DEFAULT_PROVIDER?.languageModel('m')).toMatchObject({ modelId: 'mine/m' })
 })
 
-test('a stub of the test stands, and is gone when it is taken back', () => {
+test('a stub of the test applies, and is gone after it is removed', () => {
   observeStringIds(provider('gateway'))
   slots.AI_SDK_DEFAULT_PROVIDER = provider('mine')
   const stub = provider('stub')

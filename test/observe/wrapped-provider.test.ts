@@ -18,7 +18,7 @@ class Model {
   }
 }
 
-/** Whether it is what `recorded` returns: that one comes back as it is. */
+/** Returns whether a model comes from `recorded`, which returns such a model unchanged. */
 const isRecorded = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -68,7 +68,7 @@ describe('models come out recorded', () => {
     expect(acme('a').modelId).toBe('a')
   })
 
-  test('of what makes providers', () => expect(isRecorded(wrapExport(createAcme)()('a'))).toBe(true))
+  test('of a function that makes providers', () => expect(isRecorded(wrapExport(createAcme)()('a'))).toBe(true))
 
   test('of a function that makes a function that makes models', () =>
     expect(isRecorded(wrapExport(() => model)()('a'))).toBe(true))
@@ -117,7 +117,7 @@ describe('models come out recorded', () => {
   })
 })
 
-describe('everything else comes out as it is', () => {
+describe('everything else comes out unchanged', () => {
   test('models of other kinds, tools, and what a call returns', () => {
     const acme = wrapExport(createAcme())
     expect(acme.embeddingModel()).toBe(embedding)
@@ -152,7 +152,7 @@ describe('everything else comes out as it is', () => {
     expect('kind' in Wrapped).toBe(false)
   })
 
-  test('what a mock of the test answers', () => {
+  test('the results of a mock', () => {
     const acme = wrapExport(createAcme())
     const fake = new Model('fake')
     const chat = vi.spyOn(acme, 'chat').mockReturnValue(fake)
@@ -162,7 +162,7 @@ describe('everything else comes out as it is', () => {
     expect(isRecorded(acme.chat('a'))).toBe(true)
   })
 
-  test('but a spy lets the recorded model through', () => {
+  test('a spy, which returns the recorded model', () => {
     const acme = wrapExport(createAcme())
     vi.spyOn(acme, 'chat')
     expect(isRecorded(acme.chat('a'))).toBe(true)
@@ -170,7 +170,7 @@ describe('everything else comes out as it is', () => {
   })
 })
 
-test('what was identical stays identical', () => {
+test('identical values stay identical', () => {
   const raw = createAcme()
   const acme = wrapExport(raw)
   expect(wrapExport(raw)).toBe(acme)
@@ -186,7 +186,7 @@ test('what was identical stays identical', () => {
   expect(llm.self()).toBe(llm)
 })
 
-test('a provider is looked at and written to as before', () => {
+test('the properties of a provider are read and written as before', () => {
   const raw: Record<string, unknown> & { languageModel: unknown } = { languageModel: model, name: 'acme' }
   const acme = wrapExport(raw)
   acme.name = 'other'
@@ -202,7 +202,7 @@ test('a provider is looked at and written to as before', () => {
   expect(names).toEqual(['languageModel', 'chat', 'embeddingModel', 'imageModel', 'tools'])
 })
 
-test('the exports of a module are read anew at each look', () => {
+test('the exports of a module are read again at each access', () => {
   let current = new Model('first')
   const module = {
     get llm() {

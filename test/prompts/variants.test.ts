@@ -315,7 +315,7 @@ describe('the settings', () => {
     const { warnings } = await importance(
       await sentiment({ model, settings: { repetitionPenalty: 1.2 } }).predict(review),
     )
-    expect(warnings).toEqual(['scripted: repetitionPenalty: the AI SDK has no such setting'])
+    expect(warnings).toEqual(['scripted: repetitionPenalty: the AI SDK does not support this setting'])
   })
 })
 

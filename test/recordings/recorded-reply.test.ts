@@ -18,7 +18,7 @@ const { match } = configuredRules({
 })
 
 let root: string
-/** How many requests each question to the config's process held. */
+/** The number of requests in each call to the config's process. */
 let asked: number[]
 let session: Session
 beforeEach(() => {
@@ -49,20 +49,20 @@ const slot = (prompt: string) =>
   )
 const never = async (): Promise<WholeReply> => expect.unreachable('The model was asked.')
 
-describe('a call where the config has a match', () => {
-  test('asks for it once, for what is sent and for what is recorded together', async () => {
+describe('a call with match in the config', () => {
+  test('calls match once, with the sent and the recorded request together', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     expect(asked).toEqual([1])
     expect(await recordedReply(session, slot('Is it good? nonce 2'), undefined, never)).toMatchObject(reply)
     expect(asked).toEqual([1, 2])
   })
 
-  test('records the request as it was sent', async () => {
+  test('records the complete request', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     expect(JSON.parse(readFileSync(slot('').file, 'utf8')).request.prompt).toBe('Is it good? nonce 1')
   })
 
-  test('is stale where more than that changed, and shows no more than that', async () => {
+  test('is stale if a matched part changed, and shows only that part', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     await expect(
       recordedReply({ ...session, mode: 'replay' }, slot('Is it bad? nonce 2'), undefined, never),
@@ -70,7 +70,7 @@ describe('a call where the config has a match', () => {
     expect(asked).toEqual([1, 2])
   })
 
-  test('that cannot be made again says what changed, and no more than that', async () => {
+  test('that fails after its recording became stale shows only the matched change', async () => {
     await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
     const failure = new Error('no key')
     session = { ...session, ledger: ledgerWithoutPlugin(openLedger(9)) }
@@ -81,8 +81,8 @@ describe('a call where the config has a match', () => {
   })
 })
 
-describe('a call where the config has none', () => {
-  test('is replayed at once, also where texts are scrubbed', async () => {
+describe('a call without match in the config', () => {
+  test('is replayed at once, even if texts are scrubbed', async () => {
     session = { ...session, rules: { scrub: async (texts) => texts } }
     await recordedReply(session, slot('Is it good?'), undefined, async () => reply)
     expect(replayIfRecorded(session, slot('Is it good?'))).toMatchObject(reply)

@@ -6,7 +6,7 @@ import { requestLines, requestOf } from '../../src/recordings/recorded-request.j
 const model = { provider: 'openai', modelId: 'gpt-5-mini' }
 const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]
 
-/** The same value with the names of its objects in another order. */
+/** Returns the same value with the names of its objects in another order. */
 function reordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reordered)
   if (typeof value !== 'object' || value === null) return value
@@ -27,7 +27,7 @@ describe('canonical JSON', () => {
     )
   })
 
-  test('is the same JSON', () => {
+  test('stands for the same JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(JSON.stringify(canonical(value)))).toEqual(JSON.parse(JSON.stringify(value)))
@@ -35,7 +35,7 @@ describe('canonical JSON', () => {
     )
   })
 
-  test('is canonical already once it is', () => {
+  test('stays the same when it is made canonical again', () => {
     fc.assert(
       fc.property(
         fc.jsonValue(),
@@ -44,11 +44,11 @@ describe('canonical JSON', () => {
     )
   })
 
-  test('does not depend on whether what is undefined is named', () => {
+  test('does not depend on properties with undefined values', () => {
     expect(canonical({ a: undefined, b: { c: undefined } })).toEqual({ b: {} })
   })
 
-  test('keeps the order of lists, and the places of what is undefined in them', () => {
+  test('keeps the order of lists, and the places of undefined items in them', () => {
     expect(canonical(['b', undefined, 'a'])).toEqual(['b', null, 'a'])
   })
 
@@ -72,7 +72,7 @@ describe('canonical JSON', () => {
     expect(canonical({ execute: () => {}, name: 'x' })).toEqual({ name: 'x' })
   })
 
-  test('keeps a name that means something to objects', () => {
+  test('keeps a name with a special meaning in objects: __proto__', () => {
     expect(JSON.stringify(canonical(JSON.parse('{"__proto__":1,"a":2}')))).toBe('{"__proto__":1,"a":2}')
   })
 })
@@ -82,7 +82,7 @@ describe('a digest', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => digest(reordered(value)) === digest(value)))
   })
 
-  test('differs where anything differs', () => {
+  test('differs if any value differs', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         fc.pre(JSON.stringify(canonical(one)) !== JSON.stringify(canonical(other)))
@@ -113,8 +113,8 @@ describe('the request as it is compared', () => {
     ['our own options', { providerOptions: { faithful: { step: 'predict' } } }],
     ['empty options', { providerOptions: {} }],
     ['an empty list of tools, and the choice among them', { tools: [], toolChoice: { type: 'auto' } }],
-    ['a choice of tools where there are none', { toolChoice: { type: 'auto' } }],
-    ['what is undefined', { topP: undefined, seed: undefined }],
+    ['a choice of tools without tools', { toolChoice: { type: 'auto' } }],
+    ['undefined settings', { topP: undefined, seed: undefined }],
   ])('leaves out %s', (_, more) => {
     expect(requestOf(model, { prompt, ...more } as never, 1)).toEqual(requestOf(model, { prompt }, 1))
   })
@@ -128,7 +128,7 @@ describe('the request as it is compared', () => {
     ["a provider's own options", model, { prompt, providerOptions: { openai: { reasoningEffort: 'low' } } }, 1],
     ['tools', model, { prompt, tools: [{ type: 'function', name: 'search' }], toolChoice: { type: 'auto' } }, 1],
     ['a second sample', model, { prompt }, 2],
-  ])('is another for %s', (_, model_, parameters, sample) => {
+  ])('differs for %s', (_, model_, parameters, sample) => {
     expect(digest(requestOf(model_, parameters as never, sample))).not.toBe(digest(requestOf(model, { prompt }, 1)))
   })
 

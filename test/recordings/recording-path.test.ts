@@ -11,19 +11,19 @@ const names = fc.oneof(
   }),
 )
 
-/** How a file system that ignores case and canonical forms sees a name. */
+/** Returns a name as a file system compares it that ignores case and canonical forms. */
 const onDisk = (name: string): string => name.normalize('NFC').toLowerCase()
 
 describe('the path of a recording', () => {
   const place = { subject: 'sentiment', input: 'a-dull-film-12345678', step: 'redaction.explain' }
 
-  test('says which call of which subject about which input it is', () => {
+  test('names the subject, the model, the input and the step', () => {
     expect(recordingPath(place, 'gpt-5-mini', 1)).toBe(
       'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain.json',
     )
   })
 
-  test('counts samples from the second on', () => {
+  test('numbers samples from the second one on', () => {
     expect(recordingPath(place, 'gpt-5-mini', 2)).toBe(
       'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain~2.json',
     )
@@ -53,17 +53,17 @@ describe('the id of an input', () => {
     )
   })
 
-  test('has its first characters where a script has no spaces', () => {
+  test('begins with the first characters of a text in a script without spaces', () => {
     expect(inputId('这部电影非常好看但是结局有点糟糕我不想再看一遍了真的非常不好看再也不看了')).toMatch(
       /^这部电影非常好看但是结局有点糟糕-[0-9a-f]{8}$/u,
     )
   })
 
-  test('is a digest where it has no word', () => {
+  test('is a digest if the text contains no word', () => {
     expect(inputId('*****')).toMatch(/^[0-9a-f]{8}$/)
   })
 
-  test('is that of canonical JSON for an input that is no text', () => {
+  test('comes from canonical JSON if the input is an object', () => {
     expect(inputId({ b: 1, a: 'x' }).slice(-8)).toBe(inputId({ a: 'x', b: 1 }).slice(-8))
   })
 
@@ -71,7 +71,7 @@ describe('the id of an input', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => inputId(text) === inputId(text)))
   })
 
-  test('is another for another text, also where case and forms of letters are ignored', () => {
+  test('differs for another text, even if case and forms of letters are ignored', () => {
     fc.assert(
       fc.property(names, names, (one, other) => {
         fc.pre(one !== other)
@@ -111,7 +111,7 @@ describe('a name on disk', () => {
     ['...', /^[0-9a-f]{6}$/],
     ['🎬', /^[0-9a-f]{6}$/],
     ['x'.repeat(80), /^x{60}-[0-9a-f]{6}$/],
-  ])('is a safe one otherwise: %j', (name, safe) => {
+  ])('becomes a safe name with a digest: %j', (name, safe) => {
     expect(nameOf(name)).toMatch(safe)
   })
 
@@ -124,7 +124,7 @@ describe('a name on disk', () => {
     )
   })
 
-  test('is never that of another name, not even where case is ignored', () => {
+  test('differs from that of any other name, even if case is ignored', () => {
     fc.assert(
       fc.property(names, names, (one, other) => {
         fc.pre(one !== other)
@@ -137,20 +137,20 @@ describe('a name on disk', () => {
         if (other !== name) expect(nameOf(other)).not.toBe(nameOf(name))
   })
 
-  test('is never that of another name in another canonical form', () => {
+  test('differs from that of a name in another canonical form', () => {
     expect(onDisk(nameOf('caf\u00E9'))).not.toBe(onDisk(nameOf('cafe\u0301')))
   })
 
-  test('is never that of a name which looks like one on disk', () => {
+  test('differs from that of a name which looks like a name on disk', () => {
     for (const name of ['Sentiment', 'my subject', '...', 'x'.repeat(80)])
       expect(nameOf(nameOf(name))).not.toBe(nameOf(name))
   })
 
-  test.each(['con', 'nul', 'aux', 'prn', 'com1', 'lpt9'])('is none that Windows reserves: %s', (name) => {
+  test.each(['con', 'nul', 'aux', 'prn', 'com1', 'lpt9'])('is safe for a name that Windows reserves: %s', (name) => {
     expect(nameOf(name)).not.toBe(name)
   })
 
-  test('is whole characters where it is cut', () => {
+  test('is cut between whole characters', () => {
     expect(nameOf(`x${'𠀀'.repeat(60)}`)).toSatisfy((name: string) => name.isWellFormed())
   })
 })

@@ -62,7 +62,7 @@ describe('the texts of a prompt are scrubbed', () => {
     ])
   })
 
-  test('in what tools get and return, whatever its properties are called', async () => {
+  test('in the input and output of tools, whatever the properties are called', async () => {
     const call = { toolCallId: 'Anna', toolName: 'Anna' }
     expect(
       await promptAfter(
@@ -175,7 +175,7 @@ describe('the texts of a prompt are scrubbed', () => {
     })
   })
 
-  test('in the text that a file is, and never in its bytes and its address', async () => {
+  test('in a file of text, and never in the bytes and the address of a file', async () => {
     const bytes = new TextEncoder().encode('Anna')
     const address = new URL('https://example.com/Anna.png')
     const files = [
@@ -199,7 +199,7 @@ describe('the texts of a prompt are scrubbed', () => {
     expect(message.content[1]?.data).toBe(address)
   })
 
-  test('all in one question, in their order', async () => {
+  test('all in one call of scrub, in their order', async () => {
     await promptAfter(
       { role: 'system', content: 'one' },
       {
@@ -213,12 +213,12 @@ describe('the texts of a prompt are scrubbed', () => {
     expect(asked).toEqual([['one', 'two', 'three']])
   })
 
-  test('where the prompt comes from another realm, as clones do in a virtual machine', async () => {
+  test('in a prompt from another realm, like a clone in a virtual machine', async () => {
     const prompt = runInNewContext("[{ role: 'user', content: [{ type: 'text', text: 'Anna' }] }]")
     expect(JSON.stringify((await scrubbed(session, { prompt })).prompt)).toContain('[NAME]')
   })
 
-  test('and nothing else of the call, nor the prompt that the application keeps', async () => {
+  test('without a change to the rest of the call and to the application’s own prompt', async () => {
     const parameters = {
       prompt: [{ role: 'user', content: [{ type: 'text', text: 'Anna' }] }],
       providerOptions: { openai: { user: 'Anna' } },
@@ -229,7 +229,7 @@ describe('the texts of a prompt are scrubbed', () => {
     expect(parameters.prompt[0]?.content[0]?.text).toBe('Anna')
   })
 
-  test('not at all where the config has no scrub: the very same parameters go on', async () => {
+  test('only if the config has scrub: otherwise the same parameters object is passed on', async () => {
     const parameters = { prompt: [{ role: 'user', content: 'Anna' }] }
     expect(await scrubbed({ ...session, rules: {} }, parameters)).toBe(parameters)
     expect(await scrubbed(undefined, parameters)).toBe(parameters)
@@ -238,7 +238,7 @@ describe('the texts of a prompt are scrubbed', () => {
 })
 
 describe('an input is scrubbed', () => {
-  test('in each of its strings, whatever they are called, since recordings are named after it', async () => {
+  test('in each of its strings and names, since recordings are named after it', async () => {
     const input = {
       id: 'a@b',
       type: 'Anna',
@@ -256,17 +256,17 @@ describe('an input is scrubbed', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('where it is a text', async () => expect(await asScrubbed('I am Anna.')).toBe('I am [NAME].'))
+  test('if it is a text', async () => expect(await asScrubbed('I am Anna.')).toBe('I am [NAME].'))
 
-  test('where it is a clone from another realm', async () =>
+  test('if it is a clone from another realm', async () =>
     expect(await asScrubbed(runInNewContext("({ name: 'Anna' })"))).toEqual({ name: '[NAME]' }))
 
-  test('without a question where nothing in it is a text', async () => {
+  test('without a call of scrub if it contains no text', async () => {
     expect(await asScrubbed([1, null, true])).toEqual([1, null, true])
     expect(asked).toEqual([])
   })
 
-  test('not at all where the config has no scrub: the very same input goes on', async () => {
+  test('only if the config has scrub: otherwise the same input object is passed on', async () => {
     openSession({ ...session, rules: {} })
     const input = { name: 'Anna' }
     expect(await asScrubbed(input)).toBe(input)

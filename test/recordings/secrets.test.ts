@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/text/canonical-json.js'
 import { findSecret } from '../../src/recordings/secrets.js'
 
-/** Put together here, so that no scanner takes this file for a leak. */
+/** Assembled here, so that no scanner reports this file as a leak. */
 const random = 'q7Rz2LmX9vKd4TnB8wYc3HsJ6pGf5UaE1oVi0NtQ7yZk2xMbW4rC'
 const made = (length: number): string => random.repeat(2).slice(0, length)
 const hex = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
@@ -50,7 +50,7 @@ const secrets: readonly (readonly [kind: string, secret: string])[] = [
   ['a private key', keyBlock('OPENSSH ', '\\n')],
 ]
 
-describe('a secret is found by its look', () => {
+describe('a secret is found by its form', () => {
   test.each(secrets)('%s, %#', (kind, secret) => {
     const before = 'My key is '
     for (const text of [
@@ -65,7 +65,7 @@ describe('a secret is found by its look', () => {
     }
   })
 
-  test.each(secrets)('%s, %#, in JSON within a text', (kind, secret) => {
+  test.each(secrets)('%s, %#, in JSON inside a text', (kind, secret) => {
     expect(kindOf(JSON.stringify({ text: `first line\n${secret}` }))).toBe(kind)
   })
 
@@ -86,7 +86,7 @@ describe('a secret is found by its look', () => {
     ['a secret with its name', '{"clientSecret": "', made(32), '"}'],
     ['a secret with its name', String.raw`{\"access_token\":\"`, made(32), String.raw`\"}`],
     ['a secret with its name', String.raw`{"env":"A=1\nTOKEN=`, made(32), '"}'],
-  ])('%s, in what is around it: %s', (kind, before, secret, after) => {
+  ])('%s, between other text: %s', (kind, before, secret, after) => {
     expect(findSecret(`Here: ${before}${secret}${after}`, [])).toMatchObject({
       kind,
       start: 6 + before.length,
@@ -108,7 +108,7 @@ describe('a secret is found by its look', () => {
   })
 })
 
-describe('what is no secret', () => {
+describe('a text without a secret is accepted', () => {
   test.each([
     [
       'words',
@@ -164,7 +164,7 @@ describe('what is no secret', () => {
     ).toBeUndefined()
   })
 
-  test('the encrypted reasoning of a provider, and what else a reply brings', () => {
+  test('the encrypted reasoning and the ids in a provider’s reply', () => {
     expect(
       findSecret(
         {
@@ -202,7 +202,7 @@ describe('what is no secret', () => {
     'string',
     12,
     null,
-  ])('the value %j of a property that promises a secret', (value) => {
+  ])('the value %j of a property whose name promises a secret', (value) => {
     expect(findSecret({ password: value, apiKey: { type: value } }, [])).toBeUndefined()
   })
 })
@@ -210,7 +210,7 @@ describe('what is no secret', () => {
 describe('the value of an environment variable', () => {
   const known = 'plain but secret "value"\nof two lines'
 
-  test('is found wherever it stands', () => {
+  test('is found at any position', () => {
     expect(findSecret({ a: ['no', `glued${known}glued`] }, ['other-value-here', known])).toEqual({
       path: 'a[1]',
       kind: 'the value of an environment variable',
@@ -226,17 +226,17 @@ describe('the value of an environment variable', () => {
     })
   })
 
-  test('is told as that rather than by its look', () => {
+  test('is reported as such, even if it also has the form of a key', () => {
     expect(kindOf(`sk-${made(48)}`, `sk-${made(48)}`)).toBe('the value of an environment variable')
   })
 
-  test('is never an empty one', () => {
+  test('is ignored if it is empty', () => {
     expect(findSecret({ a: 'text' }, [''])).toBeUndefined()
   })
 })
 
-describe('what is told of a secret', () => {
-  test('is where it is, what it is and how it begins', () => {
+describe('the report of a secret', () => {
+  test('gives its path, its kind and its first characters', () => {
     const text = `Use sk-proj-${made(60)} for it.`
     expect(
       findSecret(
@@ -251,19 +251,19 @@ describe('what is told of a secret', () => {
     ).toEqual({ path: 'prompt[1].content[0].text', kind: 'an OpenAI key', shown: 'sk-pr…', start: 4 })
   })
 
-  test('is a path that can be pasted, whatever the names', () => {
+  test('gives a path that can be pasted into code, whatever the names', () => {
     const secret = `ghp_${made(36)}`
     expect(findSecret({ a: { 'x-y': [[secret]] } }, [])?.path).toBe('a["x-y"][0][0]')
     expect(findSecret(secret, [])?.path).toBe('')
   })
 
-  test('is no more than a quarter of it, and no half of a character', () => {
+  test('shows at most a quarter of it, and no half of a character', () => {
     expect(findSecret('say 😀😀😀😀😀😀!', ['😀😀😀😀😀😀'])?.shown).toBe('😀…')
     expect(findSecret('abcdefgh', ['abcdefgh'])?.shown).toBe('ab…')
   })
 })
 
-describe('a megabyte takes no longer than a walk through them', { timeout: 60_000 }, () => {
+describe('the search takes linear time in a megabyte of text', { timeout: 60_000 }, () => {
   const openings = [
     'sk-',
     'sk-aaaaaaaaaaaaaaaaaaaaaaaa ',
@@ -299,7 +299,7 @@ describe('a megabyte takes no longer than a walk through them', { timeout: 60_00
       opening + 'a'.repeat(length),
       opening + 'A1'.repeat(length / 2),
     ]
-    // A bound that a slow machine keeps and a quadratic walk misses by hours.
+    // A slow machine meets this bound; a quadratic search would miss it by hours.
     for (const text of of(1_000_000)) expect(timeOf(text)).toBeLessThan(5_000)
   })
 })

@@ -28,8 +28,8 @@ afterEach(async () => {
   expect(unhandled.splice(0)).toEqual([])
 })
 
-describe('equal calls that are under way at once', () => {
-  test('are made once, and everyone gets the reply', async () => {
+describe('equal concurrent calls', () => {
+  test('are made once, and every caller gets the reply', async () => {
     const { share, start, started, call } = calls()
     const replies = [
       share('a', undefined, start),
@@ -41,7 +41,7 @@ describe('equal calls that are under way at once', () => {
     expect(started).toHaveLength(1)
   })
 
-  test('are made apart where their keys differ', async () => {
+  test('are made separately if their keys differ', async () => {
     const { share, start, call } = calls()
     const replies = [share('a', undefined, start), share('b', undefined, start)]
     call(1).resolve('of b')
@@ -49,7 +49,7 @@ describe('equal calls that are under way at once', () => {
     expect(await Promise.all(replies)).toEqual(['of a', 'of b'])
   })
 
-  test('are made anew once the first has its reply', async () => {
+  test('are made again after the first has its reply', async () => {
     const { share, start, started, call } = calls()
     const first = share('a', undefined, start)
     call(0).resolve('first')
@@ -59,7 +59,7 @@ describe('equal calls that are under way at once', () => {
     expect([await second, started.length]).toEqual(['second', 2])
   })
 
-  test('all fail where the shared one fails, and the next is made anew', async () => {
+  test('all fail if the shared call fails, and the next call is made again', async () => {
     const { share, start, call } = calls()
     const replies = [share('a', undefined, start), share('a', new AbortController().signal, start)]
     call(0).reject(new Error('overloaded'))
@@ -72,7 +72,7 @@ describe('equal calls that are under way at once', () => {
     expect(await next).toBe('reply')
   })
 
-  test('fail where the call cannot even start, and block nobody', async () => {
+  test('fail if the call cannot start, and block no later call', async () => {
     const { share, start, call } = calls()
     const failing = (): never => {
       throw new Error('no model')
@@ -84,8 +84,8 @@ describe('equal calls that are under way at once', () => {
   })
 })
 
-describe('whoever gives up', () => {
-  test('is told why, and leaves the call to the others', async () => {
+describe('a caller that gives up', () => {
+  test('gets the reason, and leaves the call to the others', async () => {
     const { share, start, call } = calls()
     const [one, other] = [new AbortController(), new AbortController()]
     const replies = [share('a', one.signal, start), share('a', other.signal, start)]
@@ -96,7 +96,7 @@ describe('whoever gives up', () => {
     expect(await replies[1]).toBe('reply')
   })
 
-  test('aborts the call if nobody else waits for it', async () => {
+  test('aborts the call if no other caller waits for it', async () => {
     const { share, start, call } = calls()
     const [one, other] = [new AbortController(), new AbortController()]
     const replies = [share('a', one.signal, start), share('a', other.signal, start)]
@@ -109,7 +109,7 @@ describe('whoever gives up', () => {
     expect(call(0).signal.reason).toMatchObject({ message: 'last' })
   })
 
-  test('never aborts a call that someone without a signal waits for', async () => {
+  test('never aborts a call that a caller without a signal waits for', async () => {
     const { share, start, call } = calls()
     const one = new AbortController()
     const replies = [share('a', one.signal, start), share('a', undefined, start)]
@@ -120,7 +120,7 @@ describe('whoever gives up', () => {
     expect(await replies[1]).toBe('reply')
   })
 
-  test('leaves no failure behind that nobody handles', async () => {
+  test('leaves no unhandled failure behind', async () => {
     const { share, start, call } = calls()
     const one = new AbortController()
     const reply = share('a', one.signal, start)
@@ -129,7 +129,7 @@ describe('whoever gives up', () => {
     call(0).reject(new Error('aborted'))
   })
 
-  test('before the call is made makes none', async () => {
+  test('before the call starts makes no call', async () => {
     const { share, start, started } = calls()
     await expect(share('a', AbortSignal.abort(new Error('too late')), start)).rejects.toThrow('too late')
     expect(started).toEqual([])
@@ -147,7 +147,7 @@ describe('whoever gives up', () => {
 })
 
 describe('a late joiner', () => {
-  test('does not get a call that was aborted, but one of its own', async () => {
+  test('gets a new call after an aborted one', async () => {
     const { share, start, started, call } = calls()
     const one = new AbortController()
     const given = share('a', one.signal, start)
@@ -172,7 +172,7 @@ describe('a late joiner', () => {
   })
 })
 
-test('whoever comes and goes, a call is aborted exactly when all who wait for it have given up', async () => {
+test('a call is aborted exactly when all callers that wait for it have given up', async () => {
   const course = fc.array(fc.record({ patient: fc.boolean(), leaves: fc.boolean() }), { minLength: 1, maxLength: 6 })
   await fc.assert(
     fc.asyncProperty(course, async (callers) => {

@@ -35,33 +35,33 @@ const damaged = (text: string): void => {
 }
 
 describe('a recording', () => {
-  test('is read as it was written', () => {
+  test('is read with the content that was written', () => {
     write(recording('yes'))
     expect(readRecording(file)).toEqual(recording('yes'))
   })
 
-  test('has the lines of a text on lines of its own, so that a diff is readable', () => {
+  test('has each line of a text on a separate line, so that a diff is readable', () => {
     write(recording('yes'))
     expect(readFileSync(file, 'utf8')).toContain('"One line",\n        "and another"')
   })
 
-  test('that is not there is none', () => {
+  test('is undefined if the file is missing', () => {
     expect(readRecording(file)).toBeUndefined()
   })
 
-  test('belongs to whoever writes first, and the others get that one', () => {
+  test('comes from the first writer, and later writers get the same one', () => {
     write(recording('first'))
     expect(write(recording('second'))).toEqual(recording('first'))
     expect(readRecording(file)).toEqual(recording('first'))
   })
 
-  test('is replaced where that was asked for', () => {
+  test('is replaced on request', () => {
     write(recording('first'))
     expect(write(recording('second'), true)).toEqual(recording('second'))
     expect(readRecording(file)).toEqual(recording('second'))
   })
 
-  test('leaves no folder behind where the call it was for failed', () => {
+  test('leaves no folder behind if its call fails', () => {
     prepareToWrite(file)
     expect(readdirSync(folder)).toEqual([])
   })
@@ -74,10 +74,10 @@ describe('a recording', () => {
   })
 })
 
-describe('a file that is no recording is an error, and left as it is', () => {
+describe('an invalid recording is an error and stays unchanged', () => {
   test.each([
-    ['cut short', '{ "format": 1, "requ', 'it is no JSON'],
-    ['empty', '', 'it is no JSON'],
+    ['cut short', '{ "format": 1, "requ', 'it is not JSON'],
+    ['empty', '', 'it is not JSON'],
     [
       'of another version',
       '{ "format": 2, "request": {}, "reply": {} }',
@@ -85,37 +85,37 @@ describe('a file that is no recording is an error, and left as it is', () => {
     ],
     ['without a reply', '{ "format": 1, "request": {} }', 'it lacks "format", "request" or "reply"'],
     [
-      'with a reply of no content',
+      'with a reply without content',
       '{ "format": 1, "request": {}, "reply": {} }',
-      'the "content" of its reply is no list of parts',
+      'the "content" of its reply is not a list of parts',
     ],
     [
-      'with a reply of something else',
+      'with a reply of invalid parts',
       '{ "format": 1, "request": {}, "reply": { "content": [null] } }',
-      'the "content" of its reply is no list of parts',
+      'the "content" of its reply is not a list of parts',
     ],
-    ['JSON of something else', '[]', 'it lacks "format", "request" or "reply"'],
+    ['other JSON', '[]', 'it lacks "format", "request" or "reply"'],
     [
-      'in conflict',
+      'with a merge conflict',
       '{\n<<<<<<< HEAD\n  "format": 1\n=======\n>>>>>>> other\n}',
-      'holds the markers of a merge conflict',
+      'contains the markers of a merge conflict',
     ],
   ])('%s', (_, text, message) => {
     damaged(text)
     expect(() => readRecording(file)).toThrow(NotRunError)
     expect(() => readRecording(file)).toThrow(message)
-    expect(() => readRecording(file)).toThrow('It was left as it is, and no call was made.')
+    expect(() => readRecording(file)).toThrow('The file is unchanged, and no call was made.')
     expect(readFileSync(file, 'utf8')).toBe(text)
   })
 
-  test('where a folder cannot be', () => {
+  test('a file in the place of a folder is an error', () => {
     writeFileSync(join(folder, 'a'), 'a file')
     expect(() => prepareToWrite(file)).toThrow('the recording cannot be written; no call was made.')
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('a file')
   })
 })
 
-test('lists the recordings below a folder, with what an interrupted write left', () => {
+test('lists the recordings below a folder, with the files of interrupted writes', () => {
   write(recording('yes'))
   writeFileSync(join(folder, 'a', '.x.tmp'), '')
   writeFileSync(join(folder, 'a', 'README.md'), '')

@@ -21,8 +21,8 @@ const usage = { inputTokens: { total: 3 }, outputTokens: { total: 2 } }
 const finishReason = { unified: 'stop', raw: 'stop' }
 const finish = { type: 'finish', finishReason, usage, providerMetadata: undefined }
 
-describe('a stream put together', () => {
-  test('is the reply that it stands for', async () => {
+describe('a collected stream', () => {
+  test('is a whole reply', async () => {
     const stream = streamOf(
       { type: 'stream-start', warnings: [{ type: 'unsupported', feature: 'topK' }] },
       { type: 'response-metadata', id: 'r1', modelId: 'gpt-5-mini-2025-08-07' },
@@ -46,7 +46,7 @@ describe('a stream put together', () => {
     })
   })
 
-  test('keeps texts apart that arrive interleaved, in the order in which they began', async () => {
+  test('separates interleaved texts, in the order in which they began', async () => {
     const stream = streamOf(
       { type: 'reasoning-start', id: '0' },
       { type: 'text-start', id: '0' },
@@ -62,7 +62,7 @@ describe('a stream put together', () => {
     ])
   })
 
-  test('leaves out how a tool call came about, and raw chunks', async () => {
+  test('omits the partial input of a tool call, and raw chunks', async () => {
     const call = { type: 'tool-call', toolCallId: 'c1', toolName: 'search', input: '{"q":1}' }
     const stream = streamOf(
       { type: 'tool-input-start', id: 'c1', toolName: 'search' },
@@ -83,7 +83,7 @@ describe('a stream put together', () => {
     expect((await collectReply(streamOf(...parts, finish))).content).toEqual(parts)
   })
 
-  test('keeps what the provider says of a text as it begins', async () => {
+  test('keeps the provider’s metadata from the start of a text', async () => {
     const stream = streamOf(
       { type: 'text-start', id: '0', providerMetadata: { openai: { itemId: 'm1' } } },
       { type: 'text-delta', id: '0', delta: 'x' },
@@ -95,8 +95,7 @@ describe('a stream put together', () => {
     ])
   })
 
-  // The specification; src/recordings/reply-parts.ts does not meet it yet.
-  test('keeps what the provider says of reasoning as it goes on or ends: its signature', async () => {
+  test('keeps the provider’s metadata from later parts of reasoning: its signature', async () => {
     const signed = { anthropic: { signature: 's' } }
     for (const late of [
       { type: 'reasoning-delta', id: '0', delta: '', providerMetadata: signed },
@@ -114,7 +113,7 @@ describe('a stream put together', () => {
     }
   })
 
-  test('fails with what the stream reports as an error', async () => {
+  test('fails with the error that the stream reports', async () => {
     const stream = streamOf(
       { type: 'stream-start', warnings: [] },
       { type: 'error', error: new Error('overloaded') },
@@ -123,13 +122,13 @@ describe('a stream put together', () => {
     await expect(collectReply(stream)).rejects.toThrow('overloaded')
   })
 
-  test('fails with the stream itself', async () => {
+  test('fails if the stream fails', async () => {
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('connection lost')) })
     await expect(collectReply(broken)).rejects.toThrow('connection lost')
   })
 })
 
-describe('a reply played as a stream', () => {
+describe('a reply as a stream', () => {
   test('has the parts of a stream, in order', async () => {
     const reply: WholeReply = {
       content: [{ type: 'text', text: 'negative' }],
@@ -148,14 +147,14 @@ describe('a reply played as a stream', () => {
     ])
   })
 
-  test('of nothing begins and ends', async () => {
+  test('begins and ends if the reply is empty', async () => {
     expect(await partsOf(streamReply({ content: [], finishReason, usage }))).toEqual([
       { type: 'stream-start', warnings: [] },
       finish,
     ])
   })
 
-  test('put together again is the same reply', async () => {
+  test('is the same reply when collected again', async () => {
     const metadata = fc.record({ openai: fc.record({ itemId: fc.string() }) })
     const spoken = fc.record(
       { type: fc.constantFrom('text', 'reasoning'), text: fc.string({ unit: 'grapheme' }), providerMetadata: metadata },

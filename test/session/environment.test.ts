@@ -61,7 +61,7 @@ describe('the secrets of an environment', () => {
     expect(secretValues({ KEY: value })).toEqual([])
   })
 
-  test('are told once, without the white space around them', () => {
+  test('are listed once, without the white space around them', () => {
     expect(secretValues({ A_KEY: value, B_KEY: `${value}\n`, C_TOKEN: `${value}2` })).toEqual([value, `${value}2`])
   })
 })

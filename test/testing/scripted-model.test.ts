@@ -5,7 +5,7 @@ import { prose, scriptedModel, toolCall } from 'vitest-faithful/testing'
 
 const choice = Output.choice({ options: ['billing', 'sales'] })
 
-test('says its replies in order, a label where one is asked for', async () => {
+test('gives its replies in order, and a label if the call asks for one', async () => {
   const model = scriptedModel(['billing', 'sales', 'in prose'])
   expect((await generateText({ model, prompt: 'one', output: choice })).output).toBe('billing')
   expect((await generateText({ model, prompt: 'two', output: choice })).output).toBe('sales')
@@ -23,7 +23,7 @@ test('remembers its calls', async () => {
   ])
 })
 
-test('fails loudly when it is asked more often than it has replies', async () => {
+test('fails if it is called more often than it has replies', async () => {
   const model = scriptedModel(['a'])
   await generateText({ model, prompt: 'one' })
   await expect(generateText({ model, prompt: 'two' })).rejects.toThrow(
@@ -33,7 +33,7 @@ test('fails loudly when it is asked more often than it has replies', async () =>
 
 const leftOver = scriptedModel(['a', { words: ['b'] }])
 
-test('fails loudly when replies are left over', async () => {
+test('fails if replies are left over', async () => {
   const model = leftOver
   await generateText({ model, prompt: 'one' })
   expect(() => model.assertUsedUp()).toThrow(
@@ -44,13 +44,13 @@ test('fails loudly when replies are left over', async () => {
   }).toThrow('Left over')
 })
 
-test('throws what is an error in its list, and asks a function for its reply', async () => {
+test('throws an error from its list, and calls a function for its reply', async () => {
   const model = scriptedModel([new Error('down'), ({ prompt }) => `You said: ${prompt}`])
   await expect(generateText({ model, prompt: 'one' })).rejects.toThrow('down')
   expect((await generateText({ model, prompt: 'two' })).text).toBe('You said: two')
 })
 
-test('says prose as it is, whatever was asked for, cut off on demand', async () => {
+test('gives prose unchanged, whatever form is requested, and cut off on demand', async () => {
   const model = scriptedModel([prose('No.'), prose('{"res', 'length')])
   await expect(generateText({ model, prompt: 'one', output: choice })).rejects.toMatchObject({ text: 'No.' })
   await expect(generateText({ model, prompt: 'two', output: choice })).rejects.toMatchObject({ finishReason: 'length' })
@@ -61,7 +61,7 @@ test('streams as well', async () => {
   expect(await Array.fromAsync(textStream)).toEqual(['in one piece'])
 })
 
-test('gives up when the call is aborted', async () => {
+test('stops when the call is aborted', async () => {
   const model = scriptedModel(['never said'])
   await expect(
     generateText({ model, prompt: 'one', abortSignal: AbortSignal.abort(new Error('enough')) }),
@@ -79,7 +79,7 @@ const tools = {
   }),
 }
 
-test('calls a tool, and is then asked with what it returned', async () => {
+test('calls a tool, and receives its result in the next call', async () => {
   const model = scriptedModel([toolCall('find', { order: 7 }), 'It is lost.'])
   const { text, steps } = await generateText({ model, prompt: 'Where is order 7?', tools, stopWhen: isStepCount(2) })
   expect(text).toBe('It is lost.')
@@ -88,7 +88,7 @@ test('calls a tool, and is then asked with what it returned', async () => {
   expect(model.prompts).toEqual(['Where is order 7?', '{"type":"json","value":{"status":"lost"}}'])
 })
 
-test('calls several tools at once, with words beside them, also in a stream', async () => {
+test('calls several tools at once, with text beside them, also in a stream', async () => {
   const model = scriptedModel([
     [prose('Let me see.'), toolCall('find', { order: 8 }), toolCall('find', { order: 9 })],
     'Both are lost.',
