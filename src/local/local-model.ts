@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.js'
-import { turns } from './chat-history.js'
 import { openEngine, type Engine, type EngineOptions, type Hooks } from './engine.js'
 import { toRequest } from './llama-request.js'
 import { modelIdOf } from './model-file.js'
 import { importPeer, type ImportPeer } from './peer.js'
 import { toResult } from './result.js'
 import { streamed } from './streamed.js'
+import { taskQueue } from './task-queue.js'
 import type { CallOptions, GenerateResult, ModelV3 } from './v3.js'
 
 /** How a local model runs. */
@@ -27,7 +27,7 @@ export type LocalModel = ModelV3 & {
 export const localModel = (source: string, options: LocalOptions = {}, load: ImportPeer = importPeer): LocalModel => {
   check(source, options)
   const modelId = modelIdOf(source)
-  const inTurn = turns()
+  const inTurn = taskQueue()
   let current: Promise<Engine> | undefined
 
   const opened = (): Promise<Engine> => {

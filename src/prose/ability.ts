@@ -1,4 +1,5 @@
 import type { Reading } from '../replies/reply.js'
+import { regexSource } from '../text/regex-source.js'
 import { answerFrom } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
@@ -11,7 +12,6 @@ import { vocabularyOf } from './answers/vocabulary.js'
 import { withoutQuotations } from './answers/without-quotations.js'
 import type { Offered } from './offered.js'
 import { behindThoughts } from './thoughts.js'
-import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads whether a reply says that the question can be answered. A reply that

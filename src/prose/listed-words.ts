@@ -1,5 +1,6 @@
 import { isRefusal } from '../replies/refusal.js'
 import { parseJson, type Reading } from '../replies/reply.js'
+import { regexSource } from '../text/regex-source.js'
 import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
@@ -12,7 +13,6 @@ import { itemsOfJson, markedItems, tableItems } from './lists/list-shapes.js'
 import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
-import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads the list of words in a reply about `text`. The text is looked up to tell

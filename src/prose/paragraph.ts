@@ -1,5 +1,6 @@
 import { isRefusal } from '../replies/refusal.js'
 import type { Reading } from '../replies/reply.js'
+import { regexSource } from '../text/regex-source.js'
 import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
@@ -9,7 +10,6 @@ import { undecorated } from './paragraphs/paragraph-decoration.js'
 import { runsOf, type Run } from './paragraphs/runs.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
-import { regexSource } from '../text/regex-source.js'
 
 /**
  * Reads the edited or redacted paragraph in a reply about `text`. The paragraph is

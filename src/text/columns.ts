@@ -1,5 +1,5 @@
-import { segmentsOf } from './segments.js'
 import { regexSource } from './regex-source.js'
+import { segmentsOf } from './segments.js'
 
 /**
  * Returns the characters as a reader counts them: an emoji with its skin tone is

@@ -416,7 +416,7 @@ test('a copy of a result in plain text, with its labels', async () => {
   await expect(structuredClone({ ...result, steps: result.steps.map(({ response }) => ({ response })) })).toHaveFaithfulImportance({ input: ticket, labels: ['Billing', 'Technical'], words: ['charged', 'invoice', 'refund'] })
 })
 test('a counterfactual that does not say what it aims at', async () => {
-  await expect(expect(await ofLabels({}).predict(ticket)).toHaveFaithfulCounterfactual()).rejects.toThrow('say which one the edited text shall get')
+  await expect(expect(await ofLabels({}).predict(ticket)).toHaveFaithfulCounterfactual()).rejects.toThrow('name the answer that the edited text must get')
   await expect(await ofLabels({ labels: ['Billing.', 'Technical.'] }).predict(ticket)).not.toHaveFaithfulCounterfactual()
 })
 test('citations of nothing, and of most', async () => {

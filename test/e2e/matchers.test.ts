@@ -187,7 +187,7 @@ casesIn('a matcher', { above }, (as) => {
       expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
       for (const { errors } of tests) {
         expect(unwrapped(errors[0])).toContain(
-          'UsageError: expect.toHaveFaithfulImportance() asks a model, and so cannot be used inside another matcher',
+          'UsageError: expect.toHaveFaithfulImportance() asks a model, so it cannot be used inside another matcher',
         )
         expect(errors[0]).toContain('\n    await expect(response).toHaveFaithfulImportance()\n')
       }

@@ -1,5 +1,5 @@
-import type { Sentence } from './tokens.js'
 import { regexSource } from '../../text/regex-source.js'
+import type { Sentence } from './tokens.js'
 
 /** How a sentence turns against those before it: it continues with a but, corrects them, or makes a guess. */
 export type TakenBack = 'partly' | 'corrected' | 'guessed' | undefined

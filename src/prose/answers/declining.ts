@@ -1,6 +1,6 @@
 import { isRefusal } from '../../replies/refusal.js'
-import type { Sentence } from './tokens.js'
 import { regexSource } from '../../text/regex-source.js'
+import type { Sentence } from './tokens.js'
 
 /**
  * Whether a sentence declines to answer, in any of its clauses. To say that the

@@ -1,7 +1,7 @@
+import { regexSource } from '../../text/regex-source.js'
 import { mentionsIn } from './mentions.js'
 import { tokensOf } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /**
  * Lines without the parts of the prompt that a reply repeats: the text, the

@@ -1,7 +1,7 @@
+import { regexSource } from '../../text/regex-source.js'
 import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
 import { leftOut } from './without-quotations.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The answer that a sentence gives by saying that a statement follows, or that it

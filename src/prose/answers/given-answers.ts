@@ -1,3 +1,4 @@
+import { regexSource } from '../../text/regex-source.js'
 import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
@@ -5,7 +6,6 @@ import { restates } from './restated.js'
 import type { Sentence, Token } from './tokens.js'
 import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /** An answer that a sentence gives. */
 export interface GivenAnswer {

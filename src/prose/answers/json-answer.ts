@@ -1,7 +1,7 @@
 import { isRefusal } from '../../replies/refusal.js'
 import { parseJson, stringsIn } from '../../replies/reply.js'
-import { leftOut } from './without-quotations.js'
 import { regexSource } from '../../text/regex-source.js'
+import { leftOut } from './without-quotations.js'
 
 /** The answer of a reply in JSON to a request for prose. Undefined if the reply is not JSON. */
 export function jsonAnswer(

@@ -1,9 +1,9 @@
+import { regexSource } from '../../text/regex-source.js'
 import type { Offered } from '../offered.js'
 import { isNegator } from './negation.js'
 import { isIndirectly } from './restated.js'
 import { spelledOut, type Sentence } from './tokens.js'
 import { leftOut } from './without-quotations.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /**
  * Answers that mean that the text does not settle the question. `neutral` and

@@ -1,7 +1,7 @@
+import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
 import { emphasizedIn } from './emphasized.js'
 import { repeats, type TextWords } from './text-words.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The words that an item of a list names, without what the model says about

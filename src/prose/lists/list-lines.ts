@@ -1,6 +1,6 @@
+import { regexSource } from '../../text/regex-source.js'
 import { namedBy } from './item-words.js'
 import { repeats, type TextWords } from './text-words.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /**
  * The lines of a reply that could have the list, with its marks in one form:

@@ -1,7 +1,7 @@
 import { isSchema } from '../../replies/json-schema.js'
+import { regexSource } from '../../text/regex-source.js'
 import { listMark, namedBy, splitList } from './item-words.js'
 import type { TextWords } from './text-words.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /** The items of a JSON list, or of the lists in a JSON object. Undefined if it has no list. */
 export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonly string[] | undefined {

@@ -1,7 +1,7 @@
+import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /** What a reply announces: its edit, the original again, an explanation, or a text that it does not name. */
 export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'

@@ -1,7 +1,7 @@
+import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, type Original, type Taken } from '../likeness.js'
 import { countQuotes } from './quotation-marks.js'
-import { regexSource } from '../../text/regex-source.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
 export const isRemark = (line: string, original: Original, taken: Taken): boolean => {

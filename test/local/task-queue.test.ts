@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { turns } from '../../src/local/chat-history.js'
+import { taskQueue } from '../../src/local/task-queue.js'
 
 test('a task starts when the one before it has ended', async () => {
-  const inTurn = turns()
+  const inTurn = taskQueue()
   const seen: string[] = []
   const first = Promise.withResolvers<void>()
 
@@ -21,7 +21,7 @@ test('a task starts when the one before it has ended', async () => {
 })
 
 test('a task that fails does not stop the queue', async () => {
-  const inTurn = turns()
+  const inTurn = taskQueue()
 
   const failing = inTurn(() => Promise.reject(new Error('no')))
   const next = inTurn(async () => 'yes')
@@ -31,7 +31,7 @@ test('a task that fails does not stop the queue', async () => {
 })
 
 test('a task that is aborted while it waits rejects at once and never starts', async () => {
-  const inTurn = turns()
+  const inTurn = taskQueue()
   const first = Promise.withResolvers<void>()
   const controller = new AbortController()
   const reason = new Error('out of time')
@@ -51,7 +51,7 @@ test('a task that is aborted while it waits rejects at once and never starts', a
 })
 
 test('a running task rejects when it is aborted, and the next task waits for its real end', async () => {
-  const inTurn = turns()
+  const inTurn = taskQueue()
   const started = Promise.withResolvers<void>()
   const work = Promise.withResolvers<void>()
   const controller = new AbortController()

@@ -1,8 +1,8 @@
 /** Runs a task when all earlier tasks have ended. Rejects with the signal's reason as soon as it aborts. */
-export type Turns = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
+export type TaskQueue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
 
 /** Returns a queue in which tasks wait for each other. A task that is aborted while it waits never starts. */
-export const turns = (): Turns => {
+export const taskQueue = (): TaskQueue => {
   let last: Promise<unknown> = Promise.resolve()
   return (task, signal) => {
     const turn = last.then(() => {
