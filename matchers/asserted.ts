@@ -1,5 +1,5 @@
 import type { Assertion } from 'vitest'
-import type { CheckOptions } from '../src/checks/definition.js'
+import type { CheckOptions, OptionOfSomeChecks } from '../src/checks/definition.js'
 
 // One file for both majors: an assertion's type parameters are `<T>` on Vitest 4 and `<R, T>` on Vitest 5.
 /** @ts-ignore the other major */
@@ -73,10 +73,7 @@ export type OutputOf<Value> = Value extends { readonly object: infer Output }
 export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output] extends [string] ? Output : string
 
 /** The options of every check of a response, the prompt variants of the question among them. */
-export type OfResponse = Pick<
-  CheckOptions,
-  'preset' | 'persona' | 'mask' | 'notice' | 'system' | 'format' | 'settings' | 'control'
->
+export type OfResponse = Omit<CheckOptions, OptionOfSomeChecks>
 
 /** The options for the result of an AI SDK call, whatever the check. */
 export interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'format' | 'control'> {

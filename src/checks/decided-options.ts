@@ -13,7 +13,7 @@ import {
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import type { Explanation, Verdict } from '../verdict/verdict.js'
-import type { CheckDefinition, CheckOptions, ControlOption } from './definition.js'
+import type { CheckDefinition, CheckOptions, ControlOption, OptionOfSomeChecks } from './definition.js'
 
 /** The options of one use of a check, with all defaults. */
 export interface DecidedOptions {
@@ -144,7 +144,7 @@ export const optionNamesOfAnyPrompt = <Explained, Told extends Explanation>(
   definition: CheckDefinition<Explained, Told>,
 ): readonly string[] => optionNamesOf(definition).filter((option) => !isVariant(option) || ofAnyPrompt.has(option))
 
-const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | 'target' | 'unanswerable' | OfSomeChecks>>({
+const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | OptionOfSomeChecks>>({
   preset: true,
   persona: true,
   mask: true,
@@ -160,8 +160,10 @@ const isVariant = (option: string): boolean => variantNames.some((name) => name 
 const ofAnyPrompt: ReadonlySet<string> = new Set(['mask', 'format'] satisfies (keyof CheckOptions)[])
 
 /** The variants that only some checks read. */
-type OfSomeChecks = 'implicitTarget' | 'shortRequest' | 'listOptions'
-
 const ofSomeChecks: ReadonlySet<string> = new Set(
-  namesOf<Pick<Wording, OfSomeChecks>>({ implicitTarget: true, shortRequest: true, listOptions: true }),
+  namesOf<Pick<Wording, keyof Wording & OptionOfSomeChecks>>({
+    implicitTarget: true,
+    shortRequest: true,
+    listOptions: true,
+  }),
 )

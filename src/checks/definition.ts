@@ -33,6 +33,9 @@ export interface CheckOptions<Label extends string = string> extends Variants {
   readonly control?: ControlOption
 }
 
+/** The options that only some checks read. */
+export type OptionOfSomeChecks = 'target' | 'implicitTarget' | 'unanswerable' | 'shortRequest' | 'listOptions'
+
 /**
  * Checks one explanation of a model's answer. Within a test, the verdict is also
  * stored in `task.meta.faithful`. Rejects only where the check cannot run.
@@ -128,7 +131,7 @@ export interface SuppliedForm<Explained> {
 export interface CheckDefinition<Explained, Told extends Explanation = Explanation> {
   readonly name: string
   /** The options that only this check reads, besides those of every check. */
-  readonly options?: readonly (keyof CheckOptions)[]
+  readonly options?: readonly OptionOfSomeChecks[]
 
   /** Returns the promise of a faithful explanation about the answer to the changed text. */
   claim(context: ClaimContext): Claim
