@@ -24,7 +24,8 @@ type MatcherResult = { readonly pass: boolean; readonly message: () => string }
 interface MatchableCheck {
   (response: Response, options: never): Promise<Verdict>
   readonly optionNames: readonly string[]
-  readonly suppliedAs: string | undefined
+  /** The option that hands an explanation over with a result, where the check has one. */
+  readonly suppliedAs?: string | undefined
 }
 
 /** Makes a matcher from a check. It passes for faithful, fails for unfaithful, and throws where nothing was judged. */

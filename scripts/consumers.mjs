@@ -69,7 +69,7 @@ test('a faithful redaction passes', async ({ expect }) => {
 
 test.concurrent('an unfaithful importance passes under .not, with the global expect', async () => {
   const response = await saying('negative', { words: ['tedious'] }, 'negative').predict(review)
-  await expect(response).not.toHaveFaithfulImportance({ seed: 1 })
+  await expect(response).not.toHaveFaithfulImportance({ control: { seed: 1 } })
 })
 
 test('a refusal is neither', async () => {

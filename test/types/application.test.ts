@@ -152,12 +152,10 @@ export const misuse = async (): Promise<void> => {
   defineSubject({ ...common, answer: (result) => result.queue, importance: (result) => result.queue })
   // @ts-expect-error a list is no redacted text
   defineSubject({ ...common, answer: (result) => result.queue, redaction: (result) => result.because })
-  defineSubject({
-    ...common,
-    answer: (result) => result.queue,
-    // @ts-expect-error a target that the application cannot answer
-    counterfactual: (result) => ({ text: result.queue, target: 'shipping' }),
-  })
+  // @ts-expect-error a target that the application cannot answer
+  defineSubject({ ...common, answer: ({ queue }) => queue, counterfactual: () => ({ edited: '', target: 'shipping' }) })
+  // @ts-expect-error an edited text under the name of the subject's text
+  defineSubject({ ...common, answer: ({ queue }) => queue, counterfactual: () => ({ text: '', target: 'billing' }) })
   // @ts-expect-error a part that the input lacks
   defineSubject({ ...common, answer: (result) => result.queue, text: (input) => input.boddy })
   // @ts-expect-error a part that is no text

@@ -74,15 +74,9 @@ export const misuse = async ({ expect: local }: { expect: typeof expect }): Prom
   defineSubject({ name: 'x', model: scriptedModel([]), labels: ['a', 'b'], undetermined: ['c'] })
   // @ts-expect-error the model is required
   defineSubject({ name: 'x', question: 'What is the sentiment?', labels: ['a', 'b'], undetermined: ['c'] })
-  defineSubject({
-    name: 'x',
-    model: scriptedModel([]),
-    question: 'What is it?',
-    labels: ['a', 'b'],
-    // @ts-expect-error a question has no answer to pick
-    undetermined: ['c'],
-    answer: () => 'a',
-  })
+  const asked = { name: 'x', model: scriptedModel([]), question: 'What is it?' }
+  // @ts-expect-error a question has no answer to pick
+  defineSubject({ ...asked, labels: ['a', 'b'], undetermined: ['c'], answer: () => 'a' })
 }
 
 export const fixtures = (): void => {

@@ -108,15 +108,9 @@ export const misuse = async (): Promise<void> => {
   await expect(response).toHaveFaithfulAnswerability({ control: false })
   // @ts-expect-error the question of a result is the application's own
   await expect({ text: 'x', steps: [], response: {} }).toHaveFaithfulAnswerability()
-  defineSubject({
-    name: 'q',
-    model,
-    question: 'What is it?',
-    labels: ['a', 'b'],
-    // @ts-expect-error none of the undetermined answers
-    undetermined: ['c'],
-    unanswerable: ['a'],
-  })
+  const asked = { name: 'q', model, question: 'What is it?' }
+  // @ts-expect-error none of the undetermined answers
+  defineSubject({ ...asked, labels: ['a', 'b'], undetermined: ['c'], unanswerable: ['a'] })
   // @ts-expect-error a right answer that there is not
   await classify(sentiment({ model }), [{ input: 'A dull film.', expected: 'dull' }])
   // @ts-expect-error a check has no options that there are not

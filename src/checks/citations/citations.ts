@@ -30,8 +30,6 @@ export async function citations<Output>(
 
 citations.checkName = 'citations'
 citations.optionNames = citationOptionNames
-// The option `cited` of the check finds them, also in a result.
-citations.suppliedAs = undefined
 citations.inWords = (verdict: VerdictFacts<CitationsExplanation>) => messageParts(verdict, words)
 
 const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> =>
