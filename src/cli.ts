@@ -95,7 +95,7 @@ function readUsage(file: string): RunUsage | undefined {
   }
 }
 
-/** Runs the project's own Vitest once; resolves to its exit code. */
+/** Runs the project's own Vitest once, and returns its exit code. */
 function runVitest(args: readonly string[], env: Record<string, string>): Promise<number> {
   const manifest = vitestManifest()
   if (!manifest)

@@ -10,7 +10,7 @@ import {
 import { either } from '../text/listing.js'
 import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict } from './validate.js'
 
-/** What a test in plain JavaScript can get wrong in prompt variants; `wrong` says where. */
+/** Rejects invalid prompt variants, which plain JavaScript does not catch; `wrong` throws and says where. */
 export function validateVariants(variants: Variants, wrong: (what: string) => never): void {
   const { preset, persona, system, format, settings } = variants
   if (preset !== undefined && preset !== 'paper')
@@ -24,7 +24,7 @@ export function validateVariants(variants: Variants, wrong: (what: string) => ne
   validatePersona(persona, wrong)
 }
 
-/** A setting that there is not would be dropped without a word, or would take the place of the question itself. */
+/** Rejects invalid settings. An unknown one would be dropped silently, or would replace the question itself. */
 function validateSettings(settings: unknown, wrong: (what: string) => never): void {
   if (!isObject(settings))
     return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
@@ -54,18 +54,18 @@ function validatePersona(persona: unknown, wrong: (what: string) => never): void
 
 const personas = "'objective', 'you' and 'human'"
 
-/** The variants among options. */
+/** Returns the prompt variants among options. */
 export const variantsIn = (options: Variants): Variants =>
   Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
 
-/** How the options of a prediction word its question. */
+/** Returns the wording of a prediction with these options; rejects invalid ones. */
 export function wordingOfPrediction(own: Wording, options: Variants, name: string, labels: readonly string[]): Wording {
   validatePredictOptions(options, name, labels, variantNames)
   validateVariants(options, wrongInPredict(name))
   return wordingOf(own, variantsIn(options))
 }
 
-/** The answers of a question that cannot be answered: some of those that say that the text does not settle it. */
+/** Rejects `unanswerable` unless it is a list of undetermined answers. */
 export function validateUnanswerable(
   unanswerable: unknown,
   undetermined: readonly string[],

@@ -27,7 +27,7 @@ import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './a
 import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
 import { explanationsIn } from './supplied-explanations.js'
 
-/** An application's own function, which answers one closed question and may say why. */
+/** An application's own function, which answers one question and may say why. */
 export interface ApplicationSubject<
   Input = unknown,
   Result = unknown,
@@ -36,9 +36,10 @@ export interface ApplicationSubject<
 > extends Subject<Label, Undetermined> {
   /**
    * Runs the application on an input. With an `expected` answer,
-   * checks apply only where the application gives it.
+   * checks apply only if the application gives it.
    *
-   * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
+   * @throws UsageError for an invalid input.
+   * @throws NotRunError if the application throws, returns nothing, or calls no model.
    */
   predict(
     input: Input,
@@ -46,7 +47,7 @@ export interface ApplicationSubject<
   ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
 }
 
-/** An application as a subject. Its answer and its explanation come in one reply and are judged together. */
+/** Defines an application as a subject. Its answer and its explanation come together and are judged together. */
 export function applicationSubject(definition: AnyApplicationOptions): ApplicationSubject {
   validate(definition)
   const { name, mask = '[REDACTED]', model } = definition
@@ -91,7 +92,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     }
     const predicted = await run(text, 'predict')
     const { answer, calls, result } = predicted
-    // Of several calls, it is not known which one gave it.
+    // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
     const explanations = explanationsIn(result, picksIn(definition), name, explainedIn)
     return createResponse({
@@ -113,9 +114,10 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         supplied: ({ check }) => explanations[check]?.(),
         async explain(request, { step, schema, inProse }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
-          const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
-          // An answer may be the application's own words.
-          const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
+          const answered = `An application was given the text below and answered "${answer.label ?? ''}".`
+          const offered = labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''
+          // The answer may be the application's own words, which are not scrubbed yet.
+          const prompt = aboutText(text, await asScrubbed([`${answered}${offered}`, ...request.ofAnswer()]))
           const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
           return inProse
             ? askForProse(recorded(model), toAsk, inProse)

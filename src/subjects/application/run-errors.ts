@@ -3,7 +3,7 @@ import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
-/** Why a run threw; errors of ours pass through. */
+/** Returns the error for a run that threw; our own errors pass through. */
 export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
   if (isOwnError(error)) return error
   const message = excerpt(String((error as Error)?.message ?? error), 300)
@@ -17,7 +17,7 @@ export function failureOf(error: unknown, place: { subject: string; input: strin
   )
 }
 
-/** The application has gone on, and whoever reads the error wonders why. */
+/** Returns the error for a failed call whose error the application caught. It explains why the test fails anyway. */
 export const caughtFailure = ({ message, cause }: Error): NotRunError =>
   new NotRunError(
     [
@@ -30,7 +30,7 @@ export const caughtFailure = ({ message, cause }: Error): NotRunError =>
     { cause },
   )
 
-/** The run returned, but nothing. */
+/** Returns the message for a run that returned nothing. */
 export const returnedNothing = (name: string, step: string): string =>
   [
     ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`),
@@ -39,7 +39,7 @@ export const returnedNothing = (name: string, step: string): string =>
     '  run: async (input) => { … return result }',
   ].join('\n')
 
-/** No model had a part in what the run returned. */
+/** Returns the message for a run that returned without an answer of a model. */
 export function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
   if (underWay > 0)
     return wrap(
@@ -54,7 +54,7 @@ export function noCall(name: string, step: string, underWay: number, isSeenBefor
     : [...said, '', ...howToObserve(), '', ruled].join('\n')
 }
 
-/** The model was given the same to read as before. */
+/** Returns the message for a run whose model read the same prompt as before. */
 export const unread = (name: string, step: string): string =>
   [
     ...wrap(

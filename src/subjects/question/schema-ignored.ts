@@ -2,13 +2,13 @@ import { NotRunError } from '../../errors.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 
-/** The error about a model that was asked for JSON and answered in prose: one word is to be changed, and it says which. */
+/** Returns the error for a model that was asked for JSON and replied in prose. It says which option to change. */
 export function schemaIgnored(
   model: { readonly provider: string; readonly modelId: string },
   reply: string,
   own: 'structured' | 'prose',
 ): NotRunError {
-  // Where the subject's prose is read, something nearer asked for JSON.
+  // The subject itself reads prose, so an option of the prediction or the check asked for JSON.
   const readProse =
     own === 'prose' ? "  Leave out  format: 'structured'" : "  format: 'prose'  in the subject's definition"
   const isResponses = model.provider.endsWith('.responses')

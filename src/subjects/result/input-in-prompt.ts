@@ -5,7 +5,10 @@ import { excerpt } from '../../text/excerpt.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { wrap } from '../../text/wrap.js'
 
-/** With the input "ok", changing every "ok" of a prompt would change its instructions. */
+/**
+ * Rejects an input that is missing from the prompt, or stands there several times without `occurrences: 'all'`.
+ * With the input "ok", a change of every "ok" in the prompt would change its instructions.
+ */
 export function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
   const { count, inside } = replaceInTexts(readByModel(calls), text, '')
   const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
