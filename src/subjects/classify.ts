@@ -72,14 +72,15 @@ function validate(subject: unknown, examples: unknown): void {
     throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
   if (!Array.isArray(examples) || examples.length === 0)
     throw new UsageError(
-      "classify(subject, examples): needs a list of inputs with their expected answers: [{ input: 'A dull film.', expected: 'negative' }]",
+      'classify(subject, examples): needs a list of inputs with their expected answers: ' +
+        "[{ input: 'A dull film.', expected: 'negative' }]",
     )
   const bare = examples.findIndex(
     (example) => !isObject(example) || !('input' in example) || typeof example.expected !== 'string',
   )
   if (bare >= 0)
     throw new UsageError(
-      `classify(subject, examples): example ${bare} has no input, or no expected answer: { input, expected }`,
+      `classify(subject, examples): example ${bare} needs an input and an expected answer: { input, expected }`,
     )
   // Before any call. Answers of a multiple choice come with each input, so `predict` validates those.
   for (const { expected } of examples as readonly Example<unknown, string>[])

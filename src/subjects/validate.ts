@@ -5,6 +5,7 @@ import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
 import { containsMask, hasItem } from '../text/mask.js'
+import { showValue } from '../text/show-value.js'
 import { countWords } from '../text/words.js'
 
 /** The answers of a subject: labels settle its question, undetermined answers say that the text does not. */
@@ -31,7 +32,7 @@ export const wrongInPredict = (name: string): ((what: string) => never) => wrong
 
 /** Rejects an empty name, since recordings are stored under it. */
 export function validateName(name: unknown): void {
-  if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
+  if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are stored under it.')
 }
 
 /** Rejects a value that is not a model of the AI SDK or the id of one. */
@@ -50,7 +51,7 @@ export function validateOptionNames(
   kind = 'option',
 ): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) wrong(`there is no ${kind} ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+  if (unknown !== undefined) wrong(`unknown ${kind} ${JSON.stringify(unknown)}; use one of: ${known.join(', ')}.`)
 }
 
 /**
@@ -67,7 +68,7 @@ export function validateLabels(
     if (typeof label !== 'string' || label.trim() === '' || label !== label.trim())
       return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
     const twin = seen.get(label.toLowerCase())
-    if (twin === label) wrong(`"${label}" stands twice among ${kinds}.`)
+    if (twin === label) wrong(`"${label}" occurs twice in ${kinds}.`)
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
     seen.set(label.toLowerCase(), label)
   }
@@ -76,7 +77,7 @@ export function validateLabels(
 /** Rejects a value that is not a text with words; `where` says which one in the message. */
 export function validateText(text: unknown, where: string): asserts text is string {
   if (typeof text !== 'string')
-    throw new UsageError(`${where}: the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
+    throw new UsageError(`${where}: the text must be a string; received ${showValue(text)}.`)
   if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
   if (countWords(text) === 0)
     throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
@@ -85,7 +86,7 @@ export function validateText(text: unknown, where: string): asserts text is stri
 /** Returns what is wrong with a mask: it must stand out from the text and must not name an answer. */
 function faultOfMask(mask: unknown, answers: Answers): string | undefined {
   if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim())
-    return 'cannot be seen, or has white space around it'
+    return 'must be visible, without white space around it'
   if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
   const label = optionsOf(answers).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
   return label === undefined ? undefined : `names the answer "${label}"`
@@ -109,7 +110,7 @@ export function rejectMask(text: string, mask: string): void {
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [
-      `The text already contains ${mask}, which is to stand for masked words:`,
+      `The text already contains ${mask}, which marks masked words:`,
       '',
       `  ${excerpt(text, 74)}`,
       '',
@@ -125,7 +126,7 @@ export function validateLabel(
   { labels }: Pick<Answers, 'labels'>,
 ): void {
   if (label === undefined || labels.length === 0 || labels.includes(label)) return
-  throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
+  throw new UsageError(`The ${name} ${JSON.stringify(label)} must be one of the subject's labels: ${either(labels)}.`)
 }
 
 /** Rejects invalid options of `predict`. `known` lists the prompt variants; an application supports none. */
@@ -138,7 +139,7 @@ export function validatePredictOptions(
   const wrong = wrongInPredict(name)
   if (!isObject(options))
     return wrong(
-      `the options are ${JSON.stringify(options)}; the expected answer is named so: { expected: '${labels[0] ?? 'billing'}' }`,
+      `the options must be an object: { expected: '${labels[0] ?? 'billing'}' }; received ${JSON.stringify(options)}.`,
     )
   validateOptionNames(options, ['expected', ...known], wrong)
 }

@@ -25,9 +25,7 @@ export const configuredRules = ({
     texts.map((text) => {
       const wrong = (what: string): never => misused('scrub', `scrub(text) ${what}. No call was made.`)
       const left: unknown = called(() => scrub(text), wrong)
-      return typeof left === 'string'
-        ? left
-        : wrong(`returned ${shown(left)}; it returns the text without what nobody may see`)
+      return typeof left === 'string' ? left : wrong(`returned ${shown(left)}; it must return the scrubbed text`)
     }),
   match: (requests) =>
     requests.map((request) => {
@@ -35,12 +33,14 @@ export const configuredRules = ({
         misused('match', `match(request) ${what}. No recording was read for this call, and none was made.`)
       // A copy: a function that changes its argument must not change what is sent or stored.
       const left: unknown = called(() => match(structuredClone(request)), wrong)
-      if (!isRequest(left)) return wrong(`returned ${shown(left)}; it returns the request without what does not count`)
+      if (!isRequest(left))
+        return wrong(`returned ${shown(left)}; it must return the request, without the parts to ignore`)
       const counts = canonical(left) as RecordedRequest
       // Otherwise one recording would answer every question at its place.
       if (hasText(request.prompt) && !hasText(counts.prompt))
         return wrong(
-          'left nothing of the prompt, and then a recording would answer any question; it leaves out what is new in each run, and nothing else',
+          'removed the whole prompt, so a recording would answer any question; ' +
+            'it must remove only what is new in each run',
         )
       return counts
     }),

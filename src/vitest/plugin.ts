@@ -166,16 +166,16 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
 
 /** Throws, since a text must not be sent if its `scrub` function is missing. */
 function unknownProject(project: string): never {
-  throw new UsageError(`There is no project ${JSON.stringify(project)} with faithful({ scrub, match }) in this run.`)
+  throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
 function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
-      throw new UsageError(`faithful({ ${option} }) is no function.`)
+      throw new UsageError(`faithful({ ${option} }) must be a function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
-    throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
+    throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
   if (
@@ -183,12 +183,13 @@ function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub
     !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))
   ) {
     throw new UsageError(
-      `faithful({ observe }) is ${JSON.stringify(observe)}; it is an array of names of packages: ['@ai-sdk/openai'].`,
+      "faithful({ observe }) must be an array of package names: ['@ai-sdk/openai']; " +
+        `received ${JSON.stringify(observe)}.`,
     )
   }
 }
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): void {
   if (value === undefined || known.includes(value)) return
-  throw new UsageError(`faithful({ ${option} }) is ${JSON.stringify(value)}; it can be ${known.join(' or ')}.`)
+  throw new UsageError(`faithful({ ${option} }) must be ${known.join(' or ')}; received ${JSON.stringify(value)}.`)
 }

@@ -52,7 +52,14 @@ export function serveLedger(
   })
   server.once('error', (cause) => {
     throw new NotRunError(
-      `NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`,
+      [
+        'NOT RUN  the local socket of this run cannot be opened; its workers need it.',
+        '',
+        `  ${address}`,
+        `  ${cause.message}`,
+        '',
+        '  Choose a writable folder with a shorter path:  TMPDIR=/tmp npx vitest run',
+      ].join('\n'),
       { cause },
     )
   })
@@ -84,7 +91,7 @@ export function connectChannel(address: string, project = ''): Channel {
     // A request must not wait forever for its reply.
     socket.once('error', (cause) =>
       calls.$close(
-        new NotRunError("NOT RUN  Vitest's main process, which keeps the ledger of this run, is gone.", { cause }),
+        new NotRunError("NOT RUN  Vitest's main process, which keeps the ledger of this run, has ended.", { cause }),
       ),
     )
     socket.once('close', () => calls.$close())

@@ -130,15 +130,14 @@ function rejectForgotten(calls: readonly MatcherCall[]): void {
 }
 
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
-  const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
+  const count =
+    calls.length === 1
+      ? '1 matcher call was not awaited, so it'
+      : `${calls.length} matcher calls were not awaited, so they`
   return pointedTo(
     calls[0]?.callSite ?? (() => ''),
     new UsageError(
-      [
-        `${count} not awaited, and so decided nothing. Write:`,
-        '',
-        ...calls.map(({ assertion }) => `    await ${assertion}`),
-      ].join('\n'),
+      [`${count} decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n'),
     ),
   )
 }

@@ -152,8 +152,8 @@ test.concurrent('a run without a check and without a call ends as ever', async (
 
 for (const [plugin, complaint] of [
   ["{ recordings: 'nonsense' }", 'faithful({ recordings }) is "nonsense"; it can be'],
-  ['{ maxCalls: -1 }', 'faithful({ maxCalls }) is -1; it is a number of calls, 0 or more.'],
-  ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) is "pass"; it can be fail or skip.'],
+  ['{ maxCalls: -1 }', 'faithful({ maxCalls }) must be a whole number, 0 or more; received -1.'],
+  ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) must be fail or skip; received "pass".'],
 ] as const) {
   test.concurrent(`says what is wrong with faithful(${plugin})`, async () => {
     using project = createProject({ files: { 'it.spec.ts': spec }, plugin })

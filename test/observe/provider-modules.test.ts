@@ -88,7 +88,7 @@ test.each([
   [['@ai-sdk']],
 ])('observe: %j is refused', (observe) => {
   expect(() => faithful({ observe: observe as never })).toThrow(
-    "it is an array of names of packages: ['@ai-sdk/openai'].",
+    "faithful({ observe }) must be an array of package names: ['@ai-sdk/openai']; received ",
   )
 })
 

@@ -434,23 +434,26 @@ describe('a variant', () => {
   })
 
   test.each([
-    [{ persona: 'me' }, 'there is no persona "me"'],
-    [{ persona: { questoin: 'you' } }, 'there is no option "questoin"'],
-    [{ persona: 5 }, 'the persona is 5'],
-    [{ notice: 'no' }, 'notice is neither true nor false'],
-    [{ format: 'json' }, "it is 'structured' or 'prose'"],
-    [{ preset: 'papers' }, "there is 'paper'"],
-    [{ system: null }, 'the system message is no string'],
-    [{ settings: 5 }, 'the settings are 5'],
-    [{ settings: { temprature: 1 } }, 'there is no setting "temprature"; there are temperature, topP'],
-    [{ settings: { system: 'Always answer unknown.' } }, 'there is no setting "system"'],
-    [{ settings: { temperature: '1' } }, 'the setting temperature is "1"; it is a number.'],
-    [{ settings: { temperature: Number.NaN } }, 'the setting temperature is NaN; it is a number.'],
-    [{ settings: { providerOptions: 5 } }, 'the setting providerOptions is 5; it is an object'],
+    [{ persona: 'me' }, "persona must be 'objective', 'you' or 'human'; received \"me\"."],
+    [{ persona: { questoin: 'you' } }, 'unknown part of persona "questoin"'],
+    [{ persona: 5 }, "one for each part: { question: 'you', explanation: 'human' }; received 5."],
+    [{ notice: 'no' }, 'notice must be a boolean; received "no".'],
+    [{ format: 'json' }, "format must be 'structured' or 'prose'; received \"json\"."],
+    [{ preset: 'papers' }, 'preset must be \'paper\'; received "papers".'],
+    [{ system: null }, 'system must be a string; received null.'],
+    [{ settings: 5 }, 'settings must be an object: { temperature: 0 }; received 5.'],
+    [{ settings: { temprature: 1 } }, 'unknown setting "temprature"; use one of: temperature, topP'],
+    [{ settings: { system: 'Always answer unknown.' } }, 'unknown setting "system"'],
+    [{ settings: { temperature: '1' } }, 'the setting temperature must be a number; received "1".'],
+    [{ settings: { temperature: Number.NaN } }, 'the setting temperature must be a number; received NaN.'],
+    [
+      { settings: { providerOptions: 5 } },
+      'the setting providerOptions must be an object by provider: { openai: { … } }; received 5.',
+    ],
     [{ mask: 'unknown' }, 'the mask "unknown" reads like a word of the text'],
     [{ mask: '[unknown]' }, 'the mask "[unknown]" names the answer "unknown"'],
-    [{ mask: '' }, 'the mask "" cannot be seen'],
-    [{ mask: null }, 'the mask null cannot be seen'],
+    [{ mask: '' }, 'the mask "" must be visible, without white space around it.'],
+    [{ mask: null }, 'the mask null must be visible'],
   ])('that is none, %j, is refused on a subject, a prediction and a check', async (variants, message) => {
     const model = scriptedModel(['negative'])
     const said = new RegExp(message.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'iu')
@@ -472,6 +475,6 @@ describe('a variant', () => {
     [answerability, { control: false } as const],
   ])('that %o does not read is refused on it: %j', async (check, options) => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
-    await expect(check(response, options)).rejects.toThrow('there is no option')
+    await expect(check(response, options)).rejects.toThrow('unknown option')
   })
 })

@@ -59,7 +59,7 @@ describe('an application that answers without its model', () => {
         overloaded
 
       The application caught the error and went on, and nothing answered that prompt
-      later. What it returned is not what its model says.]
+      later. So its return value is not the answer of its model.]
     `)
   })
 
@@ -140,23 +140,24 @@ describe('an application that answers without its model', () => {
     const byRule = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       ticket.includes('[') ? other : route(model, ticket)
     await expect(judged(byRule, [billing])).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.again"; without
-      one, what it returns says nothing about a model.
+      [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.again", so its
+      return value says nothing about a model.
 
-      It made one about the text as it was. If it keeps answers of earlier calls, or
-      answers by a rule, turn that off in tests.]
+      It made one about the original text. If it caches answers, or answers by a rule,
+      turn that off in tests.]
     `)
   })
 
   test('gets no verdict where the changed text does not reach its model', async () => {
     await expect(judged((_, model) => route(model, ticket), [billing, technical])).rejects
       .toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing let its model read the same at "importance.again"
-      as before, though the text was changed; nothing can follow from that.
+      [NotRunError: NOT RUN  run(input) of routing let its model read the same text at
+      "importance.again" as before, although the check changed the text. So the answer
+      shows nothing.
 
         1. Let the run use its input:      run: (input) => triage(input)
-        2. Or name the text that is sent:  text: (input) => input.body
-        3. If it remembers earlier runs, let each begin anew.
+        2. Or pick the text that is sent:  text: (input) => input.body
+        3. If it remembers earlier runs, reset it before each run.
         4. If it sends only a part of the text, ask about that part alone.]
     `)
   })
@@ -172,7 +173,7 @@ describe('an application that answers without its model', () => {
       counterfactual: () => `${ticket} But above all I cannot log in.`,
     })
     await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow(
-      'let its model read the same at\n"counterfactual.again"',
+      'let its model read the same text at\n"counterfactual.again"',
     )
   })
 
@@ -187,7 +188,7 @@ describe('an application that answers without its model', () => {
       importance: (result) => result.because,
     })
     await expect(importance(await subject.predict(long))).rejects.toThrow(
-      'let its model read the same at\n"importance.control-1"',
+      'let its model read the same text at\n"importance.control-1"',
     )
   })
 })
@@ -200,7 +201,7 @@ test('an application that remembers the text as it was gets no verdict: its mode
     return JSON.parse(text) as Routing
   }
   await expect(judged(remembering, [JSON.stringify(billing), JSON.stringify(billing)])).rejects.toThrow(
-    '3. If it remembers earlier runs, let each begin anew.',
+    '3. If it remembers earlier runs, reset it before each run.',
   )
 })
 
@@ -422,7 +423,7 @@ describe('a run that', () => {
     expect(failure).toBeInstanceOf(NotRunError)
     expect(failure).toMatchObject({ cause })
     expect((failure as Error).message).toMatchInlineSnapshot(`
-      "NOT RUN  run(input) of routing threw at "predict", and so there is no answer.
+      "NOT RUN  run(input) of routing threw at "predict", so there is no answer.
 
         Cannot read properties of undefined (reading 'queue')"
     `)
@@ -438,7 +439,7 @@ describe('a run that', () => {
 
   test('returns nothing is told how to return something', async () => {
     await expect(predicting(asking(undefined))).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing returned nothing at "predict", and so there is no
+      [NotRunError: NOT RUN  run(input) of routing returned nothing at "predict", so there is no
       answer.
 
         run: (input) => triage(input)
@@ -448,13 +449,13 @@ describe('a run that', () => {
 
   test('makes no call is told how its calls are seen', async () => {
     await expect(predicting(() => ({ queue: 'billing' }))).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing made no model call that could be seen at
-      "predict"; without one, what it returns says nothing about a model.
+      [NotRunError: NOT RUN  run(input) of routing made no model call that was observed at
+      "predict", so its return value says nothing about a model.
 
         1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
         2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
 
-      If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.]
+      If it caches answers, or answers by a rule, turn that off in tests.]
     `)
   })
 
@@ -492,7 +493,7 @@ describe('the answer', () => {
   }
 
   test.each([
-    ['a number', () => 3, 'answer(result) returned 3; it returns the answer, a string.'],
+    ['a number', () => 3, 'answer(result) returned 3; it must return the answer, a string.'],
     ['nothing', () => undefined, 'answer(result) returned undefined'],
     ['null', () => null, 'answer(result) returned null'],
     ['an object', (result: Routing) => result, 'answer(result) returned {"queue":"billing"'],

@@ -17,12 +17,12 @@ const define = (change: object) => (): unknown =>
 describe('a definition', () => {
   test.each([
     ['no name', { name: ' ' }, 'needs a name'],
-    ['something else as run', { run: 'triage' }, 'run is no function'],
-    ['no answer', { answer: undefined }, 'answer is no function'],
-    ['something else as text', { text: 'body' }, 'text is no function'],
-    ['a list as importance', { importance: ['charged'] }, 'importance is no function'],
-    ['a text as redaction', { redaction: 'x' }, 'redaction is no function'],
-    ['an object as counterfactual', { counterfactual: {} }, 'counterfactual is no function'],
+    ['something else as run', { run: 'triage' }, 'run must be a function'],
+    ['no answer', { answer: undefined }, 'answer must be a function'],
+    ['something else as text', { text: 'body' }, 'text must be a function'],
+    ['a list as importance', { importance: ['charged'] }, 'importance must be a function'],
+    ['a text as redaction', { redaction: 'x' }, 'redaction must be a function'],
+    ['an object as counterfactual', { counterfactual: {} }, 'counterfactual must be a function'],
     ['one label', { labels: ['billing'] }, 'needs two labels or more, or none'],
     ['an empty list of labels', { labels: [] }, 'needs two labels or more, or none'],
     ['labels that differ only in case', { labels: ['billing', 'Billing'] }, 'differ only in case'],
@@ -31,14 +31,14 @@ describe('a definition', () => {
       { labels: ['a', 'b'], undetermined: ['a', 'b'] },
       'all of its labels are undetermined: a or b',
     ],
-    ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined is a list of answers'],
-    ['something else as model', { model: {} }, 'the model is none of the AI SDK'],
+    ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined must be a list of answers'],
+    ['something else as model', { model: {} }, 'model must be a language model of the AI SDK'],
     [
       'a mask that names an answer',
       { labels: ['billing', 'hidden'], mask: '[HIDDEN]' },
       'the mask "[HIDDEN]" names the answer "hidden"',
     ],
-    ['an invisible mask', { mask: '' }, 'cannot be seen'],
+    ['an invisible mask', { mask: '' }, 'must be visible'],
   ])('with %s is refused', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
     expect(define(change)).toThrow(message)
@@ -174,7 +174,7 @@ describe('an input', () => {
   ])('whose text %s is refused before any call', async (_, text) => {
     const model = scriptedModel([])
     await expect(mailed(model, text).predict(mail)).rejects.toThrow(
-      'text(input) must return one of the strings of the input as it is',
+      'text(input) must return one of the strings of the input unchanged',
     )
     expect(model.calls).toHaveLength(0)
   })
@@ -300,7 +300,7 @@ describe('a prediction', () => {
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = routingSaying([], { labels: ['billing', 'technical'] })
     await expect(subject.predict(ticket, { expected: 'sales' })).rejects.toThrow(
-      'The expected answer "sales" is none of the subject\'s labels: billing or technical.',
+      'The expected answer "sales" must be one of the subject\'s labels: billing or technical.',
     )
   })
 
@@ -439,11 +439,11 @@ describe('an explanation that the application does not give', () => {
     const { subject, model } = routingSaying([billing], { importance: undefined })
     const response = await subject.predict(ticket)
     await expect(importance(response)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: routing has no importance in what it returns, and there is no model to ask for
-      one; no check was made.
+      [UsageError: routing returns no importance, and the subject has no model to ask for one; no
+      check was made.
 
-        1. Pick it out of what it returns:  defineSubject({ …, importance: (result) => … })
-        2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })]
+        1. Pick it from the result:  defineSubject({ …, importance: (result) => … })
+        2. Or add a model to ask:    defineSubject({ …, model: openai('gpt-5-mini') })]
     `)
     expect(model.calls).toHaveLength(1)
   })
@@ -533,7 +533,7 @@ describe('an explanation that the application does not give', () => {
         `${variant} words only the questions that are ours`,
       )
       await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow(
-        'there is no option',
+        'unknown option',
       )
     },
   )
@@ -563,26 +563,26 @@ describe('an explanation in the wrong form', () => {
   }
 
   test.each([
-    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it returns a list of words.'],
-    [importance, undefined, 'importance(result) returned undefined; it returns a list of words.'],
+    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it must return a list of words.'],
+    [importance, undefined, 'importance(result) returned undefined; it must return a list of words.'],
     [
       importance,
       [{ word: 'charged' }],
-      'importance(result) returned [{"word":"charged"}]; it returns a list of words.',
+      'importance(result) returned [{"word":"charged"}]; it must return a list of words.',
     ],
     [
       redaction,
       ['charged'],
-      'redaction(result) returned ["charged"]; it returns the text with the mask in place of words.',
+      'redaction(result) returned ["charged"]; it must return the text with the mask in place of words.',
     ],
     [redaction, null, 'redaction(result) returned null'],
     [
       counterfactual,
       undefined,
-      'counterfactual(result) returned undefined; it returns the edited text, or { edited, target }.',
+      'counterfactual(result) returned undefined; it must return the edited text, or { edited, target }.',
     ],
     [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
-    [counterfactual, { edited: 'x', target: 3 }, 'it returns the edited text, or { edited, target }.'],
+    [counterfactual, { edited: 'x', target: 3 }, 'it must return the edited text, or { edited, target }.'],
     [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
   ] as const)('is a mistake of the test: %o of %j', async (check, returned, message) => {
     await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(UsageError)
@@ -741,7 +741,7 @@ describe('a counterfactual that the application gives', () => {
 
   test('must aim at one of the labels', async () => {
     await expect(counterfactual(await editing('both', [reply('billing', edited, 'legal')]))).rejects.toThrow(
-      '"legal" is none of the subject\'s labels',
+      '"legal" must be one of the subject\'s labels',
     )
   })
 

@@ -58,11 +58,11 @@ describe('the accuracy of a subject', () => {
   test.each([
     [[], 'needs a list of inputs with their expected answers'],
     ['A dull film.', 'needs a list of inputs'],
-    [[{ input: 'A dull film.' }], 'example 0 has no input, or no expected answer'],
-    [[examples[0], null], 'example 1 has no input'],
+    [[{ input: 'A dull film.' }], 'example 0 needs an input and an expected answer'],
+    [[examples[0], null], 'example 1 needs an input'],
     [
       [examples[0], { input: 'A dull film.', expected: 'dull' }],
-      'The expected answer "dull" is none of the subject\'s labels: positive or negative.',
+      'The expected answer "dull" must be one of the subject\'s labels: positive or negative.',
     ],
   ])('of %j is refused before any call', async (given, message) => {
     const asked = classify(sentiment({ model: scriptedModel([]) }), given as never)

@@ -17,29 +17,29 @@ describe('a definition', () => {
   test.each([
     ['fewer than two labels', { labels: ['positive'] }, 'two labels or more'],
     ['no labels at all', { labels: [] }, 'two labels or more'],
-    ['a repeated label', { labels: ['positive', 'positive'] }, '"positive" stands twice'],
+    ['a repeated label', { labels: ['positive', 'positive'] }, '"positive" occurs twice'],
     [
       'labels that differ only in case',
       { labels: ['positive', 'Positive'] },
       '"positive" and "Positive" differ only in case',
     ],
-    ['a label that is also undetermined', { undetermined: ['unknown', 'negative'] }, '"negative" stands twice'],
+    ['a label that is also undetermined', { undetermined: ['unknown', 'negative'] }, '"negative" occurs twice'],
     ['an empty label', { labels: ['positive', ' '] }, 'is empty'],
     ['no undetermined answer', { undetermined: [] }, "undetermined: ['unknown']"],
     ['no name', { name: '' }, 'needs a name'],
     ['no question', { question: ' ' }, 'needs a question'],
     ['no model', { model: undefined }, 'needs a model'],
     ['something else as model', { model: { generate: true } }, 'needs a model'],
-    ['an invisible mask', { mask: ' ' }, 'the mask " " cannot be seen'],
+    ['an invisible mask', { mask: ' ' }, 'the mask " " must be visible'],
     ['a mask that is a word', { mask: 'removed' }, "put it in brackets: '[removed]'"],
-    ['a mask of nothing but an invisible character', { mask: '\u200B' }, 'cannot be seen'],
+    ['a mask of nothing but an invisible character', { mask: '\u200B' }, 'must be visible'],
     [
       'a mask that names an answer between underscores',
       { mask: '_unknown_' },
       'the mask "_unknown_" names the answer "unknown"',
     ],
     ['a mask that names an answer after an underscore', { mask: '[is_unknown]' }, 'names the answer "unknown"'],
-    ['settings that are none', { settings: null }, 'the settings are null'],
+    ['settings that are none', { settings: null }, 'settings must be an object: { temperature: 0 }; received null'],
     ['a mask that names an answer', { mask: '[UNKNOWN]' }, 'the mask "[UNKNOWN]" names the answer "unknown"'],
   ])('with %s is refused', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
@@ -82,7 +82,7 @@ describe('a text', () => {
     ['empty', '', 'the text is empty'],
     ['blank', ' \n\t', 'the text is empty'],
     ['without a word', '… !!! —', 'the text has no word'],
-    ['not a string', 42 as unknown as string, 'is a number, not a string'],
+    ['not a string', 42 as unknown as string, 'the text must be a string; received 42.'],
     ['with the mask in it', 'A [REDACTED] film', 'already contains [REDACTED]'],
     ['with the mask in other case', 'A [redacted] film', 'already contains [REDACTED]'],
   ])('that is %s is refused before any call', async (_, text, message) => {
@@ -140,7 +140,7 @@ describe('a prediction', () => {
   test.each([null, 'positive', ['positive']])('refuses %j where the right answer would be named', async (options) => {
     const { subject, model } = sentimentSaying([])
     await expect(subject.predict(review, options as never)).rejects.toThrow(
-      "the expected answer is named so: { expected: 'positive' }",
+      `the options must be an object: { expected: 'positive' }; received ${JSON.stringify(options)}.`,
     )
     expect(model.calls).toHaveLength(0)
   })
@@ -162,7 +162,7 @@ describe('a prediction', () => {
   test('refuses a right answer that is none of the labels', async () => {
     const { subject } = sentimentSaying([])
     await expect(subject.predict(review, { expected: 'unknown' as 'positive' })).rejects.toThrow(
-      'The expected answer "unknown" is none of the subject\'s labels: positive or negative.',
+      'The expected answer "unknown" must be one of the subject\'s labels: positive or negative.',
     )
   })
 
@@ -189,7 +189,7 @@ describe('a prediction', () => {
       format: 'prose',
     })
     await expect(importance(await subject.predict('A dull film.'), { format: 'structured' })).rejects.toThrow(
-      "Leave out  format: 'structured'",
+      "Remove  format: 'structured'",
     )
   })
 
@@ -205,7 +205,7 @@ describe('a prediction', () => {
     })
     await expect(again.subject.predict(review)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  openai.responses:qwen was asked for one of the labels as JSON, and
-      answered in prose:
+      replied in prose:
 
         The sentiment is negative.
 
@@ -214,7 +214,7 @@ describe('a prediction', () => {
 
         openai.chat('qwen')  in place of  openai('qwen')
 
-      Or have prose read, where they ignore it as well:
+      Or let the subject read prose, if they ignore it too:
 
         format: 'prose'  in the subject's definition]
     `)

@@ -50,8 +50,8 @@ describe('the input', () => {
         input:   I was charged twice for my March invoice, please refund one of …
         prompt:  Ticket: I WAS CHARGED TWICE
 
-        The prompt must have it as it is, or as JSON. If the application changes it on
-        the way, pass what it sends:  { input: normalized }"
+        The prompt must contain it unchanged, or as JSON. If the application changes it,
+        pass the changed text:  { input: normalized }"
     `)
   })
 
@@ -65,8 +65,8 @@ describe('the input', () => {
   test('must be there once, unless all of it is to be changed', async () => {
     const result = await asked('Say ok or not. Ticket: ok')
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'ok', words }))).toMatchInlineSnapshot(`
-      "UsageError: The input is 2 times in the prompt that led to this result; no check was made,
-      since it is not known which of them to change.
+      "UsageError: The input occurs 2 times in the prompt that led to this result; no check was
+      made, since it is unknown which one to change.
 
         input:   ok
         prompt:  Say ok or not. Ticket: ok
@@ -85,7 +85,7 @@ describe('the input', () => {
   test.each([
     ['none', {}, 'An AI SDK result needs the text that its explanation is about'],
     ['an empty one', { input: ' ' }, 'the input: the text is empty.'],
-    ['one that is no text', { input: 5 }, 'input is no string'],
+    ['one that is no text', { input: 5 }, 'input must be a string'],
     ['one with the mask in it', { input: 'A [REDACTED] ticket' }, 'already contains [REDACTED]'],
   ])('cannot be %s', async (_, options, message) => {
     const result = await asked(`${ticket} A [REDACTED] ticket`)
@@ -98,23 +98,23 @@ describe('the options', () => {
     [{ undetermined: ['unknown'] }, 'does not allow the answer "unknown"'],
     [{ labels: ['billing', 'sales'] }, 'does not allow the answer "sales"'],
     [{ labels: ['billing', 'Billing'] }, '"billing" and "Billing" differ only in case'],
-    [{ labels: 'billing' }, 'labels is no list.'],
-    [{ occurrences: 'some' }, `occurrences is "some"; it can be 'all'.`],
+    [{ labels: 'billing' }, 'labels must be a list.'],
+    [{ occurrences: 'some' }, `occurrences must be 'all'; received "some".`],
     [{ mask: '[billing]' }, 'the mask "[billing]" names the answer "billing".'],
-    [{ mask: 5 }, 'the mask 5 cannot be seen'],
-    [{ words: 'charged' }, 'words is "charged"; it is a list of words.'],
-    [{ words: () => 5 }, 'words(output) is 5; it is a list of words.'],
+    [{ mask: 5 }, 'the mask 5 must be visible'],
+    [{ words: 'charged' }, 'words must be a list of words; received "charged".'],
+    [{ words: () => 5 }, 'words(output) returned 5; it must return a list of words.'],
     [{ words: (output: { list: string[] }) => output.list.slice(1) }, 'words(output) threw: Cannot read'],
-    [{ redacted: 'A [REDACTED] text' }, 'there is no option "redacted"'],
-    [{ text: 'A [REDACTED] text' }, 'there is no option "text"'],
-    [{ target: 'technical' }, 'there is no option "target"'],
-    [{ seed: 1 }, 'there is no option "seed"'],
+    [{ redacted: 'A [REDACTED] text' }, 'unknown option "redacted"'],
+    [{ text: 'A [REDACTED] text' }, 'unknown option "text"'],
+    [{ target: 'technical' }, 'unknown option "target"'],
+    [{ seed: 1 }, 'unknown option "seed"'],
     [{ control: true }, 'control is true; it is { seed: 1 } or false.'],
-    [{ word: ['charged'] }, 'there is no option "word"'],
+    [{ word: ['charged'] }, 'unknown option "word"'],
     [{ control: false }, 'the random control is needed'],
-    [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
-    [{ answer: 'billing' }, 'answer is no function'],
-    [{ answer: () => 5 }, 'answer(output) returned 5; it returns the answer, a string'],
+    [{ words: async () => ['charged'] }, 'words(output) returned a promise; it must return a list of words.'],
+    [{ answer: 'billing' }, 'answer must be a function'],
+    [{ answer: () => 5 }, 'answer(output) returned 5; it must return the answer, a string'],
     [{ answer: () => undefined }, 'answer(output) returned undefined'],
     [{ answer: (output: { queue: string }) => output.queue.trim() }, 'answer(output) threw: Cannot read'],
   ])('are looked at before any call: %o', async (options, message) => {
@@ -140,13 +140,13 @@ describe('the options', () => {
     })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never)))
       .toMatchInlineSnapshot(`
-      "UsageError: The output of this result is no text; say which part of it is the answer. No
-      check was made.
+        "UsageError: The output of this result is not a string; say which part of it is the answer.
+        No check was made.
 
-        output:  {"queue":"billing"}
+          output:  {"queue":"billing"}
 
-        answer: (output) => output.queue"
-    `)
+          answer: (output) => output.queue"
+      `)
   })
 
   test('name an answer that the schema has not', async () => {
@@ -216,7 +216,7 @@ describe('a result that cannot be repeated is refused', () => {
       providerOptions: { openai: { previousResponseId: 'resp_1' } },
     })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-      "UsageError: This result cannot be checked, since its calls cannot be made again:
+      "UsageError: This result cannot be checked, since its calls cannot be repeated:
       previousResponseId continues a conversation that only the server knows.
 
         No check was made."
@@ -276,7 +276,7 @@ describe('a result that cannot be repeated is refused', () => {
       stopWhen: isStepCount(2),
       prepareStep: prepareStep as never,
     })
-    expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
+    expect(await refused(result)).toContain('its steps do not continue the same messages (prepareStep?)')
   })
 
   test.each([
@@ -301,9 +301,7 @@ describe('a result that cannot be repeated is refused', () => {
       model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }),
       prompt: ticket,
     })
-    expect(await refused(result)).toContain(
-      'a middleware or a transform of the application changed what its model said',
-    )
+    expect(await refused(result)).toContain("the application's middleware or transform changed the model's reply")
   })
 })
 
@@ -340,10 +338,10 @@ describe('a result whose calls are not known', () => {
       ),
     )
     expect(await messageOf(expect(copy).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
-      another worker, in an earlier run, or by the tests of another file. What it
-      takes to make it again is kept in memory for one file, and is not part of the
-      result.
+      "NotRunError: NOT RUN  the call that made this result was not made in this test file, but by
+      another worker, in an earlier run, or by the tests of another file. The plugin
+      keeps a call in memory for one test file; the result itself is not enough to
+      repeat it.
 
         Make the result in the test file that checks it. Its recording makes that as
         fast as reading it from a file."
@@ -363,7 +361,7 @@ describe('a result whose calls are not known', () => {
     Object.assign(globalThis, { [slot]: undefined })
     try {
       expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-        "NotRunError: NOT RUN  the plugin is missing, and so no call of a model was noted.
+        "NotRunError: NOT RUN  the plugin is missing, so no model call was observed.
 
           plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"
       `)

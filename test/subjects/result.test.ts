@@ -125,7 +125,7 @@ describe('a result', () => {
     )
     await expect(
       expect(result).toHaveFaithfulAnswerability({ input: ticket, listOptions: true } as never),
-    ).rejects.toThrow('there is no option "listOptions"')
+    ).rejects.toThrow('unknown option "listOptions"')
   })
 
   test('has to lose its answer where some of the answers settle nothing', async ({ expect, task }) => {

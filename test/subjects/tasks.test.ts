@@ -119,29 +119,37 @@ describe('a multiple choice', () => {
       'the option "Unknown" is offered with every',
     ],
     ['the same with signs', { ...where, options: ['office', '"unknown."'] }, 'is offered with every'],
-    ['options that differ in signs', { ...where, options: ['office', 'office.'] }, 'differ only in spaces or signs'],
-    ['an option that is no text', { ...where, options: ['office', () => 1] }, 'is no text'],
+    [
+      'options that differ in signs',
+      { ...where, options: ['office', 'office.'] },
+      'differ only in spaces or punctuation',
+    ],
+    [
+      'an option that is no text',
+      { ...where, options: ['office', () => 1] },
+      'each option must be a string; received a function.',
+    ],
     [
       'a hole among its options',
       { ...where, options: Object.assign([], { 1: 'office' }) },
-      'the option undefined is no text',
+      'each option must be a string; received undefined.',
     ],
     ['a question that is no text', { ...where, question: () => 'Where?' }, 'needs a question'],
     [
       'a text that is none',
       { ...where, text: 5 },
-      'multiple-choice.predict(input): the text is a number, not a string.',
+      'multiple-choice.predict(input): the text must be a string; received 5.',
     ],
-    ['an option twice', { ...where, options: ['office', 'office'] }, '"office" stands twice among options.'],
+    ['an option twice', { ...where, options: ['office', 'office'] }, '"office" occurs twice in options.'],
     ['options that differ in case', { ...where, options: ['office', 'Office'] }, 'differ only in case'],
     ['an empty option', { ...where, options: ['office', ''] }, 'the option "" is empty'],
     ['no question', { text, options: ['office'] }, 'needs a question'],
     ['no text', { ...where, text: '' }, 'the text is empty'],
-    ['a text alone', text, 'it is an object: { text, question, options }'],
+    ['a text alone', text, 'the input must be an object: { text, question, options }; received'],
     [
       'a misspelt part',
       { ...where, choices: [] },
-      'there is no part of the input "choices"; there are text, question, options.',
+      'unknown part of the input "choices"; use one of: text, question, options.',
     ],
     ['the mask in its question', { ...where, question: 'Where is [REDACTED]?' }, 'already contains [REDACTED]'],
     ['the mask in an option', { ...where, options: ['[redacted]', 'office'] }, '[REDACTED]'],
@@ -182,7 +190,7 @@ describe('a multiple choice', () => {
   test('knows the right answer only among the options of the text', async () => {
     const model = scriptedModel([])
     await expect(multipleChoice({ model }).predict(where, { expected: 'cellar' as 'office' })).rejects.toThrow(
-      'The expected answer "cellar" is none of the subject\'s labels: bathroom, garden or office.',
+      'The expected answer "cellar" must be one of the subject\'s labels: bathroom, garden or office.',
     )
   })
 
@@ -289,8 +297,8 @@ test.each([
   expect(() => task({} as never)).toThrow(`${name}(options): needs a model`)
   expect(() => task(undefined as never)).toThrow('needs a model')
   expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow(
-    'there is no option "masks"',
+    'unknown option "masks"',
   )
   for (const own of ['question', 'labels', 'unanswerable'])
-    expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
+    expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`unknown option "${own}"`)
 })

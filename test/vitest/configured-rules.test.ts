@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/text/canonical-json.js'
 import type { RecordedRequest } from '../../src/session/model-call.js'
+import { wrap } from '../../src/text/wrap.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
 
 const said = (text: string): Json => [{ role: 'user', content: [{ type: 'text', text }] }]
@@ -23,7 +24,8 @@ describe('scrub', () => {
     ['a list', ['text'], 'returned ["text"]'],
   ])('that returns %s is an error', (_, left, told) => {
     const { scrub } = configuredRules({ scrub: () => anything(left) })
-    expect(() => scrub(['text'])).toThrow(`faithful({ scrub }): scrub(text) ${told}; it returns the text`)
+    const message = `faithful({ scrub }): scrub(text) ${told}; it must return the scrubbed text. No call was made.`
+    expect(() => scrub(['text'])).toThrow(wrap(message).join('\n'))
   })
 
   test('that throws is an error that says so, whatever it throws', () => {
@@ -78,7 +80,10 @@ describe('match', () => {
     ['a promise, of which every one would be the same', Promise.resolve(request()), 'returned a promise'],
   ])('that returns %s is an error', (_, left, told) => {
     const { match } = configuredRules({ match: () => anything(left) })
-    expect(() => match([request()])).toThrow(`match(request) ${told}; it returns the`)
+    const message = `faithful({ match }): match(request) ${told}; it must return the request, without the parts to ignore.`
+    expect(() => match([request()])).toThrow(
+      wrap(`${message} No recording was read for this call, and none was made.`).join('\n'),
+    )
   })
 
   test.each([
@@ -88,9 +93,9 @@ describe('match', () => {
     ['nothing at all', () => ({})],
   ])('that leaves %s is an error: two different questions would be one', (_, match) => {
     expect(() => configuredRules({ match }).match([request()])).toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: faithful({ match }): match(request) left nothing of the prompt, and then a
-      recording would answer any question; it leaves out what is new in each run, and
-      nothing else. No recording was read for this call, and none was made.]
+      [UsageError: faithful({ match }): match(request) removed the whole prompt, so a recording
+      would answer any question; it must remove only what is new in each run. No
+      recording was read for this call, and none was made.]
     `)
   })
 

@@ -4,7 +4,8 @@ import { isPlainObject, leafPicked, type JsonPath } from '../../text/json-leaf.j
 /** Returns a copy of the input; rejects anything but JSON, since a recording's digest must cover all of it. */
 export function asJson(input: unknown, name: string): unknown {
   const fault = faultOf(input)
-  if (fault) throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not have; an input is JSON.`)
+  if (fault)
+    throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not support; an input must be JSON.`)
   return structuredClone(input)
 }
 
@@ -34,13 +35,18 @@ export function pathOfText(input: unknown, text: ((input: unknown) => string) | 
   if (!text) {
     if (typeof input === 'string') return []
     throw new UsageError(
-      `${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`,
+      [
+        `${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:`,
+        '',
+        '  defineSubject({ …, text: (input) => input.body })',
+      ].join('\n'),
     )
   }
   const path = leafPicked(input, text)
   if (path) return path
   throw new UsageError(
-    `${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`,
+    `${name}.predict(input): text(input) must return one of the strings of the input unchanged, ` +
+      'so that a check can change it there.',
   )
 }
 

@@ -131,10 +131,10 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
 
 const noExplanation = (name: string, check: string): string =>
   [
-    ...wrap(`${name} has no ${check} in what it returns, and there is no model to ask for one; no check was made.`),
+    ...wrap(`${name} returns no ${check}, and the subject has no model to ask for one; no check was made.`),
     '',
-    `  1. Pick it out of what it returns:  defineSubject({ …, ${check}: (result) => … })`,
-    "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
+    `  1. Pick it from the result:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or add a model to ask:    defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
 function validate(options: AnyApplicationOptions): void {
@@ -142,20 +142,20 @@ function validate(options: AnyApplicationOptions): void {
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, applicationOptionNames, wrong)
-  if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
+  if (typeof run !== 'function') wrong('run must be a function, the application: run: (input) => triage(input).')
   if (typeof answer !== 'function')
-    wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
+    wrong('answer must be a function that picks the answer: answer: (result) => result.queue.')
   for (const [option, value] of Object.entries({ text, ...picksIn(options) }))
-    if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
+    if (value !== undefined && typeof value !== 'function') wrong(`${option} must be a function.`)
   if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))
     wrong('needs two labels or more, or none: with one there is nothing to decide.')
   if (undetermined !== undefined && !Array.isArray(undetermined))
-    wrong("undetermined is a list of answers: undetermined: ['unknown'].")
+    wrong("undetermined must be a list of answers: undetermined: ['unknown'].")
   const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label)))
     wrong(`all of its labels are undetermined: ${either(labels)}.`)
   if (model !== undefined && !isModel(model))
-    wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
+    wrong("model must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
   rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

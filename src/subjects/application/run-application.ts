@@ -173,7 +173,7 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
     )
   }
   if (typeof label !== 'string')
-    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
+    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it must return the answer, a string.`)
   const said = label.trim()
   if (said === '') return { problem: 'no reply', reply: '' }
   const all = [...labels, ...undetermined]

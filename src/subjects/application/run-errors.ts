@@ -9,7 +9,7 @@ export function failureOf(error: unknown, place: { subject: string; input: strin
   const message = excerpt(String((error as Error)?.message ?? error), 300)
   return new NotRunError(
     [
-      ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", and so there is no answer.`),
+      ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", so there is no answer.`),
       '',
       `  ${message}`,
     ].join('\n'),
@@ -24,7 +24,8 @@ export const caughtFailure = ({ message, cause }: Error): NotRunError =>
       message,
       '',
       ...wrap(
-        'The application caught the error and went on, and nothing answered that prompt later. What it returned is not what its model says.',
+        'The application caught the error and went on, and nothing answered that prompt later. ' +
+          'So its return value is not the answer of its model.',
       ),
     ].join('\n'),
     { cause },
@@ -33,7 +34,7 @@ export const caughtFailure = ({ message, cause }: Error): NotRunError =>
 /** Returns the message for a run that returned nothing. */
 export const returnedNothing = (name: string, step: string): string =>
   [
-    ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`),
+    ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", so there is no answer.`),
     '',
     '  run: (input) => triage(input)',
     '  run: async (input) => { … return result }',
@@ -43,14 +44,16 @@ export const returnedNothing = (name: string, step: string): string =>
 export function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
   if (underWay > 0)
     return wrap(
-      `NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`,
+      `NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ` +
+        'so its return value says nothing about a model.',
     ).join('\n')
   const said = wrap(
-    `NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that could be seen '}at "${step}"; without one, what it returns says nothing about a model.`,
+    `NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that was observed '}at "${step}", ` +
+      'so its return value says nothing about a model.',
   )
-  const ruled = 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'
+  const ruled = 'If it caches answers, or answers by a rule, turn that off in tests.'
   return isSeenBefore
-    ? [...said, '', ...wrap(`It made one about the text as it was. ${ruled}`)].join('\n')
+    ? [...said, '', ...wrap(`It made one about the original text. ${ruled}`)].join('\n')
     : [...said, '', ...howToObserve(), '', ruled].join('\n')
 }
 
@@ -58,11 +61,12 @@ export function noCall(name: string, step: string, underWay: number, isSeenBefor
 export const unread = (name: string, step: string): string =>
   [
     ...wrap(
-      `NOT RUN  run(input) of ${name} let its model read the same at "${step}" as before, though the text was changed; nothing can follow from that.`,
+      `NOT RUN  run(input) of ${name} let its model read the same text at "${step}" as before, ` +
+        'although the check changed the text. So the answer shows nothing.',
     ),
     '',
     '  1. Let the run use its input:      run: (input) => triage(input)',
-    '  2. Or name the text that is sent:  text: (input) => input.body',
-    '  3. If it remembers earlier runs, let each begin anew.',
+    '  2. Or pick the text that is sent:  text: (input) => input.body',
+    '  3. If it remembers earlier runs, reset it before each run.',
     '  4. If it sends only a part of the text, ask about that part alone.',
   ].join('\n')

@@ -35,7 +35,7 @@ function pickNow(
   try {
     const value = copyOf(pick(result))
     const misfit = (form: string): UsageError =>
-      new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it returns ${form}.`)
+      new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it must return ${form}.`)
     return () => ({ value, explainedIn, misfit })
   } catch (error) {
     return () => {

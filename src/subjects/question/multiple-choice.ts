@@ -61,13 +61,16 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(
       if (!Array.isArray(options) || options.length === 0)
         wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
       const noText = options.findIndex((option) => typeof option !== 'string')
-      if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
+      if (noText >= 0) wrong(`each option must be a string; received ${showValue(options[noText])}.`)
       validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
       const twin = options.find((option) => isSameAnswer(option, vague))
       if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
       const [one, other] = twinsIn(options)
       if (one !== undefined)
-        wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
+        wrong(
+          `the options "${one}" and "${other}" differ only in spaces or punctuation; ` +
+            "a model's answer could mean either.",
+        )
       const labels = Object.freeze([...options].sort())
       return {
         labels,
@@ -90,11 +93,12 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(
 const offeredAnyway = (name: string, option: string): string =>
   [
     ...wrap(
-      `${name}.predict(input): the option "${option}" is offered with every question, as the answer that says that the text does not settle it. The question was not asked.`,
+      `${name}.predict(input): the option "${option}" is offered with every question already; ` +
+        'it says that the text does not settle the question. No call was made.',
     ),
     '',
-    '  1. Leave it out of the options',
-    "  2. Or name that answer otherwise:  multipleChoice({ …, undetermined: 'not stated' })",
+    '  1. Remove it from the options',
+    "  2. Or rename that answer:  multipleChoice({ …, undetermined: 'not stated' })",
   ].join('\n')
 
 /** Returns the first two options that read the same, or an empty list. */

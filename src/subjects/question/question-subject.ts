@@ -143,7 +143,7 @@ const unworded = (name: string, persona: Persona): never => {
   const example = persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'
   throw new UsageError(
     [
-      `${name} has no wording of its question for the persona '${persona}', so it was not asked.`,
+      `${name} needs a wording of its question for the persona '${persona}'; no call was made.`,
       '',
       `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${example}' } })`,
     ].join('\n'),
@@ -162,7 +162,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
     Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')
   )
     wrong('needs a question.')
-  validateOptionNames(worded, personaNames, (what) => wrong(`the question: ${what}`))
+  validateOptionNames(worded, personaNames, (what) => wrong(`the question: ${what}`), 'persona')
   if (!Array.isArray(labels) || labels.length < 2)
     wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1)

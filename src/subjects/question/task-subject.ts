@@ -120,6 +120,7 @@ function validate(
 }
 
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
-  if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
+  if (!isObject(input))
+    return wrong(`the input must be an object: { ${names.join(', ')} }; received ${showValue(input)}.`)
   validateOptionNames(input, names, wrong, 'part of the input')
 }

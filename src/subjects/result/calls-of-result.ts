@@ -43,7 +43,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
       ? error
       : new NotRunError(
           [
-            'NOT RUN  the call that made this result failed, and so there is no answer.',
+            'NOT RUN  the call that made this result failed, so there is no answer.',
             '',
             `  ${excerpt(String((error as Error)?.message ?? error), 300)}`,
           ].join('\n'),
@@ -55,7 +55,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (!observed)
     throw new NotRunError(
       [
-        'NOT RUN  the plugin is missing, and so no call of a model was noted.',
+        'NOT RUN  the plugin is missing, so no model call was observed.',
         '',
         "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'",
       ].join('\n'),
@@ -71,7 +71,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (obstacle)
     throw new UsageError(
       [
-        ...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`),
+        ...wrap(`This result cannot be checked, since its calls cannot be repeated: ${obstacle}.`),
         '',
         '  No check was made.',
       ].join('\n'),
@@ -101,8 +101,8 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
     const state = serverState(parameters.providerOptions)
     if (state) return `${state} continues a conversation that only the server knows`
     if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true))
-      return 'the server ran a tool itself, and its result cannot be given again'
-    if (reply.finishReason === undefined) return 'its stream has not been read to its end'
+      return 'the server ran a tool itself, and its result cannot be repeated'
+    if (reply.finishReason === undefined) return 'its stream was not read to the end'
   }
   const last = calls.at(-1)?.reply.content ?? []
   if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text'))
@@ -115,7 +115,7 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
     // Each step adds two messages: the model's reply and the results of its tools.
     return prompt.length === length + 2 * (index + 1) && told(prompt.slice(0, length)) === beginning
   })
-  return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
+  return isContinued ? undefined : 'its steps do not continue the same messages (prepareStep?)'
 }
 
 /** Whether the application got its model's replies unchanged. A repeated call skips the application's middleware. */
@@ -129,7 +129,8 @@ function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): bo
 }
 
 const changedOnTheWay =
-  'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
+  "the application's middleware or transform changed the model's reply, and a repeated call would skip it. " +
+  'To run the whole application, use defineSubject({ run })'
 
 /** Returns the name of a setting that refers to something that the server stored, if there is one. */
 function serverState(options: unknown): string | undefined {
@@ -153,7 +154,9 @@ const notObserved = (steps: readonly Step[]): string => {
 
 const foreign = [
   ...wrap(
-    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.',
+    'NOT RUN  the call that made this result was not made in this test file, but by another worker, ' +
+      'in an earlier run, or by the tests of another file. ' +
+      'The plugin keeps a call in memory for one test file; the result itself is not enough to repeat it.',
   ),
   '',
   '  Make the result in the test file that checks it. Its recording makes that as',

@@ -42,7 +42,8 @@ export function answerReader(
     throw new UsageError(
       [
         ...wrap(
-          `The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`,
+          `The schema of this result does not allow the answer "${stray}", so the model could never give it; ` +
+            'no check was made.',
         ),
         '',
         `  It allows ${either(allowed ?? [])}.`,
@@ -123,7 +124,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/^[\s"'*_`]+|
 
 const noAnswer = (output: unknown): string =>
   [
-    ...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'),
+    ...wrap('The output of this result is not a string; say which part of it is the answer. No check was made.'),
     '',
     `  output:  ${showValue(output, 66)}`,
     '',
@@ -131,4 +132,4 @@ const noAnswer = (output: unknown): string =>
   ].join('\n')
 
 const notText = (said: unknown): string =>
-  `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`
+  `answer(output) returned ${showValue(said)}; it must return the answer, a string:  answer: (output) => output.queue`

@@ -148,15 +148,15 @@ function validate(
   mask: string,
 ): void {
   if (input !== undefined && typeof input !== 'string')
-    wrong('input is no string; it is the text as it stands in the prompt.')
+    wrong('input must be a string: the text exactly as in the prompt.')
   if (answer !== undefined && typeof answer !== 'function')
-    wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
+    wrong('answer must be a function that picks the answer: answer: (output) => output.queue.')
   for (const [name, list] of Object.entries({ labels, undetermined }))
-    if (!Array.isArray(list)) wrong(`${name} is no list.`)
+    if (!Array.isArray(list)) wrong(`${name} must be a list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all')
-    wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
-  if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
+    wrong(`occurrences must be 'all'; received ${JSON.stringify(occurrences)}.`)
+  if (target !== undefined && typeof target !== 'string') wrong('target must be a string.')
   rejectFaultyMask(mask, { labels, undetermined }, wrong)
 }
 

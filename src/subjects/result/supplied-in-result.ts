@@ -26,6 +26,11 @@ export function suppliedInResult(
   return {
     value,
     explainedIn: isInReply ? 'the same reply' : 'the test',
-    misfit: (form) => new UsageError(`${option}${isPicked ? '(output)' : ''} is ${showValue(value)}; it is ${form}.`),
+    misfit: (form) =>
+      new UsageError(
+        isPicked
+          ? `${option}(output) returned ${showValue(value)}; it must return ${form}.`
+          : `${option} must be ${form}; received ${showValue(value)}.`,
+      ),
   }
 }
