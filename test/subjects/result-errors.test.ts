@@ -55,14 +55,14 @@ describe('the input', () => {
     `)
   })
 
-  test('must be there as words of their own', async () => {
+  test('must not be only a part of other words', async () => {
     const result = await asked('It was overcharged.')
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'charged', words }))).toMatch(
       /only inside other\s+words/,
     )
   })
 
-  test('must be there once, unless all of it is to be changed', async () => {
+  test('must be there once, unless the test changes all occurrences', async () => {
     const result = await asked('Say ok or not. Ticket: ok')
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'ok', words }))).toMatchInlineSnapshot(`
       "UsageError: The input occurs 2 times in the prompt that led to this result; no check was
@@ -75,7 +75,7 @@ describe('the input', () => {
     `)
   })
 
-  test('may be there several times where the test says so', async () => {
+  test('may be there several times if the test says so', async () => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt: `${ticket} Again: ${ticket}`, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words, occurrences: 'all' })
@@ -117,7 +117,7 @@ describe('the options', () => {
     [{ answer: () => 5 }, 'answer(output) returned 5; it must return the answer, a string'],
     [{ answer: () => undefined }, 'answer(output) returned undefined'],
     [{ answer: (output: { queue: string }) => output.queue.trim() }, 'answer(output) threw: Cannot read'],
-  ])('are looked at before any call: %o', async (options, message) => {
+  ])('are validated before any call: %o', async (options, message) => {
     const result = await asked(ticket)
     const refused = expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)
     await expect(refused).rejects.toSatisfy(UsageError.isInstance)
@@ -126,13 +126,13 @@ describe('the options', () => {
     ).toContain(message)
   })
 
-  test('are an object', async () => {
+  test('must be an object', async () => {
     expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain(
       'the options are null; they are an object',
     )
   })
 
-  test('say where the answer is in an output that is no text', async () => {
+  test('must say where the answer is if the output is not a string', async () => {
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }]),
       prompt: ticket,
@@ -149,7 +149,7 @@ describe('the options', () => {
       `)
   })
 
-  test('name an answer that the schema has not', async () => {
+  test('must not name an answer that the schema does not allow', async () => {
     const result = await asked(ticket)
     expect(
       await messageOf(
@@ -170,7 +170,7 @@ describe('the options', () => {
     ['one literal', z.literal('billing'), 'billing'],
     ['an enum or null', z.enum(['billing', 'technical']).nullable(), 'billing or technical'],
     ['one that other places share', nested.meta({ id: 'Queue' }), 'billing or technical'],
-  ])('are held against %s', async (_, queue, allowed) => {
+  ])('must match %s', async (_, queue, allowed) => {
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }]),
       prompt: ticket,
@@ -188,7 +188,7 @@ describe('the options', () => {
     ).toContain(`It allows ${allowed}.`)
   })
 
-  test('may name any answer where the schema does not list them all', async () => {
+  test('may name any answer if the schema does not list them all', async () => {
     const queue = z.union([z.enum(['billing', 'technical']), z.string()])
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }, { queue: 'sales' }, { queue: 'billing' }]),
@@ -204,12 +204,12 @@ describe('the options', () => {
   })
 })
 
-describe('a result that cannot be repeated is refused', () => {
+describe('a result that cannot be repeated is rejected', () => {
   const look = tool({ inputSchema: z.object({}), execute: () => 'nothing' })
   const refused = async (result: unknown): Promise<string> =>
     (await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).replaceAll('\n', ' ')
 
-  test('as the continuation of what only the server knows', async () => {
+  test('if it continues a conversation that only the server knows', async () => {
     const result = await generateText({
       model: scriptedModel(['billing']),
       prompt: ticket,
@@ -232,7 +232,7 @@ describe('a result that cannot be repeated is refused', () => {
     ).toContain('conversation continues a conversation that only the server knows')
   })
 
-  test('with a tool that the server ran', async () => {
+  test('if the server ran a tool', async () => {
     const model = saying([
       {
         type: 'tool-call',
@@ -257,7 +257,7 @@ describe('a result that cannot be repeated is refused', () => {
     expect(await refused(result)).toContain('a tool waits for an approval, so there is no answer yet')
   })
 
-  test('where it ends with a call of a tool', async () => {
+  test('if it ends with a tool call', async () => {
     const result = await generateText({ model: scriptedModel([toolCall('look')]), prompt: ticket, tools: { look } })
     expect(await refused(result)).toContain('its last step calls a tool, so there is no answer yet')
   })
@@ -265,7 +265,7 @@ describe('a result that cannot be repeated is refused', () => {
   test.each([
     ['begins it with another system prompt', () => ({ system: 'Now answer.' })],
     ['leaves messages out of it', ({ messages }: { messages: unknown[] }) => ({ messages: messages.slice(0, 1) })],
-  ])('where prepareStep %s', async (_, second) => {
+  ])('if prepareStep %s', async (_, second) => {
     const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) =>
       stepNumber === 0 ? {} : second({ messages })
     const result = await generateText({
@@ -296,7 +296,7 @@ describe('a result that cannot be repeated is refused', () => {
       } satisfies LanguageModelMiddleware,
       'billing',
     ],
-  ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
+  ])('if a middleware of the application makes its model one that %s', async (_, middleware, said) => {
     const result = await generateText({
       model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }),
       prompt: ticket,
@@ -305,8 +305,8 @@ describe('a result that cannot be repeated is refused', () => {
   })
 })
 
-describe('a result whose calls are not known', () => {
-  test('was made past the plugin', async () => {
+describe('a result whose calls are unknown', () => {
+  test('was not observed by the plugin', async () => {
     const doGenerate = () => ({
       content: [{ type: 'text', text: 'billing' }],
       finishReason: { unified: 'stop' },
@@ -348,7 +348,7 @@ describe('a result whose calls are not known', () => {
     `)
   })
 
-  test('is one without steps', async () => {
+  test('may have no steps', async () => {
     expect(
       await messageOf(expect({ steps: [] }).toHaveFaithfulImportance({ input: ticket, words } as never)),
     ).toContain('NOT RUN  the call that made this result was not observed')
@@ -383,7 +383,7 @@ describe('a result whose calls are not known', () => {
   })
 })
 
-test('a server that keeps failing is told with what was asked of it', async () => {
+test('a server that keeps failing is reported with its request', async () => {
   const down = new APICallError({
     message: 'no such model',
     url: 'http://localhost:1/v1',
@@ -402,7 +402,7 @@ test('a server that keeps failing is told with what was asked of it', async () =
   `)
 })
 
-test('a refusal of the prediction is told, and no call is made', async () => {
+test('a refusal of the prediction is reported, and no call is made', async () => {
   const result = await generateText({ model: scriptedModel([prose('', 'content-filter')]), prompt: ticket })
   expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toContain('INCONCLUSIVE')
 })

@@ -70,7 +70,7 @@ describe('a multiple choice', () => {
     },
   )
 
-  test('with a single option has no counterfactual, which is said without a call beside the prediction', async () => {
+  test('with a single option has no counterfactual, and only the prediction is called', async () => {
     const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
     const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
     expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({
@@ -82,7 +82,7 @@ describe('a multiple choice', () => {
     expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('takes options that contain one another', async () => {
+  test('accepts options that contain one another', async () => {
     const model = scriptedModel(['post office'])
     expect(
       (await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['post office', 'office', 'off'] }))
@@ -154,14 +154,14 @@ describe('a multiple choice', () => {
     ['the mask in its question', { ...where, question: 'Where is [REDACTED]?' }, 'already contains [REDACTED]'],
     ['the mask in an option', { ...where, options: ['[redacted]', 'office'] }, '[REDACTED]'],
     ['an option in its mask', { ...where, options: ['redacted', 'office'] }, 'names the answer "redacted"'],
-  ])('with %s is refused before any call', async (_, input, message) => {
+  ])('with %s is rejected before any call', async (_, input, message) => {
     const model = scriptedModel([])
     const asked = multipleChoice({ model }).predict(input as never)
     await expect(asked).rejects.toThrow(UsageError)
     await expect(asked).rejects.toThrow(message)
   })
 
-  test('reads each part of its input once, so that it asks what it looked at', async () => {
+  test('reads each part of its input once, so that it asks what it validated', async () => {
     const texts = ['Mary went to the office.', '']
     const model = scriptedModel(['office'])
     const input = Object.freeze({
@@ -174,7 +174,7 @@ describe('a multiple choice', () => {
     expect((await multipleChoice({ model }).predict(input)).text).toBe('Mary went to the office.')
   })
 
-  test('takes another word for an answer that the text does not settle', async () => {
+  test('accepts another word for the undetermined answer', async () => {
     const model = scriptedModel(['unknown'])
     const { prediction, subject } = await multipleChoice({ model, undetermined: 'not stated' }).predict({
       ...where,
@@ -187,14 +187,14 @@ describe('a multiple choice', () => {
     ])
   })
 
-  test('knows the right answer only among the options of the text', async () => {
+  test('accepts an expected answer only from the options of the input', async () => {
     const model = scriptedModel([])
     await expect(multipleChoice({ model }).predict(where, { expected: 'cellar' as 'office' })).rejects.toThrow(
       'The expected answer "cellar" must be one of the subject\'s labels: bathroom, garden or office.',
     )
   })
 
-  test('was asked about what the input was then, whatever becomes of it', async () => {
+  test('keeps its input, even if the test changes it later', async () => {
     const options = ['office', 'garden']
     const model = scriptedModel(['office', { redacted: text }])
     const response = await multipleChoice({ model }).predict({ text, question: 'Where is Mary?', options })
@@ -242,7 +242,7 @@ describe('an entailment', () => {
     expect(model.prompts[1]).toContain(clause)
   })
 
-  test('takes a statement that is longer than its text', async () => {
+  test('accepts a statement that is longer than its text', async () => {
     const model = scriptedModel(['unknown'])
     expect(
       (
@@ -258,7 +258,7 @@ describe('an entailment', () => {
     ['no statement', { text }, 'needs a statement'],
     ['an empty statement', { text, statement: ' ' }, 'needs a statement'],
     ['the mask in its statement', { text, statement: 'Mary is in the [REDACTED].' }, 'already contains [REDACTED]'],
-  ])('with %s is refused before any call', async (_, input, message) => {
+  ])('with %s is rejected before any call', async (_, input, message) => {
     await expect(entailment({ model: scriptedModel([]) }).predict(input as never)).rejects.toThrow(message)
   })
 })
@@ -273,12 +273,12 @@ describe.each(['objective', 'you', 'human'] as const)('the persona %s', (persona
   })
 })
 
-test('a mask of one use must not stand beside the text either', async () => {
+test('a mask of one use must not be in the question either', async () => {
   const response = await entailment({ model: scriptedModel(['yes']) }).predict({ text, statement: 'Mary is [HIDDEN].' })
   await expect(importance(response, { mask: '[HIDDEN]' })).rejects.toThrow('already contains [HIDDEN]')
 })
 
-test('inputs that differ beside the text are told apart in their recordings', async () => {
+test('inputs that differ only in the question have different recordings', async () => {
   const model = scriptedModel(['yes', 'no'])
   const follows = entailment({ model })
   const [one, other] = [

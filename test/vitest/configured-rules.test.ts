@@ -9,12 +9,12 @@ const request = (text = 'Is it good?'): RecordedRequest => ({ model: 'm', prompt
 const anything = <Value>(value: unknown): Value => value as Value
 
 describe('scrub', () => {
-  test('is given each text and returns it without what nobody may see', () => {
+  test('gets each text and returns it without private parts', () => {
     const { scrub } = configuredRules({ scrub: (text) => text.replaceAll('Anna', '[NAME]') })
     expect(scrub(['Anna wrote.', 'Nobody did.'])).toEqual(['[NAME] wrote.', 'Nobody did.'])
   })
 
-  test('leaves texts as they are where the config has none', () =>
+  test('returns texts unchanged if the config has no scrub', () =>
     expect(configuredRules({}).scrub(['Anna'])).toEqual(['Anna']))
 
   test.each([
@@ -28,7 +28,7 @@ describe('scrub', () => {
     expect(() => scrub(['text'])).toThrow(wrap(message).join('\n'))
   })
 
-  test('that throws is an error that says so, whatever it throws', () => {
+  test('that throws is an error with its message, whatever it throws', () => {
     const throwing = (thrown: unknown) => (): string => {
       throw thrown
     }
@@ -46,7 +46,7 @@ describe('match', () => {
   const withoutDates = (request: RecordedRequest): RecordedRequest =>
     JSON.parse(JSON.stringify(request).replaceAll(/\d{4}-\d\d-\d\d/gu, ''))
 
-  test('leaves of requests what counts, with sorted names', () => {
+  test('returns the parts of a request that count, with sorted names', () => {
     const { match } = configuredRules({
       match: ({ prompt, ...rest }) => ({ ...rest, prompt: withoutDates({ prompt: prompt ?? null }).prompt ?? null }),
     })
@@ -69,7 +69,7 @@ describe('match', () => {
     expect(sent).toEqual(request())
   })
 
-  test('leaves requests as they are where the config has none', () =>
+  test('returns requests unchanged if the config has no match', () =>
     expect(configuredRules({}).match([request()])).toEqual([request()]))
 
   test.each([
@@ -91,7 +91,7 @@ describe('match', () => {
     ['a prompt without messages', (request: RecordedRequest) => ({ ...request, prompt: [] })],
     ['a prompt of which every text is empty', (request: RecordedRequest) => ({ ...request, prompt: said(' ') })],
     ['nothing at all', () => ({})],
-  ])('that leaves %s is an error: two different questions would be one', (_, match) => {
+  ])('that leaves %s is an error, since two different questions would be one', (_, match) => {
     expect(() => configuredRules({ match }).match([request()])).toThrowErrorMatchingInlineSnapshot(`
       [UsageError: faithful({ match }): match(request) removed the whole prompt, so a recording
       would answer any question; it must remove only what is new in each run. No
@@ -99,12 +99,12 @@ describe('match', () => {
     `)
   })
 
-  test('may leave nothing of a prompt in which nothing is', () => {
+  test('may return an empty prompt for an empty prompt', () => {
     const empty = { model: 'm', prompt: [] }
     expect(configuredRules({ match: (request) => request }).match([empty])).toEqual([empty])
   })
 
-  test('that throws is an error that says so', () => {
+  test('that throws is an error with its message', () => {
     const { match } = configuredRules({
       match() {
         throw new TypeError('request.messages is undefined')
