@@ -12,13 +12,13 @@ import type { RunUsage } from './vitest/reporter.js'
 const help = `vitest-faithful: recordings of model replies, for tests that run without a key
 
   npx vitest-faithful record [--all] [vitest arguments]
-      Runs the tests and asks the model for each recording that is missing or
-      stale; with --all for every one.
+      Runs the tests, and calls the model for each recording that is missing or
+      stale. With --all, calls it for every recording.
 
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings
-      that none of them used; with --remove deletes them. A run that failed or
-      left something out proves nothing, and nothing is listed.
+      that no test used. With --remove, deletes them. If the run failed or was
+      partial, it proves nothing, so nothing is listed.
 `
 
 process.exitCode = await main(process.argv.slice(2))
@@ -36,7 +36,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     const unknown = rest.filter((argument) => argument !== '--remove')
     if (unknown.length > 0)
       return fail(
-        `prune takes no ${unknown.join(' ')}: it runs all tests, since what a part of them leaves unused may be used by the others.`,
+        `prune takes no ${unknown.join(' ')}: it runs all tests, ` +
+          'since a recording that some of them do not use may be used by the others.',
       )
     return prune(rest.includes('--remove'))
   }
@@ -44,7 +45,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     process.stdout.write(help)
     return 0
   }
-  return fail(`There is no command ${command}.\n\n${help}`)
+  return fail(`Unknown command: ${command}.\n\n${help}`)
 }
 
 async function prune(isRemoving: boolean): Promise<number> {
@@ -56,7 +57,7 @@ async function prune(isRemoving: boolean): Promise<number> {
     if (!usage) return fail('Nothing was pruned: the run did not end, or its config lacks plugins: [faithful()].')
     if (usage.partial.length > 0)
       return fail(
-        `Nothing was pruned: the run says nothing about what is unused, since ${usage.partial.join(', and ')}.`,
+        `Nothing was pruned: the run does not show which recordings are unused, since ${usage.partial.join(', and ')}.`,
       )
     const used = new Set(usage.used)
     const unused = usage.roots
@@ -95,7 +96,7 @@ function readUsage(file: string): RunUsage | undefined {
   }
 }
 
-/** Runs the project's own Vitest once; resolves to its exit code. */
+/** Runs the project's own Vitest once, and returns its exit code. */
 function runVitest(args: readonly string[], env: Record<string, string>): Promise<number> {
   const manifest = vitestManifest()
   if (!manifest)

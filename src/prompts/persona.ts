@@ -1,10 +1,10 @@
 import type { Persona } from './variants.js'
 
-/** `the answer to …`, `your answer to …`, `a human's answer to …`. */
+/** Returns `the answer to …`, `your answer to …` or `a human's answer to …`. */
 export const answerTo = (persona: Persona, question: string): string =>
   `${{ objective: 'the', you: 'your', human: "a human's" }[persona]} answer to ${question}`
 
-/** `it cannot be answered`, `you cannot answer it`, `a human cannot answer it`. */
+/** Returns `… cannot be answered`, `you cannot answer …` or `a human cannot answer …`. */
 export const cannotAnswer = (persona: Persona, question: string): string =>
   ({
     objective: `${question} cannot be answered`,
@@ -12,7 +12,7 @@ export const cannotAnswer = (persona: Persona, question: string): string =>
     human: `a human cannot answer ${question}`,
   })[persona]
 
-/** `Can … be answered?`, `Can you answer …?`, `Can a human answer …?`, from the text. */
+/** Returns `Can … be answered from the text?`, with `you` or `a human` if the persona needs it. */
 export const canAnswer = (persona: Persona, question: string): string =>
   ({
     objective: `Can ${question} be answered from the text?`,

@@ -1,14 +1,20 @@
 import type { Persona, Wording } from './variants.js'
 
-/** A closed question as its task words it. */
+/** The wording of a closed question. */
 export interface ClosedQuestion {
-  /** As it is put: "What is the sentiment of the following paragraph?" */
+  /** Returns the question that the model reads: "What is the sentiment of the following paragraph?" */
   asked(persona: Persona): string
-  /** As a request for an explanation of its answer names it: `the question "…"`, or, where there is something better to say, `the question whether …`. */
+  /**
+   * Returns the name of the question in a request for an explanation, such as `the question whether …`.
+   * Default: `the question "…"`, with the question that the model reads.
+   */
   readonly quoted?: (persona: Persona) => string
-  /** What stands before each answer in the list of answers, in their order; nothing unless named. */
+  /** The marker before each answer in the list of answers, in the same order. Default: no markers. */
   readonly markers?: readonly string[]
-  /** What an edit of the text makes true where the answer becomes the target, or the opposite of what it is now, if it can be said better than by naming the answer. */
+  /**
+   * Returns the clause that an edit of the text makes true: `its sentiment becomes positive`.
+   * Without a target, the answer becomes the opposite of the present one. Default: a clause that names the answer.
+   */
   readonly becomes?: (target: string | undefined, persona: Persona) => string
 }
 
@@ -18,7 +24,10 @@ interface Offering {
   readonly undetermined: readonly string[]
 }
 
-/** The closed question of a subject, as it is put to the model in calls 1 and 4 alike (as in the paper). */
+/**
+ * Returns the prompt that asks a closed question about a text.
+ * Call 1 (the prediction) and call 4 (the re-prediction) use the same prompt, as in the paper.
+ */
 export const questionAbout = (
   question: ClosedQuestion,
   answers: Offering,
@@ -33,19 +42,19 @@ export const questionAbout = (
   ])
 
 /**
- * A prompt about a text. The text comes last and nothing follows it, so that
- * no text can pretend to have ended.
+ * Returns a prompt about a text. Nothing follows the text, so that a text
+ * cannot pretend to have ended.
  */
 export const aboutText = (text: string, instructions: readonly string[]): string =>
   `${instructions.join(' ')}\n\nText: ${text}`
 
-/** `positive, negative`, or with markers `a) hallway, b) office`. */
+/** Returns `positive, negative`, or with markers `a) hallway, b) office`. */
 export const listOf = (answers: readonly string[], markers?: readonly string[]): string =>
   answers.map((answer, index) => (markers ? `${markers[index]}) ${answer}` : answer)).join(', ')
 
-/** The question as a request for an explanation names it. */
+/** Returns the name of the question in a request for an explanation. */
 export const nameOfQuestion = ({ asked, quoted }: ClosedQuestion, persona: Persona): string =>
   quoted?.(persona) ?? `the question "${asked(persona)}"`
 
-/** All answers that the question offers. */
+/** Returns all answers that the question offers: the labels, then the undetermined ones. */
 export const optionsOf = ({ labels, undetermined }: Offering): readonly string[] => [...labels, ...undetermined]

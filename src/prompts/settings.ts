@@ -10,14 +10,17 @@ export interface Settings {
   readonly maxOutputTokens?: number
   readonly presencePenalty?: number
   readonly frequencyPenalty?: number
-  /** What a repeated token costs, from 1 for nothing; the AI SDK has no such setting, so that only the embedded model takes it. */
+  /**
+   * The penalty for a repeated token; 1 means no penalty.
+   * Only the embedded model supports it, since the AI SDK has no such setting.
+   */
   readonly repetitionPenalty?: number
-  /** How often the AI SDK tries again after a failure that may pass; 2 unless named. */
+  /** The number of retries of the AI SDK after a temporary failure. Default: 2. */
   readonly maxRetries?: number
   readonly providerOptions?: ProviderOptions
 }
 
-/** Settings that only one provider knows, by its name: `{ openai: { reasoningEffort: 'low' } }`. */
+/** Settings that only one provider supports, by its name: `{ openai: { reasoningEffort: 'low' } }`. */
 export interface ProviderOptions {
   readonly [provider: string]: { readonly [option: string]: Json | undefined }
 }
@@ -36,7 +39,7 @@ export const settingNames = namesOf<Settings>({
   providerOptions: true,
 })
 
-/** The settings that a model hears of: how often the AI SDK tries again changes no answer. */
+/** Returns the settings that the model receives: all but `maxRetries`, which changes no answer. */
 export function heardOf(settings: Settings): Settings {
   const { maxRetries: _, ...heard } = settings
   return heard

@@ -2,7 +2,7 @@ import { digest } from '../text/canonical-json.js'
 import { heardOf } from './settings.js'
 import type { Personas, Wording } from './variants.js'
 
-/** The names of a check's calls, under which they are recorded. */
+/** The step names of a check's calls. Recordings are stored under these names. */
 export interface StepNames {
   readonly predict: string
   readonly explain: string
@@ -13,15 +13,18 @@ export interface StepNames {
   control(draw: number): string
 }
 
-/** What tells two uses of a check apart, besides their wording. */
+/** The options, besides the wording, in which two uses of a check can differ. */
 interface StepOptions {
   readonly target?: string | undefined
   readonly seed?: number
-  /** Whose persona words the request for an explanation. */
+  /** The part whose persona words the request for an explanation. Default: `explanation`. */
   readonly explainer?: keyof Personas | undefined
 }
 
-/** What differs from the subject's own settings joins the name, so that two uses of a check never share a recording. */
+/**
+ * Returns the step names of a check. Each difference from the subject's own wording joins the name,
+ * so that two uses of a check never share a recording.
+ */
 export function stepNames(
   check: string,
   own: Wording,
@@ -41,10 +44,10 @@ export function stepNames(
   }
 }
 
-/** The name of a prediction under a wording of its own. */
+/** Returns the step name of a prediction that uses `wording` instead of the subject's own. */
 export const predictionStep = (own: Wording, wording: Wording): string => stepNames('', own, wording, {}).predict
 
-/** What is otherwise in the question. */
+/** Returns the suffix for the differences in the question. */
 function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
   const [heard, heardBefore] = [settings, own.settings].map((each) => digest(heardOf(each)))
   return suffix([
@@ -56,13 +59,13 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
   ])
 }
 
-/** What is otherwise in the request for an explanation. */
+/** Returns the suffix for the differences in the request for an explanation. */
 function otherRequest(
   own: Wording,
   { persona, implicitTarget, shortRequest, listOptions }: Wording,
   explainer: keyof Personas,
 ): string {
-  // One that changes with the question's goes without saying.
+  // A persona that changes together with the question's is part of the question's suffix already.
   const expected = persona.question === own.persona.question ? own.persona[explainer] : persona.question
   return suffix([
     persona[explainer] === expected ? '' : `explained-as-${persona[explainer]}`,
@@ -72,5 +75,5 @@ function otherRequest(
   ])
 }
 
-/** Parts of a name, each behind a dot; those that say nothing are left out. */
+/** Joins the parts of a name, each after a dot, and omits the empty ones. */
 const suffix = (parts: readonly string[]): string => parts.map((part) => (part === '' ? '' : `.${part}`)).join('')

@@ -2,43 +2,58 @@ import { namesOf } from '../text/names-of.js'
 import { heardOf, type Settings } from './settings.js'
 
 /**
- * Whose answer a prompt asks for (the paper's three): nobody's ("what is the
- * sentiment"), the model's own ("what would you say"), or a human's.
+ * Whose answer a prompt asks for, as in the paper: nobody's ("what is the
+ * sentiment"), the model's own ("what would you say") or a human's.
  */
 export type Persona = 'objective' | 'you' | 'human'
 
-/** The parts of a check that a persona can be named for; the paper always gives the question and the explanation the same. */
+/**
+ * The persona of each part of a check.
+ * The paper always uses the same one for the question and the explanation.
+ */
 export interface Personas {
   readonly question: Persona
   readonly explanation: Persona
   readonly answerability: Persona
 }
 
-/** The prompt variants of the paper, each of which can be named on a subject, on one prediction, on a check and on one use of it. */
+/**
+ * The prompt variants of the paper.
+ * Each one can be set on a subject, on one prediction, on a check and on one use of a check.
+ */
 export interface Variants {
-  /** `paper` sets the choices and the generation settings of the paper; what is named beside it takes precedence. */
+  /** `paper` sets the choices and the generation settings of the paper. Options beside it take precedence. */
   readonly preset?: 'paper'
-  /** One for all prompts, or one each: `{ question: 'you', explanation: 'human' }`; `objective` unless named. */
+  /**
+   * One persona for all prompts, or one for each part: `{ question: 'you', explanation: 'human' }`.
+   * Default: `objective`.
+   */
   readonly persona?: Persona | Partial<Personas>
-  /** What stands in place of a masked word; `[REDACTED]` unless named. */
+  /** Replaces each masked word. Default: `[REDACTED]`. */
   readonly mask?: string
-  /** Whether the question says that the text can contain masked words; `true` unless named. */
+  /** Whether the question says that the text can contain masked words. Default: `true`. */
   readonly notice?: boolean
-  /** Counterfactual: asks for "the opposite" or "another" answer instead of naming it. */
+  /** Counterfactual: asks for "the opposite" or "another" answer instead of naming it. Default: `false`. */
   readonly implicitTarget?: boolean
-  /** Redaction: a shorter request, which speaks neither of important words nor of keeping the others. */
+  /**
+   * Redaction: sends a shorter request, which mentions neither important words nor that the others stay.
+   * Default: `false`.
+   */
   readonly shortRequest?: boolean
-  /** Answerability: lists the possible answers in the request. */
+  /** Answerability: lists the possible answers in the request. Default: `false`. */
   readonly listOptions?: boolean
-  /** The system message. Unless named none is sent, so that a chat template's own applies; an empty one takes its place. */
+  /**
+   * The system message. Default: none, so that the message of a chat template applies.
+   * An empty one replaces the template's message.
+   */
   readonly system?: string
-  /** `structured` asks for JSON of a schema, `prose` reads whatever the model writes; `structured` unless named. */
+  /** `structured` asks for JSON of a schema; `prose` reads any text of the model. Default: `structured`. */
   readonly format?: 'structured' | 'prose'
-  /** Generation settings of every call; temperature 0 unless named. */
+  /** The generation settings of every call. Default: temperature 0. */
   readonly settings?: Settings
 }
 
-/** All variants, decided: how a question and the requests about it are worded and sent. */
+/** The value of every variant: how a question and the requests about it are worded and sent. */
 export interface Wording {
   readonly persona: Personas
   readonly mask: string
@@ -51,7 +66,7 @@ export interface Wording {
   readonly settings: Settings
 }
 
-/** What holds unless something else is named. */
+/** The default of every variant. */
 export const plainWording: Wording = {
   persona: { question: 'objective', explanation: 'objective', answerability: 'objective' },
   mask: '[REDACTED]',
@@ -64,7 +79,7 @@ export const plainWording: Wording = {
   settings: {},
 }
 
-/** The paper's choices: plain chat models answer in prose, all with the same settings. */
+/** The paper's choices: chat models that answer in prose, all with the same settings. */
 const paper: Variants = {
   persona: 'objective',
   mask: '[REDACTED]',
@@ -76,7 +91,7 @@ const paper: Variants = {
   settings: { temperature: 0.1, topP: 0.95, topK: 50, repetitionPenalty: 1.2, maxOutputTokens: 1024, seed: 0 },
 }
 
-/** A wording with what is named of the variants in its place. */
+/** Returns the wording `own` with the given variants applied. */
 export function wordingOf(own: Wording, { preset, ...named }: Variants): Wording {
   const base = preset === 'paper' ? wordingOf(own, paper) : own
   const { persona, settings, ...rest } = named
@@ -108,11 +123,15 @@ export const variantNames = namesOf<Variants>({
   settings: true,
 })
 
-/** The names of the personas, and of the parts of a check that can have one. */
+/** The names of the personas. */
 export const personaNames = namesOf<Readonly<Record<Persona, unknown>>>({ objective: true, you: true, human: true })
+/** The parts of a check that can have a persona. */
 export const partsWithPersona = namesOf<Personas>({ question: true, explanation: true, answerability: true })
 
-/** Whether the question reads or is sent otherwise, so that a prediction under the one says nothing about the other. */
+/**
+ * Whether two wordings ask or send the question differently.
+ * If so, a prediction under one says nothing about the other.
+ */
 export function asksOtherwise(one: Wording, other: Wording): boolean {
   const question = ({ persona, mask, notice, system, format, settings }: Wording): string =>
     JSON.stringify([
@@ -126,7 +145,7 @@ export function asksOtherwise(one: Wording, other: Wording): boolean {
   return question(one) !== question(other)
 }
 
-/** What a wording says otherwise than what holds unless named; the mask stands in verdicts in any case. */
+/** Returns the variants that differ from their defaults, except the mask: a verdict has it in any case. */
 export function otherThanPlain(wording: Wording): Partial<Wording> {
   const named = Object.entries(wording).filter(
     ([name, value]) => name !== 'mask' && JSON.stringify(value) !== JSON.stringify(plainWording[name as keyof Wording]),

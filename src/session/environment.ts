@@ -24,6 +24,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   }
 }
 
+/** Returns the mode that the environment sets. Default: `replay` in CI, `auto` elsewhere. */
+export const defaultMode = ({ mode, isCI }: Environment): Mode => mode ?? (isCI ? 'replay' : 'auto')
+
 /**
  * Returns the mode of this name. The error says that `source` gave it.
  *

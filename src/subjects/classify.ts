@@ -12,35 +12,36 @@ export interface Example<Input, Label extends string> {
   readonly expected: Label
 }
 
-/** How often a subject is right. */
+/** How many of a subject's answers are right. */
 export interface Accuracy<Input = unknown> {
-  /** Right answers among all that could be read, from 0 to 1; undefined where none could. */
+  /** The share of right answers among those that could be read, from 0 to 1; undefined if none could be read. */
   readonly accuracy: number | undefined
+  /** The number of right answers. */
   readonly right: number
-  /** Answers that could be read; undetermined ones are among them, and wrong. */
+  /** The number of answers that could be read. Undetermined answers count here, as wrong ones. */
   readonly read: number
-  /** What came of each example, in their order. */
+  /** The answer or the problem of each example, in the order of the examples. */
   readonly answers: readonly ClassifiedExample<Input>[]
   readonly calls: readonly Call[]
 }
 
-/** What came of one example. */
+/** The answer to one example, or the problem with its reply. */
 export type ClassifiedExample<Input = unknown> = { readonly input: Input; readonly expected: string } & (
   { readonly answer: string; readonly isRight: boolean } | { readonly problem: ReplyProblem }
 )
 
-/** A subject whose prompts are ours, so that variants can be named. */
+/** A subject whose prompts are ours, so that they have variants. */
 interface Classifier<Input, Label extends string> {
   readonly name: string
   predict(input: Input, options?: Variants & { readonly expected?: Label }): Promise<Response>
 }
 
 /**
- * Accuracy alone, without any explanation: the paper's check that the notice of
- * masked words does no harm, `classify(subject, examples)` against
- * `classify(subject, examples, { notice: false })`. One call for each example.
+ * Returns the accuracy of a subject, without any explanation. Makes one call for
+ * each example. To check as in the paper that the notice of masked words does no
+ * harm, compare with `classify(subject, examples, { notice: false })`.
  *
- * @throws UsageError for a list without examples, and whatever `predict` throws.
+ * @throws UsageError if there are no examples, and every error of `predict`.
  */
 export async function classify<Input, Label extends string>(
   subject: Classifier<Input, Label>,
@@ -50,7 +51,7 @@ export async function classify<Input, Label extends string>(
   validate(subject, examples)
   const answers: ClassifiedExample<Input>[] = []
   const calls: Call[] = []
-  // In turn: what is told of one example never depends on how fast another one came back.
+  // One after the other: a result must not depend on how fast another example was answered.
   for (const { input, expected } of examples) {
     const response = await subject.predict(input, { ...variants, expected })
     calls.push(...response.calls)
@@ -71,16 +72,17 @@ function validate(subject: unknown, examples: unknown): void {
     throw new UsageError('classify(subject, examples): needs a subject: classify(sentiment({ model }), examples)')
   if (!Array.isArray(examples) || examples.length === 0)
     throw new UsageError(
-      "classify(subject, examples): needs a list of inputs with their expected answers: [{ input: 'A dull film.', expected: 'negative' }]",
+      'classify(subject, examples): needs a list of inputs with their expected answers: ' +
+        "[{ input: 'A dull film.', expected: 'negative' }]",
     )
   const bare = examples.findIndex(
     (example) => !isObject(example) || !('input' in example) || typeof example.expected !== 'string',
   )
   if (bare >= 0)
     throw new UsageError(
-      `classify(subject, examples): example ${bare} has no input, or no expected answer: { input, expected }`,
+      `classify(subject, examples): example ${bare} needs an input and an expected answer: { input, expected }`,
     )
-  // Before any call: the answers of a multiple choice, which come with each input, are looked at in their turn.
+  // Before any call. Answers of a multiple choice come with each input, so `predict` validates those.
   for (const { expected } of examples as readonly Example<unknown, string>[])
     validateLabel('expected answer', expected, { labels: (subject.labels as readonly string[] | undefined) ?? [] })
 }

@@ -2,11 +2,11 @@ import { type ApplicationOptions } from './application/application-options.js'
 import { applicationSubject, type ApplicationSubject } from './application/application-subject.js'
 import { questionSubject, type QuestionOptions, type QuestionSubject } from './question/question-subject.js'
 
-/** Defines a closed question to a model, so that tests can ask it and hold the model to its explanations. */
+/** Defines a closed question to a model. Tests ask it, and check the model's explanations of its answers. */
 export function defineSubject<const Labels extends readonly string[], const Undetermined extends readonly string[]>(
   options: QuestionOptions<Labels, Undetermined>,
 ): QuestionSubject<Labels[number], Undetermined[number]>
-/** Defines an application's own function as it ships, so that tests can hold it to the reasons that its users see. */
+/** Defines an application's own function as a subject. Tests run it, and check the reasons that its users see. */
 export function defineSubject<
   Input,
   Result,

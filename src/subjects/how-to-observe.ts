@@ -1,7 +1,7 @@
 import { currentSession, type Unobserved } from '../session/session.js'
 import { wrap } from '../text/wrap.js'
 
-/** What to do where a call was made past the plugin, in numbered lines; names who made it, where that is known. */
+/** Returns the numbered fixes for a call that the plugin did not observe; names the packages, if known. */
 export function howToObserve(found = currentSession()?.unobserved() ?? []): readonly string[] {
   if (found.length > 0) return toObserveThese(found)
   return [
@@ -10,7 +10,7 @@ export function howToObserve(found = currentSession()?.unobserved() ?? []): read
   ]
 }
 
-/** Which packages made their own models, and what to do. */
+/** Returns which packages make their own models, and the numbered fixes. */
 function toObserveThese(found: readonly Unobserved[]): readonly string[] {
   const importers = namesIn(found.map(({ importer }) => importer))
   const observed = namesIn(found.flatMap((each) => [each.package, each.importer]))

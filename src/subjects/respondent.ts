@@ -9,58 +9,61 @@ import type { Call } from '../verdict/calls.js'
 import type { Answer, ExplainedIn } from '../verdict/verdict.js'
 
 /**
- * Who gave a response: it can be asked again, and asked to explain its answer.
- * Here the kinds of subjects differ; checks do not know which one they have.
+ * Gave a response, and can be asked again or asked to explain its answer.
+ * Only here do the kinds of subjects differ; a check does not know the kind.
  */
 export interface Respondent {
-  /** How the subject words its question, and how it was worded for this response; undefined where the prompts are not ours. */
+  /** The subject's wording and the wording of this response; undefined if the prompts are not ours. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording } | undefined
-  /** Puts the same question about the text after edits. */
+  /** Asks the same question about the text after edits. */
   askAgain(edits: readonly Edit[], step: { readonly step: string; readonly wording: Wording }): Promise<Answered>
-  /** Puts the same question with other prompts; undefined where the prompts are ours and hold the text alone. */
+  /** Asks the same question with rewritten prompts; undefined if the prompts are ours and hold only the text. */
   readonly askRewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
-  /** The prompts that led to the answer, for looking whether they hold a text. */
+  /** The prompts that led to the answer; checks look for a text in them. */
   readonly prompts: readonly unknown[]
-  /** What the model said on the way to the answer, reply by reply; empty where the question is ours. */
+  /** The model's replies that led to the answer; empty if the question is ours. */
   readonly replies: readonly string[]
-  /** The explanation that came with the answer, or that the test hands over; undefined where there is none. */
+  /** Returns the explanation that came with the answer or from the test; undefined if there is none. */
   supplied(by: SuppliedBy): SuppliedExplanation | undefined
-  /** Asks for an explanation. */
+  /** Asks the model for an explanation. */
   explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<ReadReply<Value>>
-  /** Where an explanation that is asked for comes from. */
+  /** The conversation in which `explain` asks. */
   readonly explainsIn: ExplainedIn
 }
 
-/** An answer and the calls that it took. */
+/** An answer and the calls that led to it. */
 export interface Answered {
   readonly answer: Answer
   readonly calls: readonly Call[]
 }
 
-/** How a supplied explanation is found: an application gives it by check, an AI SDK result by the option of a matcher. */
+/** Where a supplied explanation is found: by check in an application, by matcher option for an AI SDK result. */
 export interface SuppliedBy {
   readonly check: string
   readonly option: string
 }
 
-/** An explanation that nobody has to be asked for, as it was found. */
+/** An explanation that needs no request; `value` is not validated yet. */
 export interface SuppliedExplanation {
   readonly value: unknown
   readonly explainedIn: ExplainedIn
-  /** The error about one that does not have the form that the check needs. */
+  /** Returns the error for an explanation that does not match the check's schema; `form` says what matches. */
   misfit(form: string): UsageError
 }
 
-/** The form of an explanation, and how it is asked for. */
+/** How to ask for an explanation, and how to read it. */
 export interface ExplanationForm<Value> {
   readonly step: string
   readonly schema: z.ZodType<Value>
-  /** Reads a reply in prose; undefined where a structured one is to come. */
+  /** Reads a reply in prose; undefined if the model must reply in JSON. */
   readonly inProse: ((reply: string) => Reading<Value> | Promise<Reading<Value>>) | undefined
   readonly wording: Wording
 }
 
-/** What to ask for, in sentences: of a question that is ours, or of an answer to somebody else's. */
+/**
+ * The sentences of a request for an explanation.
+ * `ofQuestion` is for a question of ours, `ofAnswer` for the answer to an application's question.
+ */
 export interface ExplanationRequest {
   ofQuestion(question: ClosedQuestion): readonly string[]
   ofAnswer(): readonly string[]

@@ -5,7 +5,7 @@ import type { Answer } from '../verdict/verdict.js'
 import type { Respondent } from './respondent.js'
 import type { Subject } from './subject.js'
 
-/** What a subject said about one input: what tests pass to `expect`. */
+/** A subject's answer about one input. Tests pass it to `expect`. */
 export interface Response<
   Label extends string = string,
   Undetermined extends string = string,
@@ -21,47 +21,47 @@ export interface Response<
   /**
    * The label that the model answered.
    *
-   * @throws InconclusiveError where it answered none: it refused, was cut off, …
+   * @throws InconclusiveError if the model gave no label: it refused, its reply was cut off, …
    */
   readonly prediction: Label | Undetermined
-  /** The expected answer, where the test names one. */
+  /** The expected answer, if the test passed one. */
   readonly expected?: Label
-  /** The prediction as it was read, with the reason where there is none. */
+  /** The prediction, or the reason why there is none. */
   readonly answer: Answer
   readonly calls: readonly Call[]
-  /** What the application returned, where the subject is one. */
+  /** The return value of an application, or the output of an AI SDK result. */
   readonly result?: Result
-  /** @internal How its question is put again, and its answer explained. */
+  /** @internal Asks the question again, and asks for explanations of the answer. */
   readonly respondent: Respondent
 }
 
 const mark = Symbol.for('vitest-faithful.response')
 
-/** Whether a value is a subject's response. */
+/** Whether a value is a response. */
 export const isResponse = (value: unknown): value is Response =>
   typeof value === 'object' && value !== null && mark in value
 
-/** What a response is put together from. */
+/** The parts of a response. */
 export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<
   Response<Label, Undetermined, Input, Result>,
   'prediction' | 'expected'
 > & { readonly expected?: Label | undefined }
 
-/** Puts a response together; only subjects do. */
+/** Creates a response from its parts; only subjects call it. */
 export function createResponse<Label extends string, Undetermined extends string, Input, Result>(
   parts: ResponseParts<Label, Undetermined, Input, Result>,
 ): Response<Label, Undetermined, Input, Result> {
   const { expected, respondent, ...rest } = parts
   const response = { ...rest, ...(expected === undefined ? {} : { expected }) }
   Object.defineProperty(response, mark, { value: true })
-  // No part of what was said, and so not printed with it.
+  // Not enumerable: it is no part of the answer, so it is not printed with it.
   Object.defineProperty(response, 'respondent', { value: respondent })
   const { answer, calls } = parts
-  // Evidence: a test that writes into it would judge what no model said.
+  // This is evidence. If a test changed it, a check would judge an answer that no model gave.
   Object.freeze(answer)
   Object.freeze(calls)
   const complete = Object.defineProperty(response, 'prediction', {
-    // Hidden where it would throw, so that printing a response never does.
+    // Not enumerable if it would throw, so that printing a response never throws.
     enumerable: answer.label !== undefined,
     get: () => {
       if (answer.label !== undefined) return answer.label

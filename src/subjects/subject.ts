@@ -1,12 +1,12 @@
-/** Something that answers one closed question: a question put to a model, or an application's own function. */
+/** Answers one question about a text: a model that is asked, or an application's own function. */
 export interface Subject<Label extends string = string, Undetermined extends string = string> {
   readonly name: string
-  /** The answers that settle the question; empty where they are open. */
+  /** The answers that settle the question; empty if answers are open. */
   readonly labels: readonly Label[]
-  /** The answers that say that the text does not settle it; empty where there are none. */
+  /** The answers that say that the text does not settle the question; can be empty. */
   readonly undetermined: readonly Undetermined[]
-  /** What stands in place of a masked word. */
+  /** Replaces each masked word. */
   readonly mask: string
-  /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
+  /** The answers to a question that cannot be answered from the text. Default: all undetermined answers. */
   readonly unanswerable?: readonly Undetermined[]
 }

@@ -8,34 +8,40 @@ import {
   type Wording,
 } from '../prompts/variants.js'
 import { either } from '../text/listing.js'
+import { showValue } from '../text/show-value.js'
 import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict } from './validate.js'
 
-/** What a test in plain JavaScript can get wrong in prompt variants; `wrong` says where. */
+/** Rejects invalid prompt variants, which plain JavaScript does not catch; `wrong` throws and says where. */
 export function validateVariants(variants: Variants, wrong: (what: string) => never): void {
   const { preset, persona, system, format, settings } = variants
-  if (preset !== undefined && preset !== 'paper')
-    wrong(`there is no preset ${JSON.stringify(preset)}; there is 'paper'.`)
+  if (preset !== undefined && preset !== 'paper') wrong(`preset must be 'paper'; received ${JSON.stringify(preset)}.`)
   for (const name of ['notice', 'implicitTarget', 'shortRequest', 'listOptions'] as const)
-    if (![undefined, true, false].includes(variants[name])) wrong(`${name} is neither true nor false.`)
+    if (![undefined, true, false].includes(variants[name]))
+      wrong(`${name} must be a boolean; received ${showValue(variants[name])}.`)
   if (format !== undefined && format !== 'structured' && format !== 'prose')
-    wrong(`the format is ${JSON.stringify(format)}; it is 'structured' or 'prose'.`)
-  if (system !== undefined && typeof system !== 'string') wrong('the system message is no string.')
+    wrong(`format must be 'structured' or 'prose'; received ${JSON.stringify(format)}.`)
+  if (system !== undefined && typeof system !== 'string')
+    wrong(`system must be a string; received ${showValue(system)}.`)
   if (settings !== undefined) validateSettings(settings, wrong)
   validatePersona(persona, wrong)
 }
 
-/** A setting that there is not would be dropped without a word, or would take the place of the question itself. */
+/** Rejects invalid settings. An unknown one would be dropped silently, or would replace the question itself. */
 function validateSettings(settings: unknown, wrong: (what: string) => never): void {
   if (!isObject(settings))
-    return wrong(`the settings are ${JSON.stringify(settings)}; they are an object: { temperature: 0 }.`)
+    return wrong(`settings must be an object: { temperature: 0 }; received ${JSON.stringify(settings)}.`)
   validateOptionNames(settings, settingNames, wrong, 'setting')
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined) continue
     if (name === 'providerOptions' && !isObject(value))
-      wrong(`the setting providerOptions is ${JSON.stringify(value)}; it is an object by provider: { openai: { … } }.`)
+      wrong(
+        'the setting providerOptions must be an object by provider: { openai: { … } }; ' +
+          `received ${JSON.stringify(value)}.`,
+      )
     if (name !== 'providerOptions' && !Number.isFinite(value))
       wrong(
-        `the setting ${name} is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}; it is a number.`,
+        `the setting ${name} must be a number; ` +
+          `received ${typeof value === 'number' ? String(value) : JSON.stringify(value)}.`,
       )
   }
 }
@@ -45,35 +51,39 @@ function validatePersona(persona: unknown, wrong: (what: string) => never): void
   const named = typeof persona === 'string' ? { persona } : persona
   if (!isObject(named))
     return wrong(
-      `the persona is ${JSON.stringify(persona)}; it is ${personas}, or one each: { question: 'you', explanation: 'human' }.`,
+      `persona must be ${personas}, or one for each part: { question: 'you', explanation: 'human' }; ` +
+        `received ${JSON.stringify(persona)}.`,
     )
-  if (typeof persona !== 'string') validateOptionNames(named, partsWithPersona, wrong)
+  if (typeof persona !== 'string') validateOptionNames(named, partsWithPersona, wrong, 'part of persona')
   const unknown = Object.values(named).find((one) => one !== undefined && !personaNames.some((name) => name === one))
-  if (unknown !== undefined) wrong(`there is no persona ${JSON.stringify(unknown)}; there are ${personas}.`)
+  if (unknown !== undefined) wrong(`persona must be ${personas}; received ${JSON.stringify(unknown)}.`)
 }
 
-const personas = "'objective', 'you' and 'human'"
+const personas = "'objective', 'you' or 'human'"
 
-/** The variants among options. */
+/** Returns the prompt variants among options. */
 export const variantsIn = (options: Variants): Variants =>
   Object.fromEntries(Object.entries(options).filter(([name]) => variantNames.some((variant) => variant === name)))
 
-/** How the options of a prediction word its question. */
+/** Returns the wording of a prediction with these options; rejects invalid ones. */
 export function wordingOfPrediction(own: Wording, options: Variants, name: string, labels: readonly string[]): Wording {
   validatePredictOptions(options, name, labels, variantNames)
   validateVariants(options, wrongInPredict(name))
   return wordingOf(own, variantsIn(options))
 }
 
-/** The answers of a question that cannot be answered: some of those that say that the text does not settle it. */
+/** Rejects `unanswerable` unless it is a list of undetermined answers. */
 export function validateUnanswerable(
   unanswerable: unknown,
   undetermined: readonly string[],
   wrong: (what: string) => never,
 ): void {
   if (!Array.isArray(unanswerable) || unanswerable.length === 0)
-    return wrong("unanswerable is a list of answers: unanswerable: ['unknown'].")
+    return wrong("unanswerable must be a list of answers: unanswerable: ['unknown'].")
   const other: unknown = unanswerable.find((answer) => !undetermined.includes(answer as string))
   if (other !== undefined)
-    wrong(`the unanswerable answer ${JSON.stringify(other)} is none of the undetermined ones: ${either(undetermined)}.`)
+    wrong(
+      `the unanswerable answer ${JSON.stringify(other)} must be one of the undetermined answers: ` +
+        `${either(undetermined)}.`,
+    )
 }

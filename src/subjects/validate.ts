@@ -7,39 +7,42 @@ import { either } from '../text/listing.js'
 import { containsMask, hasItem } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 
-/** The answers of a subject: those that settle its question, and those that say that the text does not. */
+/** The answers of a subject: labels settle its question, undetermined answers say that the text does not. */
 export interface Answers {
-  /** Empty where answers are open. */
+  /** Empty if answers are open. */
   readonly labels: readonly string[]
-  /** Empty where there are none. */
+  /** Can be empty. */
   readonly undetermined: readonly string[]
 }
 
-/** Says what is wrong, and where: `sentiment(options): needs a model …`. */
+/** Returns a function that throws what is wrong, and where: `sentiment(options): needs a model …`. */
 export const wrongAt =
   (where: string) =>
   (what: string): never => {
     throw new UsageError(`${where}: ${what}`)
   }
 
-/** What is wrong with a definition, said with the subject's name. */
+/** Returns a function that throws what is wrong with a definition, with the subject's name. */
 export const wrongWith = (name: unknown): ((what: string) => never) =>
   wrongAt(`defineSubject(${JSON.stringify(name ?? '')})`)
 
-/** What is wrong with the options of a prediction. */
+/** Returns a function that throws what is wrong with the options of a prediction. */
 export const wrongInPredict = (name: string): ((what: string) => never) => wrongAt(`${name}.predict(text, options)`)
 
-/** A subject needs a name: its recordings are kept under it. */
+/** Rejects an empty name, since recordings are stored under it. */
 export function validateName(name: unknown): void {
-  if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are kept under it.')
+  if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are stored under it.')
 }
 
-/** A question needs somebody to be asked. */
+/** Rejects a value that is not a model of the AI SDK or the id of one. */
 export function validateModel(model: unknown, wrong: (what: string) => never): void {
   if (!isModel(model)) wrong("needs a model: a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
 }
 
-/** A misspelt option must not look as if it decided: without `undetermined`, a weaker claim is judged. `kind` is what a message calls one. */
+/**
+ * Rejects unknown options. A misspelt one must not seem to work: without `undetermined`, a check judges a weaker claim.
+ * `kind` is the message's word for an option.
+ */
 export function validateOptionNames(
   options: object,
   known: readonly string[],
@@ -47,10 +50,13 @@ export function validateOptionNames(
   kind = 'option',
 ): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) wrong(`there is no ${kind} ${JSON.stringify(unknown)}; there are ${known.join(', ')}.`)
+  if (unknown !== undefined) wrong(`unknown ${kind} ${JSON.stringify(unknown)}; use one of: ${known.join(', ')}.`)
 }
 
-/** Labels are told apart whatever their case, and stand once. `kind` is what a message calls one, `kinds` all of them. */
+/**
+ * Rejects labels that are empty, repeated, or different only in case.
+ * `kind` is the message's word for one label, `kinds` for all of them.
+ */
 export function validateLabels(
   labels: readonly unknown[],
   wrong: (what: string) => never,
@@ -61,49 +67,51 @@ export function validateLabels(
     if (typeof label !== 'string' || label.trim() === '' || label !== label.trim())
       return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
     const twin = seen.get(label.toLowerCase())
-    if (twin === label) wrong(`"${label}" stands twice among ${kinds}.`)
+    if (twin === label) wrong(`"${label}" occurs twice in ${kinds}.`)
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
     seen.set(label.toLowerCase(), label)
   }
 }
 
-/** A text that can be asked about; `where` says which one. */
+/** Rejects a value that is not a text with words; `where` says which one in the message. */
 export function validateText(text: unknown, where: string): asserts text is string {
   if (typeof text !== 'string')
-    throw new UsageError(`${where}: the text is ${text === null ? 'null' : `a ${typeof text}`}, not a string.`)
+    throw new UsageError(
+      `${where}: the text must be a string; received ${text === null ? 'null' : `a ${typeof text}`}.`,
+    )
   if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
   if (countWords(text) === 0)
     throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
 }
 
-/** What is wrong with a mask: it must stand out from the text, and say nothing about the answer. */
+/** Returns what is wrong with a mask: it must stand out from the text and must not name an answer. */
 function faultOfMask(mask: unknown, answers: Answers): string | undefined {
   if (typeof mask !== 'string' || foldText(mask) === '' || mask !== mask.trim())
-    return 'cannot be seen, or has white space around it'
+    return 'must be visible, without white space around it'
   if (/^[\p{L}\p{N}\s]+$/u.test(mask)) return `reads like a word of the text; put it in brackets: '[${mask}]'`
   const label = optionsOf(answers).find((option) => hasItem(mask, option) || hasItem(mask.replaceAll('_', ' '), option))
   return label === undefined ? undefined : `names the answer "${label}"`
 }
 
-/** A mask must be one, in a definition or in options. */
+/** Rejects an invalid mask in a definition or in options. */
 export function rejectFaultyMask(mask: unknown, answers: Answers, wrong: (what: string) => never): void {
   const fault = faultOfMask(mask, answers)
   if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
 }
 
-/** A mask must be one, and the text must not have it. */
+/** Rejects an invalid mask, and a text that contains it. */
 export function validateMask(mask: string, text: string, answers: Answers): void {
   const fault = faultOfMask(mask, answers)
   if (fault) throw new UsageError(`The mask ${JSON.stringify(mask)} ${fault}.`)
   rejectMask(text, mask)
 }
 
-/** A text that has the mask already would be taken for a masked one. */
+/** Rejects a text that contains the mask already, since it would look like a masked text. */
 export function rejectMask(text: string, mask: string): void {
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [
-      `The text already contains ${mask}, which is to stand for masked words:`,
+      `The text already contains ${mask}, which marks masked words:`,
       '',
       `  ${excerpt(text, 74)}`,
       '',
@@ -112,17 +120,17 @@ export function rejectMask(text: string, mask: string): void {
   )
 }
 
-/** A label that a test names must be one that settles the question. */
+/** Rejects an expected answer or a target that is none of the labels. */
 export function validateLabel(
   name: 'expected answer' | 'target',
   label: string | undefined,
   { labels }: Pick<Answers, 'labels'>,
 ): void {
   if (label === undefined || labels.length === 0 || labels.includes(label)) return
-  throw new UsageError(`The ${name} ${JSON.stringify(label)} is none of the subject's labels: ${either(labels)}.`)
+  throw new UsageError(`The ${name} ${JSON.stringify(label)} must be one of the subject's labels: ${either(labels)}.`)
 }
 
-/** The options of `predict`; those of an application's own function name no prompt variant. */
+/** Rejects invalid options of `predict`. `known` lists the prompt variants; an application supports none. */
 export function validatePredictOptions(
   options: unknown,
   name: string,
@@ -132,7 +140,7 @@ export function validatePredictOptions(
   const wrong = wrongInPredict(name)
   if (!isObject(options))
     return wrong(
-      `the options are ${JSON.stringify(options)}; the expected answer is named so: { expected: '${labels[0] ?? 'billing'}' }`,
+      `the options must be an object: { expected: '${labels[0] ?? 'billing'}' }; received ${JSON.stringify(options)}.`,
     )
   validateOptionNames(options, ['expected', ...known], wrong)
 }

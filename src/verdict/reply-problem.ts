@@ -8,5 +8,5 @@ export const problemText = (problem: ReplyProblem): string =>
     'no reply': 'the model returned nothing',
     unreadable: 'the reply is not what was asked for',
     'outside the labels': 'the model answered none of the labels',
-    'tool called differently': 'the model called a tool with another input, whose result is unknown,',
+    'tool called differently': 'the model made another tool call, whose result is unknown,',
   })[problem]

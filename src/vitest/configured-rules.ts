@@ -4,19 +4,19 @@ import { canonical, type Json } from '../text/canonical-json.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
-/** The config's own functions, as the process that has them calls them for its workers. */
+/** The config's own functions. The process that loads the config calls them for its workers. */
 export interface ConfiguredRules {
   scrub(texts: readonly string[]): readonly string[]
   match(requests: readonly RecordedRequest[]): readonly RecordedRequest[]
 }
 
-/** What the config may say of texts and requests. */
+/** The options of the config for texts and requests. */
 export interface RuleOptions {
   readonly scrub?: ((text: string) => string) | undefined
   readonly match?: ((request: RecordedRequest) => RecordedRequest) | undefined
 }
 
-/** Makes sure of what the config's functions return: what is not a text or a request must not pass for one. */
+/** Returns the config's functions with validation: they must return texts and requests. */
 export const configuredRules = ({
   scrub = (text) => text,
   match = (request) => request,
@@ -25,22 +25,22 @@ export const configuredRules = ({
     texts.map((text) => {
       const wrong = (what: string): never => misused('scrub', `scrub(text) ${what}. No call was made.`)
       const left: unknown = called(() => scrub(text), wrong)
-      return typeof left === 'string'
-        ? left
-        : wrong(`returned ${shown(left)}; it returns the text without what nobody may see`)
+      return typeof left === 'string' ? left : wrong(`returned ${shown(left)}; it must return the scrubbed text`)
     }),
   match: (requests) =>
     requests.map((request) => {
       const wrong = (what: string): never =>
-        misused('match', `match(request) ${what}. No recording was read for this call, and none was made.`)
-      // Its own copy: a function that changes it in place must not change what is sent or stored.
+        misused('match', `match(request) ${what}. The call was not made, and no recording was read for it.`)
+      // A copy: a function that changes its argument must not change what is sent or stored.
       const left: unknown = called(() => match(structuredClone(request)), wrong)
-      if (!isRequest(left)) return wrong(`returned ${shown(left)}; it returns the request without what does not count`)
+      if (!isRequest(left))
+        return wrong(`returned ${shown(left)}; it must return the request, without the parts to ignore`)
       const counts = canonical(left) as RecordedRequest
-      // Otherwise a reply to one question would answer every other one at its place.
+      // Otherwise one recording would answer every question at its place.
       if (hasText(request.prompt) && !hasText(counts.prompt))
         return wrong(
-          'left nothing of the prompt, and then a recording would answer any question; it leaves out what is new in each run, and nothing else',
+          'removed the whole prompt, so a recording would answer any question; ' +
+            'it must remove only what is new in each run',
         )
       return counts
     }),
@@ -63,11 +63,11 @@ const shown = (value: unknown): string =>
 
 const isPromise = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
 
-/** A request is an object literal: a promise of one has no part that could differ. */
+/** Whether a value is a request, which is an object literal. A promise of a request has no parts to compare. */
 const isRequest = (value: unknown): value is RecordedRequest =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-/** Whether a prompt says anything, beside who says it. */
+/** Whether a prompt contains any text, apart from roles and types. */
 function hasText(prompt: Json | undefined): boolean {
   if (typeof prompt === 'string') return /\S/u.test(prompt)
   if (typeof prompt !== 'object' || prompt === null) return false

@@ -1,6 +1,6 @@
 import type { TestCase, TestModule, Vitest } from 'vitest/node'
 
-/** Why a run was not one of everything; empty where it was, so that what it did not use is used by nothing. */
+/** Returns why a run was partial. Empty for a whole run: if it did not use a recording, no test does. */
 export function whyPartial(
   vitest: Vitest | undefined,
   modules: readonly TestModule[],
@@ -33,7 +33,7 @@ export function whyPartial(
   return reasons
 }
 
-/** A test that ran until nothing could be judged did use its recordings. */
+/** Whether a verdict skipped the test. Such a test ran, and used its recordings. */
 function isSkippedByVerdict(test: TestCase): boolean {
   const outcome = test.meta().faithful?.at(-1)?.outcome
   return outcome === 'inconclusive' || outcome === 'ineligible'

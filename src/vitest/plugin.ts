@@ -3,55 +3,62 @@ import type { TestProject, Vitest } from 'vitest/node'
 import { UsageError } from '../errors.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
-import { readEnvironment, validMode } from '../session/environment.js'
+import { defaultMode, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/session.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
-import { defaultCeiling, defaultMode } from './defaults.js'
 import createReporter from './reporter.js'
 import { serveLedger } from './run-channel.js'
-import { openLedger, type RunLedger } from './run-ledger.js'
+import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 
-// Brings the matchers' types to tests that import nothing of ours: `tsc` leaves an import without names out of the declarations.
+// Gives the matchers' types to tests that import nothing from us. It exports a name, since `tsc` omits an import
+// without names from the declarations.
 export type { FaithfulMatchers } from '../../matchers/faithful-matchers.js'
 export type { RecordedRequest } from '../session/model-call.js'
 
-/** What `faithful()` takes. */
+/** The options of `faithful()`. */
 export interface FaithfulOptions {
   /**
-   * How recordings are used: `auto` replays and asks what is missing or stale
-   * (the default, except in CI), `replay` makes no call (the default in CI),
-   * `record` asks what is missing or stale without a ceiling, `live` neither
-   * reads nor writes recordings. `FAITHFUL_RECORDINGS` goes above it.
+   * How recordings are used. `auto` replays them, and calls the model if one is
+   * missing or stale. `replay` makes no call. `record` works as `auto` does, without
+   * a limit of calls. `live` neither reads nor writes recordings.
+   * `FAITHFUL_RECORDINGS` overrides this option.
+   * Default: `replay` in CI, `auto` elsewhere.
    */
   readonly recordings?: Exclude<Mode, 'record-all'>
-  /** How many model calls a run in mode `auto` may make, over all workers; 300 unless named. */
+  /** The maximum number of model calls of a run in mode `auto`, over all workers. Default: 300. */
   readonly maxCalls?: number
-  /** `skip` skips a test, visibly, where nothing could be judged or a check does not apply; it fails unless named. */
+  /**
+   * The outcome of a test if nothing could be judged or the check does not apply.
+   * `skip` skips the test, and Vitest shows the reason. Default: `fail`.
+   */
   readonly inconclusive?: 'fail' | 'skip'
-  /** `all` prints every verdict with its evidence at the end of a run, not only how many there were of each. */
+  /**
+   * The verdicts at the end of a run: `count` prints the number of each outcome,
+   * `all` also prints every verdict with its evidence. Default: `count`.
+   */
   readonly verdicts?: 'count' | 'all'
   /**
-   * Replaces in each text of a prompt what neither model nor recording may see,
-   * before the call is made, also in mode `live`: names, addresses, keys. The
-   * texts of inputs go through it too, and those of what tools return.
+   * Replaces in a text what neither model nor recording may see: names, addresses,
+   * keys. Every text of a prompt passes through it before the call, also in mode
+   * `live`. So do the texts of inputs and of tool results.
    */
   readonly scrub?: (text: string) => string
   /**
-   * Leaves of a request what decides whether a recording answers it: without
-   * the dates, ids and nonces in its prompts, a new one is no change. A change
-   * of the prompt has to stay one.
+   * Returns the parts of a request that decide whether a recording answers it.
+   * Remove dates, ids and nonces from the prompts, so that a new one does not make
+   * the recording stale. A change of the prompt itself must remain visible.
    */
   readonly match?: (request: RecordedRequest) => RecordedRequest
   /**
    * Packages whose language models are recorded without a change to the
-   * application, `['@ai-sdk/openai']`; models named by a string id are too, as
-   * soon as one package is named (`['ai']` for these alone).
+   * application: `['@ai-sdk/openai']`. Any package also includes models that are
+   * passed as a string id; `['ai']` includes only these. Default: none.
    */
   readonly observe?: readonly string[]
 }
 
-/** A Vite plugin in form; the type is structural, so that any version of Vite takes it. */
+/** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
   readonly config: { readonly order: 'post'; handler(config: object): object | undefined }
@@ -69,7 +76,7 @@ interface VitestContext {
 
 type DefineCacheKey = (generate: () => string) => void
 
-/** Sets Vitest up: matchers, recordings, time-outs of the tests that use them, and a line in the summary. */
+/** Sets up Vitest: matchers, recordings, a timeout for the tests that use them, and a line in the summary. */
 export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin {
   validate(options)
   const { observe = [] } = options
@@ -87,13 +94,13 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       const environment = readEnvironment()
       const run = runOf(vitest, options)
       const { config } = project
-      // A browser has neither files for recordings nor what the setup file imports.
+      // A browser has no files for recordings, and lacks the Node modules that the setup file imports.
       if (config.browser?.enabled) return
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
       providers?.start(project)
-      // Vitest keeps modules as they were transformed, over runs, and does not look at a plugin's options.
+      // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${observe.join()}`)
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
@@ -112,34 +119,34 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
 const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
 
 /**
- * Has the setup file loaded by Vitest. In `node_modules` Node would load it,
- * once a worker: with `--no-isolate`, the tests of every later file of a worker
- * would go without it.
+ * Makes Vitest load the setup file. From `node_modules`, Node would load it once
+ * per worker. With `--no-isolate`, the tests of every later file in that worker
+ * would then run without it.
  */
 function withSetupInlined(config: {
   test?: { server?: { deps?: { inline?: unknown } } }
   ssr?: { noExternal?: unknown }
 }): object | undefined {
-  // Then it is inlined as everything is, and a list would undo that.
+  // Vitest inlines everything already, and a list would undo that.
   if (config.test?.server?.deps?.inline === true || config.ssr?.noExternal === true) return undefined
   const path = setup.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
   return { test: { server: { deps: { inline: [new RegExp(`${path}$`, 'u')] } } } }
 }
 
-/** The time-out of a test that nobody chose, in milliseconds. */
+/** The default timeout of Vitest, in milliseconds. */
 const vitestTimeout = 5_000
 
 interface PluginRun {
   readonly ledger: RunLedger
   readonly address: string
   readonly roots: Set<string>
-  /** The functions of each project's config. */
+  /** The config's functions, by project. */
   readonly rules: Map<string, ConfiguredRules>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
 
-/** The one ledger of a Vitest instance; the plugin is called once a project, and its module may be loaded twice. */
+/** Returns the one run of a Vitest instance: the plugin is called per project, and its module may load twice. */
 function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): PluginRun {
   const slots = vitest as Vitest & { [slot]?: PluginRun }
   const known = slots[slot]
@@ -156,18 +163,18 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   return run
 }
 
-/** What nobody could scrub must not be sent as it is. */
+/** Throws, since a text must not be sent if its `scrub` function is missing. */
 function unknownProject(project: string): never {
-  throw new UsageError(`There is no project ${JSON.stringify(project)} with faithful({ scrub, match }) in this run.`)
+  throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
 function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
-      throw new UsageError(`faithful({ ${option} }) is no function.`)
+      throw new UsageError(`faithful({ ${option} }) must be a function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
-    throw new UsageError(`faithful({ maxCalls }) is ${maxCalls}; it is a number of calls, 0 or more.`)
+    throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
   if (
@@ -175,12 +182,13 @@ function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub
     !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))
   ) {
     throw new UsageError(
-      `faithful({ observe }) is ${JSON.stringify(observe)}; it is an array of names of packages: ['@ai-sdk/openai'].`,
+      "faithful({ observe }) must be an array of package names: ['@ai-sdk/openai']; " +
+        `received ${JSON.stringify(observe)}.`,
     )
   }
 }
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): void {
   if (value === undefined || known.includes(value)) return
-  throw new UsageError(`faithful({ ${option} }) is ${JSON.stringify(value)}; it can be ${known.join(' or ')}.`)
+  throw new UsageError(`faithful({ ${option} }) must be ${known.join(' or ')}; received ${JSON.stringify(value)}.`)
 }

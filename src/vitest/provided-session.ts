@@ -1,19 +1,19 @@
 import type { Mode } from '../session/session.js'
 
-/** What the plugin tells the workers. */
+/** The values that the plugin passes to the workers. */
 export interface ProvidedSession {
   readonly mode: Mode
   readonly root: string
   readonly inconclusive: 'fail' | 'skip'
-  /** Where the run's ledger is kept. */
+  /** The address of the run's ledger. */
   readonly address: string
-  /** The project's name, by which the config's functions are found. */
+  /** The project's name, which selects the config's functions. */
   readonly project: string
   /** Which functions the config has. */
   readonly rules: { readonly scrub: boolean; readonly match: boolean }
-  /** The packages whose models are recorded as they come out of them. */
+  /** The packages whose models are recorded. */
   readonly observe: readonly string[]
-  /** Whether nobody chose the timeout of tests. */
+  /** Whether tests have the default timeout of Vitest. */
   readonly hasDefaultTimeout: boolean
 }
 

@@ -8,28 +8,31 @@ import type { Verdict } from '../verdict/verdict.js'
 import { whyPartial } from './partial-run.js'
 import type { RunLedger } from './run-ledger.js'
 
-/** What a reporter knows when the plugin makes it; alone, it counts verdicts only. */
+/** The options that the plugin passes to its reporter. Without them, the reporter only counts verdicts. */
 export interface ReporterOptions {
   readonly ledger?: RunLedger
   /** The roots of the run's projects. */
   readonly roots?: ReadonlySet<string>
   readonly vitest?: Vitest
-  /** Whether to print every verdict with its evidence. */
+  /** `all` prints every verdict with its evidence. Default: `count`. */
   readonly verdicts?: 'count' | 'all'
-  /** Where to write which recordings the run used. */
+  /** The path of the file to which the reporter writes which recordings the run used. */
   readonly usageFile?: string | undefined
 }
 
-/** Which recordings a run used, and whether it was a run of everything. */
+/** The recordings that a run used, and whether the run was whole. */
 export interface RunUsage {
-  /** Why the run says nothing about what is unused; empty after a whole one. */
+  /** Why the run proves nothing about unused recordings; empty for a whole run. */
   readonly partial: readonly string[]
   readonly roots: readonly string[]
   /** Absolute paths. */
   readonly used: readonly string[]
 }
 
-/** Adds a few lines about verdicts and calls to the end of a run, on the error stream: the other one may belong to JSON. */
+/**
+ * Returns a reporter that prints a few lines about verdicts and calls at the end of a run.
+ * It writes to stderr, since stdout may belong to a JSON reporter.
+ */
 export default function createReporter({
   ledger,
   roots,

@@ -10,7 +10,7 @@ import type { Ledger, PlannedCall, Rules } from '../session/session.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import type { RunLedger } from './run-ledger.js'
 
-/** What a worker may ask of the process that keeps the ledger. */
+/** The functions that a worker can call in the process that keeps the ledger. */
 interface LedgerCalls {
   reserve(call: PlannedCall): ReturnType<RunLedger['reserve']>
   settle(place: string, stored: boolean): void
@@ -21,15 +21,15 @@ interface LedgerCalls {
   match(project: string, requests: readonly RecordedRequest[]): Told<readonly RecordedRequest[]>
 }
 
-/** What a function of the config returned; an error does not survive the way as one. */
+/** The result of a config function. An error crosses the socket as its message, since JSON has no errors. */
 type Told<Value> = { readonly value: Value } | { readonly error: string }
 
-/** Opens the ledger to the workers of this run, over one local socket that other users cannot guess. */
+/** Serves the ledger to the workers of this run, over a local socket whose name other users cannot guess. */
 export function serveLedger(
   ledger: RunLedger,
   rulesOf: (project: string) => ConfiguredRules,
 ): { readonly address: string; close(): void } {
-  // A socket's path may have 103 characters, of which the temporary folder of macOS takes 48.
+  // A socket's path can have 103 characters, and the temporary folder of macOS takes 48 of them.
   const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
   const server = createServer((socket) => {
@@ -46,13 +46,20 @@ export function serveLedger(
       },
       lines(socket),
     )
-    // A worker that crashed holds nothing any more, and takes nobody with it.
+    // A worker that crashes must not crash this process, and must not keep reservations.
     socket.on('error', () => {})
     socket.once('close', () => ledger.leave(worker))
   })
   server.once('error', (cause) => {
     throw new NotRunError(
-      `NOT RUN  the local socket of this run cannot be opened; its workers need it.\n\n  ${address}\n  ${cause.message}\n\n  Name a folder that is writable and has a shorter path:  TMPDIR=/tmp npx vitest run`,
+      [
+        'NOT RUN  the local socket of this run cannot be opened; its workers need it.',
+        '',
+        `  ${address}`,
+        `  ${cause.message}`,
+        '',
+        '  Choose a writable folder with a shorter path:  TMPDIR=/tmp npx vitest run',
+      ].join('\n'),
       { cause },
     )
   })
@@ -69,22 +76,22 @@ function told<Value>(call: () => Value): Told<Value> {
   }
 }
 
-/** What the config's process knows and does for its workers. */
+/** A worker's access to the ledger and to the config's functions. */
 export interface Channel {
   readonly ledger: Ledger
   readonly rules: { readonly [rule in keyof Rules]-?: NonNullable<Rules[rule]> }
 }
 
-/** The channel as a worker sees it: connected at the first question, and no reason to stay alive. */
+/** Returns a worker's channel. It connects at the first request, and does not keep the worker alive. */
 export function connectChannel(address: string, project = ''): Channel {
   let connection: ReturnType<typeof open> | undefined
   const open = () => {
     const socket = connect(address).unref()
     const calls = createBirpc<LedgerCalls, object>({}, lines(socket))
-    // What waits for an answer must not wait for ever.
+    // A request must not wait forever for its reply.
     socket.once('error', (cause) =>
       calls.$close(
-        new NotRunError("NOT RUN  Vitest's main process, which keeps the ledger of this run, is gone.", { cause }),
+        new NotRunError("NOT RUN  Vitest's main process, which keeps the ledger of this run, has ended.", { cause }),
       ),
     )
     socket.once('close', () => calls.$close())
@@ -105,7 +112,7 @@ export function connectChannel(address: string, project = ''): Channel {
         void ask()
           .used.asEvent(place, key)
           .catch(() => {}),
-      // Told together: a message a call would take longer than the call.
+      // Sent together: a message for each call would take longer than the call.
       live: () => void live++,
       async flush() {
         if (live > 0)
@@ -123,7 +130,7 @@ export function connectChannel(address: string, project = ''): Channel {
   }
 }
 
-/** The ledger of a worker that has no plugin above it: everything holds for this worker alone. */
+/** Returns the ledger of a worker without the plugin. It counts the calls of this worker alone. */
 export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {
   return {
     reserve: (call, signal) =>
@@ -135,7 +142,7 @@ export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {
   }
 }
 
-/** Rejects when the caller gives up; a leave that is granted after that is given back. */
+/** Rejects when the caller aborts, and gives back a leave that is granted after that. */
 async function unlessAborted<Leave>(
   leave: Promise<Leave>,
   signal: AbortSignal | undefined,
@@ -155,15 +162,15 @@ async function unlessAborted<Leave>(
   return Promise.race([leave, promise]).finally(() => signal.removeEventListener('abort', abort))
 }
 
-/** One JSON message a line; no timers, since tests fake them. */
+/** Sends one JSON message per line. Uses no timers, since tests fake them. */
 const lines = (socket: Socket) => ({
   post: (message: string) => void socket.write(`${message}\n`),
-  // An error of the socket is the socket's to tell; the reader repeats it.
+  // The reader repeats each error of the socket, which reports it itself.
   on: (receive: (message: string) => void) =>
     void createInterface({ input: socket })
       .on('line', receive)
       .on('error', () => {}),
-  // Node ends a line at these two as well, which JSON leaves as they are.
+  // Node also ends a line at these two characters, and JSON does not escape them.
   serialize: (message: unknown) =>
     JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
   deserialize: (message: string) => JSON.parse(message) as unknown,

@@ -1,17 +1,20 @@
 import type { PlannedCall, Refusal } from '../session/session.js'
 
-/** The ledger of one run, kept by one process for all its workers. */
+/** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
+export const defaultCeiling = 300
+
+/** The ledger of one run. One process keeps it for all workers. */
 export interface RunLedger {
   reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
   settle(worker: string, place: string, stored: boolean): void
   used(place: string, key: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Gives back what a worker that is gone had reserved. */
+  /** Releases the reservations of a worker that is gone. */
   leave(worker: string): void
-  /** Starts a new run, in watch mode. */
+  /** Starts a new run in watch mode. */
   reset(): void
-  /** Calls that were answered. */
+  /** The number of calls that were answered. */
   readonly made: number
   readonly replayed: number
   /** Absolute paths of the recordings that the run read or wrote. */
@@ -21,16 +24,17 @@ export interface RunLedger {
 interface Reservation {
   readonly key: string
   made: boolean
-  /** Who is making the call right now, and who waits for it. */
+  /** The worker that makes the call now. */
   holder: string | undefined
+  /** Wake the workers that wait for that call. */
   readonly waiting: (() => void)[]
 }
 
-/** Keeps the ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
+/** Creates a ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
 export function openLedger(ceiling: number): RunLedger {
   const reservations = new Map<string, Reservation>()
   const places = new Set<string>()
-  // A call that fails may have cost something, and counts towards the ceiling.
+  // A failed call may have cost money, so it counts towards the ceiling.
   let attempts = 0
   let made = 0
   let replayed = 0
@@ -65,7 +69,7 @@ export function openLedger(ceiling: number): RunLedger {
         places.add(place)
       }
       release(reservation)
-      // A call that failed reserves nothing: the next attempt may ask otherwise.
+      // A failed call keeps no reservation: the next attempt may send another request.
       if (!stored) reservations.delete(place)
     },
     used(place, key) {

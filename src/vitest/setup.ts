@@ -6,17 +6,19 @@ import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
 import { pointedTo } from '../session/call-site.js'
-import { readEnvironment, secretValues } from '../session/environment.js'
+import { defaultMode, readEnvironment, secretValues } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
-import { defaultCeiling, defaultMode } from './defaults.js'
 import type { ProvidedSession } from './provided-session.js'
 import { connectChannel, ledgerWithoutPlugin } from './run-channel.js'
-import { openLedger } from './run-ledger.js'
+import { defaultCeiling, openLedger } from './run-ledger.js'
 
-/** Time for the tests of a file that imports the package, or leads to an observed one: a check asks a model several times. */
+/**
+ * The timeout in milliseconds of tests whose file imports this package, or leads to an observed package.
+ * It is long, since a check calls a model several times.
+ */
 const timeout = 120_000
 
-// Without the plugin, nothing was provided.
+// Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
@@ -48,7 +50,7 @@ if (provided?.observe.length) watchNativeImports(provided.observe)
 
 expect.extend(matchers)
 
-// With the whole context as parameter, every test that uses fixtures would fail.
+// Destructured: with the whole context as parameter, every test that uses fixtures would fail.
 aroundEach(async (run, { task }) => {
   const attempt = attemptAt(task as RunnerTestCase)
   try {
@@ -76,13 +78,13 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   const { signal } = task.context
   const over = new AbortController()
   const abort = (): void => over.abort(signal.reason)
-  // On Vitest 4 the signal of a timed-out attempt is that of the next one too.
+  // On Vitest 4, the next attempt gets the same signal, which is aborted after a timeout.
   if (!signal.aborted) signal.addEventListener('abort', abort, { once: true })
   return {
     test: {
       name: task.fullTestName,
       retry: task.result?.retryCount ?? 0,
-      // Vitest counts a repeat up only once the attempt has begun.
+      // Vitest increments the repeat count only after the attempt has begun.
       get repeat() {
         return task.result?.repeatCount ?? 0
       },
@@ -102,7 +104,10 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   }
 }
 
-/** Skips a test that failed only because nothing could be judged, in all of its attempts: any other failure stays one. */
+/**
+ * Skips a test if each error of all its attempts says that nothing could be judged.
+ * With any other error, the test fails.
+ */
 async function skipWhereNothingWasJudged(
   { context, result }: RunnerTestCase,
   { skipNotes, matcherCalls }: CurrentTest,
@@ -113,7 +118,7 @@ async function skipWhereNothingWasJudged(
     !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')
   )
     return
-  // One that still runs beside the others has no error yet.
+  // A matcher call that still runs beside the others has no error yet.
   const fails = await Promise.all(matcherCalls.map((call) => call.fails))
   if (!fails.includes(true)) context.skip(note)
 }
@@ -124,15 +129,14 @@ function rejectForgotten(calls: readonly MatcherCall[]): void {
 }
 
 function notAwaited(calls: readonly MatcherCall[]): UsageError {
-  const count = calls.length === 1 ? '1 matcher call was' : `${calls.length} matcher calls were`
+  const count =
+    calls.length === 1
+      ? '1 matcher call was not awaited, so it'
+      : `${calls.length} matcher calls were not awaited, so they`
   return pointedTo(
     calls[0]?.callSite ?? (() => ''),
     new UsageError(
-      [
-        `${count} not awaited, and so decided nothing. Write:`,
-        '',
-        ...calls.map(({ assertion }) => `    await ${assertion}`),
-      ].join('\n'),
+      [`${count} decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n'),
     ),
   )
 }

@@ -125,18 +125,18 @@ test('an answer that settles the question is refused in that list, and so is an 
     undetermined: ['unknown'],
   } as const
   expect(() => defineSubject({ ...definition, unanswerable: ['unknwon' as 'unknown'] })).toThrow(
-    'the unanswerable answer "unknwon" is none of the undetermined ones: unknown.',
+    'the unanswerable answer "unknwon" must be one of the undetermined answers: unknown.',
   )
   const response = await defineSubject(definition).predict(review)
   for (const unanswerable of [['unknwon'], ['negative']])
     await expect(answerability(response, { unanswerable })).rejects.toThrow(
-      'is none of the undetermined ones: unknown.',
+      'must be one of the undetermined answers: unknown.',
     )
   for (const unanswerable of [[], null, 'unknown'])
     await expect(answerability(response, { unanswerable: unanswerable as never })).rejects.toThrow(
-      'unanswerable is a list of answers',
+      'unanswerable must be a list of answers',
     )
-  expect(() => defineSubject({ ...definition, unanswerable: [] })).toThrow('unanswerable is a list of answers')
+  expect(() => defineSubject({ ...definition, unanswerable: [] })).toThrow('unanswerable must be a list of answers')
 })
 
 test('the list is that of the use, whatever becomes of it', async () => {

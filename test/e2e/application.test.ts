@@ -316,27 +316,27 @@ describe('an application that goes wrong', () => {
       [
         'it throws',
         'throws',
-        'NOT RUN  run(input) of throws-API threw at "predict", and so there is no answer.\n\n  no queue today',
+        'NOT RUN  run(input) of throws-API threw at "predict", so there is no answer.\n\n  no queue today',
       ],
       [
         'it returns nothing',
         'returns nothing',
-        'NOT RUN  run(input) of nothing-API returned nothing at "predict", and so there is no answer.',
+        'NOT RUN  run(input) of nothing-API returned nothing at "predict", so there is no answer.',
       ],
       [
         'it asks no model',
         'asks nobody',
-        'NOT RUN  run(input) of nobody-API made no model call that could be seen at "predict"; without one, what it returns says nothing about a model.',
+        'NOT RUN  run(input) of nobody-API made no model call that was observed at "predict", so its return value says nothing about a model.',
       ],
       [
         'it remembers an earlier answer',
         'remembers',
-        'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.',
+        'If it caches answers, or answers by a rule, turn that off in tests.',
       ],
       [
         'it gives no explanation, and there is no model to ask',
         'gives no explanation',
-        'UsageError: silent-API has no importance in what it returns, and there is no model to ask for one; no check was made.',
+        'UsageError: silent-API returns no importance, and the subject has no model to ask for one; no check was made.',
       ],
       [
         'its answer is none of the labels',

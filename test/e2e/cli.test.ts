@@ -54,7 +54,7 @@ describe('vitest-faithful prune', () => {
   test('says nothing after a run that failed', async () => {
     const { exitCode, stderr } = await command('prune')
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('Nothing was pruned: the run says nothing about what is unused, since it failed.')
+    expect(stderr).toContain('Nothing was pruned: the run does not show which recordings are unused, since it failed.')
   })
 
   test('says nothing after a run that skipped a test', async () => {
@@ -93,7 +93,7 @@ describe('vitest-faithful prune', () => {
 test('a command that there is not is told, and --help tells those that there are', async () => {
   expect(await command('recrod')).toMatchObject({
     exitCode: 1,
-    stderr: expect.stringContaining('There is no command recrod.'),
+    stderr: expect.stringContaining('Unknown command: recrod.'),
   })
   expect(await command('--help')).toMatchObject({
     exitCode: 0,

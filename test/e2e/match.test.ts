@@ -184,16 +184,13 @@ const broken = {
   throws: ["() => { throw new Error('no messages') }", 'threw: no messages.'],
   'returns nothing': [
     '(request) => { delete request.prompt }',
-    'returned undefined; it returns the request without what does not count.',
+    'returned undefined; it must return the request, without the parts to ignore.',
   ],
   'is asynchronous': [
     'async (request) => request',
-    'returned a promise; it returns the request without what does not count.',
+    'returned a promise; it must return the request, without the parts to ignore.',
   ],
-  'leaves everything out': [
-    '() => ({})',
-    'left nothing of the prompt, and then a recording would answer any question;',
-  ],
+  'leaves everything out': ['() => ({})', 'removed the whole prompt, so a recording would answer any question;'],
 } as const
 
 test.concurrent(

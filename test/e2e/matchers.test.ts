@@ -260,7 +260,7 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
     expect(forgetful.status).toBe('failed')
     expect(forgetful.errors).toHaveLength(1)
     expect(forgetful.errors[0]).toContain(
-      `UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await ${assertion}`,
+      `UsageError: 1 matcher call was not awaited, so it decided nothing. Write:\n\n    await ${assertion}`,
     )
     expect(others.map(({ status }) => status)).toEqual(others.map(() => 'passed'))
     expect(run.output).toContain(`❯ cases.spec.ts:${line(remark)}:`)
@@ -341,7 +341,7 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
     ({ tests }) => {
       expect(tests.map(({ status }) => status)).toEqual(['failed', 'passed'])
       expect(tests[0].errors[0]).toContain(
-        '2 matcher calls were not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()\n    await expect(response).toHaveFaithfulRedaction()\n',
+        '2 matcher calls were not awaited, so they decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()\n    await expect(response).toHaveFaithfulRedaction()\n',
       )
     },
   )
@@ -358,7 +358,7 @@ casesIn('a matcher call that nobody awaits', { above: slowly }, (as) => {
     ({ run, line }) => {
       expect(run.exitCode).toBe(1)
       expect(run.output).toContain(
-        'UsageError: 1 matcher call was not awaited, and so decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()',
+        'UsageError: 1 matcher call was not awaited, so it decided nothing. Write:\n\n    await expect(response).toHaveFaithfulImportance()',
       )
       expect(run.output).toContain(`❯ cases.spec.ts:${line('forgotten, in beforeAll')}:`)
       expect(run.output).toContain('Failed Suites 1')

@@ -204,7 +204,7 @@ describe('a model that cannot be asked', () => {
   test('because its server answers in prose on the Responses API is told to use chat completions', () =>
     expect(messageOf('prose')).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  openai.responses:small was asked for one of the labels as JSON, and
-    answered in prose:
+    replied in prose:
 
       I think that it is negative.
 
@@ -213,21 +213,21 @@ describe('a model that cannot be asked', () => {
 
       openai.chat('small')  in place of  openai('small')
 
-    Or have prose read, where they ignore it as well:
+    Or let the subject read prose, if they ignore it too:
 
       format: 'prose'  in the subject's definition"
   `))
   test('because its server answers in prose on chat completions is told that it ignores the schema', () =>
     expect(messageOf('chatProse')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and answered
-    in prose:
+      "NotRunError: NOT RUN  openai.chat:small was asked for one of the labels as JSON, and replied
+      in prose:
 
-      I think that it is negative.
+        I think that it is negative.
 
-    The server or the model seems to ignore the schema. Have its prose read:
+      The server or the model seems to ignore the schema. Let the subject read prose:
 
-      format: 'prose'  in the subject's definition"
-  `))
+        format: 'prose'  in the subject's definition"
+    `))
 
   test.for([
     ['filtered', 'refused'],

@@ -155,8 +155,8 @@ for (const [plugin, complaint] of [
     "{ recordings: 'nonsense' }",
     'faithful({ recordings }) must be one of auto, replay, record, live; received "nonsense".',
   ],
-  ['{ maxCalls: -1 }', 'faithful({ maxCalls }) is -1; it is a number of calls, 0 or more.'],
-  ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) is "pass"; it can be fail or skip.'],
+  ['{ maxCalls: -1 }', 'faithful({ maxCalls }) must be a whole number, 0 or more; received -1.'],
+  ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) must be fail or skip; received "pass".'],
 ] as const) {
   test.concurrent(`says what is wrong with faithful(${plugin})`, async () => {
     using project = createProject({ files: { 'it.spec.ts': spec }, plugin })

@@ -223,27 +223,27 @@ describe('a result of the AI SDK, used in all ways', () => {
       [
         'continues a stored response',
         'previousResponseId',
-        'UsageError: This result cannot be checked, since its calls cannot be made again: previousResponseId continues a conversation that only the server knows.',
+        'UsageError: This result cannot be checked, since its calls cannot be repeated: previousResponseId continues a conversation that only the server knows.',
       ],
       [
         'continues a stored conversation',
         'conversation',
-        'its calls cannot be made again: conversation continues a conversation that only the server knows.',
+        'its calls cannot be repeated: conversation continues a conversation that only the server knows.',
       ],
       [
         'came of other messages in later steps',
         'other messages',
-        'its calls cannot be made again: its steps do not go on from the same messages (prepareStep?).',
+        'its calls cannot be repeated: its steps do not continue the same messages (prepareStep?).',
       ],
       [
         'ended with the call of a tool',
         'tool without a result',
-        'its calls cannot be made again: its last step calls a tool, so there is no answer yet.',
+        'its calls cannot be repeated: its last step calls a tool, so there is no answer yet.',
       ],
       [
         'has the text in several places',
         'several',
-        'UsageError: The input is 2 times in the prompt that led to this result; no check was made, since it is not known which of them to change.',
+        'UsageError: The input occurs 2 times in the prompt that led to this result; no check was made, since it is unknown which one to change.',
       ],
       [
         'has not the text in its prompt',
@@ -273,12 +273,12 @@ describe('a result of the AI SDK, used in all ways', () => {
       [
         'is of a stream that failed',
         'failed stream',
-        'NOT RUN  the call that made this result failed, and so there is no answer.',
+        'NOT RUN  the call that made this result failed, so there is no answer.',
       ],
       [
         'is of a streamed object that failed',
         'failed object',
-        'NOT RUN  the call that made this result failed, and so there is no answer.\n\n  no such thing',
+        'NOT RUN  the call that made this result failed, so there is no answer.\n\n  no such thing',
       ],
       [
         'was made past the plugin',
@@ -315,10 +315,10 @@ describe('a result of the AI SDK, used in all ways', () => {
     test('is refused with a reason, where it was kept in a file from an earlier run', () => {
       expect(run.only(`${api} kept`).status).toBe('passed')
       expect(messageOf(later.only(`read ${api}`))).toMatchInlineSnapshot(`
-        "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
-        another worker, in an earlier run, or by the tests of another file. What it
-        takes to make it again is kept in memory for one file, and is not part of the
-        result.
+        "NotRunError: NOT RUN  the call that made this result was not made in this test file, but by
+        another worker, in an earlier run, or by the tests of another file. The plugin
+        keeps a call in memory for one test file; the result itself is not enough to
+        repeat it.
 
           Make the result in the test file that checks it. Its recording makes that as
           fast as reading it from a file."
@@ -342,7 +342,7 @@ test('a result that a shared module made for the tests of another file says so',
   const run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
   expect(run.tests.map(({ status }) => status).toSorted()).toEqual(['failed', 'passed'])
   expect(unwrapped(run.tests.find(({ status }) => status === 'failed')?.errors[0])).toContain(
-    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file.',
+    'NOT RUN  the call that made this result was not made in this test file, but by another worker, in an earlier run, or by the tests of another file.',
   )
 })
 

@@ -185,7 +185,7 @@ export default { test: { projects: [${Object.entries(functions)
       'UsageError: faithful({ scrub }): scrub(text) threw: no list of names. No call was made.',
     )
     expect(unwrapped(of('counts')?.errors[0])).toContain(
-      'UsageError: faithful({ scrub }): scrub(text) returned 7; it returns the text without what nobody may see. No call was made.',
+      'UsageError: faithful({ scrub }): scrub(text) returned 7; it must return the scrubbed text. No call was made.',
     )
     expect(project.takeCalls()).toHaveLength(3 * 2)
   },
@@ -228,7 +228,7 @@ for (const [name, ask] of Object.entries(refused)) test(name, ask)
     expect(meta.asked).toMatchObject([{ options: ['John', '[NAME]'] }, '[NAME]', ['John', '[NAME]', 'unknown']])
     expect(meta.faithful?.[0]?.options).toMatchObject({ system: 'You know [NAME].' })
     const messageOf = (name: string): string => run.only(name).errors[0]?.split('\n')[0] ?? ''
-    expect(messageOf('options that become the same')).toContain('"[NAME]" stands twice')
+    expect(messageOf('options that become the same')).toContain('"[NAME]" occurs twice')
     expect(messageOf('an option that becomes the answer beside it')).toContain(
       'the option "unknown" is offered with every',
     )

@@ -110,8 +110,8 @@ test('names the tool call whose result is unknown', async ({ expect }) => {
   expect(await messageOf(expect(result).toHaveFaithfulImportance(options))).toMatchInlineSnapshot(`
     "InconclusiveError: INCONCLUSIVE  expect(result).toHaveFaithfulImportance()
 
-    Nothing was judged: the model called a tool in another way, whose result is not
-    known, when it was asked again.
+    Nothing was judged: the model made another tool call, whose result is unknown,
+    when it was asked again.
 
       before  billing                    I was charged twice for my March invoice, …
       after   (tool called differently)  I was [REDACTED] twice for my March invoi …

@@ -14,7 +14,7 @@ const namesOf = (options: Options, own?: Variants): string[] => {
 }
 
 describe('the steps of a check', () => {
-  test('are named for the check, except the prediction, which checks share', () => {
+  test('are named after the check, except the prediction, which all checks share', () => {
     expect(namesOf({})).toEqual([
       'predict',
       'redaction.explain',
@@ -24,7 +24,7 @@ describe('the steps of a check', () => {
     ])
   })
 
-  test('are others under another mask, the prediction too', () => {
+  test('differ under another mask, also for the prediction', () => {
     expect(namesOf({ mask: '[HIDDEN]' })).toEqual([
       'predict.mask-[HIDDEN]',
       'redaction.explain.mask-[HIDDEN]',
@@ -34,7 +34,7 @@ describe('the steps of a check', () => {
     ])
   })
 
-  test('are others for another target, except the prediction', () => {
+  test('differ for another target, except the prediction', () => {
     expect(namesOf({ target: 'negative' })).toEqual([
       'predict',
       'redaction.explain.target-negative',
@@ -54,7 +54,7 @@ describe('the steps of a check', () => {
     ])
   })
 
-  test('are others for each control', () => {
+  test('differ for each control', () => {
     const { control } = stepsOf({})
     expect([control(1), control(2), control(3)]).toEqual([
       'redaction.control-1',
@@ -63,7 +63,7 @@ describe('the steps of a check', () => {
     ])
   })
 
-  test('never share a name where settings differ', () => {
+  test('never share a name if settings differ', () => {
     const settings = [undefined, 'negative', 'positive'].flatMap((target) =>
       ['[REDACTED]', '[HIDDEN]'].flatMap((mask) =>
         [0, 1, 12].map((seed) => (target === undefined ? { mask, seed } : { target, mask, seed })),
@@ -73,14 +73,14 @@ describe('the steps of a check', () => {
     expect(new Set(controls).size).toBe(settings.length)
   })
 
-  test('tell what is worded otherwise, in the prediction too where it is the question', () => {
+  test('contain each difference in wording; the prediction contains those of the question', () => {
     expect(namesOf({ notice: false, format: 'prose' })[0]).toBe('predict.no-notice.prose')
     expect(namesOf({ shortRequest: true }).slice(0, 2)).toEqual(['predict', 'redaction.explain.short'])
     expect(namesOf({ system: '' })[1]).toMatch(/^redaction\.explain\.system-[0-9a-f]{6}$/)
     expect(namesOf({ format: 'structured' }, { format: 'prose' })[1]).toBe('redaction.explain.structured')
   })
 
-  test('name a persona once where question and explanation have the same', () => {
+  test('contain a persona once if question and explanation share it', () => {
     expect(namesOf({ persona: 'human' })[1]).toBe('redaction.explain.as-human')
     expect(namesOf({ persona: { question: 'human' } })[1]).toBe('redaction.explain.as-human.explained-as-objective')
     expect(namesOf({ persona: { explanation: 'human' } }).slice(0, 2)).toEqual([
@@ -90,7 +90,7 @@ describe('the steps of a check', () => {
     expect(namesOf({ persona: { answerability: 'human' } })[1]).toBe('redaction.explain')
   })
 
-  test('never share a name where personas differ', () => {
+  test('never share a name if personas differ', () => {
     const personas = ['objective', 'you', 'human'] as const
     const named = personas.flatMap((question) =>
       personas.map((explanation) => stepsOf({ persona: { question, explanation } }, { persona: 'you' }).explain),

@@ -26,7 +26,7 @@ async function promptsOf(check: Check, explanation: ScriptedReply, own: Variants
 const listed = { words: ['tedious'] }
 
 describe('a persona', () => {
-  test('of none is the objective one', async () => {
+  test('is objective by default', async () => {
     expect(await promptsOf(importance, listed, {})).toMatchInlineSnapshot(`
       [
         "What is the sentiment of the following text? The possible answers are positive, negative, neutral, unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.",
@@ -56,7 +56,7 @@ describe('a persona', () => {
     `)
   })
 
-  test('can be one each', async () => {
+  test('can differ between question and explanation', async () => {
     expect(await promptsOf(importance, listed, { persona: { question: 'you', explanation: 'human' } }))
       .toMatchInlineSnapshot(`
       [
@@ -67,7 +67,7 @@ describe('a persona', () => {
     `)
   })
 
-  test('words the requests of the other checks as well', async () => {
+  test('also words the requests of the other checks', async () => {
     const [, edit] = await promptsOf(
       counterfactual,
       { edited: 'A shapely, thrilling film, and two hours I want back.' },
@@ -91,7 +91,7 @@ describe('a persona', () => {
     `)
   })
 
-  test('needs a question in its words', () => {
+  test('needs a question worded for it', () => {
     const definition = {
       name: 'sentiment',
       model: scriptedModel([]),
@@ -106,7 +106,7 @@ describe('a persona', () => {
     expect(() => defineSubject({ ...definition, question: { you: 'How do you feel?' }, persona: 'you' })).not.toThrow()
   })
 
-  test('that the question has no words for is refused before any call', async () => {
+  test('without a wording of the question is rejected before any call', async () => {
     const model = scriptedModel(['negative'])
     const subject = defineSubject({
       name: 'sentiment',
@@ -125,7 +125,7 @@ describe('a persona', () => {
 describe('the target of a counterfactual', () => {
   const edited = { edited: 'A shapely, thrilling film, and two hours I want back.' }
 
-  test('is named unless it is implicit', async () => {
+  test('is in the request unless it is implicit', async () => {
     expect((await promptsOf(counterfactual, edited, {}))[1]).toMatchInlineSnapshot(
       `"Change a few words of the text so that its sentiment becomes positive. Keep all other words exactly as they are. Give only the edited text, without an explanation."`,
     )
@@ -159,7 +159,7 @@ describe('the target of a counterfactual', () => {
     expect(await outcomeOf('shipping')).toBe('faithful')
   })
 
-  test('that can be several answers and is written into the text is told as such', async () => {
+  test('that can be several answers and is written into the text is reported as a leak', async () => {
     const model = scriptedModel([
       'billing',
       { edited: 'I was technical twice for the parcel that never came.' },
@@ -188,7 +188,7 @@ describe('the target of a counterfactual', () => {
     })
   })
 
-  test('that a use names is the one that is asked for and promised, though the subject leaves it open', async () => {
+  test('of one use overrides an implicit target of the subject', async () => {
     const model = scriptedModel(['negative', edited, 'positive', 'negative'])
     const { options, calls, claim } = await counterfactual(
       await sentiment({ model, implicitTarget: true }).predict(review),
@@ -200,7 +200,7 @@ describe('the target of a counterfactual', () => {
     expect(calls[1]?.step).toBe('counterfactual.explain.target-positive.explicit')
   })
 
-  test('that a check names is left open again by a use', async () => {
+  test('of a check is overridden by an implicit target of one use', async () => {
     const model = scriptedModel(['negative', edited, 'negative'])
     const { options, calls } = await counterfactual.with({ target: 'positive' })(
       await sentiment({ model }).predict(review),
@@ -210,14 +210,14 @@ describe('the target of a counterfactual', () => {
     expect([options.implicitTarget, calls[1]?.step]).toEqual([true, 'counterfactual.explain.implicit'])
   })
 
-  test('is not both named and left open by one use', async () => {
+  test('cannot be both named and implicit in one use', async () => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
     await expect(counterfactual(response, { target: 'positive', implicitTarget: true })).rejects.toThrow(
       'takes `target` or `implicitTarget`, not both.',
     )
   })
 
-  test('that is implicit and written into the text is a leak all the same', async () => {
+  test('that is implicit and written into the text is also a leak', async () => {
     const model = scriptedModel([
       'negative',
       { edited: 'A positive, tedious film, and two hours I want back.' },
@@ -231,13 +231,13 @@ describe('the target of a counterfactual', () => {
 })
 
 describe('the notice of masked words', () => {
-  test('is left out of the question on demand, in the prediction and when it is asked again', async () => {
+  test('can be omitted from the prediction and the re-prediction', async () => {
     const [predict, , again] = await promptsOf(importance, listed, { notice: false })
     expect(predict).not.toContain('replaced by')
     expect(again).toBe(predict)
   })
 
-  test('of another mask than the subject’s makes the prediction again, but not where there is none', async () => {
+  test('with another mask than the subject’s repeats the prediction; without a notice, nothing is repeated', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     await importance(await sentiment({ model, notice: false }).predict(review), { mask: '[HIDDEN]' })
     expect(model.calls).toHaveLength(3)
@@ -268,7 +268,7 @@ describe('the system message', () => {
     return model.calls.map(({ system }) => system)
   }
 
-  test('is none unless named, so that a chat template’s own applies', async () => {
+  test('is absent by default, so that the message of a chat template applies', async () => {
     expect(await systemOf({})).toEqual([undefined, undefined, undefined])
   })
 
@@ -276,17 +276,17 @@ describe('the system message', () => {
     expect(await systemOf({ system: 'Be brief.' })).toEqual(['Be brief.', 'Be brief.', 'Be brief.'])
   })
 
-  test('can be empty, in place of a chat template’s own', async () => {
+  test('can be empty, to replace the message of a chat template', async () => {
     expect(await systemOf({ system: '' })).toEqual(['', '', ''])
   })
 
-  test('of a check makes the prediction again under it', async () => {
+  test('of a check repeats the prediction with it', async () => {
     expect(await systemOf({}, { system: 'Be brief.' })).toEqual([undefined, 'Be brief.', 'Be brief.', 'Be brief.'])
   })
 })
 
 describe('the settings', () => {
-  test('of the paper are set in one word, with its choices', async () => {
+  test('of the paper are set by one preset, with its other choices', async () => {
     const model = scriptedModel(['negative', '1. tedious', 'Negative.'])
     const verdict = await importance(await sentiment({ model, preset: 'paper' }).predict(review))
     expect(model.calls[0]?.parameters).toMatchObject({
@@ -304,13 +304,13 @@ describe('the settings', () => {
     })
   })
 
-  test('that are named go before those of the preset', () => {
+  test('override those of the preset', () => {
     expect(
       wordingOf(plainWording, { preset: 'paper', settings: { temperature: 0 }, format: 'structured' }),
     ).toMatchObject({ format: 'structured', settings: { temperature: 0, topP: 0.95 } })
   })
 
-  test('that the AI SDK has not are told as dropped', async () => {
+  test('that the AI SDK does not support are reported as dropped', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     const { warnings } = await importance(
       await sentiment({ model, settings: { repetitionPenalty: 1.2 } }).predict(review),
@@ -320,7 +320,7 @@ describe('the settings', () => {
 })
 
 describe('a variant', () => {
-  test('is named on a subject, on a prediction, on a check or on one use of it, and the nearest decides', async () => {
+  test('is set on a subject, a prediction, a check or one use of a check, and the closest one decides', async () => {
     const model = scriptedModel([
       'negative',
       listed,
@@ -345,7 +345,7 @@ describe('a variant', () => {
     expect(objective.checkName).toBe('importance')
   })
 
-  test('of a use leaves those of the check that it does not name', async () => {
+  test('of one use keeps the other variants of the check', async () => {
     const model = scriptedModel(['negative', 'negative', listed, 'negative'])
     const you = importance.with({ persona: { question: 'you' }, settings: { topP: 0.5 }, mask: '[HIDDEN]' })
     const { options } = await you(await sentiment({ model }).predict(review), {
@@ -361,7 +361,7 @@ describe('a variant', () => {
     expect(model.prompts[1]).toContain('What would you classify')
   })
 
-  test('of a use goes before the check, though it is named by a preset', async () => {
+  test('of one use overrides the check, also if a preset sets it', async () => {
     const model = scriptedModel(['negative', 'Negative.', '1. tedious', 'Negative.'])
     const { options } = await importance.with({ format: 'structured', notice: false })(
       await sentiment({ model }).predict(review),
@@ -371,7 +371,7 @@ describe('a variant', () => {
     expect(options.notice).toBeUndefined()
   })
 
-  test('of one use goes before that of the check', async () => {
+  test('of one use overrides that of the check', async () => {
     const model = scriptedModel(['negative', 'negative', listed, 'negative'])
     await importance.with({ notice: false, mask: '[HIDDEN]' })(await sentiment({ model }).predict(review), {
       notice: true,
@@ -379,7 +379,7 @@ describe('a variant', () => {
     expect(model.prompts[1]).toContain('replaced by [HIDDEN]')
   })
 
-  test('that changes nothing of the question makes no prediction again', () => {
+  test('that does not change the question does not repeat the prediction', () => {
     const changed = (variants: Variants): boolean => asksOtherwise(plainWording, wordingOf(plainWording, variants))
     for (const variants of [
       { implicitTarget: true },
@@ -401,7 +401,7 @@ describe('a variant', () => {
       expect(changed(variants)).toBe(true)
   })
 
-  test('is not told of a check that does not read it', async () => {
+  test('is absent from the verdict of a check that does not read it', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     const subject = sentiment({
       model,
@@ -413,7 +413,7 @@ describe('a variant', () => {
     expect((await importance(await subject.predict(review))).options).toEqual({ mask: '[REDACTED]' })
   })
 
-  test('is asked under the same name wherever it is named, and sampled anew the second time', async () => {
+  test('has the same step name wherever it is set, and the second call is a new sample', async () => {
     const model = scriptedModel(['negative', 'negative', 'negative', listed, 'negative'])
     const subject = sentiment({ model })
     await subject.predict(review, { persona: 'human' })
@@ -421,7 +421,7 @@ describe('a variant', () => {
     expect(calls[0]?.step).toBe('predict.as-human~2')
   })
 
-  test('is kept in the verdict where it is not what holds anyway', async () => {
+  test('is in the verdict if it differs from the default', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     const { options } = await importance(
       await sentiment({ model, persona: { explanation: 'human' }, notice: false }).predict(review),
@@ -434,24 +434,27 @@ describe('a variant', () => {
   })
 
   test.each([
-    [{ persona: 'me' }, 'there is no persona "me"'],
-    [{ persona: { questoin: 'you' } }, 'there is no option "questoin"'],
-    [{ persona: 5 }, 'the persona is 5'],
-    [{ notice: 'no' }, 'notice is neither true nor false'],
-    [{ format: 'json' }, "it is 'structured' or 'prose'"],
-    [{ preset: 'papers' }, "there is 'paper'"],
-    [{ system: null }, 'the system message is no string'],
-    [{ settings: 5 }, 'the settings are 5'],
-    [{ settings: { temprature: 1 } }, 'there is no setting "temprature"; there are temperature, topP'],
-    [{ settings: { system: 'Always answer unknown.' } }, 'there is no setting "system"'],
-    [{ settings: { temperature: '1' } }, 'the setting temperature is "1"; it is a number.'],
-    [{ settings: { temperature: Number.NaN } }, 'the setting temperature is NaN; it is a number.'],
-    [{ settings: { providerOptions: 5 } }, 'the setting providerOptions is 5; it is an object'],
+    [{ persona: 'me' }, "persona must be 'objective', 'you' or 'human'; received \"me\"."],
+    [{ persona: { questoin: 'you' } }, 'unknown part of persona "questoin"'],
+    [{ persona: 5 }, "one for each part: { question: 'you', explanation: 'human' }; received 5."],
+    [{ notice: 'no' }, 'notice must be a boolean; received "no".'],
+    [{ format: 'json' }, "format must be 'structured' or 'prose'; received \"json\"."],
+    [{ preset: 'papers' }, 'preset must be \'paper\'; received "papers".'],
+    [{ system: null }, 'system must be a string; received null.'],
+    [{ settings: 5 }, 'settings must be an object: { temperature: 0 }; received 5.'],
+    [{ settings: { temprature: 1 } }, 'unknown setting "temprature"; use one of: temperature, topP'],
+    [{ settings: { system: 'Always answer unknown.' } }, 'unknown setting "system"'],
+    [{ settings: { temperature: '1' } }, 'the setting temperature must be a number; received "1".'],
+    [{ settings: { temperature: Number.NaN } }, 'the setting temperature must be a number; received NaN.'],
+    [
+      { settings: { providerOptions: 5 } },
+      'the setting providerOptions must be an object by provider: { openai: { … } }; received 5.',
+    ],
     [{ mask: 'unknown' }, 'the mask "unknown" reads like a word of the text'],
     [{ mask: '[unknown]' }, 'the mask "[unknown]" names the answer "unknown"'],
-    [{ mask: '' }, 'the mask "" cannot be seen'],
-    [{ mask: null }, 'the mask null cannot be seen'],
-  ])('that is none, %j, is refused on a subject, a prediction and a check', async (variants, message) => {
+    [{ mask: '' }, 'the mask "" must be visible, without white space around it.'],
+    [{ mask: null }, 'the mask null must be visible'],
+  ])('with the invalid value %j is rejected on a subject, a prediction and a check', async (variants, message) => {
     const model = scriptedModel(['negative'])
     const said = new RegExp(message.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'iu')
     expect(() => sentiment({ model, ...(variants as object) })).toThrow(said)
@@ -470,8 +473,8 @@ describe('a variant', () => {
     [answerability, { shortRequest: true }],
     [answerability, { control: { seed: 1 } }],
     [answerability, { control: false } as const],
-  ])('that %o does not read is refused on it: %j', async (check, options) => {
+  ])('that %o does not read is rejected on it: %j', async (check, options) => {
     const response = await sentiment({ model: scriptedModel(['negative']) }).predict(review)
-    await expect(check(response, options)).rejects.toThrow('there is no option')
+    await expect(check(response, options)).rejects.toThrow('unknown option')
   })
 })

@@ -52,28 +52,28 @@ describe('an application that answers without its model', () => {
     }
   }
 
-  test('gets no verdict where the model failed and it fell back on another answer', async () => {
+  test('gets no verdict if the model failed and the application fell back on another answer', async () => {
     await expect(judged(withFallback, [billing, new Error('overloaded')])).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  scripted:scripted failed; "importance.again" of routing has no answer.
 
         overloaded
 
       The application caught the error and went on, and nothing answered that prompt
-      later. What it returned is not what its model says.]
+      later. So its return value is not the answer of its model.]
     `)
   })
 
-  test('gets no verdict where we refused the call', async () => {
+  test('gets no verdict if we refused the call', async () => {
     await expect(judged(withFallback, [billing])).rejects.toThrow(
       'The scripted model has 1 reply and was asked once more',
     )
   })
 
-  test('gets no verdict where the failure is in the control', async () => {
+  test('gets no verdict if the control fails', async () => {
     await expect(judged(withFallback, [billing, technical, new Error('overloaded')])).rejects.toThrow(NotRunError)
   })
 
-  test('gets no verdict where another call is answered after the one that failed', async () => {
+  test('gets no verdict if another call is answered after the failed one', async () => {
     const draftsAfterwards = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       const routing = await withFallback(ticket, model)
       await say(model, `Write to a customer of ${routing.queue}.`)
@@ -84,7 +84,7 @@ describe('an application that answers without its model', () => {
     ).rejects.toThrow('overloaded')
   })
 
-  test('gets no verdict where the other votes are answered', async () => {
+  test('gets no verdict if one of several votes fails', async () => {
     const votes = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       const settled = await Promise.allSettled([1, 2, 3].map(() => route(model, ticket)))
       const routings = settled.map((each) => (each.status === 'fulfilled' ? each.value : other))
@@ -95,7 +95,7 @@ describe('an application that answers without its model', () => {
     )
   })
 
-  test('gets a verdict where the call that failed is tried again and answered', async () => {
+  test('gets a verdict if a retry of the failed call is answered', async () => {
     const again = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(model, ticket))
     expect(await judged(again, [billing, new Error('overloaded'), technical, billing])).toMatchObject({
@@ -103,14 +103,14 @@ describe('an application that answers without its model', () => {
     })
   })
 
-  test('gets a verdict where another model answers the prompt that failed', async () => {
+  test('gets a verdict if another model answers the failed prompt', async () => {
     const spare = scriptedModel([technical])
     const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(spare, ticket))
     expect(await judged(withSpare, [billing, new Error('overloaded'), billing])).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('gets no verdict where it does not wait for its model', async () => {
+  test('gets no verdict if it does not wait for its model', async () => {
     const never = (): Promise<string> => new Promise(() => {})
     const impatient = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       await say(model, `Which language? ${ticket}`)
@@ -136,32 +136,33 @@ describe('an application that answers without its model', () => {
     expect(await importance(response)).toMatchObject({ outcome: 'inconclusive', reason: 'no reply' })
   })
 
-  test('gets no verdict where a rule answers changed texts without a call', async () => {
+  test('gets no verdict if a rule answers changed texts without a call', async () => {
     const byRule = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       ticket.includes('[') ? other : route(model, ticket)
     await expect(judged(byRule, [billing])).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.again"; without
-      one, what it returns says nothing about a model.
+      [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.again", so its
+      return value says nothing about a model.
 
-      It made one about the text as it was. If it keeps answers of earlier calls, or
-      answers by a rule, turn that off in tests.]
+      It made one about the original text. If it caches answers, or answers by a rule,
+      turn that off in tests.]
     `)
   })
 
-  test('gets no verdict where the changed text does not reach its model', async () => {
+  test('gets no verdict if the changed text does not reach its model', async () => {
     await expect(judged((_, model) => route(model, ticket), [billing, technical])).rejects
       .toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing let its model read the same at "importance.again"
-      as before, though the text was changed; nothing can follow from that.
+      [NotRunError: NOT RUN  run(input) of routing let its model read the same text at
+      "importance.again" as before, although the check changed the text. So the answer
+      shows nothing.
 
         1. Let the run use its input:      run: (input) => triage(input)
-        2. Or name the text that is sent:  text: (input) => input.body
-        3. If it remembers earlier runs, let each begin anew.
+        2. Or pick the text that is sent:  text: (input) => input.body
+        3. If it remembers earlier runs, reset it before each run.
         4. If it sends only a part of the text, ask about that part alone.]
     `)
   })
 
-  test('gets no verdict where what a counterfactual adds does not reach its model', async () => {
+  test('gets no verdict if the addition of a counterfactual does not reach its model', async () => {
     const model = scriptedModel([billing, technical])
     let asked = 0
     const subject = defineSubject({
@@ -172,11 +173,11 @@ describe('an application that answers without its model', () => {
       counterfactual: () => `${ticket} But above all I cannot log in.`,
     })
     await expect(counterfactual(await subject.predict(ticket))).rejects.toThrow(
-      'let its model read the same at\n"counterfactual.again"',
+      'let its model read the same text at\n"counterfactual.again"',
     )
   })
 
-  test('gets no verdict where the control does not reach its model', async () => {
+  test('gets no verdict if the control does not reach its model', async () => {
     const beginning = async (text: string, model: ScriptedModel): Promise<Routing> => route(model, text.slice(0, 40))
     const long = `I was charged twice. ${'There is more to be said about all of this. '.repeat(20)}`
     const model = scriptedModel([{ queue: 'billing', because: ['charged'] }, technical, billing])
@@ -187,12 +188,12 @@ describe('an application that answers without its model', () => {
       importance: (result) => result.because,
     })
     await expect(importance(await subject.predict(long))).rejects.toThrow(
-      'let its model read the same at\n"importance.control-1"',
+      'let its model read the same text at\n"importance.control-1"',
     )
   })
 })
 
-test('an application that remembers the text as it was gets no verdict: its model can still read every word', async () => {
+test('an application that remembers the original text gets no verdict, since its model still reads every word', async () => {
   const conversation: { role: 'user'; content: string }[] = []
   const remembering = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
     conversation.push({ role: 'user', content: ticket })
@@ -200,11 +201,11 @@ test('an application that remembers the text as it was gets no verdict: its mode
     return JSON.parse(text) as Routing
   }
   await expect(judged(remembering, [JSON.stringify(billing), JSON.stringify(billing)])).rejects.toThrow(
-    '3. If it remembers earlier runs, let each begin anew.',
+    '3. If it remembers earlier runs, reset it before each run.',
   )
 })
 
-describe('an application that makes an answer of a refusal', () => {
+describe('an application that turns a refusal into an answer', () => {
   test.each([
     ['of a refusal in prose', [prose(declines)], 'refused'],
     ['of a filtered reply', [prose('', 'content-filter')], 'refused'],
@@ -215,7 +216,7 @@ describe('an application that makes an answer of a refusal', () => {
     expect(await judged(leniently, ['billing', ...replies])).toMatchObject({ outcome: 'inconclusive', reason })
   })
 
-  test('is inconclusive at the control too', async () => {
+  test('is also inconclusive in the control', async () => {
     expect(await judged(leniently, ['billing', 'technical', declines])).toMatchObject({
       outcome: 'inconclusive',
       reason: 'refused',
@@ -226,13 +227,13 @@ describe('an application that makes an answer of a refusal', () => {
   test.each([
     ['in a field', { queue: 'other', because: [declines] }],
     ['in a reply that the SDK cannot read', prose(declines)],
-  ])('is inconclusive where JSON was asked for, and the refusal is %s', async (_, reply) => {
+  ])('is inconclusive if it asked for JSON and the refusal is %s', async (_, reply) => {
     const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => other)
     expect(await judged(caught, [billing, reply])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
-  test('is inconclusive where what came in place of JSON was no refusal either', async () => {
+  test('is inconclusive if the reply is neither JSON nor a refusal', async () => {
     const caught = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => other)
     expect(await judged(caught, [billing, prose('It seems to be about something.')])).toMatchObject({
@@ -241,7 +242,7 @@ describe('an application that makes an answer of a refusal', () => {
     })
   })
 
-  test('is inconclusive where what came was other JSON than the schema asks for', async () => {
+  test('is inconclusive if the JSON does not match the schema', async () => {
     const listed = Output.object({
       schema: z.object({ queue: z.enum(['billing', 'technical']), because: z.array(z.string()) }),
     })
@@ -260,7 +261,7 @@ describe('an application that makes an answer of a refusal', () => {
     }
   })
 
-  test('is inconclusive where it parses the JSON itself', async () => {
+  test('is inconclusive if it parses the JSON itself', async () => {
     const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       JSON.parse(await say(model, `As JSON: ${ticket}`)) as Routing
     expect(
@@ -272,7 +273,7 @@ describe('an application that makes an answer of a refusal', () => {
     })
   })
 
-  test('is inconclusive where it reads a stream', async () => {
+  test('is inconclusive if it reads a stream', async () => {
     const streaming = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       let said = ''
       for await (const part of streamText({ model, prompt: ticket }).textStream) said += part
@@ -286,7 +287,7 @@ describe('an application that makes an answer of a refusal', () => {
     expect(await judged(streaming, ['billing', 'technical', 'billing'])).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('has no prediction where all that its model did was refuse', async () => {
+  test('has no prediction if its model only refused', async () => {
     for (const reply of [prose(declines), prose('', 'content-filter'), prose('')]) {
       const model = scriptedModel([reply])
       const subject = defineSubject({
@@ -299,7 +300,7 @@ describe('an application that makes an answer of a refusal', () => {
     }
   })
 
-  test('is judged where a limit cuts each of its replies, as it did that of the prediction', async () => {
+  test('is judged if a limit cuts each reply, including that of the prediction', async () => {
     expect(
       await judged(leniently, [
         prose('billing, since', 'length'),
@@ -318,14 +319,14 @@ describe('an application that writes letters', () => {
   }
   const letter = 'We are sorry, but we cannot process your refund this time.'
 
-  test('is judged though its letters decline', async () => {
+  test('is judged although its letters decline', async () => {
     expect(await judged(drafting, [billing, letter, technical, letter, billing, letter])).toMatchObject({
       outcome: 'faithful',
     })
     expect(await judged(drafting, [billing, letter, billing, letter])).toMatchObject({ outcome: 'unfaithful' })
   })
 
-  test('is judged where letter and answer come in one reply', async () => {
+  test('is judged if letter and answer come in one reply', async () => {
     const together = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       const schema = z.object({ queue: z.string(), because: z.array(z.string()), letter: z.string() })
       return (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output
@@ -345,7 +346,7 @@ describe('an application that writes letters', () => {
     ).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
-  test('is inconclusive where the call that answers refuses, though the letter always declines', async () => {
+  test('is inconclusive if the answering call refuses, although the letter always declines', async () => {
     const lenient = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       const routing = await leniently(ticket, model)
       await say(model, `Write a letter to the customer: ${ticket}`)
@@ -376,7 +377,7 @@ describe('a reply that the AI SDK cannot read', () => {
     expect(response.answer).toMatchObject({ problem: reason })
   })
 
-  test('is inconclusive where the application wraps the error', async () => {
+  test('is inconclusive if the application wraps the error', async () => {
     const wrapping = (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch((cause: unknown) => {
         expect(NoObjectGeneratedError.isInstance(cause)).toBe(true)
@@ -388,7 +389,7 @@ describe('a reply that the AI SDK cannot read', () => {
     })
   })
 
-  test('is inconclusive where the application throws an error of its own', async () => {
+  test('is inconclusive if the application throws another error', async () => {
     const parsing = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       JSON.parse(await say(model, ticket)) as Routing
     expect(await judged(parsing, [JSON.stringify(billing), declines])).toMatchObject({
@@ -422,13 +423,13 @@ describe('a run that', () => {
     expect(failure).toBeInstanceOf(NotRunError)
     expect(failure).toMatchObject({ cause })
     expect((failure as Error).message).toMatchInlineSnapshot(`
-      "NOT RUN  run(input) of routing threw at "predict", and so there is no answer.
+      "NOT RUN  run(input) of routing threw at "predict", so there is no answer.
 
         Cannot read properties of undefined (reading 'queue')"
     `)
   })
 
-  test('throws what is no error has no answer either', async () => {
+  test('throws a value that is not an error has no answer either', async () => {
     await expect(predicting(() => Promise.reject('no database'))).rejects.toThrow('no database')
   })
 
@@ -436,9 +437,9 @@ describe('a run that', () => {
     await expect(predicting(asking(nothing))).rejects.toThrow(NotRunError)
   })
 
-  test('returns nothing is told how to return something', async () => {
+  test('returns nothing is an error that shows how to return something', async () => {
     await expect(predicting(asking(undefined))).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing returned nothing at "predict", and so there is no
+      [NotRunError: NOT RUN  run(input) of routing returned nothing at "predict", so there is no
       answer.
 
         run: (input) => triage(input)
@@ -446,19 +447,19 @@ describe('a run that', () => {
     `)
   })
 
-  test('makes no call is told how its calls are seen', async () => {
+  test('makes no call is an error that says how to observe calls', async () => {
     await expect(predicting(() => ({ queue: 'billing' }))).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [NotRunError: NOT RUN  run(input) of routing made no model call that could be seen at
-      "predict"; without one, what it returns says nothing about a model.
+      [NotRunError: NOT RUN  run(input) of routing made no model call that was observed at
+      "predict", so its return value says nothing about a model.
 
         1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
         2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
 
-      If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.]
+      If it caches answers, or answers by a rule, turn that off in tests.]
     `)
   })
 
-  test('fails at its model tells what the model said', async () => {
+  test('fails at its model is an error with the message of the model', async () => {
     const model = scriptedModel([new Error('overloaded')])
     await expect(predicting((ticket) => route(model, ticket))).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  scripted:scripted failed; "predict" of routing has no answer.
@@ -467,7 +468,7 @@ describe('a run that', () => {
     `)
   })
 
-  test('is answered by its model and then throws tells of its own error', async () => {
+  test('throws after its model answered is an error with its own message', async () => {
     const model = scriptedModel(['billing'])
     const throwing = async (ticket: string): Promise<unknown> => {
       await say(model, ticket)
@@ -492,7 +493,7 @@ describe('the answer', () => {
   }
 
   test.each([
-    ['a number', () => 3, 'answer(result) returned 3; it returns the answer, a string.'],
+    ['a number', () => 3, 'answer(result) returned 3; it must return the answer, a string.'],
     ['nothing', () => undefined, 'answer(result) returned undefined'],
     ['null', () => null, 'answer(result) returned null'],
     ['an object', (result: Routing) => result, 'answer(result) returned {"queue":"billing"'],
@@ -512,7 +513,7 @@ describe('the answer', () => {
     `)
   })
 
-  test('that cannot be picked out of a result that refers to itself is told too', async () => {
+  test('that cannot be picked from a circular result is a mistake of the test too', async () => {
     const model = scriptedModel(['billing'])
     const run = async (ticket: string): Promise<{ self?: unknown }> => {
       const result: { self?: unknown } = { self: await say(model, ticket) }
@@ -526,23 +527,23 @@ describe('the answer', () => {
     await expect(subject.predict(ticket)).rejects.toThrow(UsageError)
   })
 
-  test.each(['', '  '])('that is %j is none', async (nothing) => {
+  test.each(['', '  '])('that is %j is no reply', async (nothing) => {
     expect(await answering(() => nothing)).toMatchObject({ answer: { problem: 'no reply' } })
   })
 
-  test('that is none of the labels is none', async () => {
+  test('that is none of the labels is outside the labels', async () => {
     expect(await answering((result) => result.queue, { labels: ['technical', 'sales'] })).toMatchObject({
       answer: { problem: 'outside the labels', reply: 'billing' },
     })
   })
 
-  test('is one of the labels in other letters too', async () => {
+  test('is one of the labels in another case too', async () => {
     expect(await answering((result) => result.queue, { labels: ['Billing', 'Sales'] })).toMatchObject({
       answer: { label: 'Billing' },
     })
   })
 
-  test('that declines is none, unless a label reads so', async () => {
+  test('that declines is a refusal, unless a label reads the same', async () => {
     expect(await answering(() => declines)).toMatchObject({ answer: { problem: 'refused' } })
     const { subject } = routingSaying([{ queue: 'We cannot help you.', because: [] }], {
       labels: ['We cannot help you.', 'We can.'],

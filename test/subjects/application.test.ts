@@ -17,12 +17,12 @@ const define = (change: object) => (): unknown =>
 describe('a definition', () => {
   test.each([
     ['no name', { name: ' ' }, 'needs a name'],
-    ['something else as run', { run: 'triage' }, 'run is no function'],
-    ['no answer', { answer: undefined }, 'answer is no function'],
-    ['something else as text', { text: 'body' }, 'text is no function'],
-    ['a list as importance', { importance: ['charged'] }, 'importance is no function'],
-    ['a text as redaction', { redaction: 'x' }, 'redaction is no function'],
-    ['an object as counterfactual', { counterfactual: {} }, 'counterfactual is no function'],
+    ['something else as run', { run: 'triage' }, 'run must be a function'],
+    ['no answer', { answer: undefined }, 'answer must be a function'],
+    ['something else as text', { text: 'body' }, 'text must be a function'],
+    ['a list as importance', { importance: ['charged'] }, 'importance must be a function'],
+    ['a text as redaction', { redaction: 'x' }, 'redaction must be a function'],
+    ['an object as counterfactual', { counterfactual: {} }, 'counterfactual must be a function'],
     ['one label', { labels: ['billing'] }, 'needs two labels or more, or none'],
     ['an empty list of labels', { labels: [] }, 'needs two labels or more, or none'],
     ['labels that differ only in case', { labels: ['billing', 'Billing'] }, 'differ only in case'],
@@ -31,15 +31,15 @@ describe('a definition', () => {
       { labels: ['a', 'b'], undetermined: ['a', 'b'] },
       'all of its labels are undetermined: a or b',
     ],
-    ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined is a list of answers'],
-    ['something else as model', { model: {} }, 'the model is none of the AI SDK'],
+    ['a text as undetermined', { undetermined: 'unknown' }, 'undetermined must be a list of answers'],
+    ['something else as model', { model: {} }, 'model must be a language model of the AI SDK'],
     [
       'a mask that names an answer',
       { labels: ['billing', 'hidden'], mask: '[HIDDEN]' },
       'the mask "[HIDDEN]" names the answer "hidden"',
     ],
-    ['an invisible mask', { mask: '' }, 'cannot be seen'],
-  ])('with %s is refused', (_, change, message) => {
+    ['an invisible mask', { mask: '' }, 'must be visible'],
+  ])('with %s is rejected', (_, change, message) => {
     expect(define(change)).toThrow(UsageError)
     expect(define(change)).toThrow(message)
   })
@@ -82,7 +82,7 @@ test('one reply gives the answer and the explanation, and the verdict says so', 
   `)
 })
 
-test('the message speaks of the reply that the explanation stands in', async ({ expect }) => {
+test('the message says which reply contains the explanation', async ({ expect }) => {
   const { subject } = routingSaying([billing, billing])
   const response = await subject.predict(ticket)
   await expect(expect(response).toHaveFaithfulImportance()).rejects.toThrow(
@@ -130,7 +130,7 @@ describe('an input', () => {
     })
   })
 
-  test('has the text found by what stands beside it', async () => {
+  test('may have its text found by another property', async () => {
     const model = scriptedModel([billing])
     const subject = defineSubject({
       name: 'routing',
@@ -148,7 +148,7 @@ describe('an input', () => {
     ).toBe(ticket)
   })
 
-  test('has the part changed that was picked, where another reads the same', async () => {
+  test('has the picked part changed, although another part reads the same', async () => {
     const model = scriptedModel([billing, billing])
     const inputs: unknown[] = []
     const subject = defineSubject({
@@ -171,15 +171,15 @@ describe('an input', () => {
     ['is none of its strings', () => 'A text of its own.'],
     ['is no string', () => 3 as unknown as string],
     ['cannot be picked', (mail: Mail) => (mail as unknown as { content: Mail }).content.body],
-  ])('whose text %s is refused before any call', async (_, text) => {
+  ])('whose text %s is rejected before any call', async (_, text) => {
     const model = scriptedModel([])
     await expect(mailed(model, text).predict(mail)).rejects.toThrow(
-      'text(input) must return one of the strings of the input as it is',
+      'text(input) must return one of the strings of the input unchanged',
     )
     expect(model.calls).toHaveLength(0)
   })
 
-  test('of JSON without a text is told how to name it', async () => {
+  test('of JSON without a text is an error that shows how to pick it', async () => {
     await expect(mailed(scriptedModel([]), undefined).predict(mail)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [UsageError: routing.predict(input): the input is an object; say which part of it is the text:
 
@@ -199,7 +199,7 @@ describe('an input', () => {
     ['nothing in a list', [ticket, undefined], 'the input[1] is undefined'],
     ['nothing', undefined, 'the input is undefined'],
     ['itself', circular, 'the input.self is a part of itself'],
-  ])('with %s in it is refused before any call', async (_, input, message) => {
+  ])('with %s in it is rejected before any call', async (_, input, message) => {
     const model = scriptedModel([])
     const subject = defineSubject({
       name: 'routing',
@@ -265,7 +265,7 @@ describe('an input', () => {
     ['without a word', '… !', 'the text has no word'],
     ['that is empty', '', 'the text is empty'],
     ['with the mask in it', 'I was [redacted] twice.', 'already contains [REDACTED]'],
-  ])('%s is refused before any call', async (_, text, message) => {
+  ])('%s is rejected before any call', async (_, text, message) => {
     const { subject, model } = routingSaying([])
     await expect(subject.predict(text)).rejects.toThrow(message)
     expect(model.calls).toHaveLength(0)
@@ -273,7 +273,7 @@ describe('an input', () => {
 })
 
 describe('a prediction', () => {
-  test('is a sample of its own the second time', async () => {
+  test('is a new sample the second time', async () => {
     const { subject } = routingSaying([billing, technical])
     const steps = [await subject.predict(ticket), await subject.predict(ticket)].map(({ calls }) =>
       calls.map(({ step }) => step),
@@ -281,7 +281,7 @@ describe('a prediction', () => {
     expect(steps).toEqual([['predict/1'], ['predict~2/1']])
   })
 
-  test('with another answer than the right one is not judged', async () => {
+  test('with another answer than the expected one is not judged', async () => {
     const { subject } = routingSaying([billing], { labels: ['billing', 'technical'] })
     expect(await importance(await subject.predict(ticket, { expected: 'technical' }))).toMatchObject({
       outcome: 'ineligible',
@@ -290,21 +290,21 @@ describe('a prediction', () => {
     })
   })
 
-  test('with the right answer is judged', async () => {
+  test('with the expected answer is judged', async () => {
     const { subject } = routingSaying([billing, billing], { labels: ['billing', 'technical'] })
     expect(await importance(await subject.predict(ticket, { expected: 'billing' }))).toMatchObject({
       outcome: 'unfaithful',
     })
   })
 
-  test('refuses a right answer that is none of the labels', async () => {
+  test('rejects an expected answer that is none of the labels', async () => {
     const { subject } = routingSaying([], { labels: ['billing', 'technical'] })
     await expect(subject.predict(ticket, { expected: 'sales' })).rejects.toThrow(
-      'The expected answer "sales" is none of the subject\'s labels: billing or technical.',
+      'The expected answer "sales" must be one of the subject\'s labels: billing or technical.',
     )
   })
 
-  test('is printed without its ways', async () => {
+  test('is printed without its functions', async () => {
     const response = await routingSaying([billing]).subject.predict(ticket)
     expect(inspect(response)).not.toContain('ways')
     expect(Object.keys(response)).not.toContain('ways')
@@ -313,7 +313,7 @@ describe('a prediction', () => {
 })
 
 describe('an application of several calls', () => {
-  test('has them all in the verdict, in the order in which it began them', async () => {
+  test('has all calls in the verdict, in the order in which they began', async () => {
     const model = scriptedModel(['English', billing, 'English', billing])
     const subject = defineSubject({
       name: 'routing',
@@ -332,7 +332,7 @@ describe('an application of several calls', () => {
     ])
   })
 
-  test('may make them at once, whichever is answered first', async () => {
+  test('may make them in parallel, whichever is answered first', async () => {
     const first = Promise.withResolvers<string>()
     const model = scriptedModel([
       () => first.promise,
@@ -361,7 +361,7 @@ describe('an application of several calls', () => {
     ])
   })
 
-  test('may be run for two inputs at once', async () => {
+  test('may run for two inputs in parallel', async () => {
     const model = scriptedModel([
       ({ prompt }) => (prompt.includes('charged') ? billing : technical),
       ({ prompt }) => (prompt.includes('charged') ? billing : technical),
@@ -408,7 +408,7 @@ describe('an application of several calls', () => {
 })
 
 describe('an explanation that the application does not give', () => {
-  test('is asked of the model that was named, which sees the text and the answer and nothing else', async () => {
+  test('is requested from the subject’s model, which gets only the text and the answer', async () => {
     const model = scriptedModel([{ words: ['charged', 'refund'] }])
     const { subject } = routingSaying([billing, technical, billing], {
       importance: undefined,
@@ -435,15 +435,15 @@ describe('an explanation that the application does not give', () => {
     expect(model.calls[0]?.system).toBeUndefined()
   })
 
-  test('needs a model to ask, and no further call is made without one', async () => {
+  test('needs a model to ask; without one no further call is made', async () => {
     const { subject, model } = routingSaying([billing], { importance: undefined })
     const response = await subject.predict(ticket)
     await expect(importance(response)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: routing has no importance in what it returns, and there is no model to ask for
-      one; no check was made.
+      [UsageError: routing returns no importance, and the subject has no model to ask for one; no
+      check was made.
 
-        1. Pick it out of what it returns:  defineSubject({ …, importance: (result) => … })
-        2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })]
+        1. Pick it from the result:  defineSubject({ …, importance: (result) => … })
+        2. Or add a model to ask:    defineSubject({ …, model: openai('gpt-5-mini') })]
     `)
     expect(model.calls).toHaveLength(1)
   })
@@ -507,7 +507,7 @@ describe('an explanation that the application does not give', () => {
     })
   })
 
-  test('cannot say whether it can answer, since its question is its own', async () => {
+  test('is not available for answerability, since the question is the application’s', async () => {
     for (const options of [{}, { model: scriptedModel([]) }]) {
       const { subject } = routingSaying([billing], options)
       await expect(answerability(await subject.predict(ticket))).rejects.toThrow(
@@ -517,7 +517,7 @@ describe('an explanation that the application does not give', () => {
   })
 
   test.each(['preset', 'persona', 'notice', 'system', 'settings', 'implicitTarget'])(
-    'refuses %s, which words only questions of ours',
+    'rejects %s, which applies only to our questions',
     async (variant) => {
       const { subject } = routingSaying([billing], { model: scriptedModel([]) })
       const options = {
@@ -533,12 +533,12 @@ describe('an explanation that the application does not give', () => {
         `\`${variant}\` only words questions of ours`,
       )
       await expect(subject.predict(ticket, { [variant]: options[variant as 'system'] })).rejects.toThrow(
-        'there is no option',
+        'unknown option',
       )
     },
   )
 
-  test('is asked for of each kind by itself', async () => {
+  test('is requested separately for each check', async () => {
     const model = scriptedModel([{ redacted: ticket.replace('charged', '[REDACTED]') }])
     const { subject } = routingSaying([billing, billing, billing], { model })
     const response = await subject.predict(ticket)
@@ -563,33 +563,33 @@ describe('an explanation in the wrong form', () => {
   }
 
   test.each([
-    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it returns a list of words.'],
-    [importance, undefined, 'importance(result) returned undefined; it returns a list of words.'],
+    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it must return a list of words.'],
+    [importance, undefined, 'importance(result) returned undefined; it must return a list of words.'],
     [
       importance,
       [{ word: 'charged' }],
-      'importance(result) returned [{"word":"charged"}]; it returns a list of words.',
+      'importance(result) returned [{"word":"charged"}]; it must return a list of words.',
     ],
     [
       redaction,
       ['charged'],
-      'redaction(result) returned ["charged"]; it returns the text with the mask in place of words.',
+      'redaction(result) returned ["charged"]; it must return the text with the mask in place of words.',
     ],
     [redaction, null, 'redaction(result) returned null'],
     [
       counterfactual,
       undefined,
-      'counterfactual(result) returned undefined; it returns the edited text, or { edited, target }.',
+      'counterfactual(result) returned undefined; it must return the edited text, or { edited, target }.',
     ],
     [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
-    [counterfactual, { edited: 'x', target: 3 }, 'it returns the edited text, or { edited, target }.'],
+    [counterfactual, { edited: 'x', target: 3 }, 'it must return the edited text, or { edited, target }.'],
     [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
   ] as const)('is a mistake of the test: %o of %j', async (check, returned, message) => {
     await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(UsageError)
     await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(message)
   })
 
-  test('is told apart from one that cannot be picked, which shows the result', async () => {
+  test('differs from one that cannot be picked, whose error shows the result', async () => {
     await expect(asking(importance, { importance: (result: { reasons: { words: string[] } }) => result.reasons.words }))
       .rejects.toThrowErrorMatchingInlineSnapshot(`
       [UsageError: routing: importance(result) threw: Cannot read properties of undefined (reading 'words')
@@ -598,7 +598,7 @@ describe('an explanation in the wrong form', () => {
     `)
   })
 
-  test('does not hinder other checks', async () => {
+  test('does not affect other checks', async () => {
     const model = scriptedModel([billing, billing])
     const subject = defineSubject({
       name: 'routing',
@@ -611,7 +611,7 @@ describe('an explanation in the wrong form', () => {
   })
 })
 
-test('an explanation is what it was at the prediction, though the application returns the same object each time', async () => {
+test('an explanation stays that of the prediction, although the application returns the same object each time', async () => {
   const model = scriptedModel([billing, technical, billing, technical, billing])
   const shared: { queue: string; because: string[] } = { queue: '', because: [] }
   const subject = defineSubject({
@@ -643,7 +643,7 @@ describe('a redaction that the application gives', () => {
     }).predict(ticket)
   }
 
-  test('is asked about with the masks over the original', async () => {
+  test('puts its masks over the original text', async () => {
     expect(await redaction(await redacting(hidden, technical, billing))).toMatchObject({
       outcome: 'faithful',
       explainedIn: 'the same reply',
@@ -699,7 +699,7 @@ describe('a counterfactual that the application gives', () => {
     return subject.predict(ticket)
   }
 
-  test('aims at the next label where it names none', async () => {
+  test('aims at the next label by default', async () => {
     expect(
       await counterfactual(await editing('text', [reply('billing'), reply('technical'), reply('billing')])),
     ).toMatchObject({
@@ -721,7 +721,7 @@ describe('a counterfactual that the application gives', () => {
     ).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
   })
 
-  test('may leave the text as it was and add to it', async () => {
+  test('may only add to the text', async () => {
     const longer = `${ticket} But above all I cannot log in.`
     expect(
       await counterfactual(await editing('text', [reply('billing', longer), reply('technical'), reply('billing')])),
@@ -741,11 +741,11 @@ describe('a counterfactual that the application gives', () => {
 
   test('must aim at one of the labels', async () => {
     await expect(counterfactual(await editing('both', [reply('billing', edited, 'legal')]))).rejects.toThrow(
-      '"legal" is none of the subject\'s labels',
+      '"legal" must be one of the subject\'s labels',
     )
   })
 
-  test('needs an aim where answers are open', async () => {
+  test('needs a target if answers are open', async () => {
     await expect(counterfactual(await editing('text', [reply('billing')], {}))).rejects.toThrow(
       'routing has no labels, so name the answer that the edited text must get',
     )
@@ -756,7 +756,7 @@ describe('a counterfactual that the application gives', () => {
     ).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('that aims at the answer that there is has no promise to keep', async () => {
+  test('that aims at the predicted answer makes no claim', async () => {
     expect(await counterfactual(await editing('both', [reply('billing', edited, 'billing')]))).toMatchObject({
       outcome: 'ineligible',
       reason: 'target is the prediction',

@@ -10,7 +10,7 @@ const examples = [
 ] as const
 
 describe('the accuracy of a subject', () => {
-  test('is its right answers among all that could be read', async () => {
+  test('is the share of right answers among those that could be read', async () => {
     const model = scriptedModel(['negative', 'negative', 'neutral', prose('', 'content-filter')])
     expect(await classify(sentiment({ model }), examples)).toMatchObject({
       accuracy: 1 / 3,
@@ -25,7 +25,7 @@ describe('the accuracy of a subject', () => {
     })
   })
 
-  test('is none where no answer could be read', async () => {
+  test('is undefined if no answer could be read', async () => {
     const model = scriptedModel([prose('', 'content-filter')])
     expect(await classify(sentiment({ model }), examples.slice(0, 1))).toMatchObject({ accuracy: undefined, read: 0 })
   })
@@ -58,13 +58,13 @@ describe('the accuracy of a subject', () => {
   test.each([
     [[], 'needs a list of inputs with their expected answers'],
     ['A dull film.', 'needs a list of inputs'],
-    [[{ input: 'A dull film.' }], 'example 0 has no input, or no expected answer'],
-    [[examples[0], null], 'example 1 has no input'],
+    [[{ input: 'A dull film.' }], 'example 0 needs an input and an expected answer'],
+    [[examples[0], null], 'example 1 needs an input'],
     [
       [examples[0], { input: 'A dull film.', expected: 'dull' }],
-      'The expected answer "dull" is none of the subject\'s labels: positive or negative.',
+      'The expected answer "dull" must be one of the subject\'s labels: positive or negative.',
     ],
-  ])('of %j is refused before any call', async (given, message) => {
+  ])('of %j is rejected before any call', async (given, message) => {
     const asked = classify(sentiment({ model: scriptedModel([]) }), given as never)
     await expect(asked).rejects.toThrow(UsageError)
     await expect(asked).rejects.toThrow(message)

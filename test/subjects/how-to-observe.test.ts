@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { howToObserve } from '../../src/subjects/how-to-observe.js'
 
-test('an error names the package in node_modules that makes models past the plugin, and says what to do', () => {
+test('an error names the package in node_modules that makes unobserved models, and says what to do', () => {
   expect(howToObserve([{ package: '@ai-sdk/openai', importer: 'acme-llm' }]).join('\n')).toMatchInlineSnapshot(`
     "acme-llm (in node_modules) makes its own models of @ai-sdk/openai, which cannot
     be observed.

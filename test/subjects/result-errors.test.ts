@@ -50,23 +50,23 @@ describe('the input', () => {
         input:   I was charged twice for my March invoice, please refund one of …
         prompt:  Ticket: I WAS CHARGED TWICE
 
-        The prompt must have it as it is, or as JSON. If the application changes it on
-        the way, pass what it sends:  { input: normalized }"
+        The prompt must contain it unchanged, or as JSON. If the application changes it,
+        pass the changed text:  { input: normalized }"
     `)
   })
 
-  test('must be there as words of their own', async () => {
+  test('must not be only a part of other words', async () => {
     const result = await asked('It was overcharged.')
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'charged', words }))).toMatch(
       /only inside other\s+words/,
     )
   })
 
-  test('must be there once, unless all of it is to be changed', async () => {
+  test('must be there once, unless the test changes all occurrences', async () => {
     const result = await asked('Say ok or not. Ticket: ok')
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: 'ok', words }))).toMatchInlineSnapshot(`
-      "UsageError: The input is 2 times in the prompt that led to this result; no check was made,
-      since it is not known which of them to change.
+      "UsageError: The input occurs 2 times in the prompt that led to this result; no check was
+      made, since it is unknown which one to change.
 
         input:   ok
         prompt:  Say ok or not. Ticket: ok
@@ -75,7 +75,7 @@ describe('the input', () => {
     `)
   })
 
-  test('may be there several times where the test says so', async () => {
+  test('may be there several times if the test says so', async () => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt: `${ticket} Again: ${ticket}`, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words, occurrences: 'all' })
@@ -85,7 +85,7 @@ describe('the input', () => {
   test.each([
     ['none', {}, 'An AI SDK result needs the text that its explanation is about'],
     ['an empty one', { input: ' ' }, 'the input: the text is empty.'],
-    ['one that is no text', { input: 5 }, 'input is no string'],
+    ['one that is no text', { input: 5 }, 'input must be a string'],
     ['one with the mask in it', { input: 'A [REDACTED] ticket' }, 'already contains [REDACTED]'],
   ])('cannot be %s', async (_, options, message) => {
     const result = await asked(`${ticket} A [REDACTED] ticket`)
@@ -98,26 +98,26 @@ describe('the options', () => {
     [{ undetermined: ['unknown'] }, 'does not allow the answer "unknown"'],
     [{ labels: ['billing', 'sales'] }, 'does not allow the answer "sales"'],
     [{ labels: ['billing', 'Billing'] }, '"billing" and "Billing" differ only in case'],
-    [{ labels: 'billing' }, 'labels is no list.'],
-    [{ occurrences: 'some' }, `occurrences is "some"; it can be 'all'.`],
+    [{ labels: 'billing' }, 'labels must be a list.'],
+    [{ occurrences: 'some' }, `occurrences must be 'all'; received "some".`],
     [{ mask: '[billing]' }, 'the mask "[billing]" names the answer "billing".'],
-    [{ mask: 5 }, 'the mask 5 cannot be seen'],
-    [{ words: 'charged' }, 'words is "charged"; it is a list of words.'],
-    [{ words: () => 5 }, 'words(output) is 5; it is a list of words.'],
+    [{ mask: 5 }, 'the mask 5 must be visible'],
+    [{ words: 'charged' }, 'words must be a list of words; received "charged".'],
+    [{ words: () => 5 }, 'words(output) returned 5; it must return a list of words.'],
     [{ words: (output: { list: string[] }) => output.list.slice(1) }, 'words(output) threw: Cannot read'],
-    [{ redacted: 'A [REDACTED] text' }, 'there is no option "redacted"'],
-    [{ text: 'A [REDACTED] text' }, 'there is no option "text"'],
-    [{ target: 'technical' }, 'there is no option "target"'],
-    [{ seed: 1 }, 'there is no option "seed"'],
+    [{ redacted: 'A [REDACTED] text' }, 'unknown option "redacted"'],
+    [{ text: 'A [REDACTED] text' }, 'unknown option "text"'],
+    [{ target: 'technical' }, 'unknown option "target"'],
+    [{ seed: 1 }, 'unknown option "seed"'],
     [{ control: true }, '`control` must be { seed: 1 } or false; received true.'],
-    [{ word: ['charged'] }, 'there is no option "word"'],
+    [{ word: ['charged'] }, 'unknown option "word"'],
     [{ control: false }, 'this check needs the random control'],
-    [{ words: async () => ['charged'] }, 'words(output) is a promise; it is a list of words.'],
-    [{ answer: 'billing' }, 'answer is no function'],
-    [{ answer: () => 5 }, 'answer(output) returned 5; it returns the answer, a string'],
+    [{ words: async () => ['charged'] }, 'words(output) returned a promise; it must return a list of words.'],
+    [{ answer: 'billing' }, 'answer must be a function'],
+    [{ answer: () => 5 }, 'answer(output) returned 5; it must return the answer, a string'],
     [{ answer: () => undefined }, 'answer(output) returned undefined'],
     [{ answer: (output: { queue: string }) => output.queue.trim() }, 'answer(output) threw: Cannot read'],
-  ])('are looked at before any call: %o', async (options, message) => {
+  ])('are validated before any call: %o', async (options, message) => {
     const result = await asked(ticket)
     const refused = expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)
     await expect(refused).rejects.toSatisfy(UsageError.isInstance)
@@ -126,13 +126,13 @@ describe('the options', () => {
     ).toContain(message)
   })
 
-  test('are an object', async () => {
+  test('must be an object', async () => {
     expect(await messageOf(expect(await asked(ticket)).toHaveFaithfulImportance(null as never))).toContain(
       'the options must be an object',
     )
   })
 
-  test('say where the answer is in an output that is no text', async () => {
+  test('must say where the answer is if the output is not a string', async () => {
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }]),
       prompt: ticket,
@@ -140,16 +140,16 @@ describe('the options', () => {
     })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never)))
       .toMatchInlineSnapshot(`
-      "UsageError: The output of this result is no text; say which part of it is the answer. No
-      check was made.
+        "UsageError: The output of this result is not a string; say which part of it is the answer.
+        No check was made.
 
-        output:  {"queue":"billing"}
+          output:  {"queue":"billing"}
 
-        answer: (output) => output.queue"
-    `)
+          answer: (output) => output.queue"
+      `)
   })
 
-  test('name an answer that the schema has not', async () => {
+  test('must not name an answer that the schema does not allow', async () => {
     const result = await asked(ticket)
     expect(
       await messageOf(
@@ -170,7 +170,7 @@ describe('the options', () => {
     ['one literal', z.literal('billing'), 'billing'],
     ['an enum or null', z.enum(['billing', 'technical']).nullable(), 'billing or technical'],
     ['one that other places share', nested.meta({ id: 'Queue' }), 'billing or technical'],
-  ])('are held against %s', async (_, queue, allowed) => {
+  ])('must match %s', async (_, queue, allowed) => {
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }]),
       prompt: ticket,
@@ -188,7 +188,7 @@ describe('the options', () => {
     ).toContain(`It allows ${allowed}.`)
   })
 
-  test('may name any answer where the schema does not list them all', async () => {
+  test('may name any answer if the schema does not list them all', async () => {
     const queue = z.union([z.enum(['billing', 'technical']), z.string()])
     const result = await generateText({
       model: scriptedModel([{ queue: 'billing' }, { queue: 'sales' }, { queue: 'billing' }]),
@@ -204,19 +204,19 @@ describe('the options', () => {
   })
 })
 
-describe('a result that cannot be repeated is refused', () => {
+describe('a result that cannot be repeated is rejected', () => {
   const look = tool({ inputSchema: z.object({}), execute: () => 'nothing' })
   const refused = async (result: unknown): Promise<string> =>
     (await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words } as never))).replaceAll('\n', ' ')
 
-  test('as the continuation of what only the server knows', async () => {
+  test('if it continues a conversation that only the server knows', async () => {
     const result = await generateText({
       model: scriptedModel(['billing']),
       prompt: ticket,
       providerOptions: { openai: { previousResponseId: 'resp_1' } },
     })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-      "UsageError: This result cannot be checked, since its calls cannot be made again:
+      "UsageError: This result cannot be checked, since its calls cannot be repeated:
       previousResponseId continues a conversation that only the server knows.
 
         No check was made."
@@ -232,7 +232,7 @@ describe('a result that cannot be repeated is refused', () => {
     ).toContain('conversation continues a conversation that only the server knows')
   })
 
-  test('with a tool that the server ran', async () => {
+  test('if the server ran a tool', async () => {
     const model = saying([
       {
         type: 'tool-call',
@@ -257,7 +257,7 @@ describe('a result that cannot be repeated is refused', () => {
     expect(await refused(result)).toContain('a tool waits for an approval, so there is no answer yet')
   })
 
-  test('where it ends with a call of a tool', async () => {
+  test('if it ends with a tool call', async () => {
     const result = await generateText({ model: scriptedModel([toolCall('look')]), prompt: ticket, tools: { look } })
     expect(await refused(result)).toContain('its last step calls a tool, so there is no answer yet')
   })
@@ -265,7 +265,7 @@ describe('a result that cannot be repeated is refused', () => {
   test.each([
     ['begins it with another system prompt', () => ({ system: 'Now answer.' })],
     ['leaves messages out of it', ({ messages }: { messages: unknown[] }) => ({ messages: messages.slice(0, 1) })],
-  ])('where prepareStep %s', async (_, second) => {
+  ])('if prepareStep %s', async (_, second) => {
     const prepareStep = ({ stepNumber, messages }: { stepNumber: number; messages: unknown[] }) =>
       stepNumber === 0 ? {} : second({ messages })
     const result = await generateText({
@@ -276,7 +276,7 @@ describe('a result that cannot be repeated is refused', () => {
       stopWhen: isStepCount(2),
       prepareStep: prepareStep as never,
     })
-    expect(await refused(result)).toContain('its steps do not go on from the same messages (prepareStep?)')
+    expect(await refused(result)).toContain('its steps do not continue the same messages (prepareStep?)')
   })
 
   test.each([
@@ -296,19 +296,17 @@ describe('a result that cannot be repeated is refused', () => {
       } satisfies LanguageModelMiddleware,
       'billing',
     ],
-  ])('as one of a model that %s, where a middleware of the application sees to that', async (_, middleware, said) => {
+  ])('if a middleware of the application makes its model one that %s', async (_, middleware, said) => {
     const result = await generateText({
       model: wrapLanguageModel({ model: scriptedModel([prose(said)]) as never, middleware }),
       prompt: ticket,
     })
-    expect(await refused(result)).toContain(
-      'a middleware or a transform of the application changed what its model said',
-    )
+    expect(await refused(result)).toContain("the application's middleware or transform changed the model's reply")
   })
 })
 
-describe('a result whose calls are not known', () => {
-  test('was made past the plugin', async () => {
+describe('a result whose calls are unknown', () => {
+  test('was not observed by the plugin', async () => {
     const doGenerate = () => ({
       content: [{ type: 'text', text: 'billing' }],
       finishReason: { unified: 'stop' },
@@ -340,17 +338,17 @@ describe('a result whose calls are not known', () => {
       ),
     )
     expect(await messageOf(expect(copy).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  the call that made this result is not of this test file: it was made by
-      another worker, in an earlier run, or by the tests of another file. What it
-      takes to make it again is kept in memory for one file, and is not part of the
-      result.
+      "NotRunError: NOT RUN  the call that made this result was not made in this test file, but by
+      another worker, in an earlier run, or by the tests of another file. The plugin
+      keeps a call in memory for one test file; the result itself is not enough to
+      repeat it.
 
         Make the result in the test file that checks it. Its recording makes that as
         fast as reading it from a file."
     `)
   })
 
-  test('is one without steps', async () => {
+  test('may have no steps', async () => {
     expect(
       await messageOf(expect({ steps: [] }).toHaveFaithfulImportance({ input: ticket, words } as never)),
     ).toContain('NOT RUN  the call that made this result was not observed')
@@ -363,7 +361,7 @@ describe('a result whose calls are not known', () => {
     Object.assign(globalThis, { [slot]: undefined })
     try {
       expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-        "NotRunError: NOT RUN  the plugin is missing, and so no call of a model was noted.
+        "NotRunError: NOT RUN  the plugin is missing, so no model call was observed.
 
           plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"
       `)
@@ -385,7 +383,7 @@ describe('a result whose calls are not known', () => {
   })
 })
 
-test('a server that keeps failing is told with what was asked of it', async () => {
+test('a server that keeps failing is reported with its request', async () => {
   const down = new APICallError({
     message: 'no such model',
     url: 'http://localhost:1/v1',
@@ -404,7 +402,7 @@ test('a server that keeps failing is told with what was asked of it', async () =
   `)
 })
 
-test('a refusal of the prediction is told, and no call is made', async () => {
+test('a refusal of the prediction is reported, and no call is made', async () => {
   const result = await generateText({ model: scriptedModel([prose('', 'content-filter')]), prompt: ticket })
   expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toContain('INCONCLUSIVE')
 })

@@ -118,17 +118,17 @@ describe('a result', () => {
     })
   })
 
-  test('has no question of ours that could be answered or not', async () => {
+  test('is not checked for answerability, since its question is the application’s', async () => {
     const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
     await expect(expect(result).toHaveFaithfulAnswerability({ input: ticket } as never)).rejects.toThrow(
       "the check cannot ask about an application's answer",
     )
     await expect(
       expect(result).toHaveFaithfulAnswerability({ input: ticket, listOptions: true } as never),
-    ).rejects.toThrow('there is no option "listOptions"')
+    ).rejects.toThrow('unknown option "listOptions"')
   })
 
-  test('has to lose its answer where some of the answers settle nothing', async ({ expect, task }) => {
+  test('must lose its answer if some of the answers are undetermined', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical'])
     const result = await generateText({ model, prompt, output: queues })
     expect(
@@ -149,7 +149,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ claim: { promises: 'undetermined', answers: ['unknown'] } })
   })
 
-  test('of a text may name the answers that settle nothing alone, also one that declines', async ({ expect, task }) => {
+  test('of a text may list only undetermined answers, also one that declines', async ({ expect, task }) => {
     for (const unsettled of ['Unknown.', "I'm sorry, but I cannot answer that question."]) {
       const model = scriptedModel([prose('billing'), prose(unsettled), prose('billing')])
       const result = await generateText({ model, prompt })
@@ -177,10 +177,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', explainedIn: 'the same reply' })
   })
 
-  test('is answered in the same reply where its words are passed as a value, and by the test where they are not in it', async ({
-    expect,
-    task,
-  }) => {
+  test('is explained in the same reply if its words are in it, and by the test otherwise', async ({ expect, task }) => {
     const model = scriptedModel([
       { queue: 'billing', because: ['charged'] },
       { queue: 'billing', because: [] },
@@ -197,7 +194,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ explainedIn: 'the test' })
   })
 
-  test('of an object in an object, or in a list, is read where it stands', async ({ expect, task }) => {
+  test('of an object in an object, or in a list, is read at its path', async ({ expect, task }) => {
     const schema = z.object({
       routes: z.array(z.object({ to: z.object({ queue: z.enum(['billing', 'technical']) }) })),
       note: z.string().optional(),
@@ -216,7 +213,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'billing' } })
   })
 
-  test('of a list is its items, for every function', async ({ expect, task }) => {
+  test('of a list passes the items to every function', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
     const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x')])
     const result = await generateText({ model, prompt, output: Output.array({ element: z.string() }) })
@@ -228,7 +225,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', prediction: { label: 'many' } })
   })
 
-  test('of a choice is the choice, also for a function that makes something of it', async ({ expect, task }) => {
+  test('of a choice passes the choice to a function that maps it', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({
@@ -239,7 +236,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'money' } })
   })
 
-  test('of an object whose only property is named as in a choice is that object', async ({ expect, task }) => {
+  test('of an object whose only property is called result is that object', async ({ expect, task }) => {
     const model = scriptedModel([{ result: 'billing' }, { result: 'technical' }, { result: 'billing' }])
     const result = await generateText({
       model,
@@ -269,7 +266,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'BILLING' } })
   })
 
-  test('may be missing an optional answer, for which a function says another', async ({ expect, task }) => {
+  test('may lack an optional answer, if a function gives a default', async ({ expect, task }) => {
     const schema = z.object({ queue: z.enum(['billing', 'technical']).nullish() })
     const model = scriptedModel([{ queue: 'billing' }, { queue: null }, { queue: 'billing' }])
     const result = await generateText({ model, prompt, output: Output.object({ schema }) })
@@ -282,19 +279,19 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', claim: { answers: ['none'] } })
   })
 
-  test('of plain text has open answers, of which punctuation makes no other', async ({ expect }) => {
+  test('of plain text has open answers, and punctuation does not change one', async ({ expect }) => {
     const result = await generateText({ model: scriptedModel(['Billing', '**billing.**']), prompt })
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
 
-  test('of plain text may say the same in more words, and nothing is judged', async ({ expect }) => {
+  test('of plain text may be reworded, and then nothing is judged', async ({ expect }) => {
     const result = await generateText({ model: scriptedModel(['Billing', 'This is for billing.']), prompt })
     await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({
       verdict: { reason: 'reworded' },
     })
   })
 
-  test('of plain text is held to labels that the test names', async ({ expect, task }) => {
+  test('of plain text must be one of the labels of the test', async ({ expect, task }) => {
     const result = await generateText({ model: scriptedModel(['**Billing.**', 'technical', 'billing']), prompt })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
@@ -304,7 +301,7 @@ describe('a result', () => {
     expect(verdictOf(task)).toMatchObject({ prediction: { label: 'billing' } })
   })
 
-  test('is checked by a redaction in hand', async ({ expect }) => {
+  test('is checked with a supplied redaction', async ({ expect }) => {
     const redacted = ticket.replace('charged', '[REDACTED]')
     const model = scriptedModel([
       { queue: 'billing', redacted },
@@ -323,7 +320,7 @@ describe('a result', () => {
     expect(model.prompts[1]).toBe(`Ticket: ${redacted}`)
   })
 
-  test('is checked by a counterfactual in hand, with its target', async ({ expect, task }) => {
+  test('is checked with a supplied counterfactual and its target', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
     await expect(result).toHaveFaithfulCounterfactual({
@@ -359,7 +356,7 @@ describe('a result', () => {
     ])
   })
 
-  test('has its text changed where the prompt holds it as JSON', async ({ expect }) => {
+  test('has its text changed if the prompt contains it as JSON', async ({ expect }) => {
     const input = 'I was "charged" twice.\nPlease refund one.'
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt: JSON.stringify({ ticket: input }), output: queues })
@@ -367,7 +364,7 @@ describe('a result', () => {
     expect(JSON.parse(model.prompts[1] ?? '')).toEqual({ ticket: input.replace('charged', '[REDACTED]') })
   })
 
-  test('is checked as well as a copy of it, and from JSON', async ({ expect }) => {
+  test('is checked as a copy and from JSON too', async ({ expect }) => {
     const model = scriptedModel(['billing', 'technical', 'billing', 'technical', 'billing', 'technical', 'billing'])
     const result = await generateText({ model, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
@@ -442,7 +439,7 @@ describe('a result', () => {
     expect(performance.now() - begun).toBeLessThan(20_000)
   })
 
-  test('that fails in a way that may pass is asked again', async ({ expect }) => {
+  test('is asked for again after a temporary failure', async ({ expect }) => {
     const busy = new APICallError({
       message: 'busy',
       url: 'http://localhost',
@@ -488,14 +485,14 @@ describe('a reply that says nothing', () => {
     })
   const options = { input: ticket, answer: (output: { queue: string }) => output.queue }
 
-  test.each(inconclusive)('is no changed answer: %s', async (_, reply, reason) => {
+  test.each(inconclusive)('does not count as a changed answer: %s', async (_, reply, reason) => {
     const result = await asked(reply)
     await expect(
       expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because }),
     ).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
   })
 
-  test.each(inconclusive)('is no control that stays: %s', async (_, reply, reason) => {
+  test.each(inconclusive)('does not count as an unchanged control: %s', async (_, reply, reason) => {
     const result = await asked({ queue: 'technical', because: [] }, reply)
     await expect(
       expect(result).toHaveFaithfulImportance({ ...options, words: ({ because }) => because }),
@@ -515,7 +512,7 @@ describe('a reply that says nothing', () => {
     })
   })
 
-  test('is no prediction: a refusal in plain text', async () => {
+  test('is not a prediction: a refusal in plain text', async () => {
     const result = await generateText({ model: scriptedModel([refusal]), prompt })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })))
       .toMatchInlineSnapshot(`
@@ -530,7 +527,7 @@ describe('a reply that says nothing', () => {
     `)
   })
 
-  test('is no label either, though a function makes one of it', async () => {
+  test('is not a label, even if a function maps it to one', async () => {
     const result = await generateText({ model: scriptedModel(['Queue: billing', refusal]), prompt })
     const answer = (text: string) => (text.includes('billing') ? 'billing' : 'technical')
     await expect(
@@ -543,7 +540,7 @@ describe('a reply that says nothing', () => {
     ).rejects.toMatchObject({ verdict: { reason: 'refused' } })
   })
 
-  test('is no error of the function that reads the answer', async () => {
+  test('is not an error of the function that reads the answer', async () => {
     const result = await generateText({ model: scriptedModel(['Queue: billing', 'No queue fits.']), prompt })
     const answer = (text: string) => /Queue: (\w+)/.exec(text)?.[1] as string
     await expect(
@@ -551,7 +548,7 @@ describe('a reply that says nothing', () => {
     ).rejects.toMatchObject({ verdict: { reason: 'unreadable' } })
   })
 
-  test('may be an answer that reads like a refusal, where it is one of the answers', async ({ task }) => {
+  test('may read like a refusal, if it is one of the answers', async ({ task }) => {
     const output = Output.choice({ options: ['billing', 'I cannot answer.'] })
     const result = await generateText({
       model: scriptedModel(['billing', 'I cannot answer.', 'billing']),

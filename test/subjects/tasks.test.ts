@@ -70,7 +70,7 @@ describe('a multiple choice', () => {
     },
   )
 
-  test('with a single option has no counterfactual, which is said without a call beside the prediction', async () => {
+  test('with a single option has no counterfactual, and only the prediction is called', async () => {
     const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
     const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
     expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({
@@ -82,7 +82,7 @@ describe('a multiple choice', () => {
     expect(await importance(response)).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('takes options that contain one another', async () => {
+  test('accepts options that contain one another', async () => {
     const model = scriptedModel(['post office'])
     expect(
       (await multipleChoice({ model }).predict({ text, question: 'Where?', options: ['post office', 'office', 'off'] }))
@@ -119,41 +119,49 @@ describe('a multiple choice', () => {
       'the option "Unknown" is offered with every',
     ],
     ['the same with signs', { ...where, options: ['office', '"unknown."'] }, 'is offered with every'],
-    ['options that differ in signs', { ...where, options: ['office', 'office.'] }, 'differ only in spaces or signs'],
-    ['an option that is no text', { ...where, options: ['office', () => 1] }, 'is no text'],
+    [
+      'options that differ in signs',
+      { ...where, options: ['office', 'office.'] },
+      'differ only in spaces or punctuation',
+    ],
+    [
+      'an option that is no text',
+      { ...where, options: ['office', () => 1] },
+      'each option must be a string; received a function.',
+    ],
     [
       'a hole among its options',
       { ...where, options: Object.assign([], { 1: 'office' }) },
-      'the option undefined is no text',
+      'each option must be a string; received undefined.',
     ],
     ['a question that is no text', { ...where, question: () => 'Where?' }, 'needs a question'],
     [
       'a text that is none',
       { ...where, text: 5 },
-      'multiple-choice.predict(input): the text is a number, not a string.',
+      'multiple-choice.predict(input): the text must be a string; received a number.',
     ],
-    ['an option twice', { ...where, options: ['office', 'office'] }, '"office" stands twice among options.'],
+    ['an option twice', { ...where, options: ['office', 'office'] }, '"office" occurs twice in options.'],
     ['options that differ in case', { ...where, options: ['office', 'Office'] }, 'differ only in case'],
     ['an empty option', { ...where, options: ['office', ''] }, 'the option "" is empty'],
     ['no question', { text, options: ['office'] }, 'needs a question'],
     ['no text', { ...where, text: '' }, 'the text is empty'],
-    ['a text alone', text, 'it is an object: { text, question, options }'],
+    ['a text alone', text, 'the input must be an object: { text, question, options }; received'],
     [
       'a misspelt part',
       { ...where, choices: [] },
-      'there is no part of the input "choices"; there are text, question, options.',
+      'unknown part of the input "choices"; use one of: text, question, options.',
     ],
     ['the mask in its question', { ...where, question: 'Where is [REDACTED]?' }, 'already contains [REDACTED]'],
     ['the mask in an option', { ...where, options: ['[redacted]', 'office'] }, '[REDACTED]'],
     ['an option in its mask', { ...where, options: ['redacted', 'office'] }, 'names the answer "redacted"'],
-  ])('with %s is refused before any call', async (_, input, message) => {
+  ])('with %s is rejected before any call', async (_, input, message) => {
     const model = scriptedModel([])
     const asked = multipleChoice({ model }).predict(input as never)
     await expect(asked).rejects.toThrow(UsageError)
     await expect(asked).rejects.toThrow(message)
   })
 
-  test('reads each part of its input once, so that it asks what it looked at', async () => {
+  test('reads each part of its input once, so that it asks what it validated', async () => {
     const texts = ['Mary went to the office.', '']
     const model = scriptedModel(['office'])
     const input = Object.freeze({
@@ -166,7 +174,7 @@ describe('a multiple choice', () => {
     expect((await multipleChoice({ model }).predict(input)).text).toBe('Mary went to the office.')
   })
 
-  test('takes another word for an answer that the text does not settle', async () => {
+  test('accepts another word for the undetermined answer', async () => {
     const model = scriptedModel(['unknown'])
     const { prediction, subject } = await multipleChoice({ model, undetermined: 'not stated' }).predict({
       ...where,
@@ -179,14 +187,14 @@ describe('a multiple choice', () => {
     ])
   })
 
-  test('knows the right answer only among the options of the text', async () => {
+  test('accepts an expected answer only from the options of the input', async () => {
     const model = scriptedModel([])
     await expect(multipleChoice({ model }).predict(where, { expected: 'cellar' as 'office' })).rejects.toThrow(
-      'The expected answer "cellar" is none of the subject\'s labels: bathroom, garden or office.',
+      'The expected answer "cellar" must be one of the subject\'s labels: bathroom, garden or office.',
     )
   })
 
-  test('was asked about what the input was then, whatever becomes of it', async () => {
+  test('keeps its input, even if the test changes it later', async () => {
     const options = ['office', 'garden']
     const model = scriptedModel(['office', { redacted: text }])
     const response = await multipleChoice({ model }).predict({ text, question: 'Where is Mary?', options })
@@ -234,7 +242,7 @@ describe('an entailment', () => {
     expect(model.prompts[1]).toContain(clause)
   })
 
-  test('takes a statement that is longer than its text', async () => {
+  test('accepts a statement that is longer than its text', async () => {
     const model = scriptedModel(['unknown'])
     expect(
       (
@@ -250,7 +258,7 @@ describe('an entailment', () => {
     ['no statement', { text }, 'needs a statement'],
     ['an empty statement', { text, statement: ' ' }, 'needs a statement'],
     ['the mask in its statement', { text, statement: 'Mary is in the [REDACTED].' }, 'already contains [REDACTED]'],
-  ])('with %s is refused before any call', async (_, input, message) => {
+  ])('with %s is rejected before any call', async (_, input, message) => {
     await expect(entailment({ model: scriptedModel([]) }).predict(input as never)).rejects.toThrow(message)
   })
 })
@@ -265,12 +273,12 @@ describe.each(['objective', 'you', 'human'] as const)('the persona %s', (persona
   })
 })
 
-test('a mask of one use must not stand beside the text either', async () => {
+test('a mask of one use must not be in the question either', async () => {
   const response = await entailment({ model: scriptedModel(['yes']) }).predict({ text, statement: 'Mary is [HIDDEN].' })
   await expect(importance(response, { mask: '[HIDDEN]' })).rejects.toThrow('already contains [HIDDEN]')
 })
 
-test('inputs that differ beside the text are told apart in their recordings', async () => {
+test('inputs that differ only in the question have different recordings', async () => {
   const model = scriptedModel(['yes', 'no'])
   const follows = entailment({ model })
   const [one, other] = [
@@ -289,8 +297,8 @@ test.each([
   expect(() => task({} as never)).toThrow(`${name}(options): needs a model`)
   expect(() => task(undefined as never)).toThrow('needs a model')
   expect(() => task({ model: scriptedModel([]), persona: 'you', masks: '[X]' } as never)).toThrow(
-    'there is no option "masks"',
+    'unknown option "masks"',
   )
   for (const own of ['question', 'labels', 'unanswerable'])
-    expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`there is no option "${own}"`)
+    expect(() => task({ model: scriptedModel([]), [own]: ['unknown'] } as never)).toThrow(`unknown option "${own}"`)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/text/canonical-json.js'
 import type { RecordedRequest } from '../../src/session/model-call.js'
+import { wrap } from '../../src/text/wrap.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
 
 const said = (text: string): Json => [{ role: 'user', content: [{ type: 'text', text }] }]
@@ -8,12 +9,12 @@ const request = (text = 'Is it good?'): RecordedRequest => ({ model: 'm', prompt
 const anything = <Value>(value: unknown): Value => value as Value
 
 describe('scrub', () => {
-  test('is given each text and returns it without what nobody may see', () => {
+  test('gets each text and returns it without private parts', () => {
     const { scrub } = configuredRules({ scrub: (text) => text.replaceAll('Anna', '[NAME]') })
     expect(scrub(['Anna wrote.', 'Nobody did.'])).toEqual(['[NAME] wrote.', 'Nobody did.'])
   })
 
-  test('leaves texts as they are where the config has none', () =>
+  test('returns texts unchanged if the config has no scrub', () =>
     expect(configuredRules({}).scrub(['Anna'])).toEqual(['Anna']))
 
   test.each([
@@ -23,10 +24,11 @@ describe('scrub', () => {
     ['a list', ['text'], 'returned ["text"]'],
   ])('that returns %s is an error', (_, left, told) => {
     const { scrub } = configuredRules({ scrub: () => anything(left) })
-    expect(() => scrub(['text'])).toThrow(`faithful({ scrub }): scrub(text) ${told}; it returns the text`)
+    const message = `faithful({ scrub }): scrub(text) ${told}; it must return the scrubbed text. No call was made.`
+    expect(() => scrub(['text'])).toThrow(wrap(message).join('\n'))
   })
 
-  test('that throws is an error that says so, whatever it throws', () => {
+  test('that throws is an error with its message, whatever it throws', () => {
     const throwing = (thrown: unknown) => (): string => {
       throw thrown
     }
@@ -44,7 +46,7 @@ describe('match', () => {
   const withoutDates = (request: RecordedRequest): RecordedRequest =>
     JSON.parse(JSON.stringify(request).replaceAll(/\d{4}-\d\d-\d\d/gu, ''))
 
-  test('leaves of requests what counts, with sorted names', () => {
+  test('returns the parts of a request that count, with sorted names', () => {
     const { match } = configuredRules({
       match: ({ prompt, ...rest }) => ({ ...rest, prompt: withoutDates({ prompt: prompt ?? null }).prompt ?? null }),
     })
@@ -67,7 +69,7 @@ describe('match', () => {
     expect(sent).toEqual(request())
   })
 
-  test('leaves requests as they are where the config has none', () =>
+  test('returns requests unchanged if the config has no match', () =>
     expect(configuredRules({}).match([request()])).toEqual([request()]))
 
   test.each([
@@ -78,7 +80,10 @@ describe('match', () => {
     ['a promise, of which every one would be the same', Promise.resolve(request()), 'returned a promise'],
   ])('that returns %s is an error', (_, left, told) => {
     const { match } = configuredRules({ match: () => anything(left) })
-    expect(() => match([request()])).toThrow(`match(request) ${told}; it returns the`)
+    const message = `faithful({ match }): match(request) ${told}; it must return the request, without the parts to ignore.`
+    expect(() => match([request()])).toThrow(
+      wrap(`${message} The call was not made, and no recording was read for it.`).join('\n'),
+    )
   })
 
   test.each([
@@ -86,28 +91,28 @@ describe('match', () => {
     ['a prompt without messages', (request: RecordedRequest) => ({ ...request, prompt: [] })],
     ['a prompt of which every text is empty', (request: RecordedRequest) => ({ ...request, prompt: said(' ') })],
     ['nothing at all', () => ({})],
-  ])('that leaves %s is an error: two different questions would be one', (_, match) => {
+  ])('that leaves %s is an error, since two different questions would be one', (_, match) => {
     expect(() => configuredRules({ match }).match([request()])).toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: faithful({ match }): match(request) left nothing of the prompt, and then a
-      recording would answer any question; it leaves out what is new in each run, and
-      nothing else. No recording was read for this call, and none was made.]
+      [UsageError: faithful({ match }): match(request) removed the whole prompt, so a recording
+      would answer any question; it must remove only what is new in each run. The call
+      was not made, and no recording was read for it.]
     `)
   })
 
-  test('may leave nothing of a prompt in which nothing is', () => {
+  test('may return an empty prompt for an empty prompt', () => {
     const empty = { model: 'm', prompt: [] }
     expect(configuredRules({ match: (request) => request }).match([empty])).toEqual([empty])
   })
 
-  test('that throws is an error that says so', () => {
+  test('that throws is an error with its message', () => {
     const { match } = configuredRules({
       match() {
         throw new TypeError('request.messages is undefined')
       },
     })
     expect(() => match([request()])).toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: faithful({ match }): match(request) threw: request.messages is undefined. No
-      recording was read for this call, and none was made.]
+      [UsageError: faithful({ match }): match(request) threw: request.messages is undefined. The
+      call was not made, and no recording was read for it.]
     `)
   })
 })

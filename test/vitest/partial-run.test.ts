@@ -17,11 +17,11 @@ const ran = (...tests: readonly { state: string; mode?: string; outcome?: string
 ]
 
 describe('a run', () => {
-  test('is whole where all tests passed, or are still to be written', () => {
+  test('is whole if all tests passed or are todo', () => {
     expect(whyPartial(undefined, ran({ state: 'passed' }, { state: 'skipped', mode: 'todo' }), [])).toEqual([])
   })
 
-  test('is whole where a verdict skipped a test: it used its recordings until then', () => {
+  test('is whole if a verdict skipped a test, since the test used its recordings', () => {
     expect(
       whyPartial(
         undefined,
@@ -35,7 +35,7 @@ describe('a run', () => {
     ).toEqual([])
   })
 
-  test('is partial where a test was skipped otherwise, failed, or never ran', () => {
+  test('is partial if a test was skipped otherwise, failed or never ran', () => {
     expect(whyPartial(undefined, ran({ state: 'skipped' }), [])).toEqual(['1 test was skipped'])
     expect(whyPartial(undefined, ran({ state: 'skipped' }, { state: 'skipped' }), [])).toEqual(['2 tests were skipped'])
     expect(whyPartial(undefined, ran({ state: 'failed' }), [])).toEqual(['it failed'])
@@ -49,7 +49,7 @@ describe('a run', () => {
     [{ shard: { index: 1, count: 2 } }, 'it was one shard'],
     [{ changed: true }, 'files were chosen by what changed'],
     [{ project: ['one'] }, 'projects were chosen'],
-  ])('is partial under %o', (config, reason) => {
+  ])('is partial with the config %o', (config, reason) => {
     expect(whyPartial({ config } as never, ran({ state: 'passed' }), [])).toEqual([reason])
   })
 })

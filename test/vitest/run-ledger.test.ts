@@ -10,7 +10,7 @@ const noRules = () => configuredRules({})
 const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
 
 describe('the ledger of a run', () => {
-  test('grants as many calls as its ceiling in mode auto, and any number in the others', async () => {
+  test('grants calls up to its ceiling in mode auto, and any number in other modes', async () => {
     const runLedger = openLedger(2)
     expect(await runLedger.reserve('w', call('a'))).toBe('granted')
     expect(await runLedger.reserve('w', call('b'))).toBe('granted')
@@ -18,7 +18,7 @@ describe('the ledger of a run', () => {
     expect(await runLedger.reserve('w', call('c', 'k', 'record'))).toBe('granted')
   })
 
-  test('counts as made what was answered; an attempt that failed counts towards the ceiling alone', async () => {
+  test('counts an answered call as made; a failed attempt only counts towards the ceiling', async () => {
     const runLedger = openLedger(2)
     await runLedger.reserve('w', call('a'))
     runLedger.settle('w', 'a', false)
@@ -37,7 +37,7 @@ describe('the ledger of a run', () => {
     expect(runLedger.made).toBe(1)
   })
 
-  test('lets the next one try where the call failed', async () => {
+  test('lets the next worker try if the call failed', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a'))
     const other = runLedger.reserve('two', call('a'))
@@ -45,7 +45,7 @@ describe('the ledger of a run', () => {
     expect(await other).toBe('granted')
   })
 
-  test('lets the next one try where the worker that made the call is gone', async () => {
+  test('lets the next worker try if the one that made the call is gone', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a'))
     const other = runLedger.reserve('two', call('a'))
@@ -53,14 +53,14 @@ describe('the ledger of a run', () => {
     expect(await other).toBe('granted')
   })
 
-  test('lets nobody settle a call that another worker holds', async () => {
+  test('does not let a worker settle the call of another worker', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a'))
     runLedger.settle('two', 'a', true)
     expect([...runLedger.places]).toEqual([])
   })
 
-  test('refuses a second request for a place that another one claimed, made or replayed', async () => {
+  test('refuses a second request for a place that is claimed, made or replayed', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a', 'first'))
     expect(await runLedger.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
@@ -68,7 +68,7 @@ describe('the ledger of a run', () => {
     expect(await runLedger.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
   })
 
-  test('begins anew with each run of a watch', async () => {
+  test('starts again with each run in watch mode', async () => {
     const runLedger = openLedger(1)
     await runLedger.reserve('one', call('a'))
     runLedger.reset()
@@ -108,7 +108,7 @@ describe.each([
     close()
   })
 
-  test('gives up when its caller does, and keeps nothing reserved', async () => {
+  test('aborts with its caller, and keeps nothing reserved', async () => {
     const { runLedger, connect, close } = open()
     const [one, two] = [connect(), connect()]
     await one.reserve(call('a'))
@@ -149,7 +149,7 @@ describe("the config's functions over the socket", () => {
     ])
   })
 
-  test('are asked once for all the texts of a call', async () => {
+  test('are called once for all the texts of a call', async () => {
     const asked: number[] = []
     using server = open(() => ({ ...noRules(), scrub: (texts) => (asked.push(texts.length), texts) }))
     await server.of().scrub(Array.from({ length: 100 }, (_, index) => `text ${index}`))
@@ -163,14 +163,14 @@ describe("the config's functions over the socket", () => {
     ['a megabyte', 'tedious '.repeat(131_072)],
     ['letters of every script', 'žluťoučký 好 🎬 ש'],
     ['control characters', '\u0000\u001b[31m\u007f'],
-  ])('get and return texts with %s as they are', async (_, text) => {
+  ])('get and return texts with %s unchanged', async (_, text) => {
     using server = open(() => configuredRules({ scrub: (text) => `(${text})`, match: (request) => request }))
     const rules = server.of()
     expect((await rules.scrub([text]))[0] === `(${text})`).toBe(true)
     expect((await rules.match([{ prompt: text }]))[0]?.prompt === text).toBe(true)
   })
 
-  test('that fail, fail the call with what they say, and go on working', async () => {
+  test('fail the call with their message, and keep working', async () => {
     using server = open(() => configuredRules({ scrub: (text) => (text === 'bad' ? (7 as never) : text) }))
     const { scrub } = server.of()
     await expect(scrub(['good', 'bad'])).rejects.toThrow('faithful({ scrub }): scrub(text) returned 7')
@@ -178,14 +178,14 @@ describe("the config's functions over the socket", () => {
     expect(await scrub(['good'])).toEqual(['good'])
   })
 
-  test('that nobody has are an error: what cannot be scrubbed is not sent as it is', async () => {
+  test('are an error if the project is unknown: an unscrubbed text is not sent', async () => {
     using server = open((project) => {
       throw new UsageError(`no project ${project}`)
     })
     await expect(server.of('other').scrub(['a'])).rejects.toThrow('no project other')
   })
 
-  test('are out of reach when the ledger is, and a call gets an error instead of waiting', async () => {
+  test('fail a call with an error if the ledger is out of reach', async () => {
     const server = open(noRules)
     server[Symbol.dispose]()
     await expect(server.of().scrub(['a'])).rejects.toThrow()

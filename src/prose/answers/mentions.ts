@@ -162,7 +162,6 @@ const common: ReadonlySet<string> = new Set([
   'three',
   'maybe',
   'not',
-  'none',
   'never',
   'always',
   'same',

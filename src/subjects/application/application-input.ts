@@ -1,10 +1,11 @@
 import { UsageError } from '../../errors.js'
 import { isPlainObject, leafPicked, type JsonPath } from '../../text/json-leaf.js'
 
-/** The input as JSON: what is recorded under its digest must be all of it. */
+/** Returns a copy of the input; rejects anything but JSON, since a recording's digest must cover all of it. */
 export function asJson(input: unknown, name: string): unknown {
   const fault = faultOf(input)
-  if (fault) throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not have; an input is JSON.`)
+  if (fault)
+    throw new UsageError(`${name}.predict(input): ${fault}, which JSON does not support; an input must be JSON.`)
   return structuredClone(input)
 }
 
@@ -16,31 +17,36 @@ function faultOf(value: unknown, path = 'the input', around: readonly object[] =
   const within = [...around, value]
   if (Array.isArray(value)) return value.map((item, index) => faultOf(item, `${path}[${index}]`, within)).find(Boolean)
   if (!isPlainObject(value)) return `${path} is a ${value.constructor?.name ?? 'class'}`
-  // A property that is undefined is none in JSON either.
+  // JSON omits an undefined property as well.
   return Object.entries(value)
     .map(([key, entry]) => (entry === undefined ? undefined : faultOf(entry, `${path}.${key}`, within)))
     .find(Boolean)
 }
 
-/** The evidence of a verdict must not change under it. */
+/** Freezes a value with all its parts, so that the evidence of a verdict cannot change. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null)
     for (const entry of Object.values(Object.freeze(value))) frozen(entry)
   return value
 }
 
-/** Where the text that is changed stands in an input. */
+/** Returns the path of the text in an input. */
 export function pathOfText(input: unknown, text: ((input: unknown) => string) | undefined, name: string): JsonPath {
   if (!text) {
     if (typeof input === 'string') return []
     throw new UsageError(
-      `${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:\n\n  defineSubject({ …, text: (input) => input.body })`,
+      [
+        `${name}.predict(input): the input is ${kindOf(input)}; say which part of it is the text:`,
+        '',
+        '  defineSubject({ …, text: (input) => input.body })',
+      ].join('\n'),
     )
   }
   const path = leafPicked(input, text)
   if (path) return path
   throw new UsageError(
-    `${name}.predict(input): text(input) must return one of the strings of the input as it is, so that it can be changed there.`,
+    `${name}.predict(input): text(input) must return one of the strings of the input unchanged, ` +
+      'so that a check can change it there.',
   )
 }
 

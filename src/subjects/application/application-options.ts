@@ -2,7 +2,7 @@ import type { LanguageModel } from '../../models/language-model.js'
 import { namesOf } from '../../text/names-of.js'
 import type { ExplanationPicks } from './supplied-explanations.js'
 
-/** What `defineSubject` takes for an application's own function. */
+/** The options of `defineSubject` for an application's own function. */
 export interface ApplicationOptions<
   Input,
   Result,
@@ -10,31 +10,34 @@ export interface ApplicationOptions<
   Labels extends readonly Answer[],
   Undetermined extends readonly Answer[],
 > extends ApplicationExplanations<NoInfer<Result>, NoInfer<Answer>> {
-  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  /** Names the subject in verdicts and in the folder of its recordings. Must be unique in a project. */
   readonly name: string
-  /** The application's function, called as it is. */
+  /** The application's function. `predict` calls it with a copy of the input. */
   readonly run: (input: Input) => Promise<Result> | Result
-  /** Picks the answer out of what the application returns. */
+  /** Picks the answer from the application's return value. */
   readonly answer: (result: NoInfer<Result>) => Answer
-  /** The part of the input that is the text to change. Default: an input that is a string. */
+  /** Picks the text to change from the input. Default: the input, which must be a string. */
   readonly text?: (input: NoInfer<Input>) => string
-  /** The answers that settle the question. Default: any that `answer` returns, and its type for TypeScript. */
+  /** The answers that settle the question. Default: any that `answer` returns; TypeScript uses its return type. */
   readonly labels?: Labels
-  /** The answers that say that the text does not settle it. Without any, an explanation only has to change the answer. */
+  /**
+   * The answers that say that the text does not settle the question.
+   * Without this list, an explanation only has to change the answer, a weaker claim.
+   */
   readonly undetermined?: Undetermined
-  /** Asked for the explanations that the application does not give. */
+  /** The model to ask for explanations that the application does not give. */
   readonly model?: LanguageModel
   /** Replaces each masked word. Default: `[REDACTED]`. */
   readonly mask?: string
 }
 
-/** Functions that pick an explanation out of what the application returns, by the name of the check. */
+/** Functions that pick an explanation from the application's return value, by check. */
 export interface ApplicationExplanations<Result, Answer extends string> {
-  /** The words of the text that the application gives as its reason. */
+  /** Picks the words of the text that the application gives as its reason. */
   readonly importance?: (result: Result) => readonly string[]
-  /** The text without what decided, with the mask in place of each word. */
+  /** Picks the text in which the mask replaces each word that decided the answer. */
   readonly redaction?: (result: Result) => string
-  /** The text as it would have to be for another answer; with that answer, where there are more than two labels. */
+  /** Picks the text edited for another answer; with more than two labels, also that answer as `target`. */
   readonly counterfactual?: (result: Result) => string | { readonly edited: string; readonly target: Answer }
 }
 
@@ -47,7 +50,7 @@ const explanationNames = namesOf<ApplicationExplanations<unknown, string>>({
   counterfactual: true,
 })
 
-/** The functions among the options that pick explanations, by check. */
+/** Returns the functions that pick explanations, by check. */
 export const picksIn = (options: AnyApplicationOptions): ExplanationPicks =>
   Object.fromEntries(explanationNames.map((name) => [name, options[name]]))
 

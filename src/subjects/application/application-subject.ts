@@ -27,7 +27,7 @@ import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './a
 import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
 import { explanationsIn } from './supplied-explanations.js'
 
-/** An application's own function, which answers one closed question and may say why. */
+/** An application's own function, which answers one question and may say why. */
 export interface ApplicationSubject<
   Input = unknown,
   Result = unknown,
@@ -36,9 +36,10 @@ export interface ApplicationSubject<
 > extends Subject<Label, Undetermined> {
   /**
    * Runs the application on an input. With an `expected` answer,
-   * checks apply only where the application gives it.
+   * checks apply only if the application gives it.
    *
-   * @throws UsageError for an input that cannot be asked about, NotRunError where the application throws, returns nothing, or asks no model.
+   * @throws UsageError for an invalid input.
+   * @throws NotRunError if the application throws, returns nothing, or calls no model.
    */
   predict(
     input: Input,
@@ -46,7 +47,7 @@ export interface ApplicationSubject<
   ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
 }
 
-/** An application as a subject. Its answer and its explanation come in one reply and are judged together. */
+/** Defines an application as a subject. Its answer and its explanation come together and are judged together. */
 export function applicationSubject(definition: AnyApplicationOptions): ApplicationSubject {
   validate(definition)
   const { name, mask = '[REDACTED]', model } = definition
@@ -91,7 +92,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     }
     const predicted = await run(text, 'predict')
     const { answer, calls, result } = predicted
-    // Of several calls, it is not known which one gave it.
+    // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
     const explanations = explanationsIn(result, picksIn(definition), name, explainedIn)
     return createResponse({
@@ -113,9 +114,10 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         supplied: ({ check }) => explanations[check]?.(),
         async explain(request, { step, schema, inProse }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
-          const answered = `An application was given the text below and answered "${answer.label ?? ''}".${labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''}`
-          // An answer may be the application's own words.
-          const prompt = aboutText(text, await asScrubbed([answered, ...request.ofAnswer()]))
+          const answered = `An application was given the text below and answered "${answer.label ?? ''}".`
+          const offered = labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''
+          // The answer may be the application's own words, which are not scrubbed yet.
+          const prompt = aboutText(text, await asScrubbed([`${answered}${offered}`, ...request.ofAnswer()]))
           const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
           return inProse
             ? askForProse(recorded(model), toAsk, inProse)
@@ -129,10 +131,10 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
 
 const noExplanation = (name: string, check: string): string =>
   [
-    ...wrap(`${name} has no ${check} in what it returns, and there is no model to ask for one; no check was made.`),
+    ...wrap(`${name} returns no ${check}, and the subject has no model to ask for one; no check was made.`),
     '',
-    `  1. Pick it out of what it returns:  defineSubject({ …, ${check}: (result) => … })`,
-    "  2. Or name a model to ask:          defineSubject({ …, model: openai('gpt-5-mini') })",
+    `  1. Pick it from the result:  defineSubject({ …, ${check}: (result) => … })`,
+    "  2. Or add a model to ask:    defineSubject({ …, model: openai('gpt-5-mini') })",
   ].join('\n')
 
 function validate(options: AnyApplicationOptions): void {
@@ -140,20 +142,20 @@ function validate(options: AnyApplicationOptions): void {
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, applicationOptionNames, wrong)
-  if (typeof run !== 'function') wrong('run is no function; it is the application: run: (input) => triage(input).')
+  if (typeof run !== 'function') wrong('run must be a function, the application: run: (input) => triage(input).')
   if (typeof answer !== 'function')
-    wrong('answer is no function; it picks the answer: answer: (result) => result.queue.')
+    wrong('answer must be a function that picks the answer: answer: (result) => result.queue.')
   for (const [option, value] of Object.entries({ text, ...picksIn(options) }))
-    if (value !== undefined && typeof value !== 'function') wrong(`${option} is no function.`)
+    if (value !== undefined && typeof value !== 'function') wrong(`${option} must be a function.`)
   if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))
     wrong('needs two labels or more, or none: with one there is nothing to decide.')
   if (undetermined !== undefined && !Array.isArray(undetermined))
-    wrong("undetermined is a list of answers: undetermined: ['unknown'].")
+    wrong("undetermined must be a list of answers: undetermined: ['unknown'].")
   const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label)))
     wrong(`all of its labels are undetermined: ${either(labels)}.`)
   if (model !== undefined && !isModel(model))
-    wrong("the model is none of the AI SDK: openai('gpt-5-mini'), or the id of one.")
+    wrong("model must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
   rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

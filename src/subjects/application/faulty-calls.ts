@@ -2,12 +2,12 @@ import { faultsIn, type ReplyFault } from '../../replies/reply-faults.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { CallOfRun } from '../../session/enclosing-run.js'
 
-/** The faults about each call of a run, in the order in which they began. */
+/** The faults of each call of a run, in the order in which the calls began. */
 export type FaultsByCall = readonly (readonly ReplyFault[])[]
 
-/** What makes it doubtful that what a call was answered is the model's. */
+/** Returns the reasons to doubt that the model answered a call. */
 export function faultsOfCall({ outcome }: CallOfRun, text: string): readonly ReplyFault[] {
-  // A call that the application did not wait for can have been given up.
+  // The application may have abandoned a call that it did not await.
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
   if ('error' in outcome) return []
   const { parameters, reply } = outcome.answered
@@ -28,14 +28,14 @@ export function faultsOfCall({ outcome }: CallOfRun, text: string): readonly Rep
   )
 }
 
-/** Of a prediction: a reply that no application asks for, or none of its replies is one. */
+/** Returns the fault of a prediction: a reply that no application asks for, or a fault in each whole reply. */
 export function faultOfPrediction(faults: FaultsByCall): ReplyFault | undefined {
   const certain = faults.flat().find(({ isCertain }) => isCertain)
   const whole = faults.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
   return certain ?? (whole.every((fault) => fault !== undefined) ? whole[0] : undefined)
 }
 
-/** Of a later run: what the same call did not do before. */
+/** Returns the fault of a later run: the first one that the same call did not have before. */
 export const faultSince = (faults: FaultsByCall, before: FaultsByCall): ReplyFault | undefined =>
   faults.flatMap((ofCall, index) =>
     ofCall.filter(

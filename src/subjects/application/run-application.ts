@@ -21,7 +21,7 @@ import type { Answered } from '../respondent.js'
 import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
 
-/** What is run, and how its answer is read. */
+/** The function to run, and how to read its answer. */
 export interface Application {
   readonly name: string
   readonly run: (input: unknown) => unknown
@@ -30,33 +30,33 @@ export interface Application {
   readonly undetermined: readonly string[]
 }
 
-/** One run, and which step of which input's check it is. */
+/** One run of an application: its input, and the step that it belongs to. */
 export interface RunStep {
   readonly input: unknown
   /** The input's id. */
   readonly id: string
   readonly step: string
-  /** What the run is about; what it says itself is no refusal. */
+  /** The original text. Words of refusal that it contains do not count. */
   readonly text: string
-  /** The same as this run's input has it. */
+  /** The text in this run's input. */
   readonly changed: string
-  /** The run that made the prediction. */
+  /** The run that made the prediction; undefined in that run itself. */
   readonly before: FinishedRun | undefined
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
 }
 
-/** What a run returned and what was seen of its calls. */
+/** The return value of a run, and what the plugin observed of its calls. */
 export interface FinishedRun extends Answered {
   readonly result: unknown
-  /** The prompts of its calls that were answered, with the models that read them. */
+  /** The prompts of the answered calls, with the models that read them. */
   readonly asked: readonly PromptOfModel[]
   readonly replies: readonly string[]
   readonly faults: FaultsByCall
 }
 
 /**
- * Runs an application once. Its answer is a model's only where its model
- * answered: an application may catch an error, or make an answer of a refusal.
+ * Runs an application once. Its answer counts only if its model gave it: an
+ * application may catch an error, or turn a refusal into an answer.
  */
 export async function runApplication(
   application: Application,
@@ -75,7 +75,7 @@ export async function runApplication(
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
-  // What becomes of a call later on has no part in the answer.
+  // Copies: the outcome of a call that ends later has no part in the answer.
   const begun = run.calls.map((call) => ({ ...call }))
   const failures = begun.flatMap(({ model, outcome }) =>
     outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
@@ -109,14 +109,14 @@ export async function runApplication(
     const answer = answerInError(returned.error, text)
     if (answer) return { ...seen, answer }
   }
-  // Also where it caught the error, and answered without its model.
+  // Also if the application caught the error and answered without its model.
   const failure = failures.at(-1)
   if (failure)
     throw 'error' in returned
       ? modelFailure(failure.error, failure.model, place)
       : caughtFailure(modelFailure(failure.error, failure.model, place))
   if ('error' in returned) {
-    // It made nothing of the reply, as it should.
+    // The application threw because of a faulty reply, which is right.
     const whole = isOwnError(returned.error)
       ? undefined
       : (fault ?? faults.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
@@ -133,7 +133,7 @@ export async function runApplication(
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }
 
-/** What the models of a run were given to read. */
+/** Returns the prompts that the models of a run read. */
 export const promptsOf = ({ asked }: Pick<FinishedRun, 'asked'>): readonly unknown[] =>
   asked.map(({ prompt }) => prompt)
 
@@ -149,11 +149,11 @@ async function settled(run: () => unknown): Promise<Settled> {
 
 const problemOf = ({ problem, reply }: ReplyFault): Answer => ({ problem, reply: excerpt(reply, 500) })
 
-/** Whether a model was given the same to read, in whatever order, or could read the text as it was as often as before. */
+/** Whether the models read the same prompts in any order, or the original text as often as before. */
 function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
   if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
   const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '').count
-  // A counterfactual may only add to the text: that has the text as it was in it.
+  // A counterfactual may only add to the text, and then it contains the original text.
   const read = count([changed]) > 0 ? replaceInTexts(prompts, changed, '\u0000').value : prompts
   return count(before) > 0 && count(read) >= count(before)
 }
@@ -164,12 +164,16 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
     label = answer(result)
   } catch (error) {
     throw new UsageError(
-      `${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}\n\n  result: ${showValue(result, 70)}`,
+      [
+        `${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
+        '',
+        `  result: ${showValue(result, 70)}`,
+      ].join('\n'),
       { cause: error },
     )
   }
   if (typeof label !== 'string')
-    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it returns the answer, a string.`)
+    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it must return the answer, a string.`)
   const said = label.trim()
   if (said === '') return { problem: 'no reply', reply: '' }
   const all = [...labels, ...undetermined]
@@ -179,7 +183,7 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
 }
 
-/** What a reply says that the AI SDK could not read, also where the application wraps the error. */
+/** Returns the answer in a reply that the AI SDK could not read, also if the application wraps the error. */
 function answerInError(error: unknown, text: string): Answer | undefined {
   const reply = unreadReplyIn(error)
   return (

@@ -3,13 +3,13 @@ import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
-/** Why a run threw; errors of ours pass through. */
+/** Returns the error for a run that threw; our own errors pass through. */
 export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
   if (isOwnError(error)) return error
   const message = excerpt(String((error as Error)?.message ?? error), 300)
   return new NotRunError(
     [
-      ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", and so there is no answer.`),
+      ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", so there is no answer.`),
       '',
       `  ${message}`,
     ].join('\n'),
@@ -17,52 +17,56 @@ export function failureOf(error: unknown, place: { subject: string; input: strin
   )
 }
 
-/** The application has gone on, and whoever reads the error wonders why. */
+/** Returns the error for a failed call whose error the application caught. It explains why the test fails anyway. */
 export const caughtFailure = ({ message, cause }: Error): NotRunError =>
   new NotRunError(
     [
       message,
       '',
       ...wrap(
-        'The application caught the error and went on, and nothing answered that prompt later. What it returned is not what its model says.',
+        'The application caught the error and went on, and nothing answered that prompt later. ' +
+          'So its return value is not the answer of its model.',
       ),
     ].join('\n'),
     { cause },
   )
 
-/** The run returned, but nothing. */
+/** Returns the message for a run that returned nothing. */
 export const returnedNothing = (name: string, step: string): string =>
   [
-    ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", and so there is no answer.`),
+    ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", so there is no answer.`),
     '',
     '  run: (input) => triage(input)',
     '  run: async (input) => { … return result }',
   ].join('\n')
 
-/** No model had a part in what the run returned. */
+/** Returns the message for a run that returned without an answer of a model. */
 export function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
   if (underWay > 0)
     return wrap(
-      `NOT RUN  run(input) of ${name} returned at "${step}" before its model answered; what it returns says nothing about a model.`,
+      `NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ` +
+        'so its return value says nothing about a model.',
     ).join('\n')
   const said = wrap(
-    `NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that could be seen '}at "${step}"; without one, what it returns says nothing about a model.`,
+    `NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that was observed '}at "${step}", ` +
+      'so its return value says nothing about a model.',
   )
-  const ruled = 'If it keeps answers of earlier calls, or answers by a rule, turn that off in tests.'
+  const ruled = 'If it caches answers, or answers by a rule, turn that off in tests.'
   return isSeenBefore
-    ? [...said, '', ...wrap(`It made one about the text as it was. ${ruled}`)].join('\n')
+    ? [...said, '', ...wrap(`It made one about the original text. ${ruled}`)].join('\n')
     : [...said, '', ...howToObserve(), '', ruled].join('\n')
 }
 
-/** The model was given the same to read as before. */
+/** Returns the message for a run whose model read the same prompt as before. */
 export const unread = (name: string, step: string): string =>
   [
     ...wrap(
-      `NOT RUN  run(input) of ${name} let its model read the same at "${step}" as before, though the text was changed; nothing can follow from that.`,
+      `NOT RUN  run(input) of ${name} let its model read the same text at "${step}" as before, ` +
+        'although the check changed the text. So the answer shows nothing.',
     ),
     '',
     '  1. Let the run use its input:      run: (input) => triage(input)',
-    '  2. Or name the text that is sent:  text: (input) => input.body',
-    '  3. If it remembers earlier runs, let each begin anew.',
+    '  2. Or pick the text that is sent:  text: (input) => input.body',
+    '  3. If it remembers earlier runs, reset it before each run.',
     '  4. If it sends only a part of the text, ask about that part alone.',
   ].join('\n')

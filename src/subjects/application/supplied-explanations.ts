@@ -4,14 +4,14 @@ import { showValue } from '../../text/show-value.js'
 import type { ExplainedIn } from '../../verdict/verdict.js'
 import type { SuppliedExplanation } from '../respondent.js'
 
-/** The functions of a subject that pick explanations out of what an application returned, by check. */
+/** The functions that pick explanations from an application's return value, by check. */
 export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unknown) | undefined>>
 
 /**
- * The explanations that came with the answer, by check. They are read at once:
- * an application may change what it returned when it is run again.
+ * Returns the explanations that came with the answer, by check. They are read
+ * immediately: a later run may change the object that the application returned.
  *
- * @throws UsageError when one is asked for whose function throws.
+ * @throws UsageError if the test uses an explanation whose function throws.
  */
 export function explanationsIn(
   result: unknown,
@@ -35,7 +35,7 @@ function pickNow(
   try {
     const value = copyOf(pick(result))
     const misfit = (form: string): UsageError =>
-      new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it returns ${form}.`)
+      new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it must return ${form}.`)
     return () => ({ value, explainedIn, misfit })
   } catch (error) {
     return () => {
@@ -51,7 +51,7 @@ function pickNow(
   }
 }
 
-/** A copy that the application cannot change later; a promise or a function has none, and is no explanation. */
+/** Returns a copy that the application cannot change later; a promise or a function, which is invalid, uncopied. */
 function copyOf(value: unknown): unknown {
   try {
     return structuredClone(value)

@@ -6,20 +6,20 @@ import type { PredictOptions } from './question-subject.js'
 import type { TaskOptions } from './task-options.js'
 import { taskSubject } from './task-subject.js'
 
-/** A text, and a statement that follows from it or does not. */
+/** A text, and a statement that follows from it or not. */
 export interface EntailmentInput {
-  /** What interventions change. */
+  /** The text. Interventions change it. */
   readonly text: string
-  /** Stays as it is. */
+  /** The statement. Interventions do not change it. */
   readonly statement: string
 }
 
-/** Whether statements follow from texts. */
+/** Asks a model whether a statement follows from a text. */
 export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
   /**
-   * Asks whether the statement follows from the text, in a fresh conversation.
+   * Asks in a fresh conversation whether the statement follows from the text.
    *
-   * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
+   * @throws UsageError for an invalid input, NotRunError if the model cannot be called.
    */
   predict(
     input: EntailmentInput,
@@ -32,7 +32,7 @@ const answers = Object.freeze({
   undetermined: Object.freeze(['unknown'] as const),
 })
 
-/** Whether a statement follows from a text (in the paper: RTE). The answers are numbered, as the paper has them. */
+/** Defines the question whether a statement follows from a text (RTE in the paper), with numbered answers. */
 export const entailment = (options: TaskOptions): EntailmentSubject =>
   taskSubject<'yes' | 'no', 'unknown', EntailmentInput>(
     'entailment',

@@ -9,28 +9,28 @@ import type { PredictOptions } from './question-subject.js'
 import type { TaskOptions } from './task-options.js'
 import { taskSubject } from './task-subject.js'
 
-/** A text, and a question about it with its possible answers. */
+/** A text, a question about it, and the possible answers. */
 export interface MultipleChoiceInput<Option extends string = string> {
-  /** What interventions change. */
+  /** The text. Interventions change it. */
   readonly text: string
-  /** Stays as it is. */
+  /** The question. Interventions do not change it. */
   readonly question: string
-  /** The answers to choose from, in any order: they are asked sorted. */
+  /** The answers to choose from, in any order; the prompt lists them sorted. */
   readonly options: readonly Option[]
 }
 
-/** What the task takes besides what all do. */
+/** The options of a multiple choice, besides those of every task. */
 export interface MultipleChoiceOptions<Undetermined extends string> extends TaskOptions {
-  /** The answer that says that the text does not settle the question, offered last; `unknown` unless named. */
+  /** The answer that says that the text does not settle the question, listed last. Default: `unknown`. */
   readonly undetermined?: Undetermined
 }
 
-/** Questions with answers to choose from, which come with each text. */
+/** Asks a model questions with answers to choose from, which come with each text. */
 export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> extends Subject<string, Undetermined> {
   /**
-   * Asks the question about the text, in a fresh conversation.
+   * Asks the question about the text in a fresh conversation.
    *
-   * @throws UsageError for an input that cannot be asked about, NotRunError where the model cannot be asked.
+   * @throws UsageError for an invalid input, NotRunError if the model cannot be called.
    */
   predict<const Option extends string>(
     input: MultipleChoiceInput<Option>,
@@ -39,14 +39,14 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
 }
 
 /**
- * A question with answers to choose from (in the paper: bAbI and MCTest).
- * They are sorted and lettered, with `unknown` last, so that a counterfactual
- * aims at the next in that order.
+ * Defines questions with answers to choose from (bAbI and MCTest in the paper).
+ * The answers are sorted and lettered, with `unknown` last. A counterfactual
+ * aims at the next one in that order.
  */
 export function multipleChoice<const Undetermined extends string = 'unknown'>(
   options: MultipleChoiceOptions<Undetermined>,
 ): MultipleChoiceSubject<Undetermined> {
-  // In plain JavaScript there may be none at all, which is told as for the other tasks.
+  // Plain JavaScript may pass no options at all; the error must be that of the other tasks.
   const { undetermined: vague = 'unknown' as Undetermined, ...rest } =
     (options as typeof options | undefined) ?? ({} as typeof options)
   const named = { name: 'multiple-choice', ...rest }
@@ -61,13 +61,16 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(
       if (!Array.isArray(options) || options.length === 0)
         wrong("needs options, the answers to choose from: options: ['hallway', 'kitchen'].")
       const noText = options.findIndex((option) => typeof option !== 'string')
-      if (noText >= 0) wrong(`the option ${showValue(options[noText])} is no text.`)
+      if (noText >= 0) wrong(`each option must be a string; received ${showValue(options[noText])}.`)
       validateLabels(options, wrong, { kind: 'option', kinds: 'options' })
       const twin = options.find((option) => isSameAnswer(option, vague))
       if (twin !== undefined) throw new UsageError(offeredAnyway(named.name, twin))
       const [one, other] = twinsIn(options)
       if (one !== undefined)
-        wrong(`the options "${one}" and "${other}" differ only in spaces or signs; a model's answer could mean either.`)
+        wrong(
+          `the options "${one}" and "${other}" differ only in spaces or punctuation; ` +
+            "a model's answer could mean either.",
+        )
       const labels = Object.freeze([...options].sort())
       return {
         labels,
@@ -90,14 +93,15 @@ export function multipleChoice<const Undetermined extends string = 'unknown'>(
 const offeredAnyway = (name: string, option: string): string =>
   [
     ...wrap(
-      `${name}.predict(input): the option "${option}" is offered with every question, as the answer that says that the text does not settle it. The question was not asked.`,
+      `${name}.predict(input): the option "${option}" is offered with every question already; ` +
+        'it says that the text does not settle the question. No call was made.',
     ),
     '',
-    '  1. Leave it out of the options',
-    "  2. Or name that answer otherwise:  multipleChoice({ …, undetermined: 'not stated' })",
+    '  1. Remove it from the options',
+    "  2. Or rename that answer:  multipleChoice({ …, undetermined: 'not stated' })",
   ].join('\n')
 
-/** Two options that read the same, if there are. */
+/** Returns the first two options that read the same, or an empty list. */
 const twinsIn = (options: readonly string[]): readonly string[] =>
   options.flatMap((one, index) =>
     options
@@ -106,7 +110,10 @@ const twinsIn = (options: readonly string[]): readonly string[] =>
       .map((other) => [one, other]),
   )[0] ?? []
 
-/** Letters, as the paper has them; where an option could be taken for one, numbers, and where for both, nothing. */
+/**
+ * Returns letters, as in the paper. Letter options get numbers.
+ * If some options are numbers too, no markers are used.
+ */
 function markersFor(answers: readonly string[]): { readonly markers?: readonly string[] } {
   const letters = answers.map((_, index) => String.fromCharCode(97 + index))
   if (answers.length <= letterCount && !answers.some((answer) => /^\W*[a-z]\W*$/iu.test(answer)))

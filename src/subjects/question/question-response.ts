@@ -12,25 +12,25 @@ import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { schemaIgnored } from './schema-ignored.js'
 
-/** A closed question about one text, and whom to ask. */
+/** A closed question about one text, and the model to ask. */
 export interface AskedQuestion<Label extends string, Undetermined extends string, Input> {
   readonly subject: Subject<Label, Undetermined>
-  /** All answers that it offers; the same list for each text, since the form of a reply is made once for a list. */
+  /** All answers to offer. Must be the same list for each text: the reply's schema is built once per list. */
   readonly offered: readonly (Label | Undetermined)[]
   readonly question: ClosedQuestion
   readonly model: ModelObject
-  /** How the subject words it, and how it is worded for this prediction. */
+  /** The subject's wording, and the wording of this prediction. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording }
-  /** Names the input. */
+  /** Names the input in verdicts and recordings. */
   readonly id: string
   readonly input: Input
-  /** What an intervention may change; the rest of the input stands as it is. */
+  /** The part of the input that an intervention may change. */
   readonly text: string
-  /** The expected answer, where the test names one. */
+  /** The expected answer, if the test passed one. */
   readonly expected: Label | undefined
 }
 
-/** Asks a question about a text, in a fresh conversation. */
+/** Asks a question about a text in a fresh conversation, and returns the response. */
 export async function respondTo<Label extends string, Undetermined extends string, Input>(
   asked: AskedQuestion<Label, Undetermined, Input>,
 ): Promise<Response<Label, Undetermined, Input>> {
@@ -65,7 +65,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
     }
   }
 
-  /** Asks about the text as it is. */
+  /** Asks about the original text. */
   async function predict(step: string, wording: Wording): Promise<Answered> {
     const predicted = await answer(text, step, wording)
     const isSchemaIgnored =

@@ -31,22 +31,25 @@ import {
 } from '../validate.js'
 import { respondTo } from './question-response.js'
 
-/** What `defineSubject` takes for a question to a model, the prompt variants among it. */
+/** The options of `defineSubject` for a question to a model, including the prompt variants. */
 export interface QuestionOptions<
   Labels extends readonly string[],
   Undetermined extends readonly string[],
 > extends Variants {
-  /** Names the subject in verdicts and in the folder of its recordings; unique in a project. */
+  /** Names the subject in verdicts and in the folder of its recordings. Must be unique in a project. */
   readonly name: string
-  /** A language model of the AI SDK, or the id of one. */
+  /** The model to ask: a language model of the AI SDK, or the id of one. */
   readonly model: LanguageModel
-  /** The closed question, without the text: "What is the sentiment of the following paragraph?" Other personas than `objective` need it in their words: `{ objective: …, you: …, human: … }`. */
+  /**
+   * The closed question, without the text: "What is the sentiment of the following paragraph?"
+   * Personas other than `objective` need their own wording: `{ objective: …, you: …, human: … }`.
+   */
   readonly question: string | Partial<Readonly<Record<Persona, string>>>
   /** The answers that settle the question: two or more. */
   readonly labels: Labels
-  /** The answers that say that the text does not settle it: one or more, offered with the labels. */
+  /** The answers that say that the text does not settle the question: one or more, listed after the labels. */
   readonly undetermined: Undetermined
-  /** The answers to a question that cannot be answered from the text; the undetermined ones unless named. */
+  /** The answers to a question that cannot be answered from the text. Default: all undetermined answers. */
   readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
 }
 
@@ -61,25 +64,25 @@ const questionOptionNames = namesOf<Omit<QuestionOptions<readonly string[], read
 
 /** The options of one prediction: the expected answer, and prompt variants. */
 export interface PredictOptions<Label extends string> extends Variants {
-  /** The expected answer: checks then apply only where the model gives it. */
+  /** The expected answer. Checks then apply only if the model gives it. */
   readonly expected?: Label
 }
 
-/** A closed question put to a model. */
+/** Asks a model a closed question. */
 export interface QuestionSubject<Label extends string = string, Undetermined extends string = string> extends Subject<
   Label,
   Undetermined
 > {
   /**
-   * Asks the question about a text, in a fresh conversation. With an `expected`
-   * answer, checks apply only where the model gives it.
+   * Asks the question about a text in a fresh conversation. With an `expected`
+   * answer, checks apply only if the model gives it.
    *
-   * @throws UsageError for a text that cannot be asked about, NotRunError where the model cannot be asked.
+   * @throws UsageError for an invalid text, NotRunError if the model cannot be called.
    */
   predict(text: string, options?: PredictOptions<NoInfer<Label>>): Promise<Response<Label, Undetermined, string>>
 }
 
-/** A closed question to a model, so that tests can ask it and hold the model to its explanations; `phrases` are those of a task. */
+/** Defines a closed question to a model; `phrases` are the words of a built-in task. */
 export function questionSubject<const Labels extends readonly string[], const Undetermined extends readonly string[]>(
   options: QuestionOptions<Labels, Undetermined>,
   phrases: Pick<ClosedQuestion, 'becomes'> = {},
@@ -91,7 +94,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
   const worded: Partial<Readonly<Record<Persona, string>>> =
     typeof question === 'string' ? { objective: question } : { ...question }
   const own = wordingOf(plainWording, variantsIn(options))
-  // Copies: a list that its owner changes later must not change what a verdict means.
+  // Copies: if the test changes its lists later, the meaning of a verdict must not change.
   const labels: readonly Label[] = Object.freeze([...options.labels])
   const undetermined: readonly Vague[] = Object.freeze([...options.undetermined])
   const unanswerable: readonly Vague[] = Object.freeze([...(options.unanswerable ?? undetermined)])
@@ -109,9 +112,9 @@ export function questionSubject<const Labels extends readonly string[], const Un
       const asked = wordingOfPrediction(own, options, name, labels)
       validateLabel('expected answer', options.expected, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
-      // As the model will read it: the config's `scrub` may leave nothing of it, or the mask in it.
+      // The model reads the scrubbed text, and the config's `scrub` may empty it or write the mask into it.
       if (text !== given) validateText(text, `${name}.predict(text)`)
-      // The subject's own was looked at when it was defined.
+      // The subject's own mask was validated in its definition.
       if (asked.mask === own.mask) rejectMask(text, asked.mask)
       else validateMask(asked.mask, text, subject)
       const wordings = Object.fromEntries(Object.keys(worded).map((persona, index) => [persona, words[index]]))
@@ -121,7 +124,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
         question: {
           asked: (persona) => wordings[persona] ?? unworded(name, persona),
           ...phrases,
-          // Whose answer it asks for is said beside it as well.
+          // The words of another persona will do: the request itself says whose answer it means.
           quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
         },
         model: model(),
@@ -137,11 +140,12 @@ export function questionSubject<const Labels extends readonly string[], const Un
 }
 
 const unworded = (name: string, persona: Persona): never => {
+  const example = persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'
   throw new UsageError(
     [
-      `${name} has no wording of its question for the persona '${persona}', so it was not asked.`,
+      `${name} needs a wording of its question for the persona '${persona}'; no call was made.`,
       '',
-      `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${persona === 'human' ? 'What would a human say is …?' : 'What would you say is …?'}' } })`,
+      `  defineSubject({ …, question: { objective: 'What is …?', ${persona}: '${example}' } })`,
     ].join('\n'),
   )
 }
@@ -158,7 +162,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
     Object.values(worded).some((words) => typeof words !== 'string' || words.trim() === '')
   )
     wrong('needs a question.')
-  validateOptionNames(worded, personaNames, (what) => wrong(`the question: ${what}`))
+  validateOptionNames(worded, personaNames, (what) => wrong(`the question: ${what}`), 'persona')
   if (!Array.isArray(labels) || labels.length < 2)
     wrong('needs two labels or more; with fewer there is nothing to decide.')
   if (!Array.isArray(undetermined) || undetermined.length < 1)

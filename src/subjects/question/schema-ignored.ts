@@ -2,20 +2,20 @@ import { NotRunError } from '../../errors.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 
-/** The error about a model that was asked for JSON and answered in prose: one word is to be changed, and it says which. */
+/** Returns the error for a model that was asked for JSON and replied in prose. It says which option to change. */
 export function schemaIgnored(
   model: { readonly provider: string; readonly modelId: string },
   reply: string,
   own: 'structured' | 'prose',
 ): NotRunError {
-  // Where the subject's prose is read, something nearer asked for JSON.
+  // The subject itself reads prose, so an option of the prediction or the check asked for JSON.
   const readProse =
-    own === 'prose' ? "  Leave out  format: 'structured'" : "  format: 'prose'  in the subject's definition"
+    own === 'prose' ? "  Remove  format: 'structured'" : "  format: 'prose'  in the subject's definition"
   const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
       ...wrap(
-        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and answered in prose:`,
+        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and replied in prose:`,
       ),
       '',
       `  ${excerpt(reply, 74)}`,
@@ -27,11 +27,11 @@ export function schemaIgnored(
             '',
             `  openai.chat('${model.modelId}')  in place of  openai('${model.modelId}')`,
             '',
-            'Or have prose read, where they ignore it as well:',
+            'Or let the subject read prose, if they ignore it too:',
             '',
             readProse,
           ]
-        : ['The server or the model seems to ignore the schema. Have its prose read:', '', readProse]),
+        : ['The server or the model seems to ignore the schema. Let the subject read prose:', '', readProse]),
     ].join('\n'),
   )
 }

@@ -4,9 +4,9 @@ import type { TaskOptions } from './task-options.js'
 import { validateTaskOptions } from './task-subject.js'
 
 /**
- * The sentiment of a text (in the paper: IMDB and SST-2). `neutral` says that
- * there is none, and so is undetermined; but it is an answer, which a question
- * that cannot be answered has not.
+ * Defines the question for the sentiment of a text (IMDB and SST-2 in the paper).
+ * `neutral` says that the text has no sentiment, so it is undetermined. It still
+ * answers the question, so it is not among the `unanswerable` answers.
  */
 export function sentiment(options: TaskOptions): QuestionSubject<'positive' | 'negative', 'neutral' | 'unknown'> {
   const named = { name: 'sentiment', ...options }

@@ -24,7 +24,7 @@ import { respondTo } from './question-response.js'
 import type { PredictOptions } from './question-subject.js'
 import { taskOptionNames, type TaskOptions } from './task-options.js'
 
-/** What is asked of one input. */
+/** The question about one input, with its answers. */
 interface QuestionOfInput<Label extends string, Undetermined extends string> {
   readonly labels: readonly Label[]
   readonly undetermined: readonly Undetermined[]
@@ -36,8 +36,8 @@ interface TaskSubject<Label extends string, Undetermined extends string, Input> 
 }
 
 /**
- * A subject whose question comes with each input, beside the text: interventions
- * change the text alone. `answers` are those that hold for every input.
+ * Defines a subject whose question comes with each input, beside the text.
+ * Interventions change only the text. `answers` are those that every input shares.
  */
 export function taskSubject<Label extends string, Undetermined extends string, Input extends { readonly text: string }>(
   task: string,
@@ -63,7 +63,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
       validateText(text, `${name}.predict(input)`)
       const { labels, undetermined, question } = ask(input, wrong)
       rejectFaultyMask(asked.mask, { labels, undetermined }, wrong)
-      // Beside the text, it would be taken for a word that was hidden there.
+      // In the question or in an answer, the mask would look like a masked word of the text.
       for (const part of stringsIn(input)) rejectMask(part, asked.mask)
       const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
       const [expected] = await asScrubbed([options.expected])
@@ -83,7 +83,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
   }
 }
 
-/** A copy, as the config's `scrub` leaves it: what a test changes later was not asked about. */
+/** Returns a scrubbed and frozen copy: the evidence must not change if the test changes its input later. */
 async function scrubbedInput<Input extends { readonly text: string }>(
   given: Input,
   beside: readonly (keyof Input & string)[],
@@ -93,7 +93,7 @@ async function scrubbedInput<Input extends { readonly text: string }>(
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
 }
 
-/** What a task takes: its question and its answers are its own, and are not to be named again. */
+/** Rejects invalid options of a task. A task brings its question and its answers, so these are not options. */
 export function validateTaskOptions(task: string, options: TaskOptions & { readonly name: string }): void {
   const { name, model } = options
   validateName(name)
@@ -105,7 +105,7 @@ export function validateTaskOptions(task: string, options: TaskOptions & { reado
 
 const wrongInTask = (task: string): ((what: string) => never) => wrongAt(`${task}(options)`)
 
-/** A part of an input, a list of its own. */
+/** Returns a copy of a list, and any other part of an input unchanged. */
 const copied = (part: unknown): unknown => (Array.isArray(part) ? Array.from<unknown>(part) : part)
 
 function validate(
@@ -120,6 +120,7 @@ function validate(
 }
 
 function validateInput(input: unknown, names: readonly string[], wrong: (what: string) => never): void {
-  if (!isObject(input)) return wrong(`the input is ${showValue(input)}; it is an object: { ${names.join(', ')} }.`)
+  if (!isObject(input))
+    return wrong(`the input must be an object: { ${names.join(', ')} }; received ${showValue(input)}.`)
   validateOptionNames(input, names, wrong, 'part of the input')
 }

@@ -9,11 +9,11 @@ import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
-/** A result of the AI SDK in outline, of either major; of a stream, promises. */
+/** The outline of an AI SDK result, in either major version. The parts of a stream's result are promises. */
 interface SdkResult {
   readonly steps?: unknown
   readonly response?: unknown
-  /** Of `streamObject`; reading it twice throws. */
+  /** Only in a result of `streamObject`; a second read throws. */
   readonly fullStream?: AsyncIterable<unknown>
 }
 
@@ -22,7 +22,10 @@ interface Step {
   readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
 }
 
-/** Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent, also after `structuredClone` or JSON. */
+/**
+ * Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent.
+ * A copy of a result by `structuredClone` or JSON looks like one too.
+ */
 export const isResult = (value: unknown): value is SdkResult =>
   typeof value === 'object' &&
   value !== null &&
@@ -30,9 +33,9 @@ export const isResult = (value: unknown): value is SdkResult =>
   ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
 
 /**
- * The calls that made a result, in their order.
+ * Returns the calls that made a result, in order.
  *
- * @throws NotRunError where they are not known, UsageError where they cannot be made again.
+ * @throws NotRunError if the calls are unknown, UsageError if they cannot be repeated.
  */
 export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
   const steps = await stepsOf(result as SdkResult).catch((error: unknown) => {
@@ -40,7 +43,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
       ? error
       : new NotRunError(
           [
-            'NOT RUN  the call that made this result failed, and so there is no answer.',
+            'NOT RUN  the call that made this result failed, so there is no answer.',
             '',
             `  ${excerpt(String((error as Error)?.message ?? error), 300)}`,
           ].join('\n'),
@@ -52,7 +55,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (!observed)
     throw new NotRunError(
       [
-        'NOT RUN  the plugin is missing, and so no call of a model was noted.',
+        'NOT RUN  the plugin is missing, so no model call was observed.',
         '',
         "  plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'",
       ].join('\n'),
@@ -68,7 +71,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (obstacle)
     throw new UsageError(
       [
-        ...wrap(`This result cannot be checked, since its calls cannot be made again: ${obstacle}.`),
+        ...wrap(`This result cannot be checked, since its calls cannot be repeated: ${obstacle}.`),
         '',
         '  No check was made.',
       ].join('\n'),
@@ -83,23 +86,23 @@ async function stepsOf(result: SdkResult): Promise<readonly Step[]> {
   return [{ response: (await result.response) as Step['response'] & {} }]
 }
 
-/** Reads what nobody has read yet: `streamObject` waits for a reader, and tells nothing before. */
+/** Reads a stream that nobody has read yet: `streamObject` starts only when somebody reads it. */
 async function readToItsEnd(result: SdkResult): Promise<void> {
   try {
     for await (const _ of result.fullStream ?? []) continue
   } catch {
-    // Somebody reads it already.
+    // Somebody else reads it already.
   }
 }
 
-/** Why calls cannot be repeated as they were. */
+/** Returns why calls cannot be repeated, or undefined if they can. */
 function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   for (const { parameters, reply } of calls) {
     const state = serverState(parameters.providerOptions)
     if (state) return `${state} continues a conversation that only the server knows`
     if (reply.content.some((part) => part.type === 'tool-call' && part.providerExecuted === true))
-      return 'the server ran a tool itself, and its result cannot be given again'
-    if (reply.finishReason === undefined) return 'its stream has not been read to its end'
+      return 'the server ran a tool itself, and its result cannot be repeated'
+    if (reply.finishReason === undefined) return 'its stream was not read to the end'
   }
   const last = calls.at(-1)?.reply.content ?? []
   if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text'))
@@ -109,26 +112,27 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   const isContinued = calls.slice(1).every(({ parameters }, index) => {
     const prompt = parameters.prompt as readonly unknown[]
     const { length } = beginningOf(calls)
-    // Each step adds what the model said and what its tools returned.
+    // Each step adds two messages: the model's reply and the results of its tools.
     return prompt.length === length + 2 * (index + 1) && told(prompt.slice(0, length)) === beginning
   })
-  return isContinued ? undefined : 'its steps do not go on from the same messages (prepareStep?)'
+  return isContinued ? undefined : 'its steps do not continue the same messages (prepareStep?)'
 }
 
-/** Whether the application got what its model said: a middleware of its own is not asked when a call is made again. */
+/** Whether the application got its model's replies unchanged. A repeated call skips the application's middleware. */
 function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): boolean {
   return steps.every(({ content }, index) => {
     const call = calls[index]
-    // What a result of `generateObject` is without.
+    // A result of `generateObject` has no content.
     if (!content || !call) return true
     return content.map(({ type, text }) => (type === 'text' ? String(text) : '')).join('') === replyOf(call.reply).text
   })
 }
 
 const changedOnTheWay =
-  'a middleware or a transform of the application changed what its model said, and would not see a reply to a repeated call; as a subject, defineSubject({ run }), the application is run whole'
+  "the application's middleware or transform changed the model's reply, and a repeated call would skip it. " +
+  'To run the whole application, use defineSubject({ run })'
 
-/** The name of a setting that refers to what the server stored. */
+/** Returns the name of a setting that refers to something that the server stored, if there is one. */
 function serverState(options: unknown): string | undefined {
   for (const settings of Object.values((options ?? {}) as Record<string, unknown>)) {
     for (const name of ['previousResponseId', 'conversation'])
@@ -150,7 +154,9 @@ const notObserved = (steps: readonly Step[]): string => {
 
 const foreign = [
   ...wrap(
-    'NOT RUN  the call that made this result is not of this test file: it was made by another worker, in an earlier run, or by the tests of another file. What it takes to make it again is kept in memory for one file, and is not part of the result.',
+    'NOT RUN  the call that made this result was not made in this test file, but by another worker, ' +
+      'in an earlier run, or by the tests of another file. ' +
+      'The plugin keeps a call in memory for one test file; the result itself is not enough to repeat it.',
   ),
   '',
   '  Make the result in the test file that checks it. Its recording makes that as',

@@ -5,19 +5,21 @@ import { excerpt } from '../../text/excerpt.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { wrap } from '../../text/wrap.js'
 
-/** With the input "ok", changing every "ok" of a prompt would change its instructions. */
+/**
+ * Rejects an input that is missing from the prompt, or stands there several times without `occurrences: 'all'`.
+ * With the input "ok", a change of every "ok" in the prompt would change its instructions.
+ */
 export function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {
   const { count, inside } = replaceInTexts(readByModel(calls), text, '')
   const shown = ['', `  input:   ${excerpt(text, 65)}`, `  prompt:  ${excerpt(lastTextOf(beginningOf(calls)), 65)}`, '']
   if (count === 0) {
+    const onlyInside = inside > 0 ? ' (only inside other words)' : ''
     throw new UsageError(
       [
-        ...wrap(
-          `The input is not in the prompt that led to this result${inside > 0 ? ' (only inside other words)' : ''}; no check was made.`,
-        ),
+        ...wrap(`The input is not in the prompt that led to this result${onlyInside}; no check was made.`),
         ...shown,
-        '  The prompt must have it as it is, or as JSON. If the application changes it on',
-        '  the way, pass what it sends:  { input: normalized }',
+        '  The prompt must contain it unchanged, or as JSON. If the application changes it,',
+        '  pass the changed text:  { input: normalized }',
       ].join('\n'),
     )
   }
@@ -25,7 +27,8 @@ export function rejectAmbiguous(text: string, calls: readonly ObservedCall[], oc
   throw new UsageError(
     [
       ...wrap(
-        `The input is ${count} times in the prompt that led to this result; no check was made, since it is not known which of them to change.`,
+        `The input occurs ${count} times in the prompt that led to this result; ` +
+          'no check was made, since it is unknown which one to change.',
       ),
       ...shown,
       "  To change all of them:  { input, occurrences: 'all' }",

@@ -13,19 +13,19 @@ import type { ResultOptions } from './result-options.js'
 import { pickedBy, type OutputForm } from './result-output.js'
 import { answersAt } from './schema-answers.js'
 
-/** Reads the answer out of a result's reply, and out of later ones in the same way. */
+/** Reads the answer from the reply of a result, and from later replies in the same way. */
 export interface AnswerReader {
-  /** The answers that settle the question; empty where they are open. */
+  /** The answers that settle the question; empty if answers are open. */
   readonly labels: readonly string[]
-  /** Reads a reply; what `source` says itself is no refusal. */
+  /** Reads a reply. Words of refusal that `source` contains do not count. */
   read(reply: Reply, source: string): Answer
 }
 
 /**
- * The reader of a result's answer. It reads what the model wrote, by the schema
- * that the call asked for, and not `result.output`: a repeated call has none.
+ * Returns the reader of a result's answer. It reads the model's text by the schema
+ * of the call. It cannot use `result.output`, since a repeated call has none.
  *
- * @throws UsageError for labels that the schema does not allow: a model that is held to it cannot answer so.
+ * @throws UsageError for labels that the schema does not allow, since the model could never give them.
  */
 export function answerReader(
   call: ObservedCall,
@@ -42,7 +42,8 @@ export function answerReader(
     throw new UsageError(
       [
         ...wrap(
-          `The schema of this result does not allow the answer "${stray}", so the model could never give it; no check was made.`,
+          `The schema of this result does not allow the answer "${stray}", so the model could never give it; ` +
+            'no check was made.',
         ),
         '',
         `  It allows ${either(allowed ?? [])}.`,
@@ -60,7 +61,7 @@ export function answerReader(
     if (problem) return without(problem)
     const output = form.read(reply.text)
     if (output === undefined) return without(isRefusal(reply.text, source) ? 'refused' : 'unreadable')
-    // Before the answer is picked: a function may make a label of a refusal.
+    // Before the answer is picked: `answer` may turn a refusal into a label.
     const refusal = stringsIn(output).find((part) => labelOf(part) === undefined && isRefusal(part, source))
     if (refusal !== undefined) return without('refused', refusal)
     const said = saidIn(output, reply)
@@ -72,7 +73,10 @@ export function answerReader(
     return settling.length === 0 ? { label: said.trim() } : without('outside the labels', said)
   }
 
-  /** The answer in an output; a function that fails on the result itself is wrong, on a later reply that reply is. */
+  /**
+   * Returns the answer in an output. If `answer` fails on the original reply, the test is wrong.
+   * If it fails on a later reply, that reply is unreadable.
+   */
   function saidIn(output: unknown, reply: Reply): string | undefined {
     const isOriginal = reply.text === original.text
     const said = isOriginal ? pickedBy(pick, output, 'answer') : attempt(() => pick(output))
@@ -83,7 +87,10 @@ export function answerReader(
   return { labels: settling, read }
 }
 
-/** The answers that the schema allows; undefined where it does not list them, or where they are made up of several parts. */
+/**
+ * Returns the answers that the schema allows.
+ * Undefined if the schema does not list them, or if `answer` combines several parts of the output.
+ */
 function allowedAnswers(
   pick: (output: unknown) => unknown,
   { schema, read }: OutputForm,
@@ -94,7 +101,7 @@ function allowedAnswers(
   const path = leafPicked(output, pick)
   const found = path && answersAt(schema, path)
   if (!found) return undefined
-  // What the function says where there is none: `output.queue ?? 'unknown'`.
+  // The answer of the function to a missing value: `output.queue ?? 'unknown'`.
   const instead = found.canBeMissing
     ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing))))
     : []
@@ -112,12 +119,12 @@ function attempt(pick: () => unknown): unknown {
   }
 }
 
-/** A label as prose has it: `**Billing.**` */
+/** Returns a label without case, markup and punctuation: `**Billing.**` becomes `billing`. */
 const plain = (text: string): string => text.toLowerCase().replace(/^[\s"'*_`]+|[\s"'*_`.!]+$/gu, '')
 
 const noAnswer = (output: unknown): string =>
   [
-    ...wrap('The output of this result is no text; say which part of it is the answer. No check was made.'),
+    ...wrap('The output of this result is not a string; say which part of it is the answer. No check was made.'),
     '',
     `  output:  ${showValue(output, 66)}`,
     '',
@@ -125,4 +132,4 @@ const noAnswer = (output: unknown): string =>
   ].join('\n')
 
 const notText = (said: unknown): string =>
-  `answer(output) returned ${showValue(said)}; it returns the answer, a string:  answer: (output) => output.queue`
+  `answer(output) returned ${showValue(said)}; it must return the answer, a string:  answer: (output) => output.queue`

@@ -5,18 +5,18 @@ import type { ObservedCall } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { showValue } from '../../text/show-value.js'
 
-/** How a call's replies become the output that the application gets. */
+/** How the replies of a call become the output that the application gets. */
 export interface OutputForm {
-  /** The schema of the output; undefined where it is text, or the schema says nothing. */
+  /** The schema of the output; undefined for text, or if the call has no schema. */
   readonly schema: Schema | undefined
-  /** The output as the model wrote it, undefined for prose where JSON was asked for. */
+  /** Returns the output that the model wrote; undefined if it wrote prose instead of JSON. */
   read(text: string): unknown
 }
 
 /**
- * The form of a call's output. The AI SDK asks for a choice as `{ result }` and
- * for a list as `{ elements }`, and hands on what is inside; only the result
- * tells such an object from an application's own that has the same names.
+ * Returns the form of a call's output. The AI SDK asks for a choice as `{ result }`
+ * and for a list as `{ elements }`, and returns the inner value. An application's
+ * own object may have the same names; only the result tells the two apart.
  */
 export async function outputForm({ parameters }: ObservedCall, result: unknown): Promise<OutputForm> {
   const format = parameters.responseFormat as { type?: string; schema?: Schema } | undefined
@@ -32,13 +32,21 @@ export async function outputForm({ parameters }: ObservedCall, result: unknown):
   }
 }
 
-/** What a function of a test makes of an output; `name` says which function. */
+/**
+ * Returns what a test's function picks from an output.
+ *
+ * @throws UsageError if the function throws; `name` is the function's name in the message.
+ */
 export function pickedBy(pick: (output: never) => unknown, output: unknown, name: string): unknown {
   try {
     return pick(output as never)
   } catch (cause) {
     throw new UsageError(
-      `${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}\n\n  output: ${showValue(output, 70)}`,
+      [
+        `${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}`,
+        '',
+        `  output: ${showValue(output, 70)}`,
+      ].join('\n'),
       { cause },
     )
   }
@@ -57,7 +65,7 @@ const propertiesOf = (schema: Schema | undefined): { readonly [name: string]: Sc
 const isOwnObject = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && !Array.isArray(output)
 
-/** The output as the AI SDK read it; undefined where a copy of a result is without it. */
+/** Returns the output that the AI SDK read; undefined if a copy of a result lacks it. */
 async function handedOn(result: unknown): Promise<unknown> {
   try {
     const { object, _output } = result as { object?: unknown; _output?: unknown }

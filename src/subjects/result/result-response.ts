@@ -28,13 +28,13 @@ import type { ResultOptions } from './result-options.js'
 import { outputForm } from './result-output.js'
 import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
 
-/** The result of an AI SDK call as a response: its conversation can be held again with another text. */
+/** Returns an AI SDK result as a response. Its conversation can be repeated with another text. */
 export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
   const calls = await callsOfResult(result)
   const { undetermined = [], mask = '[REDACTED]', occurrences } = given
   validate(given, mask)
   const text = await asScrubbed(given.input)
-  // What the test itself wrote; the model's replies are about texts that were scrubbed.
+  // Only the test's own words need scrubbing: the model's replies are about scrubbed texts.
   const isWritten = handedOver && typeof handedOver.value !== 'function'
   const supplied = isWritten ? { ...handedOver, value: await asScrubbed(handedOver.value) } : handedOver
   if (text !== undefined) {
@@ -108,7 +108,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, id, step)
         const sampled = { ...place, sample: nextSample(place, 'conversation') }
-        // A limit or a form that was meant for the answer would spoil the explanation.
+        // The limits, the tools and the format of the answer would spoil the explanation.
         const {
           tools: _,
           toolChoice: __,
@@ -136,7 +136,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
   })
 }
 
-/** Where the calls about a result are recorded: beside the call that made it. */
+/** Returns where a call about a result is recorded: beside the call that made the result. */
 function placeOf({ place }: ObservedCall, id: string, step: string): Place {
   if (!place) return { subject: 'result', input: id, step }
   const { subject, input, step: own, sample, call } = place
@@ -148,15 +148,15 @@ function validate(
   mask: string,
 ): void {
   if (input !== undefined && typeof input !== 'string')
-    wrong('input is no string; it is the text as it stands in the prompt.')
+    wrong('input must be a string: the text exactly as in the prompt.')
   if (answer !== undefined && typeof answer !== 'function')
-    wrong('answer is no function; it picks the answer: answer: (output) => output.queue.')
+    wrong('answer must be a function that picks the answer: answer: (output) => output.queue.')
   for (const [name, list] of Object.entries({ labels, undetermined }))
-    if (!Array.isArray(list)) wrong(`${name} is no list.`)
+    if (!Array.isArray(list)) wrong(`${name} must be a list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all')
-    wrong(`occurrences is ${JSON.stringify(occurrences)}; it can be 'all'.`)
-  if (target !== undefined && typeof target !== 'string') wrong('target is no string.')
+    wrong(`occurrences must be 'all'; received ${JSON.stringify(occurrences)}.`)
+  if (target !== undefined && typeof target !== 'string') wrong('target must be a string.')
   rejectFaultyMask(mask, { labels, undetermined }, wrong)
 }
 

@@ -1,13 +1,16 @@
 import { isReference, isSchema, referredBy, valuesListed, type Schema } from '../../replies/json-schema.js'
 import type { JsonPath } from '../../text/json-leaf.js'
 
-/** The texts that a JSON schema allows at a place, and whether there can be none: null, or a property that is left out. */
+/**
+ * The texts that a JSON schema allows at a path.
+ * `canBeMissing` says whether the schema also allows null or omits the property.
+ */
 export interface AllowedAnswers {
   readonly values: readonly string[]
   readonly canBeMissing: boolean
 }
 
-/** What a JSON schema allows at a path; undefined where it allows texts that it does not list. */
+/** Returns the answers that a JSON schema allows at a path; undefined if it allows texts that it does not list. */
 export function answersAt(schema: Schema, path: JsonPath, root = schema): AllowedAnswers | undefined {
   if (isReference(schema)) {
     const target = referredBy(schema, root)
@@ -23,7 +26,7 @@ export function answersAt(schema: Schema, path: JsonPath, root = schema): Allowe
     typeof key === 'number'
       ? ((schema.prefixItems as readonly Schema[] | undefined)?.[key] ?? schema.items)
       : (schema.properties as Schema | undefined)?.[key]
-  // Of several forms of an object, one may be without the property.
+  // One of several forms of an object may lack the property.
   if (next === undefined) return schema.properties && schema.additionalProperties === false ? none : undefined
   if (!isSchema(next)) return undefined
   const found = answersAt(next, rest, root)

@@ -4,13 +4,13 @@ import { showValue } from '../../text/show-value.js'
 import type { SuppliedExplanation } from '../respondent.js'
 import { pickedBy } from './result-output.js'
 
-/** An explanation that a matcher was given, or a function that finds it in the output; undefined where it has none. */
+/** A matcher's option and its value: an explanation, a function that finds it in the output, or undefined. */
 export interface HandedOver {
   readonly option: string
   readonly value: unknown
 }
 
-/** The explanation that a test hands over, and whether the model gave it in its reply. */
+/** Returns the explanation that a test supplied, and whether the model's reply contains it. */
 export function suppliedInResult(
   { option, value: found }: HandedOver,
   output: unknown,
@@ -19,13 +19,18 @@ export function suppliedInResult(
   const isPicked = typeof found === 'function'
   const value: unknown = isPicked ? pickedBy(found as (output: never) => unknown, output, option) : found
   const said = stringsIn(output)
-  // A function may take a reply apart, or may not look at it.
+  // A function may return parts of a reply, or may not read it at all.
   const isInReply = stringsIn(value).every((part) =>
     isPicked ? said.some((whole) => whole.includes(part)) : said.includes(part),
   )
   return {
     value,
     explainedIn: isInReply ? 'the same reply' : 'the test',
-    misfit: (form) => new UsageError(`${option}${isPicked ? '(output)' : ''} is ${showValue(value)}; it is ${form}.`),
+    misfit: (form) =>
+      new UsageError(
+        isPicked
+          ? `${option}(output) returned ${showValue(value)}; it must return ${form}.`
+          : `${option} must be ${form}; received ${showValue(value)}.`,
+      ),
   }
 }
