@@ -8,19 +8,19 @@ import { isMade, keeps } from '../verdict/claim.js'
 import { controlsOf } from '../verdict/judge.js'
 import type { Explanation, Trial, Verdict } from '../verdict/verdict.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
-import { rejectOmittedControl } from './claims.js'
 import { decideOptions, optionNamesOfAnyPrompt, wordingInVerdict, wordingsOf } from './decided-options.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
 import { keepVerdict } from './keep-verdict.js'
+import { rejectOmittedControl } from './promised-change.js'
 import { needsControl } from './random-control.js'
 import { draftVerdict } from './verdict-draft.js'
 
 /**
  * Makes a check from its definition. The check runs the paper's four steps and
  * then ours: predict, explain, intervene, re-predict, control, judge. Each
- * question is asked in a fresh conversation.
+ * question of ours is asked in a fresh conversation.
  */
 export function defineCheck<Explained, Told extends Explanation = Explanation>(
   definition: CheckDefinition<Explained, Told>,

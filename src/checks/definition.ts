@@ -103,6 +103,7 @@ export type Intervention<Told extends Explanation> = {
 } & (
   | {
       readonly changed: readonly Edit[]
+      /** The size of the explanation: how many words it names. */
       readonly words: number
       /** The claim, where the explanation makes it. */
       readonly claim?: Claim

@@ -4,8 +4,8 @@ import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
 import { maskItems } from '../text/mask.js'
-import { noLongerKnows } from './claims.js'
 import { defineCheck } from './define-check.js'
+import { noLongerKnows } from './promised-change.js'
 import { maskOtherWords } from './random-control.js'
 
 /** The words that the model named, and how often the text has each. */

@@ -6,8 +6,8 @@ import { alignRedaction } from '../text/align.js'
 import { containsMask, maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
-import { noLongerKnows } from './claims.js'
 import { defineCheck } from './define-check.js'
+import { noLongerKnows } from './promised-change.js'
 import { maskOtherWords } from './random-control.js'
 
 /** The redacted text, and how many other words the model rewrote. No number where the texts cannot be compared. */

@@ -1,5 +1,5 @@
 import { generateText } from 'ai'
-import { withMiddleware, type ModelObject } from '../recordings/middleware.js'
+import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters, NamedModel, SampledPlace } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'

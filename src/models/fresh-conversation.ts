@@ -1,8 +1,8 @@
 import { generateText, NoObjectGeneratedError, Output } from 'ai'
 import type { z } from 'zod/v4'
 import type { Settings } from '../prompts/settings.js'
-import { withMiddleware, type ModelObject } from '../recordings/middleware.js'
 import { replayOf } from '../recordings/recorded.js'
+import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import { readChoice, readObject, readProse, type Reading, type ReadsProse, type Reply } from '../replies/reply.js'
 import { replyOf, type WholeReply } from '../replies/whole-reply.js'
 import { callSiteAbove, pointedTo } from '../session/call-site.js'
@@ -10,9 +10,9 @@ import type { Place, SampledPlace } from '../session/model-call.js'
 import { nextSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/calls.js'
-import { callEvidence } from './call-evidence.js'
+import { callInVerdict } from './call-in-verdict.js'
 import { modelFailure } from './model-failure.js'
-import { formOf, type ReplyForm } from './reply-form.js'
+import { outputOptionOf, type OutputOption } from './output-option.js'
 
 /** One question in a fresh conversation. */
 export interface FreshQuestion {
@@ -36,7 +36,7 @@ export async function askForChoice<Label extends string>(
   const { reply, calls } = await converse(
     model,
     question,
-    formOf(labels, () => Output.choice({ options: [...labels] })),
+    outputOptionOf(labels, () => Output.choice({ options: [...labels] })),
   )
   return { ...readChoice(reply, labels), calls }
 }
@@ -51,7 +51,7 @@ export async function askForObject<Value>(
   const { reply, calls } = await converse(
     model,
     question,
-    formOf(schema, () => Output.object({ schema })),
+    outputOptionOf(schema, () => Output.object({ schema })),
   )
   return { ...readObject(reply, schema, source), calls }
 }
@@ -70,7 +70,7 @@ export async function askForProse<Value>(
 async function converse(
   model: ModelObject,
   { place, asker, prompt, system, settings }: FreshQuestion,
-  output?: ReplyForm,
+  output?: OutputOption,
 ): Promise<{ reply: Reply; calls: Call[] }> {
   const callSite = callSiteAbove(converse)
   const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
@@ -78,7 +78,12 @@ async function converse(
   signal?.throwIfAborted()
   const { sampling, maxRetries, dropped } = asSent(settings, model, sampled)
   const evidenceOf = (whole: WholeReply): Call =>
-    callEvidence(model, sampled, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, prompt)
+    callInVerdict(
+      model,
+      sampled,
+      dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole,
+      prompt,
+    )
   const answered: WholeReply[] = []
   let reply: Reply
   try {

@@ -3,7 +3,7 @@ import type { ObservedCall, Place } from '../session/model-call.js'
 import { nextSample } from '../session/samples.js'
 import { canonical } from '../text/canonical-json.js'
 import type { Call } from '../verdict/calls.js'
-import { callEvidence } from './call-evidence.js'
+import { callInVerdict } from './call-in-verdict.js'
 import { callWith } from './direct-call.js'
 import { beginningOf, type Message, lastTextOf } from './messages.js'
 
@@ -29,7 +29,7 @@ export async function repeat(
     const prompt = change([...beginningOf(original), ...since])
     const sampled = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
     const reply = await callWith(model, { ...parameters, prompt }, sampled)
-    calls.push(callEvidence(model, sampled, reply, lastTextOf(prompt)))
+    calls.push(callInVerdict(model, sampled, reply, lastTextOf(prompt)))
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)
     // The tool calls of the last reply had no results before either.

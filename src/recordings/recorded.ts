@@ -5,12 +5,12 @@ import { type WholeReply } from '../replies/whole-reply.js'
 import { enclosingRun, noteCall } from '../session/enclosing-run.js'
 import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
-import { withMiddleware, type Intercepted, type ModelObject } from './middleware.js'
 import { withCallId } from './observed-calls.js'
-import { recordedReply, replayIfRecorded, withProvenance } from './recorded-reply.js'
+import { replayOrAsk, replayIfRecorded, withProvenance } from './replay-or-ask.js'
 import { scrubbed } from './scrub.js'
 import { replyFromParts, collectReply, streamReply } from './streamed-reply.js'
 import { placeIn, wantedRecording, takePlace, withoutPlace, type TakenPlace } from './taken-place.js'
+import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
 /** Maps each model that `recorded` returned to its original. */
 const originals = new WeakMap<object, object>()
@@ -166,7 +166,7 @@ async function reply(
     session?.ledger.live()
     return withProvenance(await ask(parameters), { source: 'made' })
   }
-  return recordedReply(session, wantedRecording(session, model, parameters, place), parameters.abortSignal, (signal) =>
+  return replayOrAsk(session, wantedRecording(session, model, parameters, place), parameters.abortSignal, (signal) =>
     ask({ ...parameters, abortSignal: signal }),
   )
 }

@@ -1,7 +1,7 @@
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOfCalls } from './call-origin.js'
-import { evidence } from './evidence.js'
+import { evidenceRows } from './evidence-rows.js'
 import type { Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
 
@@ -21,7 +21,7 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
     '',
     ...sentences(verdict).flatMap((sentence) => wrap(sentence)),
     '',
-    ...evidence(verdict, palette),
+    ...evidenceRows(verdict, palette),
     '',
     ...[
       ...verdict.warnings.flatMap((warning) => wrap(`note: ${warning}`)),

@@ -3,8 +3,8 @@ import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
 import { restates } from './restated.js'
+import { hasAskedWord, isAnothers, saysNotKnown } from './says-not-known.js'
 import type { Sentence, Token } from './tokens.js'
-import { hasAskedWord, isAnothers, saysNotKnown } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** An answer that a sentence gives. */

@@ -1,8 +1,8 @@
 import type { Offered } from '../offered.js'
 import { plainLines } from './decoration.js'
 import { askedIn } from './restated.js'
+import { notKnownWords } from './says-not-known.js'
 import { spelledOut } from './tokens.js'
-import { notKnownWords } from './undetermined.js'
 
 /** The meaning of a mention: the index of an answer in the list, or that the text does not settle the question. */
 export type Meaning = number | 'not known' | 'two answers'

@@ -1,9 +1,9 @@
 import { isOwnError, NotRunError, UsageError } from '../../errors.js'
-import { callEvidence } from '../../models/call-evidence.js'
+import { callInVerdict } from '../../models/call-in-verdict.js'
 import { lastTextOf } from '../../models/messages.js'
 import { modelFailure } from '../../models/model-failure.js'
 import { unreadReplyIn } from '../../models/unread-output.js'
-import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
+import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { isRefusal } from '../../replies/refusal.js'
 import type { ReplyFault } from '../../replies/reply-faults.js'
 import { unusable } from '../../replies/reply.js'
@@ -86,7 +86,7 @@ export async function runApplication(
     outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : [],
   )
   const calls = answered.map(({ model, parameters, place, reply, index }) =>
-    callEvidence(
+    callInVerdict(
       model,
       { step, sample: run.sample, call: place?.call ?? index + 1 },
       reply,

@@ -1,12 +1,12 @@
 import { UsageError } from '../../errors.js'
-import { callEvidence } from '../../models/call-evidence.js'
+import { callInVerdict } from '../../models/call-in-verdict.js'
 import { callWith } from '../../models/direct-call.js'
 import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
+import { responseFormatOf } from '../../models/output-option.js'
 import { repeat } from '../../models/repeated-conversation.js'
-import { responseFormatOf } from '../../models/reply-form.js'
 import { aboutText } from '../../prompts/question.js'
-import { rejectBroadMatch, type PromptOfModel } from '../../recordings/broad-match.js'
 import { inputId, stepOfSample } from '../../recordings/recording-path.js'
+import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { readProse, readObject } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
@@ -81,7 +81,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     text: about,
     answer,
     calls: calls.map(({ model, parameters, place, reply }, index) =>
-      callEvidence(
+      callInVerdict(
         model,
         {
           step: place?.step ?? 'predict',
@@ -129,7 +129,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         )
         return {
           ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
-          calls: [callEvidence(last.model, sampled, reply, lastTextOf(prompt))],
+          calls: [callInVerdict(last.model, sampled, reply, lastTextOf(prompt))],
         }
       },
     },

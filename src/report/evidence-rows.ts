@@ -15,7 +15,7 @@ const names: { readonly [role in Trial['role']]: string } = {
 }
 
 /** Returns the texts that the model was asked about, and its answers: one line each, in 80 columns. */
-export function evidence(verdict: Verdict, palette: Palette): string[] {
+export function evidenceRows(verdict: Verdict, palette: Palette): string[] {
   const { input, prediction, claim, message, trials } = verdict
   // An explanation about the answer changes nothing, so no trial is shown.
   const shown = message.predictionRow === 'answer' ? [] : trials

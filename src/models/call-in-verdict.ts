@@ -1,12 +1,12 @@
-import type { Provenance } from '../recordings/recorded-reply.js'
 import { stepOfSample } from '../recordings/recording-path.js'
+import type { Provenance } from '../recordings/replay-or-ask.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { SampledPlace } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Call } from '../verdict/calls.js'
 
 /** Returns a call as a verdict shows it. It contains the texts only if no recording holds them. */
-export function callEvidence(
+export function callInVerdict(
   model: { readonly modelId: string },
   { step, sample, call }: Pick<SampledPlace, 'step' | 'sample' | 'call'>,
   whole: WholeReply,

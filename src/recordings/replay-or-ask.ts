@@ -21,7 +21,7 @@ export interface Provenance {
 type Ask = (signal: AbortSignal) => Promise<WholeReply>
 
 /** Returns the reply to a call, from its recording or, if the mode allows it, from the model. It records the latter. */
-export async function recordedReply(
+export async function replayOrAsk(
   session: Session,
   asked: WantedRecording,
   signal: AbortSignal | undefined,
@@ -69,7 +69,7 @@ export async function recordedReply(
   })
 }
 
-/** Returns the recording's reply if it answers the unchanged request; undefined if `recordedReply` must decide. */
+/** Returns the recording's reply if it answers the unchanged request; undefined if `replayOrAsk` must decide. */
 export function replayIfRecorded(session: Session, wanted: WantedRecording): WholeReply | undefined {
   if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
   const found = readRecording(wanted.file)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changesSince } from '../../src/recordings/not-replayed.js'
-import { recordedReply, replayIfRecorded } from '../../src/recordings/recorded-reply.js'
+import { replayOrAsk, replayIfRecorded } from '../../src/recordings/replay-or-ask.js'
 import type { WholeReply } from '../../src/replies/whole-reply.js'
 import { wantedRecording } from '../../src/recordings/taken-place.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
@@ -22,7 +22,7 @@ let root: string
 let asked: number[]
 let session: Session
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'recorded-reply-'))
+  root = mkdtempSync(join(tmpdir(), 'replay-or-ask-'))
   asked = []
   session = {
     ...(currentSession() as Session),
@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-const slot = (prompt: string) =>
+const wanted = (prompt: string) =>
   wantedRecording(
     session,
     model,
@@ -51,31 +51,31 @@ const never = async (): Promise<WholeReply> => expect.unreachable('The model was
 
 describe('a call with match in the config', () => {
   test('calls match once, with the sent and the recorded request together', async () => {
-    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    await replayOrAsk(session, wanted('Is it good? nonce 1'), undefined, async () => reply)
     expect(asked).toEqual([1])
-    expect(await recordedReply(session, slot('Is it good? nonce 2'), undefined, never)).toMatchObject(reply)
+    expect(await replayOrAsk(session, wanted('Is it good? nonce 2'), undefined, never)).toMatchObject(reply)
     expect(asked).toEqual([1, 2])
   })
 
   test('records the complete request', async () => {
-    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
-    expect(JSON.parse(readFileSync(slot('').file, 'utf8')).request.prompt).toBe('Is it good? nonce 1')
+    await replayOrAsk(session, wanted('Is it good? nonce 1'), undefined, async () => reply)
+    expect(JSON.parse(readFileSync(wanted('').file, 'utf8')).request.prompt).toBe('Is it good? nonce 1')
   })
 
   test('is stale if a matched part changed, and shows only that part', async () => {
-    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    await replayOrAsk(session, wanted('Is it good? nonce 1'), undefined, async () => reply)
     await expect(
-      recordedReply({ ...session, mode: 'replay' }, slot('Is it bad? nonce 2'), undefined, never),
+      replayOrAsk({ ...session, mode: 'replay' }, wanted('Is it bad? nonce 2'), undefined, never),
     ).rejects.toThrow(/- "Is it good\? "\n *\+ "Is it bad\? "\n/u)
     expect(asked).toEqual([1, 2])
   })
 
   test('that fails after its recording became stale shows only the matched change', async () => {
-    await recordedReply(session, slot('Is it good? nonce 1'), undefined, async () => reply)
+    await replayOrAsk(session, wanted('Is it good? nonce 1'), undefined, async () => reply)
     const failure = new Error('no key')
     session = { ...session, ledger: ledgerWithoutPlugin(openLedger(9)) }
     await expect(
-      recordedReply(session, slot('Is it bad? nonce 2'), undefined, () => Promise.reject(failure)),
+      replayOrAsk(session, wanted('Is it bad? nonce 2'), undefined, () => Promise.reject(failure)),
     ).rejects.toBe(failure)
     expect(changesSince(failure)).toEqual(['  - "Is it good? "', '  + "Is it bad? "'])
   })
@@ -84,9 +84,9 @@ describe('a call with match in the config', () => {
 describe('a call without match in the config', () => {
   test('is replayed at once, even if texts are scrubbed', async () => {
     session = { ...session, rules: { scrub: async (texts) => texts } }
-    await recordedReply(session, slot('Is it good?'), undefined, async () => reply)
-    expect(replayIfRecorded(session, slot('Is it good?'))).toMatchObject(reply)
-    expect(replayIfRecorded(session, slot('Is it bad?'))).toBe(undefined)
+    await replayOrAsk(session, wanted('Is it good?'), undefined, async () => reply)
+    expect(replayIfRecorded(session, wanted('Is it good?'))).toMatchObject(reply)
+    expect(replayIfRecorded(session, wanted('Is it bad?'))).toBe(undefined)
     expect(asked).toEqual([])
   })
 })
