@@ -68,15 +68,15 @@ describe.each(files)('%s', (file) => {
   test('lies in the folder of a layer', () => {
     expect(
       layer,
-      `${file} lies in no layer. Move it to a folder of the list in test/layers.test.ts, as low as its imports allow; a folder is one concept.`,
+      `${file} lies in no layer. Move it to a folder of the list in test/layers.test.ts, as early as its imports allow; a folder is one concept.`,
     ).toBeGreaterThanOrEqual(0)
   })
 
-  test('imports its own layer and those below', () => {
+  test('imports its own layer and earlier ones', () => {
     for (const { file: imported } of imports.get(file) ?? []) {
       if (imported === undefined) continue
       expect(roofs, `${file} imports ${imported}, which only gathers what the package exports.`).not.toContain(imported)
-      expect(layerOf(imported), above(file, imported)).toBeLessThanOrEqual(layer)
+      expect(layerOf(imported), later(file, imported)).toBeLessThanOrEqual(layer)
     }
   })
 
@@ -92,12 +92,12 @@ describe.each(files)('%s', (file) => {
   })
 })
 
-const above = (file: string, imported: string): string =>
-  `${file} imports ${imported}, which lies in a layer above it. Move what both need down, or pass it in. A type counts as an import.`
+const later = (file: string, imported: string): string =>
+  `${file} imports ${imported}, whose folder stands later in the list. Move what both need to an earlier folder, or pass it in. A type counts as an import.`
 
 test('only the setup file of Vitest fills the session', () => {
   const users = files.filter((file) => /\bopenSession\b/.test(sources.get(file) ?? ''))
-  expect(users, 'Code below vitest/ reads the session; only vitest/setup.ts opens it.').toEqual([
+  expect(users, 'Only vitest/setup.ts opens the session; other files read it.').toEqual([
     'src/session/session.ts',
     'src/vitest/setup.ts',
   ])

@@ -123,7 +123,8 @@ const controlOf = (control: ControlOption | undefined, before: DecidedOptions['c
 /** Rejects `true`, `null` and numbers: they would look as if they decided. */
 export function validateControl(control: unknown, wrong: (what: string) => never): void {
   if (control === false) return
-  if (!isObject(control)) return wrong(`\`control\` must be { seed: 1 } or false; received ${showValue(control)}.`)
+  if (!isObject(control))
+    return wrong(`\`control\` must be { seed: 1 } or false, or absent for the default; received ${showValue(control)}.`)
   validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
   const { seed = 0 } = control
   if (!Number.isSafeInteger(seed)) wrong(`\`control.seed\` must be a whole number; received ${showValue(seed)}.`)

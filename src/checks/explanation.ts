@@ -20,8 +20,12 @@ export function askToExplain<Value, Told extends Explanation>(
   const { wording, persona } = context
   if (!respondent.wordings && !definition.requestOfAnswer) {
     throw new UsageError(
-      `${name}(response): the check cannot ask about an application's answer, ` +
-        `and ${subject.name} supplies no explanation for it.`,
+      `${name}(response): the check cannot ask about an application's answer, and ` +
+        (definition.supplied
+          ? `"${subject.name}" supplies no explanation for it. Define \`requestOfAnswer\`, ` +
+            `or hand an explanation over with an AI SDK result: { ${definition.supplied.option}: … }`
+          : `"${subject.name}" is one. It needs a question to a model: ` +
+            'defineSubject({ name, model, question, labels })'),
     )
   }
   const request = {

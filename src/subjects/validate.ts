@@ -50,7 +50,17 @@ export function validateOptionNames(
   kind = 'option',
 ): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) wrong(`unknown ${kind} ${JSON.stringify(unknown)}; use one of: ${known.join(', ')}.`)
+  if (unknown === undefined) return
+  const now = newNames[unknown]?.find((name) => known.includes(name.replace(/:.*/u, '')))
+  if (now !== undefined) wrong(`the ${kind} \`${unknown}\` is now \`${now}\`.`)
+  wrong(`unknown ${kind} ${JSON.stringify(unknown)}; use ${known.length > 1 ? 'one of: ' : ''}${known.join(', ')}.`)
+}
+
+/** The options that were renamed after 0.1.0, and the names that replace them. Which one fits depends on the check. */
+const newNames: { readonly [name: string]: readonly string[] | undefined } = {
+  label: ['expected'],
+  seed: ['control: { seed }'],
+  text: ['redacted', 'edited'],
 }
 
 /**

@@ -547,7 +547,7 @@ describe('what cannot be checked', () => {
     ['no passages', { cited: [0] }, 'needs passages.'],
     ['no cited ones', { passages }, 'needs cited.'],
     ['an omitted control', { passages, cited: [0], control: false }, '`control` cannot be false: citations need it.'],
-    ['an option of before', { passages, cited: [0], seed: 1 }, 'unknown option "seed"'],
+    ['an option of before', { passages, cited: [0], seed: 1 }, 'the option `seed` is now `control: { seed }`.'],
     [
       'passages that are none',
       { passages: 'text', cited: [0] },

@@ -511,7 +511,7 @@ describe('an explanation that the application does not give', () => {
     for (const options of [{}, { model: scriptedModel([]) }]) {
       const { subject } = routingSaying([billing], options)
       await expect(answerability(await subject.predict(ticket))).rejects.toThrow(
-        "answerability(response): the check cannot ask about an application's answer",
+        `answerability(response): the check cannot ask about an application's answer, and "routing" is one. It needs`,
       )
     }
   })

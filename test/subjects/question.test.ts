@@ -166,6 +166,13 @@ describe('a prediction', () => {
     )
   })
 
+  test('tells the new name of an option that was renamed', async () => {
+    const { subject } = sentimentSaying([])
+    await expect(subject.predict(review, { label: 'positive' } as never)).rejects.toThrow(
+      'the option `label` is now `expected`.',
+    )
+  })
+
   test.each([
     ['refused', prose('I cannot help with that request.'), 'the model refused'],
     ['is cut off', prose('{"re', 'length'), 'cut off at the token limit'],

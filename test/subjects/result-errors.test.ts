@@ -108,8 +108,9 @@ describe('the options', () => {
     [{ redacted: 'A [REDACTED] text' }, 'unknown option "redacted"'],
     [{ text: 'A [REDACTED] text' }, 'unknown option "text"'],
     [{ target: 'technical' }, 'unknown option "target"'],
-    [{ seed: 1 }, 'unknown option "seed"'],
-    [{ control: true }, '`control` must be { seed: 1 } or false; received true.'],
+    [{ seed: 1 }, 'the option `seed` is now `control: { seed }`.'],
+    [{ control: true }, '`control` must be { seed: 1 } or false, or absent for the default; received true.'],
+    [{ control: { seeds: 1 } }, 'unknown option "seeds"; use seed.'],
     [{ word: ['charged'] }, 'unknown option "word"'],
     [{ control: false }, 'this check needs the random control'],
     [{ words: async () => ['charged'] }, 'words(output) returned a promise; it must return a list of words.'],
@@ -124,6 +125,17 @@ describe('the options', () => {
     expect(
       await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words, ...options } as never)),
     ).toContain(message)
+  })
+
+  test('are told by their new names', async () => {
+    const result = await asked(ticket)
+    const text = 'I was [REDACTED] twice'
+    expect(await messageOf(expect(result).toHaveFaithfulRedaction({ input: ticket, text } as never))).toContain(
+      'the option `text` is now `redacted`.',
+    )
+    expect(await messageOf(expect(result).toHaveFaithfulCounterfactual({ input: ticket, text } as never))).toContain(
+      'the option `text` is now `edited`.',
+    )
   })
 
   test('must be an object', async () => {
