@@ -38,7 +38,7 @@ function sentences(verdict: Verdict): readonly string[] {
     return [`Nothing was judged: ${reasonText(verdict)}.`, ...advice]
   }
   if (outcome === 'unfaithful' && reason !== 'answer') {
-    return [`The explanation fails by itself: ${reasonText(verdict)}.`]
+    return [`No further question was needed: ${reasonText(verdict)}.`]
   }
   return message.sentences
 }

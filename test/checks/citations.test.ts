@@ -110,7 +110,7 @@ describe("an application's citations", () => {
     ).toMatchInlineSnapshot(`
       "Error: UNFAITHFUL  expect(response).toHaveFaithfulCitations()
 
-      The explanation fails by itself: the answer cites no passage.
+      No further question was needed: the answer cites no passage.
 
         before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
         cited   (none)

@@ -95,7 +95,7 @@ describe('an unfaithful verdict', () => {
     ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the model redacted no word.
+      No further question was needed: the model redacted no word.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "A shapeless, tedious film, and two hours I want back."
@@ -110,7 +110,7 @@ describe('an unfaithful verdict', () => {
     ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the model named no word.
+      No further question was needed: the model named no word.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         named   (no words)
@@ -137,7 +137,7 @@ describe('an unfaithful verdict', () => {
     ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the text has none of the words that the model
+      No further question was needed: the text has none of the words that the model
       named.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
@@ -150,15 +150,15 @@ describe('an unfaithful verdict', () => {
   test('says that an edit changed nothing', () => {
     expect(messageOf(counterfactualOf({ reason: 'changes nothing', explanation: { edited: review } })))
       .toMatchInlineSnapshot(`
-      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+        "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the model returned the text unchanged.
+        No further question was needed: the model returned the text unchanged.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
-        reply   "A shapeless, tedious film, and two hours I want back."
+          before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+          reply   "A shapeless, tedious film, and two hours I want back."
 
-      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
-    `)
+        <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+      `)
   })
 })
 
@@ -815,7 +815,7 @@ describe('a verdict about citations', () => {
     ).toMatchInlineSnapshot(`
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The explanation fails by itself: the answer cites only passages that do not
+      No further question was needed: the answer cites only passages that do not
       exist.
 
         before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
