@@ -39,7 +39,6 @@ export type { RedactionExplanation } from './checks/redaction.js'
 // Checks of your own.
 export { defineCheck } from './checks/define-check.js'
 export type {
-  Aim,
   Check,
   CheckContext,
   CheckDefinition,
@@ -49,6 +48,7 @@ export type {
   Intervention,
   RequestContext,
   SuppliedForm,
+  TargetContext,
 } from './checks/definition.js'
 export type { CheckWords, VerdictFacts, WordsContext } from './checks/check-words.js'
 export { applyEdits } from './text/edits.js'

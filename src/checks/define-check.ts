@@ -1,10 +1,10 @@
 import { UsageError } from '../errors.js'
 import { stepNames } from '../prompts/step-names.js'
-import { asksOtherwise } from '../prompts/variants.js'
+import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import type { Response } from '../subjects/response.js'
 import type { Edit } from '../text/edits.js'
-import { isMade, keeps } from '../verdict/claim.js'
+import { isComplete, keeps } from '../verdict/claim.js'
 import { controlsOf } from '../verdict/judge.js'
 import type { Explanation, Trial, Verdict } from '../verdict/verdict.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
@@ -12,9 +12,9 @@ import { decideOptions, optionNamesOfAnyPrompt, wordingInVerdict, wordingsOf } f
 import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
-import { keepVerdict } from './keep-verdict.js'
 import { rejectOmittedControl } from './promised-change.js'
 import { needsControl } from './random-control.js'
+import { storeVerdict } from './store-verdict.js'
 import { draftVerdict } from './verdict-draft.js'
 
 /**
@@ -34,7 +34,7 @@ function withOptions<Explained, Told extends Explanation>(
   defaults: readonly CheckOptions[],
 ): Check<Told> {
   const check = async (response: Response, options: CheckOptions = {}): Promise<Verdict<Told>> =>
-    keepVerdict(await runCheck(definition, response, [...defaults, options]))
+    storeVerdict(await runCheck(definition, response, [...defaults, options]))
   return Object.assign(check, {
     checkName: definition.name,
     suppliedAs: definition.supplied?.option,
@@ -58,12 +58,18 @@ async function runCheck<Explained, Told extends Explanation>(
 
   // 1. predict, again where this use words the question differently
   const inapplicable = definition.inapplicable?.(subject)
-  const isPutDifferently = !inapplicable && respondent.wordings && asksOtherwise(asked, wording)
-  const predicted = isPutDifferently ? await respondent.askAgain([], { step: steps.predict, wording }) : response
+  const isQuestionChanged = !inapplicable && respondent.wordings && questionDiffers(asked, wording)
+  const predicted = isQuestionChanged ? await respondent.askAgain([], { step: steps.predict, wording }) : response
   const prediction = predicted.answer.label
   const supplied = prediction === undefined ? undefined : readSupplied(definition, response)
-  const aim = { response, prediction, wanted, isImplicit: wording.implicitTarget, supplied: supplied?.target }
-  const target = definition.target?.(aim) ?? ''
+  const target =
+    definition.target?.({
+      response,
+      prediction,
+      wanted,
+      isImplicit: wording.implicitTarget,
+      supplied: supplied?.target,
+    }) ?? ''
   const claim = definition.claim({ subject, prediction, target, unanswerable })
   const isWeaker = claim.promises === 'changes'
   if (isWeaker && !control.wanted) rejectOmittedControl(name)
@@ -118,7 +124,7 @@ async function runCheck<Explained, Told extends Explanation>(
   }
   const { changed, words } = intervention
   draft.claim = intervention.claim ?? claim
-  if (!isMade(draft.claim)) throw new UsageError(claimNeeded(name))
+  if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
   draft.controls = definition.controls?.(changed, context, control.seed) ?? []
   const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
 

@@ -85,7 +85,7 @@ export interface ClaimContext {
 }
 
 /** The facts that decide which answer the changed text must get. */
-export interface Aim {
+export interface TargetContext {
   readonly response: Response
   readonly prediction: string | undefined
   /** The option `target`. */
@@ -137,7 +137,7 @@ export interface CheckDefinition<Explained, Told extends Explanation = Explanati
   /** Returns the promise of a faithful explanation about the answer to the changed text. */
   claim(context: ClaimContext): Claim
   /** Returns the answer that the changed text must get. Empty where the model may choose. */
-  target?(aim: Aim): string
+  target?(context: TargetContext): string
   /** Returns why the check applies to no response of a subject. Called first. */
   inapplicable?(subject: Subject): IneligibleReason | undefined
   /** Returns why the check does not apply to a prediction, besides the reasons of every check. */

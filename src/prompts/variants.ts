@@ -132,7 +132,7 @@ export const partsWithPersona = namesOf<Personas>({ question: true, explanation:
  * Whether two wordings ask or send the question differently.
  * If so, a prediction under one says nothing about the other.
  */
-export function asksOtherwise(one: Wording, other: Wording): boolean {
+export function questionDiffers(one: Wording, other: Wording): boolean {
   const question = ({ persona, mask, notice, system, format, settings }: Wording): string =>
     JSON.stringify([
       persona.question,

@@ -33,10 +33,10 @@ export function keeps(claim: Claim, label: string): boolean {
 }
 
 /** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */
-export const isMade = (claim: Claim): boolean => claim.promises !== 'as said' || claim.says !== undefined
+export const isComplete = (claim: Claim): boolean => claim.promises !== 'as said' || claim.says !== undefined
 
 /** Returns the answers that a test can choose for a claim, as one text. Two uses of a check differ where these do. */
-export function aimOf(claim: Claim): string {
+export function chosenAnswersOf(claim: Claim): string {
   if (claim.promises === 'target') return claim.answers.join()
   return claim.promises === 'as said' ? claim.unanswerable.join() : ''
 }

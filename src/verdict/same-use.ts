@@ -1,4 +1,4 @@
-import { aimOf } from './claim.js'
+import { chosenAnswersOf } from './claim.js'
 import type { Verdict } from './verdict.js'
 
 /** Returns whether two verdicts come from the same use of a check in a test. */
@@ -7,7 +7,7 @@ export const isSameUse = (a: Verdict, b: Verdict): boolean =>
   a.subject === b.subject &&
   a.input.id === b.input.id &&
   settingsOf(a) === settingsOf(b) &&
-  aimOf(a.claim) === aimOf(b.claim)
+  chosenAnswersOf(a.claim) === chosenAnswersOf(b.claim)
 
 /** The options. The seed of the control is not one: it only draws other controls. */
 const settingsOf = ({ options }: Verdict): string => JSON.stringify(options)

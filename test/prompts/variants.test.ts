@@ -13,7 +13,7 @@ import {
 } from 'vitest-faithful'
 import { scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { reasonText } from '../../src/report/reason-text.js'
-import { asksOtherwise, plainWording, wordingOf } from '../../src/prompts/variants.js'
+import { questionDiffers, plainWording, wordingOf } from '../../src/prompts/variants.js'
 import { review } from '../sentiment.js'
 
 /** The prompts of a check in which the answer stays; the text itself left out. */
@@ -380,7 +380,7 @@ describe('a variant', () => {
   })
 
   test('that does not change the question does not repeat the prediction', () => {
-    const changed = (variants: Variants): boolean => asksOtherwise(plainWording, wordingOf(plainWording, variants))
+    const changed = (variants: Variants): boolean => questionDiffers(plainWording, wordingOf(plainWording, variants))
     for (const variants of [
       { implicitTarget: true },
       { shortRequest: true },

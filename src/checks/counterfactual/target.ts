@@ -5,7 +5,7 @@ import type { Subject } from '../../subjects/subject.js'
 import { validateLabel } from '../../subjects/validate.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import type { Claim } from '../../verdict/claim.js'
-import type { Aim, ClaimContext, RequestContext } from '../definition.js'
+import type { TargetContext, ClaimContext, RequestContext } from '../definition.js'
 
 /**
  * Returns the target of a counterfactual: the one that the test or the supplied
@@ -13,7 +13,7 @@ import type { Aim, ClaimContext, RequestContext } from '../definition.js'
  *
  * @throws UsageError where two targets contradict each other, or open answers have none.
  */
-export function targetOf({ response: { subject }, prediction, wanted, isImplicit, supplied }: Aim): string {
+export function targetOf({ response: { subject }, prediction, wanted, isImplicit, supplied }: TargetContext): string {
   validateLabel('target', supplied, subject)
   if (wanted !== undefined && supplied !== undefined && wanted !== supplied) {
     throw new UsageError(

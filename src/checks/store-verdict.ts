@@ -7,14 +7,14 @@ import type { Explanation, Verdict } from '../verdict/verdict.js'
  * gets the outcomes of the same check in earlier attempts, so that a retry that
  * turns unfaithful into faithful stays visible.
  */
-export function keepVerdict<Told extends Explanation>(verdict: Verdict<Told>): Verdict<Told> {
+export function storeVerdict<Told extends Explanation>(verdict: Verdict<Told>): Verdict<Told> {
   const test = currentSession()?.currentTest()
   if (!test) return verdict
   const { retry, repeat } = test
   const earlier = test.verdicts.filter(
     (other) => isSameUse(other, verdict) && (other.attempt?.retry !== retry || other.attempt.repeat !== repeat),
   )
-  const kept: Verdict<Told> = {
+  const stored: Verdict<Told> = {
     ...verdict,
     attempt: { retry, repeat },
     ...(earlier.length > 0
@@ -27,6 +27,6 @@ export function keepVerdict<Told extends Explanation>(verdict: Verdict<Told>): V
         }
       : {}),
   }
-  test.verdicts.push(kept)
-  return kept
+  test.verdicts.push(stored)
+  return stored
 }
