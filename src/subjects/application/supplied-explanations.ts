@@ -51,7 +51,7 @@ function pickNow(
   }
 }
 
-/** Returns a copy that the application cannot change later; a promise or a function, which is invalid, uncopied. */
+/** Returns a copy that the application cannot change later. Returns invalid values, as promises, uncopied. */
 function copyOf(value: unknown): unknown {
   try {
     return structuredClone(value)
