@@ -51,7 +51,7 @@ function pickNow(
   }
 }
 
-/** Returns a copy that the application cannot change later. Returns invalid values, as promises, uncopied. */
+/** Returns a copy that the application cannot change later. Returns a promise or a function, which is invalid, uncopied. */
 function copyOf(value: unknown): unknown {
   try {
     return structuredClone(value)
