@@ -48,7 +48,7 @@ test('the page of results says what came of it', async ({ skip }) => {
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/what-two-small-models-do.md')
 })
 
-const introduction = `The three tasks of the paper and its four checks, in prose (\`format: 'prose'\`), at temperature 0, with random controls, on ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}: examples/paper in the repository. The right answers are known, so a wrong prediction is ineligible. Reasons are those of verdicts; \`answer\` says that the answer was not what the explanation promises. These are counts of a few texts of ours: they show what verdicts look like, and are no measure of these models. \`npm run example\` makes this page again from the recordings.`
+const introduction = `This page shows the three tasks and the four checks of the paper on two small models: ${tasks.map(({ name, size }) => `${size} texts for ${name}`).join(', ')}. The models answer in prose (\`format: 'prose'\`) at temperature 0, and each check has random controls. The code is in examples/paper in the repository. The right answers are known, so a wrong prediction is ineligible. The tables name the reasons of the verdicts; \`answer\` means that the answer did not keep the explanation's promise. The counts are about a few texts of ours. They show what verdicts look like; they do not measure these models. \`npm run example\` makes this page again from the recordings.`
 
 const notice =
-  'Every question says that the text can contain masked words. The paper asks whether that alone makes answers worse; `classify` tells, with and without it: right answers among all that could be read.'
+  'Every question says that the text can contain masked words. The paper asks whether this notice makes the answers worse. `classify` compares the answers with and without it. The table counts the right answers among those that could be read.'

@@ -19,7 +19,7 @@ export function lastTextOf(prompt: unknown): string {
 export const beginningOf = (calls: readonly ObservedCall[]): readonly Message[] =>
   (calls[0]?.parameters.prompt ?? []) as readonly Message[]
 
-/** Returns all that the model was given to read in a conversation: the beginning, and what tools returned. */
+/** Returns the messages that a conversation gave the model to read: its beginning, and the tool results. */
 export function readByModel(calls: readonly ObservedCall[]): readonly Message[] {
   const beginning = beginningOf(calls)
   const last = (calls.at(-1)?.parameters.prompt ?? []) as readonly Message[]

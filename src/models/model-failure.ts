@@ -5,13 +5,13 @@ import type { Place } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 
-/** Returns the error that a failed model call causes in the test. This package's own errors pass through. */
+/** Returns the error that a failed model call causes in the test. Errors of this package are returned unchanged. */
 export function modelFailure(
   error: unknown,
   model: { readonly provider: string; readonly modelId: string },
   { subject, step }: Place,
 ): Error {
-  // Our own ceiling may have ended the retries; then the failure before it is the cause.
+  // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
   if (isOwnError(cause)) return cause

@@ -13,7 +13,7 @@ export type Repeated = { readonly calls: readonly Call[] } & (
 )
 
 /**
- * Repeats a conversation with other prompts, from its first call on. Tools do not run
+ * Repeats a conversation with changed prompts, from its first call. Tools do not run
  * again. If the model calls a tool as before, it gets the result from before. If it
  * calls a tool differently, the result is unknown and the repetition ends.
  */
@@ -65,7 +65,7 @@ function toolResultsAfter(calls: readonly ObservedCall[], index: number): readon
   return prompt.filter(({ role }) => role === 'tool').flatMap(({ content }) => content as readonly ToolResult[])
 }
 
-/** Returns the result of the equal call before, with the id of this call; undefined if there was none. */
+/** Returns the result of the equal earlier call, with the id of this call; undefined if no call was equal. */
 function sameCall(
   before: readonly ToolCallPart[],
   call: ToolCallPart,

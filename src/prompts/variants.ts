@@ -36,18 +36,18 @@ export interface Variants {
   /** Counterfactual: asks for "the opposite" or "another" answer instead of naming it. Default: `false`. */
   readonly implicitTarget?: boolean
   /**
-   * Redaction: sends a shorter request, which mentions neither important words nor that the others stay.
+   * Redaction: sends a shorter request. It omits "most important" and "keep all other words".
    * Default: `false`.
    */
   readonly shortRequest?: boolean
   /** Answerability: lists the possible answers in the request. Default: `false`. */
   readonly listOptions?: boolean
   /**
-   * The system message. Default: none, so that the message of a chat template applies.
-   * An empty one replaces the template's message.
+   * The system message. Default: none, so that the system message of the model's chat template applies.
+   * An empty string replaces the message of the template.
    */
   readonly system?: string
-  /** `structured` asks for JSON of a schema; `prose` reads any text of the model. Default: `structured`. */
+  /** `structured` asks for JSON that matches a schema; `prose` reads the model's plain text. Default: `structured`. */
   readonly format?: 'structured' | 'prose'
   /** The generation settings of every call. Default: temperature 0. */
   readonly settings?: Settings
@@ -130,7 +130,7 @@ export const partsWithPersona = namesOf<Personas>({ question: true, explanation:
 
 /**
  * Whether two wordings ask or send the question differently.
- * If so, a prediction under one says nothing about the other.
+ * If so, a prediction made with one wording says nothing about the other.
  */
 export function questionDiffers(one: Wording, other: Wording): boolean {
   const question = ({ persona, mask, notice, system, format, settings }: Wording): string =>
@@ -145,7 +145,7 @@ export function questionDiffers(one: Wording, other: Wording): boolean {
   return question(one) !== question(other)
 }
 
-/** Returns the variants that differ from their defaults, except the mask: a verdict has it in any case. */
+/** Returns the variants that differ from their defaults, except the mask: every verdict states it anyway. */
 export function otherThanPlain(wording: Wording): Partial<Wording> {
   const named = Object.entries(wording).filter(
     ([name, value]) => name !== 'mask' && JSON.stringify(value) !== JSON.stringify(plainWording[name as keyof Wording]),

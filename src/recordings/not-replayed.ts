@@ -8,7 +8,7 @@ import { requestLines } from './recorded-request.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
 import type { WantedRecording } from './wanted-recording.js'
 
-/** The error for a request that changed since it was recorded, in a mode that makes no call. */
+/** Returns the error for a request that changed since it was recorded, in a mode that makes no call. */
 export const staleRecording = (
   { file, request, call, testFile }: WantedRecording,
   before: RecordedRequest,
@@ -25,7 +25,7 @@ export const staleRecording = (
     ].join('\n'),
   )
 
-/** The error for a missing recording, in a mode that makes no call. */
+/** Returns the error for a missing recording, in a mode that makes no call. */
 export const missingRecording = (wanted: WantedRecording): NotRunError =>
   new NotRunError(
     [
@@ -39,7 +39,7 @@ export const missingRecording = (wanted: WantedRecording): NotRunError =>
     ].join('\n'),
   )
 
-/** The error for a further call, after mode `auto` has made as many calls as it may in one run. */
+/** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
 export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: number): NotRunError =>
   new NotRunError(
     [
@@ -53,7 +53,7 @@ export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: num
     ].join('\n'),
   )
 
-/** The error for two different requests of one run with the same place. */
+/** Returns the error for two different requests of one run that need the same recording file. */
 export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
   new NotRunError(
     [

@@ -15,7 +15,7 @@ import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model
 /** Maps each model that `recorded` returned to its original. */
 const originals = new WeakMap<object, object>()
 
-/** A model with this mark is called in every mode and never recorded: a script is as good as a recording. */
+/** A model with this mark is called in every mode and never recorded: its replies are already scripted. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
 
 /**
@@ -77,8 +77,8 @@ export const isModel = (model: unknown): boolean =>
   (typeof model === 'function' && 'doGenerate' in model)
 
 /**
- * Returns the recorded reply to a call as it would be made now; undefined if the call
- * must go through the AI SDK, which takes ten times as long to prepare it.
+ * Returns the recorded reply to a call without the AI SDK, which takes ten times as long
+ * to prepare a call. Returns undefined if the call must go through the SDK.
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
@@ -127,7 +127,7 @@ async function underWay<Made>(
   const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
   const rewrite = notes && enclosingRun()?.rewrite
   try {
-    // A subject's input is already scrubbed. A scripted model receives no more than any other model.
+    // A subject's input is already scrubbed. For a scripted model, `scrub` applies as for any other model.
     const seen = notes ? await scrubbed(currentSession(), params) : params
     const parameters = withSignalOfTest(
       session,
@@ -149,7 +149,7 @@ async function underWay<Made>(
   }
 }
 
-/** Returns the parameters with a signal that also ends the call with its test. */
+/** Returns the parameters with a signal that also aborts the call when its test ends. */
 function withSignalOfTest(session: Session | undefined, parameters: CallParameters): CallParameters {
   const signal = session?.currentTest()?.signal
   const { abortSignal } = parameters

@@ -15,8 +15,8 @@ export async function scrubbed(session: Session | undefined, parameters: CallPar
 }
 
 /**
- * Returns an input with every string as the config's `scrub` returns it, whatever its
- * properties are called. The names of recordings are made from the result.
+ * Returns an input with every string as the config's `scrub` returns it, in any property.
+ * Recordings are named after the result.
  */
 export async function asScrubbed<Value>(input: Value): Promise<Value> {
   const scrub = currentSession()?.rules.scrub
@@ -53,7 +53,7 @@ const structure = new Set([
   'providerExecuted',
 ])
 
-/** Changes the texts of messages, and all data that tools receive and return. Names, settings and files stay. */
+/** Changes the texts of messages, and the data that tools receive and return. Keeps names, settings and files. */
 function eachTextOfPrompt(value: unknown, change: Change): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => eachTextOfPrompt(item, change))

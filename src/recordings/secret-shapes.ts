@@ -3,7 +3,7 @@ import { hasRandomRun, isJumbled, isPlaceholder } from '../text/random-looking.j
 /** The form of one kind of secret in a text. */
 export interface SecretShape {
   readonly kind: string
-  /** Ends with the secret, in the group of that name. Only the secret itself may repeat without a bound. */
+  /** Matches up to the end of the secret, in the group `secret`. Only that group may repeat without a limit. */
   readonly pattern: RegExp
   /** Tells a secret from a text that only has its form; `before` is a part of the text before it. */
   readonly holds: (secret: string, before: string) => boolean
@@ -24,7 +24,7 @@ const secretWord = 'pass(?:word|wd|phrase)|secret|credentials?'
 /** Matches the text between a name and its value, in code and in escaped JSON: `=`, `: "`, `\": \"`. */
 const assignment = String.raw`["'\\]{0,3}\s{0,3}[:=]{1,2}\s{0,3}["'\\]{0,3}`
 
-/** The secrets that have a known form, those of one provider before those of any. */
+/** The secrets with a known form. Those of one provider come before the general ones. */
 export const secretShapes: readonly SecretShape[] = [
   {
     kind: 'a private key',

@@ -94,7 +94,7 @@ function take(
   return { ordinal, giveBack: () => counts.set(hasFreed, 1).set(freed(), ordinal) }
 }
 
-/** Returns the recording that a call at its place looks for, with the request as it is sent. */
+/** Returns the recording that a call looks for at its place, with the call's request. */
 export function wantedRecording(
   session: Session,
   model: NamedModel,

@@ -49,8 +49,8 @@ export interface NotedCall {
 
 /**
  * Notes that a call has begun. A call with the prompt of a failed call is a retry of it.
- * Only a retry makes up for a failure: the answer to another prompt does not, and
- * neither does the answer to an equal call that was made at the same time.
+ * Only the answer to a retry replaces a failure. An answer to another prompt does not
+ * replace it, nor does an answer to an equal call that was made at the same time.
  */
 export function noteCall(model: CallOfRun['model'], prompt: unknown): NotedCall {
   const run = enclosingRun()

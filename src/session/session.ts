@@ -6,7 +6,7 @@ import type { ObservedCalls, RecordedRequest } from './model-call.js'
 export const modes = ['auto', 'replay', 'record', 'record-all', 'live'] as const
 export type Mode = (typeof modes)[number]
 
-/** What the code below the matchers must know about its test run. */
+/** The data of a test run that the code below the matchers needs. */
 export interface Session {
   readonly mode: Mode
   /** The root folder of the Vitest project; its `__recordings__` folder holds the recordings. */
@@ -63,8 +63,8 @@ export interface CurrentTest {
   /** The verdicts that reporters see, from all attempts. */
   readonly verdicts: Verdict[]
   /**
-   * Why nothing was judged, if the option says to skip such a test.
-   * The test is skipped at its end, if nothing else failed it.
+   * The reasons why nothing was judged, under `inconclusive: 'skip'`.
+   * They skip the test at its end, unless it failed for another reason.
    */
   readonly skipNotes: string[]
 }

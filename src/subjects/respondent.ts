@@ -9,8 +9,8 @@ import type { Call } from '../verdict/calls.js'
 import type { Answer, ExplainedIn } from '../verdict/verdict.js'
 
 /**
- * Gave a response, and can be asked again or asked to explain its answer.
- * Only here do the kinds of subjects differ; a check does not know the kind.
+ * The part of a response that asks its subject again, or asks it to explain its answer.
+ * The kinds of subjects differ only in this part; a check does not know the kind.
  */
 export interface Respondent {
   /** The subject's wording and the wording of this response; undefined if the prompts are not ours. */
@@ -23,7 +23,7 @@ export interface Respondent {
   readonly prompts: readonly unknown[]
   /** The model's replies that led to the answer; empty if the question is ours. */
   readonly replies: readonly string[]
-  /** Returns the explanation that came with the answer or from the test; undefined if there is none. */
+  /** Returns the explanation from the answer or the test; undefined if neither supplies one. */
   supplied(by: SuppliedBy): SuppliedExplanation | undefined
   /** Asks the model for an explanation. */
   explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<ReadReply<Value>>
@@ -37,7 +37,7 @@ export interface Answered {
   readonly calls: readonly Call[]
 }
 
-/** Where a supplied explanation is found: by check in an application, by matcher option for an AI SDK result. */
+/** The names of a supplied explanation: the check in an application, the matcher option for an AI SDK result. */
 export interface SuppliedBy {
   readonly check: string
   readonly option: string

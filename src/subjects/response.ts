@@ -26,7 +26,7 @@ export interface Response<
   readonly prediction: Label | Undetermined
   /** The expected answer, if the test passed one. */
   readonly expected?: Label
-  /** The prediction, or the reason why there is none. */
+  /** The prediction, or the reason why it is missing. */
   readonly answer: Answer
   readonly calls: readonly Call[]
   /** The return value of an application, or the output of an AI SDK result. */
@@ -54,7 +54,7 @@ export function createResponse<Label extends string, Undetermined extends string
   const { expected, respondent, ...rest } = parts
   const response = { ...rest, ...(expected === undefined ? {} : { expected }) }
   Object.defineProperty(response, mark, { value: true })
-  // Not enumerable: it is no part of the answer, so it is not printed with it.
+  // Not enumerable, so that it is not printed: it is not part of the answer.
   Object.defineProperty(response, 'respondent', { value: respondent })
   const { answer, calls } = parts
   // This is evidence. If a test changed it, a check would judge an answer that no model gave.

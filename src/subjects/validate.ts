@@ -40,7 +40,7 @@ export function validateModel(model: unknown, wrong: (what: string) => never): v
 }
 
 /**
- * Rejects unknown options. A misspelt one must not seem to work: without `undetermined`, a check judges a weaker claim.
+ * Rejects unknown options. With `undetermined` misspelt, a check would silently judge a weaker claim.
  * `kind` is the message's word for an option.
  */
 export function validateOptionNames(
@@ -130,7 +130,7 @@ export function rejectMask(text: string, mask: string): void {
   )
 }
 
-/** Rejects an expected answer or a target that is none of the labels. */
+/** Rejects an expected answer or a target that is not one of the labels. */
 export function validateLabel(
   name: 'expected answer' | 'target',
   label: string | undefined,

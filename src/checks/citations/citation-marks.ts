@@ -1,7 +1,8 @@
 /**
- * An answer without its references to passages: `17 metres [1].` and `17 metres
- * (passage 2).` say the same, and differ only in what they cite. `names` are
- * those of the passages. An answer that is nothing else stays as it is.
+ * Returns an answer without its references to passages: `17 metres [1].` and
+ * `17 metres (passage 2).` give the same answer with different citations.
+ * `names` are the names of the passages. An answer that consists only of
+ * references is returned unchanged.
  */
 export function withoutCitationMarks(answer: string, names: readonly string[]): string {
   const items = [...new Set([...names, ...names.map((_, index) => String(index + 1))])].toSorted(

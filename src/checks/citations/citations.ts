@@ -11,14 +11,15 @@ import { drawSets } from '../random-control.js'
 import { aboutPassages, citationOptionNames, type CitationOptions } from './passage-response.js'
 import type { Passage } from './passages.js'
 
-/** The names of the passages that the answer cites, and those of all that it was given. */
+/** The names of the passages that the answer cites, and the names of all passages that the model was given. */
 export type CitationsExplanation = { readonly cited: readonly string[]; readonly passages: readonly string[] }
 
 /**
- * Citations, for answers from sources. Without the cited passages, the answer
- * must change. Without as many others, it must stay. Without any passage, it
- * must change too: otherwise the model knew it anyway. A passage is masked in
- * the prompts of the application's calls, and the others keep their places.
+ * Checks the citations of an answer from sources. Without the cited passages,
+ * the answer must change. Without as many uncited passages, it must stay.
+ * Without any passage, it must change: otherwise the model knew it without its
+ * sources. The mask replaces a passage in the prompts of the application's
+ * calls, so the other passages keep their places.
  */
 export async function citations<Output>(
   response: Response,

@@ -14,7 +14,10 @@ export function numbersBefore(passages: readonly string[], texts: readonly strin
   return numbers.length === passages.length ? numbers : undefined
 }
 
-/** The lists of whole numbers in a reply: those of its JSON, or what stands in square brackets in its text. */
+/**
+ * Returns the lists of whole numbers in a reply. If the reply is JSON, these are
+ * the lists in it. Otherwise it is one list of the numbers in square brackets.
+ */
 export function numberListsIn(reply: string): readonly (readonly number[])[] {
   const parsed = parseJson(reply)
   if (parsed !== undefined) return [...listsIn(parsed).values()]
@@ -23,7 +26,7 @@ export function numberListsIn(reply: string): readonly (readonly number[])[] {
   ]
 }
 
-/** Returns the numbers in each list of a JSON value, also within its items, `[{ "passage": 1 }]`, and as texts. */
+/** Returns the numbers in each list of a JSON value, also those in strings or inside items: `[{ "passage": 1 }]`. */
 function listsIn(
   value: unknown,
   place = '',

@@ -15,20 +15,20 @@ import { withoutCitationMarks } from './citation-marks.js'
 import { numberListsIn, numbersBefore } from './passage-numbers.js'
 import { placePassages, withoutPassages, type Passage } from './passages.js'
 
-/** The passages that an answer was given, and those that it cites. */
+/** The options of the citations check: the passages that the model was given, and the cited ones. */
 export interface CitationOptions<Output = unknown> {
   /**
-   * The passages as they stand in the prompt: a list, or texts by name. A
-   * function gets the application's result, or the output of the model.
+   * The passages exactly as in the prompt: a list of texts, or texts by name.
+   * A function gets the application's return value, or the model's output.
    */
   readonly passages: Passages | ((output: Output) => Passages)
-  /** The cited ones: their places in the list, from 0, or their names. */
+  /** The cited passages: their places in the list, from 0, or their names. */
   readonly cited: Cited | ((output: Output) => Cited)
-  /** What stands in place of a passage that is taken away; the subject's mask unless named. */
+  /** Replaces each removed passage. Default: the subject's mask. */
   readonly mask?: string
-  /** The random control, which citations need. `seed`, a whole number (default 0), draws other passages. */
+  /** The random control, which cannot be omitted. Another `seed`, a whole number, draws others. Default: 0. */
   readonly control?: { readonly seed?: number }
-  /** `all` takes a passage away wherever it stands in a prompt; unless named, it must stand in one once. */
+  /** `all` removes every occurrence of a passage in a prompt. Default: a prompt must not repeat a passage. */
   readonly occurrences?: 'all'
 }
 
@@ -44,7 +44,7 @@ export const citationOptionNames: readonly string[] = namesOf<CitationOptions>({
 type Passages = readonly string[] | Readonly<Record<string, string>>
 type Cited = readonly (number | string)[]
 
-/** A response as one about the passages that it was given: they are the text, and what it cites is its explanation. */
+/** A response as the check needs it: its text is the passages, and its explanation is the list of cited ones. */
 export interface AboutPassages {
   readonly about: Response
   readonly passages: readonly Passage[]
@@ -52,10 +52,9 @@ export interface AboutPassages {
 }
 
 /**
- * Finds the passages in the prompts of a response, so that they can be taken
- * away there.
+ * Finds the passages in the prompts of a response, so that the check can remove them there.
  *
- * @throws UsageError where it is not clear which passage is meant, or what to take away.
+ * @throws UsageError for invalid options, or if it is unclear which text to remove.
  */
 export async function aboutPassages<Output>(
   response: Response,
@@ -92,7 +91,7 @@ export async function aboutPassages<Output>(
           count += without.count
           return without.prompt
         }
-        // What the test itself cites can differ from test to test, and is another question then.
+        // Tests can pass different citations of the same response; their calls must not share a recording.
         const own = typeof cited === 'function' ? step : `${step}.cited-${named.join('-')}`
         const again = await (response.respondent.askRewritten?.(rewrite, own) ?? notOurs(response))
         if (count === 0 && again.answer.label !== undefined) throw new NotRunError(nothingTakenAway(gone, step))
@@ -109,7 +108,7 @@ export async function aboutPassages<Output>(
   return { about, passages: placed.passages, settings }
 }
 
-/** Where answers are open, one that only cites another passage is the same answer. */
+/** Returns an open answer without its references: an answer that only cites another passage is the same answer. */
 function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passages: readonly Passage[]): Answer {
   if (answer.label === undefined || labels.length > 0 || undetermined.includes(answer.label)) return answer
   return {
@@ -120,7 +119,7 @@ function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passage
   }
 }
 
-/** A passage in place of its name would be a citation of a passage that there is not, and so a verdict. */
+/** Rejects the text of a passage in place of its name: a verdict would say that this passage does not exist. */
 function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cited): void {
   const found = Object.entries(passages).find(([name, text]) => cited.includes(text) && !cited.includes(name))
   if (!found) return
@@ -139,7 +138,7 @@ function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cit
 const isCited = (value: unknown): value is Cited =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')
 
-/** The model's `[1]`, taken for a place counted from 0, would be the second passage: a verdict on another citation. */
+/** Rejects numbers that count from 1: as a place from 0, the model's `[1]` would mean the second passage. */
 function rejectCountedFromOne(passages: readonly string[], cited: Cited, { respondent }: Response): void {
   const numbers = numbersBefore(passages, stringsIn(respondent.prompts))
   if (cited.length === 0 || !numbers?.every((number, index) => number === index + 1)) return
@@ -160,7 +159,7 @@ function rejectCountedFromOne(passages: readonly string[], cited: Cited, { respo
   )
 }
 
-/** A passage that has the mask in it, or is a part of it, could not be told from one that was taken away. */
+/** Rejects a passage that contains the mask or is a part of it, since it would look like a removed passage. */
 function rejectMasked(passages: Readonly<Record<string, string>>, mask: string): void {
   const found = Object.entries(passages).find(
     ([, text]) =>
@@ -197,7 +196,7 @@ const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
   return passages as Readonly<Record<string, string>>
 }
 
-/** As the prompts have them. */
+/** Returns the passages scrubbed, as the prompts contain them. */
 async function scrubbedPassages(passages: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
   const texts = await asScrubbed(Object.values(passages))
   return Object.fromEntries(Object.keys(passages).map((name, index) => [name, texts[index] ?? '']))

@@ -5,22 +5,22 @@ import type { Span } from '../../text/words.js'
 import { countWords } from '../../text/words.js'
 import { wrap } from '../../text/wrap.js'
 
-/** One of the passages that an answer was given; its span is that in the text of all of them. */
+/** A passage that the model was given. Its span is its place in the text of all passages. */
 export interface Passage extends Span {
   readonly name: string
   readonly text: string
 }
 
-/** All passages as one text, a blank line between them. */
+/** All passages as one text, with a blank line between them. */
 export interface PlacedPassages {
   readonly text: string
   readonly passages: readonly Passage[]
 }
 
 /**
- * Finds passages in the prompts that the model read.
+ * Joins the passages to one text, after it has found each of them in the prompts that the model read.
  *
- * @throws UsageError for a passage that is empty, stands in no prompt, several times in one, or within another.
+ * @throws UsageError for fewer than two passages, for one that is empty, missing or repeated, and for two that overlap.
  */
 export function placePassages(
   given: Readonly<Record<string, string>>,
@@ -85,7 +85,7 @@ export function placePassages(
   return { text: entries.map(([, text]) => text).join('\n\n'), passages }
 }
 
-/** A prompt with the mask in place of passages, and how many places that took; the others keep theirs. */
+/** Returns a prompt with the mask in place of the passages, and the number of replacements. */
 export function withoutPassages(
   prompt: unknown,
   passages: readonly Passage[],
@@ -100,7 +100,7 @@ export function withoutPassages(
   return { prompt: left, count }
 }
 
-/** Two passages that share characters of a prompt: one of them goes, and with it a place where the other was. */
+/** Returns the names of two passages that share characters of a prompt: to remove one would break the other. */
 function overlapIn(
   entries: readonly (readonly [string, string])[],
   prompts: readonly unknown[],
@@ -119,7 +119,7 @@ function overlapIn(
   return undefined
 }
 
-/** Whether a text ends as another begins; to look into the prompts for every pair would take long. */
+/** Whether a text ends with the beginning of another. Only such pairs need a search of the prompts, which is slow. */
 function canGoOnAs(text: string, other: string): boolean {
   for (let shared = Math.min(text.length, other.length) - 1; shared > 0; shared--)
     if (text.endsWith(other.slice(0, shared))) return true

@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.js'
 import { isPlainObject, leafPicked, type JsonPath } from '../../text/json-leaf.js'
 
-/** Returns a copy of the input; rejects anything but JSON, since a recording's digest must cover all of it. */
+/** Returns a copy of the input. Rejects anything but JSON: the digest of a recording must cover the whole input. */
 export function asJson(input: unknown, name: string): unknown {
   const fault = faultOf(input)
   if (fault)

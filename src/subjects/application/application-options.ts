@@ -37,7 +37,7 @@ export interface ApplicationExplanations<Result, Answer extends string> {
   readonly importance?: (result: Result) => readonly string[]
   /** Picks the text in which the mask replaces each word that decided the answer. */
   readonly redaction?: (result: Result) => string
-  /** Picks the text edited for another answer; with more than two labels, also that answer as `target`. */
+  /** Picks the text edited for another answer. With more than two labels, also picks that answer as `target`. */
   readonly counterfactual?: (result: Result) => string | { readonly edited: string; readonly target: Answer }
 }
 

@@ -28,14 +28,14 @@ export function faultsOfCall({ outcome }: CallOfRun, text: string): readonly Rep
   )
 }
 
-/** Returns the fault of a prediction: a reply that no application asks for, or a fault in each whole reply. */
+/** Returns the fault of a prediction: a certain fault of one reply, or a fault that every whole reply has. */
 export function faultOfPrediction(faults: FaultsByCall): ReplyFault | undefined {
   const certain = faults.flat().find(({ isCertain }) => isCertain)
   const whole = faults.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
   return certain ?? (whole.every((fault) => fault !== undefined) ? whole[0] : undefined)
 }
 
-/** Returns the fault of a later run: the first one that the same call did not have before. */
+/** Returns the fault of a later run: the first one that the same call of the prediction did not have. */
 export const faultSince = (faults: FaultsByCall, before: FaultsByCall): ReplyFault | undefined =>
   faults.flatMap((ofCall, index) =>
     ofCall.filter(

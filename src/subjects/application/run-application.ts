@@ -36,7 +36,7 @@ export interface RunStep {
   /** The input's id. */
   readonly id: string
   readonly step: string
-  /** The original text. Words of refusal that it contains do not count. */
+  /** The original text. Refusal phrases that a reply repeats from it are ignored. */
   readonly text: string
   /** The text in this run's input. */
   readonly changed: string
@@ -75,7 +75,7 @@ export async function runApplication(
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
-  // Copies: the outcome of a call that ends later has no part in the answer.
+  // Copies: a call that ends later must not change the answer.
   const begun = run.calls.map((call) => ({ ...call }))
   const failures = begun.flatMap(({ model, outcome }) =>
     outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
@@ -109,14 +109,14 @@ export async function runApplication(
     const answer = answerInError(returned.error, text)
     if (answer) return { ...seen, answer }
   }
-  // Also if the application caught the error and answered without its model.
+  // The run fails even if the application caught the error and answered without its model.
   const failure = failures.at(-1)
   if (failure)
     throw 'error' in returned
       ? modelFailure(failure.error, failure.model, place)
       : caughtFailure(modelFailure(failure.error, failure.model, place))
   if ('error' in returned) {
-    // The application threw because of a faulty reply, which is right.
+    // The application was right to throw if a reply was faulty, so the fault decides the answer.
     const whole = isOwnError(returned.error)
       ? undefined
       : (fault ?? faults.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
@@ -149,7 +149,7 @@ async function settled(run: () => unknown): Promise<Settled> {
 
 const problemOf = ({ problem, reply }: ReplyFault): Answer => ({ problem, reply: excerpt(reply, 500) })
 
-/** Whether the models read the same prompts in any order, or the original text as often as before. */
+/** Whether the models read the same prompts in any order, or read the original text as often as before. */
 function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
   if (prompts.map(digest).sort().join() === before.map(digest).sort().join()) return true
   const count = (prompts: readonly unknown[]): number => replaceInTexts(prompts, text, '').count
@@ -183,7 +183,7 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
 }
 
-/** Returns the answer in a reply that the AI SDK could not read, also if the application wraps the error. */
+/** Returns the problem of a reply that the AI SDK could not read. The application may have wrapped its error. */
 function answerInError(error: unknown, text: string): Answer | undefined {
   const reply = unreadReplyIn(error)
   return (

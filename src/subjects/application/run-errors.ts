@@ -3,7 +3,7 @@ import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
-/** Returns the error for a run that threw; our own errors pass through. */
+/** Returns the error for a run that threw. Errors of this package are returned unchanged. */
 export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
   if (isOwnError(error)) return error
   const message = excerpt(String((error as Error)?.message ?? error), 300)

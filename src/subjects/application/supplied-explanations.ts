@@ -51,7 +51,7 @@ function pickNow(
   }
 }
 
-/** Returns a copy that the application cannot change later; a promise or a function, which is invalid, uncopied. */
+/** Returns a copy that the application cannot change later. Does not copy a promise or a function: both are invalid. */
 function copyOf(value: unknown): unknown {
   try {
     return structuredClone(value)

@@ -46,7 +46,7 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
 export function multipleChoice<const Undetermined extends string = 'unknown'>(
   options: MultipleChoiceOptions<Undetermined>,
 ): MultipleChoiceSubject<Undetermined> {
-  // Plain JavaScript may pass no options at all; the error must be that of the other tasks.
+  // Plain JavaScript may pass no options at all. Then the error must be the same as that of the other tasks.
   const { undetermined: vague = 'unknown' as Undetermined, ...rest } =
     (options as typeof options | undefined) ?? ({} as typeof options)
   const named = { name: 'multiple-choice', ...rest }

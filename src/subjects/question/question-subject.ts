@@ -112,7 +112,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
       const asked = wordingOfPrediction(own, options, name, labels)
       validateLabel('expected answer', options.expected, subject)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
-      // The model reads the scrubbed text, and the config's `scrub` may empty it or write the mask into it.
+      // The model reads the scrubbed text. The config's `scrub` may remove all words or write the mask into it.
       if (text !== given) validateText(text, `${name}.predict(text)`)
       // The subject's own mask was validated in its definition.
       if (asked.mask === own.mask) rejectMask(text, asked.mask)
@@ -124,7 +124,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
         question: {
           asked: (persona) => wordings[persona] ?? unworded(name, persona),
           ...phrases,
-          // The words of another persona will do: the request itself says whose answer it means.
+          // A quotation may use another persona's words: the request itself says whose answer it means.
           quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
         },
         model: model(),

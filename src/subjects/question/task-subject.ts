@@ -37,7 +37,7 @@ interface TaskSubject<Label extends string, Undetermined extends string, Input> 
 
 /**
  * Defines a subject whose question comes with each input, beside the text.
- * Interventions change only the text. `answers` are those that every input shares.
+ * Interventions change only the text. `answers` are the answers that all inputs share.
  */
 export function taskSubject<Label extends string, Undetermined extends string, Input extends { readonly text: string }>(
   task: string,
@@ -93,7 +93,7 @@ async function scrubbedInput<Input extends { readonly text: string }>(
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, values[index]]))) as unknown as Input
 }
 
-/** Rejects invalid options of a task. A task brings its question and its answers, so these are not options. */
+/** Rejects invalid options of a task. A task defines its question and its answers, so these are not options. */
 export function validateTaskOptions(task: string, options: TaskOptions & { readonly name: string }): void {
   const { name, model } = options
   validateName(name)

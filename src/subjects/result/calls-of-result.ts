@@ -86,12 +86,12 @@ async function stepsOf(result: SdkResult): Promise<readonly Step[]> {
   return [{ response: (await result.response) as Step['response'] & {} }]
 }
 
-/** Reads a stream that nobody has read yet: `streamObject` starts only when somebody reads it. */
+/** Reads a stream that no other code has read: `streamObject` starts only when its stream is read. */
 async function readToItsEnd(result: SdkResult): Promise<void> {
   try {
     for await (const _ of result.fullStream ?? []) continue
   } catch {
-    // Somebody else reads it already.
+    // Other code is already reading the stream.
   }
 }
 
@@ -118,7 +118,7 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   return isContinued ? undefined : 'its steps do not continue the same messages (prepareStep?)'
 }
 
-/** Whether the application got its model's replies unchanged. A repeated call skips the application's middleware. */
+/** Whether the application got its model's replies unchanged. A repeated call would skip its middleware. */
 function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): boolean {
   return steps.every(({ content }, index) => {
     const call = calls[index]
@@ -132,7 +132,7 @@ const changedOnTheWay =
   "the application's middleware or transform changed the model's reply, and a repeated call would skip it. " +
   'To run the whole application, use defineSubject({ run })'
 
-/** Returns the name of a setting that refers to something that the server stored, if there is one. */
+/** Returns the name of a setting that continues a stored conversation of the server; undefined without one. */
 function serverState(options: unknown): string | undefined {
   for (const settings of Object.values((options ?? {}) as Record<string, unknown>)) {
     for (const name of ['previousResponseId', 'conversation'])

@@ -6,7 +6,7 @@ import { replaceInTexts } from '../../text/occurrences.js'
 import { wrap } from '../../text/wrap.js'
 
 /**
- * Rejects an input that is missing from the prompt, or stands there several times without `occurrences: 'all'`.
+ * Rejects an input that is missing from the prompt, or occurs in it more than once without `occurrences: 'all'`.
  * With the input "ok", a change of every "ok" in the prompt would change its instructions.
  */
 export function rejectAmbiguous(text: string, calls: readonly ObservedCall[], occurrences: 'all' | undefined): void {

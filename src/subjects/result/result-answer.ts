@@ -17,7 +17,7 @@ import { answersAt } from './schema-answers.js'
 export interface AnswerReader {
   /** The answers that settle the question; empty if answers are open. */
   readonly labels: readonly string[]
-  /** Reads a reply. Words of refusal that `source` contains do not count. */
+  /** Reads a reply. Refusal phrases that it repeats from `source` are ignored. */
   read(reply: Reply, source: string): Answer
 }
 

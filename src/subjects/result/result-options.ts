@@ -7,7 +7,7 @@ import { namesOf } from '../../text/names-of.js'
 export interface ResultOptions {
   /** The text that the explanation is about, exactly as in the prompt. */
   readonly input?: string
-  /** Picks the answer from the output. Default: the choice, or the whole text. */
+  /** Picks the answer from the output. Default: the output, which must be a choice or plain text. */
   readonly answer?: (output: never) => string
   /** Counterfactual: the answer that the edited text must get. Default: the next label in the list. */
   readonly target?: string

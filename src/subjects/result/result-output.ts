@@ -65,7 +65,7 @@ const propertiesOf = (schema: Schema | undefined): { readonly [name: string]: Sc
 const isOwnObject = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && !Array.isArray(output)
 
-/** Returns the output that the AI SDK read; undefined if a copy of a result lacks it. */
+/** Returns the output that the AI SDK parsed; undefined if the result is a copy without it. */
 async function handedOn(result: unknown): Promise<unknown> {
   try {
     const { object, _output } = result as { object?: unknown; _output?: unknown }

@@ -108,7 +108,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, id, step)
         const sampled = { ...place, sample: nextSample(place, 'conversation') }
-        // The limits, the tools and the format of the answer would spoil the explanation.
+        // The limits, the tools and the format belong to the answer; an explanation needs its own.
         const {
           tools: _,
           toolChoice: __,
