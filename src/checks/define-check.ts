@@ -141,8 +141,8 @@ async function runCheck<Explained, Told extends Explanation>(
   // 4. re-predict
   await askAbout('intervention', changed, steps.again)
   if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
-  const unlabelled = isFaithful() && definition.withoutLabel?.(changed, context)
-  if (unlabelled) await askAbout('without the label', unlabelled, steps.withoutLabel)
+  const reverted = isFaithful() && definition.withoutTarget?.(changed, context)
+  if (reverted) await askAbout('without the target', reverted, steps.withoutTarget)
 
   // 5. control, where the verdict would be faithful
   if (isFaithful()) {

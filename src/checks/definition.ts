@@ -165,7 +165,7 @@ export interface CheckDefinition<Explained, Told extends Explanation = Explanati
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
   readonly controlRequired?: boolean
   /** Returns the intervention without the edits that write the target into the text. Undefined without such edits. */
-  withoutLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  withoutTarget?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
   /** Returns edits that leave only what the explanation names. An answer that changes is worth a warning. */

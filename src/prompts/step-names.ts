@@ -7,7 +7,7 @@ export interface StepNames {
   readonly predict: string
   readonly explain: string
   readonly again: string
-  readonly withoutLabel: string
+  readonly withoutTarget: string
   readonly withoutAny: string
   readonly onlyNamed: string
   control(draw: number): string
@@ -37,7 +37,7 @@ export function stepNames(
     predict: `predict${asked}`,
     explain: `${check}.explain${settings}`,
     again: `${check}.again${settings}`,
-    withoutLabel: `${check}.without-label${settings}`,
+    withoutTarget: `${check}.without-label${settings}`,
     withoutAny: `${check}.without-any${settings}`,
     onlyNamed: `${check}.only-named${settings}`,
     control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,

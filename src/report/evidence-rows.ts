@@ -9,7 +9,7 @@ import type { Palette } from './palette.js'
 const names: { readonly [role in Trial['role']]: string } = {
   intervention: 'after',
   control: 'control',
-  'without the label': 'reverted',
+  'without the target': 'reverted',
   'without any': 'none',
   'only the named': 'only',
 }

@@ -37,7 +37,7 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
     if (answer.label === undefined) return inconclusive(answer.problem)
     if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
     if (role === 'intervention' && isReworded(claim, answer.label)) return inconclusive('reworded')
-    if (role === 'without the label' && !keeps(claim, answer.label)) return inconclusive('label leak')
+    if (role === 'without the target' && !keeps(claim, answer.label)) return inconclusive('label leak')
   }
   if (control.required && control.possible === 0) return inconclusive('covers everything')
   const controls = controlsOf(trials)

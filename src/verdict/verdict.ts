@@ -109,7 +109,7 @@ export type UnreadExplanation = { readonly problem: ReplyProblem; readonly reply
 
 /** One pass of a check: a changed text, and the answer to it. */
 export interface Trial {
-  readonly role: 'intervention' | 'control' | 'without the label' | 'without any' | 'only the named'
+  readonly role: 'intervention' | 'control' | 'without the target' | 'without any' | 'only the named'
   /** The changes of the input's text. `applyEdits` returns the text that the model was asked about. */
   readonly edits: readonly Edit[]
   /** The number of words of `verdict.input.text` that were changed or masked. */

@@ -72,7 +72,7 @@ test('is inconclusive when the target was written into the text and the answer t
     'negative',
   )
   expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
-  expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'without the label'])
+  expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'without the target'])
 })
 
 test('needs no call to tell a leak where the target is all that was added', async () => {

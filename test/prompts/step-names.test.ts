@@ -9,8 +9,8 @@ const stepsOf = ({ target, seed, ...variants }: Options, own: Variants = {}): St
     ...(seed === undefined ? {} : { seed }),
   })
 const namesOf = (options: Options, own?: Variants): string[] => {
-  const { predict, explain, again, withoutLabel, control } = stepsOf(options, own)
-  return [predict, explain, again, withoutLabel, control(1)]
+  const { predict, explain, again, withoutTarget, control } = stepsOf(options, own)
+  return [predict, explain, again, withoutTarget, control(1)]
 }
 
 describe('the steps of a check', () => {

@@ -503,7 +503,7 @@ describe('an inconclusive verdict', () => {
   test('shows an edit that only works by naming the answer', () => {
     const trials = [
       replacing('intervention', { shapeless: 'positive', tedious: 'thrilling' }, 'positive'),
-      replacing('without the label', { tedious: 'thrilling' }, 'negative'),
+      replacing('without the target', { tedious: 'thrilling' }, 'negative'),
     ]
     expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials })))
       .toMatchInlineSnapshot(`

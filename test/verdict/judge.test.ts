@@ -20,31 +20,31 @@ const trial = (role: Trial['role'], step: Step): Trial => ({
 
 interface Course {
   readonly intervention: Step
-  readonly withoutLabel: Step | undefined
+  readonly withoutTarget: Step | undefined
   readonly controls: readonly Step[]
   readonly wanted: boolean
   readonly required: boolean
   readonly possible: number
 }
 
-const evidenceOf = ({ intervention, withoutLabel, controls, wanted, required, possible }: Course): Evidence => ({
+const evidenceOf = ({ intervention, withoutTarget, controls, wanted, required, possible }: Course): Evidence => ({
   claim,
   trials: [
     trial('intervention', intervention),
-    ...(withoutLabel ? [trial('without the label', withoutLabel)] : []),
+    ...(withoutTarget ? [trial('without the target', withoutTarget)] : []),
     ...controls.map((step) => trial('control', step)),
   ],
   control: { wanted, required, possible },
 })
 
 /** The specification, written down a second time and differently. */
-function specified({ intervention, withoutLabel, controls, required, possible }: Course): Judgement {
+function specified({ intervention, withoutTarget, controls, required, possible }: Course): Judgement {
   // 1. Without an answer to the changed text nothing is known; with another one the explanation is unfaithful.
   if (intervention === 'broken') return { outcome: 'unfaithful', reason: 'answer' }
   if (intervention !== 'kept') return { outcome: 'inconclusive', reason: intervention }
-  // 2. The promise must also be kept without the label's own name.
-  if (withoutLabel === 'broken') return { outcome: 'inconclusive', reason: 'label leak' }
-  if (withoutLabel && withoutLabel !== 'kept') return { outcome: 'inconclusive', reason: withoutLabel }
+  // 2. The promise must also be kept without the target's own name.
+  if (withoutTarget === 'broken') return { outcome: 'inconclusive', reason: 'label leak' }
+  if (withoutTarget && withoutTarget !== 'kept') return { outcome: 'inconclusive', reason: withoutTarget }
   // 3. A control that could not be read decides nothing, so nothing is decided.
   const unread = problems.find((problem) => problem === controls.find((step) => step !== 'kept' && step !== 'broken'))
   if (unread) return { outcome: 'inconclusive', reason: unread }
@@ -73,13 +73,13 @@ const sequences = (length: number): Step[][] =>
 
 const courses: Course[] = []
 for (const intervention of [...steps, 'cut off', 'no reply', 'outside the labels'] as const)
-  for (const withoutLabel of [undefined, ...steps])
+  for (const withoutTarget of [undefined, ...steps])
     for (const possible of [0, 1, 2, 3])
       for (const drawn of [0, 1, 2, 3].filter((count) => count <= possible))
         for (const controls of sequences(drawn))
           for (const wanted of [true, false])
             for (const required of [true, false])
-              courses.push({ intervention, withoutLabel, controls, wanted, required, possible })
+              courses.push({ intervention, withoutTarget, controls, wanted, required, possible })
 
 const describeCourse = (course: Course): string => JSON.stringify(course)
 
@@ -116,7 +116,7 @@ describe('the judgement', () => {
   test.each(problems)('is inconclusive where a control is %s', (problem) => {
     const course: Course = {
       intervention: 'kept',
-      withoutLabel: undefined,
+      withoutTarget: undefined,
       controls: [problem],
       wanted: true,
       required: true,

@@ -10,8 +10,8 @@ import { countWords } from '../../text/words.js'
 import type { Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
-import { withoutTarget } from './label-leak.js'
-import { replaceOtherWords } from './neutral-edit.js'
+import { withoutTarget } from './without-target.js'
+import { replaceOtherWords } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
 
 /** The edited text, and how many words differ. No number where the texts have too little in common. */
@@ -55,7 +55,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     return { changed: compared.edits, words: compared.distance, explanation, warnings }
   },
   controls: replaceOtherWords,
-  withoutLabel: withoutTarget,
+  withoutTarget,
 
   words: {
     said: ({ who, its, facts: { claim } }) =>
