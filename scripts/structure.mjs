@@ -1,10 +1,13 @@
 // Prints figures of the structure of a checkout: node scripts/structure.mjs [folder]
 // Files lie on floors: one floor above the highest file that they import, types included.
-import { globSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
 
 const root = resolve(process.argv[2] ?? '.')
-const files = globSync('{src,matchers}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+const files = ['src', 'matchers']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => `${folder}/${file}`))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
 const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 const importsOf = (file) =>
   [...sources.get(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g)]

@@ -256,7 +256,7 @@ describe('a result of the AI SDK, used in all ways', () => {
         'The input is not in the prompt that led to this result (only inside other words); no check was made.',
       ],
       [
-        'has a schema without the label',
+        'has a schema without the answer',
         'label',
         'The schema of this result does not allow the answer "finance", so the model could never give it; no check was made.',
       ],
