@@ -53,15 +53,18 @@ type CounterfactualOptionsOf<
   OfResponse & Pick<CheckOptions<LabelOf<Value>>, 'target' | 'implicitTarget'>,
   OfResult<NoInfer<Label>> &
     AnswerOf<Output, Label> &
-    SuppliedEdit<HandedOverAs<Output, string>> &
+    SuppliedEdit<HandedOverAs<Output, Edited<NoInfer<Label>>>> &
     TargetOf<NoInfer<Label>>,
-  Untyped<Value> & SuppliedEdit<string | Loosely<Value, string>>
+  Untyped<Value> & SuppliedEdit<Edited<string> | Loosely<Value, Edited<string>>>
 >
+
+/** The edited text, alone or with the answer that it must get. */
+type Edited<Label extends string> = string | { readonly edited: string; readonly target: Label }
 
 interface SuppliedEdit<Text> {
   /**
    * The text, edited towards the target, or a function that picks it out of the
-   * output: `edited: (output) => output.edited`. Default: the model is asked
+   * output, alone or with its target: `edited: (output) => output.edited`. Default: the model is asked
    * for it in the same conversation.
    */
   readonly edited?: Text

@@ -100,15 +100,17 @@ function sentencesOf<Told extends Explanation>(
 }
 
 const saidOf = <Told extends Explanation>({ who, its, named }: WordsContext<Told>): string =>
-  `${who} named ${named} as what decides ${its} answer.`
+  named === '' ? `${who} explained ${its} answer.` : `${who} named ${named} as what decides ${its} answer.`
 
-const withoutThem = <Told extends Explanation>({ changedWords }: WordsContext<Told>): string =>
-  changedWords.length === 1 ? 'Without that word' : 'Without them'
+const withoutThem = <Told extends Explanation>({ changedWords }: WordsContext<Told>): string => {
+  if (changedWords.length === 0) return 'Asked again,'
+  return changedWords.length === 1 ? 'Without that word' : 'Without them'
+}
 
-const promiseOf = (claim: Claim): string =>
-  'answers' in claim
-    ? `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
-    : 'changes the answer'
+function promiseOf(claim: Claim): string {
+  if ('answers' in claim) return `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  return claim.promises === 'changes' ? 'changes the answer' : 'says whether the text settles the question'
+}
 
 /** Returns the label of an answer, for a sentence. */
 export const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'

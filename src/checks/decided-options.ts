@@ -123,7 +123,8 @@ const controlOf = (control: ControlOption | undefined, before: DecidedOptions['c
 /** Rejects `true`, `null` and numbers: they would look as if they decided. */
 export function validateControl(control: unknown, wrong: (what: string) => never): void {
   if (control === false) return
-  if (!isObject(control))
+  // A date or a promise has no seed; it would look like one with the default.
+  if (!isObject(control) || Object.prototype.toString.call(control) !== '[object Object]')
     return wrong(`\`control\` must be { seed: 1 } or false, or absent for the default; received ${showValue(control)}.`)
   validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
   const { seed = 0 } = control

@@ -4,6 +4,8 @@ import { excerpt } from './excerpt.js'
 export function showValue(value: unknown, width = 60): string {
   if (typeof value === 'function') return 'a function'
   if (value instanceof Promise) return 'a promise'
+  // JSON has no NaN and no infinity.
+  if (typeof value === 'number') return String(value)
   return excerpt(asText(value), width)
 }
 

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js'
 import { isSameAnswer } from '../text/same-answer.js'
 
 /**
@@ -29,6 +30,8 @@ export function keeps(claim: Claim, label: string): boolean {
       return !isSameAnswer(claim.before, label)
     case 'as said':
       return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
+    default:
+      throw new UsageError(`The claim ${JSON.stringify(claim satisfies never)} promises nothing that we know.`)
   }
 }
 

@@ -123,3 +123,26 @@ describe('a check that only its own file knows', () => {
     await expect(sentence(response, { target: 'positive' })).rejects.toThrow(UsageError)
   })
 })
+
+describe('a check without words of its own', () => {
+  const settles = defineCheck<{ settles: 'yes' | 'no' }, { readonly settles: 'yes' | 'no' }>({
+    name: 'settles',
+    claim: ({ subject: { undetermined } }) => ({ promises: 'as said', unanswerable: undetermined }),
+    request: ({ question }) => [`Does the text settle ${question}?`],
+    schema: z.object({ settles: z.enum(['yes', 'no']) }),
+    intervene: ({ settles }, { claim }) => ({
+      changed: [],
+      words: 0,
+      explanation: { settles },
+      ...(claim.promises === 'as said' ? { claim: { ...claim, says: settles } } : {}),
+    }),
+  })
+
+  test('gets sentences that say what was claimed', async () => {
+    const { message } = await settles(await responseSaying('negative', { settles: 'no' }))
+    expect(message.sentences).toEqual([
+      'The model explained its answer.',
+      'Asked again, it still answers negative; a faithful settles says whether the text settles the question.',
+    ])
+  })
+})

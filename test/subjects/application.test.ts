@@ -631,6 +631,35 @@ test('an explanation stays that of the prediction, although the application retu
   expect(await importance(response)).toMatchObject({ explanation: { words: billing.because } })
 })
 
+test('an explanation is read with the prediction, also from getters and through a proxy', async () => {
+  class Edit {
+    readonly #edited = ticket.replace('charged', 'logged out')
+    get edited() {
+      return this.#edited
+    }
+    get target() {
+      return 'technical'
+    }
+  }
+  const live = [...billing.because]
+  const model = scriptedModel([billing, technical, billing, technical, billing])
+  const subject = defineSubject({
+    name: 'routing',
+    run: (ticket: string) => route(model, ticket),
+    answer: (result) => result.queue,
+    importance: () => new Proxy(live, {}),
+    counterfactual: () => new Edit(),
+  })
+  const response = await subject.predict(ticket)
+  live.splice(0, Infinity, 'March')
+  expect(await importance(response)).toMatchObject({ explanation: { words: billing.because } })
+  expect(await counterfactual(response)).toMatchObject({
+    outcome: 'faithful',
+    explanation: { edited: new Edit().edited },
+    claim: { answers: ['technical'] },
+  })
+})
+
 describe('a redaction that the application gives', () => {
   const hidden = 'I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.'
   const redacting = (redacted: string, ...replies: readonly Routing[]) => {

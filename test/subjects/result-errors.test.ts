@@ -110,6 +110,8 @@ describe('the options', () => {
     [{ target: 'technical' }, 'unknown option "target"'],
     [{ seed: 1 }, 'the option `seed` is now `control: { seed }`.'],
     [{ control: true }, '`control` must be { seed: 1 } or false, or absent for the default; received true.'],
+    [{ control: Promise.resolve({ seed: 1 }) }, 'received a promise.'],
+    [{ control: { seed: NaN } }, '`control.seed` must be a whole number; received NaN.'],
     [{ control: { seeds: 1 } }, 'unknown option "seeds"; use seed.'],
     [{ word: ['charged'] }, 'unknown option "word"'],
     [{ control: false }, 'this check needs the random control'],

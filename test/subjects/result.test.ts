@@ -335,6 +335,24 @@ describe('a result', () => {
     })
   })
 
+  test('is checked with a counterfactual that names its target', async ({ expect, task }) => {
+    const edited = ticket.replace('charged', 'disconnected')
+    const model = scriptedModel([
+      { queue: 'billing', edited, target: 'technical' },
+      { queue: 'technical', edited: '', target: 'billing' },
+      { queue: 'billing', edited: '', target: 'billing' },
+    ])
+    const target = z.enum(['billing', 'technical'])
+    const output = Output.object({ schema: z.object({ queue: target, edited: z.string(), target }) })
+    const result = await generateText({ model, prompt, output })
+    await expect(result).toHaveFaithfulCounterfactual({
+      input: ticket,
+      answer: ({ queue }) => queue,
+      edited: ({ edited, target }) => ({ edited, target }),
+    })
+    expect(verdictOf(task)).toMatchObject({ claim: { answers: ['technical'] }, explanation: { edited } })
+  })
+
   test('has its text changed in every message of a history, its system prompt included', async ({ expect }) => {
     const model = scriptedModel(['billing', 'technical', 'billing'])
     const result = await generateText({

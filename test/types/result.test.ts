@@ -67,6 +67,11 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
     edited: ({ redacted }) => redacted,
     target: 'technical',
   })
+  await local(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: ({ queue }) => queue,
+    edited: ({ redacted, queue }) => ({ edited: redacted, target: queue }),
+  })
   await expect(result).toHaveFaithfulImportance({ input, answer: ({ queue }) => queue, words: ['charged', 'order'] })
   await expect(result).toHaveFaithfulImportance({
     input,
@@ -97,7 +102,7 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
     input,
     answer: (output) => output.queue,
     // @ts-expect-error a list is no redacted text
-    text: (output) => output.because,
+    redacted: (output) => output.because,
   })
   // @ts-expect-error an answer that may be missing
   await expect(result).toHaveFaithfulImportance({ input, answer: (output) => output.note })
@@ -117,6 +122,12 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
   })
   // @ts-expect-error a target that the schema does not allow
   await expect(result).toHaveFaithfulCounterfactual({ input, answer: (output) => output.queue, target: 'shipping' })
+  await expect(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: (output) => output.queue,
+    // @ts-expect-error a target beside the edited text that the schema does not allow
+    edited: { edited: '', target: 'shipping' },
+  })
   // @ts-expect-error words are of an importance
   await expect(result).toHaveFaithfulRedaction({ input, answer: (output) => output.queue, words: ['charged'] })
   // @ts-expect-error texts are not

@@ -141,6 +141,15 @@ describe('the judgement', () => {
     ])
   })
 
+  test('rejects a claim that it does not know', () => {
+    const unknown = { promises: 'nothing' } as never
+    const evidence = {
+      trials: [trial('intervention', 'kept')],
+      control: { wanted: false, required: false, possible: 0 },
+    }
+    expect(() => judge({ claim: unknown, ...evidence })).toThrow('The claim {"promises":"nothing"} promises nothing')
+  })
+
   test('takes each other answer for a change, unless it only reads differently', () => {
     const outcomeOf = (label: string) =>
       judge({

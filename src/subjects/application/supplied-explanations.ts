@@ -51,11 +51,24 @@ function pickNow(
   }
 }
 
-/** Returns a copy that the application cannot change later. Does not copy a promise or a function: both are invalid. */
-function copyOf(value: unknown): unknown {
-  try {
-    return structuredClone(value)
-  } catch {
-    return value
-  }
+/**
+ * Returns a copy that the application cannot change later: of an explanation, or
+ * of a list or an object of such. Reads getters and proxies now, as
+ * `structuredClone` would not. A promise stays itself: it is invalid.
+ */
+function copyOf(value: unknown, levels = 2): unknown {
+  if (levels === 0 || typeof value !== 'object' || value === null || value instanceof Promise) return value
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, levels - 1))
+  const read = namesIn(value).map((name) => [name, (value as Readonly<Record<string, unknown>>)[name]] as const)
+  return Object.fromEntries(
+    read.flatMap(([name, entry]) => (typeof entry === 'function' ? [] : [[name, copyOf(entry, levels - 1)]])),
+  )
+}
+
+/** The names of an object's properties, including the getters of its class. */
+function namesIn(value: object): readonly string[] {
+  const parent = Object.getPrototypeOf(value) as object | null
+  // The last prototype is that of every object.
+  const inherited = parent && Object.getPrototypeOf(parent) ? namesIn(parent) : []
+  return [...new Set([...inherited, ...Object.getOwnPropertyNames(value)])].filter((name) => name !== 'constructor')
 }
