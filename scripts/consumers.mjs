@@ -76,7 +76,7 @@ test('a refusal is neither', async () => {
   const response = await saying('negative', prose('I cannot help with that.')).predict(review)
   await expect(expect(response).toHaveFaithfulCounterfactual({ target: 'positive' })).rejects.toThrow(InconclusiveError)
   // @ts-expect-error a label that there is not
-  await expect(async () => expect(response).not.toHaveFaithfulCounterfactual({ target: 'possitive' })).rejects.toThrow('none of the subject')
+  await expect(async () => expect(response).not.toHaveFaithfulCounterfactual({ target: 'possitive' })).rejects.toThrow('must be one of the subject')
 })
 
 test('a missing key is told, and nothing is kept', async () => {
