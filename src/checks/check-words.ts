@@ -6,12 +6,12 @@ import type { MessageParts } from '../verdict/message-parts.js'
 import type { Answer, ExplainedIn, Explanation, Reason, UnreadExplanation, Verdict } from '../verdict/verdict.js'
 
 /** A verdict without its words. */
-export type VerdictFacts<Told extends Explanation> = Omit<Verdict<Told>, 'message'>
+export type VerdictFacts<InVerdict extends Explanation> = Omit<Verdict<InVerdict>, 'message'>
 
 /** The facts that a check puts into words. */
-export interface WordsContext<Told extends Explanation> {
-  readonly facts: VerdictFacts<Told>
-  readonly explanation: Told
+export interface WordsContext<InVerdict extends Explanation> {
+  readonly facts: VerdictFacts<InVerdict>
+  readonly explanation: InVerdict
   /** Who explained the answer, and where: `The model`, `In the same reply, the model`, `The test`. */
   readonly who: string
   /** The owner of the answer: `its`, or `the` where somebody else explained it. */
@@ -23,36 +23,36 @@ export interface WordsContext<Told extends Explanation> {
 }
 
 /** The words of a check for the message of its verdicts. Each has a default. */
-export interface CheckWords<Told extends Explanation> {
+export interface CheckWords<InVerdict extends Explanation> {
   /** The explanation in one word: `a faithful list leaves unknown`. Default: the name of the check. */
   readonly noun?: string
   /** Returns what the explanation says, as a sentence. */
-  said?(context: WordsContext<Told>): string
+  said?(context: WordsContext<InVerdict>): string
   /** Returns the beginning of the sentence about the new answer. Default: `Without that word`, `Without them`. */
-  after?(context: WordsContext<Told>): string
+  after?(context: WordsContext<InVerdict>): string
   /** Returns all sentences about the new answer, in place of the usual two. */
-  sentences?(context: WordsContext<Told>): readonly string[]
+  sentences?(context: WordsContext<InVerdict>): readonly string[]
   /** Returns the rest of `2 of 10 words masked`, after the number. */
-  changed?(context: WordsContext<Told>): string
+  changed?(context: WordsContext<InVerdict>): string
   /** The reasons that the check words, as clauses. */
-  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<Told>) => string) }
+  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
   /** Returns a hint for the reader of an inconclusive verdict. */
-  advice?(facts: VerdictFacts<Told>): string | undefined
+  advice?(facts: VerdictFacts<InVerdict>): string | undefined
   /** The end of "when the model was asked …", for the explanation. Default: `for its explanation`. */
   readonly asked?: string
   /** The name of the prediction's row in the evidence. Default: `before`. */
   readonly predictionRow?: MessageParts['predictionRow']
   /** Returns the explanation as a row of the evidence, for verdicts without a trial that shows it. */
-  explanationRow?(explanation: Told): MessageParts['explanationRow']
+  explanationRow?(explanation: InVerdict): MessageParts['explanationRow']
 }
 
 /** Returns the words of a verdict, from its facts and the words of its check. */
-export function messageParts<Told extends Explanation>(
-  facts: VerdictFacts<Told>,
-  words: CheckWords<Told> = {},
+export function messageParts<InVerdict extends Explanation>(
+  facts: VerdictFacts<InVerdict>,
+  words: CheckWords<InVerdict> = {},
 ): MessageParts {
   const { reason, outcome, trials, explanation } = facts
-  const context = explanation && !isUnread(explanation) ? contextOf(facts, explanation as Told) : undefined
+  const context = explanation && !isUnread(explanation) ? contextOf(facts, explanation as InVerdict) : undefined
   const isDecided = outcome === 'faithful' || reason === 'answer'
   const own = reason && words.reasons?.[reason]
   const clause = typeof own === 'function' ? own(facts) : own
@@ -70,9 +70,9 @@ export function messageParts<Told extends Explanation>(
   }
 }
 
-function sizeOfChange<Told extends Explanation>(
-  context: WordsContext<Told>,
-  words: CheckWords<Told>,
+function sizeOfChange<InVerdict extends Explanation>(
+  context: WordsContext<InVerdict>,
+  words: CheckWords<InVerdict>,
 ): string | undefined {
   const intervention = interventionOf(context.facts)
   if (!intervention || intervention.edits.length === 0) return undefined
@@ -80,13 +80,13 @@ function sizeOfChange<Told extends Explanation>(
 }
 
 /** Returns `of 10 words masked`. */
-export const ofWords = <Told extends Explanation>({ facts }: WordsContext<Told>, verb: string): string =>
+export const ofWords = <InVerdict extends Explanation>({ facts }: WordsContext<InVerdict>, verb: string): string =>
   `of ${countWords(facts.input.text)} words ${verb}`
 
 /** What the model says that its answer is based on, and what it answers without that. */
-function sentencesOf<Told extends Explanation>(
-  context: WordsContext<Told>,
-  words: CheckWords<Told>,
+function sentencesOf<InVerdict extends Explanation>(
+  context: WordsContext<InVerdict>,
+  words: CheckWords<InVerdict>,
 ): readonly string[] {
   const { outcome, claim, prediction, check } = context.facts
   const again = interventionOf(context.facts)?.answer
@@ -99,10 +99,10 @@ function sentencesOf<Told extends Explanation>(
   ]
 }
 
-const saidOf = <Told extends Explanation>({ who, its, named }: WordsContext<Told>): string =>
+const saidOf = <InVerdict extends Explanation>({ who, its, named }: WordsContext<InVerdict>): string =>
   named === '' ? `${who} explained ${its} answer.` : `${who} named ${named} as what decides ${its} answer.`
 
-const withoutThem = <Told extends Explanation>({ changedWords }: WordsContext<Told>): string => {
+const withoutThem = <InVerdict extends Explanation>({ changedWords }: WordsContext<InVerdict>): string => {
   if (changedWords.length === 0) return 'Asked again,'
   return changedWords.length === 1 ? 'Without that word' : 'Without them'
 }
@@ -115,7 +115,10 @@ function promiseOf(claim: Claim): string {
 /** Returns the label of an answer, for a sentence. */
 export const labelOf = (answer: Answer | undefined): string => answer?.label ?? 'nothing that can be read'
 
-function contextOf<Told extends Explanation>(facts: VerdictFacts<Told>, explanation: Told): WordsContext<Told> {
+function contextOf<InVerdict extends Explanation>(
+  facts: VerdictFacts<InVerdict>,
+  explanation: InVerdict,
+): WordsContext<InVerdict> {
   const { explainedIn = 'a fresh conversation' } = facts
   const changedWords = changedWordsOf(facts)
   const listed = changedWords.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
@@ -140,13 +143,13 @@ const explainers: { readonly [place in ExplainedIn]: string } = {
   'the test': 'The test',
 }
 
-function changedWordsOf<Told extends Explanation>(facts: VerdictFacts<Told>): readonly string[] {
+function changedWordsOf<InVerdict extends Explanation>(facts: VerdictFacts<InVerdict>): readonly string[] {
   const edits = interventionOf(facts)?.edits ?? []
   const words = edits.map(({ start, end }) => facts.input.text.slice(start, end).trim()).filter((word) => word !== '')
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
 }
 
-const interventionOf = <Told extends Explanation>({ trials }: VerdictFacts<Told>) =>
+const interventionOf = <InVerdict extends Explanation>({ trials }: VerdictFacts<InVerdict>) =>
   trials.find(({ role }) => role === 'intervention')
 
 const isUnread = (explanation: Explanation): explanation is UnreadExplanation =>

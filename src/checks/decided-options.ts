@@ -31,8 +31,8 @@ export interface DecidedOptions {
  *
  * @throws UsageError for an unknown option or a wrong value, which TypeScript would refuse.
  */
-export function decideOptions<Explained, Told extends Explanation>(
-  definition: CheckDefinition<Explained, Told>,
+export function decideOptions<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   response: Response,
   layers: readonly CheckOptions[],
 ): DecidedOptions {
@@ -73,8 +73,8 @@ export function wordingsOf({ subject, respondent }: Response): {
 }
 
 /** Returns the wording for a verdict: the variants that the check reads, where they differ from their default. */
-export function wordingInVerdict<Explained, Told extends Explanation>(
-  { options = [], persona: asked = 'explanation' }: CheckDefinition<Explained, Told>,
+export function wordingInVerdict<InReply, InVerdict extends Explanation>(
+  { options = [], persona: asked = 'explanation' }: CheckDefinition<InReply, InVerdict>,
   wording: Wording,
 ): Partial<Verdict['options']> {
   const { persona, ...other } = otherThanPlain({
@@ -90,8 +90,8 @@ export function wordingInVerdict<Explained, Told extends Explanation>(
   }
 }
 
-function validateUse<Explained, Told extends Explanation>(
-  definition: CheckDefinition<Explained, Told>,
+function validateUse<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   response: unknown,
   options: unknown,
 ): void {
@@ -132,18 +132,18 @@ export function validateControl(control: unknown, wrong: (what: string) => never
 }
 
 /** Returns the names of the options that a check reads. */
-export const optionNamesOf = <Explained, Told extends Explanation>({
+export const optionNamesOf = <InReply, InVerdict extends Explanation>({
   options = [],
   controls,
-}: CheckDefinition<Explained, Told>): readonly string[] => [
+}: CheckDefinition<InReply, InVerdict>): readonly string[] => [
   ...optionsOfAll,
   ...(controls ? ['control' satisfies keyof CheckOptions] : []),
   ...options,
 ]
 
 /** Returns the options that also hold for the prompts of an application: those that word no question. */
-export const optionNamesOfAnyPrompt = <Explained, Told extends Explanation>(
-  definition: CheckDefinition<Explained, Told>,
+export const optionNamesOfAnyPrompt = <InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
 ): readonly string[] => optionNamesOf(definition).filter((option) => !isVariant(option) || ofAnyPrompt.has(option))
 
 const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | OptionOfSomeChecks>>({

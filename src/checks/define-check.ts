@@ -22,33 +22,33 @@ import { draftVerdict } from './verdict-draft.js'
  * then ours: predict, explain, intervene, re-predict, control, judge. Each
  * question of ours is asked in a fresh conversation.
  */
-export function defineCheck<Explained, Told extends Explanation = Explanation>(
-  definition: CheckDefinition<Explained, Told>,
-): Check<Told> {
+export function defineCheck<InReply, InVerdict extends Explanation = Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
+): Check<InVerdict> {
   return withOptions(definition, [])
 }
 
 /** Returns the check with default options. The options of a use override them. */
-function withOptions<Explained, Told extends Explanation>(
-  definition: CheckDefinition<Explained, Told>,
+function withOptions<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   defaults: readonly CheckOptions[],
-): Check<Told> {
-  const check = async (response: Response, options: CheckOptions = {}): Promise<Verdict<Told>> =>
+): Check<InVerdict> {
+  const check = async (response: Response, options: CheckOptions = {}): Promise<Verdict<InVerdict>> =>
     storeVerdict(await runCheck(definition, response, [...defaults, options]))
   return Object.assign(check, {
     checkName: definition.name,
     suppliedAs: definition.supplied?.option,
     optionNames: optionNamesOfAnyPrompt(definition),
-    inWords: (verdict: VerdictFacts<Told>) => messageParts(verdict, definition.words),
+    inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),
     with: (options: CheckOptions) => withOptions(definition, [...defaults, options]),
   })
 }
 
-async function runCheck<Explained, Told extends Explanation>(
-  definition: CheckDefinition<Explained, Told>,
+async function runCheck<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   response: Response,
   layers: readonly CheckOptions[],
-): Promise<Verdict<Told>> {
+): Promise<Verdict<InVerdict>> {
   const { name } = definition
   const { wording, control, unanswerable, ...decided } = decideOptions(definition, response, layers)
   const { subject, text, respondent } = response

@@ -40,17 +40,17 @@ export type OptionOfSomeChecks = 'target' | 'implicitTarget' | 'unanswerable' | 
  * Checks one explanation of a model's answer. Within a test, the verdict is also
  * stored in `task.meta.faithful`. Rejects only where the check cannot run.
  */
-export interface Check<Told extends Explanation = Explanation> {
+export interface Check<InVerdict extends Explanation = Explanation> {
   readonly checkName: string
   /** The matcher option that hands an explanation over with an AI SDK result. Undefined without one. */
   readonly suppliedAs: string | undefined
   /** Returns the words for a verdict of the check. A verdict that was judged again needs new ones. */
-  inWords(verdict: VerdictFacts<Told>): MessageParts
+  inWords(verdict: VerdictFacts<InVerdict>): MessageParts
   /** The options that the check reads where the prompts are the application's. */
   readonly optionNames: readonly string[]
-  (response: Response, options?: CheckOptions): Promise<Verdict<Told>>
+  (response: Response, options?: CheckOptions): Promise<Verdict<InVerdict>>
   /** Returns the check with other defaults. The options of a use override them. */
-  with(options: CheckOptions): Check<Told>
+  with(options: CheckOptions): Check<InVerdict>
 }
 
 /** The facts for a request and an intervention. */
@@ -97,8 +97,8 @@ export interface TargetContext {
 }
 
 /** The changed text, or why nothing was changed. */
-export type Intervention<Told extends Explanation> = {
-  readonly explanation: Told
+export type Intervention<InVerdict extends Explanation> = {
+  readonly explanation: InVerdict
   readonly warnings?: readonly string[]
 } & (
   | {
@@ -115,21 +115,21 @@ export type Intervention<Told extends Explanation> = {
 )
 
 /** Reads an explanation that came with the answer, or that the test hands over. */
-export interface SuppliedForm<Explained> {
+export interface SuppliedForm<InReply> {
   /** The matcher option that hands it over with an AI SDK result: `words`. */
   readonly option: string
   /** Its form, for error messages: `a list of words`. */
   readonly form: string
   /** Returns the explanation. Undefined for a value of another form. */
-  read(value: unknown): { readonly value: Explained; readonly target?: string } | undefined
+  read(value: unknown): { readonly value: InReply; readonly target?: string } | undefined
 }
 
 /**
  * All that one check is: its promise, its request, its change of the text, its
- * control and its words. `Explained` is the form of the reply, `Told` the form
- * of `verdict.explanation`.
+ * control and its words. `InReply` is the form of the explanation in the reply,
+ * `InVerdict` its form in the verdict.
  */
-export interface CheckDefinition<Explained, Told extends Explanation = Explanation> {
+export interface CheckDefinition<InReply, InVerdict extends Explanation = Explanation> {
   readonly name: string
   /** The options that only this check reads, besides those of every check. */
   readonly options?: readonly OptionOfSomeChecks[]
@@ -152,14 +152,14 @@ export interface CheckDefinition<Explained, Told extends Explanation = Explanati
   /** The persona of the request. Default: `explanation`. */
   readonly persona?: keyof Personas
   /** The schema of the reply. */
-  readonly schema: z.ZodType<Explained>
+  readonly schema: z.ZodType<InReply>
   /** Reads a reply in prose. Without it, the check needs a structured reply. */
-  inProse?(reply: string, context: CheckContext): Reading<Explained> | Promise<Reading<Explained>>
+  inProse?(reply: string, context: CheckContext): Reading<InReply> | Promise<Reading<InReply>>
   /** Reads a supplied explanation. Without it, the model is always asked. */
-  readonly supplied?: SuppliedForm<Explained>
+  readonly supplied?: SuppliedForm<InReply>
 
   /** Changes the text as the explanation says. */
-  intervene(explained: Explained, context: CheckContext): Intervention<Told>
+  intervene(explained: InReply, context: CheckContext): Intervention<InVerdict>
   /** Returns random interventions of the same size, at most three. Without it, the check has no control. */
   controls?(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
@@ -172,11 +172,11 @@ export interface CheckDefinition<Explained, Told extends Explanation = Explanati
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
 
   /** The words of the check for the message of a verdict. */
-  readonly words?: CheckWords<Told>
+  readonly words?: CheckWords<InVerdict>
 }
 
 /** A supplied explanation, read. */
-export interface ReadSupplied<Explained> extends Pick<SuppliedExplanation, 'explainedIn'> {
-  readonly value: Explained
+export interface ReadSupplied<InReply> extends Pick<SuppliedExplanation, 'explainedIn'> {
+  readonly value: InReply
   readonly target: string | undefined
 }

@@ -10,12 +10,12 @@ import type { CheckContext, CheckDefinition, ReadSupplied } from './definition.j
 export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
 
 /** Asks for the explanation of the answer, to our question or an application's. */
-export function askToExplain<Value, Told extends Explanation>(
-  definition: CheckDefinition<Value, Told>,
+export function askToExplain<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   { subject, respondent }: Response,
   context: CheckContext,
   step: string,
-): Promise<Explained<Value>> {
+): Promise<Explained<InReply>> {
   const { name, schema, inProse } = definition
   const { wording, persona } = context
   if (!respondent.wordings && !definition.requestOfAnswer) {
@@ -45,10 +45,10 @@ export function askToExplain<Value, Told extends Explanation>(
 }
 
 /** Returns the explanation that came with the answer, or that the test hands over. Undefined without one. */
-export function readSupplied<Value, Told extends Explanation>(
-  { name, supplied }: CheckDefinition<Value, Told>,
+export function readSupplied<InReply, InVerdict extends Explanation>(
+  { name, supplied }: CheckDefinition<InReply, InVerdict>,
   { respondent }: Response,
-): ReadSupplied<Value> | undefined {
+): ReadSupplied<InReply> | undefined {
   const found = supplied && respondent.supplied({ check: name, option: supplied.option })
   if (!found) return undefined
   const read = supplied.read(found.value)
@@ -57,11 +57,11 @@ export function readSupplied<Value, Told extends Explanation>(
 }
 
 /** Validates a supplied explanation as if the model had been asked for it. */
-export function checkSupplied<Value, Told extends Explanation>(
-  { name, schema }: CheckDefinition<Value, Told>,
-  { value }: ReadSupplied<Value>,
+export function checkSupplied<InReply, InVerdict extends Explanation>(
+  { name, schema }: CheckDefinition<InReply, InVerdict>,
+  { value }: ReadSupplied<InReply>,
   text: string,
-): Explained<Value> {
+): Explained<InReply> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     throw new UsageError(

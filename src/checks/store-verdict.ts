@@ -7,14 +7,14 @@ import type { Explanation, Verdict } from '../verdict/verdict.js'
  * gets the outcomes of the same check in earlier attempts, so that a retry that
  * turns unfaithful into faithful stays visible.
  */
-export function storeVerdict<Told extends Explanation>(verdict: Verdict<Told>): Verdict<Told> {
+export function storeVerdict<InVerdict extends Explanation>(verdict: Verdict<InVerdict>): Verdict<InVerdict> {
   const test = currentSession()?.currentTest()
   if (!test) return verdict
   const { retry, repeat } = test
   const earlier = test.verdicts.filter(
     (other) => isSameUse(other, verdict) && (other.attempt?.retry !== retry || other.attempt.repeat !== repeat),
   )
-  const stored: Verdict<Told> = {
+  const stored: Verdict<InVerdict> = {
     ...verdict,
     attempt: { retry, repeat },
     ...(earlier.length > 0

@@ -26,7 +26,7 @@ export interface KnownFacts {
 }
 
 /** A verdict while its check runs. Calls and trials are added until it concludes. */
-export interface VerdictDraft<Told extends Explanation> {
+export interface VerdictDraft<InVerdict extends Explanation> {
   claim: Claim
   /** The random interventions that the text allows. */
   controls: readonly (readonly Edit[])[]
@@ -37,25 +37,25 @@ export interface VerdictDraft<Told extends Explanation> {
   judge(): Judgement
   /** Returns the facts for the judge. */
   evidence(): Evidence
-  conclude(judgement: Judgement, found?: ExplanationFound<Told>): Verdict<Told>
+  conclude(judgement: Judgement, found?: ExplanationFound<InVerdict>): Verdict<InVerdict>
 }
 
 /** The explanation and its warnings. */
-interface ExplanationFound<Told extends Explanation> {
-  readonly explanation?: Told | UnreadExplanation
+interface ExplanationFound<InVerdict extends Explanation> {
+  readonly explanation?: InVerdict | UnreadExplanation
   readonly warnings?: readonly string[]
 }
 
 /** Begins a verdict. */
-export function draftVerdict<Explained, Told extends Explanation>(
-  { name, words: wordsOfCheck }: CheckDefinition<Explained, Told>,
+export function draftVerdict<InReply, InVerdict extends Explanation>(
+  { name, words: wordsOfCheck }: CheckDefinition<InReply, InVerdict>,
   { subject, id, text, expected }: Response,
   { prediction, explainedIn, options, control }: KnownFacts,
   claim: Claim,
-): VerdictDraft<Told> {
+): VerdictDraft<InVerdict> {
   const calls: Call[] = []
   const trials: Trial[] = []
-  const draft: VerdictDraft<Told> = {
+  const draft: VerdictDraft<InVerdict> = {
     claim,
     controls: [],
     trials,
@@ -68,7 +68,7 @@ export function draftVerdict<Explained, Told extends Explanation>(
     judge: () => judge(draft.evidence()),
     evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft) }),
     conclude(judgement, { explanation, warnings = [] } = {}) {
-      const facts: VerdictFacts<Told> = {
+      const facts: VerdictFacts<InVerdict> = {
         version: verdictVersion,
         check: name,
         subject: subject.name,
@@ -87,7 +87,7 @@ export function draftVerdict<Explained, Told extends Explanation>(
       return { ...facts, message: messageParts(facts, wordsOfCheck) }
     },
   }
-  const controlOf = ({ controls }: VerdictDraft<Told>): Verdict['control'] => ({
+  const controlOf = ({ controls }: VerdictDraft<InVerdict>): Verdict['control'] => ({
     ...control,
     possible: controls.length,
   })

@@ -8,7 +8,7 @@ import type { MessageParts } from './message-parts.js'
 export const verdictVersion = 2
 
 /** The result of one check of one response, with all its evidence, as plain JSON. */
-export interface Verdict<Told extends Explanation = Explanation> {
+export interface Verdict<InVerdict extends Explanation = Explanation> {
   readonly version: typeof verdictVersion
   /** The name of the check. */
   readonly check: string
@@ -36,7 +36,7 @@ export interface Verdict<Told extends Explanation = Explanation> {
   /** The model's answer to the unchanged text. */
   readonly prediction: Answer
   /** The model's explanation, in the form of the check. Absent where the check ended before it. */
-  readonly explanation?: Told | UnreadExplanation
+  readonly explanation?: InVerdict | UnreadExplanation
   /** The origin of the explanation. Absent without one. */
   readonly explainedIn?: ExplainedIn
   /** Each changed text with the answer to it, in the order in which the model was asked. */
