@@ -10,9 +10,9 @@ import { countWords } from '../../text/words.js'
 import type { Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
-import { withoutTarget } from './without-target.js'
 import { replaceOtherWords } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
+import { withoutTarget } from './without-target.js'
 
 /** The edited text, and how many words differ. No number where the texts have too little in common. */
 export type CounterfactualExplanation = { readonly edited: string; readonly distance?: number }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretValues } from '../../src/session/environment.js'
+import { secretValues } from '../../src/recordings/secret-variables.js'
 
 const value = 'q7Rz2LmX9vKd4TnB'
 

@@ -1,0 +1,47 @@
+import { UsageError } from '../errors.js'
+import { isObject, validateOptionNames } from '../subjects/validate.js'
+import { namesOf } from '../text/names-of.js'
+import { showValue } from '../text/show-value.js'
+import { wrap } from '../text/wrap.js'
+import type { ControlOption } from './definition.js'
+
+/** The option `control` of one use of a check, with its defaults. */
+export interface DecidedControl {
+  readonly wanted: boolean
+  readonly seed: number
+}
+
+/**
+ * Returns the control of one use, from an option and what was decided before.
+ * `false` omits the control; an object restores it. An earlier seed stays where none is named.
+ */
+export const controlOf = (control: ControlOption | undefined, before: DecidedControl): DecidedControl =>
+  control === false
+    ? { ...before, wanted: false }
+    : { wanted: control !== undefined || before.wanted, seed: control?.seed ?? before.seed }
+
+/** Rejects `true`, `null` and numbers: they would look as if they decided. */
+export function validateControl(control: unknown, wrong: (what: string) => never): void {
+  if (control === false) return
+  // A date or a promise has no seed; it would look like one with the default.
+  if (!isObject(control) || Object.prototype.toString.call(control) !== '[object Object]')
+    return wrong(`\`control\` must be { seed: 1 } or false, or absent for the default; received ${showValue(control)}.`)
+  validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
+  const { seed = 0 } = control
+  if (!Number.isSafeInteger(seed)) wrong(`\`control.seed\` must be a whole number; received ${showValue(seed)}.`)
+}
+
+/** Rejects `control: false` for a claim that any change of the text may keep. */
+export function rejectOmittedControl(check: string): never {
+  throw new UsageError(
+    [
+      ...wrap(
+        `${check}(response, { control: false }): this check needs the random control. The subject has no ` +
+          'undetermined answers, so an explanation only has to change the answer. Any change of the text may do that.',
+      ),
+      '',
+      '  1. Remove  { control: false }',
+      "  2. Or list such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
+    ].join('\n'),
+  )
+}
