@@ -10,7 +10,7 @@ import { isResult } from '../src/subjects/result/calls-of-result.js'
 import { resultOptionNames, type ResultOptions } from '../src/subjects/result/result-options.js'
 import { respond } from '../src/subjects/result/result-response.js'
 import { validateOptionNames } from '../src/subjects/validate.js'
-import { excerpt } from '../src/text/excerpt.js'
+import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
 import { IneligibleError, InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { Verdict } from '../src/verdict/verdict.js'
@@ -78,7 +78,7 @@ export function toMatcher(matcher: string, check: MatchableCheck) {
 async function checkResult(check: MatchableCheck, result: unknown, options: object = {}): Promise<Verdict> {
   if (typeof options !== 'object' || options === null) {
     throw new UsageError(
-      `expect(result): the options must be an object, { input: ticket }; received ${JSON.stringify(options)}.`,
+      `expect(result): the options must be an object, { input: ticket }; received ${showValue(options)}.`,
     )
   }
   const { optionNames, suppliedAs } = check
@@ -134,6 +134,6 @@ const noResponse = (matcher: string, received: unknown): string =>
 function described(received: unknown): string {
   if (received instanceof Promise) return 'a promise that was not awaited'
   if (received === null || received === undefined) return String(received)
-  if (typeof received !== 'object' && typeof received !== 'function') return excerpt(JSON.stringify(received), 40)
+  if (typeof received !== 'object' && typeof received !== 'function') return showValue(received, 40)
   return received.constructor?.name === 'Object' ? 'an object' : `a ${received.constructor?.name ?? 'value'}`
 }

@@ -3,6 +3,7 @@ import { isResponse } from '../subjects/response.js'
 import { validateUnanswerable, validateVariants } from '../subjects/validate-variants.js'
 import { isObject, validateLabel, validateOptionNames, wrongAt } from '../subjects/validate.js'
 import { namesOf } from '../text/names-of.js'
+import { showValue } from '../text/show-value.js'
 import type { Explanation } from '../verdict/verdict.js'
 import { validateControl } from './control-option.js'
 import type { CheckDefinition, CheckOptions, OptionOfSomeChecks } from './definition.js'
@@ -17,7 +18,7 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
   if (!isResponse(response))
     return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options))
-    return wrong(`the options must be an object, { mask: '[REMOVED]' }; received ${JSON.stringify(options)}.`)
+    return wrong(`the options must be an object, { mask: '[REMOVED]' }; received ${showValue(options)}.`)
   const { control = {}, unanswerable, target, implicitTarget } = options as CheckOptions
   validateOptionNames(options, optionNamesOf(definition), wrong)
   const worded = response.respondent.wordings

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.js'
-import { isObject, validateOptionNames } from '../subjects/validate.js'
+import { validateOptionNames } from '../subjects/validate.js'
+import { isPlainObject } from '../text/json-leaf.js'
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
@@ -24,7 +25,7 @@ export const controlOf = (control: ControlOption | undefined, before: DecidedCon
 export function validateControl(control: unknown, wrong: (what: string) => never): void {
   if (control === false) return
   // A date or a promise has no seed; it would look like one with the default.
-  if (!isObject(control) || Object.prototype.toString.call(control) !== '[object Object]')
+  if (!isPlainObject(control))
     return wrong(`\`control\` must be { seed: 1 } or false, or absent for the default; received ${showValue(control)}.`)
   validateOptionNames(control, namesOf<Exclude<ControlOption, false>>({ seed: true }), wrong)
   const { seed = 0 } = control

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { showValue } from '../text/show-value.js'
 import { toConversation, type Conversation } from './conversation.js'
 import { grammarFor } from './grammar.js'
 import type { SamplingOptions } from './llama-types.js'
@@ -73,7 +74,7 @@ const repetitionPenaltyOf = ({ providerOptions }: CallOptions): number => {
   if (typeof penalty === 'number' && penalty > 0) return penalty
   throw new UsageError(
     `The local model was not called: its repetition penalty must be a number above 0 ` +
-      `(1 is no penalty); received ${JSON.stringify(penalty)}.`,
+      `(1 is no penalty); received ${showValue(penalty)}.`,
   )
 }
 

@@ -1,16 +1,12 @@
 import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
 import { isOwnError, NotRunError } from '../errors.js'
 import { changesSince } from '../recordings/not-replayed.js'
-import type { Place } from '../session/model-call.js'
-import { excerpt } from '../text/excerpt.js'
+import type { NamedModel, Place } from '../session/model-call.js'
+import { errorText } from '../text/error-text.js'
 import { wrap } from '../text/wrap.js'
 
 /** Returns the error that a failed model call causes in the test. Errors of this package are returned unchanged. */
-export function modelFailure(
-  error: unknown,
-  model: { readonly provider: string; readonly modelId: string },
-  { subject, step }: Place,
-): Error {
+export function modelFailure(error: unknown, model: NamedModel, { subject, step }: Place): Error {
   // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
   const causes = RetryError.isInstance(error) ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
@@ -28,7 +24,7 @@ function outdated(cause: unknown): string[] {
 
 function explain(cause: unknown, who: string, what: string): string {
   const isStale = changesSince(cause) !== undefined
-  const message = excerpt(String((cause as Error)?.message ?? cause), 300)
+  const message = errorText(cause)
   const key = missingKey(cause)
   if (key) {
     return [

@@ -1,12 +1,12 @@
 import { UsageError } from '../errors.js'
-import { type RecordedRequest } from '../session/model-call.js'
+import type { NamedModel, RecordedRequest } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { wrap } from '../text/wrap.js'
 import { requestOf } from './recorded-request.js'
 
 /** A model and the prompt that it received. */
 export interface PromptOfModel {
-  readonly model: { readonly provider: string; readonly modelId: string }
+  readonly model: NamedModel
   readonly prompt: unknown
 }
 

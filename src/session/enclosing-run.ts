@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { isOwnError } from '../errors.js'
 import { digest } from '../text/canonical-json.js'
-import type { ObservedCall, Place } from './model-call.js'
+import type { NamedModel, ObservedCall, Place } from './model-call.js'
 import { currentSession } from './session.js'
 
 /** One run of an application's function: the place and the state of its model calls. */
@@ -19,7 +19,7 @@ export interface EnclosingRun {
 
 /** One call of a run, with all its attempts. */
 export interface CallOfRun {
-  readonly model: { readonly provider: string; readonly modelId: string }
+  readonly model: NamedModel
   readonly prompt: unknown
   /** The latest outcome; undefined while the call is under way. */
   outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
@@ -52,7 +52,7 @@ export interface NotedCall {
  * Only the answer to a retry replaces a failure. An answer to another prompt does not
  * replace it, nor does an answer to an equal call that was made at the same time.
  */
-export function noteCall(model: CallOfRun['model'], prompt: unknown): NotedCall {
+export function noteCall(model: NamedModel, prompt: unknown): NotedCall {
   const run = enclosingRun()
   const failed = run?.calls.find(
     (call) =>

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { showValue } from '../text/show-value.js'
 import { modes, type Mode } from './session.js'
 
 /** The environment variables that the package reads: here, and in `recordings/secret-variables.ts`. */
@@ -36,7 +37,7 @@ export function validMode(mode: string, source: string): Mode {
   const found = modes.find((known) => known === mode)
   if (!found) {
     const documented = modes.filter((known) => known !== 'record-all')
-    throw new UsageError(`${source} must be one of ${documented.join(', ')}; received ${JSON.stringify(mode)}.`)
+    throw new UsageError(`${source} must be one of ${documented.join(', ')}; received ${showValue(mode)}.`)
   }
   return found
 }

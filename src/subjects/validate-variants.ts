@@ -14,12 +14,12 @@ import { isObject, validateOptionNames, validatePredictOptions, wrongInPredict }
 /** Rejects invalid prompt variants, which plain JavaScript does not catch; `wrong` throws and says where. */
 export function validateVariants(variants: Variants, wrong: (what: string) => never): void {
   const { preset, persona, system, format, settings } = variants
-  if (preset !== undefined && preset !== 'paper') wrong(`preset must be 'paper'; received ${JSON.stringify(preset)}.`)
+  if (preset !== undefined && preset !== 'paper') wrong(`preset must be 'paper'; received ${showValue(preset)}.`)
   for (const name of ['notice', 'implicitTarget', 'shortRequest', 'listOptions'] as const)
     if (![undefined, true, false].includes(variants[name]))
       wrong(`${name} must be a boolean; received ${showValue(variants[name])}.`)
   if (format !== undefined && format !== 'structured' && format !== 'prose')
-    wrong(`format must be 'structured' or 'prose'; received ${JSON.stringify(format)}.`)
+    wrong(`format must be 'structured' or 'prose'; received ${showValue(format)}.`)
   if (system !== undefined && typeof system !== 'string')
     wrong(`system must be a string; received ${showValue(system)}.`)
   if (settings !== undefined) validateSettings(settings, wrong)
@@ -29,20 +29,17 @@ export function validateVariants(variants: Variants, wrong: (what: string) => ne
 /** Rejects invalid settings. An unknown one would be dropped silently, or would replace the question itself. */
 function validateSettings(settings: unknown, wrong: (what: string) => never): void {
   if (!isObject(settings))
-    return wrong(`settings must be an object: { temperature: 0 }; received ${JSON.stringify(settings)}.`)
+    return wrong(`settings must be an object: { temperature: 0 }; received ${showValue(settings)}.`)
   validateOptionNames(settings, settingNames, wrong, 'setting')
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined) continue
     if (name === 'providerOptions' && !isObject(value))
       wrong(
         'the setting providerOptions must be an object by provider: { openai: { … } }; ' +
-          `received ${JSON.stringify(value)}.`,
+          `received ${showValue(value)}.`,
       )
     if (name !== 'providerOptions' && !Number.isFinite(value))
-      wrong(
-        `the setting ${name} must be a number; ` +
-          `received ${typeof value === 'number' ? String(value) : JSON.stringify(value)}.`,
-      )
+      wrong(`the setting ${name} must be a number; received ${showValue(value)}.`)
   }
 }
 
@@ -52,11 +49,11 @@ function validatePersona(persona: unknown, wrong: (what: string) => never): void
   if (!isObject(named))
     return wrong(
       `persona must be ${personas}, or one for each part: { question: 'you', explanation: 'human' }; ` +
-        `received ${JSON.stringify(persona)}.`,
+        `received ${showValue(persona)}.`,
     )
   if (typeof persona !== 'string') validateOptionNames(named, partsWithPersona, wrong, 'part of persona')
   const unknown = Object.values(named).find((one) => one !== undefined && !personaNames.some((name) => name === one))
-  if (unknown !== undefined) wrong(`persona must be ${personas}; received ${JSON.stringify(unknown)}.`)
+  if (unknown !== undefined) wrong(`persona must be ${personas}; received ${showValue(unknown)}.`)
 }
 
 const personas = "'objective', 'you' or 'human'"

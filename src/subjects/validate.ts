@@ -5,6 +5,7 @@ import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
 import { containsMask, hasItem } from '../text/mask.js'
+import { showValue } from '../text/show-value.js'
 import { countWords } from '../text/words.js'
 
 /** The answers of a subject: labels settle its question, undetermined answers say that the text does not. */
@@ -24,7 +25,7 @@ export const wrongAt =
 
 /** Returns a function that throws what is wrong with a definition, with the subject's name. */
 export const wrongWith = (name: unknown): ((what: string) => never) =>
-  wrongAt(`defineSubject(${JSON.stringify(name ?? '')})`)
+  wrongAt(`defineSubject(${showValue(name ?? '')})`)
 
 /** Returns a function that throws what is wrong with the options of a prediction. */
 export const wrongInPredict = (name: string): ((what: string) => never) => wrongAt(`${name}.predict(text, options)`)
@@ -75,7 +76,7 @@ export function validateLabels(
   const seen = new Map<string, string>()
   for (const label of labels) {
     if (typeof label !== 'string' || label.trim() === '' || label !== label.trim())
-      return wrong(`the ${kind} ${JSON.stringify(label)} is empty or has white space around it.`)
+      return wrong(`the ${kind} ${showValue(label)} is empty or has white space around it.`)
     const twin = seen.get(label.toLowerCase())
     if (twin === label) wrong(`"${label}" occurs twice in ${kinds}.`)
     if (twin !== undefined) wrong(`"${twin}" and "${label}" differ only in case; a model's answer could mean either.`)
@@ -106,7 +107,7 @@ function faultOfMask(mask: unknown, answers: Answers): string | undefined {
 /** Rejects an invalid mask in a definition or in options. */
 export function rejectFaultyMask(mask: unknown, answers: Answers, wrong: (what: string) => never): void {
   const fault = faultOfMask(mask, answers)
-  if (fault) wrong(`the mask ${JSON.stringify(mask)} ${fault}.`)
+  if (fault) wrong(`the mask ${showValue(mask)} ${fault}.`)
 }
 
 /** Rejects an invalid mask, and a text that contains it. */
@@ -150,7 +151,7 @@ export function validatePredictOptions(
   const wrong = wrongInPredict(name)
   if (!isObject(options))
     return wrong(
-      `the options must be an object: { expected: '${labels[0] ?? 'billing'}' }; received ${JSON.stringify(options)}.`,
+      `the options must be an object: { expected: '${labels[0] ?? 'billing'}' }; received ${showValue(options)}.`,
     )
   validateOptionNames(options, ['expected', ...known], wrong)
 }

@@ -1,7 +1,8 @@
 import { UsageError } from '../errors.js'
 import { type RecordedRequest } from '../session/model-call.js'
 import { canonical, type Json } from '../text/canonical-json.js'
-import { excerpt } from '../text/excerpt.js'
+import { errorText } from '../text/error-text.js'
+import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 
 /** The config's own functions. The process that loads the config calls them for its workers. */
@@ -25,7 +26,7 @@ export const configuredRules = ({
     texts.map((text) => {
       const wrong = (what: string): never => misused('scrub', `scrub(text) ${what}. No call was made.`)
       const left: unknown = called(() => scrub(text), wrong)
-      return typeof left === 'string' ? left : wrong(`returned ${shown(left)}; it must return the scrubbed text`)
+      return typeof left === 'string' ? left : wrong(`returned ${showValue(left)}; it must return the scrubbed text`)
     }),
   match: (requests) =>
     requests.map((request) => {
@@ -34,7 +35,7 @@ export const configuredRules = ({
       // A copy: a function that changes its argument must not change what is sent or stored.
       const left: unknown = called(() => match(structuredClone(request)), wrong)
       if (!isRequest(left))
-        return wrong(`returned ${shown(left)}; it must return the request, without the parts to ignore`)
+        return wrong(`returned ${showValue(left)}; it must return the request, without the parts to ignore`)
       const counts = canonical(left) as RecordedRequest
       // Otherwise one recording would answer every question at its place.
       if (hasText(request.prompt) && !hasText(counts.prompt))
@@ -50,18 +51,13 @@ function called<Value>(call: () => Value, wrong: (what: string) => never): Value
   try {
     return call()
   } catch (cause) {
-    return wrong(`threw: ${excerpt(String((cause as Error)?.message ?? cause), 300)}`)
+    return wrong(`threw: ${errorText(cause)}`)
   }
 }
 
 function misused(option: string, what: string): never {
   throw new UsageError(wrap(`faithful({ ${option} }): ${what}`).join('\n'))
 }
-
-const shown = (value: unknown): string =>
-  isPromise(value) ? 'a promise' : excerpt(JSON.stringify(value) ?? String(value), 60)
-
-const isPromise = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
 
 /** Whether a value is a request, which is an object literal. A promise of a request has no parts to compare. */
 const isRequest = (value: unknown): value is RecordedRequest =>

@@ -6,6 +6,7 @@ import { providerModules, type ProviderHooks } from '../observe/provider-modules
 import { defaultMode, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/session.js'
+import { showValue } from '../text/show-value.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
 import createReporter from './reporter.js'
 import { serveLedger } from './run-channel.js'
@@ -183,12 +184,12 @@ function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub
   ) {
     throw new UsageError(
       "faithful({ observe }) must be an array of package names: ['@ai-sdk/openai']; " +
-        `received ${JSON.stringify(observe)}.`,
+        `received ${showValue(observe)}.`,
     )
   }
 }
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): void {
   if (value === undefined || known.includes(value)) return
-  throw new UsageError(`faithful({ ${option} }) must be ${known.join(' or ')}; received ${JSON.stringify(value)}.`)
+  throw new UsageError(`faithful({ ${option} }) must be ${known.join(' or ')}; received ${showValue(value)}.`)
 }

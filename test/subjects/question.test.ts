@@ -145,6 +145,21 @@ describe('a prediction', () => {
     expect(model.calls).toHaveLength(0)
   })
 
+  test.each([
+    [5n, '5'],
+    [Symbol('x'), 'Symbol(x)'],
+    [() => {}, 'a function'],
+  ])('shows rejected options that JSON lacks: %s', async (options, shown) => {
+    const { subject } = sentimentSaying([])
+    await expect(subject.predict(review, options as never)).rejects.toThrow(`received ${shown}.`)
+    await expect((async () => expect(options as unknown).toHaveFaithfulImportance())()).rejects.toThrow(
+      'needs the response of',
+    )
+    await expect((async () => defineSubject({ name: options, labels: ['a', 'b'] } as never))()).rejects.toThrow(
+      'needs a name',
+    )
+  })
+
   test('cannot be changed afterwards', async () => {
     const response = await sentimentSaying(['negative']).subject.predict(review)
     expect(() => Object.assign(response.answer, { label: 'positive' })).toThrow()

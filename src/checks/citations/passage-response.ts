@@ -1,6 +1,7 @@
 import { NotRunError, UsageError } from '../../errors.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { stringsIn } from '../../replies/reply.js'
+import { pickError } from '../../subjects/pick-error.js'
 import { createResponse, isResponse, type Response } from '../../subjects/response.js'
 import type { Subject } from '../../subjects/subject.js'
 import { validateOptionNames, wrongAt } from '../../subjects/validate.js'
@@ -207,10 +208,7 @@ function valueOf<Value, Output>(value: Value | ((output: Output) => Value), outp
   try {
     return (value as (output: Output) => Value)(output)
   } catch (cause) {
-    throw new UsageError(
-      `citations(response, options): ${name}(output) threw: ${String((cause as Error)?.message ?? cause)}`,
-      { cause },
-    )
+    throw pickError(cause, `citations(response, options): ${name}`, 'output', output)
   }
 }
 

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.js'
 import { excerpt } from '../../text/excerpt.js'
 import { replaceInTexts } from '../../text/occurrences.js'
+import { showValue } from '../../text/show-value.js'
 import type { Span } from '../../text/words.js'
 import { countWords } from '../../text/words.js'
 import { wrap } from '../../text/wrap.js'
@@ -38,8 +39,7 @@ export function placePassages(
       `There ${entries.length === 1 ? 'is one passage' : 'are no passages'}; the check needs two or more to compare.`,
     )
   for (const [name, text] of entries) {
-    if (typeof text !== 'string')
-      wrong(`Passage ${name} must be a text; received ${excerpt(JSON.stringify(text) ?? String(text), 60)}.`)
+    if (typeof text !== 'string') wrong(`Passage ${name} must be a text; received ${showValue(text)}.`)
     if (countWords(text) === 0) wrong(`Passage ${name} is empty.`)
     const twin = entries.find(
       ([other, otherText]) => other !== name && typeof otherText === 'string' && otherText.includes(text),

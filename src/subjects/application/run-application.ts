@@ -17,6 +17,7 @@ import { replaceInTexts } from '../../text/occurrences.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
+import { pickError } from '../pick-error.js'
 import type { Answered } from '../respondent.js'
 import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
@@ -163,14 +164,7 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   try {
     label = answer(result)
   } catch (error) {
-    throw new UsageError(
-      [
-        `${name}: answer(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
-        '',
-        `  result: ${showValue(result, 70)}`,
-      ].join('\n'),
-      { cause: error },
-    )
+    throw pickError(error, `${name}: answer`, 'result', result)
   }
   if (typeof label !== 'string')
     throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it must return the answer, a string.`)

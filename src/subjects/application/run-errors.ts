@@ -1,12 +1,12 @@
 import { isOwnError, NotRunError } from '../../errors.js'
-import { excerpt } from '../../text/excerpt.js'
+import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
 /** Returns the error for a run that threw. Errors of this package are returned unchanged. */
 export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
   if (isOwnError(error)) return error
-  const message = excerpt(String((error as Error)?.message ?? error), 300)
+  const message = errorText(error)
   return new NotRunError(
     [
       ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", so there is no answer.`),

@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.js'
-import { excerpt } from '../../text/excerpt.js'
 import { showValue } from '../../text/show-value.js'
 import type { ExplainedIn } from '../../verdict/verdict.js'
+import { pickError } from '../pick-error.js'
 import type { SuppliedExplanation } from '../respondent.js'
 
 /** The functions that pick explanations from an application's return value, by check. */
@@ -39,14 +39,7 @@ function pickNow(
     return () => ({ value, explainedIn, misfit })
   } catch (error) {
     return () => {
-      throw new UsageError(
-        [
-          `${name}: ${check}(result) threw: ${excerpt(String((error as Error)?.message ?? error), 200)}`,
-          '',
-          `  result: ${showValue(result, 70)}`,
-        ].join('\n'),
-        { cause: error },
-      )
+      throw pickError(error, `${name}: ${check}`, 'result', result)
     }
   }
 }

@@ -1,13 +1,10 @@
 import { NotRunError } from '../../errors.js'
+import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 
 /** Returns the error for a model that was asked for JSON and replied in prose. It says which option to change. */
-export function schemaIgnored(
-  model: { readonly provider: string; readonly modelId: string },
-  reply: string,
-  own: 'structured' | 'prose',
-): NotRunError {
+export function schemaIgnored(model: NamedModel, reply: string, own: 'structured' | 'prose'): NotRunError {
   // The subject itself reads prose, so an option of the prediction or the check asked for JSON.
   const readProse =
     own === 'prose' ? "  Remove  format: 'structured'" : "  format: 'prose'  in the subject's definition"

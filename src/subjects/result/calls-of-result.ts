@@ -5,7 +5,7 @@ import { replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { canonical } from '../../text/canonical-json.js'
-import { excerpt } from '../../text/excerpt.js'
+import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 
@@ -42,11 +42,9 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
     throw isOwnError(error)
       ? error
       : new NotRunError(
-          [
-            'NOT RUN  the call that made this result failed, so there is no answer.',
-            '',
-            `  ${excerpt(String((error as Error)?.message ?? error), 300)}`,
-          ].join('\n'),
+          ['NOT RUN  the call that made this result failed, so there is no answer.', '', `  ${errorText(error)}`].join(
+            '\n',
+          ),
           { cause: error },
         )
   })

@@ -1,9 +1,7 @@
-import { UsageError } from '../../errors.js'
 import type { Schema } from '../../replies/json-schema.js'
 import { parseJson } from '../../replies/reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
-import { excerpt } from '../../text/excerpt.js'
-import { showValue } from '../../text/show-value.js'
+import { pickError } from '../pick-error.js'
 
 /** How the replies of a call become the output that the application gets. */
 export interface OutputForm {
@@ -41,14 +39,7 @@ export function pickedBy(pick: (output: never) => unknown, output: unknown, name
   try {
     return pick(output as never)
   } catch (cause) {
-    throw new UsageError(
-      [
-        `${name}(output) threw: ${excerpt(String((cause as Error)?.message ?? cause), 200)}`,
-        '',
-        `  output: ${showValue(output, 70)}`,
-      ].join('\n'),
-      { cause },
-    )
+    throw pickError(cause, name, 'output', output)
   }
 }
 

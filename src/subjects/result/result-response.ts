@@ -16,6 +16,7 @@ import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
 import { replaceInTexts } from '../../text/occurrences.js'
+import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
@@ -155,7 +156,7 @@ function validate(
     if (!Array.isArray(list)) wrong(`${name} must be a list.`)
   validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all')
-    wrong(`occurrences must be 'all'; received ${JSON.stringify(occurrences)}.`)
+    wrong(`occurrences must be 'all'; received ${showValue(occurrences)}.`)
   if (target !== undefined && typeof target !== 'string') wrong('target must be a string.')
   rejectFaultyMask(mask, { labels, undetermined }, wrong)
 }
