@@ -3,7 +3,14 @@ import { both, either } from '../text/listing.js'
 import { countWords } from '../text/words.js'
 import type { Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
-import type { Answer, ExplainedIn, Explanation, Reason, UnreadExplanation, Verdict } from '../verdict/verdict.js'
+import {
+  isUnread,
+  type Answer,
+  type ExplainedIn,
+  type Explanation,
+  type Reason,
+  type Verdict,
+} from '../verdict/verdict.js'
 
 /** A verdict without its words. */
 export type VerdictFacts<InVerdict extends Explanation> = Omit<Verdict<InVerdict>, 'message'>
@@ -151,6 +158,3 @@ function changedWordsOf<InVerdict extends Explanation>(facts: VerdictFacts<InVer
 
 const interventionOf = <InVerdict extends Explanation>({ trials }: VerdictFacts<InVerdict>) =>
   trials.find(({ role }) => role === 'intervention')
-
-const isUnread = (explanation: Explanation): explanation is UnreadExplanation =>
-  'problem' in explanation && 'reply' in explanation

@@ -3,7 +3,7 @@ import { applyEdits, type Edit } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
 import { keeps } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
-import type { Answer, Trial, UnreadExplanation, Verdict } from '../verdict/verdict.js'
+import { isUnread, type Answer, type Trial, type Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
 const names: { readonly [role in Trial['role']]: string } = {
@@ -49,9 +49,6 @@ function unreadReplyOf({ prediction, explanation, trials }: Verdict): MessagePar
   const unread = [prediction, explanation, ...trials.map(({ answer }) => answer)].find(isUnread)
   return unread && { name: 'reply', text: unread.reply }
 }
-
-const isUnread = (found: object | undefined): found is UnreadExplanation =>
-  found !== undefined && 'problem' in found && 'reply' in found
 
 /** The part of a long text around its first change. It begins with a word, and fills the width where it can. */
 function window(text: string, from: number, width: number): string {

@@ -1,7 +1,7 @@
 import { either } from '../text/listing.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
-import type { Reason, Verdict } from '../verdict/verdict.js'
+import { isUnread, type Reason, type Verdict } from '../verdict/verdict.js'
 
 /** Returns why a verdict is not faithful, as a clause, in the words of its check or in common ones. */
 export function reasonText(verdict: Verdict): string {
@@ -62,7 +62,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
   if (prediction.label === undefined) return `when ${who} was asked the question`
-  if (trials.length === 0 && explanation && 'problem' in explanation)
+  if (trials.length === 0 && isUnread(explanation))
     return `when ${who} was asked ${message.asked ?? 'for its explanation'}`
   const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
   if (role === 'control') return `when ${who} was asked about the random control`

@@ -107,6 +107,10 @@ export type Explanation = Readonly<Record<string, unknown>>
 /** A reply that could not be read as an explanation. */
 export type UnreadExplanation = { readonly problem: ReplyProblem; readonly reply: string }
 
+/** Whether a part of a verdict is a reply that could not be read: an explanation or an answer. */
+export const isUnread = (part: object | undefined): part is UnreadExplanation =>
+  part !== undefined && 'problem' in part && 'reply' in part
+
 /** One pass of a check: a changed text, and the answer to it. */
 export interface Trial {
   readonly role: 'intervention' | 'control' | 'without the target' | 'without any' | 'only the named'

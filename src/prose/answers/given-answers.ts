@@ -1,7 +1,7 @@
 import { regexSource } from '../../text/regex-source.js'
 import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
-import { answersNo, isNegator, scopesOf, type Scope } from './negation.js'
+import { answersNo, isNegator, openScope, scopesOf, type Scope } from './negation.js'
 import { restates } from './restated.js'
 import { hasAskedWord, isAnothers, saysNotKnown } from './says-not-known.js'
 import type { Sentence, Token } from './tokens.js'
@@ -142,7 +142,7 @@ function givenAnswerOf(
   scopes: readonly Scope[],
   vocabulary: Vocabulary,
 ): GivenAnswer | undefined {
-  const scope = scopes[mention.from - 1] ?? beginning
+  const scope = scopes[mention.from - 1] ?? openScope
   if (scope.isNegated || scope.isSupposed) return undefined
   const left = leftOf(mention, tokens, scope)
   const isFinal = isFinalIn(tokens, mention)
@@ -205,15 +205,6 @@ function givenAnswerOf(
     isPlain: false,
     isFinal,
   }
-}
-
-const beginning: Scope = {
-  start: 0,
-  after: '',
-  isNegated: false,
-  followsNegation: false,
-  isSupposed: false,
-  isReported: false,
 }
 
 interface Left {

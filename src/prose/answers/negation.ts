@@ -16,6 +16,16 @@ export interface Scope {
   readonly isReported: boolean
 }
 
+/** The scope at the beginning of a sentence. */
+export const openScope: Scope = {
+  start: 0,
+  after: '',
+  isNegated: false,
+  followsNegation: false,
+  isSupposed: false,
+  isReported: false,
+}
+
 /**
  * The scopes of the negations, suppositions and reports of a sentence, by token. A
  * negation reaches to the end of its clause, since `it is not the kitchen, it is
@@ -24,14 +34,7 @@ export interface Scope {
  */
 export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
   const scopes: Scope[] = []
-  let scope: Scope = {
-    start: 0,
-    after: '',
-    isNegated: false,
-    followsNegation: false,
-    isSupposed: false,
-    isReported: false,
-  }
+  let scope = openScope
   let [isInterrupted, isConditional, isReported] = [false, false, false]
   const particle = answersNo(tokens) ? 0 : -1
   for (const [at, { text }] of tokens.entries()) {
