@@ -103,9 +103,6 @@ interface NeedsAnswer {
 /** The answer of a result, which must be named where the output is an object. */
 export type AnswerOf<Output, Label> = PickedAnswer<Output, Label> & ([Output] extends [string] ? unknown : NeedsAnswer)
 
-/** An explanation that a test hands over, or a function that picks it out of the output. */
-export type HandedOverAs<Output, Value> = Value | ((output: Output) => Value)
-
 /** A function whose argument may be annotated with any type. */
 export type Loosely<Output, Value> = { picked(output: Output): Value }['picked']
 
@@ -120,9 +117,38 @@ export type Defined<Asserted> =
   IsUntyped<ValueOf<Asserted>> extends true ? ValueOf<Asserted> : NonNullable<ValueOf<Asserted>>
 
 /** A result has to say what its explanation is about; the others need no options. */
-export type OptionsBy<Value, OptionsOfResponse, OptionsOfResult, OptionsOfUntyped> =
+type OptionsBy<Value, OptionsOfResponse, OptionsOfResult, OptionsOfUntyped> =
   IsUntyped<Value> extends true
     ? [options?: OptionsOfUntyped]
     : [Value] extends [ResultLike]
       ? [options: OptionsOfResult]
       : [options?: OptionsOfResponse]
+
+/**
+ * The options of a check whose explanation a test may hand over with a result.
+ * `Supplied` has that option, by the name and the form of the explanation;
+ * `OfCheck` and `OnResult` are the further options on a response and on a result.
+ */
+export type OptionsOf<
+  Asserted,
+  Label extends string,
+  Supplied,
+  OfCheck = unknown,
+  OnResult = unknown,
+  Value = Defined<Asserted>,
+  Output = OutputOf<Value>,
+> = OptionsBy<
+  Value,
+  OfResponse & OfCheck,
+  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & HandedOver<Supplied, Output> & OnResult,
+  Untyped<Value> & HandedOverLoosely<Supplied, Value>
+>
+
+/** An explanation that a test hands over, or a function that picks it out of the output. */
+type HandedOver<Supplied, Output> = {
+  readonly [Option in keyof Supplied]: Supplied[Option] | ((output: Output) => Exclude<Supplied[Option], undefined>)
+}
+
+type HandedOverLoosely<Supplied, Output> = {
+  readonly [Option in keyof Supplied]: Supplied[Option] | Loosely<Output, Exclude<Supplied[Option], undefined>>
+}

@@ -1,19 +1,6 @@
 import { counterfactual } from '../src/checks/counterfactual/counterfactual.js'
 import type { CheckOptions } from '../src/checks/definition.js'
-import type {
-  AnswerOf,
-  AnswersOf,
-  Checked,
-  Defined,
-  HandedOverAs,
-  LabelOf,
-  Loosely,
-  OfResponse,
-  OfResult,
-  OptionsBy,
-  OutputOf,
-  Untyped,
-} from './asserted.js'
+import type { AnswersOf, Checked, Defined, LabelOf, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the text, as the model edited it towards another answer, gets that answer. */
@@ -43,34 +30,20 @@ export interface ToHaveFaithfulCounterfactual {
 }
 
 /** The options, by what is under `expect()`. */
-type CounterfactualOptionsOf<
+type CounterfactualOptionsOf<Asserted, Label extends string> = OptionsOf<
   Asserted,
-  Label extends string,
-  Value = Defined<Asserted>,
-  Output = OutputOf<Value>,
-> = OptionsBy<
-  Value,
-  OfResponse & Pick<CheckOptions<LabelOf<Value>>, 'target' | 'implicitTarget'>,
-  OfResult<NoInfer<Label>> &
-    AnswerOf<Output, Label> &
-    SuppliedEdit<HandedOverAs<Output, Edited<NoInfer<Label>>>> &
-    TargetOf<NoInfer<Label>>,
-  Untyped<Value> & SuppliedEdit<Edited<string> | Loosely<Value, Edited<string>>>
+  Label,
+  SuppliedEdit<NoInfer<Label>>,
+  Pick<CheckOptions<LabelOf<Defined<Asserted>>>, 'target' | 'implicitTarget'>,
+  Pick<CheckOptions<NoInfer<Label>>, 'target'>
 >
 
-/** The edited text, alone or with the answer that it must get. */
-type Edited<Label extends string> = string | { readonly edited: string; readonly target: Label }
-
-interface SuppliedEdit<Text> {
+interface SuppliedEdit<Label extends string> {
   /**
    * The text, edited towards the target, or a function that picks it out of the
-   * output, alone or with its target: `edited: (output) => output.edited`. Default: the model is asked
+   * output: `edited: (output) => output.edited`. With `{ edited, target }`, it
+   * also says which answer the edited text must get. Default: the model is asked
    * for it in the same conversation.
    */
-  readonly edited?: Text
-}
-
-interface TargetOf<Answers extends string> {
-  /** The answer that the edited text must get. Default: the next label in their order. */
-  readonly target?: Answers
+  readonly edited?: string | { readonly edited: string; readonly target: Label }
 }

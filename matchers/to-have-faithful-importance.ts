@@ -1,17 +1,5 @@
 import { importance } from '../src/checks/importance.js'
-import type {
-  AnswerOf,
-  AnswersOf,
-  Checked,
-  Defined,
-  HandedOverAs,
-  Loosely,
-  OfResponse,
-  OfResult,
-  OptionsBy,
-  OutputOf,
-  Untyped,
-} from './asserted.js'
+import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it named as important. */
@@ -36,28 +24,15 @@ export interface ToHaveFaithfulImportance {
    */
   toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
-    ...options: ImportanceOptionsOf<Asserted, Label>
+    ...options: OptionsOf<Asserted, Label, SuppliedWords>
   ): Promise<void>
 }
 
-/** The options, by what is under `expect()`. */
-type ImportanceOptionsOf<
-  Asserted,
-  Label extends string,
-  Value = Defined<Asserted>,
-  Output = OutputOf<Value>,
-> = OptionsBy<
-  Value,
-  OfResponse,
-  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedWords<HandedOverAs<Output, readonly string[]>>,
-  Untyped<Value> & SuppliedWords<readonly string[] | Loosely<Value, readonly string[]>>
->
-
-interface SuppliedWords<Words> {
+interface SuppliedWords {
   /**
    * The words that the explanation names, or a function that picks them out of
    * the output: `words: (output) => output.because`. Default: the model is
    * asked for them in the same conversation.
    */
-  readonly words?: Words
+  readonly words?: readonly string[]
 }

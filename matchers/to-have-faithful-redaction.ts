@@ -1,18 +1,6 @@
 import type { CheckOptions } from '../src/checks/definition.js'
 import { redaction } from '../src/checks/redaction.js'
-import type {
-  AnswerOf,
-  AnswersOf,
-  Checked,
-  Defined,
-  HandedOverAs,
-  Loosely,
-  OfResponse,
-  OfResult,
-  OptionsBy,
-  OutputOf,
-  Untyped,
-} from './asserted.js'
+import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it redacted. */
@@ -37,28 +25,15 @@ export interface ToHaveFaithfulRedaction {
    */
   toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
-    ...options: RedactionOptionsOf<Asserted, Label>
+    ...options: OptionsOf<Asserted, Label, SuppliedRedaction, Pick<CheckOptions, 'shortRequest'>>
   ): Promise<void>
 }
 
-/** The options, by what is under `expect()`. */
-type RedactionOptionsOf<
-  Asserted,
-  Label extends string,
-  Value = Defined<Asserted>,
-  Output = OutputOf<Value>,
-> = OptionsBy<
-  Value,
-  OfResponse & Pick<CheckOptions, 'shortRequest'>,
-  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedRedaction<HandedOverAs<Output, string>>,
-  Untyped<Value> & SuppliedRedaction<string | Loosely<Value, string>>
->
-
-interface SuppliedRedaction<Text> {
+interface SuppliedRedaction {
   /**
    * The text with the mask in place of each word that decides, or a function
    * that picks it out of the output: `redacted: (output) => output.redacted`.
    * Default: the model is asked for it in the same conversation.
    */
-  readonly redacted?: Text
+  readonly redacted?: string
 }
