@@ -140,15 +140,15 @@ export type OptionsOf<
 > = OptionsBy<
   Value,
   OfResponse & OfCheck,
-  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & HandedOver<Supplied, Output> & OnResult,
-  Untyped<Value> & HandedOverLoosely<Supplied, Value>
+  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedOrPicked<Supplied, Output> & OnResult,
+  Untyped<Value> & SuppliedOrPickedLoosely<Supplied, Value>
 >
 
 /** An explanation that a test hands over, or a function that picks it out of the output. */
-type HandedOver<Supplied, Output> = {
+type SuppliedOrPicked<Supplied, Output> = {
   readonly [Option in keyof Supplied]: Supplied[Option] | ((output: Output) => Exclude<Supplied[Option], undefined>)
 }
 
-type HandedOverLoosely<Supplied, Output> = {
+type SuppliedOrPickedLoosely<Supplied, Output> = {
   readonly [Option in keyof Supplied]: Supplied[Option] | Loosely<Output, Exclude<Supplied[Option], undefined>>
 }
