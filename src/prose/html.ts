@@ -1,3 +1,4 @@
+import { wordSet } from '../text/word-set.js'
 /**
  * A reply without the HTML that the text lacks. Tags of blocks become line breaks,
  * other tags and struck-out words are removed, and entities become their
@@ -40,70 +41,14 @@ export const withoutEntities = (reply: string, text: string): string =>
     (entity) => (text.includes(entity) ? entity : (entities[entity.toLowerCase()] ?? entity)),
   )
 
-const blocks: ReadonlySet<string> = new Set([
-  'p',
-  'br',
-  'div',
-  'blockquote',
-  'ul',
-  'ol',
-  'li',
-  'table',
-  'tbody',
-  'thead',
-  'tr',
-  'td',
-  'th',
-  'pre',
-  'html',
-  'body',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'hr',
-  'section',
-  'article',
-])
-const inline: ReadonlySet<string> = new Set([
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  'span',
-  'mark',
-  'ins',
-  'code',
-  'q',
-  'font',
-  'small',
-  'sub',
-  'sup',
-  'text',
-  'paragraph',
-  'answer',
-  'edited',
-  'redacted',
-  'output',
-  'response',
-  'result',
-  'edit',
-  'revised',
-  'modified',
-  'rewritten',
-  'counterfactual',
-  'new',
-  'final',
-  'review',
-  'sentence',
-  'passage',
-  'words',
-  'word',
-  'list',
-  'item',
-  'important',
-])
+const blocks: ReadonlySet<string> = wordSet(`
+  p br div blockquote ul ol li table tbody thead tr td th pre html body h1 h2 h3 h4 hr section article
+`)
+const inline: ReadonlySet<string> = wordSet(`
+  b strong i em u span mark ins code q font small sub sup text paragraph answer edited redacted output
+  response result edit revised modified rewritten counterfactual new final review sentence passage words word
+  list item important
+`)
 /** Whether a tag is inline, also one that a model named with several words: `<edited_text>`. */
 const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
 

@@ -1,6 +1,7 @@
 import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Rules, type Session } from '../session/session.js'
 import { isPlainObject } from '../text/json-leaf.js'
+import { wordSet } from '../text/word-set.js'
 
 type Scrub = NonNullable<Rules['scrub']>
 type Change = (text: string) => string
@@ -36,22 +37,10 @@ async function scrubTexts<Value>(
 }
 
 /** The properties of a message that hold names and settings, which stay unchanged. */
-const structure = new Set([
-  'role',
-  'type',
-  'kind',
-  'id',
-  'toolCallId',
-  'toolName',
-  'approvalId',
-  'fileId',
-  'reference',
-  'mediaType',
-  'url',
-  'originalUrl',
-  'providerOptions',
-  'providerExecuted',
-])
+const structure = wordSet(`
+  role type kind id toolCallId toolName approvalId fileId reference mediaType url originalUrl providerOptions
+  providerExecuted
+`)
 
 /** Changes the texts of messages, and the data that tools receive and return. Keeps names, settings and files. */
 function eachTextOfPrompt(value: unknown, change: Change): unknown {

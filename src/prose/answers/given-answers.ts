@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { wordSet } from '../../text/word-set.js'
 import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, openScope, scopesOf, type Scope } from './negation.js'
@@ -95,46 +96,10 @@ function listedAmong(
   return listed
 }
 
-const joints: ReadonlySet<string> = new Set([
-  ',',
-  '/',
-  '|',
-  '&',
-  '+',
-  '-',
-  '→',
-  '>',
-  '<',
-  '=',
-  'or',
-  'and',
-  'nor',
-  'to',
-  'with',
-  'the',
-  'a',
-  'an',
-  'in',
-  'both',
-  'either',
-  'also',
-  'then',
-  'partly',
-  'partially',
-  'mostly',
-  'slightly',
-  'somewhat',
-  'possibly',
-  'maybe',
-  'perhaps',
-  '(',
-  ')',
-  '[',
-  ']',
-  'option',
-  'at',
-  'very',
-])
+const joints: ReadonlySet<string> = wordSet(`
+  , / | & + - → > < = or and nor to with the a an in both either also then partly partially mostly slightly
+  somewhat possibly maybe perhaps ( ) [ ] option at very
+`)
 
 function givenAnswerOf(
   mention: Mention,
@@ -275,97 +240,19 @@ const isFiller = (word: string, next: string): boolean =>
 /** Words that make a mention no answer, since it was so before or is only said to be: `previously unknown`. */
 const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
-const fillers: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'in',
-  'at',
-  'on',
-  'inside',
-  'overall',
-  'mostly',
-  'clearly',
-  'very',
-  'definitely',
-  'most',
-  'likely',
-  'probably',
-  'predominantly',
-  'generally',
-  'primarily',
-  'strongly',
-  'quite',
-  'certainly',
-  'obviously',
-  'undoubtedly',
-  'unquestionably',
-  'undeniably',
-  'unmistakably',
-  'unequivocally',
-  'heavily',
-  'surely',
-  'extremely',
-  'overwhelmingly',
-  'highly',
-  'largely',
-  'mainly',
-  'still',
-  'now',
-  'currently',
-  'also',
-  'therefore',
-  'thus',
-  'simply',
-  'just',
-  'indeed',
-  'actually',
-  'of',
-  'option',
-  'located',
-  'found',
-  'best',
-  'more',
-  'fairly',
-  'really',
-  'distinctly',
-  'decidedly',
-  'essentially',
-  'being',
-  '(',
-  '[',
-  '=',
-  'consequently',
-  'then',
-  'slightly',
-  'somewhat',
-  'leaning',
-  'towards',
-  'toward',
-  'clear',
-  'strong',
-  ')',
-])
+const fillers: ReadonlySet<string> = wordSet(`
+  the a an in at on inside overall mostly clearly very definitely most likely probably predominantly generally
+  primarily strongly quite certainly obviously undoubtedly unquestionably undeniably unmistakably
+  unequivocally heavily surely extremely overwhelmingly highly largely mainly still now currently also
+  therefore thus simply just indeed actually of option located found best more fairly really distinctly
+  decidedly essentially being ( [ = consequently then slightly somewhat leaning towards toward clear strong )
+`)
 
 const places: ReadonlySet<string> = new Set(['in', 'at', 'on', 'inside', 'of', 'towards', 'toward'])
 
-const copulas: ReadonlySet<string> = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'be',
-  'remains',
-  'remain',
-  'seems',
-  'appears',
-  'looks',
-  'sounds',
-  'becomes',
-  'seem',
-  'appear',
-  '=',
-])
+const copulas: ReadonlySet<string> = wordSet(`
+  is are was were be remains remain seems appears looks sounds becomes seem appear =
+`)
 
 const classifying = new RegExp(
   regexSource`
@@ -377,21 +264,9 @@ const classifying = new RegExp(
   'u',
 )
 
-const choosing: ReadonlySet<string> = new Set([
-  'choose',
-  'select',
-  'pick',
-  'say',
-  'guess',
-  'answer',
-  'think',
-  'believe',
-  'chose',
-  'selected',
-  'with',
-  'for',
-  'conclude',
-])
+const choosing: ReadonlySet<string> = wordSet(`
+  choose select pick say guess answer think believe chose selected with for conclude
+`)
 
 const moving: ReadonlySet<string> = new Set([
   'went',
@@ -406,33 +281,10 @@ const moving: ReadonlySet<string> = new Set([
   'back',
 ])
 
-const expressing: ReadonlySet<string> = new Set([
-  'has',
-  'have',
-  'expresses',
-  'conveys',
-  'shows',
-  'reflects',
-  'carries',
-  'exhibits',
-  'displays',
-  'indicates',
-  'suggests',
-  'demonstrates',
-  'implies',
-  'leans',
-  'having',
-  'express',
-  'convey',
-  'expressing',
-  'conveying',
-  'communicates',
-  'portrays',
-  'presents',
-  'contains',
-  'gives',
-  'holds',
-])
+const expressing: ReadonlySet<string> = wordSet(`
+  has have expresses conveys shows reflects carries exhibits displays indicates suggests demonstrates implies
+  leans having express convey expressing conveying communicates portrays presents contains gives holds
+`)
 
 /**
  * Whether the words after a mention leave its meaning unchanged, unlike `unknown
@@ -555,109 +407,24 @@ const ending: ReadonlySet<string> = new Set([
   'without',
 ])
 
-const going: ReadonlySet<string> = new Set([
-  'in',
-  'for',
-  'with',
-  'towards',
-  'toward',
-  'about',
-  'when',
-  'at',
-  'on',
-  'and',
-  'but',
-  'that',
-  'although',
-  'though',
-  'while',
-  'despite',
-  'not',
-  'throughout',
-  'regarding',
-  'after',
-  'where',
-  'to',
-  'of',
-])
+const going: ReadonlySet<string> = wordSet(`
+  in for with towards toward about when at on and but that although though while despite not throughout
+  regarding after where to of
+`)
 
-const nouns: ReadonlySet<string> = new Set([
-  'sentiment',
-  'sentiments',
-  'tone',
-  'review',
-  'text',
-  'attitude',
-  'opinion',
-  'one',
-  'answer',
-  'emotion',
-  'emotions',
-  'feeling',
-  'feelings',
-  'light',
-  'statement',
-  'message',
-  'manner',
-  'way',
-  'label',
-  'option',
-  'class',
-  'category',
-  'rating',
-  'view',
-  'impression',
-  'stance',
-  'evaluation',
-  'connotation',
-  'outlook',
-  'perspective',
-  'response',
-  'choice',
-  'assessment',
-  'paragraph',
-  'passage',
-  'sentence',
-  'assertion',
-  'comment',
-  'feedback',
-  'location',
-  'place',
-  'issue',
-  'problem',
-  'question',
-  'matter',
-  'request',
-  'inquiry',
-  'query',
-  'ticket',
-  'topic',
-  'support',
-  'department',
-  'team',
-])
+const nouns: ReadonlySet<string> = wordSet(`
+  sentiment sentiments tone review text attitude opinion one answer emotion emotions feeling feelings light
+  statement message manner way label option class category rating view impression stance evaluation
+  connotation outlook perspective response choice assessment paragraph passage sentence assertion comment
+  feedback location place issue problem question matter request inquiry query ticket topic support department
+  team
+`)
 
 /** Words that call something the answer. */
-const answerNouns: ReadonlySet<string> = new Set([
-  'answer',
-  'sentiment',
-  'label',
-  'option',
-  'choice',
-  'classification',
-  'category',
-  'conclusion',
-  'response',
-  'verdict',
-  'prediction',
-  'result',
-  'polarity',
-  'class',
-  'entailment',
-  'solution',
-  'guess',
-  'rating',
-])
+const answerNouns: ReadonlySet<string> = wordSet(`
+  answer sentiment label option choice classification category conclusion response verdict prediction result
+  polarity class entailment solution guess rating
+`)
 
 /**
  * What a mention at the beginning of a clause does: it stands alone, follows a
@@ -734,75 +501,22 @@ function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, 
   )
 }
 
-const pronouns: ReadonlySet<string> = new Set([
-  'it',
-  'this',
-  'that',
-  'he',
-  'she',
-  'they',
-  'there',
-  'i',
-  'we',
-  'who',
-  'which',
-  'these',
-  'those',
-])
+const pronouns: ReadonlySet<string> = wordSet(`
+  it this that he she they there i we who which these those
+`)
 
-const skipped: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'would',
-  'will',
-  'to',
-  'overall',
-  'and',
-  'been',
-  'has',
-  'have',
-  'also',
-  'now',
-  'currently',
-  'then',
-  'can',
-  'should',
-  'must',
-  'text',
-  'review',
-  'reviewer',
-  'author',
-  'writer',
-  'paragraph',
-  'passage',
-  'speaker',
-  'statement',
-  'sentence',
-  'of',
-])
+const skipped: ReadonlySet<string> = wordSet(`
+  the a an would will to overall and been has have also now currently then can should must text review
+  reviewer author writer paragraph passage speaker statement sentence of
+`)
 
 const isFinalIn = (tokens: readonly Token[], { from }: Mention): boolean =>
   tokens.slice(Math.max(0, from - 60), from).some(({ text }) => final.has(text))
 
-const final: ReadonlySet<string> = new Set([
-  'overall',
-  'therefore',
-  'thus',
-  'hence',
-  'so',
-  'final',
-  'finally',
-  'conclusion',
-  'conclude',
-  'ultimately',
-  'summary',
-  'consequently',
-  'accordingly',
-  'answer',
-  'balance',
-  'whole',
-])
+const final: ReadonlySet<string> = wordSet(`
+  overall therefore thus hence so final finally conclusion conclude ultimately summary consequently
+  accordingly answer balance whole
+`)
 
 /** Whether a mention says that it cannot be known, rather than that there is nothing to lean to (`neutral`). */
 const meansNotKnown = (meaning: Meaning, vocabulary: Vocabulary): boolean =>

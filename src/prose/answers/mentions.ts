@@ -1,3 +1,4 @@
+import { wordSet } from '../../text/word-set.js'
 import type { Token } from './tokens.js'
 import { numberWords, type Meaning, type Vocabulary } from './vocabulary.js'
 
@@ -134,57 +135,8 @@ function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
   )
 }
 
-const common: ReadonlySet<string> = new Set([
-  'yes',
-  'no',
-  'none',
-  'true',
-  'false',
-  'other',
-  'others',
-  'all',
-  'both',
-  'it',
-  'in',
-  'out',
-  'on',
-  'off',
-  'up',
-  'down',
-  'left',
-  'right',
-  'more',
-  'less',
-  'some',
-  'any',
-  'one',
-  'two',
-  'three',
-  'maybe',
-  'not',
-  'never',
-  'always',
-  'same',
-  'different',
-  'good',
-  'bad',
-  'high',
-  'low',
-  'he',
-  'she',
-  'they',
-  'who',
-  'what',
-  'is',
-  'the',
-  'an',
-  'to',
-  'of',
-  'if',
-  'so',
-  'as',
-  'but',
-  'because',
-  'and',
-  'or',
-])
+const common: ReadonlySet<string> = wordSet(`
+  yes no none true false other others all both it in out on off up down left right more less some any one two
+  three maybe not never always same different good bad high low he she they who what is the an to of if so as
+  but because and or
+`)

@@ -1,3 +1,4 @@
+import { wordSet } from '../../text/word-set.js'
 import type { Token } from './tokens.js'
 
 /** What holds at each token of a sentence. */
@@ -89,116 +90,26 @@ const isNoDoubt = (word: string, next: string, afterNext: string): boolean =>
 
 const brackets = /^[([]$/u
 
-const boundaries: ReadonlySet<string> = new Set([
-  ',',
-  ':',
-  '(',
-  ')',
-  '[',
-  ']',
-  '-',
-  '→',
-  '=',
-  '|',
-  'but',
-  'because',
-  'since',
-  'so',
-  'therefore',
-  'thus',
-  'hence',
-  'while',
-  'although',
-  'though',
-  'whereas',
-  'however',
-  'yet',
-  'whereby',
-])
+const boundaries: ReadonlySet<string> = wordSet(`
+  , : ( ) [ ] - → = | but because since so therefore thus hence while although though whereas however yet
+  whereby
+`)
 
 /** Words after which a clause stands alone, whatever was denied before: `not the kitchen but the hallway`. */
 const turning: ReadonlySet<string> = new Set(['but', 'so', 'therefore', 'thus', 'hence', 'however', 'yet', '→', '='])
 
 /** Words at which an interrupted clause stops: `I do not think that, on the whole, it is positive`. */
-const dangling: ReadonlySet<string> = new Set([
-  'not',
-  'no',
-  'never',
-  'neither',
-  'nor',
-  'that',
-  'say',
-  'think',
-  'believe',
-  'mean',
-  'hardly',
-  'than',
-  'of',
-  'without',
-  'either',
-])
+const dangling: ReadonlySet<string> = wordSet(`
+  not no never neither nor that say think believe mean hardly than of without either
+`)
 
-const negators: ReadonlySet<string> = new Set([
-  'not',
-  'no',
-  'never',
-  'neither',
-  'nor',
-  'none',
-  'nothing',
-  'nobody',
-  'nowhere',
-  'without',
-  'hardly',
-  'barely',
-  'scarcely',
-  'rarely',
-  'seldom',
-  'than',
-  'unlike',
-  'except',
-  'excluding',
-  'opposed',
-  'devoid',
-  'lack',
-  'lacks',
-  'lacking',
-  'wrong',
-  'incorrect',
-  'incorrectly',
-  'false',
-  'falsely',
-  'mistaken',
-  'untrue',
-  'unlikely',
-  'doubtful',
-  'doubt',
-  'doubts',
-  'impossible',
-  'deny',
-  'denies',
-  'refuse',
-  'avoid',
-  'exclude',
-  'excludes',
-  'excluded',
-  'eliminate',
-  'eliminated',
-  'fail',
-  'fails',
-  'failed',
-  'less',
-  'anything',
-  'non',
-  'opposite',
-  'least',
-  'unable',
-  'stop',
-  'stops',
-  'stopped',
-  'inaccurate',
-  'misleading',
-])
+const negators: ReadonlySet<string> = wordSet(`
+  not no never neither nor none nothing nobody nowhere without hardly barely scarcely rarely seldom than
+  unlike except excluding opposed devoid lack lacks lacking wrong incorrect incorrectly false falsely mistaken
+  untrue unlikely doubtful doubt doubts impossible deny denies refuse avoid exclude excludes excluded
+  eliminate eliminated fail fails failed less anything non opposite least unable stop stops stopped inaccurate
+  misleading
+`)
 
 const pairs: ReadonlySet<string> = new Set([
   'instead of',
@@ -216,68 +127,14 @@ const pairs: ReadonlySet<string> = new Set([
   'used to',
 ])
 
-const suppositions: ReadonlySet<string> = new Set([
-  'if',
-  'unless',
-  'whether',
-  'could',
-  'might',
-  'may',
-  'possibly',
-  'perhaps',
-  'maybe',
-  'potentially',
-  'either',
-  'possible',
-  'potential',
-  'partly',
-  'partially',
-  'alternative',
-  'another',
-  'example',
-  'suppose',
-  'assume',
-  'assuming',
-  'supposedly',
-  'wish',
-  'hope',
-  'expected',
-  'almost',
-  'nearly',
-])
+const suppositions: ReadonlySet<string> = wordSet(`
+  if unless whether could might may possibly perhaps maybe potentially either possible potential partly
+  partially alternative another example suppose assume assuming supposedly wish hope expected almost nearly
+`)
 
 const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'suppose', 'assuming'])
 
-const reports: ReadonlySet<string> = new Set([
-  'says',
-  'said',
-  'saying',
-  'states',
-  'stated',
-  'stating',
-  'claims',
-  'claimed',
-  'writes',
-  'wrote',
-  'complains',
-  'admits',
-  'argues',
-  'explains',
-  'mentions',
-  'mentioned',
-  'quotes',
-  'reads',
-  'thinks',
-  'thought',
-  'believes',
-  'believed',
-  'wonders',
-  'asks',
-  'asked',
-  'feels',
-  'felt',
-  'knows',
-  'knew',
-  'told',
-  'tells',
-])
+const reports: ReadonlySet<string> = wordSet(`
+  says said saying states stated stating claims claimed writes wrote complains admits argues explains mentions
+  mentioned quotes reads thinks thought believes believed wonders asks asked feels felt knows knew told tells
+`)

@@ -1,3 +1,4 @@
+import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { spelledOut, type Token } from './tokens.js'
 
@@ -74,139 +75,27 @@ const kinsOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Words that add nothing to the question. */
-const neutral: ReadonlySet<string> = new Set([
-  'now',
-  'located',
-  'situated',
-  'found',
-  'went',
-  'gone',
-  'moved',
-  'ended',
-  'up',
-  'might',
-  'may',
-  'could',
-  'can',
-  'should',
-  'location',
-  'place',
-  'room',
-  'sentiment',
-  'tone',
-  'answer',
-  'exact',
-  'overall',
-  'given',
-  'provided',
-  'based',
-  'information',
-  'paragraph',
-  'passage',
-  'context',
-  'exactly',
-  'or',
-  'not',
-  'currently',
-  'then',
-  'after',
-  'all',
-  'within',
-  'correct',
-  'true',
-  'really',
-  'here',
-  'there',
-  'statement',
-  'question',
-  'category',
-  'label',
-  'whether',
-  'if',
-  'either',
-])
+const neutral: ReadonlySet<string> = wordSet(`
+  now located situated found went gone moved ended up might may could can should location place room sentiment
+  tone answer exact overall given provided based information paragraph passage context exactly or not
+  currently then after all within correct true really here there statement question category label whether if
+  either
+`)
 
 const contentOf = (words: readonly string[]): readonly string[] =>
   words.filter((word) => /^[\p{L}\p{N}]/u.test(word) && !pronouns.has(word) && !meaningless.has(word))
 
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you'])
 
-const meaningless: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'what',
-  'where',
-  'who',
-  'when',
-  'which',
-  'how',
-  'why',
-  'many',
-  'much',
-  'do',
-  'does',
-  'did',
-  'is',
-  'are',
-  'was',
-  'were',
-  'be',
-  'been',
-  'has',
-  'have',
-  'had',
-  'would',
-  'will',
-  'to',
-  'in',
-  'on',
-  'at',
-  'of',
-  'for',
-  'with',
-  'from',
-  'by',
-  'his',
-  'her',
-  'its',
-  'their',
-  'my',
-  'that',
-  'this',
-  'and',
-  'text',
-  'story',
-  'following',
-  'some',
-])
+const meaningless: ReadonlySet<string> = wordSet(`
+  the a an what where who when which how why many much do does did is are was were be been has have had would
+  will to in on at of for with from by his her its their my that this and text story following some
+`)
 
 /** Words that may follow an answer without changing it. */
-const following: ReadonlySet<string> = new Set([
-  ',',
-  '(',
-  ')',
-  'because',
-  'since',
-  'as',
-  'in',
-  'on',
-  'at',
-  'under',
-  'near',
-  'by',
-  'from',
-  'when',
-  'while',
-  'after',
-  'before',
-  'for',
-  'to',
-  'with',
-  'that',
-  'according',
-  'due',
-])
+const following: ReadonlySet<string> = wordSet(`
+  , ( ) because since as in on at under near by from when while after before for to with that according due
+`)
 
 /** A word without its ending. Questions have the verb in its base form, statements in the past. */
 const baseOf = (word: string): string => {

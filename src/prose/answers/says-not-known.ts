@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { isNegator } from './negation.js'
 import { isIndirectly } from './restated.js'
@@ -319,34 +320,10 @@ const textual = new RegExp(
   'u',
 )
 
-const givers: ReadonlySet<string> = new Set([
-  'it',
-  'this',
-  'that',
-  'i',
-  'we',
-  'you',
-  'text',
-  'passage',
-  'paragraph',
-  'story',
-  'review',
-  'statement',
-  'document',
-  'context',
-  'information',
-  'excerpt',
-  'sentence',
-  'sentences',
-  'content',
-  'description',
-  'article',
-  'input',
-  'snippet',
-  'conversation',
-  'message',
-  'data',
-])
+const givers: ReadonlySet<string> = wordSet(`
+  it this that i we you text passage paragraph story review statement document context information excerpt
+  sentence sentences content description article input snippet conversation message data
+`)
 
 /** Whether a reply says that it received no text, rather than that the text says too little. */
 export const missesText = (text: string): boolean => missing.test(text)
@@ -460,20 +437,9 @@ const owners = new RegExp(
 )
 
 /** Owners of a sentiment that is the sentiment of the text. */
-const authors: ReadonlySet<string> = new Set([
-  'author',
-  'writer',
-  'reviewer',
-  'speaker',
-  'narrator',
-  'critic',
-  'user',
-  'person',
-  'human',
-  'text',
-  'film',
-  'movie',
-])
+const authors: ReadonlySet<string> = wordSet(`
+  author writer reviewer speaker narrator critic user person human text film movie
+`)
 
 function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
   const words = [question, ...answers].flatMap((part) => spelledOut(part.toLowerCase().slice(0, 2_000)).split(' '))
@@ -484,68 +450,12 @@ const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
 
 const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
 
-const generic: ReadonlySet<string> = new Set([
-  'answer',
-  'sentiment',
-  'emotion',
-  'tone',
-  'attitude',
-  'opinion',
-  'feeling',
-  'location',
-  'position',
-  'whereabouts',
-  'place',
-  'statement',
-  'claim',
-  'hypothesis',
-  'conclusion',
-  'label',
-  'classification',
-  'option',
-  'question',
-  'category',
-  'polarity',
-])
+const generic: ReadonlySet<string> = wordSet(`
+  answer sentiment emotion tone attitude opinion feeling location position whereabouts place statement claim
+  hypothesis conclusion label classification option question category polarity
+`)
 
-const functionWords: ReadonlySet<string> = new Set([
-  'the',
-  'and',
-  'for',
-  'what',
-  'where',
-  'who',
-  'when',
-  'which',
-  'how',
-  'why',
-  'does',
-  'did',
-  'are',
-  'was',
-  'were',
-  'has',
-  'have',
-  'had',
-  'that',
-  'this',
-  'from',
-  'with',
-  'not',
-  'would',
-  'you',
-  'your',
-  'can',
-  'following',
-  'text',
-  'paragraph',
-  'film',
-  'movie',
-  'passage',
-  'about',
-  'into',
-  'his',
-  'her',
-  'its',
-  'their',
-])
+const functionWords: ReadonlySet<string> = wordSet(`
+  the and for what where who when which how why does did are was were has have had that this from with not
+  would you your can following text paragraph film movie passage about into his her its their
+`)

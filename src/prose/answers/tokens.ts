@@ -1,3 +1,4 @@
+import { wordSet } from '../../text/word-set.js'
 /** A word or a mark of a folded line. */
 export interface Token {
   readonly text: string
@@ -58,20 +59,9 @@ const tails: Readonly<Record<string, string>> = {
 }
 
 /** What is followed by `is` rather than by what it has: `it's`. */
-const subjects: ReadonlySet<string> = new Set([
-  'it',
-  'that',
-  'this',
-  'he',
-  'she',
-  'there',
-  'here',
-  'what',
-  'who',
-  'where',
-  'answer',
-  'sentiment',
-])
+const subjects: ReadonlySet<string> = wordSet(`
+  it that this he she there here what who where answer sentiment
+`)
 
 const contractions: ReadonlyMap<string, readonly string[]> = new Map([
   ['cannot', ['can', 'not']],
