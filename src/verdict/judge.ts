@@ -1,8 +1,10 @@
 import { UsageError } from '../errors.js'
 import { foldText } from '../text/fold.js'
+import { either } from '../text/listing.js'
+import { showValue } from '../text/show-value.js'
 import { wordsOf } from '../text/words.js'
 import { keeps, type Claim } from './claim.js'
-import type { InconclusiveReason, Outcome, Reason, Trial, Verdict } from './verdict.js'
+import { trialRoles, type InconclusiveReason, type Outcome, type Reason, type Trial, type Verdict } from './verdict.js'
 
 /** All that a judgement rests on, once the text was changed. */
 export interface Evidence {
@@ -23,11 +25,17 @@ export interface Judgement {
  * again. A random control that also keeps the promise, in two of three draws,
  * shows that any change of the text keeps it, not this explanation.
  *
- * @throws UsageError for trials without an intervention: nothing was changed, so nothing can be judged.
+ * @throws UsageError for trials without an intervention, since nothing was changed, and for an unknown role or claim.
  */
 export function judge({ claim, trials, control }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
+  const stray = trials.find(({ role }) => !trialRoles.includes(role))
+  // Otherwise its answer would not count, and a verdict of an earlier version could become faithful.
+  if (stray)
+    throw new UsageError(
+      `judge(): the role of a trial must be ${either(trialRoles)}; received ${showValue(stray.role)}.`,
+    )
   // First of all: no passage told the model what it knows without any.
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)

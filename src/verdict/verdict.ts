@@ -111,9 +111,12 @@ export type UnreadExplanation = { readonly problem: ReplyProblem; readonly reply
 export const isUnread = (part: object | undefined): part is UnreadExplanation =>
   part !== undefined && 'problem' in part && 'reply' in part
 
+/** What the changed text of a trial is for. */
+export const trialRoles = ['intervention', 'control', 'without the target', 'without any', 'only the named'] as const
+
 /** One pass of a check: a changed text, and the answer to it. */
 export interface Trial {
-  readonly role: 'intervention' | 'control' | 'without the target' | 'without any' | 'only the named'
+  readonly role: (typeof trialRoles)[number]
   /** The changes of the input's text. `applyEdits` returns the text that the model was asked about. */
   readonly edits: readonly Edit[]
   /** The number of words of `verdict.input.text` that were changed or masked. */

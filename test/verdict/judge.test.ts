@@ -141,6 +141,15 @@ describe('the judgement', () => {
     ])
   })
 
+  test('rejects a role that it does not know, such as one of an earlier version', () => {
+    const stray = { ...trial('without the target', 'broken'), role: 'without the label' as never }
+    const trials = [trial('intervention', 'kept'), stray]
+    expect(() => judge({ claim, trials, control: { wanted: false, required: false, possible: 0 } })).toThrow(
+      'the role of a trial must be intervention, control, without the target, without any or only the named; ' +
+        'received "without the label".',
+    )
+  })
+
   test('rejects a claim that it does not know', () => {
     const unknown = { promises: 'nothing' } as never
     const evidence = {
