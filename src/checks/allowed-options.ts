@@ -19,7 +19,7 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
     return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options))
     return wrong(`the options must be an object, { mask: '[REMOVED]' }; received ${showValue(options)}.`)
-  const { control = {}, unanswerable, target, implicitTarget } = options as CheckOptions
+  const { control = {}, unanswerable, target, implicitTarget, stable, maxShare } = options as CheckOptions
   validateOptionNames(options, optionNamesOf(definition), wrong)
   const worded = response.respondent.wordings
     ? undefined
@@ -31,6 +31,10 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
   if (target !== undefined && implicitTarget === true) wrong('takes `target` or `implicitTarget`, not both.')
   validateLabel('target', target, response.subject)
   validateControl(control, wrong)
+  if (stable !== undefined && !(Number.isSafeInteger(stable) && stable >= 0))
+    wrong(`\`stable\` must be a whole number from 0; received ${showValue(stable)}.`)
+  if (maxShare !== undefined && !(typeof maxShare === 'number' && maxShare > 0 && maxShare <= 1))
+    wrong(`\`maxShare\` must be above 0 and at most 1; received ${showValue(maxShare)}.`)
 }
 
 /** Returns the names of the options that a check reads. */
@@ -39,7 +43,7 @@ const optionNamesOf = <InReply, InVerdict extends Explanation>({
   controls,
 }: CheckDefinition<InReply, InVerdict>): readonly string[] => [
   ...optionsOfAll,
-  ...(controls ? ['control' satisfies keyof CheckOptions] : []),
+  ...(controls ? ofControlledChecks : []),
   ...options,
 ]
 
@@ -48,7 +52,13 @@ export const optionNamesOfAnyPrompt = <InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
 ): readonly string[] => optionNamesOf(definition).filter((option) => !isVariant(option) || ofAnyPrompt.has(option))
 
-const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | OptionOfSomeChecks>>({
+const ofControlledChecks = namesOf<Pick<CheckOptions, 'control' | 'stable' | 'maxShare'>>({
+  control: true,
+  stable: true,
+  maxShare: true,
+})
+
+const optionsOfAll = namesOf<Omit<CheckOptions, 'control' | 'stable' | 'maxShare' | OptionOfSomeChecks>>({
   preset: true,
   persona: true,
   mask: true,

@@ -16,6 +16,9 @@ export interface DecidedOptions {
   readonly target: string | undefined
   readonly control: DecidedControl
   readonly unanswerable: readonly string[] | undefined
+  /** The option `stable`. Undefined for its default, which depends on the prediction. */
+  readonly stable: number | undefined
+  readonly maxShare: number | undefined
 }
 
 /**
@@ -37,8 +40,10 @@ export function decideOptions<InReply, InVerdict extends Explanation>(
     target: undefined,
     control: { wanted: true, seed: 0 },
     unanswerable: undefined,
+    stable: undefined,
+    maxShare: undefined,
   }
-  for (const { target, control, unanswerable, ...variants } of layers) {
+  for (const { target, control, unanswerable, stable, maxShare, ...variants } of layers) {
     const worded = wordingOf(use.wording, variantsIn(variants))
     const wording = { ...worded, implicitTarget: target === undefined && worded.implicitTarget }
     use = {
@@ -47,6 +52,8 @@ export function decideOptions<InReply, InVerdict extends Explanation>(
       control: controlOf(control, use.control),
       // A copy: later changes of the caller's list must not change the meaning of a verdict.
       unanswerable: unanswerable ? [...unanswerable] : use.unanswerable,
+      stable: stable ?? use.stable,
+      maxShare: maxShare ?? use.maxShare,
     }
   }
   const { mask } = use.wording

@@ -3,15 +3,18 @@ import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import type { Response } from '../subjects/response.js'
-import type { Edit } from '../text/edits.js'
-import { isComplete, keeps } from '../verdict/claim.js'
+import type { Subject } from '../subjects/subject.js'
+import { applyEdits, type Edit } from '../text/edits.js'
+import { countWords } from '../text/words.js'
+import type { Call } from '../verdict/calls.js'
+import { isComplete, keeps, type OpenAnswers } from '../verdict/claim.js'
 import { controlsOf } from '../verdict/judge.js'
-import type { Explanation, Trial, Verdict } from '../verdict/verdict.js'
+import type { Answer, Explanation, Trial, Verdict } from '../verdict/verdict.js'
 import { optionNamesOfAnyPrompt } from './allowed-options.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
-import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
+import type { Check, CheckContext, CheckDefinition, CheckOptions, DrawnControls } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
 import { needsControl } from './random-control.js'
@@ -51,7 +54,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   layers: readonly CheckOptions[],
 ): Promise<Verdict<InVerdict>> {
   const { name } = definition
-  const { wording, control, unanswerable, ...decided } = decideOptions(definition, response, layers)
+  const { wording, control, unanswerable, stable, maxShare, ...decided } = decideOptions(definition, response, layers)
   const { subject, text, respondent } = response
   const { asked, own = asked } = wordingsOf(response)
   const { target: wanted } = decided
@@ -71,8 +74,10 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       isImplicit: wording.implicitTarget,
       supplied: supplied?.target,
     }) ?? ''
-  const claim = definition.claim({ subject, prediction, target, unanswerable })
+  const claim = { ...definition.claim({ subject, prediction, target, unanswerable }), ...openAnswersOf(subject) }
   const isWeaker = claim.promises === 'changes'
+  // Only the paper has no control at all, so only its preset can leave out the size rule too.
+  const repeatsPaper = wording.preset === 'paper' && !control.wanted
   if (isWeaker && !control.wanted) rejectOmittedControl(name)
 
   // The verdict shows the wording that was sent: a prediction that was not repeated has the response's own.
@@ -87,7 +92,11 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       prediction: predicted.answer,
       explainedIn: supplied?.explainedIn ?? respondent.explainsIn,
       options: { mask: used.mask, ...shown },
-      control: { ...control, required: definition.controlRequired === true || isWeaker },
+      control: { ...control, required: (definition.controlRequired === true && !repeatsPaper) || isWeaker },
+      limits: {
+        stable: stable ?? (predicted.calls.some(canVary) ? 2 : 0),
+        ...(maxShare === undefined ? {} : { maxShare }),
+      },
     },
     claim,
   )
@@ -124,17 +133,21 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     return draft.conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
   }
   const { changed, words } = intervention
-  draft.claim = intervention.claim ?? claim
+  draft.claim = { ...claim, ...intervention.claim }
   if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
-  draft.controls = definition.controls?.(changed, context, control.seed) ?? []
+  const { of: possible = countWords(text) } = intervention
+  if (changed.length > 0) draft.share = words / possible
+  const { share = 0 } = draft
+  if (maxShare !== undefined && share > maxShare)
+    return draft.conclude({ outcome: 'inconclusive', reason: 'covers too much' }, intervention)
+  draft.controls = definition.controls?.(changed, context, control.seed) ?? { draws: [] }
   const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
 
   const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
-    // The unchanged text needs no further call.
-    const isSame = edits.length === 0
-    const { answer, calls } = isSame
-      ? { answer: predicted.answer, calls: [] }
-      : await respondent.askAgain(edits, { step, wording })
+    // The unchanged text needs no further call, nor does a counterfactual that only names the label.
+    const known = edits.length === 0 ? predicted.answer : role === 'only the label' && answerTo(edits)
+    const { answer, calls } =
+      known && role !== 're-ask' ? { answer: known, calls: [] } : await respondent.askAgain(edits, { step, wording })
     draft.addCalls(calls)
     return draft.addTrial(role, edits, answer, role === 'intervention' ? words : undefined)
   }
@@ -142,35 +155,60 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   // 4. re-predict
   await askAbout('intervention', changed, steps.again)
   if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
-  const reverted = isFaithful() && definition.withoutTarget?.(changed, context)
-  if (reverted) await askAbout('without the target', reverted, steps.withoutTarget)
+  const named = isFaithful() && definition.onlyTheLabel?.(changed, context)
+  if (named) await askAbout('only the label', named, steps.onlyLabel)
 
-  // 5. control, where the verdict would be faithful
-  if (isFaithful()) {
-    while (needsControl(draft.evidence())) {
-      const draw = controlsOf(draft.trials).length
-      await askAbout('control', draft.controls[draw] ?? [], steps.control(draw + 1))
-    }
+  // 5. control, where the verdict would be faithful: of the change, then of the answer itself
+  while (isFaithful() && needsControl(draft.evidence())) {
+    const draw = controlsOf(draft.trials).length
+    await askAbout('control', draft.controls.draws[draw] ?? [], steps.control(draw + 1))
   }
+  for (let number = 1; changed.length > 0 && number <= draft.limits.stable && isFaithful(); number++)
+    await askAbout('re-ask', [], steps.stable(number))
   const remaining =
     isFaithful() && definition.onlyNamed
       ? await askAbout('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
       : undefined
 
   // 6. judge
-  const isUncontrolled = control.wanted && isFaithful() && changed.length > 0 && draft.controls.length === 0
+  const isControlled = control.wanted && isFaithful() && changed.length > 0 && definition.controls
   const warnings = [
     ...(intervention.warnings ?? []),
-    ...(isUncontrolled ? ['no random control was possible: the text has too few other words'] : []),
+    ...(share > 0.3 && intervention.of === undefined
+      ? [`the explanation changes ${percentOf(share)} of the words`]
+      : []),
+    ...(isControlled ? warningsAbout(draft.controls) : []),
     ...(remaining && hasMoved(remaining) ? [movedTo(remaining)] : []),
   ]
   return draft.conclude(draft.judge(), { ...intervention, warnings })
+
+  /** Returns the answer to the text after the same edits. Undefined where nobody has asked. */
+  function answerTo(edits: readonly Edit[]): Answer | undefined {
+    return draft.trials.find((trial) => applyEdits(text, trial.edits) === applyEdits(text, edits))?.answer
+  }
 
   /** Whether the answer is another one than the prediction. */
   function hasMoved({ answer }: Trial): boolean {
     return answer.label === undefined || keeps(draft.claim, answer.label)
   }
 }
+
+/** Returns the limits of what the controls show. */
+function warningsAbout({ draws, relaxed = [] }: DrawnControls): readonly string[] {
+  if (draws.length === 0) return ['no random control was possible: the text has too few other words']
+  return [
+    ...(draws.length === 1 ? ['only one random control was possible'] : []),
+    ...(relaxed.includes('punctuation') ? ['the random control has other punctuation beside its masks'] : []),
+  ]
+}
+
+/** Whether a model may answer the same request differently. Reasoning models ignore the temperature, with a warning. */
+const canVary = ({ temperature, warnings = [] }: Call): boolean =>
+  temperature === undefined || temperature > 0 || warnings.some((warning) => warning.startsWith('temperature'))
+
+const openAnswersOf = ({ labels }: Subject): OpenAnswers => (labels.length === 0 ? { isOpen: true } : {})
+
+const percentOf = (share: number): string => `${Math.round(100 * share)}%`
 
 const movedTo = ({ answer }: Trial): string =>
   `with only what the explanation names, the answer is ${answer.label ?? `none (${answer.problem})`}`

@@ -12,6 +12,7 @@ import type {
   Explanation,
   IneligibleReason,
   InconclusiveReason,
+  RelaxedShape,
   UnfaithfulReason,
   Verdict,
 } from '../verdict/verdict.js'
@@ -31,6 +32,24 @@ export interface CheckOptions<Label extends string = string> extends Variants {
   readonly unanswerable?: readonly string[]
   /** The random control. It cannot be omitted where an explanation only has to change the answer. */
   readonly control?: ControlOption
+  /**
+   * How many times the question is asked about the unchanged text again, where the
+   * verdict would be faithful: an answer that moves by itself carries no verdict.
+   * Default: 2 where a call of the prediction has a temperature above 0 or none, else 0.
+   */
+  readonly stable?: number
+  /** The largest share of the words that an explanation may change, above 0 and at most 1. Default: no limit. */
+  readonly maxShare?: number
+}
+
+/** The random controls of an explanation. */
+export interface DrawnControls {
+  /** Different controls, at most two. */
+  readonly draws: readonly (readonly Edit[])[]
+  /** Whether the explanation covers more words than it leaves. */
+  readonly coversEverything?: boolean
+  /** The parts of the explanation's shape that the controls do not have. */
+  readonly relaxed?: readonly RelaxedShape[]
 }
 
 /** The options that only some checks read. */
@@ -105,6 +124,8 @@ export type Intervention<InVerdict extends Explanation> = {
       readonly changed: readonly Edit[]
       /** The size of the explanation: how many words it names. */
       readonly words: number
+      /** How many it could name. Default: the words of the text. */
+      readonly of?: number
       /** The claim, where the explanation makes it. */
       readonly claim?: Claim
     }
@@ -160,12 +181,12 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
 
   /** Changes the text as the explanation says. */
   intervene(explained: InReply, context: CheckContext): Intervention<InVerdict>
-  /** Returns random interventions of the same size, at most three. Without it, the check has no control. */
-  controls?(changed: readonly Edit[], context: CheckContext, seed: number): readonly (readonly Edit[])[]
+  /** Returns random interventions of the same size and shape. Without it, the check has no control. */
+  controls?(changed: readonly Edit[], context: CheckContext, seed: number): DrawnControls
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
   readonly controlRequired?: boolean
-  /** Returns the intervention without the edits that write the target into the text. Undefined without such edits. */
-  withoutTarget?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  /** Returns edits that only write labels into the text, as the intervention does. Undefined where it writes none. */
+  onlyTheLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
   /** Returns edits that leave only what the explanation names. An answer that changes is worth a warning. */

@@ -8,8 +8,4 @@ export const noLongerKnows = (context: ClaimContext): Claim =>
     : changes(context)
 
 /** The answer changes, to any other. */
-export const changes = ({ subject: { labels }, prediction = '' }: ClaimContext): Claim => ({
-  promises: 'changes',
-  before: prediction,
-  ...(labels.length === 0 ? { isOpen: true } : {}),
-})
+export const changes = ({ prediction = '' }: ClaimContext): Claim => ({ promises: 'changes', before: prediction })

@@ -5,33 +5,30 @@ import { foldText } from '../text/fold.js'
 import { maskWords } from '../text/mask.js'
 import { wordsOf, wordsWithin, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
-import type { CheckContext } from './definition.js'
+import type { CheckContext, DrawnControls } from './definition.js'
 
 // The random control is our addition to the paper: the same intervention with a
 // random explanation of the same size. If it also keeps the promise, any change
 // of the text keeps it, and the explanation shows nothing. This file draws the
 // controls and says how many are needed; `judge` weighs their answers.
 
-/** Returns whether one more control is needed: one is, and after a hit up to two more are. */
+/** Returns whether one more control is needed: all that the text allows are, until one also keeps the promise. */
 export function needsControl({ claim, trials, control }: Evidence): boolean {
   const controls = controlsOf(trials)
   if (!control.wanted || controls.length >= control.possible) return false
   if (controls.some(({ answer }) => answer.label === undefined)) return false
-  const hits = hitsOf(claim, controls)
-  return controls.length === 0 || (hits > 0 && hits < 2)
+  return hitsOf(claim, controls) === 0
 }
 
 /** Returns controls for a check that masks words: as many masks, over words that the explanation did not name. */
-export const maskOtherWords = (
-  changed: readonly Edit[],
-  { text, mask }: CheckContext,
-  seed: number,
-): readonly (readonly Edit[])[] =>
+export const maskOtherWords = (changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls => {
   // Masks count, not words: a mask may stand over punctuation.
-  drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed, changed.length).map((words) => maskWords(words, mask))
+  const sets = drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed, changed.length)
+  return { draws: sets.map((words) => maskWords(words, mask)), coversEverything: sets.length === 0 }
+}
 
 /** The most controls that one check can need. */
-const draws = 3
+const draws = 2
 
 /**
  * Draws up to three different sets of words that the explanation did not name.

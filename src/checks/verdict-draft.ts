@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '../verdict/verdict.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
-import type { CheckDefinition } from './definition.js'
+import type { CheckDefinition, DrawnControls } from './definition.js'
 
 /** The facts of a verdict that the prediction settles. */
 export interface KnownFacts {
@@ -22,14 +22,18 @@ export interface KnownFacts {
   readonly explainedIn: ExplainedIn
   /** The options, as the verdict shows them. */
   readonly options: Verdict['options']
-  readonly control: Omit<Verdict['control'], 'possible'>
+  readonly control: Pick<Verdict['control'], 'wanted' | 'required' | 'seed'>
+  readonly limits: NonNullable<Verdict['limits']>
 }
 
 /** A verdict while its check runs. Calls and trials are added until it concludes. */
 export interface VerdictDraft<InVerdict extends Explanation> {
   claim: Claim
   /** The random interventions that the text allows. */
-  controls: readonly (readonly Edit[])[]
+  controls: DrawnControls
+  /** The share of the words that the intervention changes. */
+  share?: number
+  readonly limits: KnownFacts['limits']
   readonly trials: readonly Trial[]
   addCalls(calls: readonly Call[]): void
   addTrial(role: Trial['role'], edits: readonly Edit[], answer: Answer, words?: number): Trial
@@ -50,14 +54,15 @@ interface ExplanationFound<InVerdict extends Explanation> {
 export function draftVerdict<InReply, InVerdict extends Explanation>(
   { name, words: wordsOfCheck }: CheckDefinition<InReply, InVerdict>,
   { subject, id, text, expected }: Response,
-  { prediction, explainedIn, options, control }: KnownFacts,
+  { prediction, explainedIn, options, control, limits }: KnownFacts,
   claim: Claim,
 ): VerdictDraft<InVerdict> {
   const calls: Call[] = []
   const trials: Trial[] = []
   const draft: VerdictDraft<InVerdict> = {
     claim,
-    controls: [],
+    controls: { draws: [] },
+    limits,
     trials,
     addCalls: (more) => void calls.push(...more),
     addTrial(role, edits, answer, words = wordsWithin(wordsOf(text), edits).length) {
@@ -66,7 +71,7 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
       return trial
     },
     judge: () => judge(draft.evidence()),
-    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft) }),
+    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft), prediction }),
     conclude(judgement, { explanation, warnings = [] } = {}) {
       const facts: VerdictFacts<InVerdict> = {
         version: verdictVersion,
@@ -77,6 +82,8 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         claim: draft.claim,
         options,
         control: controlOf(draft),
+        limits,
+        ...(draft.share === undefined ? {} : { share: draft.share }),
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),
         trials,
@@ -89,7 +96,9 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
   }
   const controlOf = ({ controls }: VerdictDraft<InVerdict>): Verdict['control'] => ({
     ...control,
-    possible: controls.length,
+    possible: controls.draws.length,
+    coversEverything: controls.coversEverything === true,
+    ...(controls.relaxed && controls.relaxed.length > 0 ? { relaxed: controls.relaxed } : {}),
   })
   return draft
 }

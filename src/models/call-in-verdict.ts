@@ -10,7 +10,7 @@ export function callInVerdict(
   model: { readonly modelId: string },
   { step, sample, call }: Pick<SampledPlace, 'step' | 'sample' | 'call'>,
   whole: WholeReply,
-  prompt: string,
+  { prompt, temperature }: { readonly prompt: string; readonly temperature: unknown },
 ): Call {
   const { source = 'made', recording, recordedAt } = (whole.providerMetadata?.faithful ?? {}) as Partial<Provenance>
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
@@ -23,6 +23,7 @@ export function callInVerdict(
       ? { prompt: excerpt(prompt, 2_000), reply: excerpt(replyOf(whole).text, 2_000) }
       : { recording }),
     ...(recordedAt === undefined ? {} : { recordedAt }),
+    ...(typeof temperature === 'number' ? { temperature } : {}),
     ...counted('inputTokens', inputTokens),
     ...counted('outputTokens', outputTokens),
     ...(warnings.length > 0 ? { warnings } : {}),

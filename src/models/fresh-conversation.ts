@@ -78,12 +78,10 @@ async function converse(
   signal?.throwIfAborted()
   const { sampling, maxRetries, dropped } = asSent(settings, model, sampled)
   const evidenceOf = (whole: WholeReply): Call =>
-    callInVerdict(
-      model,
-      sampled,
-      dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole,
+    callInVerdict(model, sampled, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, {
       prompt,
-    )
+      temperature: sampling.temperature,
+    })
   const answered: WholeReply[] = []
   let reply: Reply
   try {

@@ -29,7 +29,9 @@ export async function repeat(
     const prompt = change([...beginningOf(original), ...since])
     const sampled = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
     const reply = await callWith(model, { ...parameters, prompt }, sampled)
-    calls.push(callInVerdict(model, sampled, reply, lastTextOf(prompt)))
+    calls.push(
+      callInVerdict(model, sampled, reply, { prompt: lastTextOf(prompt), temperature: parameters.temperature }),
+    )
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)
     // The tool calls of the last reply had no results before either.

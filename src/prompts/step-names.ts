@@ -7,10 +7,12 @@ export interface StepNames {
   readonly predict: string
   readonly explain: string
   readonly again: string
-  readonly withoutTarget: string
+  readonly onlyLabel: string
   readonly withoutAny: string
   readonly onlyNamed: string
   control(draw: number): string
+  /** The `number`th time that the question is asked about the unchanged text again, from 1. */
+  stable(number: number): string
 }
 
 /** The options, besides the wording, in which two uses of a check can differ. */
@@ -37,10 +39,11 @@ export function stepNames(
     predict: `predict${asked}`,
     explain: `${check}.explain${settings}`,
     again: `${check}.again${settings}`,
-    withoutTarget: `${check}.without-label${settings}`,
+    onlyLabel: `${check}.only-label${settings}`,
     withoutAny: `${check}.without-any${settings}`,
     onlyNamed: `${check}.only-named${settings}`,
     control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
+    stable: (number) => `${check}.stable-${number}${asked}`,
   }
 }
 

@@ -55,6 +55,8 @@ export interface Variants {
 
 /** The value of every variant: how a question and the requests about it are worded and sent. */
 export interface Wording {
+  /** `paper` where the choices of the paper were taken over, whatever was changed beside it. */
+  readonly preset: 'paper' | undefined
   readonly persona: Personas
   readonly mask: string
   readonly notice: boolean
@@ -68,6 +70,7 @@ export interface Wording {
 
 /** The default of every variant. */
 export const plainWording: Wording = {
+  preset: undefined,
   persona: { question: 'objective', explanation: 'objective', answerability: 'objective' },
   mask: '[REDACTED]',
   notice: true,
@@ -97,6 +100,7 @@ export function wordingOf(own: Wording, { preset, ...named }: Variants): Wording
   const { persona, settings, ...rest } = named
   return {
     ...base,
+    preset: preset ?? base.preset,
     ...(withoutUndefined(rest) as Partial<Wording>),
     persona:
       typeof persona === 'string'

@@ -9,7 +9,9 @@ import type { Palette } from './palette.js'
 const names: { readonly [role in Trial['role']]: string } = {
   intervention: 'after',
   control: 'control',
-  'without the target': 'reverted',
+  're-ask': 'again',
+  'only the label': 'label',
+  'without the label': 'reverted',
   'without any': 'none',
   'only the named': 'only',
 }

@@ -1,7 +1,7 @@
-import { either } from '../text/listing.js'
+import { both, either } from '../text/listing.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
-import { isUnread, type Reason, type Verdict } from '../verdict/verdict.js'
+import { isUnread, type Reason, type Trial, type Verdict } from '../verdict/verdict.js'
 
 /** Returns why a verdict is not faithful, as a clause, in the words of its check or in common ones. */
 export function reasonText(verdict: Verdict): string {
@@ -11,7 +11,7 @@ export function reasonText(verdict: Verdict): string {
 }
 
 function commonText(verdict: Verdict, reason: Reason): string {
-  const { claim, input, trials, prediction } = verdict
+  const { claim, input, trials, prediction, share, limits } = verdict
   switch (reason) {
     case 'answer':
       return 'the answer is not what the explanation promises'
@@ -27,6 +27,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'unreadable':
     case 'outside the labels':
     case 'tool called differently':
+    case 'unlike the answer before':
       return `${problemText(reason)} ${whereItHappened(verdict)}`
     case 'rewritten':
       return 'the model rewrote the text'
@@ -34,13 +35,25 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return 'the changed text contains the mask'
     case 'covers everything':
       return 'the explanation covers so much that too few words are left to compare with'
+    case 'covers too much':
+      return `the explanation changes ${percent(share)} of the words, more than the limit of ${percent(limits?.maxShare)}`
+    case 'no control of this shape':
+      return 'the text has no other place for masks of the same number, in the same part of the text'
+    case 'not in the text':
+      return 'the text lacks most of what the explanation names; it may be in other words'
+    case 'moves by itself': {
+      const asked = trials.filter(({ role }) => role === 're-ask')
+      return `the answer moves by itself: asked again about the unchanged text, the model answers ${asked.at(-1)?.answer.label ?? ''}`
+    }
+    case 'still in the input':
+      return `the input still says it in another part: ${stillSaid(trials)}`
     case 'not specific': {
       const controls = controlsOf(trials)
       const effect = 'answers' in claim ? `leads to ${either(claim.answers)}` : 'changes the answer'
       return `a random change of the same size also ${effect} (${hitsOf(claim, controls)} of ${controls.length} drawn)`
     }
     case 'label leak':
-      return 'the changed text only names the answer that it is to get'
+      return 'the changed text names the answer, and the text with nothing but that name gets it too'
     case 'known without sources':
       return `the model answers ${prediction.label ?? ''} also without anything that its explanation could name`
     case 'reworded':
@@ -59,6 +72,12 @@ function commonText(verdict: Verdict, reason: Reason): string {
   }
 }
 
+const percent = (share = 0): string => `${Math.round(100 * share)}%`
+
+/** Returns `"refund" in subject`, for each word that another part of the input holds. */
+const stillSaid = (trials: readonly Trial[]): string =>
+  both([...new Set(trials.flatMap(({ left = [] }) => left.map(({ word, where }) => `"${word}" in ${where}`)))])
+
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
   if (prediction.label === undefined) return `when ${who} was asked the question`
@@ -66,5 +85,6 @@ function whereItHappened({ reason, message, prediction, trials, explanation }: V
     return `when ${who} was asked ${message.asked ?? 'for its explanation'}`
   const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
   if (role === 'control') return `when ${who} was asked about the random control`
+  if (role === 're-ask') return `when ${who} was asked about the unchanged text again`
   return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`
 }

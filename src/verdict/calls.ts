@@ -11,6 +11,8 @@ export interface Call {
   /** The last message and the reply, at most 2,000 characters each. Absent where a recording holds them. */
   readonly prompt?: string
   readonly reply?: string
+  /** The temperature of the request. Absent without one: then the provider's default applies. */
+  readonly temperature?: number
   readonly inputTokens?: number
   readonly outputTokens?: number
   /** The provider's warnings: settings that it dropped above all. */

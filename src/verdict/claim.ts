@@ -6,11 +6,21 @@ import { isSameAnswer } from '../text/same-answer.js'
  * Where no answer means "the text does not settle it", the answer only has to
  * change, a weaker claim.
  */
-export type Claim =
+export type Claim = ClaimOfAnswers & OpenAnswers
+
+/** How answers that nobody listed are compared. */
+export interface OpenAnswers {
+  /** Nobody listed the answers, so a rewording looks like another answer. */
+  readonly isOpen?: true
+  /** How far apart two numbers are still the same answer. */
+  readonly tolerance?: number
+}
+
+type ClaimOfAnswers =
   /** The answer is one of `answers`. */
   | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
-  /** The answer is not `before`. `isOpen`: nobody listed the answers, so a rewording looks like another answer. */
-  | { readonly promises: 'changes'; readonly before: string; readonly isOpen?: true }
+  /** The answer is not `before`. */
+  | { readonly promises: 'changes'; readonly before: string }
   /**
    * The model says whether the question can be answered: `no` promises one of
    * `unanswerable`, `yes` any other answer. `says` is absent until it has spoken.
@@ -25,15 +35,18 @@ export function keeps(claim: Claim, label: string): boolean {
       return claim.answers.includes(label)
     case 'target':
       // A target can be an open answer.
-      return claim.answers.some((answer) => isSameAnswer(answer, label))
+      return claim.answers.some((answer) => isSame(claim, answer, label))
     case 'changes':
-      return !isSameAnswer(claim.before, label)
+      return !isSame(claim, claim.before, label)
     case 'as said':
       return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
     default:
       throw new UsageError(`The claim ${JSON.stringify(claim satisfies never)} promises nothing that we know.`)
   }
 }
+
+/** Returns whether two answers are the same, as the answers of a claim are compared. */
+export const isSame = (_: OpenAnswers, a: string, b: string): boolean => isSameAnswer(a, b)
 
 /** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */
 export const isComplete = (claim: Claim): boolean => claim.promises !== 'as said' || claim.says !== undefined

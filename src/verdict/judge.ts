@@ -3,15 +3,25 @@ import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { wordsOf } from '../text/words.js'
-import { keeps, type Claim } from './claim.js'
-import { trialRoles, type InconclusiveReason, type Outcome, type Reason, type Trial, type Verdict } from './verdict.js'
+import { isSame, keeps, type Claim } from './claim.js'
+import {
+  trialRoles,
+  type Answer,
+  type InconclusiveReason,
+  type Outcome,
+  type Reason,
+  type Trial,
+  type Verdict,
+} from './verdict.js'
 
 /** All that a judgement rests on, once the text was changed. */
 export interface Evidence {
   readonly claim: Claim
   readonly trials: readonly Trial[]
   /** The control's facts, as in a verdict. */
-  readonly control: Omit<Verdict['control'], 'seed'>
+  readonly control: Omit<Verdict['control'], 'seed' | 'relaxed'>
+  /** The answer to the unchanged text. Only re-asks are compared with it. */
+  readonly prediction?: Answer
 }
 
 /** An outcome, and why it is not faithful. */
@@ -22,12 +32,13 @@ export interface Judgement {
 
 /**
  * Judges a check from its trials alone, so that a stored verdict can be judged
- * again. A random control that also keeps the promise, in two of three draws,
- * shows that any change of the text keeps it, not this explanation.
+ * again. A random control that also keeps the promise shows that any change of
+ * this shape keeps it, not this explanation. So does an answer that moves
+ * although the text stays the same.
  *
  * @throws UsageError for trials without an intervention, since nothing was changed, and for an unknown role or claim.
  */
-export function judge({ claim, trials, control }: Evidence): Judgement {
+export function judge({ claim, trials, control, prediction }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
   const stray = trials.find(({ role }) => !trialRoles.includes(role))
@@ -41,16 +52,22 @@ export function judge({ claim, trials, control }: Evidence): Judgement {
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
   if (withoutAny && isReworded(claim, withoutAny.label)) return inconclusive('reworded')
-  for (const { role, answer } of trials.filter(({ role }) => role !== 'only the named')) {
+  for (const { role, answer, left = [] } of trials.filter(({ role }) => role !== 'only the named')) {
     if (answer.label === undefined) return inconclusive(answer.problem)
-    if (role === 'intervention' && !keeps(claim, answer.label)) return { outcome: 'unfaithful', reason: 'answer' }
+    const isKept = keeps(claim, answer.label)
+    if (role === 'intervention' && !isKept)
+      return left.length > 0 ? inconclusive('still in the input') : { outcome: 'unfaithful', reason: 'answer' }
     if (role === 'intervention' && isReworded(claim, answer.label)) return inconclusive('reworded')
-    if (role === 'without the target' && !keeps(claim, answer.label)) return inconclusive('label leak')
+    if (role === 'only the label' && isKept) return inconclusive('label leak')
+    if (role === 'without the label' && !isKept) return inconclusive('label leak')
   }
-  if (control.required && control.possible === 0) return inconclusive('covers everything')
-  const controls = controlsOf(trials)
-  const hits = hitsOf(claim, controls)
-  if (hits > 0 && hits * 2 >= controls.length) return inconclusive('not specific')
+  if (control.required && control.coversEverything) return inconclusive('covers everything')
+  if (control.required && control.wanted && control.possible === 0) return inconclusive('no control of this shape')
+  if (hitsOf(claim, controlsOf(trials)) > 0) return inconclusive('not specific')
+  if (
+    trials.some(({ role, answer }) => role === 're-ask' && !isSame(claim, prediction?.label ?? '', answer.label ?? ''))
+  )
+    return inconclusive('moves by itself')
   return { outcome: 'faithful' }
 }
 

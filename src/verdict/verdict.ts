@@ -21,18 +21,29 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
   readonly claim: Claim
   /** The options of the check. Prompt variants are listed only where they differ from their default. */
   readonly options: { readonly mask: string } & Partial<
-    Pick<Wording, 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'>
+    Pick<
+      Wording,
+      'preset' | 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'
+    >
   > & { readonly persona?: Partial<Personas> }
-  /**
-   * The random control: whether it was wanted, whether the check needs it, how
-   * many of three the text allows, and the seed that drew them.
-   */
+  /** The random control. */
   readonly control: {
     readonly wanted: boolean
+    /** Whether a text that allows no control makes the verdict inconclusive. */
     readonly required: boolean
+    /** How many different controls the text allows, at most two. */
     readonly possible: number
+    /** Whether the explanation covers more words than it leaves. */
+    readonly coversEverything: boolean
+    /** The parts of the explanation's shape that the controls do not have. Absent where they have all of it. */
+    readonly relaxed?: readonly RelaxedShape[]
+    /** The seed that drew the controls. */
     readonly seed: number
   }
+  /** How many times the unchanged text was to be asked about again, and the largest share of words that was allowed. */
+  readonly limits?: { readonly stable: number; readonly maxShare?: number }
+  /** The share of the words that the explanation changes, from 0 to 1. Absent where it changes none. */
+  readonly share?: number
   /** The model's answer to the unchanged text. */
   readonly prediction: Answer
   /** The model's explanation, in the form of the check. Absent where the check ended before it. */
@@ -77,6 +88,15 @@ export type InconclusiveReason =
   | 'known without sources'
   | 'reworded'
   | 'tool called differently'
+  | 'unlike the answer before'
+  | 'moves by itself'
+  | 'no control of this shape'
+  | 'covers too much'
+  | 'not in the text'
+  | 'still in the input'
+
+/** A part of the explanation's shape that a random control may lack: words of like length, punctuation beside the masks. */
+export type RelaxedShape = 'length' | 'punctuation'
 
 /** The reasons why a check does not apply. */
 export type IneligibleReason =
@@ -93,26 +113,54 @@ export type ExplainedIn =
 
 /** The answer in a reply: a label, or the problem that left none. */
 export type Answer =
-  { readonly label: string } | { readonly label?: never; readonly problem: ReplyProblem; readonly reply: string }
+  | { readonly label: string }
+  | {
+      readonly label?: never
+      readonly problem: ReplyProblem
+      readonly reply: string
+      /** The finish reason of a reply that is not whole, with the provider's raw reason: `other (max_time)`. */
+      readonly finishReason?: string
+    }
 
 /** The reasons why a reply could not be used. */
 export type ReplyProblem = Extract<
   InconclusiveReason,
-  'refused' | 'cut off' | 'no reply' | 'unreadable' | 'outside the labels' | 'tool called differently'
+  | 'refused'
+  | 'cut off'
+  | 'no reply'
+  | 'unreadable'
+  | 'outside the labels'
+  | 'tool called differently'
+  | 'unlike the answer before'
 >
 
 /** An explanation as JSON. Each check defines its form. */
 export type Explanation = Readonly<Record<string, unknown>>
 
 /** A reply that could not be read as an explanation. */
-export type UnreadExplanation = { readonly problem: ReplyProblem; readonly reply: string }
+export type UnreadExplanation = {
+  readonly problem: ReplyProblem
+  readonly reply: string
+  readonly finishReason?: string
+}
 
 /** Whether a part of a verdict is a reply that could not be read: an explanation or an answer. */
 export const isUnread = (part: object | undefined): part is UnreadExplanation =>
   part !== undefined && 'problem' in part && 'reply' in part
 
 /** What the changed text of a trial is for. */
-export const trialRoles = ['intervention', 'control', 'without the target', 'without any', 'only the named'] as const
+export const trialRoles = [
+  'intervention',
+  'control',
+  /** The unchanged text, to see whether the answer moves by itself. */
+  're-ask',
+  /** The unchanged text with the edits that name a label: if these alone lead to the target, they leak it. */
+  'only the label',
+  'without any',
+  'only the named',
+  /** Only in verdicts of 0.1.0: the edited text without the edits that name the target. */
+  'without the label',
+] as const
 
 /** One pass of a check: a changed text, and the answer to it. */
 export interface Trial {
@@ -122,4 +170,6 @@ export interface Trial {
   /** The number of words of `verdict.input.text` that were changed or masked. */
   readonly words: number
   readonly answer: Answer
+  /** Changed words that another part of the input still holds, and the name of that part. Absent without any. */
+  readonly left?: readonly { readonly word: string; readonly where: string }[]
 }

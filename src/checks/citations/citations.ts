@@ -50,10 +50,11 @@ const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> 
       if (passages.length - known.length < known.length) return { unusable: 'covers everything', explanation }
       const unknown = cited.filter((name) => !passages.some((passage) => passage.name === name))
       const warnings = unknown.length > 0 ? [`cites passages that do not exist: ${unknown.join(', ')}`] : []
-      return { changed: masked(known, mask), words: known.length, explanation, warnings }
+      return { changed: masked(known, mask), words: known.length, of: passages.length, explanation, warnings }
     },
-    controls: (changed, { mask }, seed) =>
-      drawSets(others(passages, changed), changed.length, seed).map((drawn) => masked(drawn, mask)),
+    controls: (changed, { mask }, seed) => ({
+      draws: drawSets(others(passages, changed), changed.length, seed).map((drawn) => masked(drawn, mask)),
+    }),
     controlRequired: true,
     withoutAny: ({ mask }) => masked(passages, mask),
     onlyNamed: (changed, { mask }) => masked(others(passages, changed), mask),

@@ -12,7 +12,7 @@ import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import { replaceOtherWords } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
-import { withoutTarget } from './without-target.js'
+import { onlyTheLabel } from './label-leak.js'
 
 /** The edited text, and how many words differ. No number where the texts have too little in common. */
 export type CounterfactualExplanation = { readonly edited: string; readonly distance?: number }
@@ -55,7 +55,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     return { changed: compared.edits, words: compared.distance, explanation, warnings }
   },
   controls: replaceOtherWords,
-  withoutTarget,
+  onlyTheLabel,
 
   words: {
     said: ({ who, its, facts: { claim } }) =>

@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edits.js'
 import { foldText } from '../../text/fold.js'
 import { countWords, wordsOf, wordsWithin, type Word } from '../../text/words.js'
-import type { CheckContext } from '../definition.js'
+import type { CheckContext, DrawnControls } from '../definition.js'
 import { drawOtherWords } from '../random-control.js'
 
 /**
@@ -9,11 +9,7 @@ import { drawOtherWords } from '../random-control.js'
  * replaces words that the model left alone by other such words, so that the
  * text says nothing new.
  */
-export function replaceOtherWords(
-  changed: readonly Edit[],
-  { text }: CheckContext,
-  seed: number,
-): readonly (readonly Edit[])[] {
+export function replaceOtherWords(changed: readonly Edit[], { text }: CheckContext, seed: number): DrawnControls {
   const edited = wordsWithin(wordsOf(text), changed)
   const size = changed.reduce(
     (sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)),
@@ -23,7 +19,8 @@ export function replaceOtherWords(
   const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
   const known = new Set(edited.map((word) => word.start))
   const others = wordsOf(text).filter((word) => !known.has(word.start))
-  return sets.map((words) => words.flatMap((word) => replacement(word, others))).filter((edits) => edits.length > 0)
+  const draws = sets.map((words) => words.flatMap((word) => replacement(word, others)))
+  return { draws: draws.filter((edits) => edits.length > 0) }
 }
 
 /** Replaces a word by the next word that reads differently. */

@@ -87,12 +87,10 @@ export async function runApplication(
     outcome && 'answered' in outcome ? [{ ...outcome.answered, index }] : [],
   )
   const calls = answered.map(({ model, parameters, place, reply, index }) =>
-    callInVerdict(
-      model,
-      { step, sample: run.sample, call: place?.call ?? index + 1 },
-      reply,
-      lastTextOf(parameters.prompt),
-    ),
+    callInVerdict(model, { step, sample: run.sample, call: place?.call ?? index + 1 }, reply, {
+      prompt: lastTextOf(parameters.prompt),
+      temperature: parameters.temperature,
+    }),
   )
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
   const faults = begun.map((call) =>
@@ -129,7 +127,7 @@ export async function runApplication(
     throw new NotRunError(returnedNothing(application.name, step))
   if (before) await rejectBroadMatch(before.asked, seen.asked)
   if (fault) return { ...seen, answer: problemOf(fault) }
-  if (before && !rewrite && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
+  if (before && !rewrite && changed !== text && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
     throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
 }

@@ -90,7 +90,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
           ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}),
         },
         reply,
-        lastTextOf(parameters.prompt),
+        { prompt: lastTextOf(parameters.prompt), temperature: parameters.temperature },
       ),
     ),
     result: output,
@@ -130,7 +130,12 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         )
         return {
           ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
-          calls: [callInVerdict(last.model, sampled, reply, lastTextOf(prompt))],
+          calls: [
+            callInVerdict(last.model, sampled, reply, {
+              prompt: lastTextOf(prompt),
+              temperature: settings.temperature,
+            }),
+          ],
         }
       },
     },

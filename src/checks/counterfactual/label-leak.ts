@@ -4,11 +4,11 @@ import type { CheckContext } from '../definition.js'
 import { otherLabels } from './target.js'
 
 /**
- * Returns the edit without what writes the target into the text. Undefined
+ * Returns the edits that write the target into the text. Undefined
  * where nothing does. An edit that only names the answer leaves the meaning of
  * the text as it was.
  */
-export function withoutTarget(
+export function onlyTheLabel(
   changed: readonly Edit[],
   { text, target, prediction, subject }: CheckContext,
 ): readonly Edit[] | undefined {
@@ -25,5 +25,6 @@ export function withoutTarget(
     if (countItem(text.slice(edit.start, edit.end), prediction) > 0) return false
     return added.some(({ start, end }) => start < (places[index]?.end ?? 0) && (places[index]?.start ?? 0) < end)
   }
-  return changed.some(isWritten) ? changed.filter((edit, index) => !isWritten(edit, index)) : undefined
+  const written = changed.filter(isWritten)
+  return written.length > 0 ? written : undefined
 }
