@@ -1,16 +1,21 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { maskWords } from '../text/mask.js'
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
-import { maskWords } from '../text/mask.js'
-import { wordsOf, wordsWithin, type Word } from '../text/words.js'
+import { wordsOf, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
+import type { RelaxedShape } from '../verdict/verdict.js'
 import type { CheckContext, DrawnControls } from './definition.js'
+import { maskedText, piecesOf, touch, type MaskPiece, type Strictness } from './mask-shape.js'
+import { placeAtRandom, randomNumbers, type Piece, type Placement } from './random-placement.js'
 
 // The random control is our addition to the paper: the same intervention with a
-// random explanation of the same size. If it also keeps the promise, any change
-// of the text keeps it, and the explanation shows nothing. This file draws the
-// controls and says how many are needed; `judge` weighs their answers.
+// random explanation of the same size and shape. If it also keeps the promise,
+// any such change of the text keeps it, and the explanation shows nothing. This
+// file draws the controls and says how many are needed; `judge` weighs their
+// answers.
+
+/** The number of controls that must leave the promise unkept, where the text allows as many. */
+const wantedControls = 2
 
 /** Returns whether one more control is needed: all that the text allows are, until one also keeps the promise. */
 export function needsControl({ claim, trials, control }: Evidence): boolean {
@@ -20,21 +25,114 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
   return hitsOf(claim, controls) === 0
 }
 
-/** Returns controls for a check that masks words: as many masks, over words that the explanation did not name. */
-export const maskOtherWords = (changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls => {
-  // Masks count, not words: a mask may stand over punctuation.
-  const sets = drawOtherWords(text, wordsWithin(wordsOf(text), changed), seed, changed.length)
-  return { draws: sets.map((words) => maskWords(words, mask)), coversEverything: sets.length === 0 }
+/**
+ * Returns controls for a check that masks words: as many masks over words that
+ * the explanation did not name, in runs of the same lengths, in the same third of
+ * the text, beside the same punctuation, over words of like length. Where the
+ * text has no such place, the length of the words may differ, then the
+ * punctuation.
+ */
+export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls {
+  const masked = maskedText(text, changed)
+  const { items } = masked
+  const others = items.filter(({ isOther }) => isOther).length
+  const covered = items.filter(({ isMasked }) => isMasked).length
+  if (others < covered || covered === 0) return { draws: [], coversEverything: true }
+  const drawn = drawControls<MaskPiece>(
+    items.length,
+    seed,
+    degrees.map((strictness) => ({
+      pieces: (draw) => piecesOf(masked, strictness, draw),
+      touch: touch(masked, strictness),
+      lacks: (starts, pieces) => pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
+    })),
+  )
+  return {
+    ...drawn,
+    draws: drawn.draws.map((chosen) =>
+      maskWords(
+        chosen.flatMap((index) => items[index] ?? []),
+        mask,
+      ),
+    ),
+  }
 }
 
-/** The most controls that one check can need. */
-const draws = 2
+/** What a control must share with the explanation, the strictest first. */
+const degrees: readonly Strictness[] = [
+  { length: true, punctuation: true, blocks: true },
+  { length: false, punctuation: true, blocks: true },
+  { length: false, punctuation: false, blocks: true },
+  { length: false, punctuation: false, blocks: false },
+]
+
+/** One way to place the pieces of a control. */
+interface Degree<One extends Piece> {
+  /** Returns the pieces of the first control, or of the second. */
+  pieces(draw: number): readonly One[]
+  touch(index: number): boolean
+  /** Returns what the explanation has and a placement lacks. */
+  lacks(starts: Placement, pieces: readonly One[]): readonly RelaxedShape[]
+}
+
+/** The items of each control, in order, and what was given up to find them. */
+interface Drawn extends Pick<DrawnControls, 'relaxed'> {
+  readonly draws: readonly (readonly number[])[]
+}
+
+/** Draws two different controls among `count` items, by the first degree that still has a place. */
+function drawControls<One extends Piece>(count: number, seed: number, all: readonly Degree<One>[]): Drawn {
+  const random = randomNumbers(seed)
+  const draws: (readonly number[])[] = []
+  const relaxed = new Set<RelaxedShape>()
+  for (const degree of all) {
+    while (draws.length < wantedControls) {
+      const pieces = degree.pieces(draws.length)
+      const placed = placeAtRandom(pieces, count, degree.touch, random, draws[0])
+      if (!placed) break
+      draws.push(itemsOf(pieces, placed))
+      for (const part of degree.lacks(placed, pieces)) relaxed.add(part)
+    }
+  }
+  return { draws, ...(relaxed.size > 0 ? { relaxed: [...relaxed].sort() } : {}) }
+}
+
+/** Returns the items that the pieces take, in order. */
+const itemsOf = (pieces: readonly Piece[], starts: Placement): readonly number[] =>
+  pieces
+    .flatMap(({ length }, index) => Array.from({ length }, (_, at) => (starts[index] ?? 0) + at))
+    .sort((a, b) => a - b)
 
 /**
- * Draws up to three different sets of words that the explanation did not name.
- * Each set has as many words as the explanation (or `size`), of a like kind and
- * length where the text has them. Returns fewer sets where the text has fewer,
- * and none where it has too few other words.
+ * Draws controls for a check that removes whole items of a list, such as passages:
+ * as many others, side by side where those of the explanation are.
+ */
+export function drawOtherItems(isNamed: readonly boolean[], seed: number): Drawn {
+  const rows = isNamed.flatMap((named, index) => (named && !isNamed[index - 1] ? [rowFrom(index)] : []))
+  const size = isNamed.filter(Boolean).length
+  const pieceOf = (length: number): Piece => ({
+    length,
+    cost: (start) => (isNamed.slice(start, start + length).some(Boolean) ? undefined : 0),
+  })
+  return drawControls(isNamed.length, seed, [
+    { pieces: () => rows.map(pieceOf), touch: () => true, lacks: () => [] },
+    {
+      pieces: () => Array.from({ length: size }, () => pieceOf(1)),
+      touch: () => false,
+      lacks: () => ['adjacency'],
+    },
+  ])
+
+  function rowFrom(index: number): number {
+    const end = isNamed.indexOf(false, index)
+    return (end < 0 ? isNamed.length : end) - index
+  }
+}
+
+/**
+ * Draws two different sets of words that the explanation did not name, of like
+ * kind and length where the text has them. Returns fewer sets where the text has
+ * fewer, and none where it has too few other words.
  */
 export function drawOtherWords(
   text: string,
@@ -46,70 +144,17 @@ export function drawOtherWords(
   const others = wordsOf(text).filter((word) => !taken.has(foldText(word.text)))
   if (others.length < size || size === 0) return []
   const models = named.length > 0 ? named : others
-  const wanted = Array.from({ length: size }, (_, index) => models[index % models.length] as Word)
+  const pieces = Array.from({ length: size }, (_, index) => pieceLike(models[index % models.length] as Word))
+  const { draws } = drawControls(others.length, seed, [{ pieces: () => pieces, touch: () => false, lacks: () => [] }])
+  return draws.map((indexes) => indexes.map((index) => others[index] as Word))
 
-  const random = xoroshiro128plus(seed)
-  const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
-  const sets = new Map<string, readonly Word[]>()
-  const most = others.length === size ? 1 : draws
-  for (let attempt = 0; attempt < 20 * draws && sets.size < most; attempt++) {
-    const set = drawSet(shuffle(wanted, randomBelow), others, randomBelow)
-    sets.set(set.map(({ start }) => start).join(), set)
-  }
-  return [...sets.values()]
-}
-
-function drawSet(wanted: readonly Word[], others: readonly Word[], randomBelow: (below: number) => number): Word[] {
-  const groups = Array.from(Map.groupBy(others, likeness).values(), (words) => ({ like: words[0] as Word, words }))
-  const ranked = new Map<string, typeof groups>()
-  const drawn = wanted.flatMap((word) => {
-    const closest =
-      ranked.get(likeness(word)) ?? groups.toSorted((a, b) => distance(a.like, word) - distance(b.like, word))
-    ranked.set(likeness(word), closest)
-    // One of a few: the closest word alone would give the same set each time.
-    let few = 0
-    for (const { words } of closest) if ((few += words.length) >= 5) break
-    let chosen = randomBelow(few)
-    for (const { words } of closest) {
-      if (chosen < words.length) return take(words, chosen)
-      chosen -= words.length
+  function pieceLike({ text: model, kind }: Word): Piece {
+    return {
+      length: 1,
+      cost(start) {
+        const { text, kind: other } = others[start] as Word
+        return Math.min(3, Math.abs(text.length - model.length) / 2) + (kind === other ? 0 : 4)
+      },
     }
-    return []
-  })
-  return drawn.sort((a, b) => a.start - b.start)
-}
-
-const likeness = ({ kind, text }: Word): string => `${kind} ${text.length}`
-
-/** Removes an item. The last one takes its place: closing the gap is slow in a long list. */
-function take<Item>(items: Item[], index: number): Item[] {
-  const last = items.pop() as Item
-  return index === items.length ? [last] : items.splice(index, 1, last)
-}
-
-const distance = (a: Word, b: Word): number => Math.abs(a.text.length - b.text.length) + (a.kind === b.kind ? 0 : 100)
-
-function shuffle<Item>(items: readonly Item[], randomBelow: (below: number) => number): Item[] {
-  const shuffled = [...items]
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = randomBelow(last + 1)
-    ;[shuffled[last], shuffled[other]] = [shuffled[other] as Item, shuffled[last] as Item]
   }
-  return shuffled
-}
-
-/** Draws up to three different sets of `size` items. Returns none where there are too few items. */
-export function drawSets<Item>(items: readonly Item[], size: number, seed: number): readonly (readonly Item[])[] {
-  if (items.length < size || size === 0) return []
-  const random = xoroshiro128plus(seed)
-  const randomBelow = (below: number): number => uniformInt(random, 0, below - 1)
-  const indexes = [...items.keys()]
-  const sets = new Map<string, readonly number[]>()
-  for (let attempt = 0; attempt < 20 * draws && sets.size < draws; attempt++) {
-    const set = shuffle(indexes, randomBelow)
-      .slice(0, size)
-      .sort((a, b) => a - b)
-    sets.set(set.join(), set)
-  }
-  return [...sets.values()].map((set) => set.map((index) => items[index] as Item))
 }

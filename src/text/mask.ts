@@ -49,7 +49,7 @@ function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string
 }
 
 /** Returns the edits that mask whole words, one mask each. */
-export const maskWords = (words: readonly Word[], mask: string): readonly Edit[] =>
+export const maskWords = (words: readonly Span[], mask: string): readonly Edit[] =>
   words.map(({ start, end }) => ({ start, end, text: mask }))
 
 /** Whether a text contains the mask, in any case. */

@@ -95,8 +95,11 @@ export type InconclusiveReason =
   | 'not in the text'
   | 'still in the input'
 
-/** A part of the explanation's shape that a random control may lack: words of like length, punctuation beside the masks. */
-export type RelaxedShape = 'length' | 'punctuation'
+/**
+ * A part of the explanation's shape that a random control may lack: words of like
+ * length, the same punctuation beside the masks, passages side by side.
+ */
+export type RelaxedShape = 'length' | 'punctuation' | 'adjacency'
 
 /** The reasons why a check does not apply. */
 export type IneligibleReason =

@@ -7,7 +7,7 @@ import { messageParts, type CheckWords, type VerdictFacts } from '../check-words
 import { defineCheck } from '../define-check.js'
 import type { Check } from '../definition.js'
 import { changes } from '../promised-change.js'
-import { drawSets } from '../random-control.js'
+import { drawOtherItems } from '../random-control.js'
 import { aboutPassages, citationOptionNames, type CitationOptions } from './passage-response.js'
 import type { Passage } from './passages.js'
 
@@ -52,9 +52,19 @@ const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> 
       const warnings = unknown.length > 0 ? [`cites passages that do not exist: ${unknown.join(', ')}`] : []
       return { changed: masked(known, mask), words: known.length, of: passages.length, explanation, warnings }
     },
-    controls: (changed, { mask }, seed) => ({
-      draws: drawSets(others(passages, changed), changed.length, seed).map((drawn) => masked(drawn, mask)),
-    }),
+    controls(changed, { mask }, seed) {
+      const isCited = passages.map(({ start }) => changed.some((edit) => edit.start === start))
+      const { draws, ...drawn } = drawOtherItems(isCited, seed)
+      return {
+        ...drawn,
+        draws: draws.map((items) =>
+          masked(
+            items.flatMap((index) => passages[index] ?? []),
+            mask,
+          ),
+        ),
+      }
+    },
     controlRequired: true,
     withoutAny: ({ mask }) => masked(passages, mask),
     onlyNamed: (changed, { mask }) => masked(others(passages, changed), mask),

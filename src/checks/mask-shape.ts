@@ -1,0 +1,172 @@
+import type { Edit } from '../text/edits.js'
+import { foldText } from '../text/fold.js'
+import { wordsOf, wordsWithin, type Span } from '../text/words.js'
+import type { RelaxedShape } from '../verdict/verdict.js'
+import type { Piece } from './random-placement.js'
+
+// A model may react to the shape of a mask, whatever word it hides: to two masks
+// in a row, to a mask before a full stop, to any mask in the first third of the
+// text. A random control therefore has the shape of the explanation's masks.
+
+/** A text as a row of words, of which an explanation masks some. */
+export interface MaskedText {
+  readonly text: string
+  /** The words, and what else is masked: `!!!`. */
+  readonly items: readonly MaskedItem[]
+}
+
+interface MaskedItem extends Span {
+  readonly isMasked: boolean
+  /** Whether a control may mask the item: it is no occurrence of a masked word. */
+  readonly isOther: boolean
+  /** What stands before the item. */
+  readonly gap: Gap
+}
+
+/** What stands between two words: at most white space, a mark such as a comma, the end of a sentence or line, or nothing at all. */
+type Gap = 'space' | 'mark' | 'stop' | 'edge'
+
+/** Returns the words of a text, with those that the edits mask. */
+export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
+  const words = wordsOf(text)
+  const masked = new Set<Span>(wordsWithin(words, edits))
+  const names = new Set([...masked].map(({ start, end }) => foldText(text.slice(start, end))))
+  const beside = edits.filter((edit) => wordsWithin(words, [edit]).length === 0)
+  const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
+  const items = spans.map((span, index) => {
+    const isMasked = masked.has(span) || beside.some((edit) => edit === span)
+    return {
+      start: span.start,
+      end: span.end,
+      isMasked,
+      isOther: !isMasked && !names.has(foldText(text.slice(span.start, span.end))),
+      gap: gapIn(text.slice(spans[index - 1]?.end ?? 0, span.start), index === 0),
+    }
+  })
+  return { text, items }
+}
+
+function gapIn(between: string, isAtEdge: boolean): Gap {
+  if (sentenceEnd.test(between)) return 'stop'
+  if (/\S/u.test(between)) return 'mark'
+  return isAtEdge ? 'edge' : 'space'
+}
+
+const sentenceEnd = /[.!?…。！？؟।॥\n\r\u2028\u2029]/u
+
+/** How much of the explanation's shape a control must have. Number, runs and thirds are never given up. */
+export interface Strictness {
+  /** Words of like length. */
+  readonly length: boolean
+  /** The same marks beside the masks. */
+  readonly punctuation: boolean
+  /** Masks with a mark between them stay together. */
+  readonly blocks: boolean
+}
+
+/** A row of masks to place elsewhere in the text. */
+export interface MaskPiece extends Piece {
+  /** Returns the parts of the explanation's shape that the row lacks in a place. */
+  lacks(start: number): readonly RelaxedShape[]
+}
+
+/** Returns the pieces of a control: rows of as many masks as the explanation has, each with the places that suit it. */
+export function piecesOf(masked: MaskedText, strictness: Strictness, draw: number): readonly MaskPiece[] {
+  const rows: { start: number; end: number }[] = []
+  for (const [index, { isMasked, gap }] of masked.items.entries()) {
+    if (!isMasked) continue
+    const last = rows.at(-1)
+    if (last?.end === index && (strictness.blocks || gap === 'space')) last.end++
+    else rows.push({ start: index, end: index + 1 })
+  }
+  return rows.map((row) => pieceLike(masked, row, strictness, draw))
+}
+
+/** Whether an item and the next one would stand in one row. */
+export const touch =
+  ({ items }: MaskedText, { blocks }: Strictness) =>
+  (index: number): boolean =>
+    blocks || items[index + 1]?.gap === 'space'
+
+/** Masked items side by side: the index of the first, and the one after the last. */
+interface Row {
+  readonly start: number
+  readonly end: number
+}
+
+function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }: Strictness, draw: number): MaskPiece {
+  const length = row.end - row.start
+  const third = thirdsOf(masked, row, draw)
+  return {
+    length,
+    range: third.range,
+    cost(start) {
+      const found = differences(masked, row, start)
+      const distance = third.distance(start)
+      if (!found || distance === undefined) return undefined
+      if ((isLike && !found.isLike) || (punctuation && (found.marks > 0 || !found.isSameWithin))) return undefined
+      return distance + 2 * found.marks + Math.min(2, found.letters / (2 * length))
+    },
+    lacks(start) {
+      const { isLike, marks, isSameWithin } = differences(masked, row, start) ?? noDifference
+      return [...(isLike ? [] : ['length' as const]), ...(marks > 0 || !isSameWithin ? ['punctuation' as const] : [])]
+    },
+  }
+}
+
+/** How a row in another place differs from the masked row. */
+interface Differences {
+  /** By how many letters its words are longer or shorter. */
+  readonly letters: number
+  /** Whether each word is of like length. */
+  readonly isLike: boolean
+  /** At how many of its two ends another mark stands. */
+  readonly marks: number
+  /** Whether the same marks stand within it. */
+  readonly isSameWithin: boolean
+}
+
+const noDifference: Differences = { letters: 0, isLike: true, marks: 0, isSameWithin: true }
+
+/** Returns the differences of a row that begins at `start`. Undefined where a control may not mask that row. */
+function differences({ items, text }: MaskedText, row: Row, start: number): Differences | undefined {
+  const gapAfter = (index: number): Gap => items[index + 1]?.gap ?? gapIn(text.slice(items[index]?.end), true)
+  let [letters, isLike, isSameWithin] = [0, true, true]
+  for (let at = 0; at < row.end - row.start; at++) {
+    const [other, named] = [items[start + at], items[row.start + at]]
+    if (!other?.isOther || !named) return undefined
+    // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
+    if (at > 0 && (other.gap === 'space') !== (named.gap === 'space')) return undefined
+    if (at > 0 && other.gap !== named.gap) isSameWithin = false
+    const lengths = [other, named].map(({ start, end }) => end - start)
+    const apart = Math.max(...lengths) - Math.min(...lengths)
+    if (apart > Math.max(2, Math.max(...lengths) / 3)) isLike = false
+    letters += apart
+  }
+  const last = start + row.end - row.start - 1
+  const marks = Number(items[start]?.gap !== items[row.start]?.gap) + Number(gapAfter(last) !== gapAfter(row.end - 1))
+  return { letters, isLike, marks, isSameWithin }
+}
+
+/**
+ * Returns where a row may begin so that it stands in the same third of the text, and
+ * how far it is from that. A row may stick out of its third. One that reaches into
+ * two thirds is compared with a row of the one third first, then of the other.
+ */
+function thirdsOf({ items: { length: count } }: MaskedText, { start, end }: Row, draw: number) {
+  const thirdOf = (index: number): number => Math.floor((3 * index) / count)
+  const [first, last] = [thirdOf(start), thirdOf(end - 1)]
+  const wanted = draw % 2 === 0 ? first : last
+  const inside = (third: number, from: number): number => {
+    const [begin, until] = [Math.ceil((third * count) / 3), Math.ceil(((third + 1) * count) / 3)]
+    return Math.max(0, Math.min(until, from + end - start) - Math.max(begin, from)) / (end - start)
+  }
+  return {
+    range: [Math.ceil((first * count) / 3) - (end - start) + 1, Math.ceil(((last + 1) * count) / 3)] as const,
+    distance(from: number): number | undefined {
+      const share = inside(wanted, from)
+      if (share > 0) return 3 * (1 - share)
+      return inside(first, from) + inside(last, from) > 0 ? 9 : undefined
+    },
+  }
+}
