@@ -76,7 +76,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     }) ?? ''
   const claim = { ...definition.claim({ subject, prediction, target, unanswerable }), ...openAnswersOf(subject) }
   const isWeaker = claim.promises === 'changes'
-  // Only the paper has no control at all, so only its preset can leave out the size rule too.
+  // Only the paper has no control at all, so only its preset leaves out the size rule and the re-asks too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted
   if (isWeaker && !control.wanted) rejectOmittedControl(name)
 
@@ -94,7 +94,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       options: { mask: used.mask, ...shown },
       control: { ...control, required: (definition.controlRequired === true && !repeatsPaper) || isWeaker },
       limits: {
-        stable: stable ?? (predicted.calls.some(canVary) ? 2 : 0),
+        stable: stable ?? (predicted.calls.some(canVary) && !repeatsPaper ? 2 : 0),
         ...(maxShare === undefined ? {} : { maxShare }),
       },
     },

@@ -29,6 +29,11 @@ export interface CitationOptions<Output = unknown> {
   readonly mask?: string
   /** The random control, which cannot be omitted. Another `seed`, a whole number, draws others. Default: 0. */
   readonly control?: { readonly seed?: number }
+  /**
+   * How many times the question is asked about the unchanged text again, where the verdict would be faithful.
+   * Default: 2 where a call of the answer has a temperature above 0 or none, else 0.
+   */
+  readonly stable?: number
   /** `all` removes every occurrence of a passage in a prompt. Default: a prompt must not repeat a passage. */
   readonly occurrences?: 'all'
 }
@@ -40,6 +45,7 @@ export const citationOptionNames: readonly string[] = namesOf<CitationOptions>({
   occurrences: true,
   mask: true,
   control: true,
+  stable: true,
 })
 
 type Passages = readonly string[] | Readonly<Record<string, string>>
@@ -49,7 +55,7 @@ type Cited = readonly (number | string)[]
 export interface AboutPassages {
   readonly about: Response
   readonly passages: readonly Passage[]
-  readonly settings: Pick<CitationOptions, 'mask' | 'control'>
+  readonly settings: Pick<CitationOptions, 'mask' | 'control' | 'stable'>
 }
 
 /**
