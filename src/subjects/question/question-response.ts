@@ -90,7 +90,8 @@ export async function respondTo<Label extends string, Undetermined extends strin
       prompts: [],
       replies: [],
       async askAgain(edits, { step, wording }) {
-        if (edits.length === 0) return predict(step, wording)
+        // Another wording makes the prediction again. A re-ask about the same text is an answer like any other.
+        if (step.startsWith('predict')) return predict(step, wording)
         const changed = applyEdits(text, edits)
         await rejectBroadMatch([asPrompt(promptAbout(text, wording))], [asPrompt(promptAbout(changed, wording))])
         return answer(changed, step, wording)
