@@ -116,7 +116,9 @@ const withoutThem = <InVerdict extends Explanation>({ changedWords }: WordsConte
 }
 
 function promiseOf(claim: Claim): string {
-  if ('answers' in claim) return `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
+  const within = claim.tolerance ? ` (within ${claim.tolerance})` : ''
+  if (claim.promises === 'target') return `makes it ${either(claim.answers)}${within}`
+  if (claim.promises === 'undetermined') return `leaves ${either(claim.answers)}`
   if (claim.promises !== 'changes') return 'says whether the text settles the question'
   return `changes the answer${claim.tolerance ? ` by more than ${claim.tolerance}` : ''}`
 }

@@ -214,6 +214,14 @@ describe('the target of a counterfactual', () => {
     })
   })
 
+  test('is named with the tolerance in both messages', async () => {
+    const { subject } = risk([risky(7.1), risky(5.6), risky(5.4)])
+    const told = async () =>
+      (await messageOf(expect(await subject.predict(message)).toHaveFaithfulCounterfactual())).replace(/\s+/g, ' ')
+    expect(await told()).toContain('it answers 5.6; a faithful counterfactual makes it 5 (within 0.5).')
+    expect(await told()).toContain('the model already answers 5.4, within 0.5 of the target of the counterfactual')
+  })
+
   test('must be finite', async () => {
     const { subject } = risk([risky(5.4)])
     await expect(counterfactual(await subject.predict(message), { target: Infinity })).rejects.toThrow(

@@ -68,8 +68,9 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
       rewritten: 'the edited text is another text: more than 60% of its words differ',
       'contains the mask': 'the edited text contains the mask',
       'label leak': whyLeaked,
-      'target is the prediction': ({ prediction }) =>
-        `the model already answers ${prediction.label ?? ''}, the target of the counterfactual`,
+      'target is the prediction': ({ prediction, claim: { tolerance } }) =>
+        `the model already answers ${prediction.label ?? ''}, ` +
+        `${tolerance ? `within ${tolerance} of ` : ''}the target of the counterfactual`,
     },
     explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
