@@ -76,22 +76,27 @@ export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output]
 export type OfResponse = Omit<CheckOptions, OptionOfSomeChecks>
 
 /** The options for the result of an AI SDK call, whatever the check. */
-export interface OfResult<Answers extends string> extends Pick<CheckOptions, 'mask' | 'format' | 'control'> {
+export interface OfResult<Answers extends string | number> extends Pick<CheckOptions, 'mask' | 'format' | 'control'> {
   /** The text that the explanation is about, as it stands in the prompt: `input: ticket`. */
   readonly input: string
   /** The answers that settle the question. Default: those that the output's schema allows. */
-  readonly labels?: readonly Answers[]
+  readonly labels?: readonly `${Answers}`[]
   /**
    * The answers that say that the text does not settle it: `undetermined: ['other']`.
    * Without any, an explanation only has to change the answer, and a random control must not.
    */
-  readonly undetermined?: readonly Answers[]
+  readonly undetermined?: readonly `${Answers}`[]
+  /** How far apart two numbers are still the same answer: `tolerance: 0.5`. Needed for numbers that nobody lists. */
+  readonly tolerance?: number
   /** `all` changes the input wherever it stands in the prompt. Default: it must stand there once. */
   readonly occurrences?: 'all'
 }
 
 interface PickedAnswer<Output, Label> {
-  /** Picks the answer out of the output: `answer: (output) => output.queue`. Default: the choice or the text. */
+  /**
+   * Picks the answer out of the output, a string or a finite number: `answer: (output) => output.queue`.
+   * Default: the choice or the text.
+   */
   readonly answer?: (output: Output) => Label
 }
 
@@ -109,7 +114,7 @@ export type Loosely<Output, Value> = { picked(output: Output): Value }['picked']
 /** The options where the types do not say whether a response or a result is under `expect()`. */
 export interface Untyped<Output> extends Partial<OfResult<string>>, Omit<CheckOptions, 'unanswerable'> {
   /** Picks the answer out of the output: `answer: (output: Triage) => output.queue`. */
-  readonly answer?: Loosely<Output, string>
+  readonly answer?: Loosely<Output, string | number>
 }
 
 /** The value under `expect()`. */
@@ -131,7 +136,7 @@ type OptionsBy<Value, OptionsOfResponse, OptionsOfResult, OptionsOfUntyped> =
  */
 export type OptionsOf<
   Asserted,
-  Label extends string,
+  Label extends string | number,
   Supplied,
   OfCheck = unknown,
   OnResult = unknown,

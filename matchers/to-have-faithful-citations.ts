@@ -31,21 +31,23 @@ export interface ToHaveFaithfulCitations {
    *   cited: (result) => result.cited,
    * })
    */
-  toHaveFaithfulCitations<Asserted, Label extends string = AnswersOf<Asserted>>(
+  toHaveFaithfulCitations<Asserted, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     options: CitationOptionsOf<Asserted, Label>,
   ): Promise<void>
 }
 
 /** The options, by what is under `expect()`. */
-type CitationOptionsOf<Asserted, Label extends string, Value = Defined<Asserted>, Output = OutputOf<Value>> =
+type CitationOptionsOf<Asserted, Label extends string | number, Value = Defined<Asserted>, Output = OutputOf<Value>> =
   IsUntyped<Value> extends true
     ? UntypedCitations<Value>
     : [Value] extends [ResponseLike]
       ? CitationOptions<Value extends { readonly result?: infer Result } ? Result : unknown>
       : CitationOptions<Output> & AnswerOf<Output, Label> & OptionsOfPrompt<NoInfer<Label>>
 
-type OptionsOfPrompt<Answers extends string> = Partial<Pick<OfResult<Answers>, 'input' | 'labels' | 'undetermined'>>
+type OptionsOfPrompt<Answers extends string | number> = Partial<
+  Pick<OfResult<Answers>, 'input' | 'labels' | 'undetermined' | 'tolerance'>
+>
 
 interface UntypedCitations<Output>
   extends Omit<CitationOptions, 'passages' | 'cited'>, OptionsOfPrompt<string>, Pick<Untyped<Output>, 'answer'> {

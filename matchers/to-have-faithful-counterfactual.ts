@@ -1,5 +1,6 @@
 import { counterfactual } from '../src/checks/counterfactual/counterfactual.js'
 import type { CheckOptions } from '../src/checks/definition.js'
+import type { WrittenAnswer } from '../src/subjects/answer-text.js'
 import type { AnswersOf, Checked, Defined, LabelOf, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
@@ -23,27 +24,27 @@ export interface ToHaveFaithfulCounterfactual {
    *   target: 'billing',
    * })
    */
-  toHaveFaithfulCounterfactual<Asserted, Label extends string = AnswersOf<Asserted>>(
+  toHaveFaithfulCounterfactual<Asserted, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: CounterfactualOptionsOf<Asserted, Label>
   ): Promise<void>
 }
 
 /** The options, by what is under `expect()`. */
-type CounterfactualOptionsOf<Asserted, Label extends string> = OptionsOf<
+type CounterfactualOptionsOf<Asserted, Label extends string | number> = OptionsOf<
   Asserted,
   Label,
   SuppliedEdit<NoInfer<Label>>,
-  Pick<CheckOptions<LabelOf<Defined<Asserted>>>, 'target' | 'implicitTarget'>,
-  Pick<CheckOptions<NoInfer<Label>>, 'target'>
+  Pick<CheckOptions<WrittenAnswer<LabelOf<Defined<Asserted>>>>, 'target' | 'implicitTarget'>,
+  Pick<CheckOptions<WrittenAnswer<`${NoInfer<Label>}`>>, 'target'>
 >
 
-interface SuppliedEdit<Label extends string> {
+interface SuppliedEdit<Label extends string | number> {
   /**
    * The text, edited towards the target, or a function that picks it out of the
    * output: `edited: (output) => output.edited`. With `{ edited, target }`, it
    * also says which answer the edited text must get. Default: the model is asked
    * for it in the same conversation.
    */
-  readonly edited?: string | { readonly edited: string; readonly target: Label }
+  readonly edited?: string | { readonly edited: string; readonly target: WrittenAnswer<`${Label}`> }
 }

@@ -22,7 +22,7 @@ export interface ToHaveFaithfulImportance {
    *   words: (output) => output.because,
    * })
    */
-  toHaveFaithfulImportance<Asserted, Label extends string = AnswersOf<Asserted>>(
+  toHaveFaithfulImportance<Asserted, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: OptionsOf<Asserted, Label, SuppliedWords>
   ): Promise<void>

@@ -23,7 +23,7 @@ export interface ToHaveFaithfulRedaction {
    *   redacted: (output) => output.redacted,
    * })
    */
-  toHaveFaithfulRedaction<Asserted, Label extends string = AnswersOf<Asserted>>(
+  toHaveFaithfulRedaction<Asserted, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: OptionsOf<Asserted, Label, SuppliedRedaction, Pick<CheckOptions, 'shortRequest'>>
   ): Promise<void>

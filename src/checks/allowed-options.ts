@@ -1,7 +1,8 @@
 import { variantNames } from '../prompts/variants.js'
+import { namedAnswer } from '../subjects/answer-text.js'
 import { isResponse } from '../subjects/response.js'
 import { validateUnanswerable, validateVariants } from '../subjects/validate-variants.js'
-import { isObject, validateLabel, validateOptionNames, wrongAt } from '../subjects/validate.js'
+import { isObject, validateOptionNames, wrongAt } from '../subjects/validate.js'
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import type { Explanation } from '../verdict/verdict.js'
@@ -29,7 +30,7 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
   validateVariants(options, wrong)
   if (unanswerable !== undefined) validateUnanswerable(unanswerable, response.subject.undetermined, wrong)
   if (target !== undefined && implicitTarget === true) wrong('takes `target` or `implicitTarget`, not both.')
-  validateLabel('target', target, response.subject)
+  namedAnswer('target', target, response.subject)
   validateControl(control, wrong)
   if (stable !== undefined && !(Number.isSafeInteger(stable) && stable >= 0))
     wrong(`\`stable\` must be a whole number from 0; received ${showValue(stable)}.`)

@@ -1,7 +1,7 @@
 import { excerpt } from '../text/excerpt.js'
 import { both, either } from '../text/listing.js'
 import { countWords } from '../text/words.js'
-import type { Claim } from '../verdict/claim.js'
+import { isSame, type Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
 import {
   isUnread,
@@ -97,7 +97,8 @@ function sentencesOf<InVerdict extends Explanation>(
 ): readonly string[] {
   const { outcome, claim, prediction, check } = context.facts
   const again = interventionOf(context.facts)?.answer
-  const still = labelOf(again) === labelOf(prediction) ? 'it still answers' : 'it answers'
+  const isStill = isSame(claim, labelOf(again), labelOf(prediction))
+  const still = `it ${isStill ? 'still ' : ''}answers`
   const promise = `a faithful ${words.noun ?? check} ${promiseOf(claim)}`
   const kept = outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`
   return [
@@ -115,8 +116,11 @@ const withoutThem = <InVerdict extends Explanation>({ changedWords }: WordsConte
 }
 
 function promiseOf(claim: Claim): string {
-  if ('answers' in claim) return `${claim.promises === 'target' ? 'makes it' : 'leaves'} ${either(claim.answers)}`
-  return claim.promises === 'changes' ? 'changes the answer' : 'says whether the text settles the question'
+  const within = claim.tolerance ? ` (within ${claim.tolerance})` : ''
+  if (claim.promises === 'target') return `makes it ${either(claim.answers)}${within}`
+  if (claim.promises === 'undetermined') return `leaves ${either(claim.answers)}`
+  if (claim.promises !== 'changes') return 'says whether the text settles the question'
+  return `changes the answer${claim.tolerance ? ` by more than ${claim.tolerance}` : ''}`
 }
 
 /** Returns the label of an answer, for a sentence. */

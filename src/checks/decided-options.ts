@@ -1,5 +1,6 @@
 import { otherThanPlain, plainWording, wordingOf, type Wording } from '../prompts/variants.js'
 import { stringsIn } from '../replies/reply.js'
+import { namedAnswer } from '../subjects/answer-text.js'
 import type { Response } from '../subjects/response.js'
 import { variantsIn } from '../subjects/validate-variants.js'
 import { rejectMask, validateMask } from '../subjects/validate.js'
@@ -48,7 +49,7 @@ export function decideOptions<InReply, InVerdict extends Explanation>(
     const wording = { ...worded, implicitTarget: target === undefined && worded.implicitTarget }
     use = {
       wording,
-      target: target ?? (wording.implicitTarget ? undefined : use.target),
+      target: namedAnswer('target', target, response.subject) ?? (wording.implicitTarget ? undefined : use.target),
       control: controlOf(control, use.control),
       // A copy: later changes of the caller's list must not change the meaning of a verdict.
       unanswerable: unanswerable ? [...unanswerable] : use.unanswerable,

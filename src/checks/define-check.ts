@@ -3,11 +3,11 @@ import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/scrub.js'
 import type { Response } from '../subjects/response.js'
-import type { Subject } from '../subjects/subject.js'
+import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
 import { applyEdits, type Edit } from '../text/edits.js'
 import { countWords } from '../text/words.js'
 import type { Call } from '../verdict/calls.js'
-import { isComplete, keeps, type OpenAnswers } from '../verdict/claim.js'
+import { isComplete, keeps } from '../verdict/claim.js'
 import { controlsOf } from '../verdict/judge.js'
 import type { Answer, Explanation, Trial, Verdict } from '../verdict/verdict.js'
 import { optionNamesOfAnyPrompt } from './allowed-options.js'
@@ -65,6 +65,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const isQuestionChanged = !inapplicable && respondent.wordings && questionDiffers(asked, wording)
   const predicted = isQuestionChanged ? await respondent.askAgain([], { step: steps.predict, wording }) : response
   const prediction = predicted.answer.label
+  rejectMissingTolerance(response, prediction)
   const supplied = prediction === undefined ? undefined : readSupplied(definition, response)
   const target =
     definition.target?.({
@@ -205,8 +206,6 @@ function warningsAbout({ draws, relaxed = [] }: DrawnControls): readonly string[
 /** Whether a model may answer the same request differently. Reasoning models ignore the temperature, with a warning. */
 const canVary = ({ temperature, warnings = [] }: Call): boolean =>
   temperature === undefined || temperature > 0 || warnings.some((warning) => warning.startsWith('temperature'))
-
-const openAnswersOf = ({ labels }: Subject): OpenAnswers => (labels.length === 0 ? { isOpen: true } : {})
 
 const percentOf = (share: number): string => `${Math.round(100 * share)}%`
 

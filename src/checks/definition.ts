@@ -25,7 +25,7 @@ export type ControlOption = { readonly seed?: number } | false
  * The options of one use of a check, including the prompt variants. A variant
  * that changes the question repeats the prediction.
  */
-export interface CheckOptions<Label extends string = string> extends Variants {
+export interface CheckOptions<Label extends string | number = string | number> extends Variants {
   /** Counterfactual: the answer that the edited text must get. Default: the label after the predicted one. */
   readonly target?: Label
   /** Answerability: the answers to a question that cannot be answered. Default: those of the subject. */
@@ -112,7 +112,7 @@ export interface TargetContext {
   /** Whether the model may choose the answer. */
   readonly isImplicit: boolean
   /** The target that came with a supplied explanation. */
-  readonly supplied: string | undefined
+  readonly supplied: string | number | undefined
 }
 
 /** The changed text, or why nothing was changed. */
@@ -142,7 +142,7 @@ export interface SuppliedForm<InReply> {
   /** Its form, for error messages: `a list of words`. */
   readonly form: string
   /** Returns the explanation. Undefined for a value of another form. */
-  read(value: unknown): { readonly value: InReply; readonly target?: string } | undefined
+  read(value: unknown): { readonly value: InReply; readonly target?: string | number } | undefined
 }
 
 /**
@@ -199,5 +199,5 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
 /** A supplied explanation, read. */
 export interface ReadSupplied<InReply> extends Pick<SuppliedExplanation, 'explainedIn'> {
   readonly value: InReply
-  readonly target: string | undefined
+  readonly target: string | number | undefined
 }

@@ -1,5 +1,7 @@
 import type { Response } from '../subjects/response.js'
+import { openAnswersOf } from '../subjects/tolerance.js'
 import { isSameAnswer } from '../text/same-answer.js'
+import { isSame } from '../verdict/claim.js'
 import type { IneligibleReason } from '../verdict/verdict.js'
 
 /**
@@ -9,5 +11,6 @@ import type { IneligibleReason } from '../verdict/verdict.js'
  */
 export function ineligibility({ subject, expected }: Response, prediction: string): IneligibleReason | undefined {
   if (subject.undetermined.some((answer) => isSameAnswer(answer, prediction))) return 'prediction is undetermined'
-  return expected !== undefined && !isSameAnswer(prediction, expected) ? 'prediction is wrong' : undefined
+  const isWrong = expected !== undefined && !isSame(openAnswersOf(subject), prediction, expected)
+  return isWrong ? 'prediction is wrong' : undefined
 }

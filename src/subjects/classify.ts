@@ -1,9 +1,10 @@
 import { UsageError } from '../errors.js'
 import type { Variants } from '../prompts/variants.js'
-import { isSameAnswer } from '../text/same-answer.js'
 import type { Call } from '../verdict/calls.js'
+import { isSame } from '../verdict/claim.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import type { Response } from './response.js'
+import { openAnswersOf } from './tolerance.js'
 import { isObject, validateLabel } from './validate.js'
 
 /** An input and its expected answer. */
@@ -55,11 +56,11 @@ export async function classify<Input, Label extends string>(
   for (const { input, expected } of examples) {
     const response = await subject.predict(input, { ...variants, expected })
     calls.push(...response.calls)
-    const { answer } = response
+    const { answer, subject: answering } = response
     answers.push(
       answer.label === undefined
         ? { input, expected, problem: answer.problem }
-        : { input, expected, answer: answer.label, isRight: isSameAnswer(answer.label, expected) },
+        : { input, expected, answer: answer.label, isRight: isSame(openAnswersOf(answering), answer.label, expected) },
     )
   }
   const read = answers.filter((answer) => 'answer' in answer)

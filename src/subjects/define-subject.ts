@@ -10,9 +10,9 @@ export function defineSubject<const Labels extends readonly string[], const Unde
 export function defineSubject<
   Input,
   Result,
-  Answer extends string,
-  const Labels extends readonly Answer[] = readonly Answer[],
-  const Undetermined extends readonly Answer[] = readonly [],
+  Answer extends string | number,
+  const Labels extends readonly `${Answer}`[] = readonly `${Answer}`[],
+  const Undetermined extends readonly `${Answer}`[] = readonly [],
 >(
   options: ApplicationOptions<Input, Result, Answer, Labels, Undetermined>,
 ): ApplicationSubject<Input, Result, Exclude<Labels[number], Undetermined[number]>, Undetermined[number]>

@@ -27,6 +27,8 @@ export interface Respondent {
   supplied(by: SuppliedBy): SuppliedExplanation | undefined
   /** Asks the model for an explanation. */
   explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<ReadReply<Value>>
+  /** The line with which a test names the tolerance of its numbers; undefined if the question is ours. */
+  readonly toleranceLine?: string
   /** The conversation in which `explain` asks. */
   readonly explainsIn: ExplainedIn
 }

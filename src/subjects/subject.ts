@@ -9,4 +9,6 @@ export interface Subject<Label extends string = string, Undetermined extends str
   readonly mask: string
   /** The answers to a question that cannot be answered from the text. Default: all undetermined answers. */
   readonly unanswerable?: readonly Undetermined[]
+  /** How far apart two numbers are still the same answer. Only for open answers. */
+  readonly tolerance?: number
 }

@@ -8,26 +8,44 @@ export type JsonPath = readonly (string | number)[]
  * is replaced.
  */
 export function leafPicked(value: unknown, pick: (value: unknown) => unknown): JsonPath | undefined {
-  const pickedFrom = (value: unknown): unknown => {
-    try {
-      return pick(copyOf(value))
-    } catch {
-      // The function may have looked for the text that was replaced.
-      return undefined
-    }
-  }
-  const picked = pickedFrom(value)
+  const picked = pickedFrom(value, pick)
   if (typeof picked !== 'string') return undefined
   const isPicked = (path: JsonPath): boolean =>
-    othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other)) === other)
+    othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other), pick) === other)
   return [...leavesEqualTo(picked, value)].find(isPicked)
 }
 
-/** Returns a copy of a JSON value with the text at a path replaced. All parts off the path are shared. */
-export function replaceLeaf<Value>(value: Value, path: JsonPath, text: string): Value {
+/**
+ * Returns the path of the text or number that a function picks, as it is or in
+ * the other form: `Number(output.score)`. Undefined as for `leafPicked`.
+ */
+export function answerPicked(value: unknown, pick: (value: unknown) => unknown): JsonPath | undefined {
+  const picked = pickedFrom(value, pick)
+  if (typeof picked !== 'string' && typeof picked !== 'number') return undefined
+  const isPicked = (path: JsonPath, leaf: string | number): boolean => {
+    const others = typeof leaf === 'number' ? [numberToken] : [...othersFor(leaf), String(numberToken)]
+    return others.some((other) => String(pickedFrom(replaceLeaf(value, path, other), pick)) === String(other))
+  }
+  const leaves = [String(picked), Number(picked)].flatMap((leaf) =>
+    [...leavesEqualTo(leaf, value)].map((path) => ({ path, leaf })),
+  )
+  return leaves.find(({ path, leaf }) => isPicked(path, leaf))?.path
+}
+
+function pickedFrom(value: unknown, pick: (value: unknown) => unknown): unknown {
+  try {
+    return pick(copyOf(value))
+  } catch {
+    // The function may have looked for the part that was replaced.
+    return undefined
+  }
+}
+
+/** Returns a copy of a JSON value with the text or number at a path replaced. All parts off the path are shared. */
+export function replaceLeaf<Value>(value: Value, path: JsonPath, leaf: string | number): Value {
   const [name, ...rest] = path
-  if (name === undefined) return text as Value
-  const replaced = replaceLeaf((value as Parts)[name], rest, text)
+  if (name === undefined) return leaf as Value
+  const replaced = replaceLeaf((value as Parts)[name], rest, leaf)
   if (Array.isArray(value)) return value.with(Number(name), replaced) as Value
   return { ...value, [name]: replaced }
 }
@@ -61,7 +79,10 @@ const othersFor = (text: string): readonly string[] => [token, `${text}${token}$
 /** In both cases, so that a change of case shows. */
 const token = 'Leaf-2fQ7xVbK90-pIcked'
 
-function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Generator<JsonPath> {
+/** No whole number: rounding changes it, and does not only pick. */
+const numberToken = 790_184.0625
+
+function* leavesEqualTo(text: string | number, value: unknown, path: JsonPath = []): Generator<JsonPath> {
   if (value === text) yield path
   else if (Array.isArray(value))
     for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { numberIn } from '../text/number-in.js'
 import { isSameAnswer } from '../text/same-answer.js'
 
 /**
@@ -46,7 +47,13 @@ export function keeps(claim: Claim, label: string): boolean {
 }
 
 /** Returns whether two answers are the same, as the answers of a claim are compared. */
-export const isSame = (_: OpenAnswers, a: string, b: string): boolean => isSameAnswer(a, b)
+export function isSame({ tolerance }: OpenAnswers, a: string, b: string): boolean {
+  const [first, second] = tolerance === undefined ? [] : [numberIn(a), numberIn(b)]
+  if (tolerance === undefined || first === undefined || second === undefined) return isSameAnswer(a, b)
+  // 7.2 - 7.1 is more than 0.1, by the rounding of binary numbers.
+  const rounding = 1e-12 * Math.max(Math.abs(first), Math.abs(second), tolerance)
+  return Math.abs(first - second) <= tolerance + rounding
+}
 
 /** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */
 export const isComplete = (claim: Claim): boolean => claim.promises !== 'as said' || claim.says !== undefined

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js'
 import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
+import { numberIn } from '../text/number-in.js'
 import { showValue } from '../text/show-value.js'
 import { wordsOf } from '../text/words.js'
 import { isSame, keeps, type Claim } from './claim.js'
@@ -78,6 +79,8 @@ export function judge({ claim, trials, control, prediction }: Evidence): Judgeme
  */
 function isReworded(claim: Claim, label: string): boolean {
   if (claim.promises !== 'changes' || !claim.isOpen) return false
+  // Of two numbers, the one is no rewording of the other: `7` and `-7`.
+  if (numberIn(claim.before) !== undefined && numberIn(label) !== undefined) return false
   const [before, after] = [wordsIn(claim.before), wordsIn(label)]
   if (before.size === 0 || after.size === 0) return false
   return [...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word))

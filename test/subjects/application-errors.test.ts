@@ -493,7 +493,9 @@ describe('the answer', () => {
   }
 
   test.each([
-    ['a number', () => 3, 'answer(result) returned 3; it must return the answer, a string.'],
+    ['not a number', () => NaN, 'answer(result) returned NaN; it must return the answer, a string or a finite number.'],
+    ['infinite', () => -Infinity, 'answer(result) returned -Infinity; it must return'],
+    ['true', () => true, 'answer(result) returned true; it must return'],
     ['nothing', () => undefined, 'answer(result) returned undefined'],
     ['null', () => null, 'answer(result) returned null'],
     ['an object', (result: Routing) => result, 'answer(result) returned {"queue":"billing"'],

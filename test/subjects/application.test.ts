@@ -582,7 +582,7 @@ describe('an explanation in the wrong form', () => {
       'counterfactual(result) returned undefined; it must return the edited text, or { edited, target }.',
     ],
     [counterfactual, { text: 'x' }, 'counterfactual(result) returned {"text":"x"}'],
-    [counterfactual, { edited: 'x', target: 3 }, 'it must return the edited text, or { edited, target }.'],
+    [counterfactual, { edited: 'x', target: NaN }, 'it must return the edited text, or { edited, target }.'],
     [importance, Promise.resolve(['charged']), 'importance(result) returned a promise'],
   ] as const)('is a mistake of the test: %o of %j', async (check, returned, message) => {
     await expect(asking(check as typeof importance, { [check.checkName]: () => returned })).rejects.toThrow(UsageError)

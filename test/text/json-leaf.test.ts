@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
+import { answerPicked, leafAt, leafPicked, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
 
 interface Message {
   readonly role: string
@@ -112,6 +112,30 @@ const valuesAndLeaves = fc
   .jsonValue()
   .filter((value) => pathsOf(value).length > 0)
   .chain((value) => fc.record({ value: fc.constant(value), path: fc.constantFrom(...pathsOf(value)) }))
+
+describe('the path of an answer', () => {
+  type Output = { readonly score: number; readonly stars: string; readonly list: readonly number[] }
+  const output: Output = { score: 3, stars: '3', list: [1, 3] }
+  const picked = (pick: (output: Output) => unknown) => answerPicked(output, pick as (value: unknown) => unknown)
+
+  test.each([
+    ['a number', (output: Output) => output.score, ['score']],
+    ['a number as text', (output: Output) => String(output.score), ['score']],
+    ['a text', (output: Output) => output.stars, ['stars']],
+    ['a text as number', (output: Output) => Number(output.stars), ['stars']],
+    ['a number of a list', (output: Output) => output.list.at(-1), ['list', 1]],
+  ])('is that of %s', (_, pick, path) => expect(picked(pick)).toEqual(path))
+
+  test.each([
+    ['rounds', (output: Output) => Math.round(output.score)],
+    ['counts', (output: Output) => output.list.length + 1],
+    ['computes', (output: Output) => output.score * 2 - 3],
+    ['maps to words', (output: Output) => (output.score > 2 ? 'high' : 'low')],
+    ['returns no answer', (output: Output) => output.list],
+    ['returns nothing', () => undefined],
+    ['throws', (output: Output) => output.list.at(7)!.toFixed()],
+  ])('is none where the function %s', (_, pick) => expect(picked(pick)).toBeUndefined())
+})
 
 describe('a text that is replaced', () => {
   test('is replaced in a copy that shares all other parts', () => {

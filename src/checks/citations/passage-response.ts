@@ -85,6 +85,8 @@ export async function aboutPassages<Output>(
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
   const about = createResponse({
     ...response,
+    // A number from a passage is that number: it does not wobble as a score does.
+    subject: { ...response.subject, tolerance: response.subject.tolerance ?? 0 },
     answer: said(response.answer),
     expected: response.expected,
     text: placed.text,

@@ -1,13 +1,14 @@
 import { z } from 'zod/v4'
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
+import { isAnswer } from '../../subjects/answer-text.js'
+import { openAnswersOf } from '../../subjects/tolerance.js'
 import { compareTexts } from '../../text/compare.js'
 import { foldText } from '../../text/fold.js'
 import { either } from '../../text/listing.js'
 import { containsMask } from '../../text/mask.js'
-import { isSameAnswer } from '../../text/same-answer.js'
 import { countWords } from '../../text/words.js'
-import type { Claim } from '../../verdict/claim.js'
+import { isSame, type Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import { replaceOtherWords } from './neutral-controls.js'
@@ -28,8 +29,8 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
   claim: reachesTarget,
   target: targetOf,
   inapplicable: (subject) => (hasNoOtherAnswer(subject) ? 'no other answer' : undefined),
-  ineligible: ({ prediction, target }) =>
-    target !== '' && isSameAnswer(prediction, target) ? 'target is the prediction' : undefined,
+  ineligible: ({ subject, prediction, target }) =>
+    target !== '' && isSame(openAnswersOf(subject), prediction, target) ? 'target is the prediction' : undefined,
 
   request: (context) => [`Change a few words of the text so that ${becomesTarget(context)}.`, asTheyAre],
   requestOfAnswer: ({ prediction, target }) => [
@@ -67,8 +68,9 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
       rewritten: 'the edited text is another text: more than 60% of its words differ',
       'contains the mask': 'the edited text contains the mask',
       'label leak': whyLeaked,
-      'target is the prediction': ({ prediction }) =>
-        `the model already answers ${prediction.label ?? ''}, the target of the counterfactual`,
+      'target is the prediction': ({ prediction, claim: { tolerance } }) =>
+        `the model already answers ${prediction.label ?? ''}, ` +
+        `${tolerance ? `within ${tolerance} of ` : ''}the target of the counterfactual`,
     },
     explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
@@ -77,10 +79,10 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
 const asTheyAre = 'Keep all other words exactly as they are. Give only the edited text, without an explanation.'
 
 /** Reads the edited text alone, or together with its target. */
-function readSupplied(value: unknown): { value: { edited: string }; target?: string } | undefined {
+function readSupplied(value: unknown): { value: { edited: string }; target?: string | number } | undefined {
   if (typeof value === 'string') return { value: { edited: value } }
   const { edited, target } = (value ?? {}) as { edited?: unknown; target?: unknown }
-  return typeof edited === 'string' && typeof target === 'string' ? { value: { edited }, target } : undefined
+  return typeof edited === 'string' && isAnswer(target) ? { value: { edited }, target } : undefined
 }
 
 const promised = (claim: Claim): string => ('answers' in claim ? either(claim.answers) : 'another')

@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors.js'
 import { answerTo } from '../../prompts/persona.js'
 import { listOf, nameOfQuestion } from '../../prompts/question.js'
+import { namedAnswer } from '../../subjects/answer-text.js'
 import type { Subject } from '../../subjects/subject.js'
-import { validateLabel } from '../../subjects/validate.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import type { Claim } from '../../verdict/claim.js'
 import type { TargetContext, ClaimContext, RequestContext } from '../definition.js'
@@ -13,8 +13,9 @@ import type { TargetContext, ClaimContext, RequestContext } from '../definition.
  *
  * @throws UsageError where two targets contradict each other, or open answers have none.
  */
-export function targetOf({ response: { subject }, prediction, wanted, isImplicit, supplied }: TargetContext): string {
-  validateLabel('target', supplied, subject)
+export function targetOf({ response, prediction, wanted, isImplicit, supplied: given }: TargetContext): string {
+  const { subject } = response
+  const supplied = namedAnswer('target', given, subject)
   if (wanted !== undefined && supplied !== undefined && wanted !== supplied) {
     throw new UsageError(
       `counterfactual(response, { target: '${wanted}' }): the supplied explanation has the target "${supplied}".`,

@@ -1,20 +1,21 @@
 import type { LanguageModel } from '../../models/language-model.js'
 import { namesOf } from '../../text/names-of.js'
+import type { WrittenAnswer } from '../answer-text.js'
 import type { ExplanationPicks } from './supplied-explanations.js'
 
 /** The options of `defineSubject` for an application's own function. */
 export interface ApplicationOptions<
   Input,
   Result,
-  Answer extends string,
-  Labels extends readonly Answer[],
-  Undetermined extends readonly Answer[],
+  Answer extends string | number,
+  Labels extends readonly `${Answer}`[],
+  Undetermined extends readonly `${Answer}`[],
 > extends ApplicationExplanations<NoInfer<Result>, NoInfer<Answer>> {
   /** Names the subject in verdicts and in the folder of its recordings. Must be unique in a project. */
   readonly name: string
   /** The application's function. `predict` calls it with a copy of the input. */
   readonly run: (input: Input) => Promise<Result> | Result
-  /** Picks the answer from the application's return value. */
+  /** Picks the answer from the application's return value: a string, or a finite number with `tolerance`. */
   readonly answer: (result: NoInfer<Result>) => Answer
   /** Picks the text to change from the input. Default: the input, which must be a string. */
   readonly text?: (input: NoInfer<Input>) => string
@@ -25,6 +26,11 @@ export interface ApplicationOptions<
    * Without this list, an explanation only has to change the answer, a weaker claim.
    */
   readonly undetermined?: Undetermined
+  /**
+   * How far apart two numbers are still the same answer: `tolerance: 0.5`. Needed where `answer`
+   * returns numbers without `labels`. Default for citations: 0.
+   */
+  readonly tolerance?: number
   /** The model to ask for explanations that the application does not give. */
   readonly model?: LanguageModel
   /** Replaces each masked word. Default: `[REDACTED]`. */
@@ -32,17 +38,25 @@ export interface ApplicationOptions<
 }
 
 /** Functions that pick an explanation from the application's return value, by check. */
-export interface ApplicationExplanations<Result, Answer extends string> {
+export interface ApplicationExplanations<Result, Answer extends string | number> {
   /** Picks the words of the text that the application gives as its reason. */
   readonly importance?: (result: Result) => readonly string[]
   /** Picks the text in which the mask replaces each word that decided the answer. */
   readonly redaction?: (result: Result) => string
   /** Picks the text edited for another answer. With more than two labels, also picks that answer as `target`. */
-  readonly counterfactual?: (result: Result) => string | { readonly edited: string; readonly target: Answer }
+  readonly counterfactual?: (
+    result: Result,
+  ) => string | { readonly edited: string; readonly target: WrittenAnswer<`${Answer}`> }
 }
 
 /** The options of any application. */
-export type AnyApplicationOptions = ApplicationOptions<unknown, unknown, string, readonly string[], readonly string[]>
+export type AnyApplicationOptions = ApplicationOptions<
+  unknown,
+  unknown,
+  string | number,
+  readonly string[],
+  readonly string[]
+>
 
 const explanationNames = namesOf<ApplicationExplanations<unknown, string>>({
   importance: true,
@@ -63,6 +77,7 @@ export const applicationOptionNames: readonly string[] = [
     text: true,
     labels: true,
     undetermined: true,
+    tolerance: true,
     model: true,
     mask: true,
   }),

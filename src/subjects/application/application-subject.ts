@@ -9,12 +9,13 @@ import { applyEdits } from '../../text/edits.js'
 import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { wrap } from '../../text/wrap.js'
+import { namedAnswer, type WrittenAnswer } from '../answer-text.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
+import { validateTolerance } from '../tolerance.js'
 import {
   rejectFaultyMask,
   rejectMask,
-  validateLabel,
   validateLabels,
   validateName,
   validateOptionNames,
@@ -33,6 +34,7 @@ export interface ApplicationSubject<
   Result = unknown,
   Label extends string = string,
   Undetermined extends string = string,
+  Expected extends string | number = WrittenAnswer<Label>,
 > extends Subject<Label, Undetermined> {
   /**
    * Runs the application on an input. With an `expected` answer,
@@ -43,27 +45,33 @@ export interface ApplicationSubject<
    */
   predict(
     input: Input,
-    options?: { readonly expected?: NoInfer<Label> },
+    options?: { readonly expected?: NoInfer<Expected> },
   ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
 }
 
 /** Defines an application as a subject. Its answer and its explanation come together and are judged together. */
 export function applicationSubject(definition: AnyApplicationOptions): ApplicationSubject {
   validate(definition)
-  const { name, mask = '[REDACTED]', model } = definition
+  const { name, mask = '[REDACTED]', model, tolerance } = definition
   const undetermined = Object.freeze([...(definition.undetermined ?? [])])
   const labels = Object.freeze((definition.labels ?? []).filter((label) => !undetermined.includes(label)))
-  const subject: ApplicationSubject = { name, labels, undetermined, mask, predict }
+  const subject: ApplicationSubject = {
+    name,
+    labels,
+    undetermined,
+    mask,
+    ...(tolerance === undefined ? {} : { tolerance }),
+    predict,
+  }
   const application: Application = { ...definition, labels, undetermined }
 
   async function predict(
     given: unknown,
-    options: { readonly expected?: string } = {},
+    options: { readonly expected?: string | number } = {},
   ): Promise<Response & { readonly result: unknown }> {
     const callSite = callSiteAbove(predict)
     validatePredictOptions(options, name, labels)
-    const { expected } = options
-    validateLabel('expected answer', expected, subject)
+    const expected = namedAnswer('expected answer', options.expected, subject)
     const input = frozen(await asScrubbed(asJson(given, name)))
     const path = pathOfText(input, definition.text, name)
     const text = leafAt(input, path)
@@ -107,6 +115,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
       respondent: {
         wordings: undefined,
         explainsIn: 'a question apart',
+        toleranceLine: 'defineSubject({ …, answer: (result) => result.score, tolerance: 0.5 })',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
         askAgain: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
@@ -138,7 +147,7 @@ const noExplanation = (name: string, check: string): string =>
   ].join('\n')
 
 function validate(options: AnyApplicationOptions): void {
-  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model } = options
+  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, tolerance } = options
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, applicationOptionNames, wrong)
@@ -151,6 +160,7 @@ function validate(options: AnyApplicationOptions): void {
     wrong('needs two labels or more, or none: with one there is nothing to decide.')
   if (undetermined !== undefined && !Array.isArray(undetermined))
     wrong("undetermined must be a list of answers: undetermined: ['unknown'].")
+  validateTolerance(tolerance, labels, wrong)
   const all = [...(labels ?? []).filter((label) => !undetermined?.includes(label)), ...(undetermined ?? [])]
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label)))

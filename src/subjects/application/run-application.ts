@@ -17,6 +17,7 @@ import { replaceInTexts } from '../../text/occurrences.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
+import { answerText, isAnswer } from '../answer-text.js'
 import { pickError } from '../pick-error.js'
 import type { Answered } from '../respondent.js'
 import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
@@ -164,11 +165,14 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   } catch (error) {
     throw pickError(error, `${name}: answer`, 'result', result)
   }
-  if (typeof label !== 'string')
-    throw new UsageError(`${name}: answer(result) returned ${showValue(label)}; it must return the answer, a string.`)
-  const said = label.trim()
-  if (said === '') return { problem: 'no reply', reply: '' }
+  if (!isAnswer(label))
+    throw new UsageError(
+      `${name}: answer(result) returned ${showValue(label)}; ` +
+        'it must return the answer, a string or a finite number.',
+    )
   const all = [...labels, ...undetermined]
+  const said = answerText(label, all).trim()
+  if (said === '') return { problem: 'no reply', reply: '' }
   const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
   if (known !== undefined) return { label: known }
   if (isRefusal(said, text)) return { problem: 'refused', reply: excerpt(said, 500) }

@@ -4,11 +4,12 @@ import { stringsIn, unusable, type Reply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
-import { leafPicked, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
+import { answerPicked, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import type { Answer, ReplyProblem } from '../../verdict/verdict.js'
+import { answerText, isAnswer } from '../answer-text.js'
 import type { ResultOptions } from './result-options.js'
 import { pickedBy, type OutputForm } from './result-output.js'
 import { answersAt } from './schema-answers.js'
@@ -37,7 +38,9 @@ export function answerReader(
   const allowed = allowedAnswers(pick, form, original)
   const stray =
     allowed &&
-    [...labels, ...undetermined, ...(target === undefined ? [] : [target])].find((label) => !allowed.includes(label))
+    [...labels, ...undetermined, ...(target === undefined ? [] : [answerText(target, allowed)])].find(
+      (label) => !allowed.includes(label),
+    )
   if (stray !== undefined) {
     throw new UsageError(
       [
@@ -80,7 +83,7 @@ export function answerReader(
   function saidIn(output: unknown, reply: Reply): string | undefined {
     const isOriginal = reply.text === original.text
     const said = isOriginal ? pickedBy(pick, output, 'answer') : attempt(() => pick(output))
-    if (typeof said === 'string') return said
+    if (isAnswer(said)) return answerText(said, known)
     if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
     return undefined
   }
@@ -98,14 +101,14 @@ function allowedAnswers(
 ): readonly string[] | undefined {
   if (!schema) return undefined
   const output = read(text)
-  const path = leafPicked(output, pick)
+  const path = answerPicked(output, pick)
   const found = path && answersAt(schema, path)
   if (!found) return undefined
   // The answer of the function to a missing value: `output.queue ?? 'unknown'`.
   const instead = found.canBeMissing
     ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing))))
     : []
-  return [...new Set([...found.values, ...instead.filter((answer) => typeof answer === 'string')])]
+  return [...new Set([...found.values, ...instead.filter(isAnswer).map(String)])]
 }
 
 const withLeaf = (output: unknown, path: JsonPath, value: unknown): unknown =>
@@ -132,4 +135,5 @@ const noAnswer = (output: unknown): string =>
   ].join('\n')
 
 const notText = (said: unknown): string =>
-  `answer(output) returned ${showValue(said)}; it must return the answer, a string:  answer: (output) => output.queue`
+  `answer(output) returned ${showValue(said)}; it must return the answer, a string or a finite number:  ` +
+  'answer: (output) => output.queue'

@@ -15,12 +15,15 @@ import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
+import { either } from '../../text/listing.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
 import type { Answered } from '../respondent.js'
+import { isAnswer } from '../answer-text.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
+import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
@@ -32,7 +35,7 @@ import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
 /** Returns an AI SDK result as a response. Its conversation can be repeated with another text. */
 export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
   const calls = await callsOfResult(result)
-  const { undetermined = [], mask = '[REDACTED]', occurrences } = given
+  const { undetermined = [], mask = '[REDACTED]', occurrences, tolerance } = given
   validate(given, mask)
   const text = await asScrubbed(given.input)
   // Only the test's own words need scrubbing: the model's replies are about scrubbed texts.
@@ -49,11 +52,14 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
   const form = await outputForm(last, result)
   const reader = answerReader(last, form, given)
   rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
+  if (tolerance !== undefined && reader.labels.length > 0)
+    wrong(`the schema lists the answers, ${either(reader.labels)}, so \`tolerance\` has no use. Remove it.`)
   const subject: Subject = {
     name: currentSession()?.currentTest()?.name ?? 'result',
     labels: reader.labels,
     undetermined,
     mask,
+    ...(tolerance === undefined ? {} : { tolerance }),
   }
   const answer = reader.read(replyOf(last.reply), text ?? '')
   const output = form.read(replyOf(last.reply).text)
@@ -97,6 +103,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     respondent: {
       wordings: undefined,
       explainsIn: 'the same conversation',
+      toleranceLine: `expect(result).toHaveFaithful…({ …, ${given.answer ? exampleAnswer : ''}tolerance: 0.5 })`,
       prompts: [readByModel(calls)],
       replies: calls.map(({ reply }) => replyOf(reply).text),
       askAgain(edits, { step }) {
@@ -150,23 +157,26 @@ function placeOf({ place }: ObservedCall, id: string, step: string): Place {
 }
 
 function validate(
-  { answer, labels = [], undetermined = [], occurrences, input, target }: ResultOptions,
+  { answer, labels, undetermined = [], occurrences, input, target, tolerance }: ResultOptions,
   mask: string,
 ): void {
   if (input !== undefined && typeof input !== 'string')
     wrong('input must be a string: the text exactly as in the prompt.')
   if (answer !== undefined && typeof answer !== 'function')
     wrong('answer must be a function that picks the answer: answer: (output) => output.queue.')
-  for (const [name, list] of Object.entries({ labels, undetermined }))
+  for (const [name, list] of Object.entries({ labels: labels ?? [], undetermined }))
     if (!Array.isArray(list)) wrong(`${name} must be a list.`)
-  validateLabels([...labels.filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
+  validateTolerance(tolerance, labels, wrong)
+  validateLabels([...(labels ?? []).filter((label) => !undetermined.includes(label)), ...undetermined], wrong)
   if (occurrences !== undefined && occurrences !== 'all')
     wrong(`occurrences must be 'all'; received ${showValue(occurrences)}.`)
-  if (target !== undefined && typeof target !== 'string') wrong('target must be a string.')
-  rejectFaultyMask(mask, { labels, undetermined }, wrong)
+  if (target !== undefined && !isAnswer(target)) wrong('target must be a string or a finite number.')
+  rejectFaultyMask(mask, { labels: labels ?? [], undetermined }, wrong)
 }
 
 const wrong = wrongAt('expect(result)')
+
+const exampleAnswer = 'answer: (output) => output.score, '
 
 const noInput = [
   'An AI SDK result needs the text that its explanation is about; no check was made.',

@@ -1,8 +1,9 @@
 import { isReference, isSchema, referredBy, valuesListed, type Schema } from '../../replies/json-schema.js'
 import type { JsonPath } from '../../text/json-leaf.js'
+import { isAnswer } from '../answer-text.js'
 
 /**
- * The texts that a JSON schema allows at a path.
+ * The answers that a JSON schema allows at a path. Numbers are given as text.
  * `canBeMissing` says whether the schema also allows null or omits the property.
  */
 export interface AllowedAnswers {
@@ -10,7 +11,7 @@ export interface AllowedAnswers {
   readonly canBeMissing: boolean
 }
 
-/** Returns the answers that a JSON schema allows at a path; undefined if it allows texts that it does not list. */
+/** Returns the answers that a JSON schema allows at a path; undefined if it allows others that it does not list. */
 export function answersAt(schema: Schema, path: JsonPath, root = schema): AllowedAnswers | undefined {
   if (isReference(schema)) {
     const target = referredBy(schema, root)
@@ -39,7 +40,7 @@ const none: AllowedAnswers = { values: [], canBeMissing: true }
 function listed(schema: Schema): AllowedAnswers | undefined {
   if (schema.type === 'null') return none
   const values = valuesListed(schema)
-  return values && { values: values.filter((value) => typeof value === 'string'), canBeMissing: values.includes(null) }
+  return values && { values: values.filter(isAnswer).map(String), canBeMissing: values.includes(null) }
 }
 
 function either(variants: readonly (AllowedAnswers | undefined)[]): AllowedAnswers | undefined {
