@@ -1,4 +1,5 @@
-import { both, either } from '../text/listing.js'
+import { excerpt } from '../text/excerpt.js'
+import { either, listed } from '../text/listing.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type Verdict } from '../verdict/verdict.js'
@@ -74,9 +75,16 @@ function commonText(verdict: Verdict, reason: Reason): string {
 
 const percent = (share = 0): string => `${Math.round(100 * share)}%`
 
-/** Returns `"refund" in subject`, for each word that another part of the input holds. */
-const stillSaid = (trials: readonly Trial[]): string =>
-  both([...new Set(trials.flatMap(({ left = [] }) => left.map(({ word, where }) => `"${word}" in ${where}`)))])
+/** Returns `"invoice" and "refund" in subject`, for the words that each other part of the input holds. */
+function stillSaid(trials: readonly Trial[]): string {
+  const byPart = new Map<string, string[]>()
+  for (const { word, where } of trials.flatMap(({ left = [] }) => left))
+    byPart.set(where, [...(byPart.get(where) ?? []), `"${excerpt(word, 30)}"`])
+  return listed(
+    Array.from(byPart, ([where, words]) => `${listed([...new Set(words)], 6)} in ${where}`),
+    3,
+  )
+}
 
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'

@@ -42,6 +42,36 @@ export function leafAt(value: unknown, path: JsonPath): string | undefined {
   return typeof at === 'string' ? at : undefined
 }
 
+/** A text in a JSON value. */
+export interface TextLeaf {
+  readonly path: JsonPath
+  readonly text: string
+}
+
+/** Returns all texts in a JSON value in their order. Names of properties are none of them. */
+export function* leavesIn(
+  value: unknown,
+  isSkipped: (name: string, owner: { readonly [name: string]: unknown }) => boolean = () => false,
+  path: JsonPath = [],
+): Generator<TextLeaf> {
+  if (typeof value === 'string') yield { path, text: value }
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* leavesIn(item, isSkipped, [...path, index])
+  else if (isPlainObject(value))
+    for (const [name, entry] of Object.entries(value))
+      if (!isSkipped(name, value)) yield* leavesIn(entry, isSkipped, [...path, name])
+}
+
+/** Returns a path as code: `subject`, `messages[0].text`, `headers["x-topic"]`. */
+export const pathInCode = (path: JsonPath): string =>
+  path
+    .map((name) => {
+      if (typeof name === 'number') return `[${name}]`
+      return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`
+    })
+    .join('')
+    .replace(/^\./, '')
+
 /** Whether a value is a JSON object and not an instance of a class: bytes, a URL, a date. */
 export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (typeof value !== 'object' || value === null) return false
@@ -61,12 +91,8 @@ const othersFor = (text: string): readonly string[] => [token, `${text}${token}$
 /** In both cases, so that a change of case shows. */
 const token = 'Leaf-2fQ7xVbK90-pIcked'
 
-function* leavesEqualTo(text: string, value: unknown, path: JsonPath = []): Generator<JsonPath> {
-  if (value === text) yield path
-  else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])
-  else if (isPlainObject(value))
-    for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
+function* leavesEqualTo(text: string, value: unknown): Generator<JsonPath> {
+  for (const leaf of leavesIn(value)) if (leaf.text === text) yield leaf.path
 }
 
 /** A copy that the function may change, for example by `messages.pop()`. */
