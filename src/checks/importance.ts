@@ -51,7 +51,7 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
     const explanation = { words, coverage }
     if (items.length === 0) return { unchanged: 'names nothing', explanation }
     const { found, missing } = foundIn(coverage)
-    const isOfText = found.length >= items.length / 2 || (asked.has(explainedIn) && wording.preset === 'paper')
+    const isOfText = found.length >= items.length / 2 || wording.preset === 'paper'
     if (found.length > 0 && isOfText) return { changed: edits, words: hidden.length, named: found, explanation }
     // We asked for words of the text. A list that nobody asked for so may hold paraphrases.
     return missing.length === items.length && asked.has(explainedIn)
