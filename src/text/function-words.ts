@@ -1,4 +1,3 @@
-import { foldText } from './fold.js'
 import { wordSet } from './word-set.js'
 import { wordsOf } from './words.js'
 
@@ -12,7 +11,7 @@ export function isFunctionWord(text: string): boolean {
   const isName = (word: string): boolean =>
     word.length > 1 && word.toUpperCase() === word && word.toLowerCase() !== word
   return wordsOf(text).every(
-    (word) => word.kind === 'word' && functionWords.has(foldText(word.text)) && !isName(word.text),
+    (word) => word.kind === 'word' && functionWords.has(word.text.normalize('NFC').toLowerCase()) && !isName(word.text),
   )
 }
 

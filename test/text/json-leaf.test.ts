@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { leafAt, leafPicked, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
+import { leafAt, leafPicked, leavesIn, pathInCode, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
 
 interface Message {
   readonly role: string
@@ -144,3 +144,27 @@ test.each([[['a']], [['a', 0, 'b']], [['a', 0, 0]], [['constructor', 'name']], [
     expect(leafAt({ a: ['one'], b: 1, c: 'two' }, path)).toBeUndefined()
   },
 )
+
+describe('the texts of a value', () => {
+  test('are found in their order, and their paths read like code', () => {
+    const value = { a: 'x', list: [{ 'é-1': 'y', $b: 'z' }, 3, null, true, ['w']], empty: '' }
+    expect(Array.from(leavesIn(value), ({ path, text }) => [pathInCode(path), text])).toEqual([
+      ['a', 'x'],
+      ['list[0]["é-1"]', 'y'],
+      ['list[0].$b', 'z'],
+      ['list[4][0]', 'w'],
+      ['empty', ''],
+    ])
+    expect(Array.from(leavesIn('x'), ({ path }) => pathInCode(path))).toEqual([''])
+  })
+
+  test('leave out the properties that are skipped', () => {
+    const value = [{ role: 'user', text: 'x' }]
+    expect(
+      Array.from(
+        leavesIn(value, (name) => name === 'role'),
+        ({ text }) => text,
+      ),
+    ).toEqual(['x'])
+  })
+})
