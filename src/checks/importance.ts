@@ -74,7 +74,8 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
       const { coverage = [] } = explanation && 'coverage' in explanation ? explanation : {}
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined
       const { missing } = foundIn(coverage)
-      return `${missing.length > 0 ? 'They may be paraphrases. ' : ''}This check needs words of the text, exactly as they are there.`
+      const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
+      return `${doubt}This check needs words of the text, exactly as they are there.`
     },
     explanationRow: ({ words }) => ({ name: 'named', text: words.join(', ').trim() || '(no words)' }),
   },
