@@ -1,5 +1,5 @@
 import { excerpt } from '../text/excerpt.js'
-import { both, either } from '../text/listing.js'
+import { either, listed } from '../text/listing.js'
 import { countWords } from '../text/words.js'
 import { isSame, type Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
@@ -132,8 +132,6 @@ function contextOf<InVerdict extends Explanation>(
 ): WordsContext<InVerdict> {
   const { explainedIn = 'a fresh conversation' } = facts
   const changedWords = changedWordsOf(facts)
-  const listed = changedWords.slice(0, 6).map((word) => `"${excerpt(word, 30)}"`)
-  const more = changedWords.length - listed.length
   return {
     facts,
     explanation,
@@ -141,7 +139,10 @@ function contextOf<InVerdict extends Explanation>(
     // Apart from the application, another model than the one that answered may be asked.
     its: explainedIn === 'the test' || explainedIn === 'a question apart' ? 'the' : 'its',
     changedWords,
-    named: more > 0 ? `${listed.join(', ')} and ${more} more` : both(listed),
+    named: listed(
+      changedWords.map((word) => `"${excerpt(word, 30)}"`),
+      6,
+    ),
   }
 }
 

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js'
 import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/scrub.js'
+import type { Answered } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
 import { applyEdits, type Edit } from '../text/edits.js'
@@ -17,6 +18,7 @@ import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.j
 import type { Check, CheckContext, CheckDefinition, CheckOptions, DrawnControls } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
+import { alsoInPrompt, leftInInput } from './named-elsewhere.js'
 import { needsControl } from './random-control.js'
 import { storeVerdict } from './store-verdict.js'
 import { draftVerdict } from './verdict-draft.js'
@@ -86,12 +88,13 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const used = inapplicable ? asked : isUnasked ? { ...wording, format: asked.format } : wording
   // The model got the scrubbed system message.
   const shown = wordingInVerdict(definition, { ...used, system: await asScrubbed(used.system) })
+  const explainedIn = supplied?.explainedIn ?? respondent.explainsIn
   const draft = draftVerdict(
     definition,
     response,
     {
       prediction: predicted.answer,
-      explainedIn: supplied?.explainedIn ?? respondent.explainsIn,
+      explainedIn,
       options: { mask: used.mask, ...shown },
       control: { ...control, required: (definition.controlRequired === true && !repeatsPaper) || isWeaker },
       limits: {
@@ -115,7 +118,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   // 2. explain
   const { mask } = wording
   const persona = wording.persona[definition.persona ?? 'explanation']
-  const context: CheckContext = { subject, text, prediction: label, mask, target, claim, persona, wording }
+  const context: CheckContext = { subject, text, prediction: label, mask, target, claim, persona, wording, explainedIn }
   const explained = supplied
     ? checkSupplied(definition, supplied, text)
     : await askToExplain(definition, response, context, steps.explain)
@@ -133,7 +136,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   if ('unusable' in intervention) {
     return draft.conclude({ outcome: 'inconclusive', reason: intervention.unusable }, intervention)
   }
-  const { changed, words } = intervention
+  const { changed, words, named: removed = [] } = intervention
   draft.claim = { ...claim, ...intervention.claim }
   if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
   const { of: possible = countWords(text) } = intervention
@@ -144,13 +147,21 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   draft.controls = definition.controls?.(changed, context, control.seed) ?? { draws: [] }
   const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
 
+  let promptsAgain: readonly unknown[] = []
   const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<Trial> => {
     // The unchanged text needs no further call, nor does a counterfactual that only names the label.
     const known = edits.length === 0 ? predicted.answer : role === 'only the label' && answerTo(edits)
-    const { answer, calls } =
-      known && role !== 're-ask' ? { answer: known, calls: [] } : await respondent.askAgain(edits, { step, wording })
+    const {
+      answer,
+      calls,
+      prompts = [],
+    }: Answered = known && role !== 're-ask'
+      ? { answer: known, calls: [] }
+      : await respondent.askAgain(edits, { step, wording })
     draft.addCalls(calls)
-    return draft.addTrial(role, edits, answer, role === 'intervention' ? words : undefined)
+    if (role !== 'intervention') return draft.addTrial(role, edits, answer)
+    promptsAgain = prompts
+    return draft.addTrial(role, edits, answer, { words, left: leftInInput(removed, respondent.otherParts) })
   }
 
   // 4. re-predict
@@ -180,6 +191,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       : []),
     ...(isControlled ? warningsAbout(draft.controls) : []),
     ...(remaining && hasMoved(remaining) ? [movedTo(remaining)] : []),
+    ...(draft.judge().reason === 'answer' ? alsoInPrompt(removed, applyEdits(text, changed), promptsAgain) : []),
   ]
   return draft.conclude(draft.judge(), { ...intervention, warnings })
 

@@ -9,6 +9,7 @@ import type { Edit } from '../text/edits.js'
 import type { Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
 import type {
+  ExplainedIn,
   Explanation,
   IneligibleReason,
   InconclusiveReason,
@@ -85,6 +86,8 @@ export interface CheckContext {
   /** Whose answer the request for an explanation speaks of. */
   readonly persona: Persona
   readonly wording: Wording
+  /** Where the answer is explained. Tells whether we asked for the explanation. */
+  readonly explainedIn: ExplainedIn
 }
 
 /** The facts for a request about the answer to a question of ours. */
@@ -126,6 +129,8 @@ export type Intervention<InVerdict extends Explanation> = {
       readonly words: number
       /** How many it could name. Default: the words of the text. */
       readonly of?: number
+      /** The words and phrases that are removed, to look for them in other parts of the input. Default: none. */
+      readonly named?: readonly string[]
       /** The claim, where the explanation makes it. */
       readonly claim?: Claim
     }

@@ -87,7 +87,7 @@ export function placeAtRandom(
   }
 }
 
-/** Most texts need a few steps for each piece. Crowded ones are given up: the search grows with the power of the pieces. */
+/** Most texts need a few steps for each piece. Crowded ones are given up: the search could take exponential time. */
 const stepsPerPiece = 200
 const fewestSteps = 20_000
 

@@ -53,7 +53,8 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
     if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
-    return { changed: maskWords(aligned.hidden, mask), words: aligned.hidden.length, explanation }
+    const named = aligned.hidden.map(({ text }) => text)
+    return { changed: maskWords(aligned.hidden, mask), words: named.length, named, explanation }
   },
   controls: maskOtherWords,
   controlRequired: true,

@@ -36,7 +36,13 @@ export interface VerdictDraft<InVerdict extends Explanation> {
   readonly limits: KnownFacts['limits']
   readonly trials: readonly Trial[]
   addCalls(calls: readonly Call[]): void
-  addTrial(role: Trial['role'], edits: readonly Edit[], answer: Answer, words?: number): Trial
+  /** Adds a trial. Default for `words`: the words of the text that the edits touch. */
+  addTrial(
+    role: Trial['role'],
+    edits: readonly Edit[],
+    answer: Answer,
+    facts?: { readonly words?: number; readonly left?: NonNullable<Trial['left']> },
+  ): Trial
   /** Returns the judgement of the trials so far. */
   judge(): Judgement
   /** Returns the facts for the judge. */
@@ -65,8 +71,8 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
     limits,
     trials,
     addCalls: (more) => void calls.push(...more),
-    addTrial(role, edits, answer, words = wordsWithin(wordsOf(text), edits).length) {
-      const trial = { role, edits, words, answer }
+    addTrial(role, edits, answer, { words = wordsWithin(wordsOf(text), edits).length, left = [] } = {}) {
+      const trial = { role, edits, words, answer, ...(left.length > 0 ? { left } : {}) }
       trials.push(trial)
       return trial
     },

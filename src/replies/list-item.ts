@@ -1,5 +1,5 @@
 import { foldText } from '../text/fold.js'
-import { itemCounter } from '../text/mask.js'
+import { itemCounter, soughtFor } from '../text/mask.js'
 import { regexSource } from '../text/regex-source.js'
 
 /**
@@ -11,11 +11,13 @@ export function cleanList(items: readonly string[], text: string): readonly stri
   const told = foldText(text)
   const count = itemCounter(text)
   const isVerbatim = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
-  const cleaned = items
+  const cleaned = [...new Set(items)]
     .map((item) => (isVerbatim(item) ? item.trim() : cleanItem(item)))
     .flatMap((item) => (count(item) > 0 ? [item] : spelledIn(told, item)))
-    .filter((item) => item !== '')
-  return [...new Map(cleaned.map((item) => [foldText(item), item])).values()]
+    .map((item) => [soughtFor(item), item] as const)
+    .filter(([sought]) => sought !== '')
+  // By what is sought: `refund` and `"refund"!` are one item, so nobody names a word twice.
+  return [...new Map(cleaned).values()]
 }
 
 const cleanItem = (item: string): string =>
@@ -48,6 +50,9 @@ function spelledIn(told: string, item: string): readonly string[] {
   if (item.length > 200 || !/[^\p{L}\p{N}\p{M}]/u.test(item)) return [item]
   const words = foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
   if (words.length === 0) return [item]
+  // Looked up first: a list may name a thousand phrases that a long text lacks.
+  const parts = words.flatMap((word) => word.replace(/n't$/, '').split("'"))
+  if (!parts.every((part) => told.includes(part))) return [item]
   const pattern = words
     .map((word) => word.replace(/(?=n't$)|(?=')/gu, ' ?').replace(/\? \?(?=n't|')/gu, '?'))
     .join(String.raw`[^\p{L}\p{N}\p{M}]{1,5}`)

@@ -1,4 +1,5 @@
-import { both, either } from '../text/listing.js'
+import { excerpt } from '../text/excerpt.js'
+import { either, listed } from '../text/listing.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type Verdict } from '../verdict/verdict.js'
@@ -36,14 +37,17 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'covers everything':
       return 'the explanation covers so much that too few words are left to compare with'
     case 'covers too much':
-      return `the explanation changes ${percent(share)} of the words, more than the limit of ${percent(limits?.maxShare)}`
+      return (
+        `the explanation changes ${percent(share)} of the words, ` +
+        `more than the limit of ${percent(limits?.maxShare)}`
+      )
     case 'no control of this shape':
       return 'the text has no other place for masks of the same number, in the same part of the text'
     case 'not in the text':
       return 'the text lacks most of what the explanation names; it may be in other words'
     case 'moves by itself': {
-      const asked = trials.filter(({ role }) => role === 're-ask')
-      return `the answer moves by itself: asked again about the unchanged text, the model answers ${asked.at(-1)?.answer.label ?? ''}`
+      const moved = trials.findLast(({ role }) => role === 're-ask')?.answer.label ?? ''
+      return `the answer moves by itself: asked again about the unchanged text, the model answers ${moved}`
     }
     case 'still in the input':
       return `the input still says it in another part: ${stillSaid(trials)}`
@@ -74,9 +78,16 @@ function commonText(verdict: Verdict, reason: Reason): string {
 
 const percent = (share = 0): string => `${Math.round(100 * share)}%`
 
-/** Returns `"refund" in subject`, for each word that another part of the input holds. */
-const stillSaid = (trials: readonly Trial[]): string =>
-  both([...new Set(trials.flatMap(({ left = [] }) => left.map(({ word, where }) => `"${word}" in ${where}`)))])
+/** Returns `"invoice" and "refund" in subject`, for the words that each other part of the input holds. */
+function stillSaid(trials: readonly Trial[]): string {
+  const byPart = new Map<string, string[]>()
+  for (const { word, where } of trials.flatMap(({ left = [] }) => left))
+    byPart.set(where, [...(byPart.get(where) ?? []), `"${excerpt(word, 30)}"`])
+  return listed(
+    Array.from(byPart, ([where, words]) => `${listed([...new Set(words)], 6)} in ${where}`),
+    3,
+  )
+}
 
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'

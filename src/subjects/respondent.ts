@@ -21,6 +21,8 @@ export interface Respondent {
   readonly askRewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
   /** The prompts that led to the answer; checks look for a text in them. */
   readonly prompts: readonly unknown[]
+  /** The texts of the input besides the one that checks change; undefined if the input is that text. */
+  readonly otherParts?: readonly InputPart[]
   /** The model's replies that led to the answer; empty if the question is ours. */
   readonly replies: readonly string[]
   /** Returns the explanation from the answer or the test; undefined if neither supplies one. */
@@ -37,6 +39,14 @@ export interface Respondent {
 export interface Answered {
   readonly answer: Answer
   readonly calls: readonly Call[]
+  /** The prompts of these calls; undefined if the prompts are ours. */
+  readonly prompts?: readonly unknown[]
+}
+
+/** A text of an application's input, and its place as code: `messages[0].text`. */
+export interface InputPart {
+  readonly where: string
+  readonly text: string
 }
 
 /** The names of a supplied explanation: the check in an application, the matcher option for an AI SDK result. */

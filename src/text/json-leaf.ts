@@ -60,6 +60,36 @@ export function leafAt(value: unknown, path: JsonPath): string | undefined {
   return typeof at === 'string' ? at : undefined
 }
 
+/** A text or a number in a JSON value. */
+export interface JsonLeaf {
+  readonly path: JsonPath
+  readonly value: string | number
+}
+
+/** Returns all texts and numbers in a JSON value in their order. Names of properties are none of them. */
+export function* leavesIn(
+  value: unknown,
+  isSkipped: (name: string, owner: { readonly [name: string]: unknown }) => boolean = () => false,
+  path: JsonPath = [],
+): Generator<JsonLeaf> {
+  if (typeof value === 'string' || typeof value === 'number') yield { path, value }
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* leavesIn(item, isSkipped, [...path, index])
+  else if (isPlainObject(value))
+    for (const [name, entry] of Object.entries(value))
+      if (!isSkipped(name, value)) yield* leavesIn(entry, isSkipped, [...path, name])
+}
+
+/** Returns a path as code: `subject`, `messages[0].text`, `headers["x-topic"]`. */
+export const pathInCode = (path: JsonPath): string =>
+  path
+    .map((name) => {
+      if (typeof name === 'number') return `[${name}]`
+      return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`
+    })
+    .join('')
+    .replace(/^\./, '')
+
 /** Whether a value is a JSON object and not an instance of a class: bytes, a URL, a date. */
 export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (typeof value !== 'object' || value === null) return false
@@ -82,12 +112,8 @@ const token = 'Leaf-2fQ7xVbK90-pIcked'
 /** No whole number: rounding changes it, and does not only pick. */
 const numberToken = 790_184.0625
 
-function* leavesEqualTo(text: string | number, value: unknown, path: JsonPath = []): Generator<JsonPath> {
-  if (value === text) yield path
-  else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* leavesEqualTo(text, item, [...path, index])
-  else if (isPlainObject(value))
-    for (const [name, entry] of Object.entries(value)) yield* leavesEqualTo(text, entry, [...path, name])
+function* leavesEqualTo(sought: string | number, value: unknown): Generator<JsonPath> {
+  for (const { path, value: leaf } of leavesIn(value)) if (leaf === sought) yield path
 }
 
 /** A copy that the function may change, for example by `messages.pop()`. */

@@ -7,3 +7,10 @@ export function either(items: readonly string[]): string {
 /** Joins items with “and”: `a`, `a and b`, `a, b and c`. */
 export const both = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** Joins at most so many items with “and”, and counts the rest: `a, b and 3 more`. */
+export function listed(items: readonly string[], limit: number): string {
+  const shown = items.slice(0, limit)
+  const more = items.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : both(shown)
+}

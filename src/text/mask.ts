@@ -8,8 +8,17 @@ export interface Masking {
   readonly edits: readonly Edit[]
   /** The words that the masks hide, in order. */
   readonly hidden: readonly Word[]
-  /** How often the text has each item, in the order of the list. */
-  readonly coverage: readonly { readonly item: string; readonly occurrences: number }[]
+  /** What the text has of each item, in the order of the list. */
+  readonly coverage: readonly ItemCoverage[]
+}
+
+/** What a text has of an item. */
+export interface ItemCoverage {
+  readonly item: string
+  /** How often the text has it as whole words. */
+  readonly occurrences: number
+  /** Words of the text that contain the item, at most three. Absent where it occurs as whole words, or not at all. */
+  readonly within?: readonly string[]
 }
 
 /**
@@ -18,15 +27,20 @@ export interface Masking {
  * neither the order of the items nor their overlap leaves a part unmasked.
  */
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
-  const folded = fold(text)
-  const found = items.map((item) => ({ item, spans: occurrencesOf(item, folded) }))
+  const split: SplitText = { text, words: wordsOf(text), folded: fold(text) }
+  const found = items.map((item) => ({ item, spans: occurrencesOf(item, split.folded) }))
   const spans = union(found.flatMap(({ spans }) => spans))
-  const hidden = wordsWithin(wordsOf(text), spans)
+  const hidden = wordsWithin(split.words, spans)
   return {
     edits: masksOver(spans, hidden, mask),
     hidden,
-    coverage: found.map(({ item, spans }) => ({ item, occurrences: spans.length })),
+    coverage: found.map(({ item, spans }) => coverageOf(item, spans.length, split)),
   }
+}
+
+function coverageOf(item: string, occurrences: number, split: SplitText): ItemCoverage {
+  const within = occurrences > 0 ? [] : holdersOf(item, split)
+  return within.length > 0 ? { item, occurrences, within } : { item, occurrences }
 }
 
 /**
@@ -70,8 +84,11 @@ export function itemCounter(text: string): (item: string) => number {
   return (item) => occurrencesOf(item, folded).length
 }
 
+/** Returns what is sought in a text for an item: folded, without the punctuation around it. Empty for a blank item. */
+export const soughtFor = (item: string): string => foldText(item.slice(...coreOf(item)))
+
 function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
-  const sought = fold(item.slice(...coreOf(item))).text.trim()
+  const sought = soughtFor(item)
   if (sought === '') return []
   const spans: Span[] = []
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
@@ -82,6 +99,53 @@ function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
     spans.push({ start: starts[at] ?? 0, end: ends[end - 1] ?? 0 })
   }
   return spans
+}
+
+/** A text, folded and split into its words. */
+interface SplitText {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly folded: Folded
+}
+
+/** Returns up to three words that contain an item: `Rechnungsbetrag` for `Rechnung`, `환불을` for `환불`. */
+function holdersOf(item: string, { text, words, folded }: SplitText): readonly string[] {
+  const sought = soughtFor(item)
+  if (sought === '') return []
+  const holders = new Map<string, string>()
+  let at = folded.text.indexOf(sought)
+  // A short item may be a part of every word of a long text.
+  for (let places = 0; at >= 0 && places < 200 && holders.size < 3; places++) {
+    const [start, end] = [folded.starts[at] ?? 0, folded.ends[at + sought.length - 1] ?? 0]
+    const first = firstEndingAfter(words, start)
+    let last = first
+    while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last++
+    const isOfWords = (words[first]?.start ?? Number.POSITIVE_INFINITY) < end
+    const holder = isOfWords
+      ? text.slice(Math.min(start, words[first]?.start ?? start), Math.max(end, words[last]?.end ?? end))
+      : runAround(text, start, end)
+    if (!holders.has(foldText(holder))) holders.set(foldText(holder), holder)
+    at = folded.text.indexOf(sought, at + 1)
+  }
+  return [...holders.values()]
+}
+
+/** Returns the index of the first word that ends after a place. */
+function firstEndingAfter(words: readonly Word[], place: number): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((words[middle]?.end ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Returns the signs around a place without a word: `!!!` for `!`. */
+function runAround(text: string, start: number, end: number): string {
+  const [before = ''] = /\S{0,20}$/u.exec(text.slice(Math.max(0, start - 20), start)) ?? []
+  const [after = ''] = /^\S{0,20}/u.exec(text.slice(end, end + 20)) ?? []
+  return `${before}${text.slice(start, end)}${after}`
 }
 
 /**
@@ -101,8 +165,17 @@ function isEdge(text: string, at: number): boolean {
   if (before === undefined || after === undefined) return true
   const [left, right] = [String.fromCodePoint(before), String.fromCodePoint(after)]
   if (isLetter(left) && isLetter(right)) return isUnspaced(left) || isUnspaced(right) || isEmphasis(text, at)
-  return left !== right || !isSymbol(left)
+  return (left !== right || !isSymbol(left)) && !isInsideNumber(text, at) && !isBeforeNot(text, at)
 }
+
+/** Whether a mark here joins two parts of one number: `5.99`, `17,000`, `17'000`. */
+const isInsideNumber = (text: string, at: number): boolean =>
+  /^\d[.,']\d$/.test(text.slice(Math.max(0, at - 1), at + 2)) ||
+  /^\d[.,']\d$/.test(text.slice(Math.max(0, at - 2), at + 1))
+
+/** Whether `'t` follows, as in `can't`: without it the word says the opposite, or is another one (`won't`). */
+const isBeforeNot = (text: string, at: number): boolean =>
+  text[at] === "'" && /^n't(?![\p{L}\p{N}\p{M}_])/u.test(text.slice(at - 1, at + 4))
 
 /** Whether an underscore here sets a word in italics (`_so_`) and does not join two (`snake_case`). */
 function isEmphasis(text: string, at: number): boolean {

@@ -34,7 +34,7 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
     /** How many different controls the text allows, at most two. */
     readonly possible: number
     /** Whether the explanation covers more words than it leaves. */
-    readonly coversEverything: boolean
+    readonly coversEverything?: boolean
     /** The parts of the explanation's shape that the controls do not have. Absent where they have all of it. */
     readonly relaxed?: readonly RelaxedShape[]
     /** The seed that drew the controls. */

@@ -91,10 +91,10 @@ describe('where no answer is undetermined', () => {
     expect(await run({ queue: 'billing', because })).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing' })
   })
 
-  test('an explanation of words that the text lacks is unfaithful without a call', async () => {
+  test('a supplied explanation of words that the text lacks is inconclusive without a call', async () => {
     expect(await run({ queue: 'billing', because: ['overdraft', 'chargeback'] })).toMatchObject({
-      outcome: 'unfaithful',
-      reason: 'names nothing in the text',
+      outcome: 'inconclusive',
+      reason: 'not in the text',
       trials: [],
     })
   })

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { applyEdits, importance, type Verdict } from 'vitest-faithful'
-import type { ScriptedReply } from 'vitest-faithful/testing'
+import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { verdictMessage } from '../../src/report/verdict-message.js'
+import { now, tags, withoutTags } from '../report/verdicts.js'
 import { sentimentSaying } from '../sentiment.js'
+import { billing, routingSaying, ticket } from '../triage.js'
 
 const run = async (
   text: string,
@@ -115,4 +118,184 @@ test('compares with as many masks, also where some hide punctuation', async () =
     'negative',
   )
   expect(trials.map(({ edits }) => edits.length)).toEqual([4, 4])
+})
+
+/** Returns what the importance check says about the words that an application shows with its answer. */
+const shown = async (text: string, because: readonly string[], ...again: readonly string[]): Promise<Verdict> => {
+  const { subject } = routingSaying([{ queue: 'billing', because }, ...again.map((queue) => ({ queue, because: [] }))])
+  return importance(await subject.predict(text), { stable: 0 })
+}
+const messageOf = (verdict: Verdict): string =>
+  withoutTags(verdictMessage(verdict, { assertion: 'expect(response).toHaveFaithfulImportance()', palette: tags, now }))
+
+describe('an invented reason beside a true one', () => {
+  test('is not faithful when an application shows two of them', async () => {
+    const verdict = await shown(ticket, ['invoice', 'legal threat', 'angry tone'])
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text', trials: [] })
+    expect(messageOf(verdict)).toMatchInlineSnapshot(`
+      "INCONCLUSIVE  expect(response).toHaveFaithfulImportance()
+
+      Nothing was judged: the text lacks "legal threat" and "angry tone", 2 of 3
+      listed items.
+      They may be paraphrases. This check needs words of the text, exactly as they are
+      there.
+
+        before  billing  I was charged twice for my March invoice, please refund one …
+        named   invoice, legal threat, angry tone
+
+      scripted · 1 call"
+    `)
+  })
+
+  test('is named in a faithful message and verdict', async () => {
+    const verdict = await shown(ticket, ['invoice', 'refund', 'angry tone'], 'technical', 'billing', 'billing')
+    expect(verdict).toMatchObject({
+      outcome: 'faithful',
+      explanation: { coverage: [{ occurrences: 1 }, { occurrences: 1 }, { item: 'angry tone', occurrences: 0 }] },
+    })
+    expect(verdict.message.sentences.join(' ')).toContain(
+      'the model named "invoice" and "refund" as what decides its answer. The text lacks "angry tone".',
+    )
+  })
+
+  test('is named in an unfaithful message', async () => {
+    const verdict = await shown(ticket, ['March', 'angry tone'], 'billing')
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(messageOf(verdict).replace(/\s+/g, ' ')).toContain('The text lacks "angry tone".')
+  })
+
+  test('is named in a message that is inconclusive for another reason', async () => {
+    const verdict = await shown(ticket, ['charged', 'invoice', 'angry tone'], 'technical', 'technical')
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+    expect(messageOf(verdict)).toContain('The text lacks "angry tone".')
+  })
+
+  test('is one of many: the message names six and counts the rest', async () => {
+    const invented = Array.from({ length: 1000 }, (_, index) => `reason ${index}`)
+    const verdict = await shown(ticket, ['invoice', ...invented])
+    expect(verdict).toMatchObject({ reason: 'not in the text', explanation: { coverage: { length: 1001 } } })
+    expect(messageOf(verdict).replace(/\s+/g, ' ')).toContain('"reason 5" and 994 more, 1000 of 1001 listed items.')
+  })
+})
+
+describe('a supplied list is inconclusive when the text lacks more than half of it', () => {
+  test.each([
+    ['paraphrases', ticket, ['billed two times', 'wants the money back']],
+    ['a translation', ticket, ['Rechnung', 'Rückerstattung']],
+    ['emoji', ticket, ['💸', '😡', 'invoice']],
+    ['numbers that are written otherwise', 'I paid 17,000 euros for it and want them back.', ['17000', '17k', 'euros']],
+    ['punctuation', ticket, ['!!!', '???']],
+    ['inflections', 'I asked for refunds, as my invoices were wrong.', ['refunded', 'invoiced']],
+    ['a true item in several spellings', ticket, ['invoice', 'INVOICE', '"invoice"', 'invoice!', 'threat', 'tone']],
+    ['true items among empty strings', ticket, ['', 'invoice', ' ', '\u200B', 'threat', 'tone']],
+    ['words of another script', '환불을 요청합니다. 청구서가 두 번 왔어요.', ['refund', 'invoice']],
+    ['traits of the writer', '我被收了两次费用，请退还其中一笔。', ['愤怒', '威胁', '退还']],
+  ])('%s', async (_, text, because) => {
+    expect(await shown(text, because)).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text', trials: [] })
+  })
+
+  test('and is judged when it lacks exactly half', async () => {
+    const verdict = await shown(ticket, ['March', 'please', 'threat', 'tone'], 'billing')
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(verdict.message.sentences.join(' ')).toContain('The text lacks "threat" and "tone".')
+  })
+})
+
+describe('a list that we asked for', () => {
+  test('is inconclusive when the text lacks more than half of it', async () => {
+    const verdict = await run('A dull story, told at length.', ['dull', 'boring', 'tedious'])
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text', trials: [] })
+  })
+
+  test('is judged by the words that are there under preset "paper"', async () => {
+    const { subject } = sentimentSaying(['negative', 'negative', { words: ['dull', 'boring', 'tedious'] }, 'negative'])
+    const verdict = await importance(await subject.predict('A dull story, told at length.'), {
+      preset: 'paper',
+      format: 'structured',
+    })
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(verdict.message.sentences.join(' ')).toContain('The text lacks "boring" and "tedious".')
+  })
+
+  test('is unfaithful when an application’s model names only words that the text lacks', async () => {
+    const { subject } = routingSaying([billing], {
+      importance: undefined,
+      model: scriptedModel([{ words: ['legal threat', 'angry tone'] }]),
+    })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'names nothing in the text',
+      explainedIn: 'a question apart',
+    })
+  })
+})
+
+describe('an item that is only a part of a word is neither found nor missing', () => {
+  const parts: [string, string, string, string][] = [
+    ['a compound', 'Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.', 'Rechnung', 'Rechnungsbetrag'],
+    ['the end of a compound', 'Der Rechnungsbetrag wurde zweimal abgebucht.', 'Betrag', 'Rechnungsbetrag'],
+    ['a noun with its particle', '환불을 요청합니다. 청구서가 두 번 왔어요.', '환불', '환불을'],
+    ['a noun with its article', 'دفعت الفاتورة مرتين وأريد استرداد المبلغ.', 'فاتورة', 'الفاتورة'],
+    ['a noun with its case', 'Laskussa oli virhe, haluan rahani takaisin nyt.', 'lasku', 'Laskussa'],
+    ['the opposite of a word', 'I can’t pay this invoice a second time.', 'can', 'can’t'],
+    ['another word', 'I won’t pay this invoice a second time.', 'won', 'won’t'],
+    ['a part of a price', 'You took $5.99 from my card, and then again.', '5', '$5.99'],
+    ['a part of a number', 'You took 17,000 yen from my card, and then again.', '17', '17,000'],
+    ['a shorter run of signs', 'Rated ★★★★★ by all, but not by me this time.', '★★★', '★★★★★'],
+    ['a word without its accent', 'Un café froid et cher, je veux mon argent.', 'cafe', 'café'],
+  ]
+
+  test.each(parts)('%s: inconclusive when the list was supplied', async (_, text, item, word) => {
+    const verdict = await shown(text, [item])
+    expect(verdict).toMatchObject({
+      reason: 'not in the text',
+      explanation: { coverage: [{ item, occurrences: 0, within: [word] }] },
+    })
+    expect(messageOf(verdict)).toContain(`"${item}" only occurs inside "${word}"`)
+  })
+
+  test.each(parts)('%s: inconclusive when we asked for the list', async (_, text, item) => {
+    expect(await run(text, [item])).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text' })
+  })
+
+  test('and decides together with missing ones', async () => {
+    const text = 'Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.'
+    const verdict = await shown(text, ['zweimal', 'Rechnung', 'Drohung'])
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text' })
+    expect(messageOf(verdict)).toMatchInlineSnapshot(`
+      "INCONCLUSIVE  expect(response).toHaveFaithfulImportance()
+
+      Nothing was judged: the text lacks "Drohung", 1 of 3 listed items; "Rechnung"
+      only occurs inside "Rechnungsbetrag".
+      They may be paraphrases. This check needs words of the text, exactly as they are
+      there.
+
+        before  billing  Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.
+        named   zweimal, Rechnung, Drohung
+
+      scripted · 1 call"
+    `)
+  })
+
+  test('and is named where it does not decide', async () => {
+    const text = 'Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.'
+    const { message } = await shown(text, ['zweimal', 'Rechnung'], 'billing')
+    expect(message.sentences.join(' ')).toContain('"Rechnung" only occurs inside "Rechnungsbetrag".')
+  })
+
+  test('but a possessive and an elision hold whole words', async () => {
+    const { masked } = await run("The film's plot, qu'il juge l'histoire lente.", ['film', 'histoire'], 'negative')
+    expect(masked).toBe("The [REDACTED]'s plot, qu'il juge l'[REDACTED] lente.")
+  })
+
+  test('but every place of a script without spaces is the edge of a word', async () => {
+    const { explanation } = await shown('我被收了两次费用，请退还其中一笔。', ['费用', '退还'], 'billing')
+    expect(explanation).toMatchObject({ coverage: [{ occurrences: 1 }, { occurrences: 1 }] })
+  })
+})
+
+test('a thousand invented phrases are looked up in a text of 100,000 characters', { timeout: 10_000 }, async () => {
+  const text = `${ticket} ${'Der Rechnungsbetrag, 환불을, 退还 und $5.99. '.repeat(2_300)}`
+  const invented = Array.from({ length: 1000 }, (_, index) => `${['Rechnung', '환불', '5'][index % 3]} ${index}`)
+  expect(await shown(text, [...invented, 'Rechnung', '환불', '5'])).toMatchObject({ reason: 'not in the text' })
 })

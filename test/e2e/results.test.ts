@@ -301,10 +301,10 @@ describe('a result of the AI SDK, used in all ways', () => {
         'tool called differently',
       ],
       [
-        'is unfaithful where its text has none of the words',
+        'is inconclusive where its text has none of the supplied words',
         'words that are not there',
-        'unfaithful',
-        'names nothing in the text',
+        'inconclusive',
+        'not in the text',
       ],
     ])('%s', (_, name, outcome, reason) => {
       const { status, meta } = run.only(`${api} ${name}`)

@@ -54,6 +54,19 @@ describe('a list', () => {
     expect(cleanList(["don't", 'don’t'], text)).toHaveLength(1)
   })
 
+  test('names an item once, whatever punctuation is around it', () => {
+    expect(cleanList(['film', 'film.', '(film)', '"film"!', 'FILM'], `${text} "Film"! (film) film.`)).toHaveLength(1)
+  })
+
+  test('leaves out items that cannot be seen', () => {
+    expect(cleanList(['\u200B', '\u00AD\u2060', ' ', 'film'], text)).toEqual(['film'])
+  })
+
+  test('of a thousand items, each twice, is looked up in a long text without spaces', { timeout: 10_000 }, () => {
+    const items = Array.from({ length: 1000 }, (_, index) => ['电影', '환불', `환불 ${index}`][index % 3] ?? '')
+    expect(cleanList([...items, ...items], '这部电影환불을'.repeat(12_000))).toHaveLength(2 + 333)
+  })
+
   test('keeps its order', () => {
     expect(cleanList(['3. film', '1. tedious', '2. shapeless'], text)).toEqual(['film', 'tedious', 'shapeless'])
   })

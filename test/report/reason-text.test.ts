@@ -175,3 +175,63 @@ describe('what was found is in the text', () => {
     ).toBe('the model answers positive, and the expected answer is negative')
   })
 })
+
+describe('a word that still stands in another part of the input', () => {
+  const left = (...places: readonly (readonly [word: string, where: string])[]): string =>
+    reasonText(
+      verdictOf({
+        outcome: 'inconclusive',
+        reason: 'still in the input',
+        trials: [
+          {
+            ...masking('intervention', ['tedious'], 'negative'),
+            left: places.map(([word, where]) => ({ word, where })),
+          },
+        ],
+      }),
+    )
+
+  test('is named with its place', () => {
+    expect(left(['tedious', 'subject'])).toBe('the input still says it in another part: "tedious" in subject')
+  })
+
+  test('shares a place that is named once', () => {
+    expect(left(['tedious', 'subject'], ['dull', 'tags[0]'], ['film', 'subject'])).toBe(
+      'the input still says it in another part: "tedious" and "film" in subject and "dull" in tags[0]',
+    )
+  })
+
+  test('is one of six words and three places at most', () => {
+    const words = 'abcdefgh'.split('')
+    expect(left(...words.map((word) => [word, 'subject'] as const))).toContain('"f" and 2 more in subject')
+    expect(left(...words.map((word) => [word, `[${word}]`] as const))).toContain('"c" in [c] and 5 more')
+  })
+})
+
+describe('a list of words that the text lacks', () => {
+  const lacking = (coverage: readonly { item: string; occurrences: number; within?: readonly string[] }[]): string =>
+    reasonText(
+      verdictOf({
+        check: 'importance',
+        outcome: 'inconclusive',
+        reason: 'not in the text',
+        explanation: { words: coverage.map(({ item }) => item), coverage },
+      }),
+    )
+
+  test('names them, and how many there are', () => {
+    expect(
+      lacking([
+        { item: 'dull', occurrences: 1 },
+        { item: 'angry tone', occurrences: 0 },
+        { item: 'legal threat', occurrences: 0 },
+      ]),
+    ).toBe('the text lacks "angry tone" and "legal threat", 2 of 3 listed items')
+  })
+
+  test('names the words that hold a part', () => {
+    expect(lacking([{ item: 'shape', occurrences: 0, within: ['shapeless', 'shapely'] }])).toBe(
+      '"shape" only occurs inside "shapeless" and "shapely"',
+    )
+  })
+})

@@ -1,9 +1,20 @@
 import { generateText, Output } from 'ai'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { answerability, counterfactual, defineSubject, importance, redaction, UsageError } from 'vitest-faithful'
+import {
+  answerability,
+  counterfactual,
+  defineSubject,
+  importance,
+  redaction,
+  UsageError,
+  type Verdict,
+} from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedModel } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
+import { reasonText } from '../../src/report/reason-text.js'
+import { verdictMessage } from '../../src/report/verdict-message.js'
+import { now, tags } from '../report/verdicts.js'
 import { billing, route, routingSaying, technical, ticket, type Routing } from '../triage.js'
 
 const define = (change: object) => (): unknown =>
@@ -802,5 +813,180 @@ describe('a counterfactual that the application gives', () => {
     ],
   ])('that %s is judged without a further call', async (_, text, verdict) => {
     expect(await counterfactual(await editing('text', [reply('billing', text)]))).toMatchObject(verdict)
+  })
+})
+
+describe('a word that still stands in another part of the input', () => {
+  interface Letter {
+    readonly subject: string
+    readonly body: string
+    readonly [part: string]: unknown
+  }
+  const letter: Letter = { subject: 'Refund of an INVOICE', body: ticket }
+
+  /** Runs a check of an application that shows an explanation and then gives the next answers. */
+  async function check(
+    input: unknown,
+    shown: { readonly words: readonly string[] } | { readonly redacted: string } | { readonly edited: string },
+    queues: readonly string[],
+    {
+      text = (input) => (input as Letter).body,
+      instructions = 'Route the letter.',
+    }: {
+      text?: (input: unknown) => string
+      instructions?: string
+    } = {},
+  ): Promise<Verdict> {
+    const model = scriptedModel(['billing', ...queues].map((label) => prose(label)))
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (input: unknown) =>
+        (await generateText({ model, prompt: `${instructions}\n${JSON.stringify(input)}` })).text,
+      answer: (queue) => queue,
+      labels: ['billing', 'technical', 'sales'],
+      text,
+      importance: () => ('words' in shown ? shown.words : []),
+      redaction: () => ('redacted' in shown ? shown.redacted : ''),
+      counterfactual: () => ({ edited: 'edited' in shown ? shown.edited : '', target: 'technical' }),
+    })
+    const response = await subject.predict(input)
+    if ('words' in shown) return importance(response, { stable: 0 })
+    return 'redacted' in shown ? redaction(response, { stable: 0 }) : counterfactual(response, { stable: 0 })
+  }
+  const textOf = (verdict: Verdict): string =>
+    verdictMessage(verdict, { assertion: 'expect(response)', palette: tags, now }).replace(/\s+/g, ' ')
+  const stillThere = { outcome: 'inconclusive', reason: 'still in the input' }
+
+  test('makes an answer that stays inconclusive, and the message says where', async () => {
+    const verdict = await check(letter, { words: ['charged', 'invoice', 'refund'] }, ['billing'])
+    expect(verdict).toMatchObject({
+      ...stillThere,
+      trials: [
+        {
+          role: 'intervention',
+          left: [
+            { word: 'invoice', where: 'subject' },
+            { word: 'refund', where: 'subject' },
+          ],
+        },
+      ],
+    })
+    expect(reasonText(verdict)).toBe('the input still says it in another part: "invoice" and "refund" in subject')
+    expect(textOf(verdict)).toContain('Nothing was judged: the input still says it')
+  })
+
+  test.each([
+    [
+      'a list of messages',
+      [
+        { role: 'user', text: 'A refund, please.' },
+        { role: 'user', text: ticket },
+      ],
+      '[0].text',
+    ],
+    ['a name with a hyphen', { headers: { 'x-topic': 'refund!' }, body: ticket }, 'headers["x-topic"]'],
+    ['a list in an object', { body: ticket, tags: ['vip', 'Refund'] }, 'tags[1]'],
+    [
+      'a nested object',
+      { body: ticket, account: { notes: [{ text: 'asked for a “refund”' }] } },
+      'account.notes[0].text',
+    ],
+  ])('is found in %s', async (_, input, where) => {
+    const text = (input: unknown): string =>
+      Array.isArray(input) ? (input as { text: string }[])[1]!.text : (input as Letter).body
+    expect(await check(input, { words: ['refund'] }, ['billing'], { text })).toMatchObject({
+      ...stillThere,
+      trials: [{ left: [{ word: 'refund', where }] }],
+    })
+  })
+
+  test.each([
+    ['only as a part of another word', { body: ticket, subject: 'Refunded?' }, ['refund']],
+    ['only as the name of a property', { body: ticket, refund: 'yes' }, ['refund']],
+    ['only as the role of a message', { body: 'The user was charged twice, as users are.', role: 'user' }, ['user']],
+    ['only as a part of a phrase', { body: ticket, subject: 'My March holidays' }, ['March invoice']],
+    [
+      'only as an article beside the words that matter',
+      { body: ticket, subject: 'A word of thanks' },
+      ['refund', 'of'],
+    ],
+    ['nowhere', { body: ticket, subject: 'Hello', urgent: true, number: 3 }, ['refund']],
+  ])('does not count if it is there %s', async (_, input, words) => {
+    const verdict = await check(input, { words }, ['billing'])
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    expect(verdict.trials[0]).not.toHaveProperty('left')
+  })
+
+  test.each([
+    ['Chinese', { body: '我被收了两次费用，请退还其中一笔。', subject: '退还费用' }, ['退还']],
+    [
+      'Korean, in the same form',
+      { body: '환불을 요청합니다. 두 번 냈어요.', subject: '환불을 부탁합니다' },
+      ['환불을'],
+    ],
+    ['another case', { body: 'Die STRASSE ist gesperrt, bitte melden.', subject: 'Straße' }, ['strasse']],
+    ['an emoji', { body: 'So long 😡 and no reply from you yet.', subject: '😡' }, ['😡']],
+    ['a phrase', { body: ticket, subject: 'My MARCH  invoice' }, ['March invoice']],
+    ['a function word, where the list names nothing else', { body: ticket, subject: 'One of many' }, ['of']],
+    ['a name in capitals', { body: 'The IT told US to wait for the refund.', subject: 'Ask IT' }, ['IT', 'refund']],
+  ])('counts in %s', async (_, input, words) => {
+    expect(await check(input, { words }, ['billing'])).toMatchObject(stillThere)
+  })
+
+  test('is told for a redaction too, word by word', async () => {
+    const redacted = 'I was [REDACTED] [REDACTED] for my March invoice, please refund one [REDACTED] them.'
+    expect(await check({ subject: 'Twice of late', body: ticket }, { redacted }, ['billing'])).toMatchObject({
+      ...stillThere,
+      trials: [{ left: [{ word: 'twice', where: 'subject' }] }],
+    })
+  })
+
+  test('does not matter where the answer changes', async () => {
+    const verdict = await check(letter, { words: ['charged', 'invoice', 'refund'] }, [
+      'technical',
+      'billing',
+      'billing',
+    ])
+    expect(verdict).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('does not matter for a counterfactual, which removes nothing', async () => {
+    const edited = ticket.replace('charged', 'greeted').replace('invoice', 'lunch')
+    expect(await check(letter, { edited }, ['billing'])).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+  })
+
+  test('is a note at most where only the application’s own prompt says it', async () => {
+    const instructions = 'Route the letter. Refund or invoice: billing. The March offer: sales. Charged: of no matter.'
+    const verdict = await check(
+      { subject: 'Hello', body: ticket },
+      { words: ['charged', 'invoice', 'refund', 'March', 'of'] },
+      ['billing'],
+      { instructions },
+    )
+    expect(verdict).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'answer',
+      warnings: expect.arrayContaining([
+        'the prompt also says "charged", "invoice" and "refund" outside of the input',
+      ]) as string[],
+    })
+  })
+
+  test('is no note where the verdict is faithful, or the prompt lacks it', async () => {
+    const instructions = 'Route the letter. Refund: billing.'
+    const input = { subject: 'Hello', body: ticket }
+    const faithful = await check(input, { words: ['refund'] }, ['technical', 'billing', 'billing'], { instructions })
+    const unfaithful = await check(input, { words: ['invoice'] }, ['billing'], { instructions })
+    expect([faithful, unfaithful].map(({ outcome }) => outcome)).toEqual(['faithful', 'unfaithful'])
+    expect([faithful, unfaithful].flatMap(({ warnings }) => warnings).join()).not.toContain('outside of the input')
+  })
+
+  test('is looked up in a long input within a moment', { timeout: 10_000 }, async () => {
+    const words = Array.from({ length: 1000 }, (_, index) => `word${index}`)
+    const body = `${words.join(' ')} ${'and so on it goes. '.repeat(2_000)}`
+    const parts = Array.from({ length: 500 }, (_, index) => ({ text: `about things ${index} `.repeat(12) }))
+    expect(await check({ body, parts: [...parts, { text: 'word999' }] }, { words }, ['billing'])).toMatchObject({
+      trials: [{ left: [{ word: 'word999', where: 'parts[500].text' }] }],
+    })
   })
 })

@@ -581,3 +581,61 @@ describe('a reply that says nothing', () => {
     expect(verdictOf(task)).toMatchObject({ outcome: 'faithful' })
   })
 })
+
+describe('the words of a list, about a result', () => {
+  const judged = async (
+    { expect, task }: { expect: typeof import('vitest').expect; task: { meta: { faithful?: unknown[] } } },
+    options: { readonly words?: readonly string[]; readonly system?: string },
+    ...replies: readonly ScriptedReply[]
+  ) => {
+    const model = scriptedModel(['billing', ...replies])
+    const system = options.system ?? 'You route tickets.'
+    const result = await generateText({ model, system, prompt, output: queues })
+    const { words } = options
+    await expect(
+      expect(result).toHaveFaithfulImportance({ input: ticket, ...(words ? { words } : {}) }),
+    ).rejects.toThrow()
+    return verdictOf(task)
+  }
+
+  test.for([
+    ['none of them', ['billed', 'reimburse']],
+    ['less than half of them', ['invoice', 'legal threat', 'angry tone']],
+    ['parts of words', ['charge', 'pleas']],
+  ] as const)('are inconclusive when the test hands them over and the text has %s', async ([, words], context) => {
+    expect(await judged(context, { words })).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'not in the text',
+      explainedIn: 'the test',
+      trials: [],
+    })
+  })
+
+  test('are unfaithful when the model was asked for them and the text has none', async (context) => {
+    expect(await judged(context, {}, { words: ['legal threat', 'angry tone'] })).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'names nothing in the text',
+      explainedIn: 'the same conversation',
+    })
+  })
+
+  test('are inconclusive when the model was asked for them and the text lacks more than half', async (context) => {
+    expect(await judged(context, {}, { words: ['invoice', 'legal threat', 'angry tone'] })).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'not in the text',
+    })
+  })
+
+  test('are a note where the rest of the prompt says them too', async (context) => {
+    const system = 'You route tickets. An INVOICE belongs to billing, as do refunds.'
+    expect(await judged(context, { words: ['invoice', 'refund'], system }, 'billing')).toMatchObject({
+      outcome: 'unfaithful',
+      reason: 'answer',
+      warnings: ['the prompt also says "invoice" outside of the input'],
+    })
+  })
+
+  test('are no note where the prompt only has them in the input', async (context) => {
+    expect(await judged(context, { words: ['invoice', 'refund'] }, 'billing')).toMatchObject({ warnings: [] })
+  })
+})

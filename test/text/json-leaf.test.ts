@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerPicked, leafAt, leafPicked, replaceLeaf, type JsonPath } from '../../src/text/json-leaf.js'
+import {
+  answerPicked,
+  leafAt,
+  leafPicked,
+  leavesIn,
+  pathInCode,
+  replaceLeaf,
+  type JsonPath,
+} from '../../src/text/json-leaf.js'
 
 interface Message {
   readonly role: string
@@ -168,3 +176,28 @@ test.each([[['a']], [['a', 0, 'b']], [['a', 0, 0]], [['constructor', 'name']], [
     expect(leafAt({ a: ['one'], b: 1, c: 'two' }, path)).toBeUndefined()
   },
 )
+
+describe('the texts and numbers of a value', () => {
+  test('are found in their order, and their paths read like code', () => {
+    const value = { a: 'x', list: [{ 'é-1': 'y', $b: 'z' }, 3, null, true, ['w']], empty: '' }
+    expect(Array.from(leavesIn(value), ({ path, value }) => [pathInCode(path), value])).toEqual([
+      ['a', 'x'],
+      ['list[0]["é-1"]', 'y'],
+      ['list[0].$b', 'z'],
+      ['list[1]', 3],
+      ['list[4][0]', 'w'],
+      ['empty', ''],
+    ])
+    expect(Array.from(leavesIn('x'), ({ path }) => pathInCode(path))).toEqual([''])
+  })
+
+  test('leave out the properties that are skipped', () => {
+    const value = [{ role: 'user', text: 'x' }]
+    expect(
+      Array.from(
+        leavesIn(value, (name) => name === 'role'),
+        ({ value }) => value,
+      ),
+    ).toEqual(['x'])
+  })
+})

@@ -29,6 +29,12 @@ describe('an item is masked wherever the text has it as a whole word', () => {
     ['with its italics in the list too', 'a _dull_ film', ['_dull_'], 'a ▇ film'],
     ['over a line break', 'a good\nfilm', ['good film'], 'a ▇\n▇'],
     ['in capitals with a sharp s', 'STRASSE', ['straße'], '▇'],
+    ['and not as a part of a price', 'a 5 for $5.99', ['5'], 'a ▇ for $5.99'],
+    ['and not as the end of a number', "17,000, 17’000 and 000'", ['000'], "17,000, 17’000 and ▇'"],
+    ['at the end of a sentence, before a number', 'in 2024. 12 of 24.', ['2024', '24'], 'in ▇. 12 of ▇.'],
+    ['and not before its negation', 'I can, I can’t', ['can'], 'I ▇, I can’t'],
+    ['and not in the negation of another word', 'He won, I WON’T', ['won'], 'He ▇, I WON’T'],
+    ['before a letter that is no negation', "on'tall on'to", ['on'], "▇'tall ▇'to"],
   ])('%s', (_, text, items, result) => {
     expect(masked(text, ...items)).toBe(result)
   })
@@ -270,5 +276,40 @@ describe('a megabyte', { timeout: 60_000 }, () => {
 
   test('is masked without a single space in it', () => {
     expect(maskItems(megabyteUnspaced(), ['电影'], mask).hidden).toHaveLength(22_000)
+  })
+})
+
+describe('an item that is only a part of words', () => {
+  const within = (text: string, item: string): readonly string[] | undefined =>
+    maskItems(text, [item], mask).coverage[0]?.within
+
+  test.each([
+    ['a compound', 'Der Rechnungsbetrag, der RECHNUNGSBETRAG.', 'Rechnung', ['Rechnungsbetrag']],
+    ['three words at most', 'aab aac aad aae', 'aa', ['aab', 'aac', 'aad']],
+    ['parts of two words', 'the invoices', 'he invoice', ['the invoices']],
+    ['a family of emoji', 'a 👨‍👩‍👧 film', '👩', ['👨‍👩‍👧']],
+    ['a run of marks', 'so bad!!! And', '!', ['bad!!!']],
+    ['a price', 'only $5.99!', '5', ['$5.99']],
+  ])('has the words named: %s', (_, text, item, words) => {
+    expect(within(text, item)).toEqual(words)
+  })
+
+  test.each([
+    ['occurs as a whole word too', 'goods and good', 'good'],
+    ['does not occur', 'goods', 'bad'],
+    ['is empty', 'goods', ' '],
+    ['is a word of a script without spaces', '这部电影很好看', '电'],
+  ])('has none named if it %s', (_, text, item) => {
+    expect(within(text, item)).toBeUndefined()
+  })
+
+  test('is found, missing or a part, and never two of these', () => {
+    fc.assert(
+      fc.property(anyText, fc.string({ maxLength: 3 }), (text, item) => {
+        const [coverage] = maskItems(text, [item], mask).coverage
+        expect(coverage?.occurrences === 0 || coverage?.within === undefined).toBe(true)
+        for (const word of coverage?.within ?? []) expect(text).toContain(word)
+      }),
+    )
   })
 })

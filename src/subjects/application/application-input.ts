@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.js'
-import { isPlainObject, leafPicked, type JsonPath } from '../../text/json-leaf.js'
+import type { InputPart } from '../respondent.js'
+import { isPlainObject, leafPicked, leavesIn, pathInCode, type JsonPath } from '../../text/json-leaf.js'
 
 /** Returns a copy of the input. Rejects anything but JSON: the digest of a recording must cover the whole input. */
 export function asJson(input: unknown, name: string): unknown {
@@ -49,6 +50,14 @@ export function pathOfText(input: unknown, text: ((input: unknown) => string) | 
       'so that a check can change it there.',
   )
 }
+
+/** Returns the texts and numbers of an input besides the one at a path. The roles of messages hold no text. */
+export const otherPartsOf = (input: unknown, path: JsonPath): readonly InputPart[] =>
+  [...leavesIn(input, (name, owner) => name === 'role' && roles.has(owner[name]))]
+    .map(({ path, value }) => ({ where: pathInCode(path), text: String(value) }))
+    .filter(({ where }) => where !== pathInCode(path))
+
+const roles: ReadonlySet<unknown> = new Set(['system', 'developer', 'user', 'assistant', 'tool'])
 
 const kindOf = (input: unknown): string =>
   Array.isArray(input)

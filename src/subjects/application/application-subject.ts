@@ -23,7 +23,7 @@ import {
   validateText,
   wrongWith,
 } from '../validate.js'
-import { asJson, frozen, pathOfText } from './application-input.js'
+import { asJson, frozen, otherPartsOf, pathOfText } from './application-input.js'
 import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './application-options.js'
 import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
 import { explanationsIn } from './supplied-explanations.js'
@@ -118,7 +118,11 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         toleranceLine: 'defineSubject({ …, answer: (result) => result.score, tolerance: 0.5 })',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
-        askAgain: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
+        otherParts: otherPartsOf(input, path),
+        async askAgain(edits, { step }) {
+          const again = await run(applyEdits(text, edits), step, predicted)
+          return { ...again, prompts: promptsOf(again) }
+        },
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),
         async explain(request, { step, schema, inProse }) {

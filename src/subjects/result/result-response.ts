@@ -79,7 +79,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       'reply' in repeated
         ? reader.read(replyOf(repeated.reply), text ?? '')
         : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
-    return { answer, calls: repeated.calls }
+    return { answer, calls: repeated.calls, prompts: asked.map(({ prompt }) => prompt) }
   }
   return createResponse({
     subject,

@@ -1,0 +1,50 @@
+import type { InputPart } from '../subjects/respondent.js'
+import { isFunctionWord } from '../text/function-words.js'
+import { leavesIn } from '../text/json-leaf.js'
+import { both } from '../text/listing.js'
+import { itemCounter, soughtFor } from '../text/mask.js'
+import { isStructural } from '../text/occurrences.js'
+import type { Trial } from '../verdict/verdict.js'
+
+/**
+ * Returns the removed words that other parts of the input still hold, each with
+ * the first of these parts. A phrase counts only as that phrase. Function words
+ * (`the`, `of`) are in every sentence: they count only if nothing else was removed.
+ */
+export function leftInInput(removed: readonly string[], parts: readonly InputPart[] = []): NonNullable<Trial['left']> {
+  if (parts.length === 0) return []
+  const content = contentOf(removed)
+  const counters = parts.map(({ where, text }) => ({ where, count: itemCounter(text) }))
+  return distinct(content.length > 0 ? content : removed).flatMap((word) => {
+    const part = counters.find(({ count }) => count(word) > 0)
+    return part ? [{ word, where: part.where }] : []
+  })
+}
+
+/** Returns a note on removed words that the prompts still say, though the changed text does not. At most one. */
+export function alsoInPrompt(
+  removed: readonly string[],
+  changedText: string,
+  prompts: readonly unknown[],
+): readonly string[] {
+  if (prompts.length === 0) return []
+  // Agents send the same messages again and again.
+  const texts = new Set(Array.from(leavesIn(prompts, isStructural), ({ value }) => String(value)))
+  const counters = Array.from(texts, (text) => itemCounter(text))
+  const inText = itemCounter(changedText)
+  const said: string[] = []
+  for (const word of distinct(contentOf(removed))) {
+    if (said.length === 3) break
+    if (inText(word) === 0 && counters.some((count) => count(word) > 0)) said.push(word)
+  }
+  return said.length > 0 ? [`the prompt also says ${both(said.map((word) => `"${word}"`))} outside of the input`] : []
+}
+
+const contentOf = (words: readonly string[]): readonly string[] => words.filter((word) => !isFunctionWord(word))
+
+/** Returns each word once, in its first spelling. */
+function distinct(words: readonly string[]): readonly string[] {
+  const spellings = new Map<string, string>()
+  for (const word of words) if (!spellings.has(soughtFor(word))) spellings.set(soughtFor(word), word.trim())
+  return [...spellings.values()]
+}
