@@ -1,7 +1,8 @@
 import { readDigits } from './digits.js'
 import { wholeIn } from './fraction.js'
 import { monthOf } from './months.js'
-import { readNumberWords, readOrdinalWord } from './number-words.js'
+import { readNumberWords } from './number-words.js'
+import { readOrdinalWord } from './ordinal-words.js'
 import type { FoundItem } from './value-item.js'
 import type { ValueToken } from './value-tokens.js'
 

@@ -63,7 +63,10 @@ const kinds: readonly (readonly [TokenKind, string])[] = [
   // `v7`, `H2O`: a digit after a letter is a part of a name.
   [
     'name',
-    String.raw`(?!(?:${codes})\d|t\d\d:|(?<=\d)h\d)[\p{L}\p{M}]*[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\d[\p{L}\p{M}\d]*`,
+    [
+      String.raw`(?!(?:${codes})\d|t\d\d:|(?<=\d)h\d)`,
+      String.raw`[\p{L}\p{M}]*[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\d[\p{L}\p{M}\d]*`,
+    ].join(''),
   ],
   ['word', String.raw`(?:(?![${han}])[\p{L}\p{M}])+(?:'[\p{L}\p{M}]+)*`],
   ['mark', String.raw`\S`],
