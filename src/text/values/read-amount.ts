@@ -39,9 +39,9 @@ function withCurrencyBefore(tokens: readonly ValueToken[], from: number, sign: D
   const currency = unitAt(tokens, at)
   if (!currency) return undefined
   const units = currency.units.filter(({ isMoney }) => isMoney)
-  // A word such as `pounds` or `real` follows its number.
+  // A word such as `pounds` or `won` follows its number, a sign or a code stands before it.
   const name = Array.from(tokens.slice(at, currency.next), ({ key }) => key).join('')
-  const isBefore = /^(?:.{0,3}\p{Sc}|[a-z]{3}|rs)$/u.test(name)
+  const isBefore = /\p{Sc}$/u.test(name) || name === 'rs' || units.some(({ base }) => base.toLowerCase() === name)
   if (units.length === 0 || !isBefore) return undefined
   const dot = tokens[currency.next]?.text === '.' ? 1 : 0
   const number = numberAt(tokens, currency.next + dot, sign, true)

@@ -133,8 +133,8 @@ export const unitNames = `
   CHF | chf, sfr, swiss franc, swiss francs, schweizer franken, franken, francs suisses, fr
   BRL | r$, brl, real, reais, brazilian reais
   PLN | zł, pln, zloty, zlotys, złoty, złotych
-  TRY | ₺, try, lira, liras
-  ILS | ₪, ils, shekel, shekels
+  TRY | ₺, lira, liras
+  ILS | ₪, shekel, shekels
   UAH | ₴, uah, hryvnia
   VND | ₫, vnd, dong
   MXN | mx$, mxn, mexican pesos
