@@ -75,6 +75,20 @@ café | cafe\u0301 | Café.
 don’t | don't
 10 000 | 10\u00a0000
 **17** m | 17 m | "17 m"
+9:00-17:00 | 9 am to 5 pm | 9am–5pm
+2024-03-05T09:00 | 5 March 2024 9:00
+€5,000.50 | 5 000,50 € | 5.000,50 Euro
+$1.2M | $1.2 million | 1.2 million dollars
+£3.50 | 3 pounds 50 pence | 3.50 pounds
+€1.50 | 1 euro 50 cents | 1 euro and 50 cents
+2 dozen eggs | 24 eggs | two dozen eggs
+₹500,000 | Rs. 5 lakh | ₹5,00,000
+1984 | mille neuf cent quatre-vingt-quatre | neunzehnhundertvierundachtzig
+25 ₽ | двадцать пять рублей | 25 рублей
+3500 | 三千五百 | 3.5千
+5️⃣ | 5 | +5
+size 7½ | size 7.5
+the third floor | the 3rd floor
 `
 
 /** Each line holds two answers. */
@@ -259,6 +273,16 @@ unknown | none
 room 12 | room 21
 12 Main Street | 21 Main Street
 Psalm 23 | Psalm 24
+8/10 | 9/10
+4/5 | 4
+Henry VIII | Henry VII
+World War II | World War 2
+1.2M | 1.2 million
+10 to 12 | 10 to 13
+size M | size L
+02:30 | 2.30
+The Beatles | 4
+doscientos, cinco | 205
 5 MB | 5 GB
 5 GHz | 5 MHz
 5 kW | 5 kWh
@@ -414,14 +438,13 @@ describe('for any texts', () => {
   })
 
   test('every day of a year is the same in the forms of twelve locales, and no other day', () => {
-    for (let day = 0; day < 366; day++) {
-      const date = new Date(Date.UTC(2024, 0, 1 + day))
-      const iso = date.toISOString().slice(0, 10)
-      const next = new Date(Date.UTC(2024, 0, 2 + day)).toISOString().slice(0, 10)
-      for (const locale of ['en-US', 'en-GB', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ru', 'ja', 'zh', 'ko']) {
-        const form = date.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
-        expect([form, iso, isSameValue(form, iso)]).toEqual([form, iso, true])
-        expect([form, next, isSameValue(form, next)]).toEqual([form, next, false])
+    const locales = ['en-US', 'en-GB', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ru', 'ja', 'zh', 'ko']
+    const isoOf = (day: number): string => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)
+    for (const locale of locales) {
+      const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+      for (let day = 0; day < 366; day++) {
+        const form = format.format(Date.UTC(2024, 0, 1 + day))
+        expect([form, isSameValue(form, isoOf(day)), isSameValue(form, isoOf(day + 1))]).toEqual([form, true, false])
       }
     }
   })

@@ -4,6 +4,16 @@ import { sharesItsValues } from '../../src/text/values/shares-values.js'
 import { texts } from './texts.js'
 
 const yes = `
+4/5 | 4 out of 5
+8/10 | 8 out of 10
+World War II | World War 2
+1.2M | 1.2 million
+1.000 € | €1,000
+17 m (56 ft) | 17 metres
+Die Antwort ist 7. | sieben
+Es sind 17 Meter. | 17 m
+at 9 in the evening | 21:00
+Tuesday 5 March 2024 | 05/03/2024
 It is 17 metres deep. | 17 m
 about 1,200 m | 1.2 km
 03/05/2024 | 5 March 2024
@@ -33,6 +43,10 @@ Three cats. | There are 3 cats.
 `
 
 const no = `
+8/10 | 9/10
+Henry VIII | Henry VII
+World War II | World War 1
+17 apples grew | 17 pears fell
 17 m | 17 km
 $5 | €5
 3 cats | There are three dogs.

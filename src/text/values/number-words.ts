@@ -201,7 +201,9 @@ let scales: ReadonlyMap<string, bigint> | undefined
 
 const abbreviatedScales: readonly (readonly [string, bigint])[] = pairsOf(
   'k=3 mio=6 mln=6 bn=9 mrd=9 тыс=3 млн=6 млрд=9 lakh=5 lakhs=5 crore=7 crores=7 hundred=2',
-).map(([word, zeros]) => [word, 10n ** BigInt(zeros)])
+)
+  .map(([word, zeros]): readonly [string, bigint] => [word, 10n ** BigInt(zeros)])
+  .concat([['dozen', 12n]])
 
 /** Reads `二十三` and `二〇二四`. In a word such as `一般` the character is no number. */
 function readHan(tokens: readonly ValueToken[], at: number): NumberInWords | undefined {

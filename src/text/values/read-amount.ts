@@ -65,7 +65,9 @@ function withUnitAfter(tokens: readonly ValueToken[], at: number, sign: DecimalS
     return tokens.length === next - at
       ? { item: { kind: 'value', keys: [tokens[at]?.text ?? ''], possible: [key] }, next }
       : undefined
-  return { item: { kind: 'value', keys: [key], isTelling: isTelling(value), ...signOf(number) }, next }
+  // `4/5` is also a score.
+  const parts = tokens[at]?.kind === 'ratio' ? tokens[at].text.split('/').map((part) => `number ${Number(part)}`) : []
+  return { item: { kind: 'value', keys: [key], parts, isTelling: isTelling(value), ...signOf(number) }, next }
 }
 
 /** Returns the unit after a number, which may follow a hyphen (`17-metre`) or an article (`half an hour`). */
@@ -91,9 +93,18 @@ function compound(tokens: readonly ValueToken[], number: FoundNumber, named: Nam
     const [minutes, next] = [Number(later.text), named.next + 1]
     return orClock(amount({ ...number, value: plus(number.value, fraction(minutes, 60)), next }, units), hour, minutes)
   }
-  const [first] = units
-  const whole = first ? sumAt(tokens, { ...number, next: named.next }, first, sign) : number
-  const found = amount(whole, units)
+  // `1.2M` may be metres or millions.
+  const isMillions = tokens[number.next]?.key === 'm' && tokens[number.next]?.isGlued
+  const possible = isMillions ? [numberKey(times(number.value, fraction(1_000_000)))] : []
+  // `3 pounds 50 pence` goes on only with one of the two units.
+  const sums = units.map((unit) => sumAt(tokens, { ...number, next: named.next }, unit, sign))
+  const index = Math.max(
+    0,
+    sums.findIndex(({ next }) => next > named.next),
+  )
+  const whole = sums[index] ?? { ...number, next: named.next }
+  const read = amount(whole, whole.next > named.next ? units.slice(index, index + 1) : units)
+  const found = { ...read, item: { ...read.item, possible } }
   return hour !== undefined && whole.next === named.next ? orClock(found, hour, 0) : found
 }
 

@@ -3,6 +3,7 @@ import { wholeIn } from './fraction.js'
 import { monthOf } from './months.js'
 import { readNumberWords } from './number-words.js'
 import { readOrdinalWord } from './ordinal-words.js'
+import { unitAt } from './units.js'
 import type { FoundItem } from './value-item.js'
 import type { ValueToken } from './value-tokens.js'
 
@@ -10,7 +11,7 @@ import type { ValueToken } from './value-tokens.js'
 export function readDate(tokens: readonly ValueToken[], at: number): FoundItem | undefined {
   const token = tokens[at]
   if (!token) return undefined
-  if (token.kind === 'date') return inDigits(token.text, at)
+  if (token.kind === 'date') return beforeClock(tokens, inDigits(token.text, at))
   return withMonth(tokens, at) ?? withHanSigns(tokens, at)
 }
 
@@ -41,21 +42,30 @@ function inDigits(text: string, at: number): FoundItem | undefined {
   }
 }
 
+/** Skips the `T` of `2024-03-05T09:00`. */
+function beforeClock(tokens: readonly ValueToken[], found: FoundItem | undefined): FoundItem | undefined {
+  if (!found) return undefined
+  const [sign, clock] = [tokens[found.next], tokens[found.next + 1]]
+  const isBefore = sign?.isGlued && sign.text === 't' && clock?.kind === 'clock'
+  return isBefore ? { ...found, next: found.next + 1 } : found
+}
+
 /** `5 March 2024`, `March 5th, 2024`, `5. März`, `5 de marzo de 2024`, `March 2024`. */
 function withMonth(tokens: readonly ValueToken[], at: number): FoundItem | undefined {
   const dayFirst = dayAt(tokens, at)
   const afterDay = dayFirst && skip(tokens, dayFirst.next, /^(?:[.]|of|de|di|del|van|-)$/u)
   const monthAt = afterDay ?? at
-  const token = tokens[monthAt]
-  const month = token?.kind === 'word' ? monthOf(token.key) : undefined
-  if (!month) return undefined
+  const name = tokens[monthAt]
+  if (name?.kind !== 'word') return undefined
   const afterMonth = skip(tokens, monthAt + 1, /^[.]$/u)
   const dayLater = dayFirst ? undefined : dayAt(tokens, afterMonth)
   const day = dayFirst?.day ?? dayLater?.day
-  const end = dayLater?.next ?? afterMonth
-  const yearAt = skip(tokens, skip(tokens, end, /^,$/u), /^(?:of|de|del|di|-)$/u)
+  const yearAt = skip(tokens, skip(tokens, dayLater?.next ?? afterMonth, /^,$/u), /^(?:of|de|del|di|-)$/u)
   const year = yearIn(tokens[yearAt])
-  if (year === undefined && (day === undefined || month.isDoubtful)) return undefined
+  // The months are looked up last: most answers need none, and their names take a moment to load.
+  if (year === undefined && (day === undefined || unitAt(tokens, monthAt))) return undefined
+  const month = monthOf(name.key)
+  if (!month || (month.isDoubtful && year === undefined)) return undefined
   // `2024 г.` and `2024 года` of Russian.
   const afterYear = skip(tokens, yearAt + 1, /^(?:г|года)$/u)
   return dateOf({ year, month: month.number, day }, year === undefined ? (dayLater?.next ?? monthAt + 1) : afterYear)

@@ -63,7 +63,7 @@ let fillers: ReadonlySet<string> | undefined
 /** Words around a value that leave it as it is. */
 const fillerWords = `
   it is it's are was were there the a an about approximately approx around roughly exactly only just nearly almost of at
-  on in for answer total
+  on in for out answer total
   es ist sind war waren gibt das der die etwa ungefähr rund genau nur circa ca um am
   il y a c'est est sont environ le la les à
   son unos unas aproximadamente el los las

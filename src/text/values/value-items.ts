@@ -1,5 +1,5 @@
 import { wordSet } from '../word-set.js'
-import { readDigits, type DecimalSign } from './digits.js'
+import type { DecimalSign } from './digits.js'
 import { readAmount } from './read-amount.js'
 import { readClock } from './read-clock.js'
 import { readDate } from './read-date.js'
@@ -35,7 +35,7 @@ function readAnew(text: string, sign: DecimalSign): ReadText {
   const items: ValueItem[] = []
   for (let at = 0; at < tokens.length;) {
     const found = readDate(tokens, at) ?? readClock(tokens, at) ?? readAmount(tokens, at, sign)
-    items.push(found?.item ?? plainItem(tokens, at, sign))
+    items.push(found?.item ?? plainItem(tokens, at))
     at = found?.next ?? at + 1
     // The full stop of an abbreviated unit and the comma before `and` say nothing.
     const isAbbreviated = found && tokens[at]?.text === '.' && tokens[at]?.isGlued && tokens[at - 1]?.kind === 'word'
@@ -48,17 +48,33 @@ function readAnew(text: string, sign: DecimalSign): ReadText {
   }
 }
 
-function plainItem(tokens: readonly ValueToken[], at: number, sign: DecimalSign): ValueItem {
+function plainItem(tokens: readonly ValueToken[], at: number): ValueItem {
   const token = tokens[at]
   if (!token) return { kind: 'text', keys: [] }
   if (isAnd(tokens, at)) return { kind: 'text', keys: ['and'] }
   if (isTo(tokens, at)) return { kind: 'text', keys: ['-'] }
+  const { text } = token
   // `007` is a name, but possibly the number 7.
-  const number =
-    token.kind === 'digits' && /^0\d+$/.test(token.text) && readDigits(token.text.replace(/^0+(?=\d)/, ''), sign)
-  if (number) return { kind: 'value', keys: [token.text], possible: [`number ${number.value.over}`] }
+  if (/^0+[1-9]\d*$/.test(text)) return namedItem(text, [`number ${text.replace(/^0+/, '')}`])
+  // `8/10` may be a score, `World War II` the second.
+  if (token.kind === 'ratio') return namedItem(text, [], text.split('/'))
+  const roman = romanNumerals.indexOf(text)
+  if (roman >= 0) return namedItem(text, [`number ${roman}`])
   return { kind: 'text', keys: [token.text] }
 }
+
+/** A text that is compared as it is written, and possibly a value. */
+const namedItem = (text: string, possible: readonly string[], parts: readonly string[] = []): ValueItem => ({
+  kind: 'value',
+  keys: [text],
+  possible,
+  parts: parts.map((part) => `number ${Number(part)}`),
+})
+
+/** The numerals from 2 on, without those that are common words or initials. */
+const romanNumerals = ',,ii,iii,iv,,,vii,viii,ix,,,xii,xiii,xiv,xv,xvi,xvii,xviii,xix,xx,xxi'
+  .split(',')
+  .map((numeral) => numeral || '-')
 
 /** Whether a token joins two words, as `and` does. */
 function isAnd(tokens: readonly ValueToken[], at: number): boolean {

@@ -16,7 +16,7 @@ type TokenKind = 'date' | 'clock' | 'ratio' | 'digits' | 'fraction' | 'han' | 'n
 /** Splits a text into its numbers, its words and single marks. */
 export function valueTokensOf(text: string): readonly ValueToken[] {
   const plain = asciiDigits(foldText(text))
-    .replace(/\*\*|__/g, '')
+    .replace(/\*\*|__|\u20E3/g, '')
     .replace(/^[\s"'*_([]+|[\s"'*_)\].,;:!。！]+$/gu, '')
     .replace(/\^([23])(?!\d)/g, (_, power) => (power === '2' ? '²' : '³'))
     // `a.m.` and `p. m.` are one word.
@@ -33,7 +33,13 @@ export function valueTokensOf(text: string): readonly ValueToken[] {
 }
 
 /** Returns a word as the key of a token has it. */
-export const keyOf = (word: string): string => withoutAccents(foldText(word))
+export const keyOf = (word: string): string =>
+  // The tables have many words, and folding each character is slow. Only signs need it.
+  withoutAccents(
+    /[\p{So}\p{Sk}\p{No}ς]/u.test(word)
+      ? foldText(word)
+      : word.normalize('NFKD').toLowerCase().replaceAll('ß', 'ss').replaceAll('’', "'"),
+  )
 
 const withoutAccents = (folded: string): string =>
   /^\p{ASCII}*$/u.test(folded) ? folded : folded.replace(/[\u0300-\u036F]/gu, '')
