@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js'
-import { numberIn } from '../text/number-in.js'
+import { numberIn } from '../text/values/number-in.js'
 import { showValue } from '../text/show-value.js'
 import { validateLabel, type Answers } from './validate.js'
 

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js'
-import { numberIn } from '../text/number-in.js'
 import { isSameAnswer } from '../text/same-answer.js'
+import { numberIn } from '../text/values/number-in.js'
+import { isSameValue } from '../text/values/same-value.js'
 
 /**
  * What a faithful explanation promises about the answer to the changed text.
@@ -46,13 +47,22 @@ export function keeps(claim: Claim, label: string): boolean {
   }
 }
 
-/** Returns whether two answers are the same, as the answers of a claim are compared. */
-export function isSame({ tolerance }: OpenAnswers, a: string, b: string): boolean {
-  const [first, second] = tolerance === undefined ? [] : [numberIn(a), numberIn(b)]
-  if (tolerance === undefined || first === undefined || second === undefined) return isSameAnswer(a, b)
-  // 7.2 - 7.1 is more than 0.1, by the rounding of binary numbers.
-  const rounding = 1e-12 * Math.max(Math.abs(first), Math.abs(second), tolerance)
-  return Math.abs(first - second) <= tolerance + rounding
+/**
+ * Returns whether two answers are the same, as the answers of a claim are
+ * compared. Numbers are the same within the tolerance. Open answers may say the
+ * same in another form: `17 metres` and `17 m`.
+ */
+export const isSame = (claim: OpenAnswers, a: string, b: string): boolean =>
+  isNear(claim, a, b) ?? (claim.isOpen ? isSameValue(a, b) : isSameAnswer(a, b))
+
+/** Returns whether two numbers differ by the tolerance at most. Undefined without a tolerance or for other answers. */
+export function isNear({ tolerance }: OpenAnswers, a: string, b: string): boolean | undefined {
+  if (tolerance === undefined) return undefined
+  const [one, other] = [numberIn(a), numberIn(b)]
+  if (one === undefined || other === undefined) return undefined
+  // 7.2 - 7.1 is a little more than 0.1, because 7.2 and 7.1 are not stored exactly.
+  const rounding = 4 * Number.EPSILON * Math.max(Math.abs(one), Math.abs(other), tolerance)
+  return Math.abs(one - other) <= tolerance + rounding
 }
 
 /** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */

@@ -1,10 +1,10 @@
 import { UsageError } from '../errors.js'
 import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
-import { numberIn } from '../text/number-in.js'
 import { showValue } from '../text/show-value.js'
+import { sharesItsValues } from '../text/values/shares-values.js'
 import { wordsOf } from '../text/words.js'
-import { isSame, keeps, type Claim } from './claim.js'
+import { isNear, isSame, keeps, type Claim } from './claim.js'
 import {
   trialRoles,
   type Answer,
@@ -75,12 +75,13 @@ export function judge({ claim, trials, control, prediction }: Evidence): Judgeme
 /**
  * Returns whether an open answer may be a rewording of the one before, with
  * more words or fewer: `17 metres` and `It is 17 metres.`, but also `spam` and
- * `no spam`.
+ * `no spam`. Or with the same values in other words: `$5` and `It costs 5 dollars.`.
+ * A tolerance decides alone.
  */
 function isReworded(claim: Claim, label: string): boolean {
   if (claim.promises !== 'changes' || !claim.isOpen) return false
-  // Of two numbers, the one is no rewording of the other: `7` and `-7`.
-  if (numberIn(claim.before) !== undefined && numberIn(label) !== undefined) return false
+  if (isNear(claim, claim.before, label) !== undefined) return false
+  if (sharesItsValues(claim.before, label)) return true
   const [before, after] = [wordsIn(claim.before), wordsIn(label)]
   if (before.size === 0 || after.size === 0) return false
   return [...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word))
