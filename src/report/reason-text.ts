@@ -28,7 +28,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'outside the labels':
     case 'tool called differently':
     case 'unlike the answer before':
-      return `${problemText(reason)} ${whereItHappened(verdict)}`
+      return `${problemText(reason, finishReasonIn(verdict))} ${whereItHappened(verdict)}`
     case 'rewritten':
       return 'the model rewrote the text'
     case 'contains the mask':
@@ -77,6 +77,14 @@ const percent = (share = 0): string => `${Math.round(100 * share)}%`
 /** Returns `"refund" in subject`, for each word that another part of the input holds. */
 const stillSaid = (trials: readonly Trial[]): string =>
   both([...new Set(trials.flatMap(({ left = [] }) => left.map(({ word, where }) => `"${word}" in ${where}`)))])
+
+/** Returns the finish reason of the reply that decided, if that reply was not whole. */
+function finishReasonIn({ prediction, explanation, trials }: Verdict): string | undefined {
+  if (prediction.label === undefined) return prediction.finishReason
+  if (trials.length === 0 && isUnread(explanation)) return explanation.finishReason
+  const answer = trials.findLast(({ answer }) => answer.label === undefined)?.answer
+  return answer?.label === undefined ? answer?.finishReason : undefined
+}
 
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
   const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
