@@ -1,4 +1,4 @@
-import { generateText, Output, tool } from 'ai'
+import { generateText, Output, tool, type Tool } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { defineSubject, importance, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
@@ -216,7 +216,7 @@ describe('a reply that the application could not use, where it answers by itself
     generateText({ model, prompt: ticket, output: asked, temperature: 0 })
       .then(({ output }) => output)
       .catch(() => other)
-  const tools = { route: tool({ inputSchema: schema }) }
+  const tools = { route: tool({ inputSchema: schema }) } as Record<string, Tool>
   const byTool = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
     const { toolCalls } = await generateText({ model, prompt: ticket, tools, toolChoice: 'required', temperature: 0 })
     return toolCalls[0]?.invalid ? other : ((toolCalls[0]?.input as Routing) ?? other)

@@ -1,4 +1,4 @@
-import { generateText, stepCountIs, streamText, tool, type LanguageModel } from 'ai'
+import { generateText, stepCountIs, streamText, tool, type LanguageModel, type Tool } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { defineSubject, importance, recorded, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall } from 'vitest-faithful/testing'
@@ -190,7 +190,7 @@ describe('a stream of which an application reads only the beginning', () => {
 
 describe('a call of a tool', () => {
   const lookup = tool({ inputSchema: z.object({}), execute: () => 'a charge of March' })
-  const route = tool({ inputSchema: z.object({ queue: z.string() }) })
+  const route = tool({ inputSchema: z.object({ queue: z.string() }) }) as Tool
   const desk = (run: (text: string) => Promise<string>): Promise<Verdict> =>
     application((_, text) => run(text))(undefined as never)
 

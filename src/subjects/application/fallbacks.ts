@@ -24,5 +24,9 @@ export function withFallbacks(calls: readonly CallOfRun[], answer: string | unde
 }
 
 /** Returns the model that answered the prompt of a failed call although that call failed. */
-export const answeredInstead = (calls: readonly CallOfRun[], failed: CallOfRun): CallOfRun['model'] | undefined =>
-  calls.find(({ insteadOf, outcome }) => insteadOf.includes(failed) && outcome && 'answered' in outcome)?.model
+export const answeredInstead = (
+  calls: readonly CallOfRun[],
+  failed: CallOfRun | undefined,
+): CallOfRun['model'] | undefined =>
+  calls.find(({ insteadOf, outcome }) => failed && insteadOf.includes(failed) && outcome && 'answered' in outcome)
+    ?.model

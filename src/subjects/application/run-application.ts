@@ -84,9 +84,10 @@ export async function runApplication(
 
   const given = 'error' in returned ? undefined : answerGiven(application, returned.value)
   // Copies: a call that ends later must not change the answer.
-  const begun = withFallbacks(run.calls, given).map((call) => ({ ...call, original: call }))
-  const failures = begun.flatMap(({ model, outcome, original }) =>
-    outcome && 'error' in outcome ? [{ model, error: outcome.error, original }] : [],
+  const placed = withFallbacks(run.calls, given)
+  const begun = placed.map((call) => ({ ...call }))
+  const failures = begun.flatMap(({ model, outcome }, index) =>
+    outcome && 'error' in outcome ? [{ model, error: outcome.error, call: placed[index] }] : [],
   )
   const refused = failures.find(({ error }) => isOwnError(error))
   if (refused) throw refused.error
@@ -130,7 +131,7 @@ export async function runApplication(
   if (failure)
     throw 'error' in returned
       ? modelFailure(failure.error, failure.model, place)
-      : caughtFailure(modelFailure(failure.error, failure.model, place), answeredInstead(run.calls, failure.original))
+      : caughtFailure(modelFailure(failure.error, failure.model, place), answeredInstead(run.calls, failure.call))
   if ('error' in returned) {
     // The application was right to throw if a reply was faulty, so the fault decides the answer.
     const whole = isOwnError(returned.error)
