@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { defineSubject, importance, recorded, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
+import { reasonText } from '../../src/report/reason-text.js'
 import { respond } from '../../src/subjects/result/result-response.js'
 import { finishingModel, type Ending } from '../finishing-model.js'
 
@@ -114,6 +115,18 @@ describe.each(Object.entries(kinds))('%s', (_, judge) => {
       expect(calls()).toBe(at + 1)
     }
   })
+})
+
+test('the message says at which step a reply was not whole, and why', async () => {
+  const told = async (at: number) => {
+    const { model } = finishingModel(say, { unified: 'other', raw: 'max_time' }, at)
+    return reasonText((await kinds['a question']?.(model)) as Verdict)
+  }
+  const notWhole = 'the reply is not whole (finish reason: other, from the provider: max_time)'
+  expect(await told(0)).toBe(`${notWhole} when the model was asked the question`)
+  expect(await told(1)).toMatch(notWhole)
+  expect(await told(2)).toBe(`${notWhole} when the model was asked again`)
+  expect(await told(3)).toBe(`${notWhole} when the model was asked about the random control`)
 })
 
 test('models of the AI SDK’s older specification, whose reasons are strings, are read as well', async () => {

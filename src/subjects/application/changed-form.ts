@@ -7,12 +7,14 @@ import { isToolCall, replyOf, type WholeReply } from '../../replies/whole-reply.
 import type { ObservedCall } from '../../session/model-call.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 
-/** The form of one call's reply, and how its request began. */
+/** The form of one call's reply, and the request for it. */
 export interface ReplyForm {
   readonly reply: WholeReply
   /** The JSON in the reply. Undefined for prose and for calls of tools. */
   readonly json: JsonShape | undefined
-  readonly request: string
+  readonly prompt: unknown
+  /** The text that the prompt is about. */
+  readonly text: string
 }
 
 interface JsonShape {
@@ -28,7 +30,8 @@ interface JsonShape {
 export const formOf = ({ reply, parameters }: ObservedCall, text: string): ReplyForm => ({
   reply,
   json: reply.content.some(isToolCall) ? undefined : jsonOf(replyOf(reply).text),
-  request: beginning(parameters.prompt, text),
+  prompt: parameters.prompt,
+  text,
 })
 
 /**
@@ -45,7 +48,7 @@ export function changedForm(
     const usual = before[index]
     if (!form || !usual?.json || form.reply.content.some(isToolCall)) return false
     // An application may go another way after another answer.
-    if (!isRewritten && form.request !== usual.request) return false
+    if (!isRewritten && beginningOf(form) !== beginningOf(usual)) return false
     if (!form.json || !isAlike(form.json, usual.json)) return true
     // Some applications take JSON out of the words around it; others fail.
     return usual.json.isBare && !form.json.isBare && !(answer !== undefined && standsInReply(answer, form.reply))
@@ -89,7 +92,7 @@ function structuredIn(text: string): object | undefined {
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Returns the beginning of a request, by which calls for one purpose are known. The text does not count. */
-function beginning(prompt: unknown, text: string): string {
+function beginningOf({ prompt, text }: ReplyForm): string {
   const { value, count } = replaceInTexts(prompt, text, '\u0000')
   const system = (Array.isArray(value) ? (value as readonly Message[]) : [])
     .filter(({ role }) => role === 'system')
