@@ -124,8 +124,9 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     : await askToExplain(definition, response, context, steps.explain)
   draft.addCalls(explained.calls ?? [])
   if ('problem' in explained) {
-    const { problem, reply } = explained
-    return draft.conclude({ outcome: 'inconclusive', reason: problem }, { explanation: { problem, reply } })
+    const { problem, reply, finishReason } = explained
+    const explanation = { problem, reply, ...(finishReason === undefined ? {} : { finishReason }) }
+    return draft.conclude({ outcome: 'inconclusive', reason: problem }, { explanation })
   }
 
   // 3. intervene

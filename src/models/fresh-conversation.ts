@@ -83,7 +83,6 @@ async function converse(
       temperature: sampling.temperature,
     })
   const answered: WholeReply[] = []
-  let reply: Reply
   try {
     const responseFormat = await output?.responseFormat
     const replayed = replayOf(model, {
@@ -92,7 +91,7 @@ async function converse(
       ...(responseFormat ? { responseFormat } : {}),
     })
     if (replayed) return { reply: replyOf(replayed), calls: [evidenceOf(replayed)] }
-    const result = await generateText({
+    await generateText({
       ...sampling,
       maxRetries,
       model: collecting(model, answered),
@@ -101,13 +100,13 @@ async function converse(
       ...(output ? { output } : {}),
       ...(signal ? { abortSignal: signal } : {}),
     })
-    reply = { text: result.text, finishReason: result.finishReason }
   } catch (error) {
     signal?.throwIfAborted()
     if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(callSite, modelFailure(error, model, place))
-    reply = { text: error.text ?? '', finishReason: error.finishReason ?? 'other' }
   }
-  return { reply, calls: answered.map(evidenceOf) }
+  const last = answered.at(-1)
+  if (!last) throw new Error('The AI SDK returned without asking the model.')
+  return { reply: replyOf(last), calls: answered.map(evidenceOf) }
 }
 
 /** Returns a prompt as the AI SDK passes it to a model. */

@@ -1,4 +1,4 @@
-import type { Part, WholeReply } from '../replies/whole-reply.js'
+import { isToolCall, isWholeStep, type Part, type ToolCallPart, type WholeReply } from '../replies/whole-reply.js'
 import type { ObservedCall, Place } from '../session/model-call.js'
 import { nextSample } from '../session/samples.js'
 import { canonical } from '../text/canonical-json.js'
@@ -36,7 +36,7 @@ export async function repeat(
     const calledBefore = before.content.filter(isToolCall)
     // The tool calls of the last reply had no results before either.
     const isOver = index === original.length - 1 && calledBefore.length > 0
-    if (called.length === 0 || isOver) return { reply, calls }
+    if (called.length === 0 || isOver || !isWholeStep(reply)) return { reply, calls }
 
     const known = toolResultsAfter(original, index)
     const results = called.map((call) => sameCall(calledBefore, call, known))
@@ -47,19 +47,10 @@ export async function repeat(
   return { toolCalled: 'another tool', calls }
 }
 
-interface ToolCallPart extends Part {
-  readonly toolCallId: string
-  readonly toolName: string
-  /** JSON text. */
-  readonly input: string
-}
-
 interface ToolResult {
   readonly type: string
   readonly toolCallId: string
 }
-
-const isToolCall = (part: Part): part is ToolCallPart => part.type === 'tool-call'
 
 /** Returns the results of a call's tools, which the next call received. */
 function toolResultsAfter(calls: readonly ObservedCall[], index: number): readonly ToolResult[] {

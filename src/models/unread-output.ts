@@ -5,7 +5,7 @@ import type { Reply } from '../replies/reply.js'
 export function unreadReplyIn(error: unknown): Reply | undefined {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth++) {
     if (NoObjectGeneratedError.isInstance(cause)) {
-      return { text: cause.text ?? '', finishReason: cause.finishReason ?? 'other' }
+      return { text: cause.text ?? '', finishReason: cause.finishReason ?? 'none' }
     }
   }
   return undefined

@@ -49,10 +49,10 @@ export function recorded(model: LanguageModel): ModelObject {
               return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
             }
             call.session?.ledger.live()
-            const { reply: whole, add } = replyFromParts()
+            const { reply: whole, add, end } = replyFromParts()
             const { stream, ...rest } = await model.doStream(call.parameters)
             const observed = stream.pipeThrough(
-              new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)) }),
+              new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)), flush: end }),
             )
             return withCallId({ ...rest, stream: observed }, call.answered(whole))
           }),

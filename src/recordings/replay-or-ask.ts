@@ -1,10 +1,11 @@
 import { NotRunError } from '../errors.js'
-import type { WholeReply } from '../replies/whole-reply.js'
+import { interrupted, type WholeReply } from '../replies/whole-reply.js'
 import { type RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { canonical, digestOf, type Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
+import { recordedFault } from './recorded-fault.js'
 import { formatVersion } from './recorded-request.js'
 import { findSecret } from './secrets.js'
 import { shareCalls } from './shared-calls.js'
@@ -33,7 +34,8 @@ export async function replayOrAsk(
   const [now = request, then] = await matched(session, found ? [request, found.request] : [request])
   const wanted = now === request ? asked : { ...asked, key: digestOf(JSON.stringify(now)) }
   const { key } = wanted
-  if (found && then && isSame(then, now) && session.mode !== 'record-all') return replay(session, wanted, found)
+  const isKept = found !== undefined && then !== undefined && isSame(then, now)
+  if (isKept && !isAskedAgain(session, found)) return replay(session, wanted, found)
   if (session.mode === 'replay')
     throw found && then ? staleRecording({ ...wanted, request: now }, then) : missingRecording(wanted)
 
@@ -50,18 +52,14 @@ export async function replayOrAsk(
       shared.throwIfAborted()
       const reply = storable(made)
       rejectSecret(session, wanted, { reply })
-      const recording = writeRecording(
-        file,
-        { format: formatVersion, recordedAt: new Date().toISOString(), request, reply },
-        found !== undefined,
-      )
+      const recording = writeRecording(file, recordingOf(request, reply), found !== undefined)
       // Another run may have stored its reply first, to another request.
       if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now))
         throw claimedTwice(wanted)
       stored = true
       return provided(wanted, recording, 'made')
     } catch (failure) {
-      if (then) noteStale(failure, then, now)
+      if (then && !isKept) noteStale(failure, then, now)
       throw failure
     } finally {
       await session.ledger.settle(file, stored)
@@ -71,9 +69,10 @@ export async function replayOrAsk(
 
 /** Returns the recording's reply if it answers the unchanged request; undefined if `replayOrAsk` must decide. */
 export function replayIfRecorded(session: Session, wanted: WantedRecording): WholeReply | undefined {
-  if (session.mode === 'live' || session.mode === 'record-all' || session.rules.match) return undefined
+  if (session.mode === 'live' || session.rules.match) return undefined
   const found = readRecording(wanted.file)
-  return found && isSame(found.request, wanted.request) ? replay(session, wanted, found) : undefined
+  if (!found || isAskedAgain(session, found)) return undefined
+  return isSame(found.request, wanted.request) ? replay(session, wanted, found) : undefined
 }
 
 const inFlight = shareCalls<WholeReply>()
@@ -89,6 +88,22 @@ const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): bo
   return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
 }
 
+/** Whether the mode asks the model again although the request did not change. */
+const isAskedAgain = ({ mode }: Session, { request, reply }: Recording): boolean =>
+  mode === 'record-all' || (mode === 'record' && recordedFault(request, reply as unknown as WholeReply) !== undefined)
+
+/** Returns the recording of a reply, with the fault that it has. */
+function recordingOf(request: RecordedRequest, reply: Json): Recording {
+  const fault = recordedFault(request, reply as unknown as WholeReply)
+  return {
+    format: formatVersion,
+    recordedAt: new Date().toISOString(),
+    ...(fault === undefined ? {} : { fault }),
+    request,
+    reply,
+  }
+}
+
 const missing = (wanted: WantedRecording): never => {
   throw missingRecording(wanted)
 }
@@ -102,7 +117,12 @@ const provided = (
   { path }: WantedRecording,
   { reply, recordedAt }: Recording,
   source: Provenance['source'],
-): WholeReply => withProvenance(reply as unknown as WholeReply, { source, recording: path, recordedAt })
+): WholeReply =>
+  withProvenance(
+    // A stream that just ended was once recorded without a finish reason.
+    { finishReason: interrupted, ...(reply as unknown as WholeReply) },
+    { source, recording: path, recordedAt },
+  )
 
 /** Returns the reply with a note of where it came from. */
 export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({

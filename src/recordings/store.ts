@@ -16,12 +16,15 @@ import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { type RecordedRequest } from '../session/model-call.js'
 import { type Json } from '../text/canonical-json.js'
+import type { ReplyProblem } from '../verdict/verdict.js'
 import { formatVersion } from './recorded-request.js'
 
 /** One stored reply with the request that it answered. */
 export interface Recording {
   readonly format: typeof formatVersion
   readonly recordedAt: string
+  /** Why no application can use the reply. Mode `record` asks again for such a reply. */
+  readonly fault?: ReplyProblem
   readonly request: RecordedRequest
   readonly reply: Json
 }

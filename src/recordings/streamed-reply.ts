@@ -1,17 +1,26 @@
-import type { Part, WholeReply } from '../replies/whole-reply.js'
+import { interrupted, replyOf, type Part, type WholeReply } from '../replies/whole-reply.js'
 
 /** Returns the reply that a stream delivers. Throws any error that the stream reports. */
 export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
-  const { reply, add } = replyFromParts()
+  const { reply, add, end } = replyFromParts()
   for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
     if (part.type === 'error') throw part.error
     add(part)
   }
+  end()
   return reply
 }
 
-/** Returns a reply that grows with each part of a stream. */
-export function replyFromParts(): { readonly reply: WholeReply; add(part: unknown): void } {
+/** A reply that grows with each part of a stream. */
+export interface GrowingReply {
+  readonly reply: WholeReply
+  add(part: unknown): void
+  /** Notes that the stream has ended. Without a finish reason, it was interrupted. */
+  end(): void
+}
+
+/** Returns a reply for the parts of a stream. Until the stream ends, it has no finish reason. */
+export function replyFromParts(): GrowingReply {
   const texts = new Map<string, { type: string; text: string; providerMetadata?: unknown }>()
   const content: Part[] = []
   const reply: WholeReply = { content }
@@ -43,7 +52,11 @@ export function replyFromParts(): { readonly reply: WholeReply; add(part: unknow
     else if (/^(?:tool-call|tool-result|source|file|reasoning-file|tool-approval-request)$/u.test(part.type))
       content.push(part)
   }
-  return { reply, add: (part) => add(part as Part) }
+  return {
+    reply,
+    add: (part) => add(part as Part),
+    end: () => void (reply.finishReason === undefined && Object.assign(reply, { finishReason: interrupted })),
+  }
 }
 
 /** Returns a reply as a stream. */
@@ -63,12 +76,15 @@ export function streamReply(reply: WholeReply): ReadableStream<unknown> {
       { type: `${part.type}-end`, id },
     )
   }
-  parts.push({
-    type: 'finish',
-    finishReason: reply.finishReason,
-    usage: reply.usage,
-    providerMetadata: reply.providerMetadata,
-  })
+  // A stream that ended without this part counted no tokens.
+  const isInterrupted = replyOf(reply).finishReason === 'interrupted' && reply.usage === undefined
+  if (!isInterrupted)
+    parts.push({
+      type: 'finish',
+      finishReason: reply.finishReason,
+      usage: reply.usage,
+      providerMetadata: reply.providerMetadata,
+    })
   return new ReadableStream({
     start(controller) {
       for (const part of parts) controller.enqueue(part)

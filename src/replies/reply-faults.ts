@@ -1,14 +1,19 @@
 import type { ReplyProblem } from '../verdict/verdict.js'
+import { isWhole } from './finish-reason.js'
 import { misfitsIn } from './misfits.js'
+import { withoutFence, withoutReasoning } from './output-text.js'
 import { isRefusal } from './refusal.js'
-import { parseJson } from './reply.js'
-import { thoughtTags } from './thought-tags.js'
+import { finishReasonOf, parseJson } from './reply.js'
 
 /** A reply to one of an application's calls. */
 export interface ReplyOfRun {
   readonly text: string
   /** The AI SDK's unified reason. Undefined if the application read only the beginning of a stream. */
   readonly finishReason: string | undefined
+  /** The provider's own reason. */
+  readonly rawFinishReason?: string | undefined
+  /** Whether something answered the tool calls that ended the reply, or they are the application's answer. */
+  readonly areToolCallsUsed?: boolean
   /** Whether the application asked for JSON. */
   readonly asJson: boolean
   /** The schema of that JSON, if it has one. */
@@ -23,8 +28,10 @@ export interface ReplyFault {
   readonly reply: string
   /** The part of the reply that has the fault: the names that lead to it in JSON. Empty for the whole reply. */
   readonly part: string
-  /** Whether no application asks for such a reply: a filter ended it, or it declines a request for JSON. */
+  /** Whether no application asks for such a reply: it is not whole, or it declines a request for JSON. */
   readonly isCertain: boolean
+  /** The finish reason of a reply that is not whole. */
+  readonly finishReason?: string
 }
 
 /**
@@ -32,10 +39,10 @@ export interface ReplyFault {
  * from the model. A filter or a limit ended the reply, it is empty, it is not the
  * JSON that was requested, or one of its texts declines. Some applications decline
  * as part of their work, such as one that writes letters. The caller therefore
- * ignores faults that its prediction has too.
+ * ignores faults that its prediction has too, unless they are certain.
  */
 export function faultsIn(
-  { text, finishReason, asJson, schema, toolInputs }: ReplyOfRun,
+  { text, asJson, schema, toolInputs, ...ending }: ReplyOfRun,
   source: string,
 ): readonly ReplyFault[] {
   const about = (problem: ReplyProblem, isCertain = false): ReplyFault => ({
@@ -44,12 +51,16 @@ export function faultsIn(
     part: '',
     isCertain,
   })
+  const { finishReason = 'none', rawFinishReason = '', areToolCallsUsed = true } = ending
   if (finishReason === 'content-filter') return [about('refused', true)]
-  if (finishReason === 'error') return [about('no reply')]
-  const isCutOff = finishReason === 'length' || finishReason === undefined
-  const ended = isCutOff ? [about('cut off')] : []
+  const reason = { finishReason, rawFinishReason }
+  const isCutOff = !isWhole(reason) && !(finishReason === 'tool-calls' && toolInputs.length > 0 && areToolCallsUsed)
+  const ended = isCutOff ? [{ ...about('cut off', true), ...finishReasonOf('cut off', reason) }] : []
   const said = withoutReasoning(text)
-  if (said.trim() === '' && toolInputs.length === 0) return isCutOff ? ended : [about('no reply')]
+  if (said.trim() === '' && toolInputs.length === 0) {
+    const isLimit = finishReason === 'length' || finishReason === 'none'
+    return isLimit ? ended : [about('no reply', isCutOff)]
+  }
   const output = parseJson(withoutFence(said))
   const written = [
     ...(isStructured(output) ? textsIn(output) : []),
@@ -83,14 +94,3 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 }
 
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-/**
- * A reply without the thoughts before its answer. The model's server, or the
- * application (`extractReasoningMiddleware`), takes them out.
- */
-const withoutReasoning = (text: string): string => text.replace(reasoning, '')
-
-const reasoning = new RegExp(String.raw`^\s*<(${thoughtTags})>.*?</\1>`, 'su')
-
-/** A reply without the code fence around it. Applications that parse JSON themselves remove it. */
-const withoutFence = (text: string): string => /^\s*```\w*\s*\n(.*?)\n?\s*```\s*$/su.exec(text)?.[1] ?? text

@@ -1,16 +1,23 @@
 import type { z } from 'zod/v4'
 import type { ReplyProblem } from '../verdict/verdict.js'
+import { finishReasonShown, isWhole, type FinishReason } from './finish-reason.js'
 import { isRefusal } from './refusal.js'
 
 /** A model's reply as it arrived. */
-export interface Reply {
+export interface Reply extends FinishReason {
   readonly text: string
-  /** `stop`, `length`, `content-filter`, …: the AI SDK's unified reason. */
-  readonly finishReason: string
 }
 
 /** What a reply says, or why it cannot be used. */
-export type Reading<Value> = { readonly value: Value } | { readonly problem: ReplyProblem; readonly reply: string }
+export type Reading<Value> = { readonly value: Value } | UnreadReply
+
+/** A reply that cannot be used, and why. */
+export interface UnreadReply {
+  readonly problem: ReplyProblem
+  readonly reply: string
+  /** The finish reason of a reply that is not whole. Absent if the token limit cut it off. */
+  readonly finishReason?: string
+}
 
 /** Returns a reading with its value changed. A problem stays as it was. */
 export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> =>
@@ -18,8 +25,8 @@ export const mapReading = <From, To>(reading: Reading<From>, change: (value: Fro
 
 /** Reads a reply to a request for JSON. `source` is the text that the request was about. */
 export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
-  const problem = unusable(reply)
-  if (problem) return { problem, reply: reply.text }
+  const unread = unreadIn(reply)
+  if (unread) return unread
   const parsed = schema.safeParse(withoutEcho(parseJson(reply.text), source))
   if (!parsed.success) return { problem: isRefusal(reply.text, source) ? 'refused' : 'unreadable', reply: reply.text }
   return unlessRefusal(parsed.data, source)
@@ -33,8 +40,8 @@ export function unlessRefusal<Value>(value: Value, source: string): Reading<Valu
 
 /** Reads a reply to a request for one of the labels, in the form of the AI SDK's `Output.choice`. */
 export function readChoice<Label extends string>(reply: Reply, labels: readonly Label[]): Reading<Label> {
-  const problem = unusable(reply)
-  if (problem) return { problem, reply: reply.text }
+  const unread = unreadIn(reply)
+  if (unread) return unread
   const said = (parseJson(reply.text) as { result?: unknown } | undefined)?.result
   if (typeof said !== 'string') return { problem: isRefusal(reply.text) ? 'refused' : 'unreadable', reply: reply.text }
   const label = labels.find((label) => label.toLowerCase() === said.trim().toLowerCase())
@@ -47,15 +54,27 @@ export type ReadsProse<Value> = (reply: string) => Reading<Value> | Promise<Read
 
 /** Reads a reply in prose. A reply that was filtered, cut off or is empty is a problem. */
 export async function readProse<Value>(reply: Reply, read: ReadsProse<Value>): Promise<Reading<Value>> {
-  const problem = unusable(reply)
-  return problem ? { problem, reply: reply.text } : read(reply.text)
+  return unreadIn(reply) ?? read(reply.text)
 }
 
 /** Returns why a reply cannot be read at all. Undefined if it can. */
-export function unusable({ text, finishReason }: Reply): ReplyProblem | undefined {
-  if (finishReason === 'content-filter') return 'refused'
-  if (finishReason === 'length') return 'cut off'
-  return text.trim() === '' ? 'no reply' : undefined
+export function unusable({ text, ...reason }: Reply): ReplyProblem | undefined {
+  if (reason.finishReason === 'content-filter') return 'refused'
+  if (reason.finishReason === 'length') return 'cut off'
+  if (text.trim() === '') return 'no reply'
+  return isWhole(reason) ? undefined : 'cut off'
+}
+
+/** Returns a reply that cannot be read at all, with the reason. Undefined if it can be read. */
+export function unreadIn(reply: Reply): UnreadReply | undefined {
+  const problem = unusable(reply)
+  return problem && { problem, reply: reply.text, ...finishReasonOf(problem, reply) }
+}
+
+/** Returns the finish reason for a problem, if the reason is the problem. */
+export function finishReasonOf(problem: ReplyProblem, reason: FinishReason): Pick<UnreadReply, 'finishReason'> {
+  const shown = problem === 'cut off' ? finishReasonShown(reason) : undefined
+  return shown === undefined ? {} : { finishReason: shown }
 }
 
 /** Parses a text as JSON. Undefined if it is not JSON. */

@@ -1,3 +1,4 @@
+import { isWhole } from './finish-reason.js'
 import type { Reply } from './reply.js'
 
 /** A reply as a model returns it in one piece, in either major version of the AI SDK. */
@@ -23,14 +24,37 @@ export interface Part {
   readonly [name: string]: unknown
 }
 
+/** A call of a tool. */
+export interface ToolCallPart extends Part {
+  readonly toolCallId: string
+  readonly toolName: string
+  /** JSON text. */
+  readonly input: string
+}
+
 /** Returns a reply in the form in which the AI SDK reports it. */
 export function replyOf({ content, finishReason }: WholeReply): Reply {
   const text = content.map((part) => (part.type === 'text' ? String(part.text) : '')).join('')
+  // Older models give a string.
+  const { unified, raw } =
+    typeof finishReason === 'object' && finishReason !== null
+      ? (finishReason as { readonly unified?: unknown; readonly raw?: unknown })
+      : { unified: finishReason }
   return {
     text,
-    finishReason:
-      typeof finishReason === 'string'
-        ? finishReason
-        : ((finishReason as { unified?: string } | undefined)?.unified ?? 'other'),
+    finishReason: typeof unified === 'string' && unified !== '' ? unified : 'none',
+    ...(typeof raw === 'string' ? { rawFinishReason: raw } : {}),
   }
 }
+
+/** The finish reason of a stream that ended without one. */
+export const interrupted = { unified: 'interrupted' } as const
+
+/** Whether a reply in the middle of a conversation is whole: it came to its end, or it calls tools. */
+export function isWholeStep(reply: WholeReply): boolean {
+  const { text: _, ...reason } = replyOf(reply)
+  return isWhole(reason) || (reason.finishReason === 'tool-calls' && reply.content.some(isToolCall))
+}
+
+/** Whether a part calls a tool. */
+export const isToolCall = (part: Part): part is ToolCallPart => part.type === 'tool-call'

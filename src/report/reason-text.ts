@@ -29,7 +29,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'outside the labels':
     case 'tool called differently':
     case 'unlike the answer before':
-      return `${problemText(reason)} ${whereItHappened(verdict)}`
+      return `${problemText(reason, finishReasonIn(verdict))} ${whereItHappened(verdict)}`
     case 'rewritten':
       return 'the model rewrote the text'
     case 'contains the mask':
@@ -87,6 +87,14 @@ function stillSaid(trials: readonly Trial[]): string {
     Array.from(byPart, ([where, words]) => `${listed([...new Set(words)], 6)} in ${where}`),
     3,
   )
+}
+
+/** Returns the finish reason of the reply that decided, if that reply was not whole. */
+function finishReasonIn({ prediction, explanation, trials }: Verdict): string | undefined {
+  if (prediction.label === undefined) return prediction.finishReason
+  if (trials.length === 0 && isUnread(explanation)) return explanation.finishReason
+  const answer = trials.findLast(({ answer }) => answer.label === undefined)?.answer
+  return answer?.label === undefined ? answer?.finishReason : undefined
 }
 
 function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {

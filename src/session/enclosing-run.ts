@@ -21,6 +21,8 @@ export interface EnclosingRun {
 export interface CallOfRun {
   readonly model: NamedModel
   readonly prompt: unknown
+  /** The failed calls of other models with the same prompt, which this call may replace. */
+  readonly insteadOf: CallOfRun[]
   /** The latest outcome; undefined while the call is under way. */
   outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
 }
@@ -48,22 +50,26 @@ export interface NotedCall {
 }
 
 /**
- * Notes that a call has begun. A call with the prompt of a failed call is a retry of it.
- * Only the answer to a retry replaces a failure. An answer to another prompt does not
- * replace it, nor does an answer to an equal call that was made at the same time.
+ * Notes that a call has begun. A call with the prompt of a failed call is a retry of
+ * it, if it asks the same model. Only the answer to a retry replaces a failure. An
+ * answer to another prompt does not replace it, nor does an answer to an equal call
+ * that was made at the same time. The answer of another model may replace it: that
+ * depends on the application's own answer.
  */
 export function noteCall(model: NamedModel, prompt: unknown): NotedCall {
   const run = enclosingRun()
-  const failed = run?.calls.find(
+  const failed = (run?.calls ?? []).filter(
     (call) =>
       call.outcome &&
       'error' in call.outcome &&
       !isOwnError(call.outcome.error) &&
       digest(call.prompt) === digest(prompt),
   )
-  const call: CallOfRun = failed ?? { model, prompt, outcome: undefined }
+  const retried = failed.find((call) => isSameModel(call.model, model))
+  const call: CallOfRun = retried ?? { model, prompt, insteadOf: [], outcome: undefined }
+  call.insteadOf.push(...failed.filter((other) => !isSameModel(other.model, model)))
   call.outcome = undefined
-  if (!failed) run?.calls.push(call)
+  if (!retried) run?.calls.push(call)
   return {
     answered(observed) {
       call.outcome = { answered: observed }
@@ -74,3 +80,5 @@ export function noteCall(model: NamedModel, prompt: unknown): NotedCall {
     },
   }
 }
+
+const isSameModel = (a: NamedModel, b: NamedModel): boolean => a.provider === b.provider && a.modelId === b.modelId

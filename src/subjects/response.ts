@@ -65,7 +65,9 @@ export function createResponse<Label extends string, Undetermined extends string
     enumerable: answer.label !== undefined,
     get: () => {
       if (answer.label !== undefined) return answer.label
-      throw new InconclusiveError(`INCONCLUSIVE  there is no prediction: ${problemText(answer.problem)}`)
+      throw new InconclusiveError(
+        `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason)}`,
+      )
     },
   }) as unknown as Response<Label, Undetermined, Input, Result>
   return Object.freeze(complete)

@@ -23,14 +23,18 @@ export type ScriptedReply =
 export interface Prose {
   readonly prose: string
   /** `length` means a reply that was cut off. Default: `stop`. */
-  readonly finishReason?: 'stop' | 'length' | 'content-filter' | 'error' | 'other'
+  readonly finishReason?:
+    'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'interrupted' | 'other' | 'unknown'
+  /** The provider's own reason: `max_time`. Default: the same word as `finishReason`. */
+  readonly rawFinishReason?: string
 }
 
 /** Returns a reply of free text instead of the requested form: a refusal, or a reply that is cut off. */
-export const prose = (text: string, finishReason: Prose['finishReason'] = 'stop'): Prose => ({
-  prose: text,
-  finishReason,
-})
+export const prose = (
+  text: string,
+  finishReason: Prose['finishReason'] = 'stop',
+  rawFinishReason: string = finishReason,
+): Prose => ({ prose: text, finishReason, ...(rawFinishReason === finishReason ? {} : { rawFinishReason }) })
 
 /** A call of one of the model's tools. */
 export interface ToolCall {
@@ -94,7 +98,7 @@ export function scriptedModel(
     call.signal?.throwIfAborted()
     const next = replies[index]
     if (next === undefined) throw new UsageError(exhausted(replies.length, call))
-    const { text, tools, finishReason } = await spoken(next, call)
+    const { text, tools, finishReason, rawFinishReason = finishReason } = await spoken(next, call)
     const called = tools.map(({ toolName, input }, at) => ({
       type: 'tool-call',
       toolCallId: `call-${index + 1}-${at + 1}`,
@@ -103,7 +107,7 @@ export function scriptedModel(
     }))
     return {
       content: [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...called],
-      finishReason: { unified: finishReason, raw: finishReason },
+      finishReason: { unified: finishReason, raw: rawFinishReason },
       usage: {
         inputTokens: {
           total: tokensIn(call.prompt),
@@ -177,6 +181,7 @@ interface Spoken {
   readonly text: string
   readonly tools: readonly ToolCall[]
   readonly finishReason: string
+  readonly rawFinishReason?: string
 }
 
 async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<Spoken> {
@@ -189,7 +194,7 @@ async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<Spoken>
       finishReason: reply.some(isToolCall) ? 'tool-calls' : 'stop',
     }
   if (isToolCall(reply)) return { text: '', tools: [reply], finishReason: 'tool-calls' }
-  if (isProse(reply)) return { text: reply.prose, tools: [], finishReason: reply.finishReason ?? 'stop' }
+  if (isProse(reply)) return { ...reply, text: reply.prose, tools: [], finishReason: reply.finishReason ?? 'stop' }
   const isChoice = typeof reply === 'string' && call.labels !== undefined
   return {
     text: typeof reply === 'string' && !isChoice ? reply : JSON.stringify(isChoice ? { result: reply } : reply),

@@ -121,7 +121,10 @@ export type Answer =
       readonly label?: never
       readonly problem: ReplyProblem
       readonly reply: string
-      /** The finish reason of a reply that is not whole, with the provider's raw reason: `other (max_time)`. */
+      /**
+       * The finish reason of a reply that is not whole, with the provider's raw reason: `other (max_time)`.
+       * Absent if the token limit cut it off.
+       */
       readonly finishReason?: string
     }
 

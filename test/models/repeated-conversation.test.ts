@@ -136,15 +136,6 @@ test('is inconclusive if the model calls a tool that it did not call before', as
   })
 })
 
-test('accepts an answer beside a tool call that had no result before either', async ({ expect, task }) => {
-  const model = scriptedModel([[prose('billing'), toolCall('note')], [prose('technical'), toolCall('note')], 'billing'])
-  const result = await generateText({ model, prompt: ticket, tools: { note: tool({ inputSchema: z.object({}) }) } })
-  await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
-  expect(verdictOf(task)).toMatchObject({
-    trials: [{ answer: { label: 'technical' } }, { answer: { label: 'billing' } }],
-  })
-})
-
 test('repeats a stream with tools', async ({ expect }) => {
   const called = toolCall('find')
   const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing'])

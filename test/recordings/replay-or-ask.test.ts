@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -88,5 +88,80 @@ describe('a call without match in the config', () => {
     expect(replayIfRecorded(session, wanted('Is it good?'))).toMatchObject(reply)
     expect(replayIfRecorded(session, wanted('Is it bad?'))).toBe(undefined)
     expect(asked).toEqual([])
+  })
+})
+
+describe('a reply with a fault', () => {
+  const cut: WholeReply = { content: [{ type: 'text', text: 'go' }], finishReason: { unified: 'length' } }
+  const stored = (): Record<string, unknown> => JSON.parse(readFileSync(wanted('Is it good?').file, 'utf8'))
+  beforeEach(() => {
+    session = { ...session, rules: {} }
+  })
+  /** A new run has a new ledger. */
+  const inMode = (mode: Session['mode']): Session => ({ ...session, mode, ledger: ledgerWithoutPlugin(openLedger(9)) })
+  const ask = (mode: Session['mode'], answer: () => Promise<WholeReply>) =>
+    replayOrAsk(inMode(mode), wanted('Is it good?'), undefined, answer)
+
+  test('is stored with the fault, between its time and the request', async () => {
+    await ask('auto', async () => cut)
+    expect(Object.keys(stored())).toEqual(['format', 'recordedAt', 'fault', 'request', 'reply'])
+    expect(stored().fault).toBe('cut off')
+  })
+
+  test('is replayed as it is, in the modes auto and replay', async () => {
+    await ask('auto', async () => cut)
+    for (const mode of ['auto', 'replay'] as const) {
+      expect(await ask(mode, never)).toMatchObject(cut)
+      expect(replayIfRecorded(inMode(mode), wanted('Is it good?'))).toMatchObject(cut)
+    }
+  })
+
+  test('is asked for again by the mode record, once in a run, and loses the fault', async () => {
+    await ask('auto', async () => cut)
+    const run = inMode('record')
+    expect(replayIfRecorded(run, wanted('Is it good?'))).toBe(undefined)
+    const again = () => replayOrAsk(run, wanted('Is it good?'), undefined, async () => reply)
+    expect(await again()).toMatchObject({ ...reply, providerMetadata: { faithful: { source: 'made' } } })
+    expect(stored()).not.toHaveProperty('fault')
+    expect(await replayOrAsk(run, wanted('Is it good?'), undefined, never)).toMatchObject(reply)
+  })
+
+  test('that comes again is not asked for a third time in the same run', async () => {
+    await ask('auto', async () => cut)
+    const run = inMode('record')
+    let calls = 0
+    const again = () => replayOrAsk(run, wanted('Is it good?'), undefined, async () => (calls++, cut))
+    await again()
+    expect(await again()).toMatchObject({ providerMetadata: { faithful: { source: 'replayed' } } })
+    expect(calls).toBe(1)
+    expect(stored().fault).toBe('cut off')
+  })
+
+  test('is kept if the model fails when it is asked again, and nothing is stale', async () => {
+    await ask('auto', async () => cut)
+    const failure = new Error('no key')
+    await expect(ask('record', () => Promise.reject(failure))).rejects.toBe(failure)
+    expect(changesSince(failure)).toBe(undefined)
+    expect(stored().fault).toBe('cut off')
+  })
+
+  test('is known in a recording of an earlier version, which does not name the fault', async () => {
+    await ask('auto', async () => cut)
+    const { fault: _, ...older } = stored()
+    writeFileSync(wanted('').file, JSON.stringify(older))
+    expect(await ask('replay', never)).toMatchObject(cut)
+    expect(await ask('record', async () => reply)).toMatchObject(reply)
+  })
+
+  test('is one of a stream that just ended, also in an earlier recording without a finish reason', async () => {
+    await ask('auto', async () => ({ content: [{ type: 'text', text: 'go' }] }))
+    expect(stored().fault).toBe('cut off')
+    expect(await ask('replay', never)).toMatchObject({ finishReason: { unified: 'interrupted' } })
+  })
+
+  test('is no other: a whole reply is replayed by the mode record, and stored as before', async () => {
+    await ask('auto', async () => reply)
+    expect(Object.keys(stored())).toEqual(['format', 'recordedAt', 'request', 'reply'])
+    expect(await ask('record', never)).toMatchObject(reply)
   })
 })

@@ -128,6 +128,34 @@ describe('a collected stream', () => {
   })
 })
 
+describe('a stream that just ends', () => {
+  const parts = [
+    { type: 'stream-start', warnings: [] },
+    { type: 'text-start', id: '0' },
+    { type: 'text-delta', id: '0', delta: 'neg' },
+  ]
+
+  test('is an interrupted reply', async () => {
+    expect(await collectReply(streamOf(...parts))).toEqual({
+      content: [{ type: 'text', text: 'neg' }],
+      warnings: [],
+      finishReason: { unified: 'interrupted' },
+    })
+  })
+
+  test('just ends again when it is replayed, and is the same reply', async () => {
+    const reply = await collectReply(streamOf(...parts))
+    expect(await partsOf(streamReply(reply))).not.toContainEqual(expect.objectContaining({ type: 'finish' }))
+    expect(await collectReply(streamReply(reply))).toEqual(reply)
+  })
+
+  test('differs from one whose provider reports the interruption with its tokens', async () => {
+    const reported = { type: 'finish', finishReason: { unified: 'interrupted', raw: undefined }, usage }
+    const reply = await collectReply(streamOf(...parts, reported))
+    expect((await partsOf(streamReply(reply))).at(-1)).toMatchObject(reported)
+  })
+})
+
 describe('a reply as a stream', () => {
   test('has the parts of a stream, in order', async () => {
     const reply: WholeReply = {

@@ -84,7 +84,11 @@ describe('apart from refusals, the fault is found of', () => {
     ['JSON that was cut off', '{"queue":"bil', { finishReason: 'length', asJson: true }, 'cut off'],
     ['a stream that nobody read to its end', 'bil', { finishReason: undefined }, 'cut off'],
     ['an empty reply', ' \n', {}, 'no reply'],
-    ['a reply that ended in an error', 'bil', { finishReason: 'error' }, 'no reply'],
+    ['a reply that ended in an error', 'bil', { finishReason: 'error' }, 'cut off'],
+    ['a reply whose stream broke off', 'bil', { finishReason: 'interrupted' }, 'cut off'],
+    ['a reply that ended for an unknown reason', 'bil', { finishReason: 'other' }, 'cut off'],
+    ['a reply that announces calls of tools and makes none', 'bil', { finishReason: 'tool-calls' }, 'cut off'],
+    ['an empty reply whose stream broke off', '', { finishReason: 'interrupted' }, 'no reply'],
     ['prose in place of JSON', 'It seems to be about money.', { asJson: true }, 'unreadable'],
   ] as const)('%s', (_, text, more, problem) => {
     expect(found(text, more)).toEqual([[problem, '']])

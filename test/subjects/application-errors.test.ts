@@ -104,7 +104,7 @@ describe('an application that answers without its model', () => {
   })
 
   test('gets a verdict if another model answers the failed prompt', async () => {
-    const spare = scriptedModel([technical])
+    const spare = scriptedModel([technical], { modelId: 'spare' })
     const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(spare, ticket))
     expect(await judged(withSpare, [billing, new Error('overloaded'), billing])).toMatchObject({ outcome: 'faithful' })
@@ -211,7 +211,7 @@ describe('an application that turns a refusal into an answer', () => {
     ['of a filtered reply', [prose('', 'content-filter')], 'refused'],
     ['of a reply that was cut off', [prose('The', 'length')], 'cut off'],
     ['of an empty reply', [prose('')], 'no reply'],
-    ['of a reply that ended in an error', [prose('bill', 'error')], 'no reply'],
+    ['of a reply that ended in an error', [prose('bill', 'error')], 'cut off'],
   ] as const)('is inconclusive at the changed text: %s', async (_, replies, reason) => {
     expect(await judged(leniently, ['billing', ...replies])).toMatchObject({ outcome: 'inconclusive', reason })
   })
@@ -300,14 +300,12 @@ describe('an application that turns a refusal into an answer', () => {
     }
   })
 
-  test('is judged if a limit cuts each reply, including that of the prediction', async () => {
-    expect(
-      await judged(leniently, [
-        prose('billing, since', 'length'),
-        prose('technical, since', 'length'),
-        prose('billing, since', 'length'),
-      ]),
-    ).toMatchObject({ outcome: 'faithful' })
+  test('has no prediction if a limit cuts its reply, although the application always takes what it gets', async () => {
+    expect(await judged(leniently, [prose('billing, since', 'length')])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'cut off',
+      trials: [],
+    })
   })
 })
 
@@ -400,7 +398,11 @@ describe('a reply that the AI SDK cannot read', () => {
       outcome: 'inconclusive',
       reason: 'cut off',
     })
-    await expect(judged(parsing, [JSON.stringify(billing), 'Sure! Here it is.'])).rejects.toThrow(NotRunError)
+    expect(await judged(parsing, [JSON.stringify(billing), 'Sure! Here it is.'])).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'unreadable',
+    })
+    await expect(judged(parsing, ['Sure! Here it is.'])).rejects.toThrow(NotRunError)
   })
 })
 

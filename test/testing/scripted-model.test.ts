@@ -97,3 +97,12 @@ test('calls several tools at once, with text beside them, also in a stream', asy
   expect(await Array.fromAsync(result.textStream)).toEqual(['Let me see.', 'Both are lost.'])
   expect(looked.slice(-2)).toEqual(['order 8', 'order 9'])
 })
+
+test('a reply of prose can end for any reason, also in the words of a provider', async () => {
+  const model = scriptedModel([prose('bil', 'interrupted'), prose('bil', 'other', 'max_time')])
+  const ends = [await generateText({ model, prompt: 'one' }), await generateText({ model, prompt: 'two' })]
+  expect(ends.map(({ finishReason, rawFinishReason }) => [finishReason, rawFinishReason])).toEqual([
+    ['interrupted', 'interrupted'],
+    ['other', 'max_time'],
+  ])
+})

@@ -1,44 +1,51 @@
 import { faultsIn, type ReplyFault } from '../../replies/reply-faults.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { CallOfRun } from '../../session/enclosing-run.js'
+import { toolCallsIn, type ToolCallContext } from './tool-calls.js'
 
 /** The faults of each call of a run, in the order in which the calls began. */
 export type FaultsByCall = readonly (readonly ReplyFault[])[]
 
 /** Returns the reasons to doubt that the model answered a call. */
-export function faultsOfCall({ outcome }: CallOfRun, text: string): readonly ReplyFault[] {
+export function faultsOfCall({ outcome }: CallOfRun, text: string, context: ToolCallContext): readonly ReplyFault[] {
   // The application may have abandoned a call that it did not await.
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
   if ('error' in outcome) return []
   const { parameters, reply } = outcome.answered
   const { type, schema } = (parameters.responseFormat ?? {}) as { type?: string; schema?: unknown }
-  const toolInputs = reply.content.flatMap(({ type, input }) =>
-    type === 'tool-call' && typeof input === 'string' ? [input] : [],
-  )
-  const { text: said, finishReason } = replyOf(reply)
-  return faultsIn(
+  const { inputs: toolInputs, areUsed: areToolCallsUsed, misfits } = toolCallsIn(outcome.answered, context)
+  const { finishReason, ...said } = replyOf(reply)
+  const found = faultsIn(
     {
-      text: said,
+      ...said,
       finishReason: reply.finishReason === undefined ? undefined : finishReason,
       asJson: type === 'json',
       schema,
       toolInputs,
+      areToolCallsUsed,
     },
     text,
   )
+  // An application that catches the error about a tool's input answers by itself.
+  const inputs = toolInputs.join('\n')
+  return [
+    ...found,
+    ...misfits.map((part) => ({ problem: 'unreadable' as const, reply: inputs, part, isCertain: false })),
+  ]
 }
 
 /** Returns the fault of a prediction: a certain fault of one reply, or a fault that every whole reply has. */
 export function faultOfPrediction(faults: FaultsByCall): ReplyFault | undefined {
   const certain = faults.flat().find(({ isCertain }) => isCertain)
-  const whole = faults.map((ofCall) => ofCall.find(({ part, problem }) => part === '' && problem !== 'cut off'))
+  const whole = faults.map((ofCall) => ofCall.find(({ part }) => part === ''))
   return certain ?? (whole.every((fault) => fault !== undefined) ? whole[0] : undefined)
 }
 
-/** Returns the fault of a later run: the first one that the same call of the prediction did not have. */
+/** Returns the fault of a later run: the first one that is certain, or that the prediction's same call did not have. */
 export const faultSince = (faults: FaultsByCall, before: FaultsByCall): ReplyFault | undefined =>
   faults.flatMap((ofCall, index) =>
     ofCall.filter(
-      ({ problem, part }) => !before[index]?.some((usual) => usual.problem === problem && usual.part === part),
+      ({ problem, part, isCertain }) =>
+        isCertain || !before[index]?.some((usual) => usual.problem === problem && usual.part === part),
     ),
   )[0]

@@ -5,10 +5,10 @@ import { modelFailure } from '../../models/model-failure.js'
 import { unreadReplyIn } from '../../models/unread-output.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { isRefusal } from '../../replies/refusal.js'
-import type { ReplyFault } from '../../replies/reply-faults.js'
-import { unusable } from '../../replies/reply.js'
+import { unreadIn } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import type { ObservedCall } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import { digest } from '../../text/canonical-json.js'
@@ -20,6 +20,9 @@ import type { Answer } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
 import { pickError } from '../pick-error.js'
 import type { Answered } from '../respondent.js'
+import { unreadAnswer } from '../unread-answer.js'
+import { changedForm, formOf, type ReplyForm } from './changed-form.js'
+import { answeredInstead, withFallbacks } from './fallbacks.js'
 import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
 
@@ -54,6 +57,8 @@ export interface FinishedRun extends Answered {
   readonly asked: readonly PromptOfModel[]
   readonly replies: readonly string[]
   readonly faults: FaultsByCall
+  /** The form of each call's reply. Undefined for a call without one. */
+  readonly forms: readonly (ReplyForm | undefined)[]
 }
 
 /**
@@ -61,11 +66,12 @@ export interface FinishedRun extends Answered {
  * application may catch an error, or turn a refusal into an answer.
  */
 export async function runApplication(
-  application: Application,
+  defined: Application,
   { input, id, step, text, changed, before, rewrite }: RunStep,
 ): Promise<FinishedRun> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
+  const application = { ...defined, answer: once(defined.answer) }
   const place = { subject: application.name, input: id, step }
   const run: EnclosingRun = {
     place,
@@ -77,10 +83,12 @@ export async function runApplication(
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
 
+  const given = 'error' in returned ? undefined : answerGiven(application, returned.value)
   // Copies: a call that ends later must not change the answer.
-  const begun = run.calls.map((call) => ({ ...call }))
-  const failures = begun.flatMap(({ model, outcome }) =>
-    outcome && 'error' in outcome ? [{ model, error: outcome.error }] : [],
+  const placed = withFallbacks(run.calls, given)
+  const begun = placed.map((call) => ({ ...call }))
+  const failures = begun.flatMap(({ model, outcome }, index) =>
+    outcome && 'error' in outcome ? [{ model, error: outcome.error, call: placed[index] }] : [],
   )
   const refused = failures.find(({ error }) => isOwnError(error))
   if (refused) throw refused.error
@@ -94,19 +102,29 @@ export async function runApplication(
     }),
   )
   const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
-  const faults = begun.map((call) =>
-    faultsOfCall(call, text).filter(({ reply }) => !declining.some((label) => isSameAnswer(label, reply))),
+  const prompts = begun.map((call) => call.prompt)
+  const all = [...(before ? promptsOf(before) : []), ...prompts]
+  const faults = begun.map((call, index) =>
+    faultsOfCall(call, text, { later: prompts.slice(index + 1), all, answer: given }).filter(
+      ({ reply }) => !declining.some((label) => isSameAnswer(label, reply)),
+    ),
   )
   const seen = {
     calls,
     faults,
+    forms: begun.map(({ outcome }) =>
+      outcome && 'answered' in outcome ? formOf(outcome.answered, changed) : undefined,
+    ),
     asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
     result: returned.value,
   }
-  const fault = before ? faultSince(faults, before.faults) : faultOfPrediction(faults)
+  const fault = before
+    ? (faultSince(faults, before.faults) ??
+      changedForm(seen.forms, before.forms, { answer: given, isRewritten: rewrite !== undefined }))
+    : faultOfPrediction(faults)
   if ('error' in returned) {
-    const answer = answerInError(returned.error, text)
+    const answer = answerInError(returned.error, text, answered)
     if (answer) return { ...seen, answer }
   }
   // The run fails even if the application caught the error and answered without its model.
@@ -114,20 +132,20 @@ export async function runApplication(
   if (failure)
     throw 'error' in returned
       ? modelFailure(failure.error, failure.model, place)
-      : caughtFailure(modelFailure(failure.error, failure.model, place))
+      : caughtFailure(modelFailure(failure.error, failure.model, place), answeredInstead(run.calls, failure.call))
   if ('error' in returned) {
     // The application was right to throw if a reply was faulty, so the fault decides the answer.
     const whole = isOwnError(returned.error)
       ? undefined
       : (fault ?? faults.flat().find(({ part, problem }) => part === '' && problem !== 'refused'))
-    if (whole?.part === '') return { ...seen, answer: problemOf(whole) }
+    if (whole?.part === '') return { ...seen, answer: unreadAnswer(whole) }
     throw failureOf(returned.error, place)
   }
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null)
     throw new NotRunError(returnedNothing(application.name, step))
   if (before) await rejectBroadMatch(before.asked, seen.asked)
-  if (fault) return { ...seen, answer: problemOf(fault) }
+  if (fault) return { ...seen, answer: unreadAnswer(fault) }
   if (before && !rewrite && changed !== text && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
     throw new NotRunError(unread(application.name, step))
   return { ...seen, answer: answerIn(application, returned.value, text) }
@@ -136,6 +154,24 @@ export async function runApplication(
 /** Returns the prompts that the models of a run read. */
 export const promptsOf = ({ asked }: Pick<FinishedRun, 'asked'>): readonly unknown[] =>
   asked.map(({ prompt }) => prompt)
+
+/** Returns a function that picks at the first call: some functions change the result that they pick from. */
+function once(pick: (result: unknown) => unknown): (result: unknown) => unknown {
+  let picked: (() => unknown) | undefined
+  return (result) => {
+    if (!picked) {
+      try {
+        const value = pick(result)
+        picked = () => value
+      } catch (error) {
+        picked = () => {
+          throw error
+        }
+      }
+    }
+    return picked()
+  }
+}
 
 type Settled = { readonly value: unknown } | { readonly value: undefined; readonly error: unknown }
 
@@ -146,8 +182,6 @@ async function settled(run: () => unknown): Promise<Settled> {
     return { value: undefined, error }
   }
 }
-
-const problemOf = ({ problem, reply }: ReplyFault): Answer => ({ problem, reply: excerpt(reply, 500) })
 
 /** Whether the models read the same prompts in any order, or read the original text as often as before. */
 function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], text: string, changed: string): boolean {
@@ -179,13 +213,22 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
 }
 
+/** Returns the answer that the test picks, to look for it in replies. Undefined if the test cannot pick it. */
+function answerGiven({ answer }: Application, result: unknown): string | undefined {
+  try {
+    const given = answer(result)
+    return typeof given === 'string' || typeof given === 'number' ? String(given) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Returns the problem of a reply that the AI SDK could not read. The application may have wrapped its error. */
-function answerInError(error: unknown, text: string): Answer | undefined {
-  const reply = unreadReplyIn(error)
-  return (
-    reply && {
-      problem: unusable(reply) ?? (isRefusal(reply.text, text) ? 'refused' : 'unreadable'),
-      reply: excerpt(reply.text, 500),
-    }
-  )
+function answerInError(error: unknown, text: string, answered: readonly ObservedCall[]): Answer | undefined {
+  const thrown = unreadReplyIn(error)
+  if (!thrown) return undefined
+  // The error lacks the provider's own finish reason.
+  const reply = answered.map(({ reply }) => replyOf(reply)).findLast(({ text }) => text === thrown.text) ?? thrown
+  const problem = isRefusal(reply.text, text) ? 'refused' : 'unreadable'
+  return unreadAnswer(unreadIn(reply) ?? { problem, reply: reply.text })
 }

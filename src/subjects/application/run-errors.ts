@@ -1,4 +1,5 @@
 import { isOwnError, NotRunError } from '../../errors.js'
+import type { NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
@@ -17,15 +18,22 @@ export function failureOf(error: unknown, place: { subject: string; input: strin
   )
 }
 
-/** Returns the error for a failed call whose error the application caught. It explains why the test fails anyway. */
-export const caughtFailure = ({ message, cause }: Error): NotRunError =>
+/**
+ * Returns the error for a failed call whose error the application caught. It explains why the test fails anyway.
+ * `instead` is the other model that answered the prompt.
+ */
+export const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): NotRunError =>
   new NotRunError(
     [
       message,
       '',
       ...wrap(
-        'The application caught the error and went on, and nothing answered that prompt later. ' +
-          'So its return value is not the answer of its model.',
+        instead
+          ? `The application caught the error and went on. ${instead.provider}:${instead.modelId} answered ` +
+              "that prompt, but the application's answer is not in that reply. " +
+              'So it may not be the answer of a model.'
+          : 'The application caught the error and went on, and nothing answered that prompt later. ' +
+              'So its return value is not the answer of its model.',
       ),
     ].join('\n'),
     { cause },

@@ -6,9 +6,9 @@ import { proseReaders } from '../../prose/lazy-readers.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import type { ModelObject } from '../../recordings/wrap-model.js'
 import { applyEdits } from '../../text/edits.js'
-import { excerpt } from '../../text/excerpt.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
+import { unreadAnswer } from '../unread-answer.js'
 import type { Subject } from '../subject.js'
 import { schemaIgnored } from './schema-ignored.js'
 
@@ -60,7 +60,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
           )
         : await askForChoice(model, toPut, offered)
     return {
-      answer: 'value' in said ? { label: said.value } : { problem: said.problem, reply: excerpt(said.reply, 500) },
+      answer: 'value' in said ? { label: said.value } : unreadAnswer(said),
       calls: said.calls,
     }
   }

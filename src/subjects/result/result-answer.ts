@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.js'
 import { isRefusal } from '../../replies/refusal.js'
-import { stringsIn, unusable, type Reply } from '../../replies/reply.js'
+import { stringsIn, unreadIn, type Reply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
@@ -10,6 +10,7 @@ import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import type { Answer, ReplyProblem } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
+import { unreadAnswer } from '../unread-answer.js'
 import type { ResultOptions } from './result-options.js'
 import { pickedBy, type OutputForm } from './result-output.js'
 import { answersAt } from './schema-answers.js'
@@ -60,8 +61,8 @@ export function answerReader(
 
   function read(reply: Reply, source: string): Answer {
     const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
-    const problem = unusable(reply)
-    if (problem) return without(problem)
+    const unread = unreadIn(reply)
+    if (unread) return unreadAnswer(unread)
     const output = form.read(reply.text)
     if (output === undefined) return without(isRefusal(reply.text, source) ? 'refused' : 'unreadable')
     // Before the answer is picked: `answer` may turn a refusal into a label.

@@ -9,7 +9,7 @@ import { inputId, stepOfSample } from '../../recordings/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { readProse, readObject } from '../../replies/reply.js'
-import { replyOf } from '../../replies/whole-reply.js'
+import { isWholeStep, replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall, type Place } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
@@ -61,7 +61,8 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     mask,
     ...(tolerance === undefined ? {} : { tolerance }),
   }
-  const answer = reader.read(replyOf(last.reply), text ?? '')
+  const cut = calls.slice(0, -1).find(({ reply }) => !isWholeStep(reply))
+  const answer = reader.read(replyOf((cut ?? last).reply), text ?? '')
   const output = form.read(replyOf(last.reply).text)
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {

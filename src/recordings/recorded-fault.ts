@@ -1,0 +1,25 @@
+import { textOfOutput } from '../replies/output-text.js'
+import { parseJson, unusable } from '../replies/reply.js'
+import { isWholeStep, replyOf, type WholeReply } from '../replies/whole-reply.js'
+import type { ReplyProblem } from '../verdict/verdict.js'
+
+/**
+ * Returns why no application can use a reply: it is not whole, filtered, empty, or
+ * not the JSON that the request asks for. A refusal in prose is no such fault.
+ */
+export function recordedFault(
+  { responseFormat }: { readonly responseFormat?: unknown },
+  reply: WholeReply,
+): ReplyProblem | undefined {
+  const said = replyOf(reply)
+  const problem = unusable(said)
+  if (problem === 'cut off') return isWholeStep(reply) ? undefined : problem
+  // Calls of tools, files and the like are an answer without words.
+  if (reply.content.some(({ type }) => !wordy.has(type))) return problem === 'no reply' ? undefined : problem
+  if (problem) return problem
+  const isJsonWanted = (responseFormat as { type?: unknown } | undefined)?.type === 'json'
+  return isJsonWanted && parseJson(textOfOutput(said.text)) === undefined ? 'unreadable' : undefined
+}
+
+/** The parts of a reply that answer nothing beside its text. */
+const wordy: ReadonlySet<string> = new Set(['text', 'reasoning', 'source'])

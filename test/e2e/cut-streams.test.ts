@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createProject, type Project, type Run } from './run-vitest.js'
+
+/** A server whose streams just end, until it is mended. It notes each call. */
+const files = {
+  'server.ts': `import { appendFileSync, existsSync } from 'node:fs'
+import { recorded } from 'vitest-faithful'
+export const model = recorded({
+  specificationVersion: 'v3', provider: 'acme', modelId: 'breaking', supportedUrls: {},
+  doGenerate: async () => ({ content: [{ type: 'text', text: 'technical' }], finishReason: { unified: 'stop', raw: 'stop' }, usage, warnings: [] }),
+  doStream: async () => {
+    appendFileSync('calls.log', 'asked\\n')
+    const parts = [{ type: 'stream-start', warnings: [] }, { type: 'text-start', id: '1' }, { type: 'text-delta', id: '1', delta: 'billing' }]
+    if (existsSync('mended')) parts.push({ type: 'text-end', id: '1' }, { type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, usage })
+    return { stream: new ReadableStream({ start(out) { for (const part of parts) out.enqueue(part); out.close() } }) }
+  },
+})
+const usage = { inputTokens: { total: 1 }, outputTokens: { total: 1 } }
+`,
+  'cut.spec.ts': `import { streamText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { model } from './server.js'
+
+const ticket = 'I was charged twice for my March invoice.'
+
+test('an application', async ({ task }) => {
+  const run = async (text) => {
+    const result = streamText({ model, prompt: text, onError() {} })
+    let said = ''
+    for await (const piece of result.textStream) said += piece
+    task.meta.end = await result.finishReason
+    return said
+  }
+  const subject = defineSubject({ name: 'desk', run, answer: (said) => said, importance: () => ['charged'] })
+  task.meta.answer = (await subject.predict(ticket)).answer
+})
+
+test('a result', async ({ task }) => {
+  const result = streamText({ model, prompt: ticket, onError() {} })
+  await result.consumeStream()
+  task.meta.failure = await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] }).then(() => 'passed', ({ name, message }) => name + ': ' + message)
+})
+`,
+}
+
+const meta = ({ tests }: Run) => Object.assign({}, ...tests.map(({ meta }) => meta)) as Record<string, unknown>
+
+describe('a stream that just ends', () => {
+  let project: Project
+  let first: Run
+  beforeAll(async () => {
+    project = createProject({ files })
+    first = await project.run()
+  })
+  afterAll(() => project?.[Symbol.dispose]())
+
+  const cut = { problem: 'cut off', reply: 'billing', finishReason: 'interrupted' }
+  const inconclusive = expect.stringMatching(/^InconclusiveError: [^]*not whole \(finish reason: interrupted\)/u)
+
+  test('decides nothing while it is recorded, for an application and a result', () => {
+    expect(meta(first)).toMatchObject({ answer: cut, failure: inconclusive })
+    expect(project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)).toEqual([
+      'cut off',
+      'cut off',
+    ])
+  })
+
+  test('decides nothing when it is replayed, and ends for the application as it did before', async () => {
+    const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
+    expect(meta(run)).toMatchObject({ answer: cut, failure: inconclusive, end: meta(first).end })
+  })
+
+  test('is made again by the mode record, once it is whole', async () => {
+    project.write('mended', '')
+    const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'record' } })
+    expect(meta(run)).toMatchObject({ answer: { label: 'billing' } })
+    const faults = project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)
+    expect(faults.every((fault) => fault === undefined)).toBe(true)
+  })
+})
