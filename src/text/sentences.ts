@@ -24,7 +24,8 @@ export function sentencesOf(text: string): readonly Span[] {
   return sentences
 }
 
-const ends = /[.!?…؟۔।։]+["'”’»)\]]{0,3}(?=\s)|[。！？]+[」』”’）]{0,3}|\n/gu
+// The last mark of a row alone: a row of thousands would be read again from each of its marks.
+const ends = /[.!?…؟۔।։]["'”’»)\]]{0,3}(?=\s)|[。！？](?![。！？])[」』”’）]{0,3}|\n/gu
 
 const isSpace = (character: string | undefined): boolean => character !== undefined && /^\s$/u.test(character)
 

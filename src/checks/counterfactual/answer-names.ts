@@ -122,7 +122,7 @@ function patternOf({ sought, label }: Sought, reading: LetterReading): Pattern {
 }
 
 function stemOf(word: string): string {
-  const stem = word.replace(/(?:ies|es|ed|[eyaos])$/, '')
+  const stem = word.replace(/(?:ies|es|ed|ifs?|[eyaos])$/, '')
   return stem.length >= 4 ? stem : word
 }
 
@@ -130,7 +130,7 @@ function stemOf(word: string): string {
 const endings = `
   e y a o s es ed er ers en em est d n r ing ings ly ely ally eness ness ity ities ies ied ive ivity al le les
   ung ungen keit heit lich liche ig ige iges igen isch it itat ite itaet
-  ement ements ment eur euse if ive ifs ives eux aux
+  ement ements ment eur euse if ive ifs ives ively ivement ivo iva ivos ivas iv eux aux
   os as amente mente idad ito ita
 `
 const folded: { [reading in LetterReading]?: ReadonlySet<string> } = {}
@@ -217,8 +217,11 @@ function wordsOfQuestion({ closedQuestion, subject, wording }: CheckContext, lab
   // A statement that the question quotes is what a text may say, and not how it says the answer.
   const own = asked.replace(/"[^"]*"/g, ' ')
   const skipped = new Set(labels.flatMap(tokensIn))
-  return new Set(tokensIn(own).filter((word) => word.length > 2 && !functionWords.has(word) && !skipped.has(word)))
+  const words = tokensIn(own).filter((word) => word.length > 2 && !functionWords.has(word) && !skipped.has(word))
+  return new Set(words.map(singular))
 }
+
+const singular = (word: string): string => word.replace(/(?<=...)s$/, '')
 
 const tokensIn = (text: string): readonly string[] => {
   const letters = lettersOf(text, 'plain')
@@ -266,7 +269,7 @@ function clausesOf(text: string, questionWords: ReadonlySet<string>) {
     if (!before.some(says) && !after.some(says)) return true
     if (speaksOfAnswer(place)) return true
     const next = after[0]
-    const asks = ({ text }: ClauseToken): boolean => questionWords.has(text)
+    const asks = ({ text }: ClauseToken): boolean => questionWords.has(singular(text))
     if (next && asks(next)) return true
     const isLast = !next || functionWords.has(next.text)
     return isLast && [...before.slice(-5), ...title].some((token) => asks(token) || reportWords.has(token.text))

@@ -108,17 +108,17 @@ function isInPlace(name: NamedAnswer, sentence: ChangedSentence, found: NamesInT
   const { text, edited, context, names } = facts
   const run = sentence.runs.find((run) => touches(run, name))
   if (!run || run.removed.start === run.removed.end || name.label === undefined) return false
-  if (name.start < run.added.start || names(run.added).speaksOfAnswer(name)) return false
-  const known = names(run.removed, text).all.filter(({ label }) => label === context.prediction || label === name.label)
-  const places = new Set(known.map(({ start }) => start)).size
-  const before = new Set(
-    found.all.filter(({ start }) => start >= run.added.start && start < name.start).map(({ start }) => start),
-  ).size
-  if (before >= places) return false
+  if (name.start < run.added.start || wordsAt(edited, run.added) > wordsAt(text, run.removed) + 3) return false
   if (/[.!?;:,]\s/.test(edited.slice(run.added.start, name.start))) return false
-  const count = (of: string, { start, end }: Span): number => wordsOf(of.slice(start, end)).length
-  return count(edited, run.added) <= count(text, run.removed) + 3
+  const known = names(run.removed, text).all.filter(({ label }) => label === context.prediction || label === name.label)
+  const before = found.all.filter(({ start }) => start >= run.added.start && start < name.start)
+  return placesIn(before) < placesIn(known) && !names(run.added).speaksOfAnswer(name)
 }
+
+const wordsAt = (text: string, { start, end }: Span): number => wordsOf(text.slice(start, end)).length
+
+/** Counts places: one word can be found in two readings. */
+const placesIn = (found: readonly Span[]): number => new Set(found.map(({ start }) => start)).size
 
 /** Whether a sentence still has a content word of the original. */
 function keepsContent({ start, end, runs }: ChangedSentence, edited: string): boolean {
@@ -144,30 +144,29 @@ function wholeOf(name: Span, sentence: ChangedSentence, found: NamesInText, edit
 }
 
 function clauseAround({ start, end }: Span, sentence: Span, edited: string): Span {
-  const ahead = edited.slice(sentence.start, start)
+  const from = Math.max(sentence.start, start - longestClause)
+  const to = Math.min(sentence.end, end + longestClause)
+  const ahead = edited.slice(from, start)
   const mark = Math.max(...Array.from(',;:.!?()[]，、；：。', (sign) => ahead.lastIndexOf(sign)))
   const isTitled = ahead[mark] === ':' || ahead[mark] === '：'
-  const after = edited.slice(end, sentence.end).search(/[,;:.!?()[\]，、；：。]/u)
-  return trimmed(
-    {
-      start: mark < 0 || isTitled ? sentence.start : sentence.start + mark + 1,
-      end: after < 0 ? sentence.end : end + after,
-    },
-    edited,
-  )
+  const after = edited.slice(end, to).search(/[,;:.!?()[\]，、；：。]/u)
+  return trimmed({ start: mark < 0 || isTitled ? from : from + mark + 1, end: after < 0 ? to : end + after }, edited)
 }
 
-function trimmed({ start, end }: Span, text: string): Span {
-  const part = text.slice(start, end)
-  const lead = part.length - part.replace(/^[\s,;:.]+/u, '').length
-  const tail = part.replace(/[\s,;:]+$/u, '').length
-  return lead < tail ? { start: start + lead, end: start + tail } : { start, end }
+/** In characters. Each name looks at its own clause, and a text without punctuation is one. */
+const longestClause = 200
+
+function trimmed(span: Span, text: string): Span {
+  let { start, end } = span
+  while (start < end && /[\s,;:.]/u.test(text[start] ?? '')) start++
+  while (end > start && /[\s,;:]/u.test(text[end - 1] ?? '')) end--
+  return start < end ? { start, end } : span
 }
 
 /** Takes the few added words before a short answer with it: `The verdict? Negative.` */
 function titleOf({ after }: Hunk, index: number, edited: string): Span {
   const [sentence, before] = [after[index] as ChangedSentence, after[index - 1]]
-  const isShort = ({ start, end }: Span, most: number): boolean => wordsOf(edited.slice(start, end)).length <= most
+  const isShort = (place: Span, most: number): boolean => wordsAt(edited, place) <= most
   const run = sentence.runs.find(({ added }) => added.start < sentence.start && sentence.start < added.end)
   const title = before?.isNew ? before.start : before && run && Math.max(run.added.start, before.start)
   if (title === undefined || !isShort(sentence, 3)) return sentence
