@@ -98,10 +98,24 @@ function lettersIn(character: string, reading: LetterReading): string {
 }
 
 /** Whether a character is an accent that can be put on any letter, or a vowel sign that readers leave out. */
-const isAccent = (character: string): boolean =>
-  /^[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]$/u.test(
-    character,
-  )
+const isAccent = (character: string): boolean => {
+  const code = character.codePointAt(0) ?? 0
+  return accents.some(([from, to]) => from <= code && code <= to)
+}
+
+/** Ranges of code points: any script, Cyrillic, Hebrew, Arabic, and marks above or around any sign. */
+const accents: readonly (readonly [from: number, to: number])[] = [
+  [0x300, 0x36f],
+  [0x483, 0x487],
+  [0x591, 0x5c7],
+  [0x640, 0x640],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff],
+  [0xfe20, 0xfe2f],
+]
 
 /** Letters in circles, in squares and of flags, which have no compatibility form: `🅝`, `🅽`, `🇳`. */
 function styled(character: string): string {
@@ -131,9 +145,8 @@ const standIns: ReadonlyMap<string, string> = new Map(
 function asLetter(read: string, before: string, after: string): string {
   const letter = standIns.get(read)
   if (letter === undefined) return read
-  const [left, right] = [isLetter(before), isLetter(after)]
-  if (/^\d$/.test(read)) return left || right ? letter : read
-  return (left || standIns.has(before)) && (right || standIns.has(after)) && (left || right) ? letter : separator
+  if (/^\d$/.test(read)) return isLetter(before) || isLetter(after) ? letter : read
+  return isLetter(before) && isLetter(after) ? letter : separator
 }
 
 const isLetter = (character: string): boolean => /^\p{L}$/u.test(character)

@@ -2,8 +2,8 @@ import type { Span } from './words.js'
 
 /**
  * Returns the sentences of a text without the white space around them. A line
- * ends a sentence too, except after a colon. A single letter or digit does not
- * end: `n. e. g.`, `2. negative`.
+ * ends a sentence too, except after a colon, after a single word, and before a
+ * small letter. A single letter or digit and `no.` do not end: `n. e. g.`, `2. negative`, `option no. 2`.
  */
 export function sentencesOf(text: string): readonly Span[] {
   const sentences: Span[] = []
@@ -16,8 +16,9 @@ export function sentencesOf(text: string): readonly Span[] {
     from = to
   }
   for (const { 0: mark, index } of text.matchAll(ends)) {
-    const before = text.slice(Math.max(from, index - 3), index).trimEnd()
-    if (mark.startsWith('\n') ? before.endsWith(':') || isSingle(before) : mark === '.' && isSingle(before)) continue
+    const before = text.slice(Math.max(from, index - 30), index).trim()
+    if (mark === '\n' ? goesOn(before.slice(before.lastIndexOf('\n') + 1)) : mark === '.' && isAbbreviated(before))
+      continue
     add(index + mark.length)
   }
   add(text.length)
@@ -29,4 +30,7 @@ const ends = /[.!?…؟۔।։]["'”’»)\]]{0,3}(?=\s)|[。！？](?![。！�
 
 const isSpace = (character: string | undefined): boolean => character !== undefined && /^\s$/u.test(character)
 
-const isSingle = (text: string): boolean => /(?:^|[^\p{L}\p{N}])[\p{L}\p{N}]$/u.test(text)
+/** Whether a sentence goes on after a line: `Label:`, or a word that is written in a column. */
+const goesOn = (line: string): boolean => /:$|^\S*[^\s.!?。！？]$|\s\p{L}$/u.test(line)
+
+const isAbbreviated = (text: string): boolean => /(?:^|[^\p{L}\p{N}])(?:[\p{L}\p{N}]|no|nr)$/iu.test(text.slice(-3))

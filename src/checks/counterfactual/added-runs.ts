@@ -12,15 +12,20 @@ export interface ChangedSentence extends Span {
   /** Whether the whole sentence was added, and no sentence was reworded to it. */
   readonly isNew: boolean
   /** What was edited in it, in order. */
-  readonly runs: readonly Run[]
+  readonly runs: readonly EditedRun[]
 }
 
 /** Words that were replaced, added or left out together. */
-export interface Run {
+export interface EditedRun {
   /** The place in the edited text. */
   readonly added: Span
   /** The place in the original text. */
   readonly removed: Span
+  /**
+   * The place in the edited text, with the words around it that may be the added
+   * ones too: in `The [label is negative. The] music`, the first `The` is.
+   */
+  readonly whole: Span
 }
 
 /** Sentences that were changed together. */
@@ -74,7 +79,7 @@ function hunkOf(text: string, edited: string, before: readonly Span[], after: re
   const edits = compareTexts(text.slice(from, to), edited.slice(nowFrom, nowTo))?.edits ?? [
     { start: 0, end: to - from, text: edited.slice(nowFrom, nowTo) },
   ]
-  const runs = joined(text, from, edits, nowFrom)
+  const runs = joined({ text, from, edited, nowFrom }, edits, after)
   const kept = keptContent(edited.slice(nowFrom, nowTo), nowFrom, edits, after)
   const surplus = after.length - before.length
   // Of more sentences than before, those are new that keep nothing of the old ones.
@@ -87,38 +92,57 @@ function hunkOf(text: string, edited: string, before: readonly Span[], after: re
   let first = 0
   const sentences = after.map((sentence, index): ChangedSentence => {
     while ((runs[first]?.added.end ?? Number.POSITIVE_INFINITY) < sentence.start) first++
-    const own: Run[] = []
-    for (let run = first; (runs[run]?.added.start ?? Number.POSITIVE_INFINITY) <= sentence.end; run++)
-      own.push(runs[run] as Run)
+    const own: EditedRun[] = []
+    for (let run = first; (runs[run]?.added.start ?? Number.POSITIVE_INFINITY) < sentence.end; run++)
+      own.push(runs[run] as EditedRun)
     return { ...sentence, isNew: fresh.has(index), runs: own }
   })
   return { before, after: sentences, at: from }
 }
 
-/** Joins edits with at most two short words between them: one phrase was edited. */
-function joined(text: string, from: number, edits: readonly Edit[], nowFrom: number): readonly Run[] {
+/** Joins edits of one sentence with at most two short words between them: one phrase was edited. */
+function joined(
+  { text, from, edited, nowFrom }: { text: string; from: number; edited: string; nowFrom: number },
+  edits: readonly Edit[],
+  sentences: readonly Span[],
+): readonly EditedRun[] {
   const places = placesOf(edits)
-  const runs: { added: Span; removed: Span }[] = []
+  const runs: EditedRun[] = []
+  let sentence = 0
   for (const [index, { start, end }] of edits.entries()) {
     const place = places[index] as Span
     const added = { start: place.start + nowFrom, end: place.end + nowFrom }
     const removed = { start: start + from, end: end + from }
+    const whole = start === end ? withTwins(edited, added) : added
     const last = runs.at(-1)
     const between = last ? text.slice(last.removed.end, removed.start) : ''
-    if (
-      last &&
-      between.length <= 12 &&
-      wordsOf(between).every(({ text }) => functionWords.has(foldText(text))) &&
-      !/[.!?,;:]/.test(between)
-    ) {
+    while ((sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) < (last?.added.end ?? 0)) sentence++
+    const isSameSentence = added.start < (sentences[sentence]?.end ?? Number.POSITIVE_INFINITY)
+    const isShort = between.length <= 12 && !/[!?,;:]/.test(between)
+    if (last && isSameSentence && isShort && wordsOf(between).every(({ text }) => functionWords.has(foldText(text)))) {
       runs[runs.length - 1] = {
         added: { start: last.added.start, end: added.end },
         removed: { start: last.removed.start, end: removed.end },
+        whole: { start: last.whole.start, end: whole.end },
       }
-    } else runs.push({ added, removed })
+    } else runs.push({ added, removed, whole })
   }
   return runs
 }
+
+/** Adds what stands before an insertion and ends it too, and what stands after it and begins it. */
+function withTwins(text: string, { start, end }: Span): Span {
+  let [before, after] = [0, 0]
+  while (before < furthestTwin && start > before && text[start - before - 1] === text[end - before - 1]) before++
+  while (after < furthestTwin && end + after < text.length && text[start + after] === text[end + after]) after++
+  // Whole words alone: `too` and `No` both end in an o.
+  while (before > 0 && !/\s/.test(text[start - before - 1] ?? ' ')) before--
+  while (after > 0 && !/\s/.test(text[end + after] ?? ' ')) after--
+  return { start: start - before, end: end + after }
+}
+
+/** In characters. Twins are a word or two. */
+const furthestTwin = 60
 
 /** Counts for each sentence the content words that stood in the original. */
 function keptContent(

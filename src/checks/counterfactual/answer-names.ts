@@ -2,6 +2,7 @@ import { lettersOf, type LetterReading, type Letters } from '../../text/letters.
 import { isUnspaced, placesOfItem } from '../../text/mask.js'
 import { isAscii } from '../../text/fold.js'
 import type { Span } from '../../text/words.js'
+import { wordSet } from '../../text/word-set.js'
 import type { CheckContext } from '../definition.js'
 import {
   answerWords,
@@ -38,6 +39,7 @@ export function answerNames(context: CheckContext): (text: string) => NamesInTex
   const { alsoNamed = [] } = context.closedQuestion ?? {}
   const names: readonly Sought[] = [
     ...labels.map((label) => ({ sought: label, label })),
+    ...labels.flatMap(turnedRound),
     ...alsoNamed.map((sought) => ({ sought })),
   ]
   const markers = markersOf(context)
@@ -60,8 +62,9 @@ export function answerNames(context: CheckContext): (text: string) => NamesInTex
       }
     }
     for (const reading of readings) read(lettersOf(text, reading), reading)
-    // Characters of the tag block are invisible, and models read them.
-    if (/[\u{e0020}-\u{e007e}]/u.test(text)) read(lettersOf(withVisibleTags(text), 'look-alike'), 'look-alike')
+    // Characters of the tag block are invisible, and models read them. Markup within a word is no part of it.
+    for (const other of [withVisibleTags(text), withoutMarkup(text)])
+      if (other !== text) read(lettersOf(other, 'look-alike'), 'look-alike')
     for (const { sought, label } of names) {
       // Labels whose signs matter: `C++`, `👍`.
       if (label === undefined || /^[\p{L}\p{N}\p{M}\s_-]+$/u.test(sought)) continue
@@ -85,10 +88,19 @@ const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end
 const withVisibleTags = (text: string): string =>
   text.replace(/[\u{e0020}-\u{e007e}]/gu, (tag) => `\u00ad${String.fromCharCode((tag.codePointAt(0) ?? 0) - 0xe0000)}`)
 
+/** Returns `support (technical)` for `technical support`. */
+function turnedRound(label: string): readonly Sought[] {
+  const [first, second, ...more] = label.trim().split(/[\s_-]+/u)
+  return first && second && more.length === 0 ? [{ sought: `${second} ${first}`, label }] : []
+}
+
 interface Sought {
   readonly sought: string
   readonly label?: string
 }
+
+const withoutMarkup = (text: string): string =>
+  text.replace(/<\/?[a-z][^<>]{0,40}>/giu, (tag) => '\u00ad'.repeat(tag.length))
 
 interface Pattern {
   readonly label?: string
@@ -142,7 +154,7 @@ const endingsIn = (reading: LetterReading): ReadonlySet<string> =>
       .map((ending) => lettersOf(ending, reading).text),
   ))
 
-/** Returns where the letters spell a name: as words, with signs or spaces between its letters, or within a longer word. */
+/** Returns where the letters spell a name: as words, with signs between its letters, or within a longer word. */
 function placesOfPattern(letters: Letters, pattern: Pattern): readonly NamedAnswer[] {
   const { stem, whole, label, isEveryday } = pattern
   const { text, starts, ends, tokenOf, tokens } = letters
@@ -265,15 +277,17 @@ function clausesOf(text: string, questionWords: ReadonlySet<string>) {
   }
   const isAnswer = (place: Span): boolean => {
     const { before, after, title } = around(place)
-    const says = ({ text }: ClauseToken): boolean => !emphasis.has(text)
-    if (!before.some(says) && !after.some(says)) return true
-    if (speaksOfAnswer(place)) return true
+    const says = ({ text }: ClauseToken): boolean => !emphasis.has(text) && !everydayWords.has(text)
+    if (!before.some(says) && (!after.some(says) || isNextCapital(place))) return true
+    if (speaksOfAnswer(place) || isSetOff(text, place)) return true
     const next = after[0]
     const asks = ({ text }: ClauseToken): boolean => questionWords.has(singular(text))
     if (next && asks(next)) return true
     const isLast = !next || functionWords.has(next.text)
     return isLast && [...before.slice(-5), ...title].some((token) => asks(token) || reportWords.has(token.text))
   }
+  /** Whether a sentence begins after a place without a mark between: `no The company …`. */
+  const isNextCapital = ({ end }: Span): boolean => /^\s+\p{Lu}\p{Ll}*\s/u.test(text.slice(end, end + 30))
   const markers = ({ names, areShown }: Markers): readonly NamedAnswer[] => {
     const list = tokens()
     return list.flatMap((token, index): readonly NamedAnswer[] => {
@@ -285,10 +299,11 @@ function clausesOf(text: string, questionWords: ReadonlySet<string>) {
       const isArticle = /^a$/.test(text.slice(start, end)) && next?.clause === clause && next.text !== 'is'
       let told = index - 1
       while (told > index - 6 && fillers.has(list[told]?.text ?? '')) told--
-      const teller = list[told]
-      const isTold = !isArticle && teller !== undefined && clause - teller.clause <= 1 && optionWords.has(teller.text)
+      const isTold =
+        !isArticle &&
+        list.slice(Math.max(0, told), index).some((word) => clause - word.clause <= 2 && optionWords.has(word.text))
       const precedes = token.text.length > 1 && next?.clause === clause && optionWords.has(next.text)
-      const isAlone = list[index - 1]?.clause !== clause && next?.clause !== clause
+      const isAlone = list[index - 1]?.clause !== clause && (next?.clause !== clause || isNextCapital(token))
       const isMarker = /^[\p{L}\p{N}]$|^\p{N}+$/u.test(token.text)
       const looksMarked =
         isMarker && areShown && (/^\s?[)\]]/.test(text.slice(end, end + 2)) || text[start - 1] === '#')
@@ -299,8 +314,19 @@ function clausesOf(text: string, questionWords: ReadonlySet<string>) {
   return { isAnswer, speaksOfAnswer, markers }
 }
 
-/** Words beside an answer that stands alone: `definitely yes`. */
-const emphasis: ReadonlySet<string> = new Set(['definitely', 'certainly', 'clearly', 'surely', 'simply', 'just', 'so'])
+/** Words beside an answer that stands alone: `definitely yes`, `it is a no`. */
+const emphasis = wordSet(
+  'definitely certainly clearly surely simply just so it is this that s a be must would should my',
+)
+
+/** Whether signs or capitals set a word off from those around it: `**no**`, `= no`, `NO`. */
+function isSetOff(text: string, { start, end }: Span): boolean {
+  const [before, word, after] = [text.slice(Math.max(0, start - 3), start), text.slice(start, end), text.slice(end)]
+  if (/[=→]\s*$/u.test(before)) return true
+  if (/[*_`]$/u.test(before) && /^[*_`]/u.test(after)) return true
+  const isCapital = (of: string): boolean => /^\P{L}*\p{Lu}{2,}\P{L}*$/u.test(of)
+  return isCapital(word) && !isCapital(/\S+\s*$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '')
+}
 
 interface ClauseToken extends Span {
   readonly text: string

@@ -53,6 +53,7 @@ export const answerWords = wordSet(`
 /** Words that also speak about other things: `The result: no`, but `the result shows no cracks`. */
 export const reportWords = wordSet(`
   result output response reply class category rating score judgement judgment conclusion sentiment
+  priority ranked rated graded
   ergebnis klasse kategorie bewertung resultat classe categorie resultado clase categoria класс категория результат
 `)
 
@@ -95,6 +96,6 @@ export const functionWords = wordSet(`
   ich du er sie es wir ihr mit von zu zum zur im in an auf aus bei fur so sehr nur auch doch dass also sondern
   le la les un une des du de et ou mais ne pas est sont etait etaient sera il elle on nous vous ils elles ce cette ces
   que qui dans par pour sur avec sans plus tres aussi donc alors
-  el los las una unos unas y o pero es son era eran fue sera esta este esto que en con por para sin muy tambien del al se
-  lo su sus e ma il gli della di da non sono un per che
+  el los las una unos unas y o pero es son era eran fue sera esta este esto que en con por para sin muy tambien del
+  al se lo su sus e ma il gli della di da non sono un per che
 `)

@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from '../../text/edits.js'
 import { isUnspaced } from '../../text/mask.js'
 import { wordsOf, type Span } from '../../text/words.js'
 import type { CheckContext } from '../definition.js'
-import { contentKey, hunksOf, type ChangedSentence, type Hunk, type Run } from './added-runs.js'
+import { contentKey, hunksOf, type ChangedSentence, type Hunk, type EditedRun } from './added-runs.js'
 import { answerNames, type NamedAnswer, type NamesInText } from './answer-names.js'
 
 /**
@@ -64,18 +64,19 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
   const pieces: Piece[] = []
   for (const [index, sentence] of hunk.after.entries()) {
     const found = names(sentence)
-    if (found.naming.length === 0) continue
+    if (found.all.length === 0) continue
     const own = contentIn(edited, sentence, found.all)
     const isApart = own.every((word) => !content.has(word))
     const at = placeInOriginal(hunk, index)
     if (sentence.isNew) {
-      const { start } = titleOf(hunk, index, edited)
-      pieces.push({ start, end: sentence.end, at, stays: isApart })
+      if (found.naming.length === 0) continue
+      pieces.push({ ...withBeside(hunk, index, edited), at, stays: isApart })
       continue
     }
-    const added = found.naming.filter(
+    const written = found.naming.filter(
       (name) => sentence.runs.some((run) => touches(run, name)) && !isInPlace(name, sentence, found, facts),
     )
+    const added = [...written, ...sentence.runs.flatMap((run) => namesAlone(run, facts))]
     if (added.length === 0) continue
     // `The answer is negative.` in the place of a sentence that it has nothing in common with.
     const isReplaced = isApart && hunk.before.length >= hunk.after.length && !keepsContent(sentence, edited)
@@ -88,6 +89,14 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
   return merged(pieces)
 }
 
+/** Returns the names in an insertion that is a clause by itself within a sentence: `an no! office`. */
+function namesAlone({ added, removed }: EditedRun, { edited, names }: Facts): readonly NamedAnswer[] {
+  if (removed.start < removed.end) return []
+  const words = wordsAt(edited, added)
+  const isClause = words > 1 || /[.!?…:,;。，！？]/u.test(edited.slice(added.start, added.end))
+  return words <= 8 && isClause ? names(added).naming : []
+}
+
 /** The place in the original of a sentence that stands after `index` others of its hunk. */
 function placeInOriginal({ before, after, at }: Hunk, index: number): Span {
   const run = after[index]?.runs[0]
@@ -97,7 +106,7 @@ function placeInOriginal({ before, after, at }: Hunk, index: number): Span {
 }
 
 /** Whether an edit wrote a name or completed it, also by what it left out: `not just spam`, `not spam`. */
-const touches = ({ added: { start, end } }: Run, name: Span): boolean =>
+const touches = ({ added: { start, end } }: EditedRun, name: Span): boolean =>
   start === end ? name.start < start && start < name.end : name.start < end && start < name.end
 
 /**
@@ -135,17 +144,24 @@ function keepsContent({ start, end, runs }: ChangedSentence, edited: string): bo
  */
 function wholeOf(name: Span, sentence: ChangedSentence, found: NamesInText, edited: string): Span {
   const runs = sentence.runs.filter((run) => touches(run, name))
-  const start = Math.max(sentence.start, Math.min(name.start, ...runs.map(({ added }) => added.start)))
-  const end = Math.min(sentence.end, Math.max(name.end, ...runs.map(({ added }) => added.end)))
+  // A few words that go on into the next sentence are one name: `Positive? No.`
+  const added = runs.map(({ whole }) => (wordsAt(edited, whole) <= 8 ? whole : within(whole, sentence)))
+  const start = Math.min(name.start, ...added.map((run) => run.start))
+  const end = Math.max(name.end, ...added.map((run) => run.end))
   const clause = clauseAround({ start, end }, sentence, edited)
   const others = contentIn(edited, { start: clause.start, end: start }, found.all)
   const rest = contentIn(edited, { start: end, end: clause.end }, found.all)
   return found.speaksOfAnswer(name) || others.length + rest.length === 0 ? clause : trimmed({ start, end }, edited)
 }
 
+const within = ({ start, end }: Span, outer: Span): Span => ({
+  start: Math.max(start, outer.start),
+  end: Math.min(end, outer.end),
+})
+
 function clauseAround({ start, end }: Span, sentence: Span, edited: string): Span {
-  const from = Math.max(sentence.start, start - longestClause)
-  const to = Math.min(sentence.end, end + longestClause)
+  const from = Math.min(start, Math.max(sentence.start, start - longestClause))
+  const to = Math.max(end, Math.min(sentence.end, end + longestClause))
   const ahead = edited.slice(from, start)
   const mark = Math.max(...Array.from(',;:.!?()[]，、；：。', (sign) => ahead.lastIndexOf(sign)))
   const isTitled = ahead[mark] === ':' || ahead[mark] === '：'
@@ -160,17 +176,25 @@ function trimmed(span: Span, text: string): Span {
   let { start, end } = span
   while (start < end && /[\s,;:.]/u.test(text[start] ?? '')) start++
   while (end > start && /[\s,;:]/u.test(text[end - 1] ?? '')) end--
+  // The marks at the end belong to it, a few of them.
+  for (let marks = 0; marks < 5 && /[.!?…。！？]/u.test(text[end] ?? ''); marks++) end++
   return start < end ? { start, end } : span
 }
 
-/** Takes the few added words before a short answer with it: `The verdict? Negative.` */
-function titleOf({ after }: Hunk, index: number, edited: string): Span {
-  const [sentence, before] = [after[index] as ChangedSentence, after[index - 1]]
-  const isShort = (place: Span, most: number): boolean => wordsAt(edited, place) <= most
-  const run = sentence.runs.find(({ added }) => added.start < sentence.start && sentence.start < added.end)
-  const title = before?.isNew ? before.start : before && run && Math.max(run.added.start, before.start)
-  if (title === undefined || !isShort(sentence, 3)) return sentence
-  return isShort({ start: title, end: sentence.start }, 4) ? { start: title, end: sentence.end } : sentence
+/** Takes the few added words beside a short answer with it: `The verdict? Negative.`, `Positive? No.` */
+function withBeside({ after }: Hunk, index: number, edited: string): Span {
+  const [sentence, before, next] = [after[index] as ChangedSentence, after[index - 1], after[index + 1]]
+  if (wordsAt(edited, sentence) > 3) return sentence
+  const run = sentence.runs.find(({ added }) => added.start < sentence.end && sentence.start < added.end)
+  const own = { start: run?.added.start ?? sentence.start, end: run?.added.end ?? sentence.end }
+  const first = before && (before.isNew ? before.start : Math.max(own.start, before.start))
+  const last = next && (next.isNew ? next.end : Math.min(own.end, next.end))
+  const isShort = (place: Span): boolean => place.start < place.end && wordsAt(edited, place) <= 4
+  const [start, end] = [first ?? sentence.start, last ?? sentence.end]
+  return {
+    start: isShort({ start, end: sentence.start }) ? start : sentence.start,
+    end: isShort({ start: sentence.end, end }) ? end : sentence.end,
+  }
 }
 
 function merged(pieces: readonly Piece[]): readonly Piece[] {
@@ -226,8 +250,8 @@ function isToTheStart(pieces: readonly Piece[], { text, edited, context, names }
 /** The white space between two texts that stand one after the other. */
 function gapAfter(before: string, after: string): string {
   if (before === '' || /\s$/u.test(before) || /^\s/u.test(after)) return ''
-  if (/[。！？]["'」』”’）]?$/u.test(before) || (isUnspaced(after.slice(0, 2)) && isUnspaced(before.slice(-2))))
-    return ''
+  const isJoined = isUnspaced(after.slice(0, 2)) && isUnspaced(before.slice(-2))
+  if (isJoined || /[。！？]["'」』”’）]?$/u.test(before)) return ''
   return /[.!?…؟۔।:]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
 }
 
