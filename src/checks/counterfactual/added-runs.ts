@@ -125,6 +125,10 @@ function joined(
         removed: { start: last.removed.start, end: removed.end },
         whole: { start: last.whole.start, end: whole.end },
       }
+    } else if (last && between.trim() === '') {
+      const both = { start: last.whole.start, end: whole.end }
+      runs[runs.length - 1] = { ...last, whole: both }
+      runs.push({ added, removed, whole: both })
     } else runs.push({ added, removed, whole })
   }
   return runs
