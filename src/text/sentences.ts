@@ -17,8 +17,8 @@ export function sentencesOf(text: string): readonly Span[] {
   }
   for (const { 0: mark, index } of text.matchAll(ends)) {
     const before = text.slice(Math.max(from, index - 30), index).trim()
-    if (mark === '\n' ? goesOn(before.slice(before.lastIndexOf('\n') + 1)) : mark === '.' && isAbbreviated(before))
-      continue
+    const after = text.slice(index + 1, index + 3)
+    if (mark === '\n' ? goesOn(before, after) : mark === '.' && isAbbreviated(before, after)) continue
     add(index + mark.length)
   }
   add(text.length)
@@ -30,7 +30,11 @@ const ends = /[.!?…؟۔।։]["'”’»)\]]{0,3}(?=\s)|[。！？](?![。！�
 
 const isSpace = (character: string | undefined): boolean => character !== undefined && /^\s$/u.test(character)
 
-/** Whether a sentence goes on after a line: `Label:`, or a word that is written in a column. */
-const goesOn = (line: string): boolean => /:$|^\S*[^\s.!?。！？]$|\s\p{L}$/u.test(line)
+/** Whether a sentence goes on in the next line: after `Label:`, in a column of words, and in wrapped prose. */
+function goesOn(before: string, after: string): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return /^\p{Ll}/u.test(after) || /:$|^\S*[^\s.!?。！？]$|\s\p{L}$/u.test(line)
+}
 
-const isAbbreviated = (text: string): boolean => /(?:^|[^\p{L}\p{N}])(?:[\p{L}\p{N}]|no|nr)$/iu.test(text.slice(-3))
+const isAbbreviated = (before: string, after: string): boolean =>
+  /(?:^|[^\p{L}\p{N}])[\p{L}\p{N}]$/u.test(before.slice(-3)) || (/\bn[or]$/i.test(before) && /^\s\d/.test(after))

@@ -675,6 +675,31 @@ describe('is no leak where the edit changes what the text says', () => {
   })
 })
 
+test('never takes a move in a generated story for a leak', async () => {
+  const places = ['garden', 'kitchen', 'office'] as const
+  const line = fc.record({ who: fc.constantFrom('Mary', 'John', 'Sandra'), where: fc.constantFrom(...places) })
+  const told = ({ who, where }: { who: string; where: string }): string => `${who} went to the ${where}.`
+  const sentences = fc.array(line, { minLength: 1, maxLength: 14 })
+  await fc.assert(
+    fc.asyncProperty(sentences, sentences, fc.constantFrom(...places), async (early, late, target) => {
+      const others = late.filter(({ who }) => who !== 'Mary')
+      const start = [...early, { who: 'Mary', where: target === 'office' ? 'kitchen' : 'office' }].map(told)
+      const end = others.map(told)
+      const text = [...start, ...end].join(' ')
+      const moved = told({ who: 'Mary', where: target })
+      for (const edited of [
+        [...start, moved, ...end],
+        [...start, ...end, moved],
+        [...start.slice(0, -1), moved, ...end],
+      ])
+        expect(await judged(whereIsMary, lastPlaceOf('Mary'), text, edited.join(' '), target)).toMatchObject({
+          outcome: 'faithful',
+        })
+    }),
+    { numRuns: 60 },
+  )
+})
+
 describe('the edits that only name an answer', () => {
   const contextOf = (text: string, labels: readonly string[]): CheckContext => ({
     subject: { name: 'labels', labels, undetermined: ['unknown'], mask: '[REDACTED]' },

@@ -235,16 +235,19 @@ function transplant(pieces: readonly Piece[], { text, edited, context, names }: 
 }
 
 /**
- * Where the original names its answer on one side only, the words move to that
- * side: of two places in a story, the later one counts, wherever both stand.
+ * Where the original names its answer, the words move past the nearest name: of
+ * two places in a story the later one counts, wherever both stand. Otherwise
+ * they move to the farther end.
  */
 function isToTheStart(pieces: readonly Piece[], { text, edited, context, names }: Facts): boolean {
   const [first, last] = [pieces[0] as Piece, pieces.at(-1) as Piece]
   const { naming } = names({ start: 0, end: text.length }, text)
   const predicted = naming.filter(({ label }) => label === context.prediction)
-  if (predicted.length > 0 && predicted.every(({ end }) => end <= first.at.start)) return true
-  if (predicted.length > 0 && predicted.every(({ start }) => start >= last.at.end)) return false
-  return (first.start + last.end) / 2 > edited.length / 2
+  const nearest = (distances: readonly number[]): number =>
+    distances.reduce((least, distance) => (distance < least && distance >= 0 ? distance : least), text.length + 1)
+  const before = nearest(predicted.map(({ end }) => first.at.start - end))
+  const after = nearest(predicted.map(({ start }) => start - last.at.end))
+  return before === after ? (first.start + last.end) / 2 > edited.length / 2 : before < after
 }
 
 /** The white space between two texts that stand one after the other. */
