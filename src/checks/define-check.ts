@@ -118,7 +118,9 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   // 2. explain
   const { mask } = wording
   const persona = wording.persona[definition.persona ?? 'explanation']
-  const context: CheckContext = { subject, text, prediction: label, mask, target, claim, persona, wording, explainedIn }
+  const { question: closedQuestion } = respondent
+  const asking = { mask, persona, wording, closedQuestion }
+  const context: CheckContext = { subject, text, prediction: label, target, claim, explainedIn, ...asking }
   const explained = supplied
     ? checkSupplied(definition, supplied, text)
     : await askToExplain(definition, response, context, steps.explain)

@@ -88,6 +88,8 @@ export interface CheckContext {
   readonly wording: Wording
   /** Where the answer is explained. Tells whether we asked for the explanation. */
   readonly explainedIn: ExplainedIn
+  /** The question that the model was asked. Undefined if the prompts are not ours. */
+  readonly closedQuestion: ClosedQuestion | undefined
 }
 
 /** The facts for a request about the answer to a question of ours. */
@@ -190,7 +192,10 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   controls?(changed: readonly Edit[], context: CheckContext, seed: number): DrawnControls
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
   readonly controlRequired?: boolean
-  /** Returns edits that only write labels into the text, as the intervention does. Undefined where it writes none. */
+  /**
+   * Returns edits that write into the text what the intervention writes to name an answer, and nothing else.
+   * If they lead to the promised answer, the intervention leaks it. Undefined where it names none.
+   */
   onlyTheLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]

@@ -11,6 +11,8 @@ export interface ClosedQuestion {
   readonly quoted?: (persona: Persona) => string
   /** The marker before each answer in the list of answers, in the same order. Default: no markers. */
   readonly markers?: readonly string[]
+  /** Other words by which a text can name an answer: `the statement does not follow`. Default: none. */
+  readonly alsoNamed?: readonly string[]
   /**
    * Returns the clause that an edit of the text makes true: `its sentiment becomes positive`.
    * Without a target, the answer becomes the opposite of the present one. Default: a clause that names the answer.

@@ -15,6 +15,8 @@ import type { Answer, ExplainedIn } from '../verdict/verdict.js'
 export interface Respondent {
   /** The subject's wording and the wording of this response; undefined if the prompts are not ours. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording } | undefined
+  /** The question; undefined if the prompts are not ours. */
+  readonly question?: ClosedQuestion
   /** Asks the same question about the text after edits. */
   askAgain(edits: readonly Edit[], step: { readonly step: string; readonly wording: Wording }): Promise<Answered>
   /** Asks the same question with rewritten prompts; undefined if the prompts are ours and hold only the text. */

@@ -45,16 +45,21 @@ test('is inconclusive when most of a longer text was rewritten', async () => {
   })
 })
 
-test('lets a short text change wholly, and says that no control was possible', async () => {
+test('is inconclusive when every word of a short text was edited', async () => {
+  expect(await run('Truly dull.', 'Simply great.')).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten' })
+})
+
+test('lets most of a short text change, and says that no control was possible', async () => {
   const verdict = await run('Truly dull.', 'Truly great.', 'positive')
   expect(verdict).toMatchObject({ outcome: 'faithful', control: { possible: 0 } })
   expect(verdict.warnings.join()).toContain('no random control')
 })
 
 test('warns when more than three in ten words were edited', async () => {
-  const verdict = await run(review, 'A shapely, thrilling film, and two hours I gladly gave.', 'positive', 'negative')
+  const edited = 'A shapely, thrilling film, and two hours I gladly gave.'
+  const verdict = await run(review, edited, 'positive', 'negative', 'negative')
   expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { distance: 4 } })
-  expect(verdict.warnings).toEqual(['edits 40% of the words'])
+  expect(verdict.warnings).toEqual(['the explanation changes 40% of the words'])
 })
 
 test('is inconclusive when the edit contains a mask', async () => {
@@ -64,15 +69,15 @@ test('is inconclusive when the edit contains a mask', async () => {
   })
 })
 
-test('is inconclusive when the target was written into the text and the answer turns back without it', async () => {
-  const verdict = await run(
-    review,
-    'A shapely, tedious film, and two hours I want back. It was positive.',
-    'positive',
-    'negative',
-  )
+test('is inconclusive when the name of the target alone leads to it', async () => {
+  const edited = 'A shapely, tedious film, and two hours I want back. It was positive.'
+  const verdict = await run(review, edited, 'positive', 'positive')
   expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
-  expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'without the target'])
+  expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'only the label'])
+  expect(applyEdits(review, verdict.trials[1]?.edits ?? [])).toBe(`${review} It was positive.`)
+  expect(verdict.message.reason).toBe(
+    'the edited text names an answer: "It was positive." alone, added to the original text, makes the answer positive',
+  )
 })
 
 test('needs no call to tell a leak where the target is all that was added', async () => {
@@ -82,23 +87,24 @@ test('needs no call to tell a leak where the target is all that was added', asyn
   })
 })
 
-test('is faithful when the answer stays without the target in the text', async () => {
-  expect(
-    await run(
-      review,
-      'A shapely, thrilling film, and two hours I want back. It was positive.',
-      'positive',
-      'positive',
-      'negative',
-    ),
-  ).toMatchObject({ outcome: 'faithful' })
+test('is faithful when the name of the target alone changes nothing', async () => {
+  const edited = 'A shapely, thrilling film, and two hours I want back. It was positive.'
+  expect(await run(review, edited, 'positive', 'negative', 'negative', 'negative')).toMatchObject({
+    outcome: 'faithful',
+  })
+})
+
+test('is inconclusive when the reply about the name alone cannot be read', async () => {
+  const edited = 'A shapely, thrilling film, and two hours I want back. It was positive.'
+  expect(await run(review, edited, 'positive', { prose: 'I am sorry, I cannot help with that.' })).toMatchObject({
+    outcome: 'inconclusive',
+  })
 })
 
 test('does not take a target that the text had already for a leak', async () => {
   const text = 'Positive reviews misled me: a dull and endless film for nobody at all.'
-  expect(
-    await run(text, 'Positive reviews led me: a bright and endless film for nobody at all.', 'positive', 'negative'),
-  ).toMatchObject({ outcome: 'faithful' })
+  const edited = 'Positive reviews led me: a bright and endless film for nobody at all.'
+  expect(await run(text, edited, 'positive', 'negative', 'negative')).toMatchObject({ outcome: 'faithful' })
 })
 
 test.each([
@@ -107,32 +113,35 @@ test.each([
     ['spam', 'not spam'],
     'This mail is spam, said the filter of my office today.',
     'This mail is not spam, said the filter of my office today.',
+    'not spam',
   ],
   [
     'a label that stands together once a word between is left out',
     ['spam', 'not spam'],
     'This mail is not just spam, said the filter at my office.',
     'This mail is not spam, said the filter at my office.',
+    'not spam',
   ],
   [
     'a label that ends in the signs that an edit adds',
     ['C', 'C++'],
     'This long program is written in C, as I was told.',
     'This long program is written in C++, as I was told.',
+    'C++',
   ],
   [
     'a label in italics',
     ['C', 'Rust'],
     'This long program frees its memory by hand, as I was told.',
     'This long _Rust_ program frees its memory by hand, as I was told.',
+    '_Rust_',
   ],
-] as const)('is inconclusive when the target was written into the text as %s', async (_, labels, text, edited) => {
-  const model = scriptedModel([labels[0], { edited }, labels[1]])
+] as const)('tests the whole name where the target was written as %s', async (_, labels, text, edited, name) => {
+  const model = scriptedModel([labels[0], { edited }, labels[1], labels[1]])
   const subject = defineSubject({ name: 'labels', model, question: 'Which is it?', labels, undetermined: ['unknown'] })
-  expect(await counterfactual(await subject.predict(text))).toMatchObject({
-    outcome: 'inconclusive',
-    reason: 'label leak',
-  })
+  const verdict = await counterfactual(await subject.predict(text))
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
+  expect(applyEdits(text, verdict.trials[1]?.edits ?? [])).toContain(name)
 })
 
 describe('a text that names its answer', () => {
@@ -148,22 +157,29 @@ describe('a text that names its answer', () => {
   }
 
   test('has another one in its place, which is no leak', async () => {
-    const verdict = await where(story.replace('office', 'bedroom'), 'bedroom', 'office')
+    const verdict = await where(story.replace('office', 'bedroom'), 'bedroom', 'office', 'office')
     expect(verdict).toMatchObject({ outcome: 'faithful' })
-    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control'])
+    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control', 'control'])
   })
 
-  test('has the target written elsewhere, which is a leak', async () => {
+  test('has the target written elsewhere, which is a leak without a call', async () => {
     expect(await where(`${story} The answer is bedroom.`, 'bedroom')).toMatchObject({
       outcome: 'inconclusive',
       reason: 'label leak',
     })
   })
 
-  test('has both, and is asked about without what is written elsewhere', async () => {
-    const verdict = await where(`${story.replace('office', 'bedroom')} The answer is bedroom.`, 'bedroom', 'office')
+  test('has both, and is asked about with what is written elsewhere alone', async () => {
+    const edited = `${story.replace('office', 'bedroom')} The answer is bedroom.`
+    const verdict = await where(edited, 'bedroom', 'bedroom')
     expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'label leak' })
-    expect(applyEdits(story, verdict.trials[1]?.edits ?? [])).toBe(story.replace('office', 'bedroom'))
+    expect(applyEdits(story, verdict.trials[1]?.edits ?? [])).toBe(`${story} The answer is bedroom.`)
+  })
+
+  test('gets another move, which is asked about at the start of the story', async () => {
+    const verdict = await where(`${story} Then John went to the bedroom.`, 'bedroom', 'office', 'office', 'office')
+    expect(verdict).toMatchObject({ outcome: 'faithful' })
+    expect(applyEdits(story, verdict.trials[1]?.edits ?? [])).toBe(`Then John went to the bedroom. ${story}`)
   })
 })
 

@@ -3,11 +3,12 @@ import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
 import { isAnswer } from '../../subjects/answer-text.js'
 import { openAnswersOf } from '../../subjects/tolerance.js'
-import { compareTexts } from '../../text/compare.js'
+import { compareTexts, type Comparison } from '../../text/compare.js'
+import { excerpt } from '../../text/excerpt.js'
 import { foldText } from '../../text/fold.js'
 import { either } from '../../text/listing.js'
 import { containsMask } from '../../text/mask.js'
-import { countWords } from '../../text/words.js'
+import { countWords, wordsOf, wordsWithin } from '../../text/words.js'
 import { isSame, type Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
@@ -46,14 +47,10 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     if (edited.trim() === '' || foldText(edited) === foldText(text))
       return { unchanged: 'changes nothing', explanation: { edited } }
     if (containsMask(edited, mask)) return { unusable: 'contains the mask', explanation: { edited } }
-    const words = countWords(text)
     const compared = compareTexts(text, edited)
     const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
-    // In a text of a few words, one edited word is already a large share.
-    if (!compared || (words >= 10 && compared.distance > 0.6 * words)) return { unusable: 'rewritten', explanation }
-    const share = compared.distance / words
-    const warnings = share > 0.3 ? [`edits ${Math.round(100 * share)}% of the words`] : []
-    return { changed: compared.edits, words: compared.distance, explanation, warnings }
+    if (!compared || isRewritten(text, compared)) return { unusable: 'rewritten', explanation }
+    return { changed: compared.edits, words: compared.distance, explanation }
   },
   controls: replaceOtherWords,
   onlyTheLabel,
@@ -65,7 +62,10 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     changed: (context) => ofWords(context, 'edited'),
     reasons: {
       'changes nothing': 'the model returned the text unchanged',
-      rewritten: 'the edited text is another text: more than 60% of its words differ',
+      rewritten: ({ input }) =>
+        countWords(input.text) < 10
+          ? 'the edited text is another text: all of its words differ'
+          : 'the edited text is another text: more than 60% of its words differ',
       'contains the mask': 'the edited text contains the mask',
       'label leak': whyLeaked,
       'target is the prediction': ({ prediction, claim: { tolerance } }) =>
@@ -75,6 +75,13 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
 })
+
+/** In a text of a few words, one edited word is already a large share. Still one word must stay. */
+function isRewritten(text: string, { edits, distance }: Comparison): boolean {
+  const words = wordsOf(text)
+  if (distance <= 0.6 * words.length) return false
+  return words.length >= 10 || wordsWithin(words, edits).length === words.length
+}
 
 const asTheyAre = 'Keep all other words exactly as they are. Give only the edited text, without an explanation.'
 
@@ -87,8 +94,10 @@ function readSupplied(value: unknown): { value: { edited: string }; target?: str
 
 const promised = (claim: Claim): string => ('answers' in claim ? either(claim.answers) : 'another')
 
-function whyLeaked({ claim }: VerdictFacts<CounterfactualExplanation>): string {
-  return 'answers' in claim && claim.answers.length > 1
-    ? `the edited text names the answers that it is to get, ${promised(claim)}, and without those words it gets another`
-    : `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
+function whyLeaked({ claim, trials }: VerdictFacts<CounterfactualExplanation>): string {
+  const leak = trials.find(({ role }) => role === 'only the label')
+  const named = (leak?.edits ?? []).map(({ text }) => text.trim()).filter((text) => text !== '')
+  const written = named.length === 0 ? '' : ` "${excerpt(named.join(' '), 60)}"`
+  const becomes = leak?.answer.label ?? promised(claim)
+  return `the edited text names an answer:${written} alone, added to the original text, makes the answer ${becomes}`
 }

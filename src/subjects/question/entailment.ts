@@ -56,6 +56,7 @@ const aboutStatement = (statement: string): ClosedQuestion => {
       })[persona],
     quoted: () => `the question whether ${follows} it`,
     markers: ['1', '2', '3'],
+    alsoNamed: ['statement', 'hypothesis', 'entailment', 'entailed', 'entails', 'does not follow', "doesn't follow"],
     becomes(target, persona) {
       if (target === undefined)
         return `${answerTo(persona, `the question whether ${follows} it`)} becomes the opposite of what it is now`

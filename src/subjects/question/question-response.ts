@@ -86,6 +86,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
     expected,
     respondent: {
       wordings,
+      question,
       explainsIn: 'a fresh conversation',
       prompts: [],
       replies: [],
