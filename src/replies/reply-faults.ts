@@ -1,6 +1,7 @@
+import { isSameAnswer } from '../text/same-answer.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { misfitsIn } from './misfits.js'
-import { isRefusal } from './refusal.js'
+import { declinesRequest, isRefusal } from './refusal.js'
 import { parseJson } from './reply.js'
 import { thoughtTags } from './thought-tags.js'
 
@@ -15,6 +16,8 @@ export interface ReplyOfRun {
   readonly schema?: unknown
   /** The inputs that the model passes to tools, as JSON. */
   readonly toolInputs: readonly string[]
+  /** The answers that a schema or the application lists. A letter beside one of them may decline for the business. */
+  readonly listed?: readonly string[]
 }
 
 /** A fault of a reply. The application may have made an answer of the reply all the same. */
@@ -35,7 +38,7 @@ export interface ReplyFault {
  * ignores faults that its prediction has too.
  */
 export function faultsIn(
-  { text, finishReason, asJson, schema, toolInputs }: ReplyOfRun,
+  { text, finishReason, asJson, schema, toolInputs, listed = [] }: ReplyOfRun,
   source: string,
 ): readonly ReplyFault[] {
   const about = (problem: ReplyProblem, isCertain = false): ReplyFault => ({
@@ -55,7 +58,10 @@ export function faultsIn(
     ...(isStructured(output) ? textsIn(output) : []),
     ...toolInputs.flatMap((input) => textsIn(parseJson(input))),
   ]
-  const declined = written.filter(({ text }) => isRefusal(text, source))
+  const isDecided =
+    holdsBoolean(output) || written.some(({ text }) => listed.some((answer) => isSameAnswer(answer, text)))
+  const declines = isDecided ? declinesRequest : isRefusal
+  const declined = written.filter(({ text }) => declines(text, source))
   if (declined.length > 0 && declined.length === written.length)
     return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
   // Without `source`: a text that quotes a refusal would hide every refusal.
@@ -82,13 +88,17 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
   return isStructured(value) ? Object.entries(value).flatMap(([name, entry]) => textsIn(entry, `${part}.${name}`)) : []
 }
 
+/** Whether a JSON value decides between yes and no. */
+export const holdsBoolean = (value: unknown): boolean =>
+  typeof value === 'boolean' || (isStructured(value) && Object.values(value).some(holdsBoolean))
+
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /**
  * A reply without the thoughts before its answer. The model's server, or the
  * application (`extractReasoningMiddleware`), takes them out.
  */
-const withoutReasoning = (text: string): string => text.replace(reasoning, '')
+export const withoutReasoning = (text: string): string => text.replace(reasoning, '')
 
 const reasoning = new RegExp(String.raw`^\s*<(${thoughtTags})>.*?</\1>`, 'su')
 
