@@ -95,7 +95,8 @@ const languages: readonly ReadonlySet<string>[] = [
    y se en etre avoir fait tout sans comme suis de veut veux doit tres bien chez deux trois a la`,
   // Spanish
   `el la los las un una unos y es son era no que de del en con por para se lo le les su sus mi me te yo tu usted pero
-   o al como mas esta este esto eso ese ha han he fue dos tres puedo puede podemos siento muy sin sobre hay cuando porque ya`,
+   o al como mas esta este esto eso ese ha han he fue dos tres puedo puede podemos siento muy sin sobre hay cuando
+   porque ya`,
   // Portuguese
   `o a os as um uma e sao era nao que de do da dos das em no na nos nas com por para se lhe seu sua meu minha eu voce
    mas ou ao como mais esta este isso isto essa esse foi tem ha posso pode muito sem sobre quando porque ja desculpe`,

@@ -11,6 +11,7 @@ import { parseJson } from './reply.js'
  * list of what models say.
  */
 export function isUnlike(before: string, after: string): boolean {
+  if (isReworded(before, after)) return false
   if (isOtherLanguage(before, after)) return true
   const [a, b] = [formOf(before), formOf(after)]
   // A short answer may be in JSON by chance: `17`, `"Paris"`.
@@ -19,13 +20,21 @@ export function isUnlike(before: string, after: string): boolean {
   if (a.isAmount !== b.isAmount && (a.isAmount ? b : a).words > 0) return true
   if (a.isAmount && b.isAmount) return false
   if (a.items > 1 || b.items > 1) return a.items > 1 !== b.items > 1 && (a.isSentence || b.isSentence)
-  if (isStopped(a, b) || isStopped(b, a)) return true
+  if (isStopped(a, b) || (a.isSentence && isStopped(b, a))) return true
   // Only the later one: an answer about the writer may be followed by any other.
   if (a.isSentence && b.isSentence && !a.isQuestion && !a.isOfSelf && b.isOfSelf) return true
   if (a.isSentence !== b.isSentence && differsInLength(a, b)) return true
   const [least, most] = [Math.min(a.size, b.size), Math.max(a.size, b.size)]
   if (least <= 2 && most >= 5) return most >= 3 * least
   return most >= 30 && most >= 5 * least
+}
+
+/** Whether one has all the words of the other, as a rewording has: `17 metres` and `It is 17 metres.` */
+function isReworded(before: string, after: string): boolean {
+  const [a, b] = [before, after].map((text) => new Set(clausesOf(text.slice(0, 2_000)).match(/[^ ,:]+/gu)))
+  if (!a || !b) return false
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a]
+  return [...few].every((word) => many.has(word)) && [...few].some((word) => /\p{L}{4}|\p{N}/u.test(word))
 }
 
 /** What can be seen of a text without understanding it. */

@@ -188,7 +188,7 @@ const unlike: readonly Pair[] = [
   ['The fee was charged twice in March.', 'No comment'],
   ['Die Gebühr wurde im März doppelt berechnet.', 'Kein Kommentar.'],
   ['- late\n- broken', 'There is nothing in it that can be listed here.'],
-  ['{"queue":"billing"}', 'billing'],
+  ['{"queue":"billing"}', 'technical'],
   ['The fee was charged twice in March.', '{"error":"refused"}'],
   [`${'The kettle leaks, and the lid is loose. '.repeat(8)}`, 'There is nothing to summarize here.'],
   ['Der Kunde möchte ein neues Passwort.', 'The customer wants a new password and a call.'],

@@ -22,3 +22,4 @@ const plainLetters = (text: string): string =>
     .toLowerCase()
     .replaceAll('ı', 'i')
     .replaceAll('ё', 'е')
+    .replaceAll('ß', 'ss')

@@ -3,8 +3,9 @@ import { clausesOf, unspacedClausesOf } from './clauses.js'
 /**
  * How a language declines, as lines of phrases. In a phrase, `a|b` are
  * alternatives, `_` joins the words of one, `ablehn*` begins a word, `x?` can be
- * missing, `…` stands for any words and `~` for light ones, `.` for the request or the
- * end of the clause, and `{act}` for the acts. A line that ends with `|` goes on.
+ * missing, `,` ends a clause or nothing, `…` stands for any words and `~` for light ones,
+ * `.` for the request or the end of the clause, and `{act}` for the acts. A line that ends
+ * with `|` goes on.
  */
 export interface DecliningLanguage {
   /** Whether spaces do not tell the words apart. Phrases then have spaces only for their readers. */
@@ -77,6 +78,7 @@ export function decliningPhrases(language: DecliningLanguage): DecliningPhrases 
       .map((token) => {
         if (token === '…') return gap
         if (token === '~') return nothing
+        if (token === ',') return `(?:,${end})?`
         if (token === '.') return `${nothing}(?:${words(language.request)}|${over})`
         if (token === '{act}?') return `(?:${act}${end})?`
         if (token === '{act}') return `${act}${end}`
@@ -100,17 +102,19 @@ export function decliningPhrases(language: DecliningLanguage): DecliningPhrases 
       `(${phrases(language.notices, nothing)})(?:[,:]${end})*$`,
     'u',
   )
+  // Where the verb says it, only light words before it leave no doubt about who cannot.
+  const before = language.cannot.trim() === '' ? `(?:${light}){0,6}?` : wordsBefore
+  const declines = phrases(language.declines, anything)
   const wide = new RegExp(
-    `${start}${clauseBefore}${wordsBefore}(` +
-      `${cannot(anything, true)}${anything}${help}${end}|` +
-      `${cannot(nothing, true)}${nothing}${act}${end}${nothing}(?:${words(language.request)}|${over})|` +
-      `${phrases(language.declines, anything)})`,
+    `${start}${clauseBefore}(?:` +
+      `${wordsBefore}(${cannot(anything, true)}${anything}${help}${end}|${declines})|` +
+      `${before}(${cannot(nothing, true)}${nothing}${act}${end}${nothing}(?:${words(language.request)}|${over})))`,
     'u',
   )
   const narrow = new RegExp(
-    `${start}${clauseBefore}(?:${light}){0,6}?(` +
-      `${cannot(nothing, false)}${nothing}(?:${help}|${act})${end}${nothing}${over}|` +
-      `${phrases(language.declines, nothing)}${nothing}${over})`,
+    `${start}${clauseBefore}(?:` +
+      `(?:${light}){0,6}?(${cannot(nothing, false)}${nothing}(?:${help}|${act})${end}${nothing}${over})|` +
+      `${wordsBefore}(${declines}))`,
     'u',
   )
   const signs = isUnspaced ? undefined : signsOf(language, lines)
@@ -120,7 +124,8 @@ export function decliningPhrases(language: DecliningLanguage): DecliningPhrases 
       signs && !spaced.split(' ').some((word) => signs.has(word))
         ? undefined
         : patterns
-            .map((pattern) => pattern.exec(isUnspaced ? unspaced : spaced)?.[1])
+            .map((pattern) => pattern.exec(isUnspaced ? unspaced : spaced))
+            .map((match) => match?.[1] ?? match?.[2])
             .find((found) => found !== undefined)
   return { any: search(notice, wide), ofTheRequest: search(notice, narrow) }
 }

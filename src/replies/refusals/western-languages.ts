@@ -23,8 +23,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
     `,
     light: `
       this that it you your the with to any anything such in on of kind type sort one these those here there further at
-      all please me be an a answer response with_you about into and or sorry either way just today right now for
-      unfortunately currently really simply even as written stated phrased
+      all please me be an a answer response with_you about into and or but so however sorry afraid i'm we our either
+      way just today right now for unfortunately currently really simply even as written stated phrased
     `,
     declines: `
       i must|will|'ll|have_to|'ll_have_to|will_have_to|need_to|am_going_to|'m_going_to|think_i'll|
@@ -110,7 +110,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       ich verweigere diese|die|hierzu|hier|jede|dazu|eine antwort|auskunft|aussage|anfrage? .
       ich passe hier|da? .
       als ki|künstliche_intelligenz|sprachmodell|ki_modell|ki_assistent|assistent|ki_sprachmodell|
-        digitaler_assistent … kann|darf|habe|bin|werde|möchte … nicht|keine|keinen|nichts
+        digitaler_assistent … , … kann|darf|habe|bin|werde|möchte … nicht|keine|keinen|nichts
       meine richtlinien|programmierung|vorgaben|regeln|sicherheitsrichtlinien … nicht|verbieten|untersagen|verbietet|
         untersagt
       das|dies|es|anfrage|anliegen|inhalt|frage|aufforderung verstößt|widerspricht|verletzt … richtlinien|
@@ -171,7 +171,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       je dois|préfère|vais|me_vois_obligé_de|suis_obligé_de|suis_contraint_de|souhaite ~ décliner|refuser|m'abstenir|
         passer_mon_tour {act}? .
       je décline|refuse|m'abstiens|passe_mon_tour ~ {act}? .
-      en|comme tant|une? qu'? ia|intelligence_artificielle|modèle_de_langage|assistant|assistante|modèle … ne … pas|
+      en|comme tant|une? qu'? ia|intelligence_artificielle|modèle_de_langage|assistant|assistante|modèle … , … ne … pas|
         aucun|aucune|impossible
       mes|nos directives|règles|consignes|principes … ne … pas|interdisent|empêchent
       mes|nos directives|règles|consignes|principes … interdisent|empêchent
@@ -231,9 +231,9 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       debo|tengo_que|prefiero|voy_a|me_veo_obligado_a|he_de|quisiera|tendré_que ~ declinar|rechazar|negarme|
         abstenerme|rehusar|pasar ~ {act}? .
       me niego|abstengo|rehúso ~ {act}? .
-      declino|rechazo|rehúso amablemente|respetuosamente|cortésmente? ~ {act}? .
+      yo|amablemente|respetuosamente|cortésmente declino|rechazo|rehúso ~ {act}? .
       como|siendo|soy ia|inteligencia_artificial|modelo_de_lenguaje|asistente|una_ia|un_modelo|una_inteligencia|
-        modelo … no
+        modelo … , … no
       mis|nuestras|las directrices|políticas|normas|reglas|pautas … no|impiden|prohíben
       esta|esa|su|tu|esto|eso|la|este|el solicitud|pregunta|petición|contenido|consulta? infringe|viola|incumple|
         va_en_contra|contraviene|vulnera … política|políticas|directrices|normas|pautas|reglas
@@ -253,6 +253,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       no puedo|debo|quiero hacer|decir eso|esto|lo
       prefiero|preferiría no contestar|responder|decirlo|opinar|hablar_de_eso|hacerlo?
       paso de? esto|esta?
+      declino|rechazo|rehúso {act}? esta|esa|su|la? solicitud|petición|pregunta?
     `,
   },
   // Portuguese
@@ -294,7 +295,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       me recuso|nego|abstenho ~ {act}? .
       recuso|declino educadamente|respeitosamente? ~ {act}? .
       como|sendo|sou ia|inteligência_artificial|modelo_de_linguagem|assistente|uma_ia|um_modelo|uma_inteligência|
-        modelo … não
+        modelo … , … não
       minhas|nossas|as diretrizes|políticas|normas|regras|orientações … não|impedem|proíbem
       esta|essa|sua|isto|isso|a|este|esse|o solicitação|pergunta|pedido|conteúdo? infringe|viola|vai_contra|contraria|
         fere|desrespeita … política|políticas|diretrizes|normas|regras
@@ -353,8 +354,9 @@ export const westernLanguages: readonly DecliningLanguage[] = [
         rinunciare|passare ~ {act}? .
       mi rifiuto|astengo di|dal? ~ {act}? .
       rifiuto|declino gentilmente|rispettosamente? ~ {act}? .
-      come|essendo|sono ia|intelligenza_artificiale|modello_linguistico|assistente|un'ia|un_modello|un'intelligenza|
-        modello|ai|una_ia … non
+      come|essendo|sono|in_quanto ia|intelligenza_artificiale|modello_linguistico|assistente|un'ia|un_modello|
+        un'intelligenza|
+        modello|ai|una_ia … , … non
       le|nostre mie? linee_guida|politiche|norme|regole|direttive … non|impediscono|vietano|proibiscono
       questa|la|tua|sua|ciò|questo|il richiesta|domanda|contenuto? viola|infrange|contravviene|va_contro|è_contraria|
         è_contrario … politica|politiche|linee_guida|norme|regole
@@ -411,7 +413,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       ik weiger|pas ~ {act}? .
       ik wijs ~ af
       moet|wil ik ~ afwijzen|weigeren|passen
-      als ai|taalmodel|ai_taalmodel|assistent|ai_assistent|ai_model|kunstmatige_intelligentie|een_ai … niet|geen
+      als ai|taalmodel|ai_taalmodel|assistent|ai_assistent|ai_model|kunstmatige_intelligentie|een_ai … , … niet|geen
       mijn|onze richtlijnen|regels|beleid|programmering … niet|verbieden|verbiedt
       dit|dat|deze|uw|je|het verzoek|vraag|inhoud? is|gaat|schendt|overtreedt … richtlijnen|beleid|regels|inhoudsbeleid
       dit|dat valt|ligt|gaat|is buiten|niet|verder mijn|binnen|dan … mogelijkheden|bereik|taken|kan
@@ -426,6 +428,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       dat kan|gaat|mag|doe|zeg ik? helaas? niet
       ik zeg|geef daar|hier|er? niets|geen over|antwoord op|hierop|daarop?
       niet toegestaan
+      daar|daarover|hierover zeg|praat ik niets|niet|liever_niet over?
       ik pas hiervoor?
     `,
   },
@@ -463,7 +466,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
         podziękować ~ {act}? .
       odmawiam|pasuję|rezygnuję ~ {act}? .
       jako|jestem ai|sztuczna_inteligencja|model_językowy|asystent|modelem_językowym|asystentem|sztuczną_inteligencją|
-        model … nie
+        model … , … nie
       moje|nasze wytyczne|zasady|reguły|zalecenia … nie|zabraniają|zakazują
       to|ta|twoja|ten|treść|prośba pytanie|prośba|treść|zapytanie? narusza|łamie|jest_sprzeczn*|
         jest_niezgodn* … zasady|wytyczne|politykę|zasadami|wytycznymi|polityką|regulamin|regulaminem
@@ -507,7 +510,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
     declines: `
       musím|chci|jsem_nucen|raději ~ odmítnout|pasovat|zdržet .
       odmítám|pasuji|zdržím_se ~ {act}? .
-      jako|jsem umělá_inteligence|jazykový_model|asistent|ai|model … ne*
+      jako|jsem umělá_inteligence|jazykový_model|asistent|ai|model … , … ne*
       moje|naše|mé pravidla|zásady|pokyny … ne*|zakazují
       to|tento|toto|tato|váš|vaše požadavek|obsah|otázka|žádost? porušuje|odporuje|je_v_rozporu … pravidla|zásady|
         pokyny|pravidly|zásadami|pokyny|pravidlům|zásadám
@@ -551,7 +554,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       jag måste|vill|får|skulle ~ avböja|avstå|tacka_nej|neka|passa .
       jag avböjer|avstår|vägrar|passar|nekar ~ {act}? .
       måste|får jag ~ avböja|avstå|tacka_nej|neka|passa
-      som ai|språkmodell|ai_modell|ai_assistent|assistent|en_ai|en_språkmodell|artificiell_intelligens … inte|inga|ingen
+      som ai|språkmodell|ai_modell|ai_assistent|assistent|en_ai|en_språkmodell|artificiell_intelligens … , … inte|
+        inga|ingen
       mina|våra riktlinjer|regler|policy … inte|förbjuder|hindrar
       det|detta|den|denna|din|begäran förfrågan|begäran|fråga|innehåll|innehållet? bryter|strider|går … riktlinjer|
         policy|regler|innehållspolicy|principer
@@ -599,7 +603,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       jeg må|vil|skal ~ afslå|avslå|afvise|avvise|takke_nej|takke_nei|nægte|nekte|passe ~ {act}? .
       jeg afslår|avslår|afviser|nægter|nekter|passer ~ {act}? .
       må|vil jeg ~ afslå|avslå|afvise|avvise|takke_nej|takke_nei|melde_pas
-      som ai|sprogmodel|språkmodell|ki|kunstig_intelligens|assistent|en_ai|en_sprogmodel|en_språkmodell … ikke|ingen
+      som ai|sprogmodel|språkmodell|ki|kunstig_intelligens|assistent|en_ai|en_sprogmodel|en_språkmodell … , … ikke|ingen
       mine|vores|våre retningslinjer|regler … ikke|forbyder|forbyr
       det|dette|din|denne anmodning|forespørgsel|forespørsel|indhold|innhold|spørgsmål|spørsmål? strider|bryder|
         bryter|overtræder … retningslinjer|politik|regler|principper
@@ -607,7 +611,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
     `,
     notices: `
       ingen kommentar|kommentarer
-      anmodning|anmodningen|adgang|tilgang|forespørsel|forespørgsel|indhold|innhold er|blev|ble? afvist|avvist|nægtet|
+      anmodning|anmodningen|adgang|tilgang|forespørsel|forespørgsel|forespørselen|forespørgslen|indhold|innhold er|
+        blev|ble? afvist|avvist|nægtet|
         nektet|afslået|avslått|blokeret|blokkert
       desværre|dessverre|beklager|nej|nei nej|nei|ikke|det_kan_jeg_ikke|det_går_ikke|ikke_muligt|ikke_mulig|desværre|
         dessverre|det_kan_ikke_lade_sig_gøre
@@ -623,7 +628,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
     `,
     help: 'auttaa avustaa olla_avuksi tukea',
     act: `
-      vastata toteuttaa täyttää tehdä sanoa antaa käsitellä keskustella kommentoida osallistua jatkaa suorittaa
+      vastata auttamaan vastaamaan toteuttamaan tekemään täyttämään toteuttaa täyttää tehdä sanoa antaa
+      käsitellä keskustella kommentoida osallistua jatkaa suorittaa
       noudattaa puhua
     `,
     request: `
@@ -637,7 +643,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       minun täytyy|on_pakko ~ kieltäytyä ~ .
       joudun|haluan … kieltäytymään|kieltäytyä
       kieltäydyn ~ .
-      tekoälynä|kielimallina|tekoälymallina|avustajana|olen_tekoäly … en|ei
+      tekoälynä|kielimallina|tekoälymallina|avustajana|olen_tekoäly … , … en|ei
       ohjeeni|sääntöni|periaatteeni … eivät|kieltävät|estävät
       tämä|pyyntö|pyyntösi|se … rikkoo|on_vastoin|vastoin … sääntöjä|ohjeita|käytäntöjä|ohjeitani|periaatteita|ohjeideni
     `,
@@ -676,7 +682,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
     declines: `
       trebuie|prefer|aș_dori|sunt_nevoit ~ refuz|declin|resping|refuze|mă_abțin ~ {act}? .
       refuz|declin|mă_abțin ~ {act}? .
-      ca|sunt ia|inteligență_artificială|model_lingvistic|model_de_limbaj|asistent|ai|un_model|o_inteligență|model … nu
+      ca|sunt ia|inteligență_artificială|model_lingvistic|model_de_limbaj|asistent|ai|un_model|o_inteligență|
+        model … , … nu
       regulile|politicile|ghidurile|instrucțiunile … nu|interzic|împiedică
       această|acest|cererea|solicitarea|conținutul|aceasta cerere|solicitare|conținut|dumneavoastră|ta? încalcă|
         contravine|este_împotriva … politica|politicile|regulile|politicilor|regulilor|ghidurile
@@ -714,9 +721,9 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       vissza kell utasítanom
       el kell utasítanom|hárítanom
       elutasítom|visszautasítom|megtagadom|passzolok ~ .
-      mint|mivel mesterséges_intelligencia|nyelvi_modell|ai|asszisztens|mi … nem
-      mesterséges intelligenciaként … nem
-      nyelvi modellként … nem
+      mint|mivel mesterséges_intelligencia|nyelvi_modell|ai|asszisztens|mi … , … nem|nincs|nincsenek
+      mesterséges intelligenciaként … , … nem
+      nyelvi modellként … , … nem
       az irányelveim|szabályaim … nem|tiltják
       ez|a kérés|tartalom|kérdés? sérti|ellentétes|megsérti … irányelveket|szabályzatot|irányelveimet|irányelvekkel|
         irányelveimmel|szabályokat|tartalmi_irányelveket
@@ -796,7 +803,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       tôi|mình|em xin_phép|phải|xin|đành từ_chối|bỏ_qua ~ {act}? .
       tôi|mình|em từ_chối ~ {act}? .
       xin? phép? từ_chối trả_lời|yêu_cầu|thực_hiện|bình_luận
-      là|với_tư_cách_là|vì_là một? ai|trí_tuệ_nhân_tạo|mô_hình_ngôn_ngữ|trợ_lý|trợ_lý_ai|mô_hình … không
+      là|với_tư_cách_là|vì_là một? ai|trí_tuệ_nhân_tạo|mô_hình_ngôn_ngữ|trợ_lý|trợ_lý_ai|mô_hình … , … không
       yêu_cầu|nội_dung|câu_hỏi|điều này|của_bạn … vi_phạm|trái_với … chính_sách|nguyên_tắc|quy_định|hướng_dẫn
       chính_sách|nguyên_tắc|quy_định … không_cho_phép
       nằm ngoài … khả_năng|phạm_vi
@@ -841,7 +848,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       saya|aku harus|terpaksa|ingin|perlu|memilih menolak|melewatkan|melewati ~ {act}? .
       saya|aku menolak ~ {act}? .
       dengan_hormat|dengan_sopan saya? menolak
-      sebagai|saya_adalah|karena_saya ai|kecerdasan_buatan|model_bahasa|asisten|sebuah_ai|asisten_ai|model … tidak|tak
+      sebagai|saya_adalah|karena_saya ai|kecerdasan_buatan|model_bahasa|asisten|sebuah_ai|asisten_ai|
+        model … , … tidak|tak
       permintaan|konten|pertanyaan|hal|ini ini|anda|tersebut? melanggar|bertentangan … kebijakan|pedoman|aturan
       pedoman|kebijakan|aturan saya|kami … tidak|melarang
       di luar … kemampuan|cakupan|lingkup|wewenang
