@@ -74,7 +74,10 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       isImplicit: wording.implicitTarget,
       supplied: supplied?.target,
     }) ?? ''
-  const claim = { ...definition.claim({ subject, prediction, target, unanswerable }), ...openAnswersOf(subject) }
+  const claim = {
+    ...definition.claim({ subject, prediction, target, unanswerable }),
+    ...openAnswersOf(subject, respondent.listed, prediction),
+  }
   const isWeaker = claim.promises === 'changes'
   // Only the paper has no control at all, so only its preset can leave out the size rule too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted
@@ -206,7 +209,9 @@ function warningsAbout({ draws, relaxed = [] }: DrawnControls): readonly string[
 const canVary = ({ temperature, warnings = [] }: Call): boolean =>
   temperature === undefined || temperature > 0 || warnings.some((warning) => warning.startsWith('temperature'))
 
-const openAnswersOf = ({ labels }: Subject): OpenAnswers => (labels.length === 0 ? { isOpen: true } : {})
+/** A schema that lists the answer lists the others too, so that none is a rewording. */
+const openAnswersOf = ({ labels }: Subject, listed: readonly string[] = [], prediction = ''): OpenAnswers =>
+  labels.length === 0 && !listed.includes(prediction) ? { isOpen: true } : {}
 
 const percentOf = (share: number): string => `${Math.round(100 * share)}%`
 

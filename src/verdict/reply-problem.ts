@@ -9,5 +9,5 @@ export const problemText = (problem: ReplyProblem): string =>
     unreadable: 'the reply is not what was asked for',
     'outside the labels': 'the model answered none of the labels',
     'tool called differently': 'the model made another tool call, whose result is unknown,',
-    'unlike the answer before': 'the reply is another kind of text than the answer before: it may be no answer at all',
+    'unlike the answer before': 'the model gave another kind of text than the answer before, maybe no answer at all,',
   })[problem]

@@ -4,6 +4,7 @@ import { aboutText, optionsOf } from '../../prompts/question.js'
 import { isModel, recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
+import { textsListed } from '../../replies/json-schema.js'
 import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
 import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
@@ -109,6 +110,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         explainsIn: 'a question apart',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
+        listed: textsListed(predicted.forms),
         askAgain: (edits, { step }) => run(applyEdits(text, edits), step, predicted),
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),
