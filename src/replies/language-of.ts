@@ -12,6 +12,10 @@ export function isOtherLanguage(a: string, b: string): boolean {
   const [ofA, ofB] = [evidenceOf(a), evidenceOf(b)]
   const [bestA, bestB] = [strongest(ofA), strongest(ofB)]
   const at = (evidence: readonly number[], language: number): number => evidence[language] ?? 0
+  // A sentence without a single word of the other one's language.
+  const lacks = (text: string, evidence: readonly number[], language: number): boolean =>
+    at(evidence, language) === 0 && functionWordsIn(text) >= 2 && wordsIn(text).length >= 4
+  if ((at(ofB, bestB) >= 1 && lacks(a, ofA, bestB)) || (at(ofA, bestA) >= 1 && lacks(b, ofB, bestA))) return true
   return (
     at(ofA, bestA) >= 0.6 &&
     at(ofB, bestB) >= 0.6 &&
@@ -114,7 +118,7 @@ const languages: readonly ReadonlySet<string>[] = [
    bych nemohu muze tento tato tohle bohuzel pri po jeho jeji jen uz co ktery ktera pod sa som nie mozem`,
   // Swedish
   `och ar var inte en ett den det de som pa av med for till fran jag du han hon vi ni mig dig er men eller om att kan
-   kunde har hade ska skulle blev detta denna dessa sig sin vid efter tyvarr bara ocksa nar`,
+   kunde har hade ska skulle blev detta denna dessa sig sin vid efter vill ha ska tyvarr bara ocksa nar`,
   // Danish and Norwegian
   `og er var ikke en et den det de som pa af av med for til fra jeg du han hun vi i mig meg dig deg men eller om at kan
    kunne har havde hadde skal skulle blev ble dette denne disse sig seg sin ved efter etter desvaerre dessverre ogsa`,
@@ -132,7 +136,7 @@ const languages: readonly ReadonlySet<string>[] = [
    uzgunum maalesef size bana sonra kadar her`,
   // Vietnamese
   `va la cua cho khong toi ban co nay do voi mot cac nhung trong duoc da se the xin loi nhung de tu o ve khi rat
-   nguoi den vi nhu hay anh chi`,
+   nguoi den vi nhu hay anh chi sau ngay truoc bo phan giup`,
   // Indonesian and Malay
   `dan yang di ke dari ini itu tidak saya anda kami kita dengan untuk pada adalah akan bisa dapat telah sudah karena
    atau tetapi tapi juga dalam oleh sebagai maaf mereka dia ada lebih harus`,

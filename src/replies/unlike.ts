@@ -23,7 +23,8 @@ export function isUnlike(before: string, after: string): boolean {
   if (isStopped(a, b) || (a.isSentence && isStopped(b, a))) return true
   // Only the later one: an answer about the writer may be followed by any other.
   if (a.isSentence && b.isSentence && !a.isQuestion && !a.isOfSelf && b.isOfSelf) return true
-  if (a.isSentence !== b.isSentence && differsInLength(a, b)) return true
+  // Two words can be a sentence of some languages.
+  if (a.isSentence !== b.isSentence && !(a.isEnded && b.isEnded) && differsInLength(a, b)) return true
   const [least, most] = [Math.min(a.size, b.size), Math.max(a.size, b.size)]
   if (least <= 2 && most >= 5) return most >= 3 * least
   return most >= 30 && most >= 5 * least
@@ -52,7 +53,7 @@ interface Form {
   readonly isSentence: boolean
   /** Whether a full stop ends it. */
   readonly isEnded: boolean
-  /** Whether the writer speaks of himself at the beginning: `I`, `ich`, `не могу`. */
+  /** Whether the writer speaks of himself or to the reader at the beginning: `I`, `ich`, `please`. */
   readonly isOfSelf: boolean
 }
 
@@ -138,7 +139,7 @@ const numberWords = wordSet(`
   dois quatro sete oito dez doze vinte trinta dois duas один два три четыре пять шесть семь восемь девять десять
 `)
 
-/** Whether a text speaks in the first person, within its first words. */
+/** Whether the writer speaks of himself, or asks the reader for something, within the first words. */
 const isOfSelf = (text: string): boolean =>
   // A capital, since `i` is a common word of other languages.
   /^(?:\P{L}|\p{L}+[^\p{L}]+){0,10}?I(?=[\s'’])/u.test(text.slice(0, 120)) ||
@@ -147,9 +148,14 @@ const isOfSelf = (text: string): boolean =>
     .split(' ')
     .slice(0, 12)
     .some((word) => selfWords.has(word)) ||
-  /^.{0,12}我|^.{0,20}저는|^.{0,20}제가|^.{0,20}私/su.test(text)
+  /^.{0,12}我|^.{0,20}저는|^.{0,20}(?:제가|(?<![가-힣])제 )|^.{0,20}私|^.{0,20}[请請]|ください|주세요|주십시오/su.test(
+    text.slice(0, 120),
+  )
 
 const selfWords = wordSet(`
-  ich je j moi yo puedo siento posso consigo io ik mogę moge jag jeg olen ben saya aku tôi toi я мне могу мені можу аз
-  мога могу μπορω أنا أستطيع يمكنني मैं मुझे אני
+  ich je j moi yo puedo siento posso consigo io ik moge jag jeg olen ben saya aku toi я мне могу мені можу аз мога ја
+  могу μπορω أنا أستطيع يمكنني मैं मुझे אני
+  my me mir mich mein meine meiner meinem mes mon ma mis minha meu minhas mio mia mie miei mijn moje moich moja мои моих
+  моей мне меня мої моїх мене meg mig min mine mina minun m
+  please bitte veuillez ruego prosim prosze lutfen silakan пожалуйста давайте ласка يرجى कृपया meinerseits
 `)

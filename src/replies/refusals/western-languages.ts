@@ -40,6 +40,19 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       that|this|your|the request|question|content|prompt|topic|message|text violates|breaches|goes_against|
         is_against my|content|safety|usage|the_content|our_content|our_safety|our_usage|the_safety|openai's policy|
         policies|guidelines|rules
+      i|i'm|i'll am|'m|will|would|'d going_to|rather|prefer_to? stay|keep|steer|bow|opt out|clear of? .
+      i must|will|'ll|have_to|am_going_to|'m_going_to|would_like_to respectfully|politely? bow|opt|sit out|
+        this_one_out .
+      this|that|it isn't|is_not|'s_not|wouldn't_be|would_not_be something|appropriate|right|proper|my_place for_me|
+        i'm_willing|i_want|i_wish|i_am_willing|to to? comment|answer|discuss|weigh_in|say|speak
+      you'll|you_will|you|please have|need|should|may_want to? ask|try someone|somebody|something|another else|
+        question|topic|source
+      we|i don't|do_not|never respond|reply|answer|engage|comment to|with|on? prompts|requests|questions|messages|
+        topics like|of|such
+      this|that|it falls|is under|among|one_of topics|subjects|requests|things i|we avoid|decline|skip|don't
+      my hands are tied
+      your|this message|prompt|input|query has_been|was|is|cannot_be|can't_be|could_not_be blocked|
+        filtered|rejected|declined|flagged|denied|refused|processed
       let's|let_us talk about? something else
       let's|let_us change|switch the|to? topic|subject|another_topic
       i am|'m not comfortable|at_ease with|doing? .
@@ -61,6 +74,7 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       error request|content|access? refused|denied|blocked|declined|forbidden
       forbidden|prohibited content|request|topic
       next question please?
+      nope|no|sorry not touching|doing|answering|going_there|getting_into this|that|it?
       out of scope
     `,
   },
@@ -118,6 +132,15 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       verstößt gegen … richtlinien|inhaltsrichtlinien|nutzungsrichtlinien
       darüber|hierüber|dazu möchte|will|kann|darf|rede|spreche ich nicht
       lass|lassen_sie uns über|das? etwas_anderes|thema sprechen|reden|wechseln
+      auf|zu|über solche|diese|derartige … gehe|spreche|sage|äußere ich … nicht|nichts
+      mir sind … hände gebunden
+      ihre|deine|die eingabe|anfrage|nachricht|frage|aufforderung wurde|wird|ist … gesperrt|blockiert|abgelehnt|
+        zurückgewiesen|gefiltert|verweigert
+      aus sicherheitsgründen|rechtlichen_gründen … keine|nicht|ich|antwort|auskunft
+      diese|solche art|anfragen|inhalte|themen von? … unterstütze|beantworte|behandle|bearbeite|bespreche|
+        kommentiere ich nicht
+      dazu|hierzu|darüber kann|wird … nichts|keine gesagt|mitgeteilt|auskunft|beantwortet|gegeben
+      wenden sie sich … an andere|anderen|anderer|jemand
       das liegt|ist|fällt|geht außerhalb|über|nicht meiner|meine|in_meinen|in_meinem möglichkeiten|fähigkeiten|
         aufgabenbereich|zuständigkeit|bereich|aufgaben|hinaus
       dafür|dabei bin ich nicht der_richtige|zuständig|gedacht
@@ -179,6 +202,15 @@ export const westernLanguages: readonly DecliningLanguage[] = [
         est_contraire … règles|politique|politiques|directives|consignes|principes|conditions
       cela|ça|ceci|c'est|ce n'est|ne|dépasse|sort|hors … compétences|capacités|cadre|champ|ressort|attributions
       ce n'est pas quelque|un chose|sujet … peux|aborde
+      votre|ta|la|ce|cette message|demande|requête|saisie|question a|est|ne_peut … bloqué*|rejeté*|refusé*|filtré*|
+        traité*|acceptée
+      ce|cela|ça sujet|thème|point? dépasse|excède|sort … fonctions|compétences|cadre|rôle|capacités
+      ma réponse est non
+      je vais|préfère|dois devoir? passer mon tour
+      il ne m'appartient pas
+      ce|ces genre|type|demande|question|demandes|questions|contenus de? contenu|demande|question|requête? … pas|
+        plus pris|prise|autorisé*|traité*|souhaite
+      n'est|ne_sont|n'est_pas une? question|pas ~ à? laquelle … je
       parlons d'? autre_chose
       changeons de sujet
       je ne suis pas la|le|en bonne|droit|habilité|mesure|position personne|de?
@@ -239,6 +271,16 @@ export const westernLanguages: readonly DecliningLanguage[] = [
         va_en_contra|contraviene|vulnera … política|políticas|directrices|normas|pautas|reglas
       eso|esto|ese|este tema? está|queda|se|excede|escapa|sale … fuera|alcance|capacidades|límites|competencias|
         funciones
+      su|tu|el mensaje|solicitud|consulta|petición|pregunta ha|fue|ha_sido … bloquead*|rechazad*|filtrad*|denegad*
+      no me pronuncio|meto|pronunciaré
+      mis instrucciones|normas|reglas|directrices me? lo? impiden|prohíben
+      por motivos|razones de seguridad|política … no
+      no se me permite|autoriza
+      va a ser que no
+      ese|este|esas|estas|tales tipo|peticiones|preguntas|temas|solicitudes de? peticiones|preguntas|temas|contenidos|
+        solicitudes? … tengo|están|está prohibid*|vetad*|restringid*
+      no daré|diré|haré|comentaré|opinaré|contestaré|responderé ~ .
+      no daré mi opinión
       hablemos de otra_cosa|otro_tema
       cambiemos de tema
       no es algo|un … pueda|puedo|pueda_hacer
