@@ -63,7 +63,7 @@ export function messageParts<InVerdict extends Explanation>(
   const isDecided = outcome === 'faithful' || reason === 'answer'
   const own = reason && words.reasons?.[reason]
   const clause = typeof own === 'function' ? own(facts) : own
-  const advice = words.advice?.(facts)
+  const advice = words.advice?.(facts) ?? adviceOn(facts)
   const changed = context && sizeOfChange(context, words)
   const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation) : undefined
   return {
@@ -75,6 +75,15 @@ export function messageParts<InVerdict extends Explanation>(
     ...(changed === undefined ? {} : { changed }),
     ...(row === undefined ? {} : { explanationRow: row }),
   }
+}
+
+/** Returns the hint that is the same for all checks: an answer in an unusual form can be listed. */
+function adviceOn<InVerdict extends Explanation>({ reason, trials }: VerdictFacts<InVerdict>): string | undefined {
+  if (reason !== 'unlike the answer before') return undefined
+  const answer = trials.findLast(({ answer }) => answer.label === undefined)?.answer
+  const reply = answer?.label === undefined ? answer?.reply : undefined
+  const example = reply !== undefined && reply.length <= 40 && !/['\n]/u.test(reply) ? reply : 'not stated'
+  return `If that reply is an answer, list it: undetermined: ['${example}'], or among the labels.`
 }
 
 function sizeOfChange<InVerdict extends Explanation>(

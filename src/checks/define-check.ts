@@ -77,7 +77,10 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       isImplicit: wording.implicitTarget,
       supplied: supplied?.target,
     }) ?? ''
-  const claim = { ...definition.claim({ subject, prediction, target, unanswerable }), ...openAnswersOf(subject) }
+  const claim = {
+    ...definition.claim({ subject, prediction, target, unanswerable }),
+    ...openAnswersOf(subject, respondent.listed, prediction),
+  }
   const isWeaker = claim.promises === 'changes'
   // Only the paper has no control at all, so only its preset leaves out the size rule and the re-asks too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted

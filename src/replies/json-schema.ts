@@ -24,3 +24,11 @@ export const isReference = (schema: Schema): schema is Schema & { readonly $ref:
 /** Returns the values that a schema lists (`enum` or `const`). Undefined if it lists none. */
 export const valuesListed = (schema: Schema): readonly unknown[] | undefined =>
   (schema.enum ?? ('const' in schema ? [schema.const] : undefined)) as readonly unknown[] | undefined
+
+/** Returns all texts that a schema, or a list of schemas, lists as values. */
+export function textsListed(schema: unknown): readonly string[] {
+  if (!isSchema(schema)) return []
+  const values = valuesListed(schema)
+  const own = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+  return [...own, ...Object.values(schema).flatMap(textsListed)]
+}

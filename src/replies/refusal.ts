@@ -1,5 +1,8 @@
 import { foldText } from '../text/fold.js'
-import { regexSource } from '../text/regex-source.js'
+import { clausesOf, unspacedClausesOf } from './refusals/clauses.js'
+import type { Clauses } from './refusals/declining-phrases.js'
+import { englishRefusalsIn, modelRefusalsIn } from './refusals/english-grammar.js'
+import { phrasesFor } from './refusals/refusals-by-language.js'
 
 /**
  * Whether a reply declines to do what was asked instead of doing it. A refusal
@@ -7,171 +10,60 @@ import { regexSource } from '../text/regex-source.js'
  * may begin like a refusal. An apology alone does not count either.
  */
 export function isRefusal(reply: string, source = ''): boolean {
-  const opening = foldText(reply.slice(0, 400)).replace(/^["'*#>\s-]+/u, '')
-  if (!declining.test(opening)) return false
-  const found = refusals.map((refusal) => refusal.exec(opening)?.[0]).filter((match) => match !== undefined)
-  if (found.length === 0) return false
-  const told = foldText(source)
-  return found.some((match) => !told.includes(match) && !goesOnAs(told, opening, match))
+  const opening = openingOf(reply)
+  const folded = foldText(opening)
+  const clauses = clausesIn(opening)
+  const found = [
+    ...englishRefusalsIn(folded).map((match) => ({ match, whole: folded, form: foldText })),
+    ...phrasesFor(clauses).flatMap((phrases) => placedIn(phrases.any(clauses), clauses)),
+  ]
+  return found.some(({ match, whole, form }) => !isTold(form(source), whole, match))
 }
 
-/** Whether the source has the last word of a match and the two words after it: `I won't share this film`. */
-function goesOnAs(told: string, opening: string, match: string): boolean {
-  const words = opening.slice(match.lastIndexOf(' ') + 1).split(' ', 3)
-  return words.length === 3 && told.includes(words.join(' '))
-}
-
-// All patterns match folded text: lower case, straight apostrophes.
-
-/** Words before a refusal: `hi, `, `unfortunately, `, `i understand …, but `. */
-const opener = regexSource`
-  (?:(?:hi|hello|well|oh|no|unfortunately|regrettably|thanks?[^.!]{0,40}|i appreciate[^.!]{0,40}|
-      i understand[^.!]{0,60}|i (?:must|have to|regret to|am sorry to) (?:inform|tell|advise) you that|
-      i'm sorry for [^.!,]{0,30})[,.!:]?\s+(?:but\s+)?)?
-`
-/** `i'm very sorry`, `we're afraid`, `my sincere apologies`. */
-const apology = regexSource`
-  (?:(?:i am|i'm|we are|we're)?\s*(?:very |really |so |truly )?(?:sorry|afraid)|
-    (?:(?:i|we|my|our|i offer my|please accept my) )?(?:sincerely |sincere |sincerest )?
-    apolog(?:y|ies|i[zs]e)\w*)
-`
-/** `can't`, `am not able to`, `don't feel comfortable with`. */
-const inability = regexSource`
-  (?:can(?:no|')?t|can not|could(?: not|n't)|(?:am|'m|are|'re)?\s*(?:not able|unable)(?: to)?|won't|will not|
-    (?:am|'m) not (?:going|allowed|permitted|comfortable|programmed|designed)(?: to)?|
-    must (?:respectfully )?(?:decline|refuse) to|have to decline to|(?:respectfully )?decline to|
-    should(?: not|n't)|(?:do not|don't) think (?:that )?i should|
-    (?:would not|wouldn't|do not|don't) feel comfortable(?: with)?|
-    (?:(?:would|'d) )?(?:rather not|prefer not to)|(?:am|'m) not in a position to|
-    (?:do not|don't)(?= (?:engage with|comply with|assist with))|
-    (?:do not|don't) have the (?:ability|capability|capacity|means) to)
-`
-/** The end of a clause. */
-const over = String.raw`(?:\s*(?:$|[.,;:!])|\s+(?:here|further)\b)`
-/** What was asked for: ` this`, ` your`, ` the question`. */
-const asked = String.raw`\s+(?:that|this|it|your|such|any|the (?:question|request|task|text))\b`
 /**
- * What the model does not do: `assist`, `answer this`, `share any details`. Words that
- * texts use too count only before the words that follow them in refusals.
+ * Whether a text declines the request that a model got: to help, to answer, this
+ * content. A letter that declines a thing of the business does not: `We are unable
+ * to offer a refund.`
  */
-const service = regexSource`
-  (?:(?:assist|provid|fulfill?|process|redact|edit|alter|modify|rewrit|creat|generat|produc|discuss|respond|
-      participat|analy[sz]|classify|determin|accommodat|perform)(?:e|ing)?\b|comply\b|reply\b|proceed\b|
-    carry(?:ing)? out\b|offer\b|engage\b|do(?:ing)? (?:that|this|so|it)\b|
-    (?:with|satisfy) (?:that|this|your) request\b|
-    giv(?:e|ing) (?:you )?(?:an?|any|my) (?:answer|opinion|judg|response)|
-    mak(?:e|ing) (?:that|this|such|any)(?: an?)? (?:judg|determination|assessment)|
-    express(?:ing)? (?:an |any |my |personal )*opinions?\b|
-    (?:chang|replac|remov|list|mask|hid|writ)(?:e|ing)? (?:any |the |these |those |this |that |your )?
-    (?:words?|text|passage|paragraph|content)\b|(?:continue|help(?:ing)?)(?:${over}|\s+(?:you|with)\b)|
-    (?:answer|complet|shar|support)(?:e|ing)?(?:${over}|${asked}|\s+questions\b)|
-    (?:shar|disclos|reveal)(?:e|ing)? (?:(?:any|the|personal|private|sensitive|such) )*
-    (?:locations?|whereabouts|information|data|details)\b)
-`
-/** `responsible`, `helpful, honest and harmless`. */
-const manner = regexSource`
-  (?:(?:responsible|ethical|helpful|respectful|honest|harmless|safe|neutral|unbiased|text-based|conversational|
-      virtual|machine learning),? (?:and )?){0,4}
-`
-/** `as a responsible ai model,`, `as an assistant created by`. */
-const assistant = regexSource`
-  as an? ${manner}(?:(?:ai|artificial intelligence|(?:large )?language)(?: language)?
-    (?: model| assistant| system| chatbot)?|(?:helpful )?assistant|(?<=text-based |learning )model)
-  (?:,|\s+i\b|\s+(?:developed|created|trained|made) by\b)
-`
+export function declinesRequest(text: string, source = ''): boolean {
+  const opening = openingOf(text)
+  const folded = foldText(opening)
+  const clauses = clausesIn(opening)
+  const found = [
+    ...modelRefusalsIn(folded).map((match) => ({ match, whole: folded, form: foldText })),
+    ...phrasesFor(clauses).flatMap((phrases) => placedIn(phrases.ofTheRequest(clauses), clauses)),
+  ]
+  return found.some(({ match, whole, form }) => !isTold(form(source), whole, match))
+}
 
-/** One of these is in every refusal. Most replies have none of them and need no closer look. */
-const declining = new RegExp(
-  regexSource`
-    can|could|able|won't|will not|m not|declin|refus|do not|don't|violat|against|allowed|rather not|prefer not|
-    should|prevent|prohibit|forbid|\bno\b|isn't|is not|not within|not in my|would not|wouldn't
-  `,
-)
+/** The beginning of a reply, without marks before it. Later sentences do not make a refusal. */
+const openingOf = (reply: string): string => reply.slice(0, 400).replace(/^["'“”‘’„«»「『*#>\s[(-]+/u, '')
 
-const refusals = [
-  new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
-  new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:unable|not able) to\s+(?:\w+\s+){0,2}?${service}`, 'u'),
-  new RegExp(String.raw`^${opener}(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
-  new RegExp(
-    String.raw`^${opener}(?:${apology}.{0,20}?\b)?${assistant}.{0,80}?\b(?:${inability}|do not|don't)(?!\w)`,
-    'u',
-  ),
-  new RegExp(String.raw`^${opener}(?:i am|i'm) (?:programmed|designed|trained) to\b.{0,60}?\bi\s*${inability}\b`, 'u'),
-  new RegExp(
-    regexSource`
-      ^(?:sorry,? )?(?:this|that|your|the) (?:request|content|text|task|prompt) (?:
-        violates|goes against|is against|is not allowed|isn't allowed)\b
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^${opener}(?:i|we)\s*(?:must |have to |will |need to |am going to (?:have to )?|'m going to (?:have to )?|
-        'll have to )?(?:respectfully |politely |strongly )?(?:decline|refuse)
-      (?:${over}|${asked}|\s+to\s+${service})
-    `,
-    'u',
-  ),
-  // The whole reply: `Sorry, I can't.`
-  new RegExp(
-    regexSource`
-      ^(?:oh,? )?${apology},? (?:but )?(?:i|we)\s*
-      (?:can(?:no|')t|can not|am unable to|'m unable to|won't|will not)(?: do (?:that|this|it|so))?[.!"'* ]*$
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^${opener}(?:i am|i'm)(?: just| only| merely)? an? ${manner}
-      (?:ai|artificial intelligence|(?:large )?language model)\b.{0,80}?
-      (?:${inability}|do not|don't|not within|not in my)(?!\w)
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^(?:unfortunately,? |sorry,? (?:but )?)?my (?:
-        guidelines|programming|polic(?:y|ies)|training|instructions) (?:
-        do not|don't|does not|doesn't|prevents?|prohibits?|forbids?)\b
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^(?:unfortunately,? |sorry,? (?:but )?)?(?:(?:answering|doing|providing|editing) \w+|it|this|that|
-        (?:this|that|your|the) (?:request|content|text|task|prompt)) (?:
-        is against|goes against|would be against|would go against|violates?|
-        (?:would|may|might|could) violate) (?:my|our|the) (?:\w+ )?
-      (?:guidelines|programming|polic(?:y|ies)|principles|instructions|rules)\b
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^(?:unfortunately,? |(?:i'm )?sorry,? (?:but )?)?(?:that|this|it)(?:'s| is) (?:
-        not something (?:that )?i(?: can| will|'m able to| am able to)|
-        something (?:that )?i (?:can't|cannot|can not|won't|will not|am unable to|am not able to)) (?:
-        (?:help|assist)(?: you)?(?: with)?|do|answer|provide|discuss|comply with)\s*(?:$|[.,;:!])
-    `,
-    'u',
-  ),
-  new RegExp(
-    regexSource`
-      ^(?:unfortunately,? )?(?:it|that) (?:
-        is not|isn't|would not be|wouldn't be) (?:appropriate|ethical|right) for me to (?:
-        answer|provide|edit|redact|change|rewrite|respond|comply|classify|determine|discuss|share|assist|
-        generate)\b
-    `,
-    'u',
-  ),
-  // Only a model says that it lacks these.
-  new RegExp(
-    regexSource`
-      ^(?:unfortunately,? |sorry,? (?:but )?)?i (?:do not|don't) have (?:any )?
-      (?:personal (?:opinions?|beliefs?|views?|feelings?|experiences?|emotions?)|
-        access to (?:the|your|any) (?:text|content|document|passage|file|paragraph))(?: or \w+)?
-      (?: to answer this)?\s*(?:$|[.,;:])
-    `,
-    'u',
-  ),
-]
+const clausesIn = (opening: string): Clauses => {
+  const spaced = clausesOf(opening)
+  return { spaced, unspaced: spaced.replaceAll(' ', '') }
+}
+
+interface PlacedRefusal {
+  readonly match: string
+  /** The opening, in the form in which the match was found. */
+  readonly whole: string
+  readonly form: (text: string) => string
+}
+
+const placedIn = (match: string | undefined, { spaced, unspaced }: Clauses): readonly PlacedRefusal[] => {
+  if (match === undefined) return []
+  return [
+    spaced.includes(match)
+      ? { match, whole: spaced, form: clausesOf }
+      : { match, whole: unspaced, form: unspacedClausesOf },
+  ]
+}
+
+/** Whether the source has the match, or its last word and the two words after it: `I won't share this film`. */
+function isTold(told: string, opening: string, match: string): boolean {
+  if (told.includes(match)) return true
+  const from = opening.indexOf(match)
+  const words = opening.slice(from + match.trimEnd().lastIndexOf(' ') + 1).split(' ', 3)
+  return words.length === 3 && words.every((word) => word !== '') && told.includes(words.join(' '))
+}

@@ -1,8 +1,9 @@
+import { isSameAnswer } from '../text/same-answer.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { isWhole } from './finish-reason.js'
 import { misfitsIn } from './misfits.js'
 import { withoutFence, withoutReasoning } from './output-text.js'
-import { isRefusal } from './refusal.js'
+import { declinesRequest, isRefusal } from './refusal.js'
 import { finishReasonOf, parseJson } from './reply.js'
 
 /** A reply to one of an application's calls. */
@@ -20,6 +21,8 @@ export interface ReplyOfRun {
   readonly schema?: unknown
   /** The inputs that the model passes to tools, as JSON. */
   readonly toolInputs: readonly string[]
+  /** The answers that a schema or the application lists. A letter beside one of them may decline for the business. */
+  readonly listed?: readonly string[]
 }
 
 /** A fault of a reply. The application may have made an answer of the reply all the same. */
@@ -42,7 +45,7 @@ export interface ReplyFault {
  * ignores faults that its prediction has too, unless they are certain.
  */
 export function faultsIn(
-  { text, asJson, schema, toolInputs, ...ending }: ReplyOfRun,
+  { text, asJson, schema, toolInputs, listed = [], ...ending }: ReplyOfRun,
   source: string,
 ): readonly ReplyFault[] {
   const about = (problem: ReplyProblem, isCertain = false): ReplyFault => ({
@@ -66,7 +69,10 @@ export function faultsIn(
     ...(isStructured(output) ? textsIn(output) : []),
     ...toolInputs.flatMap((input) => textsIn(parseJson(input))),
   ]
-  const declined = written.filter(({ text }) => isRefusal(text, source))
+  const isDecided =
+    holdsBoolean(output) || written.some(({ text }) => listed.some((answer) => isSameAnswer(answer, text)))
+  const declines = isDecided ? declinesRequest : isRefusal
+  const declined = written.filter(({ text }) => declines(text, source))
   if (declined.length > 0 && declined.length === written.length)
     return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
   // Without `source`: a text that quotes a refusal would hide every refusal.
@@ -92,5 +98,9 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, `${part}[]`))
   return isStructured(value) ? Object.entries(value).flatMap(([name, entry]) => textsIn(entry, `${part}.${name}`)) : []
 }
+
+/** Whether a JSON value decides between yes and no. */
+export const holdsBoolean = (value: unknown): boolean =>
+  typeof value === 'boolean' || (isStructured(value) && Object.values(value).some(holdsBoolean))
 
 const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -27,6 +27,8 @@ export interface Respondent {
   readonly otherParts?: readonly InputPart[]
   /** The model's replies that led to the answer; empty if the question is ours. */
   readonly replies: readonly string[]
+  /** The answers that the schemas of an application's calls list; undefined if the labels say it all. */
+  readonly listed?: readonly string[]
   /** Returns the explanation from the answer or the test; undefined if neither supplies one. */
   supplied(by: SuppliedBy): SuppliedExplanation | undefined
   /** Asks the model for an explanation. */

@@ -15,9 +15,18 @@ export function validateTolerance(tolerance: unknown, labels: unknown, wrong: (w
     wrong('takes `labels` or `tolerance`, not both: an answer is one of the labels or it is not.')
 }
 
-/** Returns how a subject's answers are compared. */
-export const openAnswersOf = ({ labels, tolerance }: Pick<Subject, 'labels' | 'tolerance'>): OpenAnswers =>
-  labels.length > 0 ? {} : { isOpen: true, ...(tolerance === undefined ? {} : { tolerance }) }
+/**
+ * Returns how a subject's answers are compared. A schema that lists the answer lists
+ * the others too, so that none is a rewording of it.
+ */
+export const openAnswersOf = (
+  { labels, tolerance }: Pick<Subject, 'labels' | 'tolerance'>,
+  listed: readonly string[] = [],
+  prediction = '',
+): OpenAnswers =>
+  labels.length > 0 || listed.includes(prediction)
+    ? {}
+    : { isOpen: true, ...(tolerance === undefined ? {} : { tolerance }) }
 
 /**
  * Rejects an open answer that is a number, where the test does not say how far
@@ -26,7 +35,8 @@ export const openAnswersOf = ({ labels, tolerance }: Pick<Subject, 'labels' | 't
  */
 export function rejectMissingTolerance({ subject, respondent }: Response, prediction: string | undefined): void {
   if (prediction === undefined || subject.labels.length > 0 || subject.tolerance !== undefined) return
-  if (subject.undetermined.includes(prediction) || numberIn(prediction) === undefined) return
+  if (subject.undetermined.includes(prediction) || respondent.listed?.includes(prediction)) return
+  if (numberIn(prediction) === undefined) return
   throw new UsageError(
     [
       ...wrap(

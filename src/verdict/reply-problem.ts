@@ -12,7 +12,7 @@ export const problemText = (problem: ReplyProblem, finishReason?: string): strin
         'outside the labels': 'the model answered none of the labels',
         'tool called differently': 'the model made another tool call, whose result is unknown,',
         'unlike the answer before':
-          'the reply is another kind of text than the answer before: it may be no answer at all',
+          'the model gave another kind of text than the answer before, maybe no answer at all,',
       }[problem]
 
 function reasonText(finishReason: string): string {

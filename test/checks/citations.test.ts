@@ -18,7 +18,12 @@ const output = Output.object({ schema: z.object({ answer: z.string(), cited: z.a
 const app = (replies: readonly ScriptedReply[], found: readonly string[] = passages, prompt = promptFor) => {
   const model = scriptedModel(replies)
   const run = async (question: string) => {
-    const result = await generateText({ model, system: 'Answer from the passages.', prompt: prompt(found), output })
+    const result = await generateText({
+      model,
+      system: 'Answer from the passages, or: not stated.',
+      prompt: prompt(found),
+      output,
+    })
     return { ...result.output, question, found }
   }
   return { model, subject: defineSubject({ name: 'answers', run, answer: (result) => result.answer }) }

@@ -4,6 +4,7 @@ import { aboutText, optionsOf } from '../../prompts/question.js'
 import { isModel, recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/recording-path.js'
 import { asScrubbed } from '../../recordings/scrub.js'
+import { textsListed } from '../../replies/json-schema.js'
 import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
 import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
@@ -118,6 +119,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         toleranceLine: 'defineSubject({ …, answer: (result) => result.score, tolerance: 0.5 })',
         prompts: promptsOf(predicted),
         replies: predicted.replies,
+        listed: textsListed(predicted.schemas),
         otherParts: otherPartsOf(input, path),
         async askAgain(edits, { step }) {
           const again = await run(applyEdits(text, edits), step, predicted)

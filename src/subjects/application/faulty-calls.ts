@@ -1,13 +1,20 @@
+import { textsListed } from '../../replies/json-schema.js'
+import { withoutReasoning } from '../../replies/output-text.js'
 import { faultsIn, type ReplyFault } from '../../replies/reply-faults.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { CallOfRun } from '../../session/enclosing-run.js'
+import type { ObservedCall } from '../../session/model-call.js'
 import { toolCallsIn, type ToolCallContext } from './tool-calls.js'
 
 /** The faults of each call of a run, in the order in which the calls began. */
 export type FaultsByCall = readonly (readonly ReplyFault[])[]
 
 /** Returns the reasons to doubt that the model answered a call. */
-export function faultsOfCall({ outcome }: CallOfRun, text: string, context: ToolCallContext): readonly ReplyFault[] {
+export function faultsOfCall(
+  { outcome }: CallOfRun,
+  text: string,
+  { answers, ...context }: ToolCallContext & { readonly answers: readonly string[] },
+): readonly ReplyFault[] {
   // The application may have abandoned a call that it did not await.
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
   if ('error' in outcome) return []
@@ -23,6 +30,7 @@ export function faultsOfCall({ outcome }: CallOfRun, text: string, context: Tool
       schema,
       toolInputs,
       areToolCallsUsed,
+      listed: [...answers, ...textsListed(schema), ...textsListed(parameters.tools)],
     },
     text,
   )
@@ -32,6 +40,13 @@ export function faultsOfCall({ outcome }: CallOfRun, text: string, context: Tool
     ...found,
     ...misfits.map((part) => ({ problem: 'unreadable' as const, reply: inputs, part, isCertain: false })),
   ]
+}
+
+/** Returns the text of a reply in prose. Undefined if JSON was asked for, or if the reply calls a tool. */
+export function proseOf({ parameters, reply }: ObservedCall): string | undefined {
+  const { type } = (parameters.responseFormat ?? {}) as { type?: string }
+  if (type === 'json' || reply.content.some(({ type }) => type === 'tool-call')) return undefined
+  return withoutReasoning(replyOf(reply).text)
 }
 
 /** Returns the fault of a prediction: a certain fault of one reply, or a fault that every whole reply has. */

@@ -4,6 +4,7 @@ import { lastTextOf } from '../../models/messages.js'
 import { modelFailure } from '../../models/model-failure.js'
 import { unreadReplyIn } from '../../models/unread-output.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
+import { isCounterpart } from '../../replies/counterpart.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { unreadIn } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
@@ -20,10 +21,11 @@ import type { Answer } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
 import { pickError } from '../pick-error.js'
 import type { Answered } from '../respondent.js'
+import { ofTheSameKind } from '../same-kind.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { changedForm, formOf, type ReplyForm } from './changed-form.js'
 import { answeredInstead, withFallbacks } from './fallbacks.js'
-import { faultOfPrediction, faultSince, faultsOfCall, type FaultsByCall } from './faulty-calls.js'
+import { faultOfPrediction, faultSince, faultsOfCall, proseOf, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
 
 /** The function to run, and how to read its answer. */
@@ -56,6 +58,10 @@ export interface FinishedRun extends Answered {
   /** The prompts of the answered calls, with the models that read them. */
   readonly asked: readonly PromptOfModel[]
   readonly replies: readonly string[]
+  /** The replies of the same calls in prose. Undefined for the others. */
+  readonly prose: readonly (string | undefined)[]
+  /** The schemas of the output and of the tools. */
+  readonly schemas: readonly unknown[]
   readonly faults: FaultsByCall
   /** The form of each call's reply. Undefined for a call without one. */
   readonly forms: readonly (ReplyForm | undefined)[]
@@ -101,12 +107,14 @@ export async function runApplication(
       temperature: parameters.temperature,
     }),
   )
-  const declining = [...application.labels, ...application.undetermined].filter((label) => isRefusal(label))
+  const known = [...application.labels, ...application.undetermined]
+  const declining = known.filter((label) => isRefusal(label))
+  const isDecision = (reply: string): boolean => isCounterpart(before?.answer.label ?? '', reply)
   const prompts = begun.map((call) => call.prompt)
   const all = [...(before ? promptsOf(before) : []), ...prompts]
   const faults = begun.map((call, index) =>
-    faultsOfCall(call, text, { later: prompts.slice(index + 1), all, answer: given }).filter(
-      ({ reply }) => !declining.some((label) => isSameAnswer(label, reply)),
+    faultsOfCall(call, text, { later: prompts.slice(index + 1), all, answer: given, answers: known }).filter(
+      ({ reply }) => !declining.some((label) => isSameAnswer(label, reply)) && !isDecision(reply),
     ),
   )
   const seen = {
@@ -117,6 +125,8 @@ export async function runApplication(
     ),
     asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
+    prose: answered.map(proseOf),
+    schemas: answered.map(({ parameters: { responseFormat, tools } }) => [responseFormat, tools]),
     result: returned.value,
   }
   const fault = before
@@ -148,7 +158,12 @@ export async function runApplication(
   if (fault) return { ...seen, answer: unreadAnswer(fault) }
   if (before && !rewrite && changed !== text && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
     throw new NotRunError(unread(application.name, step))
-  return { ...seen, answer: answerIn(application, returned.value, text) }
+  const answer = answerIn(application, returned.value, text, isDecision)
+  if (!before) return { ...seen, answer }
+  const asked = { prompts: promptsOf(before), schemas: before.schemas, text }
+  const at = seen.prose.length - 1
+  const kind = { answer: before.answer, prose: before.prose[at] }
+  return { ...seen, answer: ofTheSameKind({ answer, prose: seen.prose[at] }, kind, application, asked) }
 }
 
 /** Returns the prompts that the models of a run read. */
@@ -192,7 +207,12 @@ function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], te
   return count(before) > 0 && count(read) >= count(before)
 }
 
-function answerIn({ name, answer, labels, undetermined }: Application, result: unknown, text: string): Answer {
+function answerIn(
+  { name, answer, labels, undetermined }: Application,
+  result: unknown,
+  text: string,
+  isDecision: (answer: string) => boolean,
+): Answer {
   let label: unknown
   try {
     label = answer(result)
@@ -209,7 +229,7 @@ function answerIn({ name, answer, labels, undetermined }: Application, result: u
   if (said === '') return { problem: 'no reply', reply: '' }
   const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
   if (known !== undefined) return { label: known }
-  if (isRefusal(said, text)) return { problem: 'refused', reply: excerpt(said, 500) }
+  if (isRefusal(said, text) && !isDecision(said)) return { problem: 'refused', reply: excerpt(said, 500) }
   return labels.length === 0 ? { label: said } : { problem: 'outside the labels', reply: excerpt(said, 500) }
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.js'
-import { isRefusal } from '../../replies/refusal.js'
+import { declinesRequest, isRefusal } from '../../replies/refusal.js'
+import { holdsBoolean } from '../../replies/reply-faults.js'
 import { stringsIn, unreadIn, type Reply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
@@ -66,7 +67,11 @@ export function answerReader(
     const output = form.read(reply.text)
     if (output === undefined) return without(isRefusal(reply.text, source) ? 'refused' : 'unreadable')
     // Before the answer is picked: `answer` may turn a refusal into a label.
-    const refusal = stringsIn(output).find((part) => labelOf(part) === undefined && isRefusal(part, source))
+    const written = stringsIn(output).filter((part) => labelOf(part) === undefined)
+    // Beside a listed answer, a letter may decline for the business.
+    const isDecided = written.length < stringsIn(output).length || holdsBoolean(output)
+    const declines = isDecided ? declinesRequest : isRefusal
+    const refusal = written.find((part) => declines(part, source))
     if (refusal !== undefined) return without('refused', refusal)
     const said = saidIn(output, reply)
     if (said === undefined) return without('unreadable')

@@ -8,7 +8,7 @@ import { aboutText } from '../../prompts/question.js'
 import { inputId, stepOfSample } from '../../recordings/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
-import { readProse, readObject } from '../../replies/reply.js'
+import { readProse, readObject, type Reply } from '../../replies/reply.js'
 import { isWholeStep, replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall, type Place } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
@@ -22,6 +22,7 @@ import type { Answer } from '../../verdict/verdict.js'
 import type { Answered } from '../respondent.js'
 import { isAnswer } from '../answer-text.js'
 import { createResponse, type Response } from '../response.js'
+import { ofTheSameKind } from '../same-kind.js'
 import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
@@ -64,6 +65,19 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
   const cut = calls.slice(0, -1).find(({ reply }) => !isWholeStep(reply))
   const answer = reader.read(replyOf((cut ?? last).reply), text ?? '')
   const output = form.read(replyOf(last.reply).text)
+  const isProse = (last.parameters.responseFormat as { type?: string } | undefined)?.type !== 'json'
+  const asked = {
+    prompts: readByModel(calls),
+    schemas: [last.parameters.responseFormat, last.parameters.tools],
+    text: text ?? '',
+  }
+  const compared = (reply: Reply): Answer =>
+    ofTheSameKind(
+      { answer: reader.read(reply, text ?? ''), prose: isProse ? reply.text : undefined },
+      { answer, prose: isProse ? replyOf(last.reply).text : undefined },
+      subject,
+      asked,
+    )
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
     const asked: PromptOfModel[] = []
@@ -78,7 +92,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     )
     const answer: Answer =
       'reply' in repeated
-        ? reader.read(replyOf(repeated.reply), text ?? '')
+        ? compared(replyOf(repeated.reply))
         : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
     return { answer, calls: repeated.calls, prompts: asked.map(({ prompt }) => prompt) }
   }

@@ -1,0 +1,31 @@
+import type { Clauses, DecliningPhrases } from './declining-phrases.js'
+import { decliningPhrases } from './declining-phrases.js'
+import { easternLanguages } from './eastern-languages.js'
+import { westernLanguages } from './western-languages.js'
+
+/** Returns the phrases of the languages that some text can be in, by its script. Compiles them at their first use. */
+export function phrasesFor({ unspaced }: Clauses): readonly DecliningPhrases[] {
+  return scripts.filter(({ letters }) => letters.test(unspaced)).flatMap(({ name }) => compiled(name))
+}
+
+type Script = 'latin' | keyof typeof easternLanguages
+
+const scripts: readonly { readonly name: Script; readonly letters: RegExp }[] = [
+  { name: 'latin', letters: /[a-z]/ },
+  { name: 'greek', letters: /[\u0370-\u03ff]/ },
+  { name: 'cyrillic', letters: /[\u0400-\u04ff]/ },
+  { name: 'hebrew', letters: /[\u05d0-\u05ea]/ },
+  { name: 'arabic', letters: /[\u0620-\u06ff]/ },
+  { name: 'indic', letters: /[\u0900-\u097f]/ },
+  { name: 'thai', letters: /[\u0e00-\u0e7f]/ },
+  { name: 'east', letters: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/ },
+]
+
+const known = new Map<Script, readonly DecliningPhrases[]>()
+
+function compiled(script: Script): readonly DecliningPhrases[] {
+  const phrases =
+    known.get(script) ?? (script === 'latin' ? westernLanguages : easternLanguages[script]).map(decliningPhrases)
+  known.set(script, phrases)
+  return phrases
+}
