@@ -23,7 +23,7 @@ interface MaskedItem extends Span {
   readonly gap: Gap
 }
 
-/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the text's edge. */
+/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, the text's edge. */
 type Gap = 'space' | 'mark' | 'stop' | 'edge'
 
 /** Returns the words of a text, with those that the edits mask. */
@@ -52,7 +52,7 @@ function gapIn(between: string, isAtEdge: boolean): Gap {
   return isAtEdge ? 'edge' : 'space'
 }
 
-const sentenceEnd = /[.!?…。！？؟।॥\n\r\u2028\u2029]/u
+const sentenceEnd = /[.!?…。！？؟۔।॥։።፧။។\n\r\u2028\u2029]/u
 
 /** How much of the explanation's shape a control must have. Number, runs and thirds are never given up. */
 export interface Strictness {

@@ -23,6 +23,8 @@ export interface ReplyOfRun {
   readonly toolInputs: readonly string[]
   /** The answers that a schema or the application lists. A letter beside one of them may decline for the business. */
   readonly listed?: readonly string[]
+  /** Whether a text that reads like a refusal is an answer: a declared one, or the other one of two. */
+  readonly isAnswer?: (text: string) => boolean
 }
 
 /** A fault of a reply. The application may have made an answer of the reply all the same. */
@@ -45,7 +47,7 @@ export interface ReplyFault {
  * ignores faults that its prediction has too, unless they are certain.
  */
 export function faultsIn(
-  { text, asJson, schema, toolInputs, listed = [], ...ending }: ReplyOfRun,
+  { text, asJson, schema, toolInputs, listed = [], isAnswer = () => false, ...ending }: ReplyOfRun,
   source: string,
 ): readonly ReplyFault[] {
   const about = (problem: ReplyProblem, isCertain = false): ReplyFault => ({
@@ -72,11 +74,11 @@ export function faultsIn(
   const isDecided =
     holdsBoolean(output) || written.some(({ text }) => listed.some((answer) => isSameAnswer(answer, text)))
   const declines = isDecided ? declinesRequest : isRefusal
-  const declined = written.filter(({ text }) => declines(text, source))
+  const declined = written.filter(({ text }) => declines(text, source) && !isAnswer(text))
   if (declined.length > 0 && declined.length === written.length)
     return [...ended, { ...about('refused', asJson), reply: declined[0]?.text ?? '' }]
   // Without `source`: a text that quotes a refusal would hide every refusal.
-  if (!isStructured(output) && isRefusal(said)) return [...ended, about('refused', asJson)]
+  if (!isStructured(output) && isRefusal(said) && !isAnswer(said)) return [...ended, about('refused', asJson)]
   if (asJson && output === undefined && toolInputs.length === 0 && !isCutOff) return [about('unreadable')]
   // An application that catches the AI SDK's error about a mismatch answers by itself.
   const misfits = asJson && output !== undefined ? [...new Set(misfitsIn(output, schema))] : []

@@ -93,8 +93,8 @@ const punctuation = new RegExp(
   [
     // Marks of Western scripts.
     String.raw`^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—`,
-    // East Asian marks, and a few more.
-    '、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$',
+    // East Asian marks, and those of Arabic, Hindi, Urdu, Armenian, Amharic, Burmese, Khmer and Greek.
+    '、。，！？；：（）「」『』【】《》〈〉·¡¿`،؛؟۔।॥՝՛՜՞։፡።፣፤፥፦፧၊။។៕]+$',
   ].join(''),
   'u',
 )

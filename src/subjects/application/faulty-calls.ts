@@ -9,11 +9,19 @@ import { toolCallsIn, type ToolCallContext } from './tool-calls.js'
 /** The faults of each call of a run, in the order in which the calls began. */
 export type FaultsByCall = readonly (readonly ReplyFault[])[]
 
+/** What else is known of a run. */
+export interface FaultContext extends ToolCallContext {
+  /** The declared answers. */
+  readonly answers: readonly string[]
+  /** Whether a reply that reads like a refusal is an answer. */
+  readonly isAnswer: (reply: string) => boolean
+}
+
 /** Returns the reasons to doubt that the model answered a call. */
 export function faultsOfCall(
   { outcome }: CallOfRun,
   text: string,
-  { answers, ...context }: ToolCallContext & { readonly answers: readonly string[] },
+  { answers, isAnswer, ...context }: FaultContext,
 ): readonly ReplyFault[] {
   // The application may have abandoned a call that it did not await.
   if (!outcome) return [{ problem: 'no reply', reply: '', part: 'under way', isCertain: false }]
@@ -30,6 +38,7 @@ export function faultsOfCall(
       schema,
       toolInputs,
       areToolCallsUsed,
+      isAnswer,
       listed: [...answers, ...textsListed(schema), ...textsListed(parameters.tools)],
     },
     text,

@@ -110,13 +110,13 @@ export async function runApplication(
   const known = [...application.labels, ...application.undetermined]
   const declining = known.filter((label) => isRefusal(label))
   const isDecision = (reply: string): boolean => isCounterpart(before?.answer.label ?? '', reply)
+  // A declared answer may read like a refusal, and so may the other one of two: `access granted`, `access denied`.
+  const isAnswerToo = (reply: string): boolean =>
+    declining.some((label) => isSameAnswer(label, reply)) || isDecision(reply)
   const prompts = begun.map((call) => call.prompt)
   const all = [...(before ? promptsOf(before) : []), ...prompts]
-  const faults = begun.map((call, index) =>
-    faultsOfCall(call, text, { later: prompts.slice(index + 1), all, answer: given, answers: known }).filter(
-      ({ reply }) => !declining.some((label) => isSameAnswer(label, reply)) && !isDecision(reply),
-    ),
-  )
+  const context = { all, answer: given, answers: known, isAnswer: isAnswerToo }
+  const faults = begun.map((call, index) => faultsOfCall(call, text, { ...context, later: prompts.slice(index + 1) }))
   const seen = {
     calls,
     faults,
