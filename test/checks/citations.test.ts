@@ -65,13 +65,13 @@ describe("an application's citations", () => {
       Which bolt?",
         "[0] The bolt is an A 7.
       [1] The nut is red.
-      [2] The case weighs 3 kg.
-      [3] [REDACTED]
+      [2] [REDACTED]
+      [3] The lid is round.
       Which bolt?",
         "[0] The bolt is an A 7.
       [1] The nut is red.
-      [2] [REDACTED]
-      [3] The lid is round.
+      [2] The case weighs 3 kg.
+      [3] [REDACTED]
       Which bolt?",
         "[0] The bolt is an A 7.
       [1] [REDACTED]
