@@ -94,7 +94,9 @@ const punctuation = new RegExp(
     // Marks of Western scripts.
     String.raw`^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—`,
     // East Asian marks, and a few more.
-    '、。，！？；：（）「」『』【】《》〈〉·¡¿`]+$',
+    '、。，！？；：（）「」『』【】《》〈〉·¡¿`',
+    // Arabic, Indic, Armenian, Ethiopic, Burmese and Khmer marks.
+    '،؛؟۔।॥։՞՜՝።፣፤፧၊။។៕]+$',
   ].join(''),
   'u',
 )
