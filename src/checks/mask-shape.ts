@@ -23,7 +23,7 @@ interface MaskedItem extends Span {
   readonly gap: Gap
 }
 
-/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the text's edge. */
+/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the edge. */
 type Gap = 'space' | 'mark' | 'stop' | 'edge'
 
 /** Returns the words of a text, with those that the edits mask. */
