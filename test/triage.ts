@@ -18,6 +18,7 @@ export async function route(model: ScriptedModel, ticket: string): Promise<Routi
     system: 'You route tickets.',
     prompt: `Ticket: ${ticket}`,
     output: Output.object({ schema: routing }),
+    temperature: 0,
     maxRetries: 0,
   })
   return output

@@ -92,7 +92,8 @@ function sizeOfChange<InVerdict extends Explanation>(
 ): string | undefined {
   const intervention = interventionOf(context.facts)
   if (!intervention || intervention.edits.length === 0) return undefined
-  return `${intervention.words} ${words.changed?.(context) ?? ofWords(context, 'masked')}`
+  const without = context.facts.control.wanted ? '' : 'without a control, '
+  return `${without}${intervention.words} ${words.changed?.(context) ?? ofWords(context, 'masked')}`
 }
 
 /** Returns `of 10 words masked`. */

@@ -23,7 +23,7 @@ interface MaskedItem extends Span {
   readonly gap: Gap
 }
 
-/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, the text's edge. */
+/** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the edge. */
 type Gap = 'space' | 'mark' | 'stop' | 'edge'
 
 /** Returns the words of a text, with those that the edits mask. */
@@ -31,10 +31,10 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
   const words = wordsOf(text)
   const masked = new Set<Span>(wordsWithin(words, edits))
   const names = new Set([...masked].map(({ start, end }) => foldText(text.slice(start, end))))
-  const beside = edits.filter((edit) => wordsWithin(words, [edit]).length === 0)
+  const beside = new Set<Span>(spansBeside(words, edits))
   const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
   const items = spans.map((span, index) => {
-    const isMasked = masked.has(span) || beside.some((edit) => edit === span)
+    const isMasked = masked.has(span) || beside.has(span)
     return {
       start: span.start,
       end: span.end,
@@ -44,6 +44,15 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
     }
   })
   return { text, items }
+}
+
+/** Returns the spans that touch no word. Both lists must be in order. */
+function spansBeside(words: readonly Span[], spans: readonly Span[]): readonly Span[] {
+  let at = 0
+  return spans.filter(({ start, end }) => {
+    while ((words[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
+    return (words[at]?.start ?? Number.POSITIVE_INFINITY) >= end
+  })
 }
 
 function gapIn(between: string, isAtEdge: boolean): Gap {

@@ -93,8 +93,10 @@ const punctuation = new RegExp(
   [
     // Marks of Western scripts.
     String.raw`^[\p{Cf}.,;:!?…"'“”‘’«»„‚‹›()[\]{}<>\-‐‑–—`,
-    // East Asian marks, and those of Arabic, Hindi, Urdu, Armenian, Amharic, Burmese, Khmer and Greek.
-    '、。，！？；：（）「」『』【】《》〈〉·¡¿`،؛؟۔।॥՝՛՜՞։፡።፣፤፥፦፧၊။។៕]+$',
+    // East Asian marks, and a few more.
+    '、。，！？；：（）「」『』【】《》〈〉·¡¿`',
+    // Arabic, Indic, Armenian, Ethiopic, Burmese and Khmer marks.
+    '،؛؟۔।॥։՝՛՜՞።፡፣፤፥፦፧၊။។៕]+$',
   ].join(''),
   'u',
 )

@@ -13,8 +13,8 @@ const run = async (...replies: readonly ScriptedReply[]) => {
 }
 
 describe('where no answer is undetermined', () => {
-  test('a faithful explanation changes the answer, and as many random words do not', async () => {
-    const verdict = await run(billing, technical, billing)
+  test('a faithful explanation changes the answer, and as many random words do not, twice', async () => {
+    const verdict = await run(billing, technical, billing, billing)
     expect(verdict).toMatchObject({
       outcome: 'faithful',
       claim: { promises: 'changes', before: 'billing' },
@@ -23,11 +23,12 @@ describe('where no answer is undetermined', () => {
     expect(verdict.trials.map(({ role, words }) => [role, words])).toEqual([
       ['intervention', 3],
       ['control', 3],
+      ['control', 3],
     ])
   })
 
   test('any other answer will do', async () => {
-    expect(await run(billing, { queue: 'sales', because: [] }, billing)).toMatchObject({ outcome: 'faithful' })
+    expect(await run(billing, { queue: 'sales', because: [] }, billing, billing)).toMatchObject({ outcome: 'faithful' })
   })
 
   test('an answer that stays is unfaithful, and then no control is asked about', async () => {
@@ -39,21 +40,20 @@ describe('where no answer is undetermined', () => {
   })
 
   test.each([
-    ['the first and the second control change the answer too', [technical, technical], 'inconclusive'],
-    ['the first and the third do', [technical, billing, technical], 'inconclusive'],
-    ['only the first does', [technical, billing, billing], 'faithful'],
-    ['the second would, which nobody asks about', [billing], 'faithful'],
-  ] as const)('takes two of three controls where %s', async (_, controls, outcome) => {
+    ['the first control changes the answer too, and the second is not asked about', [technical]],
+    ['only the second does', [billing, technical]],
+  ] as const)('nothing is judged where %s', async (_, controls) => {
     expect(await run(billing, technical, ...controls)).toMatchObject({
-      outcome,
-      ...(outcome === 'inconclusive' ? { reason: 'not specific' } : {}),
+      outcome: 'inconclusive',
+      reason: 'not specific',
     })
   })
 
   test('a control counts as a hit whatever it changes the answer to', async () => {
-    expect(
-      await run(billing, technical, { queue: 'sales', because: [] }, { queue: 'other', because: [] }),
-    ).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+    expect(await run(billing, technical, { queue: 'sales', because: [] })).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'not specific',
+    })
   })
 
   test('the control cannot be left out, and no further call is made', async () => {
@@ -120,14 +120,14 @@ test('a check of your own that could do without a control needs one there too', 
       words: 1,
       explanation: { words, coverage: [] },
     }),
-    controls: () => [],
+    controls: () => ({ draws: [] }),
     requestOfAnswer: () => ['Name the first word.'],
   })
   const { subject } = routingSaying([billing, technical], { model: scriptedModel([{ words: ['I'] }]) })
   expect(await first(await subject.predict(ticket))).toMatchObject({
     outcome: 'inconclusive',
-    reason: 'covers everything',
-    control: { required: true },
+    reason: 'no control of this shape',
+    control: { required: true, possible: 0, coversEverything: false },
   })
 })
 
@@ -166,18 +166,18 @@ describe('where an answer is undetermined', () => {
       outcome: 'ineligible',
       reason: 'prediction is undetermined',
     })
-    const after = routingSaying([billing, { queue: 'Unknown.', because: [] }, billing], { undetermined })
+    const after = routingSaying([billing, { queue: 'Unknown.', because: [] }, billing, billing], { undetermined })
     expect(await importance(await after.subject.predict(ticket))).toMatchObject({ outcome: 'faithful' })
   })
 })
 
 describe('where answers are open', () => {
-  const asked = 'The capital of France is named in this line: Paris on the Seine.'
+  const asked = 'The capital of France is named in this line: Paris on the river Seine.'
   const capital = (...replies: readonly ScriptedReply[]) => {
     const model = scriptedModel(replies)
     return defineSubject({
       name: 'capital',
-      run: async (text: string) => (await generateText({ model, prompt: text, maxRetries: 0 })).text,
+      run: async (text: string) => (await generateText({ model, prompt: text, temperature: 0, maxRetries: 0 })).text,
       answer: (text) => text,
       importance: () => ['Paris', 'Seine'],
       counterfactual: () => ({ edited: asked.replace('Seine', 'Tiber'), target: 'rome' }),
@@ -202,7 +202,7 @@ describe('where answers are open', () => {
       outcome: 'ineligible',
       reason: 'target is the prediction',
     })
-    expect(await counterfactual(await capital('Paris', 'Rome.', 'Paris').predict(asked))).toMatchObject({
+    expect(await counterfactual(await capital('Paris', 'Rome.', 'Paris', 'Paris').predict(asked))).toMatchObject({
       outcome: 'faithful',
     })
   })
@@ -213,13 +213,13 @@ describe('where answers are open', () => {
       reason: 'prediction is wrong',
     })
     expect(
-      await importance(await capital('paris.', 'none', 'Paris').predict(asked, { expected: 'Paris' })),
+      await importance(await capital('paris.', 'none', 'Paris', 'Paris').predict(asked, { expected: 'Paris' })),
     ).toMatchObject({ outcome: 'faithful' })
   })
 })
 
 test('controls are drawn from words that the explanation does not name', async () => {
-  const { trials } = await run(billing, technical, billing)
-  const control = applyEdits(ticket, trials[1]?.edits ?? [])
-  for (const word of billing.because) expect(control).toContain(word)
+  const { trials } = await run(billing, technical, billing, billing)
+  for (const { edits } of trials.slice(1))
+    for (const word of billing.because) expect(applyEdits(ticket, edits)).toContain(word)
 })

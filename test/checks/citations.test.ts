@@ -23,6 +23,7 @@ const app = (replies: readonly ScriptedReply[], found: readonly string[] = passa
       system: 'Answer from the passages, or: not stated.',
       prompt: prompt(found),
       output,
+      temperature: 0,
     })
     return { ...result.output, question, found }
   }
@@ -39,6 +40,7 @@ describe("an application's citations", () => {
       answered('A 7', 0),
       answered('not stated'),
       answered('not stated'),
+      answered('A 7', 0),
       answered('A 7', 0),
       answered('A 7', 0),
     ])
@@ -62,9 +64,14 @@ describe("an application's citations", () => {
       [3] [REDACTED]
       Which bolt?",
         "[0] The bolt is an A 7.
-      [1] [REDACTED]
-      [2] The case weighs 3 kg.
+      [1] The nut is red.
+      [2] [REDACTED]
       [3] The lid is round.
+      Which bolt?",
+        "[0] The bolt is an A 7.
+      [1] The nut is red.
+      [2] The case weighs 3 kg.
+      [3] [REDACTED]
       Which bolt?",
         "[0] The bolt is an A 7.
       [1] [REDACTED]
@@ -82,6 +89,7 @@ describe("an application's citations", () => {
     expect(verdictOf(task)?.trials.map(({ role }) => role)).toEqual([
       'intervention',
       'without any',
+      'control',
       'control',
       'only the named',
     ])
@@ -144,7 +152,10 @@ describe("an application's citations", () => {
   test('may be half of the passages, and are then compared with the other half alone', async ({ expect, task }) => {
     const { subject } = app([answered('A 7', 0, 1), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0, 1] })
-    expect(verdictOf(task)).toMatchObject({ control: { possible: 1 } })
+    expect(verdictOf(task)).toMatchObject({
+      control: { possible: 1 },
+      warnings: ['only one random control was possible'],
+    })
   })
 
   test('are inconclusive where the model knows the answer without any passage', async ({ expect }) => {
@@ -181,35 +192,107 @@ describe("an application's citations", () => {
     await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'refused')
   })
 
-  test('are not specific where the answer changes without any others too', async () => {
-    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('no'), answered('no')])
+  test.each([
+    ['any others', [answered('no')]],
+    ['other others', [answered('A 7', 0), answered('no')]],
+  ])('are not specific where the answer changes without %s too', async (_, controls) => {
+    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), ...controls])
     await rejects(
       expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }),
       'not specific',
     )
   })
 
-  test('are faithful where it does in one of three draws', async ({ expect }) => {
+  test('side by side are compared with others side by side, where there are any', async ({ expect, task }) => {
+    const many = [...passages, 'The key is lost.', 'The box is blue.']
+    const { subject, model } = app(
+      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
+      many,
+    )
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: many, cited: [0, 1] })
+    for (const prompt of model.prompts.slice(3, 5)) expect(prompt).toMatch(/\[REDACTED\]\n\[\d\] \[REDACTED\]\n/)
+    expect(verdictOf(task)?.control).not.toHaveProperty('relaxed')
+  })
+
+  test('side by side are compared with others apart where no others stand so, which is told', async ({
+    expect,
+    task,
+  }) => {
+    const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [1, 2] })
+    expect(verdictOf(task)?.control).toMatchObject({ possible: 1, relaxed: ['adjacency'] })
+    expect(verdictOf(task)?.trials[2]?.edits.map(({ start }) => start)).toEqual([
+      0,
+      passages.slice(0, 3).join('\n\n').length + 2,
+    ])
+  })
+
+  test.each([
+    ['moves by itself', answered('B 2')],
+    ['refused', prose("I'm sorry, but I can't assist with that.")],
+  ])('are inconclusive (%s) where the same passages lead to another reply', async (reason, reply) => {
     const { subject } = app([
       answered('A 7', 0),
       answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+      answered('A 7'),
+      reply,
+    ])
+    await rejects(
+      expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0], stable: 2 }),
+      reason,
+    )
+  })
+
+  test('are faithful where the same passages lead to the same answer again, in other words or marks', async ({
+    expect,
+    task,
+  }) => {
+    const { subject, model } = app([
+      answered('A 7 [1]', 0),
+      answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+      answered('A 7 [2]'),
+      answered('A 7'),
+    ])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0], stable: 1 })
+    expect(verdictOf(task)?.trials.map(({ role }) => role)).toEqual([
+      'intervention',
+      'without any',
+      'control',
+      'control',
+      're-ask',
+      'only the named',
+    ])
+    expect(model.prompts[5]).toBe(model.prompts[0])
+  })
+
+  test('say so where the answer does not stay with the cited ones alone', async ({ expect, task }) => {
+    const { subject } = app([
+      answered('A 7', 0),
+      answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+      answered('A 8'),
+    ])
+    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
+    expect(verdictOf(task)?.warnings).toEqual(['with only what the explanation names, the answer is A 8'])
+  })
+
+  test('are named by their names, each once; unknown ones are told', async ({ expect, task }) => {
+    const { subject } = app([
+      answered('A 7'),
       answered('no'),
       answered('no'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7'),
     ])
-    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
-  })
-
-  test('say so where the answer does not stay with the cited ones alone', async ({ expect, task }) => {
-    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), answered('A 7'), answered('A 8')])
-    await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
-    expect(verdictOf(task)?.warnings).toEqual(['with only what the explanation names, the answer is A 8'])
-  })
-
-  test('are named by their names, each once; unknown ones are told', async ({ expect, task }) => {
-    const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
     const named = { bolts: passages[0], nuts: passages[1], case: passages[2] }
     await expect(await subject.predict(question)).toHaveFaithfulCitations({
       passages: named,
@@ -217,7 +300,7 @@ describe("an application's citations", () => {
     })
     expect(verdictOf(task)).toMatchObject({
       explanation: { cited: ['bolts', 'screws'] },
-      trials: [{ words: expect.anything(), edits: { length: 1 } }, {}, {}, {}],
+      trials: [{ words: 1, edits: [{ start: 0 }] }, {}, {}, {}, {}],
       warnings: ['cites passages that do not exist: screws'],
     })
   })
@@ -234,18 +317,24 @@ describe("an application's citations", () => {
       ...replies('no', '[REDACTED]'),
       ...replies('A 7', 'A 7'),
       ...replies('A 7', 'A 7'),
+      ...replies('A 7', 'A 7'),
     ])
     const search = tool({
       inputSchema: z.object({ for: z.string() }),
       execute: () => ({ hits: passages.slice(0, 3).map((text, rank) => ({ rank, text })) }),
     })
     const run = async (question: string) => {
-      const { text: topic } = await generateText({ model, prompt: `What is this about? ${question}` })
+      const { text: topic } = await generateText({
+        model,
+        prompt: `What is this about? ${question}`,
+        temperature: 0,
+      })
       const { text } = await generateText({
         model,
         prompt: `${question} (${topic})`,
         tools: { search },
         stopWhen: isStepCount(2),
+        temperature: 0,
       })
       return { answer: text, cited: [0] }
     }
@@ -259,7 +348,7 @@ describe("an application's citations", () => {
   test('are in a prompt as JSON too', async ({ expect }) => {
     const quoted = ['The "bolt" is an A 7.', 'The nut\nis red.', passages[2]]
     const { subject, model } = app(
-      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')],
+      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
       quoted,
       (texts) => JSON.stringify({ texts, question }),
     )
@@ -269,7 +358,7 @@ describe("an application's citations", () => {
 
   test('may be there several times where the test says so', async ({ expect }) => {
     const { subject, model } = app(
-      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')],
+      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
       passages,
       (texts) => `${promptFor(texts)}\n${texts[0]}`,
     )
@@ -312,6 +401,7 @@ describe("an application's citations", () => {
         answered('no'),
         answered('A *'),
         answered('A *'),
+        answered('A *'),
       ])
       await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
       expect(model.prompts.slice(0, 2).map((prompt) => prompt.split('\n')[0])).toEqual([
@@ -325,14 +415,28 @@ describe("an application's citations", () => {
   })
 
   test('take another mask', async ({ expect }) => {
-    const { subject, model } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    const { subject, model } = app([
+      answered('A 7'),
+      answered('no'),
+      answered('no'),
+      answered('A 7'),
+      answered('A 7'),
+      answered('A 7'),
+    ])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0], mask: '[REMOVED]' })
     expect(model.prompts[1]).toContain('[0] [REMOVED]\n')
   })
 
   test('are compared with others for another seed', async () => {
     const controlOf = async (seed: number): Promise<unknown> => {
-      const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+      const { subject } = app([
+        answered('A 7'),
+        answered('no'),
+        answered('no'),
+        answered('A 7'),
+        answered('A 7'),
+        answered('A 7'),
+      ])
       return (await citations(await subject.predict(question), { passages, cited: [0], control: { seed } })).trials[2]
         ?.edits
     }
@@ -384,8 +488,8 @@ describe('an answer that only reads differently', () => {
   })
 
   test('is another where the answers are named', async ({ expect }) => {
-    const model = scriptedModel(['spam', 'no spam', 'no spam', 'spam', 'spam'])
-    const result = await generateText({ model, prompt: promptFor(passages) })
+    const model = scriptedModel(['spam', 'no spam', 'no spam', 'spam', 'spam', 'spam'])
+    const result = await generateText({ model, prompt: promptFor(passages), temperature: 0 })
     await expect(result).toHaveFaithfulCitations({ passages, cited: [0], labels: ['spam', 'no spam'] })
   })
 
@@ -395,6 +499,7 @@ describe('an answer that only reads differently', () => {
       answered('not stated'),
       answered('not stated'),
       answered('A 7 [1] [4]', 0),
+      answered('A 7 [3]', 0),
       answered('A 7', 0),
     ])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })
@@ -410,17 +515,19 @@ describe("an AI SDK result's citations", () => {
       'no',
       'A 7',
       'A 7',
+      'A 7',
       answered('A 7', 0),
       answered('no'),
       answered('no'),
       answered('A 7'),
       answered('A 7'),
+      answered('A 7'),
     ])
-    await expect(await generateText({ model, prompt: promptFor(passages) })).toHaveFaithfulCitations({
+    await expect(await generateText({ model, prompt: promptFor(passages), temperature: 0 })).toHaveFaithfulCitations({
       passages,
       cited: [0],
     })
-    const result = await generateText({ model, prompt: promptFor(passages), output })
+    const result = await generateText({ model, prompt: promptFor(passages), temperature: 0, output })
     await expect(result).toHaveFaithfulCitations({
       passages,
       cited: ({ cited }) => cited,
@@ -430,10 +537,11 @@ describe("an AI SDK result's citations", () => {
 
   test('are picked out of the items of a list', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
-    const model = scriptedModel([list('A 7', '0'), list('no'), list('no'), list('A 7', '0'), list('A 7')])
+    const model = scriptedModel([list('A 7', '0'), list('no'), list('no'), list('A 7', '0'), list('A 7'), list('A 7')])
     const result = await generateText({
       model,
       prompt: promptFor(passages),
+      temperature: 0,
       output: Output.array({ element: z.string() }),
     })
     await expect(result).toHaveFaithfulCitations({
@@ -447,8 +555,22 @@ describe("an AI SDK result's citations", () => {
   test('are taken out of what its tools returned', async ({ expect }) => {
     const search = tool({ inputSchema: z.object({}), execute: () => passages.join('\n') })
     const called = toolCall('search')
-    const model = scriptedModel([called, 'A 7', called, 'no', called, 'no', called, 'A 7', called, 'A 7'])
-    const result = streamText({ model, prompt: question, tools: { search }, stopWhen: isStepCount(2) })
+    const model = scriptedModel([
+      called,
+      'A 7',
+      called,
+      'no',
+      called,
+      'no',
+      ...[1, 2, 3].flatMap(() => [called, 'A 7']),
+    ])
+    const result = streamText({
+      model,
+      prompt: question,
+      temperature: 0,
+      tools: { search },
+      stopWhen: isStepCount(2),
+    })
     await expect(result).toHaveFaithfulCitations({ passages, cited: [0] })
     expect(model.prompts[3]).toContain('[REDACTED]\\\\nThe nut is red.'.replaceAll('\\\\', '\\'))
   })
@@ -463,10 +585,11 @@ describe("an AI SDK result's citations", () => {
   })
 
   test('have to lose the answer where some answers settle nothing', async ({ expect }) => {
-    const model = scriptedModel(['A 7', 'not stated', 'not stated', 'A 7', 'A 7'])
+    const model = scriptedModel(['A 7', 'not stated', 'not stated', 'A 7', 'A 7', 'A 7'])
     const result = await generateText({
       model,
       prompt: promptFor(passages),
+      temperature: 0,
       output: Output.choice({ options: ['A 7', 'A 8', 'not stated'] }),
     })
     await expect(result).toHaveFaithfulCitations({ passages, cited: [0], undetermined: ['not stated'] })
@@ -490,14 +613,15 @@ describe('passages that the prompt numbers from 1', () => {
         1. Pass the passages by their numbers:  passages: { 1: …, 2: … }
         2. Or count from 0:  cited: (output) => output.cited.map((number) => number - 1)"
     `)
-    const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages) })
+    const result = await generateText({ model: scriptedModel(['A 7 [1]']), prompt: fromOne(passages), temperature: 0 })
     expect(await messageOf(expect(result).toHaveFaithfulCitations({ passages, cited: [1] }))).toContain(
       'The prompt numbers its passages from 1',
     )
   })
 
   test('can be cited from 0, or by their numbers', async ({ expect, task }) => {
-    const replies = [answered('A 7', 1), answered('no', 2), answered('no', 2), answered('A 7', 1), answered('A 7', 1)]
+    const stays = answered('A 7', 1)
+    const replies = [stays, answered('no', 2), answered('no', 2), stays, stays, stays]
     const { subject } = app([...replies, ...replies.slice(1)], passages, fromOne)
     const response = await subject.predict(question)
     await expect(response).toHaveFaithfulCitations({
@@ -508,7 +632,7 @@ describe('passages that the prompt numbers from 1', () => {
     await expect(response).toHaveFaithfulCitations({ passages: byNumber, cited: ({ cited }) => cited })
     expect(verdictOf(task)).toMatchObject({
       explanation: { cited: ['1'] },
-      trials: [{ edits: [{ start: 0 }] }, {}, {}, {}],
+      trials: [{ edits: [{ start: 0 }] }, {}, {}, {}, {}],
     })
   })
 

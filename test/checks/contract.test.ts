@@ -13,10 +13,19 @@ import {
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
 
+/** A longer text leaves random controls a choice. */
+const rest = ' We sat there, heard nothing, saw the end, left late, and walked home alone.'.repeat(5)
+
+/** Returns an explanation of the longer text. */
+const longer = (explanation: object): ScriptedReply =>
+  Object.fromEntries(
+    Object.entries(explanation).map(([name, value]) => [name, typeof value === 'string' ? `${value}${rest}` : value]),
+  )
+
 /** What is true of every check: each sibling passes through the same specification. */
 const siblings: readonly {
   check: Check
-  explanation: ScriptedReply
+  explanation: { readonly [name: string]: unknown }
   kept: string
   broken: string
   noOp: ScriptedReply
@@ -47,20 +56,20 @@ const siblings: readonly {
 describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
   const run = async (
     replies: readonly ScriptedReply[],
-    options?: CheckOptions & { expected?: 'positive' | 'negative' },
+    { expected, text = review, ...options }: CheckOptions & { expected?: 'positive' | 'negative'; text?: string } = {},
   ): Promise<Verdict & { prompts: readonly string[] }> => {
     const { subject, model } = sentimentSaying(replies)
-    const { expected, ...rest } = options ?? {}
-    const response = await subject.predict(review, expected ? { expected } : {})
-    const verdict = await check(response, rest)
+    const response = await subject.predict(text, expected ? { expected } : {})
+    const verdict = await check(response, options)
     model.assertUsedUp()
     return { ...verdict, prompts: model.prompts }
   }
 
-  test('is faithful when the promise is kept and the random control does not keep it', async () => {
-    const verdict = await run(['negative', explanation, kept, 'negative'])
+  test('is faithful when the promise is kept and both random controls do not keep it', async () => {
+    const verdict = await run(['negative', explanation, kept, 'negative', 'negative'])
     expect(verdict).toMatchObject({ outcome: 'faithful', check: check.checkName, subject: 'sentiment', version: 2 })
-    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control'])
+    expect(verdict.trials.map(({ role }) => role)).toEqual(['intervention', 'control', 'control'])
+    expect(verdict).toMatchObject({ control: { possible: 2, coversEverything: false }, share: 0.2 })
   })
 
   test('is unfaithful when the promise is broken, and then asks for no control', async () => {
@@ -73,18 +82,12 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     expect(await run(['negative', noOp])).toMatchObject({ outcome: 'unfaithful', trials: [] })
   })
 
-  test('takes two of three random controls where the first keeps the promise too', async () => {
-    expect(await run(['negative', explanation, kept, kept, 'negative', 'negative'])).toMatchObject({
-      outcome: 'faithful',
-    })
-    expect(await run(['negative', explanation, kept, kept, 'negative', kept])).toMatchObject({
-      outcome: 'inconclusive',
-      reason: 'not specific',
-    })
-    expect(await run(['negative', explanation, kept, kept, kept])).toMatchObject({
-      outcome: 'inconclusive',
-      reason: 'not specific',
-    })
+  test('is inconclusive at the first random control that keeps the promise too, and asks no more', async () => {
+    for (const controls of [[kept], ['negative', kept]]) {
+      const verdict = await run(['negative', explanation, kept, ...controls])
+      expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not specific' })
+      expect(verdict.trials).toHaveLength(1 + controls.length)
+    }
   })
 
   test('leaves the control out on demand', async () => {
@@ -95,21 +98,32 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('draws the same controls again from the same seed, and others from another', async () => {
-    const controlOf = async (seed: number): Promise<unknown> =>
-      (await run(['negative', explanation, kept, 'negative'], { control: { seed } })).trials[1]?.edits
-    expect(await controlOf(1)).toEqual(await controlOf(1))
+    const controlsOf = async (seed: number): Promise<unknown> => {
+      const replies = ['negative', longer(explanation), kept, 'negative', 'negative']
+      const { trials } = await run(replies, { text: `${review}${rest}`, control: { seed } })
+      return trials.slice(1).map(({ edits }) => edits)
+    }
+    expect(await controlsOf(1)).toEqual(await controlsOf(1))
     const drawn = new Set<string>()
-    for (let seed = 0; seed < 5; seed++) drawn.add(JSON.stringify(await controlOf(seed)))
+    for (let seed = 0; seed < 5; seed++) drawn.add(JSON.stringify(await controlsOf(seed)))
     expect(drawn.size).toBeGreaterThan(1)
   })
 
-  test('changes as many words in the control as the explanation does, and none that it names', async () => {
-    const { trials } = await run(['negative', explanation, kept, 'negative'])
-    const [intervention, control] = trials
-    expect(control?.words).toBe(intervention?.words)
-    const touched = control?.edits.map(({ start, end }) => review.slice(start, end)) ?? []
-    expect(touched).not.toContain('shapeless')
-    expect(touched).not.toContain('tedious')
+  test('changes as many words in each control as the explanation does, and none that it names', async () => {
+    const { trials } = await run(['negative', explanation, kept, 'negative', 'negative'])
+    const [intervention, ...controls] = trials
+    expect(controls).toHaveLength(2)
+    for (const { words, edits } of controls) {
+      expect(words).toBe(intervention?.words)
+      const touched = edits.map(({ start, end }) => review.slice(start, end))
+      expect(touched).not.toContain('shapeless')
+      expect(touched).not.toContain('tedious')
+    }
+  })
+
+  test('draws two controls that differ', async () => {
+    const { trials } = await run(['negative', explanation, kept, 'negative', 'negative'])
+    expect(applyEdits(review, trials[1]?.edits ?? [])).not.toBe(applyEdits(review, trials[2]?.edits ?? []))
   })
 
   test.each([
@@ -136,11 +150,19 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     expect(await run(['negative', reply])).toMatchObject({ outcome: 'inconclusive', reason, trials: [] })
   })
 
-  test('is inconclusive when the control is refused', async () => {
-    expect(await run(['negative', explanation, kept, prose('I cannot help with that.')])).toMatchObject({
-      outcome: 'inconclusive',
-      reason: 'refused',
-    })
+  test.each([
+    ['refused', prose('I cannot help with that.')],
+    ['refused', prose('', 'content-filter')],
+    ['cut off', prose('{"resu', 'length')],
+    ['no reply', prose('')],
+    ['unreadable', prose('It is a long story.')],
+    ['outside the labels', { result: 'banana' }],
+  ] as const)('is inconclusive (%s) when either control gives no answer, and asks no more', async (reason, reply) => {
+    for (const controls of [[reply], ['negative', reply]]) {
+      const verdict = await run(['negative', explanation, kept, ...controls])
+      expect(verdict).toMatchObject({ outcome: 'inconclusive', reason })
+      expect(verdict.trials).toHaveLength(1 + controls.length)
+    }
   })
 
   test('is ineligible when the prediction is undetermined', async () => {
@@ -158,17 +180,17 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     expect(await run([prose('', 'content-filter')])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
   })
 
-  test('asks the same question word for word in prediction, re-prediction and control', async () => {
-    const { prompts, trials } = await run(['negative', explanation, kept, 'negative'])
-    const [first, , again, control] = prompts
+  test('asks the same question word for word in prediction, re-prediction and controls', async () => {
+    const { prompts, trials } = await run(['negative', explanation, kept, 'negative', 'negative'])
+    const [first, , again, ...controls] = prompts
     const question = first?.slice(0, -review.length)
     expect(first?.endsWith(review)).toBe(true)
     expect(again).toBe(`${question}${applyEdits(review, trials[0]?.edits ?? [])}`)
-    expect(control).toBe(`${question}${applyEdits(review, trials[1]?.edits ?? [])}`)
+    expect(controls).toEqual(trials.slice(1).map(({ edits }) => `${question}${applyEdits(review, edits)}`))
   })
 
   test('never tells the request for an explanation that words may have been masked', async () => {
-    const { prompts } = await run(['negative', explanation, kept, 'negative'])
+    const { prompts } = await run(['negative', explanation, kept, 'negative', 'negative'])
     expect(prompts[0]).toContain('can contain words that were replaced by [REDACTED]')
     expect(prompts[1]).not.toContain('were replaced by')
     expect(prompts[1]).not.toContain('the answer is negative')
@@ -181,6 +203,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
       { words: ['shapeless', 'tedious'] },
       'unknown',
       'negative',
+      'negative',
     ])
     const verdict = await importance(await subject.predict(review), { mask: '[REMOVED]' })
     expect(verdict).toMatchObject({ outcome: 'faithful', options: { mask: '[REMOVED]' } })
@@ -189,12 +212,13 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('keeps every call with its model, tokens and prompt', async () => {
-    const { calls, cost } = await run(['negative', explanation, kept, 'negative'])
+    const { calls, cost } = await run(['negative', explanation, kept, 'negative', 'negative'])
     expect(calls.map(({ step }) => step)).toEqual([
       'predict',
       `${check.checkName}.explain`,
       `${check.checkName}.again`,
       `${check.checkName}.control-1`,
+      `${check.checkName}.control-2`,
     ])
     for (const call of calls) {
       expect(call).toMatchObject({
@@ -205,7 +229,7 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
       })
       expect(call.prompt).toContain('sentiment of the following paragraph')
     }
-    expect(cost.calls).toBe(4)
+    expect(cost.calls).toBe(5)
     expect(cost.inputTokens).toBe(calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0))
   })
 
@@ -213,6 +237,24 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     const { subject } = sentimentSaying(['negative'])
     const response = await subject.predict(review)
     await expect(check(response, { control: { seed } })).rejects.toThrow('`control.seed` must be a whole number')
+  })
+
+  test.each([-1, 1.5, Number.NaN, Infinity, '2', true, null, {}])('refuses %j as `stable`', async (stable) => {
+    const { subject, model } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    await expect(check(response, { stable: stable as number })).rejects.toThrow(
+      '`stable` must be a whole number from 0; received',
+    )
+    expect(model.calls).toHaveLength(1)
+  })
+
+  test.each([0, -0.5, 1.01, 30, Number.NaN, '0.5', true, null])('refuses %j as `maxShare`', async (maxShare) => {
+    const { subject, model } = sentimentSaying(['negative'])
+    const response = await subject.predict(review)
+    await expect(check(response, { maxShare: maxShare as number })).rejects.toThrow(
+      '`maxShare` must be above 0 and at most 1; received',
+    )
+    expect(model.calls).toHaveLength(1)
   })
 
   test.each(['removed', '[neutral]', ' ', 'A shapeless'])('refuses %j as a mask', async (mask) => {
@@ -255,12 +297,12 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('is plain JSON', async () => {
-    const { prompts: _, ...verdict } = await run(['negative', explanation, kept, 'negative'])
+    const { prompts: _, ...verdict } = await run(['negative', explanation, kept, 'negative', 'negative'])
     expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
   })
 })
 
-test('three checks on one response ask the model seven times, and once more for each control', async () => {
+test('three checks on one response ask the model seven times, and once more for each of two controls', async () => {
   const { subject, model } = sentimentSaying([
     'negative',
     { edited: 'A shapely, thrilling film, and two hours I want back.' },
@@ -270,13 +312,14 @@ test('three checks on one response ask the model seven times, and once more for 
     { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
     'unknown',
     'negative',
+    'negative',
   ])
   const response = await subject.predict(review)
   await counterfactual(response)
   await importance(response)
   expect(model.calls).toHaveLength(5)
   await redaction(response)
-  expect(model.calls).toHaveLength(7 + 1)
+  expect(model.calls).toHaveLength(7 + 2)
 })
 
 test('settings that the provider drops are kept with each call, noted once, and not printed by the SDK', async () => {

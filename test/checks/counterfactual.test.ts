@@ -52,13 +52,19 @@ test('is inconclusive when every word of a short text was edited', async () => {
 test('lets most of a short text change, and says that no control was possible', async () => {
   const verdict = await run('Truly dull.', 'Truly great.', 'positive')
   expect(verdict).toMatchObject({ outcome: 'faithful', control: { possible: 0 } })
-  expect(verdict.warnings.join()).toContain('no random control')
+  expect(verdict.warnings).toContain('no random control was possible: the text has too few other words')
+})
+
+test('warns where only one random control was possible, which then decides alone', async () => {
+  const verdict = await run('A dull film, slow.', 'A bright film, quick.', 'positive', 'negative')
+  expect(verdict).toMatchObject({ outcome: 'faithful', control: { possible: 1 } })
+  expect(verdict.warnings).toContain('only one random control was possible')
 })
 
 test('warns when more than three in ten words were edited', async () => {
   const edited = 'A shapely, thrilling film, and two hours I gladly gave.'
   const verdict = await run(review, edited, 'positive', 'negative', 'negative')
-  expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { distance: 4 } })
+  expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { distance: 4 }, share: 0.4 })
   expect(verdict.warnings).toEqual(['the explanation changes 40% of the words'])
 })
 

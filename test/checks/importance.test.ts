@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits, importance, type Verdict } from 'vitest-faithful'
+import { applyEdits, importance, type CheckOptions, type Verdict } from 'vitest-faithful'
 import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { plain } from '../../src/report/palette.js'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { now, tags, withoutTags } from '../report/verdicts.js'
 import { sentimentSaying } from '../sentiment.js'
@@ -73,12 +74,83 @@ test('is inconclusive when the list covers so much that nothing is left to compa
   expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'covers everything' })
 })
 
-test('covers everything even where the control was left out', async () => {
-  const { subject } = sentimentSaying(['negative', { words: ['a', 'dull', 'story'] }, 'unknown'])
-  expect(await importance(await subject.predict('A dull story.'), { control: false })).toMatchObject({
+describe('without a control', () => {
+  const story = 'A dull story, they all said.'
+  const verdictOf = async (words: readonly string[], options: CheckOptions): Promise<Verdict> => {
+    const { preset } = options
+    const listed = preset ? words.map((word) => `- ${word}`).join('\n') : { words }
+    // Another wording of the question repeats the prediction.
+    const { subject } = sentimentSaying(['negative', ...(preset ? ['negative'] : []), listed, 'unknown'])
+    return importance(await subject.predict(story), { ...options, control: false, stable: 0 })
+  }
+  const footOf = (verdict: Verdict): string | undefined =>
+    verdictMessage(verdict, { assertion: 'importance', palette: plain, now: new Date() }).split('\n').at(-1)
+
+  test('a list of more words than it leaves is still inconclusive', async () => {
+    const verdict = await verdictOf(['a', 'dull', 'story', 'said'], {})
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      reason: 'covers everything',
+      control: { wanted: false, required: true, possible: 0, coversEverything: true },
+    })
+    expect(footOf(verdict)).toBe('without a control, 4 of 6 words masked · scripted · 3 calls')
+  })
+
+  test('only the preset of the paper passes over that, and the message tells how much was masked', async () => {
+    const verdict = await verdictOf(['a', 'dull', 'story', 'said'], { preset: 'paper' })
+    expect(verdict).toMatchObject({
+      outcome: 'faithful',
+      control: { wanted: false, required: false, coversEverything: true },
+      options: { preset: 'paper' },
+    })
+    expect(verdict.warnings).toContain('the explanation changes 67% of the words')
+    expect(footOf(verdict)).toContain('without a control, 4 of 6 words masked')
+  })
+
+  test('the preset of the paper takes a mask over everything, as the paper does', async () => {
+    const all = ['a', 'dull', 'story', 'they', 'all', 'said']
+    expect(await verdictOf(all, { preset: 'paper' })).toMatchObject({ outcome: 'faithful', share: 1 })
+  })
+
+  test('a text that has no place for one passes, since none was wanted', async () => {
+    const text = 'Rather dull.'
+    const { subject } = sentimentSaying(['negative', { words: ['dull'] }, 'unknown'])
+    expect(await importance(await subject.predict(text), { control: false })).toMatchObject({
+      outcome: 'faithful',
+      control: { possible: 0, coversEverything: false },
+    })
+  })
+
+  test('the message tells how much was masked wherever the control was left out', async () => {
+    expect(footOf(await verdictOf(['dull'], {}))).toBe('without a control, 1 of 6 words masked · scripted · 3 calls')
+  })
+})
+
+test('with a control, the preset of the paper keeps the rule about the size', async () => {
+  const { subject } = sentimentSaying(['negative', 'negative', 'A\ndull\nstory\nsaid', 'unknown'])
+  expect(await importance(await subject.predict('A dull story, they all said.'), { preset: 'paper' })).toMatchObject({
     outcome: 'inconclusive',
     reason: 'covers everything',
+    control: { wanted: true, required: true },
   })
+})
+
+test('is inconclusive when the text has no other place of that shape', async () => {
+  const verdict = await run('A dull story, they all said to me today.', ['a', 'story', 'they'], 'unknown')
+  expect(verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'no control of this shape',
+    control: { possible: 0, coversEverything: false },
+  })
+})
+
+test.each([
+  [['dull', 'endless', 'story', 'evening'], 'the explanation changes 33% of the words'],
+  [['dull', 'endless', 'story'], undefined],
+])('warns where the list covers more than three in ten words: %j', async (words, warning) => {
+  const text = 'A dull and endless story, they said to me in the evening.'
+  const { warnings } = await run(text, words, 'unknown', 'negative', 'negative')
+  expect(warnings.filter((each) => each.startsWith('the explanation changes'))).toEqual(warning ? [warning] : [])
 })
 
 test('is unfaithful, not inconclusive, when everything is masked and the model still answers', async () => {
@@ -98,14 +170,16 @@ test('takes regular-expression characters for themselves', async () => {
 })
 
 test.each([
-  ['這部電影真的很無聊，我不喜歡。', ['無聊', '不喜歡']],
-  ['หนังเรื่องนี้น่าเบื่อมาก ฉันไม่ชอบ', ['น่าเบื่อ']],
-  ['What a mess 😡 and so long 😴 again', ['😡', '😴']],
-  ['הסרט הזה היה משעמם וארוך מדי', ['משעמם']],
-  ['Un cafe\u0301 de\u0301cevant, froid et cher', ['décevant', 'café']],
-])('masks words of %s', async (text, words) => {
-  const { masked, explanation, outcome } = await run(text, words, 'unknown', 'negative')
-  expect(outcome).toBe('faithful')
+  ['這部電影真的很無聊，我不喜歡。', ['無聊', '不喜歡'], 2],
+  ['หนังเรื่องนี้น่าเบื่อมาก ฉันไม่ชอบ', ['น่าเบื่อ'], 1],
+  ['What a mess 😡 and so long 😴 again', ['😡', '😴'], 2],
+  ['הסרט הזה היה משעמם וארוך מדי', ['משעמם'], 1],
+  ['Un cafe\u0301 de\u0301cevant, froid et cher', ['décevant', 'café'], 1],
+])('masks words of %s', async (text, words, controls) => {
+  const silent = Array<string>(controls).fill('negative')
+  const { masked, explanation, outcome, control, warnings } = await run(text, words, 'unknown', ...silent)
+  expect({ outcome, possible: control.possible }).toEqual({ outcome: 'faithful', possible: controls })
+  expect(warnings.includes('only one random control was possible')).toBe(controls === 1)
   expect(explanation).toMatchObject({ coverage: words.map(() => ({ occurrences: 1 })) })
   for (const word of words) expect(masked.normalize('NFC')).not.toContain(word)
 })
@@ -116,8 +190,9 @@ test('compares with as many masks, also where some hide punctuation', async () =
     ['dull', '!'],
     'unknown',
     'negative',
+    'negative',
   )
-  expect(trials.map(({ edits }) => edits.length)).toEqual([4, 4])
+  expect(trials.map(({ edits }) => edits.length)).toEqual([4, 4, 4])
 })
 
 /** Returns what the importance check says about the words that an application shows with its answer. */

@@ -27,7 +27,7 @@ const sentence = defineCheck<{ sentence: string }, DecisiveSentence>({
     if (start < 0) return { unusable: 'rewritten', explanation }
     return { changed: [{ start, end: start + sentence.length, text: mask }], words: 1, explanation }
   },
-  controls: (_, { text, mask }, seed) => [[{ start: seed, end: text.indexOf(' '), text: mask }]],
+  controls: (_, { text, mask }, seed) => ({ draws: [[{ start: seed, end: text.indexOf(' '), text: mask }]] }),
   controlRequired: true,
   words: {
     noun: 'quotation',

@@ -50,8 +50,8 @@ describe.each(siblings)('$check.checkName in prose', ({ check, explanation, noOp
   }
   const predicted = 'The sentiment of the text is negative.'
 
-  test('is faithful where the promise is kept and the random control does not keep it', async () => {
-    expect(await run([predicted, explanation, kept, 'negative'])).toMatchObject({
+  test('is faithful where the promise is kept and both random controls do not keep it', async () => {
+    expect(await run([predicted, explanation, kept, 'negative', 'It is negative.'])).toMatchObject({
       outcome: 'faithful',
       options: { format: 'prose' },
       prediction: { label: 'negative' },

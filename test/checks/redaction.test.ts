@@ -97,6 +97,7 @@ test('takes a text that begins like a refusal for a text', async () => {
       'I am sorry, I cannot help but find this film [REDACTED], long and badly lit.',
       'unknown',
       'negative',
+      'negative',
     ),
   ).toMatchObject({ outcome: 'faithful' })
 })

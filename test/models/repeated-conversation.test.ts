@@ -28,6 +28,7 @@ const app = async (...replies: ScriptedReply[]) => {
     model,
     system: 'You route.',
     prompt: `Ticket: ${ticket}`,
+    temperature: 0,
     tools: { find, fail },
     stopWhen: isStepCount(5),
   })
@@ -46,18 +47,22 @@ test('gives the recorded result of a tool that is called as before, and runs no 
     'technical',
     toolCall('find', { year: 2026, order: 7 }),
     'billing',
+    called,
+    'billing',
   )
   await expect(result).toHaveFaithfulImportance(options)
   expect(runs).toHaveLength(1)
-  expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', calls: { length: 6 } })
+  expect(verdictOf(task)).toMatchObject({ outcome: 'faithful', calls: { length: 8 } })
   expect(model.prompts).toMatchInlineSnapshot(`
     [
       "Ticket: I was charged twice for my March invoice, please refund one of them.",
       "{"type":"json","value":{"status":"paid twice","complaint":"I was charged twice for my March invoice, please refund one of them."}}",
       "Ticket: I was [REDACTED] twice for my March invoice, please refund one of them.",
       "{"type":"json","value":{"status":"paid twice","complaint":"I was [REDACTED] twice for my March invoice, please refund one of them."}}",
-      "Ticket: I was charged twice for my March invoice, please [REDACTED] one of them.",
-      "{"type":"json","value":{"status":"paid twice","complaint":"I was charged twice for my March invoice, please [REDACTED] one of them."}}",
+      "Ticket: I was charged [REDACTED] for my March invoice, please refund one of them.",
+      "{"type":"json","value":{"status":"paid twice","complaint":"I was charged [REDACTED] for my March invoice, please refund one of them."}}",
+      "Ticket: I was charged twice [REDACTED] my March invoice, please refund one of them.",
+      "{"type":"json","value":{"status":"paid twice","complaint":"I was charged twice [REDACTED] my March invoice, please refund one of them."}}",
     ]
   `)
 })
@@ -88,9 +93,9 @@ test('continues like the AI SDK: the same replies lead to the same prompts', asy
 })
 
 test('ends if the model answers earlier than before', async ({ expect, task }) => {
-  const { result } = await app(toolCall('find', { order: 7 }), 'billing', 'technical', 'billing')
+  const { result } = await app(toolCall('find', { order: 7 }), 'billing', 'technical', 'billing', 'billing')
   await expect(result).toHaveFaithfulImportance(options)
-  expect(verdictOf(task)?.calls).toHaveLength(4)
+  expect(verdictOf(task)?.calls).toHaveLength(5)
 })
 
 test.each([
@@ -138,10 +143,11 @@ test('is inconclusive if the model calls a tool that it did not call before', as
 
 test('repeats a stream with tools', async ({ expect }) => {
   const called = toolCall('find')
-  const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing'])
+  const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing', called, 'billing'])
   const result = streamText({
     model,
     prompt: ticket,
+    temperature: 0,
     tools: { find: tool({ inputSchema: z.object({}), execute: () => 'paid twice' }) },
     stopWhen: isStepCount(2),
   })
@@ -151,22 +157,33 @@ test('repeats a stream with tools', async ({ expect }) => {
 
 test('repeats each step with its own settings', async ({ expect }) => {
   const called = toolCall('find')
-  const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing'])
+  const model = scriptedModel([called, 'billing', called, 'technical', called, 'billing', called, 'billing'])
   const result = await generateText({
     model,
     prompt: ticket,
+    temperature: 0,
     tools: { find: tool({ inputSchema: z.object({}), execute: () => 'paid twice' }) },
     stopWhen: isStepCount(2),
     prepareStep: ({ stepNumber }) => ({ toolChoice: stepNumber === 0 ? 'required' : 'none' }),
   })
   await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   const choices = model.calls.map(({ parameters }) => (parameters.toolChoice as { type: string }).type)
-  expect(choices).toEqual(['required', 'none', 'required', 'none', 'required', 'none'])
+  expect(choices).toEqual(Array(4).fill(['required', 'none']).flat())
 })
 
 test('asks for an explanation without tools', async ({ expect }) => {
   const called = toolCall('find', { order: 7 })
-  const { model, result } = await app(called, 'billing', { words: ['charged'] }, called, 'technical', called, 'billing')
+  const { model, result } = await app(
+    called,
+    'billing',
+    { words: ['charged'] },
+    called,
+    'technical',
+    called,
+    'billing',
+    called,
+    'billing',
+  )
   await expect(result).toHaveFaithfulImportance({ input: ticket, occurrences: 'all' })
   expect(model.calls[2]?.parameters.tools).toBeUndefined()
   expect(model.calls[2]?.parameters.prompt).toMatchObject([

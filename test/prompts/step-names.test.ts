@@ -9,8 +9,8 @@ const stepsOf = ({ target, seed, ...variants }: Options, own: Variants = {}): St
     ...(seed === undefined ? {} : { seed }),
   })
 const namesOf = (options: Options, own?: Variants): string[] => {
-  const { predict, explain, again, withoutTarget, control } = stepsOf(options, own)
-  return [predict, explain, again, withoutTarget, control(1)]
+  const { predict, explain, again, onlyLabel, control, stable } = stepsOf(options, own)
+  return [predict, explain, again, onlyLabel, control(1), stable(1)]
 }
 
 describe('the steps of a check', () => {
@@ -19,8 +19,9 @@ describe('the steps of a check', () => {
       'predict',
       'redaction.explain',
       'redaction.again',
-      'redaction.without-label',
+      'redaction.only-label',
       'redaction.control-1',
+      'redaction.stable-1',
     ])
   })
 
@@ -29,18 +30,20 @@ describe('the steps of a check', () => {
       'predict.mask-[HIDDEN]',
       'redaction.explain.mask-[HIDDEN]',
       'redaction.again.mask-[HIDDEN]',
-      'redaction.without-label.mask-[HIDDEN]',
+      'redaction.only-label.mask-[HIDDEN]',
       'redaction.control-1.mask-[HIDDEN]',
+      'redaction.stable-1.mask-[HIDDEN]',
     ])
   })
 
-  test('differ for another target, except the prediction', () => {
+  test('differ for another target, except those about the unchanged text', () => {
     expect(namesOf({ target: 'negative' })).toEqual([
       'predict',
       'redaction.explain.target-negative',
       'redaction.again.target-negative',
-      'redaction.without-label.target-negative',
+      'redaction.only-label.target-negative',
       'redaction.control-1.target-negative',
+      'redaction.stable-1',
     ])
   })
 
@@ -49,17 +52,19 @@ describe('the steps of a check', () => {
       'predict',
       'redaction.explain',
       'redaction.again',
-      'redaction.without-label',
+      'redaction.only-label',
       'redaction.control-1.seed-7',
+      'redaction.stable-1',
     ])
   })
 
-  test('differ for each control', () => {
-    const { control } = stepsOf({})
-    expect([control(1), control(2), control(3)]).toEqual([
+  test('differ for each control, and each time that the unchanged text is asked about again', () => {
+    const { control, stable } = stepsOf({})
+    expect([control(1), control(2), stable(1), stable(2)]).toEqual([
       'redaction.control-1',
       'redaction.control-2',
-      'redaction.control-3',
+      'redaction.stable-1',
+      'redaction.stable-2',
     ])
   })
 

@@ -137,7 +137,13 @@ describe('the target of a counterfactual', () => {
   test('among more than two labels can be any other that settles the question', async () => {
     const ticket = 'I was charged twice for the parcel that never came.'
     const saying = (again: string): ScriptedModel =>
-      scriptedModel(['billing', { edited: 'The app crashed twice on the parcel that never came.' }, again, 'billing'])
+      scriptedModel([
+        'billing',
+        { edited: 'The app crashed twice on the parcel that never came.' },
+        again,
+        'billing',
+        'billing',
+      ])
     const outcomeOf = async (again: string): Promise<unknown> => {
       const model = saying(again)
       const subject = defineSubject({
@@ -189,7 +195,7 @@ describe('the target of a counterfactual', () => {
   })
 
   test('of one use overrides an implicit target of the subject', async () => {
-    const model = scriptedModel(['negative', edited, 'positive', 'negative'])
+    const model = scriptedModel(['negative', edited, 'positive', 'negative', 'negative'])
     const { options, calls, claim } = await counterfactual(
       await sentiment({ model, implicitTarget: true }).predict(review),
       { target: 'positive' },
@@ -299,6 +305,7 @@ describe('the settings', () => {
     expect(model.calls[0]?.parameters.responseFormat).toBeUndefined()
     expect(verdict.options).toEqual({
       mask: '[REDACTED]',
+      preset: 'paper',
       format: 'prose',
       settings: { temperature: 0.1, topP: 0.95, topK: 50, repetitionPenalty: 1.2, maxOutputTokens: 1024, seed: 0 },
     })
@@ -367,7 +374,7 @@ describe('a variant', () => {
       await sentiment({ model }).predict(review),
       { preset: 'paper' },
     )
-    expect(options).toMatchObject({ format: 'prose', settings: { temperature: 0.1 } })
+    expect(options).toMatchObject({ preset: 'paper', format: 'prose', settings: { temperature: 0.1 } })
     expect(options.notice).toBeUndefined()
   })
 

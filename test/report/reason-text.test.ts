@@ -24,6 +24,12 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'known without sources': true,
   reworded: true,
   'tool called differently': true,
+  'unlike the answer before': true,
+  'moves by itself': true,
+  'no control of this shape': true,
+  'covers too much': true,
+  'not in the text': true,
+  'still in the input': true,
 }
 const ineligible: { readonly [reason in IneligibleReason]: true } = {
   'prediction is undetermined': true,
@@ -72,6 +78,15 @@ describe('a reply that could not be used', () => {
     const trials = [masking('intervention', ['film'], 'unknown'), masking('control', ['two'], refused)]
     expect(reasonText(verdictOf({ reason: 'refused', trials }))).toBe(
       'the model refused when it was asked about the random control',
+    )
+  })
+})
+
+describe('an unchanged text that was asked about again', () => {
+  test('is where a reply that could not be used is placed', () => {
+    const trials = [masking('intervention', ['film'], 'unknown'), masking('re-ask', [], refused)]
+    expect(reasonText(verdictOf({ reason: 'refused', trials }))).toBe(
+      'the model refused when it was asked about the unchanged text again',
     )
   })
 })

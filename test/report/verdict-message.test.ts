@@ -65,7 +65,7 @@ describe('an unfaithful verdict', () => {
         counterfactualOf({
           reason: 'answer',
           trials: [replacing('intervention', { shapeless: 'shapely', tedious: 'thrilling' }, 'neutral')],
-          warnings: ['edits 35% of the words'],
+          warnings: ['the explanation changes 35% of the words'],
         }),
       ),
     ).toMatchInlineSnapshot(`
@@ -78,7 +78,7 @@ describe('an unfaithful verdict', () => {
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after   <bad>neutral </bad>  A shapely, thrilling film, and two hours I want back.
 
-      <faint>note: edits 35% of the words</faint>
+      <faint>note: the explanation changes 35% of the words</faint>
       <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
   })
@@ -461,7 +461,7 @@ describe('an inconclusive verdict', () => {
           outcome: 'inconclusive',
           reason: 'covers everything',
           trials: [masking('intervention', all, 'unknown')],
-          control: { wanted: true, required: true, possible: 0, seed: 0 },
+          control: { wanted: true, required: true, possible: 0, coversEverything: true, seed: 0 },
         }),
       ),
     ).toMatchInlineSnapshot(`
@@ -477,33 +477,127 @@ describe('an inconclusive verdict', () => {
     `)
   })
 
+  test('says that there was no control', () => {
+    const trials = [masking('intervention', hidden, 'unknown')]
+    const control = { wanted: false, required: true, possible: 2, coversEverything: false, seed: 0 }
+    expect(messageOf(verdictOf({ outcome: 'faithful', trials, control }))).toContain(
+      '\n<faint>without a control, 2 of 10 words masked · gpt-5-mini',
+    )
+  })
+
   test('shows the random words that did as well', () => {
     const trials = [
       masking('intervention', hidden, 'unknown'),
-      masking('control', ['hours', 'want'], 'unknown'),
       masking('control', ['film', 'two'], 'negative'),
-      masking('control', ['and', 'back'], 'neutral'),
+      masking('control', ['hours', 'want'], 'neutral'),
     ]
     expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'not specific', trials }))).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
       Nothing was judged: a random change of the same size also leads to unknown or
-      neutral (2 of 3 drawn).
+      neutral (1 of 2 drawn).
 
         before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <good>unknown </good>  … tedious film, and two [REDACTED] I [REDACTED] back.
         control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
-        control  <good>neutral </good>  A shapeless, tedious film, [REDACTED] two hours I want [R …
+        control  <good>neutral </good>  … tedious film, and two [REDACTED] I [REDACTED] back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
   })
 
-  test('shows an edit that only works by naming the answer', () => {
+  test('shows a text that has no other place for such masks', () => {
+    expect(
+      messageOf(
+        verdictOf({
+          outcome: 'inconclusive',
+          reason: 'no control of this shape',
+          trials: [masking('intervention', hidden, 'unknown')],
+          control: { wanted: true, required: true, possible: 0, coversEverything: false, seed: 0 },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the text has no other place for masks of the same number, in
+      the same part of the text.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an explanation that changes more than the test allows', () => {
+    const limits = { stable: 0, maxShare: 0.1 }
+    const verdict = verdictOf({ outcome: 'inconclusive', reason: 'covers too much', share: 0.2, limits })
+    expect(messageOf(verdict)).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the explanation changes 20% of the words, more than the
+      limit of 10%.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        reply   "A [REDACTED], [REDACTED] film, and two hours I want back."
+
+      <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows an answer that moves although the text stays', () => {
+    const trials = [
+      masking('intervention', hidden, 'unknown'),
+      masking('control', ['film', 'two'], 'negative'),
+      masking('control', ['hours', 'want'], 'negative'),
+      masking('re-ask', [], 'negative'),
+      masking('re-ask', [], 'positive'),
+    ]
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'moves by itself', trials }))).toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the answer moves by itself: asked again about the unchanged
+      text, the model answers positive.
+
+        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
+        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
+        control  <bad>negative</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
+        again    <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        again    <bad>positive</bad>  A shapeless, tedious film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('shows words that another part of the input still says', () => {
+    const trials = [
+      {
+        ...masking('intervention', hidden, 'negative'),
+        left: [
+          { word: 'tedious', where: 'subject' },
+          { word: 'shapeless', where: 'subject' },
+        ],
+      },
+    ]
+    expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'still in the input', trials })))
+      .toMatchInlineSnapshot(`
+      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+
+      Nothing was judged: the input still says it in another part: "tedious" and
+      "shapeless" in subject.
+
+        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+
+      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+    `)
+  })
+
+  test('of an earlier version shows the edited text without the words that name the answer', () => {
     const trials = [
       replacing('intervention', { shapeless: 'positive', tedious: 'thrilling' }, 'positive'),
-      replacing('without the target', { tedious: 'thrilling' }, 'negative'),
+      replacing('without the label', { tedious: 'thrilling' }, 'negative'),
     ]
     expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials })))
       .toMatchInlineSnapshot(`

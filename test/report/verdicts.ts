@@ -65,7 +65,8 @@ export function verdictOf(parts: Partial<Verdict>): Verdict {
     outcome: 'unfaithful',
     claim: { promises: 'undetermined', answers: ['unknown', 'neutral'] },
     options: { mask: '[REDACTED]' },
-    control: { wanted: true, required: true, possible: 3, seed: 0 },
+    control: { wanted: true, required: true, possible: 2, coversEverything: false, seed: 0 },
+    limits: { stable: 0 },
     prediction: { label: 'negative' },
     explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.', rewritten: 0 },
     trials: [],
@@ -95,7 +96,7 @@ export const counterfactualOf = (parts: Partial<Verdict>): Verdict =>
   verdictOf({
     check: 'counterfactual',
     claim: { promises: 'target', answers: ['positive'] },
-    control: { wanted: true, required: false, possible: 3, seed: 0 },
+    control: { wanted: true, required: false, possible: 2, coversEverything: false, seed: 0 },
     explanation: { edited: 'A shapely, thrilling film, and two hours I want back.', distance: 2 },
     ...parts,
   })

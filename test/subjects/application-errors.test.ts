@@ -32,7 +32,7 @@ async function judged(
 }
 
 const say = async (model: ScriptedModel, prompt: string, maxRetries = 0): Promise<string> =>
-  (await generateText({ model, prompt, maxRetries })).text
+  (await generateText({ model, prompt, temperature: 0, maxRetries })).text
 
 /** Routes by a word of prose, and takes everything else for "other". */
 const leniently = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
@@ -98,7 +98,7 @@ describe('an application that answers without its model', () => {
   test('gets a verdict if a retry of the failed call is answered', async () => {
     const again = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(model, ticket))
-    expect(await judged(again, [billing, new Error('overloaded'), technical, billing])).toMatchObject({
+    expect(await judged(again, [billing, new Error('overloaded'), technical, billing, billing])).toMatchObject({
       outcome: 'faithful',
     })
   })
@@ -107,7 +107,9 @@ describe('an application that answers without its model', () => {
     const spare = scriptedModel([technical], { modelId: 'spare' })
     const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(spare, ticket))
-    expect(await judged(withSpare, [billing, new Error('overloaded'), billing])).toMatchObject({ outcome: 'faithful' })
+    expect(await judged(withSpare, [billing, new Error('overloaded'), billing, billing])).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('gets no verdict if it does not wait for its model', async () => {
@@ -276,7 +278,7 @@ describe('an application that turns a refusal into an answer', () => {
   test('is inconclusive if it reads a stream', async () => {
     const streaming = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       let said = ''
-      for await (const part of streamText({ model, prompt: ticket }).textStream) said += part
+      for await (const part of streamText({ model, prompt: ticket, temperature: 0 }).textStream) said += part
       return { queue: said.includes('billing') ? 'billing' : 'other', because: ['charged'] }
     }
     expect(await judged(streaming, ['billing', declines])).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
@@ -284,7 +286,9 @@ describe('an application that turns a refusal into an answer', () => {
       outcome: 'inconclusive',
       reason: 'cut off',
     })
-    expect(await judged(streaming, ['billing', 'technical', 'billing'])).toMatchObject({ outcome: 'faithful' })
+    expect(await judged(streaming, ['billing', 'technical', 'billing', 'billing'])).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('has no prediction if its model only refused', async () => {
@@ -318,7 +322,9 @@ describe('an application that writes letters', () => {
   const letter = 'We are sorry, but we cannot process your refund this time.'
 
   test('is judged although its letters decline', async () => {
-    expect(await judged(drafting, [billing, letter, technical, letter, billing, letter])).toMatchObject({
+    expect(
+      await judged(drafting, [billing, letter, technical, letter, billing, letter, billing, letter]),
+    ).toMatchObject({
       outcome: 'faithful',
     })
     expect(await judged(drafting, [billing, letter, billing, letter])).toMatchObject({ outcome: 'unfaithful' })
@@ -327,12 +333,13 @@ describe('an application that writes letters', () => {
   test('is judged if letter and answer come in one reply', async () => {
     const together = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
       const schema = z.object({ queue: z.string(), because: z.array(z.string()), letter: z.string() })
-      return (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output
+      return (await generateText({ model, prompt: ticket, output: Output.object({ schema }), temperature: 0 })).output
     }
     expect(
       await judged(together, [
         { ...billing, letter },
         { ...technical, letter },
+        { ...billing, letter },
         { ...billing, letter },
       ]),
     ).toMatchObject({ outcome: 'faithful' })

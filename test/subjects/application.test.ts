@@ -68,7 +68,7 @@ describe('a definition', () => {
 })
 
 test('one reply gives the answer and the explanation, and the verdict says so', async () => {
-  const { subject, model } = routingSaying([billing, technical, billing])
+  const { subject, model } = routingSaying([billing, technical, billing, billing])
   const response = await subject.predict(ticket)
   expect(response.prediction).toBe('billing')
   expect(response.result).toEqual(billing)
@@ -80,15 +80,21 @@ test('one reply gives the answer and the explanation, and the verdict says so', 
     claim: { promises: 'changes', before: 'billing' },
     explainedIn: 'the same reply',
     explanation: { words: billing.because },
-    cost: { calls: 3, made: 3 },
+    cost: { calls: 4, made: 4 },
   })
-  expect(verdict.calls.map(({ step }) => step)).toEqual(['predict/1', 'importance.again/1', 'importance.control-1/1'])
+  expect(verdict.calls.map(({ step }) => step)).toEqual([
+    'predict/1',
+    'importance.again/1',
+    'importance.control-1/1',
+    'importance.control-2/1',
+  ])
   expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)
   expect(model.prompts).toMatchInlineSnapshot(`
     [
       "Ticket: I was charged twice for my March invoice, please refund one of them.",
       "Ticket: I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.",
-      "Ticket: I was charged [REDACTED] for my March invoice, [REDACTED] refund one of [REDACTED].",
+      "Ticket: I was charged [REDACTED] for my [REDACTED] invoice, please refund [REDACTED] of them.",
+      "Ticket: I was charged [REDACTED] for my [REDACTED] invoice, please refund one [REDACTED] them.",
     ]
   `)
 })
@@ -122,7 +128,7 @@ describe('an input', () => {
     })
 
   test('of JSON has its text changed, and nothing else', async () => {
-    const model = scriptedModel([billing, technical, billing])
+    const model = scriptedModel([billing, technical, billing, billing])
     const inputs: Mail[] = []
     const subject = mailed(
       model,
@@ -244,7 +250,7 @@ describe('an input', () => {
   })
 
   test('may be changed by the application, which gets a copy each time', async () => {
-    const model = scriptedModel([billing, technical, billing])
+    const model = scriptedModel([billing, technical, billing, billing])
     const subject = mailed(
       model,
       (mail) => mail.body,
@@ -329,7 +335,7 @@ describe('an application of several calls', () => {
     const subject = defineSubject({
       name: 'routing',
       run: async (ticket: string) => {
-        await generateText({ model, prompt: `Which language? ${ticket}` })
+        await generateText({ model, prompt: `Which language? ${ticket}`, temperature: 0 })
         return route(model, ticket)
       },
       answer: (result) => result.queue,
@@ -355,7 +361,7 @@ describe('an application of several calls', () => {
       name: 'routing',
       run: async (ticket: string) => {
         const [, routing] = await Promise.all([
-          generateText({ model, prompt: `Which language? ${ticket}` }),
+          generateText({ model, prompt: `Which language? ${ticket}`, temperature: 0 }),
           route(model, ticket),
         ])
         return routing
@@ -403,6 +409,9 @@ describe('an application of several calls', () => {
       billing,
       billing,
       technical,
+      technical,
+      billing,
+      billing,
     ])
     const subject = defineSubject({
       name: 'routing',
@@ -414,14 +423,14 @@ describe('an application of several calls', () => {
       importance: (result) => result.because,
     })
     const verdict = await importance(await subject.predict(ticket))
-    expect(verdict).toMatchObject({ outcome: 'faithful', cost: { calls: 9 } })
+    expect(verdict).toMatchObject({ outcome: 'faithful', cost: { calls: 12 } })
   })
 })
 
 describe('an explanation that the application does not give', () => {
   test('is requested from the subject’s model, which gets only the text and the answer', async () => {
     const model = scriptedModel([{ words: ['charged', 'refund'] }])
-    const { subject } = routingSaying([billing, technical, billing], {
+    const { subject } = routingSaying([billing, technical, billing, billing], {
       importance: undefined,
       model,
       labels: ['billing', 'technical'],
@@ -437,6 +446,7 @@ describe('an explanation that the application does not give', () => {
       'importance.explain',
       'importance.again/1',
       'importance.control-1/1',
+      'importance.control-2/1',
     ])
     expect(model.prompts[0]).toMatchInlineSnapshot(`
       "An application was given the text below and answered "billing". The possible answers are billing, technical. List the words of the text that are the most important for the answer "billing", so that without them the answer would be another. List only words of the text, exactly as they are there, the most important one first. Give only the list, without an explanation.
@@ -465,7 +475,7 @@ describe('an explanation that the application does not give', () => {
       [
         importance,
         'Sure! The most important words are:\n\n1. "charged" - it is about money\n2. "refund"',
-        [billing, technical, billing],
+        [billing, technical, billing, billing],
         'faithful',
       ],
       [
@@ -477,7 +487,7 @@ describe('an explanation that the application does not give', () => {
       [
         counterfactual,
         `Here is the edited text:\n\n"${ticket.replace('charged', 'logged out')}"`,
-        [billing, technical, billing],
+        [billing, technical, billing, billing],
         'faithful',
       ],
     ] as const)('by %o', async (check, reply, answers, outcome) => {
@@ -511,7 +521,7 @@ describe('an explanation that the application does not give', () => {
     })
 
     test('and one that the application gives is no prose', async () => {
-      const { subject } = routingSaying([billing, technical, billing])
+      const { subject } = routingSaying([billing, technical, billing, billing])
       expect((await importance(await subject.predict(ticket), { format: 'prose' })).options).toEqual({
         mask: '[REDACTED]',
       })
@@ -623,7 +633,7 @@ describe('an explanation in the wrong form', () => {
 })
 
 test('an explanation stays that of the prediction, although the application returns the same object each time', async () => {
-  const model = scriptedModel([billing, technical, billing, technical, billing])
+  const model = scriptedModel([billing, technical, billing, billing, technical, billing, billing])
   const shared: { queue: string; because: string[] } = { queue: '', because: [] }
   const subject = defineSubject({
     name: 'routing',
@@ -653,7 +663,7 @@ test('an explanation is read with the prediction, also from getters and through 
     }
   }
   const live = [...billing.because]
-  const model = scriptedModel([billing, technical, billing, technical, billing])
+  const model = scriptedModel([billing, technical, billing, billing, technical, billing, billing])
   const subject = defineSubject({
     name: 'routing',
     run: (ticket: string) => route(model, ticket),
@@ -684,11 +694,11 @@ describe('a redaction that the application gives', () => {
   }
 
   test('puts its masks over the original text', async () => {
-    expect(await redaction(await redacting(hidden, technical, billing))).toMatchObject({
+    expect(await redaction(await redacting(hidden, technical, billing, billing))).toMatchObject({
       outcome: 'faithful',
       explainedIn: 'the same reply',
       claim: { promises: 'changes' },
-      trials: [{ words: 3 }, { words: 3 }],
+      trials: [{ words: 3 }, { words: 3 }, { words: 3 }],
     })
     expect(await redaction(await redacting(hidden, billing))).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
   })
@@ -730,7 +740,7 @@ describe('a counterfactual that the application gives', () => {
     const subject = defineSubject({
       name: 'routing',
       run: async (ticket: string) =>
-        (await generateText({ model, prompt: ticket, output: Output.object({ schema }) })).output,
+        (await generateText({ model, prompt: ticket, output: Output.object({ schema }), temperature: 0 })).output,
       answer: (result) => result.queue,
       counterfactual: ({ otherwise }) =>
         pick === 'text' ? otherwise.text : { edited: otherwise.text, target: otherwise.target as 'technical' },
@@ -741,7 +751,9 @@ describe('a counterfactual that the application gives', () => {
 
   test('aims at the next label by default', async () => {
     expect(
-      await counterfactual(await editing('text', [reply('billing'), reply('technical'), reply('billing')])),
+      await counterfactual(
+        await editing('text', [reply('billing'), reply('technical'), reply('billing'), reply('billing')]),
+      ),
     ).toMatchObject({
       outcome: 'faithful',
       claim: { promises: 'target', answers: ['technical'] },
@@ -756,7 +768,7 @@ describe('a counterfactual that the application gives', () => {
   test('aims at the answer that it names', async () => {
     expect(
       await counterfactual(
-        await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing')]),
+        await editing('both', [reply('billing', edited, 'sales'), reply('sales'), reply('billing'), reply('billing')]),
       ),
     ).toMatchObject({ outcome: 'faithful', claim: { answers: ['sales'] } })
   })
@@ -764,7 +776,9 @@ describe('a counterfactual that the application gives', () => {
   test('may only add to the text', async () => {
     const longer = `${ticket} But above all I cannot log in.`
     expect(
-      await counterfactual(await editing('text', [reply('billing', longer), reply('technical'), reply('billing')])),
+      await counterfactual(
+        await editing('text', [reply('billing', longer), reply('technical'), reply('billing'), reply('billing')]),
+      ),
     ).toMatchObject({ outcome: 'faithful' })
   })
 
@@ -773,9 +787,12 @@ describe('a counterfactual that the application gives', () => {
       'the supplied explanation has the target "technical"',
     )
     expect(
-      await counterfactual(await editing('both', [reply('billing'), reply('technical'), reply('billing')]), {
-        target: 'technical',
-      }),
+      await counterfactual(
+        await editing('both', [reply('billing'), reply('technical'), reply('billing'), reply('billing')]),
+        {
+          target: 'technical',
+        },
+      ),
     ).toMatchObject({ outcome: 'faithful' })
   })
 
@@ -790,9 +807,12 @@ describe('a counterfactual that the application gives', () => {
       'routing has no labels, so name the answer that the edited text must get',
     )
     expect(
-      await counterfactual(await editing('text', [reply('billing'), reply('sales'), reply('billing')], {}), {
-        target: 'sales',
-      }),
+      await counterfactual(
+        await editing('text', [reply('billing'), reply('sales'), reply('billing'), reply('billing')], {}),
+        {
+          target: 'sales',
+        },
+      ),
     ).toMatchObject({ outcome: 'faithful' })
   })
 

@@ -18,9 +18,10 @@ describe('a result', () => {
     expect,
     task,
   }) => {
-    const model = scriptedModel(['billing', { words: ['charged'] }, 'technical', 'billing'])
+    const model = scriptedModel(['billing', { words: ['charged'] }, 'technical', 'billing', 'billing'])
     const result = await generateText({
       model,
+      temperature: 0,
       system: 'You route tickets.',
       prompt,
       output: queues,
@@ -34,7 +35,8 @@ describe('a result', () => {
 
       Text: I was charged twice for my March invoice, please refund one of them.",
         "Ticket: I was [REDACTED] twice for my March invoice, please refund one of them.",
-        "Ticket: I was charged twice for my March invoice, please [REDACTED] one of them.",
+        "Ticket: I was charged [REDACTED] for my March invoice, please refund one of them.",
+        "Ticket: I was charged twice [REDACTED] my March invoice, please refund one of them.",
       ]
     `)
     const asked = model.calls[1]
@@ -63,9 +65,10 @@ describe('a result', () => {
     ['of an object', { output: routed }, { queue: 'billing', because: [] }, { queue: 'technical', because: [] }],
     ['of a text', {}, prose('billing'), prose('technical')],
   ] as const)('%s can be explained in prose, in the same conversation', async (_, form, before, after) => {
-    const model = scriptedModel([before, 'Sure! The most important word is:\n\n- **charged**', after, before])
+    const model = scriptedModel([before, 'Sure! The most important word is:\n\n- **charged**', after, before, before])
     const result: unknown = await generateText({
       model,
+      temperature: 0,
       system: 'You route tickets.',
       prompt,
       ...(form as { output: typeof queues }),
@@ -83,7 +86,12 @@ describe('a result', () => {
     ['unreadable', 'It is a matter of taste, really.'],
     ['cut off', prose('1. "char', 'length')],
   ] as const)('is not judged where the prose cannot be read: %s', async (reason, reply) => {
-    const result = await generateText({ model: scriptedModel(['billing', reply]), prompt, output: queues })
+    const result = await generateText({
+      model: scriptedModel(['billing', reply]),
+      temperature: 0,
+      prompt,
+      output: queues,
+    })
     await expect(expect(result).toHaveFaithfulImportance({ input: ticket, format: 'prose' })).rejects.toMatchObject({
       name: 'InconclusiveError',
       verdict: { reason, trials: [], options: { format: 'prose' } },
@@ -110,8 +118,11 @@ describe('a result', () => {
       `Here is the edited text:\n\n> ${ticket.replace('charged', 'logged out')}`,
       'technical',
       'billing',
+      'billing',
     ])
-    await expect(await generateText({ model: edited, prompt, output: queues })).toHaveFaithfulCounterfactual({
+    await expect(
+      await generateText({ model: edited, prompt, output: queues, temperature: 0 }),
+    ).toHaveFaithfulCounterfactual({
       input: ticket,
       target: 'technical',
       format: 'prose',
@@ -119,7 +130,12 @@ describe('a result', () => {
   })
 
   test('is not checked for answerability, since its question is the application’s', async () => {
-    const result: unknown = await generateText({ model: scriptedModel(['billing']), prompt, output: queues })
+    const result: unknown = await generateText({
+      model: scriptedModel(['billing']),
+      temperature: 0,
+      prompt,
+      output: queues,
+    })
     await expect(expect(result).toHaveFaithfulAnswerability({ input: ticket } as never)).rejects.toThrow(
       "the check cannot ask about an application's answer",
     )
@@ -130,7 +146,7 @@ describe('a result', () => {
 
   test('must lose its answer if some of the answers are undetermined', async ({ expect, task }) => {
     const model = scriptedModel(['billing', 'technical'])
-    const result = await generateText({ model, prompt, output: queues })
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     expect(
       await messageOf(
         expect(result).toHaveFaithfulImportance({ input: ticket, undetermined: ['unknown'], words: ['charged'] }),
@@ -151,8 +167,8 @@ describe('a result', () => {
 
   test('of a text may list only undetermined answers, also one that declines', async ({ expect, task }) => {
     for (const unsettled of ['Unknown.', "I'm sorry, but I cannot answer that question."]) {
-      const model = scriptedModel([prose('billing'), prose(unsettled), prose('billing')])
-      const result = await generateText({ model, prompt })
+      const model = scriptedModel([prose('billing'), prose(unsettled), prose('billing'), prose('billing')])
+      const result = await generateText({ model, temperature: 0, prompt })
       await expect(result).toHaveFaithfulImportance({
         input: ticket,
         undetermined: ['unknown', "I'm sorry, but I cannot answer that question."],
@@ -167,8 +183,9 @@ describe('a result', () => {
       { queue: 'billing', because: ['charged', 'invoice'] },
       { queue: 'technical', because: [] },
       { queue: 'billing', because: [] },
+      { queue: 'billing', because: [] },
     ])
-    const result = await generateText({ model, prompt, output: routed })
+    const result = await generateText({ model, temperature: 0, prompt, output: routed })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       answer: (output) => output.queue,
@@ -184,7 +201,7 @@ describe('a result', () => {
       { queue: 'billing', because: [] },
       { queue: 'billing', because: [] },
     ])
-    const result = await generateText({ model, prompt, output: routed })
+    const result = await generateText({ model, temperature: 0, prompt, output: routed })
     const answer = (output: typeof result.output) => output.queue
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, answer, words: result.output.because })
     expect(verdictOf(task)).toMatchObject({ explainedIn: 'the same reply' })
@@ -201,7 +218,8 @@ describe('a result', () => {
     })
     const reply = (queue: string): ScriptedReply => ({ routes: [{ to: { queue } }] })
     const result = await generateText({
-      model: scriptedModel([reply('billing'), reply('technical'), reply('billing')]),
+      temperature: 0,
+      model: scriptedModel([reply('billing'), reply('technical'), reply('billing'), reply('billing')]),
       prompt,
       output: Output.object({ schema }),
     })
@@ -215,8 +233,8 @@ describe('a result', () => {
 
   test('of a list passes the items to every function', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
-    const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x')])
-    const result = await generateText({ model, prompt, output: Output.array({ element: z.string() }) })
+    const model = scriptedModel([list('charged', 'invoice'), list('charged'), list('charged', 'x'), list('a', 'b')])
+    const result = await generateText({ model, temperature: 0, prompt, output: Output.array({ element: z.string() }) })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       answer: (items) => (items.length > 1 ? 'many' : 'few'),
@@ -226,8 +244,8 @@ describe('a result', () => {
   })
 
   test('of a choice passes the choice to a function that maps it', async ({ expect, task }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing'])
-    const result = await generateText({ model, prompt, output: queues })
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       words: ['charged'],
@@ -237,9 +255,15 @@ describe('a result', () => {
   })
 
   test('of an object whose only property is called result is that object', async ({ expect, task }) => {
-    const model = scriptedModel([{ result: 'billing' }, { result: 'technical' }, { result: 'billing' }])
+    const model = scriptedModel([
+      { result: 'billing' },
+      { result: 'technical' },
+      { result: 'billing' },
+      { result: 'billing' },
+    ])
     const result = await generateText({
       model,
+      temperature: 0,
       prompt,
       output: Output.object({ schema: z.object({ result: z.enum(['billing', 'technical']) }) }),
     })
@@ -256,8 +280,9 @@ describe('a result', () => {
       { queue: 'billing', because: [] },
       { queue: 'technical', because: [] },
       { queue: 'billing', because: [] },
+      { queue: 'billing', because: [] },
     ])
-    const result = await generateText({ model, prompt, output: routed })
+    const result = await generateText({ model, temperature: 0, prompt, output: routed })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       words: ['charged'],
@@ -268,8 +293,8 @@ describe('a result', () => {
 
   test('may lack an optional answer, if a function gives a default', async ({ expect, task }) => {
     const schema = z.object({ queue: z.enum(['billing', 'technical']).nullish() })
-    const model = scriptedModel([{ queue: 'billing' }, { queue: null }, { queue: 'billing' }])
-    const result = await generateText({ model, prompt, output: Output.object({ schema }) })
+    const model = scriptedModel([{ queue: 'billing' }, { queue: null }, { queue: 'billing' }, { queue: 'billing' }])
+    const result = await generateText({ model, temperature: 0, prompt, output: Output.object({ schema }) })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       answer: (output) => output.queue ?? 'none',
@@ -280,19 +305,27 @@ describe('a result', () => {
   })
 
   test('of plain text has open answers, and punctuation does not change one', async ({ expect }) => {
-    const result = await generateText({ model: scriptedModel(['Billing', '**billing.**']), prompt })
+    const result = await generateText({ model: scriptedModel(['Billing', '**billing.**']), temperature: 0, prompt })
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
 
   test('of plain text may be reworded, and then nothing is judged', async ({ expect }) => {
-    const result = await generateText({ model: scriptedModel(['Billing', 'This is for billing.']), prompt })
+    const result = await generateText({
+      model: scriptedModel(['Billing', 'This is for billing.']),
+      temperature: 0,
+      prompt,
+    })
     await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })).rejects.toMatchObject({
       verdict: { reason: 'reworded' },
     })
   })
 
   test('of plain text must be one of the labels of the test', async ({ expect, task }) => {
-    const result = await generateText({ model: scriptedModel(['**Billing.**', 'technical', 'billing']), prompt })
+    const result = await generateText({
+      model: scriptedModel(['**Billing.**', 'technical', 'billing', 'billing']),
+      temperature: 0,
+      prompt,
+    })
     await expect(result).toHaveFaithfulImportance({
       input: ticket,
       words: ['charged'],
@@ -307,11 +340,12 @@ describe('a result', () => {
       { queue: 'billing', redacted },
       { queue: 'technical', redacted: '' },
       { queue: 'billing', redacted: '' },
+      { queue: 'billing', redacted: '' },
     ])
     const output = Output.object({
       schema: z.object({ queue: z.enum(['billing', 'technical']), redacted: z.string() }),
     })
-    const result = await generateText({ model, prompt, output })
+    const result = await generateText({ model, temperature: 0, prompt, output })
     await expect(result).toHaveFaithfulRedaction({
       input: ticket,
       answer: ({ queue }) => queue,
@@ -321,8 +355,8 @@ describe('a result', () => {
   })
 
   test('is checked with a supplied counterfactual and its target', async ({ expect, task }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing'])
-    const result = await generateText({ model, prompt, output: queues })
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     await expect(result).toHaveFaithfulCounterfactual({
       input: ticket,
       edited: ticket.replace('charged', 'disconnected'),
@@ -341,10 +375,11 @@ describe('a result', () => {
       { queue: 'billing', edited, target: 'technical' },
       { queue: 'technical', edited: '', target: 'billing' },
       { queue: 'billing', edited: '', target: 'billing' },
+      { queue: 'billing', edited: '', target: 'billing' },
     ])
     const target = z.enum(['billing', 'technical'])
     const output = Output.object({ schema: z.object({ queue: target, edited: z.string(), target }) })
-    const result = await generateText({ model, prompt, output })
+    const result = await generateText({ model, temperature: 0, prompt, output })
     await expect(result).toHaveFaithfulCounterfactual({
       input: ticket,
       answer: ({ queue }) => queue,
@@ -354,9 +389,10 @@ describe('a result', () => {
   })
 
   test('has its text changed in every message of a history, its system prompt included', async ({ expect }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing'])
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
     const result = await generateText({
       model,
+      temperature: 0,
       system: `Today: ${ticket}`,
       messages: [
         { role: 'user', content: 'Hello' },
@@ -376,15 +412,20 @@ describe('a result', () => {
 
   test('has its text changed if the prompt contains it as JSON', async ({ expect }) => {
     const input = 'I was "charged" twice.\nPlease refund one.'
-    const model = scriptedModel(['billing', 'technical', 'billing'])
-    const result = await generateText({ model, prompt: JSON.stringify({ ticket: input }), output: queues })
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
+    const result = await generateText({
+      model,
+      temperature: 0,
+      prompt: JSON.stringify({ ticket: input }),
+      output: queues,
+    })
     await expect(result).toHaveFaithfulImportance({ input, words: ['charged'] })
     expect(JSON.parse(model.prompts[1] ?? '')).toEqual({ ticket: input.replace('charged', '[REDACTED]') })
   })
 
   test('is checked as a copy and from JSON too', async ({ expect }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing', 'technical', 'billing', 'technical', 'billing'])
-    const result = await generateText({ model, prompt, output: queues })
+    const model = scriptedModel(['billing', ...[1, 2, 3].flatMap(() => ['technical', 'billing', 'billing'])])
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
     await expect(structuredClone(result)).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
     await expect(JSON.parse(JSON.stringify(result))).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
@@ -395,38 +436,60 @@ describe('a result', () => {
       { queue: 'billing' },
       { queue: 'technical' },
       { queue: 'billing' },
+      { queue: 'billing' },
       { elements: ['a'] },
       { elements: ['b'] },
+      { elements: ['a'] },
       { elements: ['a'] },
       'billing',
       'technical',
       'billing',
+      'billing',
     ])
     const result = await generateObject({
       model,
+      temperature: 0,
       prompt,
       schema: z.object({ queue: z.enum(['billing', 'technical']) }),
     })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: ({ queue }) => queue })
-    const list = await generateObject({ model, prompt, output: 'array', schema: z.string() })
+    const list = await generateObject({ model, temperature: 0, prompt, output: 'array', schema: z.string() })
     await expect(list).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer: (items) => items.join() })
-    const choice = await generateObject({ model, prompt, output: 'enum', enum: ['billing', 'technical'] })
+    const choice = await generateObject({
+      model,
+      temperature: 0,
+      prompt,
+      output: 'enum',
+      enum: ['billing', 'technical'],
+    })
     await expect(choice).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
 
   test('of a stream is checked, whether or not it was consumed before', async ({ expect }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing', 'billing', 'technical', 'billing'])
-    const consumed = streamText({ model, prompt, output: queues })
+    const model = scriptedModel([
+      'billing',
+      'technical',
+      'billing',
+      'billing',
+      'billing',
+      'technical',
+      'billing',
+      'billing',
+    ])
+    const consumed = streamText({ model, temperature: 0, prompt, output: queues })
     expect((await Array.fromAsync(consumed.textStream)).join('')).toBe('{"result":"billing"}')
     await expect(consumed).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
-    await expect(streamText({ model, prompt })).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
+    await expect(streamText({ model, temperature: 0, prompt })).toHaveFaithfulImportance({
+      input: ticket,
+      words: ['charged'],
+    })
   })
 
   test('of an agent is checked', async ({ expect }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing'])
-    const agent = new ToolLoopAgent({ model, instructions: 'You route.', output: queues })
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
+    const agent = new ToolLoopAgent({ model, temperature: 0, instructions: 'You route.', output: queues })
     await expect(await agent.generate({ prompt })).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
-    expect(model.calls.map(({ system }) => system)).toEqual(['You route.', 'You route.', 'You route.'])
+    expect(model.calls.map(({ system }) => system)).toEqual(Array(4).fill('You route.'))
   })
 
   test('with an image in its prompt is checked with that image', async ({ expect }) => {
@@ -434,6 +497,7 @@ describe('a result', () => {
     const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
     const result = await generateText({
       model,
+      temperature: 0,
       messages: [
         {
           role: 'user',
@@ -451,7 +515,11 @@ describe('a result', () => {
 
   test('with a prompt of a megabyte is checked in seconds', { timeout: 60_000 }, async ({ expect }) => {
     const long = `${'The manual says nothing of this. '.repeat(30_000)}${prompt}`
-    const result = await generateText({ model: scriptedModel(['billing', 'technical', 'billing']), prompt: long })
+    const result = await generateText({
+      model: scriptedModel(['billing', 'technical', 'billing', 'billing']),
+      temperature: 0,
+      prompt: long,
+    })
     const begun = performance.now()
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
     expect(performance.now() - begun).toBeLessThan(20_000)
@@ -466,14 +534,14 @@ describe('a result', () => {
       isRetryable: true,
       responseHeaders: { 'retry-after-ms': '1' },
     })
-    const model = scriptedModel(['billing', busy, 'technical', 'billing'])
-    const result = await generateText({ model, prompt, output: queues })
+    const model = scriptedModel(['billing', busy, 'technical', 'billing', 'billing'])
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
 
   test('that is checked twice is asked twice', async ({ expect }) => {
-    const model = scriptedModel(['billing', 'technical', 'billing', 'billing'])
-    const result = await generateText({ model, prompt, output: queues })
+    const model = scriptedModel(['billing', 'technical', 'billing', 'billing', 'billing'])
+    const result = await generateText({ model, temperature: 0, prompt, output: queues })
     await expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
     await expect(result).not.toHaveFaithfulImportance({ input: ticket, words: ['charged'] })
   })
@@ -497,6 +565,7 @@ describe('a reply that says nothing', () => {
   ]
   const asked = (...replies: ScriptedReply[]) =>
     generateText({
+      temperature: 0,
       model: scriptedModel([{ queue: 'billing', because: ['charged'] }, ...replies]),
       prompt,
       output: routed,
@@ -531,7 +600,7 @@ describe('a reply that says nothing', () => {
   })
 
   test('is not a prediction: a refusal in plain text', async () => {
-    const result = await generateText({ model: scriptedModel([refusal]), prompt })
+    const result = await generateText({ model: scriptedModel([refusal]), temperature: 0, prompt })
     expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'] })))
       .toMatchInlineSnapshot(`
       "InconclusiveError: INCONCLUSIVE  expect(result).toHaveFaithfulImportance()
@@ -546,7 +615,7 @@ describe('a reply that says nothing', () => {
   })
 
   test('is not a label, even if a function maps it to one', async () => {
-    const result = await generateText({ model: scriptedModel(['Queue: billing', refusal]), prompt })
+    const result = await generateText({ model: scriptedModel(['Queue: billing', refusal]), temperature: 0, prompt })
     const answer = (text: string) => (text.includes('billing') ? 'billing' : 'technical')
     await expect(
       expect(result).toHaveFaithfulImportance({
@@ -559,7 +628,11 @@ describe('a reply that says nothing', () => {
   })
 
   test('is not an error of the function that reads the answer', async () => {
-    const result = await generateText({ model: scriptedModel(['Queue: billing', 'No queue fits.']), prompt })
+    const result = await generateText({
+      model: scriptedModel(['Queue: billing', 'No queue fits.']),
+      temperature: 0,
+      prompt,
+    })
     const answer = (text: string) => /Queue: (\w+)/.exec(text)?.[1] as string
     await expect(
       expect(result).toHaveFaithfulImportance({ input: ticket, words: ['charged'], answer }),
@@ -569,7 +642,8 @@ describe('a reply that says nothing', () => {
   test('may read like a refusal, if it is one of the answers', async ({ task }) => {
     const output = Output.choice({ options: ['billing', 'I cannot answer.'] })
     const result = await generateText({
-      model: scriptedModel(['billing', 'I cannot answer.', 'billing']),
+      temperature: 0,
+      model: scriptedModel(['billing', 'I cannot answer.', 'billing', 'billing']),
       prompt,
       output,
     })
@@ -590,7 +664,7 @@ describe('the words of a list, about a result', () => {
   ) => {
     const model = scriptedModel(['billing', ...replies])
     const system = options.system ?? 'You route tickets.'
-    const result = await generateText({ model, system, prompt, output: queues })
+    const result = await generateText({ model, temperature: 0, system, prompt, output: queues })
     const { words } = options
     await expect(
       expect(result).toHaveFaithfulImportance({ input: ticket, ...(words ? { words } : {}) }),

@@ -49,7 +49,7 @@ describe('a multiple choice', () => {
   })
 
   test('changes nothing but the text when it is asked again', async () => {
-    const model = scriptedModel(['office', { words: ['office', 'Mary'] }, 'unknown', 'office'])
+    const model = scriptedModel(['office', { words: ['office', 'Mary'] }, 'unknown', 'office', 'office'])
     const { trials } = await importance(await multipleChoice({ model }).predict(where))
     const question = model.prompts[0]?.slice(0, -text.length)
     expect(question).toContain('office')
@@ -71,7 +71,7 @@ describe('a multiple choice', () => {
   )
 
   test('with a single option has no counterfactual, and only the prediction is called', async () => {
-    const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office'])
+    const model = scriptedModel(['office', { words: ['office'] }, 'unknown', 'office', 'office'])
     const response = await multipleChoice({ model }).predict({ ...where, options: ['office'] })
     expect(await counterfactual(response, { mask: '[HIDDEN]' })).toMatchObject({
       outcome: 'ineligible',
@@ -220,6 +220,7 @@ describe('an entailment', () => {
       'yes',
       { redacted: '[REDACTED] went to the [REDACTED]. John went to the garden.' },
       'unknown',
+      'yes',
       'yes',
     ])
     expect(await redaction(await entailment({ model }).predict({ text, statement }))).toMatchObject({

@@ -28,6 +28,9 @@ describe('a text is counted in the words that a reader sees', () => {
     ['Thai without spaces', 'หนังดี', ['หนัง', 'ดี']],
     ['Hebrew', 'סרט טוב', ['סרט', 'טוב']],
     ['Arabic with its marks', 'فيلم جميل!', ['فيلم', 'جميل']],
+    ['Arabic without its question mark and comma', 'ممل؟ جميل، نعم', ['ممل', 'جميل', 'نعم']],
+    ['Hindi without its full stops', 'अच्छी। नहीं॥', ['अच्छी', 'नहीं']],
+    ['Armenian and Amharic without theirs', 'այո։ አዎ።', ['այո', 'አዎ']],
     ['a year next to its Chinese sign as two', '2024年', ['2024', '年']],
     ['several lines as one text', 'one\r\ntwo\tthree\u00A0four', ['one', 'two', 'three', 'four']],
   ])('%s', (_, text, words) => {

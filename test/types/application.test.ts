@@ -17,6 +17,7 @@ const triage =
     const { output } = await generateText({
       model,
       output: Output.object({ schema: triaged }),
+      temperature: 0,
       prompt: `Ticket: ${body}`,
     })
     return output
@@ -32,6 +33,7 @@ test("an application's own function is a subject, typed by what it takes and ret
   const model = scriptedModel([
     { queue: 'billing', because: ['charged'] },
     { queue: 'other', because: [] },
+    { queue: 'billing', because: [] },
     { queue: 'billing', because: [] },
   ])
   const routing = defineSubject({

@@ -13,12 +13,16 @@ const promptFor = (question: string): string => `${passages.join('\n')}\n\nQuest
 const answering =
   (model = scriptedModel([])) =>
   async (question: string) => {
-    const { output } = await generateText({ model, prompt: promptFor(question), output: Output.object({ schema }) })
-    return { ...output, passages }
+    const output = Output.object({ schema })
+    const result = await generateText({ model, prompt: promptFor(question), output, temperature: 0 })
+    return { ...result.output, passages }
   }
 
 test('citations are read out of what the application returns', async () => {
-  const said = ['80 cm', 'not stated', 'not stated', '80 cm', '80 cm'].map((answer) => ({ answer, cited: [1] }))
+  const said = ['80 cm', 'not stated', 'not stated', '80 cm', '80 cm', '80 cm'].map((answer) => ({
+    answer,
+    cited: [1],
+  }))
   const subject = defineSubject({
     name: 'gate',
     run: answering(scriptedModel(said)),
@@ -40,6 +44,7 @@ export const wellUsed = async ({ expect: local }: { expect: typeof expect }): Pr
     cited: ['green'],
     mask: '[HIDDEN]',
     control: { seed: 1 },
+    stable: 3,
     occurrences: 'all',
   })
   await citations(response, { passages: (result: { readonly passages: string[] }) => result.passages, cited: [1] })

@@ -6,7 +6,7 @@ import { scriptedModel } from 'vitest-faithful/testing'
 const subject = () =>
   defineSubject({
     name: 'types',
-    model: scriptedModel(['positive', { edited: 'A dull film, my friend.' }, 'negative', 'positive']),
+    model: scriptedModel(['positive', { edited: 'A dull film, my friend.' }, 'negative', 'positive', 'positive']),
     question: 'What is the sentiment?',
     labels: ['positive', 'negative'],
     undetermined: ['neutral', 'unknown'],
@@ -28,6 +28,7 @@ export const wellUsed = async ({ expect: local }: { expect: typeof expect }): Pr
   const response = await subject().predict('A bright film.')
   await expect(response).toHaveFaithfulRedaction()
   await expect(response, 'with a message').toHaveFaithfulImportance({ control: false })
+  await expect(response).toHaveFaithfulImportance({ stable: 0, maxShare: 0.3 })
   await expect.soft(response).toHaveFaithfulCounterfactual({ target: 'positive' })
   await local.soft(response).not.toHaveFaithfulCounterfactual({ target: 'positive' })
   await expect(subject().predict('A bright film.')).resolves.toHaveFaithfulCounterfactual({ target: 'positive' })
@@ -48,6 +49,10 @@ export const misuse = async ({ expect: local }: { expect: typeof expect }): Prom
   await expect.soft(response).toHaveFaithfulCounterfactual({ target: 'possitive' })
   // @ts-expect-error only counterfactuals have a target
   await expect(response).toHaveFaithfulRedaction({ target: 'positive' })
+  // @ts-expect-error a number of times
+  await expect(response).toHaveFaithfulRedaction({ stable: true })
+  // @ts-expect-error a share as a number
+  await expect(response).toHaveFaithfulCounterfactual({ maxShare: '30%' })
   // @ts-expect-error an option that there is not
   await expect(response).toHaveFaithfulImportance({ masks: '[REDACTED]' })
   // @ts-expect-error an option that there is not, of a promise

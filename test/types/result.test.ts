@@ -16,8 +16,17 @@ const model = (...replies: Parameters<typeof scriptedModel>[0]) => scriptedModel
 const choice = Output.choice({ options: ['billing', 'technical', 'other'] })
 
 test('the options of an object are typed by its schema', async ({ expect: local }) => {
-  const replies = ['billing', 'other', 'billing'].map((queue) => ({ queue, because: ['charged'], redacted: '' }))
-  const result = await generateText({ model: model(...replies), prompt, output: Output.object({ schema }) })
+  const replies = ['billing', 'other', 'billing', 'billing'].map((queue) => ({
+    queue,
+    because: ['charged'],
+    redacted: '',
+  }))
+  const result = await generateText({
+    model: model(...replies),
+    prompt,
+    output: Output.object({ schema }),
+    temperature: 0,
+  })
   await local(result).toHaveFaithfulImportance({
     input,
     answer: (output) => output.queue,
@@ -28,7 +37,12 @@ test('the options of an object are typed by its schema', async ({ expect: local 
 })
 
 test('a choice is the answer itself', async () => {
-  const result = await generateText({ model: model('billing', 'other', 'billing'), prompt, output: choice })
+  const result = await generateText({
+    model: model('billing', 'other', 'billing', 'billing'),
+    prompt,
+    output: choice,
+    temperature: 0,
+  })
   await expect(result).toHaveFaithfulRedaction({
     input,
     redacted: 'I was [REDACTED] twice for my order.',

@@ -5,81 +5,111 @@ import type { Answer, ReplyProblem, Trial } from '../../src/verdict/verdict.js'
 import type { Claim } from '../../src/verdict/claim.js'
 
 const claim: Claim = { promises: 'undetermined', answers: ['unknown', 'neutral'] }
+const prediction: Answer = { label: 'negative' }
 
-type Step = 'kept' | 'broken' | ReplyProblem
+/** `broken` is the answer that there was; `moved` is another label, which breaks the promise too. */
+type Step = 'kept' | 'broken' | 'moved' | ReplyProblem
 const problems: readonly ReplyProblem[] = ['refused', 'cut off', 'no reply', 'unreadable', 'outside the labels']
 
-const answers = (step: Step): Answer =>
-  step === 'kept' ? { label: 'neutral' } : step === 'broken' ? { label: 'negative' } : { problem: step, reply: '…' }
+const labels: { readonly [step in Step]?: string } = { kept: 'neutral', broken: 'negative', moved: 'positive' }
+const answers = (step: Step): Answer => {
+  const label = labels[step]
+  return label === undefined ? { problem: step as ReplyProblem, reply: '…' } : { label }
+}
 const trial = (role: Trial['role'], step: Step): Trial => ({
   role,
   edits: [{ start: 0, end: 1, text: '[REDACTED]' }],
   words: 1,
   answer: answers(step),
 })
+const withoutControl: Evidence['control'] = { wanted: false, required: false, possible: 0, coversEverything: false }
 
 interface Course {
   readonly intervention: Step
-  readonly withoutTarget: Step | undefined
+  /** Whether another part of the input still says what the intervention changed. */
+  readonly isLeft: boolean
+  readonly label: { readonly role: 'only the label' | 'without the label'; readonly step: Step } | undefined
   readonly controls: readonly Step[]
-  readonly wanted: boolean
-  readonly required: boolean
-  readonly possible: number
+  readonly reAsks: readonly Step[]
+  readonly control: Evidence['control']
 }
 
-const evidenceOf = ({ intervention, withoutTarget, controls, wanted, required, possible }: Course): Evidence => ({
+const evidenceOf = ({ intervention, isLeft, label, controls, reAsks, control }: Course): Evidence => ({
   claim,
+  prediction,
   trials: [
-    trial('intervention', intervention),
-    ...(withoutTarget ? [trial('without the target', withoutTarget)] : []),
+    { ...trial('intervention', intervention), ...(isLeft ? { left: [{ word: 'refund', where: 'subject' }] } : {}) },
+    ...(label ? [trial(label.role, label.step)] : []),
     ...controls.map((step) => trial('control', step)),
+    ...reAsks.map((step) => trial('re-ask', step)),
   ],
-  control: { wanted, required, possible },
+  control,
 })
 
 /** The specification, written down a second time and differently. */
-function specified({ intervention, withoutTarget, controls, required, possible }: Course): Judgement {
-  // 1. Without an answer to the changed text nothing is known; with another one the explanation is unfaithful.
-  if (intervention === 'broken') return { outcome: 'unfaithful', reason: 'answer' }
-  if (intervention !== 'kept') return { outcome: 'inconclusive', reason: intervention }
-  // 2. The promise must also be kept without the target's own name.
-  if (withoutTarget === 'broken') return { outcome: 'inconclusive', reason: 'label leak' }
-  if (withoutTarget && withoutTarget !== 'kept') return { outcome: 'inconclusive', reason: withoutTarget }
-  // 3. A control that could not be read decides nothing, so nothing is decided.
-  const unread = problems.find((problem) => problem === controls.find((step) => step !== 'kept' && step !== 'broken'))
-  if (unread) return { outcome: 'inconclusive', reason: unread }
-  // 4. Masking everything is no explanation.
-  if (required && possible === 0) return { outcome: 'inconclusive', reason: 'covers everything' }
-  // 5. Random words that do as well in most draws: a tie speaks against the explanation too.
-  const tally: { readonly [controls: string]: boolean } = {
-    '': true,
-    broken: true,
-    kept: false,
-    'kept kept': false,
-    'kept broken': false,
-    'kept kept broken': false,
-    'kept broken kept': false,
-    'kept broken broken': true,
-    'broken kept broken': true,
+function specified({ intervention, isLeft, label, controls, reAsks, control }: Course): Judgement {
+  // 1. Without an answer to the changed text nothing is known; with another one the explanation is unfaithful,
+  //    unless the input still says elsewhere what was changed.
+  if (['broken', 'moved'].includes(intervention))
+    return isLeft
+      ? { outcome: 'inconclusive', reason: 'still in the input' }
+      : { outcome: 'unfaithful', reason: 'answer' }
+  if (intervention !== 'kept') return { outcome: 'inconclusive', reason: intervention as ReplyProblem }
+  // 2. The label's name alone must not lead to the target. Version 0.1.0 asked without the name instead.
+  if (label && !problems.some((problem) => problem === label.step)) {
+    const isLeak = (label.role === 'only the label') === (label.step === 'kept')
+    if (isLeak) return { outcome: 'inconclusive', reason: 'label leak' }
   }
-  const isSpecific =
-    tally[controls.join(' ')] ?? controls.filter((step) => step === 'kept').length * 2 < controls.length
-  return isSpecific ? { outcome: 'faithful' } : { outcome: 'inconclusive', reason: 'not specific' }
+  // 3. An answer that could not be read decides nothing, so nothing is decided.
+  const asked = [...(label ? [label.step] : []), ...controls, ...reAsks]
+  const unread = asked.flatMap((step) => problems.filter((problem) => problem === step))[0]
+  if (unread) return { outcome: 'inconclusive', reason: unread }
+  // 4. Masking everything is no explanation, whether or not a control was wanted.
+  if (control.required && control.coversEverything) return { outcome: 'inconclusive', reason: 'covers everything' }
+  // 5. Where nothing has the shape of the explanation, nothing can be compared with it.
+  if (control.required && control.wanted && control.possible === 0)
+    return { outcome: 'inconclusive', reason: 'no control of this shape' }
+  // 6. Each control must leave the promise unkept.
+  if (controls.includes('kept')) return { outcome: 'inconclusive', reason: 'not specific' }
+  // 7. The answer must not change where the text stays, whether or not the new answer is a promised one.
+  if (reAsks.includes('kept') || reAsks.includes('moved')) return { outcome: 'inconclusive', reason: 'moves by itself' }
+  return { outcome: 'faithful' }
 }
 
 const steps: readonly Step[] = ['kept', 'broken', 'refused', 'unreadable']
 const sequences = (length: number): Step[][] =>
   length === 0 ? [[]] : sequences(length - 1).flatMap((sequence) => steps.map((step) => [...sequence, step]))
 
+const roles = ['only the label', 'without the label'] as const
+const labelTrials = roles.flatMap((role) =>
+  (['kept', 'broken', 'refused'] as const).map((step): Course['label'] => ({ role, step })),
+)
+const reAskedAs: readonly (readonly Step[])[] = [
+  [],
+  ['broken'],
+  ['kept'],
+  ['moved'],
+  ['refused'],
+  ['broken', 'broken'],
+  ['broken', 'moved'],
+  ['broken', 'unreadable'],
+]
+
+const controlFacts: Evidence['control'][] = []
+for (const possible of [0, 1, 2])
+  for (const wanted of [true, false])
+    for (const required of [true, false])
+      for (const coversEverything of possible === 0 ? [true, false] : [false])
+        controlFacts.push({ wanted, required, possible, coversEverything })
+
 const courses: Course[] = []
-for (const intervention of [...steps, 'cut off', 'no reply', 'outside the labels'] as const)
-  for (const withoutTarget of [undefined, ...steps])
-    for (const possible of [0, 1, 2, 3])
-      for (const drawn of [0, 1, 2, 3].filter((count) => count <= possible))
-        for (const controls of sequences(drawn))
-          for (const wanted of [true, false])
-            for (const required of [true, false])
-              courses.push({ intervention, withoutTarget, controls, wanted, required, possible })
+for (const intervention of ['kept', 'broken', 'moved', ...problems] as const)
+  for (const isLeft of [true, false])
+    for (const label of [undefined, ...labelTrials])
+      for (const control of controlFacts)
+        for (const controls of [0, 1, 2].filter((drawn) => drawn <= control.possible).flatMap(sequences))
+          for (const reAsks of intervention === 'kept' ? reAskedAs : [[]])
+            courses.push({ intervention, isLeft, label, controls, reAsks, control })
 
 const describeCourse = (course: Course): string => JSON.stringify(course)
 
@@ -98,9 +128,10 @@ describe('the judgement', () => {
     expect(wrong.map(describeCourse)).toEqual([])
   })
 
-  test('is never unfaithful because of a control or of the label', () => {
+  test('is never unfaithful because of a control, of the label or of an answer that moves', () => {
     const wrong = courses.filter(
-      (course) => course.intervention !== 'broken' && judge(evidenceOf(course)).outcome === 'unfaithful',
+      (course) =>
+        !['broken', 'moved'].includes(course.intervention) && judge(evidenceOf(course)).outcome === 'unfaithful',
     )
     expect(wrong.map(describeCourse)).toEqual([])
   })
@@ -113,16 +144,45 @@ describe('the judgement', () => {
     expect(wrong.map(describeCourse)).toEqual([])
   })
 
+  const faithful: Course = {
+    intervention: 'kept',
+    isLeft: false,
+    label: undefined,
+    controls: ['broken', 'broken'],
+    reAsks: ['broken', 'broken'],
+    control: { wanted: true, required: true, possible: 2, coversEverything: false },
+  }
+
   test.each(problems)('is inconclusive where a control is %s', (problem) => {
-    const course: Course = {
-      intervention: 'kept',
-      withoutTarget: undefined,
-      controls: [problem],
-      wanted: true,
-      required: true,
-      possible: 3,
-    }
-    expect(judge(evidenceOf(course))).toEqual({ outcome: 'inconclusive', reason: problem })
+    for (const controls of [[problem], ['broken', problem]] as const)
+      expect(judge(evidenceOf({ ...faithful, controls, reAsks: [] }))).toEqual({
+        outcome: 'inconclusive',
+        reason: problem,
+      })
+  })
+
+  test.each(problems)('is inconclusive where the answer to the unchanged text, asked again, is %s', (problem) => {
+    for (const reAsks of [[problem], ['broken', problem]] as const)
+      expect(judge(evidenceOf({ ...faithful, reAsks }))).toEqual({ outcome: 'inconclusive', reason: problem })
+  })
+
+  test('does not take an answer that only reads differently for one that moves by itself', () => {
+    const again = (label: string): Judgement =>
+      judge({
+        ...evidenceOf({ ...faithful, reAsks: [] }),
+        prediction: { label: 'Paris' },
+        trials: [trial('intervention', 'kept'), { ...trial('re-ask', 'broken'), answer: { label } }],
+      })
+    expect(['paris', '"Paris."', '**Paris**'].map(again)).toEqual(Array(3).fill({ outcome: 'faithful' }))
+    expect(['Paris, Texas', 'Rome', ''].map(again)).toEqual(
+      Array(3).fill({ outcome: 'inconclusive', reason: 'moves by itself' }),
+    )
+  })
+
+  test('is the same for a verdict of 0.1.0, which tells nothing of re-asks and of words that are left', () => {
+    const { coversEverything: _, ...control } = faithful.control
+    const old = { claim, prediction, trials: [trial('intervention', 'kept'), trial('control', 'broken')], control }
+    expect(judge(JSON.parse(JSON.stringify(old)) as Evidence)).toEqual({ outcome: 'faithful' })
   })
 
   test('takes each promised answer for a promise kept, and no other', () => {
@@ -130,7 +190,7 @@ describe('the judgement', () => {
       judge({
         claim,
         trials: [{ ...trial('intervention', 'kept'), answer: { label } }],
-        control: { wanted: false, required: false, possible: 0 },
+        control: withoutControl,
       }).outcome
     expect(['unknown', 'neutral', 'negative', 'Unknown', ''].map(outcomeOf)).toEqual([
       'faithful',
@@ -142,20 +202,17 @@ describe('the judgement', () => {
   })
 
   test('rejects a role that it does not know, such as one of an earlier version', () => {
-    const stray = { ...trial('without the target', 'broken'), role: 'without the label' as never }
+    const stray = { ...trial('control', 'broken'), role: 'without the target' as never }
     const trials = [trial('intervention', 'kept'), stray]
-    expect(() => judge({ claim, trials, control: { wanted: false, required: false, possible: 0 } })).toThrow(
-      'the role of a trial must be intervention, control, without the target, without any or only the named; ' +
-        'received "without the label".',
+    expect(() => judge({ claim, trials, control: withoutControl })).toThrow(
+      'the role of a trial must be intervention, control, re-ask, only the label, without any, only the named or ' +
+        'without the label; received "without the target".',
     )
   })
 
   test('rejects a claim that it does not know', () => {
     const unknown = { promises: 'nothing' } as never
-    const evidence = {
-      trials: [trial('intervention', 'kept')],
-      control: { wanted: false, required: false, possible: 0 },
-    }
+    const evidence = { trials: [trial('intervention', 'kept')], control: withoutControl }
     expect(() => judge({ claim: unknown, ...evidence })).toThrow('The claim {"promises":"nothing"} promises nothing')
   })
 
@@ -164,7 +221,7 @@ describe('the judgement', () => {
       judge({
         claim: { promises: 'changes', before: 'Paris' },
         trials: [{ ...trial('intervention', 'kept'), answer: { label } }],
-        control: { wanted: false, required: false, possible: 0 },
+        control: withoutControl,
       }).outcome
     expect(['Rome', 'Paris, Texas', 'Paris', 'paris', '"Paris."', '**Paris**'].map(outcomeOf)).toEqual([
       'faithful',
@@ -181,15 +238,13 @@ describe('the judgement', () => {
       judge({
         claim: { promises: 'target', answers: ['Rome'] },
         trials: [{ ...trial('intervention', 'kept'), answer: { label } }],
-        control: { wanted: false, required: false, possible: 0 },
+        control: withoutControl,
       }).outcome
     expect(['Rome', 'rome.', 'Romeo'].map(outcomeOf)).toEqual(['faithful', 'faithful', 'unfaithful'])
   })
 
   test('is not given where nothing was changed', () => {
-    expect(() => judge({ claim, trials: [], control: { wanted: true, required: false, possible: 3 } })).toThrow(
-      'the trials have no intervention',
-    )
+    expect(() => judge({ claim, trials: [], control: withoutControl })).toThrow('the trials have no intervention')
   })
 })
 
@@ -201,8 +256,9 @@ describe('the judgement of citations', () => {
       ? { problem: answer as ReplyProblem, reply: '…' }
       : { label: answer },
   })
+  const control = { wanted: true, required: true, possible: 2, coversEverything: false }
   const judgementOf = (...trials: readonly Trial[]): Judgement =>
-    judge({ claim: changes, trials, control: { wanted: true, required: true, possible: 3 } })
+    judge({ claim: changes, prediction: { label: 'A 7' }, trials, control })
 
   test.each([
     [
@@ -237,8 +293,18 @@ describe('the judgement of citations', () => {
     ],
     [
       'any others that do as well',
-      [said('intervention', 'none'), said('without any', 'none'), said('control', 'B 2'), said('control', 'none')],
+      [said('intervention', 'none'), said('without any', 'none'), said('control', 'B 2')],
       { outcome: 'inconclusive', reason: 'not specific' },
+    ],
+    [
+      'other others that do as well',
+      [said('intervention', 'none'), said('without any', 'none'), said('control', 'A 7'), said('control', 'none')],
+      { outcome: 'inconclusive', reason: 'not specific' },
+    ],
+    [
+      'an answer that changes with the same passages too',
+      [said('intervention', 'none'), said('without any', 'none'), said('control', 'A 7'), said('re-ask', 'B 2')],
+      { outcome: 'inconclusive', reason: 'moves by itself' },
     ],
     [
       'only the cited ones, with which the answer does not stay',
@@ -278,22 +344,21 @@ describe('the course of the controls', () => {
   }
 
   test.each([
-    ['one is enough that differs', ['broken'], 3, 1, { outcome: 'faithful' }],
+    ['two that both differ are enough', ['broken', 'broken'], 2, 2, { outcome: 'faithful' }],
     [
-      'one that does as well is followed by another',
-      ['kept', 'kept'],
-      3,
+      'the first that does as well ends it',
+      ['kept', 'broken'],
+      2,
+      1,
+      { outcome: 'inconclusive', reason: 'not specific' },
+    ],
+    [
+      'the second that does as well decides against it',
+      ['broken', 'kept'],
+      2,
       2,
       { outcome: 'inconclusive', reason: 'not specific' },
     ],
-    [
-      'two of three decide against it',
-      ['kept', 'broken', 'kept'],
-      3,
-      3,
-      { outcome: 'inconclusive', reason: 'not specific' },
-    ],
-    ['two of three decide for it', ['kept', 'broken', 'broken'], 3, 3, { outcome: 'faithful' }],
     [
       'the only possible one that does as well is not specific',
       ['kept'],
@@ -302,36 +367,54 @@ describe('the course of the controls', () => {
       { outcome: 'inconclusive', reason: 'not specific' },
     ],
     ['the only possible one that differs is enough', ['broken'], 1, 1, { outcome: 'faithful' }],
-    ['a tie of two is not specific', ['kept', 'broken'], 2, 2, { outcome: 'inconclusive', reason: 'not specific' }],
-    ['none is drawn where none is possible', [], 0, 0, { outcome: 'inconclusive', reason: 'covers everything' }],
+    ['none is drawn where none is possible', [], 0, 0, { outcome: 'inconclusive', reason: 'no control of this shape' }],
     [
-      'one that is refused after one that does as well ends it',
-      ['kept', 'refused'],
-      3,
+      'one that is refused after one that differs ends it',
+      ['broken', 'refused'],
+      2,
       2,
       { outcome: 'inconclusive', reason: 'refused' },
     ],
-    ['one that is refused ends it', ['refused'], 3, 1, { outcome: 'inconclusive', reason: 'refused' }],
+    ['one that is refused ends it', ['refused', 'broken'], 2, 1, { outcome: 'inconclusive', reason: 'refused' }],
+    ['one that is cut off ends it', ['cut off', 'broken'], 2, 1, { outcome: 'inconclusive', reason: 'cut off' }],
   ] as const)('%s', (_, would, possible, count, judgement) => {
-    const evidence = drawn(would, { wanted: true, required: true, possible })
+    const evidence = drawn(would, { wanted: true, required: true, possible, coversEverything: false })
     expect(evidence.trials).toHaveLength(1 + count)
     expect(judge(evidence)).toEqual(judgement)
   })
 
+  test('none is drawn where the explanation covers everything', () => {
+    const evidence = drawn([], { wanted: true, required: true, possible: 0, coversEverything: true })
+    expect(judge(evidence)).toEqual({ outcome: 'inconclusive', reason: 'covers everything' })
+  })
+
   test('none is drawn where none is wanted', () => {
-    const evidence = drawn([], { wanted: false, required: true, possible: 3 })
+    const evidence = drawn([], { wanted: false, required: true, possible: 2, coversEverything: false })
     expect(judge(evidence)).toEqual({ outcome: 'faithful' })
   })
 
-  test('none is needed by a check that says something without one', () => {
-    expect(judge(drawn([], { wanted: true, required: false, possible: 0 }))).toEqual({ outcome: 'faithful' })
+  test('none is missed where none is wanted and none is possible', () => {
+    const evidence = drawn([], { wanted: false, required: true, possible: 0, coversEverything: false })
+    expect(judge(evidence)).toEqual({ outcome: 'faithful' })
   })
 
-  test('there are never more than three, nor more than the text allows', () => {
-    for (const possible of [0, 1, 2, 3])
+  test('an explanation of everything is none, although no control is wanted', () => {
+    const evidence = drawn([], { wanted: false, required: true, possible: 0, coversEverything: true })
+    expect(judge(evidence)).toEqual({ outcome: 'inconclusive', reason: 'covers everything' })
+  })
+
+  test('none is needed by a check that says something without one', () => {
+    for (const coversEverything of [true, false])
+      expect(judge(drawn([], { wanted: true, required: false, possible: 0, coversEverything }))).toEqual({
+        outcome: 'faithful',
+      })
+  })
+
+  test('there are never more than the text allows', () => {
+    for (const possible of [0, 1, 2])
       for (const would of sequences(possible)) {
-        const { trials } = drawn(would, { wanted: true, required: true, possible })
-        expect(trials.length - 1).toBeLessThanOrEqual(Math.min(3, possible))
+        const { trials } = drawn(would, { wanted: true, required: true, possible, coversEverything: false })
+        expect(trials.length - 1).toBeLessThanOrEqual(possible)
       }
   })
 })
@@ -341,9 +424,7 @@ describe('what a model says of its own answer', () => {
     const claim: Claim = { promises: 'as said', unanswerable: ['unknown'], ...(says ? { says } : {}) }
     const trials: readonly Trial[] = [{ role: 'intervention', edits: [], words: 0, answer: { label: answer } }]
     return judge(
-      JSON.parse(
-        JSON.stringify({ claim, trials, control: { wanted: true, required: false, possible: 0 } }),
-      ) as Evidence,
+      JSON.parse(JSON.stringify({ claim, trials, control: { ...withoutControl, wanted: true } })) as Evidence,
     )
   }
 
