@@ -709,6 +709,7 @@ describe('the edits that only name an answer', () => {
     mask: '[REDACTED]',
     claim: { promises: 'target', answers: labels.slice(1) },
     persona: 'objective',
+    explainedIn: 'a fresh conversation',
     wording: plainWording,
     closedQuestion: { asked: () => 'What is it?', markers: ['a', 'b', 'c'] },
   })

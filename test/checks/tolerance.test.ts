@@ -369,7 +369,7 @@ describe('citations of an answer that is a number', () => {
     return defineSubject({
       name: 'weights',
       run: async (question: string) =>
-        (await generateText({ model, prompt: `${passages.join('\n')}\n${question}`, temperature: 0 })).text,
+        (await generateText({ model, prompt: `${passages.join('\n')}\n${question} Or: none`, temperature: 0 })).text,
       answer: (text) => (text === 'none' ? text : Number(text)),
       ...(tolerance === undefined ? {} : { tolerance }),
     })

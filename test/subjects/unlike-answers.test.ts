@@ -200,7 +200,7 @@ describe('a reply in JSON with a decision and a letter', () => {
 
   test('is an answer in the result of a call as well, and a refusal is none', async () => {
     const options = {
-      input: 'The kettle came broken.',
+      input: 'The kettle came broken and I have had it for 40 days now.',
       words: ['broken'],
       answer: (out: z.infer<typeof schema>) => out.decision,
     }

@@ -96,8 +96,10 @@ const promised = (claim: Claim): string => ('answers' in claim ? either(claim.an
 
 function whyLeaked({ claim, trials }: VerdictFacts<CounterfactualExplanation>): string {
   const leak = trials.find(({ role }) => role === 'only the label')
-  const named = (leak?.edits ?? []).map(({ text }) => text.trim()).filter((text) => text !== '')
+  // A verdict of 0.1.0 has the text without the name instead.
+  if (!leak) return `the edited text names the answer ${promised(claim)}, and without those words the answer is another`
+  const named = leak.edits.map(({ text }) => text.trim()).filter((text) => text !== '')
   const written = named.length === 0 ? '' : ` "${excerpt(named.join(' '), 60)}"`
-  const becomes = leak?.answer.label ?? promised(claim)
+  const becomes = leak.answer.label ?? promised(claim)
   return `the edited text names an answer:${written} alone, added to the original text, makes the answer ${becomes}`
 }

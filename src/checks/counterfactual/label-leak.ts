@@ -29,7 +29,7 @@ export function onlyTheLabel(changed: readonly Edit[], context: CheckContext): r
 }
 
 /** Words of the edited text that name an answer, whole. */
-interface Piece extends Span {
+interface NamingPiece extends Span {
   /** Where they stand in the original. */
   readonly at: Span
   /** Whether they are tested where they stand. */
@@ -59,9 +59,9 @@ function namesAt(edited: string, find: (text: string) => NamesInText): NamesAt {
   }
 }
 
-function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<string> }): readonly Piece[] {
+function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<string> }): readonly NamingPiece[] {
   const { edited, content, names } = facts
-  const pieces: Piece[] = []
+  const pieces: NamingPiece[] = []
   for (const [index, sentence] of hunk.after.entries()) {
     const found = names(sentence)
     if (found.all.length === 0) continue
@@ -197,8 +197,8 @@ function withBeside({ after }: Hunk, index: number, edited: string): Span {
   }
 }
 
-function merged(pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = []
+function merged(pieces: readonly NamingPiece[]): readonly NamingPiece[] {
+  const joined: NamingPiece[] = []
   for (const piece of [...pieces].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1)
     if (last && piece.start < last.end)
@@ -209,7 +209,7 @@ function merged(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** Whether nothing but these sentences was changed. */
-const coversAll = (hunks: readonly Hunk[], pieces: readonly Piece[]): boolean =>
+const coversAll = (hunks: readonly Hunk[], pieces: readonly NamingPiece[]): boolean =>
   hunks.every(
     ({ before, after }) =>
       after.length > 0 &&
@@ -218,14 +218,14 @@ const coversAll = (hunks: readonly Hunk[], pieces: readonly Piece[]): boolean =>
   )
 
 /** Writes a sentence where it stands, and leaves the rest of the text. */
-function atItsPlace({ start, end, at }: Piece, text: string, edited: string): Edit {
+function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: string): Edit {
   const words = edited.slice(start, end)
   if (at.start < at.end) return { ...at, text: words }
   return { ...at, text: at.start === 0 ? `${words}${gapAfter(words, text)}` : `${gapAfter(text, words)}${words}` }
 }
 
 /** Writes the words together, in order, at the end that is farther from where they stood. */
-function transplant(pieces: readonly Piece[], { text, edited, context, names }: Facts): Edit {
+function transplant(pieces: readonly NamingPiece[], { text, edited, context, names }: Facts): Edit {
   const words = pieces
     .map(({ start, end }) => edited.slice(start, end))
     .reduce((all, next) => `${all}${gapAfter(all, next)}${next}`)
@@ -239,8 +239,8 @@ function transplant(pieces: readonly Piece[], { text, edited, context, names }: 
  * two places in a story the later one counts, wherever both stand. Otherwise
  * they move to the farther end.
  */
-function isToTheStart(pieces: readonly Piece[], { text, edited, context, names }: Facts): boolean {
-  const [first, last] = [pieces[0] as Piece, pieces.at(-1) as Piece]
+function isToTheStart(pieces: readonly NamingPiece[], { text, edited, context, names }: Facts): boolean {
+  const [first, last] = [pieces[0] as NamingPiece, pieces.at(-1) as NamingPiece]
   const { naming } = names({ start: 0, end: text.length }, text)
   const predicted = naming.filter(({ label }) => label === context.prediction)
   const nearest = (distances: readonly number[]): number =>

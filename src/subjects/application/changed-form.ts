@@ -47,14 +47,19 @@ export function changedForm(
   const changed = forms.find((form, index) => {
     const usual = before[index]
     if (!form || !usual?.json || form.reply.content.some(isToolCall)) return false
-    // An application may go another way after another answer.
-    if (!isRewritten && beginningOf(form) !== beginningOf(usual)) return false
+    if (!isRewritten && !isSameRequest(form, usual)) return false
     if (!form.json || !isAlike(form.json, usual.json)) return true
     // Some applications take JSON out of the words around it; others fail.
     return usual.json.isBare && !form.json.isBare && !(answer !== undefined && standsInReply(answer, form.reply))
   })
   return changed && { problem: 'unreadable', reply: replyOf(changed.reply).text, part: '', isCertain: false }
 }
+
+/**
+ * Whether two calls ask for the same thing about two texts. An application may go
+ * another way after another answer, and then another kind of reply is no wonder.
+ */
+export const isSameRequest = (one: ReplyForm, other: ReplyForm): boolean => beginningOf(one) === beginningOf(other)
 
 function isAlike(now: JsonShape, before: JsonShape): boolean {
   if (now.isList !== before.isList) return false

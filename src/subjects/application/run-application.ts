@@ -23,7 +23,7 @@ import { pickError } from '../pick-error.js'
 import type { Answered } from '../respondent.js'
 import { ofTheSameKind } from '../same-kind.js'
 import { unreadAnswer } from '../unread-answer.js'
-import { changedForm, formOf, type ReplyForm } from './changed-form.js'
+import { changedForm, formOf, isSameRequest, type ReplyForm } from './changed-form.js'
 import { answeredInstead, withFallbacks } from './fallbacks.js'
 import { faultOfPrediction, faultSince, faultsOfCall, proseOf, type FaultsByCall } from './faulty-calls.js'
 import { caughtFailure, failureOf, noCall, returnedNothing, unread } from './run-errors.js'
@@ -58,8 +58,8 @@ export interface FinishedRun extends Answered {
   /** The prompts of the answered calls, with the models that read them. */
   readonly asked: readonly PromptOfModel[]
   readonly replies: readonly string[]
-  /** The replies of the same calls in prose. Undefined for the others. */
-  readonly prose: readonly (string | undefined)[]
+  /** The last call that was answered, with its reply where that is prose. */
+  readonly last: (ReplyForm & { readonly prose: string | undefined }) | undefined
   /** The schemas of the output and of the tools. */
   readonly schemas: readonly unknown[]
   readonly faults: FaultsByCall
@@ -125,7 +125,7 @@ export async function runApplication(
     ),
     asked: answered.map(({ model, parameters }) => ({ model, prompt: parameters.prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
-    prose: answered.map(proseOf),
+    last: lastOf(answered.at(-1), changed),
     schemas: answered.map(({ parameters: { responseFormat, tools } }) => [responseFormat, tools]),
     result: returned.value,
   }
@@ -161,10 +161,14 @@ export async function runApplication(
   const answer = answerIn(application, returned.value, text, isDecision)
   if (!before) return { ...seen, answer }
   const asked = { prompts: promptsOf(before), schemas: before.schemas, text }
-  const at = seen.prose.length - 1
-  const kind = { answer: before.answer, prose: before.prose[at] }
-  return { ...seen, answer: ofTheSameKind({ answer, prose: seen.prose[at] }, kind, application, asked) }
+  // An application may go another way after another answer; its last call then asks for something else.
+  const isComparable = rewrite !== undefined || (seen.last && before.last && isSameRequest(seen.last, before.last))
+  const kind = { answer: before.answer, prose: isComparable ? before.last?.prose : undefined }
+  return { ...seen, answer: ofTheSameKind({ answer, prose: seen.last?.prose }, kind, application, asked) }
 }
+
+const lastOf = (call: ObservedCall | undefined, text: string): FinishedRun['last'] =>
+  call && { ...formOf(call, text), prose: proseOf(call) }
 
 /** Returns the prompts that the models of a run read. */
 export const promptsOf = ({ asked }: Pick<FinishedRun, 'asked'>): readonly unknown[] =>
