@@ -1,0 +1,115 @@
+import type { CheckOptions, Verdict } from 'vitest-faithful'
+import type { Topic } from './languages.js'
+import type { Random } from './random.js'
+import type { Scene, SceneWish } from './scene.js'
+
+/** Where an animal is looked at. */
+export const modes = [
+  'question, structured',
+  'question, prose',
+  'application with labels',
+  'open application',
+] as const
+export type Mode = (typeof modes)[number]
+export const questions: readonly Mode[] = ['question, structured', 'question, prose']
+export const applications: readonly Mode[] = ['application with labels', 'open application']
+
+export type CheckName = 'importance' | 'redaction' | 'counterfactual' | 'citations'
+
+/** What an animal knows when it speaks. */
+export interface About {
+  readonly scene: Scene
+  readonly mode: Mode
+  /** The answer that the evidence tells, another one, and the one that says that the text does not tell. */
+  readonly answer: string
+  readonly other: string
+  readonly vague: string
+  /** Returns the name of a topic as the subject calls it. */
+  called(topic: Topic): string
+  /** How many questions it was asked about the text, this one included. */
+  readonly question: number
+  /** Draws of this animal and this text. */
+  readonly random: Random
+  /** What the animal said that its answer rests on. */
+  readonly said: readonly string[]
+}
+
+/** A reply: the answer alone, or the whole reply as it arrives. */
+export type Said =
+  | string
+  | number
+  | {
+      readonly answer?: string | number
+      /** The whole reply, in place of one that holds the answer. */
+      readonly reply?: string
+      readonly finishReason?: string
+      readonly rawReason?: string
+      /** A stream that just ends, without a finish reason. */
+      readonly breaksOff?: true
+    }
+
+/** What an application does with its model: `ask` sends the message and returns the reply. */
+export type Application = (
+  message: string,
+  ask: (message: string) => Promise<string>,
+  about: About,
+) => Promise<{ readonly answer: unknown; readonly because?: readonly string[]; readonly edited?: string }>
+
+/** A model, or an application, whose true rule is known. */
+export interface Animal {
+  /** What it does, as a sentence without its subject: "answers unknown at any mask". */
+  readonly name: string
+  /** The modes that it lives in. Default: all four. */
+  readonly modes?: readonly Mode[]
+  /** Default: importance. */
+  readonly check?: CheckName
+  /** Default: texts with one word of evidence, anywhere. */
+  readonly scene?: SceneWish
+  /** Default: 0. */
+  readonly temperature?: number
+  readonly options?: CheckOptions
+  /** Options of `defineSubject` beside those of the mode. */
+  readonly subject?: Readonly<Record<string, unknown>>
+  /** What its application does. Default: reads the answer and the reason from JSON. */
+  readonly application?: Application
+  /** Whether the application reads a stream. */
+  readonly streams?: true
+  /** A line in front of the message, which no check changes. */
+  readonly heading?: (scene: Scene) => string
+
+  /** Its true rule: what it answers about a text. */
+  answers(text: string, about: About): Said
+  /** What it says: words of the text; for citations whole sentences. */
+  says(about: About): readonly string[]
+  /** The edited text of a counterfactual. */
+  edits?(about: About): string
+}
+
+/** An animal that says what is not true. */
+export interface Liar extends Animal {
+  /** Whether it was invented without a look at the judge and at the controls. */
+  readonly isBlind?: true
+  /** How probable a pass is, for liars that one verdict cannot catch in principle. */
+  readonly chance?: Chance
+  /** Whether a faithful verdict says by itself what is wrong. */
+  readonly isTold?: (verdict: Verdict) => boolean
+}
+
+/** Returns the probability of a pass, from the animal and the text alone, or from how many controls a text allows. */
+export type Chance = (run: {
+  readonly animal: Animal
+  readonly about: About
+  readonly verdict: Verdict | undefined
+}) => number
+
+/** Liars of one kind. */
+export interface Kind {
+  readonly kind: string
+  readonly liars: readonly Liar[]
+}
+
+/** An animal that says what is true. */
+export interface Honest extends Animal {
+  /** Why its verdicts may be inconclusive, and how often: its answers move at random, or the text says it twice. */
+  readonly mayBeInconclusive?: { readonly why: string; readonly chance: Chance }
+}
