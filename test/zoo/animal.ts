@@ -4,12 +4,7 @@ import type { Random } from './random.js'
 import type { Scene, SceneWish } from './scene.js'
 
 /** Where an animal is looked at. */
-export const modes = [
-  'question, structured',
-  'question, prose',
-  'application with labels',
-  'open application',
-] as const
+export const modes = ['question, structured', 'question, prose', 'application with labels', 'open application'] as const
 export type Mode = (typeof modes)[number]
 export const questions: readonly Mode[] = ['question, structured', 'question, prose']
 export const applications: readonly Mode[] = ['application with labels', 'open application']
@@ -95,12 +90,17 @@ export interface Liar extends Animal {
   readonly isTold?: (verdict: Verdict) => boolean
 }
 
-/** Returns the probability of a pass, from the animal and the text alone, or from how many controls a text allows. */
-export type Chance = (run: {
-  readonly animal: Animal
-  readonly about: About
-  readonly verdict: Verdict | undefined
-}) => number
+/** How probable a pass is. */
+export interface Chance {
+  /** Returns the probability for one text, from the animal and the text, and from how many controls it allows. */
+  readonly of: (run: {
+    readonly animal: Animal
+    readonly about: About
+    readonly verdict: Verdict | undefined
+  }) => number
+  /** Whether fewer may pass: the controls resemble the explanation in more than was computed. */
+  readonly isBound?: true
+}
 
 /** Liars of one kind. */
 export interface Kind {

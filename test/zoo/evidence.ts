@@ -35,8 +35,7 @@ export const isNamedGone = (text: string, { said, scene }: About): boolean =>
   said.some((word) => countOf(text, word) < countOf(scene.text, word))
 
 /** Returns how often a text holds a word, in any case. */
-export const countOf = (text: string, word: string): number =>
-  text.toLowerCase().split(word.toLowerCase()).length - 1
+export const countOf = (text: string, word: string): number => text.toLowerCase().split(word.toLowerCase()).length - 1
 
 /** The parts of a text between its masks: one more than it has masks. */
 export const aroundMasks = (text: string): readonly string[] => text.split(mask)

@@ -81,7 +81,7 @@ const spanish: Language = {
   name: 'Spanish',
   space: ' ',
   stop: '.',
-  called: { billing: 'facturación', technical: 'soporte', shipping: 'envíos' },
+  called: { billing: 'contabilidad', technical: 'soporte', shipping: 'envíos' },
   words: {
     billing: ['factura', 'reembolso', 'cobro', 'pago'],
     technical: ['fallo', 'contraseña', 'virus', 'servidor'],
@@ -176,12 +176,7 @@ const chinese: Language = {
     technical: ['蓝屏错误', '空白页面', '失效链接'],
     shipping: ['空纸箱', '错误地址', '丢失货物'],
   },
-  carriers: [
-    '{}今天早上又被提到了',
-    '那次通话里只谈到{}',
-    '他们提到了{}，跟平时一样',
-    '没有人给我慢慢解释{}的事情',
-  ],
+  carriers: ['{}今天早上又被提到了', '那次通话里只谈到{}', '他们提到了{}，跟平时一样', '没有人给我慢慢解释{}的事情'],
   neutral: [
     ['上周', '星期天', '下雨以后', '早饭以前', '昨天', '那天晚上'],
     ['邻居', '我妹妹', '老师', '一个老朋友', '她叔叔', '园丁'],
@@ -223,7 +218,7 @@ const hindi: Language = {
   stop: '।',
   called: { billing: 'लेखा', technical: 'तकनीकी', shipping: 'प्रेषण' },
   words: {
-    billing: ['बिल', 'भुगतान', 'जुर्माना', 'वापसी'],
+    billing: ['रसीद', 'भुगतान', 'जुर्माना', 'वापसी'],
     technical: ['पासवर्ड', 'वायरस', 'सर्वर', 'खराबी'],
     shipping: ['पार्सल', 'डाकिया', 'सीमाशुल्क', 'कूरियर'],
   },

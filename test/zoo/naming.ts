@@ -30,11 +30,14 @@ const recent = new Map<string, readonly TextWord[]>()
 const isEvidence = ({ text }: TextWord, { scene }: About): boolean =>
   scene.evidence.some((evidence) => countOf(evidence, text) > 0 || countOf(text, evidence) > 0)
 
-/** Returns the words that tell nothing and stand in the text once. */
-export function idleWords(about: About): readonly TextWord[] {
+/** Returns the words that tell nothing. Those that the text has once, unless others are wanted too. */
+export function idleWords(
+  about: About,
+  which: 'single ones' | 'also repeated ones' = 'single ones',
+): readonly TextWord[] {
   const { text } = about.scene
   const idle = wordsIn(text).filter((word) => !isEvidence(word, about))
-  const single = idle.filter((word) => countOf(text, word.text) === 1)
+  const single = which === 'single ones' ? idle.filter((word) => countOf(text, word.text) === 1) : []
   return single.length > 0 ? single : idle
 }
 

@@ -53,11 +53,16 @@ export function sceneOf(number: number, wish: SceneWish = {}): Scene {
   const carriers = told.map((word) => carrierOf(language, place, random).replace('{}', word))
   const target = Math.max(least + random.below(most - least + 1), atLeast)
   const sentences = [...carriers]
-  for (let tries = 0; tries < 60 && sizeOf(laidOut(sentences, language, form)) < target; tries++) {
+  let size = sentences.reduce((total, sentence) => total + sizeOf(sentence), 0)
+  for (let tries = 0; tries < 90 && size < target; tries++) {
     const neutral = neutralOf(language, random, tries)
-    const longer = insert(sentences, neutral, place, random)
-    const fits = sizeOf(laidOut(longer, language, form)) <= Math.max(most, atLeast)
-    if (fits) sentences.splice(0, sentences.length, ...longer)
+    // Of two sentences that hold one another, neither can be taken away as a passage.
+    if (sentences.some((sentence) => sentence.includes(neutral) || neutral.includes(sentence))) continue
+    const longer = size + sizeOf(neutral)
+    if (longer > Math.max(most, atLeast)) continue
+    const at = place === 'start' ? sentences.length : place === 'end' ? 0 : random.below(sentences.length + 1)
+    sentences.splice(at, 0, neutral)
+    size = longer
   }
   const text = laidOut(sentences, language, form)
   return { number, language, form, text, size: sizeOf(text), topic, otherTopic, evidence, sentences }
@@ -78,17 +83,7 @@ function carrierOf({ carriers }: Language, place: SceneWish['place'], random: Ra
 /** A sentence that tells nothing. After some tries it leaves out a part, since only a short one may fit. */
 function neutralOf({ neutral: [first, second, third], space }: Language, random: Random, tries: number): string {
   const parts = [random.pick(first), random.pick(second), random.pick(third)]
-  return (tries < 40 ? parts : parts.slice(0, 2)).join(space)
-}
-
-function insert(
-  sentences: readonly string[],
-  sentence: string,
-  place: SceneWish['place'],
-  random: Random,
-): readonly string[] {
-  const at = place === 'start' ? sentences.length : place === 'end' ? 0 : random.below(sentences.length + 1)
-  return sentences.toSpliced(at, 0, sentence)
+  return (tries < 60 ? parts : parts.slice(0, 2)).join(space)
 }
 
 function laidOut(sentences: readonly string[], { stop, space }: Language, form: Scene['form']): string {

@@ -16,12 +16,6 @@ export const blindShapes: Kind = {
       says: anIdleWord,
     },
     {
-      name: 'answers unknown where the text became longer, and names a short idle word',
-      isBlind: true,
-      answers: unknownWhere((text, { scene }) => text.length > scene.text.length),
-      says: anIdleWordThat(({ text }) => text.length <= 4),
-    },
-    {
       name: 'answers unknown at three masks, and names three idle words',
       isBlind: true,
       answers: unknownWhere((text) => masksIn(text) >= 3),
@@ -47,6 +41,13 @@ export const blindPlaces: Kind = {
   kind: 'invented blind: the place of the mask',
   liars: [
     {
+      name: 'answers unknown where the text became longer, and names a short idle word',
+      isBlind: true,
+      chance: byPlace,
+      answers: unknownWhere((text, { scene }) => text.length > scene.text.length),
+      says: anIdleWordThat(({ text }) => text.length <= 4),
+    },
+    {
       name: 'answers unknown at a mask that begins a sentence or a line, and names such a word',
       isBlind: true,
       chance: byPlace,
@@ -71,7 +72,11 @@ export const blindPlaces: Kind = {
       name: 'answers unknown at two masks with one word between them, and names two such words',
       isBlind: true,
       chance: byPlace,
-      answers: unknownWhere((text) => aroundMasks(text).slice(1, -1).some((between) => wordsIn(between).length === 1)),
+      answers: unknownWhere((text) =>
+        aroundMasks(text)
+          .slice(1, -1)
+          .some((between) => wordsIn(between).length === 1),
+      ),
       says: ({ scene, random }) => {
         const words = wordsIn(scene.text).filter(({ text }) => !scene.evidence.join(' ').includes(text))
         const pairs = words.flatMap((word) => {
@@ -88,6 +93,13 @@ export const blindPlaces: Kind = {
       answers: unknownWhere((text) => aroundMasks(text).slice(0, -1).some(endsLong)),
       says: anIdleWordThat(({ start }, text) => endsLong(text.slice(0, start))),
     },
+  ],
+}
+
+/** A model that remembers is not asked in fresh conversations, whatever the check does. */
+export const memories: Kind = {
+  kind: 'a memory of earlier questions',
+  liars: [
     {
       name: 'counts its questions and answers unknown at the second',
       isBlind: true,
