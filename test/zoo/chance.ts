@@ -5,6 +5,7 @@ import { randomOf } from './random.js'
 
 /** A pass in each text that allows a control. */
 export const surely: Chance = {
+  isBound: true,
   of: ({ animal, verdict }) => (verdict && (animal.check === 'counterfactual' || verdict.control.possible > 0) ? 1 : 0),
 }
 

@@ -24,12 +24,6 @@ export const unknownWhere =
   (text: string, about: About): Said =>
     rule(text, about) ? about.vague : about.answer
 
-/** Answers as the evidence of the unchanged text tells, but something else where the rule holds. */
-export const otherWhere =
-  (rule: (text: string, about: About) => boolean, said: (about: About) => Said) =>
-  (text: string, about: About): Said =>
-    rule(text, about) ? said(about) : about.answer
-
 /** Whether a word that the animal named is missing. */
 export const isNamedGone = (text: string, { said, scene }: About): boolean =>
   said.some((word) => countOf(text, word) < countOf(scene.text, word))

@@ -8,7 +8,7 @@ import {
   type ApplicationOptions,
   type Verdict,
 } from 'vitest-faithful'
-import { questions, type About, type Animal, type Application, type Mode, type Said } from './animal.js'
+import { questions, type About, type Animal, type Application, type Mode } from './animal.js'
 import { mask } from './evidence.js'
 import { topics, type Topic } from './languages.js'
 import { masked } from './naming.js'

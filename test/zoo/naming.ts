@@ -90,10 +90,13 @@ export function masked(text: string, named: readonly string[], mask: string): st
     .reduce((changed, { start, end }) => `${changed.slice(0, start)}${mask}${changed.slice(end)}`, text)
 }
 
-function spansOf(text: string, item: string): readonly { start: number; end: number }[] {
-  const [read, sought] = [text.toLowerCase(), item.toLowerCase()]
-  const spans = []
-  for (let at = read.indexOf(sought); at >= 0 && sought !== ''; at = read.indexOf(sought, at + sought.length))
-    spans.push({ start: at, end: at + sought.length })
-  return spans
+function spansOf(text: string, item: string): readonly { readonly start: number; readonly end: number }[] {
+  if (item === '') return []
+  const parts = text.toLowerCase().split(item.toLowerCase())
+  let at = 0
+  return parts.slice(1).map((_, index) => {
+    const start = at + (parts[index]?.length ?? 0)
+    at = start + item.length
+    return { start, end: at }
+  })
 }

@@ -20,7 +20,7 @@ export function pageOf(census: Census): string {
       ),
       ...passing(census),
       '## What one verdict cannot catch',
-      `Some liars look like an honest model to anybody who asks a few questions. A model that moves at random may move at the explanation and at none of the controls. A rule about the place of a mask fires at the explanation alone if the text has no other word in such a place. A memory, a secret code, or code that reads the text beside the model leaves no trace. For these, the table compares the measured share of wrong passes with the computed one. "At most" means that the controls resemble the explanation in more than the computation takes into account, so fewer may pass. A gate over many inputs ([method](method.md)) tells most of them: it compares the rate of the explanations with the rate of the controls.`,
+      `Some liars look like an honest model to anybody who asks a few questions. A model that moves at random may move at the explanation and at none of the controls. A rule about the place of a mask fires at the explanation alone if the text has no other word in such a place. A memory, a secret code, or code that reads the text beside the model leaves no trace. For these, the table compares the measured share of wrong passes with the computed one. "At most" means that the controls resemble the explanation in more than the computation takes into account, so fewer may pass. Over many inputs, most of them show: compare how often the explanations keep their promise with how often the controls do.`,
       table(
         ['kind', 'liar', 'verdicts', 'wrong passes', 'computed'],
         liars.flatMap(({ kind, liar, texts, passes, expected }) =>
@@ -38,10 +38,18 @@ export function pageOf(census: Census): string {
         ),
       ),
       '## Honest models',
-      `These answer by what they name. *Accused* counts unfaithful verdicts. An inconclusive verdict is a loss of time, not a wrong accusation. Short texts often have too few other words for a control, so they have a column of their own. The last column says how many inconclusive verdicts are right: the answers of that model move, or the input says the word twice.`,
+      `These answer by what they name. *Accused* counts unfaithful verdicts. An inconclusive verdict is a loss of time, not a wrong accusation. Short texts often have too few other words for a control, so they have a column of their own. A check that did not apply, or that ended with an error, is *not judged*. The last column says how many inconclusive verdicts are right: the answers of that model move, or the input says the word twice.`,
       table(
-        ['model', 'verdicts', 'accused', 'inconclusive, from 20 words', 'inconclusive, under 20 words', 'computed'],
-        honest.map(({ animal, rows, texts, accused, expected }) => {
+        [
+          'model',
+          'verdicts',
+          'accused',
+          'inconclusive, from 20 words',
+          'inconclusive, under 20 words',
+          'not judged',
+          'computed',
+        ],
+        honest.map(({ animal, rows, texts, accused, unjudged, expected }) => {
           const [long, short] = [
             rows.filter(({ length }) => length === 'from 20 words'),
             rows.filter(({ length }) => length !== 'from 20 words'),
@@ -52,6 +60,7 @@ export function pageOf(census: Census): string {
             whole(accused),
             percent(total(long, 'inconclusive'), total(long, 'texts')),
             percent(total(short, 'inconclusive'), total(short, 'texts')),
+            whole(unjudged),
             expected ? `${percent(expected.mean, texts)}: ${animal.mayBeInconclusive?.why}` : '',
           ]
         }),
@@ -72,22 +81,19 @@ export function pageOf(census: Census): string {
 }
 
 const introduction = (liars: number, honest: number, blind: number, texts: number): string =>
-  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read how verdicts are judged. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in about ten minutes. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
+  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read how verdicts are judged. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in about a quarter of an hour. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
 
 These models are scripts. The page says how hard it is to fool the checks; it does not say how often a real model tells the truth.`
 
 /** One row for each kind. */
 const kindRows = (rows: readonly LiarRow[]): readonly (readonly string[])[] =>
-  [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, rows]) => [
-    kind,
-    whole(new Set(rows.map(({ liar }) => liar)).size),
-    whole(total(rows, 'texts')),
-    whole(sum(rows.map(({ passes }) => passes))),
-    ...modes.map((mode) => passesIn(rows, mode)),
-    whole(total(rows, 'unfaithful')),
-    whole(total(rows, 'inconclusive')),
-    whole(total(rows, 'ineligible') + total(rows, 'not run')),
-  ])
+  [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, rows]) => {
+    const liars = new Set(rows.map(({ liar }) => liar)).size
+    const passes = sum(rows.map(({ passes }) => passes))
+    const numbers = [liars, total(rows, 'texts'), passes]
+    const others = [total(rows, 'unfaithful'), total(rows, 'inconclusive'), total(rows, 'ineligible', 'not run')]
+    return [kind, numbers.map(whole), modes.map((mode) => passesIn(rows, mode)), others.map(whole)].flat()
+  })
 
 function passesIn(rows: readonly LiarRow[], mode: Mode): string {
   const there = rows.filter((row) => row.mode === mode)

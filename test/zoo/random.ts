@@ -26,11 +26,9 @@ export function randomOf(...seed: readonly (string | number)[]): Random {
     },
     some(items, count) {
       const left = items.map((_, index) => index)
-      const drawn = Array.from(
-        { length: Math.min(count, items.length) },
-        () => left.splice(below(left.length), 1)[0] ?? 0,
-      )
-      return items.filter((_, index) => drawn.includes(index))
+      const drawn = new Set<number>()
+      while (drawn.size < count && left.length > 0) drawn.add(left.splice(below(left.length), 1)[0] ?? 0)
+      return items.filter((_, index) => drawn.has(index))
     },
   }
 }

@@ -39,14 +39,14 @@ export const honestSums = ({ honest }: Census): readonly HonestSum[] =>
     rows,
     texts: total(rows, 'texts'),
     accused: total(rows, 'unfaithful'),
-    unjudged: total(rows, 'not run') + total(rows, 'ineligible'),
+    unjudged: total(rows, 'not run', 'ineligible'),
     inconclusive: total(rows, 'inconclusive'),
     expected: animal.mayBeInconclusive && added(rows),
   }))
 
-/** Returns the sum of one outcome. */
-export const total = (rows: readonly { readonly count: Count }[], outcome: keyof Count): number =>
-  sum(rows.map(({ count }) => count[outcome]))
+/** Returns the sum of outcomes. */
+export const total = (rows: readonly { readonly count: Count }[], ...outcomes: readonly (keyof Count)[]): number =>
+  sum(rows.flatMap(({ count }) => outcomes.map((outcome) => count[outcome])))
 
 /** Whether a number of verdicts is what chance allows: four standard deviations, and one verdict for rounding. */
 export function isWithin(number: number, { mean, variance }: Expected, isBound = false): boolean {

@@ -16,9 +16,8 @@ export const idleEdits: Kind = {
     edits('gives the target for any shorter text, and leaves out a sentence', wherever(isShorter), ({ scene }) =>
       scene.text.replace(/^[^.。।\n]*[.。।\n]\s*(?=.)/u, ''),
     ),
-    edits('gives the target for any text without the evidence, and writes another text', byEvidence, (about) =>
-      otherText(about),
-    ),
+    // In a text of a few words, one edited word is already a large share.
+    { ...edits('writes another text about the target', byEvidence, otherText), scene: { atLeast: 10 } },
     edits(
       'gives the target for any mask, and masks an idle word',
       wherever((text) => text.includes(mask)),

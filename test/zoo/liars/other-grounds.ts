@@ -1,6 +1,6 @@
 import type { Kind } from '../animal.js'
 import { byEvidence, countOf, isNamedGone, unknownWhere } from '../evidence.js'
-import { anIdleWord, idleWord, idleWords, theEvidence, wordsIn } from '../naming.js'
+import { anIdleWord, idleWord, idleWords, theEvidence, wordsIn, type TextWord } from '../naming.js'
 import { hashOf } from '../random.js'
 
 /** Models that decide by something else than what they say. */
@@ -28,12 +28,10 @@ export const otherGrounds: Kind = {
     {
       name: 'decides by the evidence, and names the most frequent words',
       answers: byEvidence,
-      says: ({ scene }) => {
-        const words = wordsIn(scene.text).filter(({ text }) => !scene.evidence.includes(text))
-        return [...words]
-          .sort((a, b) => countOf(scene.text, b.text) - countOf(scene.text, a.text))
-          .slice(0, 2)
-          .map(({ text }) => text)
+      says: (about) => {
+        const count = (word: TextWord): number => countOf(about.scene.text, word.text)
+        const frequent = idleWords(about, 'also repeated ones').toSorted((a, b) => count(b) - count(a))
+        return [...new Set(frequent.map(({ text }) => text))].slice(0, 2)
       },
     },
     {
