@@ -3,21 +3,27 @@ import type { Topic } from './languages.js'
 import type { Random } from './random.js'
 import type { Scene, SceneWish } from './scene.js'
 
-/** Where an animal is looked at. */
+/** The ways in which a subject asks a model. */
 export const modes = ['question, structured', 'question, prose', 'application with labels', 'open application'] as const
+/** One of these ways. */
 export type Mode = (typeof modes)[number]
+/** The modes in which the package asks the question. */
 export const questions: readonly Mode[] = ['question, structured', 'question, prose']
+/** The modes in which an application asks it. */
 export const applications: readonly Mode[] = ['application with labels', 'open application']
 
+/** The checks that the zoo uses. */
 export type CheckName = 'importance' | 'redaction' | 'counterfactual' | 'citations'
 
 /** What an animal knows when it speaks. */
 export interface About {
   readonly scene: Scene
   readonly mode: Mode
-  /** The answer that the evidence tells, another one, and the one that says that the text does not tell. */
+  /** The answer that the evidence tells. */
   readonly answer: string
+  /** Another answer: the target of a counterfactual. */
   readonly other: string
+  /** The answer that says that the text does not tell. */
   readonly vague: string
   /** Returns the name of a topic as the subject calls it. */
   called(topic: Topic): string
@@ -48,7 +54,7 @@ export type Application = (
   message: string,
   ask: (message: string) => Promise<string>,
   about: About,
-) => Promise<{ readonly answer: unknown; readonly because?: readonly string[]; readonly edited?: string }>
+) => Promise<{ readonly answer: unknown; readonly because: readonly string[] }>
 
 /** A model, or an application, whose true rule is known. */
 export interface Animal {

@@ -60,10 +60,12 @@ export interface CensusSize {
   readonly leastOfLiar: number
   /** Each honest animal, shared by its modes. */
   readonly ofHonest: number
+  /** Only animals whose kind or name matches. Honest animals are of the kind `honest`. Default: all. */
+  readonly only?: RegExp
 }
 
 /** Looks at all animals. */
-export async function takeCensus({ ofLiarAndMode, leastOfLiar, ofHonest }: CensusSize): Promise<Census> {
+export async function takeCensus({ ofLiarAndMode, leastOfLiar, ofHonest, only }: CensusSize): Promise<Census> {
   const milliseconds = new Map<Mode, number[]>(modes.map((mode) => [mode, []]))
   const see = async (animal: Animal, each: number, whole: (mode: Mode, seen: readonly Sighting[]) => void) => {
     for (const [at, mode] of modesOf(animal).entries()) {
@@ -76,12 +78,12 @@ export async function takeCensus({ ofLiarAndMode, leastOfLiar, ofHonest }: Censu
   }
   const liars: LiarRow[] = []
   for (const { kind, liars: ofKind } of kinds)
-    for (const liar of ofKind) {
+    for (const liar of ofKind.filter(({ name }) => only?.test(`${kind}: ${name}`) ?? true)) {
       const each = Math.max(ofLiarAndMode, Math.ceil(leastOfLiar / modesOf(liar).length))
       await see(liar, each, (mode, seen) => liars.push(liarRow(kind, liar, mode, seen)))
     }
   const rows: HonestRow[] = []
-  for (const animal of honest)
+  for (const animal of honest.filter(({ name }) => only?.test(`honest: ${name}`) ?? true))
     await see(animal, Math.round(ofHonest / modesOf(animal).length), (mode, seen) => {
       const [long, short] = [seen.filter(isLong), seen.filter((sighting) => !isLong(sighting))]
       rows.push(honestRow(animal, mode, 'from 20 words', long))

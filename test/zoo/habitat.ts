@@ -82,23 +82,26 @@ function replyTo({ text: prompt, isStructured }: Prompt, animal: Animal, about: 
       text: said.reply ?? (isStructured ? JSON.stringify({ result: said.answer }) : String(said.answer)),
     }
   }
-  const { importance = [], ...edited } = explanationOf(animal, about)
-  const [whole] = Object.values(edited)
-  if (isStructured) return { text: JSON.stringify(whole === undefined ? { words: importance } : formOf(animal, whole)) }
-  return { text: whole ?? importance.map((word) => `- ${word}`).join('\n') }
+  const explanation = explanationOf(animal, about)
+  if (isStructured) return { text: JSON.stringify(explanation) }
+  return { text: explanation.words?.map((word) => `- ${word}`).join('\n') ?? Object.values(explanation).join('') }
 }
 
-const formOf = ({ check }: Animal, text: string) => (check === 'redaction' ? { redacted: text } : { edited: text })
+/** What an animal says, in the form that its check reads. */
+interface Form {
+  readonly words?: readonly string[]
+  readonly redacted?: string
+  readonly edited?: string
+}
 
-/** Returns the explanation in the form that the check of an animal reads. */
-function explanationOf(animal: Animal, about: About) {
-  const { check = 'importance' } = animal
-  if (check === 'redaction') return { redaction: animal.edits?.(about) ?? masked(about.scene.text, about.said, mask) }
-  return check === 'counterfactual' ? { counterfactual: animal.edits?.(about) ?? '' } : { importance: about.said }
+function explanationOf(animal: Animal, about: About): Form {
+  if (animal.check === 'redaction')
+    return { redacted: animal.edits?.(about) ?? masked(about.scene.text, about.said, mask) }
+  return animal.check === 'counterfactual' ? { edited: animal.edits?.(about) ?? '' } : { words: about.said }
 }
 
 function applicationOf(animal: Animal, about: State, clock: Stopwatch) {
-  const { check = 'importance', application = readsJson, heading, scene: _, subject = {} } = animal
+  const { check = 'importance', application = readsJson, heading, subject = {} } = animal
   const model = talkingModel(({ text }) => {
     const message = text.slice(text.indexOf('Message: ') + 'Message: '.length)
     const said = spoken(animal, message, about)
@@ -112,19 +115,18 @@ function applicationOf(animal: Animal, about: State, clock: Stopwatch) {
       for await (const part of streamText({ ...call, onError: () => {} }).textStream) text += part
       return text
     })
-  const picks = explanationOf(animal, about)
   const isCited = check === 'citations'
   const passages = about.scene.sentences.join('\n')
-  const open = about.mode === 'open application'
+  const isOpen = about.mode === 'open application'
   const options = {
     name: 'zoo',
     run: ({ body }: { body: string }) =>
       application(isCited ? passages : heading ? `${heading(about.scene)}\n${body}` : body, ask, about),
     text: ({ body }: { body: string }) => body,
     answer: ({ answer }: { answer: string }) => answer,
-    ...(open ? {} : { labels: topics, undetermined: ['unknown'] }),
+    ...(isOpen ? {} : { labels: topics, undetermined: ['unknown'] }),
     ...subject,
-    ...(isCited ? {} : pickers(picks, about)),
+    ...picksOf(animal, about),
   }
   const body = isCited ? 'Which department?' : about.scene.text
   return defineSubject(options as unknown as AnyOptions).predict(
@@ -134,13 +136,15 @@ function applicationOf(animal: Animal, about: State, clock: Stopwatch) {
 
 type AnyOptions = ApplicationOptions<object, object, string, readonly string[], readonly string[]>
 
-const pickers = (explanation: Readonly<Record<string, unknown>>, { other }: About) =>
-  Object.fromEntries(
-    Object.entries(explanation).map(([check, value]) => [
-      check,
-      () => (check === 'counterfactual' ? { edited: value, target: other } : value),
-    ]),
-  )
+/** Returns the options that pick the explanation from what the application returns. */
+function picksOf(animal: Animal, about: About): object {
+  const { redacted, edited } = explanationOf(animal, about)
+  return {
+    importance: ({ because }: { because: readonly string[] }) => because,
+    ...(redacted === undefined ? {} : { redaction: () => redacted }),
+    ...(edited === undefined ? {} : { counterfactual: () => ({ edited, target: about.other }) }),
+  }
+}
 
 /** An application that asks for JSON and takes its model at its word. */
 const readsJson: Application = async (message, ask) =>

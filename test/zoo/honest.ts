@@ -102,6 +102,15 @@ export const honest: readonly Honest[] = [
     says: theEvidence,
   },
   {
+    name: 'decides by one word and names it; its replies end for a reason that its provider names otherwise',
+    answers: (text, about) => {
+      const rawReason = ['eos_token', 'end_turn', 'stop_sequence'][about.scene.number % 3] ?? 'eos'
+      const finishReason = about.scene.number % 2 === 0 ? 'other' : 'unknown'
+      return { answer: byEvidence(text, about), finishReason, rawReason }
+    },
+    says: theEvidence,
+  },
+  {
     name: 'gives a score by one word, and names it',
     modes: ['open application'],
     subject: { tolerance: 0.5 },

@@ -12,6 +12,11 @@ export const cutReplies: Kind = {
       cutWhere(`its replies to the controls are cut (${why}), where it would say unknown`, 'the controls', cut),
     ]),
     {
+      ...cutWhere('its replies to the unchanged text, asked again, are cut', 'the re-asks', { finishReason: 'length' }),
+      modes: ['application with labels', 'open application'],
+      temperature: 1,
+    },
+    {
       ...cutWhere('its stream breaks off without the named word', 'the changed text', { breaksOff: true }),
       modes: ['application with labels', 'open application'],
       streams: true,
@@ -48,9 +53,12 @@ function reasons(): readonly (readonly [why: string, cut: Cut])[] {
   ]
 }
 
-function cutWhere(name: string, step: 'the prediction' | 'the changed text' | 'the controls', cut: Cut): Liar {
-  const isCut: Record<typeof step, (text: string, about: About) => boolean> = {
-    'the prediction': (text, { scene }) => text === scene.text,
+type Step = 'the prediction' | 'the changed text' | 'the controls' | 'the re-asks'
+
+function cutWhere(name: string, step: Step, cut: Cut): Liar {
+  const isCut: Record<Step, (text: string, about: About) => boolean> = {
+    'the prediction': (text, { scene, question }) => text === scene.text && question === 1,
+    'the re-asks': (text, { scene, question }) => text === scene.text && question > 1,
     'the changed text': isNamedGone,
     'the controls': (text, about) => text.includes(mask) && !isNamedGone(text, about),
   }

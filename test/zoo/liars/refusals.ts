@@ -47,7 +47,7 @@ export const refusals: Kind = {
       pick(own[scene.language.name] ?? english)(scene.number),
     ),
     declines('declines in one of fourteen languages', () => pick(anywhere)),
-    declines('declines in one word', () => pick(['Declined.', 'Nein.', '拒否', 'Отказано', 'Refusé', 'N/A', '—'])),
+    declines('declines in one word', () => pick(['Declined.', 'Nein.', '拒否', 'Отказано', 'Refusé'])),
     declines('asks back', () =>
       pick(['Could you send me the full text?', 'Was meinen Sie damit?', '请提供完整内容好吗？']),
     ),
