@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+import { resolve } from '../../vitest.config.js'
+
+// Without the plugin: thousands of verdicts would fill the report.
+export default defineConfig({
+  resolve,
+  test: { root: '.', include: ['test/zoo/full.zoo.ts'], testTimeout: 3_600_000 },
+})
