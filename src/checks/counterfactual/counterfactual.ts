@@ -12,7 +12,7 @@ import { countWords, wordsOf, wordsWithin } from '../../text/words.js'
 import { isSame, type Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
-import { replaceOtherWords } from './neutral-controls.js'
+import { neutralEdits } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
 import { onlyTheLabel } from './label-leak.js'
 
@@ -52,7 +52,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     if (!compared || isRewritten(text, compared)) return { unusable: 'rewritten', explanation }
     return { changed: compared.edits, words: compared.distance, explanation }
   },
-  controls: replaceOtherWords,
+  controls: neutralEdits,
   onlyTheLabel,
 
   words: {

@@ -1,32 +1,101 @@
 import type { Edit } from '../../text/edits.js'
 import { foldText } from '../../text/fold.js'
+import { isUnspaced } from '../../text/mask.js'
 import { countWords, wordsOf, wordsWithin, type Word } from '../../text/words.js'
 import type { CheckContext, DrawnControls } from '../definition.js'
 import { drawOtherWords } from '../random-control.js'
+import { randomNumbers } from '../random-placement.js'
 
 /**
  * Returns the controls of a counterfactual: neutral edits of the same size. Each
- * replaces words that the model left alone by other such words, so that the
- * text says nothing new.
+ * replaces, leaves out and adds as many words as the edit does, among words that
+ * the edit left alone. Added words are words of the text, so that it says nothing
+ * new; words of the answers are not among them.
  */
-export function replaceOtherWords(changed: readonly Edit[], { text }: CheckContext, seed: number): DrawnControls {
+export function neutralEdits(
+  changed: readonly Edit[],
+  { text, subject: { labels, undetermined } }: CheckContext,
+  seed: number,
+): DrawnControls {
+  const size = sizeOf(changed, text)
   const edited = wordsWithin(wordsOf(text), changed)
-  const size = changed.reduce(
-    (sum, { start, end, text: added }) => sum + Math.max(countWords(text.slice(start, end)), countWords(added)),
-    0,
+  const sets = drawOtherWords(text, edited, seed, size.replaced + size.leftOut + Math.min(1, size.added))
+  const answers = new Set(
+    [...labels, ...undetermined].flatMap((answer) => wordsOf(answer).map(({ text }) => foldText(text))),
   )
-  // An edit of punctuation alone gets a control of one word.
-  const sets = drawOtherWords(text, edited, seed, Math.max(1, size))
-  const known = new Set(edited.map((word) => word.start))
-  const others = wordsOf(text).filter((word) => !known.has(word.start))
-  const draws = sets.map((words) => words.flatMap((word) => replacement(word, others)))
+  const others = wordsOf(text).filter((word) => !edited.includes(word) && !answers.has(foldText(word.text)))
+  const random = randomNumbers(seed)
+  const draws = sets.map((words) => neutralEdit(words, size, { others, random }))
   return { draws: draws.filter((edits) => edits.length > 0) }
+}
+
+/** How many words an edit replaces, leaves out and adds, and the mark that ends what it adds. */
+interface SizeOfEdit {
+  readonly replaced: number
+  readonly leftOut: number
+  readonly added: number
+  readonly mark: string
+}
+
+function sizeOf(changed: readonly Edit[], text: string): SizeOfEdit {
+  let [replaced, leftOut, added, mark] = [0, 0, 0, '']
+  for (const edit of changed) {
+    const [before, after] = [countWords(text.slice(edit.start, edit.end)), countWords(edit.text)]
+    replaced += Math.min(before, after)
+    leftOut += Math.max(0, before - after)
+    added += Math.max(0, after - before)
+    if (after > before) mark = /[.!?…。！？।؟]$/u.exec(edit.text.trim())?.[0] ?? mark
+  }
+  // An edit of punctuation alone gets a control of one word.
+  return { replaced: replaced + leftOut + added === 0 ? 1 : replaced, leftOut, added, mark }
+}
+
+interface Source {
+  /** The words that a control may repeat. */
+  readonly others: readonly Word[]
+  random(): number
+}
+
+function neutralEdit(words: readonly Word[], { replaced, leftOut, added, mark }: SizeOfEdit, source: Source): Edit[] {
+  const { others, random } = source
+  const shuffled = words
+    .map((word) => ({ word, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ word }) => word)
+  const toReplace = shuffled.slice(0, replaced)
+  const gone = rowOrScattered(shuffled.slice(replaced, replaced + leftOut), others, shuffled)
+  const anchor = added > 0 ? shuffled.at(-1) : undefined
+  return [
+    ...toReplace.flatMap((word) => replacement(word, others)),
+    ...gone.map(({ start, end }) => ({ start, end, text: '' })),
+    ...(anchor ? addition(anchor, added, mark, source) : []),
+  ].sort((a, b) => a.start - b.start)
 }
 
 /** Replaces a word by the next word that reads differently. */
 function replacement({ start, end, text }: Word, others: readonly Word[]): Edit[] {
-  const at = others.findIndex((other) => other.start === start)
+  const at = others.findIndex((other) => other.start >= start)
   const differs = (other: Word): boolean => foldText(other.text) !== foldText(text)
-  const next = others.slice(at + 1).find(differs) ?? others.slice(0, Math.max(at, 0)).find(differs)
+  const next = others.slice(Math.max(at, 0)).find(differs) ?? others.find(differs)
   return next ? [{ start, end, text: next.text }] : []
+}
+
+/** Returns as many words side by side, as a left-out sentence has them. Where they do not stand so, the words as drawn. */
+function rowOrScattered(drawn: readonly Word[], others: readonly Word[], taken: readonly Word[]): readonly Word[] {
+  const rest = taken.filter((word) => !drawn.includes(word))
+  for (const first of drawn) {
+    const at = others.indexOf(first)
+    const row = at < 0 ? [] : others.slice(at, at + drawn.length)
+    if (row.length === drawn.length && !row.some((word) => rest.includes(word))) return row
+  }
+  return drawn
+}
+
+/** Adds words of the text behind a word, with the mark that ends what the edit adds. */
+function addition({ end, text }: Word, count: number, mark: string, { others, random }: Source): Edit[] {
+  if (others.length === 0) return []
+  const from = Math.floor(random() * others.length)
+  const words = Array.from({ length: count }, (_, index) => others[(from + index) % others.length]?.text ?? '')
+  const space = isUnspaced(text) ? '' : ' '
+  return [{ start: end, end, text: `${space}${words.join(space)}${mark}` }]
 }
