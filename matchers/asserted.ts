@@ -76,14 +76,17 @@ export type AnswersOf<Asserted, Output = OutputOf<Defined<Asserted>>> = [Output]
 export type OfResponse = Omit<CheckOptions, OptionOfSomeChecks>
 
 /** The options for the result of an AI SDK call, whatever the check. */
-export interface OfResult<Answers extends string | number> extends Pick<CheckOptions, 'mask' | 'format' | 'control'> {
+export interface OfResult<Answers extends string | number> extends Pick<
+  CheckOptions,
+  'mask' | 'format' | 'control' | 'stable' | 'maxShare'
+> {
   /** The text that the explanation is about, as it stands in the prompt: `input: ticket`. */
   readonly input: string
   /** The answers that settle the question. Default: those that the output's schema allows. */
   readonly labels?: readonly `${Answers}`[]
   /**
    * The answers that say that the text does not settle it: `undetermined: ['other']`.
-   * Without any, an explanation only has to change the answer, and a random control must not.
+   * Without any, an explanation only has to change the answer, and two random controls must not.
    */
   readonly undetermined?: readonly `${Answers}`[]
   /** How far apart two numbers are still the same answer: `tolerance: 0.5`. Needed for numbers that nobody lists. */

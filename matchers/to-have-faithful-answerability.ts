@@ -25,7 +25,7 @@ export interface ToHaveFaithfulAnswerability {
 }
 
 /** The options, by what is under `expect()`. */
-type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<OfResponse, 'control'> &
+type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<OfResponse, 'control' | 'stable' | 'maxShare'> &
   Pick<CheckOptions, 'listOptions'> & {
     /** The answers to a question that cannot be answered. Default: those of the subject. */
     readonly unanswerable?: readonly UndeterminedOf<Value>[]

@@ -13,9 +13,13 @@ export const idleEdits: Kind = {
       const [first = '', second = ''] = scene.language.neutral
       return `${scene.text} ${first[0]}${scene.language.space}${second[0]}${scene.language.stop}`
     }),
-    edits('gives the target for any shorter text, and leaves out a sentence', wherever(isShorter), ({ scene }) =>
-      scene.text.replace(/^[^.。।\n]*[.。।\n]\s*(?=.)/u, ''),
-    ),
+    {
+      ...edits('gives the target for any shorter text, and leaves out a sentence', wherever(isShorter), ({ scene }) =>
+        scene.text.replace(/^[^.。।\n]*[.。।\n]\s*(?=.)/u, ''),
+      ),
+      // A text of two sentences has too few other words.
+      isTold: ({ warnings }) => warnings.some((warning) => warning.startsWith('no random control')),
+    },
     // In a text of a few words, one edited word is already a large share.
     { ...edits('writes another text about the target', byEvidence, otherText), scene: { atLeast: 10 } },
     edits(
