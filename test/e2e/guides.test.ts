@@ -36,6 +36,7 @@ const readmeMessage = take(readme, 'UNFAITHFUL')
 const readmeResult = take(readme, 'await expect(result)')
 const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
+const readmeScore = take(readme, 'tolerance: 0.5')
 const readmeScripted = take(readme, 'scriptedModel([')
 const readmeLocal = take(readme, 'local(')
 const readmeInstall = leave(
@@ -50,7 +51,8 @@ const triage = take(reason, '// src/triage.ts')
 const reasonConfig = take(reason, '// vitest.config.ts')
 const reasonTest = take(reason, '// test/triage.test.ts')
 const reasonMessage = take(reason, 'UNFAITHFUL')
-const undetermined = take(reason, 'undetermined: [')
+const undetermined = take(reason, "undetermined: ['unclear']")
+const reasonScore = take(reason, 'tolerance: 0.5')
 const jsonInput = take(reason, 'run: (mail')
 
 const ticketTest = take(onePrompt, '// test/ticket.test.ts')
@@ -91,6 +93,13 @@ const model =
     if (properties.queue) {
       const because = ['charged', 'invoice', 'refund'].filter(goesBy)
       return { json: { queue: because.length > 0 ? 'billing' : properties.queue.enum?.at(-1), because } }
+    }
+    if (properties.score) {
+      const because = ['charged', 'refund'].filter(goesBy)
+      const isOptional = !(schema?.required as string[] | undefined)?.includes('score')
+      if (because.length === 0) return { json: { ...(isOptional ? {} : { score: 1 }), because } }
+      // A score that wobbles is the same answer within the tolerance.
+      return { json: { score: text.includes('invoice') ? 7.2 : 7.1, because } }
     }
     if (properties.answer) {
       const isKnown = text.includes('17 metres')
@@ -195,12 +204,23 @@ import { z } from 'zod'
 const passages = ${JSON.stringify(passages)}
 const answered = z.object({ answer: z.string(), cited: z.array(z.number()) })
 export async function answer(question: string) {
-  const { output } = await generateText({ model: openai('gpt-5-mini'), prompt: passages.join('\\n') + '\\n' + question, output: Output.object({ schema: answered }) })
+  const { output } = await generateText({ model: openai('gpt-5-mini'), prompt: passages.join('\\n') + '\\n' + question + ' Or: not stated.', output: Output.object({ schema: answered }) })
   return { ...output, passages }
 }
 `
 const ofMails = `import { triage } from '../src/triage.js'
 const triageMail = ({ subject, body }: { subject: string; body: string }) => triage(subject + '\\n' + body)`
+const ofScores = (score: string): string => `async function assess(message: string) {
+  const scored = z.object({ score: z.number()${score}, because: z.array(z.string()) })
+  return (await generateText({ model: openai('gpt-5-mini'), prompt: message, output: Output.object({ schema: scored }) })).output
+}`
+const riskOf = (definition: string, name: string, score: string): string =>
+  within(
+    ofScores(score),
+    `${definition.replace("name: 'risk'", `name: '${name}'`)}
+  await expect(await risk.predict(${JSON.stringify(ticket)})).toHaveFaithfulImportance()
+`,
+  )
 const resultOf = (schema: string, prompt: string): string => `
   const result = await generateText({ model: openai('gpt-5-mini'), prompt: ${prompt}, output: Output.object({ schema: z.object(${schema}) }) })
 `
@@ -223,7 +243,8 @@ const files = {
   'test/answers.test.ts': answersTest,
   'test/citations-of-result.test.ts': within(
     `const passages = ${JSON.stringify(passages)}`,
-    resultOf('{ answer: z.string(), sources: z.array(z.number()) }', "passages.join('\\n')") + citationsOfResult,
+    resultOf('{ answer: z.string(), sources: z.array(z.number()) }', "passages.join('\\n') + ' Or: not stated.'") +
+      citationsOfResult,
   ),
   'readme/triage.test.ts': readmeTest,
   'readme/result.test.ts': within(
@@ -232,13 +253,15 @@ const files = {
   ),
   'readme/citations.test.ts': within("import { answer } from '../src/answer.js'", ofAnswers + readmeCitations),
   'readme/question.test.ts': within('', readmeQuestion),
+  'readme/risk.test.ts': riskOf(readmeScore, 'risk', ''),
+  'test/risk.test.ts': riskOf(reasonScore, 'risk-or-unknown', '.optional()'),
 }
 const tests = Object.keys(files).filter((file) => file.endsWith('.test.ts'))
 const withoutProvider = {
   'readme/scripted.test.ts': within(
     readmeScripted,
     `const subject = defineSubject({ name: 'scripted', model, question: 'What is the sentiment?', labels: ['positive', 'negative'], undetermined: ['unknown'] })
-  await expect(await subject.predict('A shapeless, tedious film.')).toHaveFaithfulImportance()
+  await expect(await subject.predict('A shapeless, tedious film, and two hours I want back.')).toHaveFaithfulImportance()
 `,
   ),
   'readme/local.test.ts': within(readmeLocal, 'expect(model.modelId).toMatch(/^qwen/iu)\n'),
@@ -363,7 +386,7 @@ describe.concurrent('recordings', () => {
     for (const line of [advice, ...readmeCommands.trim().split('\n')]) ended.push(await perform(project, line, asked))
     expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
     // By the advice and by `--all`.
-    expect(server.requests).toHaveLength(3 + 3)
+    expect(server.requests).toHaveLength(6 + 6)
     expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
   })
 
