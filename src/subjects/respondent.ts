@@ -19,8 +19,11 @@ export interface Respondent {
   readonly question?: ClosedQuestion
   /** Asks the same question about the text after edits. */
   askAgain(edits: readonly Edit[], step: { readonly step: string; readonly wording: Wording }): Promise<Answered>
-  /** Asks the same question with rewritten prompts; undefined if the prompts are ours and hold only the text. */
-  readonly askRewritten?: (rewrite: (prompt: unknown) => unknown, step: string) => Promise<Answered>
+  /**
+   * Asks the same question with rewritten prompts, or as it was without `rewrite`;
+   * undefined if the prompts are ours and hold only the text.
+   */
+  readonly askRewritten?: (rewrite: ((prompt: unknown) => unknown) | undefined, step: string) => Promise<Answered>
   /** The prompts that led to the answer; checks look for a text in them. */
   readonly prompts: readonly unknown[]
   /** The texts of the input besides the one that checks change; undefined if the input is that text. */

@@ -22,7 +22,7 @@ const app = defineSubject({
 const question = countedSentiment({ question: news() + ' ${extra} What is the sentiment?' })
 
 test('the app', async () => { await expect(await app.predict('A shapeless and tedious film, and two hours.')).toHaveFaithfulImportance() })
-test('the question', async () => { await expect(await question.predict('A tedious film.')).toHaveFaithfulImportance() })
+test('the question', async () => { await expect(await question.predict('We saw a tedious film about two men and a boat.')).toHaveFaithfulImportance() })
 test('the call', async () => {
   const result = await generateText({ model, prompt: news() + ' ${extra} Is this tedious film good?' })
   expect(result.text).toBe('negative')
@@ -37,7 +37,8 @@ describe('what match leaves out', () => {
   let project: Project
   beforeAll(() => void (project = createProject({ files: { 'it.spec.ts': spec() }, plugin: `{ match: ${match} }` })))
   afterAll(() => project?.[Symbol.dispose]())
-  const calls = 3 + 4 + 1
+  /** The application without a temperature is asked again twice; it has two controls, and so has the question. */
+  const calls = 6 + 5 + 1
 
   test('is sent and recorded as it was', async () => {
     const run = await project.run(today('2026-01-01'))

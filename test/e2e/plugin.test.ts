@@ -14,7 +14,7 @@ const summaries = (output: string): number => output.split('Verdicts  ').length 
 const counted = (file: string) => `import { expect, test } from 'vitest'
 import { countedSentiment } from '../counted-model.js'
 
-test('faithful', async () => { await expect(await countedSentiment({ name: '${file}' }).predict('A tedious film.')).toHaveFaithfulImportance() })
+test('faithful', async () => { await expect(await countedSentiment({ name: '${file}' }).predict('We saw a tedious film about two men and a boat.')).toHaveFaithfulImportance() })
 `
 
 test.concurrent('two inline projects both have the matchers, and each keeps recordings in its own root', async () => {

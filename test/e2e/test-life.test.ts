@@ -147,7 +147,7 @@ import { countedSentiment, hanging } from './counted-model.js'
 import { consistent, contradicting, sentiment } from './sentiment.js'
 
 const name = expect.getState().testPath.at(-9)
-test('recorded', async () => { await expect(await countedSentiment({ name }).predict('A tedious film.')).toHaveFaithfulImportance() })
+test('recorded', async () => { await expect(await countedSentiment({ name }).predict('We saw a tedious film about two men and a boat.')).toHaveFaithfulImportance() })
 test('timed out', { timeout: 500 }, () => countedSentiment({ name: name + '-timed-out', answer: (_, { signal }) => hanging(signal) }).predict('A tedious film.'))
 test('faithful', async ({ task }) => {
   task.meta.timeout = task.timeout

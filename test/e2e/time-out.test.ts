@@ -21,7 +21,7 @@ test('times out', { timeout: 1_000 }, async () => {
 })
 test('is tried again', { timeout: 1_000, retry: 1 }, async ({ task }) => {
   isSlow = (task.result?.retryCount ?? 0) === 0
-  const response = await subject('tried-again').predict('A tedious film.')
+  const response = await subject('tried-again').predict('We saw a tedious film about two men and a boat.')
   await expect(response).toHaveFaithfulImportance()
 })
 `

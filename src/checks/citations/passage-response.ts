@@ -102,7 +102,8 @@ export async function aboutPassages<Output>(
         }
         // Tests can pass different citations of the same response; their calls must not share a recording.
         const own = typeof cited === 'function' ? step : `${step}.cited-${named.join('-')}`
-        const again = await (response.respondent.askRewritten?.(rewrite, own) ?? notOurs(response))
+        const again = await (response.respondent.askRewritten?.(gone.length > 0 ? rewrite : undefined, own) ??
+          notOurs(response))
         if (gone.length > 0 && count === 0 && again.answer.label !== undefined)
           throw new NotRunError(nothingTakenAway(gone, step))
         return { ...again, answer: said(again.answer) }

@@ -154,7 +154,8 @@ export async function runApplication(
   if (calls.length === 0) throw new NotRunError(noCall(application.name, step, begun.length, before !== undefined))
   if (returned.value === undefined || returned.value === null)
     throw new NotRunError(returnedNothing(application.name, step))
-  if (before) await rejectBroadMatch(before.asked, seen.asked)
+  // Asked again about the unchanged text, prompts may differ only in what `match` leaves out: a date.
+  if (before && (rewrite || changed !== text)) await rejectBroadMatch(before.asked, seen.asked)
   if (fault) return { ...seen, answer: unreadAnswer(fault) }
   if (before && !rewrite && changed !== text && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
     throw new NotRunError(unread(application.name, step))

@@ -125,7 +125,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         if (text === undefined) throw new UsageError(noInput)
         return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
       },
-      askRewritten: again,
+      askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
       supplied: () => supplied && suppliedInResult(supplied, output),
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
