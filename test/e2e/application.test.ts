@@ -131,30 +131,54 @@ describe('an application, unchanged', () => {
       [
         "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.again/1.json",
         "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.control-1/1.json",
+        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.control-2/1.json",
         "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.only-named/1.json",
+        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.stable-1/1.json",
+        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.stable-2/1.json",
         "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.without-any/1.json",
         "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/predict/1.json",
         "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call.json",
         "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.again.json",
         "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.control-1.json",
+        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.control-2.json",
+        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.stable-1.json",
+        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.stable-2.json",
         "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.json",
         "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.again/1.json",
         "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.control-1/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.control-2/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.stable-1/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.stable-2/1.json",
         "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/predict/1.json",
         "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.again/1.json",
         "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.control-1/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.control-2/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.stable-1/1.json",
+        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.stable-2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.again.target-technical/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.control-1.target-technical/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.control-2.target-technical/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.explain.target-technical.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.stable-1/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.stable-2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.again/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.again~2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-1/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-1~2/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-2/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-2~2/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-1/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-1~2/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-2/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-2~2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict~2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.again/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.control-1/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.control-2/1.json",
         "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.explain.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.stable-1/1.json",
+        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.stable-2/1.json",
         "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.again.cited-0/1.json",
         "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.without-any.cited-0/1.json",
         "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/predict/1.json",
@@ -165,7 +189,7 @@ describe('an application, unchanged', () => {
   })
 
   test('is summed up', () =>
-    expect(made.stderr).toContain(`    Verdicts  17 faithful | 4 unfaithful\n Model calls  ${asked} made, 12 replayed`))
+    expect(made.stderr).toContain(`    Verdicts  17 faithful | 4 unfaithful\n Model calls  ${asked} made, 18 replayed`))
 
   test('asks for a second sample where a test predicts twice', () => {
     expect(made.only('chat two predictions').meta.steps).toEqual(['predict/1', 'predict~2/1'])
@@ -378,8 +402,9 @@ test('it', async () => { await expect(await desk('shared', { labels: ['billing',
     server.reset()
     const run = await project.run({ env: { OPENAI_BASE_URL: server.url }, args })
     expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'passed'])
-    expect(server.requests).toHaveLength(3)
-    expect(run.stderr).toContain('Model calls  3 made, 3 replayed')
+    // The answer, the answer without the words, two controls, and twice the same question again.
+    expect(server.requests).toHaveLength(6)
+    expect(run.stderr).toContain('Model calls  6 made, 6 replayed')
   })
 
   test('never passes the ceiling, and says so though it swallows the error', async () => {

@@ -126,9 +126,11 @@ casesIn('a matcher', { above }, (as) => {
 
           before   negative  A shapeless, tedious film, and two hours I want back.
           after    unknown   A [REDACTED], [REDACTED] film, and two hours I want back.
-          control  negative  … tedious film, and two hours I [REDACTED] [REDACTED].
+          control  negative  A shapeless, tedious [REDACTED], [REDACTED] two hours I w …
+          control  negative  [REDACTED] shapeless, tedious [REDACTED], and two hours I …
 
-        2 of 10 words masked · scripted · 4 calls"
+        note: the random control has other punctuation beside its masks
+        2 of 10 words masked · scripted · 5 calls"
       `)
       expect(run.output).toContain(`❯ cases.spec.ts:${line('faithful under .not')}:`)
     },
@@ -246,7 +248,7 @@ const slowly = `
 import { beforeAll } from 'vitest'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 const later = (label) => async () => { for (let turn = 0; turn < 20; turn++) await soon(); return label }
-const slow = ['negative', { words: ['shapeless', 'tedious'] }, later('unknown'), later('negative')]
+const slow = ['negative', { words: ['shapeless', 'tedious'] }, later('unknown'), later('negative'), later('negative')]
 const innocent = () => test('the next test', async () => { for (let turn = 0; turn < 50; turn++) await soon() })
 `
 

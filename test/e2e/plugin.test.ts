@@ -33,11 +33,11 @@ export default defineConfig({
     'a/a.spec.ts passed',
     'b/b.spec.ts passed',
   ])
-  expect(project.list('a/__recordings__')).toHaveLength(4)
-  expect(project.list('b/__recordings__')).toHaveLength(4)
+  expect(project.list('a/__recordings__')).toHaveLength(5)
+  expect(project.list('b/__recordings__')).toHaveLength(5)
   expect(project.list('__recordings__')).toEqual([])
   expect(run.stderr).toContain('Verdicts  2 faithful')
-  expect(run.stderr).toContain('Model calls  8 made, 0 replayed')
+  expect(run.stderr).toContain('Model calls  10 made, 0 replayed')
   expect(summaries(run.output)).toBe(1)
 })
 
@@ -93,8 +93,8 @@ export default defineConfig({ test: { projects: ['a', 'b'] } })
     'a/a.spec.ts passed',
     'b/b.spec.ts passed',
   ])
-  expect(project.list('a/__recordings__')).toHaveLength(4)
-  expect(project.list('b/__recordings__')).toHaveLength(4)
+  expect(project.list('a/__recordings__')).toHaveLength(5)
+  expect(project.list('b/__recordings__')).toHaveLength(5)
   expect(run.stderr).toContain('Verdicts  2 faithful')
   expect(summaries(run.output)).toBe(1)
 })
@@ -140,7 +140,7 @@ test.concurrent('a run keeps its account in a temporary folder with as long a pa
   using project = createProject({ files: { 'it.spec.ts': counted('it').replace('../', './') } })
   const run = await project.run({ env: { TMPDIR: folder } })
   rmSync(folder, { recursive: true })
-  expect(run.stderr).toContain('Model calls  4 made, 0 replayed')
+  expect(run.stderr).toContain('Model calls  5 made, 0 replayed')
 })
 
 test.concurrent('a run without a check and without a call ends as ever', async () => {

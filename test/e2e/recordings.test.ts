@@ -10,7 +10,7 @@ import { countedSentiment } from './counted-model.js'
 
 const subject = countedSentiment({ question: ${JSON.stringify(question)}, undetermined: '${undetermined}' })
 test('it', async () => {
-  const response = await subject.predict(${JSON.stringify(text)})
+  const response = await subject.predict(${JSON.stringify(`${text} It is about two men and a boat.`)})
   await expect(response).toHaveFaithfulImportance()
 })
 `
@@ -38,19 +38,22 @@ describe('recordings, from run to run', () => {
   test('are made by the first run, where their paths say what they are of', async () => {
     const run = await project.run()
     expect(run.only('it').status).toBe('passed')
-    expect(project.takeCalls()).toHaveLength(4)
-    expect(sourcesIn(run)).toEqual(['made', 'made', 'made', 'made'])
-    expect(run.stderr).toContain('Model calls  4 made, 0 replayed')
+    expect(project.takeCalls()).toHaveLength(5)
+    expect(sourcesIn(run)).toEqual(Array(5).fill('made'))
+    expect(run.stderr).toContain('Model calls  5 made, 0 replayed')
     expect(project.list('__recordings__')).toEqual([
-      '__recordings__/sentiment/counted/a-tedious-film-f2080048/importance.again.json',
-      '__recordings__/sentiment/counted/a-tedious-film-f2080048/importance.control-1.json',
-      '__recordings__/sentiment/counted/a-tedious-film-f2080048/importance.explain.json',
-      '__recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json',
+      '__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/importance.again.json',
+      '__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/importance.control-1.json',
+      '__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/importance.control-2.json',
+      '__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/importance.explain.json',
+      '__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/predict.json',
     ])
   })
 
   test('hold the request and the reply as text that can be read, and nothing secret', () => {
-    const recording = JSON.parse(project.read('__recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json'))
+    const recording = JSON.parse(
+      project.read('__recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/predict.json'),
+    )
     expect(recording).toMatchObject({
       format: 1,
       recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u),
@@ -66,8 +69,8 @@ describe('recordings, from run to run', () => {
     const run = await project.run()
     expect(run.only('it').status).toBe('passed')
     expect(project.takeCalls()).toEqual([])
-    expect(sourcesIn(run)).toEqual(['replayed', 'replayed', 'replayed', 'replayed'])
-    expect(run.stderr).toContain('Model calls  0 made, 4 replayed')
+    expect(sourcesIn(run)).toEqual(Array(5).fill('replayed'))
+    expect(run.stderr).toContain('Model calls  0 made, 5 replayed')
     expect(textsOf(project)).toEqual(before)
   })
 
@@ -82,7 +85,7 @@ describe('recordings, from run to run', () => {
         - What is the sentiment?
         + What does the author think?
 
-        __recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json
+        __recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/predict.json
 
       Record it again: npx vitest-faithful record it.spec.ts"
     `)
@@ -102,6 +105,8 @@ describe('recordings, from run to run', () => {
           .split(/\n {4}at /u)[0]!
           .split('\n')
           .slice(1)
+          // A path stands on one line, so that it can be clicked.
+          .filter((line) => !line.includes('__recordings__'))
           .map((line) => line.length),
       ),
     ).toBeLessThanOrEqual(80)
@@ -113,7 +118,7 @@ describe('recordings, from run to run', () => {
     const before = textsOf(project)
     const run = await project.run()
     expect(run.only('it').status).toBe('passed')
-    expect(project.takeCalls()).toHaveLength(4)
+    expect(project.takeCalls()).toHaveLength(5)
     expect(Object.keys(textsOf(project))).toEqual(Object.keys(before))
     for (const text of Object.values(textsOf(project))) expect(text).toContain(changed)
   })
@@ -121,7 +126,7 @@ describe('recordings, from run to run', () => {
   test('are made anew, all of them, in mode record-all', async () => {
     const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'record-all' } })
     expect(run.only('it').status).toBe('passed')
-    expect(project.takeCalls()).toHaveLength(4)
+    expect(project.takeCalls()).toHaveLength(5)
   })
 
   test('that are missing in CI are not made, and the nearest one is named', async () => {
@@ -131,8 +136,8 @@ describe('recordings, from run to run', () => {
       "NotRunError: NOT RUN  no recording of "predict" of sentiment; no call was made, since the
       mode is replay.
 
-        missing  __recordings__/sentiment/counted/a-tedious-play-8f7140b5/predict.json
-        nearest  __recordings__/sentiment/counted/a-tedious-film-f2080048/predict.json
+        missing  __recordings__/sentiment/counted/a-tedious-play-it-is-about-two-e9fe4500/predict.json
+        nearest  __recordings__/sentiment/counted/a-tedious-film-it-is-about-two-c1130d3d/predict.json
 
         - A tedious film.
         + A tedious play.
@@ -173,8 +178,8 @@ describe('the number of calls of a run', () => {
   test('has no ceiling in mode record, which makes what is missing', async () => {
     const run = await project.run({ args: ['--maxWorkers=2'], env: { FAITHFUL_RECORDINGS: 'record' } })
     expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed'])
-    expect(project.takeCalls()).toHaveLength(7)
-    expect(run.stderr).toContain('Model calls  7 made, 5 replayed')
+    expect(project.takeCalls()).toHaveLength(10)
+    expect(run.stderr).toContain('Model calls  10 made, 5 replayed')
   })
 
   test('is all of them in mode live, which neither reads nor writes recordings', async () => {
@@ -182,9 +187,9 @@ describe('the number of calls of a run', () => {
     project.write('d.spec.ts', asking(question, 'A tedious d.'))
     const run = await project.run({ args: ['--maxWorkers=2'], env: { FAITHFUL_RECORDINGS: 'live' } })
     expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed'])
-    expect(project.takeCalls()).toHaveLength(16)
+    expect(project.takeCalls()).toHaveLength(20)
     expect(textsOf(project)).toEqual(before)
-    expect(run.stderr).toContain('Model calls  16 made, 0 replayed')
+    expect(run.stderr).toContain('Model calls  20 made, 0 replayed')
   })
 })
 

@@ -331,9 +331,9 @@ describe('a result of the AI SDK, used in all ways', () => {
 
 test('a result that a shared module made for the tests of another file says so', async () => {
   const shared =
-    "import { shapes } from './support-desk/shapes.js'\nexport const early = await shapes.choice('I was charged twice.')\n"
+    "import { shapes } from './support-desk/shapes.js'\nexport const early = await shapes.choice('I was charged twice, says my mail from March.')\n"
   const spec =
-    "import { expect, test } from 'vitest'\nimport { early } from './early.js'\ntest('it', async () => { await expect(early).toHaveFaithfulImportance({ input: 'I was charged twice.', words: ['charged'] }) })\n"
+    "import { expect, test } from 'vitest'\nimport { early } from './early.js'\ntest('it', async () => { await expect(early).toHaveFaithfulImportance({ input: 'I was charged twice, says my mail from March.', words: ['charged'] }) })\n"
   using project = createProject({
     files: { 'early.ts': shared, 'a.spec.ts': spec, 'b.spec.ts': spec },
     plugin: "{ observe: ['@ai-sdk/openai'] }",

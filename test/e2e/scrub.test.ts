@@ -201,7 +201,7 @@ import { scriptedModel } from 'vitest-faithful/testing'
 const text = 'Anna went to the office. John went to the garden at noon.'
 const question = 'Who went to the office?'
 test('a person among the options', async ({ task }) => {
-  const model = scriptedModel(['[NAME]', { words: ['office'] }, 'unknown', '[NAME]'])
+  const model = scriptedModel(['[NAME]', { words: ['office'] }, 'unknown', '[NAME]', '[NAME]'])
   const response = await multipleChoice({ model, system: 'You know Anna.' }).predict({ text, question, options: ['John', 'Anna'] }, { expected: 'Anna' })
   await expect(response).toHaveFaithfulImportance()
   task.meta.asked = [response.input, response.expected, model.calls[0]?.labels]
@@ -250,13 +250,12 @@ import { recorded } from 'vitest-faithful'
 import { countedModel, countedSentiment } from './counted-model.js'
 const pseudonym = /user[0-9a-f]+/u
 const told = (prompt, { fields, labels }) => {
-  const text = prompt.slice(prompt.lastIndexOf('says'))
-  if (fields.includes('words')) return { words: [pseudonym.exec(text)[0]] }
-  return pseudonym.test(text) ? 'negative' : labels ? 'unknown' : 'positive'
+  if (fields.includes('words')) return { words: [pseudonym.exec(prompt)[0]] }
+  return pseudonym.test(prompt) ? 'negative' : labels ? 'unknown' : 'positive'
 }
-test('a question', async () => { await expect(await countedSentiment({ answer: told }).predict('A long film, says anna@localhost.')).toHaveFaithfulImportance() })
+test('a question', async () => { await expect(await countedSentiment({ answer: told }).predict('A long film, says anna@localhost to me and you.')).toHaveFaithfulImportance() })
 test('a result', async () => {
-  const input = 'A long film, says anna@localhost.'
+  const input = 'A long film, says anna@localhost to me and you.'
   const result = await generateText({ model: recorded(countedModel({ answer: told })), prompt: 'What is it? ' + input })
   await expect(result).toHaveFaithfulImportance({ input, answer: (text) => text })
 })

@@ -22,7 +22,7 @@ casesIn('a verdict', { above }, (as) => {
      for (const name of ['a', 'b', 'c']) {
        test.concurrent(name, async () => {
          const again = name === 'b' ? 'negative' : 'unknown'
-         const response = await about(name, 'negative', { words: ['shapeless', 'tedious'] }, meet(again), 'negative')
+         const response = await about(name, 'negative', { words: ['shapeless', 'tedious'] }, meet(again), 'negative', 'negative')
          await expect(response).toHaveFaithfulImportance()
        })
      }`,
@@ -38,7 +38,7 @@ casesIn('a verdict', { above }, (as) => {
      describe.concurrent('all', () => {
        for (const name of ['a', 'b']) {
          test(name, async ({ expect }) => {
-           await expect(await about(name, meet('negative'), { words: ['shapeless', 'tedious'] }, 'unknown', 'negative')).toHaveFaithfulImportance()
+           await expect(await about(name, meet('negative'), { words: ['shapeless', 'tedious'] }, 'unknown', 'negative', 'negative')).toHaveFaithfulImportance()
          })
        }
      })`,
@@ -69,7 +69,7 @@ casesIn('a verdict', { above }, (as) => {
   as(
     'is kept for every repeat of a test',
     `test('it', { repeats: 2 }, async () => {
-       await expect(await about('repeated', 'negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative')).toHaveFaithfulImportance()
+       await expect(await about('repeated', 'negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative', 'negative')).toHaveFaithfulImportance()
      })`,
     ({ first }) => {
       expect(first.status).toBe('passed')
@@ -85,7 +85,7 @@ casesIn('a verdict', { above }, (as) => {
     'is kept for every attempt of a test that is repeated and retried',
     `let attempt = 0
      test('it too', { repeats: 1, retry: 1 }, async () => {
-       await expect(await about('both', 'negative', { words: ['shapeless', 'tedious'] }, attempt++ === 0 ? 'negative' : 'unknown', 'negative')).toHaveFaithfulImportance()
+       await expect(await about('both', 'negative', { words: ['shapeless', 'tedious'] }, attempt++ === 0 ? 'negative' : 'unknown', 'negative', 'negative')).toHaveFaithfulImportance()
      })`,
     ({ first }) =>
       expect(first.meta.faithful?.map(({ outcome, attempt }) => ({ outcome, ...attempt }))).toEqual([
@@ -110,7 +110,7 @@ casesIn('a verdict', { above }, (as) => {
   as(
     'is reached about a response from beforeAll, in each test that asks',
     `let response
-     beforeAll(async () => { response = await asked('negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative', { redacted: review }).predict(review) })
+     beforeAll(async () => { response = await asked('negative', { words: ['shapeless', 'tedious'] }, 'unknown', 'negative', 'negative', { redacted: review }).predict(review) })
      test('importance', async () => { await expect(response).toHaveFaithfulImportance() })
      test('redaction', async () => { await expect(response).not.toHaveFaithfulRedaction() })`,
     ({ tests }) => {
@@ -197,7 +197,7 @@ for (const name of ['one', 'other']) test.concurrent(name, async () => { await e
       }
       expect(run.tests[2]?.meta.timeout).toBe(120_000)
       expect(project.takeCalls().filter((call) => call === 'aborted')).toHaveLength(2)
-      expect(project.list('__recordings__')).toHaveLength(2 * 4)
+      expect(project.list('__recordings__')).toHaveLength(2 * 5)
     })
   }
 })

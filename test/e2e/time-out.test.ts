@@ -94,6 +94,7 @@ describe('a run', () => {
     expect(project.list('__recordings__/tried-again').map(nameOf)).toEqual([
       'importance.again.json',
       'importance.control-1.json',
+      'importance.control-2.json',
       'importance.explain.json',
       'predict.json',
     ])
