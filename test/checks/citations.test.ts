@@ -414,6 +414,33 @@ describe("an application's citations", () => {
     }
   })
 
+  test('are asked for again with the same passages, though the prompt has a date that match leaves out', async () => {
+    const session = currentSession()
+    const rules = session?.rules
+    const match = async (requests: unknown): Promise<unknown> =>
+      JSON.parse(JSON.stringify(requests).replaceAll(/day \d+/gu, ''))
+    Object.assign(session ?? {}, { rules: { ...rules, match } })
+    try {
+      let day = 0
+      const stays = ['A 7', 'A 7', 'A 7', 'A 7', 'A 7'].map((answer) => answered(answer, 0))
+      const { subject } = app(
+        [answered('A 7', 0), answered('no'), answered('no'), ...stays],
+        passages,
+        (texts) => `It is day ${day++}.\n${promptFor(texts)}`,
+      )
+      const verdict = await citations(await subject.predict(question), { passages, cited: [0], stable: 2 })
+      expect(verdict).toMatchObject({ outcome: 'faithful', limits: { stable: 2 } })
+    } finally {
+      Object.assign(session ?? {}, { rules })
+    }
+  })
+
+  test.each([-1, 0.5, '2', null])('take no %j as `stable`', async (stable) => {
+    const { subject } = app([answered('A 7', 0)])
+    const checked = citations(await subject.predict(question), { passages, cited: [0], stable: stable as number })
+    await expect(checked).rejects.toThrow('`stable` must be a whole number from 0; received')
+  })
+
   test('take another mask', async ({ expect }) => {
     const { subject, model } = app([
       answered('A 7'),

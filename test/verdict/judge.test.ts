@@ -78,7 +78,7 @@ function specified({ intervention, isLeft, label, controls, reAsks, control }: C
 
 const steps: readonly Step[] = ['kept', 'broken', 'refused', 'unreadable']
 const sequences = (length: number): Step[][] =>
-  length === 0 ? [[]] : sequences(length - 1).flatMap((sequence) => steps.map((step) => [...sequence, step]))
+  length === 0 ? [[]] : sequences(length - 1).flatMap((sequence) => steps.map((step) => sequence.concat(step)))
 
 const roles = ['only the label', 'without the label'] as const
 const labelTrials = roles.flatMap((role) =>
