@@ -49,15 +49,14 @@ export const thirdOf = (index: number, count: number): number => Math.floor((3 *
 export interface Lacking {
   readonly length: boolean
   readonly punctuation: boolean
+  /** Runs with punctuation between them may stand apart. */
+  readonly blocks: boolean
 }
 
-/**
- * Returns every control of a short text, as the places of its words: `1,4`. Either the
- * masks with punctuation between them stay together, or each run stands by itself.
- */
+/** Returns every control of a short text, as the places of its words: `1,4`. */
 export function everyControl(text: string, edits: readonly Edit[], lacking: Lacking): ReadonlySet<string> {
   const row = rowOfWords(text, edits)
-  return new Set([...controlsIn(row, lacking, true), ...(lacking.punctuation ? controlsIn(row, lacking, false) : [])])
+  return new Set([...controlsIn(row, lacking, true), ...(lacking.blocks ? controlsIn(row, lacking, false) : [])])
 }
 
 function controlsIn(row: RowOfWords, lacking: Lacking, areBlocks: boolean): readonly string[] {

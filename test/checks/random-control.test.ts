@@ -138,7 +138,7 @@ describe('the random controls of a list of masks', () => {
     fc.assert(
       fc.property(shortTextsAndMasks, seeds, ({ text, edits }, seed) => {
         const { draws, coversEverything } = controlsOf(text, edits, seed)
-        const all = everyControl(text, edits, { length: true, punctuation: true })
+        const all = everyControl(text, edits, { length: true, punctuation: true, blocks: true })
         for (const control of draws) expect(all).toContain(placesIn(text, control))
         expect(draws).toHaveLength(coversEverything ? 0 : Math.min(2, all.size))
       }),
@@ -153,6 +153,7 @@ describe('the random controls of a list of masks', () => {
         const told = everyControl(text, edits, {
           length: relaxed.includes('length'),
           punctuation: relaxed.includes('punctuation'),
+          blocks: true,
         })
         for (const control of draws) expect(told).toContain(placesIn(text, control))
       }),
@@ -165,8 +166,8 @@ describe('the random controls of a list of masks', () => {
       fc.property(shortTextsAndMasks, seeds, ({ text, edits }, seed) => {
         const { relaxed = [], coversEverything } = controlsOf(text, edits, seed)
         fc.pre(!coversEverything)
-        const strict = everyControl(text, edits, { length: false, punctuation: false })
-        const ofAnyLength = everyControl(text, edits, { length: true, punctuation: false })
+        const strict = everyControl(text, edits, { length: false, punctuation: false, blocks: false })
+        const ofAnyLength = everyControl(text, edits, { length: true, punctuation: false, blocks: false })
         if (strict.size >= 2) expect(relaxed).toEqual([])
         if (ofAnyLength.size >= 2) expect(relaxed).not.toContain('punctuation')
         expect(relaxed).toEqual(relaxed.toSorted())

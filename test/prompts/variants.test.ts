@@ -170,6 +170,7 @@ describe('the target of a counterfactual', () => {
       'billing',
       { edited: 'I was technical twice for the parcel that never came.' },
       'technical',
+      'technical',
     ])
     const subject = defineSubject({
       name: 'queue',
@@ -182,7 +183,7 @@ describe('the target of a counterfactual', () => {
       implicitTarget: true,
     })
     expect(reasonText(verdict)).toBe(
-      'the edited text names the answers that it is to get, technical or shipping, and without those words it gets another',
+      'the edited text names an answer: "technical" alone, added to the original text, makes the answer technical',
     )
   })
 
@@ -227,6 +228,7 @@ describe('the target of a counterfactual', () => {
     const model = scriptedModel([
       'negative',
       { edited: 'A positive, tedious film, and two hours I want back.' },
+      'positive',
       'positive',
     ])
     expect(await counterfactual(await sentiment({ model }).predict(review), { implicitTarget: true })).toMatchObject({
