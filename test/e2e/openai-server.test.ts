@@ -358,7 +358,8 @@ describe.each(['chat', 'responses'] as const)('openai.%s()', (api) => {
       },
       {
         api,
-        system: 'You answer questions of customers from the passages alone.',
+        system:
+          'You answer questions of customers from the passages alone. If they do not say, answer "The passages do not say."',
         text: '[1] We ship worldwide.\n[2] Returns are free for thirty days.\n\nHow long may I return it?',
       },
     ])

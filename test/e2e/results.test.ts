@@ -136,7 +136,7 @@ const checked = async (result, options) => { await expect(result).toHaveFaithful
 const passages = ['A parcel takes 3 days.', 'A refund takes 14 days.', 'Shops open at nine.']
 const cite = () => generateText({
   model: deskModel(),
-  prompt: [...passages.map((text, at) => '[' + (at + 1) + '] ' + text), '', 'How long does a refund take?'].join('\\n'),
+  prompt: [...passages.map((text, at) => '[' + (at + 1) + '] ' + text), '', 'How long does a refund take? Or answer "The passages do not say."'].join('\\n'),
   output: Output.object({ schema: z.object({ answer: z.string(), sources: z.array(z.number()) }) }),
 })
 const cited = { passages, answer: ({ answer }) => answer, cited: ({ sources }) => sources.map((number) => number - 1) }
