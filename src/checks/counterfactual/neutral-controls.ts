@@ -80,13 +80,17 @@ function replacement({ start, end, text }: Word, others: readonly Word[]): Edit[
   return next ? [{ start, end, text: next.text }] : []
 }
 
-/** Returns as many words side by side, as a left-out sentence has them. Where they do not stand so, the words as drawn. */
+/**
+ * Returns as many words side by side, as a left-out sentence has them. Where they
+ * do not stand so, returns the words as drawn.
+ */
 function rowOrScattered(drawn: readonly Word[], others: readonly Word[], taken: readonly Word[]): readonly Word[] {
-  const rest = taken.filter((word) => !drawn.includes(word))
+  const own = new Set(drawn)
+  const rest = new Set(taken.filter((word) => !own.has(word)))
   for (const first of drawn) {
     const at = others.indexOf(first)
     const row = at < 0 ? [] : others.slice(at, at + drawn.length)
-    if (row.length === drawn.length && !row.some((word) => rest.includes(word))) return row
+    if (row.length === drawn.length && !row.some((word) => rest.has(word))) return row
   }
   return drawn
 }
