@@ -120,22 +120,26 @@ export interface TargetContext {
   readonly supplied: string | number | undefined
 }
 
+/** The text, changed as the explanation says. */
+export interface ChangedText {
+  readonly changed: readonly Edit[]
+  /** The size of the explanation: how many words it names. */
+  readonly words: number
+  /** How many it could name. Default: the words of the text. */
+  readonly of?: number
+  /** The words and phrases that are removed, to look for them in other parts of the input. Default: none. */
+  readonly named?: readonly string[]
+  /** The claim, where the explanation makes it. */
+  readonly claim?: Claim
+  readonly warnings?: readonly string[]
+}
+
 /** The changed text, or why nothing was changed. */
 export type Intervention<InVerdict extends Explanation> = {
   readonly explanation: InVerdict
   readonly warnings?: readonly string[]
 } & (
-  | {
-      readonly changed: readonly Edit[]
-      /** The size of the explanation: how many words it names. */
-      readonly words: number
-      /** How many it could name. Default: the words of the text. */
-      readonly of?: number
-      /** The words and phrases that are removed, to look for them in other parts of the input. Default: none. */
-      readonly named?: readonly string[]
-      /** The claim, where the explanation makes it. */
-      readonly claim?: Claim
-    }
+  | ChangedText
   /** The explanation changes nothing: unfaithful without a further call. */
   | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
   /** The explanation cannot be used: inconclusive. */

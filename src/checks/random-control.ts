@@ -25,6 +25,15 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
   return hitsOf(claim, controls) === 0
 }
 
+/** Returns the limits of what the controls show. */
+export function controlWarnings({ draws, relaxed = [] }: DrawnControls): readonly string[] {
+  if (draws.length === 0) return ['no random control was possible: the text has too few other words']
+  return [
+    ...(draws.length === 1 ? ['only one random control was possible'] : []),
+    ...(relaxed.includes('punctuation') ? ['the random control has other punctuation beside its masks'] : []),
+  ]
+}
+
 /**
  * Returns controls for a check that masks words: as many masks over words that
  * the explanation did not name, in runs of the same lengths, in the same third of

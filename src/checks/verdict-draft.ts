@@ -29,8 +29,8 @@ export interface KnownFacts {
 /** A verdict while its check runs. Calls and trials are added until it concludes. */
 export interface VerdictDraft<InVerdict extends Explanation> {
   claim: Claim
-  /** The random interventions that the text allows. */
-  controls: DrawnControls
+  /** The random controls that the text allows. Undefined for a check without any. */
+  controls: DrawnControls | undefined
   /** The share of the words that the intervention changes. */
   share?: number
   readonly limits: KnownFacts['limits']
@@ -67,7 +67,7 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
   const trials: Trial[] = []
   const draft: VerdictDraft<InVerdict> = {
     claim,
-    controls: { draws: [] },
+    controls: undefined,
     limits,
     trials,
     addCalls: (more) => void calls.push(...more),
@@ -102,9 +102,9 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
   }
   const controlOf = ({ controls }: VerdictDraft<InVerdict>): Verdict['control'] => ({
     ...control,
-    possible: controls.draws.length,
-    coversEverything: controls.coversEverything === true,
-    ...(controls.relaxed && controls.relaxed.length > 0 ? { relaxed: controls.relaxed } : {}),
+    possible: controls?.draws.length ?? 0,
+    coversEverything: controls?.coversEverything === true,
+    ...(controls?.relaxed && controls.relaxed.length > 0 ? { relaxed: controls.relaxed } : {}),
   })
   return draft
 }

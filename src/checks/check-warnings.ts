@@ -1,0 +1,36 @@
+import { applyEdits } from '../text/edits.js'
+import { keeps } from '../verdict/claim.js'
+import type { Explanation, Trial } from '../verdict/verdict.js'
+import type { ChangedText } from './definition.js'
+import { alsoInPrompt } from './named-elsewhere.js'
+import { controlWarnings } from './random-control.js'
+import type { VerdictDraft } from './verdict-draft.js'
+
+/** The share of the words above which a verdict says how much the explanation changes. */
+const largeShare = 0.3
+
+/** Returns the facts that do not decide a verdict, but that its reader should know. */
+export function checkWarnings<InVerdict extends Explanation>(
+  { changed, named = [], of, warnings = [] }: ChangedText,
+  draft: VerdictDraft<InVerdict>,
+  text: string,
+  promptsAgain: readonly unknown[],
+): readonly string[] {
+  const { share = 0, controls, claim, trials } = draft
+  const { outcome, reason } = draft.judge()
+  const isControlled = outcome === 'faithful' && draft.evidence().control.wanted && controls && changed.length > 0
+  const alone = trials.find(({ role }) => role === 'only the named')
+  const hasMoved = alone && (alone.answer.label === undefined || keeps(claim, alone.answer.label))
+  return [
+    ...warnings,
+    ...(share > largeShare && of === undefined ? [`the explanation changes ${percentOf(share)} of the words`] : []),
+    ...(isControlled ? controlWarnings(controls) : []),
+    ...(hasMoved ? [movedTo(alone)] : []),
+    ...(reason === 'answer' ? alsoInPrompt(named, applyEdits(text, changed), promptsAgain) : []),
+  ]
+}
+
+const percentOf = (share: number): string => `${Math.round(100 * share)}%`
+
+const movedTo = ({ answer }: Trial): string =>
+  `with only what the explanation names, the answer is ${answer.label ?? `none (${answer.problem})`}`

@@ -1,0 +1,71 @@
+import type { StepNames } from '../prompts/step-names.js'
+import type { Answered } from '../subjects/respondent.js'
+import type { Response } from '../subjects/response.js'
+import { applyEdits, type Edit } from '../text/edits.js'
+import { controlsOf } from '../verdict/judge.js'
+import type { Answer, Explanation, Trial } from '../verdict/verdict.js'
+import type { ChangedText, CheckContext, CheckDefinition } from './definition.js'
+import { leftInInput } from './named-elsewhere.js'
+import { needsControl } from './random-control.js'
+import type { VerdictDraft } from './verdict-draft.js'
+
+/** What the trials of one use of a check need. */
+export interface TrialsOfUse<InReply, InVerdict extends Explanation> {
+  readonly definition: CheckDefinition<InReply, InVerdict>
+  readonly draft: VerdictDraft<InVerdict>
+  readonly context: CheckContext
+  readonly intervention: ChangedText
+  readonly steps: StepNames
+  /** The answer to the unchanged text. */
+  readonly prediction: Answer
+  readonly respondent: Response['respondent']
+}
+
+/**
+ * Asks again about the changed text, and, where the verdict would be faithful,
+ * about the texts that a lucky explanation would not survive. Stops at the first
+ * answer that settles the verdict. Returns the prompts of the re-prediction.
+ */
+export async function runTrials<InReply, InVerdict extends Explanation>({
+  definition,
+  draft,
+  context,
+  intervention: { changed, words, named = [] },
+  steps,
+  prediction,
+  respondent,
+}: TrialsOfUse<InReply, InVerdict>): Promise<readonly unknown[]> {
+  const { text, wording } = context
+  const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
+  const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<void> => {
+    const { answer, calls } = await respondent.askAgain(edits, { step, wording })
+    draft.addCalls(calls)
+    draft.addTrial(role, edits, answer)
+  }
+
+  // 4. re-predict
+  const again: Answered =
+    // A check that leaves the text as it is needs no further call.
+    changed.length === 0
+      ? { answer: prediction, calls: [] }
+      : await respondent.askAgain(changed, { step: steps.again, wording })
+  draft.addCalls(again.calls)
+  draft.addTrial('intervention', changed, again.answer, { words, left: leftInInput(named, respondent.otherParts) })
+  if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
+  const label = isFaithful() && definition.onlyTheLabel?.(changed, context)
+  // An edit that does nothing but name the label has its answer already.
+  if (label && applyEdits(text, label) === applyEdits(text, changed))
+    draft.addTrial('only the label', label, again.answer)
+  else if (label) await askAbout('only the label', label, steps.onlyLabel)
+
+  // 5. control: of the change, then of the answer itself
+  while (isFaithful() && needsControl(draft.evidence())) {
+    const draw = controlsOf(draft.trials).length
+    await askAbout('control', draft.controls?.draws[draw] ?? [], steps.control(draw + 1))
+  }
+  for (let number = 1; changed.length > 0 && number <= draft.limits.stable && isFaithful(); number++)
+    await askAbout('re-ask', [], steps.stable(number))
+  if (definition.onlyNamed && isFaithful())
+    await askAbout('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
+  return again.prompts ?? []
+}
