@@ -1,3 +1,4 @@
+import { lazily } from './lazily.js'
 import { regexSource } from './regex-source.js'
 
 /** A piece of a text, and where it starts. */
@@ -17,15 +18,16 @@ export const wordSegmentsOf = (text: string): Iterable<Intl.SegmentData> => segm
  * Whether each code unit of a text is a grapheme, or half a line break. Most texts
  * have no emoji and no accents beside their letters, and Unicode's rules take long.
  */
-const isOfUnits = (text: string): boolean => units.test(text)
+const isOfUnits = (text: string): boolean => units().test(text)
 
 /** ASCII; Latin, Greek, Cyrillic, Hebrew and Arabic letters; punctuation; kana, Han and Hangul. No joining mark. */
-const units = new RegExp(
-  regexSource`
+const units = lazily(
+  () =>
+    new RegExp(regexSource`
     ^[\x00-\x7F\xA0-\u02FF\u0370-\u0482\u048A-\u052F\u05D0-\u05EA\u060C\u061B\u061F-\u064A\u0660-\u066F
       \u0671-\u06D5\u1E00-\u1FFE\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u3400-\u4DBF
       \u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF5E]*$
-  `,
+    `),
 )
 
 function* unitsOf(text: string): Iterable<Segment> {
