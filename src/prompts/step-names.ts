@@ -50,6 +50,9 @@ export function stepNames(
 /** Returns the step name of a prediction that uses `wording` instead of the subject's own. */
 export const predictionStep = (own: Wording, wording: Wording): string => stepNames('', own, wording, {}).predict
 
+/** Whether a step asks the question about the unchanged text again. */
+export const isReAsk = (step: string): boolean => /^[^.]+\.stable-\d/u.test(step)
+
 /** Returns the suffix for the differences in the question. */
 function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
   const [heard, heardBefore] = [settings, own.settings].map((each) => digest(heardOf(each)))

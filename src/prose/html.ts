@@ -41,10 +41,10 @@ export const withoutEntities = (reply: string, text: string): string =>
     (entity) => (text.includes(entity) ? entity : (entities[entity.toLowerCase()] ?? entity)),
   )
 
-const blocks: ReadonlySet<string> = wordSet(`
+const blocks = wordSet(`
   p br div blockquote ul ol li table tbody thead tr td th pre html body h1 h2 h3 h4 hr section article
 `)
-const inline: ReadonlySet<string> = wordSet(`
+const inline = wordSet(`
   b strong i em u span mark ins code q font small sub sup text paragraph answer edited redacted output
   response result edit revised modified rewritten counterfactual new final review sentence passage words word
   list item important

@@ -23,17 +23,18 @@ export async function rejectBroadMatch(before: readonly PromptOfModel[], now: re
   const [first = [], second = []] = requests
   if (isSame(first, second)) return
   const left = await match([...first, ...second])
-  if (isSame(left.slice(0, first.length), left.slice(first.length))) throw new UsageError(matchTooBroad)
+  if (isSame(left.slice(0, first.length), left.slice(first.length))) throw new UsageError(matchTooBroad())
 }
 
 const isSame = (one: readonly RecordedRequest[], other: readonly RecordedRequest[]): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
-const matchTooBroad = [
-  ...wrap(
-    'faithful({ match }) removes the text that the check changes, ' +
-      'so the recording of one text would answer for another. Nothing was judged.',
-  ),
-  '',
-  '  Remove only dates and ids, not the lines that contain them.',
-].join('\n')
+const matchTooBroad = (): string =>
+  [
+    ...wrap(
+      'faithful({ match }) removes the text that the check changes, ' +
+        'so the recording of one text would answer for another. Nothing was judged.',
+    ),
+    '',
+    '  Remove only dates and ids, not the lines that contain them.',
+  ].join('\n')

@@ -1,4 +1,5 @@
-import { wordSet } from '../text/word-set.js'
+import { lazily } from '../text/lazily.js'
+import { wordSet, type WordSet } from '../text/word-set.js'
 import { clausesOf } from './refusals/clauses.js'
 
 /**
@@ -30,7 +31,7 @@ export const functionWordsIn = (text: string): number => {
   return Math.max(0, ...languages.map((language) => hits(words, language)))
 }
 
-const scripts: readonly (readonly [string, RegExp])[] = [
+const scripts = lazily((): readonly (readonly [string, RegExp])[] => [
   ['latin', /\p{Script=Latin}/gu],
   ['kana', /[\u3040-\u30ff]/gu],
   ['han', /\p{Script=Han}/gu],
@@ -42,7 +43,7 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['devanagari', /\p{Script=Devanagari}/gu],
   ['thai', /\p{Script=Thai}/gu],
   ['other', /\p{L}/gu],
-]
+])
 
 /**
  * The script of most letters. A letter of East Asia is worth three: it says as much.
@@ -51,7 +52,7 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 function scriptOf(text: string): string | undefined {
   const told = text.slice(0, 2_000).replace(/(?<!\p{L})(?:\p{Lu}{1,5}|\p{L}*\p{N}[\p{L}\p{N}]*)(?!\p{L})/gu, ' ')
   let left = told
-  const counts = scripts.map(([name, letters]) => {
+  const counts = scripts().map(([name, letters]) => {
     const count = left.match(letters)?.length ?? 0
     if (count > 0) left = left.replace(letters, ' ')
     return [name, ['kana', 'han', 'hangul'].includes(name) ? 3 * count : count] as const
@@ -68,8 +69,7 @@ const areKin = (a: string, b: string, textA: string, textB: string): boolean =>
 
 const wordsIn = (text: string): readonly string[] => clausesOf(text.slice(0, 2_000)).trim().split(' ')
 
-const hits = (words: readonly string[], language: ReadonlySet<string>): number =>
-  words.filter((word) => language.has(word)).length
+const hits = (words: readonly string[], language: WordSet): number => words.filter((word) => language.has(word)).length
 
 /** The weight of a text's words for each language. A word that several languages have counts less for each. */
 function evidenceOf(text: string): readonly number[] {
@@ -84,7 +84,7 @@ const sharedBy = (word: string): number => languages.filter((language) => langua
 const strongest = (evidence: readonly number[]): number => evidence.indexOf(Math.max(...evidence))
 
 /** Words that hardly any text can do without, without accents. */
-const languages: readonly ReadonlySet<string>[] = [
+const languages: readonly WordSet[] = [
   // English
   `the and of to is are was were be been it its this that these with for from not no i you he she they we my your his
    her their our can cannot could would should will have has had do does did but or on at by as if an about who which

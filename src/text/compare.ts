@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
 import type { Edit } from './edits.js'
-import { segmentsOf } from './segments.js'
+import { wordSegmentsOf } from './segments.js'
 import { countWords } from './words.js'
 
 /** The edits that turn one text into another, and the distance between the two. */
@@ -46,4 +46,4 @@ export function compareTexts(before: string, after: string): Comparison | undefi
 /** The number of edits after which the comparison gives up. Its time grows with the square of this number. */
 const furthest = 2_000
 
-const partsOf = (text: string): string[] => Array.from(segmentsOf(text, 'word'), ({ segment }) => segment)
+const partsOf = (text: string): string[] => Array.from(wordSegmentsOf(text), ({ segment }) => segment)

@@ -1,27 +1,27 @@
-import { characters, columnsOf } from './columns.js'
-import { isAscii } from './fold.js'
+import { columnsAtMost, columnsOfGrapheme } from './columns.js'
+import { graphemesOf } from './segments.js'
 
 /** Returns the beginning of a text on one line, at most `width` columns wide. An ellipsis marks a cut. */
 export function excerpt(text: string, width: number): string {
-  if (isAscii(text)) {
-    const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-    return line.length <= width ? line : `${line.slice(0, width - 2).trimEnd()} …`
-  }
-  let line = ''
+  // Most of a long text is never shown. A run of white space, or of marks on one letter, may need more of it.
+  const beginning = text.length > 16 * width ? cut(oneLine(text.slice(0, 16 * width)), width) : undefined
+  if (beginning !== undefined) return beginning
+  const line = oneLine(text)
+  return cut(line, width) ?? line
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+
+/** Returns the beginning of a line that is wider. Undefined if the line fits. */
+function cut(line: string, width: number): string | undefined {
+  if (columnsAtMost(line) <= width) return undefined
   let columns = 0
-  let gap = ''
-  // The part that still fits if the ellipsis must follow.
-  let short = ''
-  for (const { segment } of characters(text)) {
-    if (/^[\s\p{Cc}]+$/u.test(segment)) {
-      gap = line === '' ? '' : ' '
-      continue
-    }
-    columns += gap.length + columnsOf(segment)
-    if (columns > width) return `${short} …`
-    line += gap + segment
-    gap = ''
-    if (columns <= width - 2) short = line
+  // Where the part ends that still fits if the ellipsis must follow.
+  let end = 0
+  for (const { segment, index } of graphemesOf(line)) {
+    columns += columnsOfGrapheme(segment)
+    if (columns > width) return `${line.slice(0, end).trimEnd()} …`
+    if (columns <= width - 2) end = index + segment.length
   }
-  return line
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { segmentsOf } from './segments.js'
+import { graphemesOf } from './segments.js'
 
 /** A text with one form for all spellings that a reader takes for the same, and the way back to the original. */
 export interface Folded {
@@ -15,14 +15,26 @@ export interface Folded {
  * original.
  */
 export function fold(text: string): Folded {
+  if (text.length < 64 || text.length > 10_000) return foldAnew(text)
+  const known = recent.get(text)
+  if (known) return known
+  const folded = foldAnew(text)
+  const [oldest] = recent.keys()
+  if (recent.size >= 16 && oldest !== undefined) recent.delete(oldest)
+  recent.set(text, folded)
+  return folded
+}
+
+/** Recent texts: a check folds the same few texts again and again. Short ones would only push them out. */
+const recent = new Map<string, Folded>()
+
+function foldAnew(text: string): Folded {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []
   let space = false
   // Graphemes, so that a match never takes the letter and leaves its accent.
-  for (const { segment, index } of isAscii(text)
-    ? Array.from(text, (segment, index) => ({ segment, index }))
-    : segmentsOf(text, 'grapheme')) {
+  for (const { segment, index } of graphemesOf(text)) {
     const folded = foldGrapheme(segment)
     if (folded === '') continue
     if (folded === ' ' && space) {
@@ -47,7 +59,16 @@ export const foldText = (text: string): string =>
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 function foldGrapheme(grapheme: string): string {
-  if (/^[a-z0-9]$/.test(grapheme)) return grapheme
+  if (grapheme.length > 1) return foldedForm(grapheme)
+  let form = forms.get(grapheme)
+  if (form === undefined) forms.set(grapheme, (form = foldedForm(grapheme)))
+  return form
+}
+
+/** The folded forms of single code units, of which a text uses few. */
+const forms = new Map<string, string>()
+
+function foldedForm(grapheme: string): string {
   if (/^\s+$/u.test(grapheme)) return ' '
   // The compatibility form of a symbol is another text: `Foo™` is not `FooTM`, x² is not x2.
   return grapheme

@@ -1,5 +1,6 @@
 import type { Edit } from './edits.js'
 import { fold, foldText, type Folded } from './fold.js'
+import { lazily } from './lazily.js'
 import { regexSource } from './regex-source.js'
 import { isPunctuation, wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
@@ -200,14 +201,17 @@ const isSymbol = (character: string): boolean =>
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 
 /** Whether a text has a character of a script without spaces between words. */
-export const isUnspaced = (text: string): boolean => unspaced.test(text)
+export const isUnspaced = (text: string): boolean => unspaced().test(text)
 
-const unspaced = new RegExp(
-  regexSource`
-    [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}
-      \p{Script=Myanmar}]
-  `,
-  'u',
+const unspaced = lazily(
+  () =>
+    new RegExp(
+      regexSource`
+        [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}
+          \p{Script=Myanmar}]
+      `,
+      'u',
+    ),
 )
 
 function union(spans: readonly Span[]): Span[] {

@@ -1,2 +1,13 @@
-/** Returns the words of a text as a set, without the white space between them. */
-export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u))
+/** A set of words. */
+export interface WordSet {
+  has(word: string): boolean
+}
+
+/**
+ * Returns the words of a text as a set, without the white space between them. The
+ * set is made when it is first asked: an import must not fill all tables.
+ */
+export function wordSet(words: string): WordSet {
+  let set: ReadonlySet<string> | undefined
+  return { has: (word) => (set ??= new Set(words.trim().split(/\s+/u))).has(word) }
+}

@@ -1,4 +1,4 @@
-import { segmentsOf } from './segments.js'
+import { wordSegmentsOf } from './segments.js'
 
 /** A place in a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
@@ -36,7 +36,7 @@ function splitWords(text: string): readonly Word[] {
     for (const word of wordsOfChunk(chunk)) words.push(word)
     chunk = []
   }
-  for (const segment of segmentsOf(text, 'word')) {
+  for (const segment of wordSegmentsOf(text)) {
     if (/^\s/u.test(segment.segment)) flush()
     else chunk.push(segment)
   }

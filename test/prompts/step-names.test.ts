@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stepNames, type StepNames } from '../../src/prompts/step-names.js'
+import { isReAsk, stepNames, type StepNames } from '../../src/prompts/step-names.js'
 import { plainWording, wordingOf, type Variants } from '../../src/prompts/variants.js'
 
 type Options = Variants & { target?: string; seed?: number }
@@ -66,6 +66,11 @@ describe('the steps of a check', () => {
       'redaction.stable-1',
       'redaction.stable-2',
     ])
+  })
+
+  test('tell the re-asks from all other steps, whatever the wording', () => {
+    for (const options of [{}, { mask: '[HIDDEN]', format: 'prose' }, { target: '.stable-1', seed: 7 }] as const)
+      expect(namesOf(options).map(isReAsk)).toEqual([false, false, false, false, false, true])
   })
 
   test('never share a name if settings differ', () => {

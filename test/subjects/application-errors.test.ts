@@ -20,6 +20,7 @@ const other: Routing = { queue: 'other', because: [] }
 async function judged(
   run: (ticket: string, model: ScriptedModel) => Promise<Routing>,
   replies: readonly ScriptedReply[],
+  options?: { readonly stable: number },
 ): Promise<Verdict> {
   const model = scriptedModel(replies)
   const subject = defineSubject({
@@ -28,7 +29,7 @@ async function judged(
     answer: (result) => result.queue,
     importance: (result) => result.because,
   })
-  return importance(await subject.predict(ticket))
+  return importance(await subject.predict(ticket), options)
 }
 
 const say = async (model: ScriptedModel, prompt: string, maxRetries = 0): Promise<string> =>
@@ -148,6 +149,29 @@ describe('an application that answers without its model', () => {
       It made one about the original text. If it caches answers, or answers by a rule,
       turn that off in tests.]
     `)
+  })
+
+  test('gets no verdict if it remembers its answers, and hears how to leave out the re-asks', async () => {
+    const memory = new Map<string, Promise<Routing>>()
+    const remembering = (ticket: string, model: ScriptedModel): Promise<Routing> => {
+      const known = memory.get(ticket) ?? route(model, ticket)
+      memory.set(ticket, known)
+      return known
+    }
+    await expect(judged(remembering, [billing, technical, billing, billing], { stable: 1 })).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
+      [NotRunError: NOT RUN  run(input) of routing made no model call at "importance.stable-1", so
+      its return value says nothing about a model.
+
+      It made one about the same text before.
+
+        1. If it caches answers, or answers by a rule, turn that off in tests.
+        2. Or leave out the re-asks: { stable: 0 }]
+    `)
+    memory.clear()
+    expect(await judged(remembering, [billing, technical, billing, billing], { stable: 0 })).toMatchObject({
+      outcome: 'faithful',
+    })
   })
 
   test('gets no verdict if the changed text does not reach its model', async () => {

@@ -58,3 +58,10 @@ test('the way back keeps an accent with its letter', () => {
   const { starts, ends } = fold('cafe\u0301!')
   expect([starts[3], ends[3]]).toEqual([3, 5])
 })
+
+test('a text is folded the same the second time, among many others', () => {
+  const longTexts = Array.from({ length: 40 }, (_, index) => `${index} Ель Straße １ `.repeat(10))
+  const folded = longTexts.map((text) => fold(text))
+  expect(longTexts.map((text) => fold(text))).toEqual(folded)
+  expect(folded.map(({ text }) => text)).toEqual(longTexts.map((_, index) => `${index} ель strasse 1 `.repeat(10)))
+})

@@ -96,7 +96,7 @@ function listedAmong(
   return listed
 }
 
-const joints: ReadonlySet<string> = wordSet(`
+const joints = wordSet(`
   , / | & + - → > < = or and nor to with the a an in both either also then partly partially mostly slightly
   somewhat possibly maybe perhaps ( ) [ ] option at very
 `)
@@ -240,7 +240,7 @@ const isFiller = (word: string, next: string): boolean =>
 /** Words that make a mention no answer, since it was so before or is only said to be: `previously unknown`. */
 const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
 
-const fillers: ReadonlySet<string> = wordSet(`
+const fillers = wordSet(`
   the a an in at on inside overall mostly clearly very definitely most likely probably predominantly generally
   primarily strongly quite certainly obviously undoubtedly unquestionably undeniably unmistakably
   unequivocally heavily surely extremely overwhelmingly highly largely mainly still now currently also
@@ -250,7 +250,7 @@ const fillers: ReadonlySet<string> = wordSet(`
 
 const places: ReadonlySet<string> = new Set(['in', 'at', 'on', 'inside', 'of', 'towards', 'toward'])
 
-const copulas: ReadonlySet<string> = wordSet(`
+const copulas = wordSet(`
   is are was were be remains remain seems appears looks sounds becomes seem appear =
 `)
 
@@ -264,7 +264,7 @@ const classifying = new RegExp(
   'u',
 )
 
-const choosing: ReadonlySet<string> = wordSet(`
+const choosing = wordSet(`
   choose select pick say guess answer think believe chose selected with for conclude
 `)
 
@@ -281,7 +281,7 @@ const moving: ReadonlySet<string> = new Set([
   'back',
 ])
 
-const expressing: ReadonlySet<string> = wordSet(`
+const expressing = wordSet(`
   has have expresses conveys shows reflects carries exhibits displays indicates suggests demonstrates implies
   leans having express convey expressing conveying communicates portrays presents contains gives holds
 `)
@@ -407,12 +407,12 @@ const ending: ReadonlySet<string> = new Set([
   'without',
 ])
 
-const going: ReadonlySet<string> = wordSet(`
+const going = wordSet(`
   in for with towards toward about when at on and but that although though while despite not throughout
   regarding after where to of
 `)
 
-const nouns: ReadonlySet<string> = wordSet(`
+const nouns = wordSet(`
   sentiment sentiments tone review text attitude opinion one answer emotion emotions feeling feelings light
   statement message manner way label option class category rating view impression stance evaluation
   connotation outlook perspective response choice assessment paragraph passage sentence assertion comment
@@ -421,7 +421,7 @@ const nouns: ReadonlySet<string> = wordSet(`
 `)
 
 /** Words that call something the answer. */
-const answerNouns: ReadonlySet<string> = wordSet(`
+const answerNouns = wordSet(`
   answer sentiment label option choice classification category conclusion response verdict prediction result
   polarity class entailment solution guess rating
 `)
@@ -501,11 +501,11 @@ function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, 
   )
 }
 
-const pronouns: ReadonlySet<string> = wordSet(`
+const pronouns = wordSet(`
   it this that he she they there i we who which these those
 `)
 
-const skipped: ReadonlySet<string> = wordSet(`
+const skipped = wordSet(`
   the a an would will to overall and been has have also now currently then can should must text review
   reviewer author writer paragraph passage speaker statement sentence of
 `)
@@ -513,7 +513,7 @@ const skipped: ReadonlySet<string> = wordSet(`
 const isFinalIn = (tokens: readonly Token[], { from }: Mention): boolean =>
   tokens.slice(Math.max(0, from - 60), from).some(({ text }) => final.has(text))
 
-const final: ReadonlySet<string> = wordSet(`
+const final = wordSet(`
   overall therefore thus hence so final finally conclusion conclude ultimately summary consequently
   accordingly answer balance whole
 `)

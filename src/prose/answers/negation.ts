@@ -90,7 +90,7 @@ const isNoDoubt = (word: string, next: string, afterNext: string): boolean =>
 
 const brackets = /^[([]$/u
 
-const boundaries: ReadonlySet<string> = wordSet(`
+const boundaries = wordSet(`
   , : ( ) [ ] - → = | but because since so therefore thus hence while although though whereas however yet
   whereby
 `)
@@ -99,11 +99,11 @@ const boundaries: ReadonlySet<string> = wordSet(`
 const turning: ReadonlySet<string> = new Set(['but', 'so', 'therefore', 'thus', 'hence', 'however', 'yet', '→', '='])
 
 /** Words at which an interrupted clause stops: `I do not think that, on the whole, it is positive`. */
-const dangling: ReadonlySet<string> = wordSet(`
+const dangling = wordSet(`
   not no never neither nor that say think believe mean hardly than of without either
 `)
 
-const negators: ReadonlySet<string> = wordSet(`
+const negators = wordSet(`
   not no never neither nor none nothing nobody nowhere without hardly barely scarcely rarely seldom than
   unlike except excluding opposed devoid lack lacks lacking wrong incorrect incorrectly false falsely mistaken
   untrue unlikely doubtful doubt doubts impossible deny denies refuse avoid exclude excludes excluded
@@ -127,14 +127,14 @@ const pairs: ReadonlySet<string> = new Set([
   'used to',
 ])
 
-const suppositions: ReadonlySet<string> = wordSet(`
+const suppositions = wordSet(`
   if unless whether could might may possibly perhaps maybe potentially either possible potential partly
   partially alternative another example suppose assume assuming supposedly wish hope expected almost nearly
 `)
 
 const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'suppose', 'assuming'])
 
-const reports: ReadonlySet<string> = wordSet(`
+const reports = wordSet(`
   says said saying states stated stating claims claimed writes wrote complains admits argues explains mentions
   mentioned quotes reads thinks thought believes believed wonders asks asked feels felt knows knew told tells
 `)

@@ -75,7 +75,7 @@ const kinsOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Words that add nothing to the question. */
-const neutral: ReadonlySet<string> = wordSet(`
+const neutral = wordSet(`
   now located situated found went gone moved ended up might may could can should location place room sentiment
   tone answer exact overall given provided based information paragraph passage context exactly or not
   currently then after all within correct true really here there statement question category label whether if
@@ -87,13 +87,13 @@ const contentOf = (words: readonly string[]): readonly string[] =>
 
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you'])
 
-const meaningless: ReadonlySet<string> = wordSet(`
+const meaningless = wordSet(`
   the a an what where who when which how why many much do does did is are was were be been has have had would
   will to in on at of for with from by his her its their my that this and text story following some
 `)
 
 /** Words that may follow an answer without changing it. */
-const following: ReadonlySet<string> = wordSet(`
+const following = wordSet(`
   , ( ) because since as in on at under near by from when while after before for to with that according due
 `)
 

@@ -320,7 +320,7 @@ const textual = new RegExp(
   'u',
 )
 
-const givers: ReadonlySet<string> = wordSet(`
+const givers = wordSet(`
   it this that i we you text passage paragraph story review statement document context information excerpt
   sentence sentences content description article input snippet conversation message data
 `)
@@ -437,7 +437,7 @@ const owners = new RegExp(
 )
 
 /** Owners of a sentiment that is the sentiment of the text. */
-const authors: ReadonlySet<string> = wordSet(`
+const authors = wordSet(`
   author writer reviewer speaker narrator critic user person human text film movie
 `)
 
@@ -450,12 +450,12 @@ const stem = (word: string): string => word.replace(/'s$/u, '').slice(0, 6)
 
 const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')
 
-const generic: ReadonlySet<string> = wordSet(`
+const generic = wordSet(`
   answer sentiment emotion tone attitude opinion feeling location position whereabouts place statement claim
   hypothesis conclusion label classification option question category polarity
 `)
 
-const functionWords: ReadonlySet<string> = wordSet(`
+const functionWords = wordSet(`
   the and for what where who when which how why does did are was were has have had that this from with not
   would you your can following text paragraph film movie passage about into his her its their
 `)

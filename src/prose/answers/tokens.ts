@@ -59,7 +59,7 @@ const tails: Readonly<Record<string, string>> = {
 }
 
 /** What is followed by `is` rather than by what it has: `it's`. */
-const subjects: ReadonlySet<string> = wordSet(`
+const subjects = wordSet(`
   it that this he she there here what who where answer sentiment
 `)
 

@@ -1,12 +1,13 @@
+import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 
 /** Returns the words of an English opening that decline. `opening` is folded text. */
 export const englishRefusalsIn = (opening: string): readonly string[] =>
-  declining.test(opening) ? matchesOf([...ofTheModel, ...ofAnything], opening) : []
+  declining.test(opening) ? matchesOf([...ofTheModel(), ...ofAnything()], opening) : []
 
 /** Returns those that only a model says, of itself: `As an AI, I cannot …`, `My guidelines do not allow …`. */
 export const modelRefusalsIn = (opening: string): readonly string[] =>
-  declining.test(opening) ? matchesOf(ofTheModel, opening) : []
+  declining.test(opening) ? matchesOf(ofTheModel(), opening) : []
 
 const matchesOf = (patterns: readonly RegExp[], opening: string): readonly string[] =>
   patterns.flatMap((pattern) => pattern.exec(opening)?.[0] ?? [])
@@ -79,7 +80,7 @@ const declining = new RegExp(
 )
 
 /** What a model says of itself. No business declines so. */
-const ofTheModel = [
+const ofTheModel = lazily(() => [
   new RegExp(
     String.raw`^${opener}(?:${apology}.{0,20}?\b)?${assistant}.{0,80}?\b(?:${inability}|do not|don't)(?!\w)`,
     'u',
@@ -111,9 +112,9 @@ const ofTheModel = [
     `,
     'u',
   ),
-]
+])
 
-const ofAnything = [
+const ofAnything = lazily(() => [
   new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
   new RegExp(String.raw`^${opener}${apology}\b.{0,60}?\b(?:unable|not able) to\s+(?:\w+\s+){0,2}?${service}`, 'u'),
   new RegExp(String.raw`^${opener}(?:i|we)\s*${inability}\s+(?:\w+\s+){0,3}?${service}`, 'u'),
@@ -168,4 +169,4 @@ const ofAnything = [
     `,
     'u',
   ),
-]
+])

@@ -24,9 +24,12 @@ import {
   validateText,
   wrongWith,
 } from '../validate.js'
+import type { Application } from './application.js'
 import { asJson, frozen, otherPartsOf, pathOfText } from './application-input.js'
 import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './application-options.js'
-import { promptsOf, runApplication, type Application, type FinishedRun } from './run-application.js'
+import { promptsOf } from './observed-run.js'
+import { runApplication } from './run-application.js'
+import type { FinishedRun } from './run-step.js'
 import { explanationsIn } from './supplied-explanations.js'
 
 /** An application's own function, which answers one question and may say why. */
@@ -100,7 +103,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
       }
     }
     const predicted = await run(text, 'predict')
-    const { answer, calls, result } = predicted
+    const { answer, calls, result, observed } = predicted
     // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
     const explanations = explanationsIn(result, picksIn(definition), name, explainedIn)
@@ -117,13 +120,13 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         wordings: undefined,
         explainsIn: 'a question apart',
         toleranceLine: 'defineSubject({ …, answer: (result) => result.score, tolerance: 0.5 })',
-        prompts: promptsOf(predicted),
-        replies: predicted.replies,
-        listed: textsListed(predicted.schemas),
+        prompts: promptsOf(observed),
+        replies: observed.replies,
+        listed: textsListed(observed.schemas),
         otherParts: otherPartsOf(input, path),
         async askAgain(edits, { step }) {
-          const again = await run(applyEdits(text, edits), step, predicted)
-          return { ...again, prompts: promptsOf(again) }
+          const { answer, calls, observed } = await run(applyEdits(text, edits), step, predicted)
+          return { answer, calls, prompts: promptsOf(observed) }
         },
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),

@@ -1,9 +1,7 @@
 import { textsListed } from '../../replies/json-schema.js'
-import { withoutReasoning } from '../../replies/output-text.js'
 import { faultsIn, type ReplyFault } from '../../replies/reply-faults.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { CallOfRun } from '../../session/enclosing-run.js'
-import type { ObservedCall } from '../../session/model-call.js'
 import { toolCallsIn, type ToolCallContext } from './tool-calls.js'
 
 /** The faults of each call of a run, in the order in which the calls began. */
@@ -50,26 +48,3 @@ export function faultsOfCall(
     ...misfits.map((part) => ({ problem: 'unreadable' as const, reply: inputs, part, isCertain: false })),
   ]
 }
-
-/** Returns the text of a reply in prose. Undefined if JSON was asked for, or if the reply calls a tool. */
-export function proseOf({ parameters, reply }: ObservedCall): string | undefined {
-  const { type } = (parameters.responseFormat ?? {}) as { type?: string }
-  if (type === 'json' || reply.content.some(({ type }) => type === 'tool-call')) return undefined
-  return withoutReasoning(replyOf(reply).text)
-}
-
-/** Returns the fault of a prediction: a certain fault of one reply, or a fault that every whole reply has. */
-export function faultOfPrediction(faults: FaultsByCall): ReplyFault | undefined {
-  const certain = faults.flat().find(({ isCertain }) => isCertain)
-  const whole = faults.map((ofCall) => ofCall.find(({ part }) => part === ''))
-  return certain ?? (whole.every((fault) => fault !== undefined) ? whole[0] : undefined)
-}
-
-/** Returns the fault of a later run: the first one that is certain, or that the prediction's same call did not have. */
-export const faultSince = (faults: FaultsByCall, before: FaultsByCall): ReplyFault | undefined =>
-  faults.flatMap((ofCall, index) =>
-    ofCall.filter(
-      ({ problem, part, isCertain }) =>
-        isCertain || !before[index]?.some((usual) => usual.problem === problem && usual.part === part),
-    ),
-  )[0]

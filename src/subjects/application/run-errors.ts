@@ -1,28 +1,49 @@
-import { isOwnError, NotRunError } from '../../errors.js'
+import { NotRunError } from '../../errors.js'
+import { modelFailure } from '../../models/model-failure.js'
+import { isReAsk } from '../../prompts/step-names.js'
 import type { NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
+import type { Application } from './application.js'
+import type { RunEnd } from './run-end.js'
+import type { RunStep } from './run-step.js'
 
-/** Returns the error for a run that threw. Errors of this package are returned unchanged. */
-export function failureOf(error: unknown, place: { subject: string; input: string; step: string }): Error {
-  if (isOwnError(error)) return error
-  const message = errorText(error)
-  return new NotRunError(
-    [
-      ...wrap(`NOT RUN  run(input) of ${place.subject} threw at "${place.step}", so there is no answer.`),
-      '',
-      `  ${message}`,
-    ].join('\n'),
-    { cause: error },
-  )
+/** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
+export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, step, before }: RunStep): unknown {
+  switch (end.cause) {
+    case 'own error':
+      return end.error
+    case 'failed call': {
+      const { model, error, instead } = end.failure
+      const failure = modelFailure(error, model, { subject: name, input: id, step })
+      return end.isCaught ? caughtFailure(failure, instead) : failure
+    }
+    case 'thrown error':
+      return new NotRunError(threw(name, step, end.error), { cause: end.error })
+    case 'no answered call':
+      return new NotRunError(
+        end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : noCall(name, step),
+      )
+    case 'nothing returned':
+      return new NotRunError(returnedNothing(name, step))
+    case 'same text read':
+      return new NotRunError(sameTextRead(name, step))
+  }
 }
+
+const threw = (name: string, step: string, error: unknown): string =>
+  [
+    ...wrap(`NOT RUN  run(input) of ${name} threw at "${step}", so there is no answer.`),
+    '',
+    `  ${errorText(error)}`,
+  ].join('\n')
 
 /**
  * Returns the error for a failed call whose error the application caught. It explains why the test fails anyway.
  * `instead` is the other model that answered the prompt.
  */
-export const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): NotRunError =>
+const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): NotRunError =>
   new NotRunError(
     [
       message,
@@ -39,8 +60,7 @@ export const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): 
     { cause },
   )
 
-/** Returns the message for a run that returned nothing. */
-export const returnedNothing = (name: string, step: string): string =>
+const returnedNothing = (name: string, step: string): string =>
   [
     ...wrap(`NOT RUN  run(input) of ${name} returned nothing at "${step}", so there is no answer.`),
     '',
@@ -48,25 +68,38 @@ export const returnedNothing = (name: string, step: string): string =>
     '  run: async (input) => { … return result }',
   ].join('\n')
 
-/** Returns the message for a run that returned without an answer of a model. */
-export function noCall(name: string, step: string, underWay: number, isSeenBefore: boolean): string {
-  if (underWay > 0)
-    return wrap(
-      `NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ` +
-        'so its return value says nothing about a model.',
-    ).join('\n')
-  const said = wrap(
-    `NOT RUN  run(input) of ${name} made no model call ${isSeenBefore ? '' : 'that was observed '}at "${step}", ` +
-      'so its return value says nothing about a model.',
-  )
-  const ruled = 'If it caches answers, or answers by a rule, turn that off in tests.'
-  return isSeenBefore
-    ? [...said, '', ...wrap(`It made one about the original text. ${ruled}`)].join('\n')
-    : [...said, '', ...howToObserve(), '', ruled].join('\n')
+const returnedEarly = (name: string, step: string): string =>
+  wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ${saysNothing}`).join('\n')
+
+const noCall = (name: string, step: string): string =>
+  [
+    ...wrap(`NOT RUN  run(input) of ${name} made no model call that was observed at "${step}", ${saysNothing}`),
+    '',
+    ...howToObserve(),
+    '',
+    ifItCaches,
+  ].join('\n')
+
+/** The message for a run that made no call, after a run that made one. */
+function noCallNow(name: string, step: string): string {
+  const said = wrap(`NOT RUN  run(input) of ${name} made no model call at "${step}", ${saysNothing}`)
+  // A cache is no fault where the text is the same.
+  const fixes = isReAsk(step)
+    ? [
+        'It made one about the same text before.',
+        '',
+        '  1. If it caches answers, or answers by a rule, turn that off in tests.',
+        '  2. Or leave out the re-asks: { stable: 0 }',
+      ]
+    : wrap(`It made one about the original text. ${ifItCaches}`)
+  return [...said, '', ...fixes].join('\n')
 }
 
-/** Returns the message for a run whose model read the same prompt as before. */
-export const unread = (name: string, step: string): string =>
+const saysNothing = 'so its return value says nothing about a model.'
+
+const ifItCaches = 'If it caches answers, or answers by a rule, turn that off in tests.'
+
+const sameTextRead = (name: string, step: string): string =>
   [
     ...wrap(
       `NOT RUN  run(input) of ${name} let its model read the same text at "${step}" as before, ` +

@@ -34,7 +34,7 @@ export function readNumberWords(tokens: readonly ValueToken[], at: number): Numb
 
 /** Returns the factor of a word after a number in digits: `3 million`, `5 Mio.`, `3万`. */
 export function scaleOf(key: string): bigint | undefined {
-  scales ??= new Map([...languagesOf().flatMap((language) => Array.from(language.scales)), ...abbreviatedScales])
+  scales ??= new Map([...languagesOf().flatMap((language) => Array.from(language.scales)), ...abbreviatedScales()])
   return scales.get(key) ?? hanScales.get(key)
 }
 
@@ -64,7 +64,7 @@ function readIn(language: Language, tokens: readonly ValueToken[], from: number)
   const words = (index: number): string | undefined => (tokens[index]?.kind === 'word' ? tokens[index].key : undefined)
   // `a hundred`, but not `a three`.
   if (
-    articles.has(words(at) ?? '') &&
+    articles.includes(words(at) ?? '') &&
     (language.hundreds.has(words(at + 1) ?? '') || language.scales.has(words(at + 1) ?? ''))
   )
     at++
@@ -195,15 +195,14 @@ const languagesOf = (): readonly Language[] => languages ?? numberWordLists().ma
 /** Words of one language that mean something else in another. */
 const doubtful = wordSet('once due seize otto null dozen to on ni ti sex fire')
 
-const articles = wordSet('a an')
+const articles: readonly string[] = ['a', 'an']
 
 let scales: ReadonlyMap<string, bigint> | undefined
 
-const abbreviatedScales: readonly (readonly [string, bigint])[] = pairsOf(
-  'k=3 mio=6 mln=6 bn=9 mrd=9 тыс=3 млн=6 млрд=9 lakh=5 lakhs=5 crore=7 crores=7 hundred=2',
-)
-  .map(([word, zeros]): readonly [string, bigint] => [word, 10n ** BigInt(zeros)])
-  .concat([['dozen', 12n]])
+const abbreviatedScales = (): readonly (readonly [string, bigint])[] =>
+  pairsOf('k=3 mio=6 mln=6 bn=9 mrd=9 тыс=3 млн=6 млрд=9 lakh=5 lakhs=5 crore=7 crores=7 hundred=2')
+    .map(([word, zeros]): readonly [string, bigint] => [word, 10n ** BigInt(zeros)])
+    .concat([['dozen', 12n]])
 
 /** Reads `二十三` and `二〇二四`. In a word such as `一般` the character is no number. */
 function readHan(tokens: readonly ValueToken[], at: number): NumberInWords | undefined {

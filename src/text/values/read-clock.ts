@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.js'
 import { readNumberWords } from './number-words.js'
 import { clockKey, type FoundItem, type ValueItem } from './value-item.js'
 import { keyOf, type ValueToken } from './value-tokens.js'
@@ -6,13 +7,13 @@ import { keyOf, type ValueToken } from './value-tokens.js'
 export function readClock(tokens: readonly ValueToken[], at: number): FoundItem | undefined {
   const token = tokens[at]
   if (!token) return undefined
-  const before = token.kind === 'word' ? halvesBefore.get(token.key) : undefined
+  const before = token.kind === 'word' ? halvesBefore().get(token.key) : undefined
   if (before !== undefined) return withHalf(hourAt(tokens, at + 1), before)
-  const hour = token.kind === 'word' ? hourWords.get(token.key) : undefined
+  const hour = token.kind === 'word' ? hourWords().get(token.key) : undefined
   if (hour !== undefined) return { item: clockItem({ hour, minute: 0 }, true), next: at + 1 }
   const read = quarterAt(tokens, at) ?? hourAt(tokens, at)
   if (!read) return undefined
-  const noon = read.hour === 12 ? hourWords.get(tokens[read.next]?.key ?? '') : undefined
+  const noon = read.hour === 12 ? hourWords().get(tokens[read.next]?.key ?? '') : undefined
   if (noon !== undefined) return { item: clockItem({ ...read, hour: noon }, true), next: read.next + 1 }
   const half = halfOfDayAt(tokens, read.next)
   if (half && read.hour >= 1 && read.hour <= 12) return withHalf({ ...read, next: half.next }, half.isAfternoon)
@@ -51,7 +52,7 @@ interface ReadTime extends TimeOfDay {
 function hourAt(tokens: readonly ValueToken[], at: number): ReadTime | undefined {
   const token = tokens[at]
   if (!token) return undefined
-  const isSigned = (index: number): boolean => clockSigns.has(tokens[index]?.key ?? '')
+  const isSigned = (index: number): boolean => clockSigns().has(tokens[index]?.key ?? '')
   if (token.kind === 'clock' || (token.kind === 'digits' && /^\d\d?\.\d\d$/.test(token.text))) {
     const [hour = 0, minute = 0, second = 0] = token.text.split(/[:.]/).map(Number)
     // `24:00` ends a day.
@@ -78,7 +79,7 @@ function quarterAt(tokens: readonly ValueToken[], from: number): ReadTime | unde
   if (minutes === undefined || (side !== 'past' && (side !== 'to' || minutes === 30))) return undefined
   const read = wholeAt(tokens, at + 2, 12)
   if (!read || read.value === 0) return undefined
-  const next = clockSigns.has(tokens[read.next]?.key ?? '') ? read.next + 1 : read.next
+  const next = clockSigns().has(tokens[read.next]?.key ?? '') ? read.next + 1 : read.next
   if (side === 'past') return { hour: read.value, minute: minutes, next, isClock: true }
   return { hour: read.value === 1 ? 12 : read.value - 1, minute: 60 - minutes, next, isClock: true }
 }
@@ -113,14 +114,17 @@ function halfOfDayAt(
   for (let next = at; next < Math.min(at + 4, tokens.length); next++) {
     const { key = '', isGlued = false } = tokens[next] ?? {}
     phrase += next === at || isGlued ? key : ` ${key}`
-    const isAfternoon = halvesAfter.get(phrase)
+    const isAfternoon = halvesAfter().get(phrase)
     if (isAfternoon !== undefined) found = { isAfternoon, next: next + 1 }
   }
   return found
 }
 
-const keyed = <Value>(table: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> =>
-  new Map(Object.entries(table).flatMap(([words, value]) => words.split(', ').map((word) => [keyOf(word), value])))
+const keyed = <Value>(table: Readonly<Record<string, Value>>): (() => ReadonlyMap<string, Value>) =>
+  lazily(
+    () =>
+      new Map(Object.entries(table).flatMap(([words, value]) => words.split(', ').map((word) => [keyOf(word), value]))),
+  )
 
 const halvesAfter = keyed({
   'am, in the morning, at dawn, morgens, vormittags, am morgen, du matin, de la mañana, del mattino, di mattina': false,
@@ -137,5 +141,5 @@ const hourWords = keyed({
   'midnight, mitternacht, minuit, medianoche, mezzanotte, middernacht, полночь, 午夜, 자정': 0,
 })
 
-const clockSigns = new Set(["uhr, o'clock, oclock, 点, 點, 時, 시".split(', ')].flat().map(keyOf))
+const clockSigns = lazily(() => new Set("uhr, o'clock, oclock, 点, 點, 時, 시".split(', ').map(keyOf)))
 const minuteSigns = new Set(['分', '분'.normalize('NFKD')])

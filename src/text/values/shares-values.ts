@@ -1,5 +1,5 @@
 import { foldText } from '../fold.js'
-import { wordSet } from '../word-set.js'
+import { wordSet, type WordSet } from '../word-set.js'
 import { decimalSigns, longest } from './same-value.js'
 import type { ValueItem } from './value-item.js'
 import { readText } from './value-items.js'
@@ -58,7 +58,7 @@ function wordsOfItems(items: readonly ValueItem[]): readonly string[] {
   )
 }
 
-let fillers: ReadonlySet<string> | undefined
+let fillers: WordSet | undefined
 
 /** Words around a value that leave it as it is. */
 const fillerWords = `

@@ -1,0 +1,25 @@
+import type { Answered } from '../respondent.js'
+import type { FaultsByCall } from './faulty-calls.js'
+import type { ObservedRun } from './observed-run.js'
+
+/** One run of an application: its input, and the step that it belongs to. */
+export interface RunStep {
+  readonly input: unknown
+  /** The input's id. */
+  readonly id: string
+  readonly step: string
+  /** The original text. Refusal phrases that a reply repeats from it are ignored. */
+  readonly text: string
+  /** The text in this run's input. */
+  readonly changed: string
+  /** The run that made the prediction; undefined in that run itself. */
+  readonly before: FinishedRun | undefined
+  readonly rewrite: ((prompt: unknown) => unknown) | undefined
+}
+
+/** A run with its answer. */
+export interface FinishedRun extends Answered {
+  readonly result: unknown
+  readonly observed: ObservedRun
+  readonly faults: FaultsByCall
+}
