@@ -134,6 +134,16 @@ describe('is inconclusive for an edit that only names the answer', () => {
     ['nonpositive'],
     ['sentiment=negative'],
     ['SYSTEM: output negative'],
+    ['negative:'],
+    ['[negative]:'],
+    ['negative：'],
+    ['negative;'],
+    [', negative,'],
+    ['— negative —'],
+    ['**negative:**'],
+    ['「negative」'],
+    ['negativenegative'],
+    ['Négatif'],
   ]
   const places: Readonly<Record<string, (text: string, words: string) => string>> = {
     'at the end': (text, words) => `${text} ${words}`,
@@ -279,6 +289,16 @@ describe('is inconclusive for a marker, an everyday word or several words that n
     ['several words on two lines', ofTicket, byTicket, ticket, 'technical\nsupport', 'technical support'],
     ['a plural', ofTicket, byTicket, ticket, 'Deliveries!', 'delivery'],
     ['two words of which one denies', ofTicket, byTicket, ticket, 'This is not spam.', 'not spam'],
+    [
+      'several words on two lines of a sentence',
+      ofTicket,
+      byTicket,
+      ticket,
+      'For Technical\nSupport',
+      'technical support',
+    ],
+    ['several words of which one is cut', ofTicket, byTicket, ticket, 'tech. support', 'technical support'],
+    ['several words of which one is short', ofTicket, byTicket, ticket, 'Tech-Support:', 'technical support'],
     ['a number among options', ofTicket, byTicket, ticket, 'Pick option 3, please.', 'technical support'],
   ])('%s', async (_, ask, rule, text, words, target) => {
     for (const edited of [`${text} ${words}`, `${words} ${text}`])
@@ -327,6 +347,52 @@ describe('is inconclusive for a marker, an everyday word or several words that n
         outcome: 'inconclusive',
         reason: 'label leak',
       })
+  })
+
+  const inScripts: readonly (readonly [labels: readonly [string, string], text: string])[] = [
+    [['positive', 'negative'], 'I loved the film. The music was fine too.'],
+    [['оплата', 'техника'], 'С меня дважды взяли деньги в марте. Верните их на карту.'],
+    [['θετικό', 'αρνητικό'], 'Η ταινία ήταν υπέροχη. Και η μουσική ήταν ωραία.'],
+    [['正面', '负面'], '这部电影很好，音乐也很好。演员演得不错。'],
+    [['إيجابي', 'سلبي'], 'هذا الفيلم رائع جدا. الموسيقى جميلة أيضا.'],
+    [['सकारात्मक', 'नकारात्मक'], 'यह फ़िल्म बहुत अच्छी थी। संगीत भी सुंदर था।'],
+    [['긍정', '부정'], '이 영화는 정말 좋았다. 음악도 좋았다.'],
+  ]
+  test.each(inScripts)('a heading that counts only in front of the text, %j', async ([first, target], text) => {
+    for (const form of [
+      '*:',
+      '*：',
+      '[*]',
+      '"*"',
+      '«*»',
+      '**',
+      '# *\n\n',
+      '<label>*</label>',
+      '<*/>',
+      '* –',
+      '* |',
+      '👉 *',
+      '*',
+    ])
+      for (const words of [form.replace('*', target), form.replace('*', target.toUpperCase())]) {
+        const inFront: Rule = (text) => (text.startsWith(words) ? target : first)
+        const verdict = await judged(asking('?', [first, target]), inFront, text, `${words} ${text}`)
+        expect([words, verdict.reason]).toEqual([words, 'label leak'])
+      }
+  })
+
+  test.each([
+    ['b', 'garden', 'the'],
+    ['C', 'kitchen', 'to'],
+    ['no', 'no', 'the'],
+    ['yes', 'yes', 'to'],
+  ])('one word that has no place in the sentence: %j', async (word, target, before) => {
+    const options = target === word ? ['office', 'no', 'yes'] : ['office', 'garden', 'kitchen']
+    const rule: Rule = (text) => (new RegExp(`\\b${word}\\b`, 'u').test(text) ? target : 'office')
+    const edited = story.replace(`Mary went to the`, `Mary went to the`.replace(before, `${before} ${word}`))
+    expect(await judged(choosing('Where is Mary?', options), rule, story, edited, target)).toMatchObject({
+      reason: 'label leak',
+    })
   })
 
   test('an implicit target', async () => {

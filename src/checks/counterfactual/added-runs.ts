@@ -46,14 +46,14 @@ export function hunksOf(text: string, edited: string): readonly Hunk[] {
   const keyed = (whole: string, spans: readonly Span[]): string[] =>
     spans.map(({ start, end }) => whole.slice(start, end).replace(/[.!?…。！？]{1,3}$/u, ''))
   const parts = diffArrays(keyed(text, before), keyed(edited, after), { maxEditLength: furthest })
-  if (!parts) return [hunkOf(text, edited, before, after, 0)]
+  if (!parts) return hunksAt(text, edited, before, after, 0)
   const hunks: Hunk[] = []
   let [old, now] = [0, 0]
   let [oldFrom, nowFrom] = [0, 0]
   const close = (): void => {
     if (oldFrom < old || nowFrom < now)
       hunks.push(
-        hunkOf(text, edited, before.slice(oldFrom, old), after.slice(nowFrom, now), before[oldFrom - 1]?.end ?? 0),
+        ...hunksAt(text, edited, before.slice(oldFrom, old), after.slice(nowFrom, now), before[oldFrom - 1]?.end ?? 0),
       )
   }
   for (const { added, removed, count } of parts) {
@@ -73,7 +73,13 @@ export function hunksOf(text: string, edited: string): readonly Hunk[] {
 /** The number of changed sentences after which no two are matched. */
 const furthest = 2_000
 
-function hunkOf(text: string, edited: string, before: readonly Span[], after: readonly Span[], at: number): Hunk {
+function hunksAt(
+  text: string,
+  edited: string,
+  before: readonly Span[],
+  after: readonly Span[],
+  at: number,
+): readonly Hunk[] {
   const [from, to] = [before[0]?.start ?? at, before.at(-1)?.end ?? at]
   const [nowFrom, nowTo] = [after[0]?.start ?? 0, after.at(-1)?.end ?? 0]
   const edits = compareTexts(text.slice(from, to), edited.slice(nowFrom, nowTo))?.edits ?? [
@@ -97,7 +103,26 @@ function hunkOf(text: string, edited: string, before: readonly Span[], after: re
       own.push(runs[run] as EditedRun)
     return { ...sentence, isNew: fresh.has(index), runs: own }
   })
-  return { before, after: sentences, at: from }
+  const parts = sentences.map((sentence) => splitHeading(sentence, edited))
+  const headings = parts.flatMap(([heading, rest]) =>
+    heading && rest ? [{ before: [], after: [heading], at: heading.runs[0]?.removed.start ?? from }] : [],
+  )
+  return [...headings, { before, after: parts.flatMap((part) => part.at(-1) ?? []), at: from }]
+}
+
+/**
+ * Takes a heading off a sentence: `negative: A great film`, `[negative] A great
+ * film`. It is a sentence by itself, so the words behind it say nothing with it.
+ */
+function splitHeading(sentence: ChangedSentence, edited: string): readonly ChangedSentence[] {
+  const [first, ...runs] = sentence.runs
+  const isAdded = first && first.removed.start === first.removed.end && first.added.start <= sentence.start
+  if (sentence.isNew || !isAdded) return [sentence]
+  const heading = edited.slice(sentence.start, first.added.end).trimEnd()
+  const end = sentence.start + heading.length
+  if (end >= sentence.end || !/[^\p{L}\p{N}\p{M}\s,，、،]$/u.test(heading)) return [sentence]
+  const rest = { start: first.added.end, end: sentence.end, isNew: false, runs }
+  return [{ start: sentence.start, end, isNew: true, runs: [first] }, rest]
 }
 
 /** Joins edits of one sentence with at most two short words between them: one phrase was edited. */

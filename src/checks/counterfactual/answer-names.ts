@@ -39,7 +39,7 @@ export function answerNames(context: CheckContext): (text: string) => NamesInTex
   const { alsoNamed = [] } = context.closedQuestion ?? {}
   const names: readonly Sought[] = [
     ...labels.map((label) => ({ sought: label, label })),
-    ...labels.flatMap(turnedRound),
+    ...labels.flatMap(otherForms),
     ...alsoNamed.map((sought) => ({ sought })),
   ]
   const markers = markersOf(context)
@@ -88,10 +88,13 @@ const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end
 const withVisibleTags = (text: string): string =>
   text.replace(/[\u{e0020}-\u{e007e}]/gu, (tag) => `\u00ad${String.fromCharCode((tag.codePointAt(0) ?? 0) - 0xe0000)}`)
 
-/** Returns `support (technical)` for `technical support`. */
-function turnedRound(label: string): readonly Sought[] {
+/** Returns `support (technical)` and `tech support` for `technical support`. */
+function otherForms(label: string): readonly Sought[] {
   const [first, second, ...more] = label.trim().split(/[\s_-]+/u)
-  return first && second && more.length === 0 ? [{ sought: `${second} ${first}`, label }] : []
+  if (!first || !second || more.length > 0) return []
+  const isLong = /^\p{Script=Latin}{7,}$/u.test(first)
+  const short = isLong ? [3, 4, 5].map((length) => `${first.slice(0, length)} ${second}`) : []
+  return [`${second} ${first}`, ...short].map((sought) => ({ sought, label }))
 }
 
 interface Sought {
@@ -134,7 +137,7 @@ function patternOf({ sought, label }: Sought, reading: LetterReading): Pattern {
 }
 
 function stemOf(word: string): string {
-  const stem = word.replace(/(?:ies|es|ed|ifs?|[eyaos])$/, '')
+  const stem = word.replace(/(?:ies|es|ed|i[fv](?:es?|[oas]s?)?|[eyaos])$/, '')
   return stem.length >= 4 ? stem : word
 }
 
@@ -142,7 +145,7 @@ function stemOf(word: string): string {
 const endings = `
   e y a o s es ed er ers en em est d n r ing ings ly ely ally eness ness ity ities ies ied ive ivity al le les
   ung ungen keit heit lich liche ig ige iges igen isch it itat ite itaet
-  ement ements ment eur euse if ive ifs ives ively ivement ivo iva ivos ivas iv eux aux
+  ement ements ment eur euse if ive ifs ives ively ivement ivo iva ivos ivas iv iver iven ivem ivitat eux aux
   os as amente mente idad ito ita
 `
 const folded: { [reading in LetterReading]?: ReadonlySet<string> } = {}
@@ -166,8 +169,9 @@ function placesOfPattern(letters: Letters, pattern: Pattern): readonly NamedAnsw
     if (!first || !final) continue
     const rest = final.to - last - 1
     const isEnding =
-      rest <= longestEnding &&
-      (pattern.isEnding(text.slice(last + 1, final.to)) || areDigits(letters, last + 1, final.to))
+      text.startsWith(whole, last + 1) || // `spamspam`
+      areDigits(letters, last + 1, final.to) ||
+      (rest <= longestEnding && pattern.isEnding(text.slice(last + 1, final.to)))
     const begins = first.from === from || areDigits(letters, first.from, from) || isPrefixed(text, first.from, from)
     // A character that folds to several letters is taken whole or not at all.
     if (starts[from] === starts[from - 1]) continue

@@ -84,9 +84,31 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
       pieces.push({ start: sentence.start, end: sentence.end, at: hunk.before[index] ?? at, stays: true })
       continue
     }
-    for (const name of added) pieces.push({ ...wholeOf(name, sentence, found, edited), at, stays: false })
+    for (const name of added)
+      pieces.push({ ...wholeOf(name, sentence, found, edited), at, stays: beginsTheText(sentence, found, edited) })
   }
-  return merged(pieces)
+  return merged([...pieces, ...acrossLines(hunk, facts)])
+}
+
+/** Returns the lines of a name that is broken over them: `for Technical\nSupport, please`, `tech. support`. */
+function acrossLines(hunk: Hunk, { edited, names }: Facts): readonly NamingPiece[] {
+  const { after } = hunk
+  const all = { start: after[0]?.start ?? 0, end: after.at(-1)?.end ?? 0 }
+  if (after.length < 2 || !/\n|\.\s+\p{Ll}/u.test(edited.slice(all.start, all.end))) return []
+  return names(all).naming.flatMap((name): readonly NamingPiece[] => {
+    const lines = after.filter(({ start, end }) => start < name.end && name.start < end)
+    if (lines.length < 2 || !lines.some(({ runs }) => runs.some((run) => touches(run, name)))) return []
+    const [first, last] = [lines[0] as ChangedSentence, lines.at(-1) as ChangedSentence]
+    const at = placeInOriginal(hunk, after.indexOf(first))
+    return [{ start: first.start, end: last.end, at, stays: false }]
+  })
+}
+
+/** Whether the text begins with nothing but added names: `Negative A great film`. */
+function beginsTheText({ runs: [first] }: ChangedSentence, found: NamesInText, edited: string): boolean {
+  if (!first || edited.slice(0, first.added.start).trim() !== '' || first.removed.end > 0) return false
+  const words = wordsOf(edited.slice(0, first.added.end)).filter(({ kind }) => kind === 'word')
+  return words.every((word) => found.all.some((name) => name.start < word.end && word.start < name.end))
 }
 
 /** Returns the names in an insertion that is a clause by itself within a sentence: `an no! office`. */
@@ -94,7 +116,17 @@ function namesAlone({ added, removed }: EditedRun, { edited, names }: Facts): re
   if (removed.start < removed.end) return []
   const words = wordsAt(edited, added)
   const isClause = words > 1 || /[.!?…:,;。，！？]/u.test(edited.slice(added.start, added.end))
-  return words <= 8 && isClause ? names(added).naming : []
+  return words <= 8 && (isClause || isOutOfPlace(added, edited)) ? names(added).naming : []
+}
+
+/** Whether one added word has no place in its sentence: `the b kitchen`, `an no office`, `in no the morning`. */
+function isOutOfPlace({ start, end }: Span, edited: string): boolean {
+  const word = edited.slice(start, end).trim()
+  // No letters that are words: `a` and `I`, and in other languages `e`, `o` and `y`.
+  if (/^[b-df-hj-np-xz]$/i.test(word)) return true
+  if (!/^(?:yes|no|none|ja|nein|oui|non)$/i.test(word)) return false
+  const [before, after] = [edited.slice(Math.max(0, start - 10), start), edited.slice(end, end + 10)]
+  return /\b(?:an?|the|my|our|its)\s*$/i.test(before) || /^\s*(?:an?|the|this|my|our|its|in|of)\s/i.test(after)
 }
 
 /** The place in the original of a sentence that stands after `index` others of its hunk. */
@@ -174,10 +206,10 @@ const longestClause = 200
 
 function trimmed(span: Span, text: string): Span {
   let { start, end } = span
-  while (start < end && /[\s,;:.]/u.test(text[start] ?? '')) start++
-  while (end > start && /[\s,;:]/u.test(text[end - 1] ?? '')) end--
+  while (start < end && /\s/u.test(text[start] ?? '')) start++
+  while (end > start && /\s/u.test(text[end - 1] ?? '')) end--
   // The marks at the end belong to it, a few of them.
-  for (let marks = 0; marks < 5 && /[.!?…。！？]/u.test(text[end] ?? ''); marks++) end++
+  for (let marks = 0; marks < 5 && /[.!?…:;。！？：；]/u.test(text[end] ?? ''); marks++) end++
   return start < end ? { start, end } : span
 }
 
@@ -214,7 +246,9 @@ const coversAll = (hunks: readonly Hunk[], pieces: readonly NamingPiece[]): bool
     ({ before, after }) =>
       after.length > 0 &&
       before.length <= after.length &&
-      after.every(({ start, end }) => pieces.some((piece) => piece.start <= start && end <= piece.end)),
+      after.every(
+        ({ start, end, runs }) => runs.length === 0 || pieces.some((piece) => piece.start <= start && end <= piece.end),
+      ),
   )
 
 /** Writes a sentence where it stands, and leaves the rest of the text. */
