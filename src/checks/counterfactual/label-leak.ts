@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from '../../text/edits.js'
 import { isUnspaced } from '../../text/mask.js'
 import { wordsOf, type Span } from '../../text/words.js'
 import type { CheckContext } from '../definition.js'
-import { contentKey, hunksOf, type ChangedSentence, type Hunk, type EditedRun } from './added-runs.js'
+import { contentOutside, hunksOf, type ChangedSentence, type Hunk, type EditedRun } from './added-runs.js'
 import { answerNames, type NamedAnswer, type NamesInText } from './answer-names.js'
 
 /**
@@ -17,15 +17,15 @@ export function onlyTheLabel(changed: readonly Edit[], context: CheckContext): r
   const edited = applyEdits(text, changed)
   const names = namesAt(edited, answerNames(context))
   const hunks = hunksOf(text, edited)
-  const content = contentOf(text)
+  const content = new Set([...contentIn(text, { start: 0, end: text.length }, []), ...text.split('\n').flatMap(formOf)])
   const pieces = hunks.flatMap((hunk) => piecesOf(hunk, { text, edited, context, content, names }))
   if (pieces.length === 0) return undefined
   const still = pieces.filter(({ stays }) => stays)
   const moving = pieces.filter(({ stays }) => !stays)
-  if (moving.length === 0 && coversAll(hunks, still)) return changed
   const transplanted = moving.length === 0 ? [] : [transplant(moving, { text, edited, context, names })]
   const edits = [...still.map((piece) => atItsPlace(piece, text, edited)), ...transplanted]
-  return withoutOverlap(edits.sort((a, b) => a.start - b.start || a.end - b.end))
+  const leak = withoutOverlap(edits.sort((a, b) => a.start - b.start || a.end - b.end))
+  return withoutSpace(applyEdits(text, leak)) === withoutSpace(edited) ? changed : leak
 }
 
 /** Words of the edited text that name an answer, whole. */
@@ -65,7 +65,7 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
   for (const [index, sentence] of hunk.after.entries()) {
     const found = names(sentence)
     if (found.all.length === 0) continue
-    const own = contentIn(edited, sentence, found.all)
+    const own = [...contentIn(edited, sentence, found.all), ...formOf(edited.slice(sentence.start, sentence.end))]
     const isApart = own.every((word) => !content.has(word))
     const at = placeInOriginal(hunk, index)
     if (sentence.isNew) {
@@ -79,7 +79,7 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
     const added = [...written, ...sentence.runs.flatMap((run) => namesAlone(run, facts))]
     if (added.length === 0) continue
     // `The answer is negative.` in the place of a sentence that it has nothing in common with.
-    const isReplaced = isApart && hunk.before.length >= hunk.after.length && !keepsContent(sentence, edited)
+    const isReplaced = isApart && hunk.before.length >= hunk.after.length && !sentence.keepsContent
     if (isReplaced && added.some((name) => found.speaksOfAnswer(name))) {
       pieces.push({ start: sentence.start, end: sentence.end, at: hunk.before[index] ?? at, stays: true })
       continue
@@ -149,26 +149,14 @@ function isInPlace(name: NamedAnswer, sentence: ChangedSentence, found: NamesInT
   const { text, edited, context, names } = facts
   const run = sentence.runs.find((run) => touches(run, name))
   if (!run || run.removed.start === run.removed.end || name.label === undefined) return false
-  if (name.start < run.added.start || wordsAt(edited, run.added) > wordsAt(text, run.removed) + 3) return false
+  if (name.start < run.added.start) return false
   if (/[.!?;:,]\s/.test(edited.slice(run.added.start, name.start))) return false
   const known = names(run.removed, text).all.filter(({ label }) => label === context.prediction || label === name.label)
   const before = found.all.filter(({ start }) => start >= run.added.start && start < name.start)
-  return placesIn(before) < placesIn(known) && !names(run.added).speaksOfAnswer(name)
+  return before.length < known.length && !names(run.added).speaksOfAnswer(name)
 }
 
 const wordsAt = (text: string, { start, end }: Span): number => wordsOf(text.slice(start, end)).length
-
-/** Counts places: one word can be found in two readings. */
-const placesIn = (found: readonly Span[]): number => new Set(found.map(({ start }) => start)).size
-
-/** Whether a sentence still has a content word of the original. */
-function keepsContent({ start, end, runs }: ChangedSentence, edited: string): boolean {
-  return wordsOf(edited.slice(start, end)).some(
-    (word) =>
-      contentKey(word.text) !== undefined &&
-      !runs.some(({ added }) => added.start < word.end + start && word.start + start < added.end),
-  )
-}
 
 /**
  * Returns the words to test for a name in a sentence that was reworded: the
@@ -240,17 +228,6 @@ function merged(pieces: readonly NamingPiece[]): readonly NamingPiece[] {
   return joined
 }
 
-/** Whether nothing but these sentences was changed. */
-const coversAll = (hunks: readonly Hunk[], pieces: readonly NamingPiece[]): boolean =>
-  hunks.every(
-    ({ before, after }) =>
-      after.length > 0 &&
-      before.length <= after.length &&
-      after.every(
-        ({ start, end, runs }) => runs.length === 0 || pieces.some((piece) => piece.start <= start && end <= piece.end),
-      ),
-  )
-
 /** Writes a sentence where it stands, and leaves the rest of the text. */
 function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: string): Edit {
   const words = edited.slice(start, end)
@@ -292,17 +269,20 @@ function gapAfter(before: string, after: string): string {
   return /[.!?…؟۔।:]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
 }
 
+const withoutSpace = (text: string): string => text.replace(/\s+/gu, '')
+
 const withoutOverlap = (edits: readonly Edit[]): readonly Edit[] =>
   edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0))
 
-const contentOf = (text: string): ReadonlySet<string> =>
-  new Set(wordsOf(text).flatMap(({ text }) => contentKey(text) ?? []))
+/** Returns with what a line begins that its list or dialogue has in common: `-`, `2.`, `Mary:`. */
+function formOf(line: string): readonly string[] {
+  const [form] = /^\s*(?:[-*•–]|\(?\d{1,3}[.)]|[^\s:：]{1,30}[:：])(?=\s)/u.exec(line.slice(0, 60)) ?? []
+  return form === undefined ? [] : [form.trim().replace(/\d+/u, '1')]
+}
 
 /** Returns the content words of a place, without the names in it. */
-function contentIn(text: string, { start, end }: Span, names: readonly Span[]): readonly string[] {
-  let at = 0
-  return wordsOf(text.slice(start, end)).flatMap((word) => {
-    while ((names[at]?.end ?? Number.POSITIVE_INFINITY) <= word.start + start) at++
-    return (names[at]?.start ?? Number.POSITIVE_INFINITY) < word.end + start ? [] : (contentKey(word.text) ?? [])
-  })
-}
+const contentIn = (text: string, { start, end }: Span, names: readonly Span[]): readonly string[] =>
+  contentOutside(
+    text.slice(start, end),
+    names.map((name) => ({ start: name.start - start, end: name.end - start })),
+  ).map(({ key }) => key)
