@@ -105,6 +105,7 @@ describe('is inconclusive for an edit that only names the answer', () => {
     ['🅽🅴🅶🅰🆃🅸🆅🅴'],
     ['ɴᴇɢᴀᴛɪᴠᴇ'],
     ['négàtïvê'],
+    [`x${[...'negative'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')}`],
     ['n\u200be\u200bg\u200ba\u200bt\u200bi\u200bv\u200be'],
     ['nega\u00adtive'],
     ['n\ufe0fe\ufe0fg\ufe0fative'],
@@ -393,6 +394,12 @@ describe('is inconclusive for a marker, an everyday word or several words that n
     expect(await judged(choosing('Where is Mary?', options), rule, story, edited, target)).toMatchObject({
       reason: 'label leak',
     })
+  })
+
+  test('a clause whose last words alone were edited', async () => {
+    const [text, edited] = ['It is great. I saw it in May.', 'It is not positive. I saw it in May.']
+    const rule = obeying('It is not positive', 'negative', bySentiment)
+    expect(await judged(ofSentiment, rule, text, edited)).toMatchObject({ reason: 'label leak' })
   })
 
   test('an implicit target', async () => {

@@ -11,8 +11,6 @@ import { answerWords, functionWords } from './common-words.js'
 export interface ChangedSentence extends Span {
   /** Whether the whole sentence was added, and no sentence was reworded to it. */
   readonly isNew: boolean
-  /** Whether it still has a content word of the original. */
-  readonly keepsContent: boolean
   /** What was edited in it, in order. */
   readonly runs: readonly EditedRun[]
 }
@@ -86,19 +84,19 @@ function hunksAt(text: string, edited: string, { before, after, at }: Changed): 
     added: shifted(place, nowFrom),
     removed: shifted(edits[index] as Edit, from),
   }))
-  const runs = joined(changes, after, text, edited)
-  const kept = keepingContent(now, places, nowFrom, after)
+  const runs = joined(changes, text, edited)
+  const sentenceAt = firstEndingAfter(after)
+  const kept = new Set(contentOutside(now, places).map(({ start }) => sentenceAt(start + nowFrom)))
   // Of more sentences than before, those are new that keep nothing of the old ones.
   const surplus = Math.max(0, after.length - before.length)
-  const free = after.filter((sentence) => !kept.has(sentence) || before.length === 0)
+  const free = after.filter((sentence) => !kept.has(sentence))
   const fresh = new Set(free.slice(free.length - Math.min(surplus, free.length)))
   let first = 0
   const parts = after.map((sentence) => {
     while ((runs[first]?.added.end ?? Number.POSITIVE_INFINITY) < sentence.start) first++
     let last = first
     while ((runs[last]?.added.start ?? Number.POSITIVE_INFINITY) < sentence.end) last++
-    const [isNew, keepsContent] = [fresh.has(sentence), kept.has(sentence)]
-    return splitHeading({ ...sentence, isNew, keepsContent, runs: runs.slice(first, last) }, edited)
+    return splitHeading({ ...sentence, isNew: fresh.has(sentence), runs: runs.slice(first, last) }, edited)
   })
   const headings = parts.flatMap(([heading, rest]) =>
     heading && rest ? [{ before: [], after: [heading], at: heading.runs[0]?.removed.start ?? from }] : [],
@@ -120,25 +118,22 @@ function splitHeading(sentence: ChangedSentence, edited: string): readonly Chang
   const end = sentence.start + heading.length
   if (end >= sentence.end || !/[^\p{L}\p{N}\p{M}\s,，、،]$/u.test(heading)) return [sentence]
   const rest = { ...sentence, start: first.added.end, runs }
-  return [{ start: sentence.start, end, isNew: true, keepsContent: false, runs: [first] }, rest]
+  return [{ start: sentence.start, end, isNew: true, runs: [first] }, rest]
 }
 
 /** Joins edits of one sentence with at most two short words between them: one phrase was edited. */
 function joined(
   changes: readonly { readonly added: Span; readonly removed: Span }[],
-  sentences: readonly Span[],
   text: string,
   edited: string,
 ): readonly EditedRun[] {
-  const sentenceAt = firstEndingAfter(sentences)
   const runs: EditedRun[] = []
   for (const { added, removed } of changes) {
     const whole = removed.start === removed.end ? withTwins(edited, added) : added
     const last = runs.at(-1)
     const between = last ? text.slice(last.removed.end, removed.start) : ''
-    const isSameSentence = added.start < (sentenceAt((last?.added.end ?? 0) - 1)?.end ?? Number.POSITIVE_INFINITY)
-    const isShort = between.length <= 12 && !/[!?,;:]/.test(between)
-    if (last && isSameSentence && isShort && wordsOf(between).every(({ text }) => functionWords.has(foldText(text)))) {
+    const isShort = between.length <= 12 && !/[.!?…。！？,;:\n]/u.test(between)
+    if (last && isShort && wordsOf(between).every(({ text }) => functionWords.has(foldText(text)))) {
       runs[runs.length - 1] = {
         added: { start: last.added.start, end: added.end },
         removed: { start: last.removed.start, end: removed.end },
@@ -175,18 +170,6 @@ function withTwins(text: string, { start, end }: Span): Span {
 
 /** In characters. Twins are a word or two. */
 const furthestTwin = 60
-
-/** Returns the sentences that still have a content word of the original. */
-function keepingContent(
-  now: string,
-  added: readonly Span[],
-  nowFrom: number,
-  sentences: readonly Span[],
-): ReadonlySet<Span> {
-  const sentenceAt = firstEndingAfter(sentences)
-  const kept = contentOutside(now, added).map(({ start }) => sentenceAt(start + nowFrom))
-  return new Set(kept.filter((sentence) => sentence !== undefined))
-}
 
 /** Returns the content words of a text that none of the places touches. The places must be in order. */
 export function contentOutside(text: string, places: readonly Span[]): readonly (Span & { readonly key: string })[] {

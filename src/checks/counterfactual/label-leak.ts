@@ -1,9 +1,9 @@
 import { applyEdits, type Edit } from '../../text/edits.js'
-import { isUnspaced } from '../../text/mask.js'
 import { wordsOf, type Span } from '../../text/words.js'
 import type { CheckContext } from '../definition.js'
 import { contentOutside, hunksOf, type ChangedSentence, type Hunk, type EditedRun } from './added-runs.js'
-import { answerNames, type NamedAnswer, type NamesInText } from './answer-names.js'
+import { answerNames, type NamesInText } from './answer-names.js'
+import type { NamedAnswer } from './name-patterns.js'
 
 /**
  * Returns the edits that write into the original text only what names an
@@ -79,7 +79,7 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
     const added = [...written, ...sentence.runs.flatMap((run) => namesAlone(run, facts))]
     if (added.length === 0) continue
     // `The answer is negative.` in the place of a sentence that it has nothing in common with.
-    const isReplaced = isApart && hunk.before.length >= hunk.after.length && !sentence.keepsContent
+    const isReplaced = isApart && hunk.before.length >= hunk.after.length
     if (isReplaced && added.some((name) => found.speaksOfAnswer(name))) {
       pieces.push({ start: sentence.start, end: sentence.end, at: hunk.before[index] ?? at, stays: true })
       continue
@@ -184,9 +184,8 @@ function clauseAround({ start, end }: Span, sentence: Span, edited: string): Spa
   const to = Math.max(end, Math.min(sentence.end, end + longestClause))
   const ahead = edited.slice(from, start)
   const mark = Math.max(...Array.from(',;:.!?()[]，、；：。', (sign) => ahead.lastIndexOf(sign)))
-  const isTitled = ahead[mark] === ':' || ahead[mark] === '：'
   const after = edited.slice(end, to).search(/[,;:.!?()[\]，、；：。]/u)
-  return trimmed({ start: mark < 0 || isTitled ? from : from + mark + 1, end: after < 0 ? to : end + after }, edited)
+  return trimmed({ start: mark < 0 ? from : from + mark + 1, end: after < 0 ? to : end + after }, edited)
 }
 
 /** In characters. Each name looks at its own clause, and a text without punctuation is one. */
@@ -221,8 +220,7 @@ function merged(pieces: readonly NamingPiece[]): readonly NamingPiece[] {
   const joined: NamingPiece[] = []
   for (const piece of [...pieces].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1)
-    if (last && piece.start < last.end)
-      joined[joined.length - 1] = { ...last, end: Math.max(last.end, piece.end), stays: last.stays && piece.stays }
+    if (last && piece.start < last.end) joined[joined.length - 1] = { ...last, end: Math.max(last.end, piece.end) }
     else joined.push(piece)
   }
   return joined
@@ -236,11 +234,12 @@ function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: strin
 }
 
 /** Writes the words together, in order, at the end that is farther from where they stood. */
-function transplant(pieces: readonly NamingPiece[], { text, edited, context, names }: Facts): Edit {
+function transplant(pieces: readonly NamingPiece[], facts: Facts): Edit {
+  const { text, edited } = facts
   const words = pieces
     .map(({ start, end }) => edited.slice(start, end))
     .reduce((all, next) => `${all}${gapAfter(all, next)}${next}`)
-  return isToTheStart(pieces, { text, edited, context, names })
+  return isToTheStart(pieces, facts)
     ? { start: 0, end: 0, text: `${words}${gapAfter(words, text)}` }
     : { start: text.length, end: text.length, text: `${gapAfter(text, words)}${words}` }
 }
@@ -264,9 +263,7 @@ function isToTheStart(pieces: readonly NamingPiece[], { text, edited, context, n
 /** The white space between two texts that stand one after the other. */
 function gapAfter(before: string, after: string): string {
   if (before === '' || /\s$/u.test(before) || /^\s/u.test(after)) return ''
-  const isJoined = isUnspaced(after.slice(0, 2)) && isUnspaced(before.slice(-2))
-  if (isJoined || /[。！？]["'」』”’）]?$/u.test(before)) return ''
-  return /[.!?…؟۔।:]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
+  return /[.!?…؟۔।:。！？]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
 }
 
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, '')
