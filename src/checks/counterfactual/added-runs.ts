@@ -46,80 +46,94 @@ export function hunksOf(text: string, edited: string): readonly Hunk[] {
   const keyed = (whole: string, spans: readonly Span[]): string[] =>
     spans.map(({ start, end }) => whole.slice(start, end).replace(/[.!?…。！？]{1,3}$/u, ''))
   const parts = diffArrays(keyed(text, before), keyed(edited, after), { maxEditLength: furthest })
-  if (!parts) return [hunkOf(text, edited, before, after, 0)]
-  const hunks: Hunk[] = []
+  if (!parts) return hunksAt(text, edited, { before, after, at: 0 })
+  let hunks: readonly Hunk[] = []
   let [old, now] = [0, 0]
-  let [oldFrom, nowFrom] = [0, 0]
-  const close = (): void => {
-    if (oldFrom < old || nowFrom < now)
-      hunks.push(
-        hunkOf(text, edited, before.slice(oldFrom, old), after.slice(nowFrom, now), before[oldFrom - 1]?.end ?? 0),
-      )
-  }
-  for (const { added, removed, count } of parts) {
-    if (added) now += count
-    else if (removed) old += count
-    else {
-      close()
-      old += count
-      now += count
-      ;[oldFrom, nowFrom] = [old, now]
+  let from: { old: number; now: number } | undefined
+  for (const { added, removed, count } of [...parts, { added: false, removed: false, count: 0 }]) {
+    if (added || removed) from ??= { old, now }
+    else if (from) {
+      const at = before[from.old - 1]?.end ?? 0
+      const changed = { before: before.slice(from.old, old), after: after.slice(from.now, now), at }
+      hunks = hunks.concat(hunksAt(text, edited, changed))
+      from = undefined
     }
+    if (!added) old += count
+    if (!removed) now += count
   }
-  close()
   return hunks
 }
 
 /** The number of changed sentences after which no two are matched. */
 const furthest = 2_000
 
-function hunkOf(text: string, edited: string, before: readonly Span[], after: readonly Span[], at: number): Hunk {
+interface Changed {
+  readonly before: readonly Span[]
+  readonly after: readonly Span[]
+  readonly at: number
+}
+
+/** Returns the hunk of changed sentences, and its headings as hunks of their own. */
+function hunksAt(text: string, edited: string, { before, after, at }: Changed): readonly Hunk[] {
   const [from, to] = [before[0]?.start ?? at, before.at(-1)?.end ?? at]
-  const [nowFrom, nowTo] = [after[0]?.start ?? 0, after.at(-1)?.end ?? 0]
-  const edits = compareTexts(text.slice(from, to), edited.slice(nowFrom, nowTo))?.edits ?? [
-    { start: 0, end: to - from, text: edited.slice(nowFrom, nowTo) },
-  ]
-  const runs = joined({ text, from, edited, nowFrom }, edits, after)
-  const kept = keptContent(edited.slice(nowFrom, nowTo), nowFrom, edits, after)
-  const surplus = after.length - before.length
+  const nowFrom = after[0]?.start ?? 0
+  const now = edited.slice(nowFrom, after.at(-1)?.end ?? 0)
+  const edits = compareTexts(text.slice(from, to), now)?.edits ?? [{ start: 0, end: to - from, text: now }]
+  const places = placesOf(edits)
+  const changes = places.map((place, index) => ({
+    added: shifted(place, nowFrom),
+    removed: shifted(edits[index] as Edit, from),
+  }))
+  const runs = joined(changes, text, edited)
+  const sentenceAt = firstEndingAfter(after)
+  const kept = new Set(contentOutside(now, places).map(({ start }) => sentenceAt(start + nowFrom)))
   // Of more sentences than before, those are new that keep nothing of the old ones.
-  const fresh = new Set(
-    [...after.keys()]
-      .filter((index) => kept[index] === 0 || before.length === 0)
-      .sort((a, b) => b - a)
-      .slice(0, Math.max(0, surplus)),
-  )
+  const surplus = Math.max(0, after.length - before.length)
+  const free = after.filter((sentence) => !kept.has(sentence))
+  const fresh = new Set(free.slice(free.length - Math.min(surplus, free.length)))
   let first = 0
-  const sentences = after.map((sentence, index): ChangedSentence => {
+  const parts = after.map((sentence) => {
     while ((runs[first]?.added.end ?? Number.POSITIVE_INFINITY) < sentence.start) first++
-    const own: EditedRun[] = []
-    for (let run = first; (runs[run]?.added.start ?? Number.POSITIVE_INFINITY) < sentence.end; run++)
-      own.push(runs[run] as EditedRun)
-    return { ...sentence, isNew: fresh.has(index), runs: own }
+    let last = first
+    while ((runs[last]?.added.start ?? Number.POSITIVE_INFINITY) < sentence.end) last++
+    return splitHeading({ ...sentence, isNew: fresh.has(sentence), runs: runs.slice(first, last) }, edited)
   })
-  return { before, after: sentences, at: from }
+  const headings = parts.flatMap(([heading, rest]) =>
+    heading && rest ? [{ before: [], after: [heading], at: heading.runs[0]?.removed.start ?? from }] : [],
+  )
+  return [...headings, { before, after: parts.flatMap((part) => part.at(-1) ?? []), at: from }]
+}
+
+const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by })
+
+/**
+ * Takes a heading off a sentence: `negative: A great film`, `[negative] A great
+ * film`. It is a sentence by itself, so the words behind it say nothing with it.
+ */
+function splitHeading(sentence: ChangedSentence, edited: string): readonly ChangedSentence[] {
+  const [first, ...runs] = sentence.runs
+  const isAdded = first && first.removed.start === first.removed.end && first.added.start <= sentence.start
+  if (sentence.isNew || !isAdded) return [sentence]
+  const heading = edited.slice(sentence.start, first.added.end).trimEnd()
+  const end = sentence.start + heading.length
+  if (end >= sentence.end || !/[^\p{L}\p{N}\p{M}\s,，、،]$/u.test(heading)) return [sentence]
+  const rest = { ...sentence, start: first.added.end, runs }
+  return [{ start: sentence.start, end, isNew: true, runs: [first] }, rest]
 }
 
 /** Joins edits of one sentence with at most two short words between them: one phrase was edited. */
 function joined(
-  { text, from, edited, nowFrom }: { text: string; from: number; edited: string; nowFrom: number },
-  edits: readonly Edit[],
-  sentences: readonly Span[],
+  changes: readonly { readonly added: Span; readonly removed: Span }[],
+  text: string,
+  edited: string,
 ): readonly EditedRun[] {
-  const places = placesOf(edits)
   const runs: EditedRun[] = []
-  let sentence = 0
-  for (const [index, { start, end }] of edits.entries()) {
-    const place = places[index] as Span
-    const added = { start: place.start + nowFrom, end: place.end + nowFrom }
-    const removed = { start: start + from, end: end + from }
-    const whole = start === end ? withTwins(edited, added) : added
+  for (const { added, removed } of changes) {
+    const whole = removed.start === removed.end ? withTwins(edited, added) : added
     const last = runs.at(-1)
     const between = last ? text.slice(last.removed.end, removed.start) : ''
-    while ((sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) < (last?.added.end ?? 0)) sentence++
-    const isSameSentence = added.start < (sentences[sentence]?.end ?? Number.POSITIVE_INFINITY)
-    const isShort = between.length <= 12 && !/[!?,;:]/.test(between)
-    if (last && isSameSentence && isShort && wordsOf(between).every(({ text }) => functionWords.has(foldText(text)))) {
+    const isShort = between.length <= 12 && !/[.!?…。！？,;:\n]/u.test(between)
+    if (last && isShort && wordsOf(between).every(({ text }) => functionWords.has(foldText(text)))) {
       runs[runs.length - 1] = {
         added: { start: last.added.start, end: added.end },
         removed: { start: last.removed.start, end: removed.end },
@@ -132,6 +146,15 @@ function joined(
     } else runs.push({ added, removed, whole })
   }
   return runs
+}
+
+/** Returns a function that finds the first span that ends after a place. Spans and places must be in order. */
+function firstEndingAfter<S extends Span>(spans: readonly S[]): (place: number) => S | undefined {
+  let first = 0
+  return (place) => {
+    while (first < spans.length && (spans[first] as S).end <= place) first++
+    return spans[first]
+  }
 }
 
 /** Adds what stands before an insertion and ends it too, and what stands after it and begins it. */
@@ -148,27 +171,17 @@ function withTwins(text: string, { start, end }: Span): Span {
 /** In characters. Twins are a word or two. */
 const furthestTwin = 60
 
-/** Counts for each sentence the content words that stood in the original. */
-function keptContent(
-  edited: string,
-  nowFrom: number,
-  edits: readonly Edit[],
-  sentences: readonly Span[],
-): readonly number[] {
-  const places = placesOf(edits)
-  const counts = sentences.map(() => 0)
-  let [place, sentence] = [0, 0]
-  for (const { start, end, text } of wordsOf(edited)) {
-    while ((places[place]?.end ?? Number.POSITIVE_INFINITY) <= start) place++
-    while ((sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) <= start + nowFrom) sentence++
-    if ((places[place]?.start ?? Number.POSITIVE_INFINITY) < end || contentKey(text) === undefined) continue
-    counts[sentence] = (counts[sentence] ?? 0) + 1
-  }
-  return counts
+/** Returns the content words of a text that none of the places touches. The places must be in order. */
+export function contentOutside(text: string, places: readonly Span[]): readonly (Span & { readonly key: string })[] {
+  const placeAt = firstEndingAfter(places)
+  return wordsOf(text).flatMap(({ start, end, text }) => {
+    const key = (placeAt(start)?.start ?? Number.POSITIVE_INFINITY) < end ? undefined : contentKey(text)
+    return key === undefined ? [] : [{ start, end, key }]
+  })
 }
 
 /** Returns the form in which content words are compared. Undefined for a word that says nothing by itself. */
-export function contentKey(word: string): string | undefined {
+function contentKey(word: string): string | undefined {
   const key = foldText(word)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

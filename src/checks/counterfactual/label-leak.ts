@@ -1,9 +1,7 @@
 import { applyEdits, type Edit } from '../../text/edits.js'
-import { isUnspaced } from '../../text/mask.js'
-import { wordsOf, type Span } from '../../text/words.js'
 import type { CheckContext } from '../definition.js'
-import { contentKey, hunksOf, type ChangedSentence, type Hunk, type EditedRun } from './added-runs.js'
-import { answerNames, type NamedAnswer, type NamesInText } from './answer-names.js'
+import { answerNames } from './answer-names.js'
+import { namesAt, namingPieces, type Facts, type NamingPiece } from './naming-pieces.js'
 
 /**
  * Returns the edits that write into the original text only what names an
@@ -15,207 +13,16 @@ import { answerNames, type NamedAnswer, type NamesInText } from './answer-names.
 export function onlyTheLabel(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined {
   const { text } = context
   const edited = applyEdits(text, changed)
-  const names = namesAt(edited, answerNames(context))
-  const hunks = hunksOf(text, edited)
-  const content = contentOf(text)
-  const pieces = hunks.flatMap((hunk) => piecesOf(hunk, { text, edited, context, content, names }))
+  const facts = { text, edited, context, names: namesAt(edited, answerNames(context)) }
+  const pieces = namingPieces(facts)
   if (pieces.length === 0) return undefined
   const still = pieces.filter(({ stays }) => stays)
   const moving = pieces.filter(({ stays }) => !stays)
-  if (moving.length === 0 && coversAll(hunks, still)) return changed
-  const transplanted = moving.length === 0 ? [] : [transplant(moving, { text, edited, context, names })]
+  const transplanted = moving.length === 0 ? [] : [transplant(moving, facts)]
   const edits = [...still.map((piece) => atItsPlace(piece, text, edited)), ...transplanted]
-  return withoutOverlap(edits.sort((a, b) => a.start - b.start || a.end - b.end))
+  const leak = withoutOverlap(edits.sort((a, b) => a.start - b.start || a.end - b.end))
+  return withoutSpace(applyEdits(text, leak)) === withoutSpace(edited) ? changed : leak
 }
-
-/** Words of the edited text that name an answer, whole. */
-interface NamingPiece extends Span {
-  /** Where they stand in the original. */
-  readonly at: Span
-  /** Whether they are tested where they stand. */
-  readonly stays: boolean
-}
-
-interface Facts {
-  readonly text: string
-  readonly edited: string
-  readonly context: CheckContext
-  readonly names: NamesAt
-}
-
-type NamesAt = (place: Span, of?: string) => NamesInText
-
-/** Returns a function that finds names within a part of a text. Their places are those of the whole. */
-function namesAt(edited: string, find: (text: string) => NamesInText): NamesAt {
-  return ({ start, end }, of = edited) => {
-    const { all, naming, speaksOfAnswer } = find(of.slice(start, end))
-    const shifted = (found: readonly NamedAnswer[]): readonly NamedAnswer[] =>
-      found.map((name) => ({ ...name, start: name.start + start, end: name.end + start }))
-    return {
-      all: shifted(all),
-      naming: shifted(naming),
-      speaksOfAnswer: (place) => speaksOfAnswer({ start: place.start - start, end: place.end - start }),
-    }
-  }
-}
-
-function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<string> }): readonly NamingPiece[] {
-  const { edited, content, names } = facts
-  const pieces: NamingPiece[] = []
-  for (const [index, sentence] of hunk.after.entries()) {
-    const found = names(sentence)
-    if (found.all.length === 0) continue
-    const own = contentIn(edited, sentence, found.all)
-    const isApart = own.every((word) => !content.has(word))
-    const at = placeInOriginal(hunk, index)
-    if (sentence.isNew) {
-      if (found.naming.length === 0) continue
-      pieces.push({ ...withBeside(hunk, index, edited), at, stays: isApart })
-      continue
-    }
-    const written = found.naming.filter(
-      (name) => sentence.runs.some((run) => touches(run, name)) && !isInPlace(name, sentence, found, facts),
-    )
-    const added = [...written, ...sentence.runs.flatMap((run) => namesAlone(run, facts))]
-    if (added.length === 0) continue
-    // `The answer is negative.` in the place of a sentence that it has nothing in common with.
-    const isReplaced = isApart && hunk.before.length >= hunk.after.length && !keepsContent(sentence, edited)
-    if (isReplaced && added.some((name) => found.speaksOfAnswer(name))) {
-      pieces.push({ start: sentence.start, end: sentence.end, at: hunk.before[index] ?? at, stays: true })
-      continue
-    }
-    for (const name of added) pieces.push({ ...wholeOf(name, sentence, found, edited), at, stays: false })
-  }
-  return merged(pieces)
-}
-
-/** Returns the names in an insertion that is a clause by itself within a sentence: `an no! office`. */
-function namesAlone({ added, removed }: EditedRun, { edited, names }: Facts): readonly NamedAnswer[] {
-  if (removed.start < removed.end) return []
-  const words = wordsAt(edited, added)
-  const isClause = words > 1 || /[.!?…:,;。，！？]/u.test(edited.slice(added.start, added.end))
-  return words <= 8 && isClause ? names(added).naming : []
-}
-
-/** The place in the original of a sentence that stands after `index` others of its hunk. */
-function placeInOriginal({ before, after, at }: Hunk, index: number): Span {
-  const run = after[index]?.runs[0]
-  if (!after[index]?.isNew && run) return run.removed
-  const place = before.length === 0 ? at : index === 0 ? at : (before[Math.min(index, before.length) - 1]?.end ?? at)
-  return { start: place, end: place }
-}
-
-/** Whether an edit wrote a name or completed it, also by what it left out: `not just spam`, `not spam`. */
-const touches = ({ added: { start, end } }: EditedRun, name: Span): boolean =>
-  start === end ? name.start < start && start < name.end : name.start < end && start < name.end
-
-/**
- * Whether a name stands in the place of the predicted answer's name, or of the
- * same name: `to the office`, `to the garden`. The text now says another thing.
- */
-function isInPlace(name: NamedAnswer, sentence: ChangedSentence, found: NamesInText, facts: Facts): boolean {
-  const { text, edited, context, names } = facts
-  const run = sentence.runs.find((run) => touches(run, name))
-  if (!run || run.removed.start === run.removed.end || name.label === undefined) return false
-  if (name.start < run.added.start || wordsAt(edited, run.added) > wordsAt(text, run.removed) + 3) return false
-  if (/[.!?;:,]\s/.test(edited.slice(run.added.start, name.start))) return false
-  const known = names(run.removed, text).all.filter(({ label }) => label === context.prediction || label === name.label)
-  const before = found.all.filter(({ start }) => start >= run.added.start && start < name.start)
-  return placesIn(before) < placesIn(known) && !names(run.added).speaksOfAnswer(name)
-}
-
-const wordsAt = (text: string, { start, end }: Span): number => wordsOf(text.slice(start, end)).length
-
-/** Counts places: one word can be found in two readings. */
-const placesIn = (found: readonly Span[]): number => new Set(found.map(({ start }) => start)).size
-
-/** Whether a sentence still has a content word of the original. */
-function keepsContent({ start, end, runs }: ChangedSentence, edited: string): boolean {
-  return wordsOf(edited.slice(start, end)).some(
-    (word) =>
-      contentKey(word.text) !== undefined &&
-      !runs.some(({ added }) => added.start < word.end + start && word.start + start < added.end),
-  )
-}
-
-/**
- * Returns the words to test for a name in a sentence that was reworded: the
- * edit, or the clause where that says only the answer: `It is not positive`.
- */
-function wholeOf(name: Span, sentence: ChangedSentence, found: NamesInText, edited: string): Span {
-  const runs = sentence.runs.filter((run) => touches(run, name))
-  // A few words that go on into the next sentence are one name: `Positive? No.`
-  const added = runs.map(({ whole }) => (wordsAt(edited, whole) <= 8 ? whole : within(whole, sentence)))
-  const start = Math.min(name.start, ...added.map((run) => run.start))
-  const end = Math.max(name.end, ...added.map((run) => run.end))
-  const clause = clauseAround({ start, end }, sentence, edited)
-  const others = contentIn(edited, { start: clause.start, end: start }, found.all)
-  const rest = contentIn(edited, { start: end, end: clause.end }, found.all)
-  return found.speaksOfAnswer(name) || others.length + rest.length === 0 ? clause : trimmed({ start, end }, edited)
-}
-
-const within = ({ start, end }: Span, outer: Span): Span => ({
-  start: Math.max(start, outer.start),
-  end: Math.min(end, outer.end),
-})
-
-function clauseAround({ start, end }: Span, sentence: Span, edited: string): Span {
-  const from = Math.min(start, Math.max(sentence.start, start - longestClause))
-  const to = Math.max(end, Math.min(sentence.end, end + longestClause))
-  const ahead = edited.slice(from, start)
-  const mark = Math.max(...Array.from(',;:.!?()[]，、；：。', (sign) => ahead.lastIndexOf(sign)))
-  const isTitled = ahead[mark] === ':' || ahead[mark] === '：'
-  const after = edited.slice(end, to).search(/[,;:.!?()[\]，、；：。]/u)
-  return trimmed({ start: mark < 0 || isTitled ? from : from + mark + 1, end: after < 0 ? to : end + after }, edited)
-}
-
-/** In characters. Each name looks at its own clause, and a text without punctuation is one. */
-const longestClause = 200
-
-function trimmed(span: Span, text: string): Span {
-  let { start, end } = span
-  while (start < end && /[\s,;:.]/u.test(text[start] ?? '')) start++
-  while (end > start && /[\s,;:]/u.test(text[end - 1] ?? '')) end--
-  // The marks at the end belong to it, a few of them.
-  for (let marks = 0; marks < 5 && /[.!?…。！？]/u.test(text[end] ?? ''); marks++) end++
-  return start < end ? { start, end } : span
-}
-
-/** Takes the few added words beside a short answer with it: `The verdict? Negative.`, `Positive? No.` */
-function withBeside({ after }: Hunk, index: number, edited: string): Span {
-  const [sentence, before, next] = [after[index] as ChangedSentence, after[index - 1], after[index + 1]]
-  if (wordsAt(edited, sentence) > 3) return sentence
-  const run = sentence.runs.find(({ added }) => added.start < sentence.end && sentence.start < added.end)
-  const own = { start: run?.added.start ?? sentence.start, end: run?.added.end ?? sentence.end }
-  const first = before && (before.isNew ? before.start : Math.max(own.start, before.start))
-  const last = next && (next.isNew ? next.end : Math.min(own.end, next.end))
-  const isShort = (place: Span): boolean => place.start < place.end && wordsAt(edited, place) <= 4
-  const [start, end] = [first ?? sentence.start, last ?? sentence.end]
-  return {
-    start: isShort({ start, end: sentence.start }) ? start : sentence.start,
-    end: isShort({ start: sentence.end, end }) ? end : sentence.end,
-  }
-}
-
-function merged(pieces: readonly NamingPiece[]): readonly NamingPiece[] {
-  const joined: NamingPiece[] = []
-  for (const piece of [...pieces].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = joined.at(-1)
-    if (last && piece.start < last.end)
-      joined[joined.length - 1] = { ...last, end: Math.max(last.end, piece.end), stays: last.stays && piece.stays }
-    else joined.push(piece)
-  }
-  return joined
-}
-
-/** Whether nothing but these sentences was changed. */
-const coversAll = (hunks: readonly Hunk[], pieces: readonly NamingPiece[]): boolean =>
-  hunks.every(
-    ({ before, after }) =>
-      after.length > 0 &&
-      before.length <= after.length &&
-      after.every(({ start, end }) => pieces.some((piece) => piece.start <= start && end <= piece.end)),
-  )
 
 /** Writes a sentence where it stands, and leaves the rest of the text. */
 function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: string): Edit {
@@ -225,11 +32,12 @@ function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: strin
 }
 
 /** Writes the words together, in order, at the end that is farther from where they stood. */
-function transplant(pieces: readonly NamingPiece[], { text, edited, context, names }: Facts): Edit {
+function transplant(pieces: readonly NamingPiece[], facts: Facts): Edit {
+  const { text, edited } = facts
   const words = pieces
     .map(({ start, end }) => edited.slice(start, end))
     .reduce((all, next) => `${all}${gapAfter(all, next)}${next}`)
-  return isToTheStart(pieces, { text, edited, context, names })
+  return isToTheStart(pieces, facts)
     ? { start: 0, end: 0, text: `${words}${gapAfter(words, text)}` }
     : { start: text.length, end: text.length, text: `${gapAfter(text, words)}${words}` }
 }
@@ -253,22 +61,10 @@ function isToTheStart(pieces: readonly NamingPiece[], { text, edited, context, n
 /** The white space between two texts that stand one after the other. */
 function gapAfter(before: string, after: string): string {
   if (before === '' || /\s$/u.test(before) || /^\s/u.test(after)) return ''
-  const isJoined = isUnspaced(after.slice(0, 2)) && isUnspaced(before.slice(-2))
-  if (isJoined || /[。！？]["'」』”’）]?$/u.test(before)) return ''
-  return /[.!?…؟۔।:]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
+  return /[.!?…؟۔।:。！？]["'”’»)\]]?$/u.test(before) ? ' ' : '\n'
 }
+
+const withoutSpace = (text: string): string => text.replace(/\s+/gu, '')
 
 const withoutOverlap = (edits: readonly Edit[]): readonly Edit[] =>
   edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0))
-
-const contentOf = (text: string): ReadonlySet<string> =>
-  new Set(wordsOf(text).flatMap(({ text }) => contentKey(text) ?? []))
-
-/** Returns the content words of a place, without the names in it. */
-function contentIn(text: string, { start, end }: Span, names: readonly Span[]): readonly string[] {
-  let at = 0
-  return wordsOf(text.slice(start, end)).flatMap((word) => {
-    while ((names[at]?.end ?? Number.POSITIVE_INFINITY) <= word.start + start) at++
-    return (names[at]?.start ?? Number.POSITIVE_INFINITY) < word.end + start ? [] : (contentKey(word.text) ?? [])
-  })
-}
