@@ -1,5 +1,6 @@
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
+import { isFunctionWord } from '../text/function-words.js'
 import { wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { Piece } from './random-placement.js'
@@ -21,10 +22,16 @@ interface MaskedItem extends Span {
   readonly isOther: boolean
   /** What stands before the item. */
   readonly gap: Gap
+  readonly kind: Kind
+  /** How often the text has the word. */
+  readonly count: number
 }
 
 /** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the edge. */
 type Gap = 'space' | 'mark' | 'stop' | 'edge'
+
+/** What sort of word it is. A capital begins a name, but not at the start of a sentence. */
+type Kind = 'number' | 'name' | 'function word' | 'other'
 
 /** Returns the words of a text, with those that the edits mask. */
 export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
@@ -33,17 +40,45 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
   const names = new Set([...masked].map(({ start, end }) => foldText(text.slice(start, end))))
   const beside = new Set<Span>(spansBeside(words, edits))
   const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
+  const kindOf = kinds()
+  const counts = countsOf(spans.map(({ start, end }) => foldText(text.slice(start, end))))
   const items = spans.map((span, index) => {
     const isMasked = masked.has(span) || beside.has(span)
+    const word = text.slice(span.start, span.end)
+    const gap = gapIn(text.slice(spans[index - 1]?.end ?? 0, span.start), index === 0)
     return {
       start: span.start,
       end: span.end,
       isMasked,
-      isOther: !isMasked && !names.has(foldText(text.slice(span.start, span.end))),
-      gap: gapIn(text.slice(spans[index - 1]?.end ?? 0, span.start), index === 0),
+      isOther: !isMasked && !names.has(foldText(word)),
+      gap,
+      count: counts[index] ?? 1,
+      kind: kindOf(word, gap === 'space' || gap === 'mark'),
     }
   })
   return { text, items }
+}
+
+/** Returns how often each word of a list is there. */
+function countsOf(words: readonly string[]): readonly number[] {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return words.map((word) => counts.get(word) ?? 1)
+}
+
+/** Returns a function that tells the kind of a word. It looks at each word once: a text repeats its words. */
+function kinds(): (word: string, isWithinSentence: boolean) => Kind {
+  const known = new Map<string, Kind>()
+  const look = (word: string): Kind => {
+    if (/^\p{Nd}/u.test(word)) return 'number'
+    if (isFunctionWord(word)) return 'function word'
+    return /^\p{Lu}/u.test(word) ? 'name' : 'other'
+  }
+  return (word, isWithinSentence) => {
+    const kind = known.get(word) ?? look(word)
+    known.set(word, kind)
+    return kind === 'name' && !isWithinSentence ? 'other' : kind
+  }
 }
 
 /** Returns the spans that touch no word. Both lists must be in order. */
@@ -71,6 +106,8 @@ export interface Strictness {
   readonly punctuation: boolean
   /** Masks with a mark between them stay together. */
   readonly blocks: boolean
+  /** Masks with few words between them stay as far apart. */
+  readonly gaps: boolean
 }
 
 /** A row of masks to place elsewhere in the text. */
@@ -80,16 +117,30 @@ export interface MaskPiece extends Piece {
 }
 
 /** Returns the pieces of a control: rows of as many masks as the explanation has, each with the places that suit it. */
-export function piecesOf(masked: MaskedText, strictness: Strictness, draw: number): readonly MaskPiece[] {
+export const piecesOf = (masked: MaskedText, strictness: Strictness, draw: number): readonly MaskPiece[] =>
+  rowsOf(masked, strictness).map((row) => pieceLike(masked, row, strictness, draw))
+
+/** Whether some masks have only few words between them. */
+export const hasSmallGaps = (masked: MaskedText): boolean =>
+  rowsOf(masked, { blocks: true, gaps: true }).length < rowsOf(masked, { blocks: true, gaps: false }).length
+
+function rowsOf({ items }: MaskedText, { blocks, gaps }: Pick<Strictness, 'blocks' | 'gaps'>): readonly Row[] {
   const rows: { start: number; end: number }[] = []
-  for (const [index, { isMasked, gap }] of masked.items.entries()) {
+  for (const [index, { isMasked, gap }] of items.entries()) {
     if (!isMasked) continue
     const last = rows.at(-1)
-    if (last?.end === index && (strictness.blocks || gap === 'space')) last.end++
+    const isBeside = last?.end === index && (blocks || gap === 'space')
+    const isNear = gaps && last && index - last.end <= fewWords && index - last.start < longestRow
+    if (last && (isBeside || isNear)) last.end = index + 1
     else rows.push({ start: index, end: index + 1 })
   }
-  return rows.map((row) => pieceLike(masked, row, strictness, draw))
+  return rows
 }
+
+/** So few words between two masks catch the eye: "[REDACTED] and [REDACTED]". */
+const fewWords = 4
+/** A row with words between its masks has at most so many items: nearly every word of a text may be near a mask. */
+const longestRow = 12
 
 /** Whether an item and the next one would stand in one row. */
 export const touch =
@@ -97,7 +148,7 @@ export const touch =
   (index: number): boolean =>
     blocks || items[index + 1]?.gap === 'space'
 
-/** Masked items side by side: the index of the first, and the one after the last. */
+/** Masked items side by side, or near each other: the index of the first, and the one after the last. */
 interface Row {
   readonly start: number
   readonly end: number
@@ -105,16 +156,24 @@ interface Row {
 
 function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }: Strictness, draw: number): MaskPiece {
   const length = row.end - row.start
+  const masks = [...Array(length).keys()].filter((at) => masked.items[row.start + at]?.isMasked)
   const third = thirdsOf(masked, row, draw)
   return {
     length,
+    ...(masks.length < length ? { taken: masks } : {}),
     range: third.range,
     cost(start) {
       const found = differences(masked, row, start)
       const distance = third.distance(start)
       if (!found || distance === undefined) return undefined
       if ((isLike && !found.isLike) || (punctuation && (found.marks > 0 || !found.isSameWithin))) return undefined
-      return distance + 2 * found.marks + Math.min(2, found.letters / (2 * length))
+      return (
+        distance +
+        2 * found.marks +
+        Math.min(2, found.letters / (2 * masks.length)) +
+        (2 * found.kinds) / masks.length +
+        Math.min(1.5, found.counts / masks.length)
+      )
     },
     lacks(start) {
       const { isLike, marks, isSameWithin } = differences(masked, row, start) ?? noDifference
@@ -129,32 +188,41 @@ interface Differences {
   readonly letters: number
   /** Whether each word is of like length. */
   readonly isLike: boolean
+  /** How many of its words are of another kind. */
+  readonly kinds: number
+  /** How much rarer or more frequent its words are, in doublings. */
+  readonly counts: number
   /** At how many of its two ends another mark stands. */
   readonly marks: number
   /** Whether the same marks stand within it. */
   readonly isSameWithin: boolean
 }
 
-const noDifference: Differences = { letters: 0, isLike: true, marks: 0, isSameWithin: true }
+const noDifference: Differences = { letters: 0, isLike: true, kinds: 0, counts: 0, marks: 0, isSameWithin: true }
 
 /** Returns the differences of a row that begins at `start`. Undefined where a control may not mask that row. */
 function differences({ items, text }: MaskedText, row: Row, start: number): Differences | undefined {
   const gapAfter = (index: number): Gap => items[index + 1]?.gap ?? gapIn(text.slice(items[index]?.end), true)
-  let [letters, isLike, isSameWithin] = [0, true, true]
+  let [letters, kinds, counts, isLike, isSameWithin] = [0, 0, 0, true, true]
   for (let at = 0; at < row.end - row.start; at++) {
     const [other, named] = [items[start + at], items[row.start + at]]
-    if (!other?.isOther || !named) return undefined
-    // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
-    if (at > 0 && (other.gap === 'space') !== (named.gap === 'space')) return undefined
+    if (!other || !named) return undefined
     if (at > 0 && other.gap !== named.gap) isSameWithin = false
+    if (!named.isMasked) continue
+    if (!other.isOther) return undefined
+    // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
+    const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
+    if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
     const lengths = [other, named].map(({ start, end }) => end - start)
     const apart = Math.max(...lengths) - Math.min(...lengths)
     if (apart > Math.max(2, Math.max(...lengths) / 3)) isLike = false
     letters += apart
+    if (other.kind !== named.kind) kinds++
+    counts += Math.abs(Math.log2(other.count / named.count))
   }
   const last = start + row.end - row.start - 1
   const marks = Number(items[start]?.gap !== items[row.start]?.gap) + Number(gapAfter(last) !== gapAfter(row.end - 1))
-  return { letters, isLike, marks, isSameWithin }
+  return { letters, isLike, kinds, counts, marks, isSameWithin }
 }
 
 /**

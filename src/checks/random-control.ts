@@ -5,7 +5,7 @@ import { wordsOf, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { CheckContext, DrawnControls } from './definition.js'
-import { maskedText, piecesOf, touch, type MaskPiece, type Strictness } from './mask-shape.js'
+import { hasSmallGaps, maskedText, piecesOf, touch, type MaskPiece, type Strictness } from './mask-shape.js'
 import { placeAtRandom, randomNumbers, type Piece, type Placement } from './random-placement.js'
 
 // The random control is our addition to the paper: the same intervention with a
@@ -37,9 +37,9 @@ export function controlWarnings({ draws, relaxed = [] }: DrawnControls): readonl
 /**
  * Returns controls for a check that masks words: as many masks over words that
  * the explanation did not name, in runs of the same lengths, in the same third of
- * the text, beside the same punctuation, over words of like length. Where the
- * text has no such place, the length of the words may differ, then the
- * punctuation.
+ * the text, beside the same punctuation, over words of like length. Masks that
+ * stand near each other stay as far apart. Where the text has no such place, the
+ * length of the words may differ, then the punctuation, then the distances.
  */
 export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls {
   const masked = maskedText(text, changed)
@@ -47,14 +47,20 @@ export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckCo
   const others = items.filter(({ isOther }) => isOther).length
   const covered = items.filter(({ isMasked }) => isMasked).length
   if (others < covered || covered === 0) return { draws: [], coversEverything: true }
+  const hasGaps = hasSmallGaps(masked)
   const drawn = drawControls<MaskPiece>(
     items.length,
     seed,
-    degrees.map((strictness) => ({
-      pieces: (draw) => piecesOf(masked, strictness, draw),
-      touch: touch(masked, strictness),
-      lacks: (starts, pieces) => pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
-    })),
+    degrees
+      .filter(({ gaps }) => hasGaps || !gaps)
+      .map((strictness) => ({
+        pieces: (draw) => piecesOf(masked, strictness, draw),
+        touch: touch(masked, strictness),
+        lacks: (starts, pieces) => [
+          ...pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
+          ...(hasGaps && !strictness.gaps ? ['gaps' as const] : []),
+        ],
+      })),
   )
   return {
     ...drawn,
@@ -69,10 +75,13 @@ export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckCo
 
 /** What a control must share with the explanation, the strictest first. */
 const degrees: readonly Strictness[] = [
-  { length: true, punctuation: true, blocks: true },
-  { length: false, punctuation: true, blocks: true },
-  { length: false, punctuation: false, blocks: true },
-  { length: false, punctuation: false, blocks: false },
+  { length: true, punctuation: true, blocks: true, gaps: true },
+  { length: false, punctuation: true, blocks: true, gaps: true },
+  { length: false, punctuation: false, blocks: true, gaps: true },
+  { length: true, punctuation: true, blocks: true, gaps: false },
+  { length: false, punctuation: true, blocks: true, gaps: false },
+  { length: false, punctuation: false, blocks: true, gaps: false },
+  { length: false, punctuation: false, blocks: false, gaps: false },
 ]
 
 /** One way to place the pieces of a control. */
@@ -109,7 +118,7 @@ function drawControls<One extends Piece>(count: number, seed: number, all: reado
 /** Returns the items that the pieces take, in order. */
 const itemsOf = (pieces: readonly Piece[], starts: Placement): readonly number[] =>
   pieces
-    .flatMap(({ length }, index) => Array.from({ length }, (_, at) => (starts[index] ?? 0) + at))
+    .flatMap(({ length, taken = [...Array(length).keys()] }, index) => taken.map((at) => (starts[index] ?? 0) + at))
     .sort((a, b) => a - b)
 
 /**

@@ -4,6 +4,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 /** A row of items that must stay together, and the places that suit it. */
 export interface Piece {
   readonly length: number
+  /** Which of its items it takes, if not all: the others stay as they are. */
+  readonly taken?: readonly number[]
   /** The items where it may begin: from the first one up to, not including, the second. Default: all. */
   readonly range?: readonly [from: number, to: number]
   /** Returns how badly a place suits the piece, from 0. Undefined where the piece may not begin there. */
@@ -57,8 +59,12 @@ export function placeAtRandom(
   function search(leftOut: number | undefined): Placement | undefined {
     const taken = new Uint8Array(count + 2)
     const chosen: number[] = pieces.map(() => -1)
-    const isFree = (start: number, length: number): boolean => {
-      for (let at = start; at < start + length; at++) if (taken[at + 1] || at === leftOut) return false
+    const takes = ({ length, taken: items }: Piece, start: number, item: number): boolean =>
+      items ? items.includes(item - start) : item >= start && item < start + length
+    const isFree = (start: number, piece: Piece): boolean => {
+      const { length } = piece
+      if (leftOut !== undefined && takes(piece, start, leftOut)) return false
+      for (let at = start; at < start + length; at++) if (taken[at + 1]) return false
       if (taken[start] && touch(start - 1)) return false
       return !(taken[start + length + 1] && touch(start + length - 1))
     }
@@ -70,7 +76,7 @@ export function placeAtRandom(
       const last = chosen[next.index] ?? -1
       if (last >= 0) taken.fill(0, last + 1, last + 1 + length)
       let at = tried[depth] ?? 0
-      while (at < next.starts.length && !isFree(next.starts[at] as number, length)) {
+      while (at < next.starts.length && !isFree(next.starts[at] as number, next.piece)) {
         if (--steps < 0) return undefined
         at++
       }

@@ -15,7 +15,7 @@ export function isFunctionWord(text: string): boolean {
   )
 }
 
-/** The most common ones of ten languages. A missing one makes a few verdicts more inconclusive. */
+/** The most common ones of twelve languages. A missing one makes a few verdicts more inconclusive. */
 const functionWords = wordSet(`
   a an the and or of in on at to for with as by from this that these those it its i me my you your we our
   is are was were be been am do does did has have had
@@ -27,6 +27,8 @@ const functionWords = wordSet(`
   il gli uno della delle dei degli di da nel nella per che mio mia è sono ho hanno
   os um uma dos na em com seu sua meu minha é são foi
   het een op te dat dit ik mijn wij zijn heeft
-  и в на с к по из у о а я мы вы это
-  的 了 是 在 和 我 は が を に の と で も へ
+  и в на с к по из у о а я мы вы это от за для же как что или но этот эта эти мой моя наш
+  في من إلى على عن مع ثم أو أن إن هذا هذه ذلك تلك التي الذي
+  का की के को में से ने और है यह ये मैं
+  的 了 是 在 和 我 也 就 而 与 或 从 把 这 那 这个 那个 一个 我的 我们 或者 所以 は が を に の と で も へ
 `)

@@ -97,9 +97,10 @@ export type InconclusiveReason =
 
 /**
  * A part of the explanation's shape that a random control may lack: words of like
- * length, the same punctuation beside the masks, passages side by side.
+ * length, the same punctuation beside the masks, the same small distances between
+ * them, passages side by side.
  */
-export type RelaxedShape = 'length' | 'punctuation' | 'adjacency'
+export type RelaxedShape = 'length' | 'punctuation' | 'gaps' | 'adjacency'
 
 /** The reasons why a check does not apply. */
 export type IneligibleReason =

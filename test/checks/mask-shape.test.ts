@@ -9,8 +9,9 @@ import { rowOfWords } from './masked-row.js'
 
 const mask = '[REDACTED]'
 const masking = (text: string, ...words: string[]) => maskedText(text, maskItems(text, words, mask).edits)
-const strict: Strictness = { length: true, punctuation: true, blocks: true }
-const loose: Strictness = { length: false, punctuation: false, blocks: false }
+const strict: Strictness = { length: true, punctuation: true, blocks: true, gaps: false }
+const near: Strictness = { ...strict, gaps: true }
+const loose: Strictness = { length: false, punctuation: false, blocks: false, gaps: false }
 const lengthsOf = (text: string, words: readonly string[], strictness: Strictness): readonly number[] =>
   piecesOf(masking(text, ...words), strictness, 0).map(({ length }) => length)
 /** The places where each piece may begin. */
@@ -96,6 +97,9 @@ describe('a text with masks', () => {
   })
 })
 
+/** So many more words that all others stand in the first third. */
+const others = ' so'.repeat(30)
+
 describe('the pieces of a control', () => {
   const text = 'We saw a dull, slow, endless film and then, at last, it was over.'
 
@@ -109,6 +113,50 @@ describe('the pieces of a control', () => {
   ])('are those of %s', (_, words, together, apart) => {
     expect(lengthsOf(text, words, strict)).toEqual(together)
     expect(lengthsOf(text, words, loose)).toEqual(apart)
+  })
+
+  test.each([
+    ['one word between', ['saw', 'dull'], [3]],
+    ['four words between', ['saw', 'film'], [6]],
+    ['five words between', ['saw', 'and'], [1, 1]],
+    ['words between and a run', ['saw', 'dull', 'slow'], [4]],
+    ['a row that would be too long', ['we', 'dull', 'film', 'last', 'over'], [11, 1]],
+  ])('keep masks together that have few words between them: %s', (_, words, lengths) => {
+    expect(lengthsOf(text, words, near)).toEqual(lengths)
+  })
+
+  test('leave the words between the masks as they are, whatever they are', () => {
+    const [piece] = piecesOf(
+      masking(`we ann saw old bob and cid saw tom${others}`, 'ann', 'old'),
+      { ...near, length: false },
+      0,
+    )
+    expect(piece?.taken).toEqual([0, 2])
+    // “bob” and “cid”, with “and” between them.
+    expect(piece?.cost(4)).toBeDefined()
+    // “old” is named.
+    expect(piece?.cost(3)).toBeUndefined()
+  })
+
+  test.each([
+    ['a function word, not a word that tells something', 'one saw the pig and big cat today', 'the', 'and', 'pig'],
+    ['a word that tells something, not a function word', 'one saw the pig and big cat today', 'pig', 'big', 'and'],
+    ['a function word of another script', 'кот спал на печь под из дом', 'на', 'из', 'под'],
+    ['a name', 'we saw Tom when old Ann ate', 'Tom', 'Ann', 'old'],
+    ['a number', 'we saw 170 old men of 420 too', '170', '420', 'old'],
+    ['a word that the text has often', 'one big hen and red ant saw big elk, red cow, big pig', 'big', 'red', 'ant'],
+    ['a rare word', 'one elk saw one pig with big and big or big ones', 'elk', 'pig', 'big'],
+  ])('suit %s', (_, start, named, like, unlike) => {
+    const text = start + others
+    const masked = masking(text, named)
+    const [piece] = piecesOf(masked, loose, 0)
+    const costOf = (word: string): number => {
+      const costs = masked.items.flatMap(({ start, end }, at) =>
+        text.slice(start, end) === word ? [piece?.cost(at) ?? Number.POSITIVE_INFINITY] : [],
+      )
+      return Math.min(...costs)
+    }
+    expect(costOf(like)).toBeLessThan(costOf(unlike))
   })
 
   test.each([

@@ -49,17 +49,27 @@ export const thirdOf = (index: number, count: number): number => Math.floor((3 *
 export interface Lacking {
   readonly length: boolean
   readonly punctuation: boolean
-  /** Runs with punctuation between them may stand apart. */
-  readonly blocks: boolean
+  /** Whether masks with few words between them may stand elsewhere, each by itself. */
+  readonly gaps: boolean
 }
 
-/** Returns every control of a short text, as the places of its words: `1,4`. */
+/**
+ * Returns every control of a short text, as the places of its words: `1,4`. Masks with few
+ * words or with punctuation between them stay together, or each run stands by itself.
+ */
 export function everyControl(text: string, edits: readonly Edit[], lacking: Lacking): ReadonlySet<string> {
   const row = rowOfWords(text, edits)
-  return new Set([...controlsIn(row, lacking, true), ...(lacking.blocks ? controlsIn(row, lacking, false) : [])])
+  const masked = row.isMasked.flatMap((is, index) => (is ? [index] : []))
+  const apart = masked.map((index, at) => index - (masked[at - 1] ?? Number.NEGATIVE_INFINITY) - 1)
+  const isFree = lacking.gaps || !apart.some((between) => between > 0 && between <= 4)
+  return new Set([
+    ...controlsIn(row, lacking, true, 4),
+    ...(isFree ? controlsIn(row, lacking, true) : []),
+    ...(isFree && lacking.punctuation ? controlsIn(row, lacking, false) : []),
+  ])
 }
 
-function controlsIn(row: RowOfWords, lacking: Lacking, areBlocks: boolean): readonly string[] {
+function controlsIn(row: RowOfWords, lacking: Lacking, areBlocks: boolean, fewWords = 0): readonly string[] {
   const { words, isMasked, gaps } = row
   const count = words.length
   const named = new Set(words.filter((_, index) => isMasked[index]).map(({ text }) => foldText(text)))
@@ -69,22 +79,27 @@ function controlsIn(row: RowOfWords, lacking: Lacking, areBlocks: boolean): read
   const pieces: number[][] = []
   isMasked.forEach((masked, index) => {
     if (!masked) return
-    if (isMasked[index - 1] && isJoined(index)) pieces.at(-1)?.push(index)
+    const last = pieces.at(-1)
+    const apart = index - (last?.at(-1) ?? Number.NEGATIVE_INFINITY) - 1
+    if (apart === 0 ? isJoined(index) : apart <= fewWords) last?.push(index)
     else pieces.push([index])
   })
 
   const suits = (piece: readonly number[], start: number): boolean => {
-    const place = piece.map((_, at) => start + at)
+    const place = placed(piece, start)
     if (place.some((index) => !isOther[index])) return false
-    const thirds = new Set(piece.map((index) => thirdOf(index, count)))
+    const thirds = new Set(spanOf(piece).map((index) => thirdOf(index, count)))
     // Every third between the first and the last one that the piece touches counts.
     if (thirds.has(0) && thirds.has(2)) thirds.add(1)
-    if (!place.some((index) => thirds.has(thirdOf(index, count)))) return false
+    if (!spanOf(place).some((index) => thirds.has(thirdOf(index, count)))) return false
+    const isAsMarked = spanOf([...piece, (piece.at(-1) ?? 0) + 1]).every(
+      (index) => gaps[index] === gaps[index - (piece[0] ?? 0) + start],
+    )
+    if (!lacking.punctuation && !isAsMarked) return false
     return piece.every((index, at) => {
-      const other = start + at
-      if (at > 0 && (gaps[index] === 'space') !== (gaps[other] === 'space')) return false
-      if (!lacking.punctuation && gaps[index] !== gaps[other]) return false
-      if (!lacking.punctuation && at === piece.length - 1 && gaps[index + 1] !== gaps[other + 1]) return false
+      const other = place[at] ?? 0
+      const isInRun = piece[at - 1] === index - 1
+      if (isInRun && (gaps[index] === 'space') !== (gaps[other] === 'space')) return false
       return lacking.length || isLike(words[index]?.text.length ?? 0, words[other]?.text.length ?? 0)
     })
   }
@@ -93,17 +108,27 @@ function controlsIn(row: RowOfWords, lacking: Lacking, areBlocks: boolean): read
   const place = (at: number, taken: readonly number[], owners: ReadonlyMap<number, number>): void => {
     const piece = pieces[at]
     if (!piece) return void found.push([...taken].sort((a, b) => a - b).join())
-    for (let start = 0; start + piece.length <= count; start++) {
-      const items = piece.map((_, within) => start + within)
-      if (items.some((index) => owners.has(index)) || !suits(piece, start)) continue
-      const [before, after] = [start - 1, start + piece.length]
+    const { length } = spanOf(piece)
+    for (let start = 0; start + length <= count; start++) {
+      const span = spanOf(placed(piece, start))
+      if (span.some((index) => owners.has(index)) || !suits(piece, start)) continue
+      const [before, after] = [start - 1, start + length]
       if ((owners.has(before) && isJoined(start)) || (owners.has(after) && isJoined(after))) continue
-      place(at + 1, [...taken, ...items], new Map([...owners, ...items.map((index) => [index, at] as const)]))
+      const owned = span.map((index) => [index, at] as const)
+      place(at + 1, [...taken, ...placed(piece, start)], new Map([...owners, ...owned]))
     }
   }
   place(0, [], new Map())
   return found
 }
+
+/** Where the words of a piece are if it begins elsewhere. */
+const placed = (piece: readonly number[], start: number): readonly number[] =>
+  piece.map((index) => index - (piece[0] ?? 0) + start)
+
+/** The words of a piece, and those between them. */
+const spanOf = (piece: readonly number[]): readonly number[] =>
+  Array.from({ length: (piece.at(-1) ?? -1) - (piece[0] ?? 0) + 1 }, (_, at) => (piece[0] ?? 0) + at)
 
 const isLike = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, Math.max(a, b) / 3)
 

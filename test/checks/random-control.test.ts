@@ -80,10 +80,12 @@ describe('the random controls of a list of masks', () => {
     )
   })
 
-  test('have as many masks in each third of the text, where each mask stands alone', () => {
+  test('have as many masks in each third of the text, where each mask stands far from others', () => {
     const alone = textsAndMasks.map(({ text, edits }) => {
       const { words, isMasked } = rowOfWords(text, edits)
-      const single = words.filter((_, index) => isMasked[index] && !isMasked[index - 1] && !isMasked[index + 1])
+      const single = words.filter(
+        (_, index) => isMasked[index] && !isMasked.slice(Math.max(0, index - 5), index).includes(true),
+      )
       return { text, edits: maskWords(single, mask) }
     })
     const thirdsOf = (text: string, edits: readonly Edit[]): readonly number[] => {
@@ -117,7 +119,7 @@ describe('the random controls of a list of masks', () => {
   })
 
   test('are others for another seed', () => {
-    const drawn = Array.from({ length: 20 }, (_, seed) => controlsFor(longText, ['nobody', 'water'], seed).join('|'))
+    const drawn = Array.from({ length: 20 }, (_, seed) => controlsFor(longText, ['rain', 'water'], seed).join('|'))
     expect(new Set(drawn).size).toBeGreaterThan(10)
   })
 
@@ -138,7 +140,7 @@ describe('the random controls of a list of masks', () => {
     fc.assert(
       fc.property(shortTextsAndMasks, seeds, ({ text, edits }, seed) => {
         const { draws, coversEverything } = controlsOf(text, edits, seed)
-        const all = everyControl(text, edits, { length: true, punctuation: true, blocks: true })
+        const all = everyControl(text, edits, { length: true, punctuation: true, gaps: true })
         for (const control of draws) expect(all).toContain(placesIn(text, control))
         expect(draws).toHaveLength(coversEverything ? 0 : Math.min(2, all.size))
       }),
@@ -153,7 +155,7 @@ describe('the random controls of a list of masks', () => {
         const told = everyControl(text, edits, {
           length: relaxed.includes('length'),
           punctuation: relaxed.includes('punctuation'),
-          blocks: true,
+          gaps: relaxed.includes('gaps'),
         })
         for (const control of draws) expect(told).toContain(placesIn(text, control))
       }),
@@ -161,15 +163,17 @@ describe('the random controls of a list of masks', () => {
     )
   })
 
-  test('lack the length of the words, then the punctuation, only where fewer than two have it', () => {
+  test('lack the length of the words, then the punctuation, then small gaps, only where fewer than two have it', () => {
     fc.assert(
       fc.property(shortTextsAndMasks, seeds, ({ text, edits }, seed) => {
         const { relaxed = [], coversEverything } = controlsOf(text, edits, seed)
         fc.pre(!coversEverything)
-        const strict = everyControl(text, edits, { length: false, punctuation: false, blocks: false })
-        const ofAnyLength = everyControl(text, edits, { length: true, punctuation: false, blocks: false })
+        const strict = everyControl(text, edits, { length: false, punctuation: false, gaps: false })
+        const ofAnyLength = everyControl(text, edits, { length: true, punctuation: false, gaps: false })
+        const withGaps = everyControl(text, edits, { length: true, punctuation: true, gaps: false })
         if (strict.size >= 2) expect(relaxed).toEqual([])
         if (ofAnyLength.size >= 2) expect(relaxed).not.toContain('punctuation')
+        if (withGaps.size >= 2) expect(relaxed).not.toContain('gaps')
         expect(relaxed).toEqual(relaxed.toSorted())
       }),
       { numRuns: 2000 },
@@ -207,6 +211,18 @@ describe('a model that reacts to the shape of a mask is asked about masks of tha
     for (const seed of seedsToTry)
       for (const control of controlsFor(longText, ['home', 'roof', 'brother', 'water', 'bread'], seed))
         expect(control).not.toMatch(/█ █/)
+  })
+
+  test.each([
+    ['two masks with one word between', ['rain', 'on'], /█ \w+ █/],
+    ['two masks with four words between', ['rain', 'roof'], /█( \w+){4} █/],
+    ['a row of two, and a mask near it', ['the rain', 'on'], /█ █ \w+ █/],
+  ])('%s', (_, words, shape) => {
+    for (const seed of seedsToTry) {
+      const controls = controlsFor(longText, words, seed)
+      expect(controls).toHaveLength(2)
+      for (const control of controls) expect(control.replaceAll(/[.,]/g, '')).toMatch(shape)
+    }
   })
 
   test('a mask before a full stop', () => {
