@@ -160,7 +160,7 @@ export async function runApplication(
     throw new NotRunError(unread(application.name, step))
   const answer = answerIn(application, returned.value, text, isDecision)
   if (!before) return { ...seen, answer }
-  const asked = { prompts: promptsOf(before), schemas: before.schemas, text }
+  const asked = { prompts: promptsOf(before), schemas: before.schemas, text, changed }
   // An application may go another way after another answer; its last call then asks for something else.
   const isComparable = rewrite !== undefined || (seen.last && before.last && isSameRequest(seen.last, before.last))
   const kind = { answer: before.answer, prose: isComparable ? before.last?.prose : undefined }
