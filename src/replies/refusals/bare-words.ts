@@ -5,17 +5,20 @@ export const bareRefusals = (): ReadonlySet<string> =>
   wordSet(`
     declined denied refused rejected blocked forbidden prohibited censored withheld disallowed unauthorized
     unauthorised
-    restricted suppressed filtered flagged decline refuse refusing declining reject deny refusal rejection denial
+    restricted suppressed filtered flagged decline refuse refusing declining reject deny refusal rejection
+    denial
     not_allowed not_permitted not_authorized not_authorised not_available unavailable not_possible impossible
     hard_pass pass skip skipped omitted no_chance not_happening off_limits out_of_scope no_answer no_response
     no_reply
     cant_say cannot_say
-    not_going_there ask_someone_else get_lost leave_me_alone forget_it none_of_your_business let_it_go wont_say
+    not_going_there ask_someone_else get_lost leave_me_alone forget_it none_of_your_business let_it_go
+    leave_it_at_that let_us_leave_it wont_say
     not_saying wont_answer wont_do cannot_comply not_disclosed
 
     abgelehnt verweigert zurückgewiesen gesperrt blockiert untersagt verboten zensiert unzulässig unerlaubt
     ablehnung
-    verweigerung nicht_erlaubt nicht_gestattet nicht_zulässig nicht_verfügbar nicht_möglich unmöglich keine_antwort
+    verweigerung nicht_erlaubt nicht_gestattet nicht_zulässig nicht_verfügbar nicht_möglich unmöglich
+    keine_antwort
     keine_auskunft keine_angabe kein_kommentar ausgeschlossen ausgeblendet geht_nicht abgewiesen
     vergiss_es auf_keinen_fall
     keine_lust lass_mich_in_ruhe frag_jemand_anderen geht_dich_nichts_an
@@ -27,7 +30,8 @@ export const bareRefusals = (): ReadonlySet<string> =>
     pas_question filtré
     débrouillez_vous débrouille_toi laisse_tomber laissez_tomber filtrée masqué masquée
 
-    rechazado rechazada denegado denegada negado negada bloqueado bloqueada prohibido prohibida censurado censurada
+    rechazado rechazada denegado denegada negado negada bloqueado bloqueada prohibido prohibida censurado
+    censurada
     rechazo denegación rehusado declinado declinada no_permitido no_permitida no_autorizado no_disponible
     no_es_posible
     imposible sin_respuesta sin_comentarios ni_hablar de_ninguna_manera
@@ -38,18 +42,21 @@ export const bareRefusals = (): ReadonlySet<string> =>
     esquece esqueça deixa_me_em_paz
     indeferido indeferida interdito barrado
 
-    rifiutato rifiutata respinto respinta negato negata bloccato bloccata vietato vietata proibito censurato rifiuto
+    rifiutato rifiutata respinto respinta negato negata bloccato bloccata vietato vietata proibito censurato
+    rifiuto
     declinato non_consentito non_permesso non_autorizzato non_disponibile impossibile nessuna_risposta
     nessun_commento senza_risposta no_comment non_se_ne_parla
     arrangiati si_arrangi lasciami_in_pace lascia_perdere neanche_per_sogno
 
-    geweigerd afgewezen geblokkeerd verboden gecensureerd weigering niet_toegestaan niet_beschikbaar niet_mogelijk
+    geweigerd afgewezen geblokkeerd verboden gecensureerd weigering niet_toegestaan niet_beschikbaar
+    niet_mogelijk
     onmogelijk geen_antwoord geen_commentaar afgekeurd
 
     avslaget avslagen avvisad avvisat nekad nekat blockerad blockerat förbjudet otillåtet avslag inte_tillåtet
     ej_tillåtet inte_tillgängligt ej_tillgängligt omöjligt inget_svar inga_svar
 
-    afvist afslået nægtet blokeret forbudt afslag ikke_tilladt ikke_tilgængelig umuligt intet_svar avslått avvist
+    afvist afslået nægtet blokeret forbudt afslag ikke_tilladt ikke_tilgængelig umuligt intet_svar avslått
+    avvist
     nektet
     blokkert forbudt ikke_tillatt ikke_mulig umulig ikke_noe_svar
 
@@ -101,7 +108,8 @@ export const bareRefusals = (): ReadonlySet<string> =>
 
     رد_شد رد_شده مردود مسدود ممنوع غیرمجاز غیر_مجاز ناممکن بدون_پاسخ
 
-    अस्वीकृत अस्वीकार अस्वीकार_किया_गया इनकार मना निषिद्ध प्रतिबंधित वर्जित अवरुद्ध अनुमति_नहीं उपलब्ध_नहीं अनुपलब्ध
+    अस्वीकृत अस्वीकार अस्वीकार_किया_गया इनकार मना निषिद्ध प्रतिबंधित वर्जित अवरुद्ध अनुमति_नहीं उपलब्ध_नहीं
+    अनुपलब्ध
     संभव_नहीं असंभव कोई_उत्तर_नहीं कोई_जवाब_नहीं
 
     ปฏิเสธ ถูกปฏิเสธ ไม่อนุญาต ห้าม ถูกบล็อก ไม่สามารถ ไม่มีคำตอบ
@@ -133,11 +141,13 @@ export const nos = (): ReadonlySet<string> =>
 export const decisions = (): ReadonlySet<string> =>
   wordSet(`
     approved approve approval granted grant accepted accept acceptance allowed allow permitted permit authorised
-    authorized confirmed confirm pending refund refunded replacement reimbursed eligible ineligible valid invalid
+    authorized confirmed confirm pending refund refunded replacement reimbursed eligible ineligible valid
+    invalid
     passed
     fail failed paid unpaid open opened closed cancelled canceled resolved unresolved available stock possible
     likely
-    unlikely yes yep yeah maybe perhaps sometimes always often rarely seldom partly partially probably possibly true
+    unlikely yes yep yeah maybe perhaps sometimes always often rarely seldom partly partially probably
+    possibly true
     false correct incorrect agree agreed disagree escalate escalated active inactive locked hold review reviewed
     shipped
     delivered returned success successful safe unsafe spam unknown unclear undecided legal illegal admitted
@@ -145,14 +155,18 @@ export const decisions = (): ReadonlySet<string> =>
     public guilty compliant urgent important high low medium positive negative neutral serious moderate enabled
     disabled on off never completely fully somewhat very
 
-    genehmigt bewilligt zugelassen angenommen akzeptiert erlaubt gestattet bestätigt freigegeben offen erstattung
-    erstattet gültig ungültig bestanden bezahlt storniert verfügbar möglich ja vielleicht manchmal immer oft selten
+    genehmigt bewilligt zugelassen angenommen akzeptiert erlaubt gestattet bestätigt freigegeben offen
+    erstattung
+    erstattet gültig ungültig bestanden bezahlt storniert verfügbar möglich ja vielleicht manchmal immer oft
+    selten
     teilweise wahrscheinlich wahr falsch richtig stattgegeben anerkannt zulässig gekündigt versandt zugestellt
     geprüft
     zugestimmt zustimmung genehmigung gewährt aktiv inaktiv erledigt unklar unbekannt nie
 
-    approuvé approuvée accordé accordée accepté acceptée autorisé autorisée permis permise validé validée confirmé
-    confirmée remboursé remboursement disponible possible oui parfois toujours souvent rarement probablement vrai
+    approuvé approuvée accordé accordée accepté acceptée autorisé autorisée permis permise validé validée
+    confirmé
+    confirmée remboursé remboursement disponible possible oui parfois toujours souvent rarement probablement
+    vrai
     faux
     correct ouvert fermé admis valide invalide acceptation approbation annulé annulée peut_être inconnu
 
@@ -163,14 +177,17 @@ export const decisions = (): ReadonlySet<string> =>
     aprovado aprovada concedida aceito aceita aceite autorizado autorizada permitido permitida deferido deferida
     disponível possível sim talvez sempre às_vezes verdadeiro aberto fechado pago
 
-    approvato approvata concesso concessa accettato accettata autorizzato autorizzata consentito permesso confermato
-    rimborso rimborsato disponibile possibile sì forse sempre mai a_volte vero corretto aperto chiuso valido accolto
+    approvato approvata concesso concessa accettato accettata autorizzato autorizzata consentito permesso
+    confermato
+    rimborso rimborsato disponibile possibile sì forse sempre mai a_volte vero corretto aperto chiuso valido
+    accolto
     accolta annullato
 
     goedgekeurd toegekend geaccepteerd toegestaan bevestigd beschikbaar mogelijk misschien soms altijd vaak waar
     toegewezen open terugbetaling godkänd godkänt beviljad beviljat accepterad accepterat tillåten tillåtet
     bekräftad
-    tillgänglig kanske ibland alltid godkendt bevilget accepteret tilladt godkjent innvilget akseptert tillatt ja jo
+    tillgänglig kanske ibland alltid godkendt bevilget accepteret tilladt godkjent innvilget akseptert
+    tillatt ja jo
     hyväksytty myönnetty sallittu kyllä ehkä
 
     zatwierdzono zatwierdzone zatwierdzony zaakceptowano zaakceptowane przyznano dozwolone przyjęto przyjęty
@@ -188,7 +205,8 @@ export const decisions = (): ReadonlySet<string> =>
     אושר אושרה מאושר מותר התקבל כן אולי
 
     مقبول مقبولة موافق تمت_الموافقة موافقة مسموح قبول متاح ممكن نعم ربما أحيانا دائما صحيح خطأ مفتوح تأیید تایید
-    پذیرفته مجاز بله شاید स्वीकृत स्वीकार मंजूर अनुमति अनुमत उपलब्ध संभव हाँ हां जी शायद कभी_कभी อนุมัติ อนุญาต ใช่
+    پذیرفته مجاز بله شاید स्वीकृत स्वीकार मंजूर अनुमति अनुमत उपलब्ध संभव हाँ हां जी शायद कभी_कभी อนุมัติ
+    อนุญาต ใช่
 
     批准 已批准 通过 已通过 同意 接受 已接受 允许 准许 许可 可以 可用 可能 是 是的 有时 核准 受理 退款 对 错 能 行
     承認 許可 受理 可 可能 はい 合格 採用 承認済み 承認されました 許可されました 時々 승인 승인됨 허가 허용 수락 가능 네 예 통과 합격
