@@ -31,6 +31,9 @@ export const functionWordsIn = (text: string): number => {
   return Math.max(0, ...languages.map((language) => hits(words, language)))
 }
 
+/** Whether hardly any text of some language can do without a word. It is in the form of `clausesOf`. */
+export const isFunctionWordOfAny = (word: string): boolean => languages.some((language) => language.has(word))
+
 const scripts = lazily((): readonly (readonly [string, RegExp])[] => [
   ['latin', /\p{Script=Latin}/gu],
   ['kana', /[\u3040-\u30ff]/gu],

@@ -26,7 +26,8 @@ export function isUnlike(before: string, after: string): boolean {
   // Two words can be a sentence of some languages.
   if (a.isSentence !== b.isSentence && !(a.isEnded && b.isEnded) && differsInLength(a, b)) return true
   const [least, most] = [Math.min(a.size, b.size), Math.max(a.size, b.size)]
-  if (least <= 2 && most >= 5) return most >= 3 * least
+  // Some languages say in two words what others say in six.
+  if (least <= 2 && most >= 5 && !(a.isSentence && b.isSentence && a.isEnded && b.isEnded)) return most >= 3 * least
   return most >= 30 && most >= 5 * least
 }
 
@@ -148,7 +149,7 @@ const isOfSelf = (text: string): boolean =>
     .split(' ')
     .slice(0, 12)
     .some((word) => selfWords.has(word)) ||
-  /^.{0,12}我|^.{0,20}저는|^.{0,20}(?:제가|(?<![가-힣])제 )|^.{0,20}私|^.{0,20}[请請]|ください|주세요|주십시오/su.test(
+  /^.{0,12}我|^.{0,20}저는|^.{0,20}(?:제가|(?<![가-힣])제 )|^.{0,20}私|^.{0,20}[请請](?!求)|ください|주세요|주십시오/su.test(
     text.slice(0, 120),
   )
 

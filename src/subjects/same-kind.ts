@@ -1,3 +1,4 @@
+import { noAnswerIn } from '../replies/no-answer.js'
 import { stringsIn } from '../replies/reply.js'
 import { isUnlike } from '../replies/unlike.js'
 import { excerpt } from '../text/excerpt.js'
@@ -21,6 +22,8 @@ export interface Asked {
   readonly schemas: unknown
   /** The text in the prompts that is not the application's own. */
   readonly text: string
+  /** The same text as it was changed, or the prompts that have it. */
+  readonly changed: string
 }
 
 /**
@@ -41,13 +44,23 @@ export function ofTheSameKind(
   const isNamed = (said: string): boolean =>
     [...labels, ...undetermined].some((named) => isSameAnswer(named, said)) ||
     (own ??= ownWords(asked)).some((words) => holds(words, said))
-  const isOdd = (said: string, then: string): boolean => isUnlike(then, said) && !isNamed(said)
-  const unlike = (reply: string): Answer => ({ problem: 'unlike the answer before', reply: excerpt(reply, 500) })
+  const oddity = (said: string, then: string): Answer | undefined => {
+    const problem =
+      noAnswerIn(said, {
+        before: then,
+        text: asked.text,
+        changed: asked.changed,
+        prompts: () => (own ??= ownWords(asked)),
+      }) ?? (isUnlike(then, said) ? 'unlike the answer before' : undefined)
+    return problem && !isNamed(said) ? { problem, reply: excerpt(said, 500) } : undefined
+  }
 
-  if (labels.length === 0 && !undetermined.includes(label) && isOdd(label, before.answer.label)) return unlike(label)
+  const isOpen = labels.length === 0 && !undetermined.includes(label)
+  const odd = isOpen ? oddity(label, before.answer.label) : undefined
+  if (odd) return odd
   // An application may map any reply to an answer: `includes('refund') ? … : …`.
   if (prose === undefined || before.prose === undefined || holds(prose, label)) return answer
-  return isOdd(prose, before.prose) ? unlike(prose) : answer
+  return oddity(prose, before.prose) ?? answer
 }
 
 /** The texts of an application without its input. */

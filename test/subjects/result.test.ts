@@ -494,7 +494,7 @@ describe('a result', () => {
 
   test('with an image in its prompt is checked with that image', async ({ expect }) => {
     const image = new Uint8Array(200_000).fill(7)
-    const model = scriptedModel(['A 7', 'no', 'no', 'A 7', 'A 7'])
+    const model = scriptedModel(['A 7', 'B 9', 'B 9', 'A 7', 'A 7'])
     const result = await generateText({
       model,
       temperature: 0,

@@ -42,17 +42,39 @@ export interface Clauses {
   readonly unspaced: string
 }
 
-/** Compiles the phrases of a language. Costs time, so call it at the first use. */
+/**
+ * Returns the phrases of a language. Most texts have none of the words that every refusal of
+ * it has one of, and need no closer look. The patterns cost time, so they wait for one that has.
+ */
 export function decliningPhrases(language: DecliningLanguage): DecliningPhrases {
+  const { isUnspaced = false } = language
+  const signs = signsOf(language)
+  let compiled: Patterns | undefined
+  const search =
+    (patternsOf: (all: Patterns) => readonly RegExp[]) =>
+    ({ spaced, unspaced }: Clauses): string | undefined => {
+      if (signs && !hasSign(signs, isUnspaced ? unspaced : spaced)) return undefined
+      return patternsOf((compiled ??= patternsFor(language)))
+        .map((pattern) => pattern.exec(isUnspaced ? unspaced : spaced))
+        .map((match) => match?.[1] ?? match?.[2])
+        .find((found) => found !== undefined)
+    }
+  return {
+    any: search(({ notice, wide }) => [notice, wide]),
+    ofTheRequest: search(({ notice, narrow }) => [notice, narrow]),
+  }
+}
+
+interface Patterns {
+  readonly notice: RegExp
+  readonly wide: RegExp
+  readonly narrow: RegExp
+}
+
+function patternsFor(language: DecliningLanguage): Patterns {
   const { isUnspaced = false } = language
   const read = isUnspaced ? unspacedClausesOf : clausesOf
   const end = isUnspaced ? '' : ' '
-  const lines = (text: string): readonly string[] =>
-    text
-      .replace(/\|\n\s*/gu, '|')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
   const words = (text: string): string =>
     `(?:${text
       .trim()
@@ -117,40 +139,63 @@ export function decliningPhrases(language: DecliningLanguage): DecliningPhrases 
       `${wordsBefore}(${declines}))`,
     'u',
   )
-  const signs = isUnspaced ? undefined : signsOf(language, lines)
-  const search =
-    (...patterns: readonly RegExp[]) =>
-    ({ spaced, unspaced }: Clauses): string | undefined =>
-      signs && !spaced.split(' ').some((word) => signs.has(word))
-        ? undefined
-        : patterns
-            .map((pattern) => pattern.exec(isUnspaced ? unspaced : spaced))
-            .map((match) => match?.[1] ?? match?.[2])
-            .find((found) => found !== undefined)
-  return { any: search(notice, wide), ofTheRequest: search(notice, narrow) }
+  return { notice, wide, narrow }
 }
 
-/**
- * Returns words one of which is in every refusal of a language. Most texts have none of
- * them and need no closer look. Undefined where a phrase has no word that is whole.
- */
-function signsOf(
-  { cannot, weCannot = '', help, act, declines, notices }: DecliningLanguage,
-  lines: (text: string) => readonly string[],
-): ReadonlySet<string> | undefined {
-  const firstWords = (alternatives: readonly string[]): readonly string[] =>
-    alternatives.map((word) => clausesOf(word.replaceAll('_', ' ')).trim().split(' ')[0] ?? '')
-  const verbs = cannot.trim() === '' ? [...help.trim().split(/\s+/u), ...act.trim().split(/\s+/u)] : []
-  const signs = lines(`${cannot}\n${weCannot}\n${declines}\n${notices}`).map((line) => {
-    const tokens = line
-      .split(/\s+/u)
-      .filter((token) => !/[*?{…~]/u.test(token) && token !== '.')
-      .map((token) => firstWords(token.split('|')))
-    const lengthOf = (words: readonly string[]): number => Math.min(...words.map((word) => word.length))
-    // The longest words are the rarest.
-    return tokens.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]
-  })
-  return signs.includes(undefined) || verbs.some((verb) => verb.includes('*'))
-    ? undefined
-    : new Set([...signs.flatMap((words) => words ?? []), ...firstWords(verbs)])
+const lines = (text: string): readonly string[] =>
+  text
+    .replace(/\|\n\s*/gu, '|')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** Beginnings of words, or whole words, one of which is in every refusal of a language. */
+interface Signs {
+  readonly words: ReadonlySet<string>
+  /** Parts of words. In a language without spaces, all signs are. */
+  readonly parts: readonly string[]
 }
+
+const hasSign = ({ words, parts }: Signs, text: string): boolean =>
+  text.split(' ').some((word) => words.has(word)) || parts.some((part) => text.includes(part))
+
+/** Returns the signs of a language. Undefined where a phrase has none: it can be missing as a whole. */
+function signsOf({
+  isUnspaced,
+  cannot,
+  weCannot = '',
+  help,
+  act,
+  declines,
+  notices,
+}: DecliningLanguage): Signs | undefined {
+  const verbs = cannot.trim() === '' ? [...help.trim().split(/\s+/u), ...act.trim().split(/\s+/u)] : []
+  // Of a phrase, the longest words are the rarest.
+  const lengthOf = (alternatives: readonly string[]): number => Math.min(...alternatives.map((word) => word.length))
+  const rarest = lines(`${cannot}\n${weCannot}\n${declines}\n${notices}`).map(
+    (line) =>
+      line
+        .split(/\s+/u)
+        .filter((token) => !/[?{…~]/u.test(token) && token !== '.' && token !== ',')
+        .map((token) => token.split('|').map((word) => wholePartOf(word, isUnspaced)))
+        .toSorted((a, b) => lengthOf(b) - lengthOf(a))[0],
+  )
+  if (rarest.includes(undefined)) return undefined
+  const signs = [...rarest.flatMap((words) => words ?? []), ...verbs.map((verb) => wholePartOf(verb, isUnspaced))]
+  if (signs.includes('')) return undefined
+  // All at once: to read a word costs more than to look it up.
+  const read = clausesOf(signs.map((sign) => sign.replace('*', '\u0000')).join('|'))
+    .split(',')
+    .map((sign) => sign.trim())
+  if (isUnspaced) return { words: new Set(), parts: [...new Set(read.map((sign) => sign.replaceAll(' ', '')))] }
+  return {
+    words: new Set(read.filter((sign) => !sign.endsWith('\u0000'))),
+    parts: [...new Set(read.flatMap((sign) => (sign.endsWith('\u0000') ? ` ${sign.slice(0, -1)}` : [])))],
+  }
+}
+
+/** The longest part of a sign that stands as it is: the first word, up to a `*`, or any characters without spaces. */
+const wholePartOf = (sign: string, isUnspaced = false): string =>
+  isUnspaced
+    ? (sign.split('*').toSorted((a, b) => b.length - a.length)[0] ?? '')
+    : (/^[^*_]+\*?/u.exec(sign)?.[0] ?? '')

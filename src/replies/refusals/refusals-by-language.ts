@@ -4,11 +4,14 @@ import { easternLanguages } from './eastern-languages.js'
 import { westernLanguages } from './western-languages.js'
 
 /** Returns the phrases of the languages that some text can be in, by its script. Compiles them at their first use. */
-export function phrasesFor({ unspaced }: Clauses): readonly DecliningPhrases[] {
-  return scripts.filter(({ letters }) => letters.test(unspaced)).flatMap(({ name }) => compiled(name))
-}
+export const phrasesFor = ({ unspaced }: Clauses): readonly DecliningPhrases[] => scriptsIn(unspaced).flatMap(compiled)
 
-type Script = 'latin' | keyof typeof easternLanguages
+/** Returns the scripts of a text in which some of the languages are written. */
+export const scriptsIn = (text: string): readonly Script[] =>
+  scripts.filter(({ letters }) => letters.test(text)).map(({ name }) => name)
+
+/** Scripts, as far as they tell languages apart. */
+export type Script = 'latin' | keyof typeof easternLanguages
 
 const scripts: readonly { readonly name: Script; readonly letters: RegExp }[] = [
   { name: 'latin', letters: /[a-z]/ },

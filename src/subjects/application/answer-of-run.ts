@@ -28,11 +28,11 @@ export function answerOf(
   application: Application,
   result: unknown,
   run: ObservedRun,
-  { text, before, rewrite }: Pick<RunStep, 'text' | 'before' | 'rewrite'>,
+  { text, changed, before, rewrite }: Pick<RunStep, 'text' | 'changed' | 'before' | 'rewrite'>,
 ): Answer {
   const answer = answerIn(application, result, { text, before })
   if (!before) return answer
-  const asked = { prompts: promptsOf(before.observed), schemas: before.observed.schemas, text }
+  const asked = { prompts: promptsOf(before.observed), schemas: before.observed.schemas, text, changed }
   const [last, lastBefore] = [lastOf(run), lastOf(before.observed)]
   // An application may go another way after another answer; its last call then asks for something else.
   const isComparable = rewrite !== undefined || (last && lastBefore && isSameRequest(last, lastBefore))

@@ -8,7 +8,7 @@ import { aboutText } from '../../prompts/question.js'
 import { inputId, stepOfSample } from '../../recordings/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
-import { readProse, readObject, type Reply } from '../../replies/reply.js'
+import { readProse, readObject, stringsIn, type Reply } from '../../replies/reply.js'
 import { isWholeStep, replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall, type Place } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
@@ -71,12 +71,12 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     schemas: [last.parameters.responseFormat, last.parameters.tools],
     text: text ?? '',
   }
-  const compared = (reply: Reply): Answer =>
+  const compared = (reply: Reply, changed: readonly unknown[]): Answer =>
     ofTheSameKind(
       { answer: reader.read(reply, text ?? ''), prose: isProse ? reply.text : undefined },
       { answer, prose: isProse ? replyOf(last.reply).text : undefined },
       subject,
-      asked,
+      { ...asked, changed: stringsIn(changed).join('\n') },
     )
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
@@ -92,7 +92,10 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     )
     const answer: Answer =
       'reply' in repeated
-        ? compared(replyOf(repeated.reply))
+        ? compared(
+            replyOf(repeated.reply),
+            asked.map(({ prompt }) => prompt),
+          )
         : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
     return { answer, calls: repeated.calls, prompts: asked.map(({ prompt }) => prompt) }
   }
