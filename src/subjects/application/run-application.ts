@@ -6,7 +6,7 @@ import { unreadReplyIn } from '../../models/unread-output.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { isCounterpart } from '../../replies/counterpart.js'
 import { isRefusal } from '../../replies/refusal.js'
-import { unreadIn } from '../../replies/reply.js'
+import { stringsIn, unreadIn } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
 import type { ObservedCall } from '../../session/model-call.js'
@@ -14,9 +14,11 @@ import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import { digest } from '../../text/canonical-json.js'
 import { excerpt } from '../../text/excerpt.js'
+import { foldText } from '../../text/fold.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
+import { wordsOf } from '../../text/words.js'
 import type { Answer } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
 import { pickError } from '../pick-error.js'
@@ -90,8 +92,9 @@ export async function runApplication(
   signal?.throwIfAborted()
 
   const given = 'error' in returned ? undefined : answerGiven(application, returned.value)
+  const usual = before?.asked.map(({ model }) => model)
   // Copies: a call that ends later must not change the answer.
-  const placed = withFallbacks(run.calls, given)
+  const placed = withFallbacks(run.calls, given, usual)
   const begun = placed.map((call) => ({ ...call }))
   const failures = begun.flatMap(({ model, outcome }, index) =>
     outcome && 'error' in outcome ? [{ model, error: outcome.error, call: placed[index] }] : [],
@@ -131,7 +134,12 @@ export async function runApplication(
   }
   const fault = before
     ? (faultSince(faults, before.faults) ??
-      changedForm(seen.forms, before.forms, { answer: given, isRewritten: rewrite !== undefined }))
+      changedForm(seen.forms, before.forms, {
+        answer: given,
+        answerBefore: before.answer.label,
+        undetermined: application.undetermined,
+        isRewritten: rewrite !== undefined,
+      }))
     : faultOfPrediction(faults)
   if ('error' in returned) {
     const answer = answerInError(returned.error, text, answered)
@@ -142,7 +150,11 @@ export async function runApplication(
   if (failure)
     throw 'error' in returned
       ? modelFailure(failure.error, failure.model, place)
-      : caughtFailure(modelFailure(failure.error, failure.model, place), answeredInstead(run.calls, failure.call))
+      : caughtFailure(
+          modelFailure(failure.error, failure.model, place),
+          answeredInstead(run.calls, failure.call),
+          usual,
+        )
   if ('error' in returned) {
     // The application was right to throw if a reply was faulty, so the fault decides the answer.
     const whole = isOwnError(returned.error)
@@ -156,8 +168,12 @@ export async function runApplication(
     throw new NotRunError(returnedNothing(application.name, step))
   if (before) await rejectBroadMatch(before.asked, seen.asked)
   if (fault) return { ...seen, answer: unreadAnswer(fault) }
-  if (before && !rewrite && changed !== text && isUnchanged(promptsOf(seen), promptsOf(before), text, changed))
-    throw new NotRunError(unread(application.name, step))
+  if (before && !rewrite && changed !== text) {
+    const [read, then] = [promptsOf(seen), promptsOf(before)]
+    if (isUnchanged(read, then, text, changed)) throw new NotRunError(unread(application.name, step, 'the same text'))
+    if (isLeftOut(read, then, text, changed))
+      throw new NotRunError(unread(application.name, step, 'nothing of the text'))
+  }
   const answer = answerIn(application, returned.value, text, isDecision)
   if (!before) return { ...seen, answer }
   const asked = { prompts: promptsOf(before), schemas: before.schemas, text }
@@ -209,6 +225,17 @@ function isUnchanged(prompts: readonly unknown[], before: readonly unknown[], te
   // A counterfactual may only add to the text, and then it contains the original text.
   const read = count([changed]) > 0 ? replaceInTexts(prompts, changed, '\u0000').value : prompts
   return count(before) > 0 && count(read) >= count(before)
+}
+
+/**
+ * Whether the models read the original text before, and now hardly a word of the
+ * changed one. An application may cut it, but not send something else instead.
+ */
+function isLeftOut(prompts: readonly unknown[], before: readonly unknown[], original: string, text: string): boolean {
+  if (replaceInTexts(before, original, '').count === 0) return false
+  const read = new Set(stringsIn(prompts).flatMap((prompt) => wordsOf(prompt).map(({ text }) => foldText(text))))
+  const words = wordsOf(text).map(({ text }) => foldText(text))
+  return words.length >= 5 && words.filter((word) => read.has(word)).length < words.length / 5
 }
 
 function answerIn(

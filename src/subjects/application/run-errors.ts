@@ -1,5 +1,5 @@
 import { isOwnError, NotRunError } from '../../errors.js'
-import type { NamedModel } from '../../session/model-call.js'
+import { isSameModel, type NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
@@ -20,24 +20,31 @@ export function failureOf(error: unknown, place: { subject: string; input: strin
 
 /**
  * Returns the error for a failed call whose error the application caught. It explains why the test fails anyway.
- * `instead` is the other model that answered the prompt.
+ * `instead` is the other model that answered the prompt, and `usual` are the models of the prediction.
  */
-export const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): NotRunError =>
-  new NotRunError(
-    [
-      message,
-      '',
-      ...wrap(
-        instead
-          ? `The application caught the error and went on. ${instead.provider}:${instead.modelId} answered ` +
-              "that prompt, but the application's answer is not in that reply. " +
-              'So it may not be the answer of a model.'
-          : 'The application caught the error and went on, and nothing answered that prompt later. ' +
-              'So its return value is not the answer of its model.',
-      ),
-    ].join('\n'),
-    { cause },
+export const caughtFailure = (
+  { message, cause }: Error,
+  instead?: NamedModel,
+  usual: readonly NamedModel[] = [],
+): NotRunError => new NotRunError([message, '', ...wrap(whyItCounts(instead, usual))].join('\n'), { cause })
+
+function whyItCounts(instead: NamedModel | undefined, usual: readonly NamedModel[]): string {
+  if (!instead)
+    return (
+      'The application caught the error and went on, and nothing answered that prompt later. ' +
+      'So its return value is not the answer of its model.'
+    )
+  const name = `${instead.provider}:${instead.modelId}`
+  if (usual.length > 0 && !usual.some((model) => isSameModel(model, instead)))
+    return (
+      `The application caught the error, and ${name} answered that prompt instead. ` +
+      'It did not answer about the original text, so the two answers cannot be compared.'
+    )
+  return (
+    `The application caught the error and went on. ${name} answered that prompt, ` +
+    "but the application's answer is not in that reply. So it may not be the answer of a model."
   )
+}
 
 /** Returns the message for a run that returned nothing. */
 export const returnedNothing = (name: string, step: string): string =>
@@ -65,12 +72,13 @@ export function noCall(name: string, step: string, underWay: number, isSeenBefor
     : [...said, '', ...howToObserve(), '', ruled].join('\n')
 }
 
-/** Returns the message for a run whose model read the same prompt as before. */
-export const unread = (name: string, step: string): string =>
+/** Returns the message for a run whose model read the same prompt as before, or nothing of the text. */
+export const unread = (name: string, step: string, what: 'the same text' | 'nothing of the text'): string =>
   [
     ...wrap(
-      `NOT RUN  run(input) of ${name} let its model read the same text at "${step}" as before, ` +
-        'although the check changed the text. So the answer shows nothing.',
+      `NOT RUN  run(input) of ${name} let its model read ${what} at "${step}"` +
+        `${what === 'the same text' ? ' as before' : ''}, although the check changed the text. ` +
+        'So the answer shows nothing.',
     ),
     '',
     '  1. Let the run use its input:      run: (input) => triage(input)',
