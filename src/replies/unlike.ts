@@ -16,6 +16,7 @@ export function isUnlike(before: string, after: string): boolean {
   const [a, b] = [formOf(before), formOf(after)]
   // A short answer may be in JSON by chance: `17`, `"Paris"`.
   if (a.isJson || b.isJson) return a.isJson !== b.isJson
+  if (isNothing(after) && !isNothing(before)) return true
   if (a.isQuestion !== b.isQuestion) return true
   if (a.isAmount !== b.isAmount && (a.isAmount ? b : a).words > 0) return true
   if (a.isAmount && b.isAmount) return false
@@ -37,6 +38,10 @@ function isReworded(before: string, after: string): boolean {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   return [...few].every((word) => many.has(word)) && [...few].some((word) => /\p{L}{4}|\p{N}/u.test(word))
 }
+
+/** Whether a text has no word and no number (`-`, `…`), or is what a program writes for a missing value. */
+const isNothing = (text: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || /^\W*(?:undefined|null|NaN|\[object Object\])\W*$/u.test(text)
 
 /** What can be seen of a text without understanding it. */
 interface Form {

@@ -5,6 +5,8 @@ type Pair = readonly [before: string, after: string]
 
 /** Answers that changed, and stayed answers of the same kind. */
 const alike: readonly Pair[] = [
+  ['+', '-'],
+  ['👍', '👎'],
   ['Billing', 'Technical support'],
   ['Technical support', 'Billing'],
   ['billing', 'other'],
@@ -177,6 +179,14 @@ const noAnswers: readonly string[] = [
 
 const unlike: readonly Pair[] = [
   ...answers.flatMap((before) => noAnswers.map((after): Pair => [before, after])),
+  // No word at all, or what a program writes for a missing value.
+  ...['-', '—', '…', '...', '?', '🤷', 'undefined', 'null', 'NaN', '[object Object]', '"undefined"'].flatMap(
+    (after): readonly Pair[] => [
+      ['the landlord', after],
+      ['17 metres', after],
+      ['Billing', after],
+    ],
+  ),
   ['17 metres', 'Declined'],
   ['17 metres', 'No comment'],
   ['$5', 'Abgelehnt'],
