@@ -6,6 +6,12 @@ type Pair = readonly [before: string, after: string]
 /** Answers that changed, and stayed answers of the same kind. */
 const alike: readonly Pair[] = [
   ['+', '-'],
+  ['ja', 'Nein.'],
+  ['Sí', 'No.'],
+  ['Да', 'Нет'],
+  ['네', '아니요'],
+  ['نعم', 'لا'],
+  ['não', 'sim'],
   ['👍', '👎'],
   ['Billing', 'Technical support'],
   ['Technical support', 'Billing'],
@@ -185,6 +191,12 @@ const unlike: readonly Pair[] = [
       ['the landlord', after],
       ['17 metres', after],
       ['Billing', after],
+    ],
+  ),
+  ...['Nein.', 'No', 'Non.', 'Não', 'Nej', 'Нет.', 'いいえ', '不是', '아니요', 'لا', 'Hayır', 'Όχι', 'नहीं'].flatMap(
+    (after): readonly Pair[] => [
+      ['the landlord', after],
+      ['Rechnung', after],
     ],
   ),
   ['17 metres', 'Declined'],
