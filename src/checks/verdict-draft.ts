@@ -77,7 +77,7 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
       return trial
     },
     judge: () => judge(draft.evidence()),
-    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft), prediction }),
+    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft), options, prediction }),
     conclude(judgement, { explanation, warnings = [] } = {}) {
       const facts: VerdictFacts<InVerdict> = {
         version: verdictVersion,

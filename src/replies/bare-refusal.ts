@@ -1,6 +1,6 @@
 import { clausesOf, unspacedClausesOf } from './refusals/clauses.js'
 import { bareRefusals, nos } from './refusals/bare-words.js'
-import { wordSet } from '../text/word-set.js'
+import { wordSet, type WordSet } from '../text/word-set.js'
 
 /** Whether a few words are the whole reply and decline: `Declined.`, `Sorry, not possible.`, `拒否`. */
 export const isBareRefusal = (reply: string): boolean => isOneOf((refusals ??= keysOf(bareRefusals())), reply)
@@ -8,10 +8,10 @@ export const isBareRefusal = (reply: string): boolean => isOneOf((refusals ??= k
 /** Whether the whole reply is a word for no. */
 export const isBareNo = (reply: string): boolean => isOneOf((words ??= keysOf(nos())), reply)
 
-let refusals: ReadonlySet<string> | undefined
-let words: ReadonlySet<string> | undefined
+let refusals: WordSet | undefined
+let words: WordSet | undefined
 
-function isOneOf(phrases: ReadonlySet<string>, reply: string): boolean {
+function isOneOf(phrases: WordSet, reply: string): boolean {
   if (reply.length > 60) return false
   const said = clausesOf(reply)
     .split(/[ ,:]+/u)
@@ -21,7 +21,7 @@ function isOneOf(phrases: ReadonlySet<string>, reply: string): boolean {
 }
 
 /** Phrases in the form in which they are looked up: plain letters without spaces. */
-export const keysOf = (phrases: ReadonlySet<string>): ReadonlySet<string> =>
+export const keysOf = (phrases: WordSet): ReadonlySet<string> =>
   new Set(unspacedClausesOf([...phrases].map((phrase) => phrase.replaceAll('_', ' ')).join('|')).split(','))
 
 const apologies = wordSet(`

@@ -1,4 +1,4 @@
-import { wordSet } from '../text/word-set.js'
+import { wordSet, type WordSet } from '../text/word-set.js'
 import { countWords } from '../text/words.js'
 import { functionWordsIn, isOtherLanguage } from './language-of.js'
 import { clausesOf } from './refusals/clauses.js'
@@ -16,6 +16,9 @@ export function isUnlike(before: string, after: string): boolean {
   const [a, b] = [formOf(before), formOf(after)]
   // A short answer may be in JSON by chance: `17`, `"Paris"`.
   if (a.isJson || b.isJson) return a.isJson !== b.isJson
+  if (isNothing(after) && !isNothing(before)) return true
+  // `Nein.` answers a question of yes or no, and declines any other.
+  if (isOneOf(noWords, after) && !isOneOf(noWords, before) && !isOneOf(yesWords, before)) return true
   if (a.isQuestion !== b.isQuestion) return true
   if (a.isAmount !== b.isAmount && (a.isAmount ? b : a).words > 0) return true
   if (a.isAmount && b.isAmount) return false
@@ -38,6 +41,25 @@ function isReworded(before: string, after: string): boolean {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   return [...few].every((word) => many.has(word)) && [...few].some((word) => /\p{L}{4}|\p{N}/u.test(word))
 }
+
+/** Whether a text has no word and no number (`-`, `…`), or is what a program writes for a missing value. */
+const isNothing = (text: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || /^\W*(?:undefined|null|NaN|\[object Object\])\W*$/u.test(text)
+
+/** Whether a text is one word of a list, whatever its case and the marks around it. */
+const isOneOf = (words: WordSet, text: string): boolean =>
+  text.length <= 20 &&
+  words.has(
+    clausesOf(text)
+      .replace(/[^\p{L}\p{M}\p{N} ]/gu, '')
+      .trim(),
+  )
+
+const noWords = wordSet(
+  'no nope nein nee non nej nei nao nie ne nem hayir tidak нет ні не οχι いいえ 否 不是 아니요 아니오 لا לא नहीं',
+)
+
+const yesWords = wordSet('yes yep ja jo oui si sim da tak ano igen evet ya да так ναι はい 是 是的 예 네 نعم כן हाँ हां')
 
 /** What can be seen of a text without understanding it. */
 interface Form {

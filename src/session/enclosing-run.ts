@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { isOwnError } from '../errors.js'
 import { digest } from '../text/canonical-json.js'
-import type { NamedModel, ObservedCall, Place } from './model-call.js'
+import { isSameModel, type NamedModel, type ObservedCall, type Place } from './model-call.js'
 import { currentSession } from './session.js'
 
 /** One run of an application's function: the place and the state of its model calls. */
@@ -80,5 +80,3 @@ export function noteCall(model: NamedModel, prompt: unknown): NotedCall {
     },
   }
 }
-
-const isSameModel = (a: NamedModel, b: NamedModel): boolean => a.provider === b.provider && a.modelId === b.modelId

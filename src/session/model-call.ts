@@ -7,6 +7,10 @@ export interface NamedModel {
   readonly modelId: string
 }
 
+/** Whether two calls ask the same model. */
+export const isSameModel = (a: NamedModel, b: NamedModel): boolean =>
+  a.provider === b.provider && a.modelId === b.modelId
+
 /** The parameters that the AI SDK passes to a model, in either major version. */
 export interface CallParameters {
   readonly prompt: unknown

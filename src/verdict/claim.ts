@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { foldText } from '../text/fold.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import { numberIn } from '../text/values/number-in.js'
 import { isSameValue } from '../text/values/same-value.js'
@@ -55,14 +56,34 @@ export function keeps(claim: Claim, label: string): boolean {
 export const isSame = (claim: OpenAnswers, a: string, b: string): boolean =>
   isNear(claim, a, b) ?? (claim.isOpen ? isSameValue(a, b) : isSameAnswer(a, b))
 
-/** Returns whether two numbers differ by the tolerance at most. Undefined without a tolerance or for other answers. */
+/**
+ * Returns whether two numbers differ by the tolerance at most, alone or with the
+ * same words and signs around them: `7.1` and `7.2`, `71%` and `72%`. Undefined
+ * without a tolerance or for other answers.
+ */
 export function isNear({ tolerance }: OpenAnswers, a: string, b: string): boolean | undefined {
   if (tolerance === undefined) return undefined
   const [one, other] = [numberIn(a), numberIn(b)]
-  if (one === undefined || other === undefined) return undefined
+  if (one !== undefined && other !== undefined) return isWithin(tolerance, one, other)
+  const [first, second] = [aroundNumber(a), aroundNumber(b)]
+  if (!first || !second || first.around !== second.around) return undefined
+  return isWithin(tolerance, first.number, second.number)
+}
+
+function isWithin(tolerance: number, one: number, other: number): boolean {
   // 7.2 - 7.1 is a little more than 0.1, because 7.2 and 7.1 are not stored exactly.
   const rounding = 4 * Number.EPSILON * Math.max(Math.abs(one), Math.abs(other), tolerance)
   return Math.abs(one - other) <= tolerance + rounding
+}
+
+/** Returns the number at the start or the end of an answer, and what is around it. Undefined for other answers. */
+function aroundNumber(answer: string): { readonly number: number; readonly around: string } | undefined {
+  const [, before = '', digits = '', after = ''] =
+    /^(\D{0,40}?)([-+]?\p{Nd}[\p{Nd}.,]{0,40})(?![\p{L}\p{N}:-])(.{0,40})$/su.exec(answer.trim()) ?? []
+  // A code and a date are no quantities: `A-113`, `2024-03-01`.
+  if (digits === '' || /[\p{L}\p{N}#-]$/u.test(before)) return undefined
+  const number = numberIn(digits)
+  return number === undefined ? undefined : { number, around: foldText(`${before}|${after}`) }
 }
 
 /** Returns whether a claim is complete: the model makes some claims itself, once it has spoken. */

@@ -1,10 +1,8 @@
 import { UsageError } from '../errors.js'
-import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
-import { sharesItsValues } from '../text/values/shares-values.js'
-import { wordsOf } from '../text/words.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
+import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
   type Answer,
@@ -21,6 +19,8 @@ export interface Evidence {
   readonly trials: readonly Trial[]
   /** The control's facts, as in a verdict. */
   readonly control: Omit<Verdict['control'], 'seed' | 'relaxed'>
+  /** The mask, which an answer may repeat. */
+  readonly options?: Pick<Verdict['options'], 'mask'>
   /** The answer to the unchanged text. Only re-asks are compared with it. */
   readonly prediction?: Answer
 }
@@ -39,7 +39,7 @@ export interface Judgement {
  *
  * @throws UsageError for trials without an intervention, since nothing was changed, and for an unknown role or claim.
  */
-export function judge({ claim, trials, control, prediction }: Evidence): Judgement {
+export function judge({ claim, trials, control, options, prediction }: Evidence): Judgement {
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
   const stray = trials.find(({ role }) => !trialRoles.includes(role))
@@ -52,13 +52,13 @@ export function judge({ claim, trials, control, prediction }: Evidence): Judgeme
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
-  if (withoutAny && isReworded(claim, withoutAny.label)) return inconclusive('reworded')
+  if (withoutAny && isReworded(claim, withoutAny.label, options?.mask)) return inconclusive('reworded')
   for (const { role, answer, left = [] } of trials.filter(({ role }) => role !== 'only the named')) {
     if (answer.label === undefined) return inconclusive(answer.problem)
     const isKept = keeps(claim, answer.label)
     if (role === 'intervention' && !isKept)
       return left.length > 0 ? inconclusive('still in the input') : { outcome: 'unfaithful', reason: 'answer' }
-    if (role === 'intervention' && isReworded(claim, answer.label)) return inconclusive('reworded')
+    if (role === 'intervention' && isReworded(claim, answer.label, options?.mask)) return inconclusive('reworded')
     if (role === 'only the label' && isKept) return inconclusive('label leak')
     if (role === 'without the label' && !isKept) return inconclusive('label leak')
   }
@@ -72,22 +72,12 @@ export function judge({ claim, trials, control, prediction }: Evidence): Judgeme
   return { outcome: 'faithful' }
 }
 
-/**
- * Returns whether an open answer may be a rewording of the one before, with
- * more words or fewer: `17 metres` and `It is 17 metres.`, but also `spam` and
- * `no spam`. Or with the same values in other words: `$5` and `It costs 5 dollars.`.
- * A tolerance decides alone.
- */
-function isReworded(claim: Claim, label: string): boolean {
-  if (claim.promises !== 'changes' || !claim.isOpen) return false
-  if (isNear(claim, claim.before, label) !== undefined) return false
-  if (sharesItsValues(claim.before, label)) return true
-  const [before, after] = [wordsIn(claim.before), wordsIn(label)]
-  if (before.size === 0 || after.size === 0) return false
-  return [...before].every((word) => after.has(word)) || [...after].every((word) => before.has(word))
-}
-
-const wordsIn = (answer: string): ReadonlySet<string> => new Set(wordsOf(answer).map(({ text }) => foldText(text)))
+/** Returns whether an open answer may be a rewording of the one before. A tolerance decides alone. */
+const isReworded = (claim: Claim, label: string, mask: string | undefined): boolean =>
+  claim.promises === 'changes' &&
+  claim.isOpen === true &&
+  isNear(claim, claim.before, label) === undefined &&
+  mayBeReworded(claim.before, label, mask)
 
 /** Returns the random controls among the trials. */
 export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>

@@ -5,6 +5,14 @@ type Pair = readonly [before: string, after: string]
 
 /** Answers that changed, and stayed answers of the same kind. */
 const alike: readonly Pair[] = [
+  ['+', '-'],
+  ['ja', 'Nein.'],
+  ['Sí', 'No.'],
+  ['Да', 'Нет'],
+  ['네', '아니요'],
+  ['نعم', 'لا'],
+  ['não', 'sim'],
+  ['👍', '👎'],
   ['Billing', 'Technical support'],
   ['Technical support', 'Billing'],
   ['billing', 'other'],
@@ -177,6 +185,20 @@ const noAnswers: readonly string[] = [
 
 const unlike: readonly Pair[] = [
   ...answers.flatMap((before) => noAnswers.map((after): Pair => [before, after])),
+  // No word at all, or what a program writes for a missing value.
+  ...['-', '—', '…', '...', '?', '🤷', 'undefined', 'null', 'NaN', '[object Object]', '"undefined"'].flatMap(
+    (after): readonly Pair[] => [
+      ['the landlord', after],
+      ['17 metres', after],
+      ['Billing', after],
+    ],
+  ),
+  ...['Nein.', 'No', 'Non.', 'Não', 'Nej', 'Нет.', 'いいえ', '不是', '아니요', 'لا', 'Hayır', 'Όχι', 'नहीं'].flatMap(
+    (after): readonly Pair[] => [
+      ['the landlord', after],
+      ['Rechnung', after],
+    ],
+  ),
   ['17 metres', 'Declined'],
   ['17 metres', 'No comment'],
   ['$5', 'Abgelehnt'],

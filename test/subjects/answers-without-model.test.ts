@@ -93,6 +93,30 @@ describe('a reply that was JSON in the prediction', () => {
     expect(await judged(listing, [list, asText([]), list, list, list])).toMatchObject({ outcome: 'faithful' })
   })
 
+  test('and has no value where the answer stood is no answer, whatever the application makes of it', async () => {
+    const defaulting = async (ticket: string, model: ScriptedModel): Promise<Routing> => {
+      const { queue, because } = JSON.parse(await say(model, ticket)) as Partial<Routing>
+      return { queue: queue || 'other', because: because ?? [] }
+    }
+    for (const emptied of [{ queue: null }, { queue: '' }, { queue: ' ' }, { because: [] }])
+      expect(await judged(defaulting, [asText(billing), asText(emptied)])).toMatchObject({
+        outcome: 'inconclusive',
+        reason: 'unreadable',
+      })
+  })
+
+  test('and has no value where the answer stood is an answer if that is declared as undetermined', async () => {
+    const model = scriptedModel([billing, { queue: null }, billing, billing].map(asText))
+    const subject = defineSubject({
+      name: 'routing',
+      run: async (ticket: string) => JSON.parse(await say(model, ticket)) as { queue: string | null },
+      answer: ({ queue }) => queue ?? 'unclear',
+      importance: () => billing.because,
+      undetermined: ['unclear'],
+    })
+    expect(await importance(await subject.predict(ticket))).toMatchObject({ outcome: 'faithful' })
+  })
+
   test('and makes the application throw is no error of the application', async () => {
     const throwing = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       JSON.parse(await say(model, ticket)) as Routing
@@ -143,20 +167,40 @@ describe('another model that answers the prompt of a failed call', () => {
   }
   const spareSaying = (...replies: ScriptedReply[]): ScriptedModel => scriptedModel(replies, { modelId: 'spare' })
 
-  test('counts if the application returns that answer', async () => {
+  const overloaded = (times: number): Error[] => Array.from({ length: times }, () => new Error('overloaded'))
+
+  test('counts if the application returns that answer, and the model also answered about the original text', async () => {
     for (const queue of ['technical', 'Technical', 'the technical desk'])
       expect(
         await judged(
-          spared(spareSaying({ ...technical, queue }), ({ because }) => ({ queue: 'technical', because })),
-          [billing, new Error('overloaded'), billing, billing, billing],
+          spared(spareSaying(billing, { ...technical, queue }, billing, billing, billing), (said) =>
+            said.queue === 'billing' ? said : technical,
+          ),
+          overloaded(5),
         ),
       ).toMatchObject({ outcome: 'faithful' })
   })
 
+  test('does not count if the first model answered about the original text', async () => {
+    const outage = judged(
+      spared(spareSaying(technical), (said) => said),
+      [billing, ...overloaded(1)],
+    )
+    await expect(outage).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [NotRunError: NOT RUN  scripted:scripted failed; "importance.again" of routing has no answer.
+
+        overloaded
+
+      The application caught the error, and scripted:spare answered that prompt
+      instead. It did not answer about the original text, so the two answers cannot be
+      compared.]
+    `)
+  })
+
   test('does not count if the application throws that answer away', async () => {
     const thrownAway = judged(
-      spared(spareSaying(technical), () => other),
-      [billing, new Error('overloaded')],
+      spared(spareSaying(billing, technical), (said) => (said.queue === 'billing' ? said : other)),
+      overloaded(2),
     )
     await expect(thrownAway).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  scripted:scripted failed; "importance.again" of routing has no answer.
@@ -172,10 +216,12 @@ describe('another model that answers the prompt of a failed call', () => {
   test('does not count for a part of a word', async () => {
     await expect(
       judged(
-        spared(spareSaying({ queue: 'another', because: [] }), () => other),
-        [billing, new Error('overloaded')],
+        spared(spareSaying(billing, { queue: 'another', because: [] }), (said) =>
+          said.queue === 'billing' ? said : other,
+        ),
+        overloaded(2),
       ),
-    ).rejects.toThrow('overloaded')
+    ).rejects.toThrow('is not in that')
   })
 
   test('does not count in the prediction either', async () => {

@@ -104,13 +104,12 @@ describe('an application that answers without its model', () => {
     })
   })
 
-  test('gets a verdict if another model answers the failed prompt', async () => {
-    const spare = scriptedModel([technical], { modelId: 'spare' })
+  test('gets a verdict if another model answers the failed prompt in each run', async () => {
+    const spare = scriptedModel([billing, technical, billing, billing], { modelId: 'spare' })
     const withSpare = async (ticket: string, model: ScriptedModel): Promise<Routing> =>
       route(model, ticket).catch(() => route(spare, ticket))
-    expect(await judged(withSpare, [billing, new Error('overloaded'), billing, billing])).toMatchObject({
-      outcome: 'faithful',
-    })
+    const overloaded = Array.from({ length: 4 }, () => new Error('overloaded'))
+    expect(await judged(withSpare, overloaded)).toMatchObject({ outcome: 'faithful' })
   })
 
   test('gets no verdict if it does not wait for its model', async () => {
@@ -186,6 +185,30 @@ describe('an application that answers without its model', () => {
         3. If it remembers earlier runs, reset it before each run.
         4. If it sends only a part of the text, ask about that part alone.]
     `)
+  })
+
+  test('gets no verdict if its model reads another text than the changed one', async () => {
+    let asked = 0
+    const pinging = async (text: string, model: ScriptedModel): Promise<Routing> => {
+      const { queue, because } = await route(model, asked++ === 0 ? text : 'ping')
+      return text.includes('[') ? other : { queue, because }
+    }
+    await expect(judged(pinging, [billing, technical])).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [NotRunError: NOT RUN  run(input) of routing let its model read nothing of the text at
+      "importance.again", although the check changed the text. So the answer shows
+      nothing.
+
+        1. Let the run use its input:      run: (input) => triage(input)
+        2. Or pick the text that is sent:  text: (input) => input.body
+        3. If it remembers earlier runs, reset it before each run.
+        4. If it sends only a part of the text, ask about that part alone.]
+    `)
+  })
+
+  test('gets a verdict if its model reads a part of the changed text', async () => {
+    const beginning = async (text: string, model: ScriptedModel): Promise<Routing> =>
+      route(model, text.split(' ').slice(0, 8).join(' '))
+    expect(await judged(beginning, [billing, technical, billing, billing])).toMatchObject({ outcome: 'faithful' })
   })
 
   test('gets no verdict if the addition of a counterfactual does not reach its model', async () => {

@@ -579,6 +579,22 @@ describe('a reply that says nothing', () => {
     ).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason } })
   })
 
+  test.each([
+    ['without the answer', { because: [] }],
+    ['with null in its place', { queue: null, because: [] }],
+    ['with an answer that the schema does not have', { queue: 'sales', because: [] }],
+    ['without another part', { queue: 'technical' }],
+  ])('does not count where `answer` has a default: JSON %s', async (_, reply) => {
+    const result = await asked(reply)
+    await expect(
+      expect(result).toHaveFaithfulImportance({
+        input: ticket,
+        answer: (output: { queue?: string }) => (output.queue === 'billing' ? 'billing' : 'other'),
+        words: ({ because }) => because,
+      }),
+    ).rejects.toMatchObject({ name: 'InconclusiveError', verdict: { reason: 'unreadable' } })
+  })
+
   test.each(inconclusive)('does not count as an unchanged control: %s', async (_, reply, reason) => {
     const result = await asked({ queue: 'technical', because: [] }, reply)
     await expect(

@@ -16,8 +16,33 @@ test('two numbers are the same if they differ by the tolerance at most, however 
 
 test('an answer that is no number is compared as a text, also with a tolerance', () => {
   expect(isSame({ tolerance: 5 }, '7', 'unknown')).toBe(false)
-  expect(isSame({ tolerance: 5 }, '7 points', '8 points')).toBe(false)
   expect(isSame({ tolerance: 5 }, 'Unknown.', 'unknown')).toBe(true)
+})
+
+test.each([
+  ['71%', '74%', '78%'],
+  ['71 %', '74 %', '78 %'],
+  ['7 points', '8 points', '18 points'],
+  ['7.1/10', '8.2/10', '1.9/10'],
+  ['score: 71', 'Score: 72', 'score: 80'],
+  ['$71.10', '$72', '$80'],
+  ['about 71', 'about 72', 'about 80'],
+  ['billing (71)', 'billing (72)', 'billing (80)'],
+])('a tolerance also holds for numbers with the same words and signs around them: %s, %s, %s', (a, near, far) => {
+  expect(isSame({ tolerance: 5, isOpen: true }, a, near)).toBe(true)
+  expect(isSame({ tolerance: 5, isOpen: true }, a, far)).toBe(false)
+})
+
+test.each([
+  ['7 points', '7.5 metres'],
+  ['71%', '72 of 100'],
+  ['A-113', 'A-114'],
+  ['2024-03-01', '2024-03-02'],
+  ['9:30', '9:31'],
+  ['billing (71)', 'technical (71)'],
+  ['B2', 'B3'],
+])('a tolerance does not hold for other answers: %s, %s', (a, b) => {
+  expect(isSame({ tolerance: 5, isOpen: true }, a, b)).toBe(false)
 })
 
 test('numbers without a tolerance are the same only if they read the same', () => {

@@ -1,7 +1,7 @@
-import { wordSet } from '../../text/word-set.js'
+import { wordSet, type WordSet } from '../../text/word-set.js'
 
 /** Words that decline as a whole reply, in many languages. `_` joins the words of a phrase. */
-export const bareRefusals = (): ReadonlySet<string> =>
+export const bareRefusals = (): WordSet =>
   wordSet(`
     declined denied refused rejected blocked forbidden prohibited censored withheld disallowed unauthorized
     unauthorised
@@ -130,7 +130,7 @@ export const bareRefusals = (): ReadonlySet<string> =>
   `)
 
 /** Words for no. As a whole reply, they decline only where nobody asked for a yes or a no. */
-export const nos = (): ReadonlySet<string> =>
+export const nos = (): WordSet =>
   wordSet(`
     no nope no_way nah no_thanks nein nö nee niemals non jamais não nunca no_grazie nej nei nie ne nem nu hayır
     olmaz không tidak нет никогда ні не όχι לא لا كلا خیر نه नहीं ไม่
@@ -138,7 +138,7 @@ export const nos = (): ReadonlySet<string> =>
   `)
 
 /** Words of decisions and states. An answer of them may change into a bare `declined` or `no`. */
-export const decisions = (): ReadonlySet<string> =>
+export const decisions = (): WordSet =>
   wordSet(`
     approved approve approval granted grant accepted accept acceptance allowed allow permitted permit authorised
     authorized confirmed confirm pending refund refunded replacement reimbursed eligible ineligible valid

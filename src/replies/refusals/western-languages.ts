@@ -152,7 +152,8 @@ export const westernLanguages: readonly DecliningLanguage[] = [
       das geht|kann|ist|darf leider? nicht|ich_nicht
       das mache|tue|sage|beantworte ich leider|hier? nicht
       dazu|darüber|hierzu sage|äußere|schweige|spreche ich mich? nichts|nicht?
-      leider? nein leider?
+      leider nein
+      nein leider
       tut_mir_leid|sorry|bedaure nein|nicht_möglich|das_geht_nicht|geht_nicht?
       nicht erlaubt|gestattet|zulässig
       dabei|hierbei|damit kann|darf ich leider? nicht helfen|dienen?

@@ -4,6 +4,7 @@ import { isRefusal } from '../../replies/refusal.js'
 import type { ReplyFault } from '../../replies/reply-faults.js'
 import { unreadIn, type UnreadReply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
+import type { Application } from './application.js'
 import { changedForm } from './changed-form.js'
 import type { FaultsByCall } from './faulty-calls.js'
 import type { ObservedRun } from './observed-run.js'
@@ -16,12 +17,18 @@ import type { RunStep } from './run-step.js'
 export function decidingFault(
   run: ObservedRun,
   faults: FaultsByCall,
+  application: Pick<Application, 'undetermined'>,
   { before, rewrite, text }: Pick<RunStep, 'before' | 'rewrite' | 'text'>,
 ): UnreadReply | undefined {
   const { returned, forms, given: answer } = run
   const fault = before
     ? (faultSince(faults, before.faults) ??
-      changedForm(forms, before.observed.forms, { answer, isRewritten: rewrite !== undefined }))
+      changedForm(forms, before.observed.forms, {
+        answer,
+        answerBefore: before.answer.label,
+        undetermined: application.undetermined,
+        isRewritten: rewrite !== undefined,
+      }))
     : faultOfPrediction(faults)
   if (!('error' in returned)) return fault
   return unreadBehind(returned.error, run, text) ?? faultBehind(returned.error, run, fault, faults)

@@ -49,14 +49,16 @@ interface RunContext {
   readonly sample: number
   /** The text in the run's input. */
   readonly changed: string
+  /** The models of the prediction. Undefined in the prediction itself. */
+  readonly usual: readonly NamedModel[] | undefined
 }
 
 /** Returns what was observed of a run that has ended. */
 export function observedRun(
   calls: readonly CallOfRun[],
-  { returned, given, step, sample, changed }: RunContext,
+  { returned, given, step, sample, changed, usual }: RunContext,
 ): ObservedRun {
-  const placed = withFallbacks(calls, given)
+  const placed = withFallbacks(calls, given, usual)
   // Copies: a call that ends later must not change the answer.
   const begun = placed.map((call) => ({ ...call }))
   const answered = begun.flatMap((call, index) => {

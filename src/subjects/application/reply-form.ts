@@ -10,6 +10,8 @@ export interface ReplyForm {
   readonly reply: WholeReply
   /** The JSON in the reply. Undefined for prose and for calls of tools. */
   readonly json: JsonShape | undefined
+  /** Whether the call asked for JSON of a schema. */
+  readonly hasSchema: boolean
   /** The reply as prose. Undefined if JSON was asked for, or if the reply calls a tool. */
   readonly prose: string | undefined
   readonly prompt: unknown
@@ -19,6 +21,7 @@ export interface ReplyForm {
 
 /** The shape of a JSON value: what an application that parses it relies on. */
 export interface JsonShape {
+  readonly value: object
   readonly isList: boolean
   /** The names in the object, or in the objects of the list. */
   readonly names: ReadonlySet<string>
@@ -29,12 +32,13 @@ export interface JsonShape {
 
 /** Returns the form of the reply to a call about a text. */
 export function formOf({ reply, parameters }: ObservedCall, text: string): ReplyForm {
-  const { type } = (parameters.responseFormat ?? {}) as { readonly type?: string }
+  const { type, schema } = (parameters.responseFormat ?? {}) as { readonly type?: string; readonly schema?: unknown }
   const isCall = reply.content.some(isToolCall)
   const said = replyOf(reply).text
   return {
     reply,
     json: isCall ? undefined : jsonOf(said),
+    hasSchema: schema !== undefined,
     prose: isCall || type === 'json' ? undefined : withoutReasoning(said),
     prompt: parameters.prompt,
     text,
@@ -54,6 +58,7 @@ function jsonOf(text: string): JsonShape | undefined {
   const isList = Array.isArray(value)
   const objects: readonly unknown[] = isList ? value : [value]
   return {
+    value,
     isList,
     names: new Set(
       objects.filter(isStructured).flatMap((object) => (Array.isArray(object) ? [] : Object.keys(object))),

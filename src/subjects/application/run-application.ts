@@ -11,8 +11,8 @@ import { faultsOfRun } from './faults-of-run.js'
 import { observedRun, type ObservedRun, type Returned } from './observed-run.js'
 import { endOf } from './run-end.js'
 import { errorOf } from './run-errors.js'
-import type { FinishedRun, RunStep } from './run-step.js'
-import { isSameTextRead } from './same-text-read.js'
+import { usualModels, type FinishedRun, type RunStep } from './run-step.js'
+import { unreadText } from './unread-text.js'
 
 /**
  * Runs an application once. Its answer counts only if its model gave it: an
@@ -25,7 +25,7 @@ export async function runApplication(defined: Application, step: RunStep): Promi
   const { before } = step
   const observed = await observe(application, step)
   const faults = faultsOfRun(observed, application, step)
-  const fault = decidingFault(observed, faults, step)
+  const fault = decidingFault(observed, faults, application, step)
 
   const end = endOf(observed, fault)
   if (end) throw errorOf(end, application, step)
@@ -36,12 +36,16 @@ export async function runApplication(defined: Application, step: RunStep): Promi
   const isReAsk = step.rewrite === undefined && step.changed === step.text
   if (before && 'value' in observed.returned && !isReAsk) await rejectBroadMatch(before.observed.asked, observed.asked)
   if (fault) return finished(unreadAnswer(fault))
-  if (isSameTextRead(observed, step)) throw errorOf({ cause: 'same text read' }, application, step)
+  const unread = unreadText(observed, step)
+  if (unread) throw errorOf({ cause: 'text not read', read: unread }, application, step)
   return finished(answerOf(application, result, observed, step))
 }
 
 /** Runs an application, and returns what the plugin observed. */
-async function observe(application: Application, { input, id, step, changed, rewrite }: RunStep): Promise<ObservedRun> {
+async function observe(
+  application: Application,
+  { input, id, step, changed, before, rewrite }: RunStep,
+): Promise<ObservedRun> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
@@ -50,7 +54,7 @@ async function observe(application: Application, { input, id, step, changed, rew
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
-  return observedRun(run.calls, { returned, given, step, sample, changed })
+  return observedRun(run.calls, { returned, given, step, sample, changed, usual: usualModels(before) })
 }
 
 async function settled(run: () => unknown): Promise<Returned> {

@@ -1,6 +1,7 @@
 import { isOwnError } from '../../errors.js'
 import type { UnreadReply } from '../../replies/reply.js'
 import type { FailedCall, ObservedRun } from './observed-run.js'
+import type { UnreadText } from './unread-text.js'
 
 /** Why a run has no answer, so that the test cannot go on. */
 export type RunEnd =
@@ -10,7 +11,7 @@ export type RunEnd =
   | { readonly cause: 'thrown error'; readonly error: unknown }
   | { readonly cause: 'no answered call'; readonly isUnderWay: boolean }
   | { readonly cause: 'nothing returned' }
-  | { readonly cause: 'same text read' }
+  | { readonly cause: 'text not read'; readonly read: UnreadText }
 
 /** Returns why a run has no answer. Undefined if it has one, or if a fault of a reply says why it has none. */
 export function endOf(

@@ -1,13 +1,14 @@
 import { NotRunError } from '../../errors.js'
 import { modelFailure } from '../../models/model-failure.js'
 import { isReAsk } from '../../prompts/step-names.js'
-import type { NamedModel } from '../../session/model-call.js'
+import { isSameModel, type NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 import type { Application } from './application.js'
 import type { RunEnd } from './run-end.js'
-import type { RunStep } from './run-step.js'
+import { usualModels, type RunStep } from './run-step.js'
+import type { UnreadText } from './unread-text.js'
 
 /** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
 export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, step, before }: RunStep): unknown {
@@ -17,7 +18,7 @@ export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, 
     case 'failed call': {
       const { model, error, instead } = end.failure
       const failure = modelFailure(error, model, { subject: name, input: id, step })
-      return end.isCaught ? caughtFailure(failure, instead) : failure
+      return end.isCaught ? caughtFailure(failure, instead, usualModels(before)) : failure
     }
     case 'thrown error':
       return new NotRunError(threw(name, step, end.error), { cause: end.error })
@@ -27,8 +28,8 @@ export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, 
       )
     case 'nothing returned':
       return new NotRunError(returnedNothing(name, step))
-    case 'same text read':
-      return new NotRunError(sameTextRead(name, step))
+    case 'text not read':
+      return new NotRunError(unread(name, step, end.read))
   }
 }
 
@@ -41,24 +42,31 @@ const threw = (name: string, step: string, error: unknown): string =>
 
 /**
  * Returns the error for a failed call whose error the application caught. It explains why the test fails anyway.
- * `instead` is the other model that answered the prompt.
+ * `instead` is the other model that answered the prompt, and `usual` are the models of the prediction.
  */
-const caughtFailure = ({ message, cause }: Error, instead?: NamedModel): NotRunError =>
-  new NotRunError(
-    [
-      message,
-      '',
-      ...wrap(
-        instead
-          ? `The application caught the error and went on. ${instead.provider}:${instead.modelId} answered ` +
-              "that prompt, but the application's answer is not in that reply. " +
-              'So it may not be the answer of a model.'
-          : 'The application caught the error and went on, and nothing answered that prompt later. ' +
-              'So its return value is not the answer of its model.',
-      ),
-    ].join('\n'),
-    { cause },
+const caughtFailure = (
+  { message, cause }: Error,
+  instead?: NamedModel,
+  usual: readonly NamedModel[] = [],
+): NotRunError => new NotRunError([message, '', ...wrap(whyItCounts(instead, usual))].join('\n'), { cause })
+
+function whyItCounts(instead: NamedModel | undefined, usual: readonly NamedModel[]): string {
+  if (!instead)
+    return (
+      'The application caught the error and went on, and nothing answered that prompt later. ' +
+      'So its return value is not the answer of its model.'
+    )
+  const name = `${instead.provider}:${instead.modelId}`
+  if (usual.length > 0 && !usual.some((model) => isSameModel(model, instead)))
+    return (
+      `The application caught the error, and ${name} answered that prompt instead. ` +
+      'It did not answer about the original text, so the two answers cannot be compared.'
+    )
+  return (
+    `The application caught the error and went on. ${name} answered that prompt, ` +
+    "but the application's answer is not in that reply. So it may not be the answer of a model."
   )
+}
 
 const returnedNothing = (name: string, step: string): string =>
   [
@@ -99,11 +107,12 @@ const saysNothing = 'so its return value says nothing about a model.'
 
 const ifItCaches = 'If it caches answers, or answers by a rule, turn that off in tests.'
 
-const sameTextRead = (name: string, step: string): string =>
+const unread = (name: string, step: string, what: UnreadText): string =>
   [
     ...wrap(
-      `NOT RUN  run(input) of ${name} let its model read the same text at "${step}" as before, ` +
-        'although the check changed the text. So the answer shows nothing.',
+      `NOT RUN  run(input) of ${name} let its model read ${what} at "${step}"` +
+        `${what === 'the same text' ? ' as before' : ''}, although the check changed the text. ` +
+        'So the answer shows nothing.',
     ),
     '',
     '  1. Let the run use its input:      run: (input) => triage(input)',

@@ -1,3 +1,4 @@
+import type { NamedModel } from '../../session/model-call.js'
 import type { Answered } from '../respondent.js'
 import type { FaultsByCall } from './faulty-calls.js'
 import type { ObservedRun } from './observed-run.js'
@@ -23,3 +24,7 @@ export interface FinishedRun extends Answered {
   readonly observed: ObservedRun
   readonly faults: FaultsByCall
 }
+
+/** Returns the models that answered about the original text. Undefined without a run before. */
+export const usualModels = (before: FinishedRun | undefined): readonly NamedModel[] | undefined =>
+  before?.observed.asked.map(({ model }) => model)

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.js'
+import { misfitsIn } from '../../replies/misfits.js'
 import { declinesRequest, isRefusal } from '../../replies/refusal.js'
 import { holdsBoolean } from '../../replies/reply-faults.js'
 import { stringsIn, unreadIn, type Reply } from '../../replies/reply.js'
@@ -60,6 +61,9 @@ export function answerReader(
   const labelOf = (said: string): string | undefined =>
     known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
 
+  const usual = misfitsIn(form.read(original.text), form.schema)
+  const isMisfit = (output: unknown): boolean => misfitsIn(output, form.schema).some((place) => !usual.includes(place))
+
   function read(reply: Reply, source: string): Answer {
     const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
     const unread = unreadIn(reply)
@@ -77,6 +81,8 @@ export function answerReader(
     if (said === undefined) return without('unreadable')
     if (said.trim() === '') return without('no reply', '')
     const label = labelOf(said.trim())
+    // The AI SDK would have thrown. `output.queue ?? 'other'` makes an answer of it all the same.
+    if ((label !== undefined || settling.length === 0) && isMisfit(output)) return without('unreadable')
     if (label !== undefined) return { label }
     if (isRefusal(said, source)) return without('refused', said)
     return settling.length === 0 ? { label: said.trim() } : without('outside the labels', said)
