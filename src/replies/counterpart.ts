@@ -25,4 +25,4 @@ function isDecision(answer: string): boolean {
   return words.length <= 3 && (known.has(words.join('')) || words.some((word) => known?.has(word)))
 }
 
-let known: WordSet | undefined
+let known: ReadonlySet<string> | undefined

@@ -1,5 +1,5 @@
 /** A set of words. */
-export interface WordSet {
+export interface WordSet extends Iterable<string> {
   has(word: string): boolean
 }
 
@@ -9,5 +9,6 @@ export interface WordSet {
  */
 export function wordSet(words: string): WordSet {
   let set: ReadonlySet<string> | undefined
-  return { has: (word) => (set ??= new Set(words.trim().split(/\s+/u))).has(word) }
+  const made = (): ReadonlySet<string> => (set ??= new Set(words.trim().split(/\s+/u)))
+  return { has: (word) => made().has(word), [Symbol.iterator]: () => made()[Symbol.iterator]() }
 }
