@@ -150,7 +150,7 @@ describe("an application's citations", () => {
   )
 
   test('may be half of the passages, and are then compared with the other half alone', async ({ expect, task }) => {
-    const { subject } = app([answered('A 7', 0, 1), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    const { subject } = app([answered('A 7', 0, 1), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7')])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0, 1] })
     expect(verdictOf(task)).toMatchObject({
       control: { possible: 1 },
@@ -159,20 +159,20 @@ describe("an application's citations", () => {
   })
 
   test('are inconclusive where the model knows the answer without any passage', async ({ expect }) => {
-    const { subject } = app([answered('A 7', 0), answered('no'), answered('A 7')])
+    const { subject } = app([answered('A 7', 0), answered('B 9'), answered('A 7')])
     expect(await messageOf(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] })))
       .toMatchInlineSnapshot(`
-      "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
+        "InconclusiveError: INCONCLUSIVE  expect(response).toHaveFaithfulCitations()
 
-      Nothing was judged: without any of the passages it still answers A 7, so the
-      answer rests on none of them.
+        Nothing was judged: without any of the passages it still answers A 7, so the
+        answer rests on none of them.
 
-        before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
-        after   no   [REDACTED] The nut is red. The case weighs 3 kg. The lid is rou …
-        none    A 7  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
+          before  A 7  The bolt is an A 7. The nut is red. The case weighs 3 kg. The l …
+          after   B 9  [REDACTED] The nut is red. The case weighs 3 kg. The lid is rou …
+          none    A 7  [REDACTED] [REDACTED] [REDACTED] [REDACTED]
 
-      1 of 4 passages taken away · scripted · 3 calls"
-    `)
+        1 of 4 passages taken away · scripted · 3 calls"
+      `)
   })
 
   test('are inconclusive in that case also where the answer stays without the cited ones', async () => {
@@ -184,19 +184,19 @@ describe("an application's citations", () => {
   })
 
   test.each([
-    ['without any passage', [answered('no'), prose("I'm sorry, but I can't assist with that.")]],
-    ['without the cited ones', [prose("I'm sorry, but I can't assist with that."), answered('no')]],
-    ['without others', [answered('no'), answered('no'), prose("I'm sorry, but I can't assist with that.")]],
+    ['without any passage', [answered('B 9'), prose("I'm sorry, but I can't assist with that.")]],
+    ['without the cited ones', [prose("I'm sorry, but I can't assist with that."), answered('B 9')]],
+    ['without others', [answered('B 9'), answered('B 9'), prose("I'm sorry, but I can't assist with that.")]],
   ])('are inconclusive where the model refuses %s', async (_, replies) => {
     const { subject } = app([answered('A 7', 0), ...replies])
     await rejects(expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }), 'refused')
   })
 
   test.each([
-    ['any others', [answered('no')]],
-    ['other others', [answered('A 7', 0), answered('no')]],
+    ['any others', [answered('B 9')]],
+    ['other others', [answered('A 7', 0), answered('B 9')]],
   ])('are not specific where the answer changes without %s too', async (_, controls) => {
-    const { subject } = app([answered('A 7', 0), answered('no'), answered('no'), ...controls])
+    const { subject } = app([answered('A 7', 0), answered('B 9'), answered('B 9'), ...controls])
     await rejects(
       expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [0] }),
       'not specific',
@@ -206,7 +206,7 @@ describe("an application's citations", () => {
   test('side by side are compared with others side by side, where there are any', async ({ expect, task }) => {
     const many = [...passages, 'The key is lost.', 'The box is blue.']
     const { subject, model } = app(
-      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
+      [answered('A 7'), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7'), answered('A 7')],
       many,
     )
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages: many, cited: [0, 1] })
@@ -218,7 +218,7 @@ describe("an application's citations", () => {
     expect,
     task,
   }) => {
-    const { subject } = app([answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7')])
+    const { subject } = app([answered('A 7'), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7')])
     await expect(await subject.predict(question)).toHaveFaithfulCitations({ passages, cited: [1, 2] })
     expect(verdictOf(task)?.control).toMatchObject({ possible: 1, relaxed: ['adjacency'] })
     expect(verdictOf(task)?.trials[2]?.edits.map(({ start }) => start)).toEqual([
@@ -233,8 +233,8 @@ describe("an application's citations", () => {
   ])('are inconclusive (%s) where the same passages lead to another reply', async (reason, reply) => {
     const { subject } = app([
       answered('A 7', 0),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7'),
@@ -252,8 +252,8 @@ describe("an application's citations", () => {
   }) => {
     const { subject, model } = app([
       answered('A 7 [1]', 0),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7 [2]'),
@@ -274,8 +274,8 @@ describe("an application's citations", () => {
   test('say so where the answer does not stay with the cited ones alone', async ({ expect, task }) => {
     const { subject } = app([
       answered('A 7', 0),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 8'),
@@ -287,8 +287,8 @@ describe("an application's citations", () => {
   test('are named by their names, each once; unknown ones are told', async ({ expect, task }) => {
     const { subject } = app([
       answered('A 7'),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7'),
@@ -313,8 +313,8 @@ describe("an application's citations", () => {
     ]
     const model = scriptedModel([
       ...replies('A 7', 'A 7'),
-      ...replies('no', '[REDACTED]'),
-      ...replies('no', '[REDACTED]'),
+      ...replies('B 9', '[REDACTED]'),
+      ...replies('B 9', '[REDACTED]'),
       ...replies('A 7', 'A 7'),
       ...replies('A 7', 'A 7'),
       ...replies('A 7', 'A 7'),
@@ -348,7 +348,7 @@ describe("an application's citations", () => {
   test('are in a prompt as JSON too', async ({ expect }) => {
     const quoted = ['The "bolt" is an A 7.', 'The nut\nis red.', passages[2]]
     const { subject, model } = app(
-      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
+      [answered('A 7'), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7'), answered('A 7')],
       quoted,
       (texts) => JSON.stringify({ texts, question }),
     )
@@ -358,7 +358,7 @@ describe("an application's citations", () => {
 
   test('may be there several times where the test says so', async ({ expect }) => {
     const { subject, model } = app(
-      [answered('A 7'), answered('no'), answered('no'), answered('A 7'), answered('A 7'), answered('A 7')],
+      [answered('A 7'), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7'), answered('A 7')],
       passages,
       (texts) => `${promptFor(texts)}\n${texts[0]}`,
     )
@@ -397,8 +397,8 @@ describe("an application's citations", () => {
     try {
       const { subject, model } = app([
         answered('A *'),
-        answered('no'),
-        answered('no'),
+        answered('B 9'),
+        answered('B 9'),
         answered('A *'),
         answered('A *'),
         answered('A *'),
@@ -424,7 +424,7 @@ describe("an application's citations", () => {
       let day = 0
       const stays = ['A 7', 'A 7', 'A 7', 'A 7', 'A 7'].map((answer) => answered(answer, 0))
       const { subject } = app(
-        [answered('A 7', 0), answered('no'), answered('no'), ...stays],
+        [answered('A 7', 0), answered('B 9'), answered('B 9'), ...stays],
         passages,
         (texts) => `It is day ${day++}.\n${promptFor(texts)}`,
       )
@@ -444,8 +444,8 @@ describe("an application's citations", () => {
   test('take another mask', async ({ expect }) => {
     const { subject, model } = app([
       answered('A 7'),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7'),
@@ -458,8 +458,8 @@ describe("an application's citations", () => {
     const controlOf = async (seed: number): Promise<unknown> => {
       const { subject } = app([
         answered('A 7'),
-        answered('no'),
-        answered('no'),
+        answered('B 9'),
+        answered('B 9'),
         answered('A 7'),
         answered('A 7'),
         answered('A 7'),
@@ -538,14 +538,14 @@ describe("an AI SDK result's citations", () => {
   test('are checked in its prompt, be it plain text or an object', async ({ expect }) => {
     const model = scriptedModel([
       'A 7',
-      'no',
-      'no',
+      'B 9',
+      'B 9',
       'A 7',
       'A 7',
       'A 7',
       answered('A 7', 0),
-      answered('no'),
-      answered('no'),
+      answered('B 9'),
+      answered('B 9'),
       answered('A 7'),
       answered('A 7'),
       answered('A 7'),
@@ -564,7 +564,14 @@ describe("an AI SDK result's citations", () => {
 
   test('are picked out of the items of a list', async ({ expect, task }) => {
     const list = (...elements: string[]): ScriptedReply => ({ elements })
-    const model = scriptedModel([list('A 7', '0'), list('no'), list('no'), list('A 7', '0'), list('A 7'), list('A 7')])
+    const model = scriptedModel([
+      list('A 7', '0'),
+      list('B 9'),
+      list('B 9'),
+      list('A 7', '0'),
+      list('A 7'),
+      list('A 7'),
+    ])
     const result = await generateText({
       model,
       prompt: promptFor(passages),
@@ -586,9 +593,9 @@ describe("an AI SDK result's citations", () => {
       called,
       'A 7',
       called,
-      'no',
+      'B 9',
       called,
-      'no',
+      'B 9',
       ...[1, 2, 3].flatMap(() => [called, 'A 7']),
     ])
     const result = streamText({
@@ -648,7 +655,7 @@ describe('passages that the prompt numbers from 1', () => {
 
   test('can be cited from 0, or by their numbers', async ({ expect, task }) => {
     const stays = answered('A 7', 1)
-    const replies = [stays, answered('no', 2), answered('no', 2), stays, stays, stays]
+    const replies = [stays, answered('B 9', 2), answered('B 9', 2), stays, stays, stays]
     const { subject } = app([...replies, ...replies.slice(1)], passages, fromOne)
     const response = await subject.predict(question)
     await expect(response).toHaveFaithfulCitations({

@@ -93,8 +93,8 @@ test('one reply gives the answer and the explanation, and the verdict says so', 
     [
       "Ticket: I was charged twice for my March invoice, please refund one of them.",
       "Ticket: I was [REDACTED] twice for my March [REDACTED], please [REDACTED] one of them.",
-      "Ticket: I was charged [REDACTED] for my [REDACTED] invoice, please refund [REDACTED] of them.",
-      "Ticket: I was charged [REDACTED] for my [REDACTED] invoice, please refund one [REDACTED] them.",
+      "Ticket: I was charged [REDACTED] for my March invoice, [REDACTED] refund [REDACTED] of them.",
+      "Ticket: I was charged twice for [REDACTED] March invoice, please refund [REDACTED] of [REDACTED].",
     ]
   `)
 })
