@@ -17,8 +17,8 @@ export function isUnlike(before: string, after: string): boolean {
   // A short answer may be in JSON by chance: `17`, `"Paris"`.
   if (a.isJson || b.isJson) return a.isJson !== b.isJson
   if (isNothing(after) && !isNothing(before)) return true
-  // `Nein.` answers a question of yes or no, and declines any other.
-  if (isOneOf(noWords, after) && !isOneOf(noWords, before) && !isOneOf(yesWords, before)) return true
+  // `Nein.` answers a question of yes or no, and declines any other. `no` may be one of the answers.
+  if (b.isEnded && isOneOf(noWords, after) && ![noWords, yesWords].some((words) => isOneOf(words, before))) return true
   if (a.isQuestion !== b.isQuestion) return true
   if (a.isAmount !== b.isAmount && (a.isAmount ? b : a).words > 0) return true
   if (a.isAmount && b.isAmount) return false

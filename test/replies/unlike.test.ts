@@ -6,6 +6,8 @@ type Pair = readonly [before: string, after: string]
 /** Answers that changed, and stayed answers of the same kind. */
 const alike: readonly Pair[] = [
   ['+', '-'],
+  ['the landlord', 'nobody'],
+  ['refund', 'no'],
   ['ja', 'Nein.'],
   ['Sí', 'No.'],
   ['Да', 'Нет'],
@@ -193,12 +195,24 @@ const unlike: readonly Pair[] = [
       ['Billing', after],
     ],
   ),
-  ...['Nein.', 'No', 'Non.', 'Não', 'Nej', 'Нет.', 'いいえ', '不是', '아니요', 'لا', 'Hayır', 'Όχι', 'नहीं'].flatMap(
-    (after): readonly Pair[] => [
-      ['the landlord', after],
-      ['Rechnung', after],
-    ],
-  ),
+  ...[
+    'Nein.',
+    'No.',
+    'Non.',
+    'Não.',
+    'Nej.',
+    'Нет.',
+    'いいえ。',
+    '不是。',
+    '아니요.',
+    'لا.',
+    'Hayır.',
+    'Όχι.',
+    'नहीं।',
+  ].flatMap((after): readonly Pair[] => [
+    ['the landlord', after],
+    ['Rechnung', after],
+  ]),
   ['17 metres', 'Declined'],
   ['17 metres', 'No comment'],
   ['$5', 'Abgelehnt'],
