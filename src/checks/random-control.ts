@@ -59,6 +59,8 @@ export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckCo
         lacks: (starts, pieces) => [
           ...pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
           ...(hasGaps && !strictness.gaps ? ['gaps' as const] : []),
+          // Without blocks, a control may lack the mark between two masks, or have one more.
+          ...(strictness.blocks ? [] : ['punctuation' as const]),
         ],
       })),
   )

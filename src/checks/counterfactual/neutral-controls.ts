@@ -18,8 +18,15 @@ export function neutralEdits(
   seed: number,
 ): DrawnControls {
   const size = sizeOf(changed, text)
-  const edited = wordsWithin(wordsOf(text), changed)
-  const sets = drawOtherWords(text, edited, seed, size.replaced + size.leftOut + Math.min(1, size.added))
+  // Of an insertion, the words on both sides.
+  const touched = changed.map(({ start, end }) => (start === end ? { start: start - 1, end: end + 1 } : { start, end }))
+  const edited = wordsWithin(wordsOf(text), touched)
+  const sets = drawOtherWords(
+    text,
+    edited,
+    seed,
+    size.replaced + size.leftOut + Math.min(1, size.added) + size.marks.length,
+  )
   const answers = new Set(
     [...labels, ...undetermined].flatMap((answer) => wordsOf(answer).map(({ text }) => foldText(text))),
   )
@@ -29,25 +36,31 @@ export function neutralEdits(
   return { draws: draws.filter((edits) => edits.length > 0) }
 }
 
-/** How many words an edit replaces, leaves out and adds, and the mark that ends what it adds. */
+/** How many words an edit replaces, leaves out and adds, and the marks that it writes. */
 interface SizeOfEdit {
   readonly replaced: number
   readonly leftOut: number
   readonly added: number
+  /** The mark that ends what the edit adds. */
   readonly mark: string
+  /** The marks that it writes without a word. */
+  readonly marks: readonly string[]
 }
 
 function sizeOf(changed: readonly Edit[], text: string): SizeOfEdit {
   let [replaced, leftOut, added, mark] = [0, 0, 0, '']
+  const marks: string[] = []
   for (const edit of changed) {
     const [before, after] = [countWords(text.slice(edit.start, edit.end)), countWords(edit.text)]
     replaced += Math.min(before, after)
     leftOut += Math.max(0, before - after)
     added += Math.max(0, after - before)
+    if (before + after === 0 && edit.text.trim() !== '') marks.push(edit.text)
     if (after > before) mark = /[.!?…。！？।؟]$/u.exec(edit.text.trim())?.[0] ?? mark
   }
-  // An edit of punctuation alone gets a control of one word.
-  return { replaced: replaced + leftOut + added === 0 ? 1 : replaced, leftOut, added, mark }
+  // An edit that only takes marks out gets a control of one word.
+  const isOfNothing = replaced + leftOut + added + marks.length === 0
+  return { replaced: isOfNothing ? 1 : replaced, leftOut, added, mark, marks }
 }
 
 interface Source {
@@ -56,7 +69,11 @@ interface Source {
   random(): number
 }
 
-function neutralEdit(words: readonly Word[], { replaced, leftOut, added, mark }: SizeOfEdit, source: Source): Edit[] {
+function neutralEdit(
+  words: readonly Word[],
+  { replaced, leftOut, added, mark, marks }: SizeOfEdit,
+  source: Source,
+): Edit[] {
   const { others, random } = source
   const shuffled = words
     .map((word) => ({ word, rank: random() }))
@@ -65,9 +82,11 @@ function neutralEdit(words: readonly Word[], { replaced, leftOut, added, mark }:
   const toReplace = shuffled.slice(0, replaced)
   const gone = rowOrScattered(shuffled.slice(replaced, replaced + leftOut), others, shuffled)
   const anchor = added > 0 ? shuffled.at(-1) : undefined
+  const marked = shuffled.slice(replaced + leftOut, replaced + leftOut + marks.length)
   return [
     ...toReplace.flatMap((word) => replacement(word, others)),
     ...gone.map(({ start, end }) => ({ start, end, text: '' })),
+    ...marked.map(({ end }, index) => ({ start: end, end, text: marks[index] ?? '' })),
     ...(anchor ? addition(anchor, added, mark, source) : []),
   ].sort((a, b) => a.start - b.start)
 }
