@@ -8,7 +8,12 @@ import { stranger } from './strangers.js'
 const passages = ['A parcel takes 3 days.', 'A refund takes 14 days.', 'Shops open at nine.', 'Returns are free.']
 const sourced = z.object({ answer: z.string(), cited: z.array(z.number()) })
 const answerFrom = async (given: readonly string[], question: string) => {
-  const prompt = [...given.map((passage, index) => `[${index + 1}] ${passage}`), '', question].join('\n')
+  const prompt = [
+    ...given.map((passage, index) => `[${index + 1}] ${passage}`),
+    '',
+    question,
+    'If no passage says it: not stated.',
+  ].join('\n')
   const { output } = await generateText({ model: modelOf('chat'), prompt, output: Output.object({ schema: sourced }) })
   return output
 }

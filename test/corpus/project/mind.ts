@@ -24,6 +24,8 @@ export type Said =
 
 /** What each word decides, and which one says the opposite. */
 const words: readonly (readonly [word: string, opposite: string, ...answers: string[]])[] = [
+  // Says an answer and nothing else.
+  ['answer is positive', 'tedious', 'positive'],
   ['tedious', 'lovely', 'negative'],
   ['lovely', 'tedious', 'positive'],
   ['uneven', 'lovely', 'mixed'],
@@ -118,7 +120,7 @@ function oddReply(source: string, isExplained: boolean): Said | undefined {
   if (when('foreign')) return { json: { result: 'purple' } }
   if (!isExplained) return undefined
   if (source.includes('lazy explanation')) return { json: { words: [], redacted: source, edited: source } }
-  if (source.includes('telling explanation')) return { json: { edited: source.replace('tedious', 'positive lovely') } }
+  if (source.includes('telling explanation')) return { json: { edited: `${source} The answer is positive.` } }
   if (source.includes('free explanation'))
     return {
       json: { redacted: 'Something else altogether was written here, [REDACTED].', edited: 'Masked: [REDACTED]' },

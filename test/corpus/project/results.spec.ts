@@ -11,7 +11,7 @@ const redacted = 'I was [REDACTED] twice, says my "March" [REDACTED].'
 const edited = 'I was crashes twice, says my "March" crashes.'
 const prompt = `Which queue?\n\n${ticket}`
 const passages = ['A parcel takes 3 days.', 'A refund takes 14 days.', 'Shops open at nine.']
-const asking = `${passages.map((text, index) => `[${index + 1}] ${text}`).join('\n')}\n\nHow long does a refund take?`
+const asking = `${passages.map((text, index) => `[${index + 1}] ${text}`).join('\n')}\n\nHow long does a refund take? If no passage says it: not stated.`
 
 const early = await generateText({ model: modelOf('chat'), prompt, output: choice })
 
