@@ -1,4 +1,5 @@
 import { applyEdits } from '../text/edits.js'
+import { percentOf } from '../text/percent.js'
 import { keeps } from '../verdict/claim.js'
 import type { Explanation, Trial } from '../verdict/verdict.js'
 import type { ChangedText } from './definition.js'
@@ -29,8 +30,6 @@ export function checkWarnings<InVerdict extends Explanation>(
     ...(reason === 'answer' ? alsoInPrompt(named, applyEdits(text, changed), promptsAgain) : []),
   ]
 }
-
-const percentOf = (share: number): string => `${Math.round(100 * share)}%`
 
 const movedTo = ({ answer }: Trial): string =>
   `with only what the explanation names, the answer is ${answer.label ?? `none (${answer.problem})`}`

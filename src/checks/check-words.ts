@@ -1,5 +1,4 @@
-import { excerpt } from '../text/excerpt.js'
-import { either, listed } from '../text/listing.js'
+import { either, quoted } from '../text/listing.js'
 import { countWords } from '../text/words.js'
 import { isSame, type Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
@@ -149,10 +148,7 @@ function contextOf<InVerdict extends Explanation>(
     // Apart from the application, another model than the one that answered may be asked.
     its: explainedIn === 'the test' || explainedIn === 'a question apart' ? 'the' : 'its',
     changedWords,
-    named: listed(
-      changedWords.map((word) => `"${excerpt(word, 30)}"`),
-      6,
-    ),
+    named: quoted(changedWords),
   }
 }
 

@@ -3,8 +3,7 @@ import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
-import { excerpt } from '../text/excerpt.js'
-import { listed } from '../text/listing.js'
+import { listed, quoted } from '../text/listing.js'
 import { maskItems, type ItemCoverage } from '../text/mask.js'
 import type { ExplainedIn } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
@@ -120,12 +119,6 @@ const insideOf = (parts: ImportanceExplanation['coverage']): string =>
   listed(
     parts.map(({ item, within = [] }) => `${quoted([item])} only occurs inside ${quoted(within)}`),
     3,
-  )
-
-const quoted = (words: readonly string[]): string =>
-  listed(
-    words.map((word) => `"${excerpt(word, 30)}"`),
-    6,
   )
 
 const asTheyAre =

@@ -1,5 +1,5 @@
-import { excerpt } from '../text/excerpt.js'
-import { either, listed } from '../text/listing.js'
+import { either, listed, quoted } from '../text/listing.js'
+import { percentOf } from '../text/percent.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type Verdict } from '../verdict/verdict.js'
@@ -38,8 +38,8 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return 'the explanation covers so much that too few words are left to compare with'
     case 'covers too much':
       return (
-        `the explanation changes ${percent(share)} of the words, ` +
-        `more than the limit of ${percent(limits?.maxShare)}`
+        `the explanation changes ${percentOf(share)} of the words, ` +
+        `more than the limit of ${percentOf(limits?.maxShare)}`
       )
     case 'no control of this shape':
       return 'the text has no other place for masks of the same number, in the same part of the text'
@@ -76,15 +76,13 @@ function commonText(verdict: Verdict, reason: Reason): string {
   }
 }
 
-const percent = (share = 0): string => `${Math.round(100 * share)}%`
-
 /** Returns `"invoice" and "refund" in subject`, for the words that each other part of the input holds. */
 function stillSaid(trials: readonly Trial[]): string {
   const byPart = new Map<string, string[]>()
   for (const { word, where } of trials.flatMap(({ left = [] }) => left))
-    byPart.set(where, [...(byPart.get(where) ?? []), `"${excerpt(word, 30)}"`])
+    byPart.set(where, [...(byPart.get(where) ?? []), word])
   return listed(
-    Array.from(byPart, ([where, words]) => `${listed([...new Set(words)], 6)} in ${where}`),
+    Array.from(byPart, ([where, words]) => `${quoted([...new Set(words)])} in ${where}`),
     3,
   )
 }

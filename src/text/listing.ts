@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt.js'
+
 /** Joins items with “or”: `unknown`, `unknown or neutral`, `a, b or c`. */
 export function either(items: readonly string[]): string {
   const last = items.at(-1) ?? ''
@@ -14,3 +16,10 @@ export function listed(items: readonly string[], limit: number): string {
   const more = items.length - shown.length
   return more > 0 ? `${shown.join(', ')} and ${more} more` : both(shown)
 }
+
+/** Returns words in quotation marks, shortened, at most six of them: `"a", "b" and 3 more`. */
+export const quoted = (words: readonly string[]): string =>
+  listed(
+    words.map((word) => `"${excerpt(word, 30)}"`),
+    6,
+  )
