@@ -123,7 +123,8 @@ function startsOf(
   return ranked.sort((a, b) => a.rank - b.rank).map(({ start }) => start)
 }
 
-const shuffled = (items: readonly number[], random: () => number): readonly number[] =>
+/** Returns items in a random order. */
+export const shuffled = <Item>(items: readonly Item[], random: () => number): readonly Item[] =>
   items
     .map((item) => ({ item, rank: random() }))
     .sort((a, b) => a.rank - b.rank)

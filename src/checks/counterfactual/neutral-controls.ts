@@ -4,7 +4,7 @@ import { isUnspaced } from '../../text/mask.js'
 import { countWords, wordsOf, wordsWithin, type Word } from '../../text/words.js'
 import type { CheckContext, DrawnControls } from '../definition.js'
 import { drawOtherWords } from '../random-control.js'
-import { randomNumbers } from '../random-placement.js'
+import { randomNumbers, shuffled } from '../random-placement.js'
 
 /**
  * Returns the controls of a counterfactual: neutral edits of the same size. Each
@@ -75,14 +75,11 @@ function neutralEdit(
   source: Source,
 ): Edit[] {
   const { others, random } = source
-  const shuffled = words
-    .map((word) => ({ word, rank: random() }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ word }) => word)
-  const toReplace = shuffled.slice(0, replaced)
-  const gone = rowOrScattered(shuffled.slice(replaced, replaced + leftOut), others, shuffled)
-  const anchor = added > 0 ? shuffled.at(-1) : undefined
-  const marked = shuffled.slice(replaced + leftOut, replaced + leftOut + marks.length)
+  const drawn = shuffled(words, random)
+  const toReplace = drawn.slice(0, replaced)
+  const gone = rowOrScattered(drawn.slice(replaced, replaced + leftOut), others, drawn)
+  const anchor = added > 0 ? drawn.at(-1) : undefined
+  const marked = drawn.slice(replaced + leftOut, replaced + leftOut + marks.length)
   return [
     ...toReplace.flatMap((word) => replacement(word, others)),
     ...gone.map(({ start, end }) => ({ start, end, text: '' })),
