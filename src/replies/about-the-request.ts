@@ -1,5 +1,5 @@
 import { isFunctionWordOfAny } from './language-of.js'
-import { clausesOf } from './refusals/clauses.js'
+import { bothFormsOf, clausesOf, type Clauses } from './refusals/clauses.js'
 import { scriptsIn, type Script } from './refusals/refusals-by-language.js'
 import { wordsOfTheRequest, type WordsOfTheRequest } from './refusals/words-of-the-request.js'
 
@@ -45,22 +45,13 @@ const sentencesIn = (reply: string): readonly string[] =>
     .slice(0, 2)
     .filter((sentence) => sentence.length <= 160)
 
-/** A text in the forms in which words are looked up. */
-interface SpokenText {
-  readonly spaced: string
-  readonly unspaced: string
-}
-
-const spokenIn = (text: string): SpokenText => {
-  const spaced = clausesOf(text.slice(0, 20_000))
-  return { spaced, unspaced: spaced.replaceAll(' ', '') }
-}
+const spokenIn = (text: string): Clauses => bothFormsOf(text.slice(0, 20_000))
 
 /** Words as they are looked up: each with the spaces that must be around it. */
 type SoughtWords = Readonly<Record<Topic | 'limits' | 'by' | 'others', readonly string[]>> &
   Pick<WordsOfTheRequest, 'isUnspaced'>
 
-const languagesOf = ({ unspaced }: SpokenText): readonly SoughtWords[] => scriptsIn(unspaced).flatMap(soughtIn)
+const languagesOf = ({ unspaced }: Clauses): readonly SoughtWords[] => scriptsIn(unspaced).flatMap(soughtIn)
 
 function soughtIn(script: Script): readonly SoughtWords[] {
   const sought = known.get(script) ?? wordsOfTheRequest[script].map(read)
@@ -92,7 +83,7 @@ function read({ isUnspaced, ...lists }: WordsOfTheRequest): SoughtWords {
 }
 
 const has = (
-  { spaced, unspaced }: SpokenText,
+  { spaced, unspaced }: Clauses,
   language: SoughtWords,
   list: Exclude<keyof SoughtWords, 'isUnspaced'>,
 ): boolean => language[list].some((word) => (language.isUnspaced ? unspaced : spaced).includes(word))
@@ -115,7 +106,7 @@ function isTold(topic: Topic, own: SoughtWords, { before, text, prompts }: ToldE
 }
 
 /** Whether a sentence has a word of the text or of the answer before, beside those of requests and limits. */
-function isGrounded(spoken: SpokenText, language: SoughtWords, { before, text }: ToldElsewhere): boolean {
+function isGrounded(spoken: Clauses, language: SoughtWords, { before, text }: ToldElsewhere): boolean {
   const lists = [...topicsOf, 'limits', 'by'] as const
   const about = spokenIn(`${before} | ${text}`)
   if (language.isUnspaced) {

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold.js'
-import { clausesOf, unspacedClausesOf } from './refusals/clauses.js'
-import type { Clauses } from './refusals/declining-phrases.js'
+import { bothFormsOf, clausesOf, unspacedClausesOf, type Clauses } from './refusals/clauses.js'
+import type { DecliningPhrases } from './refusals/declining-phrases.js'
 import { englishRefusalsIn, modelRefusalsIn } from './refusals/english-grammar.js'
 import { phrasesFor } from './refusals/refusals-by-language.js'
 
@@ -9,40 +9,34 @@ import { phrasesFor } from './refusals/refusals-by-language.js'
  * that is part of `source`, or continues as `source` does, does not count: a text
  * may begin like a refusal. An apology alone does not count either.
  */
-export function isRefusal(reply: string, source = ''): boolean {
-  const opening = openingOf(reply)
-  const folded = foldText(opening)
-  const clauses = clausesIn(opening)
-  const found = [
-    ...englishRefusalsIn(folded).map((match) => ({ match, whole: folded, form: foldText })),
-    ...phrasesFor(clauses).flatMap((phrases) => placedIn(phrases.any(clauses), clauses)),
-  ]
-  return found.some(({ match, whole, form }) => !isTold(form(source), whole, match))
-}
+export const isRefusal = (reply: string, source = ''): boolean => declines(reply, source, englishRefusalsIn, 'any')
 
 /**
  * Whether a text declines the request that a model got: to help, to answer, this
  * content. A letter that declines a thing of the business does not: `We are unable
  * to offer a refund.`
  */
-export function declinesRequest(text: string, source = ''): boolean {
-  const opening = openingOf(text)
+export const declinesRequest = (text: string, source = ''): boolean =>
+  declines(text, source, modelRefusalsIn, 'ofTheRequest')
+
+function declines(
+  reply: string,
+  source: string,
+  inEnglish: (folded: string) => readonly string[],
+  inAnyLanguage: keyof DecliningPhrases,
+): boolean {
+  const opening = openingOf(reply)
   const folded = foldText(opening)
-  const clauses = clausesIn(opening)
+  const clauses = bothFormsOf(opening)
   const found = [
-    ...modelRefusalsIn(folded).map((match) => ({ match, whole: folded, form: foldText })),
-    ...phrasesFor(clauses).flatMap((phrases) => placedIn(phrases.ofTheRequest(clauses), clauses)),
+    ...inEnglish(folded).map((match) => ({ match, whole: folded, form: foldText })),
+    ...phrasesFor(clauses).flatMap((phrases) => placedIn(phrases[inAnyLanguage](clauses), clauses)),
   ]
   return found.some(({ match, whole, form }) => !isTold(form(source), whole, match))
 }
 
 /** The beginning of a reply, without marks before it. Later sentences do not make a refusal. */
 const openingOf = (reply: string): string => reply.slice(0, 400).replace(/^["'“”‘’„«»「『*#>\s[(-]+/u, '')
-
-const clausesIn = (opening: string): Clauses => {
-  const spaced = clausesOf(opening)
-  return { spaced, unspaced: spaced.replaceAll(' ', '') }
-}
 
 interface PlacedRefusal {
   readonly match: string

@@ -13,6 +13,18 @@ export const clausesOf = (text: string): string =>
 /** The same for scripts and languages in which spaces do not tell the words apart: without any space. */
 export const unspacedClausesOf = (text: string): string => clausesOf(text).replaceAll(' ', '')
 
+/** A text in both forms in which phrases are looked up. */
+export interface Clauses {
+  readonly spaced: string
+  readonly unspaced: string
+}
+
+/** Returns a text in both forms in which phrases are looked up. */
+export function bothFormsOf(text: string): Clauses {
+  const spaced = clausesOf(text)
+  return { spaced, unspaced: spaced.replaceAll(' ', '') }
+}
+
 /** Lower case without the accents that writers and models leave out. Vowel signs of Asian scripts stay. */
 const plainLetters = (text: string): string =>
   text

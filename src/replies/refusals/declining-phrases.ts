@@ -1,4 +1,4 @@
-import { clausesOf, unspacedClausesOf } from './clauses.js'
+import { clausesOf, unspacedClausesOf, type Clauses } from './clauses.js'
 
 /**
  * How a language declines, as lines of phrases. In a phrase, `a|b` are
@@ -34,12 +34,6 @@ export interface DecliningPhrases {
   any(clauses: Clauses): string | undefined
   /** A refusal of the request itself: to help, to answer, this content. Not of a thing that has a name. */
   ofTheRequest(clauses: Clauses): string | undefined
-}
-
-/** A text in both forms in which phrases are looked up. */
-export interface Clauses {
-  readonly spaced: string
-  readonly unspaced: string
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Clauses, DecliningPhrases } from './declining-phrases.js'
-import { decliningPhrases } from './declining-phrases.js'
+import type { Clauses } from './clauses.js'
+import { decliningPhrases, type DecliningPhrases } from './declining-phrases.js'
 import { easternLanguages } from './eastern-languages.js'
 import { westernLanguages } from './western-languages.js'
 
