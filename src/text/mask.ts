@@ -71,10 +71,7 @@ export const maskWords = (words: readonly Span[], mask: string): readonly Edit[]
 export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
 
 /** Whether the text has the item as whole words. */
-export const hasItem = (text: string, item: string): boolean => countItem(text, item) > 0
-
-/** Returns how often the text has the item as whole words. */
-export const countItem = (text: string, item: string): number => itemCounter(text)(item)
+export const hasItem = (text: string, item: string): boolean => itemCounter(text)(item) > 0
 
 /** Returns where the text has the item as whole words. */
 export const placesOfItem = (text: string, item: string): readonly Span[] => occurrencesOf(item, fold(text))
