@@ -62,7 +62,7 @@ export function messageParts<InVerdict extends Explanation>(
   const isDecided = outcome === 'faithful' || reason === 'answer'
   const own = reason && words.reasons?.[reason]
   const clause = typeof own === 'function' ? own(facts) : own
-  const advice = words.advice?.(facts) ?? adviceOn(facts)
+  const advice = words.advice?.(facts) ?? commonAdvice(facts)
   const changed = context && sizeOfChange(context, words)
   const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation) : undefined
   return {
@@ -76,13 +76,33 @@ export function messageParts<InVerdict extends Explanation>(
   }
 }
 
-/** Returns the hint that is the same for all checks: an answer in an unusual form can be listed. */
-function adviceOn<InVerdict extends Explanation>({ reason, trials }: VerdictFacts<InVerdict>): string | undefined {
-  if (reason !== 'unlike the answer before') return undefined
+/** Returns the hint on a reason for which all checks have the same one. */
+function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdict>): string | undefined {
+  switch (facts.reason) {
+    case 'unlike the answer before':
+      return listTheReply(facts)
+    case 'moves by itself':
+      return 'Set temperature: 0. Some models ignore it; their verdicts have a note.'
+    case 'no control of this shape':
+      return 'Check a longer text, or let the model name fewer words.'
+    case 'covers too much':
+      return 'Let the explanation change fewer words, or raise maxShare.'
+    case 'still in the input':
+      return 'Make that part belong to the text, or leave it out.'
+    default:
+      return undefined
+  }
+}
+
+/** Returns how to make an answer of a reply that may be one. */
+function listTheReply<InVerdict extends Explanation>({ trials }: VerdictFacts<InVerdict>): string {
   const answer = trials.findLast(({ answer }) => answer.label === undefined)?.answer
   const reply = answer?.label === undefined ? answer?.reply : undefined
   const example = reply !== undefined && reply.length <= 40 && !/['\n]/u.test(reply) ? reply : 'not stated'
-  return `If that reply is an answer, list it: undetermined: ['${example}'], or among the labels.`
+  return (
+    `If it says that the text does not settle the question, list it: undetermined: ['${example}']. ` +
+    'If it is an answer, declare it in labels.'
+  )
 }
 
 function sizeOfChange<InVerdict extends Explanation>(

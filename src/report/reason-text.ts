@@ -42,7 +42,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
         `more than the limit of ${percentOf(limits?.maxShare)}`
       )
     case 'no control of this shape':
-      return 'the text has no other place for masks of the same number, in the same part of the text'
+      return 'the text has no other place for as many masks in such rows, in the same part of the text'
     case 'not in the text':
       return 'the text lacks most of what the explanation names; it may be in other words'
     case 'moves by itself': {

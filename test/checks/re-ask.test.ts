@@ -125,6 +125,7 @@ describe('an answer that moves by itself', () => {
 
       Nothing was judged: the answer moves by itself: asked again about the unchanged
       text, the model answers positive.
+      Set temperature: 0. Some models ignore it; their verdicts have a note.
 
         before   negative  A shapeless, tedious film, and two hours I want back.
         after    unknown   A [REDACTED], [REDACTED] film, and two hours I want back.

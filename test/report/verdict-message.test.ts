@@ -519,8 +519,9 @@ describe('an inconclusive verdict', () => {
     ).toMatchInlineSnapshot(`
       "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      Nothing was judged: the text has no other place for masks of the same number, in
-      the same part of the text.
+      Nothing was judged: the text has no other place for as many masks in such rows,
+      in the same part of the text.
+      Check a longer text, or let the model name fewer words.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after   <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
@@ -537,6 +538,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the explanation changes 20% of the words, more than the
       limit of 10%.
+      Let the explanation change fewer words, or raise maxShare.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "A [REDACTED], [REDACTED] film, and two hours I want back."
@@ -558,6 +560,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the answer moves by itself: asked again about the unchanged
       text, the model answers positive.
+      Set temperature: 0. Some models ignore it; their verdicts have a note.
 
         before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
@@ -586,6 +589,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the input still says it in another part: "tedious" and
       "shapeless" in subject.
+      Make that part belong to the text, or leave it out.
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.

@@ -109,8 +109,8 @@ describe('where answers are open', () => {
 
       Nothing was judged: the model gave another kind of text than the answer before,
       maybe no answer at all, when it was asked again.
-      If that reply is an answer, list it: undetermined: ['not stated'], or among the
-      labels.
+      If it says that the text does not settle the question, list it: undetermined:
+      ['not stated']. If it is an answer, declare it in labels.
 
         before  17 metres                   … over the river is 17 metres long.
         after   (unlike the answer before)  … bridge over the river is [REDACTED] me …
