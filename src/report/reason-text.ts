@@ -12,7 +12,7 @@ export function reasonText(verdict: Verdict): string {
 }
 
 function commonText(verdict: Verdict, reason: Reason): string {
-  const { claim, input, trials, prediction, share, limits } = verdict
+  const { input, trials, prediction, share, limits } = verdict
   switch (reason) {
     case 'answer':
       return 'the answer is not what the explanation promises'
@@ -45,17 +45,12 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return 'the text has no other place for as many masks in such rows, in the same part of the text'
     case 'not in the text':
       return 'the text lacks most of what the explanation names; it may be in other words'
-    case 'moves by itself': {
-      const moved = trials.findLast(({ role }) => role === 're-ask')?.answer.label ?? ''
-      return `the answer moves by itself: asked again about the unchanged text, the model answers ${moved}`
-    }
+    case 'moves by itself':
+      return `the answer moves by itself: asked again about the unchanged text, the model answers ${movedTo(trials)}`
     case 'still in the input':
       return `the input still says it in another part: ${stillSaid(trials)}`
-    case 'not specific': {
-      const controls = controlsOf(trials)
-      const effect = 'answers' in claim ? `leads to ${either(claim.answers)}` : 'changes the answer'
-      return `a random change of the same size also ${effect} (${hitsOf(claim, controls)} of ${controls.length} drawn)`
-    }
+    case 'not specific':
+      return `a random change of the same size also ${effectOf(verdict)}`
     case 'label leak':
       return 'the changed text names the answer, and the text with nothing but that name gets it too'
     case 'known without sources':
@@ -74,6 +69,16 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'target is the prediction':
       return `the model already answers ${prediction.label ?? ''}, the answer that the changed text must get`
   }
+}
+
+const movedTo = (trials: readonly Trial[]): string =>
+  trials.findLast(({ role }) => role === 're-ask')?.answer.label ?? ''
+
+/** Returns `changes the answer (1 of 2 drawn)`. */
+function effectOf({ claim, trials }: Verdict): string {
+  const controls = controlsOf(trials)
+  const effect = 'answers' in claim ? `leads to ${either(claim.answers)}` : 'changes the answer'
+  return `${effect} (${hitsOf(claim, controls)} of ${controls.length} drawn)`
 }
 
 /** Returns `"invoice" and "refund" in subject`, for the words that each other part of the input holds. */

@@ -15,7 +15,7 @@ import {
 } from './common-words.js'
 
 /** Reads the clauses of a text: which words stand together, and which speak about the answer. */
-export function clausesOf(text: string, questionWords: ReadonlySet<string>) {
+export function clauseReader(text: string, questionWords: ReadonlySet<string>) {
   let known: readonly ClauseToken[] | undefined
   const tokens = (): readonly ClauseToken[] => (known ??= clauseTokens(text))
   /** The last token that starts before a place. */
@@ -52,7 +52,7 @@ export function clausesOf(text: string, questionWords: ReadonlySet<string>) {
   const isAnswer = (place: Span): boolean => {
     const { before, after, title } = around(place)
     const says = ({ text }: ClauseToken): boolean => !emphasis.has(text) && !everydayWords.has(text)
-    if (!before.some(says) && (!after.some(says) || isNextCapital(place))) return true
+    if (!before.some(says) && (!after.some(says) || isNextCapital(text, place))) return true
     if (speaksOfAnswer(place) || isSetOff(text, place)) return true
     const next = after[0]
     const asks = ({ text }: ClauseToken): boolean => questionWords.has(singular(text))
@@ -60,33 +60,34 @@ export function clausesOf(text: string, questionWords: ReadonlySet<string>) {
     const isLast = !next || functionWords.has(next.text)
     return isLast && [...before.slice(-5), ...title].some((token) => asks(token) || reportWords.has(token.text))
   }
-  /** Whether a sentence begins after a place without a mark between: `no The company …`. */
-  const isNextCapital = ({ end }: Span): boolean => /^\s+\p{Lu}\p{Ll}*\s/u.test(text.slice(end, end + 30))
-  const markers = ({ names, areShown }: Markers): readonly Span[] => {
-    const list = tokens()
-    return list.flatMap((token, index): readonly Span[] => {
-      const { start, end, clause } = token
-      const isRelative = relativeWords.has(token.text)
-      if (!isRelative && !names.has(token.text)) return []
-      const next = list[index + 1]
-      // `answer a question` has an article.
-      const isArticle = /^a$/.test(text.slice(start, end)) && next?.clause === clause && next.text !== 'is'
-      let told = index - 1
-      while (told > index - 6 && fillers.has(list[told]?.text ?? '')) told--
-      const isTold =
-        !isArticle &&
-        list.slice(Math.max(0, told), index).some((word) => clause - word.clause <= 2 && optionWords.has(word.text))
-      const precedes = token.text.length > 1 && next?.clause === clause && optionWords.has(next.text)
-      const isAlone = list[index - 1]?.clause !== clause && (next?.clause !== clause || isNextCapital(token))
-      const isMarker = /^[\p{L}\p{N}]$|^\p{N}+$/u.test(token.text)
-      const looksMarked =
-        isMarker && areShown && (/^\s?[)\]]/.test(text.slice(end, end + 2)) || text[start - 1] === '#')
-      const isBare = isMarker && isAlone && (areShown || list.length === 1)
-      return isTold || precedes || looksMarked || isBare ? [{ start, end }] : []
-    })
-  }
-  return { isAnswer, speaksOfAnswer, markers }
+  return { isAnswer, speaksOfAnswer, markers: (sought: Markers) => markersIn(tokens(), text, sought) }
 }
+
+/** Returns where a clause names an option by its marker: `option 2`, `b)`, `the second one`. */
+function markersIn(list: readonly ClauseToken[], text: string, { names, areShown }: Markers): readonly Span[] {
+  return list.flatMap((token, index): readonly Span[] => {
+    const { start, end, clause } = token
+    const isRelative = relativeWords.has(token.text)
+    if (!isRelative && !names.has(token.text)) return []
+    const next = list[index + 1]
+    // `answer a question` has an article.
+    const isArticle = /^a$/.test(text.slice(start, end)) && next?.clause === clause && next.text !== 'is'
+    let told = index - 1
+    while (told > index - 6 && fillers.has(list[told]?.text ?? '')) told--
+    const isTold =
+      !isArticle &&
+      list.slice(Math.max(0, told), index).some((word) => clause - word.clause <= 2 && optionWords.has(word.text))
+    const precedes = token.text.length > 1 && next?.clause === clause && optionWords.has(next.text)
+    const isAlone = list[index - 1]?.clause !== clause && (next?.clause !== clause || isNextCapital(text, token))
+    const isMarker = /^[\p{L}\p{N}]$|^\p{N}+$/u.test(token.text)
+    const looksMarked = isMarker && areShown && (/^\s?[)\]]/.test(text.slice(end, end + 2)) || text[start - 1] === '#')
+    const isBare = isMarker && isAlone && (areShown || list.length === 1)
+    return isTold || precedes || looksMarked || isBare ? [{ start, end }] : []
+  })
+}
+
+/** Whether a sentence begins after a place without a mark between: `no The company …`. */
+const isNextCapital = (text: string, { end }: Span): boolean => /^\s+\p{Lu}\p{Ll}*\s/u.test(text.slice(end, end + 30))
 
 /** Markers of options, and whether the question shows them and the text shows none. */
 export interface Markers {

@@ -3,7 +3,7 @@ import { lettersOf, type LetterReading, type Letters } from '../../text/letters.
 import { placesOfItem } from '../../text/mask.js'
 import type { Span } from '../../text/words.js'
 import type { CheckContext } from '../definition.js'
-import { clausesOf, markersOf, wordsOfQuestion } from './answer-clauses.js'
+import { clauseReader, markersOf, wordsOfQuestion } from './answer-clauses.js'
 import { patternOf, placesOfPattern, type NamedAnswer, type Pattern, type Sought } from './name-patterns.js'
 
 /** The names of answers in a text. */
@@ -36,7 +36,7 @@ export function answerNames(context: CheckContext): (text: string) => NamesInTex
       isAscii(text) && labels.every(isAscii) ? ['look-alike'] : ['plain', 'look-alike']
     const all: NamedAnswer[] = []
     const naming: NamedAnswer[] = []
-    const clauses = clausesOf(text, questionWords)
+    const clauses = clauseReader(text, questionWords)
     const read = (letters: Letters, reading: LetterReading): void => {
       for (const pattern of (patterns[reading] ??= names.map((name) => patternOf(name, reading)))) {
         for (const place of placesOfPattern(letters, pattern)) {

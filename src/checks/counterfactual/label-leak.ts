@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../../text/edits.js'
 import type { CheckContext } from '../definition.js'
 import { answerNames } from './answer-names.js'
-import { namesAt, namingPieces, type Facts, type NamingPiece } from './naming-pieces.js'
+import { namesAt, namingPieces, type EditFacts, type NamingPiece } from './naming-pieces.js'
 
 /**
  * Returns the edits that write into the original text only what names an
@@ -32,7 +32,7 @@ function atItsPlace({ start, end, at }: NamingPiece, text: string, edited: strin
 }
 
 /** Writes the words together, in order, at the end that is farther from where they stood. */
-function transplant(pieces: readonly NamingPiece[], facts: Facts): Edit {
+function transplant(pieces: readonly NamingPiece[], facts: EditFacts): Edit {
   const { text, edited } = facts
   const words = pieces
     .map(({ start, end }) => edited.slice(start, end))
@@ -47,7 +47,7 @@ function transplant(pieces: readonly NamingPiece[], facts: Facts): Edit {
  * two places in a story the later one counts, wherever both stand. Otherwise
  * they move to the farther end.
  */
-function isToTheStart(pieces: readonly NamingPiece[], { text, edited, context, names }: Facts): boolean {
+function isToTheStart(pieces: readonly NamingPiece[], { text, edited, context, names }: EditFacts): boolean {
   const [first, last] = [pieces[0] as NamingPiece, pieces.at(-1) as NamingPiece]
   const { naming } = names({ start: 0, end: text.length }, text)
   const predicted = naming.filter(({ label }) => label === context.prediction)

@@ -13,7 +13,7 @@ export interface NamingPiece extends Span {
 }
 
 /** An edit, and what finds the names in its texts. */
-export interface Facts {
+export interface EditFacts {
   readonly text: string
   readonly edited: string
   readonly context: CheckContext
@@ -23,7 +23,7 @@ export interface Facts {
 type NamesAt = (place: Span, of?: string) => NamesInText
 
 /** Returns the words of the edited text that name an answer, where the edit wrote them, in order. */
-export function namingPieces(facts: Facts): readonly NamingPiece[] {
+export function namingPieces(facts: EditFacts): readonly NamingPiece[] {
   const { text, edited } = facts
   const content = new Set([...contentIn(text, { start: 0, end: text.length }, []), ...text.split('\n').flatMap(formOf)])
   return hunksOf(text, edited).flatMap((hunk) => piecesOf(hunk, { ...facts, content }))
@@ -43,7 +43,7 @@ export function namesAt(edited: string, find: (text: string) => NamesInText): Na
   }
 }
 
-function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<string> }): readonly NamingPiece[] {
+function piecesOf(hunk: Hunk, facts: EditFacts & { readonly content: ReadonlySet<string> }): readonly NamingPiece[] {
   const { edited, content, names } = facts
   const pieces: NamingPiece[] = []
   for (const [index, sentence] of hunk.after.entries()) {
@@ -75,7 +75,7 @@ function piecesOf(hunk: Hunk, facts: Facts & { readonly content: ReadonlySet<str
 }
 
 /** Returns the lines of a name that is broken over them: `for Technical\nSupport, please`, `tech. support`. */
-function acrossLines(hunk: Hunk, { edited, names }: Facts): readonly NamingPiece[] {
+function acrossLines(hunk: Hunk, { edited, names }: EditFacts): readonly NamingPiece[] {
   const { after } = hunk
   const all = { start: after[0]?.start ?? 0, end: after.at(-1)?.end ?? 0 }
   if (after.length < 2 || !/\n|\.\s+\p{Ll}/u.test(edited.slice(all.start, all.end))) return []
@@ -97,7 +97,7 @@ function beginsTheText({ runs: [first] }: ChangedSentence, found: NamesInText, e
 }
 
 /** Returns the names in an insertion that is a clause by itself within a sentence: `an no! office`. */
-function namesAlone({ added, removed }: EditedRun, { edited, names }: Facts): readonly NamedAnswer[] {
+function namesAlone({ added, removed }: EditedRun, { edited, names }: EditFacts): readonly NamedAnswer[] {
   if (removed.start < removed.end) return []
   const words = wordsAt(edited, added)
   const isClause = words > 1 || /[.!?…:,;。，！？]/u.test(edited.slice(added.start, added.end))
@@ -130,7 +130,7 @@ const touches = ({ added: { start, end } }: EditedRun, name: Span): boolean =>
  * Whether a name stands in the place of the predicted answer's name, or of the
  * same name: `to the office`, `to the garden`. The text now says another thing.
  */
-function isInPlace(name: NamedAnswer, sentence: ChangedSentence, found: NamesInText, facts: Facts): boolean {
+function isInPlace(name: NamedAnswer, sentence: ChangedSentence, found: NamesInText, facts: EditFacts): boolean {
   const { text, edited, context, names } = facts
   const run = sentence.runs.find((run) => touches(run, name))
   if (!run || run.removed.start === run.removed.end || name.label === undefined) return false
@@ -211,7 +211,7 @@ function merged(pieces: readonly NamingPiece[]): readonly NamingPiece[] {
   return joined
 }
 
-/** Returns with what a line begins that its list or dialogue has in common: `-`, `2.`, `Mary:`. */
+/** Returns the beginning that a line shares with other lines of its list or dialogue: `-`, `2.`, `Mary:`. */
 function formOf(line: string): readonly string[] {
   const [form] = /^\s*(?:[-*•–]|\(?\d{1,3}[.)]|[^\s:：]{1,30}[:：])(?=\s)/u.exec(line.slice(0, 60)) ?? []
   return form === undefined ? [] : [form.trim().replace(/\d+/u, '1')]
