@@ -36,7 +36,8 @@ export interface CheckOptions<Label extends string | number = string | number> e
   /**
    * How many times the question is asked about the unchanged text again, where the
    * verdict would be faithful: an answer that moves by itself carries no verdict.
-   * Default: 2 where a call of the prediction has a temperature above 0 or none, else 0.
+   * Default: 2 where a call of the prediction has a temperature above 0 or none, or its
+   * provider ignores the temperature; else 0.
    */
   readonly stable?: number
   /** The largest share of the words that an explanation may change, above 0 and at most 1. Default: no limit. */

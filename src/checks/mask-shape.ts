@@ -137,9 +137,9 @@ function rowsOf({ items }: MaskedText, { blocks, gaps }: Pick<Strictness, 'block
   return rows
 }
 
-/** So few words between two masks catch the eye: "[REDACTED] and [REDACTED]". */
+/** At most so many words stand between masks of one row: a model sees them together, `[REDACTED] and [REDACTED]`. */
 const fewWords = 4
-/** A row with words between its masks has at most so many items: nearly every word of a text may be near a mask. */
+/** A row with words between its masks has at most so many items. Otherwise one row could span the whole text. */
 const longestRow = 12
 
 /** Whether an item and the next one would stand in one row. */
@@ -227,8 +227,8 @@ function differences({ items, text }: MaskedText, row: Row, start: number): Diff
 
 /**
  * Returns where a row may begin so that it stands in the same third of the text, and
- * how far it is from that. A row may stick out of its third. One that reaches into
- * two thirds is compared with a row of the one third first, then of the other.
+ * how far it is from that. A row may stick out of its third. For a row that reaches
+ * into two thirds, the first control prefers the first of them, the second the last.
  */
 function thirdsOf({ items: { length: count } }: MaskedText, { start, end }: Row, draw: number) {
   const thirdOf = (index: number): number => Math.floor((3 * index) / count)

@@ -22,9 +22,9 @@ export interface TrialsOfUse<InReply, InVerdict extends Explanation> {
 }
 
 /**
- * Asks again about the changed text, and, where the verdict would be faithful,
- * about the texts that a lucky explanation would not survive. Stops at the first
- * answer that settles the verdict. Returns the prompts of the re-prediction.
+ * Asks again about the changed text. Where the verdict would be faithful, asks more
+ * questions, to rule out luck. Stops at the first answer that settles the verdict.
+ * Returns the prompts of the re-prediction.
  */
 export async function runTrials<InReply, InVerdict extends Explanation>({
   definition,

@@ -55,7 +55,7 @@ export interface Variants {
 
 /** The value of every variant: how a question and the requests about it are worded and sent. */
 export interface Wording {
-  /** `paper` where the choices of the paper were taken over, whatever was changed beside it. */
+  /** `paper` if a place set the preset, whatever other options it has. */
   readonly preset: 'paper' | undefined
   readonly persona: Personas
   readonly mask: string

@@ -90,8 +90,8 @@ const has = (
 
 /**
  * Whether the text or the answer before speaks of the same, in the language of the reply or in
- * long words of another one. The prompt may speak of a request as the text that it is about.
- * `Answer in one word` tells nothing of it.
+ * long words of another one. The prompt counts only for requests and rules. It does not count for
+ * answers, since most prompts speak of them: `Answer in one word`.
  */
 function isTold(topic: Topic, own: SoughtWords, { before, text, prompts }: ToldElsewhere): boolean {
   const about = topic === 'asked' || topic === 'rules' ? [before, text, prompts()] : [before, text]

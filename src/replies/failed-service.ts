@@ -44,7 +44,7 @@ const nameOf = new RegExp(
   'u',
 )
 
-/** How services report errors, as they begin in clauses of plain words. */
+/** How services report errors, in the form of `clausesOf`. A report may go on. */
 const reports = `
   rate limit|too many requests|quota exceeded|exceeded your current quota|internal server error|internal error
   bad gateway|gateway timeout|service unavailable|service is unavailable|service is currently unavailable|server error

@@ -46,7 +46,7 @@ const hasWords = (text: string, reply: string): boolean => {
   return /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/u.test(inner) ? outer.includes(inner.trim()) : outer.includes(inner)
 }
 
-/** Whether a text has a word of an error that tells something. */
+/** Whether a text has a telling word of an error report: none of those that most reports have. */
 function speaksOf(text: string, failure: string): boolean {
   const words = clausesOf(text)
   if (/[\u3040-\u30ff\u3400-\u9fff]/u.test(failure)) return words.replaceAll(' ', '').includes(failure.trim())

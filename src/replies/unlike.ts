@@ -76,7 +76,7 @@ interface Form {
   readonly isSentence: boolean
   /** Whether a full stop ends it. */
   readonly isEnded: boolean
-  /** Whether the writer speaks of himself or to the reader at the beginning: `I`, `ich`, `please`. */
+  /** Whether the first words speak of the writer or to the reader: `I`, `ich`, `please`. */
   readonly isOfSelf: boolean
 }
 
@@ -162,7 +162,7 @@ const numberWords = wordSet(`
   dois quatro sete oito dez doze vinte trinta dois duas один два три четыре пять шесть семь восемь девять десять
 `)
 
-/** Whether the writer speaks of himself, or asks the reader for something, within the first words. */
+/** Whether the first words speak of the writer, or ask the reader for something. */
 const isOfSelf = (text: string): boolean =>
   // A capital, since `i` is a common word of other languages.
   /^(?:\P{L}|\p{L}+[^\p{L}]+){0,10}?I(?=[\s'’])/u.test(text.slice(0, 120)) ||

@@ -157,7 +157,10 @@ function firstEndingAfter<S extends Span>(spans: readonly S[]): (place: number) 
   }
 }
 
-/** Adds what stands before an insertion and ends it too, and what stands after it and begins it. */
+/**
+ * Widens an insertion by the words that may be the added ones too: words before it
+ * that also end it, and words after it that also begin it.
+ */
 function withTwins(text: string, { start, end }: Span): Span {
   let [before, after] = [0, 0]
   while (before < furthestTwin && start > before && text[start - before - 1] === text[end - before - 1]) before++

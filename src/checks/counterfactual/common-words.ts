@@ -34,7 +34,7 @@ export const optionWords = wordSet(`
   الاجابة الجواب جواب الخيار उत्तर विकल्प 답 정답 답은 답변 선택지
 `)
 
-/** Words that may stand between. */
+/** Words that may stand between such a word and the marker: `the option is number 2`. */
 export const fillers = wordSet(`
   is was be must should would number no nr letter the to a ist die der lautet nummer buchstabe est la le lettre numero
   es el letra
@@ -57,7 +57,7 @@ export const reportWords = wordSet(`
   ergebnis klasse kategorie bewertung resultat classe categorie resultado clase categoria класс категория результат
 `)
 
-/** The same words of scripts without spaces. They are sought anywhere. */
+/** Words like `answerWords` of scripts without spaces. They are sought anywhere, also within other characters. */
 export const unspacedAnswerWords: readonly string[] = [
   '答案',
   '标签',
@@ -69,7 +69,7 @@ export const unspacedAnswerWords: readonly string[] = [
   '選択肢',
 ]
 
-/** Words that tell an option by its place. */
+/** Words that tell an option by its number or its place, a list for each option. */
 export const ordinals: readonly (readonly string[])[] = [
   ['one', 'first', '1st', 'eins', 'erste', 'ersten', 'un', 'premier', 'premiere', 'uno', 'primero', 'primera'],
   ['two', 'second', '2nd', 'zwei', 'zweite', 'zweiten', 'deux', 'deuxieme', 'seconde', 'dos', 'segundo', 'segunda'],
@@ -77,7 +77,7 @@ export const ordinals: readonly (readonly string[])[] = [
   ['four', 'fourth', '4th', 'vier', 'vierte', 'vierten', 'quatre', 'quatrieme', 'cuatro', 'cuarto', 'cuarta'],
 ]
 
-/** Words that tell an option by the other ones. */
+/** Words that tell an option by its relation to the others. */
 export const relativeWords = wordSet(`
   opposite other another reverse contrary contrast latter former last remaining
   gegenteil andere anderen letzte letzten contraire oppose opposee inverse dernier derniere autre

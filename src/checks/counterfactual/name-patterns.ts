@@ -1,5 +1,4 @@
-import type { LetterReading, Letters } from '../../text/letters.js'
-import { lettersOf } from '../../text/letters.js'
+import { lettersOf, type LetterReading, type Letters } from '../../text/letters.js'
 import { isUnspaced } from '../../text/mask.js'
 import type { Span } from '../../text/words.js'
 import { everydayWords } from './common-words.js'
@@ -27,7 +26,7 @@ export interface Pattern {
   isEnding(rest: string): boolean
 }
 
-/** Returns how a name is found, in its inflections too. An everyday word is found as it is. */
+/** Returns how a name is found, in its inflections too. An everyday word is found only in its own form. */
 export function patternOf({ sought, label }: Sought, reading: LetterReading): Pattern {
   const plain = lettersOf(sought, 'plain').text
   const whole = lettersOf(sought, reading).text

@@ -47,7 +47,7 @@ export function formOf({ reply, parameters }: ObservedCall, text: string): Reply
 
 /**
  * Whether two calls ask for the same thing about two texts. An application may go
- * another way after another answer, and then another kind of reply is no wonder.
+ * another way after another answer. It then expects another kind of reply.
  */
 export const isSameRequest = (one: ReplyForm, other: ReplyForm): boolean => beginningOf(one) === beginningOf(other)
 
