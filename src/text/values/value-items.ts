@@ -88,7 +88,7 @@ const ands = wordSet('& + and und et y e ed en och og oraz и 和 및')
 
 /** Whether a token stands between the two numbers of a range: `5 to 10`. */
 const isTo = (tokens: readonly ValueToken[], at: number): boolean =>
-  /^(?:to|bis|до|to|à|~|至)$/u.test(tokens[at]?.key ?? '') && isNumeric(tokens[at + 1]) && at > 0
+  /^(?:to|bis|до|à|~|至)$/u.test(tokens[at]?.key ?? '') && isNumeric(tokens[at + 1]) && at > 0
 
 const isNumeric = (token: ValueToken | undefined): boolean =>
   token !== undefined && /^(?:digits|clock|date|fraction|han|ratio)$/.test(token.kind)
