@@ -1,5 +1,6 @@
 import { wordSet, type WordSet } from '../text/word-set.js'
 import { countWords } from '../text/words.js'
+import { isMissingValue } from './failed-service.js'
 import { functionWordsIn, isOtherLanguage } from './language-of.js'
 import { clausesOf } from './refusals/clauses.js'
 import { parseJson } from './reply.js'
@@ -42,9 +43,8 @@ function isReworded(before: string, after: string): boolean {
   return [...few].every((word) => many.has(word)) && [...few].some((word) => /\p{L}{4}|\p{N}/u.test(word))
 }
 
-/** Whether a text has no word and no number (`-`, `…`), or is what a program writes for a missing value. */
-const isNothing = (text: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(text) || /^\W*(?:undefined|null|NaN|\[object Object\])\W*$/u.test(text)
+/** Whether a text has no word and no number (`-`, `…`), or is what code prints where a value is missing. */
+const isNothing = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || isMissingValue(text)
 
 /** Whether a text is one word of a list, whatever its case and the marks around it. */
 const isOneOf = (words: WordSet, text: string): boolean =>
