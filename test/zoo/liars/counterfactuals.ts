@@ -21,7 +21,12 @@ export const idleEdits: Kind = {
       isTold: ({ warnings }) => warnings.some((warning) => warning.startsWith('no random control')),
     },
     // In a text of a few words, one edited word is already a large share.
-    { ...edits('writes another text about the target', byEvidence, otherText), scene: { atLeast: 10 } },
+    {
+      ...edits('writes another text about the target', byEvidence, otherText),
+      scene: { atLeast: 10 },
+      // Up to 60% of the words may differ, and the verdict says how many do.
+      isTold: ({ warnings }) => warnings.some((warning) => /\d+% of the words/u.test(warning)),
+    },
     edits(
       'gives the target for any mask, and masks an idle word',
       wherever((text) => text.includes(mask)),
