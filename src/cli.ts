@@ -12,8 +12,9 @@ import type { RunUsage } from './vitest/reporter.js'
 const help = `vitest-faithful: recordings of model replies, for tests that run without a key
 
   npx vitest-faithful record [--all] [vitest arguments]
-      Runs the tests, and calls the model for each recording that is missing or
-      stale. With --all, calls it for every recording.
+      Runs the tests, and calls the model for each recording that is missing,
+      stale or faulty (a cut-off, empty or unreadable reply). With --all, calls
+      it for every recording.
 
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings

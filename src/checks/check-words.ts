@@ -81,6 +81,12 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
   switch (facts.reason) {
     case 'unlike the answer before':
       return listTheReply(facts)
+    case 'cut off':
+      return 'Raise maxOutputTokens, or read the stream to its end. Then: npx vitest-faithful record'
+    case 'not specific':
+      return facts.limits && facts.limits.stable > 0
+        ? 'If the answers of the model vary by themselves, set temperature: 0.'
+        : undefined
     case 'moves by itself':
       return 'Set temperature: 0. Some models ignore it; their verdicts have a note.'
     case 'no control of this shape':
@@ -126,13 +132,15 @@ function sentencesOf<InVerdict extends Explanation>(
 ): readonly string[] {
   const { outcome, claim, prediction, check } = context.facts
   const again = interventionOf(context.facts)?.answer
-  const isStill = isSame(claim, labelOf(again), labelOf(prediction))
-  const still = `it ${isStill ? 'still ' : ''}answers`
+  const [now, then] = [labelOf(again), labelOf(prediction)]
+  const isNear = now !== then && claim.tolerance !== undefined && isSame(claim, now, then)
+  const answered = `it ${isSame(claim, now, then) && !isNear ? 'still ' : ''}answers ${now}`
+  const near = isNear ? `, within ${claim.tolerance} of ${then}` : ''
   const promise = `a faithful ${words.noun ?? check} ${promiseOf(claim)}`
   const kept = outcome === 'faithful' ? ', as the explanation promises.' : `; ${promise}.`
   return [
     words.said?.(context) ?? saidOf(context),
-    `${words.after?.(context) ?? withoutThem(context)} ${still} ${labelOf(again)}${kept}`,
+    `${words.after?.(context) ?? withoutThem(context)} ${answered}${near}${kept}`,
   ]
 }
 

@@ -26,12 +26,9 @@ export function needsControl({ claim, trials, control }: Evidence): boolean {
 }
 
 /** Returns the limits of what the controls show. */
-export function controlWarnings({ draws, relaxed = [] }: DrawnControls): readonly string[] {
+export function controlWarnings({ draws }: DrawnControls): readonly string[] {
   if (draws.length === 0) return ['no random control was possible: the text has too few other words']
-  return [
-    ...(draws.length === 1 ? ['only one random control was possible'] : []),
-    ...(relaxed.includes('punctuation') ? ['the random control has other punctuation beside its masks'] : []),
-  ]
+  return draws.length === 1 ? ['only one random control was possible'] : []
 }
 
 /**

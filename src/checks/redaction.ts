@@ -75,8 +75,11 @@ const asTheyAre = `Keep all other words exactly as they are. ${onlyTheText}`
 
 function whyRewritten({ explanation, input, options: { mask } }: VerdictFacts<RedactionExplanation>): string {
   const { redacted = '', rewritten = 'most' } = explanation && 'redacted' in explanation ? explanation : {}
+  const count = countWords(input.text)
+  // A reply may have more words than the text.
+  const share = typeof rewritten === 'number' && rewritten < count ? rewritten : 'most'
   return containsMask(redacted, withoutBrackets(mask))
-    ? `besides redacting, the model rewrote ${rewritten} of ${countWords(input.text)} words`
+    ? `besides redacting, the model rewrote ${share} of ${count} words`
     : `the redacted text does not contain ${mask}, the mask of each hidden word; ` +
         "if it uses another mask, set that: mask: '…'"
 }

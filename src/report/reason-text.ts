@@ -48,7 +48,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'moves by itself':
       return `the answer moves by itself: asked again about the unchanged text, the model answers ${movedTo(trials)}`
     case 'still in the input':
-      return `the input still says it in another part: ${stillSaid(trials)}`
+      return `another part of the input still says what was masked: ${stillSaid(trials)}`
     case 'not specific':
       return `a random change of the same size also ${effectOf(verdict)}`
     case 'label leak':

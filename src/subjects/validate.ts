@@ -88,7 +88,7 @@ export function validateLabels(
 export function validateText(text: unknown, where: string): asserts text is string {
   if (typeof text !== 'string')
     throw new UsageError(
-      `${where}: the text must be a string; received ${text === null ? 'null' : `a ${typeof text}`}.`,
+      `${where}: the text must be a string; received ${text === null ? 'null' : `${typeof text === 'object' ? 'an' : 'a'} ${typeof text}`}.`,
     )
   if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
   if (countWords(text) === 0)

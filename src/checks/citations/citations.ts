@@ -1,7 +1,7 @@
 import { z } from 'zod/v4'
 import type { Response } from '../../subjects/response.js'
 import type { Edit } from '../../text/edits.js'
-import { both } from '../../text/listing.js'
+import { both, listed } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
@@ -80,7 +80,13 @@ const words: CheckWords<CitationsExplanation> = {
   changed: ({ explanation }) => `of ${explanation.passages.length} passages taken away`,
   reasons: {
     'names nothing': 'the answer cites no passage',
-    'names nothing in the text': 'the answer cites only passages that do not exist',
+    'names nothing in the text': ({ explanation }) => {
+      const { cited = [], passages = [] } = explanation && 'cited' in explanation ? explanation : {}
+      return (
+        `the answer cites only passages that do not exist: ${listed(cited, 4)}; ` +
+        `the passages are ${listed(passages, 8)}`
+      )
+    },
     'covers everything': 'the answer cites so many passages that too few others are left to compare with',
     'known without sources': ({ prediction }) =>
       `without any of the passages it still answers ${prediction.label ?? ''}, so the answer rests on none of them`,

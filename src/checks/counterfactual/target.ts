@@ -26,7 +26,7 @@ export function targetOf({ response, prediction, wanted, isImplicit, supplied: g
   if (target === '') {
     throw new UsageError(
       `counterfactual: ${subject.name} has no labels, ` +
-        "so name the answer that the edited text must get: { target: 'billing' }",
+        "so name the answer that the edited text must get: { target: '…' }",
     )
   }
   return target
