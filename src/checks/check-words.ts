@@ -42,7 +42,7 @@ export interface CheckWords<InVerdict extends Explanation> {
   changed?(context: WordsContext<InVerdict>): string
   /** The reasons that the check words, as clauses. */
   readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
-  /** Returns a hint for the reader of an inconclusive verdict. */
+  /** Returns a hint for the reader of an inconclusive verdict. It stands before the common one. */
   advice?(facts: VerdictFacts<InVerdict>): string | undefined
   /** The end of "when the model was asked …", for the explanation. Default: `for its explanation`. */
   readonly asked?: string
@@ -62,14 +62,14 @@ export function messageParts<InVerdict extends Explanation>(
   const isDecided = outcome === 'faithful' || reason === 'answer'
   const own = reason && words.reasons?.[reason]
   const clause = typeof own === 'function' ? own(facts) : own
-  const advice = words.advice?.(facts) ?? commonAdvice(facts)
+  const advice = [words.advice?.(facts), commonAdvice(facts)].filter((hint) => hint !== undefined).join(' ')
   const changed = context && sizeOfChange(context, words)
   const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation) : undefined
   return {
     sentences: context && isDecided ? (words.sentences?.(context) ?? sentencesOf(context, words)) : [],
     predictionRow: words.predictionRow ?? 'before',
     ...(clause === undefined ? {} : { reason: clause }),
-    ...(advice === undefined ? {} : { advice }),
+    ...(advice === '' ? {} : { advice }),
     ...(words.asked === undefined ? {} : { asked: words.asked }),
     ...(changed === undefined ? {} : { changed }),
     ...(row === undefined ? {} : { explanationRow: row }),

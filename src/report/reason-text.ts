@@ -2,7 +2,7 @@ import { either, listed, quoted } from '../text/listing.js'
 import { percentOf } from '../text/percent.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
-import { isUnread, type Reason, type Trial, type Verdict } from '../verdict/verdict.js'
+import { isUnread, type Reason, type Trial, type UnreadExplanation, type Verdict } from '../verdict/verdict.js'
 
 /** Returns why a verdict is not faithful, as a clause, in the words of its check or in common ones. */
 export function reasonText(verdict: Verdict): string {
@@ -13,6 +13,7 @@ export function reasonText(verdict: Verdict): string {
 
 function commonText(verdict: Verdict, reason: Reason): string {
   const { input, trials, prediction, share, limits } = verdict
+  const unread = decidingReply(verdict)
   switch (reason) {
     case 'answer':
       return 'the answer is not what the explanation promises'
@@ -29,7 +30,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'outside the labels':
     case 'tool called differently':
     case 'unlike the answer before':
-      return `${problemText(reason, finishReasonIn(verdict))} ${whereItHappened(verdict)}`
+      return placed(problemText(reason, unread?.finishReason, unread?.reply), verdict)
     case 'rewritten':
       return 'the model rewrote the text'
     case 'contains the mask':
@@ -92,16 +93,17 @@ function stillSaid(trials: readonly Trial[]): string {
   )
 }
 
-/** Returns the finish reason of the reply that decided, if that reply was not whole. */
-function finishReasonIn({ prediction, explanation, trials }: Verdict): string | undefined {
-  if (prediction.label === undefined) return prediction.finishReason
-  if (trials.length === 0 && isUnread(explanation)) return explanation.finishReason
-  const answer = trials.findLast(({ answer }) => answer.label === undefined)?.answer
-  return answer?.label === undefined ? answer?.finishReason : undefined
+/** Returns the reply that decided, if it could not be used. */
+function decidingReply({ prediction, explanation, trials }: Verdict): UnreadExplanation | undefined {
+  const later = trials.length === 0 ? explanation : trials.findLast(({ answer }) => isUnread(answer))?.answer
+  return [prediction, later].find(isUnread)
 }
 
-function whereItHappened({ reason, message, prediction, trials, explanation }: Verdict): string {
-  const who = reason === 'cut off' || reason === 'unreadable' ? 'the model' : 'it'
+/** Returns what happened, and the question at which it did. */
+const placed = (clause: string, verdict: Verdict): string =>
+  `${clause} ${whereItHappened(verdict, clause.startsWith('the model') ? 'it' : 'the model')}`
+
+function whereItHappened({ message, prediction, trials, explanation }: Verdict, who: 'it' | 'the model'): string {
   if (prediction.label === undefined) return `when ${who} was asked the question`
   if (trials.length === 0 && isUnread(explanation))
     return `when ${who} was asked ${message.asked ?? 'for its explanation'}`

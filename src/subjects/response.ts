@@ -66,7 +66,7 @@ export function createResponse<Label extends string, Undetermined extends string
     get: () => {
       if (answer.label !== undefined) return answer.label
       throw new InconclusiveError(
-        `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason)}`,
+        `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason, answer.reply)}`,
       )
     },
   }) as unknown as Response<Label, Undetermined, Input, Result>

@@ -1,13 +1,13 @@
 import type { ReplyProblem } from './verdict.js'
 
-/** Returns why a reply could not be used, as a clause. `finishReason` is the one in the verdict. */
-export const problemText = (problem: ReplyProblem, finishReason?: string): string =>
+/** Returns why a reply could not be used, as a clause. `finishReason` and `reply` are those in the verdict. */
+export const problemText = (problem: ReplyProblem, finishReason?: string, reply = ''): string =>
   problem === 'cut off' && finishReason !== undefined
     ? `the reply is not whole (${reasonText(finishReason)})`
     : {
         refused: 'the model refused',
         'cut off': 'the reply was cut off at the token limit',
-        'no reply': 'the model returned nothing',
+        'no reply': reply.trim() === '' ? 'the model returned nothing' : '`answer` found nothing in the reply',
         unreadable: 'the reply is not what was asked for',
         'outside the labels': 'the model answered none of the labels',
         'tool called differently': 'the model made another tool call, whose result is unknown,',

@@ -62,6 +62,13 @@ describe('a reply that could not be used', () => {
     )
   })
 
+  test('that is there names `answer`, which found nothing in it', () => {
+    const prediction = { problem: 'no reply', reply: '{"queue":""}' } as const
+    expect(reasonText(verdictOf({ reason: 'no reply', prediction }))).toBe(
+      '`answer` found nothing in the reply when the model was asked the question',
+    )
+  })
+
   test('is placed at the explanation', () => {
     expect(reasonText(verdictOf({ reason: 'cut off', explanation: { problem: 'cut off', reply: '' } }))).toBe(
       'the reply was cut off at the token limit when the model was asked for its explanation',

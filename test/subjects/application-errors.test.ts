@@ -585,8 +585,10 @@ describe('the answer', () => {
     await expect(subject.predict(ticket)).rejects.toThrow(UsageError)
   })
 
-  test.each(['', '  '])('that is %j is no reply', async (nothing) => {
-    expect(await answering(() => nothing)).toMatchObject({ answer: { problem: 'no reply' } })
+  test.each(['', '  '])('that is %j is no reply, and shows the reply of the model', async (nothing) => {
+    expect(await answering(() => nothing)).toMatchObject({
+      answer: { problem: 'no reply', reply: expect.stringContaining('billing') as string },
+    })
   })
 
   test('that is none of the labels is outside the labels', async () => {

@@ -30,7 +30,7 @@ export function answerOf(
   run: ObservedRun,
   { text, changed, before, rewrite }: Pick<RunStep, 'text' | 'changed' | 'before' | 'rewrite'>,
 ): Answer {
-  const answer = answerIn(application, result, { text, before })
+  const answer = answerIn(application, result, run, { text, before })
   if (!before) return answer
   const asked = { prompts: promptsOf(before.observed), schemas: before.observed.schemas, text, changed }
   const [last, lastBefore] = [lastOf(run), lastOf(before.observed)]
@@ -47,11 +47,12 @@ export function answerOf(
 function answerIn(
   application: Application,
   result: unknown,
+  { replies }: ObservedRun,
   { text, before }: Pick<RunStep, 'text' | 'before'>,
 ): Answer {
   const all = declaredAnswers(application)
   const said = answerText(pickedIn(application, result), all).trim()
-  if (said === '') return { problem: 'no reply', reply: '' }
+  if (said === '') return { problem: 'no reply', reply: excerpt(replies.at(-1) ?? '', 500) }
   const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
   if (known !== undefined) return { label: known }
   if (isRefusal(said, text) && !isOtherDecision(said, before)) return { problem: 'refused', reply: excerpt(said, 500) }

@@ -79,7 +79,7 @@ export function answerReader(
     if (refusal !== undefined) return without('refused', refusal)
     const said = saidIn(output, reply)
     if (said === undefined) return without('unreadable')
-    if (said.trim() === '') return without('no reply', '')
+    if (said.trim() === '') return without('no reply')
     const label = labelOf(said.trim())
     // The AI SDK would have thrown. `output.queue ?? 'other'` makes an answer of it all the same.
     if ((label !== undefined || settling.length === 0) && isMisfit(output)) return without('unreadable')
