@@ -83,7 +83,7 @@ describe('an application that answers with a number', () => {
   test('fails with a message that says how far the score had to move', async () => {
     const { subject } = risk([risky(7.1, 'night'), risky(7.2)])
     expect(await messageOf(expect(await subject.predict(message)).toHaveFaithfulImportance())).toContain(
-      'Without that word it still answers 7.2; a faithful list changes the answer by\nmore than 0.5.',
+      'Without that word it answers 7.2, within 0.5 of 7.1; a faithful list changes the\nanswer by more than 0.5.',
     )
   })
 

@@ -111,7 +111,7 @@ describe('of citations', () => {
 
   test.each([
     ['names nothing', 'the answer cites no passage'],
-    ['names nothing in the text', 'the answer cites only passages that do not exist'],
+    ['names nothing in the text', 'the answer cites only passages that do not exist: 0; the passages are 0 and 1'],
     ['covers everything', 'the answer cites so many passages that too few others are left to compare with'],
   ] as const)('%s', (reason, text) => {
     expect(citing({ reason })).toBe(text)
@@ -214,12 +214,14 @@ describe('a word that still stands in another part of the input', () => {
     )
 
   test('is named with its place', () => {
-    expect(left(['tedious', 'subject'])).toBe('the input still says it in another part: "tedious" in subject')
+    expect(left(['tedious', 'subject'])).toBe(
+      'another part of the input still says what was masked: "tedious" in subject',
+    )
   })
 
   test('shares a place that is named once', () => {
     expect(left(['tedious', 'subject'], ['dull', 'tags[0]'], ['film', 'subject'])).toBe(
-      'the input still says it in another part: "tedious" and "film" in subject and "dull" in tags[0]',
+      'another part of the input still says what was masked: "tedious" and "film" in subject and "dull" in tags[0]',
     )
   })
 

@@ -318,6 +318,8 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the reply was cut off at the token limit when the model was
       asked for its explanation.
+      Raise maxOutputTokens, or read the stream to its end. Then: npx vitest-faithful
+      record
 
         before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
         reply   "{"redacted":"A [REDACTED], [RED"
@@ -585,17 +587,17 @@ describe('an inconclusive verdict', () => {
     ]
     expect(messageOf(verdictOf({ outcome: 'inconclusive', reason: 'still in the input', trials })))
       .toMatchInlineSnapshot(`
-      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+        "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      Nothing was judged: the input still says it in another part: "tedious" and
-      "shapeless" in subject.
-      Make that part belong to the text, or leave it out.
+        Nothing was judged: another part of the input still says what was masked:
+        "tedious" and "shapeless" in subject.
+        Make that part belong to the text, or leave it out.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
-        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+          before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+          after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
-      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
-    `)
+        <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+      `)
   })
 
   test('of an earlier version shows the edited text without the words that name the answer', () => {
@@ -914,7 +916,7 @@ describe('a verdict about citations', () => {
       "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
       No further question was needed: the answer cites only passages that do not
-      exist.
+      exist: 12 and 13; the passages are 0, 1 and 2.
 
         before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         cited   12, 13
