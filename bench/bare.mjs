@@ -2,7 +2,7 @@ import { generateText, Output } from 'ai'
 import { z } from 'zod/v4'
 import { forEach, model, texts } from './work.mjs'
 
-// The four prompts that the checks made for the first text.
+// The five prompts that the checks made for the first text.
 const prompts = JSON.parse(process.env.BENCH_PROMPTS)
 const choice = () => Output.choice({ options: ['positive', 'negative', 'neutral', 'unknown'] })
 const redacted = () => Output.object({ schema: z.object({ redacted: z.string() }) })

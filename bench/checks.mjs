@@ -8,4 +8,4 @@ await forEach(texts, async (text) => {
   if (outcome !== 'faithful') throw new Error(outcome)
   calls += cost.calls
 })
-if (calls !== 200) throw new Error(`${calls} calls`)
+if (calls !== 250) throw new Error(`${calls} calls`)

@@ -50,11 +50,11 @@ try {
 const server = await startServer()
 try {
   await timeOf(['bench/checks.mjs'], { BENCH_URL: server.url, BENCH_AT_ONCE: '1' })
-  const prompts = server.prompts.slice(0, 4)
+  const prompts = server.prompts.slice(0, 5)
   for (const atOnce of [1, 50]) {
     const env = { BENCH_URL: server.url, BENCH_AT_ONCE: String(atOnce), BENCH_PROMPTS: JSON.stringify(prompts) }
     await compare(
-      `200 calls of checks / bare calls, ${atOnce} at a time`,
+      `250 calls of checks / bare calls, ${atOnce} at a time`,
       () => timeOf(['bench/checks.mjs'], env),
       () => timeOf(['bench/bare.mjs'], env),
       1.15,
