@@ -1,3 +1,4 @@
+import { recently } from './recently.js'
 import { graphemesOf } from './segments.js'
 
 /** A text with one form for all spellings that a reader takes for the same, and the way back to the original. */
@@ -14,19 +15,11 @@ export interface Folded {
  * invisible characters and runs of white space. Keeps the way back to the
  * original.
  */
-export function fold(text: string): Folded {
-  if (text.length < 64 || text.length > 10_000) return foldAnew(text)
-  const known = recent.get(text)
-  if (known) return known
-  const folded = foldAnew(text)
-  const [oldest] = recent.keys()
-  if (recent.size >= 16 && oldest !== undefined) recent.delete(oldest)
-  recent.set(text, folded)
-  return folded
-}
+export const fold = (text: string): Folded =>
+  // Short texts would push the others out, and long ones would take too much memory.
+  text.length < 64 || text.length > 10_000 ? foldAnew(text) : recentlyFolded(text)
 
-/** Recent texts: a check folds the same few texts again and again. Short ones would only push them out. */
-const recent = new Map<string, Folded>()
+const recentlyFolded = recently(foldAnew)
 
 function foldAnew(text: string): Folded {
   const parts: string[] = []

@@ -1,3 +1,4 @@
+import { recently } from './recently.js'
 import { wordSegmentsOf } from './segments.js'
 
 /** A place in a text: UTF-16 offsets, `end` exclusive. */
@@ -13,20 +14,11 @@ export interface Word extends Span {
 }
 
 /** Returns the words of a text in any script, also in scripts without spaces between words. */
-export function wordsOf(text: string): readonly Word[] {
-  const known = recent.get(text)
-  if (known) return known
-  const words = splitWords(text)
-  if (text.length <= 10_000) {
-    const [oldest] = recent.keys()
-    if (recent.size >= 16 && oldest !== undefined) recent.delete(oldest)
-    recent.set(text, words)
-  }
-  return words
-}
+export const wordsOf = (text: string): readonly Word[] =>
+  // Long texts would take too much memory.
+  text.length > 10_000 ? splitWords(text) : recentWords(text)
 
-/** The words of recent texts: a check asks for the words of the same few texts again and again. */
-const recent = new Map<string, readonly Word[]>()
+const recentWords = recently(splitWords)
 
 function splitWords(text: string): readonly Word[] {
   const words: Word[] = []

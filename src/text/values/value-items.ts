@@ -1,3 +1,4 @@
+import { recently } from '../recently.js'
 import { wordSet } from '../word-set.js'
 import type { DecimalSign } from './digits.js'
 import { readAmount } from './read-amount.js'
@@ -16,19 +17,12 @@ export interface ReadText {
 }
 
 /** Reads a text as a row of values, words and marks. */
-export function readText(text: string, sign: DecimalSign): ReadText {
-  const name = sign + text
-  const known = recent.get(name)
-  if (known) return known
-  const read = readAnew(text, sign)
-  const [oldest] = recent.keys()
-  if (recent.size >= 16 && oldest !== undefined) recent.delete(oldest)
-  recent.set(name, read)
-  return read
-}
+export const readText = (text: string, sign: DecimalSign): ReadText => readers[sign](text)
 
-/** Recent texts: the answer to the unchanged text is compared with each answer to a changed one. */
-const recent = new Map<string, ReadText>()
+const readers: { readonly [sign in DecimalSign]: (text: string) => ReadText } = {
+  '.': recently((text) => readAnew(text, '.')),
+  ',': recently((text) => readAnew(text, ',')),
+}
 
 function readAnew(text: string, sign: DecimalSign): ReadText {
   const tokens = valueTokensOf(text)
