@@ -86,10 +86,10 @@ export function validateLabels(
 
 /** Rejects a value that is not a text with words; `where` says which one in the message. */
 export function validateText(text: unknown, where: string): asserts text is string {
-  if (typeof text !== 'string')
-    throw new UsageError(
-      `${where}: the text must be a string; received ${text === null ? 'null' : `${typeof text === 'object' ? 'an' : 'a'} ${typeof text}`}.`,
-    )
+  if (typeof text !== 'string') {
+    const kind = typeof text === 'object' ? 'an object' : `a ${typeof text}`
+    throw new UsageError(`${where}: the text must be a string; received ${text === null ? 'null' : kind}.`)
+  }
   if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
   if (countWords(text) === 0)
     throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
