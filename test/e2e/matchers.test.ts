@@ -129,7 +129,6 @@ casesIn('a matcher', { above }, (as) => {
           control  negative  A shapeless, tedious [REDACTED], [REDACTED] two hours I w …
           control  negative  [REDACTED] shapeless, tedious [REDACTED], and two hours I …
 
-        note: the random control has other punctuation beside its masks
         2 of 10 words masked · scripted · 5 calls"
       `)
       expect(run.output).toContain(`❯ cases.spec.ts:${line('faithful under .not')}:`)
