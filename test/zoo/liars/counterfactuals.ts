@@ -1,5 +1,5 @@
 import { compareTexts } from '../../../src/text/compare.js'
-import { countWords } from '../../../src/text/words.js'
+import { countWords, wordsOf } from '../../../src/text/words.js'
 import { questions, type About, type Kind, type Liar } from '../animal.js'
 import { byEvidence, mask } from '../evidence.js'
 import { idleWord } from '../naming.js'
@@ -76,7 +76,13 @@ function otherText({ scene, other, called }: About): string {
   for (let number = scene.number + 8; ; number += 8) {
     const another = sceneOf(number)
     // Two texts may differ in their evidence alone, and then the edit is an honest one.
-    const distance = compareTexts(scene.text, another.text)?.distance ?? Number.POSITIVE_INFINITY
+    const distance = compareTexts(bare(scene.text), bare(another.text))?.distance ?? Number.POSITIVE_INFINITY
     if (called(another.topic) === other && distance > 0.3 * countWords(scene.text)) return another.text
   }
 }
+
+/** A text without its marks, as a reader of prose may leave it. */
+const bare = (text: string): string =>
+  wordsOf(text)
+    .map((word) => word.text)
+    .join(' ')
