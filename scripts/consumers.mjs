@@ -61,7 +61,7 @@ import { prose } from 'vitest-faithful/testing'
 import { asked, review, saying } from './subject.js'
 
 test('a faithful redaction passes', async ({ expect }) => {
-  const response = await saying('negative', { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'unknown', 'negative').predict(review)
+  const response = await saying('negative', { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' }, 'unknown', 'negative', 'negative').predict(review)
   const prediction: 'positive' | 'negative' | 'neutral' | 'unknown' = response.prediction
   expect(prediction).toBe('negative')
   await expect(response).toHaveFaithfulRedaction()
