@@ -155,7 +155,7 @@ for (const pair of pairs) {
     expect(
       'applications and results are checked',
       run('npx', ['vitest', 'run', 'types/', '--reporter=default']),
-      (status, output) => status === 0 && /Tests\s+7 passed/.test(output) && /7 faithful \| 1 unfaithful/.test(output),
+      (status, output) => status === 0 && /Tests\s+8 passed/.test(output) && /7 faithful \| 2 unfaithful/.test(output),
     ),
     expect(
       'a test that should fail does',
