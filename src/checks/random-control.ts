@@ -1,6 +1,6 @@
-import { maskWords } from '../text/mask.js'
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
+import { maskWords } from '../text/mask.js'
 import { wordsOf, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
 import type { RelaxedShape } from '../verdict/verdict.js'

@@ -1,6 +1,6 @@
-import { clausesOf, unspacedClausesOf } from './refusals/clauses.js'
-import { bareRefusals, nos } from './refusals/bare-words.js'
 import { wordSet, type WordSet } from '../text/word-set.js'
+import { bareRefusals, nos } from './refusals/bare-words.js'
+import { clausesOf, unspacedClausesOf } from './refusals/clauses.js'
 
 /** Whether a few words are the whole reply and decline: `Declined.`, `Sorry, not possible.`, `拒否`. */
 export const isBareRefusal = (reply: string): boolean => isOneOf((refusals ??= keysOf(bareRefusals())), reply)

@@ -1,6 +1,6 @@
 import { isBareNo, isBareRefusal, keysOf } from './bare-refusal.js'
-import { clausesOf } from './refusals/clauses.js'
 import { decisions } from './refusals/bare-words.js'
+import { clausesOf } from './refusals/clauses.js'
 
 /**
  * Whether a short answer is the other side of a decision. It says the opposite in the

@@ -1,4 +1,5 @@
 import { regexSource } from '../text/regex-source.js'
+import { hasEastAsian } from './dense-script.js'
 import { clausesOf } from './refusals/clauses.js'
 
 /** Whether a reply is what code prints where a value is missing: `null`, `undefined`, `[object Object]`. */
@@ -19,12 +20,10 @@ export function failureIn(reply: string): string | undefined {
     .flatMap((line) => line.split('|'))
     .map((report) => clausesOf(report).trimEnd())
   const clauses = clausesOf(opening)
-  return known.find((report) => clauses.includes(report) || (dense.test(report) && clauses.includes(report.trim())))
+  return known.find((report) => clauses.includes(report) || (hasEastAsian(report) && clauses.includes(report.trim())))
 }
 
 let known: readonly string[] | undefined
-
-const dense = /[\u3040-\u30ff\u3400-\u9fff]/u
 
 /** `Error: 503`, `HTTP 429`, `502 Bad Gateway`, `status code 500`. */
 const statusOf = new RegExp(

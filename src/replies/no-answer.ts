@@ -2,6 +2,7 @@ import type { ReplyProblem } from '../verdict/verdict.js'
 import { speaksOfTheRequest } from './about-the-request.js'
 import { isBareNo, isBareRefusal } from './bare-refusal.js'
 import { isCounterpart } from './counterpart.js'
+import { hasDense, hasEastAsian } from './dense-script.js'
 import { failureIn, isMissingValue } from './failed-service.js'
 import { isFunctionWordOfAny } from './language-of.js'
 import { clausesOf } from './refusals/clauses.js'
@@ -43,13 +44,13 @@ export function noAnswerIn(reply: string, { before, text, changed, prompts }: Co
 const hasWords = (text: string, reply: string): boolean => {
   const [inner, outer] = [reply, text].map((said) => clausesOf(said).replace(/[ ,:]+/gu, ' '))
   if (inner === undefined || outer === undefined || inner.trim().length < 4) return false
-  return /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/u.test(inner) ? outer.includes(inner.trim()) : outer.includes(inner)
+  return hasDense(inner) ? outer.includes(inner.trim()) : outer.includes(inner)
 }
 
 /** Whether a text has a telling word of an error report: none of those that most reports have. */
 function speaksOf(text: string, failure: string): boolean {
   const words = clausesOf(text)
-  if (/[\u3040-\u30ff\u3400-\u9fff]/u.test(failure)) return words.replaceAll(' ', '').includes(failure.trim())
+  if (hasEastAsian(failure)) return words.replaceAll(' ', '').includes(failure.trim())
   return clausesOf(failure)
     .split(/[ ,:]+/u)
     .filter((word) => word.length >= 4 && !isFunctionWordOfAny(word) && !common.has(word))

@@ -1,3 +1,4 @@
+import { dense, hasDense } from './dense-script.js'
 import { clausesOf } from './refusals/clauses.js'
 
 /** A text, and a reply about it. */
@@ -20,7 +21,7 @@ export function repeatsText(before: ReplyAbout, after: ReplyAbout): boolean {
 
 /** The share that is most of a text. An answer about one short sentence has many of its words. */
 function mostOf(text: string): number {
-  const size = dense.test(text) ? wordsIn(text).length / 2 : wordsIn(text).length
+  const size = hasDense(text) ? wordsIn(text).length / 2 : wordsIn(text).length
   return size < 4 ? Infinity : size < 15 ? 0.9 : 0.6
 }
 
@@ -40,5 +41,4 @@ function shareIn(text: string, reply: string): number {
 /** The words of a text. In a script without spaces, each character counts. */
 const wordsIn = (text: string): readonly string[] => clausesOf(text.slice(0, 20_000)).match(word) ?? []
 
-const dense = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/u
-const word = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^ ,:\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+/gu
+const word = new RegExp(`[${dense}]|[^ ,:${dense}]+`, 'gu')

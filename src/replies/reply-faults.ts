@@ -1,3 +1,4 @@
+import { isStructured } from '../text/json-leaf.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { isWhole } from './finish-reason.js'
@@ -104,5 +105,3 @@ function textsIn(value: unknown, part = ''): readonly TextInJson[] {
 /** Whether a JSON value decides between yes and no. */
 export const holdsBoolean = (value: unknown): boolean =>
   typeof value === 'boolean' || (isStructured(value) && Object.values(value).some(holdsBoolean))
-
-const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -1,5 +1,6 @@
 import { wordSet, type WordSet } from '../text/word-set.js'
 import { countWords } from '../text/words.js'
+import { dense } from './dense-script.js'
 import { isMissingValue } from './failed-service.js'
 import { functionWordsIn, isOtherLanguage } from './language-of.js'
 import { clausesOf } from './refusals/clauses.js'
@@ -128,9 +129,11 @@ function partsOf(text: string): readonly string[] {
 
 /** The words of a text. In a script without spaces, two characters are worth a word at least. */
 const sizeOf = (text: string): number => {
-  const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/gu)?.length ?? 0
-  return dense > text.length / 2 ? Math.ceil(dense / 2) : countWords(text)
+  const count = text.match(denseLetters)?.length ?? 0
+  return count > text.length / 2 ? Math.ceil(count / 2) : countWords(text)
 }
+
+const denseLetters = new RegExp(`[${dense}]`, 'gu')
 
 /** A sentence of East Asia without function words that spaces would show. */
 const isClause = (text: string): boolean =>

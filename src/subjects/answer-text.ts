@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
-import { numberIn } from '../text/values/number-in.js'
 import { showValue } from '../text/show-value.js'
+import { numberIn } from '../text/values/number-in.js'
 import { validateLabel, type Answers } from './validate.js'
 
 /** An answer as a test may write it: a number stands for its text, where that can be an answer. */

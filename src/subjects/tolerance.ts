@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
-import { numberIn } from '../text/values/number-in.js'
 import { showValue } from '../text/show-value.js'
+import { numberIn } from '../text/values/number-in.js'
 import { wrap } from '../text/wrap.js'
 import type { OpenAnswers } from '../verdict/claim.js'
 import type { Response } from './response.js'

@@ -90,6 +90,9 @@ export const pathInCode = (path: JsonPath): string =>
     .join('')
     .replace(/^\./, '')
 
+/** Whether a value has parts: an object or a list. */
+export const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /** Whether a value is a JSON object and not an instance of a class: bytes, a URL, a date. */
 export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (typeof value !== 'object' || value === null) return false

@@ -12,9 +12,9 @@ import { countWords, wordsOf, wordsWithin } from '../../text/words.js'
 import { isSame, type Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
+import { onlyTheLabel } from './label-leak.js'
 import { neutralEdits } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
-import { onlyTheLabel } from './label-leak.js'
 
 /** The edited text, and how many words differ. No number where the texts have too little in common. */
 export type CounterfactualExplanation = { readonly edited: string; readonly distance?: number }

@@ -51,7 +51,7 @@ export function becomesTarget({ closedQuestion, subject: { labels }, target, per
 export const hasNoOtherAnswer = ({ labels }: Pick<Subject, 'labels'>): boolean => labels.length === 1
 
 /** Returns the labels other than the predicted one. */
-export const otherLabels = (labels: readonly string[], prediction: string): readonly string[] =>
+const otherLabels = (labels: readonly string[], prediction: string): readonly string[] =>
   labels.filter((label) => !isSameAnswer(label, prediction))
 
 /** Returns the label after the predicted one in declared order, wrapping round. Of two labels, the other one. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.js'
-import type { InputPart } from '../respondent.js'
 import { isPlainObject, leafPicked, leavesIn, pathInCode, type JsonPath } from '../../text/json-leaf.js'
+import type { InputPart } from '../respondent.js'
 
 /** Returns a copy of the input. Rejects anything but JSON: the digest of a recording must cover the whole input. */
 export function asJson(input: unknown, name: string): unknown {

@@ -24,9 +24,9 @@ import {
   validateText,
   wrongWith,
 } from '../validate.js'
-import type { Application } from './application.js'
 import { asJson, frozen, otherPartsOf, pathOfText } from './application-input.js'
 import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './application-options.js'
+import type { Application } from './application.js'
 import { promptsOf } from './observed-run.js'
 import { runApplication } from './run-application.js'
 import type { FinishedRun } from './run-step.js'

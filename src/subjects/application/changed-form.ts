@@ -1,7 +1,7 @@
 import { standsInReply } from '../../replies/answer-in-reply.js'
 import type { ReplyFault } from '../../replies/reply-faults.js'
 import { isToolCall, replyOf } from '../../replies/whole-reply.js'
-import { leavesIn, type JsonPath } from '../../text/json-leaf.js'
+import { isStructured, leavesIn, type JsonPath } from '../../text/json-leaf.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { isSameRequest, type JsonShape, type ReplyForm } from './reply-form.js'
 
@@ -61,7 +61,4 @@ const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 
 const valueAt = (value: unknown, path: JsonPath): unknown =>
-  path.reduce<unknown>(
-    (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
-    value,
-  )
+  path.reduce<unknown>((at, name) => (isStructured(at) ? (at as Record<string, unknown>)[name] : undefined), value)

@@ -3,6 +3,7 @@ import { textOfOutput, withoutReasoning } from '../../replies/output-text.js'
 import { parseJson } from '../../replies/reply.js'
 import { isToolCall, replyOf, type WholeReply } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
+import { isStructured } from '../../text/json-leaf.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 
 /** The form of one call's reply, and the request for it. */
@@ -78,8 +79,6 @@ function structuredIn(text: string): object | undefined {
   const value = parseJson(text)
   return isStructured(value) ? value : undefined
 }
-
-const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Returns the beginning of a request, by which calls for one purpose are known. The text does not count. */
 function beginningOf({ prompt, text }: ReplyForm): string {

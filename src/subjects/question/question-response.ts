@@ -8,8 +8,8 @@ import type { ModelObject } from '../../recordings/wrap-model.js'
 import { applyEdits } from '../../text/edits.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
-import { unreadAnswer } from '../unread-answer.js'
 import type { Subject } from '../subject.js'
+import { unreadAnswer } from '../unread-answer.js'
 import { schemaIgnored } from './schema-ignored.js'
 
 /** A closed question about one text, and the model to ask. */

@@ -1,9 +1,9 @@
 import { foldText } from '../fold.js'
 import { wordSet, type WordSet } from '../word-set.js'
+import { asciiDigits } from './digits.js'
 import { decimalSigns, longest } from './same-value.js'
 import type { ValueItem } from './value-item.js'
 import { readText } from './value-items.js'
-import { asciiDigits } from './digits.js'
 
 /**
  * Whether two open answers may give the same values in other words: all numbers,
