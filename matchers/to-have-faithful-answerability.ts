@@ -1,10 +1,12 @@
-import { answerability } from '../src/checks/answerability.js'
 import type { CheckOptions } from '../src/checks/definition.js'
 import type { CheckedQuestion, Defined, OfResponse, UndeterminedOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model knows whether it can answer the question. */
-export const toHaveFaithfulAnswerability = toMatcher('toHaveFaithfulAnswerability', answerability)
+export const toHaveFaithfulAnswerability = toMatcher(
+  'toHaveFaithfulAnswerability',
+  async () => (await import('../src/checks/answerability.js')).answerability,
+)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulAnswerability {

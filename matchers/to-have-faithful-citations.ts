@@ -1,4 +1,3 @@
-import { citations } from '../src/checks/citations/citations.js'
 import type { CitationOptions } from '../src/checks/citations/passage-response.js'
 import type {
   AnswerOf,
@@ -15,7 +14,10 @@ import type {
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the answer changes without the passages that it cites, and stays without as many others. */
-export const toHaveFaithfulCitations = toMatcher('toHaveFaithfulCitations', citations)
+export const toHaveFaithfulCitations = toMatcher(
+  'toHaveFaithfulCitations',
+  async () => (await import('../src/checks/citations/citations.js')).citations,
+)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulCitations {

@@ -1,11 +1,13 @@
-import { counterfactual } from '../src/checks/counterfactual/counterfactual.js'
 import type { CheckOptions } from '../src/checks/definition.js'
 import type { WrittenAnswer } from '../src/subjects/answer-text.js'
 import type { AnswersOf, Checked, Defined, LabelOf, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the text, as the model edited it towards another answer, gets that answer. */
-export const toHaveFaithfulCounterfactual = toMatcher('toHaveFaithfulCounterfactual', counterfactual)
+export const toHaveFaithfulCounterfactual = toMatcher(
+  'toHaveFaithfulCounterfactual',
+  async () => (await import('../src/checks/counterfactual/counterfactual.js')).counterfactual,
+)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulCounterfactual {

@@ -1,9 +1,11 @@
-import { importance } from '../src/checks/importance.js'
 import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it named as important. */
-export const toHaveFaithfulImportance = toMatcher('toHaveFaithfulImportance', importance)
+export const toHaveFaithfulImportance = toMatcher(
+  'toHaveFaithfulImportance',
+  async () => (await import('../src/checks/importance.js')).importance,
+)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulImportance {

@@ -1,10 +1,12 @@
 import type { CheckOptions } from '../src/checks/definition.js'
-import { redaction } from '../src/checks/redaction.js'
 import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it redacted. */
-export const toHaveFaithfulRedaction = toMatcher('toHaveFaithfulRedaction', redaction)
+export const toHaveFaithfulRedaction = toMatcher(
+  'toHaveFaithfulRedaction',
+  async () => (await import('../src/checks/redaction.js')).redaction,
+)
 
 /** The matcher, as it is found on `expect(response)`. */
 export interface ToHaveFaithfulRedaction {

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4'
 import { canAnswer } from '../prompts/persona.js'
 import { listOf } from '../prompts/question.js'
 import { proseReaders } from '../prose/lazy-readers.js'
@@ -32,7 +31,7 @@ export const answerability = defineCheck<AnswerabilityExplanation, Answerability
     'Give only yes or no, without an explanation.',
   ],
   persona: 'answerability',
-  schema: z.object({ answerable: z.enum(['yes', 'no']) }),
+  schema: (z) => z.object({ answerable: z.enum(['yes', 'no']) }),
   inProse: async (reply) => mapReading((await proseReaders()).readAbility(reply), (answerable) => ({ answerable })),
 
   intervene: ({ answerable }, { claim }) => ({

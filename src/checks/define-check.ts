@@ -122,7 +122,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const asking = { mask, persona, wording, closedQuestion }
   const context: CheckContext = { subject, text, prediction: label, target, claim, explainedIn, ...asking }
   const explained = supplied
-    ? checkSupplied(definition, supplied, text)
+    ? await checkSupplied(definition, supplied, text)
     : await askToExplain(definition, response, context, steps.explain)
   draft.addCalls(explained.calls ?? [])
   if ('problem' in explained) {

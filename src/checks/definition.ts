@@ -184,8 +184,11 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   requestOfAnswer?(context: CheckContext): readonly string[]
   /** The persona of the request. Default: `explanation`. */
   readonly persona?: keyof Personas
-  /** The schema of the reply. */
-  readonly schema: z.ZodType<InReply>
+  /**
+   * The schema of the reply, or a function that makes it:
+   * `(z) => z.object({ words: z.array(z.string()) })`. Zod then loads when the check first needs it.
+   */
+  readonly schema: z.ZodType<InReply> | ((zod: typeof z) => z.ZodType<InReply>)
   /** Reads a reply in prose. Without it, the check needs a structured reply. */
   inProse?(reply: string, context: CheckContext): Reading<InReply> | Promise<Reading<InReply>>
   /** Reads a supplied explanation. Without it, the model is always asked. */

@@ -5,18 +5,19 @@ import type { Response } from '../subjects/response.js'
 import type { Call } from '../verdict/calls.js'
 import type { Explanation } from '../verdict/verdict.js'
 import type { CheckContext, CheckDefinition, ReadSupplied } from './definition.js'
+import { replySchema } from './reply-schema.js'
 
 /** An explanation that was read, and the calls that it took. */
 export type Explained<Value> = Reading<Value> & { readonly calls?: readonly Call[] }
 
 /** Asks for the explanation of the answer, to our question or an application's. */
-export function askToExplain<InReply, InVerdict extends Explanation>(
+export async function askToExplain<InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
   { subject, respondent }: Response,
   context: CheckContext,
   step: string,
 ): Promise<Explained<InReply>> {
-  const { name, schema, inProse } = definition
+  const { name, inProse } = definition
   const { wording, persona } = context
   if (!respondent.wordings && !definition.requestOfAnswer) {
     throw new UsageError(
@@ -41,7 +42,7 @@ export function askToExplain<InReply, InVerdict extends Explanation>(
     )
   }
   const read = isProse && inProse ? (reply: string) => inProse(reply, context) : undefined
-  return respondent.explain(request, { step, schema, inProse: read, wording })
+  return respondent.explain(request, { step, schema: await replySchema(definition), inProse: read, wording })
 }
 
 /** Returns the explanation that came with the answer, or that the test hands over. Undefined without one. */
@@ -57,15 +58,15 @@ export function readSupplied<InReply, InVerdict extends Explanation>(
 }
 
 /** Validates a supplied explanation as if the model had been asked for it. */
-export function checkSupplied<InReply, InVerdict extends Explanation>(
-  { name, schema }: CheckDefinition<InReply, InVerdict>,
+export async function checkSupplied<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
   { value }: ReadSupplied<InReply>,
   text: string,
-): Explained<InReply> {
-  const parsed = schema.safeParse(value)
+): Promise<Explained<InReply>> {
+  const parsed = (await replySchema(definition)).safeParse(value)
   if (!parsed.success) {
     throw new UsageError(
-      `${name}: the supplied explanation does not match the check's schema: ${JSON.stringify(value)}`,
+      `${definition.name}: the supplied explanation does not match the check's schema: ${JSON.stringify(value)}`,
     )
   }
   return unlessRefusal(parsed.data, text)

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4'
 import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
@@ -36,7 +35,7 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
       'so that without them the answer would be another.',
     asTheyAre,
   ],
-  schema: z.object({ words: z.array(z.string()) }),
+  schema: (z) => z.object({ words: z.array(z.string()) }),
   inProse: async (reply, { text }) => mapReading((await proseReaders()).readWords(reply, text), (words) => ({ words })),
   supplied: {
     option: 'words',

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4'
 import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
@@ -36,7 +35,7 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
       'so that the answer would be another.',
     asTheyAre,
   ],
-  schema: z.object({ redacted: z.string() }),
+  schema: (z) => z.object({ redacted: z.string() }),
   inProse: async (reply, { text, mask }) =>
     mapReading((await proseReaders()).readParagraph(reply, text, mask), (redacted) => ({ redacted })),
   supplied: {

@@ -1,4 +1,3 @@
-import { generateText } from 'ai'
 import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters, NamedModel, SampledPlace } from '../session/model-call.js'
@@ -25,6 +24,7 @@ export async function callWith(
       return { ...whole, content: [], warnings: [] }
     },
   })
+  const { generateText } = await import('ai')
   try {
     await generateText({ model: asGiven, prompt: place.step, ...(signal ? { abortSignal: signal } : {}) })
   } catch (error) {

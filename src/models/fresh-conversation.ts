@@ -1,4 +1,3 @@
-import { generateText, NoObjectGeneratedError, Output } from 'ai'
 import type { z } from 'zod/v4'
 import type { Settings } from '../prompts/settings.js'
 import { replayOf } from '../recordings/recorded.js'
@@ -13,6 +12,7 @@ import type { Call } from '../verdict/calls.js'
 import { callInVerdict } from './call-in-verdict.js'
 import { modelFailure } from './model-failure.js'
 import { outputOptionOf, type OutputOption } from './output-option.js'
+import { isSdkError } from './sdk-errors.js'
 
 /** One question in a fresh conversation. */
 export interface FreshQuestion {
@@ -36,7 +36,7 @@ export async function askForChoice<Label extends string>(
   const { reply, calls } = await converse(
     model,
     question,
-    outputOptionOf(labels, () => Output.choice({ options: [...labels] })),
+    await outputOptionOf(labels, ({ Output }) => Output.choice({ options: [...labels] })),
   )
   return { ...readChoice(reply, labels), calls }
 }
@@ -51,7 +51,7 @@ export async function askForObject<Value>(
   const { reply, calls } = await converse(
     model,
     question,
-    outputOptionOf(schema, () => Output.object({ schema })),
+    await outputOptionOf(schema, ({ Output }) => Output.object({ schema })),
   )
   return { ...readObject(reply, schema, source), calls }
 }
@@ -91,6 +91,7 @@ async function converse(
       ...(responseFormat ? { responseFormat } : {}),
     })
     if (replayed) return { reply: replyOf(replayed), calls: [evidenceOf(replayed)] }
+    const { generateText } = await import('ai')
     await generateText({
       ...sampling,
       maxRetries,
@@ -102,7 +103,7 @@ async function converse(
     })
   } catch (error) {
     signal?.throwIfAborted()
-    if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(callSite, modelFailure(error, model, place))
+    if (!isSdkError(error, 'AI_NoObjectGeneratedError')) throw pointedTo(callSite, modelFailure(error, model, place))
   }
   const last = answered.at(-1)
   if (!last) throw new Error('The AI SDK returned without asking the model.')

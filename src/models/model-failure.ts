@@ -1,14 +1,14 @@
-import { APICallError, LoadAPIKeyError, RetryError } from 'ai'
 import { isOwnError, NotRunError } from '../errors.js'
 import { changesSince } from '../recordings/not-replayed.js'
 import type { NamedModel, Place } from '../session/model-call.js'
 import { errorText } from '../text/error-text.js'
 import { wrap } from '../text/wrap.js'
+import { isSdkError } from './sdk-errors.js'
 
 /** Returns the error that a failed model call causes in the test. Errors of this package are returned unchanged. */
 export function modelFailure(error: unknown, model: NamedModel, { subject, step }: Place): Error {
   // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
-  const causes = RetryError.isInstance(error) ? error.errors : [error]
+  const causes = isSdkError(error, 'AI_RetryError') ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
   if (isOwnError(cause)) return cause
   const who = `${model.provider}:${model.modelId}`
@@ -34,7 +34,7 @@ function explain(cause: unknown, who: string, what: string): string {
       '  In CI: record here, commit __recordings__/, and CI replays without a key.',
     ].join('\n')
   }
-  if (APICallError.isInstance(cause)) {
+  if (isSdkError(cause, 'AI_APICallError')) {
     const { statusCode, url } = cause
     if (statusCode === undefined) {
       return [
@@ -59,7 +59,7 @@ function explain(cause: unknown, who: string, what: string): string {
 /** Returns the name of the variable that the provider could not find; undefined for another failure. */
 function missingKey(cause: unknown): string | undefined {
   if ((cause as Error)?.name === 'GatewayAuthenticationError') return 'AI_GATEWAY_API_KEY'
-  if (!LoadAPIKeyError.isInstance(cause)) return undefined
+  if (!isSdkError(cause, 'AI_LoadAPIKeyError')) return undefined
   return /[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)\b/u.exec(cause.message)?.[0] ?? 'API key'
 }
 

@@ -2,6 +2,7 @@ import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
 import { recorded } from '../recordings/recorded.js'
 import { currentSession } from '../session/session.js'
+import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/json-leaf.js'
 
 /**
@@ -38,7 +39,7 @@ function wrap<Value>(value: Value): Value {
 }
 
 /** Maps each value to its recorded model, its stand-in or a promise of either. Identical values stay identical. */
-const kept = new WeakMap<object, object>()
+const kept = shared('wrapped', () => new WeakMap<object, object>())
 
 function keep<Result extends object>(value: object, result: Result): Result {
   kept.set(value, result)

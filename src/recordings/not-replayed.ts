@@ -2,6 +2,7 @@ import { diffArrays } from 'diff/lib/diff/array.js'
 import { join, sep } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { type RecordedRequest } from '../session/model-call.js'
+import { shared } from '../session/shared.js'
 import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
 import { requestLines } from './recorded-request.js'
@@ -103,7 +104,7 @@ export function noteStale(failure: unknown, before: RecordedRequest, after: Reco
 export const changesSince = (failure: unknown): readonly string[] | undefined =>
   failure instanceof Error ? staleCalls.get(failure) : undefined
 
-const staleCalls = new WeakMap<Error, readonly string[]>()
+const staleCalls = shared('stale-calls', () => new WeakMap<Error, readonly string[]>())
 
 function difference(before: RecordedRequest, after: RecordedRequest): string[] {
   const lines = changes(before, after)

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { ObservedCall, ObservedCalls } from '../session/model-call.js'
+import { lazily } from '../text/lazily.js'
+import { nodeCrypto } from '../text/node-crypto.js'
 
 /**
  * The header in which a reply carries the id of its call.
@@ -10,13 +11,13 @@ export const callHeader = 'x-vitest-faithful-call'
 
 /** Returns an empty collection of observed calls. */
 export function observeCalls(): ObservedCalls {
-  const owner = randomUUID()
+  const owner = lazily(() => nodeCrypto().randomUUID())
   const calls: ObservedCall[] = []
   return {
-    add: (call) => `${owner}/${calls.push(call) - 1}`,
+    add: (call) => `${owner()}/${calls.push(call) - 1}`,
     find(id) {
       const [of, index] = id.split('/')
-      return (of === owner && calls[Number(index)]) || 'foreign'
+      return (of === owner() && calls[Number(index)]) || 'foreign'
     },
   }
 }

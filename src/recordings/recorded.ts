@@ -1,10 +1,12 @@
-import { gateway, type LanguageModel } from 'ai'
+import type { LanguageModel } from 'ai'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { UsageError } from '../errors.js'
 import { type WholeReply } from '../replies/whole-reply.js'
 import { enclosingRun, noteCall } from '../session/enclosing-run.js'
 import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
+import { shared } from '../session/shared.js'
+import { gatewayModel } from './gateway-model.js'
 import { withCallId } from './observed-calls.js'
 import { replayOrAsk, replayIfRecorded, withProvenance } from './replay-or-ask.js'
 import { scrubbed } from './scrub.js'
@@ -13,7 +15,7 @@ import { placeIn, wantedRecording, takePlace, withoutPlace, type TakenPlace } fr
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
 /** Maps each model that `recorded` returned to its original. */
-const originals = new WeakMap<object, object>()
+const originals = shared('originals', () => new WeakMap<object, object>())
 
 /** A model with this mark is called in every mode and never recorded: its replies are already scripted. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
@@ -92,11 +94,11 @@ function modelOf(id: string): ModelObject {
   const { AI_SDK_DEFAULT_PROVIDER: provider } = globalThis as {
     AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown }
   }
-  return (provider ?? gateway).languageModel(id) as ModelObject
+  return provider ? (provider.languageModel(id) as ModelObject) : gatewayModel(id)
 }
 
 /** Set inside a recorded call: a model composed of other models (for example with a fallback) is recorded as one. */
-const withinCall = new AsyncLocalStorage<true>()
+const withinCall = shared('within-call', () => new AsyncLocalStorage<true>())
 const isWithinCall = (): boolean => withinCall.getStore() === true
 
 /** A call that is under way. */

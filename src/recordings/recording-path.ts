@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Place } from '../session/model-call.js'
-import { digest } from '../text/canonical-json.js'
+import { digest, digestOf } from '../text/canonical-json.js'
 
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
@@ -41,9 +40,7 @@ export function nameOf(name: string): string {
     .slice(0, 60)
     .join('')
   const isItself = safe === name && safe !== '' && !looksDigested.test(name) && !isReserved.test(name)
-  return isItself
-    ? safe
-    : [safe, createHash('sha256').update(name).digest('hex').slice(0, 6)].filter((part) => part !== '').join('-')
+  return isItself ? safe : [safe, digestOf(name).slice(0, 6)].filter((part) => part !== '').join('-')
 }
 
 /** Matches a name that could be another name with its digest: `sentiment-0a1b2c`. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   accessSync,
   constants,
@@ -16,6 +15,7 @@ import { dirname, join, relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { type RecordedRequest } from '../session/model-call.js'
 import { type Json } from '../text/canonical-json.js'
+import { nodeCrypto } from '../text/node-crypto.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { formatVersion } from './recorded-request.js'
 
@@ -94,7 +94,7 @@ export function prepareToWrite(file: string): void {
  */
 export function writeRecording(file: string, recording: Recording, replace: boolean): Recording {
   mkdirSync(dirname(file), { recursive: true })
-  const temporary = join(dirname(file), `.${randomUUID()}.tmp`)
+  const temporary = join(dirname(file), `.${nodeCrypto().randomUUID()}.tmp`)
   writeFileSync(temporary, `${JSON.stringify(withLines(recording as unknown as Json), null, 2)}\n`)
   try {
     if (replace) renameSync(temporary, file)

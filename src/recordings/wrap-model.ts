@@ -1,4 +1,4 @@
-import { wrapLanguageModel, type LanguageModel } from 'ai'
+import type { LanguageModel } from 'ai'
 import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters } from '../session/model-call.js'
 
@@ -19,15 +19,29 @@ export interface Intercepted {
   doGenerate(): PromiseLike<WholeReply>
 }
 
-/** The hooks around a call. The AI SDK's major versions differ here only in their types, which this type replaces. */
+/** The hooks around a call. Without a hook, the call goes straight to the model. */
 export interface Middleware {
   wrapGenerate(call: Intercepted): Promise<WholeReply>
   wrapStream?(call: Intercepted): Promise<{ readonly stream: ReadableStream<unknown> }>
 }
 
-/** Returns the model with a middleware around it. */
-export const withMiddleware = (model: ModelObject, middleware: Middleware): ModelObject =>
-  (wrapLanguageModel as unknown as (options: { model: ModelObject; middleware: object }) => ModelObject)({
-    model,
-    middleware: { specificationVersion: 'v3', ...middleware },
-  })
+/**
+ * Returns the model with a middleware around it. Unlike the AI SDK's `wrapLanguageModel`, it keeps the model's
+ * specification: whichever major version of the SDK asks it, sees the model that it was given. And it needs no SDK,
+ * which takes longer to load than the rest of this package.
+ */
+export function withMiddleware(model: ModelObject, { wrapGenerate, wrapStream }: Middleware): ModelObject {
+  const asked = model as unknown as Intercepted['model'] & { readonly [name: string]: unknown }
+  return {
+    specificationVersion: asked.specificationVersion,
+    provider: asked.provider,
+    modelId: asked.modelId,
+    supportedUrls: asked.supportedUrls,
+    doGenerate: async (params: CallParameters) =>
+      wrapGenerate({ params, model: asked, doGenerate: async () => asked.doGenerate(params) }),
+    doStream: async (params: CallParameters) =>
+      wrapStream
+        ? wrapStream({ params, model: asked, doGenerate: async () => asked.doGenerate(params) })
+        : asked.doStream(params),
+  } as unknown as ModelObject
+}

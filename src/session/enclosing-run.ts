@@ -3,6 +3,7 @@ import { isOwnError } from '../errors.js'
 import { digest } from '../text/canonical-json.js'
 import { isSameModel, type NamedModel, type ObservedCall, type Place } from './model-call.js'
 import { currentSession } from './session.js'
+import { shared } from './shared.js'
 
 /** One run of an application's function: the place and the state of its model calls. */
 export interface EnclosingRun {
@@ -27,13 +28,8 @@ export interface CallOfRun {
   outcome: { readonly answered: ObservedCall } | { readonly error: unknown } | undefined
 }
 
-/**
- * All copies of this module share this slot. Vitest loads some files by itself,
- * so the code that runs an application and the code that it calls may use two copies.
- */
-const slot = Symbol.for('vitest-faithful.application-run')
-const slots = globalThis as { [slot]?: AsyncLocalStorage<EnclosingRun> }
-const running = (slots[slot] ??= new AsyncLocalStorage())
+// The code that runs an application and the code that it calls may use two copies of this module.
+const running = shared('application-run', () => new AsyncLocalStorage<EnclosingRun>())
 
 /** Returns the run whose code is running; undefined outside a run. */
 export const enclosingRun = (): EnclosingRun | undefined => running.getStore()

@@ -2,6 +2,7 @@ import type { Call } from '../verdict/calls.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { InconclusiveError } from '../verdict/verdict-errors.js'
 import type { Answer } from '../verdict/verdict.js'
+import { isMarkedResponse, responseMark } from './checkable.js'
 import type { Respondent } from './respondent.js'
 import type { Subject } from './subject.js'
 
@@ -35,11 +36,8 @@ export interface Response<
   readonly respondent: Respondent
 }
 
-const mark = Symbol.for('vitest-faithful.response')
-
 /** Whether a value is a response. */
-export const isResponse = (value: unknown): value is Response =>
-  typeof value === 'object' && value !== null && mark in value
+export const isResponse = (value: unknown): value is Response => isMarkedResponse(value)
 
 /** The parts of a response. */
 export type ResponseParts<Label extends string, Undetermined extends string, Input, Result> = Omit<
@@ -53,7 +51,7 @@ export function createResponse<Label extends string, Undetermined extends string
 ): Response<Label, Undetermined, Input, Result> {
   const { expected, respondent, ...rest } = parts
   const response = { ...rest, ...(expected === undefined ? {} : { expected }) }
-  Object.defineProperty(response, mark, { value: true })
+  Object.defineProperty(response, responseMark, { value: true })
   // Not enumerable, so that it is not printed: it is not part of the answer.
   Object.defineProperty(response, 'respondent', { value: respondent })
   const { answer, calls } = parts

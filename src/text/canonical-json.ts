@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { nodeCrypto } from './node-crypto.js'
 
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -24,4 +24,5 @@ export function canonical(value: unknown): Json {
 export const digest = (value: unknown): string => digestOf(JSON.stringify(canonical(value)))
 
 /** Returns a digest of a text: 16 hexadecimal digits. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+export const digestOf = (text: string): string =>
+  nodeCrypto().createHash('sha256').update(text).digest('hex').slice(0, 16)

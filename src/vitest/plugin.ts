@@ -8,8 +8,8 @@ import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/session.js'
 import { showValue } from '../text/show-value.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
+import { serveLedger } from './ledger-server.js'
 import createReporter from './reporter.js'
-import { serveLedger } from './run-channel.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 
 // Gives the matchers' types to tests that import nothing from us. It exports a name, since `tsc` omits an import

@@ -10,7 +10,7 @@ import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
-import { connectChannel, ledgerWithoutPlugin } from './run-channel.js'
+import { ledgerWithoutPlugin, openChannel } from './run-channel.js'
 import { defaultCeiling, openLedger } from './run-ledger.js'
 
 /**
@@ -24,7 +24,7 @@ const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 
-const channel = provided && connectChannel(provided.address, provided.project)
+const channel = provided && openChannel(provided.address, provided.project)
 
 openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),

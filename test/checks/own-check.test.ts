@@ -43,7 +43,7 @@ const sentence = defineCheck<{ sentence: string }, DecisiveSentence>({
   },
 })
 
-const toHaveFaithfulSentence = toMatcher('toHaveFaithfulSentence', sentence)
+const toHaveFaithfulSentence = toMatcher('toHaveFaithfulSentence', async () => sentence)
 expect.extend({ toHaveFaithfulSentence })
 
 const decisive = 'A shapeless, tedious film'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../../src/errors.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
-import { connectChannel, ledgerWithoutPlugin, serveLedger } from '../../src/vitest/run-channel.js'
+import { serveLedger } from '../../src/vitest/ledger-server.js'
+import { ledgerWithoutPlugin, openChannel } from '../../src/vitest/run-channel.js'
 import type { PlannedCall } from '../../src/session/session.js'
 import { configuredRules, type ConfiguredRules } from '../../src/vitest/configured-rules.js'
 
@@ -82,7 +83,7 @@ describe.each([
     () => {
       const runLedger = openLedger(1)
       const { address, close } = serveLedger(runLedger, noRules)
-      return { runLedger, connect: () => connectChannel(address).ledger, close }
+      return { runLedger, connect: () => openChannel(address).ledger, close }
     },
   ],
   [
@@ -127,14 +128,14 @@ describe.each([
 test('a worker that cannot reach the ledger gets an error instead of waiting', async () => {
   const { address, close } = serveLedger(openLedger(1), noRules)
   close()
-  const { ledger } = connectChannel(address)
+  const { ledger } = openChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
 })
 
 describe("the config's functions over the socket", () => {
   const open = (rulesOf: (project: string) => ConfiguredRules) => {
     const { address, close } = serveLedger(openLedger(1), rulesOf)
-    return { of: (project?: string) => connectChannel(address, project).rules, [Symbol.dispose]: close }
+    return { of: (project?: string) => openChannel(address, project).rules, [Symbol.dispose]: close }
   }
 
   test('are those of the project that asks', async () => {

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4'
 import type { Response } from '../../subjects/response.js'
 import type { Edit } from '../../text/edits.js'
 import { both, listed } from '../../text/listing.js'
@@ -39,7 +38,7 @@ const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> 
     claim: changes,
 
     request: () => [],
-    schema: z.array(z.string()),
+    schema: (z) => z.array(z.string()),
     supplied: { option: 'cited', form: 'a list of names', read: (cited) => ({ value: cited as readonly string[] }) },
 
     intervene(cited, { mask }) {

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4'
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
 import { isAnswer } from '../../subjects/answer-text.js'
@@ -38,7 +37,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     `Change a few words of the text so that the answer becomes "${target}" instead of "${prediction}".`,
     asTheyAre,
   ],
-  schema: z.object({ edited: z.string() }),
+  schema: (z) => z.object({ edited: z.string() }),
   inProse: async (reply, { text }) =>
     mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
   supplied: { option: 'edited', form: 'the edited text, or { edited, target }', read: readSupplied },

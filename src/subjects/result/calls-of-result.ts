@@ -7,30 +7,13 @@ import { currentSession } from '../../session/session.js'
 import { canonical } from '../../text/canonical-json.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
+import type { SdkResult } from '../checkable.js'
 import { howToObserve } from '../how-to-observe.js'
-
-/** The outline of an AI SDK result, in either major version. The parts of a stream's result are promises. */
-interface SdkResult {
-  readonly steps?: unknown
-  readonly response?: unknown
-  /** Only in a result of `streamObject`; a second read throws. */
-  readonly fullStream?: AsyncIterable<unknown>
-}
 
 interface Step {
   readonly content?: readonly { readonly type: string; readonly text?: unknown }[]
   readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly modelId?: string }
 }
-
-/**
- * Whether a value looks like a result of `generateText`, `streamText`, `generateObject` or an agent.
- * A copy of a result by `structuredClone` or JSON looks like one too.
- */
-export const isResult = (value: unknown): value is SdkResult =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
 
 /**
  * Returns the calls that made a result, in order.

@@ -1,0 +1,17 @@
+import type { z } from 'zod/v4'
+import type { CheckDefinition } from './definition.js'
+
+/** Returns the schema of a check's reply. A function of the definition makes it once. */
+export async function replySchema<InReply>({
+  schema,
+}: Pick<CheckDefinition<InReply>, 'schema'>): Promise<z.ZodType<InReply>> {
+  if (typeof schema !== 'function') return schema
+  const known = made.get(schema) as z.ZodType<InReply> | undefined
+  if (known) return known
+  const { z: zod } = await import('zod/v4')
+  const own = (made.get(schema) as z.ZodType<InReply> | undefined) ?? schema(zod)
+  made.set(schema, own)
+  return own
+}
+
+const made = new WeakMap<object, z.ZodType>()
