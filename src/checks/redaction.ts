@@ -48,7 +48,7 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
     const hidesOtherwise =
-      aligned?.hidden.length === 0 && aligned.rewritten > 0 && otherMask.test(redacted) && !otherMask.test(text)
+      aligned?.hidden.length === 0 && aligned.rewritten > 0 && masksOtherwise(redacted) && !masksOtherwise(text)
     if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
@@ -65,8 +65,8 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
   },
 })
 
-/** Other ways to hide words than our mask: a bar, a run of one sign, brackets. */
-const otherMask = /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u
+/** Whether a text hides words in another way than by our mask: a bar, a run of one sign, brackets. */
+const masksOtherwise = (text: string): boolean => /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u.test(text)
 
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { UsageError } from '../errors.js'
+import { ownFile, ownFolders } from '../own-files.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
 /** The part of a Vite hook's context that is used here. */
@@ -75,16 +75,13 @@ export function providerModules(packages: readonly string[]): ProviderModules {
 const ownEnvironment = '__vitest__'
 
 function isReplaced(id: string, importer: string): boolean {
-  if (importer === '' || importer.startsWith(prefix) || ownFolders.some((folder) => importer.startsWith(folder)))
-    return false
+  if (importer === '' || importer.startsWith(prefix) || isOwn(importer)) return false
   const importing = packageOfFile(importer)
   return !isOfSDK(importing) && importing !== packageOfImport(id)
 }
 
-/** The folders of this package. Its files import the real `ai`, since the wrapped one imports them. */
-const ownFolders = ['../', '../../matchers/'].map((folder) =>
-  fileURLToPath(new URL(folder, import.meta.url)).replaceAll('\\', '/'),
-)
+/** Whether a file is one of this package, which imports the real `ai`: the wrapped one imports it. */
+const isOwn = (file: string): boolean => ownFolders.some((folder) => file.startsWith(folder.replaceAll('\\', '/')))
 
 const prefix = '\0vitest-faithful:'
 
@@ -97,8 +94,8 @@ function codeOf(id: string): string {
   const file = JSON.stringify(Buffer.from(digits, 'hex').toString())
   if (kind === 'ai') {
     return `import * as original from ${file}
-import { wrapExport } from ${worker('wrapped-provider')}
-import { observeStringIds } from ${worker('string-ids')}
+import { wrapExport } from ${own('observe/wrapped-provider')}
+import { observeStringIds } from ${own('observe/string-ids')}
 observeStringIds(original.gateway)
 export * from ${file}
 export const gateway = wrapExport(original.gateway)
@@ -109,14 +106,13 @@ export const createGateway = wrapExport(original.createGateway)
   // here would take the same time again, and may need what only a worker has.
   // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object.
   return `import * as original from ${file}
-import { wrapExport, wrapExports } from ${worker('wrapped-provider')}
+import { wrapExport, wrapExports } from ${own('observe/wrapped-provider')}
 __vite_ssr_exportAll__(wrapExports(original))
 export default wrapExport(original.default)
 `
 }
 
-const worker = (name: string): string =>
-  JSON.stringify(fileURLToPath(new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)))
+const own = (file: Parameters<typeof ownFile>[0]): string => JSON.stringify(ownFile(file))
 
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(

@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.js'
 import { isUnspaced } from '../text/mask.js'
 import { comparable } from './comparable.js'
 
@@ -95,7 +96,7 @@ function wordsAndMasksOf(
 ): { readonly words: readonly string[]; readonly masks: number } {
   const pieces = original.mask ? comparable(part).split(original.mask) : [comparable(part)]
   let masks = pieces.length - 1
-  const folded = pieces.join(' ').replace(bracketed, (found: string) => {
+  const folded = pieces.join(' ').replace(bracketed(), (found: string) => {
     if (original.folded.includes(found)) return found
     masks++
     return ' '
@@ -131,7 +132,7 @@ export function isSameFrame(line: string, { words }: Original): boolean {
 }
 
 /** What looks like a mask that is not known: one word in brackets, a bar, a run of one sign. */
-const bracketed = /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu
+const bracketed = lazily(() => /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu)
 
 /**
  * The words of a folded text. Scripts without spaces count by character, since

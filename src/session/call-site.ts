@@ -1,4 +1,6 @@
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
+import { ownFolders } from '../own-files.js'
+import { lazily } from '../text/lazily.js'
 
 /** Returns the stack lines of the place where a test called the package. Formatting them is slow, so it is lazy. */
 export type CallSite = () => string
@@ -9,7 +11,7 @@ export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
   Error.captureStackTrace(here, callee)
   return () => {
     const frames = (here.stack ?? '').split('\n').slice(1)
-    const foreign = frames.filter((frame) => !frame.includes(ownFolder) && !frame.includes(ownAddress))
+    const foreign = frames.filter((frame) => !ownPlaces().some((place) => frame.includes(place)))
     return (foreign.length > 0 ? foreign : frames).join('\n')
   }
 }
@@ -18,5 +20,5 @@ export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
 export const pointedTo = <Thrown extends Error>(callSite: CallSite, error: Thrown): Thrown =>
   Object.assign(error, { stack: `${error.name}: ${error.message}\n${callSite()}` })
 
-const ownAddress = new URL('..', import.meta.url).href
-const ownFolder = fileURLToPath(ownAddress)
+/** Our folders as stack traces show them: files that Node loads have addresses, files that Vitest loads have paths. */
+const ownPlaces = lazily(() => [...ownFolders, ...ownFolders.map((folder) => pathToFileURL(folder).href)])

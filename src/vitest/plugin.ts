@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url'
+import { basename } from 'node:path'
 import type { TestProject, Vitest } from 'vitest/node'
 import { UsageError } from '../errors.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
+import { isBuilt, ownFile, ownFolders } from '../own-files.js'
 import { defaultMode, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/session.js'
@@ -62,7 +63,7 @@ export interface FaithfulOptions {
 /** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
-  readonly config: { readonly order: 'post'; handler(config: object): object | undefined }
+  readonly configResolved: { readonly order: 'post'; handler(config: object): void }
   configureVitest(context: VitestContext): void
 }
 
@@ -84,7 +85,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
-    config: { order: 'post', handler: withSetupInlined },
+    configResolved: { order: 'post', handler: divideOwnFiles },
     ...providers?.hooks,
     configureVitest({
       vitest,
@@ -117,22 +118,33 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   }
 }
 
-const setup = fileURLToPath(new URL(`./setup${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+const setup = ownFile('vitest/setup')
+
+/** The part of a resolved Vite config that says which files Vitest loads by itself. */
+interface ResolvedConfig {
+  readonly test?: { server?: { deps?: { inline?: true | (string | RegExp)[]; external?: (string | RegExp)[] } } }
+}
 
 /**
- * Makes Vitest load the setup file. From `node_modules`, Node would load it once
- * per worker. With `--no-isolate`, the tests of every later file in that worker
- * would then run without it.
+ * Decides who loads our files. Vitest must load the setup file: from `node_modules`,
+ * Node would load it once per worker, and with `--no-isolate` the tests of every
+ * later file in that worker would run without it. Node must load all others, also
+ * where a config inlines everything: a second copy would have its own state, and
+ * would get the `ai` that a test mocks.
  */
-function withSetupInlined(config: {
-  test?: { server?: { deps?: { inline?: unknown } } }
-  ssr?: { noExternal?: unknown }
-}): object | undefined {
-  // Vitest inlines everything already, and a list would undo that.
-  if (config.test?.server?.deps?.inline === true || config.ssr?.noExternal === true) return undefined
-  const path = setup.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
-  return { test: { server: { deps: { inline: [new RegExp(`${path}$`, 'u')] } } } }
+function divideOwnFiles({ test = {} }: ResolvedConfig): void {
+  // Vitest loads TypeScript sources anyway.
+  if (!isBuilt) return
+  const deps = ((test.server ??= {}).deps ??= {})
+  const others = `(?:${ownFolders.map(inPattern).join('|')})(?!.*${inPattern(basename(setup))}$)`
+  deps.inline =
+    deps.inline === true
+      ? [new RegExp(`^(?!${others})`, 'u')]
+      : [...(deps.inline ?? []), new RegExp(`${inPattern(setup)}$`, 'u')]
+  deps.external = [...(deps.external ?? []), new RegExp(`^${others}`, 'u')]
 }
+
+const inPattern = (path: string): string => path.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
 
 /** The default timeout of Vitest, in milliseconds. */
 const vitestTimeout = 5_000

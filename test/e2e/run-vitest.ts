@@ -116,7 +116,7 @@ export const unwrapped = (message = ''): string => message.replaceAll(/(?<=\S)\n
 
 /** Writes a project to a fresh folder, which is removed when it is disposed of. */
 export function createProject({ files, plugin = '', test = '{}', config }: ProjectSource): Project {
-  if (!existsSync(join(repository, 'dist/src/vitest/plugin.js')))
+  if (!existsSync(join(repository, 'dist/plugin.js')))
     throw new Error('These tests run the built package, and there is no dist. Build it first: npm run build')
   const folder = join(projects, randomUUID().slice(0, 8))
   const at = (path: string): string => join(folder, path)

@@ -1,4 +1,5 @@
 import { foldText } from '../../text/fold.js'
+import { lazily } from '../../text/lazily.js'
 import { withoutEntities } from '../html.js'
 
 /**
@@ -9,7 +10,7 @@ import { withoutEntities } from '../html.js'
 export function plainLines(reply: string): readonly string[] {
   return withoutEntities(withoutTags(reply), '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => foldText(withoutEmphasis(line)).replace(bullets, bulletOnly).trim())
+    .map((line) => foldText(withoutEmphasis(line)).replace(bullets(), bulletOnly).trim())
     .filter((line) => line !== '')
 }
 
@@ -25,7 +26,7 @@ export function ownTurn(lines: readonly string[]): readonly string[] {
 const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
 
 /** Arrows, bullets and emoji before a line, where something to read follows: `- `, `→ `. */
-const bullets = /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u
+const bullets = lazily(() => /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u)
 
 /** Keeps the minus sign before a number, which is not a bullet: `-1`. */
 const bulletOnly = (bullet: string, at: number, line: string): string =>

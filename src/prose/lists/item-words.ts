@@ -1,3 +1,4 @@
+import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
 import { emphasizedIn } from './emphasized.js'
@@ -44,7 +45,7 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
   if (
     found === undefined ||
     (text.has(heading) &&
-      (!listLabel.test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))
+      (!listLabel().test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))
   )
     return undefined
   const rest = withoutBrackets(line.slice(found.length))
@@ -56,7 +57,9 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
     : undefined
 }
 
-const listLabel = /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
+const listLabel = lazily(
+  () => /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu,
+)
 
 /** A list in one line without remarks on its items in brackets or weights: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>

@@ -1,0 +1,16 @@
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Whether this is the built package, whose files lie in one folder. As sources, they lie in those of their layers. */
+export const isBuilt = !import.meta.url.endsWith('.ts')
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** The folders that hold our code, and nothing else. Each path ends with a separator. */
+export const ownFolders: readonly string[] = (isBuilt ? ['./'] : ['./', '../matchers/']).map(pathOf)
+
+/** The files that Vitest loads by their path. */
+type FileOfVitest = 'vitest/setup' | 'observe/wrapped-provider' | 'observe/string-ids'
+
+/** Returns the absolute path of one of our files. */
+export const ownFile = (file: FileOfVitest): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)
