@@ -11,7 +11,7 @@ export const lateExpressions = () => ({
   transform(code, id) {
     if (!/\\p\{/iu.test(code)) return null
     const late = withLateExpressions(code, id)
-    return { code: late.toString(), map: late.generateMap({ hires: true }).toString() }
+    return { code: late.toString(), map: late.generateMap().toString() }
   },
 })
 

@@ -465,10 +465,9 @@ describe.concurrent('a package in node_modules that imports a provider by itself
   const spec = (found: string): string => `import { fast } from 'acme-llm'
 import { generateText } from 'ai'
 import { expect, test } from 'vitest'
-import { unobserved } from './node_modules/vitest-faithful/dist/src/observe/native-imports.js'
 test('asks', async () => {
   expect((await generateText({ model: fast, prompt: 'this' })).text).toBe('acme heard this')
-  expect(unobserved()).toEqual(${found})
+  expect(globalThis[Symbol.for('vitest-faithful.session')].unobserved()).toEqual(${found})
 })
 `
   const named = "[{ package: 'acme', importer: 'acme-llm' }]"
