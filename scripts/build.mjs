@@ -26,28 +26,34 @@ const entries = {
   'string-ids': source('src/observe/string-ids.ts'),
 }
 
-// A matcher loads this at its first call.
-const matcherCall = source('matchers/check-received.ts')
-
-/** Returns the modules that Node loads with any of the entries, without those that they load later. */
-function loadedWith(graph, ...names) {
-  const loaded = new Set(names.map((name) => entries[name] ?? matcherCall))
+/** Returns the modules that Node loads with some of them, without those that they load later. */
+function loadedWith(graph, ...modules) {
+  const loaded = new Set(modules)
   for (const id of loaded) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) loaded.add(imported)
   return loaded
 }
 
-let sets
-/** Names the chunk of a module. No entry may load more than it needs. */
+let chunks
+/** Returns the chunks in order: a module belongs to the first one that has it. No entry may load more than it needs. */
+function chunksOf(graph) {
+  const everyFile = loadedWith(graph, entries.setup)
+  const mainProcess = loadedWith(graph, entries.plugin, entries.reporter, entries.cli)
+  // A matcher loads the last one at its first call.
+  const tests = loadedWith(graph, entries.index, entries.testing, source('matchers/check-received.ts'))
+  return [
+    ['session', everyFile],
+    ['verdicts', mainProcess.intersection(tests)],
+    ['core', tests],
+    ['summary', loadedWith(graph, entries.reporter)],
+    ['providers', loadedWith(graph, entries['wrapped-provider'])],
+  ]
+}
+
 function chunkOf(id, graph) {
-  sets ??= {
-    everyFile: loadedWith(graph, 'setup'),
-    mainProcess: loadedWith(graph, 'plugin', 'reporter', 'cli'),
-    package: loadedWith(graph, 'index', 'testing', 'matcher call'),
-  }
-  if (id !== entries.matchers && Object.values(entries).includes(id)) return null
-  if (sets.everyFile.has(id)) return 'session'
-  if (!sets.package.has(id)) return null
-  return sets.mainProcess.has(id) ? 'verdicts' : 'core'
+  const isOnlyEntry = Object.values(entries).includes(id) && graph.getModuleInfo(id).importers.length === 0
+  if (isOnlyEntry) return null
+  chunks ??= chunksOf(graph)
+  return chunks.find(([, modules]) => modules.has(id))?.[0] ?? null
 }
 
 rmSync(source('dist'), { recursive: true, force: true })

@@ -1,7 +1,8 @@
 // Installs the packed tarball in an empty project for each pair of majors that
 // is declared, and sees a test pass and a test fail there, and those of
 // test/types pass, with all types checked (skipLibCheck: false) by the
-// TypeScript that users have.
+// TypeScript that users have. The tests of test/tarball run in that project and
+// in a package of an npm workspace.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,8 @@ const pairs = [
 ]
 
 const filesFor = ({ openai }) => ({
-  'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+  'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module', workspaces: ['packages/*'] }),
+  'packages/app/package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
   'tsconfig.json': JSON.stringify({
     compilerOptions: {
       target: 'es2023',
@@ -103,15 +105,41 @@ const [{ filename }] = JSON.parse(
   }),
 )
 const tarball = join(root, filename)
+const inTest = (folder) => fileURLToPath(new URL(`../test/${folder}`, import.meta.url))
+
+const passes = (status) => status === 0
+
+/** Whether only the test of the code frame failed, and the frame shows the line of the test. */
+const passesButOne = (status, output) =>
+  status === 1 &&
+  /Tests\s+1 failed \|/.test(output) &&
+  /^ +5\|   defineSubject\(\{ name: 'x' \} as never\)$/m.test(output) &&
+  !/^ +\d+\|.*UsageError/m.test(output)
+
+// The tests of the built files, in the project itself and in a package of its workspace.
+const tarballFolders = ['tarball', 'packages/app/tarball']
+const tarballRuns = [
+  { what: 'Node loads the package', env: {} },
+  { what: 'Vitest loads all packages', env: { INLINE: 'all' } },
+  { what: 'Vitest loads a second copy of the package', env: { INLINE: 'ours' }, except: 'mocked-sdk' },
+  {
+    what: 'files share a worker',
+    env: {},
+    args: ['--no-isolate', '--maxWorkers=1', 'file-of-a-worker'],
+    holds: passes,
+  },
+  { what: 'models are observed', env: { OBSERVE: '@ai-sdk/openai' }, needs: 'openai' },
+]
 
 let failed = false
 for (const pair of pairs) {
   const { vitest, ai, zod, openai } = pair
   const name = `vitest ${vitest}, ai ${ai}, zod ${zod}`
   const cwd = join(root, `vitest-${vitest}-ai-${ai}`)
-  mkdirSync(cwd)
+  mkdirSync(join(cwd, 'packages/app'), { recursive: true })
   for (const [file, text] of Object.entries(filesFor(pair))) writeFileSync(join(cwd, file), text)
-  cpSync(fileURLToPath(new URL('../test/types', import.meta.url)), join(cwd, 'types'), { recursive: true })
+  cpSync(inTest('types'), join(cwd, 'types'), { recursive: true })
+  for (const folder of tarballFolders) cpSync(inTest('tarball'), join(cwd, folder), { recursive: true })
   const run = (command, args, env = {}) => {
     const { CI: _, OPENAI_API_KEY: __, FAITHFUL_RECORDINGS: ___, ...rest } = process.env
     return spawnSync(command, args, {
@@ -164,6 +192,20 @@ for (const pair of pairs) {
         status === 1 &&
         output.includes('UNFAITHFUL  expect(response).toHaveFaithfulRedaction()') &&
         output.includes('Without them it still answers negative'),
+    ),
+    ...tarballFolders.flatMap((folder) =>
+      tarballRuns
+        .filter(({ needs }) => needs === undefined || pair[needs])
+        .map(({ what, env, args = [], needs, except, holds = passesButOne }) => {
+          const exclude = [except, needs ? undefined : 'observed']
+            .filter(Boolean)
+            .map((name) => `--exclude=${name}.spec.ts`)
+          return expect(
+            `${folder}: the tests of the built files pass where ${what}`,
+            run('npx', ['vitest', 'run', '--root', folder, '--reporter=default', ...args, ...exclude], env),
+            holds,
+          )
+        }),
     ),
     expect(
       'the command prunes',

@@ -63,7 +63,8 @@ export interface FaithfulOptions {
 /** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
-  readonly configResolved: { readonly order: 'post'; handler(config: object): void }
+  readonly config: { readonly order: 'post'; handler(config: object): void }
+  readonly configResolved: { readonly order: 'pre'; handler(config: object): void }
   configureVitest(context: VitestContext): void
 }
 
@@ -85,7 +86,8 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
-    configResolved: { order: 'post', handler: divideOwnFiles },
+    config: { order: 'post', handler: moveNoExternal },
+    configResolved: { order: 'pre', handler: divideOwnFiles },
     ...providers?.hooks,
     configureVitest({
       vitest,
@@ -120,9 +122,18 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
 
 const setup = ownFile('vitest/setup')
 
-/** The part of a resolved Vite config that says which files Vitest loads by itself. */
-interface ResolvedConfig {
-  readonly test?: { server?: { deps?: { inline?: true | (string | RegExp)[]; external?: (string | RegExp)[] } } }
+/** The part of a Vite config that says which packages Vitest loads by itself. */
+interface InliningConfig {
+  readonly ssr?: { noExternal?: unknown }
+  test?: { server?: { deps?: { inline?: true | (string | RegExp)[]; external?: (string | RegExp)[] } } }
+}
+
+/** Moves Vite's option that inlines all packages to where Vitest puts it, so that the next function sees it. */
+function moveNoExternal(config: InliningConfig): void {
+  if (config.ssr?.noExternal !== true) return
+  delete config.ssr.noExternal
+  config.test ??= {}
+  depsOf(config.test).inline = true
 }
 
 /**
@@ -130,19 +141,23 @@ interface ResolvedConfig {
  * Node would load it once per worker, and with `--no-isolate` the tests of every
  * later file in that worker would run without it. Node must load all others, also
  * where a config inlines everything: a second copy would have its own state, and
- * would get the `ai` that a test mocks.
+ * would get the `ai` that a test mocks. Only a config that names us gets that copy.
  */
-function divideOwnFiles({ test = {} }: ResolvedConfig): void {
+function divideOwnFiles({ test = {} }: InliningConfig): void {
+  const deps = depsOf(test)
+  const setupPattern = new RegExp(`${inPattern(setup)}$`, 'u')
   // Vitest loads TypeScript sources anyway.
-  if (!isBuilt) return
-  const deps = ((test.server ??= {}).deps ??= {})
-  const others = `(?:${ownFolders.map(inPattern).join('|')})(?!.*${inPattern(basename(setup))}$)`
-  deps.inline =
-    deps.inline === true
-      ? [new RegExp(`^(?!${others})`, 'u')]
-      : [...(deps.inline ?? []), new RegExp(`${inPattern(setup)}$`, 'u')]
+  const others = isBuilt ? `(?:${ownFolders.map(inPattern).join('|')})(?!.*${inPattern(basename(setup))}$)` : '(?!)'
+  const butOthers = (pattern: string | RegExp): string | RegExp =>
+    typeof pattern === 'string'
+      ? pattern
+      : new RegExp(`^(?!${others})(?=[^]*?(?:${pattern.source}))`, pattern.flags.replace(/[gy]/gu, ''))
+  const { inline = [] } = deps
+  deps.inline = [...(inline === true ? [/^/u] : inline).map(butOthers), setupPattern]
   deps.external = [...(deps.external ?? []), new RegExp(`^${others}`, 'u')]
 }
+
+const depsOf = (test: InliningConfig['test'] & {}) => ((test.server ??= {}).deps ??= {})
 
 const inPattern = (path: string): string => path.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
 

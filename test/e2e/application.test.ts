@@ -210,7 +210,7 @@ describe('an application, unchanged', () => {
   })
 
   test('has no recording that prune would take for unused', async () => {
-    const { exitCode, stdout } = await project.node('node_modules/vitest-faithful/dist/src/cli.js', {
+    const { exitCode, stdout } = await project.node('node_modules/vitest-faithful/dist/cli.js', {
       args: ['prune'],
       env: online(),
     })

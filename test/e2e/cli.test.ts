@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => project?.[Symbol.dispose]())
 
 const command = (...args: readonly string[]): Promise<Ended> =>
-  project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env: { CI: 'true' } })
+  project.node('node_modules/vitest-faithful/dist/cli.js', { args, env: { CI: 'true' } })
 const recordings = (): readonly string[] => project.list('__recordings__').map((file) => file.split('/')[3] ?? '')
 const predictOf = (start: string): string =>
   project.list('__recordings__').find((file) => file.includes(start) && file.endsWith('predict.json')) ?? ''

@@ -174,7 +174,7 @@ function perform(project: Project, line: string, env: NodeJS.ProcessEnv = {}): P
     throw new Error(`The test knows no way to do this: ${line}`)
   return program === 'vitest'
     ? project.run({ args: args.slice(1), env })
-    : project.node('node_modules/vitest-faithful/dist/src/cli.js', { args, env })
+    : project.node('node_modules/vitest-faithful/dist/cli.js', { args, env })
 }
 
 /** A file of a test whose body is a block; names that the block leaves open are imported or set before it. */

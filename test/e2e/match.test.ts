@@ -60,7 +60,7 @@ describe('what match leaves out', () => {
   })
 
   test('does not keep a recording from being used, when prune looks', async () => {
-    const end = await project.node('node_modules/vitest-faithful/dist/src/cli.js', {
+    const end = await project.node('node_modules/vitest-faithful/dist/cli.js', {
       args: ['prune'],
       env: { TODAY: '2026-01-03' },
     })

@@ -1,0 +1,117 @@
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { createProject, type Project } from './run-vitest.js'
+
+/** Notes each file that Node loads, in a process or in a worker of Vitest. */
+const watch = `import { registerHooks } from 'node:module'
+globalThis.loaded = []
+registerHooks({ load: (url, context, next) => (globalThis.loaded.push(url), next(url, context)) })
+`
+
+const load = `import './watch.mjs'
+const [entry] = process.argv.splice(2)
+await import(entry)
+console.log(JSON.stringify(globalThis.loaded))
+`
+
+const spec = (lines: string): string => `import { writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+test('loads', async () => {
+  ${lines}
+  writeFileSync('loaded.json', JSON.stringify(globalThis.loaded))
+})
+`
+
+/** The files of this package that were loaded with their size in kB, and the packages that were loaded besides. */
+function loadedOf(urls: readonly string[]) {
+  const files = urls
+    .filter((url) => url.startsWith('file:') && !url.includes('/vitest/'))
+    .map((url) => fileURLToPath(url))
+  const inside = (file: string): string => file.replaceAll('\\', '/').replace(/^.*\/node_modules\//u, '')
+  const ours = files.filter((file) => inside(file).startsWith('vitest-faithful/'))
+  const packages = files
+    .map((file) => /^(?:@[^/]+\/)?[^/]+/u.exec(inside(file))?.[0] ?? '')
+    .filter((name) => known.test(name))
+  return {
+    files: ours.map((file) => basename(file)).toSorted(),
+    kilobytes: ours.reduce((bytes, file) => bytes + statSync(file).size, 0) / 1000,
+    packages: [...new Set(packages)].toSorted(),
+  }
+}
+
+// The packages that an entry of ours can load. Vitest has its own, which it may load at any time.
+const known = /^(?:ai|@ai-sdk\/.*|zod|diff|birpc|pure-rand|chalk|node-llama-cpp)$/u
+
+const loadedByNode = async (project: Project, entry: string) => {
+  const { stdout, stderr } = await project.node('load.mjs', { args: [entry] })
+  expect(stderr).toBe('')
+  // The command prints its help before.
+  return loadedOf(JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[])
+}
+
+const loadedInTest = async (lines: string) => {
+  using project = createProject({
+    files: { 'watch.mjs': watch, 'it.spec.ts': spec(lines) },
+    test: "{ execArgv: ['--import', './watch.mjs'] }",
+  })
+  const run = await project.run()
+  expect(run.exitCode, run.output).toBe(0)
+  return loadedOf(JSON.parse(project.read('loaded.json')) as string[])
+}
+
+// A larger number here is a slower start of every test file: prefer a later import.
+const limits: readonly (readonly [
+  entry: string,
+  kilobytes: number,
+  files: readonly string[],
+  packages: readonly string[],
+])[] = [
+  ['vitest-faithful', 680, ['core.js', 'index.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/matchers', 30, ['matchers.js', 'session.js'], []],
+  ['vitest-faithful/testing', 680, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/prose', 850, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
+  [
+    'vitest-faithful/plugin',
+    180,
+    ['ledger-socket.js', 'plugin.js', 'session.js', 'summary.js', 'verdicts.js'],
+    ['birpc', 'chalk'],
+  ],
+  ['vitest-faithful/reporter', 180, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+  ['./node_modules/vitest-faithful/dist/cli.js', 180, ['cli.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+]
+
+test.concurrent.each(limits)('%s loads at most %d kB, in known files', async (entry, kilobytes, files, packages) => {
+  using project = createProject({ files: { 'watch.mjs': watch, 'load.mjs': load } })
+  const loaded = await loadedByNode(project, entry)
+  expect(loaded).toMatchObject({ files, packages })
+  expect(loaded.kilobytes).toBeLessThan(kilobytes)
+})
+
+test.concurrent('the setup file loads the matchers alone', async () => {
+  const loaded = await loadedInTest('')
+  // Vitest itself loads the setup file.
+  expect(loaded).toMatchObject({ files: ['session.js'], packages: [] })
+  expect(loaded.kilobytes).toBeLessThan(30)
+})
+
+test.concurrent('the first call of a matcher loads the checks', async () => {
+  const loaded = await loadedInTest(
+    `await expect(expect({ steps: [] }).toHaveFaithfulRedaction({ input: 'x' })).rejects.toThrow('not observed')`,
+  )
+  expect(loaded.files).toContain('core.js')
+})
+
+test.concurrent('a subject loads the AI SDK and Zod when it asks a model', async () => {
+  const asking = (model: string, then = ''): string => `const { defineSubject } = await import('vitest-faithful')
+  const { scriptedModel } = await import('vitest-faithful/testing')
+  const subject = defineSubject({ name: 'x', model: ${model}, question: 'Is it good?', labels: ['yes', 'no'], undetermined: ['unknown'] })
+  ${then}`
+  const defined = await loadedInTest(asking("'acme/acme-1'"))
+  expect(defined.packages).toEqual(['diff', 'pure-rand'])
+  const asked = await loadedInTest(asking("scriptedModel(['yes'])", "await subject.predict('It is.')"))
+  expect(asked.packages).toEqual(expect.arrayContaining(['ai', 'zod']))
+})
