@@ -5,7 +5,7 @@ import { chmodSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
-import { lateExpressions } from './late-expressions.mjs'
+import { lateExpressions } from './late-expressions.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const source = (file) => join(root, file)

@@ -115,6 +115,34 @@ test.concurrent('the tests decide alike where Vitest transforms the package inst
   expect(run.only('faithful').meta.faithful).toMatchObject([{ outcome: 'faithful' }])
 })
 
+test.concurrent.each([
+  ['every package', '{ test: { server: { deps: { inline: true } } } }'],
+  ['every package by a pattern', '{ test: { server: { deps: { inline: [/node_modules/g] } } } }'],
+  ['every package for Vite', '{ ssr: { noExternal: true } }'],
+])('a check asks with the real SDK where a test mocks it and a config inlines %s', async (_, config) => {
+  using project = createProject({
+    files: {
+      'it.spec.ts': `import { generateText } from 'ai'
+import { expect, test, vi } from 'vitest'
+import { consistent, sentiment } from './sentiment.js'
+
+vi.mock('ai', () => ({ generateText: () => 'mocked' }))
+
+test('faithful', async () => {
+  expect(generateText({})).toBe('mocked')
+  await expect(await sentiment(consistent)).toHaveFaithfulImportance()
+})
+`,
+    },
+    config: `import faithful from 'vitest-faithful/plugin'
+export default { ...${config}, plugins: [faithful()] }
+`,
+  })
+  const run = await project.run({ args: ['--no-isolate', '--maxWorkers=1'] })
+  expect(run.exitCode, run.output).toBe(0)
+  expect(run.only('faithful').meta.faithful).toMatchObject([{ outcome: 'faithful' }])
+})
+
 test.concurrent('the verdicts of shards are counted when their reports are merged', async () => {
   using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
   for (const shard of [1, 2])
