@@ -98,13 +98,15 @@ test('an unfaithful redaction fails', async () => {
 
 const root = mkdtempSync(join(tmpdir(), 'vitest-faithful-consumers-'))
 const inRoot = { cwd: new URL('..', import.meta.url), encoding: 'utf8', shell: process.platform === 'win32' }
-const [{ filename }] = JSON.parse(
+const [{ filename, size, unpackedSize }] = JSON.parse(
   execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', root], {
     ...inRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   }),
 )
 const tarball = join(root, filename)
+// In bytes. Half of it is source maps.
+const limits = { size: 950_000, unpackedSize: 3_200_000 }
 const inTest = (folder) => fileURLToPath(new URL(`../test/${folder}`, import.meta.url))
 
 const passes = (status) => status === 0
@@ -131,7 +133,10 @@ const tarballRuns = [
   { what: 'models are observed', env: { OBSERVE: '@ai-sdk/openai' }, needs: 'openai' },
 ]
 
-let failed = false
+let failed = size > limits.size || unpackedSize > limits.unpackedSize
+console.log(
+  `${failed ? 'not ok  ' : 'ok  '}packed ${size} of ${limits.size} bytes, unpacked ${unpackedSize} of ${limits.unpackedSize}`,
+)
 for (const pair of pairs) {
   const { vitest, ai, zod, openai } = pair
   const name = `vitest ${vitest}, ai ${ai}, zod ${zod}`
