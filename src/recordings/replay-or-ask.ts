@@ -6,6 +6,7 @@ import { canonical, digestOf, type Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
 import { recordedFault } from './recorded-fault.js'
+import { filesOfSpecification, withPlainFiles } from './file-data.js'
 import { formatVersion } from './recorded-request.js'
 import { findSecret } from './secrets.js'
 import { shareCalls } from './shared-calls.js'
@@ -85,7 +86,8 @@ const matched = async (
 
 const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): boolean => {
   const body = JSON.stringify(now)
-  return JSON.stringify(recorded) === body || JSON.stringify(canonical(recorded)) === JSON.stringify(canonical(now))
+  const comparable = (request: unknown): string => JSON.stringify(canonical(withPlainFiles(request)))
+  return JSON.stringify(recorded) === body || comparable(recorded) === comparable(now)
 }
 
 /** Whether the mode asks the model again although the request did not change. */
@@ -114,15 +116,17 @@ function replay(session: Session, wanted: WantedRecording, recording: Recording)
 }
 
 const provided = (
-  { path }: WantedRecording,
+  { path, specification }: WantedRecording,
   { reply, recordedAt }: Recording,
   source: Provenance['source'],
-): WholeReply =>
-  withProvenance(
+): WholeReply => {
+  const whole = reply as unknown as WholeReply
+  return withProvenance(
     // A stream that just ended was once recorded without a finish reason.
-    { finishReason: interrupted, ...(reply as unknown as WholeReply) },
+    { finishReason: interrupted, ...whole, content: filesOfSpecification(whole.content, specification) },
     { source, recording: path, recordedAt },
   )
+}
 
 /** Returns the reply with a note of where it came from. */
 export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({

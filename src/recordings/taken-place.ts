@@ -109,5 +109,6 @@ export function wantedRecording(
     request,
     key: digestOf(JSON.stringify(request)),
     testFile: session.currentFile(),
+    specification: (model as { readonly specificationVersion?: unknown }).specificationVersion,
   }
 }

@@ -12,4 +12,6 @@ export interface WantedRecording {
   /** What the call is for, in words: `"predict" of sentiment`. */
   readonly call: string
   readonly testFile: string
+  /** The version of the specification of the model that is asked. */
+  readonly specification: unknown
 }
