@@ -141,7 +141,7 @@ function occurrencesOfAll(
 /** A short item may be a part of every word of a long text. */
 const mostParts = 200
 
-/** Whether a word could begin or end at a place. A grapheme that folds to several units is taken whole or not at all. */
+/** Whether a word could begin or end at a place. A grapheme that folds to several units is never split. */
 const isBoundary = ({ text, starts }: Folded, at: number): boolean => starts[at] !== starts[at - 1] && isEdge(text, at)
 
 /** A text, folded and split into its words. */
