@@ -213,9 +213,9 @@ function differences({ items, text }: MaskedText, row: Row, start: number): Diff
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
-    const lengths = [other, named].map(({ start, end }) => end - start)
-    const apart = Math.max(...lengths) - Math.min(...lengths)
-    if (apart > Math.max(2, Math.max(...lengths) / 3)) isLike = false
+    const [length, wanted] = [other.end - other.start, named.end - named.start]
+    const apart = Math.abs(length - wanted)
+    if (apart > Math.max(2, Math.max(length, wanted) / 3)) isLike = false
     letters += apart
     if (other.kind !== named.kind) kinds++
     counts += Math.abs(Math.log2(other.count / named.count))

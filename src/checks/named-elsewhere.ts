@@ -1,8 +1,9 @@
 import type { InputPart } from '../subjects/respondent.js'
+import { fold } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
 import { leavesIn } from '../text/json-leaf.js'
 import { both } from '../text/listing.js'
-import { itemCounter, soughtFor } from '../text/mask.js'
+import { itemsIn, soughtFor } from '../text/mask.js'
 import { isStructural } from '../text/occurrences.js'
 import type { Trial } from '../verdict/verdict.js'
 
@@ -14,10 +15,15 @@ import type { Trial } from '../verdict/verdict.js'
 export function leftInInput(removed: readonly string[], parts: readonly InputPart[] = []): NonNullable<Trial['left']> {
   if (parts.length === 0) return []
   const content = contentOf(removed)
-  const counters = parts.map(({ where, text }) => ({ where, count: itemCounter(text) }))
-  return distinct(content.length > 0 ? content : removed).flatMap((word) => {
-    const part = counters.find(({ count }) => count(word) > 0)
-    return part ? [{ word, where: part.where }] : []
+  const words = distinct(content.length > 0 ? content : removed)
+  const places = new Map<string, string>()
+  for (const { where, text } of parts) {
+    const unseen = words.filter((word) => !places.has(word))
+    for (const word of itemsIn(fold(text), unseen)) places.set(word, where)
+  }
+  return words.flatMap((word) => {
+    const where = places.get(word)
+    return where === undefined ? [] : [{ word, where }]
   })
 }
 
@@ -30,13 +36,11 @@ export function alsoInPrompt(
   if (prompts.length === 0) return []
   // Agents send the same messages again and again.
   const texts = new Set(Array.from(leavesIn(prompts, isStructural), ({ value }) => String(value)))
-  const counters = Array.from(texts, (text) => itemCounter(text))
-  const inText = itemCounter(changedText)
-  const said: string[] = []
-  for (const word of distinct(contentOf(removed))) {
-    if (said.length === 3) break
-    if (inText(word) === 0 && counters.some((count) => count(word) > 0)) said.push(word)
-  }
+  const words = distinct(contentOf(removed))
+  const inText = itemsIn(fold(changedText), words)
+  const gone = words.filter((word) => !inText.has(word))
+  const inPrompts = new Set(Array.from(texts, (text) => [...itemsIn(fold(text), gone)]).flat())
+  const said = gone.filter((word) => inPrompts.has(word)).slice(0, 3)
   return said.length > 0 ? [`the prompt also says ${both(said.map((word) => `"${word}"`))} outside of the input`] : []
 }
 

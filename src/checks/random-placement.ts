@@ -50,6 +50,10 @@ export function placeAtRandom(
   // Another placement of as many items leaves out at least one of the earlier ones.
   const leftOut = earlier.length === 0 ? [undefined] : shuffled(earlier, random)
   let steps = Math.max(fewestSteps, stepsPerPiece * pieces.length)
+  // Each search that fails leaves these as they were: thousands of searches may end after a few steps.
+  const taken = new Uint8Array(count + 2)
+  const chosen: number[] = pieces.map(() => -1)
+  const tried: number[] = []
   for (const item of leftOut) {
     const placed = search(item)
     if (placed || steps < 0) return placed
@@ -57,8 +61,6 @@ export function placeAtRandom(
   return undefined
 
   function search(leftOut: number | undefined): Placement | undefined {
-    const taken = new Uint8Array(count + 2)
-    const chosen: number[] = pieces.map(() => -1)
     const takes = ({ length, taken: items }: Piece, start: number, item: number): boolean =>
       items ? items.includes(item - start) : item >= start && item < start + length
     const isFree = (start: number, piece: Piece): boolean => {
@@ -69,7 +71,6 @@ export function placeAtRandom(
       return !(taken[start + length + 1] && touch(start + length - 1))
     }
     // Depth first, and in a loop: an explanation may name thousands of words.
-    const tried: number[] = []
     for (let depth = 0; depth < open.length;) {
       const next = open[depth] as (typeof open)[number]
       const { length } = next.piece

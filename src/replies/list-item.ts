@@ -1,23 +1,32 @@
-import { foldText } from '../text/fold.js'
-import { itemCounter, soughtFor } from '../text/mask.js'
+import { fold, foldText } from '../text/fold.js'
+import { itemsIn, soughtFor } from '../text/mask.js'
 import { regexSource } from '../text/regex-source.js'
+import { includedOf, searchMany } from '../text/search-many.js'
 
 /**
  * Returns the words that the items of a list mean, each once: without bullets,
  * numbers, bold, quotation marks and counts ("appears twice", "×2"). An item that
- * the text contains unchanged stays unchanged.
+ * the text contains unchanged stays unchanged. Takes time in proportion to the
+ * text and the items, not to their product.
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
-  const told = foldText(text)
-  const count = itemCounter(text)
-  const isVerbatim = (item: string): boolean => told.includes(foldText(item)) && count(item) > 0
-  const cleaned = [...new Set(items)]
-    .map((item) => (isVerbatim(item) ? item.trim() : cleanItem(item)))
-    .flatMap((item) => (count(item) > 0 ? [item] : spelledIn(told, item)))
+  const folded = fold(text)
+  const told = folded.text.trim()
+  const distinct = [...new Set(items)]
+  const verbatim = includedOf(told, new Set(distinct.map(foldText)))
+  const whole = itemsIn(folded, distinct)
+  const cleaned = distinct.map((item) =>
+    whole.has(item) && verbatim.has(foldText(item)) ? item.trim() : cleanItem(item),
+  )
+  const found = itemsIn(folded, cleaned)
+  const lacking = cleaned.filter((item) => !found.has(item))
+  const spellings = spellingsOf(lacking, told)
+  const meant = cleaned
+    .flatMap((item) => spellings.get(item) ?? [item])
     .map((item) => [soughtFor(item), item] as const)
     .filter(([sought]) => sought !== '')
   // By what is sought: `refund` and `"refund"!` are one item, so nobody names a word twice.
-  return [...new Map(cleaned).values()]
+  return [...new Map(meant).values()]
 }
 
 const cleanItem = (item: string): string =>
@@ -41,24 +50,93 @@ const countBehind = new RegExp(
 )
 
 /**
- * Returns an item in the spellings of a text that has other marks or spaces
- * between its words: `two-dimensional` for `two dimensional`, `doesn't` for the
- * `does n't` of a tokenized text. An item that the text lacks stays unchanged.
+ * Returns the spellings that a text has of items, where it has other marks or
+ * spaces between their words: `two-dimensional` for `two dimensional`, `doesn't`
+ * for the `does n't` of a tokenized text. Items that the text lacks are left out.
  */
-function spelledIn(told: string, item: string): readonly string[] {
-  // One word without an apostrophe has no other spelling. An item of this length is an essay.
-  if (item.length > 200 || !/[^\p{L}\p{N}\p{M}]/u.test(item)) return [item]
-  const words = foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
-  if (words.length === 0) return [item]
-  // Looked up first: a list may name a thousand phrases that a long text lacks.
-  const parts = words.flatMap((word) => word.replace(/n't$/, '').split("'"))
-  if (!parts.every((part) => told.includes(part))) return [item]
-  const pattern = words
-    .map((word) => word.replace(/(?=n't$)|(?=')/gu, ' ?').replace(/\? \?(?=n't|')/gu, '?'))
-    .join(String.raw`[^\p{L}\p{N}\p{M}]{1,5}`)
-  const found = Array.from(
-    told.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}])${pattern}(?![\p{L}\p{N}\p{M}])`, 'gu')),
-    ([spelling]) => spelling,
+function spellingsOf(items: readonly string[], told: string): ReadonlyMap<string, readonly string[]> {
+  const phrases = new Map(
+    items.flatMap((item) => (mayBeSpelledOtherwise(item) ? [[item, phraseOf(item)] as const] : [])),
   )
-  return found.length > 0 ? [...new Set(found)] : [item]
+  const spellings = spelledIn(told, new Set(phrases.values()))
+  return new Map(
+    [...phrases].flatMap(([item, phrase]) => {
+      const found = spellings.get(phrase)
+      return found ? [[item, [...found]] as const] : []
+    }),
+  )
+}
+
+/** One word without an apostrophe has no other spelling. An item of this length is an essay. */
+const mayBeSpelledOtherwise = (item: string): boolean => item.length <= 200 && /[^\p{L}\p{N}\p{M}]/u.test(item)
+
+/** Returns the words of an item, with a space between them. */
+const phraseOf = (item: string): string =>
+  (foldText(item).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []).join(' ')
+
+/** Returns the spellings that a text has of phrases. Reads it once for all of them. */
+function spelledIn(told: string, phrases: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const spellings = new Map<string, Set<string>>()
+  if (phrases.size === 0) return spellings
+  const { letters, runs } = lettersOf(told)
+  const sought = Map.groupBy(phrases, (phrase) => phrase.replace(/[ ']/g, ''))
+  const alike = [...sought.values()]
+  // Spellings of one phrase do not overlap.
+  const ends = new Map<string, number>()
+  searchMany(letters, new Set(sought.keys()), (which, start) => {
+    const run = runs.get(start)
+    if (run === undefined) return
+    for (const phrase of alike[which] ?? []) {
+      // The space before `n't` belongs to it.
+      const at = isPartedAt(phrase, 0) && told[run - 1] === ' ' && !isLetterBefore(told, run - 1) ? run - 1 : run
+      const end = at < (ends.get(phrase) ?? 0) ? undefined : endOfSpelling(told, at, phrase)
+      if (end === undefined) continue
+      ends.set(phrase, end)
+      spellings.set(phrase, (spellings.get(phrase) ?? new Set()).add(told.slice(at, end)))
+    }
+  })
+  return spellings
+}
+
+/**
+ * Returns where the spelling of a phrase ends that begins at a place. At most five
+ * marks or spaces part two words. Undefined if no spelling of it begins there.
+ */
+function endOfSpelling(told: string, start: number, phrase: string): number | undefined {
+  let at = start
+  for (let index = 0; index < phrase.length; index++) {
+    if (phrase[index] === ' ') {
+      const [marks] = /^[^\p{L}\p{N}\p{M}]{1,5}/u.exec(told.slice(at, at + 10)) ?? []
+      if (marks === undefined) return undefined
+      at += marks.length
+      continue
+    }
+    if (told[at] === ' ' && isPartedAt(phrase, index)) at++
+    if (told[at] !== phrase[index]) return undefined
+    at++
+  }
+  return isLetterAt(told, at) ? undefined : at
+}
+
+/** Whether a tokenized text has a space here: before an apostrophe, and before the `n't` that ends a word. */
+const isPartedAt = (phrase: string, index: number): boolean =>
+  phrase[index] === "'" ||
+  (phrase.startsWith("n't", index) && (index + 3 === phrase.length || phrase[index + 3] === ' '))
+
+const isLetterAt = (told: string, at: number): boolean => /^[\p{L}\p{N}\p{M}]/u.test(told.slice(at, at + 2))
+
+const isLetterBefore = (told: string, at: number): boolean =>
+  /[\p{L}\p{N}\p{M}]$/u.test(told.slice(Math.max(0, at - 2), at))
+
+/** Returns the letters and digits of a text, and where each run of them begins: in the letters, and in the text. */
+function lettersOf(told: string): { readonly letters: string; readonly runs: ReadonlyMap<number, number> } {
+  const runs = new Map<number, number>()
+  const parts: string[] = []
+  let length = 0
+  for (const { 0: run, index } of told.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    runs.set(length, index)
+    parts.push(run)
+    length += run.length
+  }
+  return { letters: parts.join(''), runs }
 }

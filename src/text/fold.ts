@@ -22,6 +22,27 @@ export const fold = (text: string): Folded =>
 const recentlyFolded = recently(foldAnew)
 
 function foldAnew(text: string): Folded {
+  return isAscii(text) ? foldAscii(text) : foldGraphemes(text)
+}
+
+function foldAscii(text: string): Folded {
+  const folded = asciiForm(text)
+  const [starts, ends] = [new Uint32Array(folded.length), new Uint32Array(folded.length)]
+  let end = 0
+  for (let unit = 0; unit < folded.length; unit++) {
+    starts[unit] = end++
+    if (folded[unit] === ' ') while (isAsciiSpace(text.charCodeAt(end))) end++
+    ends[unit] = end
+  }
+  return { text: folded, starts, ends }
+}
+
+const asciiForm = (text: string): string => text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ')
+
+/** Whether a unit is a space, a tab or a line break. */
+const isAsciiSpace = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13)
+
+function foldGraphemes(text: string): Folded {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -41,12 +62,11 @@ function foldAnew(text: string): Folded {
       ends.push(index + segment.length)
     }
   }
-  return { text: parts.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  return { text: parts.join(''), starts: new Uint32Array(starts), ends: new Uint32Array(ends) }
 }
 
 /** Returns the folded form alone, to compare two short texts. */
-export const foldText = (text: string): string =>
-  (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
+export const foldText = (text: string): string => (isAscii(text) ? asciiForm(text) : fold(text).text).trim()
 
 /** Whether a text is ASCII and needs none of Unicode's rules. Most texts are. */
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)

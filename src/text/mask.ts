@@ -2,6 +2,7 @@ import type { Edit } from './edits.js'
 import { fold, foldText, type Folded } from './fold.js'
 import { lazily } from './lazily.js'
 import { regexSource } from './regex-source.js'
+import { searchMany } from './search-many.js'
 import { isPunctuation, wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
 /** The result of masking a list of items in a text. */
@@ -25,23 +26,25 @@ export interface ItemCoverage {
 /**
  * Masks each whole-word occurrence of each item, in any case (as in the paper),
  * with one mask a word. Every occurrence is sought in the unchanged text, so
- * neither the order of the items nor their overlap leaves a part unmasked.
+ * neither the order of the items nor their overlap leaves a part unmasked. Takes
+ * time in proportion to the text and the items, not to their product.
  */
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
   const split: SplitText = { text, words: wordsOf(text), folded: fold(text) }
-  const found = items.map((item) => ({ item, spans: occurrencesOf(item, split.folded) }))
-  const spans = union(found.flatMap(({ spans }) => spans))
+  const sought = items.map(soughtFor)
+  const { found, spans } = occurrencesOfAll(new Set(sought), split.folded)
   const hidden = wordsWithin(split.words, spans)
+  const has = new Map(Array.from(found, ([sought, places]) => [sought, coverageOf(sought, places, split)] as const))
   return {
     edits: masksOver(spans, hidden, mask),
     hidden,
-    coverage: found.map(({ item, spans }) => coverageOf(item, spans.length, split)),
+    coverage: items.map((item, index) => ({ item, ...(has.get(sought[index] ?? '') ?? { occurrences: 0 }) })),
   }
 }
 
-function coverageOf(item: string, occurrences: number, split: SplitText): ItemCoverage {
-  const within = occurrences > 0 ? [] : holdersOf(item, split)
-  return within.length > 0 ? { item, occurrences, within } : { item, occurrences }
+function coverageOf(sought: string, { whole, parts }: Occurrences, split: SplitText): Omit<ItemCoverage, 'item'> {
+  const within = whole > 0 ? [] : holdersOf(sought.length, parts, split)
+  return within.length > 0 ? { occurrences: whole, within } : { occurrences: whole }
 }
 
 /**
@@ -82,22 +85,64 @@ export function itemCounter(text: string): (item: string) => number {
   return (item) => occurrencesOf(item, folded).length
 }
 
+/** Returns the items that a folded text has as whole words. Reads it once for all of them. */
+export function itemsIn(folded: Folded, items: readonly string[]): ReadonlySet<string> {
+  const sought = items.map(soughtFor)
+  const { found } = occurrencesOfAll(new Set(sought), folded)
+  return new Set(items.filter((_, index) => (found.get(sought[index] ?? '')?.whole ?? 0) > 0))
+}
+
 /** Returns what is sought in a text for an item: folded, without the punctuation around it. Empty for a blank item. */
 export const soughtFor = (item: string): string => foldText(item.slice(...coreOf(item)))
 
-function occurrencesOf(item: string, { text, starts, ends }: Folded): Span[] {
+function occurrencesOf(item: string, folded: Folded): Span[] {
   const sought = soughtFor(item)
   if (sought === '') return []
+  const { text, starts, ends } = folded
   const spans: Span[] = []
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
     const end = at + sought.length
-    if (!isEdge(text, at) || !isEdge(text, end)) continue
-    // A grapheme that folds to several units is taken whole or not at all.
-    if (starts[at] === starts[at - 1] || ends[end - 1] === ends[end]) continue
-    spans.push({ start: starts[at] ?? 0, end: ends[end - 1] ?? 0 })
+    if (isBoundary(folded, at) && isBoundary(folded, end))
+      spans.push({ start: starts[at] ?? 0, end: ends[end - 1] ?? 0 })
   }
   return spans
 }
+
+/** The places of what is sought. */
+interface Occurrences {
+  /** How many are whole words. */
+  whole: number
+  /** Where the others begin in the folded text: the first ones, and only as long as none is whole. */
+  readonly parts: number[]
+}
+
+/** Returns the occurrences of all that is sought, and the spans that its whole words cover. */
+function occurrencesOfAll(
+  sought: ReadonlySet<string>,
+  folded: Folded,
+): { readonly found: ReadonlyMap<string, Occurrences>; readonly spans: readonly Span[] } {
+  const found = new Map(Array.from(sought, (one) => [one, { whole: 0, parts: [] as number[] }] as const))
+  const [lengths, occurrences] = [Array.from(sought, ({ length }) => length), [...found.values()]]
+  // Each place is looked at once, in however many items it is.
+  const known = new Uint8Array(folded.text.length + 1)
+  const isKnownBoundary = (at: number): boolean => (known[at] ||= isBoundary(folded, at) ? 1 : 2) === 1
+  // For each place, where the longest item that begins there ends.
+  const ends = new Uint32Array(folded.text.length)
+  searchMany(folded.text, sought, (which, start) => {
+    const [one, end] = [occurrences[which] as Occurrences, start + (lengths[which] ?? 0)]
+    if (isKnownBoundary(start) && isKnownBoundary(end)) {
+      one.whole++
+      ends[start] = Math.max(ends[start] ?? 0, end)
+    } else if (one.whole === 0 && one.parts.length < mostParts) one.parts.push(start)
+  })
+  return { found, spans: union(ends, folded) }
+}
+
+/** A short item may be a part of every word of a long text. */
+const mostParts = 200
+
+/** Whether a word could begin or end at a place. A grapheme that folds to several units is never split. */
+const isBoundary = ({ text, starts }: Folded, at: number): boolean => starts[at] !== starts[at - 1] && isEdge(text, at)
 
 /** A text, folded and split into its words. */
 interface SplitText {
@@ -106,15 +151,15 @@ interface SplitText {
   readonly folded: Folded
 }
 
-/** Returns up to three words that contain an item: `Rechnungsbetrag` for `Rechnung`, `환불을` for `환불`. */
-function holdersOf(item: string, { text, words, folded }: SplitText): readonly string[] {
-  const sought = soughtFor(item)
-  if (sought === '') return []
+/**
+ * Returns up to three words that contain an item of that length at some places:
+ * `Rechnungsbetrag` for `Rechnung`, `환불을` for `환불`.
+ */
+function holdersOf(length: number, places: readonly number[], { text, words, folded }: SplitText): readonly string[] {
   const holders = new Map<string, string>()
-  let at = folded.text.indexOf(sought)
-  // A short item may be a part of every word of a long text.
-  for (let places = 0; at >= 0 && places < 200 && holders.size < 3; places++) {
-    const [start, end] = [folded.starts[at] ?? 0, folded.ends[at + sought.length - 1] ?? 0]
+  for (const at of places) {
+    if (holders.size === 3) break
+    const [start, end] = [folded.starts[at] ?? 0, folded.ends[at + length - 1] ?? 0]
     const first = firstEndingAfter(words, start)
     let last = first
     while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last++
@@ -123,7 +168,6 @@ function holdersOf(item: string, { text, words, folded }: SplitText): readonly s
       ? text.slice(Math.min(start, words[first]?.start ?? start), Math.max(end, words[last]?.end ?? end))
       : runAround(text, start, end)
     if (!holders.has(foldText(holder))) holders.set(foldText(holder), holder)
-    at = folded.text.indexOf(sought, at + 1)
   }
   return [...holders.values()]
 }
@@ -211,13 +255,22 @@ const unspaced = lazily(
     ),
 )
 
-function union(spans: readonly Span[]): Span[] {
+/** Returns spans of the text, joined where they overlap. `ends` has the end of each by its start, and 0 elsewhere. */
+function union(ends: Uint32Array, folded: Folded): readonly Span[] {
   const joined: Span[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = joined.at(-1)
-    if (last && span.start < last.end)
-      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    else joined.push(span)
+  let [from, to] = [0, 0]
+  const close = (): void => {
+    if (to > 0) joined.push({ start: folded.starts[from] ?? 0, end: folded.ends[to - 1] ?? 0 })
   }
+  for (let at = 0; at < ends.length; at++) {
+    const end = ends[at] ?? 0
+    if (end === 0) continue
+    if (at >= to) {
+      close()
+      from = at
+    }
+    to = Math.max(to, end)
+  }
+  close()
   return joined
 }

@@ -16,9 +16,20 @@ export interface Word extends Span {
 /** Returns the words of a text in any script, also in scripts without spaces between words. */
 export const wordsOf = (text: string): readonly Word[] =>
   // Long texts would take too much memory.
-  text.length > 10_000 ? splitWords(text) : recentWords(text)
+  text.length > 10_000 ? longWords(text) : recentWords(text)
 
 const recentWords = recently(splitWords)
+
+/** Returns the words of a long text. Those of the last one are kept as long as the memory is not needed. */
+function longWords(text: string): readonly Word[] {
+  const known = lastLong?.text === text ? lastLong.words.deref() : undefined
+  if (known) return known
+  const words = splitWords(text)
+  lastLong = { text, words: new WeakRef(words) }
+  return words
+}
+
+let lastLong: { readonly text: string; readonly words: WeakRef<readonly Word[]> } | undefined
 
 function splitWords(text: string): readonly Word[] {
   const words: Word[] = []

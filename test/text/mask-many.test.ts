@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold, foldText } from '../../src/text/fold.js'
+import { itemsIn, maskItems, placesOfItem, soughtFor, type ItemCoverage } from '../../src/text/mask.js'
+import { wordsOf, type Span } from '../../src/text/words.js'
+import { anyText, someWords, textsAndWords } from './texts.js'
+
+const mask = '▇'
+
+/** Looks for each item alone, and marks each unit of the text that one covers. */
+function slowMasking(text: string, items: readonly string[]) {
+  const places = items.map((item) => placesOfItem(text, item))
+  const spans = joined(text, places.flat())
+  const words = wordsOf(text)
+  const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+  const hidden = words.filter((word) => spans.some((span) => touches(word, span)))
+  const ofWords = hidden.map((word) => {
+    const over = spans.filter((span) => touches(word, span))
+    return {
+      start: Math.max(word.start, over[0]?.start ?? 0),
+      end: Math.min(word.end, over.at(-1)?.end ?? 0),
+      text: mask,
+    }
+  })
+  const ofMarks = spans.filter((span) => !words.some((word) => touches(word, span)))
+  return {
+    edits: [...ofWords, ...ofMarks.map(({ start, end }) => ({ start, end, text: mask }))].sort(
+      (a, b) => a.start - b.start,
+    ),
+    hidden,
+    coverage: items.map((item, index) => slowCoverage(text, item, places[index]?.length ?? 0)),
+  }
+}
+
+/** Two spans that only touch stay two: a mark between them would stay visible. */
+function joined(text: string, spans: readonly Span[]): readonly Span[] {
+  const isCovered = Array.from({ length: text.length }, (_, at) =>
+    spans.some(({ start, end }) => start <= at && at < end),
+  )
+  const isJoint = (at: number): boolean => spans.some(({ start, end }) => start < at && at < end)
+  const result: Span[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (!isCovered[at]) continue
+    const last = result.at(-1)
+    if (last?.end === at && isJoint(at)) result[result.length - 1] = { start: last.start, end: at + 1 }
+    else result.push({ start: at, end: at + 1 })
+  }
+  return result
+}
+
+function slowCoverage(text: string, item: string, occurrences: number): ItemCoverage {
+  const { text: folded, starts, ends } = fold(text)
+  const sought = soughtFor(item)
+  if (occurrences > 0 || sought === '') return { item, occurrences }
+  const places = [...Array(folded.length).keys()].filter((at) => folded.startsWith(sought, at)).slice(0, 200)
+  const holders = places.map((at) => {
+    const [start, end] = [starts[at] ?? 0, ends[at + sought.length - 1] ?? 0]
+    const touched = wordsOf(text).filter((word) => word.start < end && start < word.end)
+    if (touched.length > 0)
+      return text.slice(Math.min(start, touched[0]?.start ?? 0), Math.max(end, touched.at(-1)?.end ?? 0))
+    const before = /\S{0,20}$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? ''
+    const after = /^\S{0,20}/u.exec(text.slice(end, end + 20))?.[0] ?? ''
+    return `${before}${text.slice(start, end)}${after}`
+  })
+  const within = holders
+    .filter((holder, index) => holders.findIndex((other) => foldText(other) === foldText(holder)) === index)
+    .slice(0, 3)
+  return within.length > 0 ? { item, occurrences, within } : { item, occurrences }
+}
+
+const pieces = someWords.concat(
+  ['a', 'b', 'ab', "n't", 'does', 'won’t', '5', '5.99', "17'000", 'straße', 'STRASSE', 'snake_case', '_so_', 'Foo™'],
+  ['电', '影', '电影', '好看', 'ดี', 'ด', '영화가', 'ﬁ', '…', '!!!', '\u00AD', '\u200B', '\u0301', '\r\n', '  ', "'"],
+)
+
+const joints = fc.constantFrom('', ' ', ' ', ', ', '-', '.', '\n')
+
+const mixedText = fc
+  .array(fc.tuple(fc.constantFrom(...pieces), joints), { maxLength: 25 })
+  .map((parts) => parts.flat().join(''))
+
+/** A text with items: parts of it, phrases of it, and others. */
+const textsAndItems = fc
+  .oneof(
+    mixedText,
+    anyText,
+    textsAndWords.map(({ text }) => text),
+  )
+  .chain((text) => {
+    const part = fc
+      .tuple(fc.nat(text.length), fc.integer({ min: 0, max: 15 }))
+      .map(([start, length]) => text.slice(start, start + length))
+    const dressed = part.map((item) => `"${item.toUpperCase()}",`)
+    const item = fc.oneof(part, part, dressed, fc.constantFrom(...pieces), anyText)
+    return fc.record({ text: fc.constant(text), items: fc.array(item, { maxLength: 12 }) })
+  })
+
+describe('a long list of names', () => {
+  test('is masked as if each name were sought alone, in any script', () => {
+    fc.assert(
+      fc.property(textsAndItems, ({ text, items }) => {
+        expect(maskItems(text, items, mask)).toEqual(slowMasking(text, items))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('is looked up as if each name were sought alone', () => {
+    fc.assert(
+      fc.property(textsAndItems, ({ text, items }) => {
+        expect([...itemsIn(fold(text), items)]).toEqual(
+          [...new Set(items)].filter((item) => placesOfItem(text, item).length > 0),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
