@@ -25,9 +25,9 @@ const measurements = [
   tenThousandChecks,
 ]
 
-const help = `npm run bench                       takes all measurements, in about 8 minutes
+const help = `npm run bench                       takes all measurements, in 5 to 8 minutes
 npm run bench -- [part of a name]   takes those whose names contain it, in any case
-npm run bench -- --check            exits with 1 if a goal is missed
+npm run bench -- --check            also exits with 1 if a goal is missed
 
 A line shows the median, then the middle half and the whole range of its
 samples. A goal is missed if three quarters of the samples are over it.
