@@ -1,0 +1,115 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { runNode } from './child.mjs'
+
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+
+let folder
+
+/**
+ * Returns a folder with the built package in its `node_modules`, where users have it: Vitest leaves the
+ * modules there to Node, but transforms those of a linked package. The peers are found further up.
+ */
+function folderWithPackage() {
+  if (folder) return folder
+  const bench = import.meta.dirname
+  mkdirSync(join(bench, '.tmp'), { recursive: true })
+  folder = mkdtempSync(join(bench, '.tmp', 'run-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.once('SIGINT', () => process.exit(130))
+  for (const name of ['package.json', 'dist'])
+    cpSync(join(bench, '..', name), join(folder, 'node_modules', 'vitest-faithful', name), { recursive: true })
+  // From there, they import the package in that folder rather than the linked one.
+  for (const name of ['inside', 'review-model.mjs', 'rounds.mjs'])
+    cpSync(join(bench, name), join(folder, name), { recursive: true })
+  return folder
+}
+
+/**
+ * Makes a Vitest project. `files` are its specs and the modules beside them, by name; `test` are options
+ * of its config. `run()` runs it once and throws unless all tests pass and the run did what is expected.
+ */
+export function vitestProject(name, { plugin = true, files, test = {} }) {
+  const root = join(folderWithPackage(), name)
+  const config = [
+    ...(plugin ? ["import faithful from 'vitest-faithful/plugin'"] : []),
+    `export default { plugins: [${plugin ? 'faithful()' : ''}], test: ${JSON.stringify({ include: ['*.spec.mjs'], ...test })} }`,
+  ]
+  const write = (contents) => {
+    for (const [file, content] of Object.entries(contents)) writeFileSync(join(root, file), content)
+  }
+  mkdirSync(root)
+  write({
+    ...files,
+    'package.json': '{ "private": true, "type": "module" }',
+    'vitest.config.mjs': config.join('\n'),
+  })
+  return {
+    root,
+    write,
+    async run({ mode = 'replay', env = {}, ...expected }) {
+      const run = await runNode([vitest, 'run', '--root', root, '--reporter=default'], {
+        // An agent or a terminal must not choose another reporter, nor CI another mode.
+        NO_COLOR: '1',
+        FAITHFUL_RECORDINGS: mode,
+        ...env,
+      })
+      rejectOtherRun(run.output, expected)
+      return run
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** Returns how many recordings a project has. */
+export function recordingsIn(root) {
+  const folder = join(root, '__recordings__')
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.json')).length
+    : 0
+}
+
+/** Throws unless the summaries of Vitest and of our reporter say what is expected. */
+function rejectOtherRun(output, { tests, faithful = 0, made = 0, replayed = 0 }) {
+  const has = {
+    tests: Number(/Tests\s+(\d+) passed \(\1\)/u.exec(output)?.[1] ?? 0),
+    faithful: Number(/Verdicts\s+(\d+) faithful$/mu.exec(output)?.[1] ?? 0),
+    made: Number(/Model calls\s+(\d+) made/u.exec(output)?.[1] ?? 0),
+    replayed: Number(/Model calls\s.*?(\d+) replayed/u.exec(output)?.[1] ?? 0),
+  }
+  const wanted = { tests, faithful, made, replayed }
+  if (JSON.stringify(has) !== JSON.stringify(wanted))
+    throw new Error(`Expected ${JSON.stringify(wanted)}; the run had ${JSON.stringify(has)}\n${output}`)
+}
+
+/**
+ * Runs one test, which calls a function of a module in `inside/`, and returns what that returned.
+ * `did` is what the run must have done, and `recordings` how many it must have stored.
+ */
+export async function resultOfTest(name, { module, call, mode, did = {}, recordings = 0 }) {
+  const project = vitestProject(name, {
+    files: {
+      'measure.spec.mjs': `
+        import { writeFileSync } from 'node:fs'
+        import { test } from 'vitest'
+        import * as inside from '../inside/${module}.mjs'
+
+        test('measure', { timeout: 300_000 }, async (context) => {
+          writeFileSync(process.env.BENCH_RESULT, JSON.stringify(await inside.${call}))
+        })
+      `,
+    },
+    // In a process, the processor time and the memory are those of the worker alone.
+    test: { pool: 'forks', execArgv: ['--expose-gc'] },
+  })
+  const result = join(project.root, 'result.json')
+  try {
+    await project.run({ mode, env: { BENCH_RESULT: result }, tests: 1, ...did })
+    const stored = recordingsIn(project.root)
+    if (stored !== recordings) throw new Error(`Expected ${recordings} recordings; the run stored ${stored}.`)
+    return JSON.parse(readFileSync(result, 'utf8'))
+  } finally {
+    project.remove()
+  }
+}
