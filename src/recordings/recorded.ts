@@ -88,7 +88,7 @@ export const isModel = (model: unknown): boolean =>
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
-  if (!session) return undefined
+  if (!session || session.mode === 'live') return undefined
   return replayIfRecorded(session, wantedRecording(session, model, parameters, takePlace(session, model, parameters)))
 }
 
