@@ -72,7 +72,6 @@ async function converse(
   { place, asker, prompt, system, settings }: FreshQuestion,
   output?: OutputOption,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const callSite = callSiteAbove(converse)
   const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
@@ -102,7 +101,8 @@ async function converse(
     })
   } catch (error) {
     signal?.throwIfAborted()
-    if (!NoObjectGeneratedError.isInstance(error)) throw pointedTo(callSite, modelFailure(error, model, place))
+    if (!NoObjectGeneratedError.isInstance(error))
+      throw pointedTo(callSiteAbove(converse), modelFailure(error, model, place))
   }
   const last = answered.at(-1)
   if (!last) throw new Error('The AI SDK returned without asking the model.')
