@@ -37,11 +37,13 @@ type Kind = 'number' | 'name' | 'function word' | 'other'
 export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
   const words = wordsOf(text)
   const masked = new Set<Span>(wordsWithin(words, edits))
-  const names = new Set([...masked].map(({ start, end }) => foldText(text.slice(start, end))))
+  const foldedOf = ({ start, end }: Span): string => foldText(text.slice(start, end))
+  const names = new Set(Array.from(masked, foldedOf))
   const beside = new Set<Span>(spansBeside(words, edits))
   const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
   const kindOf = kinds()
-  const counts = countsOf(spans.map(({ start, end }) => foldText(text.slice(start, end))))
+  const folded = spans.map(foldedOf)
+  const counts = countsOf(folded)
   const items = spans.map((span, index) => {
     const isMasked = masked.has(span) || beside.has(span)
     const word = text.slice(span.start, span.end)
@@ -50,7 +52,7 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
       start: span.start,
       end: span.end,
       isMasked,
-      isOther: !isMasked && !names.has(foldText(word)),
+      isOther: !isMasked && !names.has(folded[index] ?? ''),
       gap,
       count: counts[index] ?? 1,
       kind: kindOf(word, gap === 'space' || gap === 'mark'),

@@ -10,7 +10,10 @@ export function excerpt(text: string, width: number): string {
   return cut(line, width) ?? line
 }
 
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+const oneLine = (text: string): string => text.replace(unevenSpace, ' ').trim()
+
+/** White space and control characters, except a single space: a text has many of these, and they stay. */
+const unevenSpace = /(?: (?=[\s\p{Cc}])|(?! )[\s\p{Cc}])[\s\p{Cc}]*/gu
 
 /** Returns the beginning of a line that is wider. Undefined if the line fits. */
 function cut(line: string, width: number): string | undefined {

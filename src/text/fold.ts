@@ -45,8 +45,11 @@ function foldAnew(text: string): Folded {
 }
 
 /** Returns the folded form alone, to compare two short texts. */
-export const foldText = (text: string): string =>
-  (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
+export function foldText(text: string): string {
+  // Most texts are one word.
+  if (/^[A-Za-z]*$/.test(text)) return text.toLowerCase()
+  return (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
+}
 
 /** Whether a text is ASCII and needs none of Unicode's rules. Most texts are. */
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
