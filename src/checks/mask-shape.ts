@@ -93,6 +93,7 @@ function spansBeside(words: readonly Span[], spans: readonly Span[]): readonly S
 }
 
 function gapIn(between: string, isAtEdge: boolean): Gap {
+  if (between === ' ') return isAtEdge ? 'edge' : 'space'
   if (sentenceEnd.test(between)) return 'stop'
   if (/\S/u.test(between)) return 'mark'
   return isAtEdge ? 'edge' : 'space'
@@ -165,8 +166,8 @@ function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }
     ...(masks.length < length ? { taken: masks } : {}),
     range: third.range,
     cost(start) {
-      const found = differences(masked, row, start)
       const distance = third.distance(start)
+      const found = distance === undefined ? undefined : differences(masked, row, start)
       if (!found || distance === undefined) return undefined
       if ((isLike && !found.isLike) || (punctuation && (found.marks > 0 || !found.isSameWithin))) return undefined
       return (
@@ -215,12 +216,12 @@ function differences({ items, text }: MaskedText, row: Row, start: number): Diff
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
-    const lengths = [other, named].map(({ start, end }) => end - start)
-    const apart = Math.max(...lengths) - Math.min(...lengths)
-    if (apart > Math.max(2, Math.max(...lengths) / 3)) isLike = false
+    const [one, two] = [other.end - other.start, named.end - named.start]
+    const apart = Math.abs(one - two)
+    if (apart > Math.max(2, Math.max(one, two) / 3)) isLike = false
     letters += apart
     if (other.kind !== named.kind) kinds++
-    counts += Math.abs(Math.log2(other.count / named.count))
+    if (other.count !== named.count) counts += Math.abs(Math.log2(other.count / named.count))
   }
   const last = start + row.end - row.start - 1
   const marks = Number(items[start]?.gap !== items[row.start]?.gap) + Number(gapAfter(last) !== gapAfter(row.end - 1))
