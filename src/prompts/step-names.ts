@@ -65,7 +65,7 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
   ])
 }
 
-/** Returns the digests of two values, or of neither if they are the same: most checks use the settings of their subject. */
+/** Returns the digests of two values, or none if they are the same. Most checks use the settings of their subject. */
 const digestsOf = (one: object, other: object): readonly (string | undefined)[] =>
   JSON.stringify(one) === JSON.stringify(other) ? [] : [digest(one), digest(other)]
 
