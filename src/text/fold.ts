@@ -48,7 +48,14 @@ function foldAnew(text: string): Folded {
 export function foldText(text: string): string {
   // Most texts are one word.
   if (/^[A-Za-z]*$/.test(text)) return text.toLowerCase()
-  return (isAscii(text) ? text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ') : fold(text).text).trim()
+  return (
+    isAscii(text)
+      ? text
+          .toLowerCase()
+          .replaceAll('`', "'")
+          .replace(/[^\S ]\s*| \s+/g, ' ')
+      : fold(text).text
+  ).trim()
 }
 
 /** Whether a text is ASCII and needs none of Unicode's rules. Most texts are. */
