@@ -37,11 +37,13 @@ type Kind = 'number' | 'name' | 'function word' | 'other'
 export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
   const words = wordsOf(text)
   const masked = new Set<Span>(wordsWithin(words, edits))
-  const names = new Set([...masked].map(({ start, end }) => foldText(text.slice(start, end))))
+  const foldedOf = ({ start, end }: Span): string => foldText(text.slice(start, end))
+  const names = new Set(Array.from(masked, foldedOf))
   const beside = new Set<Span>(spansBeside(words, edits))
   const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
   const kindOf = kinds()
-  const counts = countsOf(spans.map(({ start, end }) => foldText(text.slice(start, end))))
+  const folded = spans.map(foldedOf)
+  const counts = countsOf(folded)
   const items = spans.map((span, index) => {
     const isMasked = masked.has(span) || beside.has(span)
     const word = text.slice(span.start, span.end)
@@ -50,7 +52,7 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
       start: span.start,
       end: span.end,
       isMasked,
-      isOther: !isMasked && !names.has(foldText(word)),
+      isOther: !isMasked && !names.has(folded[index] ?? ''),
       gap,
       count: counts[index] ?? 1,
       kind: kindOf(word, gap === 'space' || gap === 'mark'),
@@ -91,6 +93,7 @@ function spansBeside(words: readonly Span[], spans: readonly Span[]): readonly S
 }
 
 function gapIn(between: string, isAtEdge: boolean): Gap {
+  if (between === ' ') return isAtEdge ? 'edge' : 'space'
   if (sentenceEnd.test(between)) return 'stop'
   if (/\S/u.test(between)) return 'mark'
   return isAtEdge ? 'edge' : 'space'
@@ -163,8 +166,8 @@ function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }
     ...(masks.length < length ? { taken: masks } : {}),
     range: third.range,
     cost(start) {
-      const found = differences(masked, row, start)
       const distance = third.distance(start)
+      const found = distance === undefined ? undefined : differences(masked, row, start)
       if (!found || distance === undefined) return undefined
       if ((isLike && !found.isLike) || (punctuation && (found.marks > 0 || !found.isSameWithin))) return undefined
       return (
@@ -218,7 +221,7 @@ function differences({ items, text }: MaskedText, row: Row, start: number): Diff
     if (apart > Math.max(2, Math.max(length, wanted) / 3)) isLike = false
     letters += apart
     if (other.kind !== named.kind) kinds++
-    counts += Math.abs(Math.log2(other.count / named.count))
+    if (other.count !== named.count) counts += Math.abs(Math.log2(other.count / named.count))
   }
   const last = start + row.end - row.start - 1
   const marks = Number(items[start]?.gap !== items[row.start]?.gap) + Number(gapAfter(last) !== gapAfter(row.end - 1))

@@ -72,7 +72,6 @@ async function converse(
   { place, asker, prompt, system, settings }: FreshQuestion,
   output?: OutputOption,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const callSite = callSiteAbove(converse)
   const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
@@ -103,7 +102,8 @@ async function converse(
     })
   } catch (error) {
     signal?.throwIfAborted()
-    if (!isSdkError(error, 'AI_NoObjectGeneratedError')) throw pointedTo(callSite, modelFailure(error, model, place))
+    if (!isSdkError(error, 'AI_NoObjectGeneratedError'))
+      throw pointedTo(callSiteAbove(converse), modelFailure(error, model, place))
   }
   const last = answered.at(-1)
   if (!last) throw new Error('The AI SDK returned without asking the model.')

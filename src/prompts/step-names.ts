@@ -55,7 +55,7 @@ export const isReAsk = (step: string): boolean => /^[^.]+\.stable-\d/u.test(step
 
 /** Returns the suffix for the differences in the question. */
 function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
-  const [heard, heardBefore] = [settings, own.settings].map((each) => digest(heardOf(each)))
+  const [heard, heardBefore] = digestsOf(heardOf(settings), heardOf(own.settings))
   return suffix([
     persona.question === own.persona.question ? '' : `as-${persona.question}`,
     notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
@@ -64,6 +64,10 @@ function otherQuestion(own: Wording, { persona, notice, system, format, settings
     heard === heardBefore ? '' : `settings-${heard?.slice(0, 6)}`,
   ])
 }
+
+/** Returns the digests of two values, or none if they are the same. Most checks use the settings of their subject. */
+const digestsOf = (one: object, other: object): readonly (string | undefined)[] =>
+  JSON.stringify(one) === JSON.stringify(other) ? [] : [digest(one), digest(other)]
 
 /** Returns the suffix for the differences in the request for an explanation. */
 function otherRequest(

@@ -2,6 +2,7 @@ import type { LanguageModel } from 'ai'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { UsageError } from '../errors.js'
 import { type WholeReply } from '../replies/whole-reply.js'
+import { signalOfCall } from '../session/call-signal.js'
 import { enclosingRun, noteCall } from '../session/enclosing-run.js'
 import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
@@ -52,10 +53,15 @@ export function recorded(model: LanguageModel): ModelObject {
             }
             call.session?.ledger.live()
             const { reply: whole, add, end } = replyFromParts()
-            const { stream, ...rest } = await model.doStream(call.parameters)
-            const observed = stream.pipeThrough(
-              new TransformStream({ transform: (part, out) => (add(part), out.enqueue(part)), flush: end }),
-            )
+            const { stream, ...rest } = await model.doStream({ ...call.parameters, abortSignal: call.signal })
+            const endCall = call.endsLater()
+            // The types of Node do not know `cancel`, which a caller that reads no further reaches.
+            const transformer = {
+              transform: (part: unknown, out: { enqueue(part: unknown): void }) => (add(part), out.enqueue(part)),
+              flush: () => (endCall(), end()),
+              cancel: endCall,
+            }
+            const observed = stream.pipeThrough(new TransformStream(transformer))
             return withCallId({ ...rest, stream: observed }, call.answered(whole))
           }),
   })
@@ -84,7 +90,7 @@ export const isModel = (model: unknown): boolean =>
  */
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
-  if (!session) return undefined
+  if (!session || session.mode === 'live') return undefined
   return replayIfRecorded(session, wantedRecording(session, model, parameters, takePlace(session, model, parameters)))
 }
 
@@ -106,8 +112,11 @@ interface CallUnderWay {
   readonly session: Session | undefined
   /** Undefined if nothing is recorded. */
   readonly place: TakenPlace | undefined
-  /** The parameters that the model receives. */
+  /** The parameters that the model receives, besides the signal. */
   readonly parameters: CallParameters
+  readonly signal: AbortSignal | undefined
+  /** Makes the signal outlast the function that makes the call. Returns a function that ends the call. */
+  endsLater(): () => void
   /** Notes the reply and returns the id of the call. */
   answered(reply: WholeReply): string | undefined
 }
@@ -128,18 +137,19 @@ async function underWay<Made>(
   // A call with a place comes from a subject, so it does not count as a call of an application.
   const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
   const rewrite = notes && enclosingRun()?.rewrite
+  const { signal, end } = signalOfCall(session?.currentTest()?.signal, params.abortSignal)
+  let endsNow = true
   try {
     // A subject's input is already scrubbed. For a scripted model, `scrub` applies as for any other model.
     const seen = notes ? await scrubbed(currentSession(), params) : params
-    const parameters = withSignalOfTest(
-      session,
-      withoutPlace(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen),
-    )
+    const { abortSignal: _, ...parameters } = withoutPlace(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen)
     return await withinCall.run(true, () =>
       make({
         session,
         place,
         parameters,
+        signal,
+        endsLater: () => ((endsNow = false), end),
         answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }),
       }),
     )
@@ -148,27 +158,21 @@ async function underWay<Made>(
     place?.giveBack()
     notes?.failed(error)
     throw error
+  } finally {
+    if (endsNow) end()
   }
 }
 
-/** Returns the parameters with a signal that also aborts the call when its test ends. */
-function withSignalOfTest(session: Session | undefined, parameters: CallParameters): CallParameters {
-  const signal = session?.currentTest()?.signal
-  const { abortSignal } = parameters
-  if (!signal || signal === abortSignal) return parameters
-  return { ...parameters, abortSignal: abortSignal ? AbortSignal.any([abortSignal, signal]) : signal }
-}
-
 async function reply(
-  { session, place, parameters }: CallUnderWay,
+  { session, place, parameters, signal }: CallUnderWay,
   model: Intercepted['model'],
   ask: (parameters: CallParameters) => Promise<WholeReply>,
 ): Promise<WholeReply> {
   if (!session || !place) {
     session?.ledger.live()
-    return withProvenance(await ask(parameters), { source: 'made' })
+    return withProvenance(await ask({ ...parameters, abortSignal: signal }), { source: 'made' })
   }
-  return replayOrAsk(session, wantedRecording(session, model, parameters, place), parameters.abortSignal, (signal) =>
-    ask({ ...parameters, abortSignal: signal }),
+  return replayOrAsk(session, wantedRecording(session, model, parameters, place), signal, (shared) =>
+    ask({ ...parameters, abortSignal: shared }),
   )
 }

@@ -23,7 +23,7 @@ function declines(
   reply: string,
   source: string,
   inEnglish: (folded: string) => readonly string[],
-  inAnyLanguage: keyof DecliningPhrases,
+  inAnyLanguage: Exclude<keyof DecliningPhrases, 'signs'>,
 ): boolean {
   const opening = openingOf(reply)
   const folded = foldText(opening)

@@ -1,4 +1,4 @@
-import { isSameUse } from '../verdict/same-use.js'
+import { useKeyOf } from '../verdict/use-key.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
 
@@ -9,9 +9,7 @@ export function summary(
   palette: Palette,
 ): string[] {
   const lines: string[] = []
-  const last = tests.flatMap((verdicts) =>
-    verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict))),
-  )
+  const last = tests.flatMap(lastOf)
   const count = (outcome: Outcome): number => last.filter((verdict) => verdict.outcome === outcome).length
   if (last.length > 0) {
     const shown = [
@@ -45,8 +43,16 @@ export function summary(
 /** Vitest's own summary has its names in a column of 12, flush right. */
 const row = (name: string, value: string, { faint }: Palette): string => `${faint(name.padStart(12))}  ${value}`
 
-/** A verdict of a later retry stands for that of the earlier one. */
-const supersedes = (later: Verdict, earlier: Verdict): boolean =>
-  isSameUse(later, earlier) &&
-  later.attempt?.repeat === earlier.attempt?.repeat &&
-  (later.attempt?.retry ?? 0) > (earlier.attempt?.retry ?? 0)
+/** Returns the verdicts of a test that count. A verdict of a later retry stands for that of the earlier one. */
+function lastOf(verdicts: readonly Verdict[]): readonly Verdict[] {
+  if (verdicts.length < 2) return verdicts
+  const keys = verdicts.map((verdict) => `${verdict.attempt?.repeat} ${useKeyOf(verdict)}`)
+  const lastRetries = new Map<string, number>()
+  for (const [index, verdict] of verdicts.entries()) {
+    const key = keys[index] ?? ''
+    lastRetries.set(key, Math.max(retryOf(verdict), lastRetries.get(key) ?? 0))
+  }
+  return verdicts.filter((verdict, index) => retryOf(verdict) >= (lastRetries.get(keys[index] ?? '') ?? 0))
+}
+
+const retryOf = ({ attempt }: Verdict): number => attempt?.retry ?? 0

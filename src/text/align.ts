@@ -100,7 +100,10 @@ function tokensOf(word: Word): AlignedToken[] {
 }
 
 /** The letters and digits of a word: `**bold**` and `bold` are the same word. */
-const keyOf = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}\p{M}]/gu, '') || foldText(text)
+function keyOf(text: string): string {
+  const folded = foldText(text)
+  return folded.replace(/[^a-z\p{L}\p{N}\p{M}]/gu, '') || folded
+}
 
 /**
  * Returns the hidden words if each mask stands for one word or more and all other

@@ -37,7 +37,11 @@ function foldAscii(text: string): Folded {
   return { text: folded, starts, ends }
 }
 
-const asciiForm = (text: string): string => text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ')
+const asciiForm = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('`', "'")
+    .replace(/[^\S ]\s*| \s+/g, ' ')
 
 /** Whether a unit is a space, a tab or a line break. */
 const isAsciiSpace = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13)
@@ -66,7 +70,11 @@ function foldGraphemes(text: string): Folded {
 }
 
 /** Returns the folded form alone, to compare two short texts. */
-export const foldText = (text: string): string => (isAscii(text) ? asciiForm(text) : fold(text).text).trim()
+export function foldText(text: string): string {
+  // Most texts are one word.
+  if (/^[A-Za-z]*$/.test(text)) return text.toLowerCase()
+  return (isAscii(text) ? asciiForm(text) : fold(text).text).trim()
+}
 
 /** Whether a text is ASCII and needs none of Unicode's rules. Most texts are. */
 export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)

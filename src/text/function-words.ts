@@ -8,11 +8,14 @@ import { wordsOf } from './words.js'
  * for a thing (German `war`, Dutch `van`). In capitals they are names: `IT`, `US`.
  */
 export function isFunctionWord(text: string): boolean {
-  const isName = (word: string): boolean =>
-    word.length > 1 && word.toUpperCase() === word && word.toLowerCase() !== word
-  return wordsOf(text).every(
-    (word) => word.kind === 'word' && functionWords.has(word.text.normalize('NFC').toLowerCase()) && !isName(word.text),
-  )
+  // Most callers pass one word, which needs no splitting.
+  if (/^[A-Za-z]+$/.test(text)) return isFunction(text)
+  return wordsOf(text).every((word) => word.kind === 'word' && isFunction(word.text))
+}
+
+function isFunction(word: string): boolean {
+  const isName = word.length > 1 && word.toUpperCase() === word && word.toLowerCase() !== word
+  return functionWords.has(word.normalize('NFC').toLowerCase()) && !isName
 }
 
 /** The most common ones of twelve languages. A missing one makes a few verdicts more inconclusive. */

@@ -242,7 +242,7 @@ const isSymbol = (character: string): boolean =>
 const isLetter = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character)
 
 /** Whether a text has a character of a script without spaces between words. */
-export const isUnspaced = (text: string): boolean => unspaced().test(text)
+export const isUnspaced = (text: string): boolean => /[^\0-\xFF]/.test(text) && unspaced().test(text)
 
 const unspaced = lazily(
   () =>

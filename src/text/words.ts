@@ -1,4 +1,6 @@
+import { lazily } from './lazily.js'
 import { recently } from './recently.js'
+import { regexSource } from './regex-source.js'
 import { wordSegmentsOf } from './segments.js'
 
 /** A place in a text: UTF-16 offsets, `end` exclusive. */
@@ -15,8 +17,8 @@ export interface Word extends Span {
 
 /** Returns the words of a text in any script, also in scripts without spaces between words. */
 export const wordsOf = (text: string): readonly Word[] =>
-  // Long texts would take too much memory.
-  text.length > 10_000 ? longWords(text) : recentWords(text)
+  // Short texts would push the others out, and long ones would take too much memory.
+  text.length < 64 ? splitWords(text) : text.length > 10_000 ? longWords(text) : recentWords(text)
 
 const recentWords = recently(splitWords)
 
@@ -32,6 +34,36 @@ function longWords(text: string): readonly Word[] {
 let lastLong: { readonly text: string; readonly words: WeakRef<readonly Word[]> } | undefined
 
 function splitWords(text: string): readonly Word[] {
+  return isOfLatin().test(text) ? latinWords(text) : segmentedWords(text)
+}
+
+/** Whether a text has only Latin letters, digits and common marks. No word of such a text has white space in it. */
+const isOfLatin = lazily(() => new RegExp(regexSource`^[\t\n\r\x20-\x7E\xC0-\xD6\xD8-\xF6\xF8-\u017F‘’“”–—…]*$`))
+
+/** A word or a number with punctuation around it, or punctuation alone. Unicode's rules find the same, slowly. */
+const simpleRun = lazily(() => {
+  const marks = String.raw`[.,;:!?…"'“”‘’()[\]{}<>\-–—\x60]*`
+  return new RegExp(`^(${marks})([A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u017F]*|[0-9]*)${marks}$`)
+})
+
+function latinWords(text: string): readonly Word[] {
+  const words: Word[] = []
+  for (const { 0: run, index } of text.matchAll(/\S+/g)) {
+    const simple = simpleRun().exec(run)
+    if (!simple) {
+      const chunk = Array.from(wordSegmentsOf(run), (segment) => ({ ...segment, index: index + segment.index }))
+      for (const word of wordsOfChunk(chunk)) words.push(word)
+      continue
+    }
+    const [, before = '', core = ''] = simple
+    const start = index + before.length
+    const kind = /^\d/.test(core) ? 'number' : 'word'
+    if (core !== '') words.push({ start, end: start + core.length, text: core, kind })
+  }
+  return words
+}
+
+function segmentedWords(text: string): readonly Word[] {
   const words: Word[] = []
   let chunk: Intl.SegmentData[] = []
   const flush = (): void => {

@@ -28,6 +28,13 @@ describe('the control of a counterfactual', () => {
     for (const control of controls) expect(countWords(control) - countWords(text)).toBe(more)
   })
 
+  test('repeats no word that the edit replaced, however long the text is', () => {
+    for (const count of [20, 4_000]) {
+      const long = `${'low '.repeat(count)}high`
+      expect(controlsOf([{ start: long.length - 4, end: long.length, text: 'wide' }], long)).toEqual([])
+    }
+  })
+
   test('says only words of the text, in scripts without spaces too', () => {
     const chinese = '老师看见花园里的瓶子。'
     for (const control of controlsOf([{ start: 0, end: 0, text: '安静' }], chinese)) {

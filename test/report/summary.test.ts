@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../src/report/palette.js'
 import { summary } from '../../src/report/summary.js'
 import type { Outcome, Verdict } from '../../src/verdict/verdict.js'
+import { attempt as attemptOf, isSameUse, severalVerdicts } from '../verdict/several-verdicts.js'
 import { tags, verdictOf } from './verdicts.js'
 
 const about = (id: string, outcome: Outcome, parts: Partial<Verdict> = {}): Verdict =>
@@ -88,5 +90,40 @@ describe('a test that was run again', () => {
       about('2', 'faithful', attempt(1)),
     ]
     expect(linesOf(verdicts)).toEqual(['    Verdicts  3 faithful | 1 unfaithful'])
+  })
+
+  test('counts as if each verdict were compared with every other', () => {
+    const supersedes = (later: Verdict, earlier: Verdict): boolean =>
+      isSameUse(later, earlier) &&
+      attemptOf(later).repeat === attemptOf(earlier).repeat &&
+      attemptOf(later).retry > attemptOf(earlier).retry
+    fc.assert(
+      fc.property(severalVerdicts, (verdicts) => {
+        const last = verdicts.filter((verdict) => !verdicts.some((other) => supersedes(other, verdict)))
+        // Each in a test of its own, so that none of them stands for another.
+        const apart = summary(
+          last.map((verdict) => [verdict]),
+          noCalls,
+          plain,
+        )
+        expect(linesOf(verdicts)).toEqual(apart)
+      }),
+    )
+  })
+
+  test('is read a fixed number of times for each verdict, however many there are', () => {
+    const readsOf = (count: number): number => {
+      let reads = 0
+      const verdicts = Array.from({ length: count }, (_, number) => ({
+        ...about('1', 'faithful'),
+        get input() {
+          reads++
+          return { id: String(number), text: 'A dull film.' }
+        },
+      }))
+      linesOf(verdicts)
+      return reads / count
+    }
+    expect(readsOf(400)).toBeLessThanOrEqual(readsOf(20))
   })
 })

@@ -44,6 +44,15 @@ describe('an excerpt', () => {
     )
   })
 
+  test('has one space for each run of white space and control characters', () => {
+    const unit = fc.constantFrom('a', '.', ' ', '\n', '\t', '\u00A0', '\u0000', '\u0085', '\u3000')
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit, maxLength: 30 })), (text) => {
+        expect(excerpt(text, 1_000)).toBe(text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+      }),
+    )
+  })
+
   test('of a megabyte is as short as that of a line', () => {
     expect(excerpt(megabyte(), 20)).toBe('good film bad w3 t …')
   })

@@ -108,3 +108,33 @@ describe('the words that spans touch', () => {
     )
   })
 })
+
+describe('a text of Latin letters has the words that the rules of Unicode find', () => {
+  /** The sign of another script, after white space, makes the segmenter read the whole text. */
+  const readByRules = (text: string) => wordsOf(`${text} 字`).slice(0, -1)
+
+  const marks = Array.from(`.,;:!?…"'“”‘’()[]{}<>-–—\`_*#@$%&+=/|~^\\`)
+  const pieces = ['a', 'Z', 'é', 'Ł', 'ß', 'Œ', 'ŉ', '0', '7', ' ', '  ', '\n', '\r\n', '\t', ...marks]
+
+  test.each(['letters', 'words'])('whatever the text, made of %s', (kind) => {
+    const unit = fc.constantFrom(...pieces, ...(kind === 'words' ? ['film', 'Tedious', "don't", '42', '1,000.50'] : []))
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+        expect(wordsOf(text)).toEqual(readByRules(text))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('with any letter and any mark of Latin texts alone, in a word, and beside one', () => {
+    const letters = Array.from({ length: 0x180 - 0x20 }, (_, index) => String.fromCharCode(0x20 + index))
+    for (const sign of [...letters, ...marks])
+      for (const text of [sign, `film${sign}`, `${sign}film`, `fi${sign}lm`, `4${sign}2`, `4${sign}`, `${sign}4`])
+        expect(wordsOf(text), text).toEqual(readByRules(text))
+  })
+
+  test('also where the text has 100,000 characters', () => {
+    for (const unit of ['film ', 'film, ', "don't ", '!', 'a!', '!a', "'", '7'])
+      expect(wordsOf(unit.repeat(20_000))).toEqual(readByRules(unit.repeat(20_000)))
+  })
+})

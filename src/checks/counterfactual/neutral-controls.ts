@@ -20,7 +20,8 @@ export function neutralEdits(
   const size = sizeOf(changed, text)
   // Of an insertion, the words on both sides.
   const touched = changed.map(({ start, end }) => (start === end ? { start: start - 1, end: end + 1 } : { start, end }))
-  const edited = wordsWithin(wordsOf(text), touched)
+  const words = wordsOf(text)
+  const edited = wordsWithin(words, touched)
   const sets = drawOtherWords(
     text,
     edited,
@@ -30,7 +31,8 @@ export function neutralEdits(
   const answers = new Set(
     [...labels, ...undetermined].flatMap((answer) => wordsOf(answer).map(({ text }) => foldText(text))),
   )
-  const others = wordsOf(text).filter((word) => !edited.includes(word) && !answers.has(foldText(word.text)))
+  const isEdited = new Set(edited)
+  const others = words.filter((word) => !isEdited.has(word) && !answers.has(foldText(word.text)))
   const random = randomNumbers(seed)
   const draws = sets.map((words) => neutralEdit(words, size, { others, random }))
   return { draws: draws.filter((edits) => edits.length > 0) }
@@ -101,15 +103,18 @@ function replacement({ start, end, text }: Word, others: readonly Word[]): Edit[
  * do not stand so, returns the words as drawn.
  */
 function rowOrScattered(drawn: readonly Word[], others: readonly Word[], taken: readonly Word[]): readonly Word[] {
-  const own = new Set(drawn)
-  const rest = new Set(taken.filter((word) => !own.has(word)))
+  const own = startsOf(drawn)
+  const rest = startsOf(taken.filter(({ start }) => !own.has(start)))
   for (const first of drawn) {
-    const at = others.indexOf(first)
+    const at = others.findIndex(({ start }) => start === first.start)
     const row = at < 0 ? [] : others.slice(at, at + drawn.length)
-    if (row.length === drawn.length && !row.some((word) => rest.has(word))) return row
+    if (row.length === drawn.length && !row.some(({ start }) => rest.has(start))) return row
   }
   return drawn
 }
+
+/** Returns where words start, which tells them apart: the words of a long text are found anew at each look. */
+const startsOf = (words: readonly Word[]): ReadonlySet<number> => new Set(words.map(({ start }) => start))
 
 /** Adds words of the text behind a word, with the mark that ends what the edit adds. */
 function addition({ end, text }: Word, count: number, mark: string, { others, random }: Source): Edit[] {

@@ -30,30 +30,27 @@ export interface DecliningLanguage {
 
 /** What a reply can be searched for. Returns the words that decline. */
 export interface DecliningPhrases {
+  /** Each refusal of the language has one of these. Undefined where some have none. */
+  readonly signs: Signs | undefined
   /** A refusal of anything. */
   any(clauses: Clauses): string | undefined
   /** A refusal of the request itself: to help, to answer, this content. Not of a thing that has a name. */
   ofTheRequest(clauses: Clauses): string | undefined
 }
 
-/**
- * Returns the phrases of a language. Most texts have none of the words that every refusal of
- * it has one of, and need no closer look. The patterns cost time, so they wait for one that has.
- */
+/** Returns the phrases of a language. Their patterns cost time, so they are built for the first text with a sign. */
 export function decliningPhrases(language: DecliningLanguage): DecliningPhrases {
   const { isUnspaced = false } = language
-  const signs = signsOf(language)
   let compiled: Patterns | undefined
   const search =
     (patternsOf: (all: Patterns) => readonly RegExp[]) =>
-    ({ spaced, unspaced }: Clauses): string | undefined => {
-      if (signs && !hasSign(signs, isUnspaced ? unspaced : spaced)) return undefined
-      return patternsOf((compiled ??= patternsFor(language)))
+    ({ spaced, unspaced }: Clauses): string | undefined =>
+      patternsOf((compiled ??= patternsFor(language)))
         .map((pattern) => pattern.exec(isUnspaced ? unspaced : spaced))
         .map((match) => match?.[1] ?? match?.[2])
         .find((found) => found !== undefined)
-    }
   return {
+    signs: signsOf(language),
     any: search(({ notice, wide }) => [notice, wide]),
     ofTheRequest: search(({ notice, narrow }) => [notice, narrow]),
   }
@@ -144,14 +141,13 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '')
 
 /** Beginnings of words, or whole words, one of which is in every refusal of a language. */
-interface Signs {
+export interface Signs {
   readonly words: ReadonlySet<string>
   /** Parts of words. In a language without spaces, all signs are. */
   readonly parts: readonly string[]
+  /** The form of a text in which the parts stand. */
+  readonly form: keyof Clauses
 }
-
-const hasSign = ({ words, parts }: Signs, text: string): boolean =>
-  text.split(' ').some((word) => words.has(word)) || parts.some((part) => text.includes(part))
 
 /** Returns the signs of a language. Undefined where a phrase has none: it can be missing as a whole. */
 function signsOf({
@@ -181,8 +177,10 @@ function signsOf({
   const read = clausesOf(signs.map((sign) => sign.replace('*', '\u0000')).join('|'))
     .split(',')
     .map((sign) => sign.trim())
-  if (isUnspaced) return { words: new Set(), parts: [...new Set(read.map((sign) => sign.replaceAll(' ', '')))] }
+  if (isUnspaced)
+    return { words: new Set(), parts: [...new Set(read.map((sign) => sign.replaceAll(' ', '')))], form: 'unspaced' }
   return {
+    form: 'spaced',
     words: new Set(read.filter((sign) => !sign.endsWith('\u0000'))),
     parts: [...new Set(read.flatMap((sign) => (sign.endsWith('\u0000') ? ` ${sign.slice(0, -1)}` : [])))],
   }

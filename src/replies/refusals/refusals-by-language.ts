@@ -3,8 +3,21 @@ import { decliningPhrases, type DecliningPhrases } from './declining-phrases.js'
 import { easternLanguages } from './eastern-languages.js'
 import { westernLanguages } from './western-languages.js'
 
-/** Returns the phrases of the languages that some text can be in, by its script. Compiles them at their first use. */
-export const phrasesFor = ({ unspaced }: Clauses): readonly DecliningPhrases[] => scriptsIn(unspaced).flatMap(compiled)
+/**
+ * Returns the phrases of the languages that some text can decline in: by its script, and by the words
+ * that every refusal of a language has one of. Most texts have none. Compiles them at their first use.
+ */
+export function phrasesFor(clauses: Clauses): readonly DecliningPhrases[] {
+  const words = clauses.spaced.split(' ')
+  return scriptsIn(clauses.unspaced).flatMap((script) => {
+    const { languages, byWord } = compiled(script)
+    const told = new Set(words.flatMap((word) => byWord.get(word) ?? []))
+    return languages.filter((language) => {
+      const { signs } = language
+      return !signs || told.has(language) || signs.parts.some((part) => clauses[signs.form].includes(part))
+    })
+  })
+}
 
 /** Returns the scripts of a text in which some of the languages are written. */
 export const scriptsIn = (text: string): readonly Script[] =>
@@ -24,11 +37,23 @@ const scripts: readonly { readonly name: Script; readonly letters: RegExp }[] = 
   { name: 'east', letters: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/ },
 ]
 
-const known = new Map<Script, readonly DecliningPhrases[]>()
+/** The languages of a script. */
+interface LanguagesOfScript {
+  readonly languages: readonly DecliningPhrases[]
+  /** The languages in which a word is a sign. */
+  readonly byWord: ReadonlyMap<string, readonly DecliningPhrases[]>
+}
 
-function compiled(script: Script): readonly DecliningPhrases[] {
-  const phrases =
-    known.get(script) ?? (script === 'latin' ? westernLanguages : easternLanguages[script]).map(decliningPhrases)
-  known.set(script, phrases)
-  return phrases
+const known = new Map<Script, LanguagesOfScript>()
+
+function compiled(script: Script): LanguagesOfScript {
+  const before = known.get(script)
+  if (before) return before
+  const languages = (script === 'latin' ? westernLanguages : easternLanguages[script]).map(decliningPhrases)
+  const byWord = new Map<string, DecliningPhrases[]>()
+  for (const language of languages)
+    for (const word of language.signs?.words ?? []) byWord.set(word, [...(byWord.get(word) ?? []), language])
+  const result = { languages, byWord }
+  known.set(script, result)
+  return result
 }
