@@ -852,9 +852,10 @@ describe('the edits that only name an answer', () => {
 
   test('are found in linear time', () => {
     const time = (text: string, edited: string): number => {
-      const from = performance.now()
+      const from = process.cpuUsage()
       leakOf(text, edited, ['negative', 'positive'])
-      return performance.now() - from
+      const { user, system } = process.cpuUsage(from)
+      return (user + system) / 1000
     }
     const inputs: readonly ((size: number) => readonly [string, string])[] = [
       (size) => [review.repeat(size), `${review.repeat(size)} positive`],

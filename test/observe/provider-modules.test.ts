@@ -66,8 +66,8 @@ test('nothing is replaced before Vitest starts: in a build, and in a browser', a
 })
 
 test('without observe the plugin has no hooks for modules', () => {
-  expect(Object.keys(faithful())).toEqual(['name', 'config', 'configureVitest'])
-  expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configureVitest'])
+  expect(Object.keys(faithful())).toEqual(['name', 'config', 'configResolved', 'configureVitest'])
+  expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configResolved', 'configureVitest'])
   expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual([
     'name',
     'config',
