@@ -71,6 +71,7 @@ test('without observe the plugin has no hooks for modules', () => {
   expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual([
     'name',
     'config',
+    'configResolved',
     'enforce',
     'resolveId',
     'load',
