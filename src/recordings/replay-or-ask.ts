@@ -6,10 +6,10 @@ import { canonical, digestOf, type Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
 import { ceilingReached, claimedTwice, missingRecording, noteStale, staleRecording } from './not-replayed.js'
 import { recordedFault } from './recorded-fault.js'
-import { filesOfSpecification, withPlainFiles } from './file-data.js'
 import { formatVersion } from './recorded-request.js'
 import { findSecret } from './secrets.js'
 import { shareCalls } from './shared-calls.js'
+import { comparableRequest, recordedReply, replyOfSpecification } from './specification.js'
 import { prepareToWrite, readRecording, shown, writeRecording, type Recording } from './store.js'
 import type { WantedRecording } from './wanted-recording.js'
 
@@ -86,7 +86,7 @@ const matched = async (
 
 const isSame = (recorded: RecordedRequest | undefined, now: RecordedRequest): boolean => {
   const body = JSON.stringify(now)
-  const comparable = (request: unknown): string => JSON.stringify(canonical(withPlainFiles(request)))
+  const comparable = (request: unknown): string => JSON.stringify(canonical(comparableRequest(request)))
   return JSON.stringify(recorded) === body || comparable(recorded) === comparable(now)
 }
 
@@ -119,14 +119,12 @@ const provided = (
   { path, specification }: WantedRecording,
   { reply, recordedAt }: Recording,
   source: Provenance['source'],
-): WholeReply => {
-  const whole = reply as unknown as WholeReply
-  return withProvenance(
+): WholeReply =>
+  withProvenance(
     // A stream that just ended was once recorded without a finish reason.
-    { finishReason: interrupted, ...whole, content: filesOfSpecification(whole.content, specification) },
+    replyOfSpecification({ finishReason: interrupted, ...(reply as unknown as WholeReply) }, specification),
     { source, recording: path, recordedAt },
   )
-}
 
 /** Returns the reply with a note of where it came from. */
 export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeReply => ({
@@ -136,8 +134,9 @@ export const withProvenance = (reply: WholeReply, faithful: Provenance): WholeRe
 })
 
 /** Returns the part of a reply that is stored. It omits the headers and bodies of the exchange, which hold keys. */
-const storable = ({ content, finishReason, usage, warnings, providerMetadata, response }: WholeReply): Json =>
-  canonical({
+function storable(reply: WholeReply): Json {
+  const { content, finishReason, usage, warnings, providerMetadata, response } = recordedReply(reply)
+  return canonical({
     content,
     finishReason,
     usage,
@@ -145,6 +144,7 @@ const storable = ({ content, finishReason, usage, warnings, providerMetadata, re
     providerMetadata,
     response: { id: response?.id, modelId: response?.modelId },
   })
+}
 
 /** Throws if a request or a reply contains a secret, since recordings are meant to be committed. */
 function rejectSecret(

@@ -12,7 +12,7 @@ import { configuredRules } from '../../src/vitest/configured-rules.js'
 import { currentSession, type Session } from '../../src/session/session.js'
 
 const model = { provider: 'p', modelId: 'm' }
-const reply: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: 'stop' }
+const reply: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: { unified: 'stop' } }
 const { match } = configuredRules({
   match: (request) => JSON.parse(JSON.stringify(request).replaceAll(/nonce \d+/gu, '')),
 })
