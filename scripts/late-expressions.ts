@@ -45,9 +45,10 @@ export function withLateExpressions(code: string, id = 'module.ts'): RolldownMag
         throw new Error(`${id}: ${node.raw} is built when the module loads. Build it in a function, or use lazily().`)
       const { pattern, flags } = node.regex
       const built = `new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(flags)})`
-      // With one of these flags, the object keeps the place of its last match. It can be shared only
+      // With `g` or `y`, the object keeps the place of its last match. With `g` alone, it can be shared
       // where a method of strings uses it, which starts at 0.
-      const isShared = !/[gy]/u.test(flags) || methodsOfStrings.has(methods.get(node.start) ?? '')
+      const isShared =
+        !/[gy]/u.test(flags) || (!flags.includes('y') && methodsOfStrings.has(methods.get(node.start) ?? ''))
       if (isShared) names.push(`lateExpression${names.length}`)
       late.update(node.start, node.end, isShared ? `(${names.at(-1)} ??= ${built})` : built)
     },

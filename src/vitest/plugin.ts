@@ -63,7 +63,7 @@ export interface FaithfulOptions {
 /** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
-  readonly config: { readonly order: 'post'; handler(config: object): void }
+  configEnvironment(name: string, options: object): void
   readonly configResolved: { readonly order: 'pre'; handler(config: object): void }
   configureVitest(context: VitestContext): void
 }
@@ -86,7 +86,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
-    config: { order: 'post', handler: moveNoExternal },
+    configEnvironment: leaveOutOwnFiles,
     configResolved: { order: 'pre', handler: divideOwnFiles },
     ...providers?.hooks,
     configureVitest({
@@ -101,6 +101,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       // A browser has no files for recordings, and lacks the Node modules that the setup file imports.
       if (config.browser?.enabled) return
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
+      divideInPlace(config)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
       providers?.start(project)
@@ -122,44 +123,64 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
 
 const setup = ownFile('vitest/setup')
 
-/** The part of a Vite config that says which packages Vitest loads by itself. */
-interface InliningConfig {
-  readonly ssr?: { noExternal?: unknown }
-  test?: { server?: { deps?: { inline?: true | (string | RegExp)[]; external?: (string | RegExp)[] } } }
+/** Packages that Vitest loads by itself: all of them, names, or patterns of paths. */
+type Inlined = true | string | RegExp | (string | RegExp | true)[] | undefined
+
+/** The options of Vitest that decide who loads a file. */
+interface ServerDeps {
+  inline?: Inlined
+  external?: (string | RegExp)[]
 }
 
-/** Moves Vite's option that inlines all packages to where Vitest puts it, so that the next function sees it. */
-function moveNoExternal(config: InliningConfig): void {
-  if (config.ssr?.noExternal !== true) return
-  delete config.ssr.noExternal
-  config.test ??= {}
-  depsOf(config.test).inline = true
+interface ConfigWithDeps {
+  test?: { server?: { deps?: ServerDeps } }
+}
+
+/** Leaves our files out of Vite's option, before Vitest adds it to its own. */
+function leaveOutOwnFiles(_: string, { resolve }: { readonly resolve?: { noExternal?: Inlined } }): void {
+  if (resolve?.noExternal !== undefined) resolve.noExternal = withoutOwnFiles(resolve.noExternal)
 }
 
 /**
  * Decides who loads our files. Vitest must load the setup file: from `node_modules`,
  * Node would load it once per worker, and with `--no-isolate` the tests of every
  * later file in that worker would run without it. Node must load all others, also
- * where a config inlines everything: a second copy would have its own state, and
- * would get the `ai` that a test mocks. Only a config that names us gets that copy.
+ * where a config inlines every package: a second copy would get the `ai` that a test
+ * mocks. Only a config with our name, as a string, gets that copy.
  */
-function divideOwnFiles({ test = {} }: InliningConfig): void {
-  const deps = depsOf(test)
-  const setupPattern = new RegExp(`${inPattern(setup)}$`, 'u')
-  // Vitest loads TypeScript sources anyway.
-  const others = isBuilt ? `(?:${ownFolders.map(inPattern).join('|')})(?!.*${inPattern(basename(setup))}$)` : '(?!)'
-  const butOthers = (pattern: string | RegExp): string | RegExp =>
-    typeof pattern === 'string'
-      ? pattern
-      : new RegExp(`^(?!${others})(?=[^]*?(?:${pattern.source}))`, pattern.flags.replace(/[gy]/gu, ''))
-  const { inline = [] } = deps
-  deps.inline = [...(inline === true ? [/^/u] : inline).map(butOthers), setupPattern]
-  deps.external = [...(deps.external ?? []), new RegExp(`^${others}`, 'u')]
+function divideOwnFiles({ test = {} }: ConfigWithDeps): void {
+  const deps = ((test.server ??= {}).deps ??= {})
+  deps.inline = withSetup(deps.inline ?? [])
+  deps.external = [...(deps.external ?? []), new RegExp(`^${ownFilesForNode}`, 'u')]
 }
 
-const depsOf = (test: InliningConfig['test'] & {}) => ((test.server ??= {}).deps ??= {})
+/**
+ * Does the same for an inline project of Vitest 5 with its own options, which no hook of Vite sees. Vitest has taken
+ * the list already, so the list itself changes. `inline: true` of such a project inlines our files.
+ */
+function divideInPlace({ server: { deps } }: { readonly server: { readonly deps?: ServerDeps } }): void {
+  const { inline } = deps ?? {}
+  if (Array.isArray(inline)) inline.splice(0, inline.length, ...withSetup(inline))
+}
+
+const withSetup = (inlined: Exclude<Inlined, undefined>): (string | RegExp)[] => [
+  ...withoutOwnFiles(inlined),
+  new RegExp(`${inPattern(setup)}$`, 'u'),
+]
+
+const withoutOwnFiles = (inlined: Exclude<Inlined, undefined>): (string | RegExp)[] =>
+  [inlined].flat().map((pattern) => {
+    if (typeof pattern === 'string') return pattern
+    const { source, flags } = pattern === true ? /^/u : pattern
+    return new RegExp(`^(?!${ownFilesForNode})(?=[^]*?(?:${source}))`, flags.replace(/[gy]/gu, ''))
+  })
 
 const inPattern = (path: string): string => path.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
+
+// Vitest loads TypeScript sources in any case.
+const ownFilesForNode = isBuilt
+  ? `(?:${ownFolders.map(inPattern).join('|')})(?!.*${inPattern(basename(setup))}$)`
+  : '(?!)'
 
 /** The default timeout of Vitest, in milliseconds. */
 const vitestTimeout = 5_000

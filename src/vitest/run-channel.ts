@@ -35,7 +35,7 @@ export function openChannel(address: string, project = ''): Channel {
     ledger: {
       reserve: (call, signal) =>
         unlessAborted(
-          ask().then((calls) => calls.reserve(call)),
+          () => ask().then((calls) => calls.reserve(call)),
           signal,
           () => tell((calls) => calls.settle(call.place, false)),
         ),
@@ -63,7 +63,11 @@ type LedgerConnection = Awaited<ReturnType<(typeof import('./ledger-client.js'))
 export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {
   return {
     reserve: (call, signal) =>
-      unlessAborted(ledger.reserve('own', call), signal, () => ledger.settle('own', call.place, false)),
+      unlessAborted(
+        () => ledger.reserve('own', call),
+        signal,
+        () => ledger.settle('own', call.place, false),
+      ),
     settle: async (place, stored) => ledger.settle('own', place, stored),
     used: (place, key) => ledger.used(place, key),
     live: () => ledger.live(1),
@@ -71,14 +75,15 @@ export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {
   }
 }
 
-/** Rejects when the caller aborts, and gives back a leave that is granted after that. */
+/** Asks for leave. Rejects when the caller aborts, and gives back a leave that is granted after that. */
 async function unlessAborted<Leave>(
-  leave: Promise<Leave>,
+  ask: () => Promise<Leave>,
   signal: AbortSignal | undefined,
   giveBack: () => void,
 ): Promise<Leave> {
+  signal?.throwIfAborted()
+  const leave = ask()
   if (!signal) return leave
-  signal.throwIfAborted()
   const { promise, reject } = Promise.withResolvers<never>()
   const abort = (): void => {
     reject(signal.reason)

@@ -117,12 +117,16 @@ test.concurrent('the tests decide alike where Vitest transforms the package inst
 
 test.concurrent.each([
   ['every package', '{ test: { server: { deps: { inline: true } } } }'],
-  ['every package by a pattern', '{ test: { server: { deps: { inline: [/node_modules/g] } } } }'],
-  ['every package for Vite', '{ ssr: { noExternal: true } }'],
+  ['a pattern of paths', '{ test: { server: { deps: { inline: [/node_modules/g] } } } }'],
+  ['every package, in the words of Vite', '{ ssr: { noExternal: true } }'],
+  ['a pattern, in the words of Vite', '{ ssr: { noExternal: /node_modules/ } }'],
+  ['every package, by an environment of Vite', '{ environments: { ssr: { resolve: { noExternal: true } } } }'],
+  [
+    'a pattern in an inline project',
+    "{ test: { projects: [{ extends: true, test: { name: 'a', server: { deps: { inline: [/node_modules/] } } } }] } }",
+  ],
 ])('a check asks with the real SDK where a test mocks it and a config inlines %s', async (_, config) => {
-  using project = createProject({
-    files: {
-      'it.spec.ts': `import { generateText } from 'ai'
+  const spec = `import { generateText } from 'ai'
 import { expect, test, vi } from 'vitest'
 import { consistent, sentiment } from './sentiment.js'
 
@@ -132,15 +136,20 @@ test('faithful', async () => {
   expect(generateText({})).toBe('mocked')
   await expect(await sentiment(consistent)).toHaveFaithfulImportance()
 })
-`,
-    },
+`
+  using project = createProject({
+    files: { 'a.spec.ts': spec, 'b.spec.ts': spec },
     config: `import faithful from 'vitest-faithful/plugin'
 export default { ...${config}, plugins: [faithful()] }
 `,
   })
+  // In one worker, the second file also shows that Vitest loads the setup file.
   const run = await project.run({ args: ['--no-isolate', '--maxWorkers=1'] })
   expect(run.exitCode, run.output).toBe(0)
-  expect(run.only('faithful').meta.faithful).toMatchObject([{ outcome: 'faithful' }])
+  expect(run.tests.map(({ meta }) => meta.faithful?.map(({ outcome }) => outcome))).toEqual([
+    ['faithful'],
+    ['faithful'],
+  ])
 })
 
 test.concurrent('the verdicts of shards are counted when their reports are merged', async () => {

@@ -27,7 +27,7 @@ test('a literal that keeps its place is built anew, but for the methods of strin
     `)
 })
 
-test('other literals stay', () => {
+test('a literal without a Unicode property stays unchanged', () => {
   const code = String.raw`const f = (text) => /[a-z]\w\\d/u.test(text)`
   expect(built(code)).toBe(code)
 })
@@ -43,6 +43,11 @@ test.each([
     'a loop that stops early',
     String.raw`const first = (text) => { const found = /\p{L}/gu; found.exec(text); return found.lastIndex }
 export const run = () => [first('ab'), first('ab')]`,
+  ],
+  [
+    'a sticky expression',
+    String.raw`const masked = (text) => text.replace(/\p{L}/uy, '_')
+export const run = () => [masked('ab'), masked('ab'), masked('ab')]`,
   ],
   [
     'a recursive replacement',

@@ -123,6 +123,14 @@ describe.each([
     expect(runLedger.places.size).toBe(0)
     close()
   })
+
+  test('asks for nothing when its caller has aborted already', async () => {
+    const { connect, close } = open()
+    const ledger = connect()
+    await expect(ledger.reserve(call('a'), AbortSignal.abort(new Error('over')))).rejects.toThrow('over')
+    expect(await ledger.reserve(call('b'))).toBe('granted')
+    close()
+  })
 })
 
 test('a worker that cannot reach the ledger gets an error instead of waiting', async () => {
