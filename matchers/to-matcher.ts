@@ -4,6 +4,7 @@ import type { Palette } from '../src/report/palette.js'
 import { callSiteAbove, pointedTo } from '../src/session/call-site.js'
 import type { MatcherCall } from '../src/session/session.js'
 import { isMarkedResponse, isResult } from '../src/subjects/checkable.js'
+import { isPlainObject } from '../src/text/json-leaf.js'
 import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
@@ -36,9 +37,11 @@ export function toMatcher(matcher: string, load: () => Promise<MatchableCheck>) 
     if (!isMarkedResponse(received) && !isResult(received))
       throw pointedTo(call.callSite, new UsageError(noResponse(matcher, received)))
 
+    // The test may change its object before the check has loaded.
+    const given = copyOf(options)
     const loaded = import('./check-received.js')
     const checked = Promise.all([loaded, load()]).then(([{ checkReceived }, check]) =>
-      checkReceived(check, received, options),
+      checkReceived(check, received, given),
     )
     call.fails = checked.then(
       ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
@@ -49,6 +52,14 @@ export function toMatcher(matcher: string, load: () => Promise<MatchableCheck>) 
     return mustBeAwaited(judged(), call, soft === true)
   }
 }
+
+/** Returns a copy of options, with copies of the objects in them. */
+const copyOf = (options: object | undefined): object | undefined =>
+  isPlainObject(options)
+    ? Object.fromEntries(
+        Object.entries(options).map(([name, value]) => [name, isPlainObject(value) ? { ...value } : value]),
+      )
+    : options
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {

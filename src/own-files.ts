@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Whether this is the built package, whose files lie in one folder. As sources, they lie in those of their layers. */
-export const isBuilt = !import.meta.url.endsWith('.ts')
+export const isBuilt = !new URL(import.meta.url).pathname.endsWith('.ts')
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 

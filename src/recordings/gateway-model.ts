@@ -5,9 +5,7 @@ import type { Intercepted, ModelObject } from './wrap-model.js'
 
 /** Returns the model of an id on Vercel's gateway. The AI SDK, which knows the gateway, loads at the first call. */
 export function gatewayModel(id: string): ModelObject {
-  const model = lazily(
-    async () => (await import('ai')).gateway.languageModel(id) as unknown as Promise<Intercepted['model']>,
-  )
+  const model = lazily(async () => (await import('ai')).gateway.languageModel(id) as unknown as Intercepted['model'])
   return {
     specificationVersion: specificationOfGateway(),
     provider: 'gateway',
@@ -21,6 +19,11 @@ export function gatewayModel(id: string): ModelObject {
 
 /** Returns the version of the models' specification that the installed AI SDK's gateway has. */
 const specificationOfGateway = lazily((): 'v3' | 'v4' => {
-  const { version } = createRequire(import.meta.url)('ai/package.json') as { readonly version: string }
-  return Number.parseInt(version) < 7 ? 'v3' : 'v4'
+  try {
+    const { version } = createRequire(import.meta.url)('ai/package.json') as { readonly version: string }
+    return Number.parseInt(version) < 7 ? 'v3' : 'v4'
+  } catch {
+    // In a bundled application, no package is installed. Both major versions adapt this one.
+    return 'v3'
+  }
 })

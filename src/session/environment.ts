@@ -25,6 +25,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   }
 }
 
+/** Whether this process runs tests. Other commands of Vite read the same config. */
+export const isVitest = (env: NodeJS.ProcessEnv = process.env): boolean => env.VITEST !== undefined
+
 /** Returns the mode that the environment sets. Default: `replay` in CI, `auto` elsewhere. */
 export const defaultMode = ({ mode, isCI }: Environment): Mode => mode ?? (isCI ? 'replay' : 'auto')
 

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
 import { isBuilt, ownFile, ownFolders } from '../own-files.js'
-import { defaultMode, readEnvironment, validMode } from '../session/environment.js'
+import { defaultMode, isVitest, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/session.js'
 import { showValue } from '../text/show-value.js'
@@ -63,8 +63,8 @@ export interface FaithfulOptions {
 /** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
 export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
+  config(config: { test?: object }): void
   configEnvironment(name: string, options: object): void
-  readonly configResolved: { readonly order: 'pre'; handler(config: object): void }
   configureVitest(context: VitestContext): void
 }
 
@@ -86,8 +86,12 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   const providers = observe.length > 0 ? providerModules(observe) : undefined
   return {
     name: 'vitest-faithful',
-    configEnvironment: leaveOutOwnFiles,
-    configResolved: { order: 'pre', handler: divideOwnFiles },
+    config(config) {
+      if (isVitest()) leaveToNode((config.test ??= {}))
+    },
+    configEnvironment(_, options) {
+      if (isVitest()) inlineSetup(options)
+    },
     ...providers?.hooks,
     configureVitest({
       vitest,
@@ -101,7 +105,9 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       // A browser has no files for recordings, and lacks the Node modules that the setup file imports.
       if (config.browser?.enabled) return
       if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup)
-      divideInPlace(config)
+      // On Vitest 5, an inline project inherits the list of the root as no hook of Vite sees it.
+      const { inline } = config.server.deps ?? {}
+      if (Array.isArray(inline)) inline.splice(0, inline.length, ...(withoutOwnFiles(inline) as (string | RegExp)[]))
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
       providers?.start(project)
@@ -123,57 +129,60 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
 
 const setup = ownFile('vitest/setup')
 
-/** Packages that Vitest loads by itself: all of them, names, or patterns of paths. */
-type Inlined = true | string | RegExp | (string | RegExp | true)[] | undefined
+/** A pattern of files that Vitest loads by itself. An object with a method `test` also works there. */
+type InlinedFiles = string | RegExp | true | object
 
-/** The options of Vitest that decide who loads a file. */
-interface ServerDeps {
-  inline?: Inlined
-  external?: (string | RegExp)[]
+/** The options that decide who loads a file, in the words of Vitest. */
+interface TestOptions {
+  server?: {
+    deps?: { inline?: InlinedFiles | readonly InlinedFiles[] | null; external?: readonly (string | RegExp)[] }
+  }
+  readonly projects?: readonly unknown[]
 }
 
-interface ConfigWithDeps {
-  test?: { server?: { deps?: ServerDeps } }
+/** The options that decide who loads a file, in the words of Vite. */
+interface EnvironmentOptions {
+  resolve?: { noExternal?: InlinedFiles | readonly InlinedFiles[] | null }
 }
 
-/** Leaves our files out of Vite's option, before Vitest adds it to its own. */
-function leaveOutOwnFiles(_: string, { resolve }: { readonly resolve?: { noExternal?: Inlined } }): void {
-  if (resolve?.noExternal !== undefined) resolve.noExternal = withoutOwnFiles(resolve.noExternal)
-}
-
-/**
- * Decides who loads our files. Vitest must load the setup file: from `node_modules`,
- * Node would load it once per worker, and with `--no-isolate` the tests of every
- * later file in that worker would run without it. Node must load all others, also
- * where a config inlines every package: a second copy would get the `ai` that a test
- * mocks. Only a config with our name, as a string, gets that copy.
+/*
+ * The next two functions decide who loads our files. Vitest must load the setup file:
+ * from `node_modules`, Node would load it once per worker, and with `--no-isolate` the
+ * tests of every later file in that worker would run without it. Node must load all
+ * others, also where a config inlines every package: a second copy would get the `ai`
+ * that a test mocks. Only a config with our name, as a string, gets that copy.
  */
-function divideOwnFiles({ test = {} }: ConfigWithDeps): void {
+
+/** Leaves our files to Node, in the tests of a config and of the inline projects in it. */
+function leaveToNode(test: TestOptions): void {
   const deps = ((test.server ??= {}).deps ??= {})
-  deps.inline = withSetup(deps.inline ?? [])
+  if (deps.inline) deps.inline = withoutOwnFiles(deps.inline)
+  // The files of a linked package lie outside of `node_modules`.
   deps.external = [...(deps.external ?? []), new RegExp(`^${ownFilesForNode}`, 'u')]
+  for (const project of test.projects ?? []) {
+    const { test: own } = project as { readonly test?: TestOptions }
+    if (own?.server?.deps?.inline) leaveToNode(own)
+  }
 }
 
-/**
- * Does the same for an inline project of Vitest 5 with its own options, which no hook of Vite sees. Vitest has taken
- * the list already, so the list itself changes. `inline: true` of such a project inlines our files.
- */
-function divideInPlace({ server: { deps } }: { readonly server: { readonly deps?: ServerDeps } }): void {
-  const { inline } = deps ?? {}
-  if (Array.isArray(inline)) inline.splice(0, inline.length, ...withSetup(inline))
+/** Leaves our files out of what Vite's options inline, and adds the setup file. Vitest reads these options later. */
+function inlineSetup(options: EnvironmentOptions): void {
+  const resolve = (options.resolve ??= {})
+  resolve.noExternal = [...withoutOwnFiles(resolve.noExternal ?? []), new RegExp(`${inPattern(setup)}$`, 'u')]
 }
 
-const withSetup = (inlined: Exclude<Inlined, undefined>): (string | RegExp)[] => [
-  ...withoutOwnFiles(inlined),
-  new RegExp(`${inPattern(setup)}$`, 'u'),
-]
-
-const withoutOwnFiles = (inlined: Exclude<Inlined, undefined>): (string | RegExp)[] =>
-  [inlined].flat().map((pattern) => {
-    if (typeof pattern === 'string') return pattern
-    const { source, flags } = pattern === true ? /^/u : pattern
-    return new RegExp(`^(?!${ownFilesForNode})(?=[^]*?(?:${source}))`, flags.replace(/[gy]/gu, ''))
+const withoutOwnFiles = (inlined: InlinedFiles | readonly InlinedFiles[]): (string | object)[] =>
+  [inlined].flat().map((files) => {
+    const pattern = files === true ? /^/u : typeof files === 'string' ? patternOfPrefix(files) : files
+    if (!(pattern instanceof RegExp)) return pattern
+    return new RegExp(`^(?!${ownFilesForNode})(?=[^]*?(?:${pattern.source}))`, pattern.flags.replace(/[gy]/gu, ''))
   })
+
+/** Vitest compares the beginning of a name, so that `vitest` would mean `vitest-faithful` too. */
+const patternOfPrefix = (name: string): string | RegExp =>
+  name !== ownName && ownName.startsWith(name) ? new RegExp(`/node_modules/${inPattern(name)}`, 'u') : name
+
+const ownName = 'vitest-faithful'
 
 const inPattern = (path: string): string => path.replaceAll('\\', '/').replaceAll(/[.*+?^${}()|[\]]/gu, String.raw`\$&`)
 

@@ -66,12 +66,12 @@ test('nothing is replaced before Vitest starts: in a build, and in a browser', a
 })
 
 test('without observe the plugin has no hooks for modules', () => {
-  expect(Object.keys(faithful())).toEqual(['name', 'config', 'configResolved', 'configureVitest'])
-  expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configResolved', 'configureVitest'])
+  expect(Object.keys(faithful())).toEqual(['name', 'config', 'configEnvironment', 'configureVitest'])
+  expect(Object.keys(faithful({ observe: [] }))).toEqual(['name', 'config', 'configEnvironment', 'configureVitest'])
   expect(Object.keys(faithful({ observe: ['@ai-sdk/openai'] }))).toEqual([
     'name',
     'config',
-    'configResolved',
+    'configEnvironment',
     'enforce',
     'resolveId',
     'load',
