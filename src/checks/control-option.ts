@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
 import { validateOptionNames } from '../subjects/validate.js'
-import { isPlainObject } from '../text/json-leaf.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'

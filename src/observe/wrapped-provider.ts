@@ -3,7 +3,7 @@ import { types } from 'node:util'
 import { recorded } from '../recordings/recorded.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
-import { isPlainObject } from '../text/json-leaf.js'
+import { isPlainObject } from '../text/plain-object.js'
 
 /**
  * Returns the exports of a module, wrapped by `wrapExport`. Each access reads the export

@@ -1,6 +1,6 @@
 import type { CallParameters } from '../session/model-call.js'
 import { currentSession, type Rules, type Session } from '../session/session.js'
-import { isPlainObject } from '../text/json-leaf.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { wordSet } from '../text/word-set.js'
 
 type Scrub = NonNullable<Rules['scrub']>

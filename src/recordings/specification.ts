@@ -1,5 +1,5 @@
 import type { WholeReply } from '../replies/whole-reply.js'
-import { isPlainObject } from '../text/json-leaf.js'
+import { isPlainObject } from '../text/plain-object.js'
 
 /**
  * The versions of the AI SDK's specification of models give the same request and the same reply in different

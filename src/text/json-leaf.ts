@@ -1,3 +1,5 @@
+import { isPlainObject } from './plain-object.js'
+
 /** The path to a part of a JSON value: names and indices. */
 export type JsonPath = readonly (string | number)[]
 
@@ -92,14 +94,6 @@ export const pathInCode = (path: JsonPath): string =>
 
 /** Whether a value has parts: an object or a list. */
 export const isStructured = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-/** Whether a value is a JSON object and not an instance of a class: bytes, a URL, a date. */
-export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  // Compared by shape: an object may come from another realm, as in Vitest's virtual machines.
-  return prototype === null || Object.getPrototypeOf(prototype) === null
-}
 
 type Parts = { readonly [name: string | number]: unknown }
 

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from './edits.js'
-import { isPlainObject } from './json-leaf.js'
+import { isPlainObject } from './plain-object.js'
 import { isUnspaced } from './mask.js'
 
 /** The result of replacing a text within a JSON value. */

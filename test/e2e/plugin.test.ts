@@ -152,6 +152,45 @@ export default { ...${config}, plugins: [faithful()] }
   ])
 })
 
+test.concurrent('inline projects that share a worker run the setup for each of their files', async () => {
+  const forgotten = `import { expect, test } from 'vitest'
+import { contradicting, sentiment } from './sentiment.js'
+
+test('forgotten', async () => { void expect(await sentiment(contradicting)).toHaveFaithfulImportance() })
+`
+  using project = createProject({
+    files: { 'a.spec.ts': forgotten, 'b.spec.ts': forgotten },
+    config: `import faithful from 'vitest-faithful/plugin'
+export default { plugins: [faithful()], test: { projects: [{ extends: true, test: { name: 'a' } }] } }
+`,
+  })
+  const run = await project.run({ args: ['--no-isolate', '--maxWorkers=1'] })
+  expect(run.tests.map(({ status }) => status)).toEqual(['failed', 'failed'])
+  for (const { errors } of run.tests) expect(errors.join()).toContain('was not awaited')
+})
+
+test.concurrent('a matcher uses its options as they are at its call', async () => {
+  using project = createProject({
+    files: {
+      'it.spec.ts': `import { expect, test } from 'vitest'
+import { consistent, sentiment } from './sentiment.js'
+
+test('faithful', async () => {
+  const options = { control: { seed: 0 } }
+  const calls = []
+  for (const seed of [1, 2, 3]) {
+    options.control.seed = seed
+    calls.push(expect(await sentiment(consistent)).toHaveFaithfulImportance(options))
+  }
+  await Promise.all(calls)
+})
+`,
+    },
+  })
+  const run = await project.run()
+  expect(run.only('faithful').meta.faithful?.map(({ control }) => control?.seed)).toEqual([1, 2, 3])
+})
+
 test.concurrent('the verdicts of shards are counted when their reports are merged', async () => {
   using project = createProject({ files: { 'a.spec.ts': spec, 'b.spec.ts': spec } })
   for (const shard of [1, 2])

@@ -6,7 +6,7 @@ import { createResponse, isResponse, type Response } from '../../subjects/respon
 import type { Subject } from '../../subjects/subject.js'
 import { validateOptionNames, wrongAt } from '../../subjects/validate.js'
 import { excerpt } from '../../text/excerpt.js'
-import { isPlainObject } from '../../text/json-leaf.js'
+import { isPlainObject } from '../../text/plain-object.js'
 import { containsMask } from '../../text/mask.js'
 import { namesOf } from '../../text/names-of.js'
 import { showValue } from '../../text/show-value.js'

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.js'
-import { isPlainObject, leafPicked, leavesIn, pathInCode, type JsonPath } from '../../text/json-leaf.js'
+import { leafPicked, leavesIn, pathInCode, type JsonPath } from '../../text/json-leaf.js'
+import { isPlainObject } from '../../text/plain-object.js'
 import type { InputPart } from '../respondent.js'
 
 /** Returns a copy of the input. Rejects anything but JSON: the digest of a recording must cover the whole input. */
