@@ -74,16 +74,10 @@ export const maskWords = (words: readonly Span[], mask: string): readonly Edit[]
 export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
 
 /** Whether the text has the item as whole words. */
-export const hasItem = (text: string, item: string): boolean => itemCounter(text)(item) > 0
+export const hasItem = (text: string, item: string): boolean => placesOfItem(text, item).length > 0
 
 /** Returns where the text has the item as whole words. */
 export const placesOfItem = (text: string, item: string): readonly Span[] => occurrencesOf(item, fold(text))
-
-/** Returns a function that counts items as whole words in one text, which is folded once. */
-export function itemCounter(text: string): (item: string) => number {
-  const folded = fold(text)
-  return (item) => occurrencesOf(item, folded).length
-}
 
 /** Returns the items that a folded text has as whole words. Reads it once for all of them. */
 export function itemsIn(folded: Folded, items: readonly string[]): ReadonlySet<string> {
