@@ -7,7 +7,8 @@ import { isMarkedResponse, isResult } from '../src/subjects/checkable.js'
 import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
-import type { MatchableCheck, MatcherResult } from './check-received.js'
+import type { MatchableCheck } from './check-received.js'
+import type { MatcherResult } from './matcher-result.js'
 import { mustBeAwaited } from './must-be-awaited.js'
 
 /**
@@ -36,16 +37,17 @@ export function toMatcher(matcher: string, load: () => Promise<MatchableCheck>) 
     if (!isMarkedResponse(received) && !isResult(received))
       throw pointedTo(call.callSite, new UsageError(noResponse(matcher, received)))
 
-    const loaded = import('./check-received.js')
-    const checked = Promise.all([loaded, load()]).then(([{ checkReceived }, check]) =>
+    const checked = Promise.all([import('./check-received.js'), load()]).then(([{ checkReceived }, check]) =>
       checkReceived(check, received, options),
     )
     call.fails = checked.then(
       ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
       () => true,
     )
-    const judged = async (): Promise<MatcherResult> =>
-      (await loaded).matcherResult(await checked, { assertion, palette: paletteOf(this) })
+    const judged = async (): Promise<MatcherResult> => {
+      const [{ matcherResult }, verdict] = await Promise.all([import('./matcher-result.js'), checked])
+      return matcherResult(verdict, { assertion, palette: paletteOf(this) })
+    }
     return mustBeAwaited(judged(), call, soft === true)
   }
 }
