@@ -5,9 +5,7 @@ import type { Intercepted, ModelObject } from './wrap-model.js'
 
 /** Returns the model of an id on Vercel's gateway. The AI SDK, which knows the gateway, loads at the first call. */
 export function gatewayModel(id: string): ModelObject {
-  const model = lazily(
-    async () => (await import('ai')).gateway.languageModel(id) as unknown as Promise<Intercepted['model']>,
-  )
+  const model = lazily(async () => (await import('ai')).gateway.languageModel(id) as unknown as Intercepted['model'])
   return {
     specificationVersion: specificationOfGateway(),
     provider: 'gateway',
