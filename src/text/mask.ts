@@ -26,19 +26,20 @@ export interface ItemCoverage {
 /**
  * Masks each whole-word occurrence of each item, in any case (as in the paper),
  * with one mask a word. Every occurrence is sought in the unchanged text, so
- * neither the order of the items nor their overlap leaves a part unmasked. Takes
- * time in proportion to the text and the items, not to their product.
+ * neither the order of the items nor their overlap leaves a part unmasked. Reads
+ * the text once for all items; takes time in proportion to the text, the items and
+ * their occurrences.
  */
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
   const split: SplitText = { text, words: wordsOf(text), folded: fold(text) }
   const sought = items.map(soughtFor)
   const { found, spans } = occurrencesOfAll(new Set(sought), split.folded)
   const hidden = wordsWithin(split.words, spans)
-  const has = new Map(Array.from(found, ([sought, places]) => [sought, coverageOf(sought, places, split)] as const))
+  const coverages = new Map(Array.from(found, ([one, places]) => [one, coverageOf(one, places, split)] as const))
   return {
     edits: masksOver(spans, hidden, mask),
     hidden,
-    coverage: items.map((item, index) => ({ item, ...(has.get(sought[index] ?? '') ?? { occurrences: 0 }) })),
+    coverage: items.map((item, index) => ({ item, ...(coverages.get(sought[index] ?? '') ?? { occurrences: 0 }) })),
   }
 }
 

@@ -22,7 +22,7 @@ export const wordsOf = (text: string): readonly Word[] =>
 
 const recentWords = recently(splitWords)
 
-/** Returns the words of a long text. Those of the last one are kept as long as the memory is not needed. */
+/** Returns the words of a long text. Keeps those of the last text until the next garbage collection. */
 function longWords(text: string): readonly Word[] {
   const known = lastLong?.text === text ? lastLong.words.deref() : undefined
   if (known) return known
