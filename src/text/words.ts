@@ -40,10 +40,10 @@ function splitWords(text: string): readonly Word[] {
 /** Whether a text has only Latin letters, digits and common marks. No word of such a text has white space in it. */
 const isOfLatin = lazily(() => new RegExp(regexSource`^[\t\n\r\x20-\x7E\xC0-\xD6\xD8-\xF6\xF8-\u017F‘’“”–—…]*$`))
 
-/** A word or a number with punctuation around it, or punctuation alone. Unicode's rules find the same, slowly. */
+/** Letters and digits with punctuation around them, or punctuation alone. Unicode's rules find the same, slowly. */
 const simpleRun = lazily(() => {
   const marks = String.raw`[.,;:!?…"'“”‘’()[\]{}<>\-–—\x60]*`
-  return new RegExp(`^(${marks})([A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u017F]*|[0-9]*)${marks}$`)
+  return new RegExp(`^(${marks})([0-9A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u017F]*)${marks}$`)
 })
 
 function latinWords(text: string): readonly Word[] {
