@@ -76,6 +76,7 @@ describe('a long list of names in a long text takes steps in proportion to both,
         alsoInPrompt(items, '', [{ content: text }])
       })
     }
+    // Both texts have more than 10,000 characters: the words of shorter ones are kept.
     // Ten times the text and ten times the names. Their product would take a hundred times as many.
     expect(steps(20) / steps(2)).toBeLessThan(15)
   })
