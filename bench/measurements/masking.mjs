@@ -6,7 +6,6 @@ export default {
   lines: {
     masking: { name: '5,000 names in 100,000 words: masking alone, sources', unit: 's', goal: 0.5 },
     check: { name: '5,000 names in 100,000 words: whole check', unit: 's' },
-    controlled: { name: '5,000 names in 100,000 words: whole check with controls', unit: 's' },
   },
   async measure() {
     const file = join(import.meta.dirname, '..', 'inside', 'masking.mjs')
