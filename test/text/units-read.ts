@@ -4,31 +4,48 @@
  */
 export function unitsRead(task: () => void): number {
   let units = 0
-  const { exec } = RegExp.prototype
-  const restored = Object.entries(readBy).map(([name, read]) => {
-    const method = Reflect.get(String.prototype, name) as (...given: unknown[]) => unknown
-    Reflect.set(String.prototype, name, function counted(this: string, ...given: unknown[]) {
-      const result = method.apply(this, given)
-      units += read(this, given, result)
-      return result
-    })
-    return () => Reflect.set(String.prototype, name, method)
-  })
+  const restored = Object.entries(readBy).map(([name, read]) =>
+    replaced<string>(
+      String.prototype,
+      name,
+      (method) =>
+        function counted(this: string, ...given) {
+          const result = method.apply(this, given)
+          units += read(this, given, result)
+          return result
+        },
+    ),
+  )
   // The methods of strings and of other expressions call this one, too.
-  RegExp.prototype.exec = function counted(text) {
-    const from = this.global || this.sticky ? this.lastIndex : 0
-    const match = exec.call(this, text)
-    if (match) units += match.index + match[0].length - from + 1
-    else units += this.sticky ? 1 : text.length - from + 1
-    return match
-  }
+  restored.push(
+    replaced<RegExp>(
+      RegExp.prototype,
+      'exec',
+      (exec) =>
+        function counted(this: RegExp, text) {
+          const from = this.global || this.sticky ? this.lastIndex : 0
+          const match = exec.call(this, text) as RegExpExecArray | null
+          const end = match ? match.index + match[0].length : this.sticky ? from : String(text).length
+          units += end - from + 1
+          return match
+        },
+    ),
+  )
   try {
     task()
     return units
   } finally {
-    RegExp.prototype.exec = exec
     for (const restore of restored) restore()
   }
+}
+
+type Method<Self> = (this: Self, ...given: unknown[]) => unknown
+
+/** Replaces a method. Returns a function that puts the original back. */
+function replaced<Self>(prototype: object, name: string, by: (original: Method<Self>) => Method<Self>): () => void {
+  const original = Reflect.get(prototype, name) as Method<Self>
+  Reflect.set(prototype, name, by(original))
+  return () => void Reflect.set(prototype, name, original)
 }
 
 /** How many units a method of strings has read, by what it was given and what it returned. */
