@@ -16,6 +16,9 @@ export async function rounds(count, tasks, { warmUp = true } = {}) {
   return results
 }
 
+/** How many checks a round makes. The first, which only warms up, can be short. */
+export const checksOfRound = (round, checks) => (round < 0 ? Math.min(100, checks) : checks)
+
 /** Returns the ratio of two results in each round. */
 export const ratios = (ours, theirs, read) => ours.map((one, round) => read(one) / read(theirs[round]))
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { plainReply, replyTo } from './review-model.mjs'
+import { plainReply, replyTo } from './reviews.mjs'
 
 /** Starts a server that answers chat completions, at once or after a delay, and remembers their prompts. */
 export async function startServer({ delay = 0 } = {}) {

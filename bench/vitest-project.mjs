@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { runNode } from './child.mjs'
+import { rejectOtherRun } from './run-summary.mjs'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
@@ -21,7 +22,7 @@ function folderWithPackage() {
   for (const name of ['package.json', 'dist'])
     cpSync(join(bench, '..', name), join(folder, 'node_modules', 'vitest-faithful', name), { recursive: true })
   // From there, they import the package in that folder rather than the linked one.
-  for (const name of ['inside', 'review-model.mjs', 'rounds.mjs'])
+  for (const name of ['inside', 'for-each-number.mjs', 'review-model.mjs', 'reviews.mjs', 'rounds.mjs'])
     cpSync(join(bench, name), join(folder, name), { recursive: true })
   return folder
 }
@@ -68,48 +69,4 @@ export function recordingsIn(root) {
   return existsSync(folder)
     ? readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.json')).length
     : 0
-}
-
-/** Throws unless the summaries of Vitest and of our reporter say what is expected. */
-function rejectOtherRun(output, { tests, faithful = 0, made = 0, replayed = 0 }) {
-  const has = {
-    tests: Number(/Tests\s+(\d+) passed \(\1\)/u.exec(output)?.[1] ?? 0),
-    faithful: Number(/Verdicts\s+(\d+) faithful$/mu.exec(output)?.[1] ?? 0),
-    made: Number(/Model calls\s+(\d+) made/u.exec(output)?.[1] ?? 0),
-    replayed: Number(/Model calls\s.*?(\d+) replayed/u.exec(output)?.[1] ?? 0),
-  }
-  const wanted = { tests, faithful, made, replayed }
-  if (JSON.stringify(has) !== JSON.stringify(wanted))
-    throw new Error(`Expected ${JSON.stringify(wanted)}; the run had ${JSON.stringify(has)}\n${output}`)
-}
-
-/**
- * Runs one test, which calls a function of a module in `inside/`, and returns what that returned.
- * `did` is what the run must have done, and `recordings` how many it must have stored.
- */
-export async function resultOfTest(name, { module, call, mode, did = {}, recordings = 0 }) {
-  const project = vitestProject(name, {
-    files: {
-      'measure.spec.mjs': `
-        import { writeFileSync } from 'node:fs'
-        import { test } from 'vitest'
-        import * as inside from '../inside/${module}.mjs'
-
-        test('measure', { timeout: 300_000 }, async (context) => {
-          writeFileSync(process.env.BENCH_RESULT, JSON.stringify(await inside.${call}))
-        })
-      `,
-    },
-    // In a process, the processor time and the memory are those of the worker alone.
-    test: { pool: 'forks', execArgv: ['--expose-gc'] },
-  })
-  const result = join(project.root, 'result.json')
-  try {
-    await project.run({ mode, env: { BENCH_RESULT: result }, tests: 1, ...did })
-    const stored = recordingsIn(project.root)
-    if (stored !== recordings) throw new Error(`Expected ${recordings} recordings; the run stored ${stored}.`)
-    return JSON.parse(readFileSync(result, 'utf8'))
-  } finally {
-    project.remove()
-  }
 }

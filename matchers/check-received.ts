@@ -1,19 +1,11 @@
 import { UsageError } from '../src/errors.js'
-import type { Palette } from '../src/report/palette.js'
-import { reasonText } from '../src/report/reason-text.js'
-import { verdictMessage } from '../src/report/verdict-message.js'
-import { currentSession } from '../src/session/session.js'
 import { isResponse, type Response } from '../src/subjects/response.js'
 import { resultOptionNames, type ResultOptions } from '../src/subjects/result/result-options.js'
 import { respond } from '../src/subjects/result/result-response.js'
 import { validateOptionNames } from '../src/subjects/validate.js'
 import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
-import { IneligibleError, InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { Verdict } from '../src/verdict/verdict.js'
-
-/** The result of a matcher for Vitest. */
-export type MatcherResult = { readonly pass: boolean; readonly message: () => string }
 
 /** A check as a matcher needs it. */
 export interface MatchableCheck {
@@ -48,24 +40,4 @@ async function checkResult(check: MatchableCheck, result: unknown, options: obje
   // A target is one of the answers that a result can have.
   const ofResult: ResultOptions = named([...resultOptionNames, 'target' satisfies keyof ResultOptions])
   return check(await respond(result, ofResult, handedOver), named(optionNames) as never)
-}
-
-/**
- * Returns a verdict as the result of a matcher.
- *
- * @throws InconclusiveError or IneligibleError where nothing was judged.
- */
-export function matcherResult(
-  verdict: Verdict,
-  { assertion, palette }: { readonly assertion: string; readonly palette: Palette },
-): MatcherResult {
-  const message = (): string => verdictMessage(verdict, { assertion, palette, now: new Date() })
-  if (verdict.outcome === 'faithful' || verdict.outcome === 'unfaithful')
-    return { pass: verdict.outcome === 'faithful', message }
-  const session = currentSession()
-  if (session?.inconclusive === 'skip')
-    session.currentTest()?.skipNotes.push(`${verdict.outcome}: ${reasonText(verdict)}`)
-  throw verdict.outcome === 'ineligible'
-    ? new IneligibleError(message(), verdict)
-    : new InconclusiveError(message(), verdict)
 }

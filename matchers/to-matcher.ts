@@ -8,7 +8,8 @@ import { isPlainObject } from '../src/text/plain-object.js'
 import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
-import type { MatchableCheck, MatcherResult } from './check-received.js'
+import type { MatchableCheck } from './check-received.js'
+import type { MatcherResult } from './matcher-result.js'
 import { mustBeAwaited } from './must-be-awaited.js'
 
 /**
@@ -39,16 +40,17 @@ export function toMatcher(matcher: string, load: () => Promise<MatchableCheck>) 
 
     // The test may change its object before the check has loaded.
     const given = copyOf(options)
-    const loaded = import('./check-received.js')
-    const checked = Promise.all([loaded, load()]).then(([{ checkReceived }, check]) =>
+    const checked = Promise.all([import('./check-received.js'), load()]).then(([{ checkReceived }, check]) =>
       checkReceived(check, received, given),
     )
     call.fails = checked.then(
       ({ outcome }) => outcome === (isNot ? 'faithful' : 'unfaithful'),
       () => true,
     )
-    const judged = async (): Promise<MatcherResult> =>
-      (await loaded).matcherResult(await checked, { assertion, palette: paletteOf(this) })
+    const judged = async (): Promise<MatcherResult> => {
+      const [{ matcherResult }, verdict] = await Promise.all([import('./matcher-result.js'), checked])
+      return matcherResult(verdict, { assertion, palette: paletteOf(this) })
+    }
     return mustBeAwaited(judged(), call, soft === true)
   }
 }

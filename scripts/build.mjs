@@ -38,8 +38,9 @@ let chunks
 function chunksOf(graph) {
   const everyFile = loadedWith(graph, entries.setup)
   const mainProcess = loadedWith(graph, entries.plugin, entries.reporter, entries.cli)
-  // A matcher loads the last one at its first call.
-  const tests = loadedWith(graph, entries.index, entries.testing, source('matchers/check-received.ts'))
+  // A matcher loads the last two at its first call.
+  const atFirstCall = ['matchers/check-received.ts', 'matchers/matcher-result.ts'].map(source)
+  const tests = loadedWith(graph, entries.index, entries.testing, ...atFirstCall)
   return [
     ['session', everyFile],
     ['verdicts', mainProcess.intersection(tests)],

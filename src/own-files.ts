@@ -9,8 +9,5 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 /** The folders that hold our code, and nothing else. Each path ends with a separator. */
 export const ownFolders: readonly string[] = (isBuilt ? ['./'] : ['./', '../matchers/']).map(pathOf)
 
-/** The files that Vitest loads by their path. */
-type FileOfVitest = 'vitest/setup' | 'observe/wrapped-provider' | 'observe/string-ids'
-
-/** Returns the absolute path of one of our files. */
-export const ownFile = (file: FileOfVitest): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)
+/** Returns the absolute path of one of our files: of `observe/string-ids`, say. */
+export const ownFile = (file: string): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)

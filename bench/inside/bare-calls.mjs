@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateText, Output } from 'ai'
 import { z } from 'zod/v4'
-import { answers, reviewOf } from '../review-model.mjs'
+import { answers, reviewOf } from '../reviews.mjs'
 
 // A program that asks often makes its schemas once.
 const outputs = {

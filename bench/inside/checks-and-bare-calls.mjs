@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
 import { defineSubject, redaction } from 'vitest-faithful'
-import {
-  callsOfCheck,
-  checksOfRound,
-  definition,
-  forEach,
-  reviewModel,
-  reviewModelAt,
-  reviewOf,
-} from '../review-model.mjs'
-import { rounds, timed } from '../rounds.mjs'
+import { forEachNumber } from '../for-each-number.mjs'
+import { reviewModel, reviewModelAt } from '../review-model.mjs'
+import { callsOfCheck, definition, reviewOf } from '../reviews.mjs'
+import { checksOfRound, rounds, timed } from '../rounds.mjs'
 import { bareCalls } from './bare-calls.mjs'
 
 /** Checks a response as plain Node does. */
@@ -28,10 +22,10 @@ export async function compareCalls({ rounds: count, checks, check = byFunction, 
   const prompts = await provedEqual(subject, model, asked, check)
   const timeOf = (task) => async (round) => {
     const texts = checksOfRound(round, checks)
-    const numbers = Array.from({ length: texts }, (_, index) => (round + 2) * checks + index)
+    const from = (round + 2) * checks
     Object.assign(asked, { calls: 0, characters: 0 })
     gc()
-    const time = await timed(() => forEach(numbers, task, atOnce))
+    const time = await timed(() => forEachNumber({ from, to: from + texts }, task, atOnce))
     assert.equal(asked.calls, texts * callsOfCheck)
     return { ...time, characters: asked.characters }
   }

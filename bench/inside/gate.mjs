@@ -1,12 +1,12 @@
-import { forEach, reviewModel } from '../review-model.mjs'
+import { forEachNumber } from '../for-each-number.mjs'
+import { reviewModel } from '../review-model.mjs'
 import { subjectOf } from './checks-and-bare-calls.mjs'
 
 /** Checks the texts from one number to another in the running test, ten at once. */
-export async function checkAll({ expect }, { from, to }) {
+export async function checkAll({ expect }, range) {
   const subject = subjectOf(reviewModel().model)
-  const numbers = Array.from({ length: to - from }, (_, index) => from + index)
   const check = async (number) => expect(await subject.predict(textOf(number))).toHaveFaithfulRedaction()
-  await forEach(numbers, check, 10)
+  await forEachNumber(range, check, 10)
 }
 
 /** A text of 30 words. */

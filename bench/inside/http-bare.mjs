@@ -1,10 +1,7 @@
-import { forEach, reviewModelAt } from '../review-model.mjs'
+import { forEachNumber } from '../for-each-number.mjs'
+import { reviewModelAt } from '../review-model.mjs'
 import { bareCalls } from './bare-calls.mjs'
 
 const { url, prompts, texts, atOnce } = JSON.parse(process.argv[2])
 const { model } = reviewModelAt(url)
-await forEach(
-  Array.from({ length: texts }, (_, number) => number),
-  (number) => bareCalls(model, prompts, number),
-  atOnce,
-)
+await forEachNumber({ to: texts }, (number) => bareCalls(model, prompts, number), atOnce)

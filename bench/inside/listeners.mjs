@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { getEventListeners } from 'node:events'
-import { callsOfCheck, reviewModelAt, reviewOf } from '../review-model.mjs'
+import { reviewModelAt } from '../review-model.mjs'
+import { callsOfCheck, reviewOf } from '../reviews.mjs'
 import { subjectOf } from './checks-and-bare-calls.mjs'
 
 /**

@@ -1,48 +1,66 @@
 import assert from 'node:assert/strict'
-import { defineSubject, importance } from 'vitest-faithful'
+import { registerHooks } from 'node:module'
+import { applyEdits, defineSubject, importance } from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
-import { definition } from '../review-model.mjs'
+import { definition } from '../reviews.mjs'
 import { rounds } from '../rounds.mjs'
 
-const { names: namesInText, words, rounds: count } = JSON.parse(process.argv[2])
+// The package exports no function that only masks, so Node runs the sources. They import each other as built files.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(context.parentURL?.endsWith('.ts') ? specifier.replace(/\.js$/u, '.ts') : specifier, context),
+})
+const { cleanList } = await import('../../src/replies/list-item.ts')
+const { maskItems } = await import('../../src/text/mask.ts')
 
-/** A text with the names at equal distances. Each round has another one: texts are folded once. */
-const textOf = (round) =>
+const { names: count, words, rounds: countOfRounds } = JSON.parse(process.argv[2])
+const names = Array.from({ length: count }, (_, number) => `Name${number}`)
+
+/** A text with the names at equal distances. Each turn has another one: the words of a text are kept. */
+const textOf = (turn) =>
   Array.from({ length: words }, (_, at) =>
-    at % (words / namesInText) === 0 ? nameOf(at / (words / namesInText)) : `word${round}${at % 977}`,
+    at % (words / count) === 0 ? names[at / (words / count)] : `word${turn}${at % 977}`,
   ).join(' ')
 
-const nameOf = (number) => `Name${number}`
+const secondsSince = (started) => (performance.now() - started) / 1000
 
-/** Seconds of a check whose explanation names so many words. */
-async function check(text, names, options) {
-  const isControlled = options.control !== false
-  const model = scriptedModel([
-    'negative',
-    { words: Array.from({ length: names }, (_, number) => nameOf(number)) },
-    'unknown',
-    ...(isControlled ? ['negative', 'negative'] : []),
-  ])
-  const response = await defineSubject({ ...definition, name: 'bench', model }).predict(text)
+/** Seconds from a list of names and a text to the masked text. */
+function mask(text) {
   gc()
   const started = performance.now()
-  const { outcome, explanation, trials } = await importance(response, options)
-  const seconds = (performance.now() - started) / 1000
-  model.assertUsedUp()
-  assert.equal(outcome, 'faithful')
-  assert.deepEqual(
-    explanation.coverage.map(({ occurrences }) => occurrences),
-    Array.from({ length: names }, () => 1),
-  )
-  assert.equal(trials[0].edits.length, names)
+  const { edits, coverage } = maskItems(text, cleanList(names, text), '[REDACTED]')
+  const masked = applyEdits(text, edits)
+  const seconds = secondsSince(started)
+  assert.equal(masked, text.replace(/Name\d+/gu, '[REDACTED]'))
+  assertFound(coverage)
   return seconds
 }
 
-const isolated = { control: false }
-const side = (turn, names, options) => (round) => check(textOf(round * 3 + turn), names, options)
+/** Seconds of a check whose explanation names the words, with the drawing of its random controls. */
+async function check(text) {
+  const model = scriptedModel(['negative', { words: names }, 'unknown', 'negative', 'negative'])
+  const response = await defineSubject({ ...definition, name: 'bench', model }).predict(text)
+  gc()
+  const started = performance.now()
+  const { outcome, explanation, trials } = await importance(response)
+  const seconds = secondsSince(started)
+  model.assertUsedUp()
+  assert.equal(outcome, 'faithful')
+  assertFound(explanation.coverage)
+  assert.equal(trials[0].edits.length, count)
+  return seconds
+}
+
+function assertFound(coverage) {
+  assert.deepEqual(
+    coverage.map(({ occurrences }) => occurrences),
+    names.map(() => 1),
+  )
+}
+
 const results = await rounds(
-  count,
-  { one: side(0, 1, isolated), many: side(1, namesInText, isolated), controlled: side(2, namesInText, {}) },
+  countOfRounds,
+  { masking: (round) => mask(textOf(2 * round)), check: (round) => check(textOf(2 * round + 1)) },
   { warmUp: false },
 )
 console.log(JSON.stringify(results))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { runNode } from '../child.mjs'
-import { callsOfCheck } from '../review-model.mjs'
+import { callsOfCheck } from '../reviews.mjs'
 import { ratios, rounds } from '../rounds.mjs'
 import { startServer } from '../server.mjs'
 import { median } from '../statistics.mjs'

@@ -1,6 +1,6 @@
-import { callsOfCheck } from '../review-model.mjs'
+import { resultOfTest } from '../result-of-test.mjs'
+import { callsOfCheck } from '../reviews.mjs'
 import { startServer } from '../server.mjs'
-import { resultOfTest } from '../vitest-project.mjs'
 
 const checks = 20
 const made = checks * callsOfCheck

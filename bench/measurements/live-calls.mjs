@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { runNode } from '../child.mjs'
-import { callsOfCheck, checksOfRound } from '../review-model.mjs'
-import { differences, ratios } from '../rounds.mjs'
+import { resultOfTest } from '../result-of-test.mjs'
+import { callsOfCheck } from '../reviews.mjs'
+import { checksOfRound, differences, ratios } from '../rounds.mjs'
 import { startServer } from '../server.mjs'
 import { median } from '../statistics.mjs'
-import { resultOfTest } from '../vitest-project.mjs'
 
 const rounds = 7
 const checks = 200

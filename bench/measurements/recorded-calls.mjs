@@ -1,7 +1,7 @@
+import { resultOfTest } from '../result-of-test.mjs'
 import { differences } from '../rounds.mjs'
 import { startServer } from '../server.mjs'
 import { median } from '../statistics.mjs'
-import { resultOfTest } from '../vitest-project.mjs'
 
 const rounds = 7
 const calls = 300

@@ -1,4 +1,4 @@
-import { callsOfCheck } from '../review-model.mjs'
+import { callsOfCheck } from '../reviews.mjs'
 import { ratios, rounds } from '../rounds.mjs'
 import { median } from '../statistics.mjs'
 import { vitestProject } from '../vitest-project.mjs'
@@ -35,7 +35,8 @@ export default {
 
 const imports = `
 import { defineSubject } from 'vitest-faithful'
-import { definition, reviewModel, reviewOf } from '../review-model.mjs'
+import { reviewModel } from '../review-model.mjs'
+import { definition, reviewOf } from '../reviews.mjs'
 
 const subject = defineSubject({ ...definition, name: 'bench', model: reviewModel().model })
 `

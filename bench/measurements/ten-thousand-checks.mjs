@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { callsOfCheck } from '../review-model.mjs'
+import { callsOfCheck } from '../reviews.mjs'
 import { differences, rounds } from '../rounds.mjs'
 import { median } from '../statistics.mjs'
 import { recordingsIn, vitestProject } from '../vitest-project.mjs'

@@ -1,5 +1,6 @@
 import * as nodeModule from 'node:module'
 import type { Unobserved } from '../session/session.js'
+import { shared } from '../session/shared.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
 /**
@@ -8,17 +9,13 @@ import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
  * in Vitest's pools of virtual machines.
  */
 export function watchNativeImports(packages: readonly string[]): void {
-  const watched = slots[slot]
-  if (watched) {
-    watched.packages.push(...packages.filter((name) => !watched.packages.includes(name)))
-    return
-  }
-  const watch: ImportWatch = { packages: [...packages], found: new Map() }
-  slots[slot] = watch
+  for (const name of packages) watch.packages.add(name)
+  if (watch.isOn) return
+  watch.isOn = true
   try {
     ;(nodeModule as Partial<typeof nodeModule>).registerHooks?.({
       resolve(specifier, context, next) {
-        noteImport(watch, specifier, context.parentURL)
+        noteImport(specifier, context.parentURL)
         return next(specifier, context)
       },
     })
@@ -28,21 +25,24 @@ export function watchNativeImports(packages: readonly string[]): void {
 }
 
 /** Returns the imports that were noted in this worker so far. */
-export const unobserved = (): readonly Unobserved[] => [...(slots[slot]?.found.values() ?? [])]
+export const unobserved = (): readonly Unobserved[] => [...watch.found.values()]
 
 interface ImportWatch {
-  readonly packages: string[]
+  readonly packages: Set<string>
   readonly found: Map<string, Unobserved>
+  /** Whether Node's hooks are registered. */
+  isOn: boolean
 }
 
-const slot = Symbol.for('vitest-faithful.unobserved')
-const slots = globalThis as { [slot]?: ImportWatch }
+// Node's hooks serve the whole worker, whichever copy of this module registers them.
+const watch = shared('unobserved', (): ImportWatch => ({ packages: new Set(), found: new Map(), isOn: false }))
 
-function noteImport({ packages, found }: ImportWatch, specifier: string, parent = ''): void {
+function noteImport(specifier: string, parent = ''): void {
+  const { packages, found } = watch
   const imported = packageOfImport(specifier)
   // Many packages import `ai`. Its string ids are observed whichever package passes them.
-  if (imported === undefined || imported === 'ai' || !packages.includes(imported)) return
+  if (imported === undefined || imported === 'ai' || !packages.has(imported)) return
   const importer = packageOfFile(parent)
-  if (importer === undefined || isOfSDK(importer) || packages.includes(importer)) return
+  if (importer === undefined || isOfSDK(importer) || packages.has(importer)) return
   found.set(`${imported} ${importer}`, { package: imported, importer })
 }

@@ -112,7 +112,11 @@ export default wrapExport(original.default)
 `
 }
 
-const own = (file: Parameters<typeof ownFile>[0]): string => JSON.stringify(ownFile(file))
+/** Returns one of our files as a string of the code. */
+const own = (file: FileOfCode): string => JSON.stringify(ownFile(file))
+
+/** The files that the replaced modules import. */
+type FileOfCode = 'observe/wrapped-provider' | 'observe/string-ids'
 
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(

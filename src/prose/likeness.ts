@@ -1,4 +1,3 @@
-import { lazily } from '../text/lazily.js'
 import { isUnspaced } from '../text/mask.js'
 import { comparable } from './comparable.js'
 
@@ -96,11 +95,15 @@ function wordsAndMasksOf(
 ): { readonly words: readonly string[]; readonly masks: number } {
   const pieces = original.mask ? comparable(part).split(original.mask) : [comparable(part)]
   let masks = pieces.length - 1
-  const folded = pieces.join(' ').replace(bracketed(), (found: string) => {
+  const orMask = (found: string): string => {
     if (original.folded.includes(found)) return found
     masks++
     return ' '
-  })
+  }
+  // What looks like a mask that is not known: one word in brackets, a bar, a run of one sign.
+  const folded = pieces
+    .join(' ')
+    .replace(/[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu, orMask)
   return { words: wordsIn(folded), masks }
 }
 
@@ -130,9 +133,6 @@ export function isSameFrame(line: string, { words }: Original): boolean {
     (edited[0] === words[0] || edited.at(-1) === words.at(-1))
   )
 }
-
-/** What looks like a mask that is not known: one word in brackets, a bar, a run of one sign. */
-const bracketed = lazily(() => /[[<{][\p{L}_-]{2,30}[\]>}]|\((?:redacted|removed|masked?)\)|[█▇■▓]+|_{3,}|\*{3,}/gu)
 
 /**
  * The words of a folded text. Scripts without spaces count by character, since

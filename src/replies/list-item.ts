@@ -6,8 +6,8 @@ import { includedOf, searchMany } from '../text/search-many.js'
 /**
  * Returns the words that the items of a list mean, each once: without bullets,
  * numbers, bold, quotation marks and counts ("appears twice", "×2"). An item that
- * the text contains unchanged stays unchanged. Takes time in proportion to the
- * text and the items, not to their product.
+ * the text contains unchanged stays unchanged. Reads the text a few times for all
+ * items; takes time in proportion to the text, the items and their occurrences.
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
   const folded = fold(text)

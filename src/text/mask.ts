@@ -26,19 +26,20 @@ export interface ItemCoverage {
 /**
  * Masks each whole-word occurrence of each item, in any case (as in the paper),
  * with one mask a word. Every occurrence is sought in the unchanged text, so
- * neither the order of the items nor their overlap leaves a part unmasked. Takes
- * time in proportion to the text and the items, not to their product.
+ * neither the order of the items nor their overlap leaves a part unmasked. Reads
+ * the text once for all items; takes time in proportion to the text, the items and
+ * their occurrences.
  */
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
   const split: SplitText = { text, words: wordsOf(text), folded: fold(text) }
   const sought = items.map(soughtFor)
   const { found, spans } = occurrencesOfAll(new Set(sought), split.folded)
   const hidden = wordsWithin(split.words, spans)
-  const has = new Map(Array.from(found, ([sought, places]) => [sought, coverageOf(sought, places, split)] as const))
+  const coverages = new Map(Array.from(found, ([one, places]) => [one, coverageOf(one, places, split)] as const))
   return {
     edits: masksOver(spans, hidden, mask),
     hidden,
-    coverage: items.map((item, index) => ({ item, ...(has.get(sought[index] ?? '') ?? { occurrences: 0 }) })),
+    coverage: items.map((item, index) => ({ item, ...(coverages.get(sought[index] ?? '') ?? { occurrences: 0 }) })),
   }
 }
 
@@ -74,16 +75,10 @@ export const maskWords = (words: readonly Span[], mask: string): readonly Edit[]
 export const containsMask = (text: string, mask: string): boolean => foldText(text).includes(foldText(mask))
 
 /** Whether the text has the item as whole words. */
-export const hasItem = (text: string, item: string): boolean => itemCounter(text)(item) > 0
+export const hasItem = (text: string, item: string): boolean => placesOfItem(text, item).length > 0
 
 /** Returns where the text has the item as whole words. */
 export const placesOfItem = (text: string, item: string): readonly Span[] => occurrencesOf(item, fold(text))
-
-/** Returns a function that counts items as whole words in one text, which is folded once. */
-export function itemCounter(text: string): (item: string) => number {
-  const folded = fold(text)
-  return (item) => occurrencesOf(item, folded).length
-}
 
 /** Returns the items that a folded text has as whole words. Reads it once for all of them. */
 export function itemsIn(folded: Folded, items: readonly string[]): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-const { getBuiltinModule } = process
+import { getBuiltinModule } from 'node:process'
 
-/** Returns `node:crypto`. It loads at the first use, since it takes half as long as this package. */
+/** Returns `node:crypto`, which loads at its first use: it takes half as long to load as this package. */
 export const nodeCrypto = (): typeof import('node:crypto') => getBuiltinModule('node:crypto')

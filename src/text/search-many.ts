@@ -43,12 +43,12 @@ interface Beginnings {
 
 const root = 0
 
-function beginningsOf(texts: readonly string[], longestText: number): Beginnings {
-  let open = Array.from(texts, (text, which) => ({ text, which, node: root }))
-  open = open.filter(({ text }) => text !== '' && text.length <= longestText)
-  const most = open.reduce((sum, { text }) => sum + text.length, 1)
+function beginningsOf(texts: readonly string[], maxLength: number): Beginnings {
+  let unfinished = Array.from(texts, (text, which) => ({ text, which, node: root }))
+  unfinished = unfinished.filter(({ text }) => text !== '' && text.length <= maxLength)
+  const maxNodes = unfinished.reduce((sum, { text }) => sum + text.length, 1)
   // The children of all nodes, in one hash table of numbers: objects would take ten times the memory and the time.
-  const slots = 2 ** Math.ceil(Math.log2(2 * most))
+  const slots = 2 ** Math.ceil(Math.log2(2 * maxNodes))
   const [parents, children] = [new Int32Array(slots), new Int32Array(slots)]
   const units = new Uint16Array(slots)
   const slotOf = (node: number, unit: number): number => {
@@ -58,7 +58,7 @@ function beginningsOf(texts: readonly string[], longestText: number): Beginnings
     return slot
   }
   // The longest other beginning that a beginning ends with.
-  const fallback = new Int32Array(most)
+  const fallback = new Int32Array(maxNodes)
   const next = (from: number, unit: number): number => {
     for (let node = from; ; node = fallback[node] ?? root) {
       const child = children[slotOf(node, unit)] ?? root
@@ -67,24 +67,24 @@ function beginningsOf(texts: readonly string[], longestText: number): Beginnings
   }
 
   // Shorter beginnings come first, since longer ones fall back to them.
-  const wholes = new Int32Array(most).fill(-1)
+  const wholes = new Int32Array(maxNodes).fill(-1)
   let size = 1
-  for (let depth = 0; open.length > 0; depth++) {
-    for (const one of open) {
-      const unit = one.text.charCodeAt(depth)
-      const slot = slotOf(one.node, unit)
+  for (let depth = 0; unfinished.length > 0; depth++) {
+    for (const sought of unfinished) {
+      const unit = sought.text.charCodeAt(depth)
+      const slot = slotOf(sought.node, unit)
       if (children[slot] === root) {
-        fallback[size] = one.node === root ? root : next(fallback[one.node] ?? root, unit)
-        parents[slot] = one.node
+        fallback[size] = sought.node === root ? root : next(fallback[sought.node] ?? root, unit)
+        parents[slot] = sought.node
         units[slot] = unit
         children[slot] = size++
       }
-      one.node = children[slot] ?? root
-      if (one.text.length === depth + 1) wholes[one.node] = one.which
+      sought.node = children[slot] ?? root
+      if (sought.text.length === depth + 1) wholes[sought.node] = sought.which
     }
-    open = open.filter(({ text }) => text.length > depth + 1)
+    unfinished = unfinished.filter(({ text }) => text.length > depth + 1)
   }
-  const shorterOnes = new Int32Array(most)
+  const shorterOnes = new Int32Array(maxNodes)
   const isWhole = (node: number): boolean => (wholes[node] ?? -1) >= 0
   for (let node = 1; node < size; node++) {
     const other = fallback[node] ?? root

@@ -22,7 +22,7 @@ export const wordsOf = (text: string): readonly Word[] =>
 
 const recentWords = recently(splitWords)
 
-/** Returns the words of a long text. Those of the last one are kept as long as the memory is not needed. */
+/** Returns the words of a long text. Keeps those of the last text until the next garbage collection. */
 function longWords(text: string): readonly Word[] {
   const known = lastLong?.text === text ? lastLong.words.deref() : undefined
   if (known) return known
@@ -40,10 +40,10 @@ function splitWords(text: string): readonly Word[] {
 /** Whether a text has only Latin letters, digits and common marks. No word of such a text has white space in it. */
 const isOfLatin = lazily(() => new RegExp(regexSource`^[\t\n\r\x20-\x7E\xC0-\xD6\xD8-\xF6\xF8-\u017F‘’“”–—…]*$`))
 
-/** A word or a number with punctuation around it, or punctuation alone. Unicode's rules find the same, slowly. */
+/** Letters and digits with punctuation around them, or punctuation alone. Unicode's rules find the same, slowly. */
 const simpleRun = lazily(() => {
   const marks = String.raw`[.,;:!?…"'“”‘’()[\]{}<>\-–—\x60]*`
-  return new RegExp(`^(${marks})([A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u017F]*|[0-9]*)${marks}$`)
+  return new RegExp(`^(${marks})([0-9A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u017F]*)${marks}$`)
 })
 
 function latinWords(text: string): readonly Word[] {

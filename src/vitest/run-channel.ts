@@ -1,7 +1,8 @@
+import type { BirpcReturn } from 'birpc'
 import { UsageError } from '../errors.js'
 import type { Ledger, Rules } from '../session/session.js'
 import { lazily } from '../text/lazily.js'
-import type { Told } from './ledger-socket.js'
+import type { LedgerCalls, Told } from './ledger-socket.js'
 import type { RunLedger } from './run-ledger.js'
 
 /** A worker's access to the ledger and to the config's functions. */
@@ -57,7 +58,7 @@ export function openChannel(address: string, project = ''): Channel {
   }
 }
 
-type LedgerConnection = Awaited<ReturnType<(typeof import('./ledger-client.js'))['connectLedger']>>
+type LedgerConnection = BirpcReturn<LedgerCalls, object>
 
 /** Returns the ledger of a worker without the plugin. It counts the calls of this worker alone. */
 export function ledgerWithoutPlugin(ledger: RunLedger): Ledger {

@@ -9,7 +9,7 @@ test('the model of an id shows what the model of the gateway shows', () => {
   expect(gatewayModel('acme/acme-1')).toMatchObject({ specificationVersion, provider, modelId, supportedUrls })
 })
 
-test('its calls reach the model of the gateway, which is made once', async () => {
+test("a model named by an id asks the gateway's model, which is made once", async () => {
   const asked: string[] = []
   const made = vi.spyOn(gateway, 'languageModel').mockImplementation(
     (id) =>

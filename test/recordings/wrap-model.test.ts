@@ -64,7 +64,7 @@ describe.each(['v2', 'v3', 'v4'] as const)('a model of the specification %s with
     expect(asked.every((each) => each === original)).toBe(true)
   })
 
-  test('streams as the original where no hook changes streams', async () => {
+  test('streams through the original model without a stream hook', async () => {
     const { text, finishReason } = streamText({ model, prompt: 'Is it?' })
     expect([await text, await finishReason]).toEqual(['good', 'stop'])
   })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { faithfulResponse } from './subject.js'
 
 test('each file of a worker has the matchers, and its tests keep their verdicts', async ({ expect, task }) => {

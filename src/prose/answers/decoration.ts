@@ -1,5 +1,4 @@
 import { foldText } from '../../text/fold.js'
-import { lazily } from '../../text/lazily.js'
 import { withoutEntities } from '../html.js'
 
 /**
@@ -26,7 +25,7 @@ export function ownTurn(lines: readonly string[]): readonly string[] {
 const turnOfUser = /^(?:\[?(?:user|human)\]?(?: \d{1,2})?(?: ?:|$)|instructions? ?:$)/u
 
 /** Arrows, bullets and emoji before a line, where something to read follows: `- `, `→ `. */
-const bullets = lazily(() => /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u)
+const bullets = (): RegExp => /^(?:(?:=>|->|→|[>#•‣▪·|-]|\p{Extended_Pictographic}\uFE0F?) ?)+(?= |\p{L}|\p{N}|["'([])/u
 
 /** Keeps the minus sign before a number, which is not a bullet: `-1`. */
 const bulletOnly = (bullet: string, at: number, line: string): string =>

@@ -1,4 +1,3 @@
-import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
 import { emphasizedIn } from './emphasized.js'
@@ -57,9 +56,8 @@ export function behindHeading(line: string, text: TextWords): readonly string[] 
     : undefined
 }
 
-const listLabel = lazily(
-  () => /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu,
-)
+const listLabel = (): RegExp =>
+  /^["'*_#\s]{0,4}(?:\p{L}{1,12} ){0,3}(?:words|key ?words|list|terms|phrases)["'*_\s]{0,4}$/iu
 
 /** A list in one line without remarks on its items in brackets or weights: `dull (negative), wooden: 0.8`. */
 export const withoutAsides = (line: string, text: TextWords): string =>
