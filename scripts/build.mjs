@@ -74,6 +74,8 @@ await bundle.write({
   format: 'esm',
   chunkFileNames: '[name].js',
   minifyInternalExports: false,
+  // The source maps have the comments.
+  comments: { jsdoc: false },
   sourcemap: true,
   // A debugger steps over our code, and Vitest finds no file to show.
   sourcemapIgnoreList: () => true,
