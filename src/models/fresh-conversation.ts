@@ -11,7 +11,7 @@ import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/calls.js'
 import { callInVerdict } from './call-in-verdict.js'
 import { modelFailure } from './model-failure.js'
-import { outputOptionOf, type OutputOption } from './output-option.js'
+import { choiceOf, objectOf, type RequestedForm } from './requested-form.js'
 import { isSdkError } from './sdk-errors.js'
 
 /** One question in a fresh conversation. */
@@ -33,11 +33,7 @@ export async function askForChoice<Label extends string>(
   question: FreshQuestion,
   labels: readonly Label[],
 ): Promise<ReadReply<Label>> {
-  const { reply, calls } = await converse(
-    model,
-    question,
-    await outputOptionOf(labels, ({ Output }) => Output.choice({ options: [...labels] })),
-  )
+  const { reply, calls } = await converse(model, question, choiceOf(labels))
   return { ...readChoice(reply, labels), calls }
 }
 
@@ -48,11 +44,7 @@ export async function askForObject<Value>(
   schema: z.ZodType<Value>,
   source: string,
 ): Promise<ReadReply<Value>> {
-  const { reply, calls } = await converse(
-    model,
-    question,
-    await outputOptionOf(schema, ({ Output }) => Output.object({ schema })),
-  )
+  const { reply, calls } = await converse(model, question, objectOf(schema))
   return { ...readObject(reply, schema, source), calls }
 }
 
@@ -70,7 +62,7 @@ export async function askForProse<Value>(
 async function converse(
   model: ModelObject,
   { place, asker, prompt, system, settings }: FreshQuestion,
-  output?: OutputOption,
+  form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
   const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
   const signal = currentSession()?.currentTest()?.signal
@@ -83,7 +75,7 @@ async function converse(
     })
   const answered: WholeReply[] = []
   try {
-    const responseFormat = await output?.responseFormat
+    const responseFormat = await form?.responseFormat()
     const replayed = replayOf(model, {
       ...sampling,
       prompt: messagesOf(system, prompt),
@@ -91,6 +83,7 @@ async function converse(
     })
     if (replayed) return { reply: replyOf(replayed), calls: [evidenceOf(replayed)] }
     const { generateText } = await import('ai')
+    const output = await form?.output()
     await generateText({
       ...sampling,
       maxRetries,

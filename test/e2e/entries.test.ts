@@ -130,3 +130,22 @@ test.concurrent('a subject loads the AI SDK and Zod when it asks a model', async
   const asked = await loadedInTest(asking("scriptedModel(['yes'])", "await subject.predict('It is.')"))
   expect(asked.packages).toEqual(expect.arrayContaining(['ai', 'zod']))
 })
+
+test.concurrent('a replay loads Zod, and not the AI SDK', async () => {
+  const check = `const { countedSentiment } = await import('./counted-model.js')
+  const response = await countedSentiment().predict('We saw a tedious film about two men and a boat.')
+  await expect(response).toHaveFaithfulImportance()`
+  using project = createProject({
+    files: { 'watch.mjs': watch, 'it.spec.ts': spec(check) },
+    test: "{ execArgv: ['--import', './watch.mjs'] }",
+  })
+  for (const [env, packages] of [
+    [{}, ['ai', 'diff', 'pure-rand', 'zod']],
+    [{ CI: 'true' }, ['diff', 'pure-rand', 'zod']],
+  ] as const) {
+    const run = await project.run({ env })
+    expect(run.exitCode, run.output).toBe(0)
+    const loaded = loadedOf(JSON.parse(project.read('loaded.json')) as string[])
+    expect(loaded.packages.filter((name) => !name.startsWith('@ai-sdk/') && name !== 'birpc')).toEqual(packages)
+  }
+})

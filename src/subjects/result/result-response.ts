@@ -2,7 +2,7 @@ import { UsageError } from '../../errors.js'
 import { callInVerdict } from '../../models/call-in-verdict.js'
 import { callWith } from '../../models/direct-call.js'
 import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
-import { responseFormatOf } from '../../models/output-option.js'
+import { objectOf } from '../../models/requested-form.js'
 import { repeat } from '../../models/repeated-conversation.js'
 import { aboutText } from '../../prompts/question.js'
 import { inputId, stepOfSample } from '../../recordings/recording-path.js'
@@ -150,7 +150,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         ]
         const reply = await callWith(
           last.model,
-          { ...settings, prompt, ...(inProse ? {} : { responseFormat: await responseFormatOf(schema) }) },
+          { ...settings, prompt, ...(inProse ? {} : { responseFormat: await objectOf(schema).responseFormat() }) },
           sampled,
         )
         return {
