@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import { validateOptionNames } from '../subjects/validate.js'
-import { isPlainObject } from '../text/plain-object.js'
 import { namesOf } from '../text/names-of.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { ControlOption } from './definition.js'

@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from './edits.js'
-import { isPlainObject } from './plain-object.js'
 import { isUnspaced } from './mask.js'
+import { isPlainObject } from './plain-object.js'
 
 /** The result of replacing a text within a JSON value. */
 export interface ReplacedTexts<Value> {

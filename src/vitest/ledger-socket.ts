@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline'
 import type { Socket } from 'node:net'
+import { createInterface } from 'node:readline'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { PlannedCall } from '../session/session.js'
 import type { RunLedger } from './run-ledger.js'
