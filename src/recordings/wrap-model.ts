@@ -19,16 +19,16 @@ export interface Intercepted {
   doGenerate(): PromiseLike<WholeReply>
 }
 
-/** The hooks around a call. Without a hook, the call goes straight to the model. */
+/** The hooks around a call. Without `wrapStream`, a stream goes straight to the model. */
 export interface Middleware {
   wrapGenerate(call: Intercepted): Promise<WholeReply>
   wrapStream?(call: Intercepted): Promise<{ readonly stream: ReadableStream<unknown> }>
 }
 
 /**
- * Returns the model with a middleware around it. Unlike the AI SDK's `wrapLanguageModel`, it keeps the model's
- * specification: whichever major version of the SDK asks it, sees the model that it was given. And it needs no SDK,
- * which takes longer to load than the rest of this package.
+ * Returns the model with hooks around its calls. Unlike `wrapLanguageModel` of the AI SDK, it keeps the model's
+ * specification, so each major version of the SDK adapts the model by itself. It does not load the SDK, which takes
+ * longer than the rest of this package.
  */
 export function withMiddleware(model: ModelObject, { wrapGenerate, wrapStream }: Middleware): ModelObject {
   const asked = model as unknown as Intercepted['model'] & { readonly [name: string]: unknown }
