@@ -6,12 +6,9 @@ export async function replySchema<InReply>({
   schema,
 }: Pick<CheckDefinition<InReply>, 'schema'>): Promise<z.ZodType<InReply>> {
   if (typeof schema !== 'function') return schema
-  const known = made.get(schema) as z.ZodType<InReply> | undefined
-  if (known) return known
-  const { z: zod } = await import('zod/v4')
-  const own = (made.get(schema) as z.ZodType<InReply> | undefined) ?? schema(zod)
+  const own = (made.get(schema) as Promise<z.ZodType<InReply>>) ?? import('zod/v4').then(({ z }) => schema(z))
   made.set(schema, own)
   return own
 }
 
-const made = new WeakMap<object, z.ZodType>()
+const made = new WeakMap<object, Promise<z.ZodType>>()

@@ -55,19 +55,19 @@ export const isReAsk = (step: string): boolean => /^[^.]+\.stable-\d/u.test(step
 
 /** Returns the suffix for the differences in the question. */
 function otherQuestion(own: Wording, { persona, notice, system, format, settings }: Wording): string {
-  const [heard, heardBefore] = digestsOf(heardOf(settings), heardOf(own.settings))
+  const [heard, heardBefore] = [heardOf(settings), heardOf(own.settings)]
   return suffix([
     persona.question === own.persona.question ? '' : `as-${persona.question}`,
     notice === own.notice ? '' : notice ? 'notice' : 'no-notice',
     system === own.system ? '' : `system-${digest(system ?? null).slice(0, 6)}`,
     format === own.format ? '' : format,
-    heard === heardBefore ? '' : `settings-${heard?.slice(0, 6)}`,
+    isAlike(heard, heardBefore) ? '' : `settings-${digest(heard).slice(0, 6)}`,
   ])
 }
 
-/** Returns the digests of two values, or none if they are the same. Most checks use the settings of their subject. */
-const digestsOf = (one: object, other: object): readonly (string | undefined)[] =>
-  JSON.stringify(one) === JSON.stringify(other) ? [] : [digest(one), digest(other)]
+/** Whether two settings are the same. Most checks use those of their subject, which need no digest. */
+const isAlike = (one: object, other: object): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) || digest(one) === digest(other)
 
 /** Returns the suffix for the differences in the request for an explanation. */
 function otherRequest(

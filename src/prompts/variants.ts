@@ -113,8 +113,6 @@ export function wordingOf(own: Wording, { preset, ...named }: Variants): Wording
 const withoutUndefined = <Named extends object>(named: Named): Partial<Named> =>
   Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>
 
-const isSame = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
-
 /** The names of all variants. */
 export const variantNames = namesOf<Variants>({
   preset: true,
@@ -153,8 +151,9 @@ export function questionDiffers(one: Wording, other: Wording): boolean {
 
 /** Returns the variants that differ from their defaults, except the mask: every verdict states it anyway. */
 export function otherThanPlain(wording: Wording): Partial<Wording> {
-  const named = Object.entries(wording).filter(
-    ([name, value]) => name !== 'mask' && !isSame(value, plainWording[name as keyof Wording]),
-  )
+  const named = Object.entries(wording).filter(([name, value]) => {
+    const plain = plainWording[name as keyof Wording]
+    return name !== 'mask' && value !== plain && JSON.stringify(value) !== JSON.stringify(plain)
+  })
   return Object.fromEntries(named)
 }

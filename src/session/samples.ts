@@ -5,9 +5,7 @@ import { currentSession } from './session.js'
 export function nextSample(place: Place, asker: string): number {
   const session = currentSession()
   const samples = (session?.currentTest() ?? session)?.samples
-  const { subject, input, step, call = '' } = place
-  // The lengths keep two places apart whose names could be joined to the same text.
-  const id = `${[subject.length, input.length, step.length, call]} ${subject}${input}${step}${asker}`
+  const id = JSON.stringify([place, asker])
   const sample = (samples?.get(id) ?? 0) + 1
   samples?.set(id, sample)
   return sample

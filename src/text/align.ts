@@ -102,7 +102,7 @@ function tokensOf(word: Word): AlignedToken[] {
 /** The letters and digits of a word: `**bold**` and `bold` are the same word. */
 function keyOf(text: string): string {
   const folded = foldText(text)
-  return folded.replace(/[^a-z\p{L}\p{N}\p{M}]/gu, '') || folded
+  return folded.replace(/[^\p{L}\p{N}\p{M}]/gu, '') || folded
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { BirpcReturn } from 'birpc'
 import { UsageError } from '../errors.js'
 import type { Ledger, Rules } from '../session/session.js'
-import { lazily } from '../text/lazily.js'
 import type { LedgerCalls, Told } from './ledger-socket.js'
 import type { RunLedger } from './run-ledger.js'
 
@@ -16,12 +15,8 @@ export interface Channel {
  * the connection loads, since most test files request nothing.
  */
 export function openChannel(address: string, project = ''): Channel {
-  const connection = lazily(async () => (await import('./ledger-client.js')).connectLedger(address))
-  let isConnected = false
-  const ask = () => {
-    isConnected = true
-    return connection()
-  }
+  let connection: Promise<LedgerConnection> | undefined
+  const ask = () => (connection ??= import('./ledger-client.js').then(({ connectLedger }) => connectLedger(address)))
   let live = 0
   const heard = async <Value>(answer: Promise<Told<Value>>): Promise<Value> => {
     const told = await answer
@@ -48,7 +43,7 @@ export function openChannel(address: string, project = ''): Channel {
         const made = live
         live = 0
         if (made > 0) tell((calls) => calls.live.asEvent(made))
-        if (isConnected) await (await ask()).arrived()
+        await (await connection)?.arrived()
       },
     },
     rules: {
