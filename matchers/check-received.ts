@@ -11,7 +11,7 @@ import type { Verdict } from '../src/verdict/verdict.js'
 export interface MatchableCheck {
   (response: Response, options: never): Promise<Verdict>
   readonly optionNames: readonly string[]
-  /** The option that hands an explanation over with a result, where the check has one. */
+  /** The matcher option for an explanation that comes with a result. Undefined without one. */
   readonly suppliedAs?: string | undefined
 }
 

@@ -15,7 +15,7 @@ export interface Sought {
   readonly label?: string
 }
 
-/** A name as it is sought in letters. */
+/** The letters to look for, for one name. */
 export interface Pattern {
   readonly label?: string
   /** The letters of the name, without an ending that inflections replace. */

@@ -53,7 +53,7 @@ export const readsItself: Kind = {
   kind: 'an application that decides without its model',
   liars: [
     {
-      name: 'catches an error of its own and takes a default',
+      name: 'catches its own error and takes a default',
       modes: applications,
       application: async (message, ask, about) => {
         const { answer } = JSON.parse(await ask(message)) as { answer: string }
