@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -211,7 +212,7 @@ test.concurrent('a run leaves nothing behind where temporary files are kept', as
 })
 
 test.concurrent('a run keeps its account in a temporary folder with as long a path as on macOS', async () => {
-  const folder = `/tmp/${'x'.repeat(43)}`
+  const folder = `/tmp/${randomUUID().padEnd(43, 'x')}`
   mkdirSync(folder, { recursive: true })
   using project = createProject({ files: { 'it.spec.ts': counted('it').replace('../', './') } })
   const run = await project.run({ env: { TMPDIR: folder } })
