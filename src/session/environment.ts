@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js'
 import { showValue } from '../text/show-value.js'
-import { modes, type Mode } from './session.js'
+import { modes, type Mode } from './mode.js'
 
 /** The environment variables that the package reads: here, and in `recordings/secret-variables.ts`. */
 export interface Environment {

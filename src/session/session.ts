@@ -1,10 +1,7 @@
 import type { Verdict } from '../verdict/verdict.js'
 import type { CallSite } from './call-site.js'
+import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
-
-/** The modes of recordings. `record-all` is `record` that also repeats calls with a recording. */
-export const modes = ['auto', 'replay', 'record', 'record-all', 'live'] as const
-export type Mode = (typeof modes)[number]
 
 /** The data of a test run that the code below the matchers needs. */
 export interface Session {

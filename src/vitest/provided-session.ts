@@ -1,4 +1,4 @@
-import type { Mode } from '../session/session.js'
+import type { Mode } from '../session/mode.js'
 
 /** The values that the plugin passes to the workers. */
 export interface ProvidedSession {

@@ -1,0 +1,80 @@
+import type { Mode } from './mode.js'
+import type { PlacedRecording, Recording } from './recording.js'
+
+/** A call that a worker is about to make. */
+export interface PlannedCall {
+  /**
+   * Tells the call apart from all others of the test run. A question has one place; a call that is found by its
+   * request has the request in its place.
+   */
+  readonly place: string
+  /** A digest of the request. */
+  readonly key: string
+  readonly mode: Mode
+  /** The absolute path of the file that will hold the recording. */
+  readonly file: string
+}
+
+/** A reply that a worker received, to be stored. */
+export interface NewRecording extends Omit<Recording, 'recordedAt' | 'took'> {
+  readonly file: string
+  /** The whole name of the recording (`redaction.again`), or the beginning of it, which gets a number (`predict`). */
+  readonly name: { readonly entry: string } | { readonly scope: string }
+  /** The name of the recording that this one replaces, in the same file. */
+  readonly replaces?: string
+  /** The text of the input, which the file stores once. */
+  readonly text?: string
+}
+
+/** The recordings of one run of an application, or of one test, after it has ended. */
+export interface FinishedScope {
+  readonly file: string
+  /** `predict`, `predict~2`, … */
+  readonly scope: string
+  /** The names of the recordings that it used or made, in the order in which their calls began. */
+  readonly order: readonly string[]
+}
+
+/** Why a call may not be made. */
+export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
+
+/** The state of a whole run, over all workers: the calls that may be made, and the recordings. One process writes them. */
+export interface Ledger {
+  /**
+   * Asks for permission to make a call. `made` means that another worker or another process has just made the same
+   * call.
+   */
+  reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | { readonly made: PlacedRecording } | Refusal>
+  /**
+   * Stores the reply of a reserved call, with the time, and ends its reservation. When this resolves, a crash of any
+   * process can no longer lose the reply.
+   *
+   * @throws NotRunError if the recording cannot be written. The files are then as before.
+   */
+  store(call: PlannedCall, recording: NewRecording): Promise<PlacedRecording>
+  /** Ends the reservation of a call that failed. */
+  release(call: PlannedCall): Promise<void>
+  /** Asks for permission to make a reserved call once more. */
+  retry(call: PlannedCall): Promise<'granted' | Refusal>
+  /**
+   * Numbers the recordings of a scope in the order of their calls, and removes those that nothing in this test run
+   * used or made.
+   */
+  tidy(scope: FinishedScope): Promise<void>
+  /** Moves a recording of format 1 into the file of its input. */
+  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
+  /** Counts a call that is not recorded. */
+  live(): void
+  /** Notes that a recording was replayed. */
+  used(recording: RecordingUse): void
+  /** Resolves when everything that was told has arrived, and all recordings are in their files. */
+  flush(): Promise<void>
+}
+
+/** A recording that was replayed. */
+export interface RecordingUse {
+  readonly place: string
+  readonly key: string
+  readonly file: string
+  readonly entry: string
+}
