@@ -1,19 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { isOwnError } from '../errors.js'
 import { digest } from '../text/canonical-json.js'
-import { isSameModel, type NamedModel, type ObservedCall, type Place } from './model-call.js'
+import type { CallScope } from './call-scope.js'
+import { isSameModel, type NamedModel, type ObservedCall, type RunPlace } from './model-call.js'
 import { currentSession } from './session.js'
 import { shared } from './shared.js'
 
 /** One run of an application's function: the place and the state of its model calls. */
 export interface EnclosingRun {
-  readonly place: Place
-  /** The number of the run's sample, from 1: a repeated run in the same test is a new sample. */
-  readonly sample: number
+  readonly place: RunPlace
   /** Changes a prompt on its way to the model. */
   readonly rewrite: ((prompt: unknown) => unknown) | undefined
-  /** Counts the calls that the run has made, and marks the failed ones that may be retried. */
-  readonly ordinals: Map<string, number>
+  readonly scope: CallScope
   /** The calls of the run, in the order in which they began. */
   readonly calls: CallOfRun[]
 }
@@ -39,8 +37,8 @@ export const withinRun = <Result>(run: EnclosingRun, application: () => Result):
 
 /** Notes the outcome of a call. */
 export interface NotedCall {
-  /** Notes the reply for the run and the test file. Returns the id of the call. */
-  answered(call: ObservedCall): string | undefined
+  /** Notes the reply for the run, and for the test file under the id of the call. */
+  answered(id: string, call: ObservedCall): void
   /** Notes the error, since an application may catch it and answer without its model. */
   failed(error: unknown): void
 }
@@ -67,9 +65,9 @@ export function noteCall(model: NamedModel, prompt: unknown): NotedCall {
   call.outcome = undefined
   if (!retried) run?.calls.push(call)
   return {
-    answered(observed) {
+    answered(id, observed) {
       call.outcome = { answered: observed }
-      return currentSession()?.observed.add(observed)
+      currentSession()?.observed.add(id, observed)
     },
     failed(error) {
       call.outcome = { error }

@@ -61,10 +61,7 @@ export function observedRun(
   const placed = withFallbacks(calls, given, usual)
   // Copies: a call that ends later must not change the answer.
   const begun = placed.map((call) => ({ ...call }))
-  const answered = begun.flatMap((call, index) => {
-    const reply = answerTo(call)
-    return reply ? [{ ...reply, number: reply.place?.call ?? index + 1 }] : []
-  })
+  const answered = begun.flatMap((call) => answerTo(call) ?? [])
   return {
     returned,
     given,
@@ -75,9 +72,11 @@ export function observedRun(
         : [],
     ),
     answered,
-    calls: answered.map(({ model, parameters: { prompt, temperature }, reply, number: call }) =>
-      callInVerdict(model, { step, sample, call }, reply, { prompt: lastTextOf(prompt), temperature }),
-    ),
+    calls: answered.map((call) => {
+      const { prompt, temperature } = call.parameters
+      const of = { step, sample, call: call.number }
+      return callInVerdict(call.model, of, call, { prompt: lastTextOf(prompt), temperature })
+    }),
     asked: answered.map(({ model, parameters: { prompt } }) => ({ model, prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
     forms: begun.map(answerTo).map((call) => call && formOf(call, changed)),
