@@ -1,50 +1,122 @@
 import type { Place } from '../session/model-call.js'
 import { digest, digestOf } from '../text/canonical-json.js'
+import { firstWords } from './first-words.js'
+
+// Until the recorder reads both formats.
+export { legacyNameOf as nameOf, legacyPath as recordingPath } from './legacy-path.js'
 
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
 
-/** Returns the path of a recording below the recordings folder, with forward slashes. */
-export function recordingPath({ subject, input, step, call }: Place, modelId: string, sample: number): string {
-  const folder = `${nameOf(subject)}/${nameOf(modelId)}/${input}`
-  return `${folder}/${stepOfSample(nameOf(step), sample)}${call === undefined ? '' : `/${call}`}.json`
+/**
+ * Returns the path of the file with all recordings of an input, below the recordings folder, with forward slashes.
+ * With that folder, it has at most 150 characters: Windows allows 260 for a whole path.
+ */
+export const inputFile = ({ subject, input }: Pick<Place, 'subject' | 'input'>, modelId: string): string =>
+  `${modelFolder(subject, modelId)}/${isInputId(input) ? input : safeName(input, mostOfInput)}.json`
+
+/** Returns the folder of all inputs that a subject asks a model about, below the recordings folder. */
+export const modelFolder = (subject: string, modelId: string): string =>
+  `${safeName(subject, mostOfFolder)}/${safeName(modelId, mostOfFolder)}`
+
+/** The folder of what is equal in many requests, in the folder of a model. No subject, model or input has this name. */
+export const sharedFolder = 'shared'
+
+/** Returns the name of a shared part: the purpose of its requests, and a digest of the part. */
+export const sharedPartName = (entry: string, digestOfPart: string): string =>
+  `${safeName(purposeOf(entry), mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
+
+/** Returns the id of a test that calls a model itself, from the names of its suites and its own name. */
+export function testInput(names: readonly string[]): string {
+  const [only = ''] = names
+  return names.length < 2 ? safeName(only, mostOfInput) : digested(names.join(' '), JSON.stringify(names), mostOfInput)
 }
+
+/** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
+export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
+  // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.
+  joined(firstWords(text.slice(0, 200).normalize('NFC')).normalize('NFC'), digest(input).slice(0, 8))
+
+/** Returns the name of a recording in its file: `predict`, `predict~2` for a second sample, `predict~2/1` in a run. */
+export const entryOf = ({ step, sample, call }: Pick<Place, 'step' | 'call'> & { readonly sample: number }): string =>
+  `${stepOfSample(unambiguous(step), sample)}${call === undefined ? '' : `/${call}`}`
+
+/** Returns the part of a recording's name that all calls of one run have: `predict~2` of `predict~2/1`. */
+export const scopeOf = (entry: string): string => entry.replace(/\/\d+$/u, '')
 
 /** Returns the name of a step, with the number of its sample from the second one on: `predict~2`. */
 export const stepOfSample = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
-/** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
-export function inputId(input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string {
-  const words =
-    text
-      .slice(0, 200)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  let name = ''
-  for (const word of words) {
-    if (`${name}-${word}`.length > 33) break
-    name = name === '' ? word : `${name}-${word}`
-  }
-  // In scripts without spaces, the first "word" may be the whole text.
-  name ||= [...(words[0] ?? '')].slice(0, 16).join('')
-  return [name, digest(input).slice(0, 8)].filter((part) => part !== '').join('-')
-}
+/** With `__recordings__`, the slashes and `.json`, the longest path has 150 characters. */
+const mostOfFolder = 40
+const mostOfInput = 48
+const mostOfPurpose = 30
+
+/** Whether a name is the id of an input or a test, which has its digest already. */
+const isInputId = (name: string): boolean =>
+  name.length <= mostOfInput && isSafe(name) && /(?:^|-)[0-9a-f]{8}$/u.test(name)
 
 /**
  * Returns a name that is safe in a file system. Two names never get the same one,
  * even if the file system ignores case and composed letters.
  */
-export function nameOf(name: string): string {
-  const plain = name.normalize('NFC').toLowerCase()
-  const safe = [...plain.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-').replace(/^[.~-]+|[.~-]+$/gu, '')]
-    .slice(0, 60)
-    .join('')
-  const isItself = safe === name && safe !== '' && !looksDigested.test(name) && !isReserved.test(name)
-  return isItself ? safe : [safe, digestOf(name).slice(0, 6)].filter((part) => part !== '').join('-')
+function safeName(name: string, most: number): string {
+  // Some file systems take `ſ` for `s`, and `ß` for `ss`.
+  const hasOneCase = composed(name.toUpperCase()) === name
+  const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)
+  return isItself && name !== sharedFolder ? name : digested(name, name, most)
 }
 
-/** Matches a name that could be another name with its digest: `sentiment-0a1b2c`. */
-const looksDigested = /(?:^|-)[0-9a-f]{6}$/u
+/** Returns a safe name for people to read, with a digest of the whole of what it names. */
+function digested(name: string, whole: string, most: number): string {
+  const safe = safely(name)
+  const room = most - 9
+  // The end of a path tells more than its beginning: `…llama-3.3-70b-instruct`.
+  const cut = safe.length <= room ? safe : name.includes('/') ? endOf(safe, room) : beginningOf(safe, room)
+  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(whole).slice(0, 8))
+}
+
+const isSafe = (name: string): boolean => name !== '' && safely(name) === name && !isDevice.test(name)
+
+const safely = (name: string): string => trimmed(composed(name).replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-'))
+
+const trimmed = (name: string): string => {
+  let [from, to] = [0, name.length]
+  while (from < to && '.~-'.includes(name.charAt(from))) from++
+  while (to > from && '.~-'.includes(name.charAt(to - 1))) to--
+  return name.slice(from, to)
+}
+
+const composed = (name: string): string => name.normalize('NFC').toLowerCase().normalize('NFC')
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('-')
+
+const beginningOf = (name: string, most: number): string => name.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '')
+
+const endOf = (name: string, most: number): string => name.slice(-most).replace(/^[\uDC00-\uDFFF]/u, '')
+
+/** Matches a name that could be another name with its digest. Format 1 had six digits. */
+const looksDigested = /(?:^|-)(?:[0-9a-f]{6}|[0-9a-f]{8})$/u
 
 /** Matches the names that Windows reserves for devices: `con`, `nul.txt`. */
-const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/u
+const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/u
+
+/** Returns a step's name in which a sample and a call can be told from the step. A mask or a persona may hold anything. */
+function unambiguous(step: string): string {
+  const plain = step
+    .replaceAll('%', '%25')
+    .replaceAll('/', '%2F')
+    .replace(/~(?=\d+$)/u, '%7E')
+  return plain.length <= mostOfStep ? plain : `${beginningOf(plain, mostOfStep - 9)}-${digestOf(step).slice(0, 8)}`
+}
+
+const mostOfStep = 120
+
+/**
+ * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question
+ * about a changed text, since their requests have one template.
+ */
+function purposeOf(entry: string): string {
+  const explained = /(?:^|\.)([^./]+\.explain)(?=[./~]|$)/u.exec(entry)?.[1]
+  return explained ?? (/^call(?=[./~-]|$)/u.test(entry) ? 'call' : 'predict')
+}

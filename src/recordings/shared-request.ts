@@ -1,0 +1,121 @@
+import type { RecordedRequest } from '../session/model-call.js'
+import type { Json } from '../text/canonical-json.js'
+
+/** A request in two parts, which together are the whole request. */
+export interface SplitRequest {
+  /**
+   * The part that is equal in the requests about many inputs: the settings, the schema, the tools, the leading system
+   * messages, and the messages of the user that contain the input's text. The text is replaced by a hole.
+   */
+  readonly shared: RecordedRequest
+  readonly own: OwnPart
+}
+
+/** The part of a request that is stored with its reply. */
+export interface OwnPart {
+  /** The number of the sample of the request, from the second one on. */
+  readonly sample?: number
+  /** The text for the holes. Undefined if the shared part has no hole. */
+  readonly about?: string
+  /** The messages that the shared part lacks. */
+  readonly rest: readonly Json[]
+}
+
+/** Splits a request; undefined if its parts would not make the same request again. */
+export function splitRequest(request: RecordedRequest, about: string | undefined): SplitRequest | undefined {
+  const { prompt, sample, ...settings } = request
+  if (!Array.isArray(prompt)) return undefined
+  const messages: readonly Json[] = prompt
+  const isFixed = (message: Json): boolean => roleOf(message) === 'system' && !contains(message, about)
+  const first = messages.findIndex((message) => !isFixed(message))
+  const fixed = first < 0 ? messages : messages.slice(0, first)
+  const template = templateOf(messages[fixed.length], about)
+  const begin = [...fixed, ...(template === undefined ? [] : [template])]
+  const end = messages.length > begin.length ? templateOf(messages.at(-1), about) : undefined
+  const rest = messages.slice(begin.length, end === undefined ? undefined : -1)
+  const shared = { ...settings, prompt: end === undefined ? begin : [...begin, restOfMessages, end] }
+  const own: OwnPart = {
+    ...(typeof sample === 'number' ? { sample } : {}),
+    ...(template === undefined && end === undefined ? {} : { about: about as string }),
+    rest,
+  }
+  return JSON.stringify(joinRequest(shared, own)) === JSON.stringify(request)
+    ? { shared: sorted(shared), own }
+    : undefined
+}
+
+/** Returns the whole request of two parts. */
+export function joinRequest(shared: RecordedRequest, { sample, about, rest }: OwnPart): RecordedRequest {
+  const messages = messagesOf(shared)
+  const filled = messages.map((message) =>
+    roleOf(message) === 'user' && about !== undefined ? mapTexts(message, (text) => fill(text, about)) : message,
+  )
+  const gap = messages.indexOf(restOfMessages)
+  const prompt = gap < 0 ? [...filled, ...rest] : filled.toSpliced(gap, 1, ...rest)
+  return sorted({ ...shared, prompt, ...(sample === undefined ? {} : { sample }) })
+}
+
+/** Whether the shared part of a request has a hole for a text. */
+export const hasHole = (shared: RecordedRequest): boolean =>
+  messagesOf(shared).some((message) => roleOf(message) === 'user')
+
+/** Stands for the messages between the shared ones that a recording stores itself. */
+const restOfMessages = '{rest}'
+
+/** The places for a text: as it is, and as the content of a JSON string. */
+const hole = '{text}'
+const holeInJson = '{text as JSON}'
+
+const messagesOf = ({ prompt }: RecordedRequest): readonly Json[] => (Array.isArray(prompt) ? prompt : [])
+
+const roleOf = (message: Json | undefined): Json | undefined => (message as { role?: Json } | null | undefined)?.role
+
+/** Returns a message of the user with holes in place of the text; undefined if it contains no such text. */
+function templateOf(message: Json | undefined, about: string | undefined): Json | undefined {
+  if (message === undefined || about === undefined || about === '' || roleOf(message) !== 'user') return undefined
+  const texts = textsOf(message)
+  if (!texts || texts.some((text) => text.includes(hole) || text.includes(holeInJson))) return undefined
+  for (const [sought, place] of [
+    [about, hole],
+    [inJson(about), holeInJson],
+  ] as const) {
+    const times = texts.reduce((sum, text) => sum + text.split(sought).length - 1, 0)
+    // A short text that occurs several times may be a word of the question: `good` in "Is it good? Text: good".
+    if (times === 1 || (times > 1 && about.length >= 20))
+      return mapTexts(message, (text) => text.replaceAll(sought, () => place))
+    if (times > 1) return undefined
+  }
+  return undefined
+}
+
+const contains = (message: Json, about: string | undefined): boolean =>
+  about !== undefined && about.length >= 20 && (textsOf(message) ?? []).some((text) => text.includes(about))
+
+const fill = (template: string, text: string): string =>
+  template.replace(/\{text(?: as JSON)?\}/gu, (place) => (place === hole ? text : inJson(text)))
+
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** Returns the texts of a message; undefined if it has other parts, such as a picture, which differ between inputs. */
+function textsOf(message: Json): readonly string[] | undefined {
+  const { content } = message as { content?: Json }
+  if (typeof content === 'string') return [content]
+  if (!Array.isArray(content)) return undefined
+  const texts = content.map((part: Json) => (isTextPart(part) ? part.text : undefined))
+  return texts.every((text) => text !== undefined) ? texts : undefined
+}
+
+function mapTexts(message: Json, change: (text: string) => string): Json {
+  const { content } = message as { readonly content: Json }
+  const changed = (part: Json): Json => (isTextPart(part) ? { ...part, text: change(part.text) } : part)
+  return {
+    ...(message as object),
+    content: typeof content === 'string' ? change(content) : (content as readonly Json[]).map(changed),
+  }
+}
+
+const isTextPart = (part: Json): part is { readonly type: 'text'; readonly text: string } =>
+  (part as { type?: Json } | null)?.type === 'text' && typeof (part as { text?: Json }).text === 'string'
+
+const sorted = (request: RecordedRequest): RecordedRequest =>
+  Object.fromEntries(Object.entries(request).sort(([one], [other]) => (one < other ? -1 : 1)))
