@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
-import { inputFile, recordingsFolder, stepOfSample } from './recording-path.js'
+import { entryOf, inputFile, recordingsFolder } from './recording-path.js'
 
 /** Stands for the test of a call outside of tests. */
 export const outsideTests = 'outside of a test'
@@ -15,17 +15,16 @@ export const placeInFile = (step: string): FilePlace => ({
 })
 
 /** Returns the absolute path of the file that holds the recordings of a place. */
-export function fileOfPlace({ root }: Session, place: CallPlace, { modelId }: NamedModel): string {
-  const path =
-    place.kind === 'file'
-      ? inputFile({ subject: place.testFile, input: place.test ?? outsideTests }, modelId)
-      : inputFile(place, modelId)
-  return join(root, recordingsFolder, path)
-}
+export const fileOfPlace = ({ root }: Session, place: CallPlace, { modelId }: NamedModel): string =>
+  join(root, recordingsFolder, inputFile(ownerOf(place), modelId))
 
-/** Returns the step of a place with its sample: `predict~2`. */
-export const stepOfPlace = (place: CallPlace): string =>
-  place.kind === 'file' ? place.step : stepOfSample(place.step, place.sample)
+/** Returns the name of a recording at a place, or the beginning that all calls of a run have: `predict~2`. */
+export const nameOfPlace = (place: CallPlace): string =>
+  entryOf({ step: place.step, sample: place.kind === 'file' ? 1 : place.sample })
+
+/** Returns the subject and the input whose recordings a file holds. The calls of a test belong to its file. */
+const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: string } =>
+  place.kind === 'file' ? { subject: place.testFile, input: place.test ?? outsideTests } : place
 
 /** Returns what a call is for, in words: `"predict", call 3, of routing`. */
 export function inWords(place: CallPlace, number: number): string {

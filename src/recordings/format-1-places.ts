@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FilePlace, NamedModel, QuestionPlace, RunPlace, SampledPlace } from '../session/model-call.js'
 import type { RecordingPlace } from '../session/recording.js'
 import type { Session } from '../session/session.js'
-import { fileOfPlace, outsideTests, stepOfPlace } from './call-place.js'
-import { format1Name, recordingsFolder, stepOfSample } from './recording-path.js'
+import { fileOfPlace, outsideTests, nameOfPlace } from './call-place.js'
+import { decomposedId, legacyNameOf } from './legacy-path.js'
+import { recordingsFolder, stepOfSample } from './recording-path.js'
 import { findFormat1, namesIn, type FoundRecording } from './store.js'
 
 // Format 1 had a file for each call: `<input>/<step>.json`, `<input>/<step>/<number>.json` for the calls of a run, and
@@ -22,13 +24,13 @@ export function format1OfRun(session: Session, run: RunPlace, model: NamedModel)
   const folder = stepIn(inputFolder(session, run, model), run)
   const file = fileOfPlace(session, run, model)
   return numbered(folder).flatMap(
-    ([number, name]) => findFormat1(join(folder, name), { file, entry: `${stepOfPlace(run)}/${number}` }) ?? [],
+    ([number, name]) => findFormat1(join(folder, name), { file, entry: `${nameOfPlace(run)}/${number}` }) ?? [],
   )
 }
 
 /** Returns the recordings of a test in format 1. */
 export const format1OfTest = (session: Session, place: FilePlace, model: NamedModel): readonly FoundRecording[] =>
-  inTestFolder(session, place, model, format1Name(place.test ?? outsideTests))
+  inTestFolder(session, place, model, legacyNameOf(place.test ?? outsideTests))
 
 /** Returns the recordings of all tests of a file in format 1. */
 export const format1OfTestFile = (session: Session, place: FilePlace, model: NamedModel): readonly FoundRecording[] =>
@@ -37,17 +39,17 @@ export const format1OfTestFile = (session: Session, place: FilePlace, model: Nam
     .flatMap((test) => inTestFolder(session, place, model, test))
 
 const modelFolder = ({ root }: Session, owner: string, { modelId }: NamedModel): string =>
-  join(root, recordingsFolder, format1Name(owner), format1Name(modelId))
+  join(root, recordingsFolder, legacyNameOf(owner), legacyNameOf(modelId))
 
 function inputFolder(session: Session, { subject, input }: SampledPlace, model: NamedModel): string {
   const folder = modelFolder(session, subject, model)
   // Format 1 kept decomposed letters, which Git composes on macOS.
-  const isAscii = /^[\0-\x7F]*$/u.test(input)
-  return join(folder, isAscii ? input : (namesIn(folder).find((name) => name.normalize('NFC') === input) ?? input))
+  const inputs = [input, decomposedId(input), decomposedId(input).normalize('NFC')]
+  return join(folder, inputs.find((name) => existsSync(join(folder, name))) ?? input)
 }
 
 const stepIn = (folder: string, { step, sample }: SampledPlace): string =>
-  join(folder, stepOfSample(format1Name(step), sample))
+  join(folder, stepOfSample(legacyNameOf(step), sample))
 
 /** Returns the files of a folder that a number names, in the order of the numbers. */
 const numbered = (folder: string): readonly (readonly [number: number, name: string])[] =>
@@ -61,7 +63,7 @@ function inTestFolder(session: Session, place: FilePlace, model: NamedModel, tes
   const file = fileOfPlace(session, place, model)
   const found = namesIn(folder).flatMap((name) => {
     const { step, number } = stepOfFile(name.replace(/\.json$/u, ''))
-    if (step !== format1Name(place.step)) return []
+    if (step !== legacyNameOf(place.step)) return []
     // A conversation of several calls has a folder.
     const files = name.endsWith('.json')
       ? [[number, join(folder, name)] as const]

@@ -2,7 +2,7 @@ import type { CallScope } from '../session/call-scope.js'
 import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
-import { fileOfPlace, stepOfPlace } from './call-place.js'
+import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1-places.js'
 import { madeInSession } from './made-in-session.js'
@@ -57,9 +57,9 @@ async function lookUpQuestion(
   { model, parameters, scope }: CallToAnswer,
   asked: QuestionPlace,
 ): Promise<Lookup> {
-  const request = requestOf(model, parameters)
+  const request = requestOf(model, parameters, 1)
   const file = fileOfPlace(session, asked, model)
-  const entry = stepOfPlace(asked)
+  const entry = nameOfPlace(asked)
   const place = `${file} ${entry}`
   const made = madeInSession(session).find(place)
   const there = made ?? findRecording({ file, entry }) ?? format1OfQuestion(session, asked, model, { file, entry })
@@ -84,11 +84,11 @@ async function lookUpQuestion(
 
 async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup> {
   const { place: of, model, parameters, scope } = call
-  const request = requestOf(model, parameters)
+  const request = requestOf(model, parameters, 1)
   const [now] = await compared(session, [request])
   const { key, request: reduced } = now as ComparedRequest
   const file = fileOfPlace(session, of, model)
-  const step = stepOfPlace(of)
+  const step = nameOfPlace(of)
   const counted = `${step} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken

@@ -17,7 +17,10 @@ export function observeCalls(): ObservedCalls {
 }
 
 /** Returns the reply with the id of its call in a header. */
-export const withCallId = <Reply extends Pick<WholeReply, 'response'>>(reply: Reply, id: string): Reply => ({
+export const withCallId = <Reply extends { readonly response?: WholeReply['response'] }>(
+  reply: Reply,
+  id: string,
+): Reply & Pick<WholeReply, 'response'> => ({
   ...reply,
   response: { ...reply.response, headers: { ...reply.response?.headers, [callHeader]: id } },
 })

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { NotRunError } from '../errors.js'
-import { shown } from './shown-path.js'
+import { shownPath } from './unreadable-recording.js'
 
 /** Checks that a recording can be written, before the call whose reply it will hold. */
 export function prepareToWrite(file: string): void {
@@ -9,14 +9,14 @@ export function prepareToWrite(file: string): void {
     // Creates no folder yet: a failed call must leave no empty folder behind.
     let folder = dirname(file)
     while (!existsSync(folder)) folder = dirname(folder)
-    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is not a folder`)
+    if (!statSync(folder).isDirectory()) throw new Error(`${shownPath(folder)} is not a folder`)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new NotRunError(
       [
         `NOT RUN  the recording cannot be written; no call was made.`,
         '',
-        `  ${shown(file)}`,
+        `  ${shownPath(file)}`,
         `  ${(error as Error).message}`,
         '',
         '  1. Make the folder writable for the user that runs Vitest.',

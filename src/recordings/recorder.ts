@@ -1,5 +1,5 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
-import type { Provenance } from '../session/model-call.js'
+import type { CallPlace, Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
@@ -19,9 +19,8 @@ import {
 import { prepareToWrite } from './prepare-to-write.js'
 import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
-import { shownRecording } from './recording-path.js'
 import { rejectSecret } from './reject-secret.js'
-import type { FoundRecording } from './store.js'
+import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, isStoredError, storedReply, wholeReplyOf, type ModelAnswer } from './stored-reply.js'
 
 /** An answer of a model, and where it came from. */
@@ -74,7 +73,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
-  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file }
+  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
   const leave = await session.ledger.reserve(planned, call.signal)
   if (leave !== 'granted') {
     if ('refused' in leave) throw refusal(named, leave)
@@ -158,12 +157,23 @@ async function replayed(
   wanted: Lookup,
   found: FoundRecording,
 ): Promise<Turn> {
-  const { id, number, place, key, file, name } = wanted
+  const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
   if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
-    await session.ledger.move({ ...recordingOf(found), file, name, ...textsOf(call) }, found.format1)
+    await session.ledger.move(migrated(found, call.place), found.format1, call.place.text)
   return { id, number, recorded: provided(call, wanted, found, 'replayed'), ...unasked }
 }
+
+/** Returns a recording of format 1 as the file of its input will have it. */
+const migrated = ({ file, entry, recordedAt, fault, request, reply }: FoundRecording, { about }: CallPlace) => ({
+  file,
+  entry,
+  recordedAt,
+  ...(fault === undefined ? {} : { fault }),
+  request,
+  reply,
+  ...(about === undefined ? {} : { about }),
+})
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
 const unasked = {
@@ -179,13 +189,13 @@ function provided(
   found: FoundRecording,
   source: Provenance['source'],
 ): RecordedAnswer {
-  const provenance = { source, recording: shownRecording(found), recordedAt: found.recordedAt }
+  const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
   scope.recordings.push({
     number,
     file: found.file,
     entry: found.entry,
     isNew: source === 'made',
-    renamed: (entry) => (provenance.recording = shownRecording({ ...found, entry })),
+    renamed: (entry) => (provenance.recording = nameOfRecording({ ...found, entry })),
   })
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }

@@ -2,9 +2,6 @@ import type { Place } from '../session/model-call.js'
 import { digest, digestOf } from '../text/canonical-json.js'
 import { firstWords } from './first-words.js'
 
-// Until the recorder reads both formats.
-export { legacyNameOf as nameOf, legacyPath as recordingPath } from './legacy-path.js'
-
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
 
@@ -38,8 +35,15 @@ export const inputId = (input: unknown, text = typeof input === 'string' ? input
   joined(firstWords(text.slice(0, 200).normalize('NFC')).normalize('NFC'), digest(input).slice(0, 8))
 
 /** Returns the name of a recording in its file: `predict`, `predict~2` for a second sample, `predict~2/1` in a run. */
-export const entryOf = ({ step, sample, call }: Pick<Place, 'step' | 'call'> & { readonly sample: number }): string =>
+export const entryOf = ({ step, sample, call }: NamedStep): string =>
   `${stepOfSample(unambiguous(step), sample)}${call === undefined ? '' : `/${call}`}`
+
+/** A step with its sample, and the number of a call if the step has several. */
+interface NamedStep {
+  readonly step: string
+  readonly sample: number
+  readonly call?: number
+}
 
 /** Returns the part of a recording's name that all calls of one run have: `predict~2` of `predict~2/1`. */
 export const scopeOf = (entry: string): string => entry.replace(/\/\d+$/u, '')

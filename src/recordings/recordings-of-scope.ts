@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import type { FilePlace, RecordedRequest, RunPlace } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
-import { fileOfPlace, stepOfPlace } from './call-place.js'
+import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfRun, format1OfTest, format1OfTestFile } from './format-1-places.js'
 import { compared } from './request-key.js'
@@ -26,7 +26,7 @@ export interface ComparedRecording {
 /** Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. */
 export function recordingsOfScope(session: Session, { place, model }: ScopedCall): Promise<RecordingsByRequest> {
   const file = fileOfPlace(session, place, model)
-  const step = stepOfPlace(place)
+  const step = nameOfPlace(place)
   return once(session, `${file} ${step}`, () => [
     ...findInScope(file, step),
     ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),

@@ -3,7 +3,7 @@ import type { Session } from '../session/session.js'
 import type { Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
 import { findSecret } from './secrets.js'
-import { shown } from './shown-path.js'
+import { shownPath } from './unreadable-recording.js'
 
 /**
  * Throws if a request or a reply contains a secret, since recordings are meant to be committed. `call` says what the
@@ -22,7 +22,7 @@ export function rejectSecret(
       ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),
       '',
       `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
-      `  not written: ${shown(file)}`,
+      `  not written: ${shownPath(file)}`,
       '',
       '  1. Leave it out of the prompt.',
       '  2. Or replace it on the way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',

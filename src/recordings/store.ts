@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { shared } from '../session/shared.js'
 import { parseFormat1 } from './format-1.js'
 import { parseFile, type RecordingFile } from './recording-file.js'
-import { isMissing, unreadableFile } from './unreadable-file.js'
+import { recordingsFolder, sharedFolder } from './recording-path.js'
+import { unreadable } from './unreadable-recording.js'
+import { isMissing } from './whole-write.js'
 
 /** A recording that was found. */
 export interface FoundRecording extends PlacedRecording {
@@ -14,9 +16,9 @@ export interface FoundRecording extends PlacedRecording {
 
 /** Returns the recordings of a file; undefined if it is missing. Reads it again only after it changed. */
 export const recordingsIn = (file: string): RecordingFile | undefined =>
-  readOnce(file, (text) =>
-    parseFile(text, { file, shared: (name) => readOnce(join(file, '..', 'shared', `${name}.json`), (part) => part) }),
-  )
+  readOnce(file, (text) => parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }))
+
+const sharedPart = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
 
 /** Returns a recording of its input's file. Returns undefined if it is missing. */
 export function findRecording(place: RecordingPlace): FoundRecording | undefined {
@@ -44,6 +46,12 @@ export function namesIn(folder: string): readonly string[] {
     if (isMissing(error)) return []
     throw error
   }
+}
+
+/** Returns the path of a recording's file below the recordings folder, and its name in the file. */
+export function nameOfRecording({ file, entry, format1 = file }: FoundRecording): string {
+  const path = format1.replaceAll('\\', '/').split(`/${recordingsFolder}/`).at(-1) ?? format1
+  return format1 === file ? `${path}#${entry}` : path
 }
 
 const placed = (recording: Recording, { file, entry }: RecordingPlace): FoundRecording =>
@@ -76,7 +84,7 @@ function statOf(file: string) {
     return statSync(file, { throwIfNoEntry: false })
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw unreadableFile(file, `cannot be read: ${(error as Error).message}.`, error)
+    throw unreadable(file, `cannot be read: ${(error as Error).message}.`, { cause: error })
   }
 }
 
@@ -84,6 +92,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw unreadableFile(file, `cannot be read: ${(error as Error).message}.`, error)
+    throw unreadable(file, `cannot be read: ${(error as Error).message}.`, { cause: error })
   }
 }

@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { relative } from 'node:path'
-import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
+import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite } from 'vitest'
 import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
+import { putInOrder, storeErrors } from '../recordings/end-of-calls.js'
 import { observeCalls } from '../recordings/observed-calls.js'
 import { secretValues } from '../recordings/secret-variables.js'
+import { openScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
@@ -38,6 +40,7 @@ openSession({
   secrets: secretValues(),
   observed: observeCalls(),
   samples: new Map(),
+  calls: openScope(),
   matcherCalls: [],
   unobserved,
   currentTest: () => running.getStore(),
@@ -64,16 +67,29 @@ aroundEach(async (run, { task }) => {
 afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
+  await storeErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
   rejectForgotten(test.matcherCalls)
   for (const check of test.whenPassed) check()
+  passed.push(...test.calls.recordings)
+  file = (task as RunnerTestCase).file
 })
+
+/** The recordings of the tests that passed, and their file. */
+const passed: RecordingInScope[] = []
+let file: RunnerTestFile | undefined
 
 afterAll(async () => {
   const session = currentSession()
+  if (session) await storeErrors(session.calls, [])
+  // A test that was left out or that failed may need recordings that no other test used.
+  if (session && file && isPassed(file)) await putInOrder([...session.calls.recordings, ...passed])
   await session?.ledger.flush()
   rejectForgotten(session?.matcherCalls ?? [])
 })
+
+const isPassed = (suite: RunnerTestSuite): boolean =>
+  suite.tasks.every((task) => (task.type === 'suite' ? isPassed(task) : task.result?.state === 'pass'))
 
 function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   const { signal } = task.context
@@ -91,6 +107,7 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       },
       signal: over.signal,
       samples: new Map(),
+      calls: openScope(),
       matcherCalls: [],
       whenPassed: [],
       get verdicts() {

@@ -1,5 +1,5 @@
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
-import { endScope } from '../../recordings/end-scope.js'
+import { endRun } from '../../recordings/end-of-calls.js'
 import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
 import type { RunPlace } from '../../session/model-call.js'
@@ -56,7 +56,7 @@ async function observe(
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const run: EnclosingRun = { place, scope: openScope(), rewrite, calls: [] }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
-  await endScope(run.scope, { hasFailed: 'error' in returned })
+  await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
   return observedRun(run.calls, { returned, given, step, sample: place.sample, changed, usual: usualModels(before) })

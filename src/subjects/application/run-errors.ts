@@ -11,13 +11,13 @@ import { usualModels, type RunStep } from './run-step.js'
 import type { UnreadText } from './unread-text.js'
 
 /** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
-export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, step, before }: RunStep): unknown {
+export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { step, before }: RunStep): unknown {
   switch (end.cause) {
     case 'own error':
       return end.error
     case 'failed call': {
       const { model, error, instead } = end.failure
-      const failure = modelFailure(error, model, { subject: name, input: id, step })
+      const failure = modelFailure(error, model, { subject: name, step })
       return end.isCaught ? caughtFailure(failure, instead, usualModels(before)) : failure
     }
     case 'thrown error':

@@ -5,7 +5,7 @@ import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
 import { repeat } from '../../models/repeated-conversation.js'
 import { objectOf } from '../../models/requested-form.js'
 import { aboutText } from '../../prompts/question.js'
-import { placeInFile, stepOfPlace } from '../../recordings/call-place.js'
+import { placeInFile, nameOfPlace } from '../../recordings/call-place.js'
 import { inputId } from '../../recordings/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
@@ -167,7 +167,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
 /** Returns where the calls of a step are recorded: beside the call that made the result. */
 function placeOf({ place, number }: ObservedCall, count: number, step: string): CallPlace {
   if (place.kind === 'file') return placeInFile(step)
-  const at = { subject: place.subject, input: place.input, step: `${stepOfPlace(place)}-${number}.${step}` }
+  const at = { subject: place.subject, input: place.input, step: `${nameOfPlace(place)}-${number}.${step}` }
   return { ...at, kind: count > 1 ? 'run' : 'question', sample: nextSample(at, 'conversation') }
 }
 
