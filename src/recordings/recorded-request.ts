@@ -1,5 +1,7 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
-import { canonical, type Json } from '../text/canonical-json.js'
+import type { Json } from '../text/canonical-json.js'
+import { isPlainObject } from '../text/plain-object.js'
+import { toComparable } from './stored-value.js'
 
 /** The version of a recording's file format; a file of another version is an error. */
 export const formatVersion = 1
@@ -19,7 +21,7 @@ export function requestOf(model: NamedModel, parameters: CallParameters, sample:
   } = parameters as CallParameters & Record<string, unknown>
   const { faithful: _own, ...foreign } = providerOptions ?? {}
   const hasTools = Array.isArray(rest.tools) && rest.tools.length > 0
-  return canonical({
+  return toComparable({
     provider: model.provider,
     model: model.modelId,
     sample: sample > 1 ? sample : undefined,
@@ -28,6 +30,25 @@ export function requestOf(model: NamedModel, parameters: CallParameters, sample:
     toolChoice: hasTools ? rest.toolChoice : undefined,
     providerOptions: Object.keys(foreign).length > 0 ? foreign : undefined,
   }) as RecordedRequest
+}
+
+/**
+ * Returns a request as the files of format 1 have it. They do not tell `{ "$bytes": … }` and `{ "$lines": [ … ] }` of a
+ * user from bytes and from lines.
+ */
+export const requestOfFormat1 = (request: RecordedRequest): RecordedRequest => unescaped(request) as RecordedRequest
+
+function unescaped(value: Json): Json {
+  if (Array.isArray(value)) return value.map(unescaped)
+  if (!isPlainObject(value)) return value
+  const entries = Object.entries(value as { readonly [name: string]: Json })
+  const lines = entries.find(([name]) => name === '$$lines')?.[1]
+  if (Array.isArray(lines)) return lines.join('\n')
+  return Object.fromEntries(
+    entries
+      .map(([name, entry]) => [/^\$\$+(?:lines|bytes)$/u.test(name) ? name.slice(1) : name, unescaped(entry)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 /** Returns the request as readable lines, which show what changed. */
