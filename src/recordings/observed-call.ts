@@ -4,13 +4,14 @@ import { signalOfCall } from '../session/call-signal.js'
 import { enclosingRun, noteCall, type NotedCall } from '../session/enclosing-run.js'
 import type { CallParameters, CallPlace, NamedModel, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { placeInFile } from './call-place.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId } from './observed-calls.js'
-import { passingErrorIn } from './recorded-error.js'
+import { isPassing } from './recorded-error.js'
 import { begin, type Turn } from './recorder.js'
 import { scrubbed } from './scrub.js'
-import { streamOf, wholeReplyOf } from './stored-reply.js'
+import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
 import { replyFromParts } from './streamed-reply.js'
 import { readToItsEnd, watched } from './watched-stream.js'
 import type { Intercepted } from './wrap-model.js'
@@ -32,7 +33,10 @@ export const generate = (request: ObservedRequest): Promise<WholeReply> =>
     return withCallId(reply, turn.id)
   })
 
-type StreamedReply = Pick<WholeReply, 'response'> & { readonly stream: ReadableStream<unknown> }
+interface StreamedReply {
+  readonly stream: ReadableStream<unknown>
+  readonly response?: WholeReply['response']
+}
 
 /** Answers a call in a stream. A model's stream goes on to the application while it is recorded. */
 export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
@@ -40,15 +44,16 @@ export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
     const { turn, parameters, note } = call
     if (turn.recorded) {
       const { answer, provenance } = turn.recorded
-      note(wholeReplyOf(answer), provenance)
-      return withCallId({ stream: streamOf(answer) }, turn.id)
+      const stream = streamOf(answer)
+      note(saidIn(answer), provenance)
+      return withCallId<StreamedReply>({ stream }, turn.id)
     }
     const { stream, ...rest } = await unlessFailed(turn, () => request.model.doStream(parameters))
     const end = call.endsLater()
-    if (turn.isStored) return withCallId({ stream: recordedStream(call, stream, end) }, turn.id)
+    if (turn.isStored) return withCallId<StreamedReply>({ stream: recordedStream(call, stream, end) }, turn.id)
     const growing = replyFromParts()
     note(growing.reply, { source: 'made' })
-    return withCallId({ ...rest, stream: watched(stream, growing, end) }, turn.id)
+    return withCallId<StreamedReply>({ ...rest, stream: watched(stream, growing, end) }, turn.id)
   })
 
 /** Returns the stream of a model. It is read to its end and recorded, whether or not the application reads it. */
@@ -68,8 +73,8 @@ function recordedStream(
     },
     async onEnd() {
       growing.end()
-      const passing = passingErrorIn(parts)
-      if (passing) await turn.fail(passing.error)
+      const passing = parts.find((part) => isPlainObject(part) && part.type === 'error' && isPassing(part.error))
+      if (passing) await turn.fail((passing as { readonly error?: unknown }).error)
       else Object.assign(provenance, (await turn.keep({ kind: 'stream', parts })).provenance)
     },
     onError: (error) => turn.fail(error),

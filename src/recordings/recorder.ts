@@ -21,7 +21,7 @@ import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
-import { answerOf, isStoredError, storedReply, wholeReplyOf, type ModelAnswer } from './stored-reply.js'
+import { answerOf, isStoredError, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -90,7 +90,7 @@ function callToMake(
   planned: PlannedCall,
 ): Turn {
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
-    const reply = storedReply(answer)
+    const reply = storedReply(answer, call.model.specificationVersion)
     try {
       rejectSecret(session, named, { reply })
     } catch (error) {
@@ -131,7 +131,7 @@ function newRecording(
   answer: ModelAnswer,
   reply: Json,
 ): NewRecording {
-  const fault = answer.kind === 'error' ? undefined : recordedFault(request, wholeReplyOf(answer))
+  const fault = answer.kind === 'error' ? undefined : recordedFault(request, saidIn(answer))
   return {
     file,
     name,

@@ -50,14 +50,19 @@ export const replyOfFormat1 = (reply: Json): Json =>
 /** Returns an answer in one piece, also if the model gave it part by part. Throws its error. */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error
+  const failed = answer.kind === 'stream' && answer.parts.find((part) => isPlainObject(part) && part.type === 'error')
+  if (failed) throw (failed as { readonly error?: unknown }).error
+  const reply = saidIn(answer)
+  return specification === undefined ? reply : replyOfSpecification(reply, specification)
+}
+
+/** Returns what a model said, also before an error. */
+export function saidIn(answer: ModelAnswer): WholeReply {
   if (answer.kind === 'whole') return answer.reply
   const { reply, add, end } = replyFromParts()
-  for (const part of answer.parts) {
-    if (isPlainObject(part) && part.type === 'error') throw part.error
-    add(part)
-  }
+  for (const part of answer.kind === 'stream' ? answer.parts : []) add(part)
   end()
-  return specification === undefined ? reply : replyOfSpecification(reply, specification)
+  return reply
 }
 
 /** Returns an answer as a stream, also if the model gave it in one piece. Throws its error. */
@@ -65,6 +70,9 @@ export function streamOf(answer: ModelAnswer): ReadableStream<unknown> {
   if (answer.kind === 'error') throw answer.error
   return streamOfParts(answer.kind === 'stream' ? answer.parts : partsOfReply(answer.reply))
 }
+
+/** Whether a stored reply is an error. */
+export const isStoredError = (stored: Json): boolean => isPlainObject(stored) && 'error' in stored
 
 const partsIn = (answer: Exclude<ModelAnswer, { readonly kind: 'error' }>): readonly unknown[] =>
   answer.kind === 'stream' ? answer.parts : answer.reply.content
