@@ -4,15 +4,11 @@ import { createRequire } from 'node:module'
 type ErrorFields = Readonly<Record<string, unknown>>
 
 /**
- * Returns the parts of an error that a copy needs. Headers, the request, keys and the stack are left out. `marks` are
- * the symbols by which `isInstance` of a class knows its errors.
+ * Returns the parts of an error that a copy needs. Headers, the request, keys and the stack are left out.
  */
 export function fieldsOfError(error: Error): ErrorFields {
   const { name, message, cause } = error
-  const marks = Object.getOwnPropertySymbols(error).flatMap((mark) => {
-    const key = Symbol.keyFor(mark)
-    return key !== undefined && (error as unknown as { readonly [mark: symbol]: unknown })[mark] === true ? [key] : []
-  })
+  const marks = marksOf(error)
   const details = Object.entries(error).filter(
     ([name, value]) => !isLeftOut(name) && (isScalar(value) || told.has(name)),
   )
@@ -34,10 +30,23 @@ export function errorFromFields({ name, message, marks, ...details }: ErrorField
   if (typeof name === 'string' && error.name !== name) Object.assign(error, { name })
   // The class promises an object.
   if (name === 'AI_APICallError') Object.assign(error, { requestBodyValues: {} })
-  Object.assign(error, details, Object.fromEntries(keys.map((key) => [Symbol.for(key), true])))
+  Object.assign(error, details)
+  addMarks(error, keys)
   // The first line of the stack repeats the name and the message.
   Error.captureStackTrace(error, errorFromFields)
   return error
+}
+
+/** Returns the keys of the symbols that mark an object. `isInstance` of the AI SDK's classes reads such marks. */
+export const marksOf = (value: object): readonly string[] =>
+  Object.getOwnPropertySymbols(value).flatMap((mark) => {
+    const key = Symbol.keyFor(mark)
+    return key !== undefined && (value as { readonly [mark: symbol]: unknown })[mark] === true ? [key] : []
+  })
+
+/** Marks an object again. */
+export function addMarks(value: object, keys: readonly string[]): void {
+  for (const key of keys) Object.defineProperty(value, Symbol.for(key), { value: true })
 }
 
 const isScalar = (value: unknown): boolean =>

@@ -1,6 +1,7 @@
 import { isOwnError } from '../errors.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { regexSource } from '../text/regex-source.js'
+import { wordSet } from '../text/word-set.js'
 import { speaksOfAccount } from './account-words.js'
 
 /**
@@ -141,9 +142,11 @@ const isCode = (text: string, name: string): boolean =>
 
 /** Whether a property repeats what the user sent, or names something besides the error. */
 const isUnrelated = (name: string): boolean =>
-  /^(?:input|prompt|messages|param(?:eter)?|loc|field|path|property|pointer|url|stack|ctx|config|functionality)$/iu.test(
-    name,
-  ) || /^model|(?:^|_)id$|I[dD]$|request(?!_?id)|header/u.test(name)
+  unrelated.has(name.toLowerCase()) || /^model|(?:^|_)id$|I[dD]$|request(?!_?id)|header/u.test(name)
+
+const unrelated = wordSet(`
+  input prompt messages param parameter loc field path property pointer url stack ctx config functionality
+`)
 
 function parsed(json: string): unknown {
   try {

@@ -1,5 +1,5 @@
 import type { Json } from '../text/canonical-json.js'
-import { errorFromFields, fieldsOfError } from './error-fields.js'
+import { addMarks, errorFromFields, fieldsOfError, marksOf } from './error-fields.js'
 
 /**
  * Returns a value as JSON with sorted names from which `fromStored` makes an equal value. An object with one name
@@ -85,7 +85,25 @@ const error: Tag = {
   },
 }
 
-const allTags: readonly Tag[] = [bytes, date, url, bigint, number, error]
+/** A plain object with marks. Providers of the AI SDK 7 mark the errors of a stream so, and the SDK reads the mark. */
+const marked: Tag = {
+  tag: '$marked',
+  matches: (value) => isMarked(value),
+  write: (value: object, inner) => inner({ marks: marksOf(value), value: Object.fromEntries(Object.entries(value)) }),
+  read: (content) => {
+    const { marks, value } = (fromStored(content) ?? {}) as { readonly marks?: unknown; readonly value?: unknown }
+    if (!Array.isArray(marks) || typeof value !== 'object' || value === null) return undefined
+    addMarks(
+      value,
+      marks.filter((mark) => typeof mark === 'string'),
+    )
+    return { value }
+  },
+}
+
+const isMarked = (value: unknown): boolean => typeof value === 'object' && value !== null && marksOf(value).length > 0
+
+const allTags: readonly Tag[] = [bytes, date, url, bigint, number, error, marked]
 
 /** A request has its dates, addresses and long numbers as text, since it is only compared. */
 const textual: readonly Tag[] = [date, url, bigint]
@@ -115,7 +133,8 @@ const isPlainLeaf = (value: unknown): value is Json =>
 function storedObject(value: object, tags: readonly Tag[], ancestors: Set<object>): Json {
   // `map` would skip the holes of a list.
   if (Array.isArray(value)) return Array.from(value, (item) => stored(item, tags, ancestors))
-  const special = Object.getPrototypeOf(value) === Object.prototype ? undefined : tagged(value, tags, ancestors)
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype && Object.getOwnPropertySymbols(value).length === 0
+  const special = isPlain ? undefined : tagged(value, tags, ancestors)
   if (special !== undefined) return special
   const escaped = tags === allTags ? tagLike : requestTagLike
   const entries = Object.entries(value)
@@ -137,7 +156,7 @@ function tagged(value: unknown, tags: readonly Tag[], ancestors: Set<object>): J
  * The user's own names that look like a tag get one more `$`: a reply may contain `{ "$date": … }` of a database.
  * `$lines` and `$pieces` are tags of the file and of streams.
  */
-const tagLike = /^\$+(?:lines|pieces|bytes|date|url|bigint|number|error)$/u
+const tagLike = /^\$+(?:lines|pieces|bytes|date|url|bigint|number|error|marked)$/u
 
 /** The tags that a request can contain. Others stay as they are, since older versions recorded them so. */
 const requestTagLike = /^\$+(?:lines|bytes)$/u
