@@ -21,7 +21,7 @@ import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
-import { answerOf, isStoredError, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
+import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -148,8 +148,11 @@ const refusal = (named: NamedCall, leave: Refusal): Error =>
   leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
 
 /** Whether the mode asks the model again although the request did not change. */
-const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, { fault, reply }: FoundRecording): boolean =>
-  !isMadeNow && (mode === 'record-all' || (mode === 'record' && (fault !== undefined || isStoredError(reply))))
+function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {
+  if (isMadeNow || mode !== 'record') return !isMadeNow && mode === 'record-all'
+  const answer = answerOf(reply, undefined)
+  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
+}
 
 async function replayed(
   session: Session,

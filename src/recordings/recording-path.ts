@@ -19,6 +19,9 @@ export const modelFolder = (subject: string, modelId: string): string =>
 /** The folder of what is equal in many requests, in the folder of a model. No subject, model or input has this name. */
 export const sharedFolder = 'shared'
 
+/** The folder of leases and journals, in the recordings folder. Git ignores it. */
+export const journalFolder = '.journal'
+
 /** Returns the name of a shared part: the purpose of its requests, and a digest of the part. */
 export const sharedPartName = (entry: string, digestOfPart: string): string =>
   `${safeName(purposeOf(entry), mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
