@@ -5,6 +5,7 @@ import { shared } from '../session/shared.js'
 import { parseFormat1 } from './format-1.js'
 import { parseFile, type RecordingFile } from './recording-file.js'
 import { recordingsFolder, sharedFolder } from './recording-path.js'
+import { replyOfFormat1 } from './stored-reply.js'
 import { unreadable } from './unreadable-recording.js'
 import { isMissing } from './whole-write.js'
 
@@ -34,7 +35,10 @@ export const findInScope = (file: string, scope: string): readonly FoundRecordin
 
 /** Returns the recording that a file of format 1 holds, with the place that it has now; undefined if it is missing. */
 export function findFormat1(format1: string, place: RecordingPlace): FoundRecording | undefined {
-  const recording = readOnce(format1, (text) => parseFormat1(text, format1))
+  const recording = readOnce(format1, (text) => {
+    const { reply, ...rest } = parseFormat1(text, format1)
+    return { ...rest, reply: replyOfFormat1(reply) }
+  })
   return recording && { ...placed(recording, place), format1 }
 }
 
