@@ -1,11 +1,9 @@
-import { diffArrays } from 'diff/lib/diff/array.js'
 import { join, sep } from 'node:path'
 import { NotRunError } from '../errors.js'
 import { type RecordedRequest } from '../session/model-call.js'
 import { shared } from '../session/shared.js'
-import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
-import { requestLines } from './recorded-request.js'
+import { distanceOf, requestDifference } from './request-difference.js'
 import { listRecordings, readRecording, shown, type Recording } from './store.js'
 import type { WantedRecording } from './wanted-recording.js'
 
@@ -18,7 +16,7 @@ export const staleRecording = (
     [
       ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
       '',
-      ...difference(before, request),
+      ...requestDifference(before, request),
       '',
       `  ${shown(file)}`,
       '',
@@ -80,11 +78,11 @@ function nearestTo({ file, path, request }: WantedRecording): string[] {
   for (const other of near.slice(0, 200)) {
     const recording = intact(other)
     if (!recording) continue
-    const distance = changes(recording.request, request).length
+    const distance = distanceOf(recording.request, request)
     if (!best || distance < best.distance) best = { other, recording, distance }
   }
   if (!best) return []
-  return [`  nearest  ${shown(best.other)}`, '', ...difference(best.recording.request, request)]
+  return [`  nearest  ${shown(best.other)}`, '', ...requestDifference(best.recording.request, request)]
 }
 
 function intact(file: string): Recording | undefined {
@@ -97,7 +95,7 @@ function intact(file: string): Recording | undefined {
 
 /** Notes the failure of a call that was made because its recording is stale. */
 export function noteStale(failure: unknown, before: RecordedRequest, after: RecordedRequest): void {
-  if (failure instanceof Error) staleCalls.set(failure, difference(before, after))
+  if (failure instanceof Error) staleCalls.set(failure, requestDifference(before, after))
 }
 
 /** Returns what changed since the recording of a failed call; undefined if the recording is not stale. */
@@ -105,31 +103,3 @@ export const changesSince = (failure: unknown): readonly string[] | undefined =>
   failure instanceof Error ? staleCalls.get(failure) : undefined
 
 const staleCalls = shared('stale-calls', () => new WeakMap<Error, readonly string[]>())
-
-function difference(before: RecordedRequest, after: RecordedRequest): string[] {
-  const lines = changes(before, after)
-  const more = lines.length > 12 ? [`  … and ${lines.length - 12} more`] : []
-  return [...lines.slice(0, 12), ...more]
-}
-
-function changes(before: RecordedRequest, after: RecordedRequest): string[] {
-  const parts = diffArrays([...requestLines(before)], [...requestLines(after)])
-  return parts.flatMap(({ added, removed, value }, index) => {
-    if (!added && !removed) return []
-    const other = parts[added ? index - 1 : index + 1]
-    const others = other?.added || other?.removed ? other.value : []
-    return value.flatMap((line, at) =>
-      line === '' ? [] : [`  ${added ? '+' : '-'} ${fromDifference(line, others[at] ?? '')}`],
-    )
-  })
-}
-
-/** Cuts a long line so that it begins shortly before its first difference from the line that it replaces. */
-function fromDifference(line: string, other: string): string {
-  const width = 74
-  let from = 0
-  while (from < line.length && line[from] === other[from]) from++
-  if (line.length <= width || from < width / 2) return excerpt(line, width)
-  const start = line.lastIndexOf(' ', from - 20) + 1
-  return `… ${excerpt(line.slice(start), width - 2)}`
-}

@@ -1,5 +1,5 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
-import { canonical, type Json } from '../text/canonical-json.js'
+import { canonical } from '../text/canonical-json.js'
 
 /** The version of a recording's file format; a file of another version is an error. */
 export const formatVersion = 1
@@ -28,23 +28,4 @@ export function requestOf(model: NamedModel, parameters: CallParameters, sample:
     toolChoice: hasTools ? rest.toolChoice : undefined,
     providerOptions: Object.keys(foreign).length > 0 ? foreign : undefined,
   }) as RecordedRequest
-}
-
-/** Returns the request as readable lines, which show what changed. */
-export function requestLines({ prompt, ...settings }: RecordedRequest): readonly string[] {
-  const messages = Array.isArray(prompt) ? prompt.flatMap((message) => messageLines(message)) : [JSON.stringify(prompt)]
-  return [
-    ...messages,
-    ...Object.entries(settings).map(
-      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    ),
-  ]
-}
-
-function messageLines(message: Json): string[] {
-  const { role, content } = message as { role?: string; content?: string | { type?: string; text?: string }[] }
-  const parts =
-    typeof content === 'string' ? [content] : (content ?? []).map((part) => part.text ?? JSON.stringify(part))
-  const lines = parts.flatMap((part) => part.split('\n'))
-  return role === 'user' ? lines : lines.map((line) => `${role}: ${line}`)
 }
