@@ -1,7 +1,11 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
+<<<<<<< HEAD
 import type { Json } from '../text/canonical-json.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { toComparable } from './stored-value.js'
+=======
+import { canonical } from '../text/canonical-json.js'
+>>>>>>> h-stale
 
 /** The version of a recording's file format; a file of another version is an error. */
 export const formatVersion = 1
@@ -31,6 +35,7 @@ export function requestOf(model: NamedModel, parameters: CallParameters, sample:
     providerOptions: Object.keys(foreign).length > 0 ? foreign : undefined,
   }) as RecordedRequest
 }
+<<<<<<< HEAD
 
 /**
  * Returns a request as the files of format 1 have it. They do not tell `{ "$bytes": … }` and `{ "$lines": [ … ] }` of a
@@ -69,3 +74,5 @@ function messageLines(message: Json): string[] {
   const lines = parts.flatMap((part) => part.split('\n'))
   return role === 'user' ? lines : lines.map((line) => `${role}: ${line}`)
 }
+=======
+>>>>>>> h-stale
