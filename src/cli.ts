@@ -60,7 +60,7 @@ async function prune(isRemoving: boolean): Promise<number> {
       return fail(
         `Nothing was pruned: the run does not show which recordings are unused, since ${usage.partial.join(', and ')}.`,
       )
-    const used = new Set(usage.used)
+    const used = new Set(usage.used.map(({ file }) => file))
     const unused = usage.roots
       .flatMap((root) => listRecordings(join(root, recordingsFolder)))
       .filter((file) => !used.has(file))

@@ -43,11 +43,12 @@ export async function replayOrAsk(
   rejectSecret(session, wanted, { request: request as Json })
   prepareToWrite(file)
   return inFlight(`${file} ${key}`, signal, async (shared) => {
-    const permission = await session.ledger.reserve({ place: file, key, mode: session.mode }, shared)
-    if (permission === 'made') return replay(session, wanted, readRecording(file) ?? missing(wanted))
+    const planned = { place: file, key, mode: session.mode, file: `${file}.new`, name: { entry: 'call' } }
+    const permission = await session.ledger.reserve(planned, shared)
+    if (permission !== 'granted' && 'made' in permission)
+      return replay(session, wanted, readRecording(file) ?? missing(wanted))
     if (permission !== 'granted')
       throw permission.refused === 'ceiling' ? ceilingReached(wanted, permission.ceiling) : claimedTwice(wanted)
-    let stored = false
     try {
       const made = await ask(shared)
       shared.throwIfAborted()
@@ -57,13 +58,12 @@ export async function replayOrAsk(
       // Another run may have stored its reply first, to another request.
       if (recording.request !== request && !isSame((await matched(session, [recording.request]))[0], now))
         throw claimedTwice(wanted)
-      stored = true
       return provided(wanted, recording, 'made')
     } catch (failure) {
       if (then && !isKept) noteStale(failure, then, now)
       throw failure
     } finally {
-      await session.ledger.settle(file, stored)
+      await session.ledger.release(planned)
     }
   })
 }
@@ -111,7 +111,7 @@ const missing = (wanted: WantedRecording): never => {
 }
 
 function replay(session: Session, wanted: WantedRecording, recording: Recording): WholeReply {
-  session.ledger.used(wanted.file, wanted.key)
+  session.ledger.used({ place: wanted.file, key: wanted.key, file: wanted.file, entry: 'call' })
   return provided(wanted, recording, 'replayed')
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '../verdict/verdict.js'
 import type { CallSite } from './call-site.js'
+import type { Ledger } from './ledger.js'
 import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 
@@ -76,35 +77,6 @@ export interface MatcherCall {
   /** Resolves to whether the matcher fails its test; never rejects. */
   fails: Promise<boolean>
 }
-
-/** The state of a whole run, over all workers: the calls that may be made and the recordings that were used. */
-export interface Ledger {
-  /**
-   * Asks for permission to make a call. `made` means that another worker has just
-   * made the same call, so its recording can be read now.
-   */
-  reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | 'made' | Refusal>
-  /** Reports that a reserved call has ended, and whether its reply was stored. */
-  settle(place: string, stored: boolean): Promise<void>
-  /** Counts a call that is not recorded. */
-  live(): void
-  /** Notes that a recording was replayed. */
-  used(place: string, key: string): void
-  /** Resolves when all notes have arrived. */
-  flush(): Promise<void>
-}
-
-/** A call that a worker is about to make. */
-export interface PlannedCall {
-  /** The recording's absolute path. */
-  readonly place: string
-  /** A digest of the request. */
-  readonly key: string
-  readonly mode: Mode
-}
-
-/** Why a call may not be made. */
-export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
 const slot = Symbol.for('vitest-faithful.session')
 const slots = globalThis as { [slot]?: Session | undefined }
