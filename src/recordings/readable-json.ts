@@ -38,19 +38,24 @@ export function print(value: Json, indent: string, column: number): string {
     return `{ "${linesName}": [\n${lines.join(',\n')}\n${indent}] }`
   }
   if (Array.isArray(value)) {
+    const [only] = value
+    if (value.length === 1) return `[${print(only as Json, indent, column + 1)}]`
     const items = value.every(isShort)
-      ? filled(value, columns - inner.length).map((items) => `${inner}${items}`)
+      ? filled(value, columns - inner.length).map((line) => `${inner}${line}`)
       : value.map((item: Json) => `${inner}${print(item, inner, inner.length)}`)
     return `[\n${items.join(',\n')}\n${indent}]`
   }
   if (!isObject(value)) return JSON.stringify(value)
-  return printedObject(
-    namesOf(value).map(([name, shown]) => {
-      const column = inner.length + JSON.stringify(shown).length + 2
-      return [shown, print(value[name] as Json, inner, column)]
-    }),
-    indent,
-  )
+  const names = namesOf(value)
+  const entry = ([name, shown]: readonly [string, string], before: string, from: number): string => {
+    const start = `${before}${JSON.stringify(shown)}: `
+    return `${start}${print(value[name] as Json, before === '' ? indent : before, from + start.length)}`
+  }
+  const [only] = names
+  // An object or a list with a single part takes no line for itself: replies nest deep.
+  return names.length === 1 && only
+    ? `{ ${entry(only, '', column + 2)} }`
+    : `{\n${names.map((name) => entry(name, inner, 0)).join(',\n')}\n${indent}}`
 }
 
 const columns = 100

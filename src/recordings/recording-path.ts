@@ -23,8 +23,8 @@ export const modelFolder = (subject: string, modelId: string): string =>
 export const sharedFolder = 'shared'
 
 /** Returns the name of a shared part: the purpose of its requests, and a digest of the part. */
-export const sharedPartName = (entry: string, digestOfPart: string): string =>
-  `${safeName(purposeOf(entry), mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
+export const sharedPartName = (purpose: string, digestOfPart: string): string =>
+  `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
 /** Returns the id of a test that calls a model itself, from the names of its suites and its own name. */
 export function testInput(names: readonly string[]): string {
@@ -101,7 +101,7 @@ const looksDigested = /(?:^|-)(?:[0-9a-f]{6}|[0-9a-f]{8})$/u
 /** Matches the names that Windows reserves for devices: `con`, `nul.txt`. */
 const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/u
 
-/** Returns a step's name in which a sample and a call can be told from the step. A mask or a persona may hold anything. */
+/** Returns a step's name that looks like none with a sample or a call: a mask or a persona may contain anything. */
 function unambiguous(step: string): string {
   const plain = step
     .replaceAll('%', '%25')
@@ -111,12 +111,3 @@ function unambiguous(step: string): string {
 }
 
 const mostOfStep = 120
-
-/**
- * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question
- * about a changed text, since their requests have one template.
- */
-function purposeOf(entry: string): string {
-  const explained = /(?:^|\.)([^./]+\.explain)(?=[./~]|$)/u.exec(entry)?.[1]
-  return explained ?? (/^call(?=[./~-]|$)/u.test(entry) ? 'call' : 'predict')
-}

@@ -33,8 +33,19 @@ export const unreadable = (
         : `  1. Restore it:          git checkout -- ${shownPath(file)}`,
       '  2. Or record it again:  delete the file, then npx vitest-faithful record',
     ].join('\n'),
-    { cause },
+    cause === undefined ? undefined : { cause },
   )
+
+/** Returns the error for JSON of another format than that of its place; undefined if it names no other format. */
+export function otherFormat(json: Json, format: number, file: string): NotRunError | undefined {
+  const { format: found } = (json ?? {}) as { readonly format?: Json }
+  if (typeof found !== 'number' || found === format) return undefined
+  const why =
+    found === 1 || found === 2
+      ? `has format ${found}, but files at its place have format ${format}.`
+      : `has format ${found}; this version of vitest-faithful reads formats 1 and 2, and writes format 2.`
+  return unreadable(file, why)
+}
 
 /** Returns a path as the user would type it. */
 export const shownPath = (file: string): string => {

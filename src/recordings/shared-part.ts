@@ -1,0 +1,51 @@
+import { digestOf, type Json } from '../text/canonical-json.js'
+import { recently } from '../text/recently.js'
+import { printed, withoutLines } from './readable-json.js'
+import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
+
+/** The version of the format of files; a file of format 1 holds one recording. */
+export const fileFormat = 2
+
+/** An object of JSON. */
+export type JsonObject = { readonly [name: string]: Json }
+
+/** What is equal in many requests or replies. A file of its own holds it once. */
+export type SharedPart = { readonly request: JsonObject } | { readonly reply: JsonObject }
+
+/** Returns the text of a shared part, and its digest. */
+export function printPart(part: SharedPart): { readonly text: string; readonly digest: string } {
+  const text = printed({ format: fileFormat, ...part })
+  return { text, digest: digestOf(text) }
+}
+
+/**
+ * Returns the request or the reply in the text of a shared part.
+ *
+ * @throws NotRunError if the text is damaged
+ */
+export function readPart(text: string, kind: 'request' | 'reply', file: string): JsonObject {
+  const known = intactPart(text)[kind]
+  if (known) return known
+  objectOfFormat(jsonIn(text, file), file)
+  throw unreadable(file, `is damaged: it lacks "${kind}".`)
+}
+
+/** Reads a shared part; empty if it is damaged. Many files need the same few parts. */
+const intactPart = recently((text: string): { readonly request?: JsonObject; readonly reply?: JsonObject } => {
+  try {
+    const { request, reply } = objectOfFormat(withoutLines(jsonIn(text, '')), '')
+    return { ...(isJsonObject(request) ? { request } : {}), ...(isJsonObject(reply) ? { reply } : {}) }
+  } catch {
+    return {}
+  }
+})
+
+/** Returns the object that a file of this format consists of; throws for any other one. */
+export function objectOfFormat(json: Json, file: string): JsonObject {
+  if (isJsonObject(json) && json.format === fileFormat) return json
+  throw otherFormat(json, fileFormat, file) ?? unreadable(file, 'is damaged: it lacks "format".')
+}
+
+/** Whether JSON is an object. */
+export const isJsonObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,185 @@
+import { dirname, join } from 'node:path'
+import type { RecordedRequest } from '../session/model-call.js'
+import type { Recording } from '../session/recording.js'
+import type { Json } from '../text/canonical-json.js'
+import { lazily } from '../text/lazily.js'
+import { withoutLines } from './readable-json.js'
+import { sharedFolder, sharedPartName } from './recording-path.js'
+import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
+import { joinReply, splitReply } from './shared-reply.js'
+import { hasHole, joinRequest, splitRequest } from './shared-request.js'
+import { unreadable } from './unreadable-recording.js'
+
+/** A recording as its file stores it, without what the shared parts hold. */
+type StoredRecording = Pick<Recording, 'recordedAt' | 'took' | 'fault'> & {
+  readonly request: JsonObject
+  readonly reply: Json
+}
+
+/** What reading a file needs besides its text. */
+export interface ReadOptions {
+  /** The absolute path of the file, for errors. */
+  readonly file: string
+  /** Returns the text of the shared part with a name; undefined if it is missing. */
+  shared(this: void, name: string): string | undefined
+}
+
+/** Returns a recording as its file stores it, and adds the shared parts that it needs. */
+export function storedForm(
+  name: string,
+  { recordedAt, took, fault, request, reply, about }: Recording,
+  text: string | undefined,
+  shared: Map<string, string>,
+): StoredRecording {
+  const share = (purpose: string, part: SharedPart): string => {
+    const { text: printed, digest } = printPart(part)
+    const partName = sharedPartName(purpose, digest)
+    shared.set(partName, printed)
+    return partName
+  }
+  return {
+    recordedAt,
+    ...(took === undefined ? {} : { took }),
+    ...(fault === undefined ? {} : { fault }),
+    request:
+      incomplete.get(request)?.stored ??
+      storedRequest(request, { about, text }, (part) => share(purposeOf(name), { request: part })),
+    reply:
+      incomplete.get(reply as object)?.stored ??
+      storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
+  }
+}
+
+/**
+ * Returns a recording from its stored form. Reading its parts is left for later, since most readers of a file need
+ * few of its recordings.
+ *
+ * @throws NotRunError if it lacks a part
+ */
+export function readStored(stored: Json, name: string, text: string | undefined, options: ReadOptions): Recording {
+  if (!isJsonObject(stored) || !isJsonObject(stored.request) || !isJsonObject(stored.reply))
+    throw unreadable(options.file, `is damaged: "${name}" lacks "request" or "reply".`)
+  const { recordedAt, took, fault, request, reply } = stored
+  if (!isReply(isJsonObject(reply.whole) ? reply.whole : reply))
+    throw unreadable(options.file, `is damaged: the "content" of the reply of "${name}" is not a list of parts.`)
+  const parts = lazily(() => {
+    const own = { request: withoutLines(request) as JsonObject, reply: withoutLines(reply) as JsonObject }
+    return joinedParts(own, text, options)
+  })
+  return {
+    recordedAt,
+    ...(took === undefined ? {} : { took }),
+    ...(fault === undefined ? {} : { fault }),
+    get request() {
+      return parts().request
+    },
+    get reply() {
+      return parts().reply
+    },
+    get about() {
+      return parts().about
+    },
+  } as unknown as Recording
+}
+
+/** Returns the name of the shared part that a request or its reply lacks. Nobody knows the whole recording then. */
+export const missingPart = (request: RecordedRequest): string | undefined => incomplete.get(request)?.missing
+
+/** The requests and replies of recordings with a missing shared part, as their files store them. */
+const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
+
+/** Returns what a file stores of a request: `{ shared, sample, text, rest }`, or `{ whole }`. */
+function storedRequest(
+  request: RecordedRequest,
+  { about, text }: { readonly about: string | undefined; readonly text: string | undefined },
+  share: (part: JsonObject) => string,
+): JsonObject {
+  const split = splitRequest(request, about)
+  if (!split) return { whole: request }
+  const { shared, own } = split
+  return {
+    shared: share(shared),
+    ...(own.sample === undefined ? {} : { sample: own.sample }),
+    ...(own.about === undefined || own.about === text ? {} : { text: own.about }),
+    ...(own.rest.length === 0 ? {} : { rest: own.rest }),
+  }
+}
+
+/** Returns what a file stores of a reply: itself, with `shared` in place of its shared part, or `{ whole }`. */
+function storedReply(reply: JsonObject, share: (part: JsonObject) => string): JsonObject {
+  if ('shared' in reply || 'whole' in reply) return { whole: reply }
+  const split = splitReply(reply)
+  return split ? { shared: share(split.shared), ...split.own } : reply
+}
+
+/** Returns the parts of a recording with what their shared parts hold. */
+function joinedParts(
+  stored: { readonly request: JsonObject; readonly reply: JsonObject },
+  text: string | undefined,
+  options: ReadOptions,
+): { readonly request: RecordedRequest; readonly reply: Json; readonly about?: string | undefined } {
+  const lacking = (['request', 'reply'] as const).find((kind) => isLacking(stored[kind].shared, options))
+  if (lacking) return incompleteParts(stored, String(stored[lacking].shared))
+  const { shared: nameInReply, ...ownReply } = stored.reply
+  const reply = isJsonObject(ownReply.whole)
+    ? ownReply.whole
+    : joinReply(nameInReply === undefined ? {} : partNamed(nameInReply, 'reply', options), ownReply)
+  if (isJsonObject(stored.request.whole)) return { request: stored.request.whole, reply }
+  const { sample, text: about = text, rest = [] } = stored.request as Partial<OwnInFile>
+  const shared = partNamed(stored.request.shared, 'request', options)
+  const filled = about !== undefined && hasHole(shared) ? { about } : {}
+  const request = joinRequest(shared, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
+  return { request, reply, ...filled }
+}
+
+/** What a file stores of a request beside the name of its shared part. */
+interface OwnInFile {
+  readonly sample: number
+  /** The text for the holes, if it is not the file's. */
+  readonly text: string
+  readonly rest: readonly Json[]
+}
+
+/** Returns parts of a recording that nobody can complete. No call has such a request, so the recording is stale. */
+function incompleteParts(
+  { request, reply }: { readonly request: JsonObject; readonly reply: JsonObject },
+  missing: string,
+): { readonly request: RecordedRequest; readonly reply: Json } {
+  const unknown = { missing: `${sharedFolder}/${missing}.json`, prompt: request.rest ?? [] }
+  incomplete.set(unknown, { missing, stored: request })
+  incomplete.set(reply, { missing, stored: reply })
+  return { request: unknown, reply }
+}
+
+const isLacking = (name: Json | undefined, { shared }: ReadOptions): boolean =>
+  name !== undefined && (!isPartName(name) || shared(name) === undefined)
+
+/** Whether a name stays in the folder of shared parts. A file may hold anything. */
+const isPartName = (name: Json): name is string => typeof name === 'string' && !/[\\/:\0]|^\./u.test(name)
+
+function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, shared }: ReadOptions): JsonObject {
+  const path = join(dirname(file), sharedFolder, `${String(name)}.json`)
+  return readPart(shared(String(name)) ?? '', kind, path)
+}
+
+/**
+ * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question
+ * about a changed text, since their requests have one template.
+ */
+function purposeOf(entry: string): string {
+  const explained = /(?:^|\.)([^./]+\.explain)(?=[./~]|$)/u.exec(entry)?.[1]
+  return explained ?? (/^call(?=[./~-]|$)/u.test(entry) ? 'call' : 'predict')
+}
+
+/** Returns the purpose of what replies share: `reply.stop`, `reply.length`. */
+function purposeOfReply({ finishReason }: JsonObject): string {
+  const { unified = finishReason } = isJsonObject(finishReason) ? finishReason : {}
+  return typeof unified === 'string' ? `reply.${unified}` : 'reply'
+}
+
+/** Returns whether a reply has valid parts; a recording that was edited by hand may lack them. */
+export function isReply({ content, stream, error }: JsonObject): boolean {
+  if (content !== undefined)
+    return Array.isArray(content) && content.every((part: Json) => isJsonObject(part) && 'type' in part)
+  return stream === undefined ? isJsonObject(error) : Array.isArray(stream)
+}
