@@ -64,7 +64,7 @@ export function readJournal(
   if (header === undefined) return undefined
   return {
     file: (header as { readonly file: string }).file,
-    steps: steps.filter((step) => step !== undefined) as readonly JournalStep[],
+    steps: steps.flatMap((step) => (step === undefined ? [] : [step as JournalStep])),
   }
 }
 

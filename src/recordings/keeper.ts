@@ -17,9 +17,9 @@ import {
   type KeptRecordings,
   type MemoryChange,
 } from './kept-recordings.js'
-import { parseFile, printFile } from './recording-file.js'
+import { parseFile, printFile, sharedPartsOf } from './recording-file.js'
 import { recordingsFolder } from './recording-path.js'
-import { shown } from './store.js'
+import { shownPath } from './unreadable-recording.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
 /** The one writer of recordings in a test run. */
@@ -451,14 +451,15 @@ export function openKeeper(
   function removeUnusedShared(folder: string): void {
     try {
       const parts = names(join(folder, 'shared'))
-      if (parts.length === 0 || names(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease'))) return
-      const texts = names(folder)
+      if (parts.length === 0 || names(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease')))
+        return
+      const named = names(folder)
         .filter((name) => name.endsWith('.json'))
-        .map((name) => readFileSync(join(folder, name), 'utf8'))
-      const unused = parts.filter((part) => {
-        const named = JSON.stringify(basename(part, '.json'))
-        return part.endsWith('.json') && !texts.some((text) => text.includes(named))
-      })
+        .map((name) => join(folder, name))
+        .map((file) => sharedPartsOf(readFileSync(file, 'utf8'), file))
+      const unused = parts.filter(
+        (part) => part.endsWith('.json') && !named.some((inFile) => inFile.has(basename(part, '.json'))),
+      )
       for (const part of unused) rmSync(join(folder, 'shared', part), { force: true })
       removeEmptyFolders(join(folder, 'shared'), 4)
     } catch {
@@ -615,7 +616,7 @@ const failure = (what: string, file: string, cause: unknown): NotRunError =>
     [
       `NOT RUN  ${what}`,
       '',
-      `  ${shown(file)}`,
+      `  ${shownPath(file)}`,
       `  ${reason(cause)}`,
       '',
       '  1. Make the folder writable for the user that runs Vitest, or make room on the disk.',
@@ -629,9 +630,9 @@ const keptInJournal = (kept: KeptFile, cause: unknown): NotRunError =>
     [
       'NOT RUN  recordings cannot be put into their file. They are kept; the next test run tries again.',
       '',
-      `  ${shown(kept.file)}`,
+      `  ${shownPath(kept.file)}`,
       `  ${reason(cause)}`,
-      `  kept in  ${shown(journalOf(kept))}`,
+      `  kept in  ${shownPath(journalOf(kept))}`,
       '',
       '  Make the folder writable for the user that runs Vitest, or make room on the disk.',
     ].join('\n'),
@@ -643,7 +644,7 @@ const notRecovered = (journal: string, error: unknown): string =>
     'vitest-faithful: recordings of an interrupted test run cannot be put into their file.',
     'They are kept; the next test run tries again.',
     '',
-    `  kept in  ${shown(journal)}`,
+    `  kept in  ${shownPath(journal)}`,
     ...reason(error)
       .split('\n')
       .map((line) => `  ${line}`.trimEnd()),

@@ -96,7 +96,10 @@ export function tidyStep(
 }
 
 /** Renames and removes recordings. */
-export function applyRenames(kept: KeptRecordings, step: { renamed: Readonly<Record<string, string>>; removed: readonly string[] }): MemoryChange {
+export function applyRenames(
+  kept: KeptRecordings,
+  step: { renamed: Readonly<Record<string, string>>; removed: readonly string[] },
+): MemoryChange {
   const { recordings, own, dropped } = kept
   for (const entry of step.removed) {
     const ownOne = own.get(entry)

@@ -57,7 +57,7 @@ async function lookUpQuestion(
   { model, parameters, scope }: CallToAnswer,
   asked: QuestionPlace,
 ): Promise<Lookup> {
-  const request = requestOf(model, parameters, 1)
+  const request = requestOf(model, parameters)
   const file = fileOfPlace(session, asked, model)
   const entry = nameOfPlace(asked)
   const place = `${file} ${entry}`
@@ -84,7 +84,7 @@ async function lookUpQuestion(
 
 async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup> {
   const { place: of, model, parameters, scope } = call
-  const request = requestOf(model, parameters, 1)
+  const request = requestOf(model, parameters)
   const [now] = await compared(session, [request])
   const { key, request: reduced } = now as ComparedRequest
   const file = fileOfPlace(session, of, model)

@@ -2,6 +2,7 @@ import type { RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { canonical, digestOf } from '../text/canonical-json.js'
+import { requestOfFormat1 } from './recorded-request.js'
 import { comparableRequest } from './specification.js'
 
 /** A request as it is compared, with its digest. */
@@ -33,7 +34,9 @@ function keyed(request: RecordedRequest): ComparedRequest {
   if (known) return known
   // The place tells samples apart. Requests of format 1 named the sample too.
   const { sample: _, ...rest } = request
-  const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(rest)))) }
+  // Format 1 escaped nothing.
+  const plain = JSON.stringify(rest).includes('"$$') ? requestOfFormat1(rest) : rest
+  const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(plain)))) }
   keys.set(request, made)
   return made
 }

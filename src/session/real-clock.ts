@@ -1,9 +1,10 @@
-const { setTimeout, setImmediate, clearTimeout, performance } = globalThis
+const { setTimeout, setImmediate, clearTimeout, queueMicrotask, performance } = globalThis
+const { nextTick } = process
 const RealDate = Date
 
 /**
- * The clock and the timers of the process, also in a test that fakes them. A module that needs them must load this
- * file before the tests run.
+ * The clock and the timers of the process, also in a test that fakes them. The setup file loads this file, and so
+ * before any test runs.
  */
 export const realClock = {
   /** Returns the time as an ISO date. */
@@ -15,4 +16,6 @@ export const realClock = {
   setTimeout,
   setImmediate,
   clearTimeout,
+  queueMicrotask,
+  nextTick,
 }

@@ -13,7 +13,7 @@ import { defaultMode, readEnvironment } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
 import { ledgerWithoutPlugin, openChannel } from './run-channel.js'
-import { defaultCeiling, openLedger } from './run-ledger.js'
+import type { RunLedger } from './run-ledger.js'
 
 /**
  * The timeout in milliseconds of tests whose file imports this package, or leads to an observed package.
@@ -32,7 +32,7 @@ openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
-  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openLedger(defaultCeiling)),
+  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openOwnLedger),
   rules: {
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
@@ -49,6 +49,12 @@ openSession({
     if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
   },
 })
+
+/** Without the plugin, each worker writes its recordings itself. */
+async function openOwnLedger(): Promise<RunLedger> {
+  const { defaultCeiling, openLedger } = await import('./run-ledger.js')
+  return openLedger(defaultCeiling)
+}
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
