@@ -4,7 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { removeRecordings, shownUnused, unusedRecordings, type UnusedRecordings } from './recordings/unused-recordings.js'
+import {
+  removeRecordings,
+  shownUnused,
+  unusedRecordings,
+  type UnusedRecordings,
+} from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
 import { wrap } from './text/wrap.js'
 import type { RunUsage } from './vitest/reporter.js'
@@ -76,7 +81,9 @@ function report(
   const lines = unused.flatMap(shownUnused)
   const count = lines.length === 1 ? '1 recording is' : `${lines.length} recordings are`
   const heading =
-    lines.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving && isProven ? '; removed' : isProven ? '' : ' that passed'}:`
+    lines.length === 0
+      ? 'Every recording is used.'
+      : `${count} used by no test${isRemoving && isProven ? '; removed' : isProven ? '' : ' that passed'}:`
   process.stdout.write(`${coloured.strong(heading)}\n${lines.map((line) => `  ${line}\n`).join('')}`)
   if (lines.length > 0 && !isRemoving && isProven)
     process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')

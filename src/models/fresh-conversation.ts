@@ -116,10 +116,7 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 ]
 
 /** Returns the settings as the AI SDK takes them, and a warning about one that it would drop silently. */
-function asSent(
-  { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
-  { provider }: ModelObject,
-) {
+function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings, { provider }: ModelObject) {
   const isLocal = provider === 'local'
   const isPenalized = repetitionPenalty !== undefined && isLocal
   const localOptions = isPenalized ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}

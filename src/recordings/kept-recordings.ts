@@ -46,7 +46,7 @@ export function setRecording(
 ): MemoryChange & { readonly entry: string } {
   const { recordings, own } = kept
   const replaced = replaces !== undefined && recordings.has(replaces) ? replaces : undefined
-  const entry = 'entry' in name ? name.entry : (replaced ?? nextEntry(kept, name.scope))
+  const entry = 'entry' in name ? name.entry : (replaced ?? freeEntry(kept, name))
   if ('entry' in name) kept.numbers = undefined
   const [before, ownBefore, textBefore] = [recordings.get(entry), own.get(entry), kept.text]
   const instead = ownBefore ? ownBefore.instead : before && identityOf(before)
@@ -189,6 +189,17 @@ const identityOf = ({ recordedAt, took, reply }: Recording): string =>
 export function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
   const [, scope, number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
   return scope === undefined ? undefined : { scope, number: Number(number) }
+}
+
+function freeEntry(
+  kept: KeptRecordings,
+  { scope, number }: { readonly scope: string; readonly number: number },
+): string {
+  const entry = `${scope}/${number}`
+  if (kept.recordings.has(entry)) return nextEntry(kept, scope)
+  const highest = (kept.numbers ??= highestNumbers(kept.recordings))
+  highest.set(scope, Math.max(number, highest.get(scope) ?? 0))
+  return entry
 }
 
 function nextEntry(kept: KeptRecordings, scope: string): string {

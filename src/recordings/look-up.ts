@@ -102,7 +102,7 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
     key,
     number,
     file,
-    name: { scope: step },
+    name: { scope: step, number },
     request,
     compared: reduced,
     found,

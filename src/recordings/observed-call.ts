@@ -9,7 +9,7 @@ import { placeInFile } from './call-place.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId } from './observed-calls.js'
 import { isPassing } from './recorded-error.js'
-import { begin, type Turn } from './recorder.js'
+import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './scrub.js'
 import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
 import { replyFromParts } from './streamed-reply.js'
@@ -86,7 +86,7 @@ function recordedStream(
 
 /** A call that is under way. */
 interface CallUnderWay {
-  readonly turn: Turn
+  readonly turn: CallTurn
   readonly scope: CallScope
   /** The parameters that the model receives. */
   readonly parameters: CallParameters

@@ -30,7 +30,7 @@ export interface RecordedAnswer {
 }
 
 /** What the recorder says about a call before it is made. */
-export interface Turn {
+export interface CallTurn {
   /** Tells the call apart from all others of its test file. It is made of its place, so it is equal in each run. */
   readonly id: string
   /** The number of the call in its attempt, from 1, in the order in which calls begin. */
@@ -53,7 +53,7 @@ export interface Turn {
  *
  * @throws NotRunError if the mode, the limit of calls, a secret or a folder does not allow the call.
  */
-export async function begin(call: CallToAnswer): Promise<Turn> {
+export async function begin(call: CallToAnswer): Promise<CallTurn> {
   const session = currentSession()
   if (!session || session.mode === 'live' || call.isUnrecorded) return unrecorded(session, call)
   const wanted = await lookUp(session, call)
@@ -65,7 +65,7 @@ export async function begin(call: CallToAnswer): Promise<Turn> {
   }
 }
 
-async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<Turn> {
+async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
@@ -88,7 +88,7 @@ function callToMake(
   wanted: Lookup,
   named: NamedCall,
   planned: PlannedCall,
-): Turn {
+): CallTurn {
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
@@ -114,7 +114,9 @@ function callToMake(
         error,
         async store() {
           // The same call may have been answered since.
-          if (!madeInSession(session).find(wanted.place)) await store({ kind: 'error', error })
+          if (madeInSession(session).find(wanted.place)) return
+          const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
+          if (leave === 'granted') await store({ kind: 'error', error })
         },
       })
     },
@@ -159,7 +161,7 @@ async function replayed(
   call: CallToAnswer,
   wanted: Lookup,
   found: FoundRecording,
-): Promise<Turn> {
+): Promise<CallTurn> {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
   if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
@@ -198,12 +200,15 @@ function provided(
     file: found.file,
     entry: found.entry,
     isNew: source === 'made',
-    renamed: (entry) => (provenance.recording = nameOfRecording({ ...found, entry })),
+    renamed(entry) {
+      // The same object answers the next attempt of the test.
+      provenance.recording = nameOfRecording(Object.assign(found, { entry }))
+    },
   })
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope }: CallToAnswer): Turn {
+function unrecorded(session: Session | undefined, { scope }: CallToAnswer): CallTurn {
   session?.ledger.live()
   return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
 }

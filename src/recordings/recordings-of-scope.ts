@@ -51,11 +51,7 @@ export function recordingsOfTestFile(
 }
 
 /** Reads recordings once in the tests of a file. */
-function once(
-  session: Session,
-  name: string,
-  read: () => readonly FoundRecording[],
-): Promise<RecordingsByRequest> {
+function once(session: Session, name: string, read: () => readonly FoundRecording[]): Promise<RecordingsByRequest> {
   const known = sessions.get(session) ?? new Map<string, Promise<RecordingsByRequest>>()
   sessions.set(session, known)
   const recordings = known.get(name) ?? byRequest(session, read())

@@ -25,6 +25,9 @@ export async function compared(
   return requests.map((request) => reduced.get(request) ?? keyed(request))
 }
 
+/** Returns the digest that is equal for requests that one recording answers. */
+export const keyOfRequest = (request: RecordedRequest): string => keyed(request).key
+
 /** The requests of recordings are compared many times, in each call of a run. */
 const reduced = shared('reduced-requests', () => new WeakMap<RecordedRequest, ComparedRequest>())
 const keys = shared('keys-of-requests', () => new WeakMap<RecordedRequest, ComparedRequest>())

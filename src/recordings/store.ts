@@ -17,7 +17,9 @@ export interface FoundRecording extends PlacedRecording {
 
 /** Returns the recordings of a file; undefined if it is missing. Reads it again only after it changed. */
 export const recordingsIn = (file: string): RecordingFile | undefined =>
-  readOnce(file, (text) => parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }))
+  readOnce(file, (text) =>
+    parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }),
+  )
 
 const sharedPart = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
 

@@ -8,7 +8,7 @@ export interface PlannedCall {
    * request has the request in its place.
    */
   readonly place: string
-  /** The `digest` of the request, as the config's `match` leaves it. */
+  /** The `keyOfRequest` of the request, as the config's `match` leaves it. */
   readonly key: string
   readonly mode: Mode
   /** The absolute path of the file that will hold the recording. */
@@ -17,8 +17,11 @@ export interface PlannedCall {
   readonly name: RecordingName
 }
 
-/** The whole name of a recording (`redaction.again`), or the beginning of it, which gets a number (`predict`). */
-export type RecordingName = { readonly entry: string } | { readonly scope: string }
+/**
+ * The whole name of a recording (`redaction.again`), or the beginning of it (`predict`), which gets the number of the
+ * call if it is free, and the next one otherwise.
+ */
+export type RecordingName = { readonly entry: string } | { readonly scope: string; readonly number: number }
 
 /** A reply that a worker received, to be stored. */
 export interface NewRecording extends Omit<Recording, 'recordedAt' | 'took'> {
@@ -42,7 +45,7 @@ export interface FinishedScope {
 /** Why a call may not be made. */
 export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
-/** The state of a whole run, over all workers: the calls that may be made, and the recordings. One process writes them. */
+/** The calls that a whole run may make, and its recordings, over all workers. One process writes the recordings. */
 export interface Ledger {
   /**
    * Asks for permission to make a call. `made` means that another worker or another process has just made the same

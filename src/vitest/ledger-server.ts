@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NotRunError } from '../errors.js'
+import { keyOfRequest } from '../recordings/request-key.js'
 import type { RecordedRequest } from '../session/model-call.js'
-import { digest } from '../text/canonical-json.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
 import { lines, told, toldLater, type LedgerCalls } from './ledger-socket.js'
@@ -78,6 +78,6 @@ export function serveLedger(
   return { address, close: () => server.close() }
 
   function keyOf(project: string): (request: RecordedRequest) => string {
-    return (request) => digest(rulesOf(project).match([request])[0])
+    return (request) => keyOfRequest(rulesOf(project).match([request])[0] ?? request)
   }
 }

@@ -1,10 +1,10 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
+import { keyOfRequest } from '../recordings/request-key.js'
 import type { FinishedScope, NewRecording, PlannedCall, RecordingUse, Refusal } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
-import { digest } from '../text/canonical-json.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -44,7 +44,7 @@ export type Permission = 'granted' | { readonly made: PlacedRecording } | Refusa
 /** What the ledger must know of the worker that asks. */
 export interface ReserveOptions {
   readonly signal?: AbortSignal | undefined
-  /** Returns the key of a request. Default: its digest. */
+  /** Returns the key of a request. Default: `keyOfRequest`. */
   readonly keyOf?: ((request: RecordedRequest) => string) | undefined
 }
 
@@ -91,7 +91,7 @@ export function openLedger(ceiling: number): RunLedger {
   let replayed = 0
 
   return {
-    async reserve(worker, call, { signal, keyOf = digest } = {}) {
+    async reserve(worker, call, { signal, keyOf = keyOfRequest } = {}) {
       const { place, key, mode, file } = call
       for (;;) {
         signal?.throwIfAborted()
@@ -142,7 +142,7 @@ export function openLedger(ceiling: number): RunLedger {
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
           const isWanted = ({ recordedAt, fault }: Recording): boolean =>
-            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt >= startedAt
+            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>

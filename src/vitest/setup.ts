@@ -1,6 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { relative } from 'node:path'
-import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  aroundEach,
+  expect,
+  inject,
+  vi,
+  type RunnerTestCase,
+  type RunnerTestFile,
+  type RunnerTestSuite,
+} from 'vitest'
 import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'

@@ -170,7 +170,11 @@ describe('the ledger of a run', () => {
 
   test('knows its recordings by their new names after their scope was tidied', async () => {
     const runLedger = openLedger(9)
-    const calls = ['x', 'y'].map((place) => ({ ...call(place), file: fileOf('run'), name: { scope: 'predict' } }))
+    const calls = ['x', 'y'].map((place) => ({
+      ...call(place),
+      file: fileOf('run'),
+      name: { scope: 'predict', number: 1 },
+    }))
     for (const each of calls) {
       await runLedger.reserve('w', each)
       await runLedger.store('w', each.place, answer(each, each.place))
