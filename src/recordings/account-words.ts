@@ -14,11 +14,12 @@ const words = lazily(
     new RegExp(
       regexSource`
         api[\s_-]*key|\b(?:access|secret|subscription)[\s_-]key|
-        \b(?:access|auth\w*|bearer|security|session)[\s_-]token|token (?:is |has |was )?(?:been )?(?:expired|revoked)|credential|authenticat|authoriz|authoris|\bpermission|
+        \b(?:access|auth\w*|bearer|security|session)[\s_-]token|
+        token (?:is |has |was )?(?:been )?(?:expired|revoked)|credential|authenticat|authoriz|authoris|\bpermission|
         \bquota|\bbilling|\bpayment|\bcredit (?:balance|limit|card)|\bcredits\b|\bbalance\b|insufficient fund|
         \byour (?:current )?
         (?:account|organi[sz]ation|project|plan|subscription|workspace|team|tenant|country|region)\b|
-        \bproject \S+ does not have access|organi[sz]ation must|free tier|
+        \bdoes not have access|organi[sz]ation must|free tier|
         \bspend(?:ing)? (?:limit|cap)|\b(?:usage|monthly|daily|hourly) limit|
         \bdeploy(?:ments?|ed)\b|try pulling|user location|\brate[ -]limit|too many requests|timed out|
         fetch failed|socket hang up|network error|connection error|

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical, digest, type Json } from '../../src/text/canonical-json.js'
-import { requestLines, requestOf } from '../../src/recordings/recorded-request.js'
+import { requestLines, requestOf, requestOfFormat1 } from '../../src/recordings/recorded-request.js'
 
 const model = { provider: 'openai', modelId: 'gpt-5-mini' }
 const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]
@@ -130,6 +130,41 @@ describe('the request as it is compared', () => {
     ['a second sample', model, { prompt }, 2],
   ])('differs for %s', (_, model_, parameters, sample) => {
     expect(digest(requestOf(model_, parameters as never, sample))).not.toBe(digest(requestOf(model, { prompt }, 1)))
+  })
+
+  const withOptions = (acme: unknown): { readonly [name: string]: Json } =>
+    requestOf(model, { prompt, providerOptions: { acme } } as never, 1)
+
+  test('has bytes, addresses, dates and long numbers as older recordings have them', () => {
+    const values = { file: new Uint8Array([104, 105]), url: new URL('https://a.b/c'), at: new Date(0), big: 10n ** 20n }
+    expect(withOptions(values).providerOptions).toEqual({ acme: canonical(values) })
+  })
+
+  test('is what older recordings have, for any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.stringify(withOptions(value))).toBe(
+          JSON.stringify(
+            canonical({ ...model, model: model.modelId, modelId: undefined, prompt, providerOptions: { acme: value } }),
+          ),
+        )
+      }),
+    )
+  })
+
+  test.each(['$bytes', '$lines', '$$lines'])('tells an object with the name %s of a user from ours', (name) => {
+    expect(withOptions({ [name]: ['a', 'b'] }).providerOptions).toEqual({ acme: { [`$${name}`]: ['a', 'b'] } })
+  })
+
+  test.each(['$ref', '$defs', '$schema', '$date', 'bytes', '$bytesRead'])('keeps the name %s', (name) => {
+    expect(withOptions({ [name]: 'a' }).providerOptions).toEqual({ acme: { [name]: 'a' } })
+  })
+
+  test('compares with a recording of format 1, which did not tell them apart', () => {
+    const now = withOptions({ a: { $bytes: 'aGk=' }, b: { $lines: ['x', 'y'] }, c: { $$lines: 1 }, d: { $lines: 1 } })
+    expect(requestOfFormat1(now).providerOptions).toEqual({
+      acme: { a: { $bytes: 'aGk=' }, b: 'x\ny', c: { $$lines: 1 }, d: { $lines: 1 } },
+    })
   })
 
   test('keeps the choice among tools', () => {
