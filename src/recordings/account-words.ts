@@ -28,7 +28,7 @@ const words = lazily(
         clave (?:de )?(?:la )?api|\bcuota\b|facturación|\bsaldo\b|\bpago\b|despliegue|\bimplementación\b|
         chave (?:de |da )?api|\bcota\b|faturamento|pagamento|implantação|
         chiave api|chiave d['’ ]?api|fatturazione|credito|
-        (?:ключ\S* api|api[\s-]*ключ|квот|баланс|оплат|платеж|платёж|тариф|развертыван|развёртыван)|
+        (?:ключ\S{0,3} api|api[\s-]*ключ|квот|баланс|оплат|платеж|платёж|тариф|развертыван|развёртыван)|
         密钥|秘钥|金鑰|鉴权|配额|配額|额度|額度|余额|餘額|欠费|計費|计费|付费|充值|账单|帳單|部署|套餐|账户|帐户|帳戶|
         apiキー|クォータ|残高|請求書|支払|課金|デプロイ|
         api ?키|할당량|잔액|결제|요금|배포
