@@ -22,8 +22,8 @@ export function fieldsOfError(error: Error): ErrorFields {
 }
 
 /** Returns an error with the parts that `fieldsOfError` returned, of the same class if the class can be loaded. */
-export function errorFromFields({ name, message, marks, ...details }: ErrorFields): Error {
-  const error = new Error(typeof message === 'string' ? message : '')
+export function errorFromFields({ name, message, cause, marks, ...details }: ErrorFields): Error {
+  const error = new Error(typeof message === 'string' ? message : '', cause === undefined ? {} : { cause })
   const keys = Array.isArray(marks) ? marks.filter((mark) => typeof mark === 'string') : []
   const prototype = typeof name === 'string' ? prototypeOf(name, keys) : undefined
   if (prototype) Object.setPrototypeOf(error, prototype)
@@ -44,9 +44,10 @@ export const marksOf = (value: object): readonly string[] =>
     return key !== undefined && (value as { readonly [mark: symbol]: unknown })[mark] === true ? [key] : []
   })
 
-/** Marks an object again. */
+/** Marks an object again, as the AI SDK does: only its errors show their marks. */
 export function addMarks(value: object, keys: readonly string[]): void {
-  for (const key of keys) Object.defineProperty(value, Symbol.for(key), { value: true })
+  const enumerable = value instanceof Error
+  for (const key of keys) Object.defineProperty(value, Symbol.for(key), { value: true, enumerable })
 }
 
 const isScalar = (value: unknown): boolean =>

@@ -115,11 +115,9 @@ function stored(value: unknown, tags: readonly Tag[], ancestors: Set<object>): J
     // A value inside itself has no JSON.
     if (ancestors.has(value)) return null
     ancestors.add(value)
-    try {
-      return storedObject(value, tags, ancestors)
-    } finally {
-      ancestors.delete(value)
-    }
+    const json = storedObject(value, tags, ancestors)
+    ancestors.delete(value)
+    return json
   }
   return tagged(value, tags, ancestors) ?? (typeof value === 'number' ? value : null)
 }
@@ -131,17 +129,23 @@ const isPlainLeaf = (value: unknown): value is Json =>
   (Number.isFinite(value) && !Object.is(value, -0))
 
 function storedObject(value: object, tags: readonly Tag[], ancestors: Set<object>): Json {
-  // `map` would skip the holes of a list.
-  if (Array.isArray(value)) return Array.from(value, (item) => stored(item, tags, ancestors))
+  if (Array.isArray(value)) {
+    const items: Json[] = []
+    // `map` would skip the holes of a list.
+    for (const item of value) items.push(stored(item, tags, ancestors))
+    return items
+  }
   const isPlain = Object.getPrototypeOf(value) === Object.prototype && Object.getOwnPropertySymbols(value).length === 0
   const special = isPlain ? undefined : tagged(value, tags, ancestors)
   if (special !== undefined) return special
   const escaped = tags === allTags ? tagLike : requestTagLike
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined && typeof entry !== 'function' && typeof entry !== 'symbol')
-    .map(([name, entry]) => [escaped.test(name) ? `$${name}` : name, entry] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([name, entry]) => [name, stored(entry, tags, ancestors)]))
+  const entries: [string, unknown][] = []
+  for (const [name, entry] of Object.entries(value))
+    if (entry !== undefined && typeof entry !== 'function' && typeof entry !== 'symbol')
+      entries.push([name.startsWith('$') && escaped.test(name) ? `$${name}` : name, entry])
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const entry of entries) entry[1] = stored(entry[1], tags, ancestors)
+  return Object.fromEntries(entries) as Json
 }
 
 function tagged(value: unknown, tags: readonly Tag[], ancestors: Set<object>): Json | undefined {
