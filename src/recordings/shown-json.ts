@@ -54,7 +54,8 @@ export function shownOrder({ path, before, after, moved }: Extract<JsonChange, {
   const orders = isReordered ? [before, after].map((items) => items.map(shortName).join(', ')) : []
   const line = `: order ${orders.join(' -> ')}`
   const room = 76 - columnsOf(line)
-  if (isReordered && orders[0] !== orders[1] && room >= 20) return `${shortPath(path, room)}${line}`
+  if (isReordered && orders[0] !== orders[1] && room >= Math.min(path.length, 20))
+    return `${shortPath(path, room)}${line}`
   return `${shortPath(path, 40)}: another order, ${moved} of ${after.length} moved`
 }
 
@@ -64,7 +65,7 @@ function shortName(item: Json): string {
 }
 
 /** The names of what tells objects apart. */
-const naming = ['name', 'toolName', 'role', 'type']
+const naming = ['name', 'toolName', 'role', 'type', 'mediaType']
 
 function base64Of(value: Json): string | undefined {
   if (typeof value === 'string') {

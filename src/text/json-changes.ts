@@ -1,5 +1,5 @@
 import type { Json } from './canonical-json.js'
-import { isList, isNamed, unlikeness, valueAt } from './json-distance.js'
+import { isEqualJson, isList, isNamed, unlikeness, valueAt } from './json-distance.js'
 import { changedRanges, matchItems, type MatchedItem } from './matched-items.js'
 
 /** One difference between two JSON values, with its path as code has it: `tools[1].inputSchema.properties["due date"]`. */
@@ -29,7 +29,8 @@ export function jsonChanges(before: Json, after: Json, path: string): readonly J
         return old === undefined ? [{ kind: 'added', path: place, value: now }] : jsonChanges(old, now, place)
       })
   }
-  return [{ kind: 'changed', path, before, after }]
+  // Two objects may hold the same bytes.
+  return isEqualJson(before, after) ? [] : [{ kind: 'changed', path, before, after }]
 }
 
 /** Returns the path of a property or an item. */
