@@ -183,11 +183,10 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
 }
 
 /** Returns a text that tells a recording apart from all others of its file. */
-const identityOf = ({ recordedAt, took, reply }: Recording): string =>
-  `${recordedAt} ${took ?? ''} ${digest(reply)}`
+const identityOf = ({ recordedAt, took, reply }: Recording): string => `${recordedAt} ${took ?? ''} ${digest(reply)}`
 
 /** Splits the name of a numbered recording: `predict~2/10`. */
-export function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
+function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
   const [, scope, number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
   return scope === undefined ? undefined : { scope, number: Number(number) }
 }

@@ -9,6 +9,12 @@ export { legacyNameOf as nameOf, legacyPath as recordingPath } from './legacy-pa
 export const recordingsFolder = '__recordings__'
 
 /**
+ * The folder of leases and journals, in the folder of recordings: all who share the recordings, also from other
+ * machines and containers, share it too.
+ */
+export const journalFolder = '.journal'
+
+/**
  * Returns the path of the file with all recordings of an input, below the recordings folder, with forward slashes.
  * With that folder, it has at most 150 characters: Windows allows 260 for a whole path.
  */

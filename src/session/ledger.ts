@@ -42,7 +42,10 @@ export interface FinishedScope {
 /** Why a call may not be made. */
 export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
-/** The state of a whole run, over all workers: the calls that may be made, and the recordings. One process writes them. */
+/**
+ * The state of a whole run, over all workers: the calls that may be made, and the recordings. One process writes
+ * them.
+ */
 export interface Ledger {
   /**
    * Asks for permission to make a call. `made` means that another worker or another process has just made the same

@@ -366,8 +366,10 @@ test('any interleaving of stores, tidied scopes and flushes of two keepers loses
         const text = `${name} ${index}`
         if (what === 'flush') ours.flush()
         else if (what === 'end') ours.end()
-        else if (what === 'reopen') (ours.end(), (keepers[which as 0 | 1] = openKeeper()))
-        else if (what === 'tidy') {
+        else if (what === 'reopen') {
+          ours.end()
+          keepers[which as 0 | 1] = openKeeper()
+        } else if (what === 'tidy') {
           const order = existsSync(file) ? [...read(file).recordings.keys()].toReversed() : []
           await ours.tidy({ file, scope: 'predict', order }, () => true)
         } else {
