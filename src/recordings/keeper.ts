@@ -5,6 +5,7 @@ import type { FinishedScope, NewRecording } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { digestOf } from '../text/canonical-json.js'
+import { nodeCrypto } from '../text/node-crypto.js'
 import { refreshLeasesEvery, takeLease, type FileLease } from './file-lease.js'
 import { openJournal, readJournal, type Journal } from './journal.js'
 import {
@@ -18,7 +19,7 @@ import {
   type MemoryChange,
 } from './kept-recordings.js'
 import { parseFile, printFile, sharedPartsOf } from './recording-file.js'
-import { recordingsFolder } from './recording-path.js'
+import { journalFolder, recordingsFolder } from './recording-path.js'
 import { shownPath } from './unreadable-recording.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
@@ -275,21 +276,23 @@ export function openKeeper(
 
   function recoverFile(folder: string, id: string): void {
     const journals = join(folder, journalFolder)
-    const file = readJournal(join(journals, `${id}.jsonl`))?.file
+    const journal = join(journals, `${id}.jsonl`)
+    const file = readJournal(journal)?.file
     if (file === undefined) {
-      // A dead process left only its lease, or a journal without content.
+      // A dead process left only its lease, a temporary file, or a journal without content.
       const lease = takeLease(journals, id)
-      if (lease) {
-        rmSync(join(journals, `${id}.jsonl`), { force: true })
-        lease.release()
-        removeSuccessors(journals, id)
-      }
-      return
+      if (!lease) return
+      rmSync(journal, { force: true })
+      removeThese(journals, id, '.tmp')
+      lease.release()
+    } else {
+      const kept = opened(join(folder, ...file.split('/')))
+      if (kept.lease || !tryLease(kept)) return
+      removeThese(journals, id, '.tmp')
+      settle(kept)
     }
-    const kept = opened(join(folder, ...file.split('/')))
-    if (kept.lease || !tryLease(kept)) return
-    settle(kept)
-    removeSuccessors(journals, id)
+    // Its process died while it released them.
+    if (!existsSync(join(journals, `${id}.lease`))) removeThese(journals, id, '.lease')
   }
 
   /** Takes over the journal that a dead process left. */
@@ -357,7 +360,7 @@ export function openKeeper(
         else write(kept)
       }
     } catch (cause) {
-      for (const change of made.reverse()) change.undo()
+      for (const change of made.toReversed()) change.undo()
       const error = isOwnError(cause) ? cause : discarded(kept.file, cause)
       for (const { fail } of batch) fail(error)
       return
@@ -385,17 +388,18 @@ export function openKeeper(
     else {
       const printed = printFile(text === undefined ? { recordings } : { text, recordings })
       const made: string[] = []
+      const temporary = (): string => join(kept.journals, `${kept.id}.${nodeCrypto().randomUUID()}.tmp`)
       const share = (): void => {
         for (const [name, content] of printed.shared) {
           const part = join(dirname(file), 'shared', `${name}.json`)
           if (existsSync(part)) continue
-          writeWhole(part, content)
+          writeWhole(part, content, temporary())
           made.push(part)
         }
       }
       try {
         share()
-        writeWhole(file, printed.text)
+        writeWhole(file, printed.text, temporary())
         // Another process may have removed one that it did not need any more.
         share()
       } catch (error) {
@@ -436,7 +440,7 @@ export function openKeeper(
 
   function settleAll(isDue: (kept: KeptFile) => boolean): void {
     const failures: unknown[] = []
-    for (const kept of [...files.values()]) {
+    for (const kept of files.values()) {
       if (!isDue(kept) || !(kept.lease || kept.journal)) continue
       try {
         settle(kept)
@@ -514,9 +518,6 @@ function newFile(file: string): KeptFile {
   }
 }
 
-/** The folder of leases and journals lies beside the recordings, so that all who share these share it too. */
-const journalFolder = '.journal'
-
 /** The bytes of a file from which on changes go to a journal. */
 const largeFile = 65_536
 
@@ -566,11 +567,10 @@ function names(folder: string): readonly string[] {
   }
 }
 
-/** Removes the leases that followed a lease of a dead process, after the last of them has ended. */
-function removeSuccessors(journals: string, id: string): void {
-  if (existsSync(join(journals, `${id}.lease`))) return
+/** Removes what dead processes left of a file. */
+function removeThese(journals: string, id: string, ending: '.tmp' | '.lease'): void {
   for (const name of names(journals))
-    if (name.startsWith(`${id}.`) && name.endsWith('.lease')) rmSync(join(journals, name), { force: true })
+    if (name.startsWith(`${id}.`) && name.endsWith(ending)) rmSync(join(journals, name), { force: true })
 }
 
 /** Keeps leases and journals out of commits. */

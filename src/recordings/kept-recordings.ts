@@ -1,6 +1,6 @@
 import type { RecordingName } from '../session/ledger.js'
 import type { Recording } from '../session/recording.js'
-import { digestOf } from '../text/canonical-json.js'
+import { digest } from '../text/canonical-json.js'
 import type { JournalStep } from './journal.js'
 import type { RecordingFile } from './recording-file.js'
 
@@ -157,9 +157,11 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
   kept.text ??= file.text
   kept.numbers = undefined
   if (own.size === 0 && dropped.size === 0) return {}
-  const identities = new Map([...recordings].map(([entry, recording]) => [identityOf(recording), entry]))
+  // Two calls of one moment can have equal recordings. Each of them counts.
+  const there = Map.groupBy(recordings.keys(), (entry) => identityOf(recordings.get(entry) as Recording))
+  const found = (identity: string): string | undefined => there.get(identity)?.shift()
   const drop = (identity: string | undefined): void => {
-    const entry = identity === undefined ? undefined : identities.get(identity)
+    const entry = identity === undefined ? undefined : found(identity)
     if (entry !== undefined) recordings.delete(entry)
   }
   for (const identity of dropped) drop(identity)
@@ -167,12 +169,11 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
   const renamed: [string, string][] = []
   kept.own = new Map()
   for (const [entry, { recording, instead }] of own) {
-    const there = recordings.get(entry)
-    const known = identities.get(identityOf(recording))
-    if (known !== undefined && recordings.has(known)) continue
+    if (found(identityOf(recording)) !== undefined) continue
+    const other = recordings.get(entry)
     const numbered = scopeOf(entry)
-    if (there && !numbered && there.recordedAt > recording.recordedAt) continue
-    const name = there && numbered ? nextEntry(kept, numbered.scope) : entry
+    if (other && !numbered && other.recordedAt > recording.recordedAt) continue
+    const name = other && numbered ? nextEntry(kept, numbered.scope) : entry
     if (name !== entry) renamed.push([entry, name])
     recordings.set(name, recording)
     kept.own.set(name, { recording, instead })
@@ -182,11 +183,10 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
 }
 
 /** Returns a text that tells a recording apart from all others of its file. */
-const identityOf = ({ recordedAt, took, reply }: Recording): string =>
-  `${recordedAt} ${took ?? ''} ${digestOf(JSON.stringify(reply))}`
+const identityOf = ({ recordedAt, took, reply }: Recording): string => `${recordedAt} ${took ?? ''} ${digest(reply)}`
 
 /** Splits the name of a numbered recording: `predict~2/10`. */
-export function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
+function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
   const [, scope, number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
   return scope === undefined ? undefined : { scope, number: Number(number) }
 }

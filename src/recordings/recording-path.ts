@@ -6,6 +6,12 @@ import { firstWords } from './first-words.js'
 export const recordingsFolder = '__recordings__'
 
 /**
+ * The folder of leases and journals, in the folder of recordings: all who share the recordings, also from other
+ * machines and containers, share it too.
+ */
+export const journalFolder = '.journal'
+
+/**
  * Returns the path of the file with all recordings of an input, below the recordings folder, with forward slashes.
  * With that folder, it has at most 150 characters: Windows allows 260 for a whole path.
  */
@@ -18,9 +24,6 @@ export const modelFolder = (subject: string, modelId: string): string =>
 
 /** The folder of what is equal in many requests, in the folder of a model. No subject, model or input has this name. */
 export const sharedFolder = 'shared'
-
-/** The folder of leases and journals, in the recordings folder. Git ignores it. */
-export const journalFolder = '.journal'
 
 /** Returns the name of a shared part: the purpose of its requests, and a digest of the part. */
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>

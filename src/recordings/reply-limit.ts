@@ -2,7 +2,7 @@ import { NotRunError } from '../errors.js'
 import type { NewRecording } from '../session/ledger.js'
 
 /** The largest reply that a recording can hold, in bytes of JSON. */
-export const largestReply = 8 * 1024 * 1024
+const largestReply = 8 * 1024 * 1024
 
 /**
  * Rejects a reply that is too large for a file that people commit and compare.

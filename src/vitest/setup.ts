@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import {
   afterAll,
   afterEach,
@@ -16,6 +17,7 @@ import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { putInOrder, storeErrors } from '../recordings/end-of-calls.js'
 import { observeCalls } from '../recordings/observed-calls.js'
+import { journalFolder, recordingsFolder } from '../recordings/recording-path.js'
 import { secretValues } from '../recordings/secret-variables.js'
 import { openScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
@@ -35,6 +37,7 @@ const timeout = 120_000
 const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
+const ownLedger: { opened?: Promise<RunLedger> } = {}
 
 const channel = provided && openChannel(provided.address, provided.project)
 
@@ -60,11 +63,8 @@ openSession({
   },
 })
 
-/** Without the plugin, each worker writes its recordings itself. */
-async function openOwnLedger(): Promise<RunLedger> {
-  const { defaultCeiling, openLedger } = await import('./run-ledger.js')
-  return openLedger(defaultCeiling)
-}
+// Without the plugin, this worker puts the recordings of an interrupted run into their files.
+if (!provided && existsSync(join(root, recordingsFolder, journalFolder))) await openOwnLedger()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
@@ -155,6 +155,15 @@ async function skipWhereNothingWasJudged(
   // A matcher call that still runs beside the others has no error yet.
   const fails = await Promise.all(matcherCalls.map((call) => call.fails))
   if (!fails.includes(true)) context.skip(note)
+}
+
+/** Without the plugin, each worker writes its recordings itself. */
+function openOwnLedger(): Promise<RunLedger> {
+  return (ownLedger.opened ??= import('./run-ledger.js').then(({ defaultCeiling, openLedger }) => {
+    const ledger = openLedger(defaultCeiling)
+    for (const problem of ledger.recover(join(root, recordingsFolder))) process.stderr.write(`\n${problem}\n\n`)
+    return ledger
+  }))
 }
 
 function rejectForgotten(calls: readonly MatcherCall[]): void {

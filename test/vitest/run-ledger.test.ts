@@ -161,26 +161,23 @@ describe('the ledger of a run', () => {
     const [before, ours] = [openLedger(9), openLedger(9)]
     const wanted = call('a', digest(answer(call('a')).request), 'record-all')
     await before.reserve('w', wanted)
-    await before.store('w', 'a', answer(wanted))
+    const stored = await before.store('w', 'a', answer(wanted))
     before.end()
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await vi.waitUntil(() => new Date().toISOString() > stored.recordedAt, { interval: 1 })
     ours.reset()
     expect(await ours.reserve('w', wanted)).toBe('granted')
   })
 
   test('knows its recordings by their new names after their scope was tidied', async () => {
     const runLedger = openLedger(9)
-    const calls = ['x', 'y'].map((place) => ({
-      ...call(place),
-      file: fileOf('run'),
-      name: { scope: 'predict', number: 1 },
-    }))
+    const inRun = (place: string) => ({ ...call(place), file: fileOf('run'), name: { scope: 'predict', number: 1 } })
+    const calls = [inRun('x'), inRun('y')] as const
     for (const each of calls) {
       await runLedger.reserve('w', each)
       await runLedger.store('w', each.place, answer(each, each.place))
     }
     await runLedger.tidy({ file: fileOf('run'), scope: 'predict', order: ['predict/2', 'predict/1'] })
-    expect(await runLedger.reserve('v', calls[1] as PlannedCall)).toMatchObject({
+    expect(await runLedger.reserve('v', calls[1])).toMatchObject({
       made: { entry: 'predict/1', reply: { content: [{ text: 'y' }] } },
     })
     expect(runLedger.recordings.map(({ entry }) => entry).toSorted()).toEqual(['predict/1', 'predict/2'])
