@@ -21,6 +21,7 @@ import {
 import { parseFile, printFile, sharedPartsOf } from './recording-file.js'
 import { journalFolder, recordingsFolder } from './recording-path.js'
 import { shownPath } from './unreadable-recording.js'
+import { removeUnusedParts } from './unused-parts.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
 /** The one writer of recordings in a test run. */
@@ -453,22 +454,8 @@ export function openKeeper(
 
   /** Removes the shared parts that no file of a folder names, unless another process may just need one. */
   function removeUnusedShared(folder: string): void {
-    try {
-      const parts = names(join(folder, 'shared'))
-      if (parts.length === 0 || names(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease')))
-        return
-      const named = names(folder)
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => join(folder, name))
-        .map((file) => sharedPartsOf(readFileSync(file, 'utf8'), file))
-      const unused = parts.filter(
-        (part) => part.endsWith('.json') && !named.some((inFile) => inFile.has(basename(part, '.json'))),
-      )
-      for (const part of unused) rmSync(join(folder, 'shared', part), { force: true })
-      removeEmptyFolders(join(folder, 'shared'), 4)
-    } catch {
-      // What is left is not used, and the next run removes it.
-    }
+    const isAlone = !names(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease'))
+    if (isAlone) removeUnusedParts(folder)
   }
 }
 

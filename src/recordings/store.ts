@@ -41,7 +41,7 @@ export function findFormat1(format1: string, place: RecordingPlace): FoundRecord
     const { reply, ...rest } = parseFormat1(text, format1)
     return { ...rest, reply: replyOfFormat1(reply) }
   })
-  return recording && { ...placed(recording, place), format1 }
+  return recording && Object.assign(placed(recording, place), { format1 })
 }
 
 /** Returns the names in a folder; empty if the folder is missing. */

@@ -47,7 +47,7 @@ export function removeRecordings(unused: readonly UnusedRecordings[]): void {
     const all = entries && recordingsIn(file)
     const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
     if (left.size === 0) rmSync(file, { force: true })
-    else writeWhole(file, printFile({ ...all, recordings: left }).text)
+    else writeWhole(file, printFile({ ...all, recordings: left }).text, join(dirname(file), `.${basename(file)}.tmp`))
   }
   for (const folder of new Set(unused.map(({ file }) => dirname(file)))) {
     removeUnusedParts(folder)

@@ -86,22 +86,22 @@ describe('storing a recording', () => {
   })
 
   test('gives recordings of a scope the next free number, also when several calls end at once', async () => {
-    const names = await Promise.all([1, 2, 3].map((text) => store(made({ scope: 'predict' }, `${text}`))))
+    const names = await Promise.all([1, 2, 3].map((text) => store(made({ scope: 'predict', number: 1 }, `${text}`))))
     expect(names).toEqual(['predict/1', 'predict/2', 'predict/3'])
-    expect(await store(made({ scope: 'predict~2' }))).toBe('predict~2/1')
+    expect(await store(made({ scope: 'predict~2', number: 1 }))).toBe('predict~2/1')
     keeper.end()
-    expect(await store(made({ scope: 'predict' }, '4'), openKeeper())).toBe('predict/4')
+    expect(await store(made({ scope: 'predict', number: 1 }, '4'), openKeeper())).toBe('predict/4')
   })
 
   test('puts a new recording at the place of the one that it replaces', async () => {
-    await store(made({ scope: 'predict' }, 'a'))
-    await store(made({ scope: 'predict' }, 'b'))
-    expect(await store(made({ scope: 'predict' }, 'c', { replaces: 'predict/1' }))).toBe('predict/1')
+    await store(made({ scope: 'predict', number: 1 }, 'a'))
+    await store(made({ scope: 'predict', number: 1 }, 'b'))
+    expect(await store(made({ scope: 'predict', number: 1 }, 'c', { replaces: 'predict/1' }))).toBe('predict/1')
     expect(textsIn()).toEqual({ 'predict/1': 'c', 'predict/2': 'b' })
   })
 
   test('gives a recording a new number if the one that it replaces is gone', async () => {
-    expect(await store(made({ scope: 'predict' }, 'a', { replaces: 'predict/7' }))).toBe('predict/1')
+    expect(await store(made({ scope: 'predict', number: 1 }, 'a', { replaces: 'predict/7' }))).toBe('predict/1')
   })
 
   test('leaves nothing but recordings and their shared parts', async () => {
@@ -153,7 +153,7 @@ describe('a file that somebody else changes', () => {
     keeper = openKeeper((_, names) => renames.push(names))
     await fillJournal()
     const count = read().recordings.size
-    await store(made({ scope: 'call' }, 'ours'))
+    await store(made({ scope: 'call', number: 1 }, 'ours'))
     const theirs = made({ entry: '' }, 'theirs', { recordedAt: '2026-11-29T03:00:00.000Z' })
     writeFileSync(fileOf(), printFile({ recordings: new Map(read().recordings).set(`call/${count + 1}`, theirs) }).text)
     keeper.flush()
@@ -189,7 +189,7 @@ describe('a file that somebody else changes', () => {
 /** Makes a file so large that its next changes go to the journal. */
 async function fillJournal(): Promise<void> {
   const text = 'x'.repeat(10_000)
-  await Promise.all(Array.from({ length: 8 }, () => store(made({ scope: 'call' }, text))))
+  await Promise.all(Array.from({ length: 8 }, () => store(made({ scope: 'call', number: 1 }, text))))
   keeper.flush()
   expect(statSync(fileOf()).size).toBeGreaterThan(65_536)
 }
@@ -225,7 +225,7 @@ describe('a large file', () => {
 
   test('stays as it is if its process ended after it was written and before the journal was removed', async () => {
     await fillJournal()
-    await store(made({ scope: 'call' }, 'a'))
+    await store(made({ scope: 'call', number: 1 }, 'a'))
     await keeper.tidy({ file: fileOf(), scope: 'call', order: ['call/9', 'call/1'] }, () => true)
     const { path, text } = abandon()
     expect(openKeeper().recover(join(root, '__recordings__'))).toEqual([])
@@ -276,20 +276,20 @@ describe('tidying a scope', () => {
     keeper.tidy({ file: fileOf(), scope: 'predict', order }, (entry) => kept.includes(entry))
 
   test('numbers the recordings in the order of their calls, and removes what nothing used', async () => {
-    for (const text of ['a', 'b', 'c', 'd']) await store(made({ scope: 'predict' }, text))
+    for (const text of ['a', 'b', 'c', 'd']) await store(made({ scope: 'predict', number: 1 }, text))
     await tidy(['predict/3', 'predict/1'], ['predict/4'])
     expect(textsIn()).toEqual({ 'predict/1': 'c', 'predict/2': 'a', 'predict/3': 'd' })
   })
 
   test('leaves other scopes alone: predict~2, and predict without a number', async () => {
     for (const name of ['predict', 'predict~2/4', 'predicted/2']) await store(made({ entry: name }, name))
-    await store(made({ scope: 'predict' }, 'a'))
+    await store(made({ scope: 'predict', number: 1 }, 'a'))
     await tidy([])
     expect(Object.keys(textsIn()).toSorted()).toEqual(['predict', 'predicted/2', 'predict~2/4'])
   })
 
   test('writes nothing if nothing changes', async () => {
-    await store(made({ scope: 'predict' }))
+    await store(made({ scope: 'predict', number: 1 }))
     keeper.end()
     const before = statSync(fileOf())
     await tidy(['predict/1'])
@@ -298,14 +298,14 @@ describe('tidying a scope', () => {
   })
 
   test('removes the file when its last recording goes', async () => {
-    await store(made({ scope: 'predict' }))
+    await store(made({ scope: 'predict', number: 1 }))
     await tidy([])
     keeper.end()
     expect(filesLeft()).toEqual([])
   })
 
   test('of the last recording in the only file of a project leaves no folder', async () => {
-    await store(made({ scope: 'predict' }))
+    await store(made({ scope: 'predict', number: 1 }))
     await tidy([])
     keeper.end()
     expect(readdirSync(root)).toEqual([])
@@ -314,7 +314,7 @@ describe('tidying a scope', () => {
   test('removes the shared parts that no file of the folder needs, at the end of the run', async () => {
     await store(made({ entry: 'predict' }))
     const request = { model: 'm', prompt: [{ role: 'user', content: [{ type: 'text', text: 'So? It is.' }] }] }
-    await store(made({ scope: 'predict' }, 'a', { request }))
+    await store(made({ scope: 'predict', number: 1 }, 'a', { request }))
     expect(readdirSync(join(folder(), 'shared'))).toHaveLength(2)
     await tidy([])
     keeper.end()
@@ -374,7 +374,7 @@ test('any interleaving of stores, tidied scopes and flushes of two keepers loses
           await ours.tidy({ file, scope: 'predict', order }, () => true)
         } else {
           texts.add(text)
-          const naming = what === 'scope' ? { scope: 'predict' } : { entry: `entry-${index}` }
+          const naming = what === 'scope' ? { scope: 'predict', number: 1 } : { entry: `entry-${index}` }
           await store(made(naming, text, { file }), ours)
         }
       }

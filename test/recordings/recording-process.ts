@@ -33,7 +33,7 @@ async function recordInput(input: number): Promise<void> {
   const request = { model: 'm', prompt: [{ role: 'user', content: [{ type: 'text', text: about }] }] }
   // Small files have one call, the large one has all of them.
   const file = join(root, '__recordings__', 's', 'm', isLarge ? 'all.json' : `input-${input}.json`)
-  const name = isLarge ? { scope: 'call' } : { entry: 'predict' }
+  const name = isLarge ? { scope: 'call', number: 1 } : { entry: 'predict' }
   const call = { place: `${input}`, key: digest(request), mode: 'record', file, name } as const
   const permission = await ledger.reserve('own', call)
   if (permission !== 'granted') {
