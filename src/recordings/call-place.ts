@@ -20,7 +20,9 @@ export const fileOfPlace = ({ root }: Session, place: CallPlace, { modelId }: Na
 
 /** Returns the name of a recording at a place, or the beginning that all calls of a run have: `predict~2`. */
 export const nameOfPlace = (place: CallPlace): string =>
-  entryOf({ step: place.step, sample: place.kind === 'file' ? 1 : place.sample })
+  place.kind === 'file'
+    ? entryOf({ step: place.step === 'call' ? 'call' : `call.${place.step}`, sample: 1 })
+    : entryOf(place)
 
 /** Returns the subject and the input whose recordings a file holds. The calls of a test belong to its file. */
 const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: string } =>

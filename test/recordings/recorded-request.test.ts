@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical, digest, type Json } from '../../src/text/canonical-json.js'
+import { requestOf, requestOfFormat1 } from '../../src/recordings/recorded-request.js'
 
 const model = { provider: 'openai', modelId: 'gpt-5-mini' }
 const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]
@@ -170,36 +171,5 @@ describe('the request as it is compared', () => {
       tools,
       toolChoice: { type: 'none' },
     })
-  })
-})
-
-describe('the request as a person reads it', () => {
-  test('has a line for each line of the messages and for each setting', () => {
-    const request = {
-      prompt: [
-        { role: 'system', content: 'Be brief.\nBe kind.' },
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'Is it dull?\n\nA film.' },
-            { type: 'file', mediaType: 'image/png' },
-          ],
-        },
-      ],
-      temperature: 0,
-      model: 'gpt-5-mini',
-    } as unknown as { [name: string]: Json }
-      'system: Be brief.',
-      'system: Be kind.',
-      'Is it dull?',
-      '',
-      'A film.',
-      '{"type":"file","mediaType":"image/png"}',
-      'temperature: 0',
-      'model: gpt-5-mini',
-    ])
-  })
-
-  test('shows a prompt of another form as JSON', () => {
   })
 })
