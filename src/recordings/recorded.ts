@@ -3,8 +3,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { UsageError } from '../errors.js'
 import { type WholeReply } from '../replies/whole-reply.js'
 import { signalOfCall } from '../session/call-signal.js'
-import { enclosingRun, noteCall } from '../session/enclosing-run.js'
+import { noteCall } from '../session/enclosing-run.js'
 import type { CallParameters } from '../session/model-call.js'
+import { runOfCall } from '../session/run-of-call.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
@@ -91,7 +92,9 @@ export const isModel = (model: unknown): boolean =>
 export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
   const session = sessionOf(originals.get(model) ?? model)
   if (!session || session.mode === 'live') return undefined
-  return replayIfRecorded(session, wantedRecording(session, model, parameters, takePlace(session, model, parameters)))
+  const run = placeIn(parameters) ? undefined : runOfCall(parameters.prompt)
+  const place = takePlace(session, model, parameters, run)
+  return replayIfRecorded(session, wantedRecording(session, model, parameters, place))
 }
 
 const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
@@ -133,11 +136,14 @@ async function underWay<Made>(
   make: (call: CallUnderWay) => Promise<Made>,
 ): Promise<Made> {
   const session = sessionOf(original)
-  const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
   // A call with a place comes from a subject, so it does not count as a call of an application.
-  const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
-  const rewrite = notes && enclosingRun()?.rewrite
-  const { signal, end } = signalOfCall(session?.currentTest()?.signal, params.abortSignal)
+  const isOurs = placeIn(params) !== undefined
+  const run = isOurs ? undefined : runOfCall(params.prompt)
+  const place = session && session.mode !== 'live' ? takePlace(session, model, params, run) : undefined
+  const notes = isOurs ? undefined : noteCall(run, model, params.prompt)
+  const rewrite = run?.rewrite
+  const ofTest = run ? run.signal : session?.currentTest()?.signal
+  const { signal, end } = signalOfCall(ofTest, params.abortSignal)
   let endsNow = true
   try {
     // A subject's input is already scrubbed. For a scripted model, `scrub` applies as for any other model.

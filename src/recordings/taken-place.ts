@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { enclosingRun, type EnclosingRun } from '../session/enclosing-run.js'
+import type { EnclosingRun } from '../session/enclosing-run.js'
 import { type SampledPlace, type NamedModel, type Place, type CallParameters } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { digestOf } from '../text/canonical-json.js'
@@ -31,11 +31,15 @@ export function withoutPlace(parameters: CallParameters): CallParameters {
   return { ...parameters, providerOptions: Object.keys(providerOptions).length > 0 ? providerOptions : undefined }
 }
 
-/** Takes the place of a call, in the order in which calls begin. */
-export function takePlace(session: Session, model: NamedModel, parameters: CallParameters): TakenPlace {
+/** Takes the place of a call of a run, or of the test file, in the order in which calls begin. */
+export function takePlace(
+  session: Session,
+  model: NamedModel,
+  parameters: CallParameters,
+  run: EnclosingRun | undefined,
+): TakenPlace {
   const given = placeIn(parameters)
   if (given) return placed(given, model, inWords(given), () => {})
-  const run = enclosingRun()
   return run ? callOfRun(run, model, parameters) : ownCall(session, model, parameters)
 }
 

@@ -50,11 +50,20 @@ async function observe(
   signal?.throwIfAborted()
   const place = { subject: application.name, input: id, step }
   const sample = nextSample(place, application.name)
-  const run: EnclosingRun = { place, sample, rewrite, ordinals: new Map(), calls: [] }
+  const run: EnclosingRun = {
+    place,
+    about: changed,
+    sample,
+    rewrite,
+    signal,
+    ordinals: new Map(),
+    calls: [],
+    strays: [],
+  }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
-  return observedRun(run.calls, { returned, given, step, sample, changed, usual: usualModels(before) })
+  return observedRun(run, { returned, given, usual: usualModels(before) })
 }
 
 async function settled(run: () => unknown): Promise<Returned> {

@@ -1,0 +1,136 @@
+import { digest } from '../text/canonical-json.js'
+import {
+  enclosingRun,
+  isInTest,
+  isOnlyRun,
+  runsUnderWay,
+  runsWithoutCalls,
+  type EnclosingRun,
+} from './enclosing-run.js'
+import { shared } from './shared.js'
+import {
+  clearestIn,
+  hasLettersIn,
+  hasPartIn,
+  isAbout,
+  isTelling,
+  lettersIn,
+  standingIn,
+  textsOf,
+} from './traces-of-run.js'
+
+/**
+ * Returns the run that makes a model call, by the prompt before any change of ours. It is the run of the async
+ * context, unless the prompt clearly shows another one, or only one run is under way and that of the context is
+ * over: a queue that several runs share starts a task in the context of the task before. Undefined for a call
+ * of the test file. A call in the context of a test, but of no run, is always such a call.
+ */
+export function runOfCall(prompt: unknown): EnclosingRun | undefined {
+  const context = enclosingRun()
+  if (isOnlyRun(context)) return context
+  if (!context && isInTest()) return undefined
+  // The AI SDK gives all attempts of a call the same prompt.
+  const decided = typeof prompt === 'object' && prompt !== null ? decisions.get(prompt) : undefined
+  if (decided?.context === context && decided?.run) return decided.run
+  const run = decide(prompt, context)
+  if (typeof prompt === 'object' && prompt !== null) decisions.set(prompt, { context, run })
+  return run
+}
+
+interface Decision {
+  readonly context: EnclosingRun | undefined
+  readonly run: EnclosingRun | undefined
+}
+
+const decisions = shared('runs-of-calls', () => new WeakMap<object, Decision>())
+
+/** Whether a prompt has shown in this worker that a context was lost. */
+const losses = shared('lost-contexts', () => ({ seen: false }))
+
+function decide(prompt: unknown, context: EnclosingRun | undefined): EnclosingRun | undefined {
+  const runs = runsUnderWay()
+  const living = context && runs.includes(context) ? context : undefined
+  if (living && !losses.seen && isPlainlyOf(living, prompt, runs)) return living
+
+  const letters = lettersIn(prompt)
+  const shown = living ? shownBeside(living, letters, runs) : shownIn(letters, context ? [context, ...runs] : runs)
+  // In doubt, and between runs that are the same in all, the context decides.
+  const found = shown.every((run) => isTwin(run, shown[0])) ? nextOf(shown, prompt, living) : undefined
+  if (found && context && !shown.includes(context) && !isTwin(found, context)) losses.seen = true
+  if (found || shown.length > 0) return found ?? context
+  if (living) return lateTaskIn(letters, living) ?? living
+  return onlyOneIn(letters, runs) ?? context
+}
+
+/** Whether the text of the run stands in the prompt as it is, and no longer text around it. It takes little time. */
+function isPlainlyOf(run: EnclosingRun, prompt: unknown, runs: readonly EnclosingRun[]): boolean {
+  const texts = textsOf(prompt)
+  const stands = (about: string): boolean => texts.some((text) => text.includes(about))
+  return (
+    stands(run.about) &&
+    isTelling(run) &&
+    !runs.some(({ about }) => about.length > run.about.length && about.includes(run.about) && stands(about))
+  )
+}
+
+/** Returns the runs that the prompt shows, in the context of a run that is under way. The context has the doubt. */
+function shownBeside(living: EnclosingRun, letters: string, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
+  const standing = standingIn(letters, runs)
+  if (standing.includes(living)) return withTwins(living, runs)
+  // An application may cut a text, and the text of another run may stand in what is left.
+  if (standing.length > 0) return hasPartIn(letters, living, standing, 'a little') ? [living] : standing
+  const isVariant = (run: EnclosingRun): boolean => run === living || isSameInput(run, living)
+  const candidates = hasPartIn(letters, living, [], 'much') ? runs.filter(isVariant) : runs
+  const found = clearestIn(letters, candidates, { least: 'much', isSame: isTwin })
+  if (found) return withTwins(found, runs)
+  return hasPartIn(letters, living, [], 'a little') ? [living] : []
+}
+
+/** Returns the runs that the prompt shows, where no context or that of a run that is over says nothing. */
+function shownIn(letters: string, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
+  const underWay = runsUnderWay()
+  const standing = standingIn(letters, runs)
+  const fresh = standing.filter((run) => underWay.includes(run))
+  if (standing.length > 0) return fresh.length > 0 ? fresh : standing
+  const found = clearestIn(letters, runs, { least: 'a little', isSame: isTwin })
+  return found ? withTwins(found, underWay) : []
+}
+
+/** Returns a run that gave up waiting, if the prompt shows it, and so no run that is under way. */
+function lateTaskIn(letters: string, living: EnclosingRun): EnclosingRun | undefined {
+  const [run, ...more] = runsWithoutCalls().filter((run) => isAbout(run, letters) && !isSameInput(run, living))
+  return more.length === 0 ? run : undefined
+}
+
+/** Returns the only run that is under way, or the only one whose text stands in the prompt, where all are short. */
+function onlyOneIn(letters: string, runs: readonly EnclosingRun[]): EnclosingRun | undefined {
+  const [run, ...more] = runs.length === 1 ? runs : runs.filter((run) => hasLettersIn(letters, run))
+  return more.length === 0 ? run : undefined
+}
+
+const withTwins = (run: EnclosingRun, runs: readonly EnclosingRun[]): readonly EnclosingRun[] => [
+  run,
+  ...runs.filter((other) => other !== run && isTwin(other, run)),
+]
+
+/** Returns the twin that made this call least often. Equal calls of twins have the same meaning. */
+function nextOf(
+  twins: readonly EnclosingRun[],
+  prompt: unknown,
+  living: EnclosingRun | undefined,
+): EnclosingRun | undefined {
+  const [first, ...more] = twins
+  // Without a sign that contexts get lost, a twin of the context may ask the same several times.
+  if (!first || more.length === 0 || (first === living && !losses.seen)) return first
+  const asked = digest(prompt)
+  const counts = twins.map((run) => run.calls.filter((call) => digest(call.prompt) === asked).length)
+  return twins[counts.indexOf(Math.min(...counts))]
+}
+
+/** Whether two runs ask the same about the same text, so that nothing tells their calls apart. */
+const isTwin = (a: EnclosingRun, b: EnclosingRun | undefined): boolean =>
+  a === b ||
+  (b !== undefined && isSameInput(a, b) && a.about === b.about && a.rewrite === undefined && b.rewrite === undefined)
+
+const isSameInput = ({ place: a }: EnclosingRun, { place: b }: EnclosingRun): boolean =>
+  a.subject === b.subject && a.input === b.input
