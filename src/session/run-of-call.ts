@@ -10,12 +10,13 @@ import {
 import { shared } from './shared.js'
 import {
   clearestIn,
-  hasLettersIn,
   hasPartIn,
-  isAbout,
   isTelling,
-  lettersIn,
+  legible,
   standingIn,
+  standsIn,
+  standsSomehowIn,
+  type LegiblePrompt,
   textsOf,
 } from './traces-of-run.js'
 
@@ -52,14 +53,14 @@ function decide(prompt: unknown, context: EnclosingRun | undefined): EnclosingRu
   const living = context && runs.includes(context) ? context : undefined
   if (living && !losses.seen && isPlainlyOf(living, prompt, runs)) return living
 
-  const letters = lettersIn(prompt)
-  const shown = living ? shownBeside(living, letters, runs) : shownIn(letters, context ? [context, ...runs] : runs)
+  const read = legible(prompt)
+  const shown = living ? shownBeside(living, read, runs) : shownIn(read, context ? [context, ...runs] : runs)
   // In doubt, and between runs that are the same in all, the context decides.
   const found = shown.every((run) => isTwin(run, shown[0])) ? nextOf(shown, prompt, living) : undefined
   if (found && context && !shown.includes(context) && !isTwin(found, context)) losses.seen = true
   if (found || shown.length > 0) return found ?? context
-  if (living) return lateTaskIn(letters, living) ?? living
-  return onlyOneIn(letters, runs) ?? context
+  if (living) return lateTaskIn(read, living) ?? living
+  return onlyOneIn(read, runs) ?? context
 }
 
 /** Whether the text of the run stands in the prompt as it is, and no longer text around it. It takes little time. */
@@ -74,37 +75,43 @@ function isPlainlyOf(run: EnclosingRun, prompt: unknown, runs: readonly Enclosin
 }
 
 /** Returns the runs that the prompt shows, in the context of a run that is under way. The context has the doubt. */
-function shownBeside(living: EnclosingRun, letters: string, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
-  const standing = standingIn(letters, runs)
+function shownBeside(
+  living: EnclosingRun,
+  prompt: LegiblePrompt,
+  runs: readonly EnclosingRun[],
+): readonly EnclosingRun[] {
+  const standing = standingIn(prompt, runs)
   if (standing.includes(living)) return withTwins(living, runs)
   // An application may cut a text, and the text of another run may stand in what is left.
-  if (standing.length > 0) return hasPartIn(letters, living, standing, 'a little') ? [living] : standing
+  if (standing.length > 0) return hasPartIn(prompt, living, standing, 'a little') ? [living] : standing
   const isVariant = (run: EnclosingRun): boolean => run === living || isSameInput(run, living)
-  const candidates = hasPartIn(letters, living, [], 'much') ? runs.filter(isVariant) : runs
-  const found = clearestIn(letters, candidates, { least: 'much', isSame: isTwin })
+  const candidates = hasPartIn(prompt, living, [], 'much') ? runs.filter(isVariant) : runs
+  const found = clearestIn(prompt, candidates, { least: 'much', isSame: isTwin })
   if (found) return withTwins(found, runs)
-  return hasPartIn(letters, living, [], 'a little') ? [living] : []
+  return hasPartIn(prompt, living, [], 'a little') ? [living] : []
 }
 
 /** Returns the runs that the prompt shows, where no context or that of a run that is over says nothing. */
-function shownIn(letters: string, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
+function shownIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
   const underWay = runsUnderWay()
-  const standing = standingIn(letters, runs)
+  const standing = standingIn(prompt, runs)
   const fresh = standing.filter((run) => underWay.includes(run))
   if (standing.length > 0) return fresh.length > 0 ? fresh : standing
-  const found = clearestIn(letters, runs, { least: 'a little', isSame: isTwin })
-  return found ? withTwins(found, underWay) : []
+  const found = clearestIn(prompt, runs, { least: 'a little', isSame: isTwin })
+  if (!found) return []
+  const twins = underWay.filter((run) => isTwin(run, found))
+  return twins.length > 0 ? twins : [found]
 }
 
 /** Returns a run that gave up waiting, if the prompt shows it, and so no run that is under way. */
-function lateTaskIn(letters: string, living: EnclosingRun): EnclosingRun | undefined {
-  const [run, ...more] = runsWithoutCalls().filter((run) => isAbout(run, letters) && !isSameInput(run, living))
+function lateTaskIn(prompt: LegiblePrompt, living: EnclosingRun): EnclosingRun | undefined {
+  const [run, ...more] = runsWithoutCalls().filter((run) => standsIn(prompt, run) && !isSameInput(run, living))
   return more.length === 0 ? run : undefined
 }
 
 /** Returns the only run that is under way, or the only one whose text stands in the prompt, where all are short. */
-function onlyOneIn(letters: string, runs: readonly EnclosingRun[]): EnclosingRun | undefined {
-  const [run, ...more] = runs.length === 1 ? runs : runs.filter((run) => hasLettersIn(letters, run))
+function onlyOneIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[]): EnclosingRun | undefined {
+  const [run, ...more] = runs.length === 1 ? runs : runs.filter((run) => standsSomehowIn(prompt, run))
   return more.length === 0 ? run : undefined
 }
 

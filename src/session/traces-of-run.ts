@@ -1,5 +1,6 @@
 import { stringsIn } from '../replies/reply.js'
 import { isToolCall, replyOf, type WholeReply } from '../replies/whole-reply.js'
+import { lazily } from '../text/lazily.js'
 import { isStructural } from '../text/occurrences.js'
 import { lettersOf, pieceLength, piecesOf } from '../text/pieces.js'
 import type { EnclosingRun } from './enclosing-run.js'
@@ -14,28 +15,39 @@ export function textsOf(prompt: unknown): readonly string[] {
   return Object.entries(owner).flatMap(([name, part]) => (isStructural(name, owner) ? [] : textsOf(part)))
 }
 
-/** Returns the letters of all texts of a prompt, joined: an application may split a text over several messages. */
-export const lettersIn = (prompt: unknown): string => lettersOf(textsOf(prompt).join(' '))
+/** A prompt as far as the texts of runs are looked for in it. */
+export interface LegiblePrompt {
+  /** The letters of all its texts, joined: an application may split a text over several messages. */
+  readonly letters: string
+  /** The pieces of these letters. */
+  pieces(): ReadonlySet<number>
+}
 
-const lettersAbout = (run: EnclosingRun): string => tracesOf(run).letters
+/** Returns a prompt in the form in which texts of runs are found in it. */
+export function legible(prompt: unknown): LegiblePrompt {
+  const letters = lettersOf(textsOf(prompt).join(' '))
+  return { letters, pieces: lazily(() => piecesOf(letters)) }
+}
 
 /** Whether the text of a run says so much that no other prompt has it by chance. */
 export const isTelling = (run: EnclosingRun): boolean => lettersAbout(run).length >= pieceLength
 
 /** Whether the text of a run stands in a prompt, whole. */
-export const isAbout = (run: EnclosingRun, letters: string): boolean => isTelling(run) && hasLettersIn(letters, run)
+export const standsIn = (prompt: LegiblePrompt, run: EnclosingRun): boolean =>
+  isTelling(run) && standsSomehowIn(prompt, run)
 
 /** Whether the text of a run stands in a prompt, whole, however short it is. */
-export const hasLettersIn = (letters: string, run: EnclosingRun): boolean =>
+export const standsSomehowIn = ({ letters }: LegiblePrompt, run: EnclosingRun): boolean =>
   lettersAbout(run) !== '' && letters.includes(lettersAbout(run))
 
 /** Returns the runs whose text stands in a prompt, without those whose text only stands within that of another. */
-export function standingIn(letters: string, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
-  const standing = runs.filter((run) => isAbout(run, letters))
+export function standingIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[]): readonly EnclosingRun[] {
+  const standing = runs.filter((run) => standsIn(prompt, run))
+  if (standing.length < 2) return standing
   return standing.filter((run) => {
     const about = lettersAbout(run)
     const around = standing.map(lettersAbout).filter((other) => other.length > about.length && other.includes(about))
-    return around.reduce((rest, other) => rest.replaceAll(other, '\0'), letters).includes(about)
+    return around.reduce((rest, other) => rest.replaceAll(other, '\0'), prompt.letters).includes(about)
   })
 }
 
@@ -44,20 +56,24 @@ export function standingIn(letters: string, runs: readonly EnclosingRun[]): read
  * if no run has clearly more in the prompt than the others, or less than `least` pieces of its text.
  */
 export function clearestIn(
-  letters: string,
+  prompt: LegiblePrompt,
   runs: readonly EnclosingRun[],
   { least, isSame }: { least: Least; isSame: (a: EnclosingRun, b: EnclosingRun) => boolean },
 ): EnclosingRun | undefined {
-  const inPrompt = piecesOf(letters)
-  const scored = runs.map((run) => scoreOf(run, runs, inPrompt, least))
+  const near = least === 'a little' ? runs : runs.filter((run) => mayStandIn(prompt.pieces(), run))
+  const scored = near.map((run) => scoreOf(run, near, prompt.pieces(), least))
   const most = Math.max(...scored.map(({ score }) => score))
   const best = scored.find(({ score, isEnough }) => score === most && isEnough)?.run
   return scored.every(({ run, score }) => score * 4 <= most || (best && isSame(run, best))) ? best : undefined
 }
 
 /** Whether the prompt has a part of a run's text, or of a reply to the run, that no rival has. */
-export const hasPartIn = (letters: string, run: EnclosingRun, rivals: readonly EnclosingRun[], least: Least): boolean =>
-  scoreOf(run, [run, ...rivals], piecesOf(letters), least).isEnough
+export const hasPartIn = (
+  prompt: LegiblePrompt,
+  run: EnclosingRun,
+  rivals: readonly EnclosingRun[],
+  least: Least,
+): boolean => scoreOf(run, [run, ...rivals], prompt.pieces(), least).isEnough
 
 /** How much of a run's own text must stand in a prompt: five pieces of it, or half of it, or a sentence. */
 type Least = 'a little' | 'much'
@@ -67,6 +83,8 @@ interface Traces {
   readonly letters: string
   /** The pieces of its text. */
   pieces(): ReadonlySet<number>
+  /** Some of these pieces. */
+  probes(): readonly number[]
 }
 
 interface Score {
@@ -76,43 +94,55 @@ interface Score {
   readonly isEnough: boolean
 }
 
+/** Whether one of some pieces is in the prompt. With many runs under way, most have none there. */
+const mayStandIn = (inPrompt: ReadonlySet<number>, run: EnclosingRun): boolean =>
+  tracesOf(run)
+    .probes()
+    .some((piece) => inPrompt.has(piece)) ||
+  repliesOf(run).some((pieces) => probesOf(pieces).some((piece) => inPrompt.has(piece)))
+
+/** Returns each eighth piece. A part of a text that is large enough to tell has one of them. */
+const probesOf = (pieces: ReadonlySet<number>): readonly number[] =>
+  [...pieces].filter((_, at) => pieces.size < 64 || at % 8 === 0)
+
 const known = new WeakMap<EnclosingRun, Traces>()
 
 function tracesOf(run: EnclosingRun): Traces {
   let traces = known.get(run)
   if (!traces) {
     const letters = lettersOf(run.about)
-    let pieces: ReadonlySet<number> | undefined
-    traces = { letters, pieces: () => (pieces ??= piecesOf(letters)) }
-    known.set(run, traces)
+    const pieces = lazily(() => piecesOf(letters))
+    known.set(run, (traces = { letters, pieces, probes: lazily(() => probesOf(pieces())) }))
   }
   return traces
 }
 
+const lettersAbout = (run: EnclosingRun): string => tracesOf(run).letters
 const piecesAbout = (run: EnclosingRun): ReadonlySet<number> => tracesOf(run).pieces()
 
 function scoreOf(run: EnclosingRun, runs: readonly EnclosingRun[], inPrompt: ReadonlySet<number>, least: Least): Score {
   const rivals = runs.filter((other) => other.about !== run.about)
   const isOwn = (piece: number): boolean => !rivals.some((other) => piecesAbout(other).has(piece))
-  const all = [...piecesAbout(run)]
-  const ofText = all.filter((piece) => inPrompt.has(piece) && isOwn(piece)).length
+  const ofText = common(piecesAbout(run), inPrompt).filter(isOwn).length
   const ofReplies = repliedIn(run, runs, inPrompt)
   return { run, score: ofText + ofReplies, isEnough: ofReplies >= 12 || isEnoughOfText() }
 
   function isEnoughOfText(): boolean {
     if (ofText === 0) return false
-    const own = all.filter(isOwn).length
+    const own = [...piecesAbout(run)].filter(isOwn).length
     return ofText >= Math.min(5, own) && (least === 'a little' || ofText >= Math.min(40, own / 2))
   }
 }
+
+/** Returns the pieces that two sets share. It takes as long as the smaller one is. */
+const common = (a: ReadonlySet<number>, b: ReadonlySet<number>): readonly number[] =>
+  a.size <= b.size ? [...a].filter((piece) => b.has(piece)) : common(b, a)
 
 /** Returns how many pieces of the run's replies stand in the prompt and come from no other run. */
 function repliedIn(run: EnclosingRun, runs: readonly EnclosingRun[], inPrompt: ReadonlySet<number>): number {
   const others = runs.filter((other) => other !== run)
   const own = new Set(
-    repliesOf(run).flatMap((pieces) =>
-      [...pieces].filter((piece) => inPrompt.has(piece) && !piecesAbout(run).has(piece)),
-    ),
+    repliesOf(run).flatMap((pieces) => common(pieces, inPrompt).filter((piece) => !piecesAbout(run).has(piece))),
   )
   return [...own].filter(
     (piece) =>

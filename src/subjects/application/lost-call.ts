@@ -1,6 +1,6 @@
 import type { EnclosingRun } from '../../session/enclosing-run.js'
 import type { Place } from '../../session/model-call.js'
-import { clearestIn, isAbout, lettersIn } from '../../session/traces-of-run.js'
+import { clearestIn, legible, standsIn, type LegiblePrompt } from '../../session/traces-of-run.js'
 
 /** A call that a run without calls probably made, and that was noted elsewhere: its async context was lost. */
 export interface LostCall {
@@ -13,9 +13,9 @@ export interface LostCall {
 /** Returns the call that the run probably made, from those that began in its time. Sure ones come first. */
 export function lostCallOf(run: EnclosingRun): LostCall | undefined {
   const found = run.strays.flatMap(({ prompt, notedFor, isLate }): LostCall[] => {
-    const letters = lettersIn(prompt)
-    const isOfOther = notedFor !== undefined && isAbout(notedFor, letters)
-    const isOfRun = isAbout(run, letters) || hasPart(run, notedFor, letters)
+    const read = legible(prompt)
+    const isOfOther = notedFor !== undefined && standsIn(read, notedFor)
+    const isOfRun = standsIn(read, run) || hasPart(run, notedFor, read)
     // Calls of the same subject are observed, so this run made one, too.
     const isSameSubject = notedFor?.place.subject === run.place.subject
     if (!isOfRun && (isOfOther || !(isLate || isSameSubject))) return []
@@ -24,7 +24,7 @@ export function lostCallOf(run: EnclosingRun): LostCall | undefined {
   return found.find(({ isSure }) => isSure) ?? found[0]
 }
 
-function hasPart(run: EnclosingRun, other: EnclosingRun | undefined, letters: string): boolean {
+function hasPart(run: EnclosingRun, other: EnclosingRun | undefined, prompt: LegiblePrompt): boolean {
   const runs = other ? [run, other] : [run]
-  return clearestIn(letters, runs, { least: 'a little', isSame: () => false }) === run
+  return clearestIn(prompt, runs, { least: 'a little', isSame: () => false }) === run
 }
