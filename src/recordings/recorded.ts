@@ -5,7 +5,7 @@ import { type WholeReply } from '../replies/whole-reply.js'
 import { signalOfCall } from '../session/call-signal.js'
 import { noteCall } from '../session/enclosing-run.js'
 import type { CallParameters } from '../session/model-call.js'
-import { runOfCall } from '../session/run-of-call.js'
+import { runOfCall, signalOfRun } from '../session/run-of-call.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
@@ -142,7 +142,7 @@ async function underWay<Made>(
   const place = session && session.mode !== 'live' ? takePlace(session, model, params, run) : undefined
   const notes = isOurs ? undefined : noteCall(run, model, params.prompt)
   const rewrite = run?.rewrite
-  const ofTest = run ? run.signal : session?.currentTest()?.signal
+  const ofTest = run ? signalOfRun(run) : session?.currentTest()?.signal
   const { signal, end } = signalOfCall(ofTest, params.abortSignal)
   let endsNow = true
   try {

@@ -38,6 +38,22 @@ export function runOfCall(prompt: unknown): EnclosingRun | undefined {
   return run
 }
 
+/**
+ * Gives a run that is over the answered calls of its twins for its own equal ones that are still under way. The run
+ * cannot have ended before its replies came, so what was taken for the call of one was that of the other.
+ */
+export function exchangeWithTwins(run: EnclosingRun): void {
+  if (!losesContexts(run)) return
+  for (const twin of runsUnderWay().filter((other) => other !== run && isTwin(other, run)))
+    for (const [at, call] of run.calls.entries()) {
+      if (call.outcome) continue
+      const asked = digest(call.prompt)
+      const other = twin.calls.findLastIndex(({ outcome, prompt }) => outcome && digest(prompt) === asked)
+      const answered = twin.calls[other]
+      if (answered) [run.calls[at], twin.calls[other]] = [answered, call]
+    }
+}
+
 interface Decision {
   readonly context: EnclosingRun | undefined
   readonly run: EnclosingRun | undefined
@@ -45,19 +61,29 @@ interface Decision {
 
 const decisions = shared('runs-of-calls', () => new WeakMap<object, Decision>())
 
-/** Whether a prompt has shown in this worker that a context was lost. */
-const losses = shared('lost-contexts', () => ({ seen: false }))
+/** The subjects of which a prompt has shown in this worker that the contexts of their calls get lost. */
+const losing = shared('subjects-losing-contexts', () => new Set<string>())
+const losesContexts = ({ place }: EnclosingRun): boolean => losing.has(place.subject)
+
+/**
+ * Returns the signal that ends a call of the run. Undefined if the call may be that of
+ * a twin in another test, which goes on when the run's test is over.
+ */
+export const signalOfRun = (run: EnclosingRun): AbortSignal | undefined =>
+  !isOnlyRun(run) && losesContexts(run) && runsUnderWay().some((other) => other !== run && isTwin(other, run))
+    ? undefined
+    : run.signal
 
 function decide(prompt: unknown, context: EnclosingRun | undefined): EnclosingRun | undefined {
   const runs = runsUnderWay()
   const living = context && runs.includes(context) ? context : undefined
-  if (living && !losses.seen && isPlainlyOf(living, prompt, runs)) return living
+  if (living && !losesContexts(living) && isPlainlyOf(living, prompt, runs)) return living
 
   const read = legible(prompt)
   const shown = living ? shownBeside(living, read, runs) : shownIn(read, context ? [context, ...runs] : runs)
   // In doubt, and between runs that are the same in all, the context decides.
   const found = shown.every((run) => isTwin(run, shown[0])) ? nextOf(shown, prompt, living) : undefined
-  if (found && context && !shown.includes(context) && !isTwin(found, context)) losses.seen = true
+  if (found && !(context && (shown.includes(context) || isTwin(found, context)))) losing.add(found.place.subject)
   if (found || shown.length > 0) return found ?? context
   if (living) return lateTaskIn(read, living) ?? living
   return onlyOneIn(read, runs) ?? context
@@ -87,7 +113,7 @@ function shownBeside(
   const isVariant = (run: EnclosingRun): boolean => run === living || isSameInput(run, living)
   const candidates = hasPartIn(prompt, living, [], 'much') ? runs.filter(isVariant) : runs
   const found = clearestIn(prompt, candidates, { least: 'much', isSame: isTwin })
-  if (found) return withTwins(found, runs)
+  if (found.length > 0) return found
   return hasPartIn(prompt, living, [], 'a little') ? [living] : []
 }
 
@@ -98,9 +124,8 @@ function shownIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[]): readonly
   const fresh = standing.filter((run) => underWay.includes(run))
   if (standing.length > 0) return fresh.length > 0 ? fresh : standing
   const found = clearestIn(prompt, runs, { least: 'a little', isSame: isTwin })
-  if (!found) return []
-  const twins = underWay.filter((run) => isTwin(run, found))
-  return twins.length > 0 ? twins : [found]
+  const going = found.filter((run) => underWay.includes(run))
+  return going.length > 0 ? going : found
 }
 
 /** Returns a run that gave up waiting, if the prompt shows it, and so no run that is under way. */
@@ -115,23 +140,26 @@ function onlyOneIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[]): Enclos
   return more.length === 0 ? run : undefined
 }
 
-const withTwins = (run: EnclosingRun, runs: readonly EnclosingRun[]): readonly EnclosingRun[] => [
-  run,
-  ...runs.filter((other) => other !== run && isTwin(other, run)),
-]
+const withTwins = (run: EnclosingRun, runs: readonly EnclosingRun[]): readonly EnclosingRun[] =>
+  runs.filter((other) => isTwin(other, run))
 
-/** Returns the twin that made this call least often. Equal calls of twins have the same meaning. */
+/**
+ * Returns the twin that waits for this call: the first that waits for no other and made this one least often. A queue
+ * starts tasks in their order. Where contexts are kept, a run may ask the same several times, so the context decides.
+ */
 function nextOf(
   twins: readonly EnclosingRun[],
   prompt: unknown,
   living: EnclosingRun | undefined,
 ): EnclosingRun | undefined {
   const [first, ...more] = twins
-  // Without a sign that contexts get lost, a twin of the context may ask the same several times.
-  if (!first || more.length === 0 || (first === living && !losses.seen)) return first
+  if (!first || more.length === 0) return first
+  if (living && twins.includes(living) && !losesContexts(living)) return living
   const asked = digest(prompt)
-  const counts = twins.map((run) => run.calls.filter((call) => digest(call.prompt) === asked).length)
-  return twins[counts.indexOf(Math.min(...counts))]
+  const isWaiting = ({ calls }: EnclosingRun): boolean => calls.some(({ outcome }) => outcome === undefined)
+  const equalCalls = ({ calls }: EnclosingRun): number => calls.filter((call) => digest(call.prompt) === asked).length
+  const rank = (run: EnclosingRun): number => equalCalls(run) + (isWaiting(run) ? 0.5 : 0)
+  return twins.reduce((next, run) => (rank(run) < rank(next) ? run : next))
 }
 
 /** Whether two runs ask the same about the same text, so that nothing tells their calls apart. */

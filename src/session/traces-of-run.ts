@@ -52,19 +52,20 @@ export function standingIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[])
 }
 
 /**
- * Returns the run that a part of its text, or the reply to an earlier call of it, tells from all others. Undefined
- * if no run has clearly more in the prompt than the others, or less than `least` pieces of its text.
+ * Returns the run that a part of its text, or the reply to an earlier call of it, tells from all others. Returns several
+ * if they are the same, and none if no run has clearly more in the prompt than the others.
  */
 export function clearestIn(
   prompt: LegiblePrompt,
   runs: readonly EnclosingRun[],
   { least, isSame }: { least: Least; isSame: (a: EnclosingRun, b: EnclosingRun) => boolean },
-): EnclosingRun | undefined {
+): readonly EnclosingRun[] {
   const near = least === 'a little' ? runs : runs.filter((run) => mayStandIn(prompt.pieces(), run))
   const scored = near.map((run) => scoreOf(run, near, prompt.pieces(), least))
   const most = Math.max(...scored.map(({ score }) => score))
   const best = scored.find(({ score, isEnough }) => score === most && isEnough)?.run
-  return scored.every(({ run, score }) => score * 4 <= most || (best && isSame(run, best))) ? best : undefined
+  const rivals = scored.filter(({ score }) => score * 4 > most).map(({ run }) => run)
+  return best && rivals.every((run) => run === best || isSame(run, best)) ? rivals : []
 }
 
 /** Whether the prompt has a part of a run's text, or of a reply to the run, that no rival has. */
@@ -124,8 +125,9 @@ function scoreOf(run: EnclosingRun, runs: readonly EnclosingRun[], inPrompt: Rea
   const rivals = runs.filter((other) => other.about !== run.about)
   const isOwn = (piece: number): boolean => !rivals.some((other) => piecesAbout(other).has(piece))
   const ofText = common(piecesAbout(run), inPrompt).filter(isOwn).length
-  const ofReplies = repliedIn(run, runs, inPrompt)
-  return { run, score: ofText + ofReplies, isEnough: ofReplies >= 12 || isEnoughOfText() }
+  const ofReplies = repliedIn(run, rivals, inPrompt)
+  const isEnoughOfReplies = ofReplies >= (least === 'a little' ? 8 : 12)
+  return { run, score: ofText + ofReplies, isEnough: isEnoughOfReplies || isEnoughOfText() }
 
   function isEnoughOfText(): boolean {
     if (ofText === 0) return false
@@ -138,15 +140,14 @@ function scoreOf(run: EnclosingRun, runs: readonly EnclosingRun[], inPrompt: Rea
 const common = (a: ReadonlySet<number>, b: ReadonlySet<number>): readonly number[] =>
   a.size <= b.size ? [...a].filter((piece) => b.has(piece)) : common(b, a)
 
-/** Returns how many pieces of the run's replies stand in the prompt and come from no other run. */
-function repliedIn(run: EnclosingRun, runs: readonly EnclosingRun[], inPrompt: ReadonlySet<number>): number {
-  const others = runs.filter((other) => other !== run)
+/** Returns how many pieces of the run's replies stand in the prompt and come from no rival. */
+function repliedIn(run: EnclosingRun, rivals: readonly EnclosingRun[], inPrompt: ReadonlySet<number>): number {
   const own = new Set(
     repliesOf(run).flatMap((pieces) => common(pieces, inPrompt).filter((piece) => !piecesAbout(run).has(piece))),
   )
   return [...own].filter(
     (piece) =>
-      !others.some((other) => piecesAbout(other).has(piece) || repliesOf(other).some((pieces) => pieces.has(piece))),
+      !rivals.some((other) => piecesAbout(other).has(piece) || repliesOf(other).some((pieces) => pieces.has(piece))),
   ).length
 }
 

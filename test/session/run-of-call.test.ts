@@ -21,7 +21,7 @@ const ended: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const end of ended.splice(0)) await end()
   shared('runs-without-calls', () => [] as unknown[]).length = 0
-  shared('lost-contexts', () => ({ seen: false })).seen = false
+  shared('subjects-losing-contexts', () => new Set<string>()).clear()
 })
 
 let inputs = 0

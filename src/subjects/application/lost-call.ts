@@ -26,5 +26,5 @@ export function lostCallOf(run: EnclosingRun): LostCall | undefined {
 
 function hasPart(run: EnclosingRun, other: EnclosingRun | undefined, prompt: LegiblePrompt): boolean {
   const runs = other ? [run, other] : [run]
-  return clearestIn(prompt, runs, { least: 'a little', isSame: () => false }) === run
+  return clearestIn(prompt, runs, { least: 'a little', isSame: () => false })[0] === run
 }

@@ -1,5 +1,6 @@
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import { exchangeWithTwins } from '../../session/run-of-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import type { Answer } from '../../verdict/verdict.js'
@@ -62,6 +63,7 @@ async function observe(
   }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   signal?.throwIfAborted()
+  exchangeWithTwins(run)
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
   return observedRun(run, { returned, given, usual: usualModels(before) })
 }
