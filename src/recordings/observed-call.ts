@@ -1,8 +1,9 @@
 import type { WholeReply } from '../replies/whole-reply.js'
 import { openScope, type CallScope } from '../session/call-scope.js'
 import { signalOfCall } from '../session/call-signal.js'
-import { enclosingRun, noteCall, type NotedCall } from '../session/enclosing-run.js'
+import { noteCall } from '../session/enclosing-run.js'
 import type { CallParameters, CallPlace, NamedModel, Provenance } from '../session/model-call.js'
+import { runOfCall, signalOfRun } from '../session/run-of-call.js'
 import { currentSession } from '../session/session.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { placeInFile } from './call-place.js'
@@ -107,9 +108,9 @@ async function underWay<Made>(
 ): Promise<Made> {
   const session = currentSession()
   const test = session?.currentTest()
-  const run = enclosingRun()
-  const notes = noteCall(model, params.prompt)
-  const { signal, end } = signalOfCall(test?.signal, params.abortSignal)
+  const run = runOfCall(params.prompt)
+  const notes = noteCall(run, model, params.prompt)
+  const { signal, end } = signalOfCall(run ? signalOfRun(run) : test?.signal, params.abortSignal)
   let endsNow = true
   try {
     // For a scripted model, `scrub` applies as for any other model.

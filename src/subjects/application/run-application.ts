@@ -3,6 +3,7 @@ import { endRun } from '../../recordings/end-of-calls.js'
 import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
 import type { RunPlace } from '../../session/model-call.js'
+import { exchangeWithTwins } from '../../session/run-of-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import type { Answer } from '../../verdict/verdict.js'
@@ -49,17 +50,17 @@ async function observe(
   application: Application,
   { input, id, step, text, changed, before, rewrite }: RunStep,
 ): Promise<ObservedRun> {
-  const session = currentSession()
-  const signal = session?.currentTest()?.signal
+  const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
   const at = { subject: application.name, input: id, step }
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
-  const run: EnclosingRun = { place, scope: openScope(), rewrite, calls: [] }
+  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), calls: [], strays: [] }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
+  exchangeWithTwins(run)
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
-  return observedRun(run.calls, { returned, given, step, sample: place.sample, changed, usual: usualModels(before) })
+  return observedRun(run, { returned, given, usual: usualModels(before) })
 }
 
 async function settled(run: () => unknown): Promise<Returned> {
