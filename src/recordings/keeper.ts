@@ -306,6 +306,9 @@ export function openKeeper(
     read(kept)
     if (kept.state.own.size > 0) write(kept)
     rmSync(path, { force: true })
+    // They are recordings of others for this process.
+    Object.assign(kept, { state: noRecordings(), version: undefined })
+    read(kept)
   }
 
   /** Reads a file again if it is not as this process left it, and puts the recordings that it lacks on it. */

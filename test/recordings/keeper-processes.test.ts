@@ -87,6 +87,7 @@ describe.each(['small', 'large'] as const)('with %s files', (size) => {
       while (lines.length < last && process.exitCode === null) await new Promise((resolve) => setImmediate(resolve))
       process.kill('SIGKILL')
       await ended
+      for (const input of inputsOf('asked', lines)) expect([...stored]).not.toContain(input)
       for (const input of inputsOf('stored', lines)) stored.add(input)
       asked += inputsOf('asked', lines).length
       expect(lines.filter((line) => line.startsWith('problem'))).toEqual([])

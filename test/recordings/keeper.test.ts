@@ -17,6 +17,7 @@ import { NotRunError } from '../../src/errors.js'
 import { openKeeper, type Keeper, type Stamp } from '../../src/recordings/keeper.js'
 import { parseFile, printFile } from '../../src/recordings/recording-file.js'
 import type { NewRecording } from '../../src/session/ledger.js'
+import type { Recording } from '../../src/session/recording.js'
 
 let root: string
 let keeper: Keeper
@@ -57,14 +58,12 @@ const shared = (file: string) => (name: string) => {
 }
 const read = (file = fileOf()) => parseFile(readFileSync(file, 'utf8'), { file, shared: shared(file) })
 
+const textOf = ({ reply }: Recording): string =>
+  (reply as { content: readonly { text: string }[] }).content[0]?.text ?? ''
+
 /** The texts of the replies in a file, by the names of the recordings. */
 const textsIn = (file = fileOf()): Record<string, string> =>
-  Object.fromEntries(
-    [...read(file).recordings].map(([entry, { reply }]) => [
-      entry,
-      (reply as { content: readonly { text: string }[] }).content[0]?.text ?? '',
-    ]),
-  )
+  Object.fromEntries([...read(file).recordings].map(([entry, recording]) => [entry, textOf(recording)]))
 
 /** All files below the project, without the ones that mean nothing to a user. */
 const filesLeft = (): readonly string[] =>
@@ -244,6 +243,8 @@ describe('a large file', () => {
     const next = openKeeper()
     await next.hold(fileOf())
     expect(textsIn()).toMatchObject({ predict: 'a' })
+    const [found] = next.fromOthers(fileOf(), { key: 'a', keyOf: textOf, isWanted: () => true })
+    expect(found).toMatchObject({ entry: 'predict' })
   })
 
   test('that cannot be written leaves its journal, and the run says so', async () => {
