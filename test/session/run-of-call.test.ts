@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { openScope } from '../../src/session/call-scope.js'
 import { noteCall, runsUnderWay, withinRun, type EnclosingRun } from '../../src/session/enclosing-run.js'
+import type { RunPlace } from '../../src/session/model-call.js'
 import { runOfCall } from '../../src/session/run-of-call.js'
 import { shared } from '../../src/session/shared.js'
 
@@ -29,14 +31,13 @@ let inputs = 0
 /** Starts a run about a text. It goes on until it is ended. */
 function start(about: string, options: Partial<EnclosingRun> & { readonly input?: string } = {}): Started {
   const { input = `input-${++inputs}`, ...rest } = options
-  const place = { subject: 'routing', input, step: 'predict' }
+  const place: RunPlace = { kind: 'run', subject: 'routing', input, step: 'predict', sample: 1 }
   const run: EnclosingRun = {
     place,
     about,
-    sample: 1,
     rewrite: undefined,
     signal: undefined,
-    ordinals: new Map(),
+    scope: openScope(),
     calls: [],
     strays: [],
     ...rest,
@@ -58,10 +59,12 @@ function start(about: string, options: Partial<EnclosingRun> & { readonly input?
     answers(prompt, reply) {
       const model = { provider: 'a', modelId: 'm' }
       const parameters = { prompt }
-      noteCall(run, model, prompt).answered({
+      noteCall(run, model, prompt).answered('id', {
         model,
         parameters,
-        place: undefined,
+        place: run.place,
+        number: 1,
+        provenance: { source: 'made' },
         reply: { content: [{ type: 'text', text: reply }], finishReason: 'stop' },
       })
     },
