@@ -8,7 +8,7 @@ import { currentSession } from '../session/session.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { placeInFile } from './call-place.js'
 import { answered, unlessFailed } from './make-call.js'
-import { withCallId } from './observed-calls.js'
+import { withCallId, withProvenance } from './observed-calls.js'
 import { isPassing } from './recorded-error.js'
 import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './scrub.js'
@@ -31,7 +31,7 @@ export const generate = (request: ObservedRequest): Promise<WholeReply> =>
     const { answer, provenance } = await answered(turn, () => request.model.doGenerate(parameters))
     const reply = wholeReplyOf(answer)
     note(reply, provenance)
-    return withCallId(reply, turn.id)
+    return withCallId(withProvenance(reply, provenance), turn.id)
   })
 
 interface StreamedReply {

@@ -1,5 +1,5 @@
 import type { WholeReply } from '../replies/whole-reply.js'
-import type { ObservedCall, ObservedCalls } from '../session/model-call.js'
+import type { ObservedCall, ObservedCalls, Provenance } from '../session/model-call.js'
 
 /**
  * The header in which a reply carries the id of its call.
@@ -24,3 +24,14 @@ export const withCallId = <Reply extends { readonly response?: WholeReply['respo
   ...reply,
   response: { ...reply.response, headers: { ...reply.response?.headers, [callHeader]: id } },
 })
+
+/**
+ * Returns the reply with its provenance as `providerMetadata.faithful`, for tests that ask where a reply came from. No
+ * comparison and no JSON shows it, so that an application sees the same reply made, recorded and replayed.
+ */
+export function withProvenance(reply: WholeReply, provenance: Provenance): WholeReply {
+  if (!reply.providerMetadata) return reply
+  const providerMetadata = { ...reply.providerMetadata }
+  Object.defineProperty(providerMetadata, 'faithful', { value: provenance })
+  return { ...reply, providerMetadata }
+}
