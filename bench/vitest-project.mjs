@@ -28,14 +28,14 @@ function folderWithPackage() {
 }
 
 /**
- * Makes a Vitest project. `files` are its specs and the modules beside them, by name; `test` are options
- * of its config. `run()` runs it once and throws unless all tests pass and the run did what is expected.
+ * Makes a Vitest project. `files` are its specs and the modules beside them, by name; `plugin` are the options
+ * of `faithful()`, or false for bare Vitest; `test` are options of its config. `run()` runs it once and throws unless all tests pass and the run did what is expected.
  */
-export function vitestProject(name, { plugin = true, files, test = {} }) {
+export function vitestProject(name, { plugin = {}, files, test = {} }) {
   const root = join(folderWithPackage(), name)
   const config = [
     ...(plugin ? ["import faithful from 'vitest-faithful/plugin'"] : []),
-    `export default { plugins: [${plugin ? 'faithful()' : ''}], test: ${JSON.stringify({ include: ['*.spec.mjs'], ...test })} }`,
+    `export default { plugins: [${plugin ? `faithful(${JSON.stringify(plugin)})` : ''}], test: ${JSON.stringify({ include: ['*.spec.mjs'], ...test })} }`,
   ]
   const write = (contents) => {
     for (const [file, content] of Object.entries(contents)) writeFileSync(join(root, file), content)
