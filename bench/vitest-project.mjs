@@ -21,7 +21,8 @@ function folderWithPackage() {
   process.once('SIGINT', () => process.exit(130))
   for (const name of ['package.json', 'dist'])
     cpSync(join(bench, '..', name), join(folder, 'node_modules', 'vitest-faithful', name), { recursive: true })
-  // From there, they import the package in that folder rather than the linked one.
+  // Without this file, the modules below belong to our package, and its name means the repository.
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   for (const name of ['inside', 'for-each-number.mjs', 'review-model.mjs', 'reviews.mjs', 'rounds.mjs'])
     cpSync(join(bench, name), join(folder, name), { recursive: true })
   return folder
