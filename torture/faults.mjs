@@ -75,9 +75,12 @@ function judge(found, run, each, { passed, error, verdicts }, mode, strikes) {
   const outcomes = verdicts.map(({ outcome }) => outcome).filter((outcome) => /^(?:un)?faithful$/u.test(outcome))
   const truth = each.isLiar ? 'unfaithful' : 'faithful'
   const violation = (what) => {
-    const fault = `${each.fault.name}, at ${each.check} ${each.step}`
     const who = `${each.isLiar ? 'a liar' : 'an honest model'}, ${each.isNot ? '.not' : 'expect'}`
-    found.violations.push(`${run}: ${fault}, ${who}: ${what}\n      ${error.split('\n').slice(0, 3).join('\n      ')}`)
+    found.violations.push({
+      kind: `${run}: ${each.fault.name}: ${what}`,
+      example: `${each.check} ${each.step}, ${who}`,
+      error: error.split('\n').filter(Boolean).slice(0, 3).join(' '),
+    })
   }
   const wasJudged = passed || outcomes.length > 0
   if (wasJudged) found.judged++

@@ -81,7 +81,7 @@ async function torture(chosen) {
       ],
     })
     console.log(`${name}: ${did(found)} (${((performance.now() - began) / 1000).toFixed(0)} s)`)
-    notes.push(...[...(found.violations ?? []), ...other].map((note) => `${name}: ${note}`))
+    notes.push(...[...grouped(found.violations ?? []), ...other].map((note) => `${name}: ${note}`))
   }
   if (notes.length > 0)
     console.log(
@@ -101,4 +101,12 @@ async function torture(chosen) {
     `\n${((performance.now() - started) / 1000).toFixed(0)} s; ${isWhole ? 'nothing is broken' : styleText('red', 'BROKEN')}`,
   )
   if (!isWhole) process.exitCode = 1
+}
+
+/** Violations by kind, each with its number and its first example. */
+function grouped(violations) {
+  const kinds = Map.groupBy(violations, ({ kind }) => kind)
+  return [...kinds].map(
+    ([kind, all]) => `${kind} (${all.length} times, first at ${all[0].example})\n      ${all[0].error}`,
+  )
 }
