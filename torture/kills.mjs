@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { startCountingServer } from './counting-server.mjs'
 import { callsOfInput, inputProject, range, replay } from './input-project.mjs'
-import { brokenFiles } from './project.mjs'
+import { brokenFiles, leftFiles } from './project.mjs'
 import { randomFrom } from './random.mjs'
 
 /**
@@ -54,6 +54,8 @@ export async function killRuns({ short, seed }) {
       // In flight were at most the calls that one run had begun.
       found.repeated += Math.max(0, server.repeated() - found.kills * 10)
       found.broken += brokenFiles(project.root).length
+      const left = leftFiles(project.root)
+      if (left.length > 0) found.notes.push(`${left.length} files of killed runs are left: ${left[0]}`)
       const { failed, calls, error } = await replay(project, server, inputs, { env })
       found.lost += failed + calls
       if (failed > 0) found.notes.push(`replay: ${failed} of ${inputs} inputs: ${error?.split('\n')[0]}`)

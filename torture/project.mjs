@@ -80,14 +80,17 @@ export const filesBelow = (folder) =>
         .sort()
     : []
 
-/** Returns the files below `__recordings__` that are no whole JSON: half-written ones and temporary ones. */
+/** Returns the files below `__recordings__` that are not whole JSON, or not whole JSON in each line of a journal. */
 export const brokenFiles = (root) =>
   filesBelow(join(root, '__recordings__')).filter((file) => {
-    if (!file.endsWith('.json')) return true
+    const text = readFileSync(file, 'utf8')
     try {
-      JSON.parse(readFileSync(file, 'utf8'))
-      return false
+      for (const part of file.endsWith('.jsonl') ? text.trimEnd().split('\n') : [text]) JSON.parse(part)
+      return !/\.jsonl?$/u.test(file)
     } catch {
       return true
     }
   })
+
+/** Returns the files below `__recordings__` that a run should have removed in its end: journals and temporary ones. */
+export const leftFiles = (root) => filesBelow(join(root, '__recordings__')).filter((file) => !file.endsWith('.json'))
