@@ -52,8 +52,8 @@ export function standingIn(prompt: LegiblePrompt, runs: readonly EnclosingRun[])
 }
 
 /**
- * Returns the run that a part of its text, or the reply to an earlier call of it, tells from all others. Returns several
- * if they are the same, and none if no run has clearly more in the prompt than the others.
+ * Returns the run that a part of its text, or the reply to an earlier call of it, tells from all others. Returns
+ * several if they are the same, and none if no run has clearly more in the prompt than the others.
  */
 export function clearestIn(
   prompt: LegiblePrompt,

@@ -92,12 +92,12 @@ const noCall = (name: string, step: string): string =>
   ].join('\n')
 
 function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): string {
-  const holder = notedFor ? `another run: "${notedFor.step}" of ${notedFor.subject}` : 'no run'
+  const holder = notedFor ? `of another run, "${notedFor.step}" of ${notedFor.subject}` : 'of no run'
   return [
     ...wrap(`NOT RUN  no model call could be assigned to run(input) of ${name} at "${step}", ${saysNothing}`),
     '',
     ...wrap(
-      `At the same time, a model call was made in the async context of ${holder}. ` +
+      `At the same time, a model call began in the async context ${holder}. ` +
         'A queue or a pool that several runs share loses the context of its tasks.',
     ),
     '',
