@@ -41,6 +41,7 @@ export async function ask(
       scope: (test ?? session)?.calls ?? openScope(),
       model: original,
       parameters,
+      isStreamed: false,
       signal,
       isUnrecorded: isUnrecorded(original),
     })

@@ -9,6 +9,8 @@ export interface CallToAnswer {
   readonly model: NamedModel & { readonly specificationVersion?: unknown }
   /** The parameters that the model receives. */
   readonly parameters: CallParameters
+  /** Whether the reply comes in a stream. */
+  readonly isStreamed: boolean
   readonly signal: AbortSignal | undefined
   /** Whether the model is called in every mode and never recorded. */
   readonly isUnrecorded: boolean

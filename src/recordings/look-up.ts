@@ -2,6 +2,8 @@ import type { CallScope } from '../session/call-scope.js'
 import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
+import type { Json } from '../text/canonical-json.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1-places.js'
@@ -15,7 +17,7 @@ import {
   type ComparedRecording,
   type ScopedCall,
 } from './recordings-of-scope.js'
-import { findRecording, type FoundRecording } from './store.js'
+import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
 
 /** What the recordings say about a call. */
 export interface Lookup {
@@ -83,13 +85,13 @@ async function lookUpQuestion(
 }
 
 async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup> {
-  const { place: of, model, parameters, scope } = call
+  const { place: of, model, parameters, scope, isStreamed } = call
   const request = requestOf(model, parameters)
   const [now] = await compared(session, [request])
   const { key, request: reduced } = now as ComparedRequest
   const file = fileOfPlace(session, of, model)
   const step = nameOfPlace(of)
-  const counted = `${step} ${key}`
+  const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
   const owner = of.kind === 'run' ? file : of.testFile
@@ -112,7 +114,10 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   }
 }
 
-/** Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. */
+/**
+ * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. A call in
+ * a stream and a call in one piece have recordings of their own. If the call was made in the other way, that one serves.
+ */
 async function findEqual(
   session: Session,
   call: ScopedCall,
@@ -120,11 +125,21 @@ async function findEqual(
   nth: number,
 ): Promise<FoundRecording | undefined> {
   const own = (await recordingsOfScope(session, call)).equalTo(key)
-  if (own.length >= nth || call.place.kind === 'run') return own[nth - 1]
-  const all = (await recordingsOfTestFile(session, { ...call, place: call.place })).equalTo(key)
-  const mine = new Set(own.map(({ file, entry }) => `${file} ${entry}`))
-  return all.filter(({ file, entry }) => !mine.has(`${file} ${entry}`))[nth - 1 - own.length]
+  const ofKind = own.filter(({ reply }) => isOfKind(reply, call.isStreamed))
+  if (ofKind.length >= nth) return ofKind[nth - 1]
+  if (call.place.kind === 'run') return ofKind.length > 0 ? undefined : own[nth - 1]
+  const mine = new Set(own.map(nameOfRecording))
+  const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
+    .equalTo(key)
+    .filter((recording) => !mine.has(nameOfRecording(recording)))
+  const all = [...own, ...others]
+  const allOfKind = all.filter(({ reply }) => isOfKind(reply, call.isStreamed))
+  return (allOfKind.length > 0 ? allOfKind : all)[nth - 1]
 }
+
+/** Whether a stored reply is that of a stream. An error can be either. */
+const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
+  isPlainObject(reply) && ('error' in reply || 'stream' in reply === isStreamed)
 
 /** Returns an id that can stand in a header. */
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

@@ -7,6 +7,7 @@ import { runOfCall, signalOfRun } from '../session/run-of-call.js'
 import { currentSession } from '../session/session.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { placeInFile } from './call-place.js'
+import type { CallToAnswer } from './call-to-answer.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
 import { isPassing } from './recorded-error.js'
@@ -27,7 +28,7 @@ export interface ObservedRequest extends Intercepted {
 
 /** Answers a call in one piece. */
 export const generate = (request: ObservedRequest): Promise<WholeReply> =>
-  underWay(request, async ({ turn, parameters, note }) => {
+  underWay({ ...request, isStreamed: false }, async ({ turn, parameters, note }) => {
     const { answer, provenance } = await answered(turn, () => request.model.doGenerate(parameters))
     const reply = wholeReplyOf(answer)
     note(reply, provenance)
@@ -41,7 +42,7 @@ interface StreamedReply {
 
 /** Answers a call in a stream. A model's stream goes on to the application while it is recorded. */
 export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
-  underWay(request, async (call) => {
+  underWay({ ...request, isStreamed: true }, async (call) => {
     const { turn, parameters, note } = call
     if (turn.recorded) {
       const { answer, provenance } = turn.recorded
@@ -103,7 +104,7 @@ interface CallUnderWay {
  * and notes whether the call was answered or failed.
  */
 async function underWay<Made>(
-  { asked, model, params, isUnrecorded }: ObservedRequest,
+  { asked, model, params, isUnrecorded, isStreamed }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
   make: (call: CallUnderWay) => Promise<Made>,
 ): Promise<Made> {
   const session = currentSession()
@@ -118,7 +119,7 @@ async function underWay<Made>(
     const { abortSignal: _, ...parameters } = run?.rewrite ? { ...seen, prompt: run.rewrite(seen.prompt) } : seen
     const place = run?.place ?? placeInFile('call')
     const scope = run?.scope ?? (test ?? session)?.calls ?? openScope()
-    const turn = await begin({ place, scope, model, parameters, signal, isUnrecorded })
+    const turn = await begin({ place, scope, model, parameters, isStreamed, signal, isUnrecorded })
     return await make({
       turn,
       scope,

@@ -55,7 +55,15 @@ async function ask(
   answer: () => Promise<WholeReply> = async () => good,
   { place = question, scope = openScope() }: Asking = {},
 ) {
-  const call = { place, scope, model, parameters: { prompt }, signal: undefined, isUnrecorded: false }
+  const call = {
+    place,
+    scope,
+    model,
+    parameters: { prompt },
+    isStreamed: false,
+    signal: undefined,
+    isUnrecorded: false,
+  }
   const turn = await begin(call)
   const { answer: given, provenance } = await answered(turn, answer)
   const { content } = wholeReplyOf(given)
