@@ -63,6 +63,8 @@ function linesWithin(
   let heading: string | undefined
   for (const [count, { under, lines: make }] of entries.entries()) {
     const next = [...(under === undefined || under === heading ? [] : [`  ${under}:`]), ...make()]
+    // The first one is shown in part rather than left out.
+    if (lines.length === 0 && next.length > room) return { lines: next.slice(0, room), count: 1 }
     if (lines.length + next.length > room) return { lines, count }
     lines.push(...next)
     heading = under

@@ -60,7 +60,7 @@ export function nameOdd(text: string, other: string, nameOf: (character: string)
 }
 
 /** Returns the code point of a character: `U+00A0`. */
-export const codePointOf = (character: string): string =>
+const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 function namedPiece(

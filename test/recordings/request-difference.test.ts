@@ -159,6 +159,26 @@ describe('the difference of texts', () => {
     `)
   })
 
+  test('shows the first places of a line beside many changed settings', () => {
+    const settings = (value: number) => Object.fromEntries(Array.from('abcdefgh', (name) => [name, value]))
+    const [before, after] = [filler(200), filler(200).replaceAll(/word\d*5 /gu, 'other ')]
+    expect(between({ ...asking(user(before)), ...settings(0) }, { ...asking(user(after)), ...settings(1) }))
+      .toMatchInlineSnapshot(`
+      "  - … word2 word3 word4 word5 word6 word7 word8 word9 word10 word11 word12 w …
+        + … word2 word3 word4 other word6 word7 word8 word9 word10 word11 word12 w …
+        - … word12 word13 word14 word15 word16 word17 word18 word19 word20 word21 …
+        + … word12 word13 word14 other word16 word17 word18 word19 word20 word21 w …
+        - … word22 word23 word24 word25 word26 word27 word28 word29 word30 word31 …
+        + … word22 word23 word24 other word26 word27 word28 word29 word30 word31 w …
+        a: 0 -> 1
+        b: 0 -> 1
+        c: 0 -> 1
+        d: 0 -> 1
+        e: 0 -> 1
+        … and 3 more changes"
+    `)
+  })
+
   test('counts what does not fit, and still shows the settings', () => {
     const lines = (word: string): string =>
       Array.from({ length: 40 }, (_, index) => `${word} number ${index}`).join('\n')
