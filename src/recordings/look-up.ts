@@ -115,8 +115,8 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
 }
 
 /**
- * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. A call in
- * a stream and a call in one piece have recordings of their own. If the call was made in the other way, that one serves.
+ * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
+ * a stream and calls in one piece have recordings of their own. Without one, a recording of the other kind serves.
  */
 async function findEqual(
   session: Session,
