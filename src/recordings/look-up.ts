@@ -94,16 +94,18 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
-  const owner = of.kind === 'run' ? file : of.testFile
+  const recorded = await findEqual(session, call, key, equal)
+  // Tests that make an equal call share it. Two tests may each have a recording, which stays that of its test.
+  const owner = recorded?.file ?? (of.kind === 'run' ? file : of.testFile)
   const place = `${owner} ${counted}~${equal}`
   const made = madeInSession(session).find(place)
-  const found = made ?? (await findEqual(session, call, key, equal))
+  const found = made ?? recorded
   return {
     id: idOf([...(of.kind === 'run' ? [of.subject, of.input] : [of.testFile]), step, `${key.slice(0, 8)}~${equal}`]),
     place,
     key,
     number,
-    file,
+    file: recorded?.file ?? file,
     name: { scope: step, number },
     request,
     compared: reduced,

@@ -177,6 +177,16 @@ describe('the calls of a test file', () => {
     expect(await ask('Is it good?', saying('no'), second)).toMatchObject({ text: 'no', source: 'made' })
   })
 
+  test('that are asked again replace their recording, whichever test asks', async () => {
+    await ask('Is it good?', saying('yes'), { place: ofTest('first') })
+    inMode('record-all')
+    expect(await ask('Is it good?', saying('no'), { place: ofTest('second') })).toMatchObject({ text: 'no' })
+    expect(await ask('Is it good?', never, { place: ofTest('first') })).toMatchObject({ text: 'no' })
+    inMode('replay')
+    for (const name of ['first', 'second', 'third'])
+      expect(await ask('Is it good?', never, { place: ofTest(name) })).toMatchObject({ text: 'no' })
+  })
+
   test('of one test are stored in one file, which its name names', async () => {
     const first = { place: ofTest('the first test'), scope: openScope() }
     await ask('one', saying('1'), first)
