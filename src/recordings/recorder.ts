@@ -211,8 +211,9 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope }: CallToAnswer): CallTurn {
-  session?.ledger.live()
+function unrecorded(session: Session | undefined, { scope, isUnrecorded }: CallToAnswer): CallTurn {
+  // A scripted reply is free.
+  if (!isUnrecorded) session?.ledger.live()
   return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
 }
 
