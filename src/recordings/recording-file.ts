@@ -28,13 +28,13 @@ export function printFile({ text, recordings }: RecordingFile): {
         value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
       )
       const lines = Object.entries(parts).map(
-        ([part, value]) => `  "${part}": ${print(value, '  ', '  "": '.length + part.length)}`,
+        ([part, value]) => `  "${part}": ${print(value, '  ', '  "": ,'.length + part.length)}`,
       )
       return `${JSON.stringify(name)}: {\n${[`  ${about.join(', ')}`, ...lines].join(',\n')}\n}`
     })
   const head = [
     `"format": ${fileFormat}`,
-    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": '.length)}`]),
+    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": ,'.length)}`]),
   ]
   return {
     // Not indented, since replies nest deep.

@@ -27,10 +27,10 @@ export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
 /** Returns the id of a test that calls a model itself, from the names of its suites and its own name. */
-export function testInput(names: readonly string[]): string {
-  const [only = ''] = names
-  return names.length < 2 ? safeName(only, mostOfInput) : digested(names.join(' '), JSON.stringify(names), mostOfInput)
-}
+export const testInput = (names: readonly string[]): string =>
+  names.length === 1 && isItself(names[0] ?? '', mostOfInput)
+    ? names.join('')
+    : digested(names.join(' '), JSON.stringify(names), mostOfInput)
 
 /** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
@@ -60,12 +60,16 @@ const isInputId = (name: string): boolean =>
  * Returns a name that is safe in a file system. Two names never get the same one,
  * even if the file system ignores case and composed letters.
  */
-function safeName(name: string, most: number): string {
+const safeName = (name: string, most: number): string => (isItself(name, most) ? name : digested(name, name, most))
+
+/** Whether a name needs no change, and is not what another name may become. */
+const isItself = (name: string, most: number): boolean =>
+  isSafe(name) &&
   // Some file systems take `ſ` for `s`, and `ß` for `ss`.
-  const hasOneCase = composed(name.toUpperCase()) === name
-  const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)
-  return isItself && name !== sharedFolder ? name : digested(name, name, most)
-}
+  composed(name.toUpperCase()) === name &&
+  name.length <= most &&
+  !looksDigested.test(name) &&
+  name !== sharedFolder
 
 /** Returns a safe name for people to read, with a digest of the whole of what it names. */
 function digested(name: string, whole: string, most: number): string {
