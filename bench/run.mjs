@@ -9,6 +9,7 @@ import listeners from './measurements/listeners.mjs'
 import liveCalls from './measurements/live-calls.mjs'
 import masking from './measurements/masking.mjs'
 import recordedCalls from './measurements/recorded-calls.mjs'
+import recording from './measurements/recording.mjs'
 import replayedSuite from './measurements/replayed-suite.mjs'
 import tenThousandChecks from './measurements/ten-thousand-checks.mjs'
 
@@ -20,6 +21,7 @@ const measurements = [
   delayedCalls,
   callsOverHttp,
   recordedCalls,
+  recording,
   listeners,
   masking,
   tenThousandChecks,

@@ -21,21 +21,22 @@ function folderWithPackage() {
   process.once('SIGINT', () => process.exit(130))
   for (const name of ['package.json', 'dist'])
     cpSync(join(bench, '..', name), join(folder, 'node_modules', 'vitest-faithful', name), { recursive: true })
-  // From there, they import the package in that folder rather than the linked one.
+  // Without this file, the modules below belong to our package, and its name means the repository.
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   for (const name of ['inside', 'for-each-number.mjs', 'review-model.mjs', 'reviews.mjs', 'rounds.mjs'])
     cpSync(join(bench, name), join(folder, name), { recursive: true })
   return folder
 }
 
 /**
- * Makes a Vitest project. `files` are its specs and the modules beside them, by name; `test` are options
- * of its config. `run()` runs it once and throws unless all tests pass and the run did what is expected.
+ * Makes a Vitest project. `files` are its specs and the modules beside them, by name; `plugin` are the options
+ * of `faithful()`, or false for bare Vitest; `test` are options of its config. `run()` runs it once and throws unless all tests pass and the run did what is expected.
  */
-export function vitestProject(name, { plugin = true, files, test = {} }) {
+export function vitestProject(name, { plugin = {}, files, test = {} }) {
   const root = join(folderWithPackage(), name)
   const config = [
     ...(plugin ? ["import faithful from 'vitest-faithful/plugin'"] : []),
-    `export default { plugins: [${plugin ? 'faithful()' : ''}], test: ${JSON.stringify({ include: ['*.spec.mjs'], ...test })} }`,
+    `export default { plugins: [${plugin ? `faithful(${JSON.stringify(plugin)})` : ''}], test: ${JSON.stringify({ include: ['*.spec.mjs'], ...test })} }`,
   ]
   const write = (contents) => {
     for (const [file, content] of Object.entries(contents)) writeFileSync(join(root, file), content)

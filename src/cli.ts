@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { recordingsFolder } from './recordings/recording-path.js'
-import { listRecordings, shown } from './recordings/store.js'
+import {
+  removeRecordings,
+  shownUnused,
+  unusedRecordings,
+  type UnusedRecordings,
+} from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
+import { wrap } from './text/wrap.js'
 import type { RunUsage } from './vitest/reporter.js'
 
 const help = `vitest-faithful: recordings of model replies, for tests that run without a key
@@ -19,7 +24,7 @@ const help = `vitest-faithful: recordings of model replies, for tests that run w
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings
       that no test used. With --remove, deletes them. If the run failed or was
-      partial, it proves nothing, so nothing is listed.
+      partial, the list comes with a warning, and nothing is deleted.
 `
 
 process.exitCode = await main(process.argv.slice(2))
@@ -56,38 +61,40 @@ async function prune(isRemoving: boolean): Promise<number> {
     await runVitest([], { FAITHFUL_RECORDINGS: 'replay', FAITHFUL_REPORT: usageFile })
     const usage = readUsage(usageFile)
     if (!usage) return fail('Nothing was pruned: the run did not end, or its config lacks plugins: [faithful()].')
-    if (usage.partial.length > 0)
-      return fail(
-        `Nothing was pruned: the run does not show which recordings are unused, since ${usage.partial.join(', and ')}.`,
-      )
-    const used = new Set(usage.used)
-    const unused = usage.roots
-      .flatMap((root) => listRecordings(join(root, recordingsFolder)))
-      .filter((file) => !used.has(file))
-    report(unused, isRemoving)
-    if (isRemoving) remove(unused, usage.roots)
+    const found = usage.roots.map((root) => unusedRecordings(root, usage.used))
+    const unused = found.flatMap(({ recordings }) => recordings)
+    const isProven = usage.partial.length === 0
+    report(unused, { isRemoving, isProven })
+    for (const problem of found.flatMap(({ problems }) => problems)) process.stderr.write(`\n${problem}\n`)
+    if (!isProven) return fail(unproven(usage.partial, isRemoving))
+    if (isRemoving) removeRecordings(unused)
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function report(unused: readonly string[], isRemoving: boolean): void {
-  const count = unused.length === 1 ? '1 recording is' : `${unused.length} recordings are`
+function report(
+  unused: readonly UnusedRecordings[],
+  { isRemoving, isProven }: { readonly isRemoving: boolean; readonly isProven: boolean },
+): void {
+  const lines = unused.flatMap(shownUnused)
+  const count = lines.length === 1 ? '1 recording is' : `${lines.length} recordings are`
   const heading =
-    unused.length === 0 ? 'Every recording is used.' : `${count} used by no test${isRemoving ? '; removed' : ''}:`
-  process.stdout.write(`${coloured.strong(heading)}\n${unused.map((file) => `  ${shown(file)}\n`).join('')}`)
-  if (unused.length > 0 && !isRemoving) process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
+    lines.length === 0
+      ? 'Every recording is used.'
+      : `${count} used by no test${isRemoving && isProven ? '; removed' : isProven ? '' : ' that passed'}:`
+  process.stdout.write(`${coloured.strong(heading)}\n${lines.map((line) => `  ${line}\n`).join('')}`)
+  if (lines.length > 0 && !isRemoving && isProven)
+    process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
 }
 
-function remove(files: readonly string[], roots: readonly string[]): void {
-  for (const file of files) rmSync(file)
-  const keep = new Set(roots)
-  for (let folder of new Set(files.map((file) => dirname(file)))) {
-    for (; !keep.has(folder) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder))
-      rmdirSync(folder)
-  }
-}
+const unproven = (partial: readonly string[], isRemoving: boolean): string =>
+  [
+    ...(isRemoving ? ['Nothing was removed.'] : []),
+    ...wrap(`The run does not show which recordings are unused, since ${partial.join(', and ')}.`),
+    'Tests that failed or did not run may need the ones above.',
+  ].join('\n')
 
 function readUsage(file: string): RunUsage | undefined {
   try {

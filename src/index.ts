@@ -80,7 +80,6 @@ export type {
 
 // Recordings.
 export { recorded } from './recordings/recorded.js'
-export type { Provenance } from './recordings/replay-or-ask.js'
 
 // Brings the matchers' types along: `tsc` drops an import without names from declarations.
 export type { FaithfulMatchers } from '../matchers/faithful-matchers.js'

@@ -33,7 +33,7 @@ export default {
 
 const perFile = (times) => `${(median(times) / files).toFixed(0)} ms`
 
-const emptySuite = (name, { plugin = true, imports = '' }) =>
+const emptySuite = (name, { plugin = {}, imports = '' }) =>
   vitestProject(name, {
     plugin,
     test: { maxWorkers: 1 },

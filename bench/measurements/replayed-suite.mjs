@@ -15,8 +15,8 @@ export default {
     bare: { name: '200 replayed checks in 4 files / empty tests, bare Vitest', digits: 3 },
   },
   async measure() {
-    const checks = suite('replayed-checks', true, { imports, body: check })
-    const empty = suite('replayed-empty', true, { imports })
+    const checks = suite('replayed-checks', {}, { imports, body: check })
+    const empty = suite('replayed-empty', {}, { imports })
     const bare = suite('replayed-bare', false, {})
     await checks.run({ mode: 'record', tests, faithful: tests, made: calls })
     const times = await rounds(7, {

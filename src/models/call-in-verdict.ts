@@ -1,18 +1,30 @@
 import { stepOfSample } from '../recordings/recording-path.js'
-import type { Provenance } from '../recordings/replay-or-ask.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
-import type { SampledPlace } from '../session/model-call.js'
+import type { CallPlace, Provenance } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Call } from '../verdict/calls.js'
+
+/** The step of a call, its sample, and its number if the step has several calls. */
+export interface StepOfCall {
+  readonly step: string
+  readonly sample: number
+  readonly call?: number
+}
+
+/** Returns the step and the sample of a place. */
+export const stepOf = (place: CallPlace): StepOfCall => ({
+  step: place.step,
+  sample: place.kind === 'file' ? 1 : place.sample,
+})
 
 /** Returns a call as a verdict shows it. It contains the texts only if no recording holds them. */
 export function callInVerdict(
   model: { readonly modelId: string },
-  { step, sample, call }: Pick<SampledPlace, 'step' | 'sample' | 'call'>,
-  whole: WholeReply,
+  { step, sample, call }: StepOfCall,
+  { reply: whole, provenance }: { readonly reply: WholeReply; readonly provenance: Provenance },
   { prompt, temperature }: { readonly prompt: string; readonly temperature: unknown },
 ): Call {
-  const { source = 'made', recording, recordedAt } = (whole.providerMetadata?.faithful ?? {}) as Partial<Provenance>
+  const { source, recording, recordedAt } = provenance
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
   const warnings = (whole.warnings ?? []).map(warningText)
   return {

@@ -1,6 +1,7 @@
+import { ask } from '../recordings/ask.js'
 import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import type { WholeReply } from '../replies/whole-reply.js'
-import type { CallParameters, NamedModel, SampledPlace } from '../session/model-call.js'
+import type { CallParameters, CallPlace, NamedModel, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { modelFailure } from './model-failure.js'
 
@@ -12,25 +13,26 @@ import { modelFailure } from './model-failure.js'
 export async function callWith(
   model: NamedModel,
   parameters: CallParameters,
-  place: SampledPlace,
-): Promise<WholeReply> {
-  const signal = currentSession()?.currentTest()?.signal
-  signal?.throwIfAborted()
-  const providerOptions = { ...parameters.providerOptions, faithful: place }
-  let whole: WholeReply | undefined
-  const asGiven = withMiddleware(model as ModelObject, {
-    async wrapGenerate({ model }) {
-      whole = await model.doGenerate({ ...parameters, providerOptions, abortSignal: signal })
-      return { ...whole, content: [], warnings: [] }
-    },
-  })
-  const { generateText } = await import('ai')
+  place: CallPlace,
+): Promise<{ readonly reply: WholeReply; readonly provenance: Provenance }> {
   try {
-    await generateText({ model: asGiven, prompt: place.step, ...(signal ? { abortSignal: signal } : {}) })
+    return await ask({ place, model: model as ModelObject, parameters }, async ({ model, signal, again }) => {
+      let whole: WholeReply | undefined
+      let attempts = 0
+      const asGiven = withMiddleware(model, {
+        async wrapGenerate({ model }) {
+          if (attempts++ > 0) await again()
+          whole = await model.doGenerate({ ...parameters, abortSignal: signal })
+          return { ...whole, content: [], warnings: [] }
+        },
+      })
+      const { generateText } = await import('ai')
+      await generateText({ model: asGiven, prompt: place.step, ...(signal ? { abortSignal: signal } : {}) })
+      if (!whole) throw new Error('The AI SDK returned without asking the model.')
+      return whole
+    })
   } catch (error) {
-    signal?.throwIfAborted()
-    throw modelFailure(error, model, place)
+    currentSession()?.currentTest()?.signal.throwIfAborted()
+    throw modelFailure(error, model, { subject: place.kind === 'file' ? 'result' : place.subject, step: place.step })
   }
-  if (!whole) throw new Error('The AI SDK returned without asking the model.')
-  return whole
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod/v4'
 import type { Settings } from '../prompts/settings.js'
-import { replayOf } from '../recordings/recorded.js'
+import { ask } from '../recordings/ask.js'
 import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import { readChoice, readObject, readProse, type Reading, type ReadsProse, type Reply } from '../replies/reply.js'
 import { replyOf, type WholeReply } from '../replies/whole-reply.js'
 import { callSiteAbove, pointedTo } from '../session/call-site.js'
-import type { Place, SampledPlace } from '../session/model-call.js'
+import type { CallParameters, Place, QuestionPlace } from '../session/model-call.js'
 import { nextSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/calls.js'
@@ -20,6 +20,9 @@ export interface FreshQuestion {
   /** Tells the subject that asks apart from other subjects with the same name. */
   readonly asker: string
   readonly prompt: string
+  /** The text of the input, and the text in the prompt. */
+  readonly text: string
+  readonly about: string
   readonly system?: string | undefined
   readonly settings: Settings
 }
@@ -61,46 +64,49 @@ export async function askForProse<Value>(
 /** Asks the model. Every question passes through here, so every failure gets a message of this package. */
 async function converse(
   model: ModelObject,
-  { place, asker, prompt, system, settings }: FreshQuestion,
+  { place: at, asker, prompt, text, about, system, settings }: FreshQuestion,
   form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const sampled: SampledPlace = { ...place, sample: nextSample(place, asker) }
-  const signal = currentSession()?.currentTest()?.signal
-  signal?.throwIfAborted()
-  const { sampling, maxRetries, dropped } = asSent(settings, model, sampled)
-  const evidenceOf = (whole: WholeReply): Call =>
-    callInVerdict(model, sampled, dropped ? { ...whole, warnings: [...(whole.warnings ?? []), dropped] } : whole, {
-      prompt,
-      temperature: sampling.temperature,
-    })
-  const answered: WholeReply[] = []
-  try {
-    const responseFormat = await form?.responseFormat()
-    const replayed = replayOf(model, {
-      ...sampling,
-      prompt: messagesOf(system, prompt),
-      ...(responseFormat ? { responseFormat } : {}),
-    })
-    if (replayed) return { reply: replyOf(replayed), calls: [evidenceOf(replayed)] }
-    const { generateText } = await import('ai')
-    const output = await form?.output()
-    await generateText({
-      ...sampling,
-      maxRetries,
-      model: collecting(model, answered),
-      ...(system === undefined ? {} : { system }),
-      prompt,
-      ...(output ? { output } : {}),
-      ...(signal ? { abortSignal: signal } : {}),
-    })
-  } catch (error) {
-    signal?.throwIfAborted()
-    if (!isSdkError(error, 'AI_NoObjectGeneratedError'))
-      throw pointedTo(callSiteAbove(converse), modelFailure(error, model, place))
+  const place: QuestionPlace = { kind: 'question', ...at, sample: nextSample(at, asker), text, about }
+  const { sampling, maxRetries, dropped } = asSent(settings, model)
+  const responseFormat = await form?.responseFormat()
+  const parameters: CallParameters = {
+    ...sampling,
+    prompt: messagesOf(system, prompt),
+    ...(responseFormat ? { responseFormat } : {}),
   }
-  const last = answered.at(-1)
-  if (!last) throw new Error('The AI SDK returned without asking the model.')
-  return { reply: replyOf(last), calls: answered.map(evidenceOf) }
+  try {
+    const { reply, provenance } = await ask({ place, model, parameters }, async ({ model, signal, again }) => {
+      const { generateText } = await import('ai')
+      const replies: WholeReply[] = []
+      const output = await form?.output()
+      const asked = generateText({
+        ...sampling,
+        maxRetries,
+        model: collecting(model, replies, again),
+        ...(system === undefined ? {} : { system }),
+        prompt,
+        ...(output ? { output } : {}),
+        ...(signal ? { abortSignal: signal } : {}),
+      })
+      // The reply is read here. That the SDK cannot read it is no failure of the call.
+      await Promise.resolve(asked).catch((error: unknown) => {
+        if (signal?.aborted || !isSdkError(error, 'AI_NoObjectGeneratedError')) throw error
+      })
+      const [reply] = replies
+      if (!reply) throw new Error('The AI SDK returned without asking the model.')
+      return reply
+    })
+    const warnings = dropped ? [...(reply.warnings ?? []), dropped] : (reply.warnings ?? [])
+    const answered = { reply: { ...reply, warnings }, provenance }
+    return {
+      reply: replyOf(reply),
+      calls: [callInVerdict(model, place, answered, { prompt, temperature: sampling.temperature })],
+    }
+  } catch (error) {
+    currentSession()?.currentTest()?.signal.throwIfAborted()
+    throw pointedTo(callSiteAbove(converse), modelFailure(error, model, place))
+  }
 }
 
 /** Returns a prompt as the AI SDK passes it to a model. */
@@ -110,20 +116,16 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 ]
 
 /** Returns the settings as the AI SDK takes them, and a warning about one that it would drop silently. */
-function asSent(
-  { maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings,
-  { provider }: ModelObject,
-  place: SampledPlace,
-) {
+function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings, { provider }: ModelObject) {
   const isLocal = provider === 'local'
-  const localOptions =
-    repetitionPenalty !== undefined && isLocal ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
+  const isPenalized = repetitionPenalty !== undefined && isLocal
+  const localOptions = isPenalized ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
   return {
     maxRetries,
     sampling: {
       temperature: 0,
       ...named,
-      providerOptions: { ...providerOptions, ...localOptions, faithful: place as unknown as Record<string, string> },
+      ...(providerOptions || isPenalized ? { providerOptions: { ...providerOptions, ...localOptions } } : {}),
     },
     dropped:
       repetitionPenalty !== undefined && !isLocal
@@ -132,12 +134,16 @@ function asSent(
   }
 }
 
-const collecting = (model: ModelObject, answered: WholeReply[]): ModelObject =>
-  withMiddleware(model, {
+/** Returns the model with its replies collected. A retry asks for permission first. */
+function collecting(model: ModelObject, replies: WholeReply[], again: () => Promise<void>): ModelObject {
+  let attempts = 0
+  return withMiddleware(model, {
     async wrapGenerate({ doGenerate }) {
+      if (attempts++ > 0) await again()
       const reply = await doGenerate()
-      answered.push(reply)
+      replies.push(reply)
       // The verdict reports the warnings once; the SDK would print them at each call.
       return { ...reply, warnings: [] }
     },
   })
+}

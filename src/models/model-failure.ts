@@ -6,7 +6,11 @@ import { wrap } from '../text/wrap.js'
 import { isSdkError } from './sdk-errors.js'
 
 /** Returns the error that a failed model call causes in the test. Errors of this package are returned unchanged. */
-export function modelFailure(error: unknown, model: NamedModel, { subject, step }: Place): Error {
+export function modelFailure(
+  error: unknown,
+  model: NamedModel,
+  { subject, step }: Pick<Place, 'subject' | 'step'>,
+): Error {
   // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
   const causes = isSdkError(error, 'AI_RetryError') ? error.errors : [error]
   const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)

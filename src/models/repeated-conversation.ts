@@ -1,9 +1,8 @@
 import { isToolCall, isWholeStep, type Part, type ToolCallPart, type WholeReply } from '../replies/whole-reply.js'
-import type { ObservedCall, Place } from '../session/model-call.js'
-import { nextSample } from '../session/samples.js'
+import type { CallPlace, ObservedCall } from '../session/model-call.js'
 import { canonical } from '../text/canonical-json.js'
 import type { Call } from '../verdict/calls.js'
-import { callInVerdict } from './call-in-verdict.js'
+import { callInVerdict, stepOf } from './call-in-verdict.js'
 import { callWith } from './direct-call.js'
 import { beginningOf, type Message, lastTextOf } from './messages.js'
 
@@ -19,18 +18,18 @@ export type Repeated = { readonly calls: readonly Call[] } & (
  */
 export async function repeat(
   original: readonly ObservedCall[],
-  place: Place,
+  place: CallPlace,
   change: (prompt: unknown) => unknown,
 ): Promise<Repeated> {
-  const sample = nextSample(place, 'conversation')
   const calls: Call[] = []
   const since: Message[] = []
   for (const [index, { model, parameters, reply: before }] of original.entries()) {
     const prompt = change([...beginningOf(original), ...since])
-    const sampled = { ...place, sample, ...(original.length > 1 ? { call: index + 1 } : {}) }
-    const reply = await callWith(model, { ...parameters, prompt }, sampled)
+    const answered = await callWith(model, { ...parameters, prompt }, place)
+    const { reply } = answered
+    const step = { ...stepOf(place), ...(original.length > 1 ? { call: index + 1 } : {}) }
     calls.push(
-      callInVerdict(model, sampled, reply, { prompt: lastTextOf(prompt), temperature: parameters.temperature }),
+      callInVerdict(model, step, answered, { prompt: lastTextOf(prompt), temperature: parameters.temperature }),
     )
     const called = reply.content.filter(isToolCall)
     const calledBefore = before.content.filter(isToolCall)

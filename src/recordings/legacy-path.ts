@@ -1,21 +1,5 @@
-import type { Place } from '../session/model-call.js'
 import { digestOf } from '../text/canonical-json.js'
 import { firstWords } from './first-words.js'
-
-/**
- * Returns the paths where format 1 may have a recording, below the recordings folder: an input's id had the letters in
- * the form of its text, and git on macOS may have composed them since.
- */
-export function legacyPaths(place: Place, modelId: string, sample: number): readonly string[] {
-  const inputs = [place.input, decomposedId(place.input), decomposedId(place.input).normalize('NFC')]
-  return [...new Set(inputs)].map((input) => legacyPath({ ...place, input }, modelId, sample))
-}
-
-/** Returns the path of a recording of format 1 below the recordings folder, with forward slashes. */
-export function legacyPath({ subject, input, step, call }: Place, modelId: string, sample: number): string {
-  const folder = `${legacyNameOf(subject)}/${legacyNameOf(modelId)}/${input}`
-  return `${folder}/${legacyNameOf(step)}${sample > 1 ? `~${sample}` : ''}${call === undefined ? '' : `/${call}`}.json`
-}
 
 /** Returns a name as format 1 wrote it: in at most 60 characters, with a digest if it could be unsafe or ambiguous. */
 export function legacyNameOf(name: string): string {
@@ -28,7 +12,7 @@ export function legacyNameOf(name: string): string {
 }
 
 /** Returns the id that format 1 gave a text whose letters are decomposed. */
-function decomposedId(id: string): string {
+export function decomposedId(id: string): string {
   const [, words = '', digest = ''] = /^(.*?)(-?[0-9a-f]{8})$/u.exec(id) ?? []
   return words === '' ? id : `${firstWords(words.normalize('NFD'))}${digest}`
 }

@@ -1,38 +1,53 @@
-import { diffArrays } from 'diff/lib/diff/array.js'
-import { join, sep } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { NotRunError } from '../errors.js'
-import { type RecordedRequest } from '../session/model-call.js'
+import type { RecordedRequest } from '../session/model-call.js'
 import { shared } from '../session/shared.js'
-import { excerpt } from '../text/excerpt.js'
 import { wrap } from '../text/wrap.js'
-import { requestLines } from './recorded-request.js'
-import { listRecordings, readRecording, shown, type Recording } from './store.js'
-import type { WantedRecording } from './wanted-recording.js'
+import type { Lookup } from './look-up.js'
+import type { ComparedRecording } from './recordings-of-scope.js'
+import { distanceOf, requestDifference } from './request-difference.js'
+import { namesIn, recordingsIn, type FoundRecording } from './store.js'
+import { missingPart } from './stored-recording.js'
+import { shownPath } from './unreadable-recording.js'
+
+/** A call that cannot be replayed, as an error names it. */
+export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
+  /** What the call is for, in words: `"predict" of sentiment`. */
+  readonly call: string
+  readonly testFile: string
+}
 
 /** Returns the error for a request that changed since it was recorded, in a mode that makes no call. */
 export const staleRecording = (
-  { file, request, call, testFile }: WantedRecording,
-  before: RecordedRequest,
+  { compared, call, testFile }: NamedCall,
+  { recording, compared: before }: ComparedRecording,
 ): NotRunError =>
   new NotRunError(
     [
       ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
       '',
-      ...difference(before, request),
+      ...whatChanged(recording, before, compared),
       '',
-      `  ${shown(file)}`,
+      `  ${shownPlace(recording)}`,
       '',
       recordAgain(testFile),
     ].join('\n'),
   )
 
+function whatChanged({ request }: FoundRecording, before: RecordedRequest, now: RecordedRequest): readonly string[] {
+  const part = missingPart(request)
+  return part === undefined
+    ? requestDifference(before, now)
+    : [`  shared/${part}.json is missing, so nobody knows the recorded request.`]
+}
+
 /** Returns the error for a missing recording, in a mode that makes no call. */
-export const missingRecording = (wanted: WantedRecording): NotRunError =>
+export const missingRecording = (wanted: NamedCall): NotRunError =>
   new NotRunError(
     [
       ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
       '',
-      `  missing  ${shown(wanted.file)}`,
+      `  missing  ${shownPath(wanted.file)}, "${nameIn(wanted)}"`,
       ...nearestTo(wanted),
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
@@ -41,7 +56,7 @@ export const missingRecording = (wanted: WantedRecording): NotRunError =>
   )
 
 /** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
-export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: number): NotRunError =>
+export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>
   new NotRunError(
     [
       ...wrap(
@@ -54,50 +69,64 @@ export const ceilingReached = ({ call, testFile }: WantedRecording, ceiling: num
     ].join('\n'),
   )
 
-/** Returns the error for two different requests of one run that need the same recording file. */
-export const claimedTwice = ({ file, call }: WantedRecording): NotRunError =>
+/** Returns the error for two different requests of one run that need the same recording. */
+export const claimedTwice = (named: NamedCall): NotRunError =>
   new NotRunError(
     [
-      ...wrap(`NOT RUN  two different requests of this run claim one recording; ${call} was not asked.`),
+      ...wrap(`NOT RUN  two different requests of this run claim one recording; ${named.call} was not asked.`),
       '',
-      `  ${shown(file)}`,
+      `  ${shownPath(named.file)}, "${nameIn(named)}"`,
       '',
       '  1. Two subjects with one name: give each a different name.',
       '  2. One subject in two files with different settings: define it once and import it.',
-      '  3. Two tests of one file with one name, which call a model themselves: give each a different name.',
     ].join('\n'),
   )
 
+const nameIn = ({ name }: NamedCall): string => ('entry' in name ? name.entry : name.scope)
+
+const shownPlace = ({ file, entry, format1 }: FoundRecording): string =>
+  format1 === undefined ? `${shownPath(file)}, "${entry}"` : shownPath(format1)
+
 const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
-/** Describes the most similar recording of the same step and subject, about another input or by another model. */
-function nearestTo({ file, path, request }: WantedRecording): string[] {
-  const [subject = '', , , ...step] = path.split('/')
-  const near = listRecordings(join(file.slice(0, -path.length), subject)).filter((other) =>
-    other.endsWith(join(sep, ...step)),
-  )
-  let best: { other: string; recording: Recording; distance: number } | undefined
-  for (const other of near.slice(0, 200)) {
-    const recording = intact(other)
-    if (!recording) continue
-    const distance = changes(recording.request, request).length
-    if (!best || distance < best.distance) best = { other, recording, distance }
+/** Describes the most similar recording of the same step, about another input or by another model. */
+function nearestTo(wanted: NamedCall): string[] {
+  const name = nameIn(wanted)
+  let best: { readonly recording: FoundRecording; readonly distance: number } | undefined
+  for (const recording of recordingsOfSubject(dirname(dirname(wanted.file)), name)) {
+    const distance = distanceOf(recording.request, wanted.compared)
+    if (!best || distance < best.distance) best = { recording, distance }
   }
   if (!best) return []
-  return [`  nearest  ${shown(best.other)}`, '', ...difference(best.recording.request, request)]
+  return [`  nearest  ${shownPlace(best.recording)}`, '', ...requestDifference(best.recording.request, wanted.compared)]
 }
 
-function intact(file: string): Recording | undefined {
+/** Returns the recordings of a step in the files of a subject: at most 200, since each is compared. */
+function recordingsOfSubject(subject: string, step: string): readonly FoundRecording[] {
+  const found: FoundRecording[] = []
+  for (const model of namesIn(subject))
+    for (const name of namesIn(join(subject, model)).filter((name) => name.endsWith('.json'))) {
+      const file = join(subject, model, basename(name))
+      for (const [entry, recording] of intact(file))
+        if (entry === step || entry.startsWith(`${step}/`)) found.push({ ...recording, file, entry })
+      if (found.length >= 200) return found
+    }
+  return found
+}
+
+function intact(file: string): ReturnType<typeof recordingsOf> {
   try {
-    return readRecording(file)
+    return recordingsOf(file)
   } catch {
-    return undefined
+    return []
   }
 }
+
+const recordingsOf = (file: string) => [...(recordingsIn(file)?.recordings ?? [])]
 
 /** Notes the failure of a call that was made because its recording is stale. */
 export function noteStale(failure: unknown, before: RecordedRequest, after: RecordedRequest): void {
-  if (failure instanceof Error) staleCalls.set(failure, difference(before, after))
+  if (failure instanceof Error) staleCalls.set(failure, requestDifference(before, after))
 }
 
 /** Returns what changed since the recording of a failed call; undefined if the recording is not stale. */
@@ -105,31 +134,3 @@ export const changesSince = (failure: unknown): readonly string[] | undefined =>
   failure instanceof Error ? staleCalls.get(failure) : undefined
 
 const staleCalls = shared('stale-calls', () => new WeakMap<Error, readonly string[]>())
-
-function difference(before: RecordedRequest, after: RecordedRequest): string[] {
-  const lines = changes(before, after)
-  const more = lines.length > 12 ? [`  … and ${lines.length - 12} more`] : []
-  return [...lines.slice(0, 12), ...more]
-}
-
-function changes(before: RecordedRequest, after: RecordedRequest): string[] {
-  const parts = diffArrays([...requestLines(before)], [...requestLines(after)])
-  return parts.flatMap(({ added, removed, value }, index) => {
-    if (!added && !removed) return []
-    const other = parts[added ? index - 1 : index + 1]
-    const others = other?.added || other?.removed ? other.value : []
-    return value.flatMap((line, at) =>
-      line === '' ? [] : [`  ${added ? '+' : '-'} ${fromDifference(line, others[at] ?? '')}`],
-    )
-  })
-}
-
-/** Cuts a long line so that it begins shortly before its first difference from the line that it replaces. */
-function fromDifference(line: string, other: string): string {
-  const width = 74
-  let from = 0
-  while (from < line.length && line[from] === other[from]) from++
-  if (line.length <= width || from < width / 2) return excerpt(line, width)
-  const start = line.lastIndexOf(' ', from - 20) + 1
-  return `… ${excerpt(line.slice(start), width - 2)}`
-}

@@ -1,18 +1,9 @@
 import type { LanguageModel } from 'ai'
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { UsageError } from '../errors.js'
-import { type WholeReply } from '../replies/whole-reply.js'
-import { signalOfCall } from '../session/call-signal.js'
-import { enclosingRun, noteCall } from '../session/enclosing-run.js'
-import type { CallParameters } from '../session/model-call.js'
-import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
-import { withCallId } from './observed-calls.js'
-import { replayOrAsk, replayIfRecorded, withProvenance } from './replay-or-ask.js'
-import { scrubbed } from './scrub.js'
-import { replyFromParts, collectReply, streamReply } from './streamed-reply.js'
-import { placeIn, wantedRecording, takePlace, withoutPlace, type TakenPlace } from './taken-place.js'
+import { generate, stream } from './observed-call.js'
+import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
 /** Maps each model that `recorded` returned to its original. */
@@ -33,37 +24,10 @@ export function recorded(model: LanguageModel): ModelObject {
     )
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
+  const observed = (call: Intercepted) => ({ ...call, asked: result, isUnrecorded: isUnrecorded(original) })
   const result: ModelObject = withMiddleware(original, {
-    wrapGenerate: ({ params, model, doGenerate }) =>
-      isWithinCall()
-        ? Promise.resolve(doGenerate())
-        : underWay(result, original, model, params, async (call) => {
-            const whole = await reply(call, model, (parameters) => model.doGenerate(parameters))
-            return withCallId(whole, call.answered(whole))
-          }),
-    wrapStream: ({ params, model }) =>
-      isWithinCall()
-        ? Promise.resolve(model.doStream(params))
-        : underWay(result, original, model, params, async (call) => {
-            if (call.session && call.place) {
-              const whole = await reply(call, model, async (parameters) =>
-                collectReply((await model.doStream(parameters)).stream),
-              )
-              return withCallId({ stream: streamReply(whole), response: whole.response }, call.answered(whole))
-            }
-            call.session?.ledger.live()
-            const { reply: whole, add, end } = replyFromParts()
-            const { stream, ...rest } = await model.doStream({ ...call.parameters, abortSignal: call.signal })
-            const endCall = call.endsLater()
-            // The types of Node do not know `cancel`, which a caller that reads no further reaches.
-            const transformer = {
-              transform: (part: unknown, out: { enqueue(part: unknown): void }) => (add(part), out.enqueue(part)),
-              flush: () => (endCall(), end()),
-              cancel: endCall,
-            }
-            const observed = stream.pipeThrough(new TransformStream(transformer))
-            return withCallId({ ...rest, stream: observed }, call.answered(whole))
-          }),
+    wrapGenerate: async (call) => (isWithinCall() ? call.doGenerate() : generate(observed(call))),
+    wrapStream: async (call) => (isWithinCall() ? call.model.doStream(call.params) : stream(observed(call))),
   })
   originals.set(result, original)
   return result
@@ -84,95 +48,15 @@ export const isModel = (model: unknown): boolean =>
   (typeof model === 'object' && model !== null && 'doGenerate' in model) ||
   (typeof model === 'function' && 'doGenerate' in model)
 
-/**
- * Returns the recorded reply to a call without the AI SDK, which takes ten times as long
- * to prepare a call. Returns undefined if the call must go through the SDK.
- */
-export function replayOf(model: ModelObject, parameters: CallParameters): WholeReply | undefined {
-  const session = sessionOf(originals.get(model) ?? model)
-  if (!session || session.mode === 'live') return undefined
-  return replayIfRecorded(session, wantedRecording(session, model, parameters, takePlace(session, model, parameters)))
-}
+/** Returns the model that `recorded` wrapped; any other model unchanged. */
+export const originalOf = (model: ModelObject): ModelObject => (originals.get(model) ?? model) as ModelObject
 
-const sessionOf = (model: object): Session | undefined => (unrecorded in model ? undefined : currentSession())
+/** Whether a model is called in every mode and never recorded. */
+export const isUnrecorded = (model: object): boolean => unrecorded in model
 
 function modelOf(id: string): ModelObject {
   const { AI_SDK_DEFAULT_PROVIDER: provider } = globalThis as {
     AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown }
   }
   return provider ? (provider.languageModel(id) as ModelObject) : gatewayModel(id)
-}
-
-/** Set inside a recorded call: a model composed of other models (for example with a fallback) is recorded as one. */
-const withinCall = shared('within-call', () => new AsyncLocalStorage<true>())
-const isWithinCall = (): boolean => withinCall.getStore() === true
-
-/** A call that is under way. */
-interface CallUnderWay {
-  readonly session: Session | undefined
-  /** Undefined if nothing is recorded. */
-  readonly place: TakenPlace | undefined
-  /** The parameters that the model receives, besides the signal. */
-  readonly parameters: CallParameters
-  readonly signal: AbortSignal | undefined
-  /** Makes the signal outlast the function that makes the call. Returns a function that ends the call. */
-  endsLater(): () => void
-  /** Notes the reply and returns the id of the call. */
-  answered(reply: WholeReply): string | undefined
-}
-
-/**
- * Makes a call for its test. It takes the call's place, applies the changes of the test
- * and of the application's run, and notes whether the call was answered or failed.
- */
-async function underWay<Made>(
-  asked: ModelObject,
-  original: object,
-  model: Intercepted['model'],
-  params: CallParameters,
-  make: (call: CallUnderWay) => Promise<Made>,
-): Promise<Made> {
-  const session = sessionOf(original)
-  const place = session && session.mode !== 'live' ? takePlace(session, model, params) : undefined
-  // A call with a place comes from a subject, so it does not count as a call of an application.
-  const notes = placeIn(params) === undefined ? noteCall(model, params.prompt) : undefined
-  const rewrite = notes && enclosingRun()?.rewrite
-  const { signal, end } = signalOfCall(session?.currentTest()?.signal, params.abortSignal)
-  let endsNow = true
-  try {
-    // A subject's input is already scrubbed. For a scripted model, `scrub` applies as for any other model.
-    const seen = notes ? await scrubbed(currentSession(), params) : params
-    const { abortSignal: _, ...parameters } = withoutPlace(rewrite ? { ...seen, prompt: rewrite(seen.prompt) } : seen)
-    return await withinCall.run(true, () =>
-      make({
-        session,
-        place,
-        parameters,
-        signal,
-        endsLater: () => ((endsNow = false), end),
-        answered: (reply) => notes?.answered({ model: asked, parameters, place: place?.of, reply }),
-      }),
-    )
-  } catch (error) {
-    // A retry by the SDK is the same call, so it must get the same place.
-    place?.giveBack()
-    notes?.failed(error)
-    throw error
-  } finally {
-    if (endsNow) end()
-  }
-}
-
-async function reply(
-  { session, place, parameters, signal }: CallUnderWay,
-  model: Intercepted['model'],
-  ask: (parameters: CallParameters) => Promise<WholeReply>,
-): Promise<WholeReply> {
-  if (!session || !place) {
-    session?.ledger.live()
-    return withProvenance(await ask({ ...parameters, abortSignal: signal }), { source: 'made' })
-  }
-  return replayOrAsk(session, wantedRecording(session, model, parameters, place), signal, (shared) =>
-    ask({ ...parameters, abortSignal: shared }),
-  )
 }

@@ -2,11 +2,14 @@ import type { Place } from '../session/model-call.js'
 import { digest, digestOf } from '../text/canonical-json.js'
 import { firstWords } from './first-words.js'
 
-// Until the recorder reads both formats.
-export { legacyNameOf as nameOf, legacyPath as recordingPath } from './legacy-path.js'
-
 /** The folder of recordings, in the root of a Vitest project. */
 export const recordingsFolder = '__recordings__'
+
+/**
+ * The folder of leases and journals, in the folder of recordings: all who share the recordings, also from other
+ * machines and containers, share it too.
+ */
+export const journalFolder = '.journal'
 
 /**
  * Returns the path of the file with all recordings of an input, below the recordings folder, with forward slashes.
@@ -26,20 +29,21 @@ export const sharedFolder = 'shared'
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
-/** Returns the id of a test that calls a model itself, from the names of its suites and its own name. */
-export const testInput = (names: readonly string[]): string =>
-  names.length === 1 && isItself(names[0] ?? '', mostOfInput)
-    ? names.join('')
-    : digested(names.join(' '), JSON.stringify(names), mostOfInput)
-
 /** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.
   joined(firstWords(text.slice(0, 200).normalize('NFC')).normalize('NFC'), digest(input).slice(0, 8))
 
 /** Returns the name of a recording in its file: `predict`, `predict~2` for a second sample, `predict~2/1` in a run. */
-export const entryOf = ({ step, sample, call }: Pick<Place, 'step' | 'call'> & { readonly sample: number }): string =>
+export const entryOf = ({ step, sample, call }: NamedStep): string =>
   `${stepOfSample(unambiguous(step), sample)}${call === undefined ? '' : `/${call}`}`
+
+/** A step with its sample, and the number of a call if the step has several. */
+interface NamedStep {
+  readonly step: string
+  readonly sample: number
+  readonly call?: number
+}
 
 /** Returns the part of a recording's name that all calls of one run have: `predict~2` of `predict~2/1`. */
 export const scopeOf = (entry: string): string => entry.replace(/\/\d+$/u, '')
@@ -60,24 +64,20 @@ const isInputId = (name: string): boolean =>
  * Returns a name that is safe in a file system. Two names never get the same one,
  * even if the file system ignores case and composed letters.
  */
-const safeName = (name: string, most: number): string => (isItself(name, most) ? name : digested(name, name, most))
-
-/** Whether a name needs no change, and is not what another name may become. */
-const isItself = (name: string, most: number): boolean =>
-  isSafe(name) &&
+function safeName(name: string, most: number): string {
   // Some file systems take `ſ` for `s`, and `ß` for `ss`.
-  composed(name.toUpperCase()) === name &&
-  name.length <= most &&
-  !looksDigested.test(name) &&
-  name !== sharedFolder
+  const hasOneCase = composed(name.toUpperCase()) === name
+  const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)
+  return isItself && name !== sharedFolder ? name : digested(name, most)
+}
 
-/** Returns a safe name for people to read, with a digest of the whole of what it names. */
-function digested(name: string, whole: string, most: number): string {
+/** Returns a safe name for people to read, with a digest of the whole name. */
+function digested(name: string, most: number): string {
   const safe = safely(name)
   const room = most - 9
   // The end of a path tells more than its beginning: `…llama-3.3-70b-instruct`.
   const cut = safe.length <= room ? safe : name.includes('/') ? endOf(safe, room) : beginningOf(safe, room)
-  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(whole).slice(0, 8))
+  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(name).slice(0, 8))
 }
 
 const isSafe = (name: string): boolean => name !== '' && safely(name) === name && !isDevice.test(name)

@@ -19,7 +19,7 @@ export interface PromptOfModel {
 export async function rejectBroadMatch(before: readonly PromptOfModel[], now: readonly PromptOfModel[]): Promise<void> {
   const match = currentSession()?.rules.match
   if (!match || now.length === 0) return
-  const requests = [before, now].map((asked) => asked.map(({ model, prompt }) => requestOf(model, { prompt }, 1)))
+  const requests = [before, now].map((asked) => asked.map(({ model, prompt }) => requestOf(model, { prompt })))
   const [first = [], second = []] = requests
   if (isSame(first, second)) return
   const left = await match([...first, ...second])

@@ -1,4 +1,5 @@
-import type { WholeReply } from '../replies/whole-reply.js'
+import type { Part, WholeReply } from '../replies/whole-reply.js'
+import { canonical } from '../text/canonical-json.js'
 import { isPlainObject } from '../text/plain-object.js'
 
 /**
@@ -40,31 +41,79 @@ const ofToolFiles: ReadonlySet<unknown> = new Set(['file', 'file-data', 'image-d
 
 const isAddress = (data: unknown): boolean => typeof data === 'string' && /^https?:/iu.test(data)
 
-/** Returns a reply in the form in which recordings have it. */
-export const recordedReply = (reply: WholeReply): WholeReply => replyOfSpecification(reply, 'v3')
+/**
+ * Returns a reply in the form in which recordings have it: that of v3. What a model of the same specification could not
+ * get back from this form stays as the model gave it.
+ */
+export const recordedReply = (reply: WholeReply): WholeReply => inForm(reply, recordedForm)
+
+/** Returns a part of a stream in the form in which recordings have it. */
+export const recordedPart = (part: unknown): unknown => partInForm(part, recordedForm)
 
 /** Returns a reply as a model of a specification gives it. */
-export function replyOfSpecification(reply: WholeReply, specification: Specification): WholeReply {
+export const replyOfSpecification = (reply: WholeReply, specification: Specification): WholeReply =>
+  inForm(reply, formOf(specification))
+
+/** Returns a part of a stream as a model of a specification gives it. */
+export const partOfSpecification = (part: unknown, specification: Specification): unknown =>
+  partInForm(part, formOf(specification))
+
+/** How a specification, or a recording, has what differs between the specifications. */
+interface SpecificationForm {
+  data(data: unknown): unknown
+  reason(reason: unknown): unknown
+  usage(usage: unknown): unknown
+}
+
+const formOf = (specification: Specification): SpecificationForm => ({
+  data: (data) => dataOfSpecification(data, specification),
+  ...(specification === 'v2' ? { reason: plainReason, usage: plainUsage } : { reason: fullReason, usage: fullUsage }),
+})
+
+const recordedForm: SpecificationForm = {
+  data: (data) => (isPlainObject(data) && data.type === 'url' ? data : withBytes(plainData(data))),
+  // The SDK has no other word for a reason that a model of v2 does not know.
+  reason: (reason) => (reason === 'unknown' ? reason : fullReason(reason)),
+  usage(usage) {
+    const full = fullUsage(usage)
+    // The total of v2 may count more than both of its parts.
+    return full === usage || JSON.stringify(canonical(plainUsage(full))) === JSON.stringify(canonical(usage))
+      ? full
+      : usage
+  },
+}
+
+function inForm(reply: WholeReply, form: SpecificationForm): WholeReply {
   const { finishReason, usage } = reply
-  const isV2 = specification === 'v2'
   return {
     ...reply,
-    content: reply.content.map((part) =>
-      isFile(part.type) ? { ...part, data: dataOfSpecification(part.data, specification) } : part,
-    ),
-    ...(finishReason === undefined
-      ? {}
-      : { finishReason: isV2 ? plainReason(finishReason) : fullReason(finishReason) }),
-    ...(usage === undefined ? {} : { usage: isV2 ? plainUsage(usage) : fullUsage(usage) }),
+    content: reply.content.map((part) => partInForm(part, form) as Part),
+    ...(finishReason === undefined ? {} : { finishReason: form.reason(finishReason) }),
+    ...(usage === undefined ? {} : { usage: form.usage(usage) }),
+  }
+}
+
+function partInForm(part: unknown, form: SpecificationForm): unknown {
+  if (!isPlainObject(part)) return part
+  if (isFile(part.type)) return { ...part, data: form.data(part.data) }
+  if (part.type !== 'finish') return part
+  const { finishReason, usage } = part
+  return {
+    ...part,
+    ...(finishReason === undefined ? {} : { finishReason: form.reason(finishReason) }),
+    ...(usage === undefined ? {} : { usage: form.usage(usage) }),
   }
 }
 
 const isFile = (type: unknown): boolean => type === 'file' || type === 'reasoning-file'
 
 function dataOfSpecification(data: unknown, specification: Specification): unknown {
-  const plain = withBytes(plainData(data))
-  if (specification !== 'v4' || isPlainObject(plain)) return plain
-  return isPlainObject(data) && data.type === 'url' ? data : { type: 'data', data: plain }
+  if (specification !== 'v4') return withBytes(plainData(data))
+  const given = withBytes(data)
+  if (isPlainObject(given)) return given.type === 'data' ? { ...given, data: withBytes(given.data) } : given
+  // Older recordings have an address of v4 without its type.
+  const url = given instanceof URL ? given : isAddress(given) ? URL.parse(String(given)) : null
+  return url ? { type: 'url', url } : { type: 'data', data: given }
 }
 
 /** Returns the data or the address of a file. A reference of the provider stays an object. */
@@ -86,7 +135,8 @@ const fullReason = (reason: unknown): unknown =>
   typeof reason === 'string' ? { unified: reason === 'unknown' ? 'other' : reason } : reason
 
 function plainUsage(usage: unknown): unknown {
-  const { inputTokens, outputTokens } = usage as { readonly inputTokens?: unknown; readonly outputTokens?: unknown }
+  if (!isPlainObject(usage)) return usage
+  const { inputTokens, outputTokens } = usage
   if (!isPlainObject(inputTokens) || !isPlainObject(outputTokens)) return usage
   const [input, output] = [inputTokens.total, outputTokens.total]
   return {
@@ -99,9 +149,8 @@ function plainUsage(usage: unknown): unknown {
 }
 
 function fullUsage(usage: unknown): unknown {
-  const { inputTokens, outputTokens, cachedInputTokens, reasoningTokens } = usage as {
-    readonly [name: string]: unknown
-  }
+  if (!isPlainObject(usage)) return usage
+  const { inputTokens, outputTokens, cachedInputTokens, reasoningTokens } = usage
   if (isPlainObject(inputTokens) || isPlainObject(outputTokens)) return usage
   return {
     inputTokens: { total: inputTokens, cacheRead: cachedInputTokens },

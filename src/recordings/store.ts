@@ -1,178 +1,103 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { NotRunError } from '../errors.js'
-import { type RecordedRequest } from '../session/model-call.js'
-import { type Json } from '../text/canonical-json.js'
-import { nodeCrypto } from '../text/node-crypto.js'
-import type { ReplyProblem } from '../verdict/verdict.js'
-import { formatVersion } from './recorded-request.js'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
+import { shared } from '../session/shared.js'
+import { parseFormat1 } from './format-1.js'
+import { parseFile, type RecordingFile } from './recording-file.js'
+import { recordingsFolder, sharedFolder } from './recording-path.js'
+import { replyOfFormat1 } from './stored-reply.js'
+import { unreadable } from './unreadable-recording.js'
+import { isMissing } from './whole-write.js'
 
-/** One stored reply with the request that it answered. */
-export interface Recording {
-  readonly format: typeof formatVersion
-  readonly recordedAt: string
-  /** Why no application can use the reply. Mode `record` asks again for such a reply. */
-  readonly fault?: ReplyProblem
-  readonly request: RecordedRequest
-  readonly reply: Json
+/** A recording that was found. */
+export interface FoundRecording extends PlacedRecording {
+  /** The file of format 1 that holds it. Undefined for a recording in the file of its input. */
+  readonly format1?: string
 }
 
-/**
- * Returns the recording in a file; undefined if the file is missing. An unreadable file
- * is an error, so that nothing overwrites it.
- */
-export function readRecording(file: string): Recording | undefined {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw new NotRunError(unreadable(file, `cannot be read: ${(error as Error).message}.`), { cause: error })
-  }
-  if (/^(?:<{7}|={7}|>{7})(?: |$)/mu.test(text))
-    throw new NotRunError(unreadable(file, 'contains the markers of a merge conflict.'))
-  let parsed: Partial<Recording> | null
-  try {
-    parsed = withoutLines(JSON.parse(text)) as Partial<Recording> | null
-  } catch (error) {
-    throw new NotRunError(unreadable(file, 'is damaged: it is not JSON.'), { cause: error })
-  }
-  if (typeof parsed?.format === 'number' && parsed.format !== formatVersion) {
-    throw new NotRunError(
-      unreadable(
-        file,
-        `has format ${parsed.format}; this version of vitest-faithful reads and writes format ${formatVersion}.`,
-      ),
-    )
-  }
-  if (!isRecording(parsed))
-    throw new NotRunError(unreadable(file, 'is damaged: it lacks "format", "request" or "reply".'))
-  if (!isReply(parsed.reply))
-    throw new NotRunError(unreadable(file, 'is damaged: the "content" of its reply is not a list of parts.'))
-  return parsed
+/** Returns the recordings of a file; undefined if it is missing. Reads it again only after it changed. */
+export const recordingsIn = (file: string): RecordingFile | undefined =>
+  readOnce(file, (text) =>
+    parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }),
+  )
+
+const sharedPart = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
+
+/** Returns a recording of its input's file. Returns undefined if it is missing. */
+export function findRecording(place: RecordingPlace): FoundRecording | undefined {
+  const recording = recordingsIn(place.file)?.recordings.get(place.entry)
+  return recording && placed(recording, place)
 }
 
-/** Checks that a recording can be written, before the call whose reply it will hold. */
-export function prepareToWrite(file: string): void {
-  try {
-    // Creates no folder yet: a failed call must leave no empty folder behind.
-    let folder = dirname(file)
-    while (!existsSync(folder)) folder = dirname(folder)
-    if (!statSync(folder).isDirectory()) throw new Error(`${shown(folder)} is not a folder`)
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    throw new NotRunError(
-      [
-        `NOT RUN  the recording cannot be written; no call was made.`,
-        '',
-        `  ${shown(file)}`,
-        `  ${(error as Error).message}`,
-        '',
-        '  1. Make the folder writable for the user that runs Vitest.',
-        '  2. Or keep nothing:  FAITHFUL_RECORDINGS=live npx vitest run',
-      ].join('\n'),
-      { cause: error },
-    )
-  }
+/** Returns the recordings whose names begin with `scope/`, in the order of their numbers. */
+export const findInScope = (file: string, scope: string): readonly FoundRecording[] =>
+  [...(recordingsIn(file)?.recordings ?? [])]
+    .filter(([entry]) => entry.startsWith(`${scope}/`))
+    .map(([entry, recording]) => placed(recording, { file, entry }))
+
+/** Returns the recording that a file of format 1 holds, with the place that it has now; undefined if it is missing. */
+export function findFormat1(format1: string, place: RecordingPlace): FoundRecording | undefined {
+  const recording = readOnce(format1, (text) => {
+    const { reply, ...rest } = parseFormat1(text, format1)
+    return { ...rest, reply: replyOfFormat1(reply) }
+  })
+  return recording && Object.assign(placed(recording, place), { format1 })
 }
 
-/**
- * Stores a recording in one step and returns the recording that is then in the file.
- * A crash leaves either the old one or the new one. Without `replace`, the first writer wins.
- */
-export function writeRecording(file: string, recording: Recording, replace: boolean): Recording {
-  mkdirSync(dirname(file), { recursive: true })
-  const temporary = join(dirname(file), `.${nodeCrypto().randomUUID()}.tmp`)
-  writeFileSync(temporary, `${JSON.stringify(withLines(recording as unknown as Json), null, 2)}\n`)
+/** Returns the names in a folder; empty if the folder is missing. */
+export function namesIn(folder: string): readonly string[] {
   try {
-    if (replace) renameSync(temporary, file)
-    else linkSync(temporary, file)
-    return recording
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readRecording(file) ?? recording
-    // Some file systems do not support links.
-    if (replace) throw error
-    writeFileSync(file, readFileSync(temporary), { flag: 'wx' })
-    return recording
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-}
-
-/** Returns the absolute paths of all recordings below a folder, and of what interrupted writes left behind. */
-export function listRecordings(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter((entry) => entry.isFile() && /\.(?:json|tmp)$/u.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
+    return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1))
   } catch (error) {
     if (isMissing(error)) return []
     throw error
   }
 }
 
-/** Returns a path as the user would type it. */
-export const shown = (file: string): string => {
-  const path = relative(process.cwd(), file)
-  return path.startsWith('..') ? file : path.replaceAll('\\', '/')
+/** Returns the path of a recording's file below the recordings folder, and its name in the file. */
+export function nameOfRecording({ file, entry, format1 = file }: FoundRecording): string {
+  const path = format1.replaceAll('\\', '/').split(`/${recordingsFolder}/`).at(-1) ?? format1
+  return format1 === file ? `${path}#${entry}` : path
 }
 
-/** Returns whether the file is missing, or a file has the place of a folder on the way. */
-const isMissing = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+const placed = (recording: Recording, { file, entry }: RecordingPlace): FoundRecording =>
+  // Not a copy: a request is put together only when it is read.
+  Object.assign(Object.create(recording) as Recording, { file, entry })
 
-const isRecording = (value: Partial<Recording> | null): value is Recording =>
-  value?.format === formatVersion &&
-  typeof value.request === 'object' &&
-  value.request !== null &&
-  typeof value.reply === 'object' &&
-  value.reply !== null
+/** The files that were read, as long as they stay unchanged. */
+const read = shared('files-read', () => new Map<string, { readonly state: string; readonly value: unknown }>())
 
-/** Returns whether a reply has valid parts; a recording that was edited by hand may lack them. */
-const isReply = (reply: Json): boolean => {
-  const { content } = reply as { content?: Json }
-  return (
-    Array.isArray(content) && content.every((part: Json) => typeof part === 'object' && part !== null && 'type' in part)
-  )
-}
+/** The number of files that are kept: enough for one test file, and little memory. */
+const kept = 500
 
-const unreadable = (file: string, why: string): string =>
-  [
-    `NOT RUN  a recording ${why} The file is unchanged, and no call was made.`,
-    '',
-    `  ${shown(file)}`,
-    '',
-    `  1. Restore it:          git checkout -- ${shown(file)}`,
-    '  2. Or record it again:  delete the file, then npx vitest-faithful record',
-  ].join('\n')
-
-/** Splits a text into its lines, so that a changed prompt is a readable diff. */
-function withLines(value: Json): Json {
-  if (typeof value === 'string') return value.includes('\n') ? { $lines: value.split('\n') } : value
-  if (Array.isArray(value)) return value.map(withLines)
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withLines(entry)]))
+function readOnce<Value>(file: string, parse: (text: string) => Value): Value | undefined {
+  const found = statOf(file)
+  if (!found) {
+    read.delete(file)
+    return undefined
+  }
+  const state = `${found.mtimeMs} ${found.size} ${found.ino}`
+  const before = read.get(file)
+  if (before?.state === state) return before.value as Value
+  const value = parse(textOf(file))
+  if (read.size >= kept) read.delete(read.keys().next().value ?? '')
+  read.set(file, { state, value })
   return value
 }
 
-function withoutLines(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutLines)
-  if (typeof value !== 'object' || value === null) return value
-  const { $lines } = value as { $lines?: Json }
-  if (Array.isArray($lines)) return $lines.join('\n')
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutLines(entry)]))
+function statOf(file: string) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw unreadable(file, `cannot be read: ${(error as Error).message}.`, { cause: error })
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw unreadable(file, `cannot be read: ${(error as Error).message}.`, { cause: error })
+  }
 }

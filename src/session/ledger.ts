@@ -8,18 +8,25 @@ export interface PlannedCall {
    * request has the request in its place.
    */
   readonly place: string
-  /** A digest of the request. */
+  /** The `keyOfRequest` of the request, as the config's `match` leaves it. */
   readonly key: string
   readonly mode: Mode
   /** The absolute path of the file that will hold the recording. */
   readonly file: string
+  /** The name that the recording will have in the file. Another process may just have stored it there. */
+  readonly name: RecordingName
 }
+
+/**
+ * The whole name of a recording (`redaction.again`), or the beginning of it (`predict`), which gets the number of the
+ * call if it is free, and the next one otherwise.
+ */
+export type RecordingName = { readonly entry: string } | { readonly scope: string; readonly number: number }
 
 /** A reply that a worker received, to be stored. */
 export interface NewRecording extends Omit<Recording, 'recordedAt' | 'took'> {
   readonly file: string
-  /** The whole name of the recording (`redaction.again`), or the beginning of it, which gets a number (`predict`). */
-  readonly name: { readonly entry: string } | { readonly scope: string }
+  readonly name: RecordingName
   /** The name of the recording that this one replaces, in the same file. */
   readonly replaces?: string
   /** The text of the input, which the file stores once. */
@@ -38,7 +45,7 @@ export interface FinishedScope {
 /** Why a call may not be made. */
 export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
-/** The state of a whole run, over all workers: the calls that may be made, and the recordings. One process writes them. */
+/** The calls that a whole run may make, and its recordings, over all workers. One process writes the recordings. */
 export interface Ledger {
   /**
    * Asks for permission to make a call. `made` means that another worker or another process has just made the same
@@ -61,13 +68,18 @@ export interface Ledger {
    * used or made.
    */
   tidy(scope: FinishedScope): Promise<void>
-  /** Moves a recording of format 1 into the file of its input. */
+  /** Moves a recording of format 1 from its old file into the file of its input. */
   move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */
   used(recording: RecordingUse): void
-  /** Resolves when everything that was told has arrived, and all recordings are in their files. */
+  /**
+   * Resolves when everything that was told has arrived, and all recordings are in their files. Those of a file to which
+   * other workers still add are safe in its journal.
+   *
+   * @throws NotRunError if a file cannot be written. Its recordings are then kept for the next test run.
+   */
   flush(): Promise<void>
 }
 

@@ -1,5 +1,7 @@
 import type { Verdict } from '../verdict/verdict.js'
+import type { CallScope } from './call-scope.js'
 import type { CallSite } from './call-site.js'
+import type { Ledger } from './ledger.js'
 import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 
@@ -21,6 +23,7 @@ export interface Session {
   currentTest(): CurrentTest | undefined
   /** As in `CurrentTest`, for calls outside a test. */
   readonly samples: Map<string, number>
+  readonly calls: CallScope
   /** As in `CurrentTest`, for matchers outside a test. */
   readonly matcherCalls: MatcherCall[]
   /** Returns the path of the running test file, relative to the root. */
@@ -53,6 +56,8 @@ export interface CurrentTest {
   readonly signal: AbortSignal
   /** Counts how often each place was asked in this attempt: the second time is a second sample. */
   readonly samples: Map<string, number>
+  /** The calls that this attempt makes outside of subjects. */
+  readonly calls: CallScope
   /** The matchers that this attempt called, and whether it awaited them. */
   readonly matcherCalls: MatcherCall[]
   /** Hooks that run when this attempt ends without a failure. A hook may throw to fail the attempt. */
@@ -76,35 +81,6 @@ export interface MatcherCall {
   /** Resolves to whether the matcher fails its test; never rejects. */
   fails: Promise<boolean>
 }
-
-/** The state of a whole run, over all workers: the calls that may be made and the recordings that were used. */
-export interface Ledger {
-  /**
-   * Asks for permission to make a call. `made` means that another worker has just
-   * made the same call, so its recording can be read now.
-   */
-  reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | 'made' | Refusal>
-  /** Reports that a reserved call has ended, and whether its reply was stored. */
-  settle(place: string, stored: boolean): Promise<void>
-  /** Counts a call that is not recorded. */
-  live(): void
-  /** Notes that a recording was replayed. */
-  used(place: string, key: string): void
-  /** Resolves when all notes have arrived. */
-  flush(): Promise<void>
-}
-
-/** A call that a worker is about to make. */
-export interface PlannedCall {
-  /** The recording's absolute path. */
-  readonly place: string
-  /** A digest of the request. */
-  readonly key: string
-  readonly mode: Mode
-}
-
-/** Why a call may not be made. */
-export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } | { readonly refused: 'conflict' }
 
 const slot = Symbol.for('vitest-faithful.session')
 const slots = globalThis as { [slot]?: Session | undefined }

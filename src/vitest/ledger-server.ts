@@ -4,8 +4,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NotRunError } from '../errors.js'
+import { keyOfRequest } from '../recordings/request-key.js'
+import type { RecordedRequest } from '../session/model-call.js'
 import type { ConfiguredRules } from './configured-rules.js'
-import { lines, type LedgerCalls, type Told } from './ledger-socket.js'
+import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
+import { lines, told, toldLater, type LedgerCalls } from './ledger-socket.js'
 import type { RunLedger } from './run-ledger.js'
 
 /** Serves the ledger to the workers of this run, over a local socket whose name other users cannot guess. */
@@ -14,25 +17,47 @@ export function serveLedger(
   rulesOf: (project: string) => ConfiguredRules,
 ): { readonly address: string; close(): void } {
   // A socket's path can have 103 characters, and the temporary folder of macOS takes 48 of them.
-  const name = `vitest-faithful-${randomBytes(9).toString('base64url')}`
+  const name = `${socketPrefix}${randomBytes(9).toString('base64url')}`
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
   const server = createServer((socket) => {
     const worker = randomUUID()
+    const waiting = new Map<number, AbortController>()
     createBirpc<object, LedgerCalls>(
       {
-        reserve: (call) => ledger.reserve(worker, call),
-        settle: (place, stored) => ledger.settle(worker, place, stored),
-        used: (place, key) => ledger.used(place, key),
+        reserve(call, request, project) {
+          const controller = new AbortController()
+          waiting.set(request, controller)
+          const { signal } = controller
+          const permission = ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })
+          return toldLater(permission.finally(() => waiting.delete(request)))
+        },
+        abandon: (request) => waiting.get(request)?.abort(new NotRunError('NOT RUN  the call was given up.')),
+        store: (place, recording) =>
+          toldLater(
+            ledger.store(worker, place, recording).then(({ entry, recordedAt, took }) => ({
+              entry,
+              recordedAt,
+              ...(took === undefined ? {} : { took }),
+            })),
+          ),
+        release: (place) => ledger.release(worker, place),
+        retry: (call) => ledger.retry(worker, call),
+        tidy: (scope) => toldLater(ledger.tidy(scope)),
+        move: (recording, from, text) => toldLater(ledger.move(recording, from, text)),
+        used: (uses) => uses.forEach(ledger.used),
         live: (calls) => ledger.live(calls),
-        arrived: () => {},
-        scrub: (project, texts) => told(() => rulesOf(project).scrub(texts)),
-        match: (project, requests) => told(() => rulesOf(project).match(requests)),
+        flush: () => told(() => ledger.flush()),
+        scrub: async (project, texts) => told(() => rulesOf(project).scrub(texts)),
+        match: async (project, requests) => told(() => rulesOf(project).match(requests)),
       },
       lines(socket),
     )
     // A worker that crashes must not crash this process, and must not keep reservations.
     socket.on('error', () => {})
-    socket.once('close', () => ledger.leave(worker))
+    socket.once('close', () => {
+      for (const controller of waiting.values()) controller.abort(new NotRunError('NOT RUN  the worker has ended.'))
+      ledger.leave(worker)
+    })
   })
   server.once('error', (cause) => {
     throw new NotRunError(
@@ -49,13 +74,10 @@ export function serveLedger(
   })
   server.listen(address)
   server.unref()
+  if (process.platform !== 'win32') removeDeadSockets(tmpdir())
   return { address, close: () => server.close() }
-}
 
-function told<Value>(call: () => Value): Told<Value> {
-  try {
-    return { value: call() }
-  } catch (error) {
-    return { error: (error as Error)?.message ?? String(error) }
+  function keyOf(project: string): (request: RecordedRequest) => string {
+    return (request) => keyOfRequest(rulesOf(project).match([request])[0] ?? request)
   }
 }

@@ -1,34 +1,93 @@
 import type { Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import { familyOf, NotRunError, UsageError } from '../errors.js'
+import type { FinishedScope, NewRecording, PlannedCall, RecordingUse, Refusal } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
-import type { PlannedCall } from '../session/session.js'
-import type { RunLedger } from './run-ledger.js'
+import { realClock } from '../session/real-clock.js'
+import type { PlacedRecording, Recording } from '../session/recording.js'
+import type { Permission } from './run-ledger.js'
 
 /** The functions that a worker can call in the process that keeps the ledger. */
 export interface LedgerCalls {
-  reserve(call: PlannedCall): ReturnType<RunLedger['reserve']>
-  settle(place: string, stored: boolean): void
-  used(place: string, key: string): void
+  /** The number tells this request apart from others of the worker; `abandon` names it. */
+  reserve(call: PlannedCall, request: number, project: string): Promise<Told<Permission>>
+  /** Ends a request to which the worker does not listen any more. */
+  abandon(request: number): void
+  /** Returns only what the worker does not know. */
+  store(place: string, recording: NewRecording): Promise<Told<StoredAs>>
+  release(place: string): void
+  retry(call: PlannedCall): 'granted' | Refusal
+  tidy(scope: FinishedScope): Promise<Told<void>>
+  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<Told<void>>
+  used(uses: readonly RecordingUse[]): void
   live(calls: number): void
-  arrived(): void
-  scrub(project: string, texts: readonly string[]): Told<readonly string[]>
-  match(project: string, requests: readonly RecordedRequest[]): Told<readonly RecordedRequest[]>
+  flush(): Told<void>
+  scrub(project: string, texts: readonly string[]): Promise<Told<readonly string[]>>
+  match(project: string, requests: readonly RecordedRequest[]): Promise<Told<readonly RecordedRequest[]>>
 }
 
-/** The result of a config function. An error crosses the socket as its message, since JSON has no errors. */
-export type Told<Value> = { readonly value: Value } | { readonly error: string }
+/** The name and the time that a new recording has got. */
+export type StoredAs = Pick<PlacedRecording, 'entry'> & Pick<Recording, 'recordedAt' | 'took'>
 
-/** The options of `birpc` for a socket: one JSON message per line. Uses no timers, since tests fake them. */
-export const lines = (socket: Socket) => ({
-  post: (message: string) => void socket.write(`${message}\n`),
-  // The reader repeats each error of the socket, which reports it itself.
-  on: (receive: (message: string) => void) =>
-    void createInterface({ input: socket })
-      .on('line', receive)
-      .on('error', () => {}),
-  // Node also ends a line at these two characters, and JSON does not escape them.
-  serialize: (message: unknown) =>
-    JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
-  deserialize: (message: string) => JSON.parse(message) as unknown,
-  timeout: -1,
+/** The result of a function. An error crosses the socket as its message and its family, since JSON has no errors. */
+export type Told<Value> = { readonly value: Value } | { readonly error: string; readonly family: string | undefined }
+
+/** Tells the result of a function, or its error. */
+export function told<Value>(call: () => Value): Told<Value> {
+  try {
+    return { value: call() }
+  } catch (error) {
+    return toldError(error)
+  }
+}
+
+/** Tells the result of a promise, or its error. */
+export const toldLater = <Value>(promise: Promise<Value>): Promise<Told<Value>> =>
+  promise.then((value) => ({ value }), toldError)
+
+const toldError = (error: unknown): { readonly error: string; readonly family: string | undefined } => ({
+  error: (error as Error | undefined)?.message ?? String(error),
+  family: familyOf(error),
 })
+
+/** Returns what was told; throws the error. */
+export function heard<Value>(told: Told<Value>): Value {
+  if (!('error' in told)) return told.value
+  throw told.family === 'not-run' ? new NotRunError(told.error) : new UsageError(told.error)
+}
+
+/**
+ * The options of `birpc` for a socket: one JSON message per line. Messages of the same moment are sent together. Uses
+ * no timers, since tests fake them.
+ */
+export const lines = (socket: Socket) => {
+  let isHeld = false
+  const send = (): void => {
+    isHeld = false
+    socket.uncork()
+  }
+  return {
+    post: (message: string) => {
+      if (!isHeld) {
+        isHeld = true
+        socket.cork()
+        realClock.nextTick(send)
+      }
+      socket.write(`${message}\n`)
+    },
+    on: (receive: (message: string) => void) => {
+      let rest: string[] = []
+      socket.setEncoding('utf8').on('data', (chunk: string) => {
+        let start = 0
+        for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
+          receive(rest.join('') + chunk.slice(start, end))
+          rest = []
+          start = end + 1
+        }
+        if (start < chunk.length) rest.push(chunk.slice(start))
+      })
+    },
+    serialize: (message: unknown) => JSON.stringify(message),
+    deserialize: (message: string) => JSON.parse(message) as unknown,
+    timeout: -1,
+  }
+}

@@ -1,7 +1,9 @@
 import type { TestProject, Vitest } from 'vitest/node'
+import { join } from 'node:path'
 import { UsageError } from '../errors.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
+import { recordingsFolder } from '../recordings/recording-path.js'
 import { defaultMode, isVitest, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/mode.js'
@@ -107,6 +109,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       // On Vitest 5, an inline project inherits the list of the root as no hook of Vite sees it.
       const { inline } = config.server.deps ?? {}
       if (Array.isArray(inline)) inline.splice(0, inline.length, ...(withoutOwnFiles(inline) as (string | RegExp)[]))
+      if (!run.roots.has(config.root)) recover(run.ledger, config.root)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
       providers?.start(project)
@@ -149,11 +152,24 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const { address, close } = serveLedger(ledger, (project) => rules.get(project) ?? unknownProject(project))
   const run: PluginRun = { ledger, address, roots: new Set(), rules }
   slots[slot] = run
-  vitest.onClose(close)
+  vitest.onClose(() => {
+    close()
+    // A run without the reporter's last hook, such as a cancelled one, must leave no lease.
+    try {
+      ledger.end()
+    } catch {
+      // The recordings are in their journals. The next run puts them into their files.
+    }
+  })
   vitest.config.reporters.push(
     createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
   )
   return run
+}
+
+/** Puts the recordings of an interrupted run into their files before the tests look for them. */
+function recover(ledger: RunLedger, root: string): void {
+  for (const problem of ledger.recover(join(root, recordingsFolder))) process.stderr.write(`\n${problem}\n\n`)
 }
 
 /** Throws, since a text must not be sent if its `scrub` function is missing. */

@@ -6,6 +6,7 @@ import { verdictMessage } from '../report/verdict-message.js'
 import { wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { whyPartial } from './partial-run.js'
+import type { RecordingPlace } from '../session/recording.js'
 import type { RunLedger } from './run-ledger.js'
 
 /** The options that the plugin passes to its reporter. Without them, the reporter only counts verdicts. */
@@ -25,8 +26,8 @@ export interface RunUsage {
   /** Why the run proves nothing about unused recordings; empty for a whole run. */
   readonly partial: readonly string[]
   readonly roots: readonly string[]
-  /** Absolute paths. */
-  readonly used: readonly string[]
+  /** The recordings by the absolute paths of their files. */
+  readonly used: readonly RecordingPlace[]
 }
 
 /**
@@ -43,6 +44,7 @@ export default function createReporter({
   return {
     onTestRunStart: () => ledger?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+      const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
       const texts =
@@ -50,17 +52,27 @@ export default function createReporter({
           ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
           : []
       const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0 }, coloured)
-      const text = [...texts, lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
+      const text = [...texts, problem ?? '', lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && ledger) {
         const usage: RunUsage = {
           partial: whyPartial(vitest, modules, errors),
           roots: [...(roots ?? [])],
-          used: [...ledger.places],
+          used: ledger.recordings,
         }
         writeFileSync(usageFile, JSON.stringify(usage))
       }
     },
+  }
+}
+
+/** Writes all recordings. Returns why some are not in their files. */
+function problemAtEnd(ledger: RunLedger): string | undefined {
+  try {
+    ledger.end()
+    return undefined
+  } catch (error) {
+    return (error as Error).message
   }
 }
 

@@ -1,95 +1,207 @@
-import type { PlannedCall, Refusal } from '../session/session.js'
+import { NotRunError } from '../errors.js'
+import { openKeeper } from '../recordings/keeper.js'
+import { keyOfRequest } from '../recordings/request-key.js'
+import type { FinishedScope, NewRecording, PlannedCall, RecordingUse, Refusal } from '../session/ledger.js'
+import type { RecordedRequest } from '../session/model-call.js'
+import { realClock } from '../session/real-clock.js'
+import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
 
 /** The ledger of one run. One process keeps it for all workers. */
 export interface RunLedger {
-  reserve(worker: string, call: PlannedCall): Promise<'granted' | 'made' | Refusal>
-  settle(worker: string, place: string, stored: boolean): void
-  used(place: string, key: string): void
+  reserve(worker: string, call: PlannedCall, options?: ReserveOptions): Promise<Permission>
+  /** Stores a reply, and ends the reservation, whether it could be stored or not. */
+  store(worker: string, place: string, recording: NewRecording): Promise<PlacedRecording>
+  release(worker: string, place: string): void
+  retry(worker: string, call: PlannedCall): 'granted' | Refusal
+  tidy(scope: FinishedScope): Promise<void>
+  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
+  used(use: RecordingUse): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
   /** Releases the reservations of a worker that is gone. */
   leave(worker: string): void
+  /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
+  recover(folder: string): readonly string[]
+  /** Writes the files to which no worker adds now. */
+  flush(): void
+  /** Writes all files, and ends the leases of this process. */
+  end(): void
   /** Starts a new run in watch mode. */
   reset(): void
   /** The number of calls that were answered. */
   readonly made: number
   readonly replayed: number
-  /** Absolute paths of the recordings that the run read or wrote. */
-  readonly places: ReadonlySet<string>
+  /** The recordings that the run read or wrote. */
+  readonly recordings: readonly RecordingPlace[]
+}
+
+/** The answer to a worker that asks whether it may make a call. */
+export type Permission = 'granted' | { readonly made: PlacedRecording } | Refusal
+
+/** What the ledger must know of the worker that asks. */
+export interface ReserveOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Returns the key of a request. Default: `keyOfRequest`. */
+  readonly keyOf?: ((request: RecordedRequest) => string) | undefined
 }
 
 interface Reservation {
   readonly key: string
-  made: boolean
+  readonly file: string
+  /** The recording that was made; undefined while the call is under way. */
+  made: NamedPlace | undefined
   /** The worker that makes the call now. */
   holder: string | undefined
+  /** Whether the reply has arrived and is being written, which the end of the worker does not change. */
+  isStoring: boolean
+  /** When the call was granted, on the clock that only grows. */
+  since: number
   /** Wake the workers that wait for that call. */
-  readonly waiting: (() => void)[]
+  readonly waiting: Set<() => void>
 }
+
+/** The place of a recording. Its name changes when its scope is tidied. */
+interface NamedPlace {
+  readonly file: string
+  entry: string
+}
+
+const newReservation = (of: Pick<Reservation, 'key' | 'file'> & Partial<Reservation>): Reservation => ({
+  made: undefined,
+  holder: undefined,
+  isStoring: false,
+  since: 0,
+  waiting: new Set(),
+  ...of,
+})
 
 /** Creates a ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
 export function openLedger(ceiling: number): RunLedger {
   const reservations = new Map<string, Reservation>()
-  const places = new Set<string>()
+  /** The recordings that this run used or made, by file and name. */
+  const touched = new Map<string, Map<string, NamedPlace>>()
+  const keeper = openKeeper(rename)
+  let startedAt = realClock.date()
   // A failed call may have cost money, so it counts towards the ceiling.
   let attempts = 0
   let made = 0
   let replayed = 0
 
-  const release = (reservation: Reservation): void => {
-    reservation.holder = undefined
-    for (const wake of reservation.waiting.splice(0)) wake()
-  }
-
   return {
-    async reserve(worker, { place, key, mode }) {
-      const isLimited = mode === 'auto'
+    async reserve(worker, call, { signal, keyOf = keyOfRequest } = {}) {
+      const { place, key, mode, file } = call
       for (;;) {
-        const reservation = reservations.get(place)
-        if (reservation && reservation.key !== key) return { refused: 'conflict' }
-        if (reservation?.made) return 'made'
-        if (reservation?.holder === undefined) {
-          const leave = take(isLimited)
-          if (leave === 'granted')
-            reservations.set(place, { waiting: [], ...reservation, key, made: false, holder: worker })
-          return leave
+        signal?.throwIfAborted()
+        const known = reservations.get(place)
+        if (known && known.key !== key) return { refused: 'conflict' }
+        if (known?.made) {
+          const recording = keeper.find(known.made)
+          if (recording) return { made: recording }
+          // A person has removed it.
+          reservations.delete(place)
+        } else if (known) {
+          await woken(known, signal)
+        } else {
+          const reservation = newReservation({ key, file, holder: worker })
+          reservations.set(place, reservation)
+          const permission = await permit(reservation, call, signal, (recording) => keyOf(recording.request))
+          if (permission !== undefined) return permission
         }
-        await new Promise<void>((wake) => reservation.waiting.push(wake))
+      }
+
+      async function permit(
+        reservation: Reservation,
+        { name }: PlannedCall,
+        signal: AbortSignal | undefined,
+        keyOf: (recording: Recording) => string,
+      ): Promise<Permission | undefined> {
+        try {
+          await keeper.hold(file, signal)
+        } catch (error) {
+          end(place, reservation)
+          throw error
+        }
+        const isCurrent = reservations.get(place) === reservation
+        const known = isCurrent ? madeElsewhere() : undefined
+        if (known) {
+          reservation.made = touch(known)
+          wake(reservation)
+        }
+        const refusal = isCurrent && !known ? take(mode) : undefined
+        if (isCurrent && !known && refusal === 'granted') {
+          reservation.since = realClock.elapsed()
+          return refusal
+        }
+        if (!known) end(place, reservation)
+        keeper.letGo(file)
+        return known ? { made: known } : refusal
+
+        /** Another process may have stored the reply since the worker looked for it. */
+        function madeElsewhere(): PlacedRecording | undefined {
+          const isWanted = ({ recordedAt, fault }: Recording): boolean =>
+            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt
+          return keeper
+            .fromOthers(file, { key, keyOf, isWanted })
+            .find(({ entry }) =>
+              'entry' in name
+                ? entry === name.entry
+                : entry.startsWith(`${name.scope}/`) && !touched.get(file)?.has(entry),
+            )
+        }
       }
     },
-    settle(worker, place, stored) {
+    async store(worker, place, recording) {
       const reservation = reservations.get(place)
-      if (reservation?.holder !== worker) return
-      if (stored) {
-        made++
-        reservation.made = true
-        places.add(place)
+      if (reservation?.holder !== worker || reservation.isStoring || reservation.since === 0)
+        throw new NotRunError('NOT RUN  the call of a reply is not reserved any more; the reply was discarded.')
+      reservation.isStoring = true
+      const stamp = { recordedAt: realClock.date(), took: Math.round(realClock.elapsed() - reservation.since) }
+      try {
+        return await keeper.store({ ...recording, ...stamp }, (at) => {
+          made++
+          reservation.made = touch(at)
+        })
+      } finally {
+        giveUp(place, reservation)
       }
-      release(reservation)
-      // A failed call keeps no reservation: the next attempt may send another request.
-      if (!stored) reservations.delete(place)
     },
-    used(place, key) {
+    release(worker, place) {
+      const reservation = reservations.get(place)
+      if (reservation?.holder === worker && !reservation.isStoring) giveUp(place, reservation)
+    },
+    retry(worker, { place, mode }) {
+      const reservation = reservations.get(place)
+      const permission = take(mode)
+      if (reservation?.holder === worker && permission === 'granted') reservation.since = realClock.elapsed()
+      return permission
+    },
+    tidy: (scope) => keeper.tidy(scope, (entry) => touched.get(scope.file)?.has(entry) ?? false),
+    async move(recording, from, text) {
+      await keeper.move(recording, from, text)
+    },
+    used({ place, key, file, entry }) {
       replayed++
-      places.add(place)
-      if (!reservations.has(place)) reservations.set(place, { key, made: true, holder: undefined, waiting: [] })
+      const at = touch({ file, entry })
+      if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
     live(calls) {
       made += calls
     },
     leave(worker) {
-      for (const [place, reservation] of reservations) {
-        if (reservation.holder !== worker) continue
-        release(reservation)
-        reservations.delete(place)
-      }
+      for (const [place, reservation] of reservations)
+        if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
     },
+    recover: (folder) => keeper.recover(folder),
+    flush: () => keeper.flush(),
+    end: () => keeper.end(),
     reset() {
+      for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
-      places.clear()
+      touched.clear()
+      startedAt = realClock.date()
       attempts = 0
       made = 0
       replayed = 0
@@ -100,12 +212,73 @@ export function openLedger(ceiling: number): RunLedger {
     get replayed() {
       return replayed
     },
-    places,
+    get recordings() {
+      return [...touched.values()].flatMap((entries) =>
+        [...entries.values()].map(({ file, entry }) => ({ file, entry })),
+      )
+    },
   }
 
-  function take(isLimited: boolean): 'granted' | Refusal {
-    if (isLimited && attempts >= ceiling) return { refused: 'ceiling', ceiling }
+  function take(mode: PlannedCall['mode']): 'granted' | Refusal {
+    if (mode === 'auto' && attempts >= ceiling) return { refused: 'ceiling', ceiling }
     attempts++
     return 'granted'
+  }
+
+  /** Ends a reservation and the hold on its file. */
+  function giveUp(place: string, reservation: Reservation): void {
+    const isHeld = reservation.since !== 0
+    reservation.since = 0
+    end(place, reservation)
+    if (isHeld) keeper.letGo(reservation.file)
+  }
+
+  /** A failed call keeps no reservation: the next attempt may send another request. */
+  function end(place: string, reservation: Reservation): void {
+    if (!reservation.made && reservations.get(place) === reservation) reservations.delete(place)
+    wake(reservation)
+  }
+
+  function wake(reservation: Reservation): void {
+    reservation.holder = undefined
+    for (const waiting of reservation.waiting) waiting()
+    reservation.waiting.clear()
+  }
+
+  function woken(reservation: Reservation, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const wakes = (): void => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }
+      const abort = (): void => {
+        reservation.waiting.delete(wakes)
+        reject(signal?.reason)
+      }
+      reservation.waiting.add(wakes)
+      signal?.addEventListener('abort', abort, { once: true })
+    })
+  }
+
+  function touch({ file, entry }: RecordingPlace): NamedPlace {
+    const entries = touched.get(file) ?? new Map<string, NamedPlace>()
+    touched.set(file, entries)
+    const at = entries.get(entry) ?? { file, entry }
+    entries.set(entry, at)
+    return at
+  }
+
+  function rename(file: string, names: Readonly<Record<string, string>>): void {
+    const entries = touched.get(file)
+    if (!entries) return
+    const moved = Object.entries(names).flatMap(([from, to]) => {
+      const at = entries.get(from)
+      entries.delete(from)
+      return at ? [[to, at] as const] : []
+    })
+    for (const [to, at] of moved) {
+      at.entry = to
+      entries.set(to, at)
+    }
   }
 }

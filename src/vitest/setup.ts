@@ -1,17 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { relative } from 'node:path'
-import { afterAll, afterEach, aroundEach, expect, inject, vi, type RunnerTestCase } from 'vitest'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import {
+  afterAll,
+  afterEach,
+  aroundEach,
+  expect,
+  inject,
+  vi,
+  type RunnerTestCase,
+  type RunnerTestFile,
+  type RunnerTestSuite,
+} from 'vitest'
 import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
+import { putInOrder, storeErrors } from '../recordings/end-of-calls.js'
 import { observeCalls } from '../recordings/observed-calls.js'
+import { journalFolder, recordingsFolder } from '../recordings/recording-path.js'
 import { secretValues } from '../recordings/secret-variables.js'
+import { openScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
 import { ledgerWithoutPlugin, openChannel } from './run-channel.js'
-import { defaultCeiling, openLedger } from './run-ledger.js'
+import type { RunLedger } from './run-ledger.js'
 
 /**
  * The timeout in milliseconds of tests whose file imports this package, or leads to an observed package.
@@ -23,6 +37,7 @@ const timeout = 120_000
 const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
+const ownLedger: { opened?: Promise<RunLedger> } = {}
 
 const channel = provided && openChannel(provided.address, provided.project)
 
@@ -30,7 +45,7 @@ openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
-  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openLedger(defaultCeiling)),
+  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openOwnLedger),
   rules: {
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
@@ -38,6 +53,7 @@ openSession({
   secrets: secretValues(),
   observed: observeCalls(),
   samples: new Map(),
+  calls: openScope(),
   matcherCalls: [],
   unobserved,
   currentTest: () => running.getStore(),
@@ -46,6 +62,9 @@ openSession({
     if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
   },
 })
+
+// Without the plugin, this worker puts the recordings of an interrupted run into their files.
+if (!provided && existsSync(join(root, recordingsFolder, journalFolder))) await openOwnLedger()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
@@ -64,16 +83,29 @@ aroundEach(async (run, { task }) => {
 afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
+  await storeErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
   rejectForgotten(test.matcherCalls)
   for (const check of test.whenPassed) check()
+  passed.push(...test.calls.recordings)
+  file = (task as RunnerTestCase).file
 })
+
+/** The recordings of the tests that passed, and their file. */
+const passed: RecordingInScope[] = []
+let file: RunnerTestFile | undefined
 
 afterAll(async () => {
   const session = currentSession()
+  if (session) await storeErrors(session.calls, [])
+  // A test that was left out or that failed may need recordings that no other test used.
+  if (session && file && isPassed(file)) await putInOrder([...session.calls.recordings, ...passed])
   await session?.ledger.flush()
   rejectForgotten(session?.matcherCalls ?? [])
 })
+
+const isPassed = (suite: RunnerTestSuite): boolean =>
+  suite.tasks.every((task) => (task.type === 'suite' ? isPassed(task) : task.result?.state === 'pass'))
 
 function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
   const { signal } = task.context
@@ -91,6 +123,7 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       },
       signal: over.signal,
       samples: new Map(),
+      calls: openScope(),
       matcherCalls: [],
       whenPassed: [],
       get verdicts() {
@@ -122,6 +155,15 @@ async function skipWhereNothingWasJudged(
   // A matcher call that still runs beside the others has no error yet.
   const fails = await Promise.all(matcherCalls.map((call) => call.fails))
   if (!fails.includes(true)) context.skip(note)
+}
+
+/** Without the plugin, each worker writes its recordings itself. */
+function openOwnLedger(): Promise<RunLedger> {
+  return (ownLedger.opened ??= import('./run-ledger.js').then(({ defaultCeiling, openLedger }) => {
+    const ledger = openLedger(defaultCeiling)
+    for (const problem of ledger.recover(join(root, recordingsFolder))) process.stderr.write(`\n${problem}\n\n`)
+    return ledger
+  }))
 }
 
 function rejectForgotten(calls: readonly MatcherCall[]): void {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { NotRunError } from 'vitest-faithful'
-import { entriesOfFormat1, parseFormat1 } from '../../src/recordings/format-1.js'
+import { parseFormat1 } from '../../src/recordings/format-1.js'
 import { parseFile, printFile } from '../../src/recordings/recording-file.js'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -58,34 +58,4 @@ describe('a recording of format 1', () => {
       expect(JSON.stringify(recordings.get('predict')?.request), file).toBe(JSON.stringify(recording.request))
     }
   })
-})
-
-test('the files in the folder of an input are listed with their names in a file of format 2', () => {
-  expect(
-    entriesOfFormat1([
-      'predict/10.json',
-      'predict/2.json',
-      'predict.json',
-      'predict~2.json',
-      'predict~2\\1.json',
-      'redaction.explain.json',
-      'call.json',
-      'call~2.json',
-      'call~2.importance.explain.json',
-      '.0a1b.tmp',
-      'README.md',
-      'a/b/c.json',
-      'predict/notes.json',
-    ]),
-  ).toEqual([
-    { path: 'call.json', entry: 'call/1' },
-    { path: 'call~2.json', entry: 'call/2' },
-    { path: 'call~2.importance.explain.json', entry: 'call~2.importance.explain' },
-    { path: 'predict.json', entry: 'predict' },
-    { path: 'predict/2.json', entry: 'predict/2' },
-    { path: 'predict/10.json', entry: 'predict/10' },
-    { path: 'predict~2.json', entry: 'predict~2' },
-    { path: 'predict~2/1.json', entry: 'predict~2/1' },
-    { path: 'redaction.explain.json', entry: 'redaction.explain' },
-  ])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { legacyNameOf, legacyPath, legacyPaths } from '../../src/recordings/legacy-path.js'
+import { decomposedId, legacyNameOf } from '../../src/recordings/legacy-path.js'
 import { inputId } from '../../src/recordings/recording-path.js'
 
 const names = fc.oneof(
@@ -15,64 +15,16 @@ const names = fc.oneof(
 /** Returns a name as a file system compares it that ignores case and canonical forms. */
 const onDisk = (name: string): string => name.normalize('NFC').toLowerCase()
 
-describe('the path of a recording of format 1', () => {
-  const place = { subject: 'sentiment', input: 'a-dull-film-12345678', step: 'redaction.explain' }
-
-  test('names the subject, the model, the input and the step', () => {
-    expect(legacyPath(place, 'gpt-5-mini', 1)).toBe('sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain.json')
-  })
-
-  test('numbers samples from the second one on', () => {
-    expect(legacyPath(place, 'gpt-5-mini', 2)).toBe(
-      'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain~2.json',
-    )
-  })
-
-  test('has one folder for a model whose id has slashes', () => {
-    expect(legacyPath(place, 'meta/llama-3', 1)).toMatch(
-      /^sentiment\/meta-llama-3-[0-9a-f]{6}\/a-dull-film-12345678\/redaction\.explain\.json$/,
-    )
-  })
-
-  test('never leaves its folder', () => {
-    fc.assert(
-      fc.property(names, names, names, (subject, model, step) => {
-        const parts = legacyPath({ ...place, subject, step }, model, 1).split('/')
-        expect(parts).toHaveLength(4)
-        for (const part of parts) expect(part).not.toMatch(/^\.*$|\\/)
-      }),
-    )
-  })
-})
-
-describe('the paths where format 1 may have a recording', () => {
-  const pathsOf = (text: string): readonly string[] =>
-    legacyPaths({ subject: 'film', input: inputId(text), step: 'predict' }, 'gpt-5-mini', 1)
-
-  test('are one path for a text without accents', () => {
-    expect(pathsOf('A dull film')).toEqual([
-      expect.stringMatching(/^film\/gpt-5-mini\/a-dull-film-\w{8}\/predict\.json$/),
-    ])
-  })
-
-  test('begin with the path for a text of composed letters', () => {
-    expect(pathsOf('Un café')[0]).toBe(`film/gpt-5-mini/${inputOfFormat1('Un café')}/predict.json`)
-  })
-
+describe('the id that format 1 gave an input', () => {
   test.each([
     ['accents', 'Le cafe\u0301 de la re\u0301publique e\u0301tait ferme\u0301 toute la journe\u0301e'],
     ['Hangul', '그 영화는 정말 재미있었지만 결말이 조금 아쉬웠습니다'.normalize('NFD')],
     ['one long word', '안녕하세요반갑습니다저는오늘영화를보았습니다그리고집에갔습니다참좋았어요'.normalize('NFD')],
     ['Vietnamese', 'Bộ phim này rất hay nhưng kết thúc hơi buồn một chút'.normalize('NFD')],
-  ])('include the decomposed and the composed name of a text of decomposed letters: %s', (_, text) => {
-    const before = inputOfFormat1(text)
-    const paths = pathsOf(text)
-    for (const input of [before, before.normalize('NFC')])
-      expect(paths).toContain(`film/gpt-5-mini/${input}/predict.json`)
-  })
-
-  test('do not change the id of an input without words', () => {
-    expect(pathsOf('*****')).toHaveLength(1)
+    ['ASCII', 'A dull film that never ends and never begins'],
+    ['no words', '*****'],
+  ])('follows from the id of today for a text of decomposed letters: %s', (_, text) => {
+    expect(decomposedId(inputId(text))).toBe(inputOfFormat1(text))
   })
 })
 
@@ -89,7 +41,7 @@ function inputOfFormat1(text: string): string {
     name = name === '' ? word : `${name}-${word}`
   }
   name ||= [...(words[0] ?? '')].slice(0, 16).join('')
-  return `${name}-${inputId(text).slice(-8)}`
+  return [name, inputId(text).slice(-8)].filter((part) => part !== '').join('-')
 }
 
 describe('a name on disk in format 1', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defineSubject, recorded } from 'vitest-faithful'
 import type { LanguageModel } from '../../src/models/language-model.js'
+import { openScope } from '../../src/session/call-scope.js'
 import type { Mode } from '../../src/session/mode.js'
 import { currentSession, openSession, type CurrentTest, type Session } from '../../src/session/session.js'
 import { ledgerWithoutPlugin } from '../../src/vitest/run-channel.js'
@@ -29,6 +30,7 @@ function beginTest(mode: Mode): AbortController {
     repeat: 0,
     signal: controller.signal,
     samples: new Map(),
+    calls: openScope(),
     matcherCalls: [],
     whenPassed: [],
     verdicts: [],

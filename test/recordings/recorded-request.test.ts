@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical, digest, type Json } from '../../src/text/canonical-json.js'
-import { requestLines, requestOf } from '../../src/recordings/recorded-request.js'
+import { requestOf, requestOfFormat1 } from '../../src/recordings/recorded-request.js'
 
 const model = { provider: 'openai', modelId: 'gpt-5-mini' }
 const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it dull?' }] }]
@@ -98,7 +98,7 @@ describe('a digest', () => {
 
 describe('the request as it is compared', () => {
   test('names the model, the messages and the settings', () => {
-    expect(requestOf(model, { prompt, temperature: 0 } as never, 1)).toEqual({
+    expect(requestOf(model, { prompt, temperature: 0 } as never)).toEqual({
       provider: 'openai',
       model: 'gpt-5-mini',
       prompt,
@@ -110,66 +110,66 @@ describe('the request as it is compared', () => {
     ['headers, which hold keys', { headers: { authorization: 'Bearer secret' } }],
     ['the signal', { abortSignal: new AbortController().signal }],
     ["the SDK's own raw chunks", { includeRawChunks: false }],
-    ['our own options', { providerOptions: { faithful: { step: 'predict' } } }],
     ['empty options', { providerOptions: {} }],
     ['an empty list of tools, and the choice among them', { tools: [], toolChoice: { type: 'auto' } }],
     ['a choice of tools without tools', { toolChoice: { type: 'auto' } }],
     ['undefined settings', { topP: undefined, seed: undefined }],
   ])('leaves out %s', (_, more) => {
-    expect(requestOf(model, { prompt, ...more } as never, 1)).toEqual(requestOf(model, { prompt }, 1))
+    expect(requestOf(model, { prompt, ...more } as never)).toEqual(requestOf(model, { prompt }))
   })
 
   test.each([
-    ['another model', { ...model, modelId: 'gpt-5' }, { prompt }, 1],
-    ['another provider', { ...model, provider: 'azure' }, { prompt }, 1],
-    ['another message', model, { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Is it good?' }] }] }, 1],
-    ['another temperature', model, { prompt, temperature: 1 }, 1],
-    ['another form of the reply', model, { prompt, responseFormat: { type: 'json' } }, 1],
-    ["a provider's own options", model, { prompt, providerOptions: { openai: { reasoningEffort: 'low' } } }, 1],
-    ['tools', model, { prompt, tools: [{ type: 'function', name: 'search' }], toolChoice: { type: 'auto' } }, 1],
-    ['a second sample', model, { prompt }, 2],
-  ])('differs for %s', (_, model_, parameters, sample) => {
-    expect(digest(requestOf(model_, parameters as never, sample))).not.toBe(digest(requestOf(model, { prompt }, 1)))
+    ['another model', { ...model, modelId: 'gpt-5' }, { prompt }],
+    ['another provider', { ...model, provider: 'azure' }, { prompt }],
+    ['another message', model, { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Is it good?' }] }] }],
+    ['another temperature', model, { prompt, temperature: 1 }],
+    ['another form of the reply', model, { prompt, responseFormat: { type: 'json' } }],
+    ["a provider's own options", model, { prompt, providerOptions: { openai: { reasoningEffort: 'low' } } }],
+    ['tools', model, { prompt, tools: [{ type: 'function', name: 'search' }], toolChoice: { type: 'auto' } }],
+  ])('differs for %s', (_, model_, parameters) => {
+    expect(digest(requestOf(model_, parameters as never))).not.toBe(digest(requestOf(model, { prompt })))
+  })
+
+  const withOptions = (acme: unknown): { readonly [name: string]: Json } =>
+    requestOf(model, { prompt, providerOptions: { acme } } as never)
+
+  test('has bytes, addresses, dates and long numbers as older recordings have them', () => {
+    const values = { file: new Uint8Array([104, 105]), url: new URL('https://a.b/c'), at: new Date(0), big: 10n ** 20n }
+    expect(withOptions(values).providerOptions).toEqual({ acme: canonical(values) })
+  })
+
+  test('is what older recordings have, for any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.stringify(withOptions(value))).toBe(
+          JSON.stringify(
+            canonical({ ...model, model: model.modelId, modelId: undefined, prompt, providerOptions: { acme: value } }),
+          ),
+        )
+      }),
+    )
+  })
+
+  test.each(['$bytes', '$lines', '$$lines'])('tells an object with the name %s of a user from ours', (name) => {
+    expect(withOptions({ [name]: ['a', 'b'] }).providerOptions).toEqual({ acme: { [`$${name}`]: ['a', 'b'] } })
+  })
+
+  test.each(['$ref', '$defs', '$schema', '$date', 'bytes', '$bytesRead'])('keeps the name %s', (name) => {
+    expect(withOptions({ [name]: 'a' }).providerOptions).toEqual({ acme: { [name]: 'a' } })
+  })
+
+  test('compares with a recording of format 1, which did not tell them apart', () => {
+    const now = withOptions({ a: { $bytes: 'aGk=' }, b: { $lines: ['x', 'y'] }, c: { $$lines: 1 }, d: { $lines: 1 } })
+    expect(requestOfFormat1(now).providerOptions).toEqual({
+      acme: { a: { $bytes: 'aGk=' }, b: 'x\ny', c: { $$lines: 1 }, d: { $lines: 1 } },
+    })
   })
 
   test('keeps the choice among tools', () => {
     const tools = [{ type: 'function', name: 'search' }]
-    expect(requestOf(model, { prompt, tools, toolChoice: { type: 'none' } } as never, 1)).toMatchObject({
+    expect(requestOf(model, { prompt, tools, toolChoice: { type: 'none' } } as never)).toMatchObject({
       tools,
       toolChoice: { type: 'none' },
     })
-  })
-})
-
-describe('the request as a person reads it', () => {
-  test('has a line for each line of the messages and for each setting', () => {
-    const request = {
-      prompt: [
-        { role: 'system', content: 'Be brief.\nBe kind.' },
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'Is it dull?\n\nA film.' },
-            { type: 'file', mediaType: 'image/png' },
-          ],
-        },
-      ],
-      temperature: 0,
-      model: 'gpt-5-mini',
-    } as unknown as { [name: string]: Json }
-    expect(requestLines(request)).toEqual([
-      'system: Be brief.',
-      'system: Be kind.',
-      'Is it dull?',
-      '',
-      'A film.',
-      '{"type":"file","mediaType":"image/png"}',
-      'temperature: 0',
-      'model: gpt-5-mini',
-    ])
-  })
-
-  test('shows a prompt of another form as JSON', () => {
-    expect(requestLines({ prompt: 'Is it dull?' })).toEqual(['"Is it dull?"'])
   })
 })

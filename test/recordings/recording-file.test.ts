@@ -123,8 +123,27 @@ describe('a file of recordings', () => {
 
   test('is the same after it was printed and parsed, whatever it contains', () => {
     const odd = fc.constantFrom(
-      ...['$lines', '$$lines', '$bytes', '__proto__', 'constructor', 'toString', 'shared', 'whole', 'text', 'rest'],
-      ...['sample', 'format', 'request', 'missing', '1', '', '{text}', '\uD83D', 'two\nlines', 'a\r\nb', '\u2028'],
+      '$lines',
+      '$$lines',
+      '$bytes',
+      '__proto__',
+      'constructor',
+      'toString',
+      'shared',
+      'whole',
+      'text',
+      'rest',
+      'sample',
+      'format',
+      'request',
+      'missing',
+      '1',
+      '',
+      '{text}',
+      '\uD83D',
+      'two\nlines',
+      'a\r\nb',
+      '\u2028',
     )
     const { json } = fc.letrec<{ json: Json }>((tie) => ({
       json: fc.oneof(
@@ -144,6 +163,7 @@ describe('a file of recordings', () => {
         .tuple(about, fc.constantFrom('', 'good ', '{text} ', '{tex', '{"ticket":'), fc.boolean())
         .map(([about, before, isJson]) => user(`${before}${isJson ? JSON.stringify(about) : about}${before}`)),
     )
+    const bare = { content: [], usage: { total: 0 }, response: { modelId: 'gpt-5-mini-2025-08-07' } }
     const recording = fc.record(
       {
         recordedAt: fc.constant('2026-11-29T02:01:32.123Z'),
@@ -152,13 +172,9 @@ describe('a file of recordings', () => {
         request: fc
           .tuple(fc.dictionary(odd, json, { maxKeys: 3 }), fc.oneof(json, fc.array(message, { maxLength: 5 })))
           .map(([settings, prompt]) => canonical({ ...settings, prompt }) as Recording['request']),
-        reply: fc.tuple(fc.dictionary(odd, json, { maxKeys: 3 }), json).map(([more, metadata]) => ({
-          ...more,
-          content: [],
-          providerMetadata: metadata,
-          usage: { total: 0 },
-          response: { modelId: 'gpt-5-mini-2025-08-07' },
-        })),
+        reply: fc
+          .tuple(fc.dictionary(odd, json, { maxKeys: 3 }), json)
+          .map(([more, providerMetadata]) => Object.assign(more, { ...bare, providerMetadata })),
       },
       { requiredKeys: ['recordedAt', 'request', 'reply'] },
     )
@@ -186,8 +202,21 @@ describe('a file of recordings', () => {
 
   test('is printed in one way, in whatever order its recordings came', () => {
     const recordings = [
-      ...['predict/1', 'predict/2', 'predict/10', 'predict', 'predict~2', 'redaction.control-1', 'redaction.again'],
-      ...['__proto__', '1', '10', '9', 'é', 'Predict', 'call/01', 'call/1'],
+      'predict/1',
+      'predict/2',
+      'predict/10',
+      'predict',
+      'predict~2',
+      'redaction.control-1',
+      'redaction.again',
+      '__proto__',
+      '1',
+      '10',
+      '9',
+      'é',
+      'Predict',
+      'call/01',
+      'call/1',
     ].map((name) => [name, asked(ticket)] as const)
     const expected = printFile({ text: ticket, recordings: new Map(recordings) })
     fc.assert(
@@ -264,7 +293,7 @@ describe('the shared part of a request', () => {
       fileOf({ predict: asked(ticket, 'group'), 'redaction.again': asked('x y', 'group') }, ticket),
     )
     const [old, now] = [before, after].map(
-      ({ shared }) => [...shared.keys()].find((name) => /^predict/.test(name)) ?? '',
+      ({ shared }) => [...shared.keys()].find((name) => name.startsWith('predict')) ?? '',
     )
     expect(before.text.replaceAll(old ?? '', now ?? '')).toBe(after.text)
     expect(after.shared.get(now ?? '')).toBe(before.shared.get(old ?? '')?.replace('Which team', 'Which group'))
@@ -486,7 +515,7 @@ describe('the size of recordings', () => {
       'redaction.control-1': step(review.replace('scene', '[REDACTED]'), '{"result":"positive"}'),
     }
     const before = Object.values(steps).map(
-      ({ took: _, about: __, ...recording }) => JSON.stringify({ format: 1, ...recording }, null, 2).length,
+      ({ recordedAt, request, reply }) => JSON.stringify({ format: 1, recordedAt, request, reply }, null, 2).length,
     )
     const { text } = printFile(fileOf(steps, review))
     expect(text.length / before.reduce((sum, size) => sum + size)).toBeLessThan(0.4)

@@ -9,7 +9,6 @@ import {
   scopeOf,
   sharedFolder,
   sharedPartName,
-  testInput,
 } from '../../src/recordings/recording-path.js'
 
 const names = fc.oneof(
@@ -17,35 +16,31 @@ const names = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.string({
     unit: fc.constantFrom(
-      ...[
-        'a',
-        'A',
-        'b',
-        '-',
-        '.',
-        '~',
-        '_',
-        ' ',
-        '/',
-        '1',
-        'é',
-        'e\u0301',
-        'ß',
-        'ss',
-        'ſ',
-        's',
-        'İ',
-        'ı',
-        'ς',
-        'σ',
-        '好',
-      ],
+      'a',
+      'A',
+      'b',
+      '-',
+      '.',
+      '~',
+      '_',
+      ' ',
+      '/',
+      '1',
+      'é',
+      'e\u0301',
+      'ß',
+      'ss',
+      'ſ',
+      's',
+      'İ',
+      'ı',
+      'ς',
+      'σ',
+      '好',
     ),
     maxLength: 12,
   }),
-  fc.constantFrom(
-    ...['con', 'NUL.txt', 'aux', 'com1.log', 'COM¹', 'lpt9', 'prn', sharedFolder, 'Shared', '.journal', '..'],
-  ),
+  fc.constantFrom('con', 'NUL.txt', 'aux', 'com1.log', 'COM¹', 'lpt9', 'prn', sharedFolder, 'Shared', '.journal', '..'),
 )
 
 /** Returns a name as a file system may compare it: without case, and with composed letters. */
@@ -71,7 +66,6 @@ describe('the file of an input', () => {
         for (const path of [
           `${recordingsFolder}/${inputFile({ subject, input }, model)}`,
           `${recordingsFolder}/${inputFile({ subject, input: inputId(input) }, model)}`,
-          `${recordingsFolder}/${inputFile({ subject, input: testInput([input, subject]) }, model)}`,
           `${folder}/${sharedFolder}/${sharedPartName(input, inputId(digest).slice(-8))}.json`,
         ]) {
           expect(path.length).toBeLessThanOrEqual(150)
@@ -121,7 +115,6 @@ describe('the file of an input', () => {
           inputFile(place, name),
           inputFile({ ...place, input: name }, 'gpt'),
           inputFile({ ...place, input: inputId(name) }, 'gpt'),
-          inputFile({ ...place, input: testInput([name]) }, 'gpt'),
         ]
         for (const [index, path] of paths(one).entries())
           expect(onDisk(path)).not.toBe(onDisk(paths(other)[index] ?? ''))
@@ -159,34 +152,6 @@ describe('the file of an input', () => {
     )
     expect(modelFolder('x', 'accounts/fireworks/models/llama-v3p3-70b-instruct')).toMatch(
       /llama-v3p3-70b-instruct-[0-9a-f]{8}$/,
-    )
-  })
-})
-
-describe('the input of a test that calls a model itself', () => {
-  test('is the name of the test if the test is in no suite', () => {
-    expect(testInput(['asks'])).toBe('asks')
-  })
-
-  test('differs for equal names in different suites, and for names that look joined', () => {
-    const paths = [
-      ['a > b'],
-      ['a', 'b'],
-      ['a', 'a', 'b'],
-      ['a b'],
-      ['a-b'],
-      ['b'],
-      ['a/b'],
-      ['["a","b"]'],
-      ['a > b', ''],
-      ['', 'a > b'],
-    ].map(testInput)
-    expect(new Set(paths.map(onDisk)).size).toBe(paths.length)
-  })
-
-  test('reads as the names of suites and test', () => {
-    expect(testInput(['the router', 'sends a refund to billing'])).toMatch(
-      /^the-router-sends-a-refund-to-billing-\w{8}$/,
     )
   })
 })

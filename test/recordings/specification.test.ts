@@ -108,6 +108,8 @@ describe('a reply, as models of each specification give it', () => {
   })
 
   test('an unknown reason of v2 is another reason', () => {
-    expect(recordedReply({ content: [], finishReason: 'unknown' }).finishReason).toEqual({ unified: 'other' })
+    const recorded = recordedReply({ content: [], finishReason: 'unknown' })
+    expect(replyOfSpecification(recorded, 'v3').finishReason).toEqual({ unified: 'other' })
+    expect(replyOfSpecification(recorded, 'v2').finishReason).toBe('unknown')
   })
 })

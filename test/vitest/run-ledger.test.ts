@@ -1,14 +1,40 @@
-import { describe, expect, test } from 'vitest'
-import { UsageError } from '../../src/errors.js'
-import { openLedger } from '../../src/vitest/run-ledger.js'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { NotRunError, UsageError } from '../../src/errors.js'
+import type { NewRecording, PlannedCall } from '../../src/session/ledger.js'
+import { digest } from '../../src/text/canonical-json.js'
+import { configuredRules, type ConfiguredRules } from '../../src/vitest/configured-rules.js'
 import { serveLedger } from '../../src/vitest/ledger-server.js'
 import { ledgerWithoutPlugin, openChannel } from '../../src/vitest/run-channel.js'
-import type { PlannedCall } from '../../src/session/session.js'
-import { configuredRules, type ConfiguredRules } from '../../src/vitest/configured-rules.js'
+import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const noRules = () => configuredRules({})
 
-const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({ place, key, mode })
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'run-ledger-'))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(root, { recursive: true, force: true })
+})
+
+const fileOf = (name: string): string => join(root, '__recordings__', 's', 'm', `${name}.json`)
+const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): PlannedCall => ({
+  place,
+  key,
+  mode,
+  file: fileOf(place),
+  name: { entry: 'predict' },
+})
+const answer = ({ file, name }: PlannedCall, text = 'good'): NewRecording => ({
+  file,
+  name,
+  request: { model: 'm', prompt: 'Is it good?' },
+  reply: { content: [{ type: 'text', text }] },
+})
 
 describe('the ledger of a run', () => {
   test('grants calls up to its ceiling in mode auto, and any number in other modes', async () => {
@@ -22,19 +48,29 @@ describe('the ledger of a run', () => {
   test('counts an answered call as made; a failed attempt only counts towards the ceiling', async () => {
     const runLedger = openLedger(2)
     await runLedger.reserve('w', call('a'))
-    runLedger.settle('w', 'a', false)
+    runLedger.release('w', 'a')
     await runLedger.reserve('w', call('a'))
-    runLedger.settle('w', 'a', true)
+    await runLedger.store('w', 'a', answer(call('a')))
     expect(runLedger.made).toBe(1)
     expect(await runLedger.reserve('w', call('b'))).toEqual({ refused: 'ceiling', ceiling: 2 })
   })
 
-  test('lets one worker make a call that two want, and tells the other when it is made', async () => {
+  test('counts a retry of a call towards the ceiling, and keeps its reservation', async () => {
+    const runLedger = openLedger(2)
+    await runLedger.reserve('w', call('a'))
+    expect(runLedger.retry('w', call('a'))).toBe('granted')
+    expect(runLedger.retry('w', call('a'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    await runLedger.store('w', 'a', answer(call('a')))
+    expect(runLedger.made).toBe(1)
+  })
+
+  test('lets one worker make a call that two want, and hands its recording to the other', async () => {
     const runLedger = openLedger(9)
     expect(await runLedger.reserve('one', call('a'))).toBe('granted')
     const other = runLedger.reserve('two', call('a'))
-    runLedger.settle('one', 'a', true)
-    expect(await other).toBe('made')
+    const stored = await runLedger.store('one', 'a', answer(call('a')))
+    expect(stored).toMatchObject({ file: fileOf('a'), entry: 'predict', reply: answer(call('a')).reply })
+    expect(await other).toEqual({ made: stored })
     expect(runLedger.made).toBe(1)
   })
 
@@ -42,7 +78,7 @@ describe('the ledger of a run', () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a'))
     const other = runLedger.reserve('two', call('a'))
-    runLedger.settle('one', 'a', false)
+    runLedger.release('one', 'a')
     expect(await other).toBe('granted')
   })
 
@@ -54,18 +90,31 @@ describe('the ledger of a run', () => {
     expect(await other).toBe('granted')
   })
 
-  test('does not let a worker settle the call of another worker', async () => {
+  test('keeps the reply of a worker that ends while the reply is written', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a'))
-    runLedger.settle('two', 'a', true)
-    expect([...runLedger.places]).toEqual([])
+    const storing = runLedger.store('one', 'a', answer(call('a')))
+    runLedger.leave('one')
+    expect(await runLedger.reserve('two', call('a'))).toEqual({ made: await storing })
   })
 
-  test('refuses a second request for a place that is claimed, made or replayed', async () => {
+  test('does not let a worker store or release the call of another worker', async () => {
+    const runLedger = openLedger(9)
+    await runLedger.reserve('one', call('a'))
+    await expect(runLedger.store('two', 'a', answer(call('a')))).rejects.toThrow('not reserved any more')
+    runLedger.release('two', 'a')
+    expect(runLedger.recordings).toEqual([])
+    await runLedger.store('one', 'a', answer(call('a')))
+    expect(runLedger.recordings).toEqual([{ file: fileOf('a'), entry: 'predict' }])
+  })
+
+  test('refuses a second request for a place that is reserved, made or replayed', async () => {
     const runLedger = openLedger(9)
     await runLedger.reserve('one', call('a', 'first'))
     expect(await runLedger.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
-    runLedger.used('b', 'first')
+    await runLedger.store('one', 'a', answer(call('a')))
+    expect(await runLedger.reserve('two', call('a', 'second'))).toEqual({ refused: 'conflict' })
+    runLedger.used({ place: 'b', key: 'first', file: fileOf('b'), entry: 'predict' })
     expect(await runLedger.reserve('two', call('b', 'second'))).toEqual({ refused: 'conflict' })
   })
 
@@ -74,6 +123,64 @@ describe('the ledger of a run', () => {
     await runLedger.reserve('one', call('a'))
     runLedger.reset()
     expect(await runLedger.reserve('one', call('a', 'changed'))).toBe('granted')
+  })
+
+  test('gives a recording the real time, and the time that its last attempt took, under fake clocks', async () => {
+    const before = new Date().toISOString()
+    vi.useFakeTimers({ now: new Date('2001-01-01') })
+    const runLedger = openLedger(9)
+    await runLedger.reserve('w', call('a'))
+    runLedger.retry('w', call('a'))
+    const { recordedAt, took } = await runLedger.store('w', 'a', answer(call('a')))
+    expect(recordedAt >= before).toBe(true)
+    expect(took).toBeLessThan(10_000)
+  })
+
+  test('takes over what another process has stored since the worker looked for it', async () => {
+    const [ours, theirs] = [openLedger(9), openLedger(9)]
+    const { request } = answer(call('a'))
+    const wanted = call('a', digest(request))
+    await theirs.reserve('w', wanted)
+    const waiting = ours.reserve('w', wanted)
+    const stored = await theirs.store('w', 'a', answer(wanted))
+    theirs.flush()
+    expect(await waiting).toEqual({ made: stored })
+    expect(ours.made).toBe(0)
+    expect(ours.recordings).toEqual([{ file: fileOf('a'), entry: 'predict' }])
+  })
+
+  test('makes the call if what another process has stored answers another request', async () => {
+    const [ours, theirs] = [openLedger(9), openLedger(9)]
+    await theirs.reserve('w', call('a'))
+    await theirs.store('w', 'a', answer(call('a')))
+    theirs.end()
+    expect(await ours.reserve('w', call('a', digest({ model: 'm', prompt: 'Is it bad?' })))).toBe('granted')
+  })
+
+  test('asks again in mode record-all, unless another process has just done so', async () => {
+    const [before, ours] = [openLedger(9), openLedger(9)]
+    const wanted = call('a', digest(answer(call('a')).request), 'record-all')
+    await before.reserve('w', wanted)
+    const stored = await before.store('w', 'a', answer(wanted))
+    before.end()
+    await vi.waitUntil(() => new Date().toISOString() > stored.recordedAt, { interval: 1 })
+    ours.reset()
+    expect(await ours.reserve('w', wanted)).toBe('granted')
+  })
+
+  test('knows its recordings by their new names after their scope was tidied', async () => {
+    const runLedger = openLedger(9)
+    const inRun = (place: string) => ({ ...call(place), file: fileOf('run'), name: { scope: 'predict', number: 1 } })
+    const calls = [inRun('x'), inRun('y')] as const
+    for (const each of calls) {
+      await runLedger.reserve('w', each)
+      await runLedger.store('w', each.place, answer(each, each.place))
+    }
+    await runLedger.tidy({ file: fileOf('run'), scope: 'predict', order: ['predict/2', 'predict/1'] })
+    expect(await runLedger.reserve('v', calls[1])).toMatchObject({
+      made: { entry: 'predict/1', reply: { content: [{ text: 'y' }] } },
+    })
+    expect(runLedger.recordings.map(({ entry }) => entry).toSorted()).toEqual(['predict/1', 'predict/2'])
   })
 })
 
@@ -90,7 +197,7 @@ describe.each([
     'in one worker alone',
     () => {
       const runLedger = openLedger(1)
-      const ledger = ledgerWithoutPlugin(runLedger)
+      const ledger = ledgerWithoutPlugin(async () => runLedger)
       return { runLedger, connect: () => ledger, close: () => {} }
     },
   ],
@@ -99,12 +206,16 @@ describe.each([
     const { runLedger, connect, close } = open()
     const [one, two] = [connect(), connect()]
     expect(await one.reserve(call('a'))).toBe('granted')
-    await one.settle('a', true)
-    expect(await two.reserve(call('a'))).toBe('made')
+    const stored = await one.store(call('a'), answer(call('a')))
+    expect(stored).toMatchObject({ file: fileOf('a'), entry: 'predict', request: answer(call('a')).request })
+    expect(await two.reserve(call('a'))).toEqual({ made: stored })
     expect(await two.reserve(call('b'))).toEqual({ refused: 'ceiling', ceiling: 1 })
-    two.used('c', 'k')
+    two.used({ place: 'c', key: 'k', file: fileOf('c'), entry: 'predict/1' })
     await two.flush()
-    expect([...runLedger.places]).toEqual(['a', 'c'])
+    expect(runLedger.recordings).toEqual([
+      { file: fileOf('a'), entry: 'predict' },
+      { file: fileOf('c'), entry: 'predict/1' },
+    ])
     expect(runLedger.replayed).toBe(1)
     close()
   })
@@ -117,10 +228,24 @@ describe.each([
     const waiting = two.reserve(call('a', 'k', 'record'), impatient.signal)
     impatient.abort(new Error('enough'))
     await expect(waiting).rejects.toThrow('enough')
-    await one.settle('a', false)
+    await one.release(call('a'))
     await two.flush()
     expect(await one.reserve(call('a', 'k', 'record'))).toBe('granted')
-    expect(runLedger.places.size).toBe(0)
+    expect(runLedger.recordings).toEqual([])
+    close()
+  })
+
+  test('stops waiting for another process when its caller aborts', async () => {
+    const { connect, close } = open()
+    const other = openLedger(9)
+    await other.reserve('w', call('a'))
+    const impatient = new AbortController()
+    const waiting = connect().reserve(call('a'), impatient.signal)
+    setTimeout(() => impatient.abort(new Error('enough')), 60)
+    await expect(waiting).rejects.toThrow('enough')
+    other.release('w', 'a')
+    other.end()
+    expect(await connect().reserve(call('a'))).toBe('granted')
     close()
   })
 
@@ -131,6 +256,53 @@ describe.each([
     expect(await ledger.reserve(call('b'))).toBe('granted')
     close()
   })
+
+  test('refuses a reply of more than 8 MB with the two ways out, and ends its reservation', async () => {
+    const { connect, close } = open()
+    const [one, two] = [connect(), connect()]
+    await one.reserve(call('a', 'k', 'record'))
+    const large = { ...answer(call('a')), reply: { content: 'x'.repeat(9 * 1024 * 1024) } }
+    const refused = one.store(call('a'), large)
+    await expect(refused).rejects.toSatisfy(NotRunError.isInstance)
+    await expect(refused).rejects.toThrow('It has 9.1 MB; a recording can hold 8 MB.')
+    expect(await two.reserve(call('a', 'another', 'record'))).toBe('granted')
+    close()
+  })
+
+  test('stores a reply of almost 8 MB', async () => {
+    const { connect, close } = open()
+    const one = connect()
+    await one.reserve(call('a'))
+    const text = 'x'.repeat(8 * 1024 * 1024 - 100)
+    const { reply } = await one.store(call('a'), answer(call('a'), text))
+    expect(JSON.stringify(reply).length).toBeGreaterThan(text.length)
+    close()
+  })
+
+  test('names the file that cannot be written, and makes no call for it', async () => {
+    const { connect, close } = open()
+    const one = connect()
+    const blocked = { ...call('a'), file: join(root, 'package.json', '__recordings__', 'a.json') }
+    const { writeFileSync } = await import('node:fs')
+    writeFileSync(join(root, 'package.json'), '{}')
+    const refused = one.reserve(blocked)
+    await expect(refused).rejects.toSatisfy(NotRunError.isInstance)
+    await expect(refused).rejects.toThrow('NOT RUN  the recording cannot be written; no call was made.')
+    expect(await one.reserve(call('a'))).toBe('granted')
+    close()
+  })
+
+  test('answers calls while a test fakes timers', async () => {
+    const { connect, close } = open()
+    const one = connect()
+    vi.useFakeTimers()
+    await one.reserve(call('a'))
+    await one.store(call('a'), answer(call('a')))
+    await one.flush()
+    vi.useRealTimers()
+    expect(existsSync(fileOf('a'))).toBe(true)
+    close()
+  })
 })
 
 test('a worker that cannot reach the ledger gets an error instead of waiting', async () => {
@@ -138,6 +310,26 @@ test('a worker that cannot reach the ledger gets an error instead of waiting', a
   close()
   const { ledger } = openChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
+})
+
+test.skipIf(process.platform === 'win32')('a run removes the sockets of killed runs, and no others', async () => {
+  const { removeDeadSockets } = await import('../../src/vitest/dead-sockets.js')
+  const { spawnSync } = await import('node:child_process')
+  const { createServer } = await import('node:net')
+  const [dead, alive, foreign] = ['vitest-faithful-dead.sock', 'vitest-faithful-alive.sock', 'other-dead.sock']
+  const killed = (name: string) =>
+    spawnSync(process.execPath, [
+      '-e',
+      `require('net').createServer().listen(${JSON.stringify(join(root, name))}, () => process.kill(process.pid, 'SIGKILL'))`,
+    ])
+  killed(dead)
+  killed(foreign)
+  const server = createServer().listen(join(root, alive))
+  await new Promise((resolve) => server.once('listening', resolve))
+  expect(readdirSync(root).toSorted()).toEqual([foreign, alive, dead].toSorted())
+  removeDeadSockets(root)
+  await vi.waitFor(() => expect(readdirSync(root).toSorted()).toEqual([foreign, alive].toSorted()))
+  server.close()
 })
 
 describe("the config's functions over the socket", () => {

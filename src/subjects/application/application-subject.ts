@@ -136,7 +136,8 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
           const offered = labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''
           // The answer may be the application's own words, which are not scrubbed yet.
           const prompt = aboutText(text, await asScrubbed([`${answered}${offered}`, ...request.ofAnswer()]))
-          const toAsk = { place: { subject: name, input: id, step }, asker: name, prompt, settings: {} }
+          const place = { subject: name, input: id, step }
+          const toAsk = { place, asker: name, prompt, text, about: text, settings: {} }
           return inProse
             ? askForProse(recorded(model), toAsk, inProse)
             : askForObject(recorded(model), toAsk, schema, text)

@@ -2,10 +2,11 @@ import { callInVerdict } from '../../models/call-in-verdict.js'
 import { lastTextOf } from '../../models/messages.js'
 import type { PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { replyOf } from '../../replies/whole-reply.js'
-import type { CallOfRun } from '../../session/enclosing-run.js'
+import type { CallOfRun, EnclosingRun } from '../../session/enclosing-run.js'
 import type { NamedModel, ObservedCall } from '../../session/model-call.js'
 import type { Call } from '../../verdict/calls.js'
 import { answeredInstead, withFallbacks } from './fallbacks.js'
+import { lostCallOf, type LostCall } from './lost-call.js'
 import { formOf, type ReplyForm } from './reply-form.js'
 
 /** What a run returned or threw, and what the plugin observed of its model calls. */
@@ -17,6 +18,8 @@ export interface ObservedRun {
   readonly begun: readonly CallOfRun[]
   /** The failures after which no retry and no fallback answered. */
   readonly failures: readonly FailedCall[]
+  /** A call that the run probably made, though it was noted elsewhere. Undefined if the run has calls. */
+  readonly lost: LostCall | undefined
   /** The answered calls. */
   readonly answered: readonly ObservedCall[]
   /** The answered calls as a verdict shows them. */
@@ -45,26 +48,21 @@ export interface FailedCall {
 interface RunContext {
   readonly returned: Returned
   readonly given: string | undefined
-  readonly step: string
-  readonly sample: number
-  /** The text in the run's input. */
-  readonly changed: string
   /** The models of the prediction. Undefined in the prediction itself. */
   readonly usual: readonly NamedModel[] | undefined
 }
 
 /** Returns what was observed of a run that has ended. */
-export function observedRun(
-  calls: readonly CallOfRun[],
-  { returned, given, step, sample, changed, usual }: RunContext,
-): ObservedRun {
+export function observedRun(run: EnclosingRun, { returned, given, usual }: RunContext): ObservedRun {
+  const {
+    calls,
+    place: { step, sample },
+    about,
+  } = run
   const placed = withFallbacks(calls, given, usual)
   // Copies: a call that ends later must not change the answer.
   const begun = placed.map((call) => ({ ...call }))
-  const answered = begun.flatMap((call, index) => {
-    const reply = answerTo(call)
-    return reply ? [{ ...reply, number: reply.place?.call ?? index + 1 }] : []
-  })
+  const answered = begun.flatMap((call) => answerTo(call) ?? [])
   return {
     returned,
     given,
@@ -74,13 +72,16 @@ export function observedRun(
         ? [{ model: call.model, error: call.outcome.error, instead: answeredInstead(calls, call) }]
         : [],
     ),
+    lost: begun.length === 0 ? lostCallOf(run) : undefined,
     answered,
-    calls: answered.map(({ model, parameters: { prompt, temperature }, reply, number: call }) =>
-      callInVerdict(model, { step, sample, call }, reply, { prompt: lastTextOf(prompt), temperature }),
-    ),
+    calls: answered.map((call) => {
+      const { prompt, temperature } = call.parameters
+      const of = { step, sample, call: call.number }
+      return callInVerdict(call.model, of, call, { prompt: lastTextOf(prompt), temperature })
+    }),
     asked: answered.map(({ model, parameters: { prompt } }) => ({ model, prompt })),
     replies: answered.map(({ reply }) => replyOf(reply).text),
-    forms: begun.map(answerTo).map((call) => call && formOf(call, changed)),
+    forms: begun.map(answerTo).map((call) => call && formOf(call, about)),
     schemas: answered.map(({ parameters: { responseFormat, tools } }) => [responseFormat, tools]),
   }
 }

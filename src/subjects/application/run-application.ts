@@ -1,5 +1,9 @@
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
+import { endRun } from '../../recordings/end-of-calls.js'
+import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import type { RunPlace } from '../../session/model-call.js'
+import { exchangeWithTwins } from '../../session/run-of-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import type { Answer } from '../../verdict/verdict.js'
@@ -44,17 +48,19 @@ export async function runApplication(defined: Application, step: RunStep): Promi
 /** Runs an application, and returns what the plugin observed. */
 async function observe(
   application: Application,
-  { input, id, step, changed, before, rewrite }: RunStep,
+  { input, id, step, text, changed, before, rewrite }: RunStep,
 ): Promise<ObservedRun> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
-  const place = { subject: application.name, input: id, step }
-  const sample = nextSample(place, application.name)
-  const run: EnclosingRun = { place, sample, rewrite, ordinals: new Map(), calls: [] }
+  const at = { subject: application.name, input: id, step }
+  const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
+  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), calls: [], strays: [] }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
+  await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
+  exchangeWithTwins(run)
   const given = 'value' in returned ? answerGiven(application, returned.value) : undefined
-  return observedRun(run.calls, { returned, given, step, sample, changed, usual: usualModels(before) })
+  return observedRun(run, { returned, given, usual: usualModels(before) })
 }
 
 async function settled(run: () => unknown): Promise<Returned> {

@@ -6,18 +6,19 @@ import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 import type { Application } from './application.js'
+import type { LostCall } from './lost-call.js'
 import type { RunEnd } from './run-end.js'
 import { usualModels, type RunStep } from './run-step.js'
 import type { UnreadText } from './unread-text.js'
 
 /** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
-export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, step, before }: RunStep): unknown {
+export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { step, before }: RunStep): unknown {
   switch (end.cause) {
     case 'own error':
       return end.error
     case 'failed call': {
       const { model, error, instead } = end.failure
-      const failure = modelFailure(error, model, { subject: name, input: id, step })
+      const failure = modelFailure(error, model, { subject: name, step })
       return end.isCaught ? caughtFailure(failure, instead, usualModels(before)) : failure
     }
     case 'thrown error':
@@ -26,6 +27,8 @@ export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { id, 
       return new NotRunError(
         end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : noCall(name, step),
       )
+    case 'lost call':
+      return new NotRunError(lostCall(name, step, end.lost))
     case 'nothing returned':
       return new NotRunError(returnedNothing(name, step))
     case 'text not read':
@@ -87,6 +90,25 @@ const noCall = (name: string, step: string): string =>
     '',
     ifItCaches,
   ].join('\n')
+
+function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): string {
+  const holder = notedFor ? `of another run, "${notedFor.step}" of ${notedFor.subject}` : 'of no run'
+  return [
+    ...wrap(`NOT RUN  no model call could be assigned to run(input) of ${name} at "${step}", ${saysNothing}`),
+    '',
+    ...wrap(
+      `At the same time, a model call began in the async context ${holder}. ` +
+        'A queue or a pool that several runs share loses the context of its tasks.',
+    ),
+    '',
+    '  1. Use a queue that keeps the context (p-limit), or create one for each run.',
+    '  2. Or bind each task to its context:',
+    '     queue.add(AsyncResource.bind(() => generateText(…)))',
+    ...(notedFor ? ['  3. Or do not run several inputs at once: no test.concurrent, no Promise.all.'] : []),
+    ...(isSure ? [] : ['', 'If that call was not made by this run, the models of this run are not observed:']),
+    ...(isSure ? [] : ['', ...howToObserve()]),
+  ].join('\n')
+}
 
 /** The message for a run that made no call, after a run that made one. */
 function noCallNow(name: string, step: string): string {

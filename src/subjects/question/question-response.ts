@@ -39,14 +39,15 @@ export async function respondTo<Label extends string, Undetermined extends strin
   const toAsk = (step: string, { system, settings }: Wording) => ({
     place: { subject: subject.name, input: id, step },
     asker,
+    text,
     system,
     settings,
   })
   const promptAbout = (text: string, wording: Wording): string => questionAbout(question, subject, wording, text)
   const asPrompt = (prompt: string): PromptOfModel => ({ model, prompt })
 
-  async function answer(text: string, step: string, wording: Wording): Promise<Answered> {
-    const toPut = { ...toAsk(step, wording), prompt: promptAbout(text, wording) }
+  async function answer(about: string, step: string, wording: Wording): Promise<Answered> {
+    const toPut = { ...toAsk(step, wording), prompt: promptAbout(about, wording), about }
     const { markers } = question
     const said =
       wording.format === 'prose'
@@ -99,7 +100,8 @@ export async function respondTo<Label extends string, Undetermined extends strin
       },
       supplied: () => undefined,
       explain(request, { step, schema, inProse, wording }) {
-        const toPut = { ...toAsk(step, wording), prompt: aboutText(text, request.ofQuestion(question)) }
+        const prompt = aboutText(text, request.ofQuestion(question))
+        const toPut = { ...toAsk(step, wording), prompt, about: text }
         return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text)
       },
     },

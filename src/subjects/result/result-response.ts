@@ -1,16 +1,17 @@
 import { UsageError } from '../../errors.js'
-import { callInVerdict } from '../../models/call-in-verdict.js'
+import { callInVerdict, stepOf } from '../../models/call-in-verdict.js'
 import { callWith } from '../../models/direct-call.js'
 import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
 import { repeat } from '../../models/repeated-conversation.js'
 import { objectOf } from '../../models/requested-form.js'
 import { aboutText } from '../../prompts/question.js'
-import { inputId, stepOfSample } from '../../recordings/recording-path.js'
+import { placeInFile, nameOfPlace } from '../../recordings/call-place.js'
+import { inputId } from '../../recordings/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/scrub.js'
 import { readProse, readObject, stringsIn, type Reply } from '../../replies/reply.js'
 import { isWholeStep, replyOf } from '../../replies/whole-reply.js'
-import { type ObservedCall, type Place } from '../../session/model-call.js'
+import type { CallPlace, ObservedCall } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
@@ -81,7 +82,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
     const asked: PromptOfModel[] = []
-    const repeated = await repeat(calls, placeOf(last, id, step), (prompt) => {
+    const repeated = await repeat(calls, placeOf(last, calls.length, step), (prompt) => {
       const changed = change(prompt)
       asked.push({ model: last.model, prompt: changed })
       return changed
@@ -105,18 +106,14 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     input: about,
     text: about,
     answer,
-    calls: calls.map(({ model, parameters, place, reply }, index) =>
-      callInVerdict(
-        model,
-        {
-          step: place?.step ?? 'predict',
-          sample: place?.sample ?? 1,
-          ...(calls.length > 1 || place?.call ? { call: place?.call ?? index + 1 } : {}),
-        },
-        reply,
-        { prompt: lastTextOf(parameters.prompt), temperature: parameters.temperature },
-      ),
-    ),
+    calls: calls.map((call) => {
+      const { model, parameters, place, number } = call
+      const isNumbered = calls.length > 1 || place.kind === 'run'
+      return callInVerdict(model, { ...stepOf(place), ...(isNumbered ? { call: number } : {}) }, call, {
+        prompt: lastTextOf(parameters.prompt),
+        temperature: parameters.temperature,
+      })
+    }),
     result: output,
     respondent: {
       wordings: undefined,
@@ -132,8 +129,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       supplied: () => supplied && suppliedInResult(supplied, output),
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
-        const place = placeOf(last, id, step)
-        const sampled = { ...place, sample: nextSample(place, 'conversation') }
+        const place = placeOf(last, 1, step)
         // The limits, the tools and the format belong to the answer; an explanation needs its own.
         const {
           tools: _,
@@ -148,15 +144,16 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
           { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
           { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
         ]
-        const reply = await callWith(
+        const answered = await callWith(
           last.model,
           { ...settings, prompt, ...(inProse ? {} : { responseFormat: await objectOf(schema).responseFormat() }) },
-          sampled,
+          place,
         )
+        const reply = replyOf(answered.reply)
         return {
-          ...(inProse ? await readProse(replyOf(reply), inProse) : readObject(replyOf(reply), schema, text)),
+          ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text)),
           calls: [
-            callInVerdict(last.model, sampled, reply, {
+            callInVerdict(last.model, stepOf(place), answered, {
               prompt: lastTextOf(prompt),
               temperature: settings.temperature,
             }),
@@ -167,11 +164,11 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
   })
 }
 
-/** Returns where a call about a result is recorded: beside the call that made the result. */
-function placeOf({ place }: ObservedCall, id: string, step: string): Place {
-  if (!place) return { subject: 'result', input: id, step }
-  const { subject, input, step: own, sample, call } = place
-  return { subject, input, step: `${stepOfSample(own, sample)}${call === undefined ? '' : `-${call}`}.${step}` }
+/** Returns where the calls of a step are recorded: beside the call that made the result. */
+function placeOf({ place, number }: ObservedCall, count: number, step: string): CallPlace {
+  if (place.kind === 'file') return placeInFile(step)
+  const at = { subject: place.subject, input: place.input, step: `${nameOfPlace(place)}-${number}.${step}` }
+  return { ...at, kind: count > 1 ? 'run' : 'question', sample: nextSample(at, 'conversation') }
 }
 
 function validate(

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
+import { currentSession, type Session } from '../session/session.js'
+import { entryOf, inputFile, recordingsFolder } from './recording-path.js'
+
+/** Stands for the test of a call outside of tests. */
+export const outsideTests = 'outside of a test'
+
+/** Returns the place of a call that a test makes itself. */
+export const placeInFile = (step: string): FilePlace => ({
+  kind: 'file',
+  testFile: currentSession()?.currentFile() ?? '',
+  test: currentSession()?.currentTest()?.name,
+  step,
+})
+
+/** Returns the absolute path of the file that holds the recordings of a place. */
+export const fileOfPlace = ({ root }: Session, place: CallPlace, { modelId }: NamedModel): string =>
+  join(root, recordingsFolder, inputFile(ownerOf(place), modelId))
+
+/** Returns the name of a recording at a place, or the beginning that all calls of a run have: `predict~2`. */
+export const nameOfPlace = (place: CallPlace): string =>
+  place.kind === 'file'
+    ? entryOf({ step: place.step === 'call' ? 'call' : `call.${place.step}`, sample: 1 })
+    : entryOf(place)
+
+/** Returns the subject and the input whose recordings a file holds. The calls of a test belong to its file. */
+const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: string } =>
+  place.kind === 'file' ? { subject: place.testFile, input: place.test ?? outsideTests } : place
+
+/** Returns what a call is for, in words: `"predict", call 3, of routing`. */
+export function inWords(place: CallPlace, number: number): string {
+  if (place.kind === 'file')
+    return place.step === 'call'
+      ? `call ${number} ${place.test === undefined ? 'outside of a test' : 'of this test'}`
+      : `"${place.step}" of this result`
+  const call = place.kind === 'run' && number > 1 ? `, call ${number},` : ''
+  return `"${place.step}"${call} of ${place.subject}`
+}

@@ -1,0 +1,41 @@
+import type { CallScope, PendingError, RecordingInScope } from '../session/call-scope.js'
+import { currentSession } from '../session/session.js'
+import { scopeOf } from './recording-path.js'
+
+/**
+ * Ends the run of an application: waits for the replies that still stream, and puts the recordings that it made in
+ * their order. A run that failed did not make all of its calls, so its recordings stay as they are.
+ */
+export async function endRun(scope: CallScope, { hasFailed }: { readonly hasFailed: boolean }): Promise<void> {
+  await Promise.allSettled(scope.streaming)
+  const session = currentSession()
+  // The test says later whether it went on from an error.
+  ;(session?.currentTest() ?? session)?.calls.errors.push(...scope.errors)
+  if (!hasFailed) await putInOrder(scope.recordings)
+}
+
+/** Stores the lasting errors that a test went on from: those that none of its failures repeats. */
+export async function storeErrors(
+  { errors }: CallScope,
+  failures: readonly { readonly message: string }[],
+): Promise<void> {
+  for (const { error, store } of errors.splice(0))
+    if (!failures.some(({ message }) => message.includes(messageOf(error)))) await store()
+}
+
+const messageOf = (error: PendingError['error']): string => (error instanceof Error ? error.message : String(error))
+
+/** Puts the recordings of each file in the order of their calls, and removes unused ones where some were made. */
+export async function putInOrder(recordings: readonly RecordingInScope[]): Promise<void> {
+  const ledger = currentSession()?.ledger
+  const byScope = Map.groupBy(recordings, ({ file, entry }) => `${file} ${scopeOf(entry)}`)
+  for (const ofScope of byScope.values()) {
+    const [first] = ofScope
+    if (!ledger || !first || !ofScope.some(({ isNew }) => isNew)) continue
+    const inOrder = [...ofScope].sort((a, b) => a.number - b.number)
+    const order = [...new Set(inOrder.map(({ entry }) => entry))]
+    const scope = scopeOf(first.entry)
+    await ledger.tidy({ file: first.file, scope, order })
+    for (const recording of inOrder) recording.renamed(`${scope}/${order.indexOf(recording.entry) + 1}`)
+  }
+}

@@ -1,0 +1,165 @@
+import type { CallScope } from '../session/call-scope.js'
+import type { NewRecording } from '../session/ledger.js'
+import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
+import type { Session } from '../session/session.js'
+import type { Json } from '../text/canonical-json.js'
+import { isPlainObject } from '../text/plain-object.js'
+import { fileOfPlace, nameOfPlace } from './call-place.js'
+import type { CallToAnswer } from './call-to-answer.js'
+import { format1OfQuestion } from './format-1-places.js'
+import { madeInSession } from './made-in-session.js'
+import { requestOf } from './recorded-request.js'
+import { distanceOf } from './request-difference.js'
+import { compared, type ComparedRequest } from './request-key.js'
+import {
+  recordingsOfScope,
+  recordingsOfTestFile,
+  type ComparedRecording,
+  type ScopedCall,
+} from './recordings-of-scope.js'
+import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
+
+/** What the recordings say about a call. */
+export interface Lookup {
+  /** Tells the call apart from all others of its test file, and is equal in each run. */
+  readonly id: string
+  /** As in `PlannedCall`. */
+  readonly place: string
+  /** A digest of the request. */
+  readonly key: string
+  /** The number of the call in its attempt. */
+  readonly number: number
+  /** The absolute path of the file that holds the recording, or will hold it. */
+  readonly file: string
+  readonly name: NewRecording['name']
+  readonly request: RecordedRequest
+  /** What the config's `match` leaves of the request. An error shows this part. */
+  readonly compared: RecordedRequest
+  /** The recording that answers the request. */
+  readonly found: FoundRecording | undefined
+  /** Whether the tests of this file made that recording, or got it from another worker. */
+  readonly isMadeNow: boolean
+  /** The recording of the call before its request changed. */
+  readonly stale: ComparedRecording | undefined
+  /** Frees the place for a retry of the call. */
+  giveBack(): void
+}
+
+/**
+ * Finds the recording of a call. A question has one place. A call of a run, or of a test file, is found by its request:
+ * the second of two equal requests of an attempt gets the second recording. So speeds and orders change nothing.
+ */
+export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
+  const { place } = call
+  return place.kind === 'question' ? lookUpQuestion(session, call, place) : lookUpRequest(session, { ...call, place })
+}
+
+async function lookUpQuestion(
+  session: Session,
+  { model, parameters, scope }: CallToAnswer,
+  asked: QuestionPlace,
+): Promise<Lookup> {
+  const request = requestOf(model, parameters)
+  const file = fileOfPlace(session, asked, model)
+  const entry = nameOfPlace(asked)
+  const place = `${file} ${entry}`
+  const made = madeInSession(session).find(place)
+  const there = made ?? findRecording({ file, entry }) ?? format1OfQuestion(session, asked, model, { file, entry })
+  const [now, then] = await compared(session, there ? [request, there.request] : [request])
+  const { key, request: reduced } = now as ComparedRequest
+  const isFound = then?.key === key
+  return {
+    id: place,
+    place,
+    key,
+    number: scope.begin(),
+    file,
+    name: { entry },
+    request,
+    compared: reduced,
+    found: isFound ? there : undefined,
+    isMadeNow: made !== undefined,
+    stale: there && then && !isFound ? { recording: there, compared: then.request } : undefined,
+    giveBack() {},
+  }
+}
+
+async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup> {
+  const { place: of, model, parameters, scope, isStreamed } = call
+  const request = requestOf(model, parameters)
+  const [now] = await compared(session, [request])
+  const { key, request: reduced } = now as ComparedRequest
+  const file = fileOfPlace(session, of, model)
+  const step = nameOfPlace(of)
+  const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
+  const taken = scope.take(counted)
+  const { number, equal } = taken
+  const recorded = await findEqual(session, call, key, equal)
+  // Tests that make an equal call share it. Two tests may each have a recording, which stays that of its test.
+  const owner = recorded?.file ?? (of.kind === 'run' ? file : of.testFile)
+  const place = `${owner} ${counted}~${equal}`
+  const made = madeInSession(session).find(place)
+  const found = made ?? recorded
+  return {
+    id: idOf([...(of.kind === 'run' ? [of.subject, of.input] : [of.testFile]), step, `${key.slice(0, 8)}~${equal}`]),
+    place,
+    key,
+    number,
+    file: recorded?.file ?? file,
+    name: { scope: step, number },
+    request,
+    compared: reduced,
+    found,
+    isMadeNow: made !== undefined,
+    stale: found ? undefined : nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
+    giveBack: () => scope.giveBack(counted, taken),
+  }
+}
+
+/**
+ * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
+ * a stream and calls in one piece have recordings of their own. Without one, a recording of the other kind serves.
+ */
+async function findEqual(
+  session: Session,
+  call: ScopedCall,
+  key: string,
+  nth: number,
+): Promise<FoundRecording | undefined> {
+  const own = (await recordingsOfScope(session, call)).equalTo(key)
+  const ofKind = own.filter(({ reply }) => isOfKind(reply, call.isStreamed))
+  if (ofKind.length >= nth) return ofKind[nth - 1]
+  if (call.place.kind === 'run') return ofKind.length > 0 ? undefined : own[nth - 1]
+  const mine = new Set(own.map(nameOfRecording))
+  const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
+    .equalTo(key)
+    .filter((recording) => !mine.has(nameOfRecording(recording)))
+  const all = [...own, ...others]
+  const allOfKind = all.filter(({ reply }) => isOfKind(reply, call.isStreamed))
+  return (allOfKind.length > 0 ? allOfKind : all)[nth - 1]
+}
+
+/** Whether a stored reply is that of a stream. An error can be either. */
+const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
+  isPlainObject(reply) && ('error' in reply || 'stream' in reply === isStreamed)
+
+/** Returns an id that can stand in a header. */
+const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')
+
+/** Returns the recording that no call of the attempt has used, and that is nearest in order, then in text. */
+function nearest(
+  all: readonly ComparedRecording[],
+  { recordings }: CallScope,
+  number: number,
+  request: RecordedRequest,
+): ComparedRecording | undefined {
+  const used = new Set(recordings.map(({ file, entry }) => `${file} ${entry}`))
+  const distances = all.map(({ recording: { file, entry } }, index) =>
+    used.has(`${file} ${entry}`) ? Infinity : Math.abs(index + 1 - number),
+  )
+  const least = Math.min(...distances)
+  if (least === Infinity) return undefined
+  const near = all.filter((_, index) => distances[index] === least)
+  const texts = near.length > 1 ? near.map(({ compared }) => distanceOf(compared, request)) : [0]
+  return near[texts.indexOf(Math.min(...texts))]
+}

@@ -1,0 +1,19 @@
+import type { WholeReply } from '../replies/whole-reply.js'
+import type { RecordedAnswer, CallTurn } from './recorder.js'
+import { withinCall } from './within-call.js'
+
+/** Returns the recorded answer, or makes the call and keeps its reply. */
+export async function answered(turn: CallTurn, make: () => Promise<WholeReply>): Promise<RecordedAnswer> {
+  if (turn.recorded) return turn.recorded
+  return turn.keep({ kind: 'whole', reply: await unlessFailed(turn, make) })
+}
+
+/** Makes a call. If it fails, its turn ends. */
+export async function unlessFailed<Made>(turn: CallTurn, make: () => PromiseLike<Made>): Promise<Made> {
+  try {
+    return await withinCall(make)
+  } catch (error) {
+    await turn.fail(error)
+    throw error
+  }
+}

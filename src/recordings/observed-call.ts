@@ -1,0 +1,138 @@
+import type { WholeReply } from '../replies/whole-reply.js'
+import { openScope, type CallScope } from '../session/call-scope.js'
+import { signalOfCall } from '../session/call-signal.js'
+import { noteCall } from '../session/enclosing-run.js'
+import type { CallParameters, NamedModel, Provenance } from '../session/model-call.js'
+import { runOfCall, signalOfRun } from '../session/run-of-call.js'
+import { currentSession } from '../session/session.js'
+import { isPlainObject } from '../text/plain-object.js'
+import { placeInFile } from './call-place.js'
+import type { CallToAnswer } from './call-to-answer.js'
+import { answered, unlessFailed } from './make-call.js'
+import { withCallId, withProvenance } from './observed-calls.js'
+import { isPassing } from './recorded-error.js'
+import { begin, type CallTurn } from './recorder.js'
+import { scrubbed } from './scrub.js'
+import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
+import { replyFromParts } from './streamed-reply.js'
+import { readToItsEnd, watched } from './watched-stream.js'
+import type { Intercepted } from './wrap-model.js'
+
+/** A call of an application or of a test, on its way to the model. */
+export interface ObservedRequest extends Intercepted {
+  /** The recorded model, which was asked. */
+  readonly asked: NamedModel
+  /** Whether the model is called in every mode and never recorded. */
+  readonly isUnrecorded: boolean
+}
+
+/** Answers a call in one piece. */
+export const generate = (request: ObservedRequest): Promise<WholeReply> =>
+  underWay({ ...request, isStreamed: false }, async ({ turn, parameters, note }) => {
+    const { answer, provenance } = await answered(turn, () => request.model.doGenerate(parameters))
+    const reply = wholeReplyOf(answer)
+    note(reply, provenance)
+    return withCallId(withProvenance(reply, provenance), turn.id)
+  })
+
+interface StreamedReply {
+  readonly stream: ReadableStream<unknown>
+  readonly response?: WholeReply['response']
+}
+
+/** Answers a call in a stream. A model's stream goes on to the application while it is recorded. */
+export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
+  underWay({ ...request, isStreamed: true }, async (call) => {
+    const { turn, parameters, note } = call
+    if (turn.recorded) {
+      const { answer, provenance } = turn.recorded
+      const stream = streamOf(answer)
+      note(saidIn(answer), provenance)
+      return withCallId<StreamedReply>({ stream }, turn.id)
+    }
+    const { stream, ...rest } = await unlessFailed(turn, () => request.model.doStream(parameters))
+    const end = call.endsLater()
+    if (turn.isStored) return withCallId<StreamedReply>({ stream: recordedStream(call, stream, end) }, turn.id)
+    const growing = replyFromParts()
+    note(growing.reply, { source: 'made' })
+    return withCallId<StreamedReply>({ ...rest, stream: watched(stream, growing, end) }, turn.id)
+  })
+
+/** Returns the stream of a model. It is read to its end and recorded, whether or not the application reads it. */
+function recordedStream(
+  { turn, note, failed, scope }: CallUnderWay,
+  stream: ReadableStream<unknown>,
+  end: () => void,
+): ReadableStream<unknown> {
+  const growing = replyFromParts()
+  const parts: unknown[] = []
+  const provenance: { -readonly [Name in keyof Provenance]: Provenance[Name] } = { source: 'made' }
+  note(growing.reply, provenance)
+  const read = readToItsEnd(stream, {
+    onPart(part) {
+      parts.push(part)
+      growing.add(part)
+    },
+    async onEnd() {
+      growing.end()
+      const passing = parts.find((part) => isPlainObject(part) && part.type === 'error' && isPassing(part.error))
+      if (passing) await turn.fail((passing as { readonly error?: unknown }).error)
+      else Object.assign(provenance, (await turn.keep({ kind: 'stream', parts })).provenance)
+    },
+    onError: (error) => turn.fail(error),
+  })
+  const done = read.done.catch(failed).finally(end)
+  scope.streaming.add(done)
+  return read.stream
+}
+
+/** A call that is under way. */
+interface CallUnderWay {
+  readonly turn: CallTurn
+  readonly scope: CallScope
+  /** The parameters that the model receives. */
+  readonly parameters: CallParameters
+  /** Notes the reply. A streamed reply may still grow. */
+  note(reply: WholeReply, provenance: Provenance): void
+  failed(error: unknown): void
+  /** Makes the signal of the call outlast the function that makes it. Returns a function that ends the call. */
+  endsLater(): () => void
+}
+
+/**
+ * Makes a call for its test. It applies the changes of the config and of the application's run, takes the call's turn,
+ * and notes whether the call was answered or failed.
+ */
+async function underWay<Made>(
+  { asked, model, params, isUnrecorded, isStreamed }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
+  make: (call: CallUnderWay) => Promise<Made>,
+): Promise<Made> {
+  const session = currentSession()
+  const test = session?.currentTest()
+  const run = runOfCall(params.prompt)
+  const notes = noteCall(run, model, params.prompt)
+  const { signal, end } = signalOfCall(run ? signalOfRun(run) : test?.signal, params.abortSignal)
+  let endsNow = true
+  try {
+    // For a scripted model, `scrub` applies as for any other model.
+    const seen = await scrubbed(session, params)
+    const { abortSignal: _, ...parameters } = run?.rewrite ? { ...seen, prompt: run.rewrite(seen.prompt) } : seen
+    const place = run?.place ?? placeInFile('call')
+    const scope = run?.scope ?? (test ?? session)?.calls ?? openScope()
+    const turn = await begin({ place, scope, model, parameters, isStreamed, signal, isUnrecorded })
+    return await make({
+      turn,
+      scope,
+      parameters: { ...parameters, abortSignal: signal },
+      note: (reply, provenance) =>
+        notes.answered(turn.id, { model: asked, parameters, place, number: turn.number, reply, provenance }),
+      failed: (error) => notes.failed(error),
+      endsLater: () => ((endsNow = false), end),
+    })
+  } catch (error) {
+    notes.failed(error)
+    throw error
+  } finally {
+    if (endsNow) end()
+  }
+}

@@ -1,0 +1,216 @@
+import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
+import type { CallPlace, Provenance } from '../session/model-call.js'
+import type { PlacedRecording } from '../session/recording.js'
+import { currentSession, type Session } from '../session/session.js'
+import { shared } from '../session/shared.js'
+import type { Json } from '../text/canonical-json.js'
+import { inWords } from './call-place.js'
+import type { CallToAnswer } from './call-to-answer.js'
+import { lookUp, type Lookup } from './look-up.js'
+import { madeInSession } from './made-in-session.js'
+import {
+  ceilingReached,
+  claimedTwice,
+  missingRecording,
+  noteStale,
+  staleRecording,
+  type NamedCall,
+} from './not-replayed.js'
+import { prepareToWrite } from './prepare-to-write.js'
+import { isLasting } from './recorded-error.js'
+import { recordedFault } from './recorded-fault.js'
+import { rejectSecret } from './reject-secret.js'
+import { nameOfRecording, type FoundRecording } from './store.js'
+import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
+
+/** An answer of a model, and where it came from. */
+export interface RecordedAnswer {
+  readonly answer: ModelAnswer
+  readonly provenance: Provenance
+}
+
+/** What the recorder says about a call before it is made. */
+export interface CallTurn {
+  /** Tells the call apart from all others of its test file. It is made of its place, so it is equal in each run. */
+  readonly id: string
+  /** The number of the call in its attempt, from 1, in the order in which calls begin. */
+  readonly number: number
+  /** Whether the answer of the call will be stored. */
+  readonly isStored: boolean
+  /** The recorded answer. Without it, the call may be made. */
+  readonly recorded?: RecordedAnswer
+  /** Stores the answer of the call, and returns it as a replay will give it. */
+  keep(answer: ModelAnswer): Promise<RecordedAnswer>
+  /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
+  fail(error: unknown): Promise<void>
+  /** Asks for permission to make the call once more. */
+  again(): Promise<void>
+}
+
+/**
+ * Returns the recorded answer to a call, or the permission to make the call. Every call of a question, of an
+ * application and of a test passes through here.
+ *
+ * @throws NotRunError if the mode, the limit of calls, a secret or a folder does not allow the call.
+ */
+export async function begin(call: CallToAnswer): Promise<CallTurn> {
+  const session = currentSession()
+  if (!session || session.mode === 'live' || call.isUnrecorded) return unrecorded(session, call)
+  const wanted = await lookUp(session, call)
+  try {
+    return await takeTurn(session, call, wanted)
+  } catch (error) {
+    wanted.giveBack()
+    throw error
+  }
+}
+
+async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
+  const { found, stale, key, file } = wanted
+  const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
+  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
+  if (session.mode === 'replay') throw stale ? staleRecording(named, stale) : missingRecording(named)
+
+  rejectSecret(session, named, { request: wanted.request as Json })
+  prepareToWrite(file)
+  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
+  const leave = await session.ledger.reserve(planned, call.signal)
+  if (leave !== 'granted') {
+    if ('refused' in leave) throw refusal(named, leave)
+    return replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+  }
+  return callToMake(session, call, wanted, named, planned)
+}
+
+function callToMake(
+  session: Session,
+  call: CallToAnswer,
+  wanted: Lookup,
+  named: NamedCall,
+  planned: PlannedCall,
+): CallTurn {
+  const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
+    const reply = storedReply(answer, call.model.specificationVersion)
+    try {
+      rejectSecret(session, named, { reply })
+    } catch (error) {
+      await session.ledger.release(planned)
+      throw error
+    }
+    const stored = await session.ledger.store(planned, newRecording(call, wanted, answer, reply))
+    return madeInSession(session).add(wanted.place, stored)
+  }
+  return {
+    id: wanted.id,
+    number: wanted.number,
+    isStored: true,
+    keep: async (answer) => provided(call, wanted, await store(answer), 'made'),
+    async fail(error) {
+      await session.ledger.release(planned)
+      wanted.giveBack()
+      if (wanted.stale) noteStale(error, wanted.stale.compared, wanted.compared)
+      if (!isLasting(error)) return
+      call.scope.errors.push({
+        error,
+        async store() {
+          // The same call may have been answered since.
+          if (madeInSession(session).find(wanted.place)) return
+          const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
+          if (leave === 'granted') await store({ kind: 'error', error })
+        },
+      })
+    },
+    async again() {
+      const leave = await session.ledger.retry(planned)
+      if (leave !== 'granted') throw refusal(named, leave)
+    },
+  }
+}
+
+function newRecording(
+  { place }: CallToAnswer,
+  { file, name, request, found }: Lookup,
+  answer: ModelAnswer,
+  reply: Json,
+): NewRecording {
+  const fault = answer.kind === 'error' ? undefined : recordedFault(request, saidIn(answer))
+  return {
+    file,
+    name,
+    request,
+    reply,
+    ...(fault === undefined ? {} : { fault }),
+    ...(found && !found.format1 ? { replaces: found.entry } : {}),
+    ...(place.about === undefined ? {} : { about: place.about }),
+    ...(place.text === undefined ? {} : { text: place.text }),
+  }
+}
+
+const refusal = (named: NamedCall, leave: Refusal): Error =>
+  leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+
+/** Whether the mode asks the model again although the request did not change. */
+function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {
+  if (isMadeNow || mode !== 'record') return !isMadeNow && mode === 'record-all'
+  const answer = answerOf(reply, undefined)
+  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
+}
+
+async function replayed(
+  session: Session,
+  call: CallToAnswer,
+  wanted: Lookup,
+  found: FoundRecording,
+): Promise<CallTurn> {
+  const { id, number, place, key } = wanted
+  session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
+  if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
+    await session.ledger.move(migrated(found, call.place), found.format1, call.place.text)
+  return { id, number, recorded: provided(call, wanted, found, 'replayed'), ...unasked }
+}
+
+/** Returns a recording of format 1 as the file of its input will have it. */
+const migrated = ({ file, entry, recordedAt, fault, request, reply }: FoundRecording, { about }: CallPlace) => ({
+  file,
+  entry,
+  recordedAt,
+  ...(fault === undefined ? {} : { fault }),
+  request,
+  reply,
+  ...(about === undefined ? {} : { about }),
+})
+
+/** The functions of a turn that makes no call, or whose call is not recorded. */
+const unasked = {
+  isStored: false,
+  keep: async (answer: ModelAnswer): Promise<RecordedAnswer> => ({ answer, provenance: { source: 'made' } }),
+  fail: async (): Promise<void> => {},
+  again: async (): Promise<void> => {},
+} as const
+
+function provided(
+  { model, scope }: CallToAnswer,
+  { number }: Lookup,
+  found: FoundRecording,
+  source: Provenance['source'],
+): RecordedAnswer {
+  const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
+  scope.recordings.push({
+    number,
+    file: found.file,
+    entry: found.entry,
+    isNew: source === 'made',
+    renamed(entry) {
+      // The same object answers the next attempt of the test.
+      provenance.recording = nameOfRecording(Object.assign(found, { entry }))
+    },
+  })
+  return { answer: answerOf(found.reply, model.specificationVersion), provenance }
+}
+
+function unrecorded(session: Session | undefined, { scope }: CallToAnswer): CallTurn {
+  session?.ledger.live()
+  return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
+}
+
+const liveCalls = shared('live-calls', () => ({ count: 0 }))

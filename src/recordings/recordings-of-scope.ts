@@ -1,0 +1,80 @@
+import { basename, dirname, join } from 'node:path'
+import type { FilePlace, RecordedRequest, RunPlace } from '../session/model-call.js'
+import type { Session } from '../session/session.js'
+import { shared } from '../session/shared.js'
+import { fileOfPlace, nameOfPlace } from './call-place.js'
+import type { CallToAnswer } from './call-to-answer.js'
+import { format1OfRun, format1OfTest, format1OfTestFile } from './format-1-places.js'
+import { compared } from './request-key.js'
+import { findInScope, namesIn, type FoundRecording } from './store.js'
+
+/** A call that is found by its request. */
+export type ScopedCall = CallToAnswer & { readonly place: RunPlace | FilePlace }
+
+/** Recordings in their order, and by the digests of their requests. */
+export interface RecordingsByRequest {
+  readonly all: readonly ComparedRecording[]
+  equalTo(key: string): readonly FoundRecording[]
+}
+
+/** A recording with its request as it is compared. */
+export interface ComparedRecording {
+  readonly recording: FoundRecording
+  readonly compared: RecordedRequest
+}
+
+/** Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. */
+export function recordingsOfScope(session: Session, { place, model }: ScopedCall): Promise<RecordingsByRequest> {
+  const file = fileOfPlace(session, place, model)
+  const step = nameOfPlace(place)
+  return once(session, `${file} ${step}`, () => [
+    ...findInScope(file, step),
+    ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
+  ])
+}
+
+/** Returns the recordings of all tests of a file, whichever of them made the call. Those of the test come first. */
+export function recordingsOfTestFile(
+  session: Session,
+  { place, model }: CallToAnswer & { readonly place: FilePlace },
+): Promise<RecordingsByRequest> {
+  const own = fileOfPlace(session, place, model)
+  const folder = dirname(own)
+  const { step } = place
+  // The list differs from test to test only in its order, which is the same for all other tests.
+  return once(session, `${folder} ${step}`, () => [
+    ...namesIn(folder)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => findInScope(join(folder, basename(name)), step)),
+    ...format1OfTestFile(session, place, model),
+  ])
+}
+
+/** Reads recordings once in the tests of a file. */
+function once(session: Session, name: string, read: () => readonly FoundRecording[]): Promise<RecordingsByRequest> {
+  const known = sessions.get(session) ?? new Map<string, Promise<RecordingsByRequest>>()
+  sessions.set(session, known)
+  const recordings = known.get(name) ?? byRequest(session, read())
+  known.set(name, recordings)
+  return recordings
+}
+
+const sessions = shared(
+  'recordings-by-request',
+  () => new WeakMap<Session, Map<string, Promise<RecordingsByRequest>>>(),
+)
+
+async function byRequest(session: Session, recordings: readonly FoundRecording[]): Promise<RecordingsByRequest> {
+  const requests = await compared(
+    session,
+    recordings.map(({ request }) => request),
+  )
+  const byKey = Map.groupBy(recordings, (_, index) => requests[index]?.key ?? '')
+  return {
+    all: recordings.map((recording, index) => ({
+      recording,
+      compared: requests[index]?.request ?? recording.request,
+    })),
+    equalTo: (key) => byKey.get(key) ?? [],
+  }
+}

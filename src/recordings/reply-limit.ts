@@ -1,0 +1,27 @@
+import { NotRunError } from '../errors.js'
+import type { NewRecording } from '../session/ledger.js'
+
+/** The largest reply that a recording can hold, in bytes of JSON. */
+const largestReply = 8 * 1024 * 1024
+
+/**
+ * Rejects a reply that is too large for a file that people commit and compare.
+ *
+ * @throws NotRunError
+ */
+export function rejectLargeReply({ name, reply }: Pick<NewRecording, 'name' | 'reply'>): void {
+  const bytes = Buffer.byteLength(JSON.stringify(reply))
+  if (bytes <= largestReply) return
+  throw new NotRunError(
+    [
+      `NOT RUN  the reply to "${'entry' in name ? name.entry : name.scope}" is too large to record; it was discarded.`,
+      '',
+      `  It has ${megabytes(bytes)} MB; a recording can hold ${megabytes(largestReply)} MB.`,
+      '',
+      '  1. Ask for less: a shorter answer, or a smaller picture.',
+      '  2. Or keep nothing:  FAITHFUL_RECORDINGS=live npx vitest run',
+    ].join('\n'),
+  )
+}
+
+const megabytes = (bytes: number): string => (Math.ceil((10 * bytes) / (1024 * 1024)) / 10).toString()

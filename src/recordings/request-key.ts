@@ -1,0 +1,45 @@
+import type { RecordedRequest } from '../session/model-call.js'
+import type { Session } from '../session/session.js'
+import { shared } from '../session/shared.js'
+import { canonical, digestOf } from '../text/canonical-json.js'
+import { requestOfFormat1 } from './recorded-request.js'
+import { comparableRequest } from './specification.js'
+
+/** A request as it is compared, with its digest. */
+export interface ComparedRequest {
+  /** What the config's `match` leaves of the request. Without `match`, the whole request. */
+  readonly request: RecordedRequest
+  /** Equal for requests that one recording answers. */
+  readonly key: string
+}
+
+/** Returns requests as they are compared, in one call to the config's process. */
+export async function compared(
+  { rules: { match } }: Session,
+  requests: readonly RecordedRequest[],
+): Promise<readonly ComparedRequest[]> {
+  if (!match) return requests.map(keyed)
+  const unknown = requests.filter((request) => !reduced.has(request))
+  const left = unknown.length > 0 ? await match(unknown) : []
+  for (const [index, request] of unknown.entries()) reduced.set(request, keyed(left[index] ?? request))
+  return requests.map((request) => reduced.get(request) ?? keyed(request))
+}
+
+/** Returns the digest that is equal for requests that one recording answers. */
+export const keyOfRequest = (request: RecordedRequest): string => keyed(request).key
+
+/** The requests of recordings are compared many times, in each call of a run. */
+const reduced = shared('reduced-requests', () => new WeakMap<RecordedRequest, ComparedRequest>())
+const keys = shared('keys-of-requests', () => new WeakMap<RecordedRequest, ComparedRequest>())
+
+function keyed(request: RecordedRequest): ComparedRequest {
+  const known = keys.get(request)
+  if (known) return known
+  // The place tells samples apart. Requests of format 1 named the sample too.
+  const { sample: _, ...rest } = request
+  // Format 1 escaped nothing.
+  const plain = JSON.stringify(rest).includes('"$$') ? requestOfFormat1(rest) : rest
+  const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(plain)))) }
+  keys.set(request, made)
+  return made
+}

@@ -1,0 +1,61 @@
+import type { GrowingReply } from './streamed-reply.js'
+
+/** Returns a stream that adds each part to a reply on its way to the reader. `end` is called when it ends. */
+export function watched(
+  stream: ReadableStream<unknown>,
+  growing: GrowingReply,
+  end: () => void,
+): ReadableStream<unknown> {
+  // The types of Node do not know `cancel`, which a caller that reads no further reaches.
+  const transformer = {
+    transform: (part: unknown, out: { enqueue(part: unknown): void }) => (growing.add(part), out.enqueue(part)),
+    flush: () => (end(), growing.end()),
+    cancel: end,
+  }
+  return stream.pipeThrough(new TransformStream(transformer))
+}
+
+/** The functions that follow a stream. */
+export interface StreamEvents {
+  onPart(part: unknown): void
+  /** The reader's stream ends when this resolves. */
+  onEnd(): Promise<void>
+  onError(error: unknown): Promise<void>
+}
+
+/**
+ * Reads a stream to its end, even if its reader stops before. Returns the stream for the reader, and a promise that
+ * rejects if the stream or an event fails.
+ */
+export function readToItsEnd(
+  source: ReadableStream<unknown>,
+  { onPart, onEnd, onError }: StreamEvents,
+): { readonly stream: ReadableStream<unknown>; readonly done: Promise<void> } {
+  const { promise: done, resolve, reject } = Promise.withResolvers<void>()
+  let isRead = true
+  const stream = new ReadableStream<unknown>({
+    start(reader) {
+      const pump = async (): Promise<void> => {
+        try {
+          for await (const part of source as ReadableStream<unknown> & AsyncIterable<unknown>) {
+            onPart(part)
+            if (isRead) reader.enqueue(part)
+          }
+        } catch (error) {
+          await onError(error)
+          throw error
+        }
+        await onEnd()
+        if (isRead) reader.close()
+      }
+      pump().then(resolve, (error: unknown) => {
+        reject(error)
+        if (isRead) reader.error(error)
+      })
+    },
+    cancel() {
+      isRead = false
+    },
+  })
+  return { stream, done }
+}

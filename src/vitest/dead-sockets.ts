@@ -1,0 +1,33 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+
+/** The beginning of the names of our sockets. */
+export const socketPrefix = 'vitest-faithful-'
+
+/** Removes the sockets of test runs that were killed: those to which nobody listens. */
+export function removeDeadSockets(folder: string): void {
+  for (const name of socketsIn(folder)) {
+    const path = join(folder, name)
+    const socket = connect(path)
+      .unref()
+      .on('connect', () => socket.destroy())
+      // Any other error says nothing about a listener; another user may own the socket.
+      .on('error', ({ code }: NodeJS.ErrnoException) => {
+        if (code !== 'ECONNREFUSED') return
+        try {
+          rmSync(path, { force: true })
+        } catch {
+          // Another run was first.
+        }
+      })
+  }
+}
+
+function socketsIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.startsWith(socketPrefix) && name.endsWith('.sock'))
+  } catch {
+    return []
+  }
+}
