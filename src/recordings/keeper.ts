@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
-import { isOwnError, NotRunError } from '../errors.js'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { isOwnError } from '../errors.js'
 import type { FinishedScope, NewRecording } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
-import { digestOf } from '../text/canonical-json.js'
 import { nodeCrypto } from '../text/node-crypto.js'
 import { refreshLeasesEvery, takeLease, type FileLease } from './file-lease.js'
+import { makeJournalFolder, removeJournalFolder, removeThese } from './journal-folder.js'
 import { openJournal, readJournal, type Journal } from './journal.js'
+import { cannotWrite, discarded, keptInJournal, notRecovered } from './keeper-errors.js'
+import { journalOf, newFile, rootOf, versionOf, type KeptFile } from './kept-file.js'
 import {
   applyRenames,
   mergeOnto,
@@ -15,12 +17,11 @@ import {
   recordingsOfJournal,
   setRecording,
   tidyStep,
-  type KeptRecordings,
   type MemoryChange,
 } from './kept-recordings.js'
-import { parseFile, printFile, sharedPartsOf } from './recording-file.js'
-import { journalFolder, recordingsFolder } from './recording-path.js'
-import { shownPath } from './unreadable-recording.js'
+import { parseFile, printFile } from './recording-file.js'
+import { journalFolder } from './recording-path.js'
+import { namesIn } from './store.js'
 import { removeUnusedParts } from './unused-parts.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
@@ -179,7 +180,7 @@ export function openKeeper(
     },
     recover(folder) {
       const journals = join(folder, journalFolder)
-      const ids = new Set(names(journals).flatMap((name) => (name.startsWith('.') ? [] : [name.split('.')[0] ?? ''])))
+      const ids = new Set(namesIn(journals).flatMap((name) => (name.startsWith('.') ? [] : [name.split('.')[0] ?? ''])))
       const problems = [...ids].flatMap((id) => {
         try {
           recoverFile(folder, id)
@@ -379,9 +380,8 @@ export function openKeeper(
 
   function mkdirJournals({ journals }: KeptFile): void {
     if (journalFolders.has(journals) && existsSync(journals)) return
-    mkdirSync(journals, { recursive: true })
+    makeJournalFolder(journals)
     journalFolders.add(journals)
-    ignoreInGit(journals)
   }
 
   /** Writes a file, after the shared parts that it names. */
@@ -430,7 +430,7 @@ export function openKeeper(
       }
     } catch (error) {
       const { journal } = kept
-      const failed = keptInJournal(kept, error)
+      const failed = keptInJournal(kept.file, journalOf(kept), error)
       if (kept.holds === 0 && journal) {
         // Whoever takes the lease next tries again.
         journal.keep()
@@ -457,54 +457,8 @@ export function openKeeper(
 
   /** Removes the shared parts that no file of a folder names, unless another process may just need one. */
   function removeUnusedShared(folder: string): void {
-    const isAlone = !names(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease'))
+    const isAlone = !namesIn(join(rootOf(folder), journalFolder)).some((name) => name.endsWith('.lease'))
     if (isAlone) removeUnusedParts(folder)
-  }
-}
-
-/** One file of recordings, as the keeper knows it. */
-interface KeptFile {
-  readonly file: string
-  /** The folder of all recordings of the project. */
-  readonly folder: string
-  /** The folder of its lease and its journal. */
-  readonly journals: string
-  readonly id: string
-  state: KeptRecordings
-  /** Tells whether the file is as this process left it; see `versionOf`. */
-  version: string | undefined
-  /** The bytes of the file. */
-  size: number
-  /** How many calls need the file now. */
-  holds: number
-  lease: FileLease | undefined
-  acquiring: Promise<void> | undefined
-  journal: Journal | undefined
-  batch: { change(kept: KeptFile): MemoryChange & { done(): void }; fail(error: unknown): void }[]
-  idle: NodeJS.Timeout | undefined
-  /** The recordings that the file had when it was read. */
-  others: readonly Recording[]
-  othersByKey: Map<string, Recording[]> | undefined
-}
-
-function newFile(file: string): KeptFile {
-  const folder = rootOf(file)
-  return {
-    file,
-    folder,
-    journals: join(folder, journalFolder),
-    id: digestOf(relative(folder, file).replaceAll(sep, '/')),
-    state: noRecordings(),
-    version: undefined,
-    size: 0,
-    holds: 0,
-    lease: undefined,
-    acquiring: undefined,
-    journal: undefined,
-    batch: [],
-    idle: undefined,
-    others: [],
-    othersByKey: undefined,
   }
 }
 
@@ -519,19 +473,6 @@ const idleTime = 250
 
 /** How often a process asks for a file that another one has, in milliseconds. */
 const pollTime = 25
-
-const journalOf = ({ journals, id }: KeptFile): string => join(journals, `${id}.jsonl`)
-
-function rootOf(file: string): string {
-  const parts = file.split(sep)
-  const index = parts.lastIndexOf(recordingsFolder)
-  return index === -1 ? dirname(file) : parts.slice(0, index + 1).join(sep)
-}
-
-function versionOf(file: string): { readonly version: string; readonly size: number } {
-  const stat = statSync(file, { throwIfNoEntry: false })
-  return stat ? { version: `${stat.mtimeMs} ${stat.size} ${stat.ino}`, size: stat.size } : { version: '', size: 0 }
-}
 
 function parsed(file: string): ReturnType<typeof parseFile> {
   const text = textOf(file)
@@ -548,42 +489,6 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function names(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
-}
-
-/** Removes what dead processes left of a file. */
-function removeThese(journals: string, id: string, ending: '.tmp' | '.lease'): void {
-  for (const name of names(journals))
-    if (name.startsWith(`${id}.`) && name.endsWith(ending)) rmSync(join(journals, name), { force: true })
-}
-
-/** Keeps leases and journals out of commits. */
-function ignoreInGit(folder: string): void {
-  try {
-    writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
-  } catch {
-    // It is there, or the disk is full: then the lease cannot be written either.
-  }
-}
-
-function removeJournalFolder(folder: string): void {
-  try {
-    if (names(folder).some((name) => name !== '.gitignore')) return
-    rmSync(join(folder, '.gitignore'), { force: true })
-    rmdirSync(folder)
-    removeEmptyFolders(dirname(folder), 1)
-  } catch {
-    // Another process needs it now.
-    if (existsSync(folder)) ignoreInGit(folder)
-  }
-}
-
 async function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   signal?.throwIfAborted()
   if (!signal) return promise
@@ -592,50 +497,3 @@ async function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | u
   signal.addEventListener('abort', abort, { once: true })
   return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort))
 }
-
-const reason = (error: unknown): string => (error as Error).message
-
-const cannotWrite = (file: string, cause: unknown): NotRunError =>
-  failure('the recording cannot be written; no call was made.', file, cause)
-
-const discarded = (file: string, cause: unknown): NotRunError =>
-  failure('a reply cannot be recorded; it was discarded. The recordings that were made before are kept.', file, cause)
-
-const failure = (what: string, file: string, cause: unknown): NotRunError =>
-  new NotRunError(
-    [
-      `NOT RUN  ${what}`,
-      '',
-      `  ${shownPath(file)}`,
-      `  ${reason(cause)}`,
-      '',
-      '  1. Make the folder writable for the user that runs Vitest, or make room on the disk.',
-      '  2. Or keep nothing:  FAITHFUL_RECORDINGS=live npx vitest run',
-    ].join('\n'),
-    { cause },
-  )
-
-const keptInJournal = (kept: KeptFile, cause: unknown): NotRunError =>
-  new NotRunError(
-    [
-      'NOT RUN  recordings cannot be put into their file. They are kept; the next test run tries again.',
-      '',
-      `  ${shownPath(kept.file)}`,
-      `  ${reason(cause)}`,
-      `  kept in  ${shownPath(journalOf(kept))}`,
-      '',
-      '  Make the folder writable for the user that runs Vitest, or make room on the disk.',
-    ].join('\n'),
-    { cause },
-  )
-
-const notRecovered = (journal: string, error: unknown): string =>
-  [
-    'vitest-faithful: recordings of an interrupted test run cannot be put into their file.',
-    'They are kept; the next test run tries again.',
-    '',
-    `  kept in  ${shownPath(journal)}`,
-    ...reason(error)
-      .split('\n')
-      .map((line) => `  ${line}`.trimEnd()),
-  ].join('\n')

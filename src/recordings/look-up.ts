@@ -94,16 +94,18 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
-  const owner = of.kind === 'run' ? file : of.testFile
+  const recorded = await findEqual(session, call, key, equal)
+  // Tests that make an equal call share it. Two tests may each have a recording, which stays that of its test.
+  const owner = recorded?.file ?? (of.kind === 'run' ? file : of.testFile)
   const place = `${owner} ${counted}~${equal}`
   const made = madeInSession(session).find(place)
-  const found = made ?? (await findEqual(session, call, key, equal))
+  const found = made ?? recorded
   return {
     id: idOf([...(of.kind === 'run' ? [of.subject, of.input] : [of.testFile]), step, `${key.slice(0, 8)}~${equal}`]),
     place,
     key,
     number,
-    file,
+    file: recorded?.file ?? file,
     name: { scope: step, number },
     request,
     compared: reduced,
@@ -115,8 +117,8 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
 }
 
 /**
- * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. A call in
- * a stream and a call in one piece have recordings of their own. If the call was made in the other way, that one serves.
+ * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
+ * a stream and calls in one piece have recordings of their own. Without one, a recording of the other kind serves.
  */
 async function findEqual(
   session: Session,

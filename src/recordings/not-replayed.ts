@@ -7,6 +7,7 @@ import type { Lookup } from './look-up.js'
 import type { ComparedRecording } from './recordings-of-scope.js'
 import { distanceOf, requestDifference } from './request-difference.js'
 import { namesIn, recordingsIn, type FoundRecording } from './store.js'
+import { missingPart } from './stored-recording.js'
 import { shownPath } from './unreadable-recording.js'
 
 /** A call that cannot be replayed, as an error names it. */
@@ -25,13 +26,20 @@ export const staleRecording = (
     [
       ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
       '',
-      ...requestDifference(before, compared),
+      ...whatChanged(recording, before, compared),
       '',
       `  ${shownPlace(recording)}`,
       '',
       recordAgain(testFile),
     ].join('\n'),
   )
+
+function whatChanged({ request }: FoundRecording, before: RecordedRequest, now: RecordedRequest): readonly string[] {
+  const part = missingPart(request)
+  return part === undefined
+    ? requestDifference(before, now)
+    : [`  shared/${part}.json is missing, so nobody knows the recorded request.`]
+}
 
 /** Returns the error for a missing recording, in a mode that makes no call. */
 export const missingRecording = (wanted: NamedCall): NotRunError =>

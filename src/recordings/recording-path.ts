@@ -29,12 +29,6 @@ export const sharedFolder = 'shared'
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
-/** Returns the id of a test that calls a model itself, from the names of its suites and its own name. */
-export function testInput(names: readonly string[]): string {
-  const [only = ''] = names
-  return names.length < 2 ? safeName(only, mostOfInput) : digested(names.join(' '), JSON.stringify(names), mostOfInput)
-}
-
 /** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.

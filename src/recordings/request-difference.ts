@@ -4,7 +4,7 @@ import { columnsOf } from '../text/columns.js'
 import { excerpt } from '../text/excerpt.js'
 import { jsonChanges, matchLists, pathTo, type JsonChange } from '../text/json-changes.js'
 import { distanceBetween, isEqualJson, isNamed, unlikeness, valueAt } from '../text/json-distance.js'
-import { lineChanges, type LineChange } from '../text/line-changes.js'
+import { joinTwins, lineChanges, type LineChange } from '../text/line-changes.js'
 import { showChange } from '../text/show-change.js'
 import { shortPath, shownBytes, shownOrder, shownPair, showJson } from './shown-json.js'
 import { comparableRequest } from './specification.js'
@@ -35,6 +35,9 @@ interface DifferenceEntry {
   /** What the lines are about, for a line above them. */
   readonly under?: string
   readonly lines: () => readonly string[]
+  /** The changed line of a message. */
+  readonly change?: LineChange
+  readonly labels?: Labels
 }
 
 const most = 12
@@ -60,6 +63,8 @@ function linesWithin(
   let heading: string | undefined
   for (const [count, { under, lines: make }] of entries.entries()) {
     const next = [...(under === undefined || under === heading ? [] : [`  ${under}:`]), ...make()]
+    // The first one is shown in part rather than left out.
+    if (lines.length === 0 && next.length > room) return { lines: next.slice(0, room), count: 1 }
     if (lines.length + next.length > room) return { lines, count }
     lines.push(...next)
     heading = under
@@ -89,12 +94,14 @@ function promptEntries(before: Json | undefined, after: Json | undefined): reado
   const order: readonly JsonChange[] =
     moved.length === 0 ? [] : [{ kind: 'moved', path: 'prompt', before, after, moved: moved.length }]
   return [
-    ...[...matched, ...moved].flatMap((item): readonly DifferenceEntry[] => {
-      const [old, now] = [olds[item.before ?? -1], news[item.after ?? -1]]
-      if (old && now) return messageEntries(old, now, pathTo('prompt', item.after ?? 0))
-      const sign = old ? '-' : '+'
-      return [{ isText: true, lines: () => [`  ${sign} ${messageInWords(old ?? now ?? { role: '' }, 74)}`] }]
-    }),
+    ...joinMessages(
+      [...matched, ...moved].flatMap((item): readonly DifferenceEntry[] => {
+        const [old, now] = [olds[item.before ?? -1], news[item.after ?? -1]]
+        if (old && now) return messageEntries(old, now, pathTo('prompt', item.after ?? 0))
+        const sign = old ? '-' : '+'
+        return [{ isText: true, lines: () => [`  ${sign} ${messageInWords(old ?? now ?? { role: '' }, 74)}`] }]
+      }),
+    ),
     ...valueEntries(order),
   ]
 }
@@ -158,7 +165,7 @@ const isBareText = (change: JsonChange): boolean =>
 function messageInWords(message: RecordedMessage, width: number): string {
   const text = textOf(message).trim()
   const [part = null] = partsOf(message)
-  return excerpt(`${message.role}: ${text.slice(0, 16 * width) || partInWords(part)}`, width)
+  return excerpt(`${message.role} message: ${text.slice(0, 16 * width) || partInWords(part)}`, width)
 }
 
 function partInWords(part: Json): string {
@@ -186,9 +193,27 @@ function textEntries(before: string, after: string, labels: Labels, under?: stri
     return [entry(() => [line])]
   }
   return lineChanges(before, after).map((change) =>
-    entry(() => linesOf(change, labels).map((line) => `${indent}${line}`)),
+    isText
+      ? lineEntry(change, labels)
+      : entry(() => linesOf(change, labels, 76 - indent.length).map((line) => `${indent}${line}`)),
   )
 }
+
+const lineEntry = (change: LineChange, labels: Labels): DifferenceEntry => ({
+  isText: true,
+  change,
+  labels,
+  lines: () => linesOf(change, labels, 74).map((line) => `  ${line}`),
+})
+
+/** Joins lines that left one message for another of the same role. */
+const joinMessages = (entries: readonly DifferenceEntry[]): readonly DifferenceEntry[] =>
+  joinTwins(
+    entries,
+    ({ change }) => change,
+    (change, { labels }) => lineEntry(change, labels ?? { before: '', after: '' }),
+    ({ change, labels }) => (change?.kind === 'added' ? labels?.after : labels?.before) ?? '',
+  )
 
 const lineBreaksOf = (text: string): string => {
   const all = text.split('\n').length
@@ -196,12 +221,12 @@ const lineBreaksOf = (text: string): string => {
   return long === 1 ? 'LF' : long === all ? 'CRLF' : 'LF and CRLF'
 }
 
-function linesOf(change: LineChange, labels: Labels): readonly string[] {
-  const room = 72
+function linesOf(change: LineChange, labels: Labels, room: number): readonly string[] {
   if (change.kind === 'changed') {
     const width = room - Math.max(labels.before.length, labels.after.length)
     const pieces = showChange(change.before, change.after, width)
-    const more = pieces.length > 3 ? [`… and ${pieces.length - 3} more places of this line`] : []
+    const left = pieces.length - 3
+    const more = left > 0 ? [`… and ${left === 1 ? '1 more place' : `${left} more places`} of this line`] : []
     return [
       ...pieces
         .slice(0, 3)

@@ -78,7 +78,7 @@ function base64Of(value: Json): string | undefined {
   return typeof bytes === 'string' && Object.keys(value).length === 1 ? bytes : undefined
 }
 
-/** Escapes what JSON leaves as it is and a terminal obeys: control characters, line separators, directions of writing. */
+/** Escapes what JSON leaves and a terminal obeys: control characters, line separators, directions of writing. */
 const escaped = (json: string): string => json.replace(/[\x7F-\x9F\u2028-\u202E\u2066-\u2069]/g, asEscape)
 
 const asEscape = (character: string): string =>

@@ -2,7 +2,7 @@ import type { Json } from './canonical-json.js'
 import { isEqualJson, isList, isNamed, unlikeness, valueAt } from './json-distance.js'
 import { changedRanges, matchItems, type MatchedItem } from './matched-items.js'
 
-/** One difference between two JSON values, with its path as code has it: `tools[1].inputSchema.properties["due date"]`. */
+/** One difference between two JSON values, with its path as code has it: `tools[1].inputSchema["due date"]`. */
 export type JsonChange =
   | { readonly kind: 'changed'; readonly path: string; readonly before: Json; readonly after: Json }
   | { readonly kind: 'added' | 'removed'; readonly path: string; readonly value: Json }
@@ -120,7 +120,9 @@ function unlikenessOfItems(before: Json, after: Json): number {
   const unlike = unlikeness(before, after)
   if (!isNamed(before) || !isNamed(after)) return isNamed(before) || isNamed(after) ? Number.POSITIVE_INFINITY : unlike
   const isSameKind = before.type !== undefined && before.type === after.type && before.name === after.name
-  return unlike > 0.6 && !isSameKind ? Number.POSITIVE_INFINITY : unlike
+  // A message shows the beginnings of two items, which must not be the same.
+  const begins = (): boolean => JSON.stringify(before).slice(0, 40) === JSON.stringify(after).slice(0, 40)
+  return unlike > 0.6 && !isSameKind && !begins() ? Number.POSITIVE_INFINITY : unlike
 }
 
 /** Whether an object is the form of bytes in a recording. */

@@ -28,7 +28,8 @@ export function lineChanges(before: string, after: string): readonly LineChange[
     if (appearance(before) === appearance(after)) return 0
     const unlike = unlikeness(before, after)
     // Two lines that have little in common are one removed and one added.
-    return unlike > leastLike ? Number.POSITIVE_INFINITY : unlike
+    const isPair = unlike <= leastLike || beginningOf(appearance(before)) === beginningOf(appearance(after))
+    return isPair ? Math.min(unlike, leastLike) : Number.POSITIVE_INFINITY
   }
   const [taken, put] = [new Map(moved), new Map(moved)]
   const changes = ranges.flatMap((range) =>
@@ -47,24 +48,50 @@ export function lineChanges(before: string, after: string): readonly LineChange[
       },
     ),
   )
-  const merged = withTwins(changes, appearance)
-  const visible = merged.filter((change) => change.kind === 'changed' || change.line.trim() !== '')
-  return visible.length > 0 ? visible : merged
+  const joined = joinTwins(
+    changes,
+    (change) => change,
+    (change) => change,
+  )
+  const visible = joined.filter((change) => change.kind === 'changed' || change.line.trim() !== '')
+  return visible.length > 0 ? visible : joined
 }
 
-/** Joins a removed and an added line that look the same and stand in different places: nobody could tell them apart. */
-function withTwins(changes: readonly LineChange[], appearance: (line: string) => string): readonly LineChange[] {
-  const added = new Map<string, LineChange & { readonly line: string }>()
-  for (const change of changes) if (change.kind === 'added') added.set(appearance(change.line), change)
-  const joined = new Set<LineChange>()
-  const twins = changes.map((change): LineChange => {
-    const twin = change.kind === 'removed' && change.line.trim() !== '' && added.get(appearance(change.line))
-    if (!twin || joined.has(twin)) return change
-    joined.add(twin)
-    return { kind: 'changed', before: change.line, after: twin.line }
+/**
+ * Joins removed and added lines that nobody could tell apart, since they look the same or begin with the same words,
+ * to lines that moved or were changed. An item without a line change stays as it is.
+ */
+export function joinTwins<Item>(
+  items: readonly Item[],
+  changeOf: (item: Item) => LineChange | undefined,
+  joined: (change: LineChange, removed: Item, added: Item) => Item,
+  keyOf: (item: Item) => string = () => '',
+): readonly Item[] {
+  const lone = items.flatMap((item) => {
+    const change = changeOf(item)
+    if (change === undefined || (change.kind !== 'removed' && change.kind !== 'added')) return []
+    const { kind, line } = change
+    return line.trim() === '' ? [] : [{ item, kind, line, key: keyOf(item) + beginningOf(appearanceOf(line)) }]
   })
-  return twins.filter((change) => !joined.has(change))
+  const added = Map.groupBy(
+    lone.filter(({ kind }) => kind === 'added'),
+    ({ key }) => key,
+  )
+  const twins = new Map<Item, Item>()
+  const gone = new Set<Item>()
+  for (const { item, kind, line, key } of lone) {
+    const twin = kind === 'removed' ? added.get(key)?.shift() : undefined
+    if (!twin) continue
+    const change: LineChange =
+      line === twin.line ? { kind: 'moved', line } : { kind: 'changed', before: line, after: twin.line }
+    twins.set(item, joined(change, item, twin.item))
+    gone.add(twin.item)
+  }
+  return items.flatMap((item) => (gone.has(item) ? [] : [twins.get(item) ?? item]))
 }
+
+/** Returns as much of a line as a message shows at least. */
+const beginningOf = (line: string): string => line.slice(0, 60)
 
 /** Returns the lines that were removed in one place and added in another, and how often. */
 function inBoth(removed: readonly string[], added: readonly string[]): ReadonlyMap<string, number> {

@@ -18,19 +18,26 @@ export interface ShownPiece {
 export function showChange(before: string, after: string, width: number): readonly ShownPiece[] {
   const edits = editsOf(before, after)
   const isShort = columnsAtMost(before) <= width && columnsAtMost(after) <= width
-  const groups = isShort ? [edits] : groupsOf(edits, width - 2 * context)
+  const wide = columnsAtMost(before) > before.length || columnsAtMost(after) > after.length ? 2 : 1
+  const groups = isShort ? [edits] : groupsOf(edits, width / 2 / wide)
   const pieces = groups.map((group): ShownPiece => {
     const [old, now] = [group.map((edit) => edit.before), group.map((edit) => edit.after)]
     const shown = {
       before: piece(before, old, width, (text) => text),
       after: piece(after, now, width, (text) => text),
     }
-    if (shown.before !== shown.after && !looksAlike(regionOf(before, old), regionOf(after, now))) return shown
-    const [inBefore, inAfter] = [textIn(before, old), textIn(after, now)]
-    return {
-      before: piece(before, old, width, (text, isLast) => named(text, inAfter, isLast)),
-      after: piece(after, now, width, (text, isLast) => named(text, inBefore, isLast)),
+    if (!looksAlike(shown.before, shown.after) && !looksAlike(regionOf(before, old), regionOf(after, now))) return shown
+    // The spaces that tell two lines apart may stand beside what the comparison calls changed.
+    const wider: readonly (() => readonly [readonly Span[], readonly Span[]])[] = [
+      () => [old, now],
+      () => [[spanOver(old)], [spanOver(now)]],
+      () => [[restOf(before, old)], [restOf(after, now)]],
+    ]
+    for (const spans of wider) {
+      const found = namedPiece(before, after, ...spans(), width)
+      if (!looksAlike(found.before, found.after)) return found
     }
+    return shown
   })
   // Of `ab ab ab`, nobody sees which `ab` is new.
   const [first, ...more] = pieces
@@ -40,7 +47,7 @@ export function showChange(before: string, after: string, width: number): readon
 /** Returns whether two texts look the same on a screen: they differ in white space, invisible or similar characters. */
 export const looksAlike = (one: string, other: string): boolean => appearanceOf(one) === appearanceOf(other)
 
-/** Returns a text in which `nameOf` names the characters that nobody sees, and those that `other` has in another number. */
+/** Returns a text in which `nameOf` names what nobody sees, and the characters that `other` has more or less often. */
 export function nameOdd(text: string, other: string, nameOf: (character: string) => string): string {
   const counts = new Map<string, number>()
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
@@ -53,8 +60,24 @@ export function nameOdd(text: string, other: string, nameOf: (character: string)
 }
 
 /** Returns the code point of a character: `U+00A0`. */
-export const codePointOf = (character: string): string =>
+const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+function namedPiece(
+  before: string,
+  after: string,
+  old: readonly Span[],
+  now: readonly Span[],
+  width: number,
+): ShownPiece {
+  const [inBefore, inAfter] = [textIn(before, old), textIn(after, now)]
+  return {
+    before: piece(before, old, width, (text, atEnds) => named(text, inAfter, atEnds)),
+    after: piece(after, now, width, (text, atEnds) => named(text, inBefore, atEnds)),
+  }
+}
+
+const spanOver = (spans: readonly Span[]): Span => ({ start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 })
 
 interface LineEdit {
   readonly before: Span
@@ -113,13 +136,14 @@ const longest = 40_000
 /** The number of edits after which two lines have too little in common. */
 const furthest = 200
 
-/** Returns the edits in groups that are seen together. */
-function groupsOf(edits: readonly LineEdit[], width: number): readonly (readonly LineEdit[])[] {
+/** Returns the edits in groups that are seen together: each begins at most `reach` characters after the first. */
+function groupsOf(edits: readonly LineEdit[], reach: number): readonly (readonly LineEdit[])[] {
   const groups: LineEdit[][] = []
   for (const edit of edits) {
     const group = groups.at(-1)
     const first = group?.[0]
-    const isNear = first && Math.max(edit.before.end - first.before.start, edit.after.end - first.after.start) <= width
+    const isNear =
+      first && Math.max(edit.before.start - first.before.start, edit.after.start - first.after.start) <= reach
     if (isNear) group?.push(edit)
     else groups.push([edit])
   }
@@ -131,14 +155,14 @@ function piece(
   line: string,
   edits: readonly Span[],
   width: number,
-  show: (text: string, isLast: boolean) => string,
+  show: (text: string, at: AtEnds) => string,
 ): string {
   const first = edits[0]?.start ?? 0
   const from = columnsAtMost(line) <= width ? 0 : startBefore(line, first)
   let text = from > 0 ? '… ' : ''
   let at = from
   for (const { start, end } of edits) {
-    text += line.slice(at, start) + show(line.slice(start, end), end === line.length)
+    text += line.slice(at, start) + show(line.slice(start, end), { start: start === 0, end: end === line.length })
     at = end
   }
   // An excerpt looks at no more than this.
@@ -159,16 +183,33 @@ const textIn = (line: string, spans: readonly Span[]): string =>
   spans.map(({ start, end }) => line.slice(start, end)).join('')
 
 /** Returns the edited part of a line with a character on each side, which white space needs to be judged. */
-const regionOf = (line: string, edits: readonly Span[]): string =>
-  line.slice(Math.max(0, (edits[0]?.start ?? 0) - 1), (edits.at(-1)?.end ?? 0) + 1)
+const regionOf = (line: string, edits: readonly Span[]): string => {
+  const { start, end } = spanOver(edits)
+  return line.slice(Math.max(0, start - 1), end + 1)
+}
 
-function named(text: string, other: string, isLast: boolean): string {
+/** Returns a line from its first edit on, with the spaces before it. */
+function restOf(line: string, edits: readonly Span[]): Span {
+  let { start } = spanOver(edits)
+  while (start > 0 && line[start - 1]?.trim() === '') start--
+  return { start, end: line.length }
+}
+
+/** Whether a piece is at the start and at the end of its line, where nobody sees a space. */
+interface AtEnds {
+  readonly start: boolean
+  readonly end: boolean
+}
+
+/** Returns a text with names for what nobody sees. A single space has one if it stands alone or at an end. */
+function named(text: string, other: string, at: AtEnds): string {
   const isSpace = text.trim() === ''
-  const spaces = isSpace ? / +/g : isLast ? / {2,}| +$/g : / {2,}/g
-  return nameOdd(text, other, (character) => `<${short[character] ?? codePointOf(character)}>`).replace(
-    spaces,
-    (run) => (run.length === 1 ? '<space>' : `<${run.length} spaces>`),
-  )
+  const characters = nameOdd(text, other, (character) => `<${short[character] ?? codePointOf(character)}>`)
+  return characters.replace(/ +/g, (run, index: number) => {
+    const isAtEnd = (at.start && index === 0) || (at.end && index + run.length === characters.length)
+    if (run.length > 1) return `<${run.length} spaces>`
+    return isSpace || isAtEnd ? '<space>' : run
+  })
 }
 
 const short: { readonly [character: string]: string } = { '\t': 'tab', '\r': 'CR', '\n': 'LF' }

@@ -23,8 +23,8 @@ describe('a failed call', () => {
 
       The call was made because its request changed since it was recorded:
 
-        - "Is it good?"
-        + "Is it bad?""
+        - Is it good?
+        + Is it bad?"
     `)
   })
 

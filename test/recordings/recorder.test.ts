@@ -138,7 +138,7 @@ describe('the calls of a run', () => {
     const ids = [(await ask('one', saying('1'), first)).id, (await ask('two', saying('2'), first)).id]
     inMode('replay')
     const again = run()
-    expect([(await ask('two', never, again)).id, (await ask('one', never, again)).id]).toEqual(ids.reverse())
+    expect([(await ask('two', never, again)).id, (await ask('one', never, again)).id]).toEqual(ids.toReversed())
   })
 
   test('show the nearest unmatched recording if the request of one changed', async () => {
@@ -184,11 +184,21 @@ describe('the calls of a test file', () => {
     expect(await ask('Is it good?', saying('no'), second)).toMatchObject({ text: 'no', source: 'made' })
   })
 
+  test('that are asked again replace their recording, whichever test asks', async () => {
+    await ask('Is it good?', saying('yes'), { place: ofTest('first') })
+    inMode('record-all')
+    expect(await ask('Is it good?', saying('no'), { place: ofTest('second') })).toMatchObject({ text: 'no' })
+    expect(await ask('Is it good?', never, { place: ofTest('first') })).toMatchObject({ text: 'no' })
+    inMode('replay')
+    for (const name of ['first', 'second', 'third'])
+      expect(await ask('Is it good?', never, { place: ofTest(name) })).toMatchObject({ text: 'no' })
+  })
+
   test('of one test are stored in one file, which its name names', async () => {
     const first = { place: ofTest('the first test'), scope: openScope() }
     await ask('one', saying('1'), first)
     await ask('two', saying('2'), first)
-    const [file] = readdirSync(join(root, '__recordings__', 'a.test.ts', 'm')).filter((name) => name.endsWith('.json'))
+    const file = readdirSync(join(root, '__recordings__', 'a.test.ts', 'm')).find((name) => name.endsWith('.json'))
     expect(file).toMatch(/^the-first-test(?:-[0-9a-f]{8})?\.json$/u)
     expect(Object.keys(stored(`a.test.ts/m/${file}`))).toEqual(['call/1', 'call/2'])
   })

@@ -64,15 +64,15 @@ describe('the difference of texts', () => {
   test('shows a change far to the right on both lines', () => {
     expect(ofTexts(`${filler(60)} refund it ${filler(9)}`, `${filler(60)} refuse it ${filler(9)}`))
       .toMatchInlineSnapshot(`
-      "  - … word58 word59 refund it word0 word1 word2 word3 word4 word5 word6 wo …
-        + … word58 word59 refuse it word0 word1 word2 word3 word4 word5 word6 wo …"
-    `)
+        "  - … word58 word59 refund it word0 word1 word2 word3 word4 word5 word6 word …
+          + … word58 word59 refuse it word0 word1 word2 word3 word4 word5 word6 word …"
+      `)
   })
 
   test('shows each place of a long line that changed', () => {
     expect(ofTexts(`Be kind. ${filler(60)} refund it`, `Be stern. ${filler(60)} refuse it`)).toMatchInlineSnapshot(`
-      "  - Be kind. word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 w …
-        + Be stern. word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 …
+      "  - Be kind. word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 wor …
+        + Be stern. word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 wo …
         - … word58 word59 refund it
         + … word58 word59 refuse it"
     `)
@@ -81,9 +81,9 @@ describe('the difference of texts', () => {
   test('shows a change far to the right in a line without spaces, and in Chinese', () => {
     expect(ofTexts(`${'a'.repeat(300)}b${'c'.repeat(200)}`, `${'a'.repeat(300)}d${'c'.repeat(200)}`))
       .toMatchInlineSnapshot(`
-      "  - … aaaaaaaaaaaabccccccccccccccccccccccccccccccccccccccccccccccccccccccc …
-        + … aaaaaaaaaaaadccccccccccccccccccccccccccccccccccccccccccccccccccccccc …"
-    `)
+        "  - … aaaaaaaaaaaabccccccccccccccccccccccccccccccccccccccccccccccccccccccccc …
+          + … aaaaaaaaaaaadccccccccccccccccccccccccccccccccccccccccccccccccccccccccc …"
+      `)
     expect(ofTexts(`${'这部电影很好看'.repeat(12)}我喜欢。`, `${'这部电影很好看'.repeat(12)}我讨厌。`))
       .toMatchInlineSnapshot(`
       "  - … 影很好看这部电影很好看我喜欢。
@@ -130,10 +130,52 @@ describe('the difference of texts', () => {
     )
   })
 
+  test('shows where two long lines differ that begin in the same way, also if little else is the same', () => {
+    const start = 'You route the tickets of a support desk, and you answer in one word alone. '
+    expect(ofTexts(`${start}${filler(90)}`, `${start}${filler(90).toUpperCase()}`)).toMatchInlineSnapshot(`
+      "  - … in one word alone. word0 word1 word2 word3 word4 word5 word6 word7 wor …
+        + … in one word alone. WORD0 WORD1 WORD2 WORD3 WORD4 WORD5 WORD6 WORD7 WOR …
+        - … word4 word5 word6 word7 word8 word9 word10 word11 word12 word13 word14 …
+        + … WORD4 WORD5 WORD6 WORD7 WORD8 WORD9 WORD10 WORD11 WORD12 WORD13 WORD14 …
+        - … word10 word11 word12 word13 word14 word15 word16 word17 word18 word19 …
+        + … WORD10 WORD11 WORD12 WORD13 WORD14 WORD15 WORD16 WORD17 WORD18 WORD19 …
+        … and 12 more places of this line"
+    `)
+    expect(ofTexts(`a\n${start}${filler(90)}`, `${start}${filler(90).toUpperCase()}\na`)).toMatchInlineSnapshot(`
+      "  - … in one word alone. word0 word1 word2 word3 word4 word5 word6 word7 wor …
+        + … in one word alone. WORD0 WORD1 WORD2 WORD3 WORD4 WORD5 WORD6 WORD7 WOR …
+        - … word4 word5 word6 word7 word8 word9 word10 word11 word12 word13 word14 …
+        + … WORD4 WORD5 WORD6 WORD7 WORD8 WORD9 WORD10 WORD11 WORD12 WORD13 WORD14 …
+        - … word10 word11 word12 word13 word14 word15 word16 word17 word18 word19 …
+        + … WORD10 WORD11 WORD12 WORD13 WORD14 WORD15 WORD16 WORD17 WORD18 WORD19 …
+        … and 12 more places of this line"
+    `)
+  })
+
   test('shows a prompt that match made a text', () => {
     expect(between({ prompt: 'Is it good? ' }, { prompt: 'Is it bad? ' })).toMatchInlineSnapshot(`
       "  - Is it good?
         + Is it bad?"
+    `)
+  })
+
+  test('shows the first places of a line beside many changed settings', () => {
+    const settings = (value: number) => Object.fromEntries(Array.from('abcdefgh', (name) => [name, value]))
+    const [before, after] = [filler(200), filler(200).replaceAll(/word\d*5 /gu, 'other ')]
+    expect(between({ ...asking(user(before)), ...settings(0) }, { ...asking(user(after)), ...settings(1) }))
+      .toMatchInlineSnapshot(`
+      "  - … word2 word3 word4 word5 word6 word7 word8 word9 word10 word11 word12 w …
+        + … word2 word3 word4 other word6 word7 word8 word9 word10 word11 word12 w …
+        - … word12 word13 word14 word15 word16 word17 word18 word19 word20 word21 …
+        + … word12 word13 word14 other word16 word17 word18 word19 word20 word21 w …
+        - … word22 word23 word24 word25 word26 word27 word28 word29 word30 word31 …
+        + … word22 word23 word24 other word26 word27 word28 word29 word30 word31 w …
+        a: 0 -> 1
+        b: 0 -> 1
+        c: 0 -> 1
+        d: 0 -> 1
+        e: 0 -> 1
+        … and 3 more changes"
     `)
   })
 
@@ -173,14 +215,27 @@ describe('the difference of messages', () => {
   test('shows an added and a removed message with its role and its first words', () => {
     const german = user(`Please reply in German.\n${filler(60)}`)
     expect(between(asking(...dialogue), asking(...dialogue, german))).toMatchInlineSnapshot(
-      `"  + user: Please reply in German. word0 word1 word2 word3 word4 word5 word6 …"`,
+      `"  + user message: Please reply in German. word0 word1 word2 word3 word4 word …"`,
     )
-    expect(between(asking(system('Be kind.'), german), asking(german))).toMatchInlineSnapshot(`"  - system: Be kind."`)
+    expect(between(asking(system('Be kind.'), german), asking(german))).toMatchInlineSnapshot(
+      `"  - system message: Be kind."`,
+    )
     expect(
       between(asking(user('x')), asking(user('x'), call({ query: 'refund' }), result({ type: 'text', value: 'ok' }))),
     ).toMatchInlineSnapshot(`
-      "  + assistant: calls search {"query":"refund"}
-        + tool: result of search {"type":"text","value":"ok"}"
+      "  + assistant message: calls search {"query":"refund"}
+        + tool message: result of search {"type":"text","value":"ok"}"
+    `)
+  })
+
+  test('says that a line moved to another message', () => {
+    expect(
+      between(asking(user('a', 'Be kind.'), user('b')), asking(user('a'), user('Be kind.', 'b'))),
+    ).toMatchInlineSnapshot(`"  moved: Be kind."`)
+    expect(between(asking(system('Be brief.\nBe kind.')), asking(system('Be brief.'), system('Be kind.'))))
+      .toMatchInlineSnapshot(`
+      "  - system: Be kind.
+        + system message: Be kind."
     `)
   })
 
@@ -408,6 +463,10 @@ describe('the difference of settings', () => {
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
+  // Long lines that begin in the same way.
+  fc
+    .tuple(fc.constantFrom(80, 300), fc.string({ maxLength: 900 }))
+    .map(([length, end]) => 'word '.repeat(length / 5) + end),
   fc
     .array(fc.constantFrom('a', 'b ', '\u00A0', 'é', 'e\u0301', '\n', '\r\n', '这', '😀', '\t', 'word ', ' '), {
       maxLength: 120,
@@ -442,7 +501,7 @@ describe('any two requests', () => {
           if (/^ +- /u.test(line)) expect(lines[index + 1]).not.toBe(line.replace(/^( +)-/u, '$1+'))
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -456,7 +515,7 @@ describe('any two requests', () => {
             expect(lines[index + 1]?.normalize('NFC')).not.toBe(line.replace('-', '+').normalize('NFC'))
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
