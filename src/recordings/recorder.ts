@@ -20,6 +20,7 @@ import { prepareToWrite } from './prepare-to-write.js'
 import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
+import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
 
@@ -39,6 +40,10 @@ export interface CallTurn {
   readonly isStored: boolean
   /** The recorded answer. Without it, the call may be made. */
   readonly recorded?: RecordedAnswer
+  /** The signal for the model: that of the call, as long as no other test waits for the same reply. */
+  readonly signal: AbortSignal | undefined
+  /** Returns the answer, unless the test ends before. The call then goes on if another test waits for it. */
+  unlessGivenUp(answer: Promise<RecordedAnswer>): Promise<RecordedAnswer>
   /** Stores the answer of the call, and returns it as a replay will give it. */
   keep(answer: ModelAnswer): Promise<RecordedAnswer>
   /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
@@ -74,12 +79,17 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
   const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
-  const leave = await session.ledger.reserve(planned, call.signal)
-  if (leave !== 'granted') {
+  const caller = joinCall(`${wanted.place} ${key}`, call.signal)
+  try {
+    const leave = await session.ledger.reserve(planned, call.signal)
+    if (leave === 'granted') return callToMake(session, call, wanted, named, planned, caller)
+    caller.leave()
     if ('refused' in leave) throw refusal(named, leave)
-    return replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+    return await replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+  } catch (error) {
+    caller.leave()
+    throw error
   }
-  return callToMake(session, call, wanted, named, planned)
 }
 
 function callToMake(
@@ -88,6 +98,7 @@ function callToMake(
   wanted: Lookup,
   named: NamedCall,
   planned: PlannedCall,
+  { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
@@ -104,8 +115,11 @@ function callToMake(
     id: wanted.id,
     number: wanted.number,
     isStored: true,
-    keep: async (answer) => provided(call, wanted, await store(answer), 'made'),
+    signal,
+    unlessGivenUp,
+    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
     async fail(error) {
+      leave()
       await session.ledger.release(planned)
       wanted.giveBack()
       if (wanted.stale) noteStale(error, wanted.stale.compared, wanted.compared)
@@ -166,7 +180,7 @@ async function replayed(
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
   if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
     await session.ledger.move(migrated(found, call.place), found.format1, call.place.text)
-  return { id, number, recorded: provided(call, wanted, found, 'replayed'), ...unasked }
+  return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
 }
 
 /** Returns a recording of format 1 as the file of its input will have it. */
@@ -183,6 +197,7 @@ const migrated = ({ file, entry, recordedAt, fault, request, reply }: FoundRecor
 /** The functions of a turn that makes no call, or whose call is not recorded. */
 const unasked = {
   isStored: false,
+  unlessGivenUp: (answer: Promise<RecordedAnswer>): Promise<RecordedAnswer> => answer,
   keep: async (answer: ModelAnswer): Promise<RecordedAnswer> => ({ answer, provenance: { source: 'made' } }),
   fail: async (): Promise<void> => {},
   again: async (): Promise<void> => {},
@@ -208,9 +223,9 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope }: CallToAnswer): CallTurn {
+function unrecorded(session: Session | undefined, { scope, signal }: CallToAnswer): CallTurn {
   session?.ledger.live()
-  return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
+  return { id: `live/${++liveCalls.count}`, number: scope.begin(), signal, ...unasked }
 }
 
 const liveCalls = shared('live-calls', () => ({ count: 0 }))
