@@ -8,18 +8,11 @@ import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
-import {
-  ceilingReached,
-  claimedTwice,
-  missingRecording,
-  noteStale,
-  staleRecording,
-  type NamedCall,
-} from './not-replayed.js'
+import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
-import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
+import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
@@ -74,7 +67,10 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
-  if (session.mode === 'replay') throw stale ? staleRecording(named, stale) : missingRecording(named)
+  if (session.mode === 'replay') {
+    const { missingRecording, staleRecording } = await import('./not-replayed.js')
+    throw stale ? staleRecording(named, stale) : missingRecording(named)
+  }
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
@@ -84,7 +80,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
     const leave = await session.ledger.reserve(planned, call.signal)
     if (leave === 'granted') return callToMake(session, call, wanted, named, planned, caller)
     caller.leave()
-    if ('refused' in leave) throw refusal(named, leave)
+    if ('refused' in leave) throw await refusal(named, leave)
     return await replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
   } catch (error) {
     caller.leave()
@@ -103,6 +99,7 @@ function callToMake(
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
+      rejectLargeReply(wanted.name, reply)
       rejectSecret(session, named, { reply })
     } catch (error) {
       await session.ledger.release(planned)
@@ -122,7 +119,11 @@ function callToMake(
       leave()
       await session.ledger.release(planned)
       wanted.giveBack()
-      if (wanted.stale) noteStale(error, wanted.stale.compared, wanted.compared)
+      if (wanted.stale) {
+        const { noteStale } = await import('./not-replayed.js')
+        noteStale(error, wanted.stale.compared, wanted.compared)
+      }
+      const { isLasting } = await import('./recorded-error.js')
       if (!isLasting(error)) return
       call.scope.errors.push({
         error,
@@ -136,7 +137,7 @@ function callToMake(
     },
     async again() {
       const leave = await session.ledger.retry(planned)
-      if (leave !== 'granted') throw refusal(named, leave)
+      if (leave !== 'granted') throw await refusal(named, leave)
     },
   }
 }
@@ -160,8 +161,10 @@ function newRecording(
   }
 }
 
-const refusal = (named: NamedCall, leave: Refusal): Error =>
-  leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
+  const { ceilingReached, claimedTwice } = await import('./not-replayed.js')
+  return leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+}
 
 /** Whether the mode asks the model again although the request did not change. */
 function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NotRunError } from '../../src/errors.js'
 import { answered } from '../../src/recordings/make-call.js'
-import { changesSince } from '../../src/recordings/not-replayed.js'
+import { changesSince } from '../../src/recordings/stale-calls.js'
 import { begin } from '../../src/recordings/recorder.js'
 import { wholeReplyOf } from '../../src/recordings/stored-reply.js'
 import type { WholeReply } from '../../src/replies/whole-reply.js'
@@ -11,7 +12,7 @@ import { openScope, type CallScope } from '../../src/session/call-scope.js'
 import type { CallPlace, FilePlace, QuestionPlace, RunPlace } from '../../src/session/model-call.js'
 import { currentSession, openSession, type Session } from '../../src/session/session.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
-import { ledgerWithoutPlugin } from '../../src/vitest/run-channel.js'
+import { ledgerWithoutPlugin } from '../../src/vitest/own-ledger.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const model = { provider: 'p', modelId: 'm' }
@@ -101,6 +102,16 @@ describe('a question', () => {
     expect(Object.keys(stored())).toEqual(['predict', 'predict~2'])
     inMode('replay')
     expect(await ask('Is it good?', never, { place: { ...question, sample: 2 } })).toMatchObject({ text: 'two' })
+  })
+
+  test('with a reply of more than 8 MB fails with the two ways out, and can be asked again', async () => {
+    const large = ask('Is it good?', saying('x'.repeat(9 * 1024 * 1024)))
+    await expect(large).rejects.toSatisfy(NotRunError.isInstance)
+    await expect(large).rejects.toThrow(
+      /^NOT RUN {2}the reply to "predict" is too large to record; it was discarded\./u,
+    )
+    await expect(large).rejects.toThrow('It has 9.1 MB; a recording can hold 8 MB.')
+    expect(await ask('Is it good?')).toMatchObject({ text: 'good', source: 'made' })
   })
 
   test('that two subjects of one name ask with different requests is asked once', async () => {
