@@ -58,9 +58,7 @@ export function openChannel(address: string, project = ''): Channel {
         tellUses()
         heard(await (await ask()).tidy(scope))
       },
-      async move(recording, from, text) {
-        heard(await (await ask()).move(recording, from, text))
-      },
+      move: async (recording, from) => heard(await (await ask()).move(recording, from)),
       used(use) {
         if (uses.length === 0) realClock.queueMicrotask(tellUses)
         uses.push(use)
@@ -105,7 +103,7 @@ export function ledgerWithoutPlugin(ledger: RunLedger | (() => Promise<RunLedger
     release,
     retry: async (call) => (await ask()).retry('own', call),
     tidy: async (scope) => (await ask()).tidy(scope),
-    move: async (recording, from, text) => (await ask()).move(recording, from, text),
+    move: async (recording, from) => (await ask()).move(recording, from),
     used: (use) => tell((ledger) => ledger.used(use)),
     live: () => tell((ledger) => ledger.live(1)),
     async flush() {
