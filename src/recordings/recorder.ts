@@ -1,5 +1,5 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
-import type { CallPlace, Provenance } from '../session/model-call.js'
+import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
