@@ -72,7 +72,7 @@ function inTestFolder(session: Session, place: FilePlace, model: NamedModel, tes
   })
   return found
     .sort(([a], [b]) => a - b)
-    .flatMap(([, path], index) => findFormat1(path, { file, entry: `${place.step}/${index + 1}` }) ?? [])
+    .flatMap(([, path], index) => findFormat1(path, { file, entry: `${nameOfPlace(place)}/${index + 1}` }) ?? [])
 }
 
 /** Reads `call~2`, and `call~2-1.redaction.again~3`: the second call, and a check of its result. */

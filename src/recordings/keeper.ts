@@ -134,7 +134,7 @@ export function openKeeper(
         opened(file),
         (kept) => {
           const change = setRecording(kept.state, recording, name, { replaces, text })
-          if (change.replaced) untidy.add(dirname(file))
+          if (change.isReplacement) untidy.add(dirname(file))
           return { ...change, result: { ...recording, file, entry: change.entry } }
         },
         stored,

@@ -37,13 +37,13 @@ export const noRecordings = (): KeptRecordings => ({
   numbers: undefined,
 })
 
-/** Sets a recording, and returns the name that it has got. */
+/** Sets a recording. Returns the name that it has got, and whether another one had that name. */
 export function setRecording(
   kept: KeptRecordings,
   recording: Recording,
   name: RecordingName,
   { replaces, text }: { readonly replaces?: string | undefined; readonly text?: string | undefined },
-): MemoryChange & { readonly entry: string; readonly replaced: boolean } {
+): MemoryChange & { readonly entry: string; readonly isReplacement: boolean } {
   const { recordings, own } = kept
   const replaced = replaces !== undefined && recordings.has(replaces) ? replaces : undefined
   const entry = 'entry' in name ? name.entry : (replaced ?? freeEntry(kept, name))
@@ -59,7 +59,7 @@ export function setRecording(
   }
   return {
     entry,
-    replaced: before !== undefined,
+    isReplacement: before !== undefined,
     steps,
     undo() {
       if (before) recordings.set(entry, before)

@@ -9,7 +9,6 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1-places.js'
 import { madeInSession } from './made-in-session.js'
 import { requestOf } from './recorded-request.js'
-import { distanceOf } from './request-difference.js'
 import { compared, type ComparedRequest } from './request-key.js'
 import {
   recordingsOfScope,
@@ -111,7 +110,7 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
     compared: reduced,
     found,
     isMadeNow: made !== undefined,
-    stale: found ? undefined : nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
+    stale: found ? undefined : await nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
     giveBack: () => scope.giveBack(counted, taken),
   }
 }
@@ -147,12 +146,12 @@ const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')
 
 /** Returns the recording that no call of the attempt has used, and that is nearest in order, then in text. */
-function nearest(
+async function nearest(
   all: readonly ComparedRecording[],
   { recordings }: CallScope,
   number: number,
   request: RecordedRequest,
-): ComparedRecording | undefined {
+): Promise<ComparedRecording | undefined> {
   const used = new Set(recordings.map(({ file, entry }) => `${file} ${entry}`))
   const distances = all.map(({ recording: { file, entry } }, index) =>
     used.has(`${file} ${entry}`) ? Infinity : Math.abs(index + 1 - number),
@@ -160,6 +159,8 @@ function nearest(
   const least = Math.min(...distances)
   if (least === Infinity) return undefined
   const near = all.filter((_, index) => distances[index] === least)
-  const texts = near.length > 1 ? near.map(({ compared }) => distanceOf(compared, request)) : [0]
+  if (near.length === 1) return near[0]
+  const { distanceOf } = await import('./request-difference.js')
+  const texts = near.map(({ compared }) => distanceOf(compared, request))
   return near[texts.indexOf(Math.min(...texts))]
 }

@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path'
 import { NotRunError } from '../errors.js'
 import type { RecordedRequest } from '../session/model-call.js'
-import { shared } from '../session/shared.js'
 import { wrap } from '../text/wrap.js'
 import type { Lookup } from './look-up.js'
 import type { ComparedRecording } from './recordings-of-scope.js'
 import { distanceOf, requestDifference } from './request-difference.js'
+import { noteChanges } from './stale-calls.js'
 import { namesIn, recordingsIn, type FoundRecording } from './store.js'
 import { missingPart } from './stored-recording.js'
 import { shownPath } from './unreadable-recording.js'
@@ -125,12 +125,5 @@ function intact(file: string): ReturnType<typeof recordingsOf> {
 const recordingsOf = (file: string) => [...(recordingsIn(file)?.recordings ?? [])]
 
 /** Notes the failure of a call that was made because its recording is stale. */
-export function noteStale(failure: unknown, before: RecordedRequest, after: RecordedRequest): void {
-  if (failure instanceof Error) staleCalls.set(failure, requestDifference(before, after))
-}
-
-/** Returns what changed since the recording of a failed call; undefined if the recording is not stale. */
-export const changesSince = (failure: unknown): readonly string[] | undefined =>
-  failure instanceof Error ? staleCalls.get(failure) : undefined
-
-const staleCalls = shared('stale-calls', () => new WeakMap<Error, readonly string[]>())
+export const noteStale = (failure: unknown, before: RecordedRequest, after: RecordedRequest): void =>
+  noteChanges(failure, requestDifference(before, after))

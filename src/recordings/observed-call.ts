@@ -10,7 +10,6 @@ import { placeInFile } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
-import { isPassing } from './recorded-error.js'
 import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './scrub.js'
 import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
@@ -75,8 +74,8 @@ function recordedStream(
     },
     async onEnd() {
       growing.end()
-      const passing = parts.find((part) => isPlainObject(part) && part.type === 'error' && isPassing(part.error))
-      if (passing) await turn.fail((passing as { readonly error?: unknown }).error)
+      const passing = await passingErrorIn(parts)
+      if (passing) await turn.fail(passing.error)
       else Object.assign(provenance, (await turn.keep({ kind: 'stream', parts })).provenance)
     },
     onError: (error) => turn.fail(error),
@@ -84,6 +83,14 @@ function recordedStream(
   const done = read.done.catch(failed).finally(end)
   scope.streaming.add(done)
   return read.stream
+}
+
+/** Returns the part of a stream with an error that passes. Such a stream is not recorded. */
+async function passingErrorIn(parts: readonly unknown[]): Promise<{ readonly error?: unknown } | undefined> {
+  const errors = parts.filter((part) => isPlainObject(part) && part.type === 'error') as { readonly error?: unknown }[]
+  if (errors.length === 0) return undefined
+  const { isPassing } = await import('./recorded-error.js')
+  return errors.find(({ error }) => isPassing(error))
 }
 
 /** A call that is under way. */
@@ -123,7 +130,7 @@ async function underWay<Made>(
     return await make({
       turn,
       scope,
-      parameters: { ...parameters, abortSignal: signal },
+      parameters: { ...parameters, abortSignal: turn.signal },
       note: (reply, provenance) =>
         notes.answered(turn.id, { model: asked, parameters, place, number: turn.number, reply, provenance }),
       failed: (error) => notes.failed(error),

@@ -9,18 +9,12 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
 import { format1Beside, moveFormat1 } from './move-format-1.js'
-import {
-  ceilingReached,
-  claimedTwice,
-  missingRecording,
-  noteStale,
-  staleRecording,
-  type NamedCall,
-} from './not-replayed.js'
+import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
-import { isLasting } from './recorded-error.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
+import { rejectLargeReply } from './reply-limit.js'
+import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
 
@@ -40,6 +34,10 @@ export interface CallTurn {
   readonly isStored: boolean
   /** The recorded answer. Without it, the call may be made. */
   readonly recorded?: RecordedAnswer
+  /** The signal for the model: that of the call, as long as no other test waits for the same reply. */
+  readonly signal: AbortSignal | undefined
+  /** Returns the answer, unless the test ends before. The call then goes on if another test waits for it. */
+  unlessGivenUp(answer: Promise<RecordedAnswer>): Promise<RecordedAnswer>
   /** Stores the answer of the call, and returns it as a replay will give it. */
   keep(answer: ModelAnswer): Promise<RecordedAnswer>
   /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
@@ -72,17 +70,25 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
-  if (session.mode === 'replay') throw stale ? staleRecording(named, stale) : missingRecording(named)
+  if (session.mode === 'replay') {
+    const { missingRecording, staleRecording } = await import('./not-replayed.js')
+    throw stale ? staleRecording(named, stale) : missingRecording(named)
+  }
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
   const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
-  const leave = await session.ledger.reserve(planned, call.signal)
-  if (leave !== 'granted') {
-    if ('refused' in leave) throw refusal(named, leave)
-    return replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+  const caller = joinCall(`${wanted.place} ${key}`, call.signal)
+  try {
+    const leave = await session.ledger.reserve(planned, call.signal)
+    if (leave === 'granted') return callToMake(session, call, wanted, named, planned, caller)
+    caller.leave()
+    if ('refused' in leave) throw await refusal(named, leave)
+    return await replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+  } catch (error) {
+    caller.leave()
+    throw error
   }
-  return callToMake(session, call, wanted, named, planned)
 }
 
 function callToMake(
@@ -91,10 +97,12 @@ function callToMake(
   wanted: Lookup,
   named: NamedCall,
   planned: PlannedCall,
+  { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
+      rejectLargeReply(wanted.name, reply)
       rejectSecret(session, named, { reply })
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
@@ -109,11 +117,18 @@ function callToMake(
     id: wanted.id,
     number: wanted.number,
     isStored: true,
-    keep: async (answer) => provided(call, wanted, await store(answer), 'made'),
+    signal,
+    unlessGivenUp,
+    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
     async fail(error) {
+      leave()
       await session.ledger.release(planned)
       wanted.giveBack()
-      if (wanted.stale) noteStale(error, wanted.stale.compared, wanted.compared)
+      if (wanted.stale) {
+        const { noteStale } = await import('./not-replayed.js')
+        noteStale(error, wanted.stale.compared, wanted.compared)
+      }
+      const { isLasting } = await import('./recorded-error.js')
       if (!isLasting(error)) return
       call.scope.errors.push({
         error,
@@ -127,7 +142,7 @@ function callToMake(
     },
     async again() {
       const leave = await session.ledger.retry(planned)
-      if (leave !== 'granted') throw refusal(named, leave)
+      if (leave !== 'granted') throw await refusal(named, leave)
     },
   }
 }
@@ -151,8 +166,10 @@ function newRecording(
   }
 }
 
-const refusal = (named: NamedCall, leave: Refusal): Error =>
-  leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
+  const { ceilingReached, claimedTwice } = await import('./not-replayed.js')
+  return leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+}
 
 /** Whether the mode asks the model again although the request did not change. */
 function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {
@@ -164,12 +181,13 @@ function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply
 function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  return { id, number, recorded: provided(call, wanted, found, 'replayed'), ...unasked }
+  return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
 }
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
 const unasked = {
   isStored: false,
+  unlessGivenUp: (answer: Promise<RecordedAnswer>): Promise<RecordedAnswer> => answer,
   keep: async (answer: ModelAnswer): Promise<RecordedAnswer> => ({ answer, provenance: { source: 'made' } }),
   fail: async (): Promise<void> => {},
   again: async (): Promise<void> => {},
@@ -195,9 +213,9 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope }: CallToAnswer): CallTurn {
+function unrecorded(session: Session | undefined, { scope, signal }: CallToAnswer): CallTurn {
   session?.ledger.live()
-  return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
+  return { id: `live/${++liveCalls.count}`, number: scope.begin(), signal, ...unasked }
 }
 
 const liveCalls = shared('live-calls', () => ({ count: 0 }))

@@ -2,7 +2,7 @@ import type { Recording } from '../session/recording.js'
 import { inNumericOrder } from './in-numeric-order.js'
 import { print, withoutLines } from './readable-json.js'
 import { fileFormat, isJsonObject, objectOfFormat } from './shared-part.js'
-import { readStored, storedForm, type ReadOptions } from './stored-recording.js'
+import { readStored, storedForms, type ReadOptions } from './stored-recording.js'
 import { jsonIn, unreadable } from './unreadable-recording.js'
 
 /** All recordings of one input, or of one test. */
@@ -19,22 +19,20 @@ export function printFile({ text, recordings }: RecordingFile): {
   readonly shared: ReadonlyMap<string, string>
 } {
   const shared = new Map<string, string>()
-  const entries = [...recordings]
-    .sort(([one], [other]) => inNumericOrder(one, other))
-    .map(([name, recording]) => {
-      const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, shared)
-      // Each of these says little, so that they share a line.
-      const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
-        value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
-      )
-      const lines = Object.entries(parts).map(
-        ([part, value]) => `  "${part}": ${print(value, '  ', '  "": '.length + part.length)}`,
-      )
-      return `${JSON.stringify(name)}: {\n${[`  ${about.join(', ')}`, ...lines].join(',\n')}\n}`
-    })
+  const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
+  const entries = storedForms(sorted, text, shared).map(([name, { recordedAt, took, fault, ...parts }]) => {
+    // Each of these says little, so that they share a line.
+    const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
+    )
+    const lines = Object.entries(parts).map(
+      ([part, value]) => `  "${part}": ${print(value, '  ', '  "": ,'.length + part.length)}`,
+    )
+    return `${JSON.stringify(name)}: {\n${[`  ${about.join(', ')}`, ...lines].join(',\n')}\n}`
+  })
   const head = [
     `"format": ${fileFormat}`,
-    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": '.length)}`]),
+    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": ,'.length)}`]),
   ]
   return {
     // Not indented, since replies nest deep.

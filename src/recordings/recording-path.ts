@@ -68,16 +68,16 @@ function safeName(name: string, most: number): string {
   // Some file systems take `ſ` for `s`, and `ß` for `ss`.
   const hasOneCase = composed(name.toUpperCase()) === name
   const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)
-  return isItself && name !== sharedFolder ? name : digested(name, name, most)
+  return isItself && name !== sharedFolder ? name : digested(name, most)
 }
 
-/** Returns a safe name for people to read, with a digest of the whole of what it names. */
-function digested(name: string, whole: string, most: number): string {
+/** Returns a safe name for people to read, with a digest of the whole name. */
+function digested(name: string, most: number): string {
   const safe = safely(name)
   const room = most - 9
   // The end of a path tells more than its beginning: `…llama-3.3-70b-instruct`.
   const cut = safe.length <= room ? safe : name.includes('/') ? endOf(safe, room) : beginningOf(safe, room)
-  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(whole).slice(0, 8))
+  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(name).slice(0, 8))
 }
 
 const isSafe = (name: string): boolean => name !== '' && safely(name) === name && !isDevice.test(name)

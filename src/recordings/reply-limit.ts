@@ -1,5 +1,6 @@
 import { NotRunError } from '../errors.js'
-import type { NewRecording } from '../session/ledger.js'
+import type { RecordingName } from '../session/ledger.js'
+import type { Json } from '../text/canonical-json.js'
 
 /** The largest reply that a recording can hold, in bytes of JSON. */
 const largestReply = 8 * 1024 * 1024
@@ -9,7 +10,7 @@ const largestReply = 8 * 1024 * 1024
  *
  * @throws NotRunError
  */
-export function rejectLargeReply({ name, reply }: Pick<NewRecording, 'name' | 'reply'>): void {
+export function rejectLargeReply(name: RecordingName, reply: Json): void {
   const bytes = Buffer.byteLength(JSON.stringify(reply))
   if (bytes <= largestReply) return
   throw new NotRunError(

@@ -7,7 +7,7 @@ import { withoutLines } from './readable-json.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
 import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
-import { hasHole, joinRequest, splitRequest } from './shared-request.js'
+import { hasHole, joinRequest, splitRequest, withTemplate, type SplitRequest } from './shared-request.js'
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording as its file stores it, without what the shared parts hold. */
@@ -24,30 +24,43 @@ export interface ReadOptions {
   shared(this: void, name: string): string | undefined
 }
 
-/** Returns a recording as its file stores it, and adds the shared parts that it needs. */
-export function storedForm(
-  name: string,
-  { recordedAt, took, fault, request, reply, about }: Recording,
+/** Returns the recordings of a file in their stored form, and adds the shared parts that they need. */
+export function storedForms(
+  recordings: readonly (readonly [name: string, recording: Recording])[],
   text: string | undefined,
   shared: Map<string, string>,
-): StoredRecording {
+): readonly (readonly [name: string, stored: StoredRecording])[] {
   const share = (purpose: string, part: SharedPart): string => {
     const { text: printed, digest } = printPart(part)
     const partName = sharedPartName(purpose, digest)
     shared.set(partName, printed)
     return partName
   }
-  return {
-    recordedAt,
-    ...(took === undefined ? {} : { took }),
-    ...(fault === undefined ? {} : { fault }),
-    request:
-      incomplete.get(request)?.stored ??
-      storedRequest(request, { about, text }, (part) => share(purposeOf(name), { request: part })),
-    reply:
-      incomplete.get(reply as object)?.stored ??
-      storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
-  }
+  const requests = recordings.map(([name, { request, about }]) => {
+    const split = incomplete.has(request) ? undefined : splitRequest(request, about)
+    // A call of an application may hold documents about its input beside the text: no other input has its template.
+    const template =
+      split && isCallOfRun(name) && split.template.length > 0 ? JSON.stringify(split.template) : undefined
+    return { split, template }
+  })
+  const times = new Map<string, number>()
+  for (const { template } of requests) if (template !== undefined) times.set(template, (times.get(template) ?? 0) + 1)
+  return recordings.map(([name, { recordedAt, took, fault, request, reply }], index) => {
+    const { split, template } = requests[index] ?? {}
+    const isTemplateShared = template === undefined || (times.get(template) ?? 0) > 1
+    const stored: StoredRecording = {
+      recordedAt,
+      ...(took === undefined ? {} : { took }),
+      ...(fault === undefined ? {} : { fault }),
+      request: split
+        ? storedRequest(split, text, isTemplateShared, (part) => share(purposeOf(name), { request: part }))
+        : (incomplete.get(request)?.stored ?? { whole: request }),
+      reply:
+        incomplete.get(reply as object)?.stored ??
+        storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
+    }
+    return [name, stored]
+  })
 }
 
 /**
@@ -88,19 +101,18 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 /** The requests and replies of recordings with a missing shared part, as their files store them. */
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
-/** Returns what a file stores of a request: `{ shared, sample, text, rest }`, or `{ whole }`. */
+/** Returns what a file stores of a request: `{ shared, sample, text, template, rest }`. */
 function storedRequest(
-  request: RecordedRequest,
-  { about, text }: { readonly about: string | undefined; readonly text: string | undefined },
+  { settings, template, own }: SplitRequest,
+  text: string | undefined,
+  isTemplateShared: boolean,
   share: (part: JsonObject) => string,
 ): JsonObject {
-  const split = splitRequest(request, about)
-  if (!split) return { whole: request }
-  const { shared, own } = split
   return {
-    shared: share(shared),
+    shared: share(isTemplateShared ? withTemplate(settings, template) : settings),
     ...(own.sample === undefined ? {} : { sample: own.sample }),
     ...(own.about === undefined || own.about === text ? {} : { text: own.about }),
+    ...(isTemplateShared ? {} : { template }),
     ...(own.rest.length === 0 ? {} : { rest: own.rest }),
   }
 }
@@ -125,10 +137,10 @@ function joinedParts(
     ? ownReply.whole
     : joinReply(nameInReply === undefined ? {} : partNamed(nameInReply, 'reply', options), ownReply)
   if (isJsonObject(stored.request.whole)) return { request: stored.request.whole, reply }
-  const { sample, text: about = text, rest = [] } = stored.request as Partial<OwnInFile>
+  const { sample, text: about = text, template = [], rest = [] } = stored.request as Partial<OwnInFile>
   const shared = partNamed(stored.request.shared, 'request', options)
-  const filled = about !== undefined && hasHole(shared) ? { about } : {}
-  const request = joinRequest(shared, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
+  const filled = about !== undefined && hasHole(shared, template) ? { about } : {}
+  const request = joinRequest(shared, template, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
   return { request, reply, ...filled }
 }
 
@@ -137,6 +149,8 @@ interface OwnInFile {
   readonly sample: number
   /** The text for the holes, if it is not the file's. */
   readonly text: string
+  /** The messages with holes, if no other request of the file has the same. */
+  readonly template: readonly Json[]
   readonly rest: readonly Json[]
 }
 
@@ -145,7 +159,10 @@ function incompleteParts(
   { request, reply }: { readonly request: JsonObject; readonly reply: JsonObject },
   missing: string,
 ): { readonly request: RecordedRequest; readonly reply: Json } {
-  const unknown = { missing: `${sharedFolder}/${missing}.json`, prompt: request.rest ?? [] }
+  const unknown = {
+    missing: `${sharedFolder}/${missing}.json`,
+    prompt: [request.template ?? [], request.rest ?? []].flat(),
+  }
   incomplete.set(unknown, { missing, stored: request })
   incomplete.set(reply, { missing, stored: reply })
   return { request: unknown, reply }
@@ -161,6 +178,9 @@ function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, sh
   const path = join(dirname(file), sharedFolder, `${String(name)}.json`)
   return readPart(shared(String(name)) ?? '', kind, path)
 }
+
+/** Whether a recording is one of a run of an application, or of a test: `predict/1`. */
+const isCallOfRun = (name: string): boolean => /\/\d+$/u.test(name)
 
 /**
  * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question

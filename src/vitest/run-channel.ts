@@ -1,11 +1,9 @@
 import type { BirpcReturn } from 'birpc'
-import { rejectLargeReply } from '../recordings/reply-limit.js'
-import type { Ledger, NewRecording, PlannedCall, RecordingUse } from '../session/ledger.js'
+import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
-import type { PlacedRecording } from '../session/recording.js'
 import type { Rules } from '../session/session.js'
 import { heard, type LedgerCalls } from './ledger-socket.js'
-import type { Permission, RunLedger } from './run-ledger.js'
+import { unlessAborted } from './unless-aborted.js'
 
 /** A worker's access to the ledger and to the config's functions. */
 export interface Channel {
@@ -46,12 +44,11 @@ export function openChannel(address: string, project = ''): Channel {
           () => tell(() => release(call)),
         )
       },
-      store: (call, recording) =>
-        stored(call, recording, release, async () => {
-          const told = heard(await (await ask()).store(call.place, recording))
-          const { name: _, replaces: __, text: ___, ...rest } = recording
-          return { ...rest, ...told }
-        }),
+      async store(call, recording) {
+        const told = heard(await (await ask()).store(call.place, recording))
+        const { name: _, replaces: __, text: ___, ...rest } = recording
+        return { ...rest, ...told }
+      },
       release,
       retry: async (call) => (await ask()).retry(call),
       async tidy(scope) {
@@ -81,72 +78,3 @@ export function openChannel(address: string, project = ''): Channel {
 }
 
 type LedgerConnection = BirpcReturn<LedgerCalls, object>
-
-/** Returns the ledger of a worker without the plugin. It counts the calls of this worker alone. */
-export function ledgerWithoutPlugin(ledger: RunLedger | (() => Promise<RunLedger>)): Ledger {
-  let opened: Promise<RunLedger> | undefined
-  const ask = () => (opened ??= typeof ledger === 'function' ? ledger() : Promise.resolve(ledger))
-  const release = async ({ place }: PlannedCall): Promise<void> => (await ask()).release('own', place)
-  const tell = (note: (ledger: RunLedger) => void): void => void ask().then(note)
-  return {
-    reserve(call, signal) {
-      const waiting = new AbortController()
-      return unlessAborted(
-        async () => (await ask()).reserve('own', call, { signal: waiting.signal }),
-        signal,
-        () => waiting.abort(signal?.reason),
-        () => void release(call),
-      )
-    },
-    store: (call, recording) =>
-      stored(call, recording, release, async () => (await ask()).store('own', call.place, recording)),
-    release,
-    retry: async (call) => (await ask()).retry('own', call),
-    tidy: async (scope) => (await ask()).tidy(scope),
-    move: async (recording, from) => (await ask()).move(recording, from),
-    used: (use) => tell((ledger) => ledger.used(use)),
-    live: () => tell((ledger) => ledger.live(1)),
-    async flush() {
-      ;(await opened)?.end()
-    },
-  }
-}
-
-/** Stores a reply that a recording can hold. A reply that is too large does not travel. */
-async function stored(
-  call: PlannedCall,
-  recording: NewRecording,
-  release: (call: PlannedCall) => Promise<void>,
-  store: () => Promise<PlacedRecording>,
-): Promise<PlacedRecording> {
-  try {
-    rejectLargeReply(recording)
-  } catch (error) {
-    await release(call)
-    throw error
-  }
-  return store()
-}
-
-/** Asks for permission. Rejects when the caller aborts, and gives back a permission that is granted after that. */
-async function unlessAborted(
-  ask: () => Promise<Permission>,
-  signal: AbortSignal | undefined,
-  abandon: () => void,
-  giveBack: () => void,
-): Promise<Permission> {
-  signal?.throwIfAborted()
-  const permission = ask()
-  if (!signal) return permission
-  const { promise, reject } = Promise.withResolvers<never>()
-  const abort = (): void => {
-    reject(signal.reason)
-    abandon()
-    permission.then(
-      (granted) => granted === 'granted' && giveBack(),
-      () => {},
-    )
-  }
-  signal.addEventListener('abort', abort, { once: true })
-  return Promise.race([permission, promise]).finally(() => signal.removeEventListener('abort', abort))
-}

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import {
   afterAll,
   afterEach,
@@ -15,17 +14,14 @@ import {
 import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
-import { putInOrder, storeErrors } from '../recordings/end-of-calls.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { journalFolder, recordingsFolder } from '../recordings/recording-path.js'
 import { secretValues } from '../recordings/secret-variables.js'
-import { openScope, type RecordingInScope } from '../session/call-scope.js'
+import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
-import { ledgerWithoutPlugin, openChannel } from './run-channel.js'
-import type { RunLedger } from './run-ledger.js'
+import { openChannel } from './run-channel.js'
 
 /**
  * The timeout in milliseconds of tests whose file imports this package, or leads to an observed package.
@@ -37,7 +33,6 @@ const timeout = 120_000
 const provided: ProvidedSession | undefined = inject('faithful')
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
-const ownLedger: { opened?: Promise<RunLedger> } = {}
 
 const channel = provided && openChannel(provided.address, provided.project)
 
@@ -45,7 +40,7 @@ openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
-  ledger: channel ? channel.ledger : ledgerWithoutPlugin(openOwnLedger),
+  ledger: channel ? channel.ledger : await import('./own-ledger.js').then(({ openOwnLedger }) => openOwnLedger(root)),
   rules: {
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
@@ -62,9 +57,6 @@ openSession({
     if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
   },
 })
-
-// Without the plugin, this worker puts the recordings of an interrupted run into their files.
-if (!provided && existsSync(join(root, recordingsFolder, journalFolder))) await openOwnLedger()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
@@ -83,7 +75,7 @@ aroundEach(async (run, { task }) => {
 afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
-  await storeErrors(test.calls, task.result?.errors ?? [])
+  await keepErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
   rejectForgotten(test.matcherCalls)
   for (const check of test.whenPassed) check()
@@ -97,7 +89,7 @@ let file: RunnerTestFile | undefined
 
 afterAll(async () => {
   const session = currentSession()
-  if (session) await storeErrors(session.calls, [])
+  if (session) await keepErrors(session.calls, [])
   // A test that was left out or that failed may need recordings that no other test used.
   if (session && file && isPassed(file)) await putInOrder([...session.calls.recordings, ...passed])
   await session?.ledger.flush()
@@ -157,13 +149,15 @@ async function skipWhereNothingWasJudged(
   if (!fails.includes(true)) context.skip(note)
 }
 
-/** Without the plugin, each worker writes its recordings itself. */
-function openOwnLedger(): Promise<RunLedger> {
-  return (ownLedger.opened ??= import('./run-ledger.js').then(({ defaultCeiling, openLedger }) => {
-    const ledger = openLedger(defaultCeiling)
-    for (const problem of ledger.recover(join(root, recordingsFolder))) process.stderr.write(`\n${problem}\n\n`)
-    return ledger
-  }))
+/** Stores the lasting errors that a test, or a test file, went on from. */
+async function keepErrors(calls: CallScope, failures: readonly { readonly message: string }[]): Promise<void> {
+  if (calls.errors.length === 0) return
+  const { storeErrors } = await import('../recordings/end-of-calls.js')
+  await storeErrors(calls, failures)
+}
+
+async function putInOrder(recordings: readonly RecordingInScope[]): Promise<void> {
+  if (recordings.length > 0) await (await import('../recordings/end-of-calls.js')).putInOrder(recordings)
 }
 
 function rejectForgotten(calls: readonly MatcherCall[]): void {

@@ -324,6 +324,20 @@ describe('tidying a scope', () => {
   })
 })
 
+describe('a recording of a question whose request changed', () => {
+  test('takes the shared parts of the one before with it, at the end of the run', async () => {
+    await store(made({ entry: 'predict' }))
+    keeper.end()
+    const before = readdirSync(join(folder(), 'shared'))
+    const request = { model: 'm', prompt: [{ role: 'user', content: [{ type: 'text', text: 'So? It is.' }] }] }
+    await store(made({ entry: 'predict' }, 'other', { request }))
+    keeper.end()
+    const after = readdirSync(join(folder(), 'shared'))
+    expect(after).toHaveLength(1)
+    expect(after).not.toEqual(before)
+  })
+})
+
 describe('moving a recording of format 1', () => {
   const oldFile = (name: string): string => {
     const old = join(folder(), 'input', 'predict', name)

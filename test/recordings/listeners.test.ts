@@ -9,7 +9,7 @@ import type { LanguageModel } from '../../src/models/language-model.js'
 import { openScope } from '../../src/session/call-scope.js'
 import type { Mode } from '../../src/session/mode.js'
 import { currentSession, openSession, type CurrentTest, type Session } from '../../src/session/session.js'
-import { ledgerWithoutPlugin } from '../../src/vitest/run-channel.js'
+import { ledgerWithoutPlugin } from '../../src/vitest/own-ledger.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const sessionBefore = currentSession() as Session

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NotRunError } from '../../src/errors.js'
 import { answered } from '../../src/recordings/make-call.js'
-import { changesSince } from '../../src/recordings/not-replayed.js'
+import { changesSince } from '../../src/recordings/stale-calls.js'
 import { begin } from '../../src/recordings/recorder.js'
 import { wholeReplyOf } from '../../src/recordings/stored-reply.js'
 import type { WholeReply } from '../../src/replies/whole-reply.js'
@@ -11,7 +12,7 @@ import { openScope, type CallScope } from '../../src/session/call-scope.js'
 import type { CallPlace, FilePlace, QuestionPlace, RunPlace } from '../../src/session/model-call.js'
 import { currentSession, openSession, type Session } from '../../src/session/session.js'
 import { configuredRules } from '../../src/vitest/configured-rules.js'
-import { ledgerWithoutPlugin } from '../../src/vitest/run-channel.js'
+import { ledgerWithoutPlugin } from '../../src/vitest/own-ledger.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const model = { provider: 'p', modelId: 'm' }
@@ -103,6 +104,16 @@ describe('a question', () => {
     expect(await ask('Is it good?', never, { place: { ...question, sample: 2 } })).toMatchObject({ text: 'two' })
   })
 
+  test('with a reply of more than 8 MB fails with the two ways out, and can be asked again', async () => {
+    const large = ask('Is it good?', saying('x'.repeat(9 * 1024 * 1024)))
+    await expect(large).rejects.toSatisfy(NotRunError.isInstance)
+    await expect(large).rejects.toThrow(
+      /^NOT RUN {2}the reply to "predict" is too large to record; it was discarded\./u,
+    )
+    await expect(large).rejects.toThrow('It has 9.1 MB; a recording can hold 8 MB.')
+    expect(await ask('Is it good?')).toMatchObject({ text: 'good', source: 'made' })
+  })
+
   test('that two subjects of one name ask with different requests is asked once', async () => {
     await ask('Is it good?')
     await expect(ask('Is it bad?')).rejects.toThrow(/two different requests of this run claim one recording/u)
@@ -168,6 +179,13 @@ describe('the calls of a test file', () => {
     await ask('Is it good?', saying('yes'), { place: ofTest('first') })
     inMode('replay')
     expect(await ask('Is it good?', never, { place: ofTest('second') })).toMatchObject({ text: 'yes' })
+  })
+
+  test('about a result are found whichever test checks it', async () => {
+    const again = (test: string): FilePlace => ({ ...ofTest(test), step: 'redaction.again' })
+    await ask('Is it [REDACTED]?', saying('no'), { place: again('first') })
+    inMode('replay')
+    expect(await ask('Is it [REDACTED]?', never, { place: again('second') })).toMatchObject({ text: 'no' })
   })
 
   test('with equal requests are shared by its tests, and are two within one test', async () => {

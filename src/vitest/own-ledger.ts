@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { journalFolder, recordingsFolder } from '../recordings/recording-path.js'
+import type { Ledger, PlannedCall } from '../session/ledger.js'
+import type { RunLedger } from './run-ledger.js'
+import { unlessAborted } from './unless-aborted.js'
+
+/**
+ * Returns the ledger of a worker without the plugin, which writes its recordings itself. It puts the recordings of an
+ * interrupted run into their files before the tests look for them.
+ */
+export async function openOwnLedger(root: string): Promise<Ledger> {
+  const recordings = join(root, recordingsFolder)
+  // The writer loads at the first call that is made or replayed: most test files have none.
+  let opened: Promise<RunLedger> | undefined
+  const open = () =>
+    (opened ??= import('./run-ledger.js').then(({ defaultCeiling, openLedger }) => {
+      const ledger = openLedger(defaultCeiling)
+      for (const problem of ledger.recover(recordings)) process.stderr.write(`\n${problem}\n\n`)
+      return ledger
+    }))
+  if (existsSync(join(recordings, journalFolder))) await open()
+  return ledgerWithoutPlugin(open)
+}
+
+/** Returns the ledger of a worker without the plugin. It counts the calls of this worker alone. */
+export function ledgerWithoutPlugin(ledger: RunLedger | (() => Promise<RunLedger>)): Ledger {
+  let opened: Promise<RunLedger> | undefined
+  const ask = () => (opened ??= typeof ledger === 'function' ? ledger() : Promise.resolve(ledger))
+  const release = async ({ place }: PlannedCall): Promise<void> => (await ask()).release('own', place)
+  const tell = (note: (ledger: RunLedger) => void): void => void ask().then(note)
+  return {
+    reserve(call, signal) {
+      const waiting = new AbortController()
+      return unlessAborted(
+        async () => (await ask()).reserve('own', call, { signal: waiting.signal }),
+        signal,
+        () => waiting.abort(signal?.reason),
+        () => void release(call),
+      )
+    },
+    store: async (call, recording) => (await ask()).store('own', call.place, recording),
+    release,
+    retry: async (call) => (await ask()).retry('own', call),
+    tidy: async (scope) => (await ask()).tidy(scope),
+    move: async (recording, from) => (await ask()).move(recording, from),
+    used: (use) => tell((ledger) => ledger.used(use)),
+    live: () => tell((ledger) => ledger.live(1)),
+    async flush() {
+      ;(await opened)?.end()
+    },
+  }
+}
