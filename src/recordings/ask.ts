@@ -45,7 +45,9 @@ export async function ask(
       signal,
       isUnrecorded: isUnrecorded(original),
     })
-    const { answer, provenance } = await answered(turn, () => make({ model: original, signal, again: turn.again }))
+    const { answer, provenance } = await answered(turn, () =>
+      make({ model: original, signal: turn.signal, again: turn.again }),
+    )
     return { reply: wholeReplyOf(answer), provenance }
   } finally {
     end()

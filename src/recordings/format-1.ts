@@ -2,7 +2,6 @@ import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
 import type { Json } from '../text/canonical-json.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
-import { inNumericOrder } from './in-numeric-order.js'
 import { isJsonObject } from './shared-part.js'
 import { isReply } from './stored-recording.js'
 import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
@@ -26,28 +25,6 @@ export function parseFormat1(text: string, file: string): Recording {
     request: request as RecordedRequest,
     reply,
   }
-}
-
-/** A recording of format 1 in the folder of its input. */
-export interface EntryOfFormat1 {
-  /** The path of its file below the folder, with forward slashes. */
-  readonly path: string
-  /** The name that the recording has in a file of format 2. */
-  readonly entry: string
-}
-
-/** Returns the recordings that the files in the folder of an input are, in the order of their names. */
-export const entriesOfFormat1 = (paths: readonly string[]): readonly EntryOfFormat1[] =>
-  paths
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /^(?!\.)[^/]+(?:\/\d+)?\.json$/u.test(path))
-    .map((path) => ({ path, entry: entryOfFormat1(path.slice(0, -'.json'.length)) }))
-    .toSorted((one, other) => inNumericOrder(one.entry, other.entry))
-
-/** Calls outside of subjects were numbered as samples: `call`, `call~2`. */
-const entryOfFormat1 = (name: string): string => {
-  const [, number] = /^call(?:~(\d+))?$/u.exec(name) ?? []
-  return name === 'call' ? 'call/1' : number === undefined ? name : `call/${number}`
 }
 
 /** Joins the lines of texts. Format 1 escapes no `$lines` of the user. */

@@ -37,13 +37,13 @@ export const noRecordings = (): KeptRecordings => ({
   numbers: undefined,
 })
 
-/** Sets a recording, and returns the name that it has got. */
+/** Sets a recording. Returns the name that it has got, and whether another one had that name. */
 export function setRecording(
   kept: KeptRecordings,
   recording: Recording,
   name: RecordingName,
   { replaces, text }: { readonly replaces?: string | undefined; readonly text?: string | undefined },
-): MemoryChange & { readonly entry: string } {
+): MemoryChange & { readonly entry: string; readonly isReplacement: boolean } {
   const { recordings, own } = kept
   const replaced = replaces !== undefined && recordings.has(replaces) ? replaces : undefined
   const entry = 'entry' in name ? name.entry : (replaced ?? freeEntry(kept, name))
@@ -59,6 +59,7 @@ export function setRecording(
   }
   return {
     entry,
+    isReplacement: before !== undefined,
     steps,
     undo() {
       if (before) recordings.set(entry, before)
@@ -69,6 +70,22 @@ export function setRecording(
       kept.numbers = undefined
     },
   }
+}
+
+/** Returns the name of a recording that was moved before; undefined if its file lacks it. */
+export function entryOfMoved(
+  { recordings }: KeptRecordings,
+  moved: Recording,
+  name: RecordingName,
+): string | undefined {
+  if ('entry' in name) return recordings.has(name.entry) ? name.entry : undefined
+  const identity = identityOf(moved)
+  const isSame = (entry: string): boolean => {
+    const recording = recordings.get(entry)
+    return recording !== undefined && identityOf(recording) === identity
+  }
+  const entry = `${name.scope}/${name.number}`
+  return isSame(entry) ? entry : [...recordings.keys()].find(isSame)
 }
 
 /**

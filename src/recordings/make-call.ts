@@ -5,7 +5,8 @@ import { withinCall } from './within-call.js'
 /** Returns the recorded answer, or makes the call and keeps its reply. */
 export async function answered(turn: CallTurn, make: () => Promise<WholeReply>): Promise<RecordedAnswer> {
   if (turn.recorded) return turn.recorded
-  return turn.keep({ kind: 'whole', reply: await unlessFailed(turn, make) })
+  const kept = async (): Promise<RecordedAnswer> => turn.keep({ kind: 'whole', reply: await unlessFailed(turn, make) })
+  return turn.unlessGivenUp(kept())
 }
 
 /** Makes a call. If it fails, its turn ends. */

@@ -130,7 +130,7 @@ async function underWay<Made>(
     return await make({
       turn,
       scope,
-      parameters: { ...parameters, abortSignal: signal },
+      parameters: { ...parameters, abortSignal: turn.signal },
       note: (reply, provenance) =>
         notes.answered(turn.id, { model: asked, parameters, place, number: turn.number, reply, provenance }),
       failed: (error) => notes.failed(error),

@@ -18,17 +18,7 @@ export function withoutLines(value: Json): Json {
   )
 }
 
-/** Prints an object whose entries are already printed, each on lines of its own. */
-export const printedObject = (entries: readonly (readonly [string, string])[], indent: string): string =>
-  entries.length === 0
-    ? '{}'
-    : [
-        '{',
-        entries.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n'),
-        `${indent}}`,
-      ].join('\n')
-
-/** Prints a value that begins in a column, on one line if it fits. */
+/** Prints a value on one line if it fits. `column` counts the characters on its line that are not its own. */
 export function print(value: Json, indent: string, column: number): string {
   const line = onOneLine(value, columns - column)
   if (line !== undefined) return line
@@ -39,23 +29,23 @@ export function print(value: Json, indent: string, column: number): string {
   }
   if (Array.isArray(value)) {
     const [only] = value
-    if (value.length === 1) return `[${print(only as Json, indent, column + 1)}]`
+    if (value.length === 1) return `[${print(only as Json, indent, column + 2)}]`
     const items = value.every(isShort)
       ? filled(value, columns - inner.length).map((line) => `${inner}${line}`)
-      : value.map((item: Json) => `${inner}${print(item, inner, inner.length)}`)
+      : value.map((item: Json) => `${inner}${print(item, inner, inner.length + 1)}`)
     return `[\n${items.join(',\n')}\n${indent}]`
   }
   if (!isObject(value)) return JSON.stringify(value)
   const names = namesOf(value)
-  const entry = ([name, shown]: readonly [string, string], before: string, from: number): string => {
+  const entry = ([name, shown]: readonly [string, string], before: string, others: number): string => {
     const start = `${before}${JSON.stringify(shown)}: `
-    return `${start}${print(value[name] as Json, before === '' ? indent : before, from + start.length)}`
+    return `${start}${print(value[name] as Json, before === '' ? indent : before, others + start.length)}`
   }
   const [only] = names
   // An object or a list with a single part takes no line for itself: replies nest deep.
   return names.length === 1 && only
-    ? `{ ${entry(only, '', column + 2)} }`
-    : `{\n${names.map((name) => entry(name, inner, 0)).join(',\n')}\n${indent}}`
+    ? `{ ${entry(only, '', column + 4)} }`
+    : `{\n${names.map((name) => entry(name, inner, 1)).join(',\n')}\n${indent}}`
 }
 
 const columns = 100

@@ -1,5 +1,5 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
-import type { CallPlace, Provenance } from '../session/model-call.js'
+import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
@@ -8,11 +8,13 @@ import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
+import { format1Beside, moveFormat1 } from './move-format-1.js'
 import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
+import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
 
@@ -32,6 +34,10 @@ export interface CallTurn {
   readonly isStored: boolean
   /** The recorded answer. Without it, the call may be made. */
   readonly recorded?: RecordedAnswer
+  /** The signal for the model: that of the call, as long as no other test waits for the same reply. */
+  readonly signal: AbortSignal | undefined
+  /** Returns the answer, unless the test ends before. The call then goes on if another test waits for it. */
+  unlessGivenUp(answer: Promise<RecordedAnswer>): Promise<RecordedAnswer>
   /** Stores the answer of the call, and returns it as a replay will give it. */
   keep(answer: ModelAnswer): Promise<RecordedAnswer>
   /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
@@ -61,6 +67,8 @@ export async function begin(call: CallToAnswer): Promise<CallTurn> {
 async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
+  const isWritten = session.mode === 'record' || session.mode === 'record-all'
+  if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
   if (session.mode === 'replay') {
     const { missingRecording, staleRecording } = await import('./not-replayed.js')
@@ -70,12 +78,17 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
   const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
-  const leave = await session.ledger.reserve(planned, call.signal)
-  if (leave !== 'granted') {
+  const caller = joinCall(`${wanted.place} ${key}`, call.signal)
+  try {
+    const leave = await session.ledger.reserve(planned, call.signal)
+    if (leave === 'granted') return callToMake(session, call, wanted, named, planned, caller)
+    caller.leave()
     if ('refused' in leave) throw await refusal(named, leave)
-    return replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+    return await replayed(session, call, wanted, madeInSession(session).add(wanted.place, leave.made))
+  } catch (error) {
+    caller.leave()
+    throw error
   }
-  return callToMake(session, call, wanted, named, planned)
 }
 
 function callToMake(
@@ -84,12 +97,15 @@ function callToMake(
   wanted: Lookup,
   named: NamedCall,
   planned: PlannedCall,
+  { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
       rejectLargeReply(wanted.name, reply)
       rejectSecret(session, named, { reply })
+      // In one file, the recordings of a run are put in order, and stale ones are replaced.
+      await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
       await session.ledger.release(planned)
       throw error
@@ -101,8 +117,11 @@ function callToMake(
     id: wanted.id,
     number: wanted.number,
     isStored: true,
-    keep: async (answer) => provided(call, wanted, await store(answer), 'made'),
+    signal,
+    unlessGivenUp,
+    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
     async fail(error) {
+      leave()
       await session.ledger.release(planned)
       wanted.giveBack()
       if (wanted.stale) {
@@ -159,33 +178,16 @@ function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply
   return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
 }
 
-async function replayed(
-  session: Session,
-  call: CallToAnswer,
-  wanted: Lookup,
-  found: FoundRecording,
-): Promise<CallTurn> {
+function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
-    await session.ledger.move(migrated(found, call.place), found.format1, call.place.text)
-  return { id, number, recorded: provided(call, wanted, found, 'replayed'), ...unasked }
+  return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
 }
-
-/** Returns a recording of format 1 as the file of its input will have it. */
-const migrated = ({ file, entry, recordedAt, fault, request, reply }: FoundRecording, { about }: CallPlace) => ({
-  file,
-  entry,
-  recordedAt,
-  ...(fault === undefined ? {} : { fault }),
-  request,
-  reply,
-  ...(about === undefined ? {} : { about }),
-})
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
 const unasked = {
   isStored: false,
+  unlessGivenUp: (answer: Promise<RecordedAnswer>): Promise<RecordedAnswer> => answer,
   keep: async (answer: ModelAnswer): Promise<RecordedAnswer> => ({ answer, provenance: { source: 'made' } }),
   fail: async (): Promise<void> => {},
   again: async (): Promise<void> => {},
@@ -211,10 +213,10 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope, isUnrecorded }: CallToAnswer): CallTurn {
+function unrecorded(session: Session | undefined, { scope, signal, isUnrecorded }: CallToAnswer): CallTurn {
   // A scripted reply is free.
   if (!isUnrecorded) session?.ledger.live()
-  return { id: `live/${++liveCalls.count}`, number: scope.begin(), ...unasked }
+  return { id: `live/${++liveCalls.count}`, number: scope.begin(), signal, ...unasked }
 }
 
 const liveCalls = shared('live-calls', () => ({ count: 0 }))

@@ -19,22 +19,21 @@ export function printFile({ text, recordings }: RecordingFile): {
   readonly shared: ReadonlyMap<string, string>
 } {
   const shared = new Map<string, string>()
-  const entries = [...recordings]
-    .sort(([one], [other]) => inNumericOrder(one, other))
-    .map(([name, recording]) => {
-      const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, shared)
-      // Each of these says little, so that they share a line.
-      const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
-        value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
-      )
-      const lines = Object.entries(parts).map(
-        ([part, value]) => `  "${part}": ${print(value, '  ', '  "": '.length + part.length)}`,
-      )
-      return `${JSON.stringify(name)}: {\n${[`  ${about.join(', ')}`, ...lines].join(',\n')}\n}`
-    })
+  const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
+  const entries = sorted.map(([name, recording]) => {
+    const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, shared)
+    // Each of these says little, so that they share a line.
+    const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
+    )
+    const lines = Object.entries(parts).map(
+      ([part, value]) => `  "${part}": ${print(value, '  ', '  "": ,'.length + part.length)}`,
+    )
+    return `${JSON.stringify(name)}: {\n${[`  ${about.join(', ')}`, ...lines].join(',\n')}\n}`
+  })
   const head = [
     `"format": ${fileFormat}`,
-    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": '.length)}`]),
+    ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": ,'.length)}`]),
   ]
   return {
     // Not indented, since replies nest deep.

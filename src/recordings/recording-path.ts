@@ -29,6 +29,9 @@ export const sharedFolder = 'shared'
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
+/** Whether a file in the folder of shared parts is one. In format 1, a test could have the name of that folder. */
+export const isPartFile = (name: string): boolean => /-[0-9a-f]{8}\.json$/u.test(name)
+
 /** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.
@@ -68,16 +71,16 @@ function safeName(name: string, most: number): string {
   // Some file systems take `ſ` for `s`, and `ß` for `ss`.
   const hasOneCase = composed(name.toUpperCase()) === name
   const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)
-  return isItself && name !== sharedFolder ? name : digested(name, name, most)
+  return isItself && name !== sharedFolder ? name : digested(name, most)
 }
 
-/** Returns a safe name for people to read, with a digest of the whole of what it names. */
-function digested(name: string, whole: string, most: number): string {
+/** Returns a safe name for people to read, with a digest of the whole name. */
+function digested(name: string, most: number): string {
   const safe = safely(name)
   const room = most - 9
   // The end of a path tells more than its beginning: `…llama-3.3-70b-instruct`.
   const cut = safe.length <= room ? safe : name.includes('/') ? endOf(safe, room) : beginningOf(safe, room)
-  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(whole).slice(0, 8))
+  return joined(trimmed(isDevice.test(cut) ? cut.replaceAll('.', '-') : cut), digestOf(name).slice(0, 8))
 }
 
 const isSafe = (name: string): boolean => name !== '' && safely(name) === name && !isDevice.test(name)

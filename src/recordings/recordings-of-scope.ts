@@ -40,7 +40,7 @@ export function recordingsOfTestFile(
 ): Promise<RecordingsByRequest> {
   const own = fileOfPlace(session, place, model)
   const folder = dirname(own)
-  const { step } = place
+  const step = nameOfPlace(place)
   // The list differs from test to test only in its order, which is the same for all other tests.
   return once(session, `${folder} ${step}`, () => [
     ...namesIn(folder)

@@ -1,13 +1,15 @@
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
 
-/** A request in two parts, which together are the whole request. */
+/** A request in three parts, which together are the whole request. */
 export interface SplitRequest {
+  /** The settings, the schema, the tools and the leading system messages. They are equal in many requests. */
+  readonly settings: RecordedRequest
   /**
-   * The part that is equal in the requests about many inputs: the settings, the schema, the tools, the leading system
-   * messages, and the messages of the user that contain the input's text. The text is replaced by a hole.
+   * The messages of the user that contain the input's text, with a hole in its place, and a mark for the messages
+   * between them. They are equal in many requests too, unless an application adds documents to the text.
    */
-  readonly shared: RecordedRequest
+  readonly template: readonly Json[]
   readonly own: OwnPart
 }
 
@@ -15,49 +17,58 @@ export interface SplitRequest {
 export interface OwnPart {
   /** The number of the sample of the request, from the second one on. */
   readonly sample?: number
-  /** The text for the holes. Undefined if the shared part has no hole. */
+  /** The text for the holes. Undefined if there is no hole. */
   readonly about?: string
-  /** The messages that the shared part lacks. */
+  /** All other messages. */
   readonly rest: readonly Json[]
 }
 
 /** Splits a request; undefined if its parts would not make the same request again. */
 export function splitRequest(request: RecordedRequest, about: string | undefined): SplitRequest | undefined {
-  const { prompt, sample, ...settings } = request
+  const { prompt, sample, ...others } = request
   if (!Array.isArray(prompt)) return undefined
   const messages: readonly Json[] = prompt
   const isFixed = (message: Json): boolean => roleOf(message) === 'system' && !contains(message, about)
   const first = messages.findIndex((message) => !isFixed(message))
   const fixed = first < 0 ? messages : messages.slice(0, first)
-  const template = templateOf(messages[fixed.length], about)
-  const begin = [...fixed, ...(template === undefined ? [] : [template])]
-  const end = messages.length > begin.length ? templateOf(messages.at(-1), about) : undefined
-  const rest = messages.slice(begin.length, end === undefined ? undefined : -1)
-  const shared = { ...settings, prompt: end === undefined ? begin : [...begin, restOfMessages, end] }
+  const later = messages.slice(fixed.length)
+  const begin = templateOf(later[0], about)
+  const end = later.length > 1 || begin === undefined ? templateOf(later.at(-1), about) : undefined
+  const template = [begin, ...(end === undefined ? [] : [restOfMessages, end])].filter((part) => part !== undefined)
   const own: OwnPart = {
     ...(typeof sample === 'number' ? { sample } : {}),
-    ...(template === undefined && end === undefined ? {} : { about: about as string }),
-    rest,
+    ...(template.length === 0 ? {} : { about: about as string }),
+    rest: later.slice(begin === undefined ? 0 : 1, end === undefined ? undefined : -1),
   }
-  return JSON.stringify(joinRequest(shared, own)) === JSON.stringify(request)
-    ? { shared: sorted(shared), own }
-    : undefined
+  const settings = sorted({ ...others, prompt: fixed })
+  const isLossless = JSON.stringify(joinRequest(settings, template, own)) === JSON.stringify(request)
+  return isLossless ? { settings, template, own } : undefined
 }
 
-/** Returns the whole request of two parts. */
-export function joinRequest(shared: RecordedRequest, { sample, about, rest }: OwnPart): RecordedRequest {
-  const messages = messagesOf(shared)
+/** Returns the whole request of its parts. The template may be a part of the settings. */
+export function joinRequest(
+  settings: RecordedRequest,
+  template: readonly Json[],
+  { sample, about, rest }: OwnPart,
+): RecordedRequest {
+  const messages = [...messagesOf(settings), ...template]
   const filled = messages.map((message) =>
     roleOf(message) === 'user' && about !== undefined ? mapTexts(message, (text) => fill(text, about)) : message,
   )
   const gap = messages.indexOf(restOfMessages)
   const prompt = gap < 0 ? [...filled, ...rest] : filled.toSpliced(gap, 1, ...rest)
-  return sorted({ ...shared, prompt, ...(sample === undefined ? {} : { sample }) })
+  return sorted({ ...settings, prompt, ...(sample === undefined ? {} : { sample }) })
 }
 
-/** Whether the shared part of a request has a hole for a text. */
-export const hasHole = (shared: RecordedRequest): boolean =>
-  messagesOf(shared).some((message) => roleOf(message) === 'user')
+/** Returns the settings with the template, for requests that share both. */
+export const withTemplate = (settings: RecordedRequest, template: readonly Json[]): RecordedRequest => ({
+  ...settings,
+  prompt: [...messagesOf(settings), ...template],
+})
+
+/** Whether the messages of a request have a hole for a text. */
+export const hasHole = (settings: RecordedRequest, template: readonly Json[]): boolean =>
+  [...messagesOf(settings), ...template].some((message) => roleOf(message) === 'user')
 
 /** Stands for the messages between the shared ones that a recording stores itself. */
 const restOfMessages = '{rest}'

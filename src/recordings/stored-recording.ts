@@ -7,7 +7,7 @@ import { withoutLines } from './readable-json.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
 import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
-import { hasHole, joinRequest, splitRequest } from './shared-request.js'
+import { hasHole, joinRequest, splitRequest, withTemplate } from './shared-request.js'
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording as its file stores it, without what the shared parts hold. */
@@ -43,7 +43,7 @@ export function storedForm(
     ...(fault === undefined ? {} : { fault }),
     request:
       incomplete.get(request)?.stored ??
-      storedRequest(request, { about, text }, (part) => share(purposeOf(name), { request: part })),
+      storedRequest(name, { request, about }, text, (part) => share(purposeOf(name), { request: part })),
     reply:
       incomplete.get(reply as object)?.stored ??
       storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
@@ -88,19 +88,23 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 /** The requests and replies of recordings with a missing shared part, as their files store them. */
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
-/** Returns what a file stores of a request: `{ shared, sample, text, rest }`, or `{ whole }`. */
+/** Returns what a file stores of a request: `{ shared, sample, text, template, rest }`, or `{ whole }`. */
 function storedRequest(
-  request: RecordedRequest,
-  { about, text }: { readonly about: string | undefined; readonly text: string | undefined },
+  name: string,
+  { request, about }: { readonly request: RecordedRequest; readonly about: string | undefined },
+  text: string | undefined,
   share: (part: JsonObject) => string,
 ): JsonObject {
   const split = splitRequest(request, about)
   if (!split) return { whole: request }
-  const { shared, own } = split
+  const { settings, template, own } = split
+  // An application may add documents to the text: no other input has its template then. Our questions add nothing.
+  const isShared = !isCallOfRun(name)
   return {
-    shared: share(shared),
+    shared: share(isShared ? withTemplate(settings, template) : settings),
     ...(own.sample === undefined ? {} : { sample: own.sample }),
     ...(own.about === undefined || own.about === text ? {} : { text: own.about }),
+    ...(isShared || template.length === 0 ? {} : { template }),
     ...(own.rest.length === 0 ? {} : { rest: own.rest }),
   }
 }
@@ -125,10 +129,10 @@ function joinedParts(
     ? ownReply.whole
     : joinReply(nameInReply === undefined ? {} : partNamed(nameInReply, 'reply', options), ownReply)
   if (isJsonObject(stored.request.whole)) return { request: stored.request.whole, reply }
-  const { sample, text: about = text, rest = [] } = stored.request as Partial<OwnInFile>
+  const { sample, text: about = text, template = [], rest = [] } = stored.request as Partial<OwnInFile>
   const shared = partNamed(stored.request.shared, 'request', options)
-  const filled = about !== undefined && hasHole(shared) ? { about } : {}
-  const request = joinRequest(shared, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
+  const filled = about !== undefined && hasHole(shared, template) ? { about } : {}
+  const request = joinRequest(shared, template, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
   return { request, reply, ...filled }
 }
 
@@ -137,6 +141,8 @@ interface OwnInFile {
   readonly sample: number
   /** The text for the holes, if it is not the file's. */
   readonly text: string
+  /** The messages with holes, if the shared part lacks them. */
+  readonly template: readonly Json[]
   readonly rest: readonly Json[]
 }
 
@@ -145,7 +151,10 @@ function incompleteParts(
   { request, reply }: { readonly request: JsonObject; readonly reply: JsonObject },
   missing: string,
 ): { readonly request: RecordedRequest; readonly reply: Json } {
-  const unknown = { missing: `${sharedFolder}/${missing}.json`, prompt: request.rest ?? [] }
+  const unknown = {
+    missing: `${sharedFolder}/${missing}.json`,
+    prompt: [request.template ?? [], request.rest ?? []].flat(),
+  }
   incomplete.set(unknown, { missing, stored: request })
   incomplete.set(reply, { missing, stored: reply })
   return { request: unknown, reply }
@@ -161,6 +170,9 @@ function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, sh
   const path = join(dirname(file), sharedFolder, `${String(name)}.json`)
   return readPart(shared(String(name)) ?? '', kind, path)
 }
+
+/** Whether a recording is one of a run of an application, or of a test: `predict/1`. */
+const isCallOfRun = (name: string): boolean => /\/\d+$/u.test(name)
 
 /**
  * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { RecordingPlace } from '../session/recording.js'
 import { parseFormat1 } from './format-1.js'
@@ -74,10 +74,11 @@ function removeFrom(file: string, entries: UnusedRecordings['entries']): void {
   const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
   if (left.size === 0) return rmSync(file, { force: true })
   const { text, shared } = printFile({ ...all, recordings: left })
-  const temporary = join(dirname(file), `.${basename(file)}.tmp`)
-  // The parts are there, unless an older version has written them in another form.
-  for (const [name, part] of shared) writeWhole(join(dirname(file), sharedFolder, `${name}.json`), part, temporary)
-  writeWhole(file, text, temporary)
+  for (const [name, part] of shared) {
+    const path = join(dirname(file), sharedFolder, `${name}.json`)
+    if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)
+  }
+  writeWhole(file, text, `${file}.tmp`)
 }
 
 /** Returns unused recordings as a report shows them, one in each line. */

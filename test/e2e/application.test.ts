@@ -285,7 +285,7 @@ describe('an application, unchanged', () => {
       Record it again: npx vitest-faithful record desk.spec.ts"
     `)
     expect(run.output).toContain('STALE  the request of call 1 outside of a test changed since it was recorded;')
-    expect(run.output).toContain('__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call.json')
+    expect(run.output).toContain('__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d109.json, "call/1"')
   })
 })
 

@@ -250,7 +250,9 @@ test.concurrent(
     })
     const args = ['--root', 'app']
     passes(await project.run({ args }))
-    const { recordings } = JSON.parse(project.read('app/__recordings__/it.spec.ts/m/asks.json')) as { recordings: object }
+    const { recordings } = JSON.parse(project.read('app/__recordings__/it.spec.ts/m/asks.json')) as {
+      recordings: object
+    }
     expect(Object.keys(recordings)).toEqual(['call/1', 'call/2'])
     expect(project.takeCalls()).toHaveLength(2)
     passes(await project.run({ args, ...replayed }))

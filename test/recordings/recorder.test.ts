@@ -181,6 +181,13 @@ describe('the calls of a test file', () => {
     expect(await ask('Is it good?', never, { place: ofTest('second') })).toMatchObject({ text: 'yes' })
   })
 
+  test('about a result are found whichever test checks it', async () => {
+    const again = (test: string): FilePlace => ({ ...ofTest(test), step: 'redaction.again' })
+    await ask('Is it [REDACTED]?', saying('no'), { place: again('first') })
+    inMode('replay')
+    expect(await ask('Is it [REDACTED]?', never, { place: again('second') })).toMatchObject({ text: 'no' })
+  })
+
   test('with equal requests are shared by its tests, and are two within one test', async () => {
     await ask('Is it good?', saying('yes'), { place: ofTest('first') })
     const second = { place: ofTest('second'), scope: openScope() }

@@ -1,47 +1,157 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inputId, nameOf, recordingPath } from '../../src/recordings/recording-path.js'
+import {
+  entryOf,
+  inputFile,
+  inputId,
+  modelFolder,
+  recordingsFolder,
+  scopeOf,
+  sharedFolder,
+  sharedPartName,
+} from '../../src/recordings/recording-path.js'
 
 const names = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }),
+  fc.string({ unit: 'binary', maxLength: 90 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.string({
-    unit: fc.constantFrom('a', 'A', 'b', '-', '.', '~', '_', ' ', '/', '1', 'é', 'e\u0301', 'ß', 'İ', '好'),
-    minLength: 1,
+    unit: fc.constantFrom(
+      'a',
+      'A',
+      'b',
+      '-',
+      '.',
+      '~',
+      '_',
+      ' ',
+      '/',
+      '1',
+      'é',
+      'e\u0301',
+      'ß',
+      'ss',
+      'ſ',
+      's',
+      'İ',
+      'ı',
+      'ς',
+      'σ',
+      '好',
+    ),
     maxLength: 12,
   }),
+  fc.constantFrom('con', 'NUL.txt', 'aux', 'com1.log', 'COM¹', 'lpt9', 'prn', sharedFolder, 'Shared', '.journal', '..'),
 )
 
-/** Returns a name as a file system compares it that ignores case and canonical forms. */
-const onDisk = (name: string): string => name.normalize('NFC').toLowerCase()
+/** Returns a name as a file system may compare it: without case, and with composed letters. */
+const onDisk = (name: string): string => name.normalize('NFC').toUpperCase().normalize('NFC')
 
-describe('the path of a recording', () => {
-  const place = { subject: 'sentiment', input: 'a-dull-film-12345678', step: 'redaction.explain' }
+const isDevice = (name: string): boolean => /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/iu.test(name)
 
-  test('names the subject, the model, the input and the step', () => {
-    expect(recordingPath(place, 'gpt-5-mini', 1)).toBe(
-      'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain.json',
-    )
+describe('the file of an input', () => {
+  const place = { subject: 'sentiment', input: inputId('A dull film') }
+
+  test('names the subject, the model, and the first words of the input', () => {
+    expect(inputFile(place, 'gpt-5-mini')).toMatch(/^sentiment\/gpt-5-mini\/a-dull-film-[0-9a-f]{8}\.json$/)
   })
 
-  test('numbers samples from the second one on', () => {
-    expect(recordingPath(place, 'gpt-5-mini', 2)).toBe(
-      'sentiment/gpt-5-mini/a-dull-film-12345678/redaction.explain~2.json',
-    )
+  test('lies beside the folder of shared parts of its model', () => {
+    expect(inputFile(place, 'gpt-5-mini')).toContain(`${modelFolder('sentiment', 'gpt-5-mini')}/a-dull`)
   })
 
-  test('has one folder for a model whose id has slashes', () => {
-    expect(recordingPath(place, 'meta/llama-3', 1)).toMatch(
-      /^sentiment\/meta-llama-3-[0-9a-f]{6}\/a-dull-film-12345678\/redaction\.explain\.json$/,
-    )
-  })
-
-  test('never leaves its folder', () => {
+  test('has at most 150 characters below the project, and 255 bytes a segment', () => {
     fc.assert(
-      fc.property(names, names, names, (subject, model, step) => {
-        const parts = recordingPath({ ...place, subject, step }, model, 1).split('/')
-        expect(parts).toHaveLength(4)
-        for (const part of parts) expect(part).not.toMatch(/^\.*$|\\/)
+      fc.property(names, names, names, fc.string({ unit: 'binary' }), (subject, model, input, digest) => {
+        const folder = `${recordingsFolder}/${modelFolder(subject, model)}`
+        for (const path of [
+          `${recordingsFolder}/${inputFile({ subject, input }, model)}`,
+          `${recordingsFolder}/${inputFile({ subject, input: inputId(input) }, model)}`,
+          `${folder}/${sharedFolder}/${sharedPartName(input, inputId(digest).slice(-8))}.json`,
+        ]) {
+          expect(path.length).toBeLessThanOrEqual(150)
+          for (const segment of path.split('/')) expect(Buffer.byteLength(segment)).toBeLessThan(255)
+        }
       }),
+    )
+  })
+
+  test.each([
+    ['Latin', 'x'],
+    ['Chinese', '好'],
+    ['Hangul, decomposed', '한'.normalize('NFD')],
+    ['four bytes', '𠀀'],
+    ['Thai', 'กำ'],
+  ])('has at most 150 characters for long names: %s', (_, letter) => {
+    const name = letter.repeat(200)
+    const path = `${recordingsFolder}/${inputFile({ subject: name, input: name }, name)}`
+    expect(path.length).toBeLessThanOrEqual(150)
+    expect(path.isWellFormed()).toBe(true)
+  })
+
+  test('has segments that every file system allows and keeps as they are', () => {
+    fc.assert(
+      fc.property(names, names, names, (subject, model, input) => {
+        const segments = inputFile({ subject, input }, model).split('/')
+        expect(segments).toHaveLength(3)
+        for (const segment of segments) {
+          expect(segment).toMatch(/^[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}._~-]*$/u)
+          expect(segment).not.toMatch(/[. ]$/)
+          expect(segment).toBe(segment.normalize('NFC'))
+          expect(segment).toBe(segment.toLowerCase())
+          expect(isDevice(segment)).toBe(false)
+          expect([sharedFolder, `${sharedFolder}.json`]).not.toContain(segment)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('differs from that of any other subject, model or input, even if case is ignored', () => {
+    fc.assert(
+      fc.property(names, names, (one, other) => {
+        fc.pre(one !== other)
+        const paths = (name: string): string[] => [
+          inputFile({ ...place, subject: name }, 'gpt'),
+          inputFile(place, name),
+          inputFile({ ...place, input: name }, 'gpt'),
+          inputFile({ ...place, input: inputId(name) }, 'gpt'),
+        ]
+        for (const [index, path] of paths(one).entries())
+          expect(onDisk(path)).not.toBe(onDisk(paths(other)[index] ?? ''))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test.each([
+    ['case', 'Sentiment', 'sentiment'],
+    ['composed letters', 'caf\u00E9', 'cafe\u0301'],
+    ['sharp s', 'straße', 'strasse'],
+    ['long s', 'ſee', 'see'],
+    ['final sigma', 'λόγοσ', 'λόγος'],
+    ['dotless i', 'ısı', 'isi'],
+    ['spaces', 'my subject', 'my-subject'],
+    ['slashes', 'a/b', 'a-b'],
+    ['a trailing dot', 'film.', 'film'],
+    ['a cut end', `${'x'.repeat(80)}1`, `${'x'.repeat(80)}2`],
+  ])('tells two subjects apart: %s', (_, one, other) => {
+    const [a, b] = [modelFolder(one, 'm'), modelFolder(other, 'm')]
+    expect(onDisk(a)).not.toBe(onDisk(b))
+  })
+
+  test.each(['sentiment', 'gpt-5-mini', 'llama3.1', 'qwen2.5-coder-1.5b.gguf', '感情', 'فيلم', 'cinéma', 'a_b'])(
+    'keeps a name that is safe: %s',
+    (name) => {
+      expect(modelFolder(name, name)).toBe(`${name}/${name}`)
+    },
+  )
+
+  test('keeps the end of a long path or model id, which tells more than its beginning', () => {
+    expect(modelFolder('packages/shop/src/features/billing/test/refunds.test.ts', 'x')).toMatch(
+      /refunds\.test\.ts-[0-9a-f]{8}\/x$/,
+    )
+    expect(modelFolder('x', 'accounts/fireworks/models/llama-v3p3-70b-instruct')).toMatch(
+      /llama-v3p3-70b-instruct-[0-9a-f]{8}$/,
     )
   })
 })
@@ -94,63 +204,58 @@ describe('the id of an input', () => {
   })
 })
 
-describe('a name on disk', () => {
-  test.each(['sentiment', 'gpt-5-mini', 'redaction.control-1', 'llama3.1', '感情', 'a_b'])(
-    'is the name itself where it is safe: %s',
-    (name) => {
-      expect(nameOf(name)).toBe(name)
+describe('the id of an input whose letters are decomposed', () => {
+  test.each(['cafe\u0301', '한국어'.normalize('NFD'), 'Việt Nam'.normalize('NFD')])(
+    'has composed words: %s',
+    (text) => {
+      expect(inputId(text)).toBe(inputId(text).normalize('NFC'))
+      expect(inputId(text).slice(0, -8)).toBe(inputId(text.normalize('NFC')).slice(0, -8))
     },
   )
 
+  test('has a digest that differs from that of the composed text', () => {
+    expect(inputId('cafe\u0301').slice(-8)).not.toBe(inputId('caf\u00E9').slice(-8))
+  })
+})
+
+describe('the name of a recording in its file', () => {
   test.each([
-    ['Sentiment', /^sentiment-[0-9a-f]{6}$/],
-    ['my subject', /^my-subject-[0-9a-f]{6}$/],
-    ['../../etc/passwd', /^etc-passwd-[0-9a-f]{6}$/],
-    ['a\\b:c*?"<>|', /^a-b-c-[0-9a-f]{6}$/],
-    ['ends in a dot.', /^ends-in-a-dot-[0-9a-f]{6}$/],
-    ['...', /^[0-9a-f]{6}$/],
-    ['🎬', /^[0-9a-f]{6}$/],
-    ['x'.repeat(80), /^x{60}-[0-9a-f]{6}$/],
-  ])('becomes a safe name with a digest: %j', (name, safe) => {
-    expect(nameOf(name)).toMatch(safe)
+    [{ step: 'predict', sample: 1 }, 'predict'],
+    [{ step: 'predict', sample: 2 }, 'predict~2'],
+    [{ step: 'predict', sample: 1, call: 3 }, 'predict/3'],
+    [{ step: 'redaction.control-1', sample: 2, call: 1 }, 'redaction.control-1~2/1'],
+    [
+      { step: 'redaction.again.mask-<gone>.as-a careful reader', sample: 1 },
+      'redaction.again.mask-<gone>.as-a careful reader',
+    ],
+  ])('has the step, the sample and the call: %j', (place, entry) => {
+    expect(entryOf(place)).toBe(entry)
   })
 
-  test('is safe whatever the name', () => {
+  test('belongs to one step, sample and call, whatever the mask or the persona', () => {
+    const step = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', '~', '/', '1', '2', '%', '7', 'E', '.', '\n'), maxLength: 8 }),
+      fc.string({ unit: 'binary', maxLength: 300 }),
+    )
+    const places = fc.record(
+      { step, sample: fc.integer({ min: 1, max: 3 }), call: fc.integer({ min: 1, max: 3 }) },
+      { requiredKeys: ['step', 'sample'] },
+    )
     fc.assert(
-      fc.property(names, (name) => {
-        expect(nameOf(name)).toMatch(/^[\p{L}\p{M}\p{N}._~-]+$/u)
-        expect(nameOf(name)).not.toMatch(/^\.|\.$/)
+      fc.property(places, places, (one, other) => {
+        fc.pre(JSON.stringify(one) !== JSON.stringify(other))
+        expect(entryOf(one)).not.toBe(entryOf(other))
       }),
+      { numRuns: 2_000 },
     )
   })
 
-  test('differs from that of any other name, even if case is ignored', () => {
-    fc.assert(
-      fc.property(names, names, (one, other) => {
-        fc.pre(one !== other)
-        expect(nameOf(one).toLowerCase()).not.toBe(nameOf(other).toLowerCase())
-      }),
-      { numRuns: 1_000 },
-    )
-    for (const name of ['Sentiment', 'my subject', 'a/b', '...'])
-      for (const other of [name.toLowerCase(), name.toUpperCase(), `${name} `, name.replace(/\W/g, '-')])
-        if (other !== name) expect(nameOf(other)).not.toBe(nameOf(name))
+  test('is short for a mask of a thousand characters', () => {
+    expect(entryOf({ step: `redaction.again.mask-${'x'.repeat(1_000)}`, sample: 1 })).toMatch(/^redaction.{100,115}$/)
   })
 
-  test('differs from that of a name in another canonical form', () => {
-    expect(onDisk(nameOf('caf\u00E9'))).not.toBe(onDisk(nameOf('cafe\u0301')))
-  })
-
-  test('differs from that of a name which looks like a name on disk', () => {
-    for (const name of ['Sentiment', 'my subject', '...', 'x'.repeat(80)])
-      expect(nameOf(nameOf(name))).not.toBe(nameOf(name))
-  })
-
-  test.each(['con', 'nul', 'aux', 'prn', 'com1', 'lpt9'])('is safe for a name that Windows reserves: %s', (name) => {
-    expect(nameOf(name)).not.toBe(name)
-  })
-
-  test('is cut between whole characters', () => {
-    expect(nameOf(`x${'𠀀'.repeat(60)}`)).toSatisfy((name: string) => name.isWellFormed())
+  test('begins with the scope of its run', () => {
+    expect(scopeOf(entryOf({ step: 'predict', sample: 2, call: 12 }))).toBe('predict~2')
+    expect(scopeOf(entryOf({ step: 'again.mask-a/1', sample: 1 }))).toBe('again.mask-a%2F1')
   })
 })
