@@ -63,7 +63,10 @@ async function prune(isRemoving: boolean): Promise<number> {
     const left = isRemoving && isProven ? found.flatMap(removeUnused) : []
     const problems = [...found.flatMap(({ problems }) => problems), ...left]
     for (const problem of problems) process.stderr.write(`\n${problem}\n`)
-    if (!isProven) return fail(unproven(usage.partial, isRemoving))
+    if (!isProven)
+      return fail(
+        unproven(usage.partial, { isRemoving, hasUnused: found.some(({ recordings }) => recordings.length > 0) }),
+      )
     return problems.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -93,12 +96,16 @@ function report(
     process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
 }
 
-const unproven = (partial: readonly string[], isRemoving: boolean): string =>
-  [
+function unproven(
+  partial: readonly string[],
+  { isRemoving, hasUnused }: { readonly isRemoving: boolean; readonly hasUnused: boolean },
+): string {
+  return [
     ...(isRemoving ? ['Nothing was removed.'] : []),
     ...wrap(`The run does not show which recordings are unused, since ${partial.join(', and ')}.`),
-    'Tests that failed or did not run may need the ones above.',
+    ...(hasUnused ? ['Tests that failed or did not run may need the ones above.'] : []),
   ].join('\n')
+}
 
 function readUsage(file: string): RunUsage | undefined {
   try {
