@@ -45,6 +45,8 @@ function moved(
   { file, entry, recordedAt, fault, request, reply }: FoundRecording,
   { kind, about, text }: CallPlace,
 ): MovedRecording {
+  // The name tells samples apart.
+  const { sample: _, ...ownRequest } = request
   const [, scope = '', number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
   return {
     file,
@@ -52,7 +54,7 @@ function moved(
     name: kind === 'question' || number === undefined ? { entry } : { scope, number: Number(number) },
     recordedAt,
     ...(fault === undefined ? {} : { fault }),
-    request,
+    request: ownRequest,
     reply,
     ...(about === undefined ? {} : { about }),
     ...(text === undefined ? {} : { text }),

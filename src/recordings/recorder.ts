@@ -1,3 +1,4 @@
+import type { RecordingInScope } from '../session/call-scope.js'
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
 import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
@@ -68,8 +69,9 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
-  if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
-  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
+  const isMoved = found?.format1 !== undefined && isWritten
+  if (isMoved) await moveFormat1(session, call, [found])
+  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
     const { missingRecording, staleRecording } = await import('./not-replayed.js')
     throw stale ? staleRecording(named, stale) : missingRecording(named)
@@ -119,7 +121,7 @@ function callToMake(
     isStored: true,
     signal,
     unlessGivenUp,
-    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
+    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), { source: 'made', isNew: true }),
     async fail(error) {
       leave()
       await session.ledger.release(planned)
@@ -178,10 +180,17 @@ function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply
   return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
 }
 
-function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
+function replayed(
+  session: Session,
+  call: CallToAnswer,
+  wanted: Lookup,
+  found: FoundRecording,
+  { isMoved = false } = {},
+): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
+  const recorded = provided(call, wanted, found, { source: 'replayed', isNew: isMoved })
+  return { id, number, recorded, signal: call.signal, ...unasked }
 }
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
@@ -197,14 +206,14 @@ function provided(
   { model, scope }: CallToAnswer,
   { number }: Lookup,
   found: FoundRecording,
-  source: Provenance['source'],
+  { source, isNew }: Pick<Provenance, 'source'> & Pick<RecordingInScope, 'isNew'>,
 ): RecordedAnswer {
   const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
   scope.recordings.push({
     number,
     file: found.file,
     entry: found.entry,
-    isNew: source === 'made',
+    isNew,
     renamed(entry) {
       // The same object answers the next attempt of the test.
       provenance.recording = nameOfRecording(Object.assign(found, { entry }))
