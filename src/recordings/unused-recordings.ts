@@ -5,6 +5,7 @@ import { isPlainObject } from '../text/plain-object.js'
 import { printFile } from './recording-file.js'
 import { journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
 import { fileFormat } from './shared-part.js'
+import { shareableBy } from './shareable-parts.js'
 import { recordingsIn } from './store.js'
 import { jsonIn, shownPath } from './unreadable-recording.js'
 import { removeUnusedParts } from './unused-parts.js'
@@ -47,7 +48,12 @@ export function removeRecordings(unused: readonly UnusedRecordings[]): void {
     const all = entries && recordingsIn(file)
     const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
     if (left.size === 0) rmSync(file, { force: true })
-    else writeWhole(file, printFile({ ...all, recordings: left }).text, join(dirname(file), `.${basename(file)}.tmp`))
+    else
+      writeWhole(
+        file,
+        printFile({ ...all, recordings: left }, shareableBy(file)).text,
+        join(dirname(file), `.${basename(file)}.tmp`),
+      )
   }
   for (const folder of new Set(unused.map(({ file }) => dirname(file)))) {
     removeUnusedParts(folder)
