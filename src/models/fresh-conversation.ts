@@ -23,6 +23,8 @@ export interface FreshQuestion {
   /** The text of the input, and the text in the prompt. */
   readonly text: string
   readonly about: string
+  /** Whether the question comes with the input. */
+  readonly isOfInput: boolean
   readonly system?: string | undefined
   readonly settings: Settings
 }
@@ -64,10 +66,17 @@ export async function askForProse<Value>(
 /** Asks the model. Every question passes through here, so every failure gets a message of this package. */
 async function converse(
   model: ModelObject,
-  { place: at, asker, prompt, text, about, system, settings }: FreshQuestion,
+  { place: at, asker, prompt, text, about, isOfInput, system, settings }: FreshQuestion,
   form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const place: QuestionPlace = { kind: 'question', ...at, sample: nextSample(at, asker), text, about }
+  const place: QuestionPlace = {
+    kind: 'question',
+    ...at,
+    sample: nextSample(at, asker),
+    text,
+    about,
+    hasOwnTemplate: isOfInput,
+  }
   const { sampling, maxRetries, dropped } = asSent(settings, model)
   const responseFormat = await form?.responseFormat()
   const parameters: CallParameters = {

@@ -18,6 +18,8 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
   /** All answers to offer. Must be the same list for each text: the reply's schema is built once per list. */
   readonly offered: readonly (Label | Undetermined)[]
   readonly question: ClosedQuestion
+  /** Whether the question comes with the input, beside the text. */
+  readonly isOfInput: boolean
   readonly model: ModelObject
   /** The subject's wording, and the wording of this prediction. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording }
@@ -34,12 +36,13 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
 export async function respondTo<Label extends string, Undetermined extends string, Input>(
   asked: AskedQuestion<Label, Undetermined, Input>,
 ): Promise<Response<Label, Undetermined, Input>> {
-  const { subject, offered, question, model, wordings, id, input, text, expected } = asked
+  const { subject, offered, question, isOfInput, model, wordings, id, input, text, expected } = asked
   const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
   const toAsk = (step: string, { system, settings }: Wording) => ({
     place: { subject: subject.name, input: id, step },
     asker,
     text,
+    isOfInput,
     system,
     settings,
   })
