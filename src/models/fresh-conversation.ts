@@ -20,9 +20,9 @@ export interface FreshQuestion {
   /** Tells the subject that asks apart from other subjects with the same name. */
   readonly asker: string
   readonly prompt: string
-  /** The text of the input, and the text in the prompt. */
+  /** As in `TextOfCall`. */
   readonly text: string
-  readonly about: string
+  readonly about?: string
   readonly system?: string | undefined
   readonly settings: Settings
 }
@@ -67,7 +67,13 @@ async function converse(
   { place: at, asker, prompt, text, about, system, settings }: FreshQuestion,
   form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
-  const place: QuestionPlace = { kind: 'question', ...at, sample: nextSample(at, asker), text, about }
+  const place: QuestionPlace = {
+    kind: 'question',
+    ...at,
+    sample: nextSample(at, asker),
+    text,
+    ...(about === undefined ? {} : { about }),
+  }
   const { sampling, maxRetries, dropped } = asSent(settings, model)
   const responseFormat = await form?.responseFormat()
   const parameters: CallParameters = {

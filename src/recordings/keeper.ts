@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { isOwnError } from '../errors.js'
-import type { FinishedScope, NewRecording } from '../session/ledger.js'
+import type { FinishedScope, MovedRecording, NewRecording } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { nodeCrypto } from '../text/node-crypto.js'
@@ -12,6 +12,7 @@ import { cannotWrite, discarded, keptInJournal, notRecovered } from './keeper-er
 import { journalOf, newFile, rootOf, versionOf, type KeptFile } from './kept-file.js'
 import {
   applyRenames,
+  entryOfMoved,
   mergeOnto,
   noRecordings,
   recordingsOfJournal,
@@ -42,8 +43,8 @@ export interface Keeper {
   store(recording: NewRecording & Stamp, stored?: (place: RecordingPlace) => void): Promise<PlacedRecording>
   /** Tidies a scope. Removes those of its recordings that nothing keeps. */
   tidy(scope: FinishedScope, isKept: (entry: string) => boolean): Promise<void>
-  /** Moves a recording of format 1 from its old file. */
-  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
+  /** Moves a recording of format 1 from its old file. Returns where it is now, also to those who come later. */
+  move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   /** Puts the recordings of interrupted runs into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
   /**
@@ -73,6 +74,8 @@ export function openKeeper(
   const files = new Map<string, KeptFile>()
   /** The folders in which recordings were replaced or removed. */
   const untidy = new Set<string>()
+  /** The new files of recordings that were moved, by their old files. */
+  const moved = new Map<string, string>()
   const journalFolders = new Set<string>()
   let refreshing = false
 
@@ -161,17 +164,22 @@ export function openKeeper(
         keeper.letGo(file)
       }
     },
-    async move({ file, entry, ...recording }, from, text) {
+    async move({ file: to, name, text, ...recording }, from) {
+      // Tests of one file share recordings: another one may have moved it into its own file.
+      const file = moved.get(from) ?? to
       await keeper.hold(file)
       try {
-        await changed(opened(file), ({ state }) =>
-          state.recordings.has(entry)
-            ? { steps: [], undo: () => {}, result: undefined }
-            : { ...setRecording(state, recording, { entry }, { text }), result: undefined },
-        )
-        if (from === file) return
+        const isGone = moved.has(from) || !existsSync(from)
+        const entry = await changed(opened(file), ({ state }) => {
+          const there = isGone || 'entry' in name ? entryOfMoved(state, recording, name) : undefined
+          if (there !== undefined) return { steps: [], undo: () => {}, result: there }
+          const change = setRecording(state, recording, name, { text })
+          return { ...change, result: change.entry }
+        })
+        moved.set(from, file)
         rmSync(from, { force: true })
         removeEmptyFolders(dirname(from), 4)
+        return { file, entry }
       } catch (error) {
         throw isOwnError(error) ? error : cannotWrite(from, error)
       } finally {

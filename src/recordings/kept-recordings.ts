@@ -72,6 +72,22 @@ export function setRecording(
   }
 }
 
+/** Returns the name of a recording that was moved before; undefined if its file lacks it. */
+export function entryOfMoved(
+  { recordings }: KeptRecordings,
+  moved: Recording,
+  name: RecordingName,
+): string | undefined {
+  if ('entry' in name) return recordings.has(name.entry) ? name.entry : undefined
+  const identity = identityOf(moved)
+  const isSame = (entry: string): boolean => {
+    const recording = recordings.get(entry)
+    return recording !== undefined && identityOf(recording) === identity
+  }
+  const entry = `${name.scope}/${name.number}`
+  return isSame(entry) ? entry : [...recordings.keys()].find(isSame)
+}
+
 /**
  * Numbers the recordings of a scope in an order, and removes the others unless they are kept. Returns undefined if
  * nothing changes.

@@ -1,5 +1,5 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
-import type { CallPlace, Provenance } from '../session/model-call.js'
+import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
@@ -8,6 +8,7 @@ import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
+import { format1Beside, moveFormat1 } from './move-format-1.js'
 import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { recordedFault } from './recorded-fault.js'
@@ -66,6 +67,8 @@ export async function begin(call: CallToAnswer): Promise<CallTurn> {
 async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
+  const isWritten = session.mode === 'record' || session.mode === 'record-all'
+  if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
   if (session.mode === 'replay') {
     const { missingRecording, staleRecording } = await import('./not-replayed.js')
@@ -101,6 +104,8 @@ function callToMake(
     try {
       rejectLargeReply(wanted.name, reply)
       rejectSecret(session, named, { reply })
+      // In one file, the recordings of a run are put in order, and stale ones are replaced.
+      await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
       await session.ledger.release(planned)
       throw error
@@ -173,29 +178,11 @@ function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply
   return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
 }
 
-async function replayed(
-  session: Session,
-  call: CallToAnswer,
-  wanted: Lookup,
-  found: FoundRecording,
-): Promise<CallTurn> {
+function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  if (found.format1 !== undefined && (session.mode === 'record' || session.mode === 'record-all'))
-    await session.ledger.move(migrated(found, call.place), found.format1, call.place.text)
   return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
 }
-
-/** Returns a recording of format 1 as the file of its input will have it. */
-const migrated = ({ file, entry, recordedAt, fault, request, reply }: FoundRecording, { about }: CallPlace) => ({
-  file,
-  entry,
-  recordedAt,
-  ...(fault === undefined ? {} : { fault }),
-  request,
-  reply,
-  ...(about === undefined ? {} : { about }),
-})
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
 const unasked = {

@@ -2,7 +2,7 @@ import type { Recording } from '../session/recording.js'
 import { inNumericOrder } from './in-numeric-order.js'
 import { print, withoutLines } from './readable-json.js'
 import { fileFormat, isJsonObject, objectOfFormat } from './shared-part.js'
-import { readStored, storedForms, type ReadOptions } from './stored-recording.js'
+import { readStored, storedForm, type ReadOptions } from './stored-recording.js'
 import { jsonIn, unreadable } from './unreadable-recording.js'
 
 /** All recordings of one input, or of one test. */
@@ -20,7 +20,8 @@ export function printFile({ text, recordings }: RecordingFile): {
 } {
   const shared = new Map<string, string>()
   const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
-  const entries = storedForms(sorted, text, shared).map(([name, { recordedAt, took, fault, ...parts }]) => {
+  const entries = sorted.map(([name, recording]) => {
+    const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, shared)
     // Each of these says little, so that they share a line.
     const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
       value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],

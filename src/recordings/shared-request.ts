@@ -7,7 +7,7 @@ export interface SplitRequest {
   readonly settings: RecordedRequest
   /**
    * The messages of the user that contain the input's text, with a hole in its place, and a mark for the messages
-   * between them. Most of them are equal in many requests too.
+   * between them. They are equal in many requests too, unless an application adds documents to the text.
    */
   readonly template: readonly Json[]
   readonly own: OwnPart

@@ -7,7 +7,7 @@ import { withoutLines } from './readable-json.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
 import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
-import { hasHole, joinRequest, splitRequest, withTemplate, type SplitRequest } from './shared-request.js'
+import { hasHole, joinRequest, splitRequest, withTemplate } from './shared-request.js'
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording as its file stores it, without what the shared parts hold. */
@@ -24,43 +24,30 @@ export interface ReadOptions {
   shared(this: void, name: string): string | undefined
 }
 
-/** Returns the recordings of a file in their stored form, and adds the shared parts that they need. */
-export function storedForms(
-  recordings: readonly (readonly [name: string, recording: Recording])[],
+/** Returns a recording as its file stores it, and adds the shared parts that it needs. */
+export function storedForm(
+  name: string,
+  { recordedAt, took, fault, request, reply, about }: Recording,
   text: string | undefined,
   shared: Map<string, string>,
-): readonly (readonly [name: string, stored: StoredRecording])[] {
+): StoredRecording {
   const share = (purpose: string, part: SharedPart): string => {
     const { text: printed, digest } = printPart(part)
     const partName = sharedPartName(purpose, digest)
     shared.set(partName, printed)
     return partName
   }
-  const requests = recordings.map(([name, { request, about }]) => {
-    const split = incomplete.has(request) ? undefined : splitRequest(request, about)
-    // A call of an application may hold documents about its input beside the text: no other input has its template.
-    const template =
-      split && isCallOfRun(name) && split.template.length > 0 ? JSON.stringify(split.template) : undefined
-    return { split, template }
-  })
-  const times = new Map<string, number>()
-  for (const { template } of requests) if (template !== undefined) times.set(template, (times.get(template) ?? 0) + 1)
-  return recordings.map(([name, { recordedAt, took, fault, request, reply }], index) => {
-    const { split, template } = requests[index] ?? {}
-    const isTemplateShared = template === undefined || (times.get(template) ?? 0) > 1
-    const stored: StoredRecording = {
-      recordedAt,
-      ...(took === undefined ? {} : { took }),
-      ...(fault === undefined ? {} : { fault }),
-      request: split
-        ? storedRequest(split, text, isTemplateShared, (part) => share(purposeOf(name), { request: part }))
-        : (incomplete.get(request)?.stored ?? { whole: request }),
-      reply:
-        incomplete.get(reply as object)?.stored ??
-        storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
-    }
-    return [name, stored]
-  })
+  return {
+    recordedAt,
+    ...(took === undefined ? {} : { took }),
+    ...(fault === undefined ? {} : { fault }),
+    request:
+      incomplete.get(request)?.stored ??
+      storedRequest(name, { request, about }, text, (part) => share(purposeOf(name), { request: part })),
+    reply:
+      incomplete.get(reply as object)?.stored ??
+      storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
+  }
 }
 
 /**
@@ -101,18 +88,23 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 /** The requests and replies of recordings with a missing shared part, as their files store them. */
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
-/** Returns what a file stores of a request: `{ shared, sample, text, template, rest }`. */
+/** Returns what a file stores of a request: `{ shared, sample, text, template, rest }`, or `{ whole }`. */
 function storedRequest(
-  { settings, template, own }: SplitRequest,
+  name: string,
+  { request, about }: { readonly request: RecordedRequest; readonly about: string | undefined },
   text: string | undefined,
-  isTemplateShared: boolean,
   share: (part: JsonObject) => string,
 ): JsonObject {
+  const split = splitRequest(request, about)
+  if (!split) return { whole: request }
+  const { settings, template, own } = split
+  // An application may add documents to the text: no other input has its template then. Our questions add nothing.
+  const isShared = !isCallOfRun(name)
   return {
-    shared: share(isTemplateShared ? withTemplate(settings, template) : settings),
+    shared: share(isShared ? withTemplate(settings, template) : settings),
     ...(own.sample === undefined ? {} : { sample: own.sample }),
     ...(own.about === undefined || own.about === text ? {} : { text: own.about }),
-    ...(isTemplateShared ? {} : { template }),
+    ...(isShared || template.length === 0 ? {} : { template }),
     ...(own.rest.length === 0 ? {} : { rest: own.rest }),
   }
 }
@@ -149,7 +141,7 @@ interface OwnInFile {
   readonly sample: number
   /** The text for the holes, if it is not the file's. */
   readonly text: string
-  /** The messages with holes, if no other request of the file has the same. */
+  /** The messages with holes, if the shared part lacks them. */
   readonly template: readonly Json[]
   readonly rest: readonly Json[]
 }

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { RecordingPlace } from '../session/recording.js'
 import { isPlainObject } from '../text/plain-object.js'
-import { printFile } from './recording-file.js'
+import { printFile, type RecordingFile } from './recording-file.js'
 import { journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
 import { fileFormat } from './shared-part.js'
 import { recordingsIn } from './store.js'
@@ -47,12 +47,21 @@ export function removeRecordings(unused: readonly UnusedRecordings[]): void {
     const all = entries && recordingsIn(file)
     const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
     if (left.size === 0) rmSync(file, { force: true })
-    else writeWhole(file, printFile({ ...all, recordings: left }).text, join(dirname(file), `.${basename(file)}.tmp`))
+    else rewrite(file, { ...all, recordings: left })
   }
   for (const folder of new Set(unused.map(({ file }) => dirname(file)))) {
     removeUnusedParts(folder)
     removeEmptyFolders(folder, 4)
   }
+}
+
+function rewrite(file: string, content: RecordingFile): void {
+  const { text, shared } = printFile(content)
+  for (const [name, part] of shared) {
+    const path = join(dirname(file), sharedFolder, `${name}.json`)
+    if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)
+  }
+  writeWhole(file, text, `${file}.tmp`)
 }
 
 /** Returns unused recordings as a report shows them, one in each line. */

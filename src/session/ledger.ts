@@ -1,5 +1,5 @@
 import type { Mode } from './mode.js'
-import type { PlacedRecording, Recording } from './recording.js'
+import type { PlacedRecording, Recording, RecordingPlace } from './recording.js'
 
 /** A call that a worker is about to make. */
 export interface PlannedCall {
@@ -32,6 +32,9 @@ export interface NewRecording extends Omit<Recording, 'recordedAt' | 'took'> {
   /** The text of the input, which the file stores once. */
   readonly text?: string
 }
+
+/** A recording that moves into the file of its input. It keeps its date. */
+export type MovedRecording = Omit<NewRecording, 'replaces'> & Pick<Recording, 'recordedAt'>
 
 /** The recordings of one run of an application, or of one test, after it has ended. */
 export interface FinishedScope {
@@ -68,8 +71,8 @@ export interface Ledger {
    * used or made.
    */
   tidy(scope: FinishedScope): Promise<void>
-  /** Moves a recording of format 1 from its old file into the file of its input. */
-  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
+  /** Moves a recording of format 1 from its old file into the file of its input. Returns where it is now. */
+  move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */

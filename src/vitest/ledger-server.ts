@@ -43,7 +43,7 @@ export function serveLedger(
         release: (place) => ledger.release(worker, place),
         retry: (call) => ledger.retry(worker, call),
         tidy: (scope) => toldLater(ledger.tidy(scope)),
-        move: (recording, from, text) => toldLater(ledger.move(recording, from, text)),
+        move: (recording, from) => toldLater(ledger.move(recording, from)),
         used: (uses) => uses.forEach(ledger.used),
         live: (calls) => ledger.live(calls),
         flush: () => told(() => ledger.flush()),

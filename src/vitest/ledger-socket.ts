@@ -1,9 +1,16 @@
 import type { Socket } from 'node:net'
 import { familyOf, NotRunError, UsageError } from '../errors.js'
-import type { FinishedScope, NewRecording, PlannedCall, RecordingUse, Refusal } from '../session/ledger.js'
+import type {
+  FinishedScope,
+  MovedRecording,
+  NewRecording,
+  PlannedCall,
+  RecordingUse,
+  Refusal,
+} from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
-import type { PlacedRecording, Recording } from '../session/recording.js'
+import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import type { Permission } from './run-ledger.js'
 
 /** The functions that a worker can call in the process that keeps the ledger. */
@@ -17,7 +24,7 @@ export interface LedgerCalls {
   release(place: string): void
   retry(call: PlannedCall): 'granted' | Refusal
   tidy(scope: FinishedScope): Promise<Told<void>>
-  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<Told<void>>
+  move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void
   flush(): Told<void>

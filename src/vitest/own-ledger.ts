@@ -43,7 +43,7 @@ export function ledgerWithoutPlugin(ledger: RunLedger | (() => Promise<RunLedger
     release,
     retry: async (call) => (await ask()).retry('own', call),
     tidy: async (scope) => (await ask()).tidy(scope),
-    move: async (recording, from, text) => (await ask()).move(recording, from, text),
+    move: async (recording, from) => (await ask()).move(recording, from),
     used: (use) => tell((ledger) => ledger.used(use)),
     live: () => tell((ledger) => ledger.live(1)),
     async flush() {

@@ -55,9 +55,7 @@ export function openChannel(address: string, project = ''): Channel {
         tellUses()
         heard(await (await ask()).tidy(scope))
       },
-      async move(recording, from, text) {
-        heard(await (await ask()).move(recording, from, text))
-      },
+      move: async (recording, from) => heard(await (await ask()).move(recording, from)),
       used(use) {
         if (uses.length === 0) realClock.queueMicrotask(tellUses)
         uses.push(use)

@@ -1,7 +1,14 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
 import { keyOfRequest } from '../recordings/request-key.js'
-import type { FinishedScope, NewRecording, PlannedCall, RecordingUse, Refusal } from '../session/ledger.js'
+import type {
+  FinishedScope,
+  MovedRecording,
+  NewRecording,
+  PlannedCall,
+  RecordingUse,
+  Refusal,
+} from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
@@ -17,7 +24,7 @@ export interface RunLedger {
   release(worker: string, place: string): void
   retry(worker: string, call: PlannedCall): 'granted' | Refusal
   tidy(scope: FinishedScope): Promise<void>
-  move(recording: PlacedRecording, from: string, text: string | undefined): Promise<void>
+  move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
@@ -179,9 +186,7 @@ export function openLedger(ceiling: number): RunLedger {
       return permission
     },
     tidy: (scope) => keeper.tidy(scope, (entry) => touched.get(scope.file)?.has(entry) ?? false),
-    async move(recording, from, text) {
-      await keeper.move(recording, from, text)
-    },
+    move: (recording, from) => keeper.move(recording, from),
     used({ place, key, file, entry }) {
       replayed++
       const at = touch({ file, entry })

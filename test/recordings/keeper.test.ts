@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NotRunError } from '../../src/errors.js'
 import { openKeeper, type Keeper, type Stamp } from '../../src/recordings/keeper.js'
 import { parseFile, printFile } from '../../src/recordings/recording-file.js'
-import type { NewRecording } from '../../src/session/ledger.js'
+import type { MovedRecording, NewRecording, RecordingName } from '../../src/session/ledger.js'
 import type { Recording } from '../../src/session/recording.js'
 
 let root: string
@@ -339,25 +339,75 @@ describe('a recording of a question whose request changed', () => {
 })
 
 describe('moving a recording of format 1', () => {
-  test('writes the new file, then removes the old one and its empty folders', async () => {
-    const old = join(folder(), 'input', 'predict', '1.json')
+  const oldFile = (name: string): string => {
+    const old = join(folder(), 'input', 'predict', name)
     mkdirSync(dirname(old), { recursive: true })
     writeFileSync(old, '{}')
-    const { name: _, took: __, ...recording } = made({ entry: 'predict/1' }, 'old')
-    await keeper.move({ ...recording, entry: 'predict/1' }, old, 'It is.')
+    return old
+  }
+  const old = (name: RecordingName, text = 'old'): MovedRecording => {
+    const { took: _, ...recording } = made(name, text)
+    return { ...recording, recordedAt: '2026-01-01T00:00:00.000Z' }
+  }
+
+  test('writes the new file, then removes the old one and its empty folders', async () => {
+    await keeper.move({ ...old({ scope: 'predict', number: 1 }), text: 'It is.' }, oldFile('1.json'))
     expect(textsIn()).toEqual({ 'predict/1': 'old' })
     expect(read().text).toBe('It is.')
     expect(existsSync(join(folder(), 'input'))).toBe(false)
   })
 
   test('keeps the old file if the new one cannot be written', async () => {
-    const old = join(root, 'old.json')
-    writeFileSync(old, '{}')
-    mkdirSync(folder(), { recursive: true })
+    const from = oldFile('1.json')
     writeFileSync(fileOf(), 'damaged')
-    const { name: _, ...recording } = made({ entry: 'predict' })
-    await expect(keeper.move({ ...recording, entry: 'predict' }, old, undefined)).rejects.toThrow('is damaged')
-    expect(existsSync(old)).toBe(true)
+    await expect(keeper.move(old({ entry: 'predict' }), from)).rejects.toThrow('is damaged')
+    expect(existsSync(from)).toBe(true)
+  })
+
+  test('gives it the next number where a new recording of its run has its number', async () => {
+    await store(made({ scope: 'predict', number: 1 }, 'new'))
+    const at = await keeper.move(old({ scope: 'predict', number: 1 }), oldFile('1.json'))
+    expect(at).toEqual({ file: fileOf(), entry: 'predict/2' })
+    expect(textsIn()).toEqual({ 'predict/1': 'new', 'predict/2': 'old' })
+  })
+
+  test('keeps the new recording of a question, and only removes the old one', async () => {
+    await store(made({ entry: 'predict' }, 'new'))
+    const from = oldFile('1.json')
+    await keeper.move(old({ entry: 'predict' }), from)
+    expect(textsIn()).toEqual({ predict: 'new' })
+    expect(existsSync(from)).toBe(false)
+  })
+
+  test('moves two equal recordings of one run as two, and each of them once', async () => {
+    const places = [
+      ['1.json', 1],
+      ['2.json', 2],
+    ] as const
+    for (const [name] of places) oldFile(name)
+    for (const [name, number] of [...places, ...places]) {
+      const at = await keeper.move(old({ scope: 'predict', number }), join(folder(), 'input', 'predict', name))
+      expect(at.entry).toBe(`predict/${number}`)
+    }
+    expect(textsIn()).toEqual({ 'predict/1': 'old', 'predict/2': 'old' })
+  })
+
+  test('tells a second test of the file where the first one has moved it', async () => {
+    const from = oldFile('1.json')
+    await keeper.move(old({ scope: 'call', number: 1 }), from)
+    const at = await keeper.move({ ...old({ scope: 'call', number: 1 }), file: fileOf('other') }, from)
+    expect(at).toEqual({ file: fileOf(), entry: 'call/1' })
+    expect(existsSync(fileOf('other'))).toBe(false)
+  })
+
+  test('moves nothing twice where another process has just moved it', async () => {
+    const from = oldFile('1.json')
+    const other = openKeeper()
+    await other.move(old({ scope: 'predict', number: 1 }), from)
+    other.end()
+    const at = await keeper.move(old({ scope: 'predict', number: 1 }), from)
+    expect(at.entry).toBe('predict/1')
+    expect(textsIn()).toEqual({ 'predict/1': 'old' })
   })
 })
 

@@ -380,14 +380,7 @@ describe('the shared part of a request', () => {
     expect(partsOf(fileOf({ predict: withSystem(ticket), other: withSystem(`${ticket} Please.`) }))).toHaveLength(1)
   })
 
-  test('has the template of an application if two recordings of a file have it', () => {
-    const runs = fileOf({ 'predict/1': asked(ticket), 'importance.again/1': asked(`${ticket} Please.`) }, ticket)
-    expect(textOf(runs)).not.toContain('Which team')
-    expect([...printFile(runs).shared.values()].join('')).toContain('Which team')
-    expect(again(runs)).toEqual(plain(runs))
-  })
-
-  test('lacks the template of an application that only one recording has, such as documents about the text', () => {
+  test('lacks the template of an application, which may contain documents about the text', () => {
     const withDocument = (about: string, document: string): Recording =>
       recordingOf(requestOf([user(`${document}\n\nQuestion: ${about}`)]), about)
     const runs = fileOf(
@@ -398,14 +391,6 @@ describe('the shared part of a request', () => {
     expect(textOf(runs)).toContain('"Shoes cost 40.",')
     expect(textOf(runs)).toContain('"Question: {text}"')
     expect(again(runs)).toEqual(plain(runs))
-  })
-
-  test('is the same whichever of two recordings with one template came first', () => {
-    const [one, two] = [asked(ticket), asked(`${ticket} Please.`)]
-    const first = printFile(fileOf({ 'predict/1': one }, ticket))
-    const then = parsed(first.text, first.shared)
-    const both = printFile({ text: ticket, recordings: new Map([...then.recordings, ['importance.again/1', two]]) })
-    expect(both).toEqual(printFile(fileOf({ 'importance.again/1': two, 'predict/1': one }, ticket)))
   })
 
   test('is none for a request that consists of other parts', () => {

@@ -127,6 +127,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
           // A quotation may use another persona's words: the request itself says whose answer it means.
           quoted: (persona) => `the question "${wordings[persona] ?? wordings.objective ?? words[0]}"`,
         },
+        isOfInput: false,
         model: model(),
         wordings: { own, asked },
         id: inputId(text),

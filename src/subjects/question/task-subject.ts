@@ -72,6 +72,7 @@ export function taskSubject<Label extends string, Undetermined extends string, I
         subject,
         offered: optionsOf(subject) as readonly (Label | Undetermined)[],
         question,
+        isOfInput: true,
         model: model(),
         wordings: { own, asked },
         id: inputId(input, text),
