@@ -4,7 +4,7 @@ import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
-import { inWords } from './call-place.js'
+import { inWords, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
@@ -161,8 +161,7 @@ function newRecording(
     reply,
     ...(fault === undefined ? {} : { fault }),
     ...(found && !found.format1 ? { replaces: found.entry } : {}),
-    ...(place.about === undefined ? {} : { about: place.about }),
-    ...(place.text === undefined ? {} : { text: place.text }),
+    ...textIn(place),
   }
 }
 

@@ -5,6 +5,7 @@ import { isPlainObject } from '../text/plain-object.js'
 import { printFile, type RecordingFile } from './recording-file.js'
 import { journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
 import { fileFormat } from './shared-part.js'
+import { shareableBy } from './shareable-parts.js'
 import { recordingsIn } from './store.js'
 import { jsonIn, shownPath } from './unreadable-recording.js'
 import { removeUnusedParts } from './unused-parts.js'
@@ -56,7 +57,7 @@ export function removeRecordings(unused: readonly UnusedRecordings[]): void {
 }
 
 function rewrite(file: string, content: RecordingFile): void {
-  const { text, shared } = printFile(content)
+  const { text, shared } = printFile(content, shareableBy(file))
   for (const [name, part] of shared) {
     const path = join(dirname(file), sharedFolder, `${name}.json`)
     if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)

@@ -60,22 +60,28 @@ describe('a stream that just ends', () => {
 
   test('decides nothing while it is recorded, for an application and a result', () => {
     expect(meta(first)).toMatchObject({ answer: cut, failure: inconclusive })
-    expect(project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)).toEqual([
-      'cut off',
-      'cut off',
-    ])
+    expect(faultsIn(project)).toEqual(['cut off', 'cut off'])
   })
 
   test('decides nothing when it is replayed, and ends for the application as it did before', async () => {
-    const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
-    expect(meta(run)).toMatchObject({ answer: cut, failure: inconclusive, end: meta(first).end })
+    project.takeCalls()
+    for (const mode of ['replay', 'auto']) {
+      const run = await project.run({ env: { FAITHFUL_RECORDINGS: mode } })
+      expect(meta(run)).toMatchObject({ answer: cut, failure: inconclusive, end: meta(first).end })
+    }
+    expect(project.takeCalls()).toEqual([])
   })
 
   test('is made again by the mode record, once it is whole', async () => {
     project.write('mended', '')
     const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'record' } })
     expect(meta(run)).toMatchObject({ answer: { label: 'billing' } })
-    const faults = project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)
-    expect(faults.every((fault) => fault === undefined)).toBe(true)
+    expect(faultsIn(project).every((fault) => fault === undefined)).toBe(true)
   })
 })
+
+const faultsIn = (project: Project): readonly unknown[] =>
+  project
+    .list('__recordings__')
+    .flatMap((file) => Object.values(JSON.parse(project.read(file)).recordings ?? {}))
+    .map((recording) => (recording as { readonly fault?: string }).fault)
