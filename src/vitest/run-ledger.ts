@@ -1,6 +1,7 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
 import { keyOfRequest } from '../recordings/request-key.js'
+import { isStoredError } from '../recordings/stored-reply.js'
 import type {
   FinishedScope,
   MovedRecording,
@@ -148,8 +149,10 @@ export function openLedger(ceiling: number): RunLedger {
 
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
-          const isWanted = ({ recordedAt, fault }: Recording): boolean =>
-            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt
+          const isWanted = ({ recordedAt, fault, reply }: Recording): boolean =>
+            mode === 'auto' ||
+            (mode === 'record' && fault === undefined && !isStoredError(reply)) ||
+            recordedAt > startedAt
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>
