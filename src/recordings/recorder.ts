@@ -214,8 +214,9 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope, signal }: CallToAnswer): CallTurn {
-  session?.ledger.live()
+function unrecorded(session: Session | undefined, { scope, signal, isUnrecorded }: CallToAnswer): CallTurn {
+  // A scripted reply is free.
+  if (!isUnrecorded) session?.ledger.live()
   return { id: `live/${++liveCalls.count}`, number: scope.begin(), signal, ...unasked }
 }
 
