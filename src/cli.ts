@@ -14,8 +14,9 @@ const help = `vitest-faithful: recordings of model replies, for tests that run w
 
   npx vitest-faithful record [--all] [vitest arguments]
       Runs the tests, and calls the model for each recording that is missing,
-      stale or faulty (a cut-off, empty or unreadable reply). With --all, calls
-      it for every recording.
+      stale, an error, or faulty (a cut-off, filtered, empty or unreadable
+      reply). With --all, calls it for every recording. Moves the recordings of
+      earlier versions into the files of their inputs, without a call.
 
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings

@@ -20,9 +20,11 @@ export interface FreshQuestion {
   /** Tells the subject that asks apart from other subjects with the same name. */
   readonly asker: string
   readonly prompt: string
-  /** As in `TextOfCall`. */
+  /** The text of the input, and the text in the prompt. */
   readonly text: string
-  readonly about?: string
+  readonly about: string
+  /** Whether the question comes with the input. */
+  readonly isOfInput: boolean
   readonly system?: string | undefined
   readonly settings: Settings
 }
@@ -64,7 +66,7 @@ export async function askForProse<Value>(
 /** Asks the model. Every question passes through here, so every failure gets a message of this package. */
 async function converse(
   model: ModelObject,
-  { place: at, asker, prompt, text, about, system, settings }: FreshQuestion,
+  { place: at, asker, prompt, text, about, isOfInput, system, settings }: FreshQuestion,
   form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
   const place: QuestionPlace = {
@@ -72,7 +74,8 @@ async function converse(
     ...at,
     sample: nextSample(at, asker),
     text,
-    ...(about === undefined ? {} : { about }),
+    about,
+    hasOwnTemplate: isOfInput,
   }
   const { sampling, maxRetries, dropped } = asSent(settings, model)
   const responseFormat = await form?.responseFormat()

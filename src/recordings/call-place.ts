@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { NewRecording } from '../session/ledger.js'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
 import { entryOf, inputFile, recordingsFolder } from './recording-path.js'
@@ -27,6 +28,13 @@ export const nameOfPlace = (place: CallPlace): string =>
 /** Returns the subject and the input whose recordings a file holds. The calls of a test belong to its file. */
 const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: string } =>
   place.kind === 'file' ? { subject: place.testFile, input: place.test ?? outsideTests } : place
+
+/** Returns what differs from input to input in a request, so that its recording stores the rest once. */
+export const textIn = (place: CallPlace): Pick<NewRecording, 'text' | 'about' | 'hasOwnTemplate'> => ({
+  ...(place.text === undefined ? {} : { text: place.text }),
+  ...(place.about === undefined ? {} : { about: place.about }),
+  ...(place.kind === 'question' && place.hasOwnTemplate ? { hasOwnTemplate: true } : {}),
+})
 
 /** Returns what a call is for, in words: `"predict", call 3, of routing`. */
 export function inWords(place: CallPlace, number: number): string {

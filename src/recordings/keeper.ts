@@ -22,6 +22,7 @@ import {
 } from './kept-recordings.js'
 import { parseFile, printFile } from './recording-file.js'
 import { journalFolder } from './recording-path.js'
+import { shareableBy } from './shareable-parts.js'
 import { namesIn } from './store.js'
 import { removeUnusedParts } from './unused-parts.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
@@ -398,7 +399,7 @@ export function openKeeper(
     const { text, recordings } = state
     if (recordings.size === 0) rmSync(file, { force: true })
     else {
-      const printed = printFile(text === undefined ? { recordings } : { text, recordings })
+      const printed = printFile(text === undefined ? { recordings } : { text, recordings }, shareableBy(file))
       const made: string[] = []
       const temporary = (): string => join(kept.journals, `${kept.id}.${nodeCrypto().randomUUID()}.tmp`)
       const share = (): void => {

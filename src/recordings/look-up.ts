@@ -17,6 +17,7 @@ import {
   type ScopedCall,
 } from './recordings-of-scope.js'
 import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
+import { isStoredError } from './stored-reply.js'
 
 /** What the recordings say about a call. */
 export interface Lookup {
@@ -139,7 +140,7 @@ async function findEqual(
 
 /** Whether a stored reply is that of a stream. An error can be either. */
 const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
-  isPlainObject(reply) && ('error' in reply || 'stream' in reply === isStreamed)
+  isStoredError(reply) || (isPlainObject(reply) && 'stream' in reply === isStreamed)
 
 /** Returns an id that can stand in a header. */
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

@@ -1,6 +1,7 @@
 import type { MovedRecording } from '../session/ledger.js'
 import type { CallPlace } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
+import { textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import type { Lookup } from './look-up.js'
 import { recordingsOfScope } from './recordings-of-scope.js'
@@ -41,22 +42,18 @@ export async function format1Beside(
 /** The recordings of scopes that are moved, or had none to move. */
 const looked = new WeakSet<object>()
 
-function moved(
-  { file, entry, recordedAt, fault, request, reply }: FoundRecording,
-  { kind, about, text }: CallPlace,
-): MovedRecording {
+function moved({ file, entry, recordedAt, fault, request, reply }: FoundRecording, place: CallPlace): MovedRecording {
   // The name tells samples apart.
   const { sample: _, ...ownRequest } = request
   const [, scope = '', number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
   return {
     file,
     // A new recording may have the number of an old one.
-    name: kind === 'question' || number === undefined ? { entry } : { scope, number: Number(number) },
+    name: place.kind === 'question' || number === undefined ? { entry } : { scope, number: Number(number) },
     recordedAt,
     ...(fault === undefined ? {} : { fault }),
     request: ownRequest,
     reply,
-    ...(about === undefined ? {} : { about }),
-    ...(text === undefined ? {} : { text }),
+    ...textIn(place),
   }
 }

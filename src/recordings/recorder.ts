@@ -5,14 +5,14 @@ import type { PlacedRecording } from '../session/recording.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
-import { inWords } from './call-place.js'
+import { inWords, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
 import { format1Beside, moveFormat1 } from './move-format-1.js'
 import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
-import { recordedFault } from './recorded-fault.js'
+import { isWorthAskingAgain, recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
@@ -138,7 +138,8 @@ function callToMake(
           // The same call may have been answered since.
           if (madeInSession(session).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
-          if (leave === 'granted') await store({ kind: 'error', error })
+          if (leave === 'granted')
+            provided(call, wanted, await store({ kind: 'error', error }), { source: 'made', isNew: true })
         },
       })
     },
@@ -163,8 +164,7 @@ function newRecording(
     reply,
     ...(fault === undefined ? {} : { fault }),
     ...(found && !found.format1 ? { replaces: found.entry } : {}),
-    ...(place.about === undefined ? {} : { about: place.about }),
-    ...(place.text === undefined ? {} : { text: place.text }),
+    ...textIn(place),
   }
 }
 
@@ -174,11 +174,8 @@ async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
 }
 
 /** Whether the mode asks the model again although the request did not change. */
-function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {
-  if (isMadeNow || mode !== 'record') return !isMadeNow && mode === 'record-all'
-  const answer = answerOf(reply, undefined)
-  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
-}
+const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>
+  !isMadeNow && (mode === 'record-all' || (mode === 'record' && isWorthAskingAgain(found)))
 
 function replayed(
   session: Session,
@@ -190,6 +187,8 @@ function replayed(
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
   const recorded = provided(call, wanted, found, { source: 'replayed', isNew: isMoved })
+  // As after the call that failed: the next try of an application is the same call.
+  if (recorded.answer.kind === 'error') wanted.giveBack()
   return { id, number, recorded, signal: call.signal, ...unasked }
 }
 
@@ -212,7 +211,9 @@ function provided(
   scope.recordings.push({
     number,
     file: found.file,
-    entry: found.entry,
+    get entry() {
+      return found.entry
+    },
     isNew,
     renamed(entry) {
       // The same object answers the next attempt of the test.

@@ -13,15 +13,22 @@ export interface RecordingFile {
   readonly recordings: ReadonlyMap<string, Recording>
 }
 
-/** Returns the text of a file, and the texts of the shared parts that it needs by their names. */
-export function printFile({ text, recordings }: RecordingFile): {
+/**
+ * Returns the text of a file, and the texts of the shared parts that it needs by their names. A part that may not be
+ * shared stays in the file.
+ */
+export function printFile(
+  { text, recordings }: RecordingFile,
+  isShared: (name: string) => boolean = () => true,
+): {
   readonly text: string
   readonly shared: ReadonlyMap<string, string>
 } {
   const shared = new Map<string, string>()
+  const sharing = { isShared, parts: shared }
   const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
   const entries = sorted.map(([name, recording]) => {
-    const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, shared)
+    const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, sharing)
     // Each of these says little, so that they share a line.
     const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
       value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],

@@ -21,6 +21,8 @@ export interface OwnPart {
   readonly about?: string
   /** All other messages. */
   readonly rest: readonly Json[]
+  /** The settings that the shared part lacks. */
+  readonly settings?: RecordedRequest
 }
 
 /** Splits a request; undefined if its parts would not make the same request again. */
@@ -49,7 +51,7 @@ export function splitRequest(request: RecordedRequest, about: string | undefined
 export function joinRequest(
   settings: RecordedRequest,
   template: readonly Json[],
-  { sample, about, rest }: OwnPart,
+  { sample, about, rest, settings: ownSettings }: OwnPart,
 ): RecordedRequest {
   const messages = [...messagesOf(settings), ...template]
   const filled = messages.map((message) =>
@@ -57,7 +59,7 @@ export function joinRequest(
   )
   const gap = messages.indexOf(restOfMessages)
   const prompt = gap < 0 ? [...filled, ...rest] : filled.toSpliced(gap, 1, ...rest)
-  return sorted({ ...settings, prompt, ...(sample === undefined ? {} : { sample }) })
+  return sorted({ ...settings, ...ownSettings, prompt, ...(sample === undefined ? {} : { sample }) })
 }
 
 /** Returns the settings with the template, for requests that share both. */
@@ -65,6 +67,22 @@ export const withTemplate = (settings: RecordedRequest, template: readonly Json[
   ...settings,
   prompt: [...messagesOf(settings), ...template],
 })
+
+/**
+ * Returns a split request that shares less: neither the system messages, which may hold documents about the input, nor
+ * the form of the reply, which may list the answers of one input. Undefined if it would share the same.
+ */
+export function sharingLess({ settings, template, own }: SplitRequest): SplitRequest | undefined {
+  const { responseFormat, ...others } = settings
+  const fixed = messagesOf(settings)
+  return responseFormat === undefined && fixed.length === 0
+    ? undefined
+    : {
+        settings: { ...others, prompt: [] },
+        template: [...fixed, ...template],
+        own: { ...own, ...(responseFormat === undefined ? {} : { settings: { responseFormat } }) },
+      }
+}
 
 /** Whether the messages of a request have a hole for a text. */
 export const hasHole = (settings: RecordedRequest, template: readonly Json[]): boolean =>

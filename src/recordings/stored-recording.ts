@@ -7,7 +7,7 @@ import { withoutLines } from './readable-json.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
 import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
-import { hasHole, joinRequest, splitRequest, withTemplate } from './shared-request.js'
+import { hasHole, joinRequest, sharingLess, splitRequest, withTemplate, type SplitRequest } from './shared-request.js'
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording as its file stores it, without what the shared parts hold. */
@@ -24,26 +24,36 @@ export interface ReadOptions {
   shared(this: void, name: string): string | undefined
 }
 
+/** Decides which shared parts a file may name, and collects them. */
+export interface Sharing {
+  isShared(this: void, name: string): boolean
+  readonly parts: Map<string, string>
+}
+
 /** Returns a recording as its file stores it, and adds the shared parts that it needs. */
 export function storedForm(
   name: string,
-  { recordedAt, took, fault, request, reply, about }: Recording,
+  { recordedAt, took, fault, request, reply, about, hasOwnTemplate }: Recording,
   text: string | undefined,
-  shared: Map<string, string>,
+  { isShared, parts }: Sharing,
 ): StoredRecording {
-  const share = (purpose: string, part: SharedPart): string => {
+  /** Returns the name of a part. Returns undefined if the part stays in the file. */
+  const share = (purpose: string, part: SharedPart): string | undefined => {
     const { text: printed, digest } = printPart(part)
     const partName = sharedPartName(purpose, digest)
-    shared.set(partName, printed)
+    if (!parts.has(partName) && !isShared(partName)) return undefined
+    parts.set(partName, printed)
     return partName
   }
+  // An application may add documents to the text: no other input has its template then. Our questions add nothing.
+  const isOwn = hasOwnTemplate === true || isCallOfRun(name)
+  const shareRequest = (part: JsonObject): string | undefined => share(purposeOf(name), { request: part })
   return {
     recordedAt,
     ...(took === undefined ? {} : { took }),
     ...(fault === undefined ? {} : { fault }),
-    request:
-      incomplete.get(request)?.stored ??
-      storedRequest(name, { request, about }, text, (part) => share(purposeOf(name), { request: part })),
+    request: incomplete.get(request)?.stored ??
+      storedRequest(splitRequest(request, about), text, isOwn, shareRequest) ?? { whole: request },
     reply:
       incomplete.get(reply as object)?.stored ??
       storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
@@ -79,6 +89,10 @@ export function readStored(stored: Json, name: string, text: string | undefined,
     get about() {
       return parts().about
     },
+    // A call of a run always has its own template.
+    get hasOwnTemplate() {
+      return isCallOfRun(name) ? undefined : parts().hasOwnTemplate
+    },
   } as unknown as Recording
 }
 
@@ -88,32 +102,46 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 /** The requests and replies of recordings with a missing shared part, as their files store them. */
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
-/** Returns what a file stores of a request: `{ shared, sample, text, template, rest }`, or `{ whole }`. */
+/**
+ * Returns what a file stores of a request: `{ shared, sample, text, settings, template, rest }`. Returns undefined if
+ * no part of it may be shared.
+ */
 function storedRequest(
-  name: string,
-  { request, about }: { readonly request: RecordedRequest; readonly about: string | undefined },
+  split: SplitRequest | undefined,
   text: string | undefined,
-  share: (part: JsonObject) => string,
-): JsonObject {
-  const split = splitRequest(request, about)
-  if (!split) return { whole: request }
-  const { settings, template, own } = split
-  // An application may add documents to the text: no other input has its template then. Our questions add nothing.
-  const isShared = !isCallOfRun(name)
-  return {
-    shared: share(isShared ? withTemplate(settings, template) : settings),
-    ...(own.sample === undefined ? {} : { sample: own.sample }),
-    ...(own.about === undefined || own.about === text ? {} : { text: own.about }),
-    ...(isShared || template.length === 0 ? {} : { template }),
-    ...(own.rest.length === 0 ? {} : { rest: own.rest }),
+  isOwn: boolean,
+  share: (part: JsonObject) => string | undefined,
+): JsonObject | undefined {
+  if (!split) return undefined
+  const { settings, template } = split
+  const whole = isOwn || template.length === 0 ? undefined : share(withTemplate(settings, template))
+  if (whole !== undefined) return storedOwn(whole, { ...split, template: [] }, text)
+  for (const kept of [split, sharingLess(split)]) {
+    const shared = kept && share(kept.settings)
+    if (shared !== undefined) return storedOwn(shared, kept as SplitRequest, text)
   }
+  return undefined
 }
 
+const storedOwn = (
+  shared: string,
+  { template, own: { sample, about, settings, rest } }: SplitRequest,
+  text: string | undefined,
+): JsonObject => ({
+  shared,
+  ...(sample === undefined ? {} : { sample }),
+  ...(about === undefined || about === text ? {} : { text: about }),
+  ...(settings === undefined ? {} : { settings }),
+  ...(template.length === 0 ? {} : { template }),
+  ...(rest.length === 0 ? {} : { rest }),
+})
+
 /** Returns what a file stores of a reply: itself, with `shared` in place of its shared part, or `{ whole }`. */
-function storedReply(reply: JsonObject, share: (part: JsonObject) => string): JsonObject {
+function storedReply(reply: JsonObject, share: (part: JsonObject) => string | undefined): JsonObject {
   if ('shared' in reply || 'whole' in reply) return { whole: reply }
   const split = splitReply(reply)
-  return split ? { shared: share(split.shared), ...split.own } : reply
+  const shared = split && share(split.shared)
+  return shared === undefined ? reply : { shared, ...split?.own }
 }
 
 /** Returns the parts of a recording with what their shared parts hold. */
@@ -121,7 +149,7 @@ function joinedParts(
   stored: { readonly request: JsonObject; readonly reply: JsonObject },
   text: string | undefined,
   options: ReadOptions,
-): { readonly request: RecordedRequest; readonly reply: Json; readonly about?: string | undefined } {
+): Pick<Recording, 'request' | 'reply' | 'about' | 'hasOwnTemplate'> {
   const lacking = (['request', 'reply'] as const).find((kind) => isLacking(stored[kind].shared, options))
   if (lacking) return incompleteParts(stored, String(stored[lacking].shared))
   const { shared: nameInReply, ...ownReply } = stored.reply
@@ -129,11 +157,12 @@ function joinedParts(
     ? ownReply.whole
     : joinReply(nameInReply === undefined ? {} : partNamed(nameInReply, 'reply', options), ownReply)
   if (isJsonObject(stored.request.whole)) return { request: stored.request.whole, reply }
-  const { sample, text: about = text, template = [], rest = [] } = stored.request as Partial<OwnInFile>
+  const { sample, text: about = text, settings, template = [], rest = [] } = stored.request as Partial<OwnInFile>
   const shared = partNamed(stored.request.shared, 'request', options)
   const filled = about !== undefined && hasHole(shared, template) ? { about } : {}
-  const request = joinRequest(shared, template, { ...(sample === undefined ? {} : { sample }), ...filled, rest })
-  return { request, reply, ...filled }
+  const own = { ...(sample === undefined ? {} : { sample }), ...(settings === undefined ? {} : { settings }), rest }
+  const request = joinRequest(shared, template, { ...own, ...filled })
+  return { request, reply, ...filled, ...(template.length === 0 ? {} : { hasOwnTemplate: true }) }
 }
 
 /** What a file stores of a request beside the name of its shared part. */
@@ -141,7 +170,8 @@ interface OwnInFile {
   readonly sample: number
   /** The text for the holes, if it is not the file's. */
   readonly text: string
-  /** The messages with holes, if the shared part lacks them. */
+  /** The settings, and the messages with holes, that the shared part lacks. */
+  readonly settings: JsonObject
   readonly template: readonly Json[]
   readonly rest: readonly Json[]
 }

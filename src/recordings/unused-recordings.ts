@@ -5,6 +5,7 @@ import { parseFormat1 } from './format-1.js'
 import { printFile } from './recording-file.js'
 import { isPartFile, journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
 import { isJsonObject } from './shared-part.js'
+import { shareableBy } from './shareable-parts.js'
 import { recordingsIn } from './store.js'
 import { jsonIn, shownPath } from './unreadable-recording.js'
 import { removeUnusedParts, unusedParts } from './unused-parts.js'
@@ -73,7 +74,7 @@ function removeFrom(file: string, entries: UnusedRecordings['entries']): void {
   const all = entries && recordingsIn(file)
   const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
   if (left.size === 0) return rmSync(file, { force: true })
-  const { text, shared } = printFile({ ...all, recordings: left })
+  const { text, shared } = printFile({ ...all, recordings: left }, shareableBy(file))
   for (const [name, part] of shared) {
     const path = join(dirname(file), sharedFolder, `${name}.json`)
     if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)

@@ -40,6 +40,8 @@ export type CallPlace = QuestionPlace | RunPlace | FilePlace
 /** A question of ours has one place. If its request changes there, its recording is stale. */
 export interface QuestionPlace extends SampledPlace, TextOfCall {
   readonly kind: 'question'
+  /** Whether the question comes with the input, so that no other input has its template. */
+  readonly hasOwnTemplate?: boolean
 }
 
 /** A call of an application's run. It is found by its request among the recordings of its run. */

@@ -15,6 +15,8 @@ export interface Recording {
   readonly reply: Json
   /** The text in the prompt that differs from input to input. A file stores the rest of the request once. */
   readonly about?: string
+  /** Whether a question comes with its input: no other input has its template, which the file of the input keeps. */
+  readonly hasOwnTemplate?: boolean
 }
 
 /** Where a recording lies: the absolute path of its file, and its name in this file. */

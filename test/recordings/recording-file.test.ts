@@ -169,6 +169,7 @@ describe('a file of recordings', () => {
         recordedAt: fc.constant('2026-11-29T02:01:32.123Z'),
         took: fc.nat(),
         about,
+        hasOwnTemplate: fc.constant(true),
         request: fc
           .tuple(fc.dictionary(odd, json, { maxKeys: 3 }), fc.oneof(json, fc.array(message, { maxLength: 5 })))
           .map(([settings, prompt]) => canonical({ ...settings, prompt }) as Recording['request']),
@@ -187,17 +188,17 @@ describe('a file of recordings', () => {
       { requiredKeys: ['recordings'] },
     )
     fc.assert(
-      fc.property(file, (file) => {
-        const { text, shared } = printFile(file as RecordingFile)
+      fc.property(file, fc.func(fc.boolean()), (file, isShared) => {
+        const { text, shared } = printFile(file as RecordingFile, isShared)
         const read = parsed(text, shared)
-        for (const [name, { about, ...recording }] of file.recordings) {
-          const { about: aboutRead, ...recordingRead } = read.recordings.get(name) as Recording
+        for (const [name, { about, hasOwnTemplate: _, ...recording }] of file.recordings) {
+          const { about: aboutRead, hasOwnTemplate: __, ...recordingRead } = read.recordings.get(name) as Recording
           expect(JSON.stringify(canonical(recordingRead))).toBe(JSON.stringify(canonical(recording)))
           expect([about, undefined]).toContain(aboutRead)
         }
         expect(read.recordings.size).toBe(file.recordings.size)
         expect(read.text).toBe(file.text)
-        expect(printFile(read)).toEqual({ text, shared })
+        expect(printFile(read, isShared)).toEqual({ text, shared })
         expect(sharedPartsOf(text, 'x')).toEqual(new Set(shared.keys()))
       }),
       { numRuns: 1_000 },
@@ -391,6 +392,34 @@ describe('the shared part of a request', () => {
     expect(textOf(runs)).toContain('"Shoes cost 40.",')
     expect(textOf(runs)).toContain('"Question: {text}"')
     expect(again(runs)).toEqual(plain(runs))
+  })
+
+  test('lacks the template of a question that comes with its input, each part of which stays readable', () => {
+    const about = { ...asked(ticket), hasOwnTemplate: true }
+    const file = fileOf(
+      { predict: about, 'redaction.again': about, 'importance.explain': asked(ticket, 'words') },
+      ticket,
+    )
+    const { text, shared } = printFile(file)
+    expect([...shared.values()].join('')).not.toContain('Which team')
+    expect([...shared.values()].join('')).toContain('Which words')
+    expect(text.match(/"Which team handles this ticket\?"/gu)).toHaveLength(2)
+    expect(again(file)).toEqual(plain(file))
+  })
+
+  test.each([
+    ['the whole', [], '"shared": "predict-'],
+    ['no template', ['predict-1'], '"template": ['],
+    ['no system message and no schema', ['predict-1', 'predict-2'], '"settings": {'],
+    ['nothing', ['predict-1', 'predict-2', 'predict-3'], '"whole": {'],
+  ])('has %s where the folder takes no more parts', (_, full, expected) => {
+    const schema = { responseFormat: { schema: { enum: ['billing', 'shipping'] }, type: 'json' } }
+    const request = requestOf([{ content: 'You sort tickets.', role: 'system' }, user(template(ticket))], schema)
+    const file = fileOf({ predict: recordingOf(request, ticket) }, ticket)
+    let parts = 0
+    const { text, shared } = printFile(file, (name) => name.startsWith('reply') || !full.includes(`predict-${++parts}`))
+    expect(text).toContain(expected)
+    expect(parsed(text, shared).recordings.get('predict')?.request).toEqual(request)
   })
 
   test('is none for a request that consists of other parts', () => {

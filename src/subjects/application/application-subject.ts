@@ -137,7 +137,9 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
           // The answer may be the application's own words, which are not scrubbed yet.
           const prompt = aboutText(text, await asScrubbed([`${answered}${offered}`, ...request.ofAnswer()]))
           const place = { subject: name, input: id, step }
-          const toAsk = { place, asker: name, prompt, text, about: text, settings: {} }
+          // An answer in free text is in the question.
+          const isOfInput = labels.length === 0
+          const toAsk = { place, asker: name, prompt, text, about: text, isOfInput, settings: {} }
           return inProse
             ? askForProse(recorded(model), toAsk, inProse)
             : askForObject(recorded(model), toAsk, schema, text)

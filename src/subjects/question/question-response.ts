@@ -18,7 +18,7 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
   /** All answers to offer. Must be the same list for each text: the reply's schema is built once per list. */
   readonly offered: readonly (Label | Undetermined)[]
   readonly question: ClosedQuestion
-  /** Whether the question comes with the input, so that other inputs have other questions. */
+  /** Whether the question comes with the input, beside the text. */
   readonly isOfInput: boolean
   readonly model: ModelObject
   /** The subject's wording, and the wording of this prediction. */
@@ -38,12 +38,11 @@ export async function respondTo<Label extends string, Undetermined extends strin
 ): Promise<Response<Label, Undetermined, Input>> {
   const { subject, offered, question, isOfInput, model, wordings, id, input, text, expected } = asked
   const asker = JSON.stringify([question.asked(wordings.own.persona.question), subject.labels, subject.undetermined])
-  const toAsk = (step: string, { system, settings }: Wording, about: string) => ({
+  const toAsk = (step: string, { system, settings }: Wording) => ({
     place: { subject: subject.name, input: id, step },
     asker,
     text,
-    // Without this text, recordings of other inputs share no template.
-    ...(isOfInput ? {} : { about }),
+    isOfInput,
     system,
     settings,
   })
@@ -51,7 +50,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
   const asPrompt = (prompt: string): PromptOfModel => ({ model, prompt })
 
   async function answer(about: string, step: string, wording: Wording): Promise<Answered> {
-    const toPut = { ...toAsk(step, wording, about), prompt: promptAbout(about, wording) }
+    const toPut = { ...toAsk(step, wording), prompt: promptAbout(about, wording), about }
     const { markers } = question
     const said =
       wording.format === 'prose'
@@ -105,7 +104,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
       supplied: () => undefined,
       explain(request, { step, schema, inProse, wording }) {
         const prompt = aboutText(text, request.ofQuestion(question))
-        const toPut = { ...toAsk(step, wording, text), prompt }
+        const toPut = { ...toAsk(step, wording), prompt, about: text }
         return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text)
       },
     },
