@@ -43,7 +43,7 @@ async function recordInput(input: number): Promise<void> {
   say(`asked ${input}`)
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 4))
   const text = `Answer to ticket ${input}. ${'It is about billing. '.repeat(isLarge ? 60 : 1)}`
-  const reply = { content: [{ type: 'text', text }] }
+  const reply = { content: [{ type: 'text', text }], finishReason: { unified: 'stop' } }
   await ledger.store('own', call.place, { file, name, about, request, reply, ...(isLarge ? {} : { text: about }) })
   say(`stored ${input}`)
 }
