@@ -1,6 +1,7 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
 import { keyOfRequest } from '../recordings/request-key.js'
+import { canAnswer } from '../recordings/stored-reply.js'
 import type {
   FinishedScope,
   MovedRecording,
@@ -121,7 +122,7 @@ export function openLedger(ceiling: number): RunLedger {
 
       async function permit(
         reservation: Reservation,
-        { name }: PlannedCall,
+        { name, isStreamed }: PlannedCall,
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
@@ -148,8 +149,9 @@ export function openLedger(ceiling: number): RunLedger {
 
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
-          const isWanted = ({ recordedAt, fault }: Recording): boolean =>
-            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt
+          const isWanted = ({ recordedAt, fault, reply }: Recording): boolean =>
+            canAnswer(reply, isStreamed) &&
+            (mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt)
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>
