@@ -77,7 +77,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
-  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
+  const { place, name } = wanted
+  const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
   const caller = joinCall(`${wanted.place} ${key}`, call.signal)
   try {
     const leave = await session.ledger.reserve(planned, call.signal)
@@ -136,7 +137,8 @@ function callToMake(
           // The same call may have been answered since.
           if (madeInSession(session).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
-          if (leave === 'granted') provided(call, wanted, await store({ kind: 'error', error }), 'made')
+          const answer: ModelAnswer = { kind: 'error', error, isStreamed: call.isStreamed }
+          if (leave === 'granted') provided(call, wanted, await store(answer), 'made')
         },
       })
     },
