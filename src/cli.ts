@@ -4,12 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import {
-  removeRecordings,
-  shownUnused,
-  unusedRecordings,
-  type UnusedRecordings,
-} from './recordings/unused-recordings.js'
+import { shownPath } from './recordings/unreadable-recording.js'
+import { removeUnused, shownUnused, unusedRecordings, type Unused } from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
 import { wrap } from './text/wrap.js'
 import type { RunUsage } from './vitest/reporter.js'
@@ -18,8 +14,9 @@ const help = `vitest-faithful: recordings of model replies, for tests that run w
 
   npx vitest-faithful record [--all] [vitest arguments]
       Runs the tests, and calls the model for each recording that is missing,
-      stale or faulty (a cut-off, empty or unreadable reply). With --all, calls
-      it for every recording.
+      stale, an error, or faulty (a cut-off, filtered, empty or unreadable
+      reply). With --all, calls it for every recording. Moves the recordings of
+      earlier versions into the files of their inputs, without a call.
 
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings
@@ -62,39 +59,54 @@ async function prune(isRemoving: boolean): Promise<number> {
     const usage = readUsage(usageFile)
     if (!usage) return fail('Nothing was pruned: the run did not end, or its config lacks plugins: [faithful()].')
     const found = usage.roots.map((root) => unusedRecordings(root, usage.used))
-    const unused = found.flatMap(({ recordings }) => recordings)
     const isProven = usage.partial.length === 0
-    report(unused, { isRemoving, isProven })
-    for (const problem of found.flatMap(({ problems }) => problems)) process.stderr.write(`\n${problem}\n`)
-    if (!isProven) return fail(unproven(usage.partial, isRemoving))
-    if (isRemoving) removeRecordings(unused)
-    return 0
+    report(found, { isRemoving, isProven })
+    const left = isRemoving && isProven ? found.flatMap(removeUnused) : []
+    const problems = [...found.flatMap(({ problems }) => problems), ...left]
+    for (const problem of problems) process.stderr.write(`\n${problem}\n`)
+    if (!isProven)
+      return fail(
+        unproven(usage.partial, { isRemoving, hasUnused: found.some(({ recordings }) => recordings.length > 0) }),
+      )
+    return problems.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 function report(
-  unused: readonly UnusedRecordings[],
+  found: readonly Unused[],
   { isRemoving, isProven }: { readonly isRemoving: boolean; readonly isProven: boolean },
 ): void {
-  const lines = unused.flatMap(shownUnused)
-  const count = lines.length === 1 ? '1 recording is' : `${lines.length} recordings are`
-  const heading =
-    lines.length === 0
-      ? 'Every recording is used.'
-      : `${count} used by no test${isRemoving && isProven ? '; removed' : isProven ? '' : ' that passed'}:`
-  process.stdout.write(`${coloured.strong(heading)}\n${lines.map((line) => `  ${line}\n`).join('')}`)
-  if (lines.length > 0 && !isRemoving && isProven)
+  const recordings = found.flatMap((unused) => unused.recordings.flatMap(shownUnused))
+  const leftovers = found.flatMap((unused) => unused.leftovers.map(shownPath))
+  const removed = isRemoving && isProven ? '; removed' : ''
+  const list = (heading: string, lines: readonly string[]): string =>
+    `${coloured.strong(heading)}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  const many = recordings.length === 1 ? '1 recording is' : `${recordings.length} recordings are`
+  process.stdout.write(
+    recordings.length === 0
+      ? list('Every recording is used.', [])
+      : list(`${many} used by no test${isProven ? removed : ' that passed'}:`, recordings),
+  )
+  if (leftovers.length > 0) {
+    const files = leftovers.length === 1 ? '1 file holds' : `${leftovers.length} files hold`
+    process.stdout.write(`\n${list(`${files} nothing that a recording needs${removed}:`, leftovers)}`)
+  }
+  if (recordings.length + leftovers.length > 0 && !isRemoving && isProven)
     process.stdout.write('\nRemove them: npx vitest-faithful prune --remove\n')
 }
 
-const unproven = (partial: readonly string[], isRemoving: boolean): string =>
-  [
+function unproven(
+  partial: readonly string[],
+  { isRemoving, hasUnused }: { readonly isRemoving: boolean; readonly hasUnused: boolean },
+): string {
+  return [
     ...(isRemoving ? ['Nothing was removed.'] : []),
     ...wrap(`The run does not show which recordings are unused, since ${partial.join(', and ')}.`),
-    'Tests that failed or did not run may need the ones above.',
+    ...(hasUnused ? ['Tests that failed or did not run may need the ones above.'] : []),
   ].join('\n')
+}
 
 function readUsage(file: string): RunUsage | undefined {
   try {

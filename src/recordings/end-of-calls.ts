@@ -9,9 +9,13 @@ import { scopeOf } from './recording-path.js'
 export async function endRun(scope: CallScope, { hasFailed }: { readonly hasFailed: boolean }): Promise<void> {
   await Promise.allSettled(scope.streaming)
   const session = currentSession()
-  // The test says later whether it went on from an error.
-  ;(session?.currentTest() ?? session)?.calls.errors.push(...scope.errors)
-  if (!hasFailed) await putInOrder(scope.recordings)
+  const end = async (): Promise<void> => {
+    if (!hasFailed) await putInOrder(scope.recordings)
+  }
+  if (scope.errors.length === 0) return end()
+  // The test says later whether it went on from an error, which then is one recording more.
+  const errors = scope.errors.map((error) => ({ ...error, endRun: end }))
+  ;(session?.currentTest() ?? session)?.calls.errors.push(...errors)
 }
 
 /** Stores the lasting errors that a test went on from: those that none of its failures repeats. */
@@ -19,8 +23,10 @@ export async function storeErrors(
   { errors }: CallScope,
   failures: readonly { readonly message: string }[],
 ): Promise<void> {
-  for (const { error, store } of errors.splice(0))
+  const pending = errors.splice(0)
+  for (const { error, store } of pending)
     if (!failures.some(({ message }) => message.includes(messageOf(error)))) await store()
+  for (const endRun of new Set(pending.map((error) => error.endRun))) await endRun?.()
 }
 
 const messageOf = (error: PendingError['error']): string => (error instanceof Error ? error.message : String(error))
@@ -32,10 +38,12 @@ export async function putInOrder(recordings: readonly RecordingInScope[]): Promi
   for (const ofScope of byScope.values()) {
     const [first] = ofScope
     if (!ledger || !first || !ofScope.some(({ isNew }) => isNew)) continue
-    const inOrder = [...ofScope].sort((a, b) => a.number - b.number)
+    const inOrder = ofScope
+      .toSorted((a, b) => a.number - b.number)
+      .map((recording) => ({ recording, entry: recording.entry }))
     const order = [...new Set(inOrder.map(({ entry }) => entry))]
     const scope = scopeOf(first.entry)
     await ledger.tidy({ file: first.file, scope, order })
-    for (const recording of inOrder) recording.renamed(`${scope}/${order.indexOf(recording.entry) + 1}`)
+    for (const { recording, entry } of inOrder) recording.renamed(`${scope}/${order.indexOf(entry) + 1}`)
   }
 }

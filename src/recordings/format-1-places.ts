@@ -5,7 +5,7 @@ import type { RecordingPlace } from '../session/recording.js'
 import type { Session } from '../session/session.js'
 import { fileOfPlace, outsideTests, nameOfPlace } from './call-place.js'
 import { decomposedId, legacyNameOf } from './legacy-path.js'
-import { recordingsFolder, stepOfSample } from './recording-path.js'
+import { isPartFile, recordingsFolder, sharedFolder, stepOfSample } from './recording-path.js'
 import { findFormat1, namesIn, type FoundRecording } from './store.js'
 
 // Format 1 had a file for each call: `<input>/<step>.json`, `<input>/<step>/<number>.json` for the calls of a run, and
@@ -35,7 +35,7 @@ export const format1OfTest = (session: Session, place: FilePlace, model: NamedMo
 /** Returns the recordings of all tests of a file in format 1. */
 export const format1OfTestFile = (session: Session, place: FilePlace, model: NamedModel): readonly FoundRecording[] =>
   namesIn(modelFolder(session, place.testFile, model))
-    .filter((name) => !name.endsWith('.json') && name !== 'shared')
+    .filter((name) => !name.endsWith('.json'))
     .flatMap((test) => inTestFolder(session, place, model, test))
 
 const modelFolder = ({ root }: Session, owner: string, { modelId }: NamedModel): string =>
@@ -61,7 +61,8 @@ const numbered = (folder: string): readonly (readonly [number: number, name: str
 function inTestFolder(session: Session, place: FilePlace, model: NamedModel, test: string): readonly FoundRecording[] {
   const folder = join(modelFolder(session, place.testFile, model), test)
   const file = fileOfPlace(session, place, model)
-  const found = namesIn(folder).flatMap((name) => {
+  const names = test === sharedFolder ? namesIn(folder).filter((name) => !isPartFile(name)) : namesIn(folder)
+  const found = names.flatMap((name) => {
     const { step, number } = stepOfFile(name.replace(/\.json$/u, ''))
     if (step !== legacyNameOf(place.step)) return []
     // A conversation of several calls has a folder.

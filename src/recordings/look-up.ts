@@ -9,7 +9,7 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1-places.js'
 import { madeInSession } from './made-in-session.js'
 import { requestOf } from './recorded-request.js'
-import { compared, type ComparedRequest } from './request-key.js'
+import { comparedPair } from './request-key.js'
 import {
   recordingsOfScope,
   recordingsOfTestFile,
@@ -17,6 +17,7 @@ import {
   type ScopedCall,
 } from './recordings-of-scope.js'
 import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
+import { isStoredError } from './stored-reply.js'
 
 /** What the recordings say about a call. */
 export interface Lookup {
@@ -64,8 +65,8 @@ async function lookUpQuestion(
   const place = `${file} ${entry}`
   const made = madeInSession(session).find(place)
   const there = made ?? findRecording({ file, entry }) ?? format1OfQuestion(session, asked, model, { file, entry })
-  const [now, then] = await compared(session, there ? [request, there.request] : [request])
-  const { key, request: reduced } = now as ComparedRequest
+  const [now, then] = await comparedPair(session, request, there?.request)
+  const { key, request: reduced } = now
   const isFound = then?.key === key
   return {
     id: place,
@@ -86,8 +87,7 @@ async function lookUpQuestion(
 async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup> {
   const { place: of, model, parameters, scope, isStreamed } = call
   const request = requestOf(model, parameters)
-  const [now] = await compared(session, [request])
-  const { key, request: reduced } = now as ComparedRequest
+  const [{ key, request: reduced }] = await comparedPair(session, request, undefined)
   const file = fileOfPlace(session, of, model)
   const step = nameOfPlace(of)
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
@@ -140,7 +140,7 @@ async function findEqual(
 
 /** Whether a stored reply is that of a stream. An error can be either. */
 const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
-  isPlainObject(reply) && ('error' in reply || 'stream' in reply === isStreamed)
+  isStoredError(reply) || (isPlainObject(reply) && 'stream' in reply === isStreamed)
 
 /** Returns an id that can stand in a header. */
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

@@ -18,16 +18,6 @@ export function withoutLines(value: Json): Json {
   )
 }
 
-/** Prints an object whose entries are already printed, each on lines of its own. */
-export const printedObject = (entries: readonly (readonly [string, string])[], indent: string): string =>
-  entries.length === 0
-    ? '{}'
-    : [
-        '{',
-        entries.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n'),
-        `${indent}}`,
-      ].join('\n')
-
 /** Prints a value on one line if it fits. `column` counts the characters on its line that are not its own. */
 export function print(value: Json, indent: string, column: number): string {
   const line = onOneLine(value, columns - column)

@@ -1,7 +1,9 @@
 import { textOfOutput } from '../replies/output-text.js'
 import { parseJson, unusable } from '../replies/reply.js'
 import { isWholeStep, replyOf, type WholeReply } from '../replies/whole-reply.js'
+import type { Recording } from '../session/recording.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
+import { answerOf, saidIn } from './stored-reply.js'
 
 /**
  * Returns why no application can use a reply: it is not whole, filtered, empty, or
@@ -19,6 +21,12 @@ export function recordedFault(
   if (problem) return problem
   const isJsonWanted = (responseFormat as { type?: unknown } | undefined)?.type === 'json'
   return isJsonWanted && parseJson(textOfOutput(said.text)) === undefined ? 'unreadable' : undefined
+}
+
+/** Whether mode `record` asks the model again although the request did not change: after an error or a faulty reply. */
+export function isWorthAskingAgain({ request, reply }: Pick<Recording, 'request' | 'reply'>): boolean {
+  const answer = answerOf(reply, undefined)
+  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
 }
 
 /** The parts of a reply that answer nothing beside its text. */

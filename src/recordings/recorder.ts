@@ -11,7 +11,7 @@ import { madeInSession } from './made-in-session.js'
 import { format1Beside, moveFormat1 } from './move-format-1.js'
 import type { NamedCall } from './not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
-import { recordedFault } from './recorded-fault.js'
+import { isWorthAskingAgain, recordedFault } from './recorded-fault.js'
 import { rejectSecret } from './reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
@@ -136,7 +136,7 @@ function callToMake(
           // The same call may have been answered since.
           if (madeInSession(session).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
-          if (leave === 'granted') await store({ kind: 'error', error })
+          if (leave === 'granted') provided(call, wanted, await store({ kind: 'error', error }), 'made')
         },
       })
     },
@@ -171,16 +171,16 @@ async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
 }
 
 /** Whether the mode asks the model again although the request did not change. */
-function isAskedAgain({ mode }: Session, { isMadeNow }: Lookup, { request, reply }: FoundRecording): boolean {
-  if (isMadeNow || mode !== 'record') return !isMadeNow && mode === 'record-all'
-  const answer = answerOf(reply, undefined)
-  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
-}
+const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>
+  !isMadeNow && (mode === 'record-all' || (mode === 'record' && isWorthAskingAgain(found)))
 
 function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  return { id, number, recorded: provided(call, wanted, found, 'replayed'), signal: call.signal, ...unasked }
+  const recorded = provided(call, wanted, found, 'replayed')
+  // As after the call that failed: the next try of an application is the same call.
+  if (recorded.answer.kind === 'error') wanted.giveBack()
+  return { id, number, recorded, signal: call.signal, ...unasked }
 }
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
@@ -202,7 +202,9 @@ function provided(
   scope.recordings.push({
     number,
     file: found.file,
-    entry: found.entry,
+    get entry() {
+      return found.entry
+    },
     isNew: source === 'made',
     renamed(entry) {
       // The same object answers the next attempt of the test.
@@ -212,8 +214,9 @@ function provided(
   return { answer: answerOf(found.reply, model.specificationVersion), provenance }
 }
 
-function unrecorded(session: Session | undefined, { scope, signal }: CallToAnswer): CallTurn {
-  session?.ledger.live()
+function unrecorded(session: Session | undefined, { scope, signal, isUnrecorded }: CallToAnswer): CallTurn {
+  // A scripted reply is free.
+  if (!isUnrecorded) session?.ledger.live()
   return { id: `live/${++liveCalls.count}`, number: scope.begin(), signal, ...unasked }
 }
 

@@ -29,6 +29,9 @@ export const sharedFolder = 'shared'
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
 
+/** Whether a file in the folder of shared parts is one. In format 1, a test could have the name of that folder. */
+export const isPartFile = (name: string): boolean => /-[0-9a-f]{8}\.json$/u.test(name)
+
 /** Returns a readable id of an input: the first words of its text, if it has any, and a digest of the whole input. */
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.

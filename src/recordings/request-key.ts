@@ -13,7 +13,26 @@ export interface ComparedRequest {
   readonly key: string
 }
 
-/** Returns requests as they are compared, in one call to the config's process. */
+/**
+ * Returns a new request, and the recorded one that may answer it, as they are compared, in one call to the config's
+ * process.
+ */
+export async function comparedPair(
+  session: Session,
+  request: RecordedRequest,
+  recorded: RecordedRequest | undefined,
+): Promise<readonly [ComparedRequest, ComparedRequest | undefined]> {
+  if (session.rules.match) {
+    const [now, then] = await compared(session, recorded ? [request, recorded] : [request])
+    return [now as ComparedRequest, then]
+  }
+  const text = JSON.stringify(request)
+  const now = { request, key: needsForm.test(text) ? keyOfRequest(request) : digestOf(text) }
+  if (!recorded) return [now, undefined]
+  return [now, JSON.stringify(recorded) === text ? { ...now, request: recorded } : keyed(recorded)]
+}
+
+/** Returns recorded requests as they are compared, in one call to the config's process. */
 export async function compared(
   { rules: { match } }: Session,
   requests: readonly RecordedRequest[],
@@ -39,7 +58,11 @@ function keyed(request: RecordedRequest): ComparedRequest {
   const { sample: _, ...rest } = request
   // Format 1 escaped nothing.
   const plain = JSON.stringify(rest).includes('"$$') ? requestOfFormat1(rest) : rest
+  // A person may have put the names of a recording in another order.
   const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(plain)))) }
   keys.set(request, made)
   return made
 }
+
+/** Matches the JSON of a request that looks different in the versions of the specification, or has an escaped name. */
+const needsForm = /"type":"(?:file|reasoning-file|tool-result)"|"\$\$/

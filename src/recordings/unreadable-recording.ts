@@ -7,7 +7,7 @@ export function jsonIn(text: string, file: string): Json {
   const marker = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/mu.exec(text)
   if (marker) {
     const line = lineAt(text, marker.index)
-    throw unreadable(file, `contains the markers of a merge conflict (line ${line}).`, { keepASide: true })
+    throw unreadable(file, `contains the markers of a merge conflict (line ${line}).`, { fix: 'keep a side' })
   }
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Json
@@ -20,7 +20,7 @@ export function jsonIn(text: string, file: string): Json {
 export const unreadable = (
   file: string,
   why: string,
-  { cause, keepASide = false }: { readonly cause?: unknown; readonly keepASide?: boolean } = {},
+  { cause, fix = 'restore' }: { readonly cause?: unknown; readonly fix?: keyof typeof fixes } = {},
 ): NotRunError =>
   new NotRunError(
     [
@@ -28,23 +28,26 @@ export const unreadable = (
       '',
       `  ${shownPath(file)}`,
       '',
-      keepASide
-        ? `  1. Keep one side:       git checkout --ours -- ${shownPath(file)}  (or --theirs)`
-        : `  1. Restore it:          git checkout -- ${shownPath(file)}`,
+      `  1. ${fixes[fix](shownPath(file))}`,
       '  2. Or record it again:  delete the file, then npx vitest-faithful record',
     ].join('\n'),
     cause === undefined ? undefined : { cause },
   )
 
+const fixes = {
+  restore: (path: string) => `Restore it:          git checkout -- ${path}`,
+  'keep a side': (path: string) => `Keep one side:       git checkout --ours -- ${path}  (or --theirs)`,
+  update: () => 'Update the package:  npm install --save-dev vitest-faithful@latest',
+}
+
 /** Returns the error for JSON of another format than that of its place; undefined if it names no other format. */
 export function otherFormat(json: Json, format: number, file: string): NotRunError | undefined {
   const { format: found } = (json ?? {}) as { readonly format?: Json }
   if (typeof found !== 'number' || found === format) return undefined
-  const why =
-    found === 1 || found === 2
-      ? `has format ${found}, but files at its place have format ${format}.`
-      : `has format ${found}; this version of vitest-faithful reads formats 1 and 2, and writes format 2.`
-  return unreadable(file, why)
+  if (found === 1 || found === 2)
+    return unreadable(file, `has format ${found}, but files at its place have format ${format}.`)
+  const why = `has format ${found}; this version of vitest-faithful reads formats 1 and 2, and writes format 2.`
+  return unreadable(file, why, { fix: 'update' })
 }
 
 /** Returns a path as the user would type it. */

@@ -1,36 +1,40 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { RecordingPlace } from '../session/recording.js'
-import { isPlainObject } from '../text/plain-object.js'
+import { parseFormat1 } from './format-1.js'
 import { printFile } from './recording-file.js'
-import { journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
-import { fileFormat } from './shared-part.js'
+import { isPartFile, journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
+import { isJsonObject } from './shared-part.js'
 import { shareableBy } from './shareable-parts.js'
 import { recordingsIn } from './store.js'
 import { jsonIn, shownPath } from './unreadable-recording.js'
-import { removeUnusedParts } from './unused-parts.js'
+import { removeUnusedParts, unusedParts } from './unused-parts.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
 /** A file in which a run used no recording, or not all of them. */
 export interface UnusedRecordings {
   /** The absolute path. */
   readonly file: string
-  /** The names of the unused recordings. Undefined for a whole file: of format 1, or left by an interrupted write. */
+  /** The names of the unused recordings. Undefined for a file of format 1, which holds one recording. */
   readonly entries: readonly string[] | undefined
 }
 
-/** The recordings of a project that a run did not use, and why files could not be read. */
+/** What a run did not use in the recordings of a project. */
 export interface Unused {
   readonly recordings: readonly UnusedRecordings[]
+  /** Files without recordings: shared parts that no file names, and what an interrupted write left. */
+  readonly leftovers: readonly string[]
+  /** Why files could not be read. */
   readonly problems: readonly string[]
 }
 
-/** Returns the recordings in the folder of a project that a run did not use. */
+/** Returns what a run did not use in the folder of a project. */
 export function unusedRecordings(root: string, used: readonly RecordingPlace[]): Unused {
   const usedIn = Map.groupBy(used, ({ file }) => file)
   const recordings: UnusedRecordings[] = []
   const problems: string[] = []
-  for (const file of filesIn(join(root, recordingsFolder))) {
+  const files = filesIn(join(root, recordingsFolder))
+  for (const file of files.filter((file) => file.endsWith('.json') && !isShared(file))) {
     try {
       const usedHere = new Set(usedIn.get(file)?.map(({ entry }) => entry))
       const entries = entriesIn(file)?.filter((entry) => !usedHere.has(entry))
@@ -39,45 +43,67 @@ export function unusedRecordings(root: string, used: readonly RecordingPlace[]):
       problems.push((error as Error).message)
     }
   }
-  return { recordings, problems }
+  const folders = new Set(files.filter(isShared).map((file) => dirname(dirname(file))))
+  const leftovers = [...files.filter((file) => file.endsWith('.tmp')), ...[...folders].flatMap(unusedParts)]
+  return { recordings, leftovers: leftovers.sort(), problems }
 }
 
-/** Removes recordings, the files and folders that are then empty, and the shared parts that no file names. */
-export function removeRecordings(unused: readonly UnusedRecordings[]): void {
-  for (const { file, entries } of unused) {
-    const all = entries && recordingsIn(file)
-    const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
-    if (left.size === 0) rmSync(file, { force: true })
-    else
-      writeWhole(
-        file,
-        printFile({ ...all, recordings: left }, shareableBy(file)).text,
-        join(dirname(file), `.${basename(file)}.tmp`),
-      )
+/**
+ * Removes what a run did not use, the files and folders that are then empty, and the shared parts that no file names
+ * then. Returns why some of it is still there.
+ */
+export function removeUnused({ recordings, leftovers }: Unused): readonly string[] {
+  const problems: string[] = []
+  for (const { file, entries } of recordings) {
+    try {
+      removeFrom(file, entries)
+    } catch (error) {
+      problems.push((error as Error).message)
+    }
   }
-  for (const folder of new Set(unused.map(({ file }) => dirname(file)))) {
+  for (const file of leftovers) rmSync(file, { force: true })
+  const folders = new Set([...recordings.map(({ file }) => file), ...leftovers].map((file) => dirname(file)))
+  for (const folder of folders) {
     removeUnusedParts(folder)
     removeEmptyFolders(folder, 4)
   }
+  return problems
+}
+
+function removeFrom(file: string, entries: UnusedRecordings['entries']): void {
+  const all = entries && recordingsIn(file)
+  const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
+  if (left.size === 0) return rmSync(file, { force: true })
+  const { text, shared } = printFile({ ...all, recordings: left }, shareableBy(file))
+  for (const [name, part] of shared) {
+    const path = join(dirname(file), sharedFolder, `${name}.json`)
+    if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)
+  }
+  writeWhole(file, text, `${file}.tmp`)
 }
 
 /** Returns unused recordings as a report shows them, one in each line. */
 export const shownUnused = ({ file, entries }: UnusedRecordings): readonly string[] =>
   entries ? entries.map((entry) => `${shownPath(file)}, "${entry}"`) : [shownPath(file)]
 
-/** Returns the names of the recordings in a file. Undefined for a file that one recording has for itself. */
+/**
+ * Returns the names of the recordings in a file. Undefined for a file of format 1.
+ *
+ * @throws NotRunError if the file is damaged, or of a later version
+ */
 function entriesIn(file: string): readonly string[] | undefined {
-  const json = file.endsWith('.json') ? jsonIn(readFileSync(file, 'utf8'), file) : undefined
-  if (json === undefined || (isPlainObject(json) && json.format !== fileFormat)) return undefined
-  return [...(recordingsIn(file)?.recordings.keys() ?? [])]
+  const text = readFileSync(file, 'utf8')
+  const json = jsonIn(text, file)
+  if (!isJsonObject(json) || json.format !== 1) return [...(recordingsIn(file)?.recordings.keys() ?? [])]
+  parseFormat1(text, file)
+  return undefined
 }
 
-/** Returns the files with recordings below a folder, and what interrupted writes left behind. */
+/** Returns the files below a folder, without those of other processes. */
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(?:json|tmp)$/u.test(entry.name))
-      .filter(({ parentPath }) => ![sharedFolder, journalFolder].includes(basename(parentPath)))
+      .filter((entry) => entry.isFile() && basename(entry.parentPath) !== journalFolder)
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   } catch (error) {
@@ -85,3 +111,6 @@ function filesIn(folder: string): readonly string[] {
     throw error
   }
 }
+
+/** Whether a file is a shared part. In format 1, a test could have the name of their folder. */
+const isShared = (file: string): boolean => basename(dirname(file)) === sharedFolder && isPartFile(basename(file))

@@ -41,6 +41,8 @@ export interface RecordingInScope {
 export interface PendingError {
   readonly error: unknown
   store(): Promise<void>
+  /** Ends the run in which the error was thrown. */
+  readonly endRun?: () => Promise<void>
 }
 
 /** Returns the state of an attempt before its first call. */

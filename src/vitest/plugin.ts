@@ -24,7 +24,8 @@ export interface FaithfulOptions {
   /**
    * How recordings are used. `auto` replays them, and calls the model if one is
    * missing or stale. `replay` makes no call. `record` works as `auto` does, without
-   * a limit of calls. `live` neither reads nor writes recordings.
+   * a limit of calls. It also asks again for errors and for replies with a fault, and
+   * moves recordings of earlier versions. `live` neither reads nor writes recordings.
    * `FAITHFUL_RECORDINGS` overrides this option.
    * Default: `replay` in CI, `auto` elsewhere.
    */

@@ -1,5 +1,6 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
+import { isWorthAskingAgain } from '../recordings/recorded-fault.js'
 import { keyOfRequest } from '../recordings/request-key.js'
 import type {
   FinishedScope,
@@ -148,8 +149,8 @@ export function openLedger(ceiling: number): RunLedger {
 
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
-          const isWanted = ({ recordedAt, fault }: Recording): boolean =>
-            mode === 'auto' || (mode === 'record' && fault === undefined) || recordedAt > startedAt
+          const isWanted = (recording: Recording): boolean =>
+            mode === 'auto' || (mode === 'record' && !isWorthAskingAgain(recording)) || recording.recordedAt > startedAt
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>

@@ -126,64 +126,114 @@ describe('an application, unchanged', () => {
     expect(made.only('at import')).toMatchObject({ status: 'passed', meta: { faithful: [{ outcome: 'faithful' }] } })
   })
 
-  test('is recorded by subject, model, input, step and call', () => {
-    expect(project.list('__recordings__').filter((file) => !file.includes('responses'))).toMatchInlineSnapshot(`
+  test('is recorded in one file for each input, by step and call', () => {
+    const recordings = project.recordings().filter((name) => !name.includes('responses'))
+    const entries = Map.groupBy(recordings, (name) => name.split('#')[0])
+    expect([...entries].map(([file, names]) => [file, names.map((name) => name.split('#')[1])])).toMatchInlineSnapshot(`
       [
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.again/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.control-1/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.control-2/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.only-named/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.stable-1/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.stable-2/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.without-any/1.json",
-        "__recordings__/answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/predict/1.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.again.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.control-1.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.control-2.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.stable-1.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.importance.stable-2.json",
-        "__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call~2.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.again/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.control-1/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.control-2/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.stable-1/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/counterfactual.stable-2/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/predict/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.again/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.control-1/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.control-2/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.stable-1/1.json",
-        "__recordings__/form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4/redaction.stable-2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.again.target-technical/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.control-1.target-technical/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.control-2.target-technical/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.explain.target-technical.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.stable-1/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/counterfactual.stable-2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.again/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.again~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-1/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-1~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.control-2~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-1/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-1~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.stable-2~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict~2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.again/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.control-1/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.control-2/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.explain.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.stable-1/1.json",
-        "__recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/redaction.stable-2/1.json",
-        "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.again.cited-0/1.json",
-        "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/citations.without-any.cited-0/1.json",
-        "__recordings__/wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea/predict/1.json",
-        "__recordings__/wrong-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/importance.again/1.json",
-        "__recordings__/wrong-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict/1.json",
+        [
+          "answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea.json",
+          [
+            "citations.again/1",
+            "citations.control-1/1",
+            "citations.control-2/1",
+            "citations.only-named/1",
+            "citations.stable-1/1",
+            "citations.stable-2/1",
+            "citations.without-any/1",
+            "predict/1",
+          ],
+        ],
+        [
+          "early.spec.ts/gpt-4.1-mini/at-import-f249183f.json",
+          [
+            "call.importance.again/1",
+            "call.importance.control-1/1",
+            "call.importance.control-2/1",
+            "call.importance.stable-1/1",
+            "call.importance.stable-2/1",
+          ],
+        ],
+        [
+          "early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d109.json",
+          [
+            "call/1",
+            "call/2",
+          ],
+        ],
+        [
+          "form-chat/gpt-4.1-mini/body-text-i-was-charged-twice-f996e5e4.json",
+          [
+            "counterfactual.again/1",
+            "counterfactual.control-1/1",
+            "counterfactual.control-2/1",
+            "counterfactual.stable-1/1",
+            "counterfactual.stable-2/1",
+            "predict/1",
+            "redaction.again/1",
+            "redaction.control-1/1",
+            "redaction.control-2/1",
+            "redaction.stable-1/1",
+            "redaction.stable-2/1",
+          ],
+        ],
+        [
+          "triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89.json",
+          [
+            "counterfactual.again.target-technical/1",
+            "counterfactual.control-1.target-technical/1",
+            "counterfactual.control-2.target-technical/1",
+            "counterfactual.explain.target-technical",
+            "counterfactual.stable-1/1",
+            "counterfactual.stable-2/1",
+            "importance.again/1",
+            "importance.again~2/1",
+            "importance.control-1/1",
+            "importance.control-1~2/1",
+            "importance.control-2/1",
+            "importance.control-2~2/1",
+            "importance.stable-1/1",
+            "importance.stable-1~2/1",
+            "importance.stable-2/1",
+            "importance.stable-2~2/1",
+            "predict/1",
+            "predict~2/1",
+            "redaction.again/1",
+            "redaction.control-1/1",
+            "redaction.control-2/1",
+            "redaction.explain",
+            "redaction.stable-1/1",
+            "redaction.stable-2/1",
+          ],
+        ],
+        [
+          "wrong-answers-chat/gpt-4.1-mini/question-how-long-does-a-refund-02769bea.json",
+          [
+            "citations.again.cited-0/1",
+            "citations.without-any.cited-0/1",
+            "predict/1",
+          ],
+        ],
+        [
+          "wrong-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89.json",
+          [
+            "importance.again/1",
+            "predict/1",
+          ],
+        ],
+      ]
+    `)
+  })
+
+  test('shares what its requests have in common, in the folder of the model', () => {
+    const shared = project.list('__recordings__/triage-chat').map((path) => path.split('/').slice(3).join('/'))
+    expect(shared.map((path) => path.replace(/[0-9a-f]{8}(?=\.json$)/u, '…'))).toMatchInlineSnapshot(`
+      [
+        "i-was-charged-twice-says-my-march-….json",
+        "shared/counterfactual.explain-….json",
+        "shared/predict-….json",
+        "shared/redaction.explain-….json",
+        "shared/reply.stop-….json",
       ]
     `)
   })
@@ -230,12 +280,12 @@ describe('an application, unchanged', () => {
         - Which queue should have this ticket?
         + Who is to have this ticket?
 
-        __recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89/predict/1.json
+        __recordings__/triage-chat/gpt-4.1-mini/i-was-charged-twice-says-my-march-b5ae9e89.json, "predict/1"
 
       Record it again: npx vitest-faithful record desk.spec.ts"
     `)
     expect(run.output).toContain('STALE  the request of call 1 outside of a test changed since it was recorded;')
-    expect(run.output).toContain('__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d1/call.json')
+    expect(run.output).toContain('__recordings__/early.spec.ts/gpt-4.1-mini/outside-of-a-test-eab8d109.json, "call/1"')
   })
 })
 

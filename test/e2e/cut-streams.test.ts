@@ -60,22 +60,83 @@ describe('a stream that just ends', () => {
 
   test('decides nothing while it is recorded, for an application and a result', () => {
     expect(meta(first)).toMatchObject({ answer: cut, failure: inconclusive })
-    expect(project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)).toEqual([
-      'cut off',
-      'cut off',
-    ])
+    expect(faultsIn(project)).toEqual(['cut off', 'cut off'])
   })
 
   test('decides nothing when it is replayed, and ends for the application as it did before', async () => {
-    const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
-    expect(meta(run)).toMatchObject({ answer: cut, failure: inconclusive, end: meta(first).end })
+    project.takeCalls()
+    for (const mode of ['replay', 'auto']) {
+      const run = await project.run({ env: { FAITHFUL_RECORDINGS: mode } })
+      expect(meta(run)).toMatchObject({ answer: cut, failure: inconclusive, end: meta(first).end })
+    }
+    expect(project.takeCalls()).toEqual([])
   })
 
   test('is made again by the mode record, once it is whole', async () => {
     project.write('mended', '')
     const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'record' } })
     expect(meta(run)).toMatchObject({ answer: { label: 'billing' } })
-    const faults = project.list('__recordings__').map((file) => JSON.parse(project.read(file)).fault)
-    expect(faults.every((fault) => fault === undefined)).toBe(true)
+    expect(faultsIn(project).every((fault) => fault === undefined)).toBe(true)
+  })
+})
+
+const faultsIn = (project: Project): readonly unknown[] =>
+  project
+    .list('__recordings__')
+    .flatMap((file) => Object.values(JSON.parse(project.read(file)).recordings ?? {}))
+    .map((recording) => (recording as { readonly fault?: string }).fault)
+
+describe('a stream that breaks with an error after some text', () => {
+  const files = {
+    'it.spec.ts': `import { APICallError, streamText } from 'ai'
+import { appendFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { defineSubject, recorded } from 'vitest-faithful'
+
+const failing = (statusCode, message) => new APICallError({ message, statusCode, url: 'http://localhost/', requestBodyValues: {}, responseBody: message })
+const errors = {
+  lasting: failing(400, 'The response was stopped by the content filter.'),
+  passing: failing(529, 'Overloaded.'),
+  'of an unknown kind': { type: 'odd', message: 'Something odd.' },
+}
+const model = (error) => recorded({
+  specificationVersion: 'v3', provider: 'acme', modelId: 'breaking', supportedUrls: {},
+  doGenerate: async () => { throw new Error('not streamed') },
+  doStream: async () => {
+    appendFileSync('calls.log', 'asked\\n')
+    const parts = [{ type: 'stream-start', warnings: [] }, { type: 'text-start', id: '1' }, { type: 'text-delta', id: '1', delta: 'bill' }, { type: 'text-delta', id: '1', delta: 'ing' }, { type: 'error', error }]
+    return { stream: new ReadableStream({ start(out) { for (const part of parts) out.enqueue(part); out.close() } }) }
+  },
+})
+for (const [kind, error] of Object.entries(errors)) {
+  test('a call ' + kind, async ({ task }) => {
+    const seen = []
+    for await (const part of streamText({ model: model(error), prompt: kind, onError() {} }).fullStream)
+      seen.push(part.type === 'text-delta' ? part.text : part.type === 'error' ? [APICallError.isInstance(part.error), part.error.message, part.error.statusCode] : part.type)
+    task.meta.seen = seen
+  })
+  test('an application ' + kind, async ({ task }) => {
+    const run = async (text) => streamText({ model: model(error), prompt: text, onError() {} }).text
+    const subject = defineSubject({ name: kind, run, answer: (said) => said })
+    task.meta.seen = await subject.predict('I was charged twice.').then(({ answer }) => answer, ({ name, message }) => [name, message])
+  })
+}
+`,
+  }
+  const seenIn = (run: Run): unknown => Object.fromEntries(run.tests.map(({ names, meta }) => [names[0], meta.seen]))
+
+  test('gives the application the same parts and the same error, made and replayed', async () => {
+    using project = createProject({ files })
+    const made = await project.run()
+    expect(made.exitCode, made.output).toBe(0)
+    expect(seenIn(made)).toMatchObject({
+      'a call lasting': expect.arrayContaining(['bill', 'ing', [true, expect.stringContaining('filter'), 400]]),
+    })
+    expect(project.takeCalls()).toHaveLength(6)
+    const run = await project.run()
+    expect(run.exitCode, run.output).toBe(0)
+    expect(seenIn(run)).toEqual(seenIn(made))
+    // Only the passing errors are asked again.
+    expect(project.takeCalls()).toHaveLength(2)
   })
 })

@@ -44,8 +44,11 @@ describe('what match leaves out', () => {
     const run = await project.run(today('2026-01-01'))
     expect(run.exitCode, run.output).toBe(0)
     expect(project.takeCalls()).toHaveLength(calls)
-    for (const text of textsOf(project))
-      expect(text).toMatch(/Today is 2026-01-01, request [0-9a-f-]{36}, nonce [0-9a-z]+\./u)
+    const news = textsOf(project)
+      .join()
+      .match(/Today is 2026-01-01, request [0-9a-f-]{36}, nonce [0-9a-z]+\./gu)
+    // The application says it twice. The question says it once in all its requests but that for the words.
+    expect(new Set(news).size).toBe(6 * 2 + 1 + 1)
   })
 
   test('makes no recording stale, neither at home nor in CI', async () => {
@@ -87,7 +90,7 @@ describe('what match leaves out', () => {
         - Be kind. Today is , request , . What is it? A shapeless and tedious film …
         + Be stern. Today is , request , . What is it? A shapeless and tedious fil …
 
-        __recordings__/app/counted/a-shapeless-and-tedious-film-and-ae2d03c9/predict/1.json
+        __recordings__/app/counted/a-shapeless-and-tedious-film-and-ae2d03c9.json, "predict/1"
 
       Record it again: npx vitest-faithful record it.spec.ts"
     `)
@@ -98,7 +101,7 @@ describe('what match leaves out', () => {
         - Today is , request , . Be kind. Is this tedious film good?
         + Today is , request , . Be stern. Is this tedious film good?
 
-        __recordings__/it.spec.ts/counted/the-call-40b7bb/call.json
+        __recordings__/it.spec.ts/counted/the-call-40b7bbb5.json, "call/1"
 
       Record it again: npx vitest-faithful record it.spec.ts"
     `)

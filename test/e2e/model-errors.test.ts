@@ -241,8 +241,8 @@ describe('a model that cannot be asked', () => {
 
   test('is told from one that answers', () => expect(run.only('good').meta.answer).toEqual({ label: 'negative' }))
 
-  test('leaves a recording of what it answered, and none of a failure', () => {
-    expect(project.list('__recordings__').map((file) => file.split('/')[1])).toEqual([
+  test('leaves a recording of what it answered, and none of a failure that fails its test', () => {
+    expect(project.recordings().map((name) => name.split('/')[0])).toEqual([
       'chat-prose',
       'cut',
       'filtered',

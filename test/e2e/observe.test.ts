@@ -117,10 +117,8 @@ test.concurrent.each([
   })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(models)
-  expect(project.list('__recordings__')).toHaveLength(models.length)
-  expect(project.list('__recordings__')).toContain(
-    '__recordings__/it.spec.ts/at-import/outside-of-a-test-eab8d1/call.json',
-  )
+  expect(project.recordings()).toHaveLength(models.length)
+  expect(project.recordings()).toContain('it.spec.ts/at-import/outside-of-a-test-eab8d109.json#call/1')
 
   const again = await project.run(replayed)
   passes(again)
@@ -142,8 +140,8 @@ test('asked', () => expect(text).toBe('acme heard ${name}'))
   })
   passes(await project.run())
   expect(project.takeCalls().toSorted()).toEqual(['a', 'b', 'c'])
-  expect(project.list('__recordings__')).toEqual(
-    ['a', 'b', 'c'].map((name) => `__recordings__/${name}.spec.ts/${name}/outside-of-a-test-eab8d1/call.json`),
+  expect(project.recordings()).toEqual(
+    ['a', 'b', 'c'].map((name) => `${name}.spec.ts/${name}/outside-of-a-test-eab8d109.json#call/1`),
   )
   passes(await project.run(replayed))
   expect(project.takeCalls()).toEqual([])
@@ -229,7 +227,7 @@ import { ask } from './app.js'
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(said === 'acme heard this' ? ['m'] : [])
-    expect(project.list('__recordings__')).toHaveLength(said === 'acme heard this' ? 1 : 0)
+    expect(project.recordings()).toHaveLength(said === 'acme heard this' ? 1 : 0)
   })
 })
 
@@ -252,7 +250,10 @@ test.concurrent(
     })
     const args = ['--root', 'app']
     passes(await project.run({ args }))
-    expect(project.list('app/__recordings__')).toHaveLength(2)
+    const { recordings } = JSON.parse(project.read('app/__recordings__/it.spec.ts/m/asks.json')) as {
+      recordings: object
+    }
+    expect(Object.keys(recordings)).toEqual(['call/1', 'call/2'])
     expect(project.takeCalls()).toHaveLength(2)
     passes(await project.run({ args, ...replayed }))
     expect(project.takeCalls()).toEqual([])
@@ -273,7 +274,7 @@ test.concurrent('a linked package of TypeScript source is observed', async () =>
   symlinkSync('../packages/acme', join(project.folder, 'node_modules/acme'), 'junction')
   passes(await project.run())
   expect(project.takeCalls()).toEqual(['m'])
-  expect(project.list('__recordings__')).toHaveLength(1)
+  expect(project.recordings()).toHaveLength(1)
 })
 
 test.concurrent('a CommonJS package is observed, its unlisted exports included', async () => {
@@ -291,7 +292,7 @@ module.exports = exported
   })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(['acme', 'other'])
-  expect(project.list('__recordings__')).toHaveLength(2)
+  expect(project.recordings()).toHaveLength(2)
 })
 
 describe.concurrent('string ids', () => {
@@ -328,7 +329,7 @@ test('stubbed', async () => {
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['before', 'later', 'once', 'after'])
-    expect(project.list('__recordings__')).toHaveLength(4)
+    expect(project.recordings()).toHaveLength(4)
     passes(await project.run(replayed))
     expect(project.takeCalls()).toEqual([])
   })
@@ -365,7 +366,7 @@ test('asks', async () => {
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['acme/id', 'acme/called', 'acme/method', 'acme/created', 'acme/once'])
-    expect(project.list('__recordings__')).toHaveLength(5)
+    expect(project.recordings()).toHaveLength(5)
     passes(await project.run(replayed))
     expect(project.takeCalls()).toEqual([])
   })
@@ -487,7 +488,7 @@ test('asks', async () => {
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['fast'])
-    expect(project.list('__recordings__')).toHaveLength(recordings)
+    expect(project.recordings()).toHaveLength(recordings)
   })
 })
 

@@ -56,20 +56,20 @@ describe('calls of a test that belong to no subject', () => {
   beforeAll(() => void (project = createProject({ files: { 'own.spec.ts': spec('first') } })))
   afterAll(() => project?.[Symbol.dispose]())
 
-  test('are recorded under the file and the name of the test, in their order', async () => {
+  test('are recorded in a file with the name of their test, in their order', async () => {
     const run = await project.run()
     expect(textsIn(run)).toEqual(answers)
     expect(project.takeCalls()).toHaveLength(3 + 2 + 3 + 1)
-    expect(project.list('__recordings__')).toMatchInlineSnapshot(`
+    expect(project.recordings()).toMatchInlineSnapshot(`
       [
-        "__recordings__/own.spec.ts/counted/asks-two-things-171e00/call.json",
-        "__recordings__/own.spec.ts/counted/asks-two-things-171e00/call~2.json",
-        "__recordings__/own.spec.ts/counted/in-a-suite-asks-at-once-d7afb4/call.json",
-        "__recordings__/own.spec.ts/counted/in-a-suite-asks-at-once-d7afb4/call~2.json",
-        "__recordings__/own.spec.ts/counted/outside-of-a-test-eab8d1/call.json",
-        "__recordings__/own.spec.ts/counted/streams/call.json",
-        "__recordings__/own.spec.ts/failing/is-answered-in-the-second-try-1c9f3d/call.json",
-        "__recordings__/own.spec.ts/failing/is-answered-in-the-second-try-1c9f3d/call~2.json",
+        "own.spec.ts/counted/asks-two-things-171e0070.json#call/1",
+        "own.spec.ts/counted/asks-two-things-171e0070.json#call/2",
+        "own.spec.ts/counted/in-a-suite-asks-at-once-d7afb48d.json#call/1",
+        "own.spec.ts/counted/in-a-suite-asks-at-once-d7afb48d.json#call/2",
+        "own.spec.ts/counted/outside-of-a-test-eab8d109.json#call/1",
+        "own.spec.ts/counted/streams.json#call/1",
+        "own.spec.ts/failing/is-answered-in-the-second-try-1c9f3db2.json#call/1",
+        "own.spec.ts/failing/is-answered-in-the-second-try-1c9f3db2.json#call/2",
       ]
     `)
   })
@@ -105,24 +105,44 @@ describe('calls of a test that belong to no subject', () => {
   })
 })
 
-test('two tests of one name cannot both ask, and the error says so', async () => {
-  using project = createProject({
-    files: {
-      'it.spec.ts': `import { generateText } from 'ai'
+test('two tests of one name each find their calls again, also in another order', async () => {
+  const spec = (prompts: string): string => `import { generateText } from 'ai'
 import { test } from 'vitest'
 import { recorded } from 'vitest-faithful'
 import { countedModel } from './counted-model.js'
-test.for(['left', 'right'])('asks', async (prompt) => { await generateText({ model: recorded(countedModel()), prompt }) })
-`,
-    },
-  })
+test.for(${prompts})('asks', async (prompt, { task }) => {
+  task.meta.said = (await generateText({ model: recorded(countedModel()), prompt })).text
+})
+`
+  using project = createProject({ files: { 'it.spec.ts': spec("['left', 'right']") } })
   const run = await project.run()
-  expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'failed'])
-  expect(unwrapped(run.tests[1]?.errors[0])).toContain(
-    'NOT RUN  two different requests of this run claim one recording; call 1 of this test was not asked.',
-  )
-  expect(run.tests[1]?.errors[0]).toContain('3. Two tests of one file with one name')
+  expect(run.tests.map(({ meta }) => meta.said)).toEqual(['heard left', 'heard right'])
+  expect(project.takeCalls()).toHaveLength(2)
+  expect(project.recordings()).toEqual(['it.spec.ts/counted/asks.json#call/1', 'it.spec.ts/counted/asks.json#call/2'])
+  project.write('it.spec.ts', spec("['right', 'left']"))
+  const again = await project.run({ env: { CI: 'true' } })
+  expect(again.tests.map(({ meta }) => meta.said)).toEqual(['heard right', 'heard left'])
+})
+
+test('tests that ask the same share one call, whichever of them asks first', async () => {
+  const spec = (names: string): string => `import { generateText } from 'ai'
+import { test } from 'vitest'
+import { recorded } from 'vitest-faithful'
+import { countedModel } from './counted-model.js'
+test.for(${names})('%s', async (_, { task }) => {
+  task.meta.said = (await generateText({ model: recorded(countedModel()), prompt: 'one' })).text
+})
+`
+  using project = createProject({ files: { 'it.spec.ts': spec("['first', 'second']") } })
+  const run = await project.run()
+  expect(run.stderr).toContain('Model calls  1 made, 1 replayed')
   expect(project.takeCalls()).toHaveLength(1)
+  expect(project.recordings()).toEqual(['it.spec.ts/counted/first.json#call/1'])
+  for (const names of ["['second', 'first']", "['second']", "['third']"]) {
+    project.write('it.spec.ts', spec(names))
+    const again = await project.run({ env: { CI: 'true' } })
+    expect(again.exitCode, again.output).toBe(0)
+  }
 })
 
 test('outside of Vitest a recorded model is asked as ever, and nothing is written', async () => {

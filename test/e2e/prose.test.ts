@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenAIServer, startOpenAI } from './openai-server.js'
 import { createProject, type Project, type Run } from './run-vitest.js'
@@ -33,6 +34,11 @@ for (const api of ['chat', 'responses']) describe(api, () => {
   test('as persona', async () => { await expect(await subject.predict(text)).toHaveFaithfulImportance({ persona: 'human', notice: false }) })
 })
 `
+
+interface StoredFile {
+  readonly text: string
+  readonly recordings: Readonly<Record<string, { readonly request: { readonly shared: string } }>>
+}
 
 describe('a model that only chats', () => {
   let server: OpenAIServer
@@ -87,10 +93,10 @@ describe('a model that only chats', () => {
 
   test('has its variants in the names of its recordings', () => {
     const steps = project
-      .list('__recordings__')
-      .filter((file) => file.includes('/sentiment-chat-'))
-      .map((file) => file.split('/').at(-1)?.replace('.json', ''))
-    expect(steps.sort()).toMatchInlineSnapshot(`
+      .recordings()
+      .filter((name) => name.startsWith('sentiment-chat-'))
+      .map((name) => name.split('#')[1])
+    expect(steps).toMatchInlineSnapshot(`
       [
         "answerability.explain",
         "counterfactual.again",
@@ -124,8 +130,19 @@ describe('a model that only chats', () => {
   })
 
   test('is asked the same on both majors of the AI SDK, so that a recording serves both', () => {
-    const file = project.list('__recordings__').find((file) => /\/sentiment-chat-.*\/predict\.json$/u.test(file)) ?? ''
-    expect((JSON.parse(project.read(file)) as { request: unknown }).request).toMatchInlineSnapshot(`
+    const [file = ''] = project.list('__recordings__').filter((path) => /\/sentiment-chat-[^/]*\/small\/a-/u.test(path))
+    const { text, recordings } = JSON.parse(project.read(file)) as StoredFile
+    // The name has a digest of the part.
+    expect([text, recordings.predict?.request]).toMatchInlineSnapshot(`
+      [
+        "A tedious film about two men and a boat.",
+        {
+          "shared": "predict-62cf5725",
+        },
+      ]
+    `)
+    const shared = `${dirname(file)}/shared/${recordings.predict?.request.shared}.json`
+    expect((JSON.parse(project.read(shared)) as { request: unknown }).request).toMatchInlineSnapshot(`
       {
         "maxOutputTokens": 1024,
         "model": "small",
@@ -141,7 +158,7 @@ describe('a model that only chats', () => {
                   "$lines": [
                     "What is the sentiment of the following text? The possible answers are positive, negative, neutral, unknown. The text can contain words that were replaced by [REDACTED]. Give only the answer, without an explanation.",
                     "",
-                    "Text: A tedious film about two men and a boat.",
+                    "Text: {text}",
                   ],
                 },
                 "type": "text",

@@ -58,6 +58,8 @@ export interface Project {
   commit(): void
   /** Paths of the files below a folder of it, sorted. */
   list(folder?: string): readonly string[]
+  /** Names of the recordings of a subject, or of all, as verdicts name them: `<path>#predict`. */
+  recordings(subject?: string): readonly string[]
   /** What the counted models noted since the last look, a line each. */
   takeCalls(): readonly string[]
   [Symbol.dispose](): void
@@ -176,6 +178,13 @@ export function createProject({ files, plugin = '', test = '{}', config }: Proje
         execFileSync('git', [...author, ...args], { cwd: folder, env: inherited() })
     },
     list,
+    recordings: (subject = '.') =>
+      list(join('__recordings__', subject))
+        .filter((path) => !path.includes('/shared/'))
+        .flatMap((path) => {
+          const { recordings } = JSON.parse(readFileSync(at(path), 'utf8')) as { recordings: object }
+          return Object.keys(recordings).map((entry) => `${path.replace('__recordings__/', '')}#${entry}`)
+        }),
     takeCalls() {
       const lines = existsSync(at('calls.log')) ? readFileSync(at('calls.log'), 'utf8').split('\n').filter(Boolean) : []
       rmSync(at('calls.log'), { force: true })

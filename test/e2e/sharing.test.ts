@@ -37,7 +37,7 @@ test('fakes timers', async () => {
 })
 
 const shared = Promise.withResolvers()
-const subject = countedSentiment({ name: 'shared', answer: async (prompt, call) => { await shared.promise; return sincere(prompt, call) } })
+const subject = countedSentiment({ name: 'waited-for', answer: async (prompt, call) => { await shared.promise; return sincere(prompt, call) } })
 test.concurrent('times out', { timeout: 500 }, async ({ signal }) => {
   signal.addEventListener('abort', () => setImmediate(shared.resolve))
   await subject.predict('A tedious film.')
@@ -51,8 +51,8 @@ describe('tests that ask for the same', () => {
   let project: Project
   let run: Run
   let calls: readonly string[]
-  const recordingsOf = (subject: string): readonly string[] =>
-    project.list(`__recordings__/${subject}`).map((file) => file.split('/').at(-1) ?? '')
+  const recordingsOf = (subject: string): readonly (string | undefined)[] =>
+    project.recordings(subject).map((name) => name.split('#')[1])
 
   beforeAll(async () => {
     project = createProject({ files: { 'it.spec.ts': spec } })
@@ -67,18 +67,18 @@ describe('tests that ask for the same', () => {
       'NOT RUN  two different requests of this run claim one recording; "predict" of twin was not asked.',
     )
     expect(error).toContain('  1. Two subjects with one name: give each a different name.')
-    expect(recordingsOf('twin')).toEqual(['predict.json'])
+    expect(recordingsOf('twin')).toEqual(['predict'])
   })
 
   test('get a second sample where one test asks twice', () => {
     expect(run.only('asks twice').meta.steps).toEqual(['predict', 'predict~2'])
-    expect(recordingsOf('twice')).toEqual(['predict.json', 'predict~2.json'])
-    expect(recordingsOf('at-once')).toEqual(['predict.json', 'predict~2.json'])
+    expect(recordingsOf('twice')).toEqual(['predict', 'predict~2'])
+    expect(recordingsOf('at-once')).toEqual(['predict', 'predict~2'])
   })
 
   test('get the same recordings in a retry', () => {
     expect(run.only('is retried').meta.sources).toEqual(['made', 'replayed'])
-    expect(recordingsOf('retried')).toEqual(['predict.json'])
+    expect(recordingsOf('retried')).toEqual(['predict'])
   })
 
   test('get their replies while timers are faked', () => expect(run.only('fakes timers').status).toBe('passed'))
@@ -86,7 +86,7 @@ describe('tests that ask for the same', () => {
   test('share one call under test.concurrent, and the time-out of one leaves it to the other', () => {
     expect([run.only('times out').status, run.only('goes on').status]).toEqual(['failed', 'passed'])
     expect(calls).not.toContain('aborted')
-    expect(recordingsOf('shared')).toEqual(['predict.json'])
+    expect(recordingsOf('waited-for')).toEqual(['predict'])
   })
 
   test('make each call once', () => expect(calls).toHaveLength(1 + 2 + 2 + 1 + 1 + 1))

@@ -197,7 +197,7 @@ for (const name of ['one', 'other']) test.concurrent(name, async () => { await e
       }
       expect(run.tests[2]?.meta.timeout).toBe(120_000)
       expect(project.takeCalls().filter((call) => call === 'aborted')).toHaveLength(2)
-      expect(project.list('__recordings__')).toHaveLength(2 * 5)
+      expect(project.recordings()).toHaveLength(2 * 5)
     })
   }
 })

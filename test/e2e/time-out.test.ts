@@ -62,6 +62,8 @@ describe('a run', () => {
   })
   afterAll(() => project?.[Symbol.dispose]())
 
+  const recordingsOf = (subject: string): readonly (string | undefined)[] =>
+    project.recordings(subject).map((name) => name.split('#')[1])
   const timeoutsIn = (file: string): readonly unknown[] =>
     run.tests.filter((ran) => ran.file === file).map(({ meta }) => meta.timeout)
 
@@ -82,8 +84,8 @@ describe('a run', () => {
     expect(run.output).not.toContain('Unhandled')
   })
 
-  test('leaves of a call that it aborted neither a recording nor a temporary file', () => {
-    expect(project.list('__recordings__/in-the-middle').map(nameOf)).toEqual(['predict.json'])
+  test('leaves of a call that it aborted neither a recording nor a temporary file, a lease or a journal', () => {
+    expect(recordingsOf('in-the-middle')).toEqual(['predict'])
     expect(project.list('__recordings__').filter((file) => !file.endsWith('.json'))).toEqual([])
   })
 
@@ -91,18 +93,18 @@ describe('a run', () => {
     const ran = run.only('is tried again')
     expect(ran.status).toBe('passed')
     expect(ran.meta.faithful).toMatchObject([{ outcome: 'faithful', attempt: { retry: 1, repeat: 0 } }])
-    expect(project.list('__recordings__/tried-again').map(nameOf)).toEqual([
-      'importance.again.json',
-      'importance.control-1.json',
-      'importance.control-2.json',
-      'importance.explain.json',
-      'predict.json',
+    expect(recordingsOf('tried-again')).toEqual([
+      'importance.again',
+      'importance.control-1',
+      'importance.control-2',
+      'importance.explain',
+      'predict',
     ])
   })
 
   test('aborts at the end of a test what it did not await', () => {
     expect(run.only('forgets').errors[0]).toContain('1 matcher call was not awaited')
-    expect(project.list('__recordings__/forgotten').map(nameOf)).toEqual(['predict.json'])
+    expect(recordingsOf('forgotten')).toEqual(['predict'])
   })
 })
 
@@ -136,5 +138,3 @@ test('hangs', async () => { await countedSentiment({ answer: (_, { signal }) => 
   expect(project.takeCalls()).toEqual(['asked', 'aborted'])
   expect(project.list('__recordings__')).toEqual([])
 })
-
-const nameOf = (path: string): string => path.split('/').at(-1) ?? ''
