@@ -1,4 +1,3 @@
-import type { RecordingInScope } from '../session/call-scope.js'
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
 import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
@@ -79,7 +78,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
-  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
+  const { place, name } = wanted
+  const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
   const caller = joinCall(`${wanted.place} ${key}`, call.signal)
   try {
     const leave = await session.ledger.reserve(planned, call.signal)
@@ -121,7 +121,7 @@ function callToMake(
     isStored: true,
     signal,
     unlessGivenUp,
-    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), { source: 'made', isNew: true }),
+    keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
     async fail(error) {
       leave()
       await session.ledger.release(planned)
@@ -138,8 +138,8 @@ function callToMake(
           // The same call may have been answered since.
           if (madeInSession(session).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
-          if (leave === 'granted')
-            provided(call, wanted, await store({ kind: 'error', error }), { source: 'made', isNew: true })
+          const answer: ModelAnswer = { kind: 'error', error, isStreamed: call.isStreamed }
+          if (leave === 'granted') provided(call, wanted, await store(answer), 'made')
         },
       })
     },
@@ -186,7 +186,7 @@ function replayed(
 ): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  const recorded = provided(call, wanted, found, { source: 'replayed', isNew: isMoved })
+  const recorded = provided(call, wanted, found, 'replayed', { isNew: isMoved })
   // As after the call that failed: the next try of an application is the same call.
   if (recorded.answer.kind === 'error') wanted.giveBack()
   return { id, number, recorded, signal: call.signal, ...unasked }
@@ -205,7 +205,8 @@ function provided(
   { model, scope }: CallToAnswer,
   { number }: Lookup,
   found: FoundRecording,
-  { source, isNew }: Pick<Provenance, 'source'> & Pick<RecordingInScope, 'isNew'>,
+  source: Provenance['source'],
+  { isNew = source === 'made' } = {},
 ): RecordedAnswer {
   const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
   scope.recordings.push({

@@ -1,8 +1,9 @@
 import type { Recording } from '../session/recording.js'
+import type { Json } from '../text/canonical-json.js'
 import { inNumericOrder } from './in-numeric-order.js'
 import { print, withoutLines } from './readable-json.js'
-import { fileFormat, isJsonObject, objectOfFormat } from './shared-part.js'
-import { readStored, storedForm, type ReadOptions } from './stored-recording.js'
+import { fileFormat, isJsonObject, objectOfFormat, type JsonObject } from './shared-part.js'
+import { readStored, storedForms, type ReadOptions } from './stored-recording.js'
 import { jsonIn, unreadable } from './unreadable-recording.js'
 
 /** All recordings of one input, or of one test. */
@@ -24,11 +25,9 @@ export function printFile(
   readonly text: string
   readonly shared: ReadonlyMap<string, string>
 } {
-  const shared = new Map<string, string>()
-  const sharing = { isShared, parts: shared }
   const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
-  const entries = sorted.map(([name, recording]) => {
-    const { recordedAt, took, fault, ...parts } = storedForm(name, recording, text, sharing)
+  const stored = storedForms(sorted, text, isShared)
+  const entries = stored.recordings.map(([name, { recordedAt, took, fault, ...parts }]) => {
     // Each of these says little, so that they share a line.
     const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
       value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
@@ -41,12 +40,18 @@ export function printFile(
   const head = [
     `"format": ${fileFormat}`,
     ...(text === undefined ? [] : [`"text": ${print(text, '', '"text": ,'.length)}`]),
+    ...(stored.own.length === 0 ? [] : [`"shared": {\n\n${stored.own.map(ownPart).join(',\n\n')}\n\n}`]),
   ]
   return {
     // Not indented, since replies nest deep.
     text: `{\n${[...head, `"recordings": {\n\n${entries.join(',\n\n')}\n\n}`].join(',\n')}\n}\n`,
-    shared,
+    shared: stored.shared,
   }
+}
+
+const ownPart = ([name, part]: readonly [string, Json]): string => {
+  const before = `${JSON.stringify(name)}: `
+  return `${before}${print(part, '', before.length + 1)}`
 }
 
 /**
@@ -58,24 +63,30 @@ export function printFile(
  */
 export function parseFile(text: string, options: ReadOptions): RecordingFile {
   const { file } = options
-  const { text: stored, recordings } = objectOfFormat(jsonIn(text, file), file)
+  const { text: stored, recordings, shared } = objectOfFormat(jsonIn(text, file), file)
   if (!isJsonObject(recordings)) throw unreadable(file, 'is damaged: it lacks "recordings".')
   const about = stored === undefined ? undefined : withoutLines(stored)
   if (about !== undefined && typeof about !== 'string')
     throw unreadable(file, 'is damaged: its "text" must be a string.')
+  const common = { text: about, own: isJsonObject(shared) ? (withoutLines(shared) as JsonObject) : {} }
   return {
     ...(about === undefined ? {} : { text: about }),
     recordings: new Map(
-      Object.entries(recordings).map(([name, recording]) => [name, readStored(recording, name, about, options)]),
+      Object.entries(recordings).map(([name, recording]) => [name, readStored(recording, name, common, options)]),
     ),
   }
 }
 
 /** Returns the names of the shared parts that the text of a file needs. */
 export function sharedPartsOf(text: string, file: string): ReadonlySet<string> {
-  const { recordings } = objectOfFormat(jsonIn(text, file), file)
+  const { recordings, shared } = objectOfFormat(jsonIn(text, file), file)
+  const own = isJsonObject(shared) ? shared : {}
   const parts = Object.values(isJsonObject(recordings) ? recordings : {}).flatMap((recording) =>
     isJsonObject(recording) ? [recording.request, recording.reply] : [],
   )
-  return new Set(parts.flatMap((part) => (isJsonObject(part) && typeof part.shared === 'string' ? [part.shared] : [])))
+  return new Set(
+    [...Object.values(own), ...parts].flatMap((part) =>
+      isJsonObject(part) && typeof part.shared === 'string' && !Object.hasOwn(own, part.shared) ? [part.shared] : [],
+    ),
+  )
 }

@@ -11,8 +11,10 @@ export interface SplitReply {
 
 /** Splits a reply; undefined if it has too little to share. */
 export function splitReply(reply: JsonObject): SplitReply | undefined {
-  const { content: _, stream: __, error: ___, ...others } = reply
-  const shared = constantsIn(others)
+  const { content: _, stream: __, error: ___, warnings, ...others } = reply
+  const constants = constantsIn(others)
+  // Warnings tell of the request, not of the reply.
+  const shared = warnings === undefined ? constants : { ...(constants as JsonObject | undefined), warnings }
   if (shared === undefined || !isObject(shared) || JSON.stringify(shared).length < leastShared) return undefined
   const own = without(reply, shared)
   const isLossless = JSON.stringify(canonical(joinReply(shared, own))) === JSON.stringify(canonical(reply))

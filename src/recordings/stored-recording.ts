@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
-import type { Json } from '../text/canonical-json.js'
+import { digestOf, type Json } from '../text/canonical-json.js'
 import { lazily } from '../text/lazily.js'
 import { withoutLines } from './readable-json.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
@@ -24,30 +24,71 @@ export interface ReadOptions {
   shared(this: void, name: string): string | undefined
 }
 
-/** Decides which shared parts a file may name, and collects them. */
-export interface Sharing {
-  isShared(this: void, name: string): boolean
-  readonly parts: Map<string, string>
+/** What the recordings of a file have in common. */
+export interface CommonParts {
+  readonly text: string | undefined
+  /** What several recordings of the file share, and no other file. */
+  readonly own: JsonObject
 }
 
-/** Returns a recording as its file stores it, and adds the shared parts that it needs. */
-export function storedForm(
+/** The recordings of a file in their stored form. */
+export interface StoredRecordings {
+  readonly recordings: readonly (readonly [name: string, stored: StoredRecording])[]
+  /** What several recordings of this file share, and no other file: documents about the input. */
+  readonly own: readonly (readonly [name: string, part: JsonObject])[]
+  /** The texts of the shared parts that the file needs. */
+  readonly shared: ReadonlyMap<string, string>
+}
+
+/** Returns the recordings of a file in their stored form. `isShared` tells whether a part may be shared. */
+export function storedForms(
+  recordings: readonly (readonly [name: string, recording: Recording])[],
+  text: string | undefined,
+  isShared: (name: string) => boolean,
+): StoredRecordings {
+  const shared = new Map<string, string>()
+  const share: Share = (purpose, part) => {
+    const { text: printed, digest } = printPart(part)
+    const name = sharedPartName(purpose, digest)
+    if (!shared.has(name) && !isShared(name)) return undefined
+    shared.set(name, printed)
+    return name
+  }
+  const forms = recordings.map(([name, recording]) => [name, storedForm(name, recording, text, share)] as const)
+  const named = forms.map(([name, { request }]) => ownPartOf(name, request))
+  const times = Map.groupBy(named, (part) => part?.name)
+  const own = new Map<string, JsonObject>()
+  const stored = forms.map(([name, form], index) => {
+    const part = named[index]
+    if (!part || (times.get(part.name)?.length ?? 0) < 2) return [name, form] as const
+    own.set(part.name, part.part)
+    return [name, { ...form, request: { shared: part.name, ...part.others } }] as const
+  })
+  return { recordings: stored, own: [...own].sort(([one], [other]) => (one < other ? -1 : 1)), shared }
+}
+
+/** Returns the name of a part. Returns undefined if the part stays in the file. */
+type Share = (purpose: string, part: SharedPart) => string | undefined
+
+/** Returns what other recordings of the file may have too, with its name. */
+function ownPartOf(
+  name: string,
+  { shared, settings, template, ...others }: JsonObject,
+): { readonly name: string; readonly part: JsonObject; readonly others: JsonObject } | undefined {
+  if (shared === undefined || template === undefined) return undefined
+  const part = { shared, ...(settings === undefined ? {} : { settings }), template }
+  return { name: sharedPartName(purposeOf(name), digestOf(JSON.stringify(part))), part, others }
+}
+
+function storedForm(
   name: string,
   { recordedAt, took, fault, request, reply, about, hasOwnTemplate }: Recording,
   text: string | undefined,
-  { isShared, parts }: Sharing,
+  share: Share,
 ): StoredRecording {
-  /** Returns the name of a part. Returns undefined if the part stays in the file. */
-  const share = (purpose: string, part: SharedPart): string | undefined => {
-    const { text: printed, digest } = printPart(part)
-    const partName = sharedPartName(purpose, digest)
-    if (!parts.has(partName) && !isShared(partName)) return undefined
-    parts.set(partName, printed)
-    return partName
-  }
   // An application may add documents to the text: no other input has its template then. Our questions add nothing.
   const isOwn = hasOwnTemplate === true || isCallOfRun(name)
-  const shareRequest = (part: JsonObject): string | undefined => share(purposeOf(name), { request: part })
+  const shareRequest: ShareRequest = (part, purpose = purposeOf(name)) => share(purpose, { request: part })
   return {
     recordedAt,
     ...(took === undefined ? {} : { took }),
@@ -66,7 +107,7 @@ export function storedForm(
  *
  * @throws NotRunError if it lacks a part
  */
-export function readStored(stored: Json, name: string, text: string | undefined, options: ReadOptions): Recording {
+export function readStored(stored: Json, name: string, common: CommonParts, options: ReadOptions): Recording {
   if (!isJsonObject(stored) || !isJsonObject(stored.request) || !isJsonObject(stored.reply))
     throw unreadable(options.file, `is damaged: "${name}" lacks "request" or "reply".`)
   const { recordedAt, took, fault, request, reply } = stored
@@ -74,7 +115,7 @@ export function readStored(stored: Json, name: string, text: string | undefined,
     throw unreadable(options.file, `is damaged: the "content" of the reply of "${name}" is not a list of parts.`)
   const parts = lazily(() => {
     const own = { request: withoutLines(request) as JsonObject, reply: withoutLines(reply) as JsonObject }
-    return joinedParts(own, text, options)
+    return joinedParts({ ...own, request: withOwnPart(own.request, common.own) }, common.text, options)
   })
   return {
     recordedAt,
@@ -110,18 +151,21 @@ function storedRequest(
   split: SplitRequest | undefined,
   text: string | undefined,
   isOwn: boolean,
-  share: (part: JsonObject) => string | undefined,
+  share: ShareRequest,
 ): JsonObject | undefined {
   if (!split) return undefined
   const { settings, template } = split
   const whole = isOwn || template.length === 0 ? undefined : share(withTemplate(settings, template))
   if (whole !== undefined) return storedOwn(whole, { ...split, template: [] }, text)
-  for (const kept of [split, sharingLess(split)]) {
-    const shared = kept && share(kept.settings)
-    if (shared !== undefined) return storedOwn(shared, kept as SplitRequest, text)
-  }
-  return undefined
+  const most = share(settings)
+  if (most !== undefined) return storedOwn(most, split, text)
+  const less = sharingLess(split)
+  const least = less && share(less.settings, 'settings')
+  return less && least !== undefined ? storedOwn(least, less, text) : undefined
 }
+
+/** Returns the name of the part of a request. Returns undefined if it stays in the file. */
+type ShareRequest = (part: JsonObject, purpose?: string) => string | undefined
 
 const storedOwn = (
   shared: string,
@@ -142,6 +186,13 @@ function storedReply(reply: JsonObject, share: (part: JsonObject) => string | un
   const split = splitReply(reply)
   const shared = split && share(split.shared)
   return shared === undefined ? reply : { shared, ...split?.own }
+}
+
+/** Returns a stored request with what it shares with others of its file. */
+function withOwnPart(request: JsonObject, own: JsonObject): JsonObject {
+  const { shared } = request
+  const part = typeof shared === 'string' && Object.hasOwn(own, shared) ? own[shared] : undefined
+  return isJsonObject(part) ? { ...request, ...part } : request
 }
 
 /** Returns the parts of a recording with what their shared parts hold. */

@@ -10,19 +10,29 @@ import { partsOfReply, replyFromParts, streamOfParts } from './streamed-reply.js
 export type ModelAnswer =
   | { readonly kind: 'whole'; readonly reply: WholeReply }
   | { readonly kind: 'stream'; readonly parts: readonly unknown[] }
-  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'error'; readonly error: unknown; readonly isStreamed?: boolean }
 
 /**
- * Returns an answer as recordings have it: `{ content, … }`, `{ stream: [ … ] }` or `{ error: … }`. It omits the
- * headers and bodies of the exchange, which hold keys. `specification` is the version of the model's specification.
+ * Returns an answer as recordings have it: `{ content, … }`, `{ stream: [ … ] }` or `{ error: … }`, which says if a
+ * stream was asked for. It omits the headers and bodies of the exchange, which hold keys. `specification` is the
+ * version of the model's specification.
  */
 export function storedReply(answer: ModelAnswer, specification?: unknown): Json {
-  if (answer.kind === 'error') return { error: toStored(answer.error) }
+  if (answer.kind === 'error')
+    return { error: toStored(answer.error), ...(answer.isStreamed ? { streamed: true } : {}) }
   const origin = specification === 'v4' && partsIn(answer).some(isOnlyOfV4) ? { specification } : {}
   if (answer.kind === 'stream') return { stream: storedParts(answer.parts.map(recordedPart)), ...origin }
   const { request: _, response, ...reply } = recordedReply(answer.reply) as WholeReply & { readonly request?: unknown }
   return toStored({ ...reply, response: response && withoutExchange(response), ...origin })
 }
+
+/** Whether a stored reply is that of a stream, or that of a call in one piece. */
+export const isOfKind = (stored: Json, isStreamed: boolean): boolean =>
+  isPlainObject(stored) && ('stream' in stored || 'streamed' in stored) === isStreamed
+
+/** Whether a stored reply can answer a call. A reply answers both kinds of calls, and an error one. */
+export const canAnswer = (stored: Json, isStreamed: boolean): boolean =>
+  isOfKind(stored, isStreamed) || (isPlainObject(stored) && !('error' in stored))
 
 /** Returns the answer of a recording as a model of a specification gives it. */
 export function answerOf(stored: Json, specification: unknown): ModelAnswer {

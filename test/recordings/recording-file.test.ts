@@ -230,7 +230,7 @@ describe('a file of recordings', () => {
       }),
     )
     expect(expected.text.match(/^"(.*)": \{$/gmu)).toEqual([
-      '"recordings": {',
+      ...['shared', 'call-08f646eb', 'predict-698f3e95', 'recordings'].map((name) => `"${name}": {`),
       ...['1', '9', '10', 'Predict', '__proto__', 'call/1', 'call/01', 'predict'].map((name) => `"${name}": {`),
       ...['predict/1', 'predict/2', 'predict/10', 'predict~2'].map((name) => `"${name}": {`),
       ...['redaction.again', 'redaction.control-1', 'é'].map((name) => `"${name}": {`),
@@ -403,8 +403,53 @@ describe('the shared part of a request', () => {
     const { text, shared } = printFile(file)
     expect([...shared.values()].join('')).not.toContain('Which team')
     expect([...shared.values()].join('')).toContain('Which words')
-    expect(text.match(/"Which team handles this ticket\?"/gu)).toHaveLength(2)
+    expect(text).toContain('"Which team handles this ticket?"')
     expect(again(file)).toEqual(plain(file))
+  })
+
+  test('lacks what only the recordings of one input share, which the file has once', () => {
+    const own = (about: string): Recording => ({ ...asked(about), hasOwnTemplate: true })
+    const { text } = printFile(fileOf({ predict: own(ticket), 'redaction.again': own('I was [REDACTED].') }, ticket))
+    expect(text.slice(0, text.indexOf('"reply"'))).toMatchInlineSnapshot(`
+      "{
+      "format": 2,
+      "text": "I was charged twice for one pair of shoes.",
+      "shared": {
+
+      "predict-698f3e95": {
+        "shared": "predict-439644ca",
+        "template": [{
+          "content": [{
+            "text": { "$lines": [
+              "Which team handles this ticket?",
+              "",
+              "Text: {text}"
+            ] },
+            "type": "text"
+          }],
+          "role": "user"
+        }]
+      }
+
+      },
+      "recordings": {
+
+      "predict": {
+        "recordedAt": "2026-11-29T02:01:32.123Z", "took": 812,
+        "request": { "shared": "predict-698f3e95" },
+        "
+    `)
+    expect(text.match(/"Which team handles this ticket\?"/gu)).toHaveLength(1)
+  })
+
+  test('names what a file lacks if somebody removed its own part', () => {
+    const own = (about: string): Recording => ({ ...asked(about), hasOwnTemplate: true })
+    const { text, shared } = printFile(fileOf({ predict: own(ticket), 'redaction.again': own(`${ticket}.`) }, ticket))
+    const [, name = ''] = /^"(predict-\w{8})": \{$/mu.exec(text) ?? []
+    const { request } = parsed(text.replace(`"${name}": {`, '"other": {'), shared).recordings.get(
+      'predict',
+    ) as Recording
+    expect(missingPart(request)).toBe(name)
   })
 
   test.each([
@@ -526,6 +571,12 @@ describe('a damaged file of recordings is an error', () => {
 
   test('no text of a recording is taken for the marker of a conflict', () => {
     const file = fileOf({ predict: asked('<<<<<<< HEAD\n=======\n>>>>>>> theirs') }, '<<<<<<< HEAD\n=======\n>>>>>>> x')
+    expect(again(file)).toEqual(plain(file))
+  })
+
+  test.each(['\u2028', '\u2029', '\r', '\u0085'])('nor where another line break stands before it: %j', (lineBreak) => {
+    const text = ['a', '<<<<<<< HEAD', '=======', '>>>>>>> theirs', ''].join(lineBreak)
+    const file = fileOf({ predict: asked(text) }, text)
     expect(again(file)).toEqual(plain(file))
   })
 })
