@@ -81,9 +81,6 @@ export function streamOf(answer: ModelAnswer): ReadableStream<unknown> {
   return streamOfParts(answer.kind === 'stream' ? answer.parts : partsOfReply(answer.reply))
 }
 
-/** Whether a stored reply is an error. */
-export const isStoredError = (stored: Json): boolean => isPlainObject(stored) && 'error' in stored
-
 const partsIn = (answer: Exclude<ModelAnswer, { readonly kind: 'error' }>): readonly unknown[] =>
   answer.kind === 'stream' ? answer.parts : answer.reply.content
 
