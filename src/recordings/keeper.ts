@@ -402,6 +402,8 @@ export function openKeeper(
     const { text, recordings } = state
     if (recordings.size === 0) rmSync(file, { force: true })
     else {
+      // A person may have removed all recordings since the lease began.
+      mkdirJournals(kept)
       const printed = printFile(text === undefined ? { recordings } : { text, recordings }, shareableBy(file))
       const made: string[] = []
       const temporary = (): string => join(kept.journals, `${kept.id}.${nodeCrypto().randomUUID()}.tmp`)

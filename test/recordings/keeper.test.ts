@@ -137,6 +137,15 @@ describe('a file that somebody else changes', () => {
     expect(textsIn()).toEqual({ predict: 'ours', 'redaction.again': 'theirs', 'importance.again': 'ours too' })
   })
 
+  test('and its folder may be removed while it is held: the next reply is stored', async () => {
+    await keeper.hold(fileOf())
+    rmSync(join(root, '__recordings__'), { recursive: true })
+    await keeper.store(made({ entry: 'predict' }))
+    keeper.letGo(fileOf())
+    keeper.end()
+    expect(textsIn()).toEqual({ predict: 'good' })
+  })
+
   test('does not get a recording back that they removed', async () => {
     await store(made({ entry: 'predict' }, 'a'))
     await store(made({ entry: 'redaction.again' }, 'b'))
