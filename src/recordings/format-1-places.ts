@@ -5,7 +5,7 @@ import type { RecordingPlace } from '../session/recording.js'
 import type { Session } from '../session/session.js'
 import { fileOfPlace, outsideTests, nameOfPlace } from './call-place.js'
 import { decomposedId, legacyNameOf } from './legacy-path.js'
-import { recordingsFolder, stepOfSample } from './recording-path.js'
+import { recordingsFolder, sharedFolder, stepOfSample } from './recording-path.js'
 import { findFormat1, namesIn, type FoundRecording } from './store.js'
 
 // Format 1 had a file for each call: `<input>/<step>.json`, `<input>/<step>/<number>.json` for the calls of a run, and
@@ -35,7 +35,7 @@ export const format1OfTest = (session: Session, place: FilePlace, model: NamedMo
 /** Returns the recordings of all tests of a file in format 1. */
 export const format1OfTestFile = (session: Session, place: FilePlace, model: NamedModel): readonly FoundRecording[] =>
   namesIn(modelFolder(session, place.testFile, model))
-    .filter((name) => !name.endsWith('.json') && name !== 'shared')
+    .filter((name) => !name.endsWith('.json') && name !== sharedFolder)
     .flatMap((test) => inTestFolder(session, place, model, test))
 
 const modelFolder = ({ root }: Session, owner: string, { modelId }: NamedModel): string =>
@@ -62,6 +62,8 @@ function inTestFolder(session: Session, place: FilePlace, model: NamedModel, tes
   const folder = join(modelFolder(session, place.testFile, model), test)
   const file = fileOfPlace(session, place, model)
   const found = namesIn(folder).flatMap((name) => {
+    // A test can have the name of the folder of shared parts.
+    if (test === sharedFolder && sharedPartFile.test(name)) return []
     const { step, number } = stepOfFile(name.replace(/\.json$/u, ''))
     if (step !== legacyNameOf(place.step)) return []
     // A conversation of several calls has a folder.
@@ -74,6 +76,8 @@ function inTestFolder(session: Session, place: FilePlace, model: NamedModel, tes
     .sort(([a], [b]) => a - b)
     .flatMap(([, path], index) => findFormat1(path, { file, entry: `${nameOfPlace(place)}/${index + 1}` }) ?? [])
 }
+
+const sharedPartFile = /-[0-9a-f]{8}\.json$/u
 
 /** Reads `call~2`, and `call~2-1.redaction.again~3`: the second call, and a check of its result. */
 function stepOfFile(name: string): { readonly step: string; readonly number: number } {
