@@ -1,5 +1,6 @@
 import { interrupted, type Part, type WholeReply } from '../replies/whole-reply.js'
 import type { Json } from '../text/canonical-json.js'
+import type { JsonObject } from '../text/json-object.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { partOfSpecification, recordedPart, recordedReply, replyOfSpecification } from './specification.js'
 import { inPieces, storedParts } from './stored-deltas.js'
@@ -36,7 +37,7 @@ export const canAnswer = (stored: Json, isStreamed: boolean): boolean =>
 
 /** Returns the answer of a recording as a model of a specification gives it. */
 export function answerOf(stored: Json, specification: unknown): ModelAnswer {
-  const { stream, error, specification: origin, ...rest } = stored as { readonly [name: string]: Json }
+  const { stream, error, specification: origin, ...rest } = stored as JsonObject
   // A part that only v4 has makes the AI SDK 6 throw.
   const isKnown = (part: unknown): boolean => origin !== 'v4' || specification === 'v4' || !isOnlyOfV4(part)
   if (rest.content === undefined && Array.isArray(stream)) {
