@@ -49,11 +49,16 @@ const streaming = (next: () => Part | undefined): LanguageModel =>
   }) as unknown as LanguageModel
 
 /** Reads the stream of a model. `seen` gets each part, and may change it. Returns the parts as they came. */
-async function read(model: LanguageModel, seen: (part: Part) => void = () => {}): Promise<readonly unknown[]> {
+async function read(
+  model: LanguageModel,
+  seen: (part: Part) => void = () => {},
+  abortSignal?: AbortSignal,
+): Promise<readonly unknown[]> {
   const { stream } = await (
     recorded(model) as unknown as Record<'doStream', (call: object) => Promise<never>>
   ).doStream({
     prompt: [{ role: 'user', content: [{ type: 'text', text: 'A film.' }] }],
+    abortSignal,
   })
   const parts: unknown[] = []
   for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
@@ -98,4 +103,17 @@ test('an application that changes the parts that it gets does not change their r
   )
   inMode('replay')
   expect(await read(unasked)).toEqual(parts())
+})
+
+test('a stream that never ends and ignores its signal ends with the signal, and can be asked for again', async () => {
+  const endless = {
+    ...(unasked as object),
+    doStream: async () => ({ stream: new ReadableStream({ start: (out) => out.enqueue(begin) }) }),
+  } as unknown as LanguageModel
+  inMode('auto')
+  const over = new AbortController()
+  const cut = read(endless, () => over.abort(new Error('The test is over.')), over.signal)
+  await expect(cut).rejects.toThrow('The test is over.')
+  const parts: Part[] = [begin, delta('A film.'), ...end]
+  expect(await read(streaming(() => parts.shift()))).toHaveLength(4)
 })
