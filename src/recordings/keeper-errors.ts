@@ -1,5 +1,5 @@
 import { NotRunError } from '../errors.js'
-import { shownPath } from './unreadable-recording.js'
+import { shownPath } from './shown-path.js'
 
 const reason = (error: unknown): string => (error as Error).message
 

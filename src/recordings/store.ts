@@ -4,7 +4,7 @@ import type { PlacedRecording, Recording, RecordingPlace } from '../session/reco
 import { shared } from '../session/shared.js'
 import { parseFormat1 } from './format-1.js'
 import { parseFile, type RecordingFile } from './recording-file.js'
-import { recordingsFolder, sharedFolder } from './recording-path.js'
+import { partFile, recordingsFolder } from './recording-path.js'
 import { replyOfFormat1 } from './stored-reply.js'
 import { unreadable } from './unreadable-recording.js'
 import { isMissing } from './whole-write.js'
@@ -17,11 +17,7 @@ export interface FoundRecording extends PlacedRecording {
 
 /** Returns the recordings of a file; undefined if it is missing. Reads it again only after it changed. */
 export const recordingsIn = (file: string): RecordingFile | undefined =>
-  readOnce(file, (text) =>
-    parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }),
-  )
-
-const sharedPart = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
+  readOnce(file, (text) => parseFile(text, { file, shared: (name) => readOnce(partFile(file, name), (part) => part) }))
 
 /** Returns a recording of its input's file. Returns undefined if it is missing. */
 export function findRecording(place: RecordingPlace): FoundRecording | undefined {

@@ -1,6 +1,6 @@
-import { relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import type { Json } from '../text/canonical-json.js'
+import { shownPath } from './shown-path.js'
 
 /** Returns the JSON in the text of a file of recordings. It accepts a byte-order mark and line breaks of Windows. */
 export function jsonIn(text: string, file: string): Json {
@@ -49,12 +49,6 @@ export function otherFormat(json: Json, format: number, file: string): NotRunErr
     return unreadable(file, `has format ${found}, but files at its place have format ${format}.`)
   const why = `has format ${found}; this version of vitest-faithful reads formats 1 and 2, and writes format 2.`
   return unreadable(file, why, { fix: 'update' })
-}
-
-/** Returns a path as the user would type it. */
-export const shownPath = (file: string): string => {
-  const path = relative(process.cwd(), file)
-  return path.startsWith('..') ? file : path.replaceAll('\\', '/')
 }
 
 /** Returns the line of a syntax error, as far as the message of the error tells it. */

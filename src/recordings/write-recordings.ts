@@ -1,0 +1,34 @@
+import { existsSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { printFile, type RecordingFile } from './recording-file.js'
+import { partFile, sharedFolder } from './recording-path.js'
+import { shareableBy } from './shareable-parts.js'
+import { removeEmptyFolders, writeWhole } from './whole-write.js'
+
+/**
+ * Writes a file of recordings, after the shared parts that it names. Removes the file if it has no recording any more.
+ * `temporary` returns the path of a new temporary file. If it fails, the files are as before.
+ */
+export function writeRecordings(file: string, content: RecordingFile, temporary: () => string): void {
+  if (content.recordings.size === 0) return rmSync(file, { force: true })
+  const { text, shared } = printFile(content, shareableBy(file))
+  const made: string[] = []
+  const share = (): void => {
+    for (const [name, part] of shared) {
+      const path = partFile(file, name)
+      if (existsSync(path)) continue
+      writeWhole(path, part, temporary())
+      made.push(path)
+    }
+  }
+  try {
+    share()
+    writeWhole(file, text, temporary())
+    // Another process may have removed one that it did not need any more.
+    share()
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true })
+    removeEmptyFolders(join(dirname(file), sharedFolder), 4)
+    throw error
+  }
+}
