@@ -113,7 +113,7 @@ export function readStored(stored: Json, name: string, common: CommonParts, opti
     throw unreadable(options.file, `is damaged: "${name}" lacks "request" or "reply".`)
   const { recordedAt, took, fault, request, reply } = stored
   if (!isReply(isJsonObject(reply.whole) ? reply.whole : reply))
-    throw unreadable(options.file, `is damaged: the "content" of the reply of "${name}" is not a list of parts.`)
+    throw unreadable(options.file, `is damaged: the reply of "${name}" has invalid parts.`)
   const parts = lazily(() => {
     const own = { request: withoutLines(request) as JsonObject, reply: withoutLines(reply) as JsonObject }
     return joinedParts({ ...own, request: withOwnPart(own.request, common.own) }, common.text, options)
