@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { namesIn } from './folders.js'
 import { partFile, sharedFolder } from './recording-path.js'
-import { namesIn } from './store.js'
 
 /**
  * Returns whether a file may name a shared part. Parts that differ from input to input stay in their files: after some

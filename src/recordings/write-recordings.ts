@@ -1,9 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { removeEmptyFolders } from './folders.js'
 import { printFile, type RecordingFile } from './recording-file.js'
 import { partFile, sharedFolder } from './recording-path.js'
 import { shareableBy } from './shareable-parts.js'
-import { removeEmptyFolders, writeWhole } from './whole-write.js'
+import { writeWhole } from './whole-write.js'
 
 /**
  * Writes a file of recordings, after the shared parts that it names. Removes the file if it has no recording any more.
