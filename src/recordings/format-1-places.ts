@@ -4,10 +4,11 @@ import type { FilePlace, NamedModel, QuestionPlace, RunPlace, SampledPlace } fro
 import type { RecordingPlace } from '../session/recording.js'
 import type { Session } from '../session/session.js'
 import { fileOfPlace, outsideTests, nameOfPlace } from './call-place.js'
+import { namesIn } from './folders.js'
 import { decomposedId, legacyNameOf } from './legacy-path.js'
 import { isPartFile, recordingsFolder, sharedFolder } from './recording-path.js'
 import { entryInScope, stepOfSample } from './recording-name.js'
-import { findFormat1, namesIn, type FoundRecording } from './store.js'
+import { findFormat1, type FoundRecording } from './store.js'
 
 // Format 1 had a file for each call: `<input>/<step>.json`, `<input>/<step>/<number>.json` for the calls of a run, and
 // `<test>/call~<number>.json` for the calls of a test, each in `<subject>/<model>` or `<test file>/<model>`.

@@ -18,7 +18,7 @@ export function parseFormat1(text: string, file: string): Recording {
   const { format, recordedAt, fault, request, reply } = isJsonObject(json) ? json : {}
   if (format !== 1 || !isJsonObject(request) || !isJsonObject(reply))
     throw unreadable(file, 'is damaged: it lacks "format", "request" or "reply".')
-  if (!isReply(reply)) throw unreadable(file, 'is damaged: the "content" of its reply is not a list of parts.')
+  if (!isReply(reply)) throw unreadable(file, 'is damaged: its reply has invalid parts.')
   return {
     recordedAt: recordedAt as string,
     ...(fault === undefined ? {} : { fault: fault as ReplyProblem }),

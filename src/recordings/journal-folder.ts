@@ -1,7 +1,6 @@
+import { namesIn, removeEmptyFolders } from './folders.js'
 import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { namesIn } from './store.js'
-import { removeEmptyFolders } from './whole-write.js'
 
 /** Creates the folder of leases and journals. Git ignores it. */
 export function makeJournalFolder(folder: string): void {
@@ -9,8 +8,8 @@ export function makeJournalFolder(folder: string): void {
   ignoreInGit(folder)
 }
 
-/** Removes what dead processes left of a file. */
-export function removeThese(journals: string, id: string, ending: '.tmp' | '.lease'): void {
+/** Removes the temporary files or the leases that dead processes left of a file of recordings. */
+export function removeLeftovers(journals: string, id: string, ending: '.tmp' | '.lease'): void {
   for (const name of namesIn(journals))
     if (name.startsWith(`${id}.`) && name.endsWith(ending)) rmSync(join(journals, name), { force: true })
 }

@@ -1,23 +1,25 @@
-import { NotRunError } from '../errors.js'
-import { shownPath } from './unreadable-recording.js'
-
-const reason = (error: unknown): string => (error as Error).message
+import { isOwnError, NotRunError } from '../errors.js'
+import { shownPath } from './shown-path.js'
 
 /** Returns the error for a file that cannot be written, before the call. */
 export const cannotWrite = (file: string, cause: unknown): NotRunError =>
-  failure('the recording cannot be written; no call was made.', file, cause)
+  failure(['NOT RUN  the recording cannot be written; no call was made.'], file, cause)
 
 /** Returns the error for a reply that cannot be stored. */
 export const discarded = (file: string, cause: unknown): NotRunError =>
-  failure('a reply cannot be recorded; it was discarded. The recordings that were made before are kept.', file, cause)
+  failure(
+    ['NOT RUN  a reply cannot be recorded; it was discarded.', 'The recordings that were made before are kept.'],
+    file,
+    cause,
+  )
 
-const failure = (what: string, file: string, cause: unknown): NotRunError =>
+const failure = (what: readonly string[], file: string, cause: unknown): NotRunError =>
   new NotRunError(
     [
-      `NOT RUN  ${what}`,
+      ...what,
       '',
       `  ${shownPath(file)}`,
-      `  ${reason(cause)}`,
+      ...reason(cause),
       '',
       '  1. Make the folder writable for the user that runs Vitest, or make room on the disk.',
       '  2. Or keep nothing:  FAITHFUL_RECORDINGS=live npx vitest run',
@@ -29,13 +31,16 @@ const failure = (what: string, file: string, cause: unknown): NotRunError =>
 export const keptInJournal = (file: string, journal: string, cause: unknown): NotRunError =>
   new NotRunError(
     [
-      'NOT RUN  recordings cannot be put into their file. They are kept; the next test run tries again.',
+      'NOT RUN  recordings cannot be put into their file.',
+      'They are kept; the next test run tries again.',
       '',
       `  ${shownPath(file)}`,
-      `  ${reason(cause)}`,
       `  kept in  ${shownPath(journal)}`,
-      '',
-      '  Make the folder writable for the user that runs Vitest, or make room on the disk.',
+      ...reason(cause),
+      // An error of ours, about a damaged file, says itself what to do.
+      ...(isOwnError(cause)
+        ? []
+        : ['', '  Make the folder writable for the user that runs Vitest, or make room on the disk.']),
     ].join('\n'),
     { cause },
   )
@@ -47,7 +52,9 @@ export const notRecovered = (journal: string, error: unknown): string =>
     'They are kept; the next test run tries again.',
     '',
     `  kept in  ${shownPath(journal)}`,
-    ...reason(error)
-      .split('\n')
-      .map((line) => `  ${line}`.trimEnd()),
+    ...reason(error),
   ].join('\n')
+
+/** Returns the message of an error, indented. */
+const reason = (error: unknown): readonly string[] =>
+  (error as Error).message.split('\n').map((line) => `  ${line}`.trimEnd())

@@ -1,32 +1,20 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isOwnError } from '../errors.js'
+import { abortable } from '../session/abortable.js'
 import type { FinishedScope, MovedRecording, NewRecording } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
-import { nodeCrypto } from '../text/node-crypto.js'
+import { adoptJournal, changed, changedNow, commit, readAgain, writeJournaled } from './change-file.js'
 import { refreshLeasesEvery, takeLease, type FileLease } from './file-lease.js'
-import { makeJournalFolder, removeJournalFolder, removeThese } from './journal-folder.js'
-import { openJournal, readJournal, type Journal } from './journal.js'
-import { cannotWrite, discarded, keptInJournal, notRecovered } from './keeper-errors.js'
-import { journalOf, newFile, rootOf, versionOf, type KeptFile } from './kept-file.js'
-import {
-  applyRenames,
-  entryOfMoved,
-  mergeOnto,
-  noRecordings,
-  recordingsOfJournal,
-  setRecording,
-  tidyStep,
-  type MemoryChange,
-} from './kept-recordings.js'
-import { parseFile, printFile } from './recording-file.js'
+import { isMissing, namesIn, removeEmptyFolders } from './folders.js'
+import { makeJournalFolder, removeJournalFolder, removeLeftovers } from './journal-folder.js'
+import { readJournal } from './journal.js'
+import { cannotWrite, keptInJournal, notRecovered } from './keeper-errors.js'
+import { journalOf, newFile, rootOf, type KeptFile } from './kept-file.js'
+import { applyRenames, entryOfMoved, setRecording, tidyStep } from './kept-recordings.js'
 import { journalFolder } from './recording-path.js'
-import { shareableBy } from './shareable-parts.js'
-import { isPrinted } from './shared-part.js'
-import { namesIn } from './store.js'
 import { removeUnusedParts } from './unused-parts.js'
-import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
 
 /** The one writer of recordings in a test run. */
 export interface Keeper {
@@ -79,14 +67,12 @@ export function openKeeper(
   /** The new files of recordings that were moved, by their old files. */
   const moved = new Map<string, string>()
   const journalFolders = new Set<string>()
-  /** The shared parts that have the content of their names, with their versions. */
-  const intact = new Map<string, string>()
   let refreshing = false
 
   const opened = (file: string): KeptFile => {
     const known = files.get(file)
     if (known) return known
-    const kept = newFile(file)
+    const kept = newFile(file, (names) => renamed(file, names))
     files.set(file, kept)
     return kept
   }
@@ -99,7 +85,7 @@ export function openKeeper(
       try {
         signal?.throwIfAborted()
         if (!kept.lease && !tryLease(kept)) await abortable((kept.acquiring ??= acquire(kept)), signal)
-        read(kept)
+        readAgain(kept)
       } catch (error) {
         keeper.letGo(file)
         throw isOwnError(error) || signal?.aborted ? error : cannotWrite(file, error)
@@ -120,7 +106,7 @@ export function openKeeper(
     },
     find({ file, entry }) {
       const kept = opened(file)
-      read(kept)
+      readAgain(kept)
       const recording = kept.state.recordings.get(entry)
       return recording && { ...recording, file, entry }
     },
@@ -134,9 +120,10 @@ export function openKeeper(
       )
     },
     store({ file, name, replaces, text, ...recording }, stored = () => {}) {
+      const kept = opened(file)
       return changed(
-        opened(file),
-        (kept) => {
+        kept,
+        () => {
           const change = setRecording(kept.state, recording, name, { replaces, text })
           if (change.isReplacement) untidy.add(dirname(file))
           return { ...change, result: { ...recording, file, entry: change.entry } }
@@ -146,23 +133,23 @@ export function openKeeper(
     },
     async tidy({ file, scope, order }, isKept) {
       const before = opened(file)
-      read(before)
+      readAgain(before)
       const hasWork = (): boolean => tidyStep(before.state, scope, order, isKept) !== undefined
       if (before.batch.length === 0 && !hasWork()) return
       await keeper.hold(file)
       try {
+        const kept = opened(file)
         // The others of the batch get their names first, so that the scope keeps them.
-        commit(opened(file))
-        await changed(
-          opened(file),
-          ({ state }) => {
+        await changedNow(
+          kept,
+          () => {
+            const { state } = kept
             const step = tidyStep(state, scope, order, isKept)
             if (!step) return { steps: [], undo: () => {}, result: {} }
             if (step.removed.length > 0) untidy.add(dirname(file))
             return { ...applyRenames(state, step), result: step.renamed }
           },
           (names) => renamed(file, names),
-          commit,
         )
       } finally {
         keeper.letGo(file)
@@ -174,7 +161,9 @@ export function openKeeper(
       await keeper.hold(file)
       try {
         const isGone = moved.has(from) || !existsSync(from)
-        const entry = await changed(opened(file), ({ state }) => {
+        const kept = opened(file)
+        const entry = await changed(kept, () => {
+          const { state } = kept
           const there = isGone || 'entry' in name ? entryOfMoved(state, recording, name) : undefined
           if (there !== undefined) return { steps: [], undo: () => {}, result: there }
           const change = setRecording(state, recording, name, { text })
@@ -238,14 +227,20 @@ export function openKeeper(
     return true
   }
 
+  function makeJournals({ journals }: KeptFile): void {
+    if (journalFolders.has(journals) && existsSync(journals)) return
+    makeJournalFolder(journals)
+    journalFolders.add(journals)
+  }
+
   function leaseOf(kept: KeptFile): FileLease | undefined {
-    mkdirJournals(kept)
+    makeJournals(kept)
     try {
       return takeLease(kept.journals, kept.id)
     } catch (error) {
       // Another process, which has ended, has just removed the folder.
       if (!isMissing(error)) throw error
-      mkdirJournals(kept)
+      makeJournals(kept)
       return takeLease(kept.journals, kept.id)
     }
   }
@@ -297,145 +292,16 @@ export function openKeeper(
       const lease = takeLease(journals, id)
       if (!lease) return
       rmSync(journal, { force: true })
-      removeThese(journals, id, '.tmp')
+      removeLeftovers(journals, id, '.tmp')
       lease.release()
     } else {
       const kept = opened(join(folder, ...file.split('/')))
       if (kept.lease || !tryLease(kept)) return
-      removeThese(journals, id, '.tmp')
+      removeLeftovers(journals, id, '.tmp')
       settle(kept)
     }
     // Its process died while it released them.
-    if (!existsSync(join(journals, `${id}.lease`))) removeThese(journals, id, '.lease')
-  }
-
-  /** Takes over the journal that a dead process left. */
-  function adoptJournal(kept: KeptFile): void {
-    const path = journalOf(kept)
-    const left = readJournal(path)
-    if (!left) return
-    kept.state = recordingsOfJournal(left.steps)
-    kept.version = undefined
-    read(kept)
-    if (kept.state.own.size > 0) write(kept)
-    rmSync(path, { force: true })
-    // They are recordings of others for this process.
-    Object.assign(kept, { state: noRecordings(), version: undefined })
-    read(kept)
-  }
-
-  /** Reads a file again if it is not as this process left it, and puts the recordings that it lacks on it. */
-  function read(kept: KeptFile): void {
-    const { version, size } = versionOf(kept.file)
-    if (version === kept.version) return
-    const file = parsed(kept.file)
-    const names = mergeOnto(file, kept.state)
-    Object.assign(kept, { version, size, others: [...file.recordings.values()], othersByKey: undefined })
-    if (Object.keys(names).length > 0) renamed(kept.file, names)
-  }
-
-  /** Makes a change of a file. It is safe when the promise resolves. */
-  function changed<Result>(
-    kept: KeptFile,
-    change: (kept: KeptFile) => MemoryChange & { readonly result: Result },
-    done: (result: Result) => void = () => {},
-    when: (kept: KeptFile) => void = soon,
-  ): Promise<Result> {
-    const { promise, resolve, reject } = Promise.withResolvers<Result>()
-    kept.batch.push({
-      change(file) {
-        const { result, ...made } = change(file)
-        return {
-          ...made,
-          done() {
-            done(result)
-            resolve(result)
-          },
-        }
-      },
-      fail: reject,
-    })
-    when(kept)
-    return promise
-  }
-
-  /** Writes the changes of calls that end at the same time together. */
-  function soon(kept: KeptFile): void {
-    if (kept.batch.length === 1) realClock.setImmediate(() => commit(kept))
-  }
-
-  function commit(kept: KeptFile): void {
-    const batch = kept.batch.splice(0)
-    if (batch.length === 0) return
-    const made: (MemoryChange & { done(): void })[] = []
-    try {
-      read(kept)
-      for (const { change } of batch) made.push(change(kept))
-      const steps = made.flatMap((change) => change.steps)
-      if (steps.length > 0) {
-        if (kept.journal || kept.size > largeFile) (kept.journal ??= newJournal(kept)).append(steps)
-        else write(kept)
-      }
-    } catch (cause) {
-      for (const change of made.toReversed()) change.undo()
-      const error = isOwnError(cause) ? cause : discarded(kept.file, cause)
-      for (const { fail } of batch) fail(error)
-      return
-    }
-    for (const change of made) change.done()
-  }
-
-  function newJournal(kept: KeptFile): Journal {
-    mkdirJournals(kept)
-    return openJournal(journalOf(kept), relative(kept.folder, kept.file).replaceAll(sep, '/'))
-  }
-
-  function mkdirJournals({ journals }: KeptFile): void {
-    if (journalFolders.has(journals) && existsSync(journals)) return
-    makeJournalFolder(journals)
-    journalFolders.add(journals)
-  }
-
-  /** Writes a file, after the shared parts that it names. */
-  function write(kept: KeptFile): void {
-    const { state, file } = kept
-    const { text, recordings } = state
-    if (recordings.size === 0) rmSync(file, { force: true })
-    else {
-      // A person may have removed all recordings since the lease began.
-      mkdirJournals(kept)
-      const printed = printFile(text === undefined ? { recordings } : { text, recordings }, shareableBy(file))
-      const made: string[] = []
-      const temporary = (): string => join(kept.journals, `${kept.id}.${nodeCrypto().randomUUID()}.tmp`)
-      const share = (): void => {
-        for (const [name, content] of printed.shared) {
-          const part = join(dirname(file), 'shared', `${name}.json`)
-          const { version } = versionOf(part)
-          if (version !== '' && (intact.get(part) === version || isPrinted(textOf(part), content))) {
-            intact.set(part, version)
-            continue
-          }
-          // An edited part would make every recording that names it stale, also the new one.
-          writeWhole(part, content, temporary())
-          if (version === '') made.push(part)
-        }
-      }
-      try {
-        share()
-        writeWhole(file, printed.text, temporary())
-        // Another process may have removed one that it did not need any more.
-        share()
-      } catch (error) {
-        for (const part of made) rmSync(part, { force: true })
-        removeEmptyFolders(join(dirname(file), 'shared'), 4)
-        throw error
-      }
-    }
-    Object.assign(kept, versionOf(file))
-    state.own = new Map()
-    state.dropped = new Set()
-    kept.journal?.remove()
-    kept.journal = undefined
+    if (!existsSync(join(journals, `${id}.lease`))) removeLeftovers(journals, id, '.lease')
   }
 
   /** Writes what a file lacks, and lets other processes have it. */
@@ -443,10 +309,7 @@ export function openKeeper(
     realClock.clearTimeout(kept.idle)
     commit(kept)
     try {
-      if (kept.journal) {
-        read(kept)
-        write(kept)
-      }
+      writeJournaled(kept)
     } catch (error) {
       const { journal } = kept
       const failed = keptInJournal(kept.file, journalOf(kept), error)
@@ -481,9 +344,6 @@ export function openKeeper(
   }
 }
 
-/** The bytes of a file from which on changes go to a journal. */
-const largeFile = 65_536
-
 /** How many files the keeper remembers. */
 const mostFiles = 1_000
 
@@ -492,27 +352,3 @@ const idleTime = 250
 
 /** How often a process asks for a file that another one has, in milliseconds. */
 const pollTime = 25
-
-function parsed(file: string): ReturnType<typeof parseFile> {
-  const text = textOf(file)
-  if (text === undefined) return { recordings: new Map() }
-  return parseFile(text, { file, shared: (name) => textOf(join(dirname(file), 'shared', `${name}.json`)) })
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
-}
-
-async function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  signal?.throwIfAborted()
-  if (!signal) return promise
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort))
-}

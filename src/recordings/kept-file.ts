@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import type { Recording } from '../session/recording.js'
 import { digestOf } from '../text/canonical-json.js'
 import type { FileLease } from './file-lease.js'
 import type { Journal } from './journal.js'
 import { noRecordings, type KeptRecordings, type MemoryChange } from './kept-recordings.js'
+import type { Recording } from '../session/recording.js'
 import { journalFolder, recordingsFolder } from './recording-path.js'
 
 /** One file of recordings, as the keeper knows it. */
@@ -16,7 +15,7 @@ export interface KeptFile {
   readonly journals: string
   readonly id: string
   state: KeptRecordings
-  /** Tells whether the file is as this process left it; see `versionOf`. */
+  /** Tells whether the file is as this process left it; undefined before it was read. */
   version: string | undefined
   /** The bytes of the file. */
   size: number
@@ -25,15 +24,23 @@ export interface KeptFile {
   lease: FileLease | undefined
   acquiring: Promise<void> | undefined
   journal: Journal | undefined
-  batch: { change(kept: KeptFile): MemoryChange & { done(): void }; fail(error: unknown): void }[]
+  batch: BatchedChange[]
   idle: NodeJS.Timeout | undefined
   /** The recordings that the file had when it was read. */
   others: readonly Recording[]
   othersByKey: Map<string, Recording[]> | undefined
+  /** Hears the new names of its recordings before anything else happens to it. */
+  renamed(this: void, names: Readonly<Record<string, string>>): void
+}
+
+/** A change that is made with the others of its moment. */
+export interface BatchedChange {
+  change(): MemoryChange & { done(): void }
+  fail(error: unknown): void
 }
 
 /** Returns a file that was not read yet. */
-export function newFile(file: string): KeptFile {
+export function newFile(file: string, renamed: KeptFile['renamed']): KeptFile {
   const folder = rootOf(file)
   return {
     file,
@@ -51,6 +58,7 @@ export function newFile(file: string): KeptFile {
     idle: undefined,
     others: [],
     othersByKey: undefined,
+    renamed,
   }
 }
 
@@ -62,10 +70,4 @@ export function rootOf(file: string): string {
   const parts = file.split(sep)
   const index = parts.lastIndexOf(recordingsFolder)
   return index === -1 ? dirname(file) : parts.slice(0, index + 1).join(sep)
-}
-
-/** Returns what changes when anybody writes a file, and its bytes. */
-export function versionOf(file: string): { readonly version: string; readonly size: number } {
-  const stat = statSync(file, { throwIfNoEntry: false })
-  return stat ? { version: `${stat.mtimeMs} ${stat.size} ${stat.ino}`, size: stat.size } : { version: '', size: 0 }
 }

@@ -1,15 +1,17 @@
 import { basename, dirname, join } from 'node:path'
 import { NotRunError } from '../errors.js'
 import type { RecordedRequest } from '../session/model-call.js'
+import type { RecordingPlace } from '../session/recording.js'
 import { wrap } from '../text/wrap.js'
+import { namesIn } from './folders.js'
 import type { Lookup } from './look-up.js'
 import type { ComparedRecording } from './recordings-of-scope.js'
 import { shownName } from './recording-name.js'
 import { distanceOf, requestDifference } from './request-difference.js'
+import { shownPath, shownPlace } from './shown-path.js'
 import { noteChanges } from './stale-calls.js'
-import { namesIn, recordingsIn, type FoundRecording } from './store.js'
+import { recordingsIn, type FoundRecording } from './store.js'
 import { missingPart } from './stored-recording.js'
-import { shownPath } from './unreadable-recording.js'
 
 /** A call that cannot be replayed, as an error names it. */
 export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
@@ -29,7 +31,7 @@ export const staleRecording = (
       '',
       ...whatChanged(recording, before, compared),
       '',
-      `  ${shownPlace(recording)}`,
+      `  ${shownFound(recording)}`,
       '',
       recordAgain(testFile),
     ].join('\n'),
@@ -48,7 +50,7 @@ export const missingRecording = (wanted: NamedCall): NotRunError =>
     [
       ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
       '',
-      `  missing  ${shownPath(wanted.file)}, "${shownName(wanted.name)}"`,
+      `  missing  ${shownPlace(placeOf(wanted))}`,
       ...nearestTo(wanted),
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
@@ -76,15 +78,17 @@ export const claimedTwice = (named: NamedCall): NotRunError =>
     [
       ...wrap(`NOT RUN  two different requests of this run claim one recording; ${named.call} was not asked.`),
       '',
-      `  ${shownPath(named.file)}, "${shownName(named.name)}"`,
+      `  ${shownPlace(placeOf(named))}`,
       '',
       '  1. Two subjects with one name: give each a different name.',
       '  2. One subject in two files with different settings: define it once and import it.',
     ].join('\n'),
   )
 
-const shownPlace = ({ file, entry, format1 }: FoundRecording): string =>
-  format1 === undefined ? `${shownPath(file)}, "${entry}"` : shownPath(format1)
+const placeOf = ({ file, name }: NamedCall): RecordingPlace => ({ file, entry: shownName(name) })
+
+const shownFound = (found: FoundRecording): string =>
+  found.format1 === undefined ? shownPlace(found) : shownPath(found.format1)
 
 const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
@@ -97,7 +101,7 @@ function nearestTo(wanted: NamedCall): string[] {
     if (!best || distance < best.distance) best = { recording, distance }
   }
   if (!best) return []
-  return [`  nearest  ${shownPlace(best.recording)}`, '', ...requestDifference(best.recording.request, wanted.compared)]
+  return [`  nearest  ${shownFound(best.recording)}`, '', ...requestDifference(best.recording.request, wanted.compared)]
 }
 
 /** Returns the recordings of a step in the files of a subject: at most 200, since each is compared. */

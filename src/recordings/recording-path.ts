@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import type { Place } from '../session/model-call.js'
 import { beginningOf } from '../text/beginning-of.js'
 import { digest, digestOf } from '../text/canonical-json.js'
@@ -29,6 +30,9 @@ export const sharedFolder = 'shared'
 /** Returns the name of a shared part: the purpose of its requests, and a digest of the part. */
 export const sharedPartName = (purpose: string, digestOfPart: string): string =>
   `${safeName(purpose, mostOfPurpose)}-${digestOfPart.slice(0, 8)}`
+
+/** Returns the path of a shared part of a file of recordings. */
+export const partFile = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
 
 /** Whether a file in the folder of shared parts is one. In format 1, a test could have the name of that folder. */
 export const isPartFile = (name: string): boolean => /-[0-9a-f]{8}\.json$/u.test(name)

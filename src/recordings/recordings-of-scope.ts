@@ -4,9 +4,10 @@ import type { Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
+import { namesIn } from './folders.js'
 import { format1OfRun, format1OfTest, format1OfTestFile } from './format-1-places.js'
 import { compared } from './request-key.js'
-import { findInScope, namesIn, type FoundRecording } from './store.js'
+import { findInScope, type FoundRecording } from './store.js'
 
 /** A call that is found by its request. */
 export type ScopedCall = CallToAnswer & { readonly place: RunPlace | FilePlace }

@@ -3,7 +3,7 @@ import type { Session } from '../session/session.js'
 import type { Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
 import { findSecret } from './secrets.js'
-import { shownPath } from './unreadable-recording.js'
+import { shownPath } from './shown-path.js'
 
 /**
  * Throws if a request or a reply contains a secret, since recordings are meant to be committed. `call` says what the

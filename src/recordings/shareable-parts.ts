@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sharedFolder } from './recording-path.js'
-import { namesIn } from './store.js'
+import { namesIn } from './folders.js'
+import { partFile, sharedFolder } from './recording-path.js'
 
 /**
  * Returns whether a file may name a shared part. Parts that differ from input to input stay in their files: after some
@@ -11,7 +11,7 @@ export function shareableBy(file: string): (name: string) => boolean {
   const folder = join(dirname(file), sharedFolder)
   let counts: Map<string, number> | undefined
   return (name) => {
-    if (existsSync(join(folder, `${name}.json`))) return true
+    if (existsSync(partFile(file, name))) return true
     counts ??= countsOf(folder)
     const purpose = purposeIn(name)
     const count = counts.get(purpose) ?? 0

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { shared } from '../session/shared.js'
+import { isMissing } from './folders.js'
 import { parseFormat1 } from './format-1.js'
 import { parseFile, type RecordingFile } from './recording-file.js'
-import { recordingsFolder, sharedFolder } from './recording-path.js'
+import { partFile, recordingsFolder } from './recording-path.js'
 import { replyOfFormat1 } from './stored-reply.js'
 import { unreadable } from './unreadable-recording.js'
-import { isMissing } from './whole-write.js'
 
 /** A recording that was found. */
 export interface FoundRecording extends PlacedRecording {
@@ -17,11 +16,7 @@ export interface FoundRecording extends PlacedRecording {
 
 /** Returns the recordings of a file; undefined if it is missing. Reads it again only after it changed. */
 export const recordingsIn = (file: string): RecordingFile | undefined =>
-  readOnce(file, (text) =>
-    parseFile(text, { file, shared: (name) => readOnce(sharedPart(file, name), (part) => part) }),
-  )
-
-const sharedPart = (file: string, name: string): string => join(dirname(file), sharedFolder, `${name}.json`)
+  readOnce(file, (text) => parseFile(text, { file, shared: (name) => readOnce(partFile(file, name), (part) => part) }))
 
 /** Returns a recording of its input's file. Returns undefined if it is missing. */
 export function findRecording(place: RecordingPlace): FoundRecording | undefined {
@@ -42,16 +37,6 @@ export function findFormat1(format1: string, place: RecordingPlace): FoundRecord
     return { ...rest, reply: replyOfFormat1(reply) }
   })
   return recording && Object.assign(placed(recording, place), { format1 })
-}
-
-/** Returns the names in a folder; empty if the folder is missing. */
-export function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
 }
 
 /** Returns the path of a recording's file below the recordings folder, and its name in the file. */

@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
 import { digestOf, type Json } from '../text/canonical-json.js'
@@ -6,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../text/json-object.js'
 import { lazily } from '../text/lazily.js'
 import { withoutLines } from './readable-json.js'
 import { splitEntry } from './recording-name.js'
-import { sharedFolder, sharedPartName } from './recording-path.js'
+import { partFile, sharedFolder, sharedPartName } from './recording-path.js'
 import { printPart, readPart, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
 import { hasHole, joinRequest, sharingLess, splitRequest, withTemplate, type SplitRequest } from './shared-request.js'
@@ -114,7 +113,7 @@ export function readStored(stored: Json, name: string, common: CommonParts, opti
     throw unreadable(options.file, `is damaged: "${name}" lacks "request" or "reply".`)
   const { recordedAt, took, fault, request, reply } = stored
   if (!isReply(isJsonObject(reply.whole) ? reply.whole : reply))
-    throw unreadable(options.file, `is damaged: the "content" of the reply of "${name}" is not a list of parts.`)
+    throw unreadable(options.file, `is damaged: the reply of "${name}" has invalid parts.`)
   const parts = lazily(() => {
     const own = { request: withoutLines(request) as JsonObject, reply: withoutLines(reply) as JsonObject }
     return joinedParts({ ...own, request: withOwnPart(own.request, common.own) }, common.text, options)
@@ -250,8 +249,7 @@ const isLacking = (name: Json | undefined, { shared }: ReadOptions): boolean =>
 const isPartName = (name: Json): name is string => typeof name === 'string' && !/[\\/:\0]|^\./u.test(name)
 
 function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, shared }: ReadOptions): JsonObject {
-  const path = join(dirname(file), sharedFolder, `${String(name)}.json`)
-  return readPart(shared(String(name)) ?? '', kind, path)
+  return readPart(shared(String(name)) ?? '', kind, partFile(file, String(name)))
 }
 
 /** Whether a recording is one of a run of an application, or of a test: `predict/1`. */

@@ -1,6 +1,7 @@
-import { relative } from 'node:path'
 import { NotRunError } from '../errors.js'
 import type { Json } from '../text/canonical-json.js'
+import { wrap } from '../text/wrap.js'
+import { shownPath } from './shown-path.js'
 
 /** Returns the JSON in the text of a file of recordings. It accepts a byte-order mark and line breaks of Windows. */
 export function jsonIn(text: string, file: string): Json {
@@ -25,7 +26,8 @@ export const unreadable = (
 ): NotRunError =>
   new NotRunError(
     [
-      `NOT RUN  a recording ${why} The file is unchanged, and no call was made.`,
+      ...wrap(`NOT RUN  a recording ${why}`),
+      'The file is unchanged, and no call was made.',
       '',
       `  ${shownPath(file)}`,
       '',
@@ -47,14 +49,7 @@ export function otherFormat(json: Json, format: number, file: string): NotRunErr
   if (typeof found !== 'number' || found === format) return undefined
   if (found === 1 || found === 2)
     return unreadable(file, `has format ${found}, but files at its place have format ${format}.`)
-  const why = `has format ${found}; this version of vitest-faithful reads formats 1 and 2, and writes format 2.`
-  return unreadable(file, why, { fix: 'update' })
-}
-
-/** Returns a path as the user would type it. */
-export const shownPath = (file: string): string => {
-  const path = relative(process.cwd(), file)
-  return path.startsWith('..') ? file : path.replaceAll('\\', '/')
+  return unreadable(file, `has format ${found}; this vitest-faithful reads formats 1 and 2.`, { fix: 'update' })
 }
 
 /** Returns the line of a syntax error, as far as the message of the error tells it. */

@@ -1,9 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { namesIn, removeEmptyFolders } from './folders.js'
 import { sharedPartsOf } from './recording-file.js'
 import { isPartFile, sharedFolder } from './recording-path.js'
-import { namesIn } from './store.js'
-import { removeEmptyFolders } from './whole-write.js'
 
 /** Returns the paths of the shared parts of a folder that none of its files names; empty if a file cannot be read. */
 export function unusedParts(folder: string): readonly string[] {

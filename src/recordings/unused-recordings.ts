@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { RecordingPlace } from '../session/recording.js'
 import { isJsonObject } from '../text/json-object.js'
+import { isMissing, removeEmptyFolders } from './folders.js'
 import { parseFormat1 } from './format-1.js'
-import { printFile } from './recording-file.js'
 import { isPartFile, journalFolder, recordingsFolder, sharedFolder } from './recording-path.js'
-import { shareableBy } from './shareable-parts.js'
 import { recordingsIn } from './store.js'
-import { jsonIn, shownPath } from './unreadable-recording.js'
+import { shownPath, shownPlace } from './shown-path.js'
+import { jsonIn } from './unreadable-recording.js'
 import { removeUnusedParts, unusedParts } from './unused-parts.js'
-import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
+import { writeRecordings } from './write-recordings.js'
 
 /** A file in which a run used no recording, or not all of them. */
 export interface UnusedRecordings {
@@ -72,19 +72,14 @@ export function removeUnused({ recordings, leftovers }: Unused): readonly string
 
 function removeFrom(file: string, entries: UnusedRecordings['entries']): void {
   const all = entries && recordingsIn(file)
-  const left = new Map([...(all?.recordings ?? [])].filter(([entry]) => !entries?.includes(entry)))
-  if (left.size === 0) return rmSync(file, { force: true })
-  const { text, shared } = printFile({ ...all, recordings: left }, shareableBy(file))
-  for (const [name, part] of shared) {
-    const path = join(dirname(file), sharedFolder, `${name}.json`)
-    if (!existsSync(path)) writeWhole(path, part, `${path}.tmp`)
-  }
-  writeWhole(file, text, `${file}.tmp`)
+  const unused = new Set(entries)
+  const left = [...(all?.recordings ?? [])].filter(([entry]) => !unused.has(entry))
+  writeRecordings(file, { ...all, recordings: new Map(left) }, () => `${file}.tmp`)
 }
 
 /** Returns unused recordings as a report shows them, one in each line. */
 export const shownUnused = ({ file, entries }: UnusedRecordings): readonly string[] =>
-  entries ? entries.map((entry) => `${shownPath(file)}, "${entry}"`) : [shownPath(file)]
+  entries ? entries.map((entry) => shownPlace({ file, entry })) : [shownPath(file)]
 
 /**
  * Returns the names of the recordings in a file. Undefined for a file of format 1.

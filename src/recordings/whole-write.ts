@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isMissing, removeEmptyFolders } from './folders.js'
 
 /**
  * Writes a file in one step: a crash or a full disk leaves the old content. Creates the folders on the way. Who writes
@@ -36,19 +37,3 @@ function moveAcrossDisks(temporary: string, file: string): void {
     rmSync(temporary, { force: true })
   }
 }
-
-/** Removes a folder and the folders above it, as long as they are empty; at most so many. */
-export function removeEmptyFolders(folder: string, most: number): void {
-  try {
-    for (let left = most, empty = folder; left > 0; left--, empty = dirname(empty)) {
-      if (readdirSync(empty).length > 0) return
-      rmdirSync(empty)
-    }
-  } catch {
-    // Another process has removed it, or has just put a file there.
-  }
-}
-
-/** Whether an error says that a file is missing, or that a file has the place of a folder on the way. */
-export const isMissing = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')

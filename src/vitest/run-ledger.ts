@@ -3,6 +3,7 @@ import { openKeeper } from '../recordings/keeper.js'
 import { isWorthAskingAgain } from '../recordings/recorded-fault.js'
 import { keyOfRequest } from '../recordings/request-key.js'
 import { canAnswer } from '../recordings/stored-reply.js'
+import { abortable } from '../session/abortable.js'
 import type {
   FinishedScope,
   MovedRecording,
@@ -256,18 +257,9 @@ export function openLedger(ceiling: number): RunLedger {
   }
 
   function woken(reservation: Reservation, signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const wakes = (): void => {
-        signal?.removeEventListener('abort', abort)
-        resolve()
-      }
-      const abort = (): void => {
-        reservation.waiting.delete(wakes)
-        reject(signal?.reason)
-      }
-      reservation.waiting.add(wakes)
-      signal?.addEventListener('abort', abort, { once: true })
-    })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    reservation.waiting.add(resolve)
+    return abortable(promise, signal, () => reservation.waiting.delete(resolve))
   }
 
   function touch({ file, entry }: RecordingPlace): NamedPlace {

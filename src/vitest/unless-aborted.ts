@@ -1,3 +1,4 @@
+import { abortable } from '../session/abortable.js'
 import type { Permission } from './run-ledger.js'
 
 /** Asks for permission. Rejects when the caller aborts, and gives back a permission that is granted after that. */
@@ -9,16 +10,11 @@ export async function unlessAborted(
 ): Promise<Permission> {
   signal?.throwIfAborted()
   const permission = ask()
-  if (!signal) return permission
-  const { promise, reject } = Promise.withResolvers<never>()
-  const abort = (): void => {
-    reject(signal.reason)
+  return abortable(permission, signal, () => {
     abandon()
     permission.then(
       (granted) => granted === 'granted' && giveBack(),
       () => {},
     )
-  }
-  signal.addEventListener('abort', abort, { once: true })
-  return Promise.race([permission, promise]).finally(() => signal.removeEventListener('abort', abort))
+  })
 }

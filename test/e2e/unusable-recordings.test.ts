@@ -11,7 +11,7 @@ const cut = (text: string): string => text.slice(0, text.length / 2)
 
 const markers = 'contains the markers of a merge conflict (line 2).'
 const endsEarly = /is damaged: it is not JSON \((?:line \d+|it ends too early)\)\./u
-const readsTwo = 'has format 3; this version of vitest-faithful reads formats 1 and 2, and writes format 2.'
+const readsTwo = 'has format 3; this vitest-faithful reads formats 1 and 2.'
 
 /** The subjects whose recordings are damaged: which file, how, and what the error says. */
 const damaged = [

@@ -34,10 +34,10 @@ describe('a recording of format 1', () => {
   test.each([
     ['cut short', '{ "format": 1, "requ', 'it is not JSON'],
     ['empty', '', 'it is not JSON'],
-    ['of another version', '{ "format": 3, "request": {}, "reply": {} }', 'has format 3; this version'],
+    ['of another version', '{ "format": 3, "request": {}, "reply": {} }', 'has format 3; this vitest-faithful'],
     ['of format 2', '{ "format": 2, "recordings": {} }', 'has format 2, but files at its place have format 1'],
     ['without a reply', '{ "format": 1, "request": {} }', 'it lacks "format", "request" or "reply"'],
-    ['a reply without content', '{ "format": 1, "request": {}, "reply": {} }', 'is not a list of parts'],
+    ['a reply without content', '{ "format": 1, "request": {}, "reply": {} }', 'its reply has invalid parts'],
     ['null', 'null', 'it lacks "format", "request" or "reply"'],
     ['with a merge conflict', '{\n<<<<<<< HEAD\n=======\n>>>>>>> other\n}', 'markers of a merge conflict (line 2)'],
   ])('is an error if it is damaged: %s', (_, damaged, message) => {

@@ -529,7 +529,7 @@ describe('a damaged file of recordings is an error', () => {
     ['cut short', text.slice(0, -30), 'is damaged: it is not JSON'],
     ['with a missing comma', text.replace('"took": 812,', '"took": 812'), 'is damaged: it is not JSON (line 8).'],
     ['empty', '', 'is damaged: it is not JSON (it ends too early).'],
-    ['of a later version', '{ "format": 3 }', 'has format 3; this version of vitest-faithful reads formats 1 and 2'],
+    ['of a later version', '{ "format": 3 }', 'has format 3; this vitest-faithful reads formats 1 and 2'],
     ['of format 1', '{ "format": 1 }', 'has format 1, but files at its place have format 2.'],
     ['other JSON', '[]', 'is damaged: it lacks "format".'],
     ['without recordings', '{ "format": 2 }', 'is damaged: it lacks "recordings".'],
@@ -541,7 +541,7 @@ describe('a damaged file of recordings is an error', () => {
     [
       'with a reply of invalid parts',
       '{ "format": 2, "recordings": { "a": { "request": {}, "reply": { "content": [null] } } } }',
-      'is damaged: the "content" of the reply of "a" is not a list of parts.',
+      'is damaged: the reply of "a" has invalid parts.',
     ],
     ['with a text that is a number', '{ "format": 2, "text": 1, "recordings": {} }', 'its "text" must be a string.'],
     ['with a merge conflict', conflict, 'contains the markers of a merge conflict (line 6).'],
