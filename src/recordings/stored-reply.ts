@@ -58,13 +58,13 @@ export function answerOf(stored: Json, specification: unknown): ModelAnswer {
 export const replyOfFormat1 = (reply: Json): Json =>
   storedReply({ kind: 'whole', reply: reply as unknown as WholeReply })
 
-/** Returns an answer in one piece, also if the model gave it part by part. Throws its error. */
+/** Returns an answer in one piece, as a model of a specification gives it, also if it came part by part. Throws its error. */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error
   const failed = answer.kind === 'stream' && answer.parts.find((part) => isPlainObject(part) && part.type === 'error')
   if (failed) throw (failed as { readonly error?: unknown }).error
   const reply = saidIn(answer)
-  return specification === undefined ? reply : replyOfSpecification(reply, specification)
+  return answer.kind === 'stream' && specification !== undefined ? replyOfSpecification(reply, specification) : reply
 }
 
 /** Returns what a model said, also before an error. */
