@@ -44,6 +44,8 @@ export async function format1Beside(
 const looked = new WeakSet<object>()
 
 function moved({ file, entry, recordedAt, fault, request, reply }: FoundRecording, place: CallPlace): MovedRecording {
+  // The name tells samples apart.
+  const { sample: _, ...ownRequest } = request
   const call = splitEntry(entry)
   return {
     file,
@@ -51,7 +53,7 @@ function moved({ file, entry, recordedAt, fault, request, reply }: FoundRecordin
     name: place.kind === 'question' || !call ? { entry } : call,
     recordedAt,
     ...(fault === undefined ? {} : { fault }),
-    request,
+    request: ownRequest,
     reply,
     ...textIn(place),
   }

@@ -12,9 +12,9 @@ import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
 import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './scrub.js'
-import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
+import { copyOfPart, saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
 import { replyFromParts } from './streamed-reply.js'
-import { readToItsEnd, watched } from './watched-stream.js'
+import { readToItsEnd, watched, type StreamEvents } from './watched-stream.js'
 import type { Intercepted } from './wrap-model.js'
 
 /** A call of an application or of a test, on its way to the model. */
@@ -67,9 +67,9 @@ function recordedStream(
   const parts: unknown[] = []
   const provenance: { -readonly [Name in keyof Provenance]: Provenance[Name] } = { source: 'made' }
   note(growing.reply, provenance)
-  const read = readToItsEnd(stream, {
+  const events: StreamEvents = {
     onPart(part) {
-      parts.push(part)
+      parts.push(copyOfPart(part))
       growing.add(part)
     },
     async onEnd() {
@@ -79,7 +79,8 @@ function recordedStream(
       else Object.assign(provenance, (await turn.keep({ kind: 'stream', parts })).provenance)
     },
     onError: (error) => turn.fail(error),
-  })
+  }
+  const read = readToItsEnd(stream, events, turn.signal)
   const done = read.done.catch(failed).finally(end)
   scope.streaming.add(done)
   return read.stream

@@ -68,8 +68,9 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
-  if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
-  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
+  const isMoved = found?.format1 !== undefined && isWritten
+  if (isMoved) await moveFormat1(session, call, [found])
+  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
     const { missingRecording, staleRecording } = await import('./not-replayed.js')
     throw stale ? staleRecording(named, stale) : missingRecording(named)
@@ -176,10 +177,16 @@ async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
 const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>
   !isMadeNow && (mode === 'record-all' || (mode === 'record' && isWorthAskingAgain(found)))
 
-function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
+function replayed(
+  session: Session,
+  call: CallToAnswer,
+  wanted: Lookup,
+  found: FoundRecording,
+  { isMoved = false } = {},
+): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  const recorded = provided(call, wanted, found, 'replayed')
+  const recorded = provided(call, wanted, found, 'replayed', { isNew: isMoved })
   // As after the call that failed: the next try of an application is the same call.
   if (recorded.answer.kind === 'error') wanted.giveBack()
   return { id, number, recorded, signal: call.signal, ...unasked }
@@ -199,6 +206,7 @@ function provided(
   { number }: Lookup,
   found: FoundRecording,
   source: Provenance['source'],
+  { isNew = source === 'made' } = {},
 ): RecordedAnswer {
   const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
   scope.recordings.push({
@@ -207,7 +215,7 @@ function provided(
     get entry() {
       return found.entry
     },
-    isNew: source === 'made',
+    isNew,
     renamed(entry) {
       // The same object answers the next attempt of the test.
       provenance.recording = nameOfRecording(Object.assign(found, { entry }))

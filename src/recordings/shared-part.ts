@@ -28,6 +28,16 @@ export function readPart(text: string, kind: 'request' | 'reply', file: string):
   throw unreadable(file, `is damaged: it lacks "${kind}".`)
 }
 
+/** Whether the text of a file holds what `printPart` printed; a formatter may have laid it out in another way. */
+export function isPrinted(text: string | undefined, print: string): boolean {
+  if (text === print || text === undefined) return text === print
+  try {
+    return printed(withoutLines(jsonIn(text, ''))) === print
+  } catch {
+    return false
+  }
+}
+
 /** Reads a shared part; empty if it is damaged. Many files need the same few parts. */
 const intactPart = recently((text: string): { readonly request?: JsonObject; readonly reply?: JsonObject } => {
   try {

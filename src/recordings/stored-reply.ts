@@ -58,7 +58,19 @@ export function answerOf(stored: Json, specification: unknown): ModelAnswer {
 export const replyOfFormat1 = (reply: Json): Json =>
   storedReply({ kind: 'whole', reply: reply as unknown as WholeReply })
 
-/** Returns an answer in one piece, as a model of a specification gives it, also if it came part by part. Throws its error. */
+/** Returns a copy of a part of a stream. A model may use its object again, and an application may change it. */
+export function copyOfPart(part: unknown): unknown {
+  if (!isPlainObject(part)) return part
+  // An error tells more than a recording keeps, until it is known whether it passes.
+  if (part.type === 'error') return part
+  const isFlat = Object.values(part).every((value) => typeof value !== 'object')
+  return isFlat && Object.getOwnPropertySymbols(part).length === 0 ? { ...part } : fromStored(toStored(part))
+}
+
+/**
+ * Returns an answer in one piece, also if the model gave it part by part, as a model of a specification gives it. Throws
+ * its error.
+ */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error
   const failed = answer.kind === 'stream' && answer.parts.find((part) => isPlainObject(part) && part.type === 'error')

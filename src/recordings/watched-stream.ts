@@ -1,3 +1,4 @@
+import { isPlainObject } from '../text/plain-object.js'
 import type { GrowingReply } from './streamed-reply.js'
 
 /** Returns a stream that adds each part to a reply on its way to the reader. `end` is called when it ends. */
@@ -15,6 +16,33 @@ export function watched(
   return stream.pipeThrough(new TransformStream(transformer))
 }
 
+/** Returns the parts of a stream. A model may ignore the signal, and its stream may never end. */
+async function* untilAborted(source: ReadableStream<unknown>, signal: AbortSignal | undefined) {
+  const reader = source.getReader()
+  let isCut = false
+  // A cancelled reader has no further part, whatever the model does.
+  const cut = (): void => {
+    isCut = true
+    reader.cancel(signal?.reason).catch(() => {})
+  }
+  if (signal?.aborted) cut()
+  signal?.addEventListener('abort', cut, { once: true })
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      yield value
+    }
+  } finally {
+    signal?.removeEventListener('abort', cut)
+  }
+  if (isCut) throw signal?.reason
+}
+
+/** Returns a copy of a plain object without marks; any other value itself. */
+const shallowCopy = (part: unknown): unknown =>
+  isPlainObject(part) && Object.getOwnPropertySymbols(part).length === 0 ? { ...part } : part
+
 /** The functions that follow a stream. */
 export interface StreamEvents {
   onPart(part: unknown): void
@@ -24,12 +52,13 @@ export interface StreamEvents {
 }
 
 /**
- * Reads a stream to its end, even if its reader stops before. Returns the stream for the reader, and a promise that
+ * Reads a stream to its end, even if its reader stops before, or until the signal aborts. Returns the stream for the reader, and a promise that
  * rejects if the stream or an event fails.
  */
 export function readToItsEnd(
   source: ReadableStream<unknown>,
   { onPart, onEnd, onError }: StreamEvents,
+  signal?: AbortSignal,
 ): { readonly stream: ReadableStream<unknown>; readonly done: Promise<void> } {
   const { promise: done, resolve, reject } = Promise.withResolvers<void>()
   let isRead = true
@@ -37,9 +66,10 @@ export function readToItsEnd(
     start(reader) {
       const pump = async (): Promise<void> => {
         try {
-          for await (const part of source as ReadableStream<unknown> & AsyncIterable<unknown>) {
+          for await (const part of untilAborted(source, signal)) {
             onPart(part)
-            if (isRead) reader.enqueue(part)
+            // The model may use its object again before the reader sees it.
+            if (isRead) reader.enqueue(shallowCopy(part))
           }
         } catch (error) {
           await onError(error)

@@ -1,9 +1,11 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { textNow, versionNow } from './file-now.js'
 import { removeEmptyFolders } from './folders.js'
 import { printFile, type RecordingFile } from './recording-file.js'
 import { partFile, sharedFolder } from './recording-path.js'
 import { shareableBy } from './shareable-parts.js'
+import { isPrinted } from './shared-part.js'
 import { writeWhole } from './whole-write.js'
 
 /**
@@ -17,9 +19,11 @@ export function writeRecordings(file: string, content: RecordingFile, temporary:
   const share = (): void => {
     for (const [name, part] of shared) {
       const path = partFile(file, name)
-      if (existsSync(path)) continue
+      const { version } = versionNow(path)
+      if (version !== '' && isIntact(path, version, part)) continue
+      // An edited part would make every recording that names it stale, also the new one.
       writeWhole(path, part, temporary())
-      made.push(path)
+      if (version === '') made.push(path)
     }
   }
   try {
@@ -32,4 +36,14 @@ export function writeRecordings(file: string, content: RecordingFile, temporary:
     removeEmptyFolders(join(dirname(file), sharedFolder), 4)
     throw error
   }
+}
+
+/** The shared parts that have the content of their names, with their versions. */
+const intact = new Map<string, string>()
+
+function isIntact(path: string, version: string, part: string): boolean {
+  if (intact.get(path) === version) return true
+  if (!isPrinted(textNow(path), part)) return false
+  intact.set(path, version)
+  return true
 }

@@ -19,6 +19,7 @@ import { secretValues } from '../recordings/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
+import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
@@ -75,6 +76,7 @@ aroundEach(async (run, { task }) => {
 afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
+  await endOfStreams(test.calls)
   await keepErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
   rejectForgotten(test.matcherCalls)
@@ -89,6 +91,7 @@ let file: RunnerTestFile | undefined
 
 afterAll(async () => {
   const session = currentSession()
+  if (session) await endOfStreams(session.calls)
   if (session) await keepErrors(session.calls, [])
   // A test that was left out or that failed may need recordings that no other test used.
   if (session && file && isPassed(file)) await putInOrder([...session.calls.recordings, ...passed])
@@ -148,6 +151,21 @@ async function skipWhereNothingWasJudged(
   const fails = await Promise.all(matcherCalls.map((call) => call.fails))
   if (!fails.includes(true)) context.skip(note)
 }
+
+/**
+ * Waits for the recorded streams that a test did not read to their ends. The end of the test would abort them, and no
+ * run would ever have their recordings. A stream that never ends is not recorded.
+ */
+async function endOfStreams({ streaming }: CallScope): Promise<void> {
+  if (streaming.size === 0) return
+  const { promise: waited, resolve } = Promise.withResolvers<void>()
+  const timer = realClock.setTimeout(resolve, longestStream)
+  await Promise.race([Promise.allSettled(streaming), waited])
+  realClock.clearTimeout(timer)
+}
+
+/** How long a test waits for its streams, in milliseconds. Vitest gives a hook 10 seconds. */
+const longestStream = 8_000
 
 /** Stores the lasting errors that a test, or a test file, went on from. */
 async function keepErrors(calls: CallScope, failures: readonly { readonly message: string }[]): Promise<void> {

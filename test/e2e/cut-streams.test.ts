@@ -140,3 +140,57 @@ for (const [kind, error] of Object.entries(errors)) {
     expect(project.takeCalls()).toHaveLength(2)
   })
 })
+
+test('a stream that a test did not read to its end is recorded before the test ends', async () => {
+  using project = createProject({
+    files: {
+      'unread.spec.ts': `import { streamText } from 'ai'
+import { appendFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { recorded } from 'vitest-faithful'
+
+/** Sends a word every 50 ms, until the call is aborted. */
+const model = (modelId) => recorded({
+  specificationVersion: 'v3', provider: 'acme', modelId, supportedUrls: {},
+  doGenerate: async () => { throw new Error('not streamed') },
+  doStream: async ({ abortSignal }) => {
+    appendFileSync('calls.log', 'asked\\n')
+    return { stream: new ReadableStream({
+      async start(out) {
+        try {
+          out.enqueue({ type: 'text-start', id: '1' })
+          for (const delta of ['one ', 'two ', 'three']) {
+            await setTimeout(50, undefined, { signal: abortSignal })
+            out.enqueue({ type: 'text-delta', id: '1', delta })
+          }
+          out.enqueue({ type: 'text-end', id: '1' })
+          out.enqueue({ type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, usage: { inputTokens: { total: 1 }, outputTokens: { total: 1 } } })
+          out.close()
+        } catch (error) {
+          out.error(error)
+        }
+      },
+    }) }
+  },
+})
+
+test('the first words', async () => {
+  for await (const word of streamText({ model: model('first'), prompt: 'Count.' }).textStream) {
+    expect(word).toBe('one ')
+    break
+  }
+})
+
+test('nothing', async () => {
+  await model('unread').doStream({ prompt: [{ role: 'user', content: [{ type: 'text', text: 'Count.' }] }] })
+})
+`,
+    },
+  })
+  const first = await project.run()
+  expect(first.tests.map(({ status }) => status)).toEqual(['passed', 'passed'])
+  expect(project.takeCalls()).toHaveLength(2)
+  const again = await project.run({ env: { FAITHFUL_RECORDINGS: 'replay' } })
+  expect(again.tests.map(({ status }) => status)).toEqual(['passed', 'passed'])
+})

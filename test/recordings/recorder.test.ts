@@ -211,6 +211,15 @@ describe('the calls of a test file', () => {
     expect(await ask('Is it good?', never, { place: ofTest('second') })).toMatchObject({ text: 'yes' })
   })
 
+  test('are found in a test that is called like the folder of shared parts', async () => {
+    const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it good?' }] }] as unknown as string
+    await ask(prompt, saying('yes'), { place: ofTest('shared') })
+    expect(readdirSync(join(root, '__recordings__', 'a.test.ts', 'm', 'shared'))).not.toEqual([])
+    inMode('replay')
+    for (const name of ['shared', 'second'])
+      expect(await ask(prompt, never, { place: ofTest(name) })).toMatchObject({ text: 'yes' })
+  })
+
   test('about a result are found whichever test checks it', async () => {
     const again = (test: string): FilePlace => ({ ...ofTest(test), step: 'redaction.again' })
     await ask('Is it [REDACTED]?', saying('no'), { place: again('first') })
