@@ -48,7 +48,7 @@ export async function ask(
     const { answer, provenance } = await answered(turn, () =>
       make({ model: original, signal: turn.signal, again: turn.again }),
     )
-    return { reply: wholeReplyOf(answer), provenance }
+    return { reply: wholeReplyOf(answer, original.specificationVersion), provenance }
   } finally {
     end()
   }

@@ -4,10 +4,12 @@ import type { Json } from '../text/canonical-json.js'
 import { isJsonObject } from '../text/json-object.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { isReply } from './stored-recording.js'
+import { replyOfFormat1 } from './stored-reply.js'
 import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
 
 /**
- * Returns the recording in a file of format 1, which holds one recording.
+ * Returns the recording in a file of format 1, which holds one recording. Its request stays in the form of format 1;
+ * see `requestOfFormat1`.
  *
  * @throws NotRunError if the file is damaged, so that nothing overwrites it
  */
@@ -23,7 +25,7 @@ export function parseFormat1(text: string, file: string): Recording {
     recordedAt: recordedAt as string,
     ...(fault === undefined ? {} : { fault: fault as ReplyProblem }),
     request: request as RecordedRequest,
-    reply,
+    reply: replyOfFormat1(reply),
   }
 }
 

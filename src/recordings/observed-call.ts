@@ -29,7 +29,7 @@ export interface ObservedRequest extends Intercepted {
 export const generate = (request: ObservedRequest): Promise<WholeReply> =>
   underWay({ ...request, isStreamed: false }, async ({ turn, parameters, note }) => {
     const { answer, provenance } = await answered(turn, () => request.model.doGenerate(parameters))
-    const reply = wholeReplyOf(answer)
+    const reply = wholeReplyOf(answer, request.model.specificationVersion)
     note(reply, provenance)
     return withCallId(withProvenance(reply, provenance), turn.id)
   })

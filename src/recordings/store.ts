@@ -5,7 +5,6 @@ import { isMissing } from './folders.js'
 import { parseFormat1 } from './format-1.js'
 import { parseFile, type RecordingFile } from './recording-file.js'
 import { partFile, recordingsFolder } from './recording-path.js'
-import { replyOfFormat1 } from './stored-reply.js'
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording that was found. */
@@ -32,10 +31,7 @@ export const findInScope = (file: string, scope: string): readonly FoundRecordin
 
 /** Returns the recording that a file of format 1 holds, with the place that it has now; undefined if it is missing. */
 export function findFormat1(format1: string, place: RecordingPlace): FoundRecording | undefined {
-  const recording = readOnce(format1, (text) => {
-    const { reply, ...rest } = parseFormat1(text, format1)
-    return { ...rest, reply: replyOfFormat1(reply) }
-  })
+  const recording = readOnce(format1, (text) => parseFormat1(text, format1))
   return recording && Object.assign(placed(recording, place), { format1 })
 }
 

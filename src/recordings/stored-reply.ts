@@ -67,13 +67,16 @@ export function copyOfPart(part: unknown): unknown {
   return isFlat && Object.getOwnPropertySymbols(part).length === 0 ? { ...part } : fromStored(toStored(part))
 }
 
-/** Returns an answer in one piece, also if the model gave it part by part. Throws its error. */
+/**
+ * Returns an answer in one piece, also if the model gave it part by part, as a model of a specification gives it. Throws
+ * its error.
+ */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error
   const failed = answer.kind === 'stream' && answer.parts.find((part) => isPlainObject(part) && part.type === 'error')
   if (failed) throw (failed as { readonly error?: unknown }).error
   const reply = saidIn(answer)
-  return specification === undefined ? reply : replyOfSpecification(reply, specification)
+  return answer.kind === 'stream' && specification !== undefined ? replyOfSpecification(reply, specification) : reply
 }
 
 /** Returns what a model said, also before an error. */

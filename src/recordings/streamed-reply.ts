@@ -93,17 +93,3 @@ export const streamOfParts = (parts: readonly unknown[]): ReadableStream<unknown
       controller.close()
     },
   })
-
-/** Returns the reply that a stream delivers. Throws any error that the stream reports. */
-export async function collectReply(stream: ReadableStream<unknown>): Promise<WholeReply> {
-  const { reply, add, end } = replyFromParts()
-  for await (const part of stream as ReadableStream<Part> & AsyncIterable<Part>) {
-    if (part.type === 'error') throw part.error
-    add(part)
-  }
-  end()
-  return reply
-}
-
-/** Returns a reply as a stream. */
-export const streamReply = (reply: WholeReply): ReadableStream<unknown> => streamOfParts(partsOfReply(reply))

@@ -9,6 +9,7 @@ export type ModelObject = Exclude<LanguageModel, string>
 export interface Intercepted {
   readonly params: CallParameters
   readonly model: {
+    readonly specificationVersion?: unknown
     readonly provider: string
     readonly modelId: string
     doGenerate(parameters: CallParameters): Promise<WholeReply>

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { collectReply, streamReply } from '../../src/recordings/streamed-reply.js'
+import { wholeReplyOf } from '../../src/recordings/stored-reply.js'
+import { partsOfReply, streamOfParts } from '../../src/recordings/streamed-reply.js'
 import { type WholeReply } from '../../src/replies/whole-reply.js'
 
-const streamOf = (...parts: readonly unknown[]): ReadableStream<unknown> =>
-  new ReadableStream({
-    start(controller) {
-      for (const part of parts) controller.enqueue(part)
-      controller.close()
-    },
-  })
+const streamOf = (...parts: readonly unknown[]): ReadableStream<unknown> => streamOfParts(parts)
+
+const streamReply = (reply: WholeReply): ReadableStream<unknown> => streamOfParts(partsOfReply(reply))
 
 async function partsOf(stream: ReadableStream<unknown>): Promise<unknown[]> {
   const parts: unknown[] = []
   for await (const part of stream as ReadableStream<unknown> & AsyncIterable<unknown>) parts.push(part)
   return parts
 }
+
+const collectReply = async (stream: ReadableStream<unknown>): Promise<WholeReply> =>
+  wholeReplyOf({ kind: 'stream', parts: await partsOf(stream) })
 
 const usage = { inputTokens: { total: 3 }, outputTokens: { total: 2 } }
 const finishReason = { unified: 'stop', raw: 'stop' }
