@@ -1,4 +1,4 @@
-import { stepOfSample } from '../recordings/recording-path.js'
+import { entryInScope, stepOfSample } from '../recordings/recording-name.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { CallPlace, Provenance } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
@@ -28,7 +28,7 @@ export function callInVerdict(
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
   const warnings = (whole.warnings ?? []).map(warningText)
   return {
-    step: `${stepOfSample(step, sample)}${call === undefined ? '' : `/${call}`}`,
+    step: call === undefined ? stepOfSample(step, sample) : entryInScope(stepOfSample(step, sample), call),
     model: whole.response?.modelId ?? model.modelId,
     source,
     ...(recording === undefined

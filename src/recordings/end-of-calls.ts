@@ -1,6 +1,6 @@
 import type { CallScope, PendingError, RecordingInScope } from '../session/call-scope.js'
 import { currentSession } from '../session/session.js'
-import { scopeOf } from './recording-path.js'
+import { entryInScope, scopeOf } from './recording-name.js'
 
 /**
  * Ends the run of an application: waits for the replies that still stream, and puts the recordings that it made in
@@ -44,6 +44,6 @@ export async function putInOrder(recordings: readonly RecordingInScope[]): Promi
     const order = [...new Set(inOrder.map(({ entry }) => entry))]
     const scope = scopeOf(first.entry)
     await ledger.tidy({ file: first.file, scope, order })
-    for (const { recording, entry } of inOrder) recording.renamed(`${scope}/${order.indexOf(entry) + 1}`)
+    for (const { recording, entry } of inOrder) recording.renamed(entryInScope(scope, order.indexOf(entry) + 1))
   }
 }

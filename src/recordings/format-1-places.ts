@@ -5,7 +5,8 @@ import type { RecordingPlace } from '../session/recording.js'
 import type { Session } from '../session/session.js'
 import { fileOfPlace, outsideTests, nameOfPlace } from './call-place.js'
 import { decomposedId, legacyNameOf } from './legacy-path.js'
-import { isPartFile, recordingsFolder, sharedFolder, stepOfSample } from './recording-path.js'
+import { isPartFile, recordingsFolder, sharedFolder } from './recording-path.js'
+import { entryInScope, stepOfSample } from './recording-name.js'
 import { findFormat1, namesIn, type FoundRecording } from './store.js'
 
 // Format 1 had a file for each call: `<input>/<step>.json`, `<input>/<step>/<number>.json` for the calls of a run, and
@@ -24,7 +25,7 @@ export function format1OfRun(session: Session, run: RunPlace, model: NamedModel)
   const folder = stepIn(inputFolder(session, run, model), run)
   const file = fileOfPlace(session, run, model)
   return numbered(folder).flatMap(
-    ([number, name]) => findFormat1(join(folder, name), { file, entry: `${nameOfPlace(run)}/${number}` }) ?? [],
+    ([number, name]) => findFormat1(join(folder, name), { file, entry: entryInScope(nameOfPlace(run), number) }) ?? [],
   )
 }
 
@@ -73,7 +74,7 @@ function inTestFolder(session: Session, place: FilePlace, model: NamedModel, tes
   })
   return found
     .sort(([a], [b]) => a - b)
-    .flatMap(([, path], index) => findFormat1(path, { file, entry: `${nameOfPlace(place)}/${index + 1}` }) ?? [])
+    .flatMap(([, path], index) => findFormat1(path, { file, entry: entryInScope(nameOfPlace(place), index + 1) }) ?? [])
 }
 
 /** Reads `call~2`, and `call~2-1.redaction.again~3`: the second call, and a check of its result. */

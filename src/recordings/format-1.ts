@@ -1,8 +1,8 @@
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
 import type { Json } from '../text/canonical-json.js'
+import { isJsonObject } from '../text/json-object.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
-import { isJsonObject } from './shared-part.js'
 import { isReply } from './stored-recording.js'
 import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
 

@@ -23,6 +23,7 @@ import {
 import { parseFile, printFile } from './recording-file.js'
 import { journalFolder } from './recording-path.js'
 import { shareableBy } from './shareable-parts.js'
+import { isPrinted } from './shared-part.js'
 import { namesIn } from './store.js'
 import { removeUnusedParts } from './unused-parts.js'
 import { isMissing, removeEmptyFolders, writeWhole } from './whole-write.js'
@@ -78,6 +79,8 @@ export function openKeeper(
   /** The new files of recordings that were moved, by their old files. */
   const moved = new Map<string, string>()
   const journalFolders = new Set<string>()
+  /** The shared parts that have the content of their names, with their versions. */
+  const intact = new Map<string, string>()
   let refreshing = false
 
   const opened = (file: string): KeptFile => {
@@ -399,15 +402,22 @@ export function openKeeper(
     const { text, recordings } = state
     if (recordings.size === 0) rmSync(file, { force: true })
     else {
+      // A person may have removed all recordings since the lease began.
+      mkdirJournals(kept)
       const printed = printFile(text === undefined ? { recordings } : { text, recordings }, shareableBy(file))
       const made: string[] = []
       const temporary = (): string => join(kept.journals, `${kept.id}.${nodeCrypto().randomUUID()}.tmp`)
       const share = (): void => {
         for (const [name, content] of printed.shared) {
           const part = join(dirname(file), 'shared', `${name}.json`)
-          if (existsSync(part)) continue
+          const { version } = versionOf(part)
+          if (version !== '' && (intact.get(part) === version || isPrinted(textOf(part), content))) {
+            intact.set(part, version)
+            continue
+          }
+          // An edited part would make every recording that names it stale, also the new one.
           writeWhole(part, content, temporary())
-          made.push(part)
+          if (version === '') made.push(part)
         }
       }
       try {

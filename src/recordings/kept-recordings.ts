@@ -2,6 +2,7 @@ import type { RecordingName } from '../session/ledger.js'
 import type { Recording } from '../session/recording.js'
 import { digest } from '../text/canonical-json.js'
 import type { JournalStep } from './journal.js'
+import { entryInScope, splitEntry } from './recording-name.js'
 import type { RecordingFile } from './recording-file.js'
 
 /** The recordings of one file, in the memory of the process that writes them. */
@@ -84,7 +85,7 @@ export function entryOfMoved(
     const recording = recordings.get(entry)
     return recording !== undefined && identityOf(recording) === identity
   }
-  const entry = `${name.scope}/${name.number}`
+  const entry = entryInScope(name.scope, name.number)
   return isSame(entry) ? entry : [...recordings.keys()].find(isSame)
 }
 
@@ -99,14 +100,14 @@ export function tidyStep(
   isKept: (entry: string) => boolean,
 ): Extract<JournalStep, { readonly removed: unknown }> | undefined {
   const present = [...recordings.keys()]
-    .filter((entry) => scopeOf(entry)?.scope === scope)
-    .sort((a, b) => (scopeOf(a)?.number ?? 0) - (scopeOf(b)?.number ?? 0))
+    .filter((entry) => splitEntry(entry)?.scope === scope)
+    .sort((a, b) => (splitEntry(a)?.number ?? 0) - (splitEntry(b)?.number ?? 0))
   const known = new Set(present)
   const ordered = new Set(order.filter((entry) => known.has(entry)))
   const removed = present.filter((entry) => !ordered.has(entry) && !isKept(entry))
   const left = [...ordered, ...present.filter((entry) => !ordered.has(entry) && isKept(entry))]
   const renamed = left.flatMap((entry, index) => {
-    const name = `${scope}/${index + 1}`
+    const name = entryInScope(scope, index + 1)
     return entry === name ? [] : [[entry, name] as const]
   })
   return removed.length === 0 && renamed.length === 0 ? undefined : { renamed: Object.fromEntries(renamed), removed }
@@ -188,7 +189,7 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
   for (const [entry, { recording, instead }] of own) {
     if (found(identityOf(recording)) !== undefined) continue
     const other = recordings.get(entry)
-    const numbered = scopeOf(entry)
+    const numbered = splitEntry(entry)
     if (other && !numbered && other.recordedAt > recording.recordedAt) continue
     const name = other && numbered ? nextEntry(kept, numbered.scope) : entry
     if (name !== entry) renamed.push([entry, name])
@@ -202,17 +203,11 @@ export function mergeOnto(file: RecordingFile, kept: KeptRecordings): Readonly<R
 /** Returns a text that tells a recording apart from all others of its file. */
 const identityOf = ({ recordedAt, took, reply }: Recording): string => `${recordedAt} ${took ?? ''} ${digest(reply)}`
 
-/** Splits the name of a numbered recording: `predict~2/10`. */
-function scopeOf(entry: string): { readonly scope: string; readonly number: number } | undefined {
-  const [, scope, number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
-  return scope === undefined ? undefined : { scope, number: Number(number) }
-}
-
 function freeEntry(
   kept: KeptRecordings,
   { scope, number }: { readonly scope: string; readonly number: number },
 ): string {
-  const entry = `${scope}/${number}`
+  const entry = entryInScope(scope, number)
   if (kept.recordings.has(entry)) return nextEntry(kept, scope)
   const highest = (kept.numbers ??= highestNumbers(kept.recordings))
   highest.set(scope, Math.max(number, highest.get(scope) ?? 0))
@@ -222,13 +217,13 @@ function freeEntry(
 function nextEntry(kept: KeptRecordings, scope: string): string {
   const number = ((kept.numbers ??= highestNumbers(kept.recordings)).get(scope) ?? 0) + 1
   kept.numbers.set(scope, number)
-  return `${scope}/${number}`
+  return entryInScope(scope, number)
 }
 
 function highestNumbers(recordings: ReadonlyMap<string, Recording>): Map<string, number> {
   const highest = new Map<string, number>()
   for (const entry of recordings.keys()) {
-    const found = scopeOf(entry)
+    const found = splitEntry(entry)
     if (found) highest.set(found.scope, Math.max(found.number, highest.get(found.scope) ?? 0))
   }
   return highest

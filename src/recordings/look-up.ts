@@ -2,8 +2,6 @@ import type { CallScope } from '../session/call-scope.js'
 import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
-import type { Json } from '../text/canonical-json.js'
-import { isPlainObject } from '../text/plain-object.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1-places.js'
@@ -17,7 +15,7 @@ import {
   type ScopedCall,
 } from './recordings-of-scope.js'
 import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
-import { isStoredError } from './stored-reply.js'
+import { canAnswer, isOfKind } from './stored-reply.js'
 
 /** What the recordings say about a call. */
 export interface Lookup {
@@ -117,7 +115,8 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
 
 /**
  * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
- * a stream and calls in one piece have recordings of their own. Without one, a recording of the other kind serves.
+ * a stream and calls in one piece have recordings of their own. Without one, a recording of the other kind serves, but
+ * no error: an application may ask in the other way after it.
  */
 async function findEqual(
   session: Session,
@@ -125,22 +124,19 @@ async function findEqual(
   key: string,
   nth: number,
 ): Promise<FoundRecording | undefined> {
-  const own = (await recordingsOfScope(session, call)).equalTo(key)
+  const canServe = ({ reply }: FoundRecording): boolean => canAnswer(reply, call.isStreamed)
+  const own = (await recordingsOfScope(session, call)).equalTo(key).filter(canServe)
   const ofKind = own.filter(({ reply }) => isOfKind(reply, call.isStreamed))
   if (ofKind.length >= nth) return ofKind[nth - 1]
   if (call.place.kind === 'run') return ofKind.length > 0 ? undefined : own[nth - 1]
   const mine = new Set(own.map(nameOfRecording))
   const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
     .equalTo(key)
-    .filter((recording) => !mine.has(nameOfRecording(recording)))
+    .filter((recording) => canServe(recording) && !mine.has(nameOfRecording(recording)))
   const all = [...own, ...others]
   const allOfKind = all.filter(({ reply }) => isOfKind(reply, call.isStreamed))
   return (allOfKind.length > 0 ? allOfKind : all)[nth - 1]
 }
-
-/** Whether a stored reply is that of a stream. An error can be either. */
-const isOfKind = (reply: Json, isStreamed: boolean): boolean =>
-  isStoredError(reply) || (isPlainObject(reply) && 'stream' in reply === isStreamed)
 
 /** Returns an id that can stand in a header. */
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

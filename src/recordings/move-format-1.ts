@@ -4,6 +4,7 @@ import type { Session } from '../session/session.js'
 import { textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import type { Lookup } from './look-up.js'
+import { splitEntry } from './recording-name.js'
 import { recordingsOfScope } from './recordings-of-scope.js'
 import type { FoundRecording } from './store.js'
 
@@ -43,14 +44,16 @@ export async function format1Beside(
 const looked = new WeakSet<object>()
 
 function moved({ file, entry, recordedAt, fault, request, reply }: FoundRecording, place: CallPlace): MovedRecording {
-  const [, scope = '', number] = /^(.*)\/(\d+)$/u.exec(entry) ?? []
+  // The name tells samples apart.
+  const { sample: _, ...ownRequest } = request
+  const call = splitEntry(entry)
   return {
     file,
     // A new recording may have the number of an old one.
-    name: place.kind === 'question' || number === undefined ? { entry } : { scope, number: Number(number) },
+    name: place.kind === 'question' || !call ? { entry } : call,
     recordedAt,
     ...(fault === undefined ? {} : { fault }),
-    request,
+    request: ownRequest,
     reply,
     ...textIn(place),
   }

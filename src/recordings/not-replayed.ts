@@ -4,6 +4,7 @@ import type { RecordedRequest } from '../session/model-call.js'
 import { wrap } from '../text/wrap.js'
 import type { Lookup } from './look-up.js'
 import type { ComparedRecording } from './recordings-of-scope.js'
+import { shownName } from './recording-name.js'
 import { distanceOf, requestDifference } from './request-difference.js'
 import { noteChanges } from './stale-calls.js'
 import { namesIn, recordingsIn, type FoundRecording } from './store.js'
@@ -47,7 +48,7 @@ export const missingRecording = (wanted: NamedCall): NotRunError =>
     [
       ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
       '',
-      `  missing  ${shownPath(wanted.file)}, "${nameIn(wanted)}"`,
+      `  missing  ${shownPath(wanted.file)}, "${shownName(wanted.name)}"`,
       ...nearestTo(wanted),
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
@@ -75,14 +76,12 @@ export const claimedTwice = (named: NamedCall): NotRunError =>
     [
       ...wrap(`NOT RUN  two different requests of this run claim one recording; ${named.call} was not asked.`),
       '',
-      `  ${shownPath(named.file)}, "${nameIn(named)}"`,
+      `  ${shownPath(named.file)}, "${shownName(named.name)}"`,
       '',
       '  1. Two subjects with one name: give each a different name.',
       '  2. One subject in two files with different settings: define it once and import it.',
     ].join('\n'),
   )
-
-const nameIn = ({ name }: NamedCall): string => ('entry' in name ? name.entry : name.scope)
 
 const shownPlace = ({ file, entry, format1 }: FoundRecording): string =>
   format1 === undefined ? `${shownPath(file)}, "${entry}"` : shownPath(format1)
@@ -91,7 +90,7 @@ const recordAgain = (testFile: string): string => `Record it again: npx vitest-f
 
 /** Describes the most similar recording of the same step, about another input or by another model. */
 function nearestTo(wanted: NamedCall): string[] {
-  const name = nameIn(wanted)
+  const name = shownName(wanted.name)
   let best: { readonly recording: FoundRecording; readonly distance: number } | undefined
   for (const recording of recordingsOfSubject(dirname(dirname(wanted.file)), name)) {
     const distance = distanceOf(recording.request, wanted.compared)

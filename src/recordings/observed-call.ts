@@ -12,7 +12,7 @@ import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
 import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './scrub.js'
-import { saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
+import { copyOfPart, saidIn, streamOf, wholeReplyOf } from './stored-reply.js'
 import { replyFromParts } from './streamed-reply.js'
 import { readToItsEnd, watched } from './watched-stream.js'
 import type { Intercepted } from './wrap-model.js'
@@ -69,7 +69,7 @@ function recordedStream(
   note(growing.reply, provenance)
   const read = readToItsEnd(stream, {
     onPart(part) {
-      parts.push(part)
+      parts.push(copyOfPart(part))
       growing.add(part)
     },
     async onEnd() {

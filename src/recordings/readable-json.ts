@@ -1,4 +1,5 @@
 import type { Json } from '../text/canonical-json.js'
+import { isJsonObject, type JsonObject } from '../text/json-object.js'
 
 /**
  * Prints JSON for people who read differences: names in the order of their code units, small values on one line,
@@ -9,7 +10,7 @@ export const printed = (value: Json): string => `${print(value, '', 0)}\n`
 /** Returns the value that `printed` printed, from its parsed JSON: texts have their lines again. */
 export function withoutLines(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutLines)
-  if (!isObject(value)) return value
+  if (!isJsonObject(value)) return value
   const names = Object.keys(value)
   const lines = value[linesName]
   if (names.length === 1 && Array.isArray(lines)) return lines.join('\n')
@@ -35,7 +36,7 @@ export function print(value: Json, indent: string, column: number): string {
       : value.map((item: Json) => `${inner}${print(item, inner, inner.length + 1)}`)
     return `[\n${items.join(',\n')}\n${indent}]`
   }
-  if (!isObject(value)) return JSON.stringify(value)
+  if (!isJsonObject(value)) return JSON.stringify(value)
   const names = namesOf(value)
   const entry = ([name, shown]: readonly [string, string], before: string, others: number): string => {
     const start = `${before}${JSON.stringify(shown)}: `
@@ -55,7 +56,7 @@ function onOneLine(value: Json, room: number): string | undefined {
   if (typeof value === 'string')
     return value.length + 2 > room || value.includes('\n') ? undefined : within(JSON.stringify(value), room)
   if (Array.isArray(value)) return joined('[', value, (item: Json, left) => onOneLine(item, left), ']', room)
-  if (!isObject(value)) return within(JSON.stringify(value), room)
+  if (!isJsonObject(value)) return within(JSON.stringify(value), room)
   if (Object.keys(value).length === 0) return within('{}', room)
   const entry = ([name, shown]: readonly [string, string], left: number): string | undefined => {
     const before = `${JSON.stringify(shown)}: `
@@ -104,12 +105,9 @@ function filled(items: readonly Json[], room: number): string[] {
 const linesName = '$lines'
 
 /** Returns the names of an object in order, each with its printed form: a name like ours gets one more `$`. */
-const namesOf = (value: { readonly [name: string]: Json }): (readonly [name: string, shown: string])[] =>
+const namesOf = (value: JsonObject): (readonly [name: string, shown: string])[] =>
   Object.keys(value)
-    .sort((one, other) => (one < other ? -1 : 1))
+    .sort()
     .map((name) => [name, /^\$+lines$/u.test(name) ? `$${name}` : name])
 
 const isEscaped = (name: string): boolean => /^\$\$+lines$/u.test(name)
-
-const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

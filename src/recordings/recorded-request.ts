@@ -1,6 +1,6 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
-import { isPlainObject } from '../text/plain-object.js'
+import { isJsonObject } from '../text/json-object.js'
 import { toComparable } from './stored-value.js'
 
 /**
@@ -35,13 +35,11 @@ export const requestOfFormat1 = (request: RecordedRequest): RecordedRequest => u
 
 function unescaped(value: Json): Json {
   if (Array.isArray(value)) return value.map(unescaped)
-  if (!isPlainObject(value)) return value
-  const entries = Object.entries(value as { readonly [name: string]: Json })
+  if (!isJsonObject(value)) return value
+  const entries = Object.entries(value)
   const lines = entries.find(([name]) => name === '$$lines')?.[1]
   if (Array.isArray(lines)) return lines.join('\n')
   return Object.fromEntries(
-    entries
-      .map(([name, entry]) => [/^\$\$+(?:lines|bytes)$/u.test(name) ? name.slice(1) : name, unescaped(entry)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    entries.map(([name, entry]) => [/^\$\$+(?:lines|bytes)$/u.test(name) ? name.slice(1) : name, unescaped(entry)]),
   )
 }

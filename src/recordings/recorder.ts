@@ -68,8 +68,9 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const { found, stale, key, file } = wanted
   const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
-  if (found?.format1 !== undefined && isWritten) await moveFormat1(session, call, [found])
-  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found)
+  const isMoved = found?.format1 !== undefined && isWritten
+  if (isMoved) await moveFormat1(session, call, [found])
+  if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
     const { missingRecording, staleRecording } = await import('./not-replayed.js')
     throw stale ? staleRecording(named, stale) : missingRecording(named)
@@ -77,7 +78,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
 
   rejectSecret(session, named, { request: wanted.request as Json })
   prepareToWrite(file)
-  const planned: PlannedCall = { place: wanted.place, key, mode: session.mode, file, name: wanted.name }
+  const { place, name } = wanted
+  const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
   const caller = joinCall(`${wanted.place} ${key}`, call.signal)
   try {
     const leave = await session.ledger.reserve(planned, call.signal)
@@ -136,7 +138,8 @@ function callToMake(
           // The same call may have been answered since.
           if (madeInSession(session).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
-          if (leave === 'granted') provided(call, wanted, await store({ kind: 'error', error }), 'made')
+          const answer: ModelAnswer = { kind: 'error', error, isStreamed: call.isStreamed }
+          if (leave === 'granted') provided(call, wanted, await store(answer), 'made')
         },
       })
     },
@@ -174,10 +177,16 @@ async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
 const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>
   !isMadeNow && (mode === 'record-all' || (mode === 'record' && isWorthAskingAgain(found)))
 
-function replayed(session: Session, call: CallToAnswer, wanted: Lookup, found: FoundRecording): CallTurn {
+function replayed(
+  session: Session,
+  call: CallToAnswer,
+  wanted: Lookup,
+  found: FoundRecording,
+  { isMoved = false } = {},
+): CallTurn {
   const { id, number, place, key } = wanted
   session.ledger.used({ place, key, file: found.format1 ?? found.file, entry: found.entry })
-  const recorded = provided(call, wanted, found, 'replayed')
+  const recorded = provided(call, wanted, found, 'replayed', { isNew: isMoved })
   // As after the call that failed: the next try of an application is the same call.
   if (recorded.answer.kind === 'error') wanted.giveBack()
   return { id, number, recorded, signal: call.signal, ...unasked }
@@ -197,6 +206,7 @@ function provided(
   { number }: Lookup,
   found: FoundRecording,
   source: Provenance['source'],
+  { isNew = source === 'made' } = {},
 ): RecordedAnswer {
   const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
   scope.recordings.push({
@@ -205,7 +215,7 @@ function provided(
     get entry() {
       return found.entry
     },
-    isNew: source === 'made',
+    isNew,
     renamed(entry) {
       // The same object answers the next attempt of the test.
       provenance.recording = nameOfRecording(Object.assign(found, { entry }))

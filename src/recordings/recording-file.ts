@@ -1,8 +1,9 @@
 import type { Recording } from '../session/recording.js'
 import type { Json } from '../text/canonical-json.js'
+import { isJsonObject, type JsonObject } from '../text/json-object.js'
 import { inNumericOrder } from './in-numeric-order.js'
 import { print, withoutLines } from './readable-json.js'
-import { fileFormat, isJsonObject, objectOfFormat, type JsonObject } from './shared-part.js'
+import { fileFormat, objectOfFormat } from './shared-part.js'
 import { readStored, storedForms, type ReadOptions } from './stored-recording.js'
 import { jsonIn, unreadable } from './unreadable-recording.js'
 

@@ -1,4 +1,5 @@
 import type { Place } from '../session/model-call.js'
+import { beginningOf } from '../text/beginning-of.js'
 import { digest, digestOf } from '../text/canonical-json.js'
 import { firstWords } from './first-words.js'
 
@@ -36,23 +37,6 @@ export const isPartFile = (name: string): boolean => /-[0-9a-f]{8}\.json$/u.test
 export const inputId = (input: unknown, text = typeof input === 'string' ? input : JSON.stringify(input)): string =>
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.
   joined(firstWords(text.slice(0, 200).normalize('NFC')).normalize('NFC'), digest(input).slice(0, 8))
-
-/** Returns the name of a recording in its file: `predict`, `predict~2` for a second sample, `predict~2/1` in a run. */
-export const entryOf = ({ step, sample, call }: NamedStep): string =>
-  `${stepOfSample(unambiguous(step), sample)}${call === undefined ? '' : `/${call}`}`
-
-/** A step with its sample, and the number of a call if the step has several. */
-interface NamedStep {
-  readonly step: string
-  readonly sample: number
-  readonly call?: number
-}
-
-/** Returns the part of a recording's name that all calls of one run have: `predict~2` of `predict~2/1`. */
-export const scopeOf = (entry: string): string => entry.replace(/\/\d+$/u, '')
-
-/** Returns the name of a step, with the number of its sample from the second one on: `predict~2`. */
-export const stepOfSample = (step: string, sample: number): string => `${step}${sample > 1 ? `~${sample}` : ''}`
 
 /** With `__recordings__`, the slashes and `.json`, the longest path has 150 characters. */
 const mostOfFolder = 40
@@ -98,8 +82,6 @@ const composed = (name: string): string => name.normalize('NFC').toLowerCase().n
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('-')
 
-const beginningOf = (name: string, most: number): string => name.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '')
-
 const endOf = (name: string, most: number): string => name.slice(-most).replace(/^[\uDC00-\uDFFF]/u, '')
 
 /** Matches a name that could be another name with its digest. Format 1 had six digits. */
@@ -107,14 +89,3 @@ const looksDigested = /(?:^|-)(?:[0-9a-f]{6}|[0-9a-f]{8})$/u
 
 /** Matches the names that Windows reserves for devices: `con`, `nul.txt`. */
 const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/u
-
-/** Returns a step's name that looks like none with a sample or a call: a mask or a persona may contain anything. */
-function unambiguous(step: string): string {
-  const plain = step
-    .replaceAll('%', '%25')
-    .replaceAll('/', '%2F')
-    .replace(/~(?=\d+$)/u, '%7E')
-  return plain.length <= mostOfStep ? plain : `${beginningOf(plain, mostOfStep - 9)}-${digestOf(step).slice(0, 8)}`
-}
-
-const mostOfStep = 120

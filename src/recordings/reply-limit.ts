@@ -1,6 +1,7 @@
 import { NotRunError } from '../errors.js'
 import type { RecordingName } from '../session/ledger.js'
 import type { Json } from '../text/canonical-json.js'
+import { shownName } from './recording-name.js'
 
 /** The largest reply that a recording can hold, in bytes of JSON. */
 const largestReply = 8 * 1024 * 1024
@@ -15,7 +16,7 @@ export function rejectLargeReply(name: RecordingName, reply: Json): void {
   if (bytes <= largestReply) return
   throw new NotRunError(
     [
-      `NOT RUN  the reply to "${'entry' in name ? name.entry : name.scope}" is too large to record; it was discarded.`,
+      `NOT RUN  the reply to "${shownName(name)}" is too large to record; it was discarded.`,
       '',
       `  It has ${megabytes(bytes)} MB; a recording can hold ${megabytes(largestReply)} MB.`,
       '',

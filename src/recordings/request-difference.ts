@@ -3,7 +3,8 @@ import { canonical, type Json } from '../text/canonical-json.js'
 import { columnsOf } from '../text/columns.js'
 import { excerpt } from '../text/excerpt.js'
 import { jsonChanges, matchLists, pathTo, type JsonChange } from '../text/json-changes.js'
-import { distanceBetween, isEqualJson, isNamed, unlikeness, valueAt } from '../text/json-distance.js'
+import { distanceBetween, isEqualJson, unlikeness } from '../text/json-distance.js'
+import { isJsonObject, valueAt, type JsonObject } from '../text/json-object.js'
 import { joinTwins, lineChanges, type LineChange } from '../text/line-changes.js'
 import { showChange } from '../text/show-change.js'
 import { shortPath, shownBytes, shownOrder, shownPair, showJson } from './shown-json.js'
@@ -110,11 +111,11 @@ function promptEntries(before: Json | undefined, after: Json | undefined): reado
 type RecordedMessage = { readonly role: string; readonly [name: string]: Json }
 
 const isPrompt = (prompt: Json | undefined): prompt is readonly RecordedMessage[] =>
-  Array.isArray(prompt) && prompt.every((message: Json) => isNamed(message) && typeof message.role === 'string')
+  Array.isArray(prompt) && prompt.every((message: Json) => isJsonObject(message) && typeof message.role === 'string')
 
 function unlikenessOfMessages(before: Json, after: Json): number {
   const unlike = unlikeness(before, after)
-  const isSameRole = isNamed(before) && isNamed(after) && before.role === after.role
+  const isSameRole = isJsonObject(before) && isJsonObject(after) && before.role === after.role
   if (isSameRole) return Math.min(unlike, 0.99)
   return unlike > 0.5 ? Number.POSITIVE_INFINITY : unlike
 }
@@ -135,7 +136,7 @@ const inParts = (message: RecordedMessage): RecordedMessage =>
 const partsOf = ({ content }: RecordedMessage): readonly Json[] => (Array.isArray(content) ? content : [])
 
 const textOfPart = (part: Json): string | undefined =>
-  isNamed(part) && typeof part.text === 'string' ? part.text : undefined
+  isJsonObject(part) && typeof part.text === 'string' ? part.text : undefined
 
 const textOf = (message: RecordedMessage): string =>
   partsOf(message)
@@ -148,7 +149,7 @@ function withoutTexts(message: RecordedMessage): Json {
   if (!Array.isArray(message.content)) return message
   const content = partsOf(message).map((part) => {
     if (textOfPart(part) === undefined) return part
-    const { text: _, ...rest } = part as { readonly [name: string]: Json }
+    const { text: _, ...rest } = part as JsonObject
     return rest
   })
   return { ...message, content }
@@ -157,7 +158,7 @@ function withoutTexts(message: RecordedMessage): Json {
 /** Whether a part was added or removed that is nothing but its text, which is shown already. */
 const isBareText = (change: JsonChange): boolean =>
   (change.kind === 'added' || change.kind === 'removed') &&
-  isNamed(change.value) &&
+  isJsonObject(change.value) &&
   Object.keys(change.value).join() === 'type' &&
   (change.value.type === 'text' || change.value.type === 'reasoning')
 
@@ -169,7 +170,7 @@ function messageInWords(message: RecordedMessage, width: number): string {
 }
 
 function partInWords(part: Json): string {
-  if (!isNamed(part)) return showJson(part)
+  if (!isJsonObject(part)) return showJson(part)
   const name = valueAt(part, 'toolName')
   if (part.type === 'tool-call') return `calls ${String(name)} ${showJson(part.input ?? null)}`
   if (part.type === 'tool-result') return `result of ${String(name)} ${showJson(part.output ?? null)}`

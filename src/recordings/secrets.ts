@@ -1,3 +1,4 @@
+import { beginningOf } from '../text/beginning-of.js'
 import type { Json } from '../text/canonical-json.js'
 import { isSecretUnder, secretShapes } from './secret-shapes.js'
 
@@ -69,5 +70,4 @@ function inText(text: string, name: string, path: string, known: readonly string
 }
 
 /** Returns at most five characters, without half of a surrogate pair. */
-const firstOf = (secret: string): string =>
-  `${secret.slice(0, Math.min(5, Math.floor(secret.length / 4))).replace(/[\uD800-\uDBFF]$/, '')}…`
+const firstOf = (secret: string): string => `${beginningOf(secret, Math.min(5, Math.floor(secret.length / 4)))}…`

@@ -1,13 +1,11 @@
 import { digestOf, type Json } from '../text/canonical-json.js'
+import { isJsonObject, type JsonObject } from '../text/json-object.js'
 import { recently } from '../text/recently.js'
 import { printed, withoutLines } from './readable-json.js'
 import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
 
 /** The version of the format of files; a file of format 1 holds one recording. */
 export const fileFormat = 2
-
-/** An object of JSON. */
-export type JsonObject = { readonly [name: string]: Json }
 
 /** What is equal in many requests or replies. A file of its own holds it once. */
 export type SharedPart = { readonly request: JsonObject } | { readonly reply: JsonObject }
@@ -30,6 +28,16 @@ export function readPart(text: string, kind: 'request' | 'reply', file: string):
   throw unreadable(file, `is damaged: it lacks "${kind}".`)
 }
 
+/** Whether the text of a file holds what `printPart` printed; a formatter may have laid it out in another way. */
+export function isPrinted(text: string | undefined, print: string): boolean {
+  if (text === print || text === undefined) return text === print
+  try {
+    return printed(withoutLines(jsonIn(text, ''))) === print
+  } catch {
+    return false
+  }
+}
+
 /** Reads a shared part; empty if it is damaged. Many files need the same few parts. */
 const intactPart = recently((text: string): { readonly request?: JsonObject; readonly reply?: JsonObject } => {
   try {
@@ -45,7 +53,3 @@ export function objectOfFormat(json: Json, file: string): JsonObject {
   if (isJsonObject(json) && json.format === fileFormat) return json
   throw otherFormat(json, fileFormat, file) ?? unreadable(file, 'is damaged: it lacks "format".')
 }
-
-/** Whether JSON is an object. */
-export const isJsonObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

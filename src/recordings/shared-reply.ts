@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../text/canonical-json.js'
-import { isJsonObject, type JsonObject } from './shared-part.js'
+import { isJsonObject, type JsonObject } from '../text/json-object.js'
 
 /** A reply in two parts, which together are the whole reply. */
 export interface SplitReply {

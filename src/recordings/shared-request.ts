@@ -1,5 +1,6 @@
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
+import { sortedByName } from '../text/json-object.js'
 
 /** A request in three parts, which together are the whole request. */
 export interface SplitRequest {
@@ -42,7 +43,7 @@ export function splitRequest(request: RecordedRequest, about: string | undefined
     ...(template.length === 0 ? {} : { about: about as string }),
     rest: later.slice(begin === undefined ? 0 : 1, end === undefined ? undefined : -1),
   }
-  const settings = sorted({ ...others, prompt: fixed })
+  const settings = sortedByName({ ...others, prompt: fixed })
   const isLossless = JSON.stringify(joinRequest(settings, template, own)) === JSON.stringify(request)
   return isLossless ? { settings, template, own } : undefined
 }
@@ -59,7 +60,7 @@ export function joinRequest(
   )
   const gap = messages.indexOf(restOfMessages)
   const prompt = gap < 0 ? [...filled, ...rest] : filled.toSpliced(gap, 1, ...rest)
-  return sorted({ ...settings, ...ownSettings, prompt, ...(sample === undefined ? {} : { sample }) })
+  return sortedByName({ ...settings, ...ownSettings, prompt, ...(sample === undefined ? {} : { sample }) })
 }
 
 /** Returns the settings with the template, for requests that share both. */
@@ -145,6 +146,3 @@ function mapTexts(message: Json, change: (text: string) => string): Json {
 
 const isTextPart = (part: Json): part is { readonly type: 'text'; readonly text: string } =>
   (part as { type?: Json } | null)?.type === 'text' && typeof (part as { text?: Json }).text === 'string'
-
-const sorted = (request: RecordedRequest): RecordedRequest =>
-  Object.fromEntries(Object.entries(request).sort(([one], [other]) => (one < other ? -1 : 1)))

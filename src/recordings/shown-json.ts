@@ -1,7 +1,7 @@
 import type { Json } from '../text/canonical-json.js'
 import { columnsOf } from '../text/columns.js'
 import type { JsonChange } from '../text/json-changes.js'
-import { isNamed, valueAt } from '../text/json-distance.js'
+import { isJsonObject, valueAt } from '../text/json-object.js'
 import { nodeCrypto } from '../text/node-crypto.js'
 import { looksAlike, nameOdd } from '../text/show-change.js'
 
@@ -9,7 +9,7 @@ import { looksAlike, nameOdd } from '../text/show-change.js'
 export function showJson(value: Json): string {
   const bytes = shownBytes(value)
   if (bytes !== undefined) return bytes
-  const named = isNamed(value)
+  const named = isJsonObject(value)
     ? {
         ...Object.fromEntries(naming.flatMap((name) => (Object.hasOwn(value, name) ? [[name, value[name]]] : []))),
         ...value,
@@ -60,7 +60,9 @@ export function shownOrder({ path, before, after, moved }: Extract<JsonChange, {
 }
 
 function shortName(item: Json): string {
-  const name = isNamed(item) ? naming.map((name) => valueAt(item, name)).find((name) => typeof name === 'string') : item
+  const name = isJsonObject(item)
+    ? naming.map((name) => valueAt(item, name)).find((name) => typeof name === 'string')
+    : item
   return name === undefined || (typeof name === 'object' && name !== null) ? '…' : showJson(name)
 }
 
@@ -73,7 +75,7 @@ function base64Of(value: Json): string | undefined {
     const from = /^data:[^,]{0,200};base64,/i.exec(value)?.[0].length
     return from === undefined ? undefined : value.slice(from)
   }
-  if (!isNamed(value)) return undefined
+  if (!isJsonObject(value)) return undefined
   const bytes = valueAt(value, '$bytes')
   return typeof bytes === 'string' && Object.keys(value).length === 1 ? bytes : undefined
 }

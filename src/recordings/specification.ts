@@ -21,23 +21,36 @@ export function comparableRequest<Value>(value: Value): Value {
   if (isFile(part.type))
     return { ...part, data: plainData(part.data), mediaType: plainMediaType(part.mediaType) } as Value
   const { type, output } = part
-  if (type !== 'tool-result' || !isPlainObject(output) || !Array.isArray(output.value)) return part as Value
+  // The JSON of a tool may have addresses and data too: a search returns `{ url, data }`.
+  if (type !== 'tool-result' || !isPlainObject(output) || output.type !== 'content') return part as Value
+  if (!Array.isArray(output.value)) return part as Value
   return { ...part, output: { ...output, value: output.value.map(fileOfTool) } } as Value
 }
 
 /** Returns a part of a tool's result. A file of v4 has one type; v3 has one for each place that it comes from. */
 function fileOfTool(part: unknown): unknown {
-  if (!isPlainObject(part)) return part
-  const { type, data, url, fileId, mediaType, ...rest } = part
+  if (!isPlainObject(part) || !ofToolFiles.has(part.type)) return part
+  const { type: _, data, url, fileId, mediaType, ...rest } = part
   const reference = fileId ?? (isPlainObject(data) ? data.reference : undefined)
   if (reference !== undefined) return { ...rest, type: 'file', reference }
   // An address of v3 comes without a media type.
   const address = url ?? (isAddress(data) ? data : undefined)
   if (address !== undefined) return { ...rest, type: 'file', url: address }
-  return ofToolFiles.has(type) ? { ...rest, type: 'file', data, mediaType } : part
+  return { ...rest, type: 'file', data, mediaType }
 }
 
-const ofToolFiles: ReadonlySet<unknown> = new Set(['file', 'file-data', 'image-data', 'media'])
+const ofToolFiles: ReadonlySet<unknown> = new Set([
+  'media',
+  'file',
+  'file-data',
+  'file-url',
+  'file-id',
+  'file-reference',
+  'image-data',
+  'image-url',
+  'image-file-id',
+  'image-file-reference',
+])
 
 const isAddress = (data: unknown): boolean => typeof data === 'string' && /^https?:/iu.test(data)
 

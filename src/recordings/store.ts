@@ -47,7 +47,7 @@ export function findFormat1(format1: string, place: RecordingPlace): FoundRecord
 /** Returns the names in a folder; empty if the folder is missing. */
 export function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1))
+    return readdirSync(folder).sort()
   } catch (error) {
     if (isMissing(error)) return []
     throw error

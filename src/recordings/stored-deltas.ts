@@ -1,4 +1,5 @@
 import type { Json } from '../text/canonical-json.js'
+import type { JsonObject } from '../text/json-object.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { toStored } from './stored-value.js'
 
@@ -33,7 +34,7 @@ export function storedParts(parts: readonly unknown[]): readonly Json[] {
 /** Returns the part of a stream, or each of the pieces that `storedParts` joined. */
 export function inPieces(part: Json): readonly Json[] {
   if (!isPlainObject(part) || !('$pieces' in part)) return [part]
-  const { $pieces, ...whole } = part as { readonly [name: string]: Json }
+  const { $pieces, ...whole } = part as JsonObject
   const { delta } = whole
   const lengths = String($pieces).split(' ').map(Number)
   // A person may have edited the text.

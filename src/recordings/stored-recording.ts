@@ -2,10 +2,12 @@ import { dirname, join } from 'node:path'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
 import { digestOf, type Json } from '../text/canonical-json.js'
+import { isJsonObject, type JsonObject } from '../text/json-object.js'
 import { lazily } from '../text/lazily.js'
 import { withoutLines } from './readable-json.js'
+import { splitEntry } from './recording-name.js'
 import { sharedFolder, sharedPartName } from './recording-path.js'
-import { isJsonObject, printPart, readPart, type JsonObject, type SharedPart } from './shared-part.js'
+import { printPart, readPart, type SharedPart } from './shared-part.js'
 import { joinReply, splitReply } from './shared-reply.js'
 import { hasHole, joinRequest, sharingLess, splitRequest, withTemplate, type SplitRequest } from './shared-request.js'
 import { unreadable } from './unreadable-recording.js'
@@ -253,7 +255,7 @@ function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, sh
 }
 
 /** Whether a recording is one of a run of an application, or of a test: `predict/1`. */
-const isCallOfRun = (name: string): boolean => /\/\d+$/u.test(name)
+const isCallOfRun = (name: string): boolean => splitEntry(name) !== undefined
 
 /**
  * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question

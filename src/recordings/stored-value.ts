@@ -138,6 +138,10 @@ function storedObject(value: object, tags: readonly Tag[], ancestors: Set<object
   const isPlain = Object.getPrototypeOf(value) === Object.prototype && Object.getOwnPropertySymbols(value).length === 0
   const special = isPlain ? undefined : tagged(value, tags, ancestors)
   if (special !== undefined) return special
+  // What JSON has of an object that hides its state, such as an amount of money or a `Temporal` date.
+  const { toJSON } = value as { readonly toJSON?: unknown }
+  if (!isPlain && typeof toJSON === 'function' && Object.keys(value).length === 0)
+    return stored(toJSON.call(value), tags, ancestors)
   const escaped = tags === allTags ? tagLike : requestTagLike
   const entries: [string, unknown][] = []
   for (const [name, entry] of Object.entries(value))

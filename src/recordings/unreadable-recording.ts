@@ -4,9 +4,10 @@ import type { Json } from '../text/canonical-json.js'
 
 /** Returns the JSON in the text of a file of recordings. It accepts a byte-order mark and line breaks of Windows. */
 export function jsonIn(text: string, file: string): Json {
-  const marker = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/mu.exec(text)
+  // Git knows one kind of line break. Another one, such as U+2028, may stand in the text of a prompt.
+  const marker = /(?:^|\n)(?:<{7}|\|{7}|={7}|>{7})(?: |\r?\n|$)/u.exec(text)
   if (marker) {
-    const line = lineAt(text, marker.index)
+    const line = lineAt(text, marker.index + (marker[0].startsWith('\n') ? 1 : 0))
     throw unreadable(file, `contains the markers of a merge conflict (line ${line}).`, { fix: 'keep a side' })
   }
   try {

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../text/plain-object.js'
 import type { GrowingReply } from './streamed-reply.js'
 
 /** Returns a stream that adds each part to a reply on its way to the reader. `end` is called when it ends. */
@@ -14,6 +15,10 @@ export function watched(
   }
   return stream.pipeThrough(new TransformStream(transformer))
 }
+
+/** Returns a copy of a plain object without marks; any other value itself. */
+const shallowCopy = (part: unknown): unknown =>
+  isPlainObject(part) && Object.getOwnPropertySymbols(part).length === 0 ? { ...part } : part
 
 /** The functions that follow a stream. */
 export interface StreamEvents {
@@ -39,7 +44,8 @@ export function readToItsEnd(
         try {
           for await (const part of source as ReadableStream<unknown> & AsyncIterable<unknown>) {
             onPart(part)
-            if (isRead) reader.enqueue(part)
+            // The model may use its object again before the reader sees it.
+            if (isRead) reader.enqueue(shallowCopy(part))
           }
         } catch (error) {
           await onError(error)

@@ -32,6 +32,7 @@ export interface RecordingInScope {
   readonly number: number
   readonly file: string
   readonly entry: string
+  /** Whether this attempt put the recording into its file. It may not have its number yet. */
   readonly isNew: boolean
   /** Notes that the recording has another name in its file. */
   renamed(entry: string): void

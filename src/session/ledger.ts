@@ -15,6 +15,8 @@ export interface PlannedCall {
   readonly file: string
   /** The name that the recording will have in the file. Another process may just have stored it there. */
   readonly name: RecordingName
+  /** Whether the reply will come in a stream. */
+  readonly isStreamed: boolean
 }
 
 /**

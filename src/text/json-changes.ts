@@ -1,5 +1,6 @@
 import type { Json } from './canonical-json.js'
-import { isEqualJson, isList, isNamed, unlikeness, valueAt } from './json-distance.js'
+import { isEqualJson, isList, unlikeness } from './json-distance.js'
+import { isJsonObject, valueAt, type JsonObject } from './json-object.js'
 import { changedRanges, matchItems, type MatchedItem } from './matched-items.js'
 
 /** One difference between two JSON values, with its path as code has it: `tools[1].inputSchema["due date"]`. */
@@ -19,7 +20,7 @@ export type JsonChange =
 export function jsonChanges(before: Json, after: Json, path: string): readonly JsonChange[] {
   if (before === after) return []
   if (isList(before) && isList(after)) return listChanges(before, after, path)
-  if (isNamed(before) && isNamed(after) && !isBytes(before) && !isBytes(after)) {
+  if (isJsonObject(before) && isJsonObject(after) && !isBytes(before) && !isBytes(after)) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .sort()
       .flatMap((name): readonly JsonChange[] => {
@@ -118,7 +119,8 @@ function listChanges(before: readonly Json[], after: readonly Json[], path: stri
 /** Values that are no objects may be changed ones, whatever they are. Objects must have something in common. */
 function unlikenessOfItems(before: Json, after: Json): number {
   const unlike = unlikeness(before, after)
-  if (!isNamed(before) || !isNamed(after)) return isNamed(before) || isNamed(after) ? Number.POSITIVE_INFINITY : unlike
+  if (!isJsonObject(before) || !isJsonObject(after))
+    return isJsonObject(before) || isJsonObject(after) ? Number.POSITIVE_INFINITY : unlike
   const isSameKind = before.type !== undefined && before.type === after.type && before.name === after.name
   // A message shows the beginnings of two items, which must not be the same.
   const begins = (): boolean => JSON.stringify(before).slice(0, 40) === JSON.stringify(after).slice(0, 40)
@@ -126,12 +128,12 @@ function unlikenessOfItems(before: Json, after: Json): number {
 }
 
 /** Whether an object is the form of bytes in a recording. */
-const isBytes = (value: { readonly [name: string]: Json }): boolean => typeof valueAt(value, '$bytes') === 'string'
+const isBytes = (value: JsonObject): boolean => typeof valueAt(value, '$bytes') === 'string'
 
 const indexesOf = ({ from, to }: { readonly from: number; readonly to: number }): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + index)
 
 const ownName = (item: Json): string | undefined => {
-  const name = isNamed(item) ? valueAt(item, 'name') : undefined
+  const name = isJsonObject(item) ? valueAt(item, 'name') : undefined
   return typeof name === 'string' ? name : undefined
 }

@@ -1,4 +1,5 @@
 import type { Json } from './canonical-json.js'
+import { isJsonObject, valueAt } from './json-object.js'
 
 /**
  * Returns how much two JSON values differ: about the number of words and values that only one of them has. Equal
@@ -10,7 +11,7 @@ export function distanceBetween(one: Json | undefined, other: Json | undefined, 
   if (one === undefined || other === undefined) return sizeOf(one ?? other ?? null, beginning)
   if (typeof one === 'string' && typeof other === 'string') return textDistance(one, other, beginning)
   if (isList(one) && isList(other)) return listDistance(one, other, beginning)
-  if (isNamed(one) && isNamed(other)) {
+  if (isJsonObject(one) && isJsonObject(other)) {
     const names = new Set([...Object.keys(one), ...Object.keys(other)])
     let sum = 0
     for (const name of names) sum += distanceBetween(valueAt(one, name), valueAt(other, name), beginning)
@@ -37,7 +38,7 @@ export function isEqualJson(one: Json | undefined, other: Json | undefined): boo
   if (one === other) return true
   if (isList(one) && isList(other))
     return one.length === other.length && one.every((item, index) => isEqualJson(item, other[index]))
-  if (!isNamed(one) || !isNamed(other)) return false
+  if (!isJsonObject(one) || !isJsonObject(other)) return false
   const names = Object.keys(one)
   return (
     names.length === Object.keys(other).length &&
@@ -61,14 +62,6 @@ export function commonEnds<Item>(
 
 /** Whether a JSON value is a list. */
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
-
-/** Whether a JSON value is an object with names. */
-export const isNamed = (value: Json | undefined): value is { readonly [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Returns the value of a name. Names that every object of JavaScript inherits do not count. */
-export const valueAt = (value: { readonly [name: string]: Json }, name: string): Json | undefined =>
-  Object.hasOwn(value, name) ? value[name] : undefined
 
 function listDistance(one: readonly Json[], other: readonly Json[], beginning: number): number {
   const { start, end } = commonEnds(one, other, isEqualJson)

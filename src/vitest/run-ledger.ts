@@ -2,6 +2,7 @@ import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
 import { isWorthAskingAgain } from '../recordings/recorded-fault.js'
 import { keyOfRequest } from '../recordings/request-key.js'
+import { canAnswer } from '../recordings/stored-reply.js'
 import type {
   FinishedScope,
   MovedRecording,
@@ -122,7 +123,7 @@ export function openLedger(ceiling: number): RunLedger {
 
       async function permit(
         reservation: Reservation,
-        { name }: PlannedCall,
+        { name, isStreamed }: PlannedCall,
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
@@ -150,7 +151,10 @@ export function openLedger(ceiling: number): RunLedger {
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
           const isWanted = (recording: Recording): boolean =>
-            mode === 'auto' || (mode === 'record' && !isWorthAskingAgain(recording)) || recording.recordedAt > startedAt
+            canAnswer(recording.reply, isStreamed) &&
+            (mode === 'auto' ||
+              (mode === 'record' && !isWorthAskingAgain(recording)) ||
+              recording.recordedAt > startedAt)
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>

@@ -1,19 +1,32 @@
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Verdict } from 'vitest-faithful'
+import { parseFile } from '../../src/recordings/recording-file.js'
+import { answerOf as answerOfModel, saidIn } from '../../src/recordings/stored-reply.js'
+import { toStored } from '../../src/recordings/stored-value.js'
+import type { Recording } from '../../src/session/recording.js'
 import { answerOf } from '../corpus/project/mind.js'
 import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
 import { aiMajor, createProject, type Project, type Run } from './run-vitest.js'
 
-// `FAITHFUL_CORPUS=write npx vitest run test/e2e/corpus.test.ts` makes the set of the installed major anew, and with
-// FAITHFUL_E2E_MODULES=<folder> that of the other one. `-u` beside it takes the outcomes over.
+// What must hold for ever, on both majors of the AI SDK, since users have such recordings:
+//
+// 1. Every set is replayed without a call, to the outcomes that are known, and a replay leaves it as it was.
+// 2. Recording again gives the committed set of format 2, but for times, durations and the server's ids.
+// 3. `record` moves a set of format 1 without a call, except for faulty replies, into what a new recording would give.
+//
+// So nobody changes or makes anew the sets of format 1. A change that makes a set of format 2 stale or different needs
+// a reason, and the sets before it stay, under a name of their own.
+//
+// `FAITHFUL_CORPUS=write npx vitest run test/e2e/corpus.test.ts` makes the set of format 2 of the installed major anew,
+// and with FAITHFUL_E2E_MODULES=<folder> that of the other one. `-u` beside it takes the outcomes over.
 const isWriting = process.env.FAITHFUL_CORPUS === 'write'
 
 const corpus = join(import.meta.dirname, '../corpus')
 const majors = [6, 7] as const
 const recordings = '__recordings__'
-const setOf = (major: number): string => join(corpus, `ai-${major}`, recordings)
+const setOf = (format: 1 | 2, major: number): string => join(corpus, `format-${format}/ai-${major}`, recordings)
 
 /** When every committed recording says that it was made, so that a new set shows only what differs. */
 const recordedAt = '2026-01-01T00:00:00.000Z'
@@ -44,7 +57,7 @@ function projectWith(set?: string, left: readonly string[] = []): Project {
   return project
 }
 
-/** Texts of the recordings by path. */
+/** Texts of the files by path. */
 const recordingsIn = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     globSync('**/*.json', { cwd: folder })
@@ -52,7 +65,7 @@ const recordingsIn = (folder: string): ReadonlyMap<string, string> =>
       .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
   )
 
-/** A recording without its time, and with the server's ids counted from 1. */
+/** A file without times and durations, and with the server's ids counted from 1. */
 function comparable(text: string): string {
   const ids = new Map<string, string>()
   const numbered = (id: string, prefix: string): string => {
@@ -61,11 +74,36 @@ function comparable(text: string): string {
     return known
   }
   return text
-    .replace(/"recordedAt": "[^"]*"/u, '"recordedAt": ""')
+    .replaceAll(/"recordedAt": "[^"]*", "took": \d+/gu, '"recordedAt": "", "took": 1')
     .replaceAll(/\b(resp_|msg_|call_|chatcmpl-|fc_|req_)\d+\b/gu, numbered)
 }
 const comparableOf = (files: ReadonlyMap<string, string>): object =>
   Object.fromEntries([...files].map(([path, text]) => [path, comparable(text)]))
+
+const isPart = (path: string): boolean => path.includes('/shared/')
+
+/** The recordings of a set of format 2, by their files and names: `film/gpt-4.1-mini/….json#predict`. */
+const entriesOf = (files: ReadonlyMap<string, string>): ReadonlyMap<string, Recording> =>
+  new Map(
+    [...files]
+      .filter(([path]) => !isPart(path))
+      .flatMap(([file, text]) => {
+        const shared = (name: string): string | undefined => files.get(`${dirname(file)}/shared/${name}.json`)
+        return [...parseFile(text, { file, shared }).recordings].map(([entry, recording]) => [
+          `${file}#${entry}`,
+          recording,
+        ])
+      }),
+  )
+
+/** What `record` keeps of a recording of format 1. It had no durations, no times of the model, and no parts of streams. */
+function kept({ request, reply, fault }: Recording, { isStream }: { readonly isStream: boolean }): unknown {
+  const said = saidIn(answerOfModel(reply, undefined))
+  const left = isStream ? toStored(said.content.map(({ type, text, input }) => ({ type, text, input }))) : reply
+  return JSON.parse(comparable(JSON.stringify({ request, reply: left, fault })), (name, value: unknown) =>
+    name === 'timestamp' ? undefined : value,
+  )
+}
 
 /** The model behind the server, which is busy once for each text that says so. */
 function answering(): (request: OpenAIRequest) => OpenAIAnswer {
@@ -121,7 +159,7 @@ describe('the corpus, recorded again', () => {
   let run: Run
   beforeAll(async () => {
     server = await startOpenAI(answering())
-    project = projectWith(isWriting ? undefined : setOf(aiMajor))
+    project = projectWith(isWriting ? undefined : setOf(2, aiMajor))
     run = await project.run({ env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'record-all' } })
     if (isWriting && run.exitCode === 0) write(project)
   })
@@ -137,7 +175,7 @@ describe('the corpus, recorded again', () => {
 
   test('is the committed set of this major of the AI SDK, but for times and ids', () => {
     const made = recordingsIn(join(project.folder, recordings))
-    const committed = recordingsIn(setOf(aiMajor))
+    const committed = recordingsIn(setOf(2, aiMajor))
     expect([...made.keys()]).toEqual([...committed.keys()])
     expect(comparableOf(made)).toEqual(comparableOf(committed))
     const kept = [...made].filter(([, text]) => text.includes(`"recordedAt": "${recordedAt}"`)).map(([path]) => path)
@@ -147,18 +185,25 @@ describe('the corpus, recorded again', () => {
 
 /** Replaces the committed set by what a project has recorded. */
 function write({ folder }: Project): void {
-  const set = setOf(aiMajor)
+  const set = setOf(2, aiMajor)
   rmSync(set, { recursive: true, force: true })
   cpSync(join(folder, recordings), set, { recursive: true })
   for (const [path, text] of recordingsIn(set))
-    writeFileSync(join(set, path), text.replace(/"recordedAt": "[^"]*"/u, `"recordedAt": "${recordedAt}"`))
+    writeFileSync(
+      join(set, path),
+      text
+        .replaceAll(/"recordedAt": "[^"]*"/gu, `"recordedAt": "${recordedAt}"`)
+        .replaceAll(/"took": \d+/gu, '"took": 1'),
+    )
 }
 
-describe.each(majors)('the corpus that was recorded with ai %i', (major) => {
+const sets = ([1, 2] as const).flatMap((format) => majors.map((major) => [format, major] as const))
+
+describe.each(sets)('the corpus of format %i, recorded with ai %i', (format, major) => {
   let project: Project
   let run: Run
   beforeAll(async () => {
-    project = projectWith(setOf(major))
+    project = projectWith(setOf(format, major))
     run = await project.run({ env: { CI: 'true', OPENAI_BASE_URL: nowhere, CORPUS_DAY: '2026-02-03' } })
   })
   afterAll(() => project?.[Symbol.dispose]())
@@ -170,19 +215,72 @@ describe.each(majors)('the corpus that was recorded with ai %i', (major) => {
   })
 
   test('is left as it was', () => {
-    expect(recordingsIn(join(project.folder, recordings))).toEqual(recordingsIn(setOf(major)))
+    const committed = recordingsIn(setOf(format, major))
+    expect(recordingsIn(join(project.folder, recordings))).toEqual(committed)
+    expect(project.list(recordings)).toEqual([...committed.keys()].map((path) => `${recordings}/${path}`).toSorted())
+  })
+})
+
+describe.each(majors)('the corpus of format 1 that was recorded with ai %i, moved by record', (major) => {
+  const old = recordingsIn(setOf(1, major))
+  const fresh = recordingsIn(setOf(2, major))
+  let server: OpenAIServer
+  let project: Project
+  let run: Run
+  beforeAll(async () => {
+    server = await startOpenAI(answering())
+    project = projectWith(setOf(1, major))
+    run = await project.run({ env: { OPENAI_BASE_URL: server.url, FAITHFUL_RECORDINGS: 'record' } })
+  })
+  afterAll(async () => {
+    project?.[Symbol.dispose]()
+    await server?.close()
+  })
+  const moved = (): ReadonlyMap<string, string> => recordingsIn(join(project.folder, recordings))
+
+  test('asks only for the replies with a fault, as in a set of format 2', () => {
+    const faulty = [...old.values()].filter((text) => /^ {2}"fault": /mu.test(text)).length
+    expect({ exitCode: run.exitCode, failures: failuresOf(run) }, run.output).toEqual({ exitCode: 0, failures: [] })
+    expect(faulty).toBeGreaterThan(0)
+    expect(server.requests).toHaveLength(faulty)
+    expect(outcomesOf(run)).toBe(readFileSync(outcomes, 'utf8'))
+  })
+
+  test('has the recordings that a new recording would have', () => {
+    const [then, now] = [entriesOf(moved()), entriesOf(fresh)]
+    expect([...then.keys()]).toEqual([...now.keys()])
+    for (const [name, recording] of now) {
+      const isStream = 'stream' in (recording.reply as object)
+      expect(kept(then.get(name) as Recording, { isStream }), name).toEqual(kept(recording, { isStream }))
+    }
+  })
+
+  test('keeps when each of them was recorded', () => {
+    const times = new Set([...entriesOf(moved()).values()].map((recording) => recording.recordedAt))
+    expect(times).toContain(recordedAt)
+    expect(times.size).toBe(1 + server.requests.length)
+  })
+
+  test('leaves no old file and no empty folder', () => {
+    const isOld = (text: string): boolean => (JSON.parse(text) as { format: number }).format === 1
+    expect([...moved()].filter(([, text]) => isOld(text)).map(([path]) => path)).toEqual([])
+    const entries = readdirSync(join(project.folder, recordings), { recursive: true, withFileTypes: true })
+    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))
+    expect(folders.filter((folder) => readdirSync(folder).length === 0)).toEqual([])
   })
 })
 
 describe('the committed corpus', () => {
-  const [six, seven] = majors.map((major) => recordingsIn(setOf(major)))
+  const [six, seven] = majors.map((major) => recordingsIn(setOf(2, major)))
   const texts = [...(seven?.values() ?? [])]
 
   test('is the same on both majors of the AI SDK, byte for byte, but for the files of models that differ', () => {
     const other = [...(six ?? [])].filter(([path, text]) => seven?.get(path) !== text).map(([path]) => path)
     expect([...(six?.keys() ?? [])]).toEqual([...(seven?.keys() ?? [])])
     // OpenAI's models have the specification of their major; the others have the same on both.
-    expect(other).toEqual([...(six?.keys() ?? [])].filter((path) => path.startsWith('files.spec.ts/gpt-')))
+    expect(other).toEqual(
+      [...(six?.keys() ?? [])].filter((path) => path.startsWith('files.spec.ts/gpt-') && !isPart(path)),
+    )
   })
 
   test.each([
@@ -199,8 +297,11 @@ describe('the committed corpus', () => {
     ['sources', /"sourceType": "document"/u],
     ['options of a provider', /"providerOptions": \{/u],
     ['options of one part', /"cache": "ephemeral"/u],
-    ['a second sample', /"sample": 2/u],
-    ['a third sample', /"sample": 3/u],
+    ['a stream', /"stream": \[/u],
+    ['a time of a model', /"timestamp": \{ "\$date": /u],
+    ['a text that is not that of the input', /"shared": "predict-[^"]*",\s*"text": /u],
+    ['messages that no other request shares', /"rest": \[/u],
+    ['the template of a question in the file of its input', /"template": \[/u],
     ['a temperature other than 0', /"temperature": 0\.[1-9]/u],
     ['temperature 0', /"temperature": 0[,\n]/u],
     ['topP', /"topP": /u],
@@ -230,61 +331,55 @@ describe('the committed corpus', () => {
     expect(texts.filter((text) => pattern.test(text)).length).toBeGreaterThan(0)
   })
 
-  test('has steps of every kind in its paths', () => {
-    const steps = new Set(
-      [...(seven?.keys() ?? [])].flatMap((path) => path.split('/').slice(3).join('/').replace('.json', '')),
-    )
+  test('has steps of every kind, samples and calls in its names', () => {
+    const steps = new Set([...entriesOf(seven ?? new Map<string, string>()).keys()].map((name) => name.split('#')[1]))
     expect([...steps].toSorted()).toMatchInlineSnapshot(`
       [
         "answerability.explain",
         "answerability.explain.as-human.no-notice",
         "answerability.explain.explained-as-human.listed",
-        "answerability.explain.prose.settings-0abe19-f991ce",
-        "answerability.explain.system-12ae32.settings-4f4581-38d50c",
-        "call",
-        "call.citations.again",
-        "call.citations.control-1",
-        "call.citations.control-2",
-        "call.citations.only-named",
-        "call.citations.stable-1",
-        "call.citations.stable-2",
-        "call.citations.without-any",
-        "call.counterfactual.again.prose.target-technical",
-        "call.counterfactual.again.target-technical",
-        "call.counterfactual.explain.prose.target-technical",
-        "call.counterfactual.stable-1",
-        "call.counterfactual.stable-1.prose",
-        "call.counterfactual.stable-2",
-        "call.counterfactual.stable-2.prose",
-        "call.importance.again",
-        "call.importance.control-1",
-        "call.importance.control-2",
-        "call.importance.explain",
-        "call.importance.stable-1",
-        "call.importance.stable-2",
-        "call.redaction.again",
-        "call.redaction.control-1.seed-2",
-        "call.redaction.control-2.seed-2",
-        "call.redaction.explain",
-        "call.redaction.stable-1",
-        "call.redaction.stable-2",
-        "call~2",
-        "call~2.importance.again/1",
-        "call~2.importance.again/2",
-        "call~2.importance.explain",
-        "call~2.importance.stable-1/1",
-        "call~2.importance.stable-1/2",
-        "call~2.importance.stable-2/1",
-        "call~2.importance.stable-2/2",
-        "call~3",
-        "citations.again.mask--gone-.cited-p0-8f9552/1",
+        "answerability.explain.prose.settings-0abe19",
+        "answerability.explain.system-12ae32.settings-4f4581",
+        "call.citations.again/1",
+        "call.citations.control-1/1",
+        "call.citations.control-2/1",
+        "call.citations.only-named/1",
+        "call.citations.stable-1/1",
+        "call.citations.stable-2/1",
+        "call.citations.without-any/1",
+        "call.counterfactual.again.prose.target-technical/1",
+        "call.counterfactual.again.target-technical/1",
+        "call.counterfactual.explain.prose.target-technical/1",
+        "call.counterfactual.stable-1.prose/1",
+        "call.counterfactual.stable-1/1",
+        "call.counterfactual.stable-2.prose/1",
+        "call.counterfactual.stable-2/1",
+        "call.importance.again/1",
+        "call.importance.again/2",
+        "call.importance.control-1/1",
+        "call.importance.control-2/1",
+        "call.importance.explain/1",
+        "call.importance.stable-1/1",
+        "call.importance.stable-1/2",
+        "call.importance.stable-2/1",
+        "call.importance.stable-2/2",
+        "call.redaction.again/1",
+        "call.redaction.control-1.seed-2/1",
+        "call.redaction.control-2.seed-2/1",
+        "call.redaction.explain/1",
+        "call.redaction.stable-1/1",
+        "call.redaction.stable-2/1",
+        "call/1",
+        "call/2",
+        "call/3",
+        "citations.again.mask-[GONE].cited-p0/1",
         "citations.again/1",
         "citations.control-1/1",
         "citations.control-2/1",
         "citations.only-named/1",
         "citations.stable-1/1",
         "citations.stable-2/1",
-        "citations.without-any.mask--gone-.cited-p0-c8e980/1",
+        "citations.without-any.mask-[GONE].cited-p0/1",
         "citations.without-any/1",
         "counterfactual.again",
         "counterfactual.again.implicit",
@@ -298,28 +393,25 @@ describe('the committed corpus', () => {
         "counterfactual.stable-1/1",
         "counterfactual.stable-2/1",
         "importance.again",
-        "importance.again.mask--removed-.system-e8d319-a04d34",
+        "importance.again.mask-[REMOVED].system-e8d319",
         "importance.again/1",
-        "importance.again/2",
         "importance.again~2/1",
         "importance.control-1/1",
         "importance.control-2/1",
         "importance.explain",
-        "importance.explain.mask--removed-.system-e8d319-2abf39",
+        "importance.explain.mask-[REMOVED].system-e8d319",
         "importance.stable-1/1",
-        "importance.stable-1/2",
         "importance.stable-1~2/1",
         "importance.stable-2/1",
-        "importance.stable-2/2",
         "importance.stable-2~2/1",
         "predict",
         "predict.as-human.no-notice",
-        "predict.mask--.as-you.no-notice.prose-a41a98",
-        "predict.mask--removed-.system-e8d319-7ffb81",
+        "predict.mask-***.as-you.no-notice.prose",
+        "predict.mask-[REMOVED].system-e8d319",
         "predict.no-notice",
         "predict.prose",
-        "predict.prose.settings-0abe19-094d48",
-        "predict.system-12ae32.settings-4f4581-2c64e5",
+        "predict.prose.settings-0abe19",
+        "predict.system-12ae32.settings-4f4581",
         "predict/1",
         "predict/2",
         "predict~2",
@@ -327,19 +419,19 @@ describe('the committed corpus', () => {
         "predict~3",
         "redaction.again",
         "redaction.again.explained-as-you.short",
-        "redaction.again.mask--.as-you.no-notice.prose.short-dbf666",
+        "redaction.again.mask-***.as-you.no-notice.prose.short",
         "redaction.again.prose/1",
         "redaction.again.prose/2",
         "redaction.again/1",
         "redaction.control-1",
-        "redaction.control-1.mask--.as-you.no-notice.prose.short.seed-4db0fc",
+        "redaction.control-1.mask-***.as-you.no-notice.prose.short.seed-3",
         "redaction.control-1.seed-7",
         "redaction.control-2",
-        "redaction.control-2.mask--.as-you.no-notice.prose.short.seed-cb70d0",
+        "redaction.control-2.mask-***.as-you.no-notice.prose.short.seed-3",
         "redaction.control-2.seed-7",
         "redaction.explain",
         "redaction.explain.explained-as-you.short",
-        "redaction.explain.mask--.as-you.no-notice.prose.short-9fd4aa",
+        "redaction.explain.mask-***.as-you.no-notice.prose.short",
         "redaction.explain.prose",
         "redaction.stable-1.prose/1",
         "redaction.stable-1.prose/2",

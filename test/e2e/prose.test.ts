@@ -130,7 +130,7 @@ describe('a model that only chats', () => {
   })
 
   test('is asked the same on both majors of the AI SDK, so that a recording serves both', () => {
-    const [file = ''] = project.list('__recordings__').filter((path) => /\/sentiment-chat-[^/]*\/small\/a-/u.test(path))
+    const file = project.list('__recordings__').find((path) => /\/sentiment-chat-[^/]*\/small\/a-/u.test(path)) ?? ''
     const { text, recordings } = JSON.parse(project.read(file)) as StoredFile
     // The name has a digest of the part.
     expect([text, recordings.predict?.request]).toMatchInlineSnapshot(`

@@ -137,6 +137,15 @@ describe('a file that somebody else changes', () => {
     expect(textsIn()).toEqual({ predict: 'ours', 'redaction.again': 'theirs', 'importance.again': 'ours too' })
   })
 
+  test('and its folder may be removed while it is held: the next reply is stored', async () => {
+    await keeper.hold(fileOf())
+    rmSync(join(root, '__recordings__'), { recursive: true })
+    await keeper.store(made({ entry: 'predict' }))
+    keeper.letGo(fileOf())
+    keeper.end()
+    expect(textsIn()).toEqual({ predict: 'good' })
+  })
+
   test('does not get a recording back that they removed', async () => {
     await store(made({ entry: 'predict' }, 'a'))
     await store(made({ entry: 'redaction.again' }, 'b'))
@@ -271,6 +280,38 @@ function abandon(): { readonly path: string; readonly text: string } {
   for (const name of names) if (name.endsWith('.lease')) unlinkSync(join(journals(), name))
   return { path, text: readFileSync(path, 'utf8') }
 }
+
+describe('a shared part', () => {
+  const partOf = (): string => join(folder(), 'shared', readdirSync(join(folder(), 'shared'))[0] ?? '')
+
+  test('that a person edited is written again, so that the next recording is not stale', async () => {
+    await store(made({ entry: 'predict' }))
+    const before = readFileSync(partOf(), 'utf8')
+    writeFileSync(partOf(), before.replace('Is it good?', 'Was it good?'))
+    await store(made({ entry: 'predict' }, 'yes'), openKeeper())
+    expect(read().recordings.get('predict')?.request).toEqual(made({ entry: 'predict' }).request)
+  })
+
+  test.each([
+    ['with markers of a conflict', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`],
+    ['cut short', (text: string) => text.slice(0, -9)],
+  ])('%s is written again', async (_, damaged) => {
+    await store(made({ entry: 'predict' }))
+    const before = readFileSync(partOf(), 'utf8')
+    writeFileSync(partOf(), damaged(before))
+    const file = fileOf('other')
+    await store({ ...made({ entry: 'predict' }), file }, openKeeper())
+    expect(readFileSync(partOf(), 'utf8')).toBe(before)
+  })
+
+  test('that a formatter laid out in another way stays as it is', async () => {
+    await store(made({ entry: 'predict' }))
+    const formatted = JSON.stringify(JSON.parse(readFileSync(partOf(), 'utf8')), null, 4)
+    writeFileSync(partOf(), formatted)
+    await store({ ...made({ entry: 'predict' }), file: fileOf('other') }, openKeeper())
+    expect(readFileSync(partOf(), 'utf8')).toBe(formatted)
+  })
+})
 
 describe('tidying a scope', () => {
   const tidy = (order: readonly string[], kept: readonly string[] = []) =>

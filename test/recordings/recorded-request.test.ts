@@ -150,6 +150,20 @@ describe('the request as it is compared', () => {
     )
   })
 
+  test('has what JSON has of an object that hides its state', () => {
+    class Money {
+      readonly #amount: number
+      constructor(amount: number) {
+        this.#amount = amount
+      }
+      toJSON(): object {
+        return { amount: this.#amount }
+      }
+    }
+    expect(withOptions({ paid: new Money(1) }).providerOptions).toEqual({ acme: { paid: { amount: 1 } } })
+    expect(withOptions([new Money(1)])).not.toEqual(withOptions([new Money(2)]))
+  })
+
   test.each(['$bytes', '$lines', '$$lines'])('tells an object with the name %s of a user from ours', (name) => {
     expect(withOptions({ [name]: ['a', 'b'] }).providerOptions).toEqual({ acme: { [`$${name}`]: ['a', 'b'] } })
   })

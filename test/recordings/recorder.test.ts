@@ -48,20 +48,21 @@ const ofTest = (name: string): FilePlace => ({ kind: 'file', testFile: 'a.test.t
 interface Asking {
   readonly place?: CallPlace
   readonly scope?: CallScope
+  readonly isStreamed?: boolean
 }
 
 /** Asks a prompt, and returns the reply and where it came from. */
 async function ask(
   prompt: string,
   answer: () => Promise<WholeReply> = async () => good,
-  { place = question, scope = openScope() }: Asking = {},
+  { place = question, scope = openScope(), isStreamed = false }: Asking = {},
 ) {
   const call = {
     place,
     scope,
     model,
     parameters: { prompt },
-    isStreamed: false,
+    isStreamed,
     signal: undefined,
     isUnrecorded: false,
   }
@@ -174,11 +175,49 @@ describe('the calls of a run', () => {
   })
 })
 
+describe('a lasting error of a provider', () => {
+  const refused = Object.assign(new Error('use the other way'), { statusCode: 400 })
+  const refuse = (): Promise<WholeReply> => Promise.reject(refused)
+
+  test.each([
+    [true, 'run', ofRun],
+    [false, 'run', ofRun],
+    [true, 'test', ofTest('first')],
+    [false, 'test', ofTest('first')],
+  ])('(in a stream: %j) does not answer the call in the other way after it: of a %s', async (isStreamed, _, place) => {
+    const first = { place, scope: openScope() }
+    await expect(ask('one', refuse, { ...first, isStreamed })).rejects.toThrow('use the other way')
+    await ask('one', saying('1'), { ...first, isStreamed: !isStreamed })
+    for (const { store } of first.scope.errors) await store()
+    inMode('replay')
+    const again = { place, scope: openScope() }
+    await expect(ask('one', never, { ...again, isStreamed })).rejects.toThrow('use the other way')
+    expect(await ask('one', never, { ...again, isStreamed: !isStreamed })).toMatchObject({ text: '1' })
+  })
+
+  test('does not answer a call in the other way that was added later', async () => {
+    const first = { place: ofRun, scope: openScope() }
+    await expect(ask('one', refuse, { ...first, isStreamed: true })).rejects.toThrow('use the other way')
+    for (const { store } of first.scope.errors) await store()
+    inMode('auto')
+    expect(await ask('one', saying('1'), { place: ofRun })).toMatchObject({ text: '1', source: 'made' })
+  })
+})
+
 describe('the calls of a test file', () => {
   test('are found whichever test asks', async () => {
     await ask('Is it good?', saying('yes'), { place: ofTest('first') })
     inMode('replay')
     expect(await ask('Is it good?', never, { place: ofTest('second') })).toMatchObject({ text: 'yes' })
+  })
+
+  test('are found in a test that is called like the folder of shared parts', async () => {
+    const prompt = [{ role: 'user', content: [{ type: 'text', text: 'Is it good?' }] }] as unknown as string
+    await ask(prompt, saying('yes'), { place: ofTest('shared') })
+    expect(readdirSync(join(root, '__recordings__', 'a.test.ts', 'm', 'shared'))).not.toEqual([])
+    inMode('replay')
+    for (const name of ['shared', 'second'])
+      expect(await ask(prompt, never, { place: ofTest(name) })).toMatchObject({ text: 'yes' })
   })
 
   test('about a result are found whichever test checks it', async () => {

@@ -573,6 +573,12 @@ describe('a damaged file of recordings is an error', () => {
     const file = fileOf({ predict: asked('<<<<<<< HEAD\n=======\n>>>>>>> theirs') }, '<<<<<<< HEAD\n=======\n>>>>>>> x')
     expect(again(file)).toEqual(plain(file))
   })
+
+  test.each(['\u2028', '\u2029', '\r', '\u0085'])('nor where another line break stands before it: %j', (lineBreak) => {
+    const text = ['a', '<<<<<<< HEAD', '=======', '>>>>>>> theirs', ''].join(lineBreak)
+    const file = fileOf({ predict: asked(text) }, text)
+    expect(again(file)).toEqual(plain(file))
+  })
 })
 
 describe('the size of recordings', () => {

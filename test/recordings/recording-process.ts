@@ -34,7 +34,7 @@ async function recordInput(input: number): Promise<void> {
   // Small files have one call, the large one has all of them.
   const file = join(root, '__recordings__', 's', 'm', isLarge ? 'all.json' : `input-${input}.json`)
   const name = isLarge ? { scope: 'call', number: 1 } : { entry: 'predict' }
-  const call = { place: `${input}`, key: digest(request), mode: 'record', file, name } as const
+  const call = { place: `${input}`, key: digest(request), mode: 'record', file, name, isStreamed: false } as const
   const permission = await ledger.reserve('own', call)
   if (permission !== 'granted') {
     say('made' in permission ? `made ${input}` : `refused ${input}`)
@@ -43,7 +43,7 @@ async function recordInput(input: number): Promise<void> {
   say(`asked ${input}`)
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 4))
   const text = `Answer to ticket ${input}. ${'It is about billing. '.repeat(isLarge ? 60 : 1)}`
-  const reply = { content: [{ type: 'text', text }] }
+  const reply = { content: [{ type: 'text', text }], finishReason: { unified: 'stop' } }
   await ledger.store('own', call.place, { file, name, about, request, reply, ...(isLarge ? {} : { text: about }) })
   say(`stored ${input}`)
 }

@@ -54,6 +54,28 @@ describe('a request with files, as models of v3 and of v4 get it', () => {
   })
 })
 
+describe('the JSON that a tool returned', () => {
+  const result = (...value: readonly object[]): object => ({
+    prompt: [{ role: 'tool', content: [{ type: 'tool-result', output: { type: 'json', value } }] }],
+  })
+
+  test.each([
+    ['data beside an address', { url: 'u', data: 'A' }, { url: 'u', data: 'B' }],
+    ['a type beside an address', { url: 'u', type: 'news' }, { url: 'u', type: 'blog' }],
+    ['a media type beside an id', { fileId: '1', mediaType: 'a' }, { fileId: '1', mediaType: 'b' }],
+    ['a name that parts of files have', { type: 'media', data: 'x' }, { type: 'file-data', data: 'x' }],
+  ])('differs if it differs in %s', (_, one, other) => {
+    expect(comparableRequest(result(one))).not.toEqual(comparableRequest(result(other)))
+  })
+})
+
+test('a part of a tool that is no file differs with its data and its address', () => {
+  const result = (part: object): object => ({ type: 'tool-result', output: { type: 'content', value: [part] } })
+  expect(comparableRequest(result({ type: 'custom', url: 'u', data: 'A' }))).not.toEqual(
+    comparableRequest(result({ type: 'custom', url: 'u', data: 'B' })),
+  )
+})
+
 test('a request without files stays unchanged', () => {
   const request = { prompt: [], tools: [{ type: 'function', inputSchema: { type: 'object' } }], seed: 1, stop: null }
   expect(comparableRequest(request)).toEqual(request)

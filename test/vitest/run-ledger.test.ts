@@ -29,6 +29,7 @@ const call = (place: string, key = 'k', mode: PlannedCall['mode'] = 'auto'): Pla
   mode,
   file: fileOf(place),
   name: { entry: 'predict' },
+  isStreamed: false,
 })
 const answer = ({ file, name }: PlannedCall, text = 'good'): NewRecording => ({
   file,
