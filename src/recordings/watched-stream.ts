@@ -52,8 +52,8 @@ export interface StreamEvents {
 }
 
 /**
- * Reads a stream to its end, even if its reader stops before, or until the signal aborts. Returns the stream for the reader, and a promise that
- * rejects if the stream or an event fails.
+ * Reads a stream to its end, even if its reader stops before, or until the signal aborts. Returns the stream for the
+ * reader, and a promise that rejects if the stream or an event fails.
  */
 export function readToItsEnd(
   source: ReadableStream<unknown>,
