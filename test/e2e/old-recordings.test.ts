@@ -124,7 +124,10 @@ const shop = defineSubject({
   name: 'shop',
   async run(text) {
     const said = []
-    for (const prompt of ${JSON.stringify(prompts)}) said.push((await generateText({ model, prompt: \`\${prompt} \${text}\` })).text)
+    for (const prompt of ${JSON.stringify(prompts)}) {
+      const reply = await generateText({ model, prompt: \`\${prompt} \${text}\` })
+      said.push(reply.text)
+    }
     return said
   },
   answer: (said) => said.join(),
