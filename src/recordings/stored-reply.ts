@@ -68,8 +68,8 @@ export function copyOfPart(part: unknown): unknown {
 }
 
 /**
- * Returns an answer in one piece, also if the model gave it part by part, as a model of a specification gives it. Throws
- * its error.
+ * Returns an answer in one piece, also if the model gave it part by part, as a model of a specification gives it.
+ * Throws its error.
  */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error

@@ -1,6 +1,5 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
-import { isWorthAskingAgain } from '../recordings/recorded-fault.js'
 import { keyOfRequest } from '../recordings/request-key.js'
 import { canAnswer } from '../recordings/stored-reply.js'
 import { abortable } from '../session/abortable.js'
@@ -15,6 +14,7 @@ import type {
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
+import { lazily } from '../text/lazily.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -94,6 +94,8 @@ export function openLedger(ceiling: number): RunLedger {
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
+  // What reads replies loads with the first call: most runs only replay.
+  const loadFaults = lazily(() => import('../recordings/recorded-fault.js'))
   let startedAt = realClock.date()
   // A failed call may have cost money, so it counts towards the ceiling.
   let attempts = 0
@@ -134,6 +136,7 @@ export function openLedger(ceiling: number): RunLedger {
           end(place, reservation)
           throw error
         }
+        const { isWorthAskingAgain } = await loadFaults()
         const isCurrent = reservations.get(place) === reservation
         const known = isCurrent ? madeElsewhere() : undefined
         if (known) {
