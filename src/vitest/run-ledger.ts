@@ -1,6 +1,5 @@
 import { NotRunError } from '../errors.js'
 import { openKeeper } from '../recordings/keeper.js'
-import { isWorthAskingAgain } from '../recordings/recorded-fault.js'
 import { keyOfRequest } from '../recordings/request-key.js'
 import { canAnswer } from '../recordings/stored-reply.js'
 import type {
@@ -127,7 +126,10 @@ export function openLedger(ceiling: number): RunLedger {
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
+        let isFaulty: (recording: Recording) => boolean = () => false
         try {
+          // What tells faults loads with all the words of refusals, which no other mode needs here.
+          if (mode === 'record') isFaulty = (await import('../recordings/recorded-fault.js')).isWorthAskingAgain
           await keeper.hold(file, signal)
         } catch (error) {
           end(place, reservation)
@@ -152,9 +154,7 @@ export function openLedger(ceiling: number): RunLedger {
         function madeElsewhere(): PlacedRecording | undefined {
           const isWanted = (recording: Recording): boolean =>
             canAnswer(recording.reply, isStreamed) &&
-            (mode === 'auto' ||
-              (mode === 'record' && !isWorthAskingAgain(recording)) ||
-              recording.recordedAt > startedAt)
+            (mode === 'auto' || (mode === 'record' && !isFaulty(recording)) || recording.recordedAt > startedAt)
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>
