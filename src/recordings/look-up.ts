@@ -37,6 +37,8 @@ export interface Lookup {
   readonly found: FoundRecording | undefined
   /** Whether the tests of this file made that recording, or got it from another worker. */
   readonly isMadeNow: boolean
+  /** The number of the request among the equal ones of its test. Undefined for the first one, and outside of a test. */
+  readonly nth: number | undefined
   /** The recording of the call before its request changed. */
   readonly stale: ComparedRecording | undefined
   /** Frees the place for a retry of the call. */
@@ -63,7 +65,7 @@ async function lookUpQuestion(
   const place = `${file} ${entry}`
   const made = madeInSession(session).find(place)
   const there = made ?? findRecording({ file, entry }) ?? format1OfQuestion(session, asked, model, { file, entry })
-  const [now, then] = await comparedPair(session, request, there?.request)
+  const [now, then] = await comparedPair(session, request, there)
   const { key, request: reduced } = now
   const isFound = then?.key === key
   return {
@@ -75,6 +77,7 @@ async function lookUpQuestion(
     name: { entry },
     request,
     compared: reduced,
+    nth: undefined,
     found: isFound ? there : undefined,
     isMadeNow: made !== undefined,
     stale: there && then && !isFound ? { recording: there, compared: then.request } : undefined,
@@ -106,6 +109,7 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
     name: { scope: step, number },
     request,
     compared: reduced,
+    nth: of.kind === 'file' && equal > 1 ? equal : undefined,
     found,
     isMadeNow: made !== undefined,
     stale: found ? undefined : await nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
@@ -125,17 +129,28 @@ async function findEqual(
   nth: number,
 ): Promise<FoundRecording | undefined> {
   const canServe = ({ reply }: FoundRecording): boolean => canAnswer(reply, call.isStreamed)
+  const isSameKind = ({ reply }: FoundRecording): boolean => isOfKind(reply, call.isStreamed)
   const own = (await recordingsOfScope(session, call)).equalTo(key).filter(canServe)
-  const ofKind = own.filter(({ reply }) => isOfKind(reply, call.isStreamed))
-  if (ofKind.length >= nth) return ofKind[nth - 1]
-  if (call.place.kind === 'run') return ofKind.length > 0 ? undefined : own[nth - 1]
-  const mine = new Set(own.map(nameOfRecording))
+  const mine = withNumber(nth, own.filter(isSameKind))
+  if (mine) return mine
+  if (call.place.kind === 'run') return own.some(isSameKind) ? undefined : withNumber(nth, own)
+  const owned = new Set(own.map(nameOfRecording))
   const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
     .equalTo(key)
-    .filter((recording) => canServe(recording) && !mine.has(nameOfRecording(recording)))
+    .filter((recording) => canServe(recording) && !owned.has(nameOfRecording(recording)))
   const all = [...own, ...others]
-  const allOfKind = all.filter(({ reply }) => isOfKind(reply, call.isStreamed))
-  return (allOfKind.length > 0 ? allOfKind : all)[nth - 1]
+  return withNumber(nth, all.some(isSameKind) ? all.filter(isSameKind) : all)
+}
+
+/** Returns the recording with a number among equal requests. Without a number, its order in its file tells it. */
+function withNumber(wanted: number, recordings: readonly FoundRecording[]): FoundRecording | undefined {
+  const counts = new Map<string, number>()
+  return recordings.find(({ file, nth }) => {
+    if (nth !== undefined) return nth === wanted
+    const number = (counts.get(file) ?? 0) + 1
+    counts.set(file, number)
+    return number === wanted
+  })
 }
 
 /** Returns an id that can stand in a header. */

@@ -152,7 +152,7 @@ function callToMake(
 
 function newRecording(
   { place }: CallToAnswer,
-  { file, name, request, found }: Lookup,
+  { file, name, request, found, nth }: Lookup,
   answer: ModelAnswer,
   reply: Json,
 ): NewRecording {
@@ -162,6 +162,7 @@ function newRecording(
     name,
     request,
     reply,
+    ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
     ...(found && !found.format1 ? { replaces: found.entry } : {}),
     ...textIn(place),

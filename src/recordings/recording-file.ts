@@ -28,9 +28,9 @@ export function printFile(
 } {
   const sorted = [...recordings].sort(([one], [other]) => inNumericOrder(one, other))
   const stored = storedForms(sorted, text, isShared)
-  const entries = stored.recordings.map(([name, { recordedAt, took, fault, ...parts }]) => {
+  const entries = stored.recordings.map(([name, { recordedAt, took, nth, fault, ...parts }]) => {
     // Each of these says little, so that they share a line.
-    const about = Object.entries({ recordedAt, took, fault }).flatMap(([name, value]) =>
+    const about = Object.entries({ recordedAt, took, nth, fault }).flatMap(([name, value]) =>
       value === undefined ? [] : [`"${name}": ${JSON.stringify(value)}`],
     )
     const lines = Object.entries(parts).map(

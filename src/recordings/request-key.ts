@@ -20,16 +20,20 @@ export interface ComparedRequest {
 export async function comparedPair(
   session: Session,
   request: RecordedRequest,
-  recorded: RecordedRequest | undefined,
+  recorded: { readonly request: RecordedRequest; readonly format1?: string } | undefined,
 ): Promise<readonly [ComparedRequest, ComparedRequest | undefined]> {
   if (session.rules.match) {
-    const [now, then] = await compared(session, recorded ? [request, recorded] : [request])
+    const [now, then] = await compared(session, recorded ? [request, recorded.request] : [request])
     return [now as ComparedRequest, then]
   }
   const text = JSON.stringify(request)
   const now = { request, key: needsForm.test(text) ? keyOfRequest(request) : digestOf(text) }
   if (!recorded) return [now, undefined]
-  return [now, JSON.stringify(recorded) === text ? { ...now, request: recorded } : keyed(recorded)]
+  const then =
+    JSON.stringify(recorded.request) === text ? { ...now, request: recorded.request } : keyed(recorded.request)
+  // Format 1 escaped nothing: a text in lines looked like an object of the user.
+  const isSame = recorded.format1 !== undefined && keyOfRequest(requestOfFormat1(request)) === then.key
+  return [now, isSame ? { ...then, key: now.key } : then]
 }
 
 /** Returns recorded requests as they are compared, in one call to the config's process. */
@@ -56,13 +60,11 @@ function keyed(request: RecordedRequest): ComparedRequest {
   if (known) return known
   // The place tells samples apart. Requests of format 1 named the sample too.
   const { sample: _, ...rest } = request
-  // Format 1 escaped nothing.
-  const plain = JSON.stringify(rest).includes('"$$') ? requestOfFormat1(rest) : rest
   // A person may have put the names of a recording in another order.
-  const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(plain)))) }
+  const made = { request, key: digestOf(JSON.stringify(canonical(comparableRequest(rest)))) }
   keys.set(request, made)
   return made
 }
 
-/** Matches the JSON of a request that looks different in the versions of the specification, or has an escaped name. */
-const needsForm = /"type":"(?:file|reasoning-file|tool-result)"|"\$\$/
+/** Matches the JSON of a request that looks different in the versions of the specification. */
+const needsForm = /"type":"(?:file|reasoning-file|tool-result)"/

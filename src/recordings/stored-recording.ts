@@ -12,7 +12,7 @@ import { hasHole, joinRequest, sharingLess, splitRequest, withTemplate, type Spl
 import { unreadable } from './unreadable-recording.js'
 
 /** A recording as its file stores it, without what the shared parts hold. */
-type StoredRecording = Pick<Recording, 'recordedAt' | 'took' | 'fault'> & {
+type StoredRecording = Pick<Recording, 'recordedAt' | 'took' | 'nth' | 'fault'> & {
   readonly request: JsonObject
   readonly reply: Json
 }
@@ -83,7 +83,7 @@ function ownPartOf(
 
 function storedForm(
   name: string,
-  { recordedAt, took, fault, request, reply, about, hasOwnTemplate }: Recording,
+  { recordedAt, took, nth, fault, request, reply, about, hasOwnTemplate }: Recording,
   text: string | undefined,
   share: Share,
 ): StoredRecording {
@@ -93,6 +93,7 @@ function storedForm(
   return {
     recordedAt,
     ...(took === undefined ? {} : { took }),
+    ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
     request: incomplete.get(request)?.stored ??
       storedRequest(splitRequest(request, about), text, isOwn, shareRequest) ?? { whole: request },
@@ -111,7 +112,7 @@ function storedForm(
 export function readStored(stored: Json, name: string, common: CommonParts, options: ReadOptions): Recording {
   if (!isJsonObject(stored) || !isJsonObject(stored.request) || !isJsonObject(stored.reply))
     throw unreadable(options.file, `is damaged: "${name}" lacks "request" or "reply".`)
-  const { recordedAt, took, fault, request, reply } = stored
+  const { recordedAt, took, nth, fault, request, reply } = stored
   if (!isReply(isJsonObject(reply.whole) ? reply.whole : reply))
     throw unreadable(options.file, `is damaged: the reply of "${name}" has invalid parts.`)
   const parts = lazily(() => {
@@ -121,6 +122,7 @@ export function readStored(stored: Json, name: string, common: CommonParts, opti
   return {
     recordedAt,
     ...(took === undefined ? {} : { took }),
+    ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
     get request() {
       return parts().request

@@ -16,6 +16,7 @@ export function replyFromParts(): GrowingReply {
   const texts = new Map<string, { text: string }>()
   const content: Part[] = []
   const reply: WholeReply = { content }
+  let isBroken = false
 
   function add({ type, ...rest }: Part): void {
     const [, kind = '', event] = /^(text|reasoning)-(start|delta|end)$/u.exec(type) ?? []
@@ -35,12 +36,15 @@ export function replyFromParts(): GrowingReply {
     else if (type === 'finish') {
       const { finishReason, usage, providerMetadata } = rest
       Object.assign(reply, { finishReason, usage, providerMetadata })
-    } else if (inContent.has(type)) content.push({ type, ...rest })
+    } else if (type === 'error') isBroken = true
+    else if (inContent.has(type)) content.push({ type, ...rest })
   }
   return {
     reply,
     add: (part) => void (typeof part === 'object' && part !== null && 'type' in part && add(part as Part)),
-    end: () => void (reply.finishReason === undefined && Object.assign(reply, { finishReason: interrupted })),
+    // A reply with an error in its middle is not whole, whatever reason the provider gives.
+    end: () =>
+      void ((isBroken || reply.finishReason === undefined) && Object.assign(reply, { finishReason: interrupted })),
   }
 }
 

@@ -8,6 +8,11 @@ export interface Recording {
   readonly recordedAt: string
   /** How long the call took, in milliseconds. Recordings of format 1 lack it. */
   readonly took?: number
+  /**
+   * The number of the request among the equal ones of its test, from 2 on. Another test of the file may have the
+   * recordings of the first ones.
+   */
+  readonly nth?: number
   /** Why no application can use the reply. Mode `record` asks again for such a reply. */
   readonly fault?: ReplyProblem
   readonly request: RecordedRequest

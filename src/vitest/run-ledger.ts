@@ -130,7 +130,10 @@ export function openLedger(ceiling: number): RunLedger {
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
+        let isFaulty: (recording: Recording) => boolean = () => false
         try {
+          // What tells faults loads with all the words of refusals, which no other mode needs here.
+          if (mode === 'record') isFaulty = (await import('../recordings/recorded-fault.js')).isWorthAskingAgain
           await keeper.hold(file, signal)
         } catch (error) {
           end(place, reservation)
@@ -156,9 +159,7 @@ export function openLedger(ceiling: number): RunLedger {
         function madeElsewhere(): PlacedRecording | undefined {
           const isWanted = (recording: Recording): boolean =>
             canAnswer(recording.reply, isStreamed) &&
-            (mode === 'auto' ||
-              (mode === 'record' && !isWorthAskingAgain(recording)) ||
-              recording.recordedAt > startedAt)
+            (mode === 'auto' || (mode === 'record' && !isFaulty(recording)) || recording.recordedAt > startedAt)
           return keeper
             .fromOthers(file, { key, keyOf, isWanted })
             .find(({ entry }) =>

@@ -188,7 +188,7 @@ describe('the number of calls of a run', () => {
   test('never passes the ceiling in mode auto, over all workers', async () => {
     const run = await project.run({ args: ['--maxWorkers=2'] })
     expect(project.takeCalls()).toHaveLength(5)
-    expect(project.list('__recordings__')).toHaveLength(5)
+    expect(project.recordings()).toHaveLength(5)
     expect(unwrapped(run.output)).toContain('NOT RUN  this run has reached its limit of 5 model calls; ')
     expect(run.output).toMatch(/Make the rest on purpose: {2}npx vitest-faithful record [abc]\.spec\.ts/u)
     expect(run.output).toContain('faithful({ maxCalls: 300 })')

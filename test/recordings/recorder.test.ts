@@ -234,6 +234,21 @@ describe('the calls of a test file', () => {
     expect(await ask('Is it good?', saying('no'), second)).toMatchObject({ text: 'no', source: 'made' })
   })
 
+  test('with equal requests come in the order of each test, whichever test recorded them', async () => {
+    const one = { place: ofTest('one'), scope: openScope() }
+    for (const reply of ['1', '2']) await ask('vote', saying(reply), one)
+    const other = { place: ofTest('other'), scope: openScope() }
+    for (const reply of ['1', '2']) expect(await ask('vote', never, other)).toMatchObject({ text: reply })
+    await ask('vote', saying('3'), other)
+    inMode('replay')
+    for (const name of ['other', 'a third']) {
+      const again = { place: ofTest(name), scope: openScope() }
+      const replies = []
+      for (let vote = 0; vote < 3; vote++) replies.push((await ask('vote', never, again)).text)
+      expect(replies).toEqual(['1', '2', '3'])
+    }
+  })
+
   test('that are asked again replace their recording, whichever test asks', async () => {
     await ask('Is it good?', saying('yes'), { place: ofTest('first') })
     inMode('record-all')
