@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { isOwnError } from '../errors.js'
 import { realClock } from '../session/real-clock.js'
 import { nodeCrypto } from '../text/node-crypto.js'
-import { textOf, versionOf } from './file-version.js'
+import { textNow, versionNow } from './file-now.js'
 import { makeJournalFolder } from './journal-folder.js'
 import { openJournal, readJournal } from './journal.js'
 import { discarded } from './keeper-errors.js'
@@ -97,7 +97,7 @@ export function writeJournaled(kept: KeptFile): void {
 
 /** Reads a file again if it is not as this process left it, and puts the recordings that it lacks on it. */
 export function readAgain(kept: KeptFile): void {
-  const { version, size } = versionOf(kept.file)
+  const { version, size } = versionNow(kept.file)
   if (version === kept.version) return
   const file = recordingsNow(kept.file)
   const names = mergeOnto(file, kept.state)
@@ -123,18 +123,18 @@ export function adoptJournal(kept: KeptFile): void {
 const largeFile = 65_536
 
 function newJournal(kept: KeptFile): ReturnType<typeof openJournal> {
-  makeJournalFolder(kept.journals)
+  if (!existsSync(kept.journals)) makeJournalFolder(kept.journals)
   return openJournal(journalOf(kept), relative(kept.folder, kept.file).replaceAll(sep, '/'))
 }
 
 function write(kept: KeptFile): void {
   const { state, file, journals, id } = kept
   const { text, recordings } = state
-  const content = text === undefined ? { recordings } : { text, recordings }
   // A person may have removed all recordings since the lease began.
   if (!existsSync(journals)) makeJournalFolder(journals)
+  const content = text === undefined ? { recordings } : { text, recordings }
   writeRecordings(file, content, () => join(journals, `${id}.${nodeCrypto().randomUUID()}.tmp`))
-  Object.assign(kept, versionOf(file))
+  Object.assign(kept, versionNow(file))
   state.own = new Map()
   state.dropped = new Set()
   kept.journal?.remove()
@@ -143,7 +143,7 @@ function write(kept: KeptFile): void {
 
 /** Returns the recordings of a file, without a cache: another process may have just written it. */
 function recordingsNow(file: string): RecordingFile {
-  const text = textOf(file)
+  const text = textNow(file)
   if (text === undefined) return { recordings: new Map() }
-  return parseFile(text, { file, shared: (name) => textOf(partFile(file, name)) })
+  return parseFile(text, { file, shared: (name) => textNow(partFile(file, name)) })
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { textOf, versionOf } from './file-version.js'
+import { textNow, versionNow } from './file-now.js'
 import { removeEmptyFolders } from './folders.js'
 import { printFile, type RecordingFile } from './recording-file.js'
 import { partFile, sharedFolder } from './recording-path.js'
@@ -19,11 +19,8 @@ export function writeRecordings(file: string, content: RecordingFile, temporary:
   const share = (): void => {
     for (const [name, part] of shared) {
       const path = partFile(file, name)
-      const { version } = versionOf(path)
-      if (version !== '' && (intact.get(path) === version || isPrinted(textOf(path), part))) {
-        intact.set(path, version)
-        continue
-      }
+      const { version } = versionNow(path)
+      if (version !== '' && isIntact(path, version, part)) continue
       // An edited part would make every recording that names it stale, also the new one.
       writeWhole(path, part, temporary())
       if (version === '') made.push(path)
@@ -43,3 +40,10 @@ export function writeRecordings(file: string, content: RecordingFile, temporary:
 
 /** The shared parts that have the content of their names, with their versions. */
 const intact = new Map<string, string>()
+
+function isIntact(path: string, version: string, part: string): boolean {
+  if (intact.get(path) === version) return true
+  if (!isPrinted(textNow(path), part)) return false
+  intact.set(path, version)
+  return true
+}

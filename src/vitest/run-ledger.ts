@@ -14,7 +14,6 @@ import type {
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
-import { lazily } from '../text/lazily.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -94,8 +93,6 @@ export function openLedger(ceiling: number): RunLedger {
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
-  // What reads replies loads with the first call: most runs only replay.
-  const loadFaults = lazily(() => import('../recordings/recorded-fault.js'))
   let startedAt = realClock.date()
   // A failed call may have cost money, so it counts towards the ceiling.
   let attempts = 0
@@ -139,7 +136,6 @@ export function openLedger(ceiling: number): RunLedger {
           end(place, reservation)
           throw error
         }
-        const { isWorthAskingAgain } = await loadFaults()
         const isCurrent = reservations.get(place) === reservation
         const known = isCurrent ? madeElsewhere() : undefined
         if (known) {
