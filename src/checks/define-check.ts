@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
-import { asScrubbed } from '../recordings/scrub.js'
+import { asScrubbed } from '../recordings/secrets/scrub.js'
 import type { Response } from '../subjects/response.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
 import { countWords } from '../text/words.js'

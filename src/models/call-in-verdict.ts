@@ -1,4 +1,4 @@
-import { entryInScope, stepOfSample } from '../recordings/recording-name.js'
+import { entryInScope, stepOfSample } from '../recordings/format/recording-name.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { CallPlace, Provenance } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'

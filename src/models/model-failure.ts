@@ -1,5 +1,5 @@
 import { isOwnError, NotRunError } from '../errors.js'
-import { changesSince } from '../recordings/stale-calls.js'
+import { changesSince } from '../recordings/not-replayed/stale-calls.js'
 import type { NamedModel, Place } from '../session/model-call.js'
 import { errorText } from '../text/error-text.js'
 import { wrap } from '../text/wrap.js'

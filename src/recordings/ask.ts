@@ -6,7 +6,7 @@ import { currentSession } from '../session/session.js'
 import { answered } from './make-call.js'
 import { isUnrecorded, originalOf } from './recorded.js'
 import { begin } from './recorder.js'
-import { wholeReplyOf } from './stored-reply.js'
+import { wholeReplyOf } from './stored/stored-reply.js'
 import type { ModelObject } from './wrap-model.js'
 
 /** A question of ours, or a repeated call, with the request that the model will get. */

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { NewRecording } from '../session/ledger.js'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
-import { entryOf } from './recording-name.js'
-import { inputFile, recordingsFolder } from './recording-path.js'
+import { entryOf } from './format/recording-name.js'
+import { inputFile, recordingsFolder } from './format/recording-path.js'
 
 /** Stands for the test of a call outside of tests. */
 export const outsideTests = 'outside of a test'

@@ -1,6 +1,6 @@
 import type { CallScope, PendingError, RecordingInScope } from '../session/call-scope.js'
 import { currentSession } from '../session/session.js'
-import { entryInScope, scopeOf } from './recording-name.js'
+import { entryInScope, scopeOf } from './format/recording-name.js'
 
 /**
  * Ends the run of an application: waits for the replies that still stream, and puts the recordings that it made in

@@ -4,7 +4,7 @@ import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
-import { format1OfQuestion } from './format-1-places.js'
+import { format1OfQuestion } from './format-1/format-1-places.js'
 import { madeInSession } from './made-in-session.js'
 import { requestOf } from './recorded-request.js'
 import { comparedPair } from './request-key.js'
@@ -15,7 +15,7 @@ import {
   type ScopedCall,
 } from './recordings-of-scope.js'
 import { findRecording, nameOfRecording, type FoundRecording } from './store.js'
-import { canAnswer, isOfKind } from './stored-reply.js'
+import { canAnswer, isOfKind } from './stored/stored-reply.js'
 
 /** What the recordings say about a call. */
 export interface Lookup {
@@ -171,7 +171,7 @@ async function nearest(
   if (least === Infinity) return undefined
   const near = all.filter((_, index) => distances[index] === least)
   if (near.length === 1) return near[0]
-  const { distanceOf } = await import('./request-difference.js')
+  const { distanceOf } = await import('./not-replayed/request-difference.js')
   const texts = near.map(({ compared }) => distanceOf(compared, request))
   return near[texts.indexOf(Math.min(...texts))]
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { cannotWrite } from './keeper-errors.js'
-import { shownPath } from './shown-path.js'
+import { cannotWrite } from './keeper/keeper-errors.js'
+import { shownPath } from './format/shown-path.js'
 
 /** Checks that a recording can be written, before the call whose reply it will hold. */
 export function prepareToWrite(file: string): void {

@@ -3,7 +3,7 @@ import { parseJson, unusable } from '../replies/reply.js'
 import { isWholeStep, replyOf, type WholeReply } from '../replies/whole-reply.js'
 import type { Recording } from '../session/recording.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
-import { answerOf, saidIn } from './stored-reply.js'
+import { answerOf, saidIn } from './stored/stored-reply.js'
 
 /**
  * Returns why no application can use a reply: it is not whole, filtered, empty, or

@@ -1,7 +1,7 @@
 import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
 import { isJsonObject } from '../text/json-object.js'
-import { toComparable } from './stored-value.js'
+import { toComparable } from './stored/stored-value.js'
 
 /**
  * Returns the request in the form that is recorded and compared. It omits headers (they

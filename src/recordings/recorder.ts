@@ -8,15 +8,15 @@ import { inWords, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
-import { format1Beside, moveFormat1 } from './move-format-1.js'
-import type { NamedCall } from './not-replayed.js'
+import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
+import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { isWorthAskingAgain, recordedFault } from './recorded-fault.js'
-import { rejectSecret } from './reject-secret.js'
+import { rejectSecret } from './secrets/reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
-import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored-reply.js'
+import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored/stored-reply.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -72,7 +72,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   if (isMoved) await moveFormat1(session, call, [found])
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
-    const { missingRecording, staleRecording } = await import('./not-replayed.js')
+    const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
     throw stale ? staleRecording(named, stale) : missingRecording(named)
   }
 
@@ -127,7 +127,7 @@ function callToMake(
       await session.ledger.release(planned)
       wanted.giveBack()
       if (wanted.stale) {
-        const { noteStale } = await import('./not-replayed.js')
+        const { noteStale } = await import('./not-replayed/not-replayed.js')
         noteStale(error, wanted.stale.compared, wanted.compared)
       }
       const { isLasting } = await import('./recorded-error.js')
@@ -170,7 +170,7 @@ function newRecording(
 }
 
 async function refusal(named: NamedCall, leave: Refusal): Promise<Error> {
-  const { ceilingReached, claimedTwice } = await import('./not-replayed.js')
+  const { ceilingReached, claimedTwice } = await import('./not-replayed/not-replayed.js')
   return leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
 }
 

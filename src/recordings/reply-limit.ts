@@ -2,7 +2,7 @@ import { NotRunError } from '../errors.js'
 import type { RecordingName } from '../session/ledger.js'
 import type { Json } from '../text/canonical-json.js'
 import { wrap } from '../text/wrap.js'
-import { shownName } from './recording-name.js'
+import { shownName } from './format/recording-name.js'
 
 /** The largest reply that a recording can hold, in bytes of JSON. */
 const largestReply = 8 * 1024 * 1024

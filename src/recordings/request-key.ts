@@ -3,7 +3,7 @@ import type { Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { canonical, digestOf } from '../text/canonical-json.js'
 import { requestOfFormat1 } from './recorded-request.js'
-import { comparableRequest } from './specification.js'
+import { comparableRequest } from './stored/specification.js'
 
 /** A request as it is compared, with its digest. */
 export interface ComparedRequest {

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { shared } from '../session/shared.js'
-import { isMissing } from './folders.js'
-import { parseFormat1 } from './format-1.js'
-import { parseFile, type RecordingFile } from './recording-file.js'
-import { partFile, recordingsFolder } from './recording-path.js'
-import { unreadable } from './unreadable-recording.js'
+import { isMissing } from './keeper/folders.js'
+import { parseFormat1 } from './format-1/format-1.js'
+import { parseFile, type RecordingFile } from './format/recording-file.js'
+import { partFile, recordingsFolder } from './format/recording-path.js'
+import { unreadable } from './format/unreadable-recording.js'
 
 /** A recording that was found. */
 export interface FoundRecording extends PlacedRecording {

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../text/plain-object.js'
-import type { GrowingReply } from './streamed-reply.js'
+import type { GrowingReply } from './stored/streamed-reply.js'
 
 /** Returns a stream that adds each part to a reply on its way to the reader. `end` is called when it ends. */
 export function watched(

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.js'
 import { showValue } from '../text/show-value.js'
 import { modes, type Mode } from './mode.js'
 
-/** The environment variables that the package reads: here, and in `recordings/secret-variables.ts`. */
+/** The environment variables that the package reads: here, and in `recordings/secrets/secret-variables.ts`. */
 export interface Environment {
   /** `FAITHFUL_RECORDINGS`: the mode; overrides the plugin's option. */
   readonly mode: Mode | undefined

@@ -16,7 +16,7 @@ export interface Recording {
   /** Why no application can use the reply. Mode `record` asks again for such a reply. */
   readonly fault?: ReplyProblem
   readonly request: RecordedRequest
-  /** The reply in its stored form; see `recordings/stored-reply.ts`. */
+  /** The reply in its stored form; see `recordings/stored/stored-reply.ts`. */
   readonly reply: Json
   /** The text in the prompt that differs from input to input. A file stores the rest of the request once. */
   readonly about?: string

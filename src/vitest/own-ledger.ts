@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { journalFolder, recordingsFolder } from '../recordings/recording-path.js'
+import { journalFolder, recordingsFolder } from '../recordings/format/recording-path.js'
 import type { Ledger, PlannedCall } from '../session/ledger.js'
 import type { RunLedger } from './run-ledger.js'
 import { unlessAborted } from './unless-aborted.js'

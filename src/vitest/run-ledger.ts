@@ -1,7 +1,7 @@
 import { NotRunError } from '../errors.js'
-import { openKeeper } from '../recordings/keeper.js'
+import { openKeeper } from '../recordings/keeper/keeper.js'
 import { keyOfRequest } from '../recordings/request-key.js'
-import { canAnswer } from '../recordings/stored-reply.js'
+import { canAnswer } from '../recordings/stored/stored-reply.js'
 import { abortable } from '../session/abortable.js'
 import type {
   FinishedScope,

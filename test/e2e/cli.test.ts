@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseFile } from '../../src/recordings/recording-file.js'
+import { parseFile } from '../../src/recordings/format/recording-file.js'
 import { createProject, type Ended, type Project } from './run-vitest.js'
 
 const spec = (text: string, { skip = false, then = '' } = {}): string => `import { expect, test } from 'vitest'

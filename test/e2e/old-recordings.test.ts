@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseFile } from '../../src/recordings/recording-file.js'
+import { parseFile } from '../../src/recordings/format/recording-file.js'
 import { createProject, type Project, type Run } from './run-vitest.js'
 
 /** As version 0.1 named the folders of names with 75 characters: cut, with a digest of the whole name. */

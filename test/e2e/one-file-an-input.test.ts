@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseFile } from '../../src/recordings/recording-file.js'
+import { parseFile } from '../../src/recordings/format/recording-file.js'
 import { startOpenAI, type OpenAIRequest, type OpenAIServer } from './openai-server.js'
 import { createProject, type Project } from './run-vitest.js'
 

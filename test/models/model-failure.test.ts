@@ -2,7 +2,7 @@ import { APICallError, RetryError } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { NotRunError } from 'vitest-faithful'
 import { modelFailure } from '../../src/models/model-failure.js'
-import { noteStale } from '../../src/recordings/not-replayed.js'
+import { noteStale } from '../../src/recordings/not-replayed/not-replayed.js'
 
 const model = { provider: 'openai.chat', modelId: 'small' }
 const place = { subject: 'sentiment', input: 'a-dull-film', step: 'predict' }

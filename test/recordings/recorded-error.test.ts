@@ -2,7 +2,7 @@ import { APICallError, LoadAPIKeyError, RetryError, UnsupportedFunctionalityErro
 import { describe, expect, test } from 'vitest'
 import { NotRunError } from '../../src/errors.js'
 import { hasPassingError, isLasting, isPassing } from '../../src/recordings/recorded-error.js'
-import { fromStored, toStored } from '../../src/recordings/stored-value.js'
+import { fromStored, toStored } from '../../src/recordings/stored/stored-value.js'
 
 const failed = (statusCode: number | undefined, body: unknown = '', more: object = {}): APICallError => {
   const responseBody = typeof body === 'string' ? body : JSON.stringify(body)

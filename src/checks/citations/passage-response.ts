@@ -1,5 +1,5 @@
 import { NotRunError, UsageError } from '../../errors.js'
-import { asScrubbed } from '../../recordings/scrub.js'
+import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { stringsIn } from '../../replies/reply.js'
 import { pickError } from '../../subjects/pick-error.js'
 import { createResponse, isResponse, type Response } from '../../subjects/response.js'

@@ -10,8 +10,8 @@ import {
   type Variants,
 } from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
-import { inputId } from '../../recordings/recording-path.js'
-import { asScrubbed } from '../../recordings/scrub.js'
+import { inputId } from '../../recordings/format/recording-path.js'
+import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { namesOf } from '../../text/names-of.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'

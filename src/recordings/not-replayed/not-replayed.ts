@@ -1,0 +1,132 @@
+import { basename, dirname, join } from 'node:path'
+import { NotRunError } from '../../errors.js'
+import type { RecordedRequest } from '../../session/model-call.js'
+import type { RecordingPlace } from '../../session/recording.js'
+import { wrap } from '../../text/wrap.js'
+import { namesIn } from '../keeper/folders.js'
+import type { Lookup } from '../look-up.js'
+import type { ComparedRecording } from '../recordings-of-scope.js'
+import { shownName } from '../format/recording-name.js'
+import { distanceOf, requestDifference } from './request-difference.js'
+import { shownPath, shownPlace } from '../format/shown-path.js'
+import { noteChanges } from './stale-calls.js'
+import { recordingsIn, type FoundRecording } from '../store.js'
+import { missingPart } from '../format/stored-recording.js'
+
+/** A call that cannot be replayed, as an error names it. */
+export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
+  /** What the call is for, in words: `"predict" of sentiment`. */
+  readonly call: string
+  readonly testFile: string
+}
+
+/** Returns the error for a request that changed since it was recorded, in a mode that makes no call. */
+export const staleRecording = (
+  { compared, call, testFile }: NamedCall,
+  { recording, compared: before }: ComparedRecording,
+): NotRunError =>
+  new NotRunError(
+    [
+      ...wrap(`STALE  the request of ${call} changed since it was recorded; no call was made.`),
+      '',
+      ...whatChanged(recording, before, compared),
+      '',
+      `  ${shownFound(recording)}`,
+      '',
+      recordAgain(testFile),
+    ].join('\n'),
+  )
+
+function whatChanged({ request }: FoundRecording, before: RecordedRequest, now: RecordedRequest): readonly string[] {
+  const part = missingPart(request)
+  return part === undefined
+    ? requestDifference(before, now)
+    : [`  shared/${part}.json is missing, so nobody knows the recorded request.`]
+}
+
+/** Returns the error for a missing recording, in a mode that makes no call. */
+export const missingRecording = (wanted: NamedCall): NotRunError =>
+  new NotRunError(
+    [
+      ...wrap(`NOT RUN  no recording of ${wanted.call}; no call was made, since the mode is replay.`),
+      '',
+      `  missing  ${shownPlace(placeOf(wanted))}`,
+      ...nearestTo(wanted),
+      '',
+      recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
+      'Then commit __recordings__, so that the test runs without a key.',
+    ].join('\n'),
+  )
+
+/** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
+export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>
+  new NotRunError(
+    [
+      ...wrap(
+        `NOT RUN  this run has reached its limit of ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}; ` +
+          `${call} was not asked.`,
+      ),
+      '',
+      `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
+      `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
+    ].join('\n'),
+  )
+
+/** Returns the error for two different requests of one run that need the same recording. */
+export const claimedTwice = (named: NamedCall): NotRunError =>
+  new NotRunError(
+    [
+      ...wrap(`NOT RUN  two different requests of this run claim one recording; ${named.call} was not asked.`),
+      '',
+      `  ${shownPlace(placeOf(named))}`,
+      '',
+      '  1. Two subjects with one name: give each a different name.',
+      '  2. One subject in two files with different settings: define it once and import it.',
+    ].join('\n'),
+  )
+
+const placeOf = ({ file, name }: NamedCall): RecordingPlace => ({ file, entry: shownName(name) })
+
+const shownFound = (found: FoundRecording): string =>
+  found.format1 === undefined ? shownPlace(found) : shownPath(found.format1)
+
+const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
+
+/** Describes the most similar recording of the same step, about another input or by another model. */
+function nearestTo(wanted: NamedCall): string[] {
+  const name = shownName(wanted.name)
+  let best: { readonly recording: FoundRecording; readonly distance: number } | undefined
+  for (const recording of recordingsOfSubject(dirname(dirname(wanted.file)), name)) {
+    const distance = distanceOf(recording.request, wanted.compared)
+    if (!best || distance < best.distance) best = { recording, distance }
+  }
+  if (!best) return []
+  return [`  nearest  ${shownFound(best.recording)}`, '', ...requestDifference(best.recording.request, wanted.compared)]
+}
+
+/** Returns the recordings of a step in the files of a subject: at most 200, since each is compared. */
+function recordingsOfSubject(subject: string, step: string): readonly FoundRecording[] {
+  const found: FoundRecording[] = []
+  for (const model of namesIn(subject))
+    for (const name of namesIn(join(subject, model)).filter((name) => name.endsWith('.json'))) {
+      const file = join(subject, model, basename(name))
+      for (const [entry, recording] of intact(file))
+        if (entry === step || entry.startsWith(`${step}/`)) found.push({ ...recording, file, entry })
+      if (found.length >= 200) return found
+    }
+  return found
+}
+
+function intact(file: string): ReturnType<typeof recordingsOf> {
+  try {
+    return recordingsOf(file)
+  } catch {
+    return []
+  }
+}
+
+const recordingsOf = (file: string) => [...(recordingsIn(file)?.recordings ?? [])]
+
+/** Notes the failure of a call that was made because its recording is stale. */
+export const noteStale = (failure: unknown, before: RecordedRequest, after: RecordedRequest): void =>
+  noteChanges(failure, requestDifference(before, after))

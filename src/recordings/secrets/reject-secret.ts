@@ -1,0 +1,32 @@
+import { NotRunError } from '../../errors.js'
+import type { Session } from '../../session/session.js'
+import type { Json } from '../../text/canonical-json.js'
+import { wrap } from '../../text/wrap.js'
+import { findSecret } from './secrets.js'
+import { shownPath } from '../format/shown-path.js'
+
+/**
+ * Throws if a request or a reply contains a secret, since recordings are meant to be committed. `call` says what the
+ * call is for, in words.
+ */
+export function rejectSecret(
+  session: Session,
+  { file, call }: { readonly file: string; readonly call: string },
+  part: { readonly request: Json } | { readonly reply: Json },
+): void {
+  const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
+  if (!secret) return
+  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was discarded']
+  throw new NotRunError(
+    [
+      ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),
+      '',
+      `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
+      `  not written: ${shownPath(file)}`,
+      '',
+      '  1. Leave it out of the prompt.',
+      '  2. Or replace it on the way:  faithful({ scrub: (text) => text.replaceAll(/…/g, "[SECRET]") })',
+      '  3. Or keep nothing:           FAITHFUL_RECORDINGS=live npx vitest run',
+    ].join('\n'),
+  )
+}
