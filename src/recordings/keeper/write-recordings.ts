@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { textNow, versionNow } from '../file-now.js'
+import { textNow, versionNow } from './file-now.js'
 import { removeEmptyFolders } from './folders.js'
 import { printFile, type RecordingFile } from '../format/recording-file.js'
 import { partFile, sharedFolder } from '../format/recording-path.js'

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { isMissing } from './keeper/folders.js'
+import { isMissing } from './folders.js'
 
 /** Returns the text of a file at this moment; undefined if it is missing. */
 export function textNow(file: string): string | undefined {
