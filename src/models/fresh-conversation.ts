@@ -98,7 +98,7 @@ async function converse(
         ...(output ? { output } : {}),
         ...(signal ? { abortSignal: signal } : {}),
       })
-      // The reply is read here. That the SDK cannot read it is no failure of the call.
+      // The reply is read here, so the call succeeds even if the SDK cannot read the reply.
       await Promise.resolve(asked).catch((error: unknown) => {
         if (signal?.aborted || !isSdkError(error, 'AI_NoObjectGeneratedError')) throw error
       })

@@ -25,7 +25,7 @@ export interface Asking {
   again(): Promise<void>
 }
 
-/** Returns the recorded reply to a question. If there is none, `make` asks the model, and the reply is recorded. */
+/** Returns the recorded reply to a question. Without one, `make` asks the model, and the reply is recorded. */
 export async function ask(
   { place, model, parameters }: Question,
   make: (asking: Asking) => Promise<WholeReply>,

@@ -5,7 +5,6 @@ import { noteCall } from '../session/enclosing-run.js'
 import type { CallParameters, NamedModel, Provenance } from '../session/model-call.js'
 import { runOfCall, signalOfRun } from '../session/run-of-call.js'
 import { currentSession } from '../session/session.js'
-import { isPlainObject } from '../text/plain-object.js'
 import { placeInFile } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { answered, unlessFailed } from './make-call.js'
@@ -13,7 +12,7 @@ import { withCallId, withProvenance } from './observed-calls.js'
 import { begin, type CallTurn } from './recorder.js'
 import { scrubbed } from './secrets/scrub.js'
 import { copyOfPart, saidIn, streamOf, wholeReplyOf } from './stored/stored-reply.js'
-import { replyFromParts } from './stored/streamed-reply.js'
+import { isErrorPart, replyFromParts } from './stored/streamed-reply.js'
 import { readToItsEnd, watched, type StreamEvents } from './watched-stream.js'
 import type { Intercepted } from './wrap-model.js'
 
@@ -74,7 +73,7 @@ function recordedStream(
     },
     async onEnd() {
       growing.end()
-      const passing = await passingErrorIn(parts)
+      const passing = await passingPartIn(parts)
       if (passing) await turn.fail(passing.error)
       else Object.assign(provenance, (await turn.keep({ kind: 'stream', parts })).provenance)
     },
@@ -86,13 +85,9 @@ function recordedStream(
   return read.stream
 }
 
-/** Returns the part of a stream with an error that passes. Such a stream is not recorded. */
-async function passingErrorIn(parts: readonly unknown[]): Promise<{ readonly error?: unknown } | undefined> {
-  const errors = parts.filter((part) => isPlainObject(part) && part.type === 'error') as { readonly error?: unknown }[]
-  if (errors.length === 0) return undefined
-  const { isPassing } = await import('./recorded-error.js')
-  return errors.find(({ error }) => isPassing(error))
-}
+/** Returns the part of a stream with an error that passes. The words of such errors load with the first error. */
+const passingPartIn = async (parts: readonly unknown[]): Promise<{ readonly error?: unknown } | undefined> =>
+  parts.some(isErrorPart) ? (await import('./recorded-error.js')).passingErrorIn(parts) : undefined
 
 /** A call that is under way. */
 interface CallUnderWay {

@@ -1,8 +1,8 @@
 import { isOwnError } from '../errors.js'
-import { isPlainObject } from '../text/plain-object.js'
 import { regexSource } from '../text/regex-source.js'
 import { wordSet } from '../text/word-set.js'
 import { speaksOfAccount } from './account-words.js'
+import { isErrorPart } from './stored/streamed-reply.js'
 
 /**
  * Whether a provider's error is the answer to the request itself, so that the same request fails again: a status of
@@ -19,9 +19,9 @@ export function isLasting(error: unknown): boolean {
  */
 export const isPassing = (error: unknown): boolean => isPassingWith(error, signsOf(error))
 
-/** Whether a stream contains an error that passes. Such a stream is not recorded. */
-export const hasPassingError = (parts: readonly unknown[]): boolean =>
-  parts.some((part) => isPlainObject(part) && part.type === 'error' && isPassing(part.error))
+/** Returns the part of a stream with an error that passes. Such a stream is not recorded. */
+export const passingErrorIn = (parts: readonly unknown[]): { readonly error?: unknown } | undefined =>
+  parts.find((part) => isErrorPart(part) && isPassing(part.error)) as { readonly error?: unknown } | undefined
 
 /** What an error and its body tell, in whichever form the provider has. */
 interface ErrorSigns {

@@ -7,7 +7,7 @@ import { jsonIn, otherFormat, unreadable } from './unreadable-recording.js'
 /** The version of the format of files; a file of format 1 holds one recording. */
 export const fileFormat = 2
 
-/** What is equal in many requests or replies. A file of its own holds it once. */
+/** What is equal in many requests or replies. One file in `shared/` holds it. */
 export type SharedPart = { readonly request: JsonObject } | { readonly reply: JsonObject }
 
 /** Returns the text of a shared part, and its digest. */

@@ -5,7 +5,7 @@ import { isPlainObject } from '../../text/plain-object.js'
 import { partOfSpecification, recordedPart, recordedReply, replyOfSpecification } from './specification.js'
 import { inPieces, storedParts } from './stored-deltas.js'
 import { fromStored, toStored } from './stored-value.js'
-import { partsOfReply, replyFromParts, streamOfParts } from './streamed-reply.js'
+import { isErrorPart, partsOfReply, replyFromParts, streamOfParts } from './streamed-reply.js'
 
 /** What a model did when it was called: it replied in one piece or part by part, or it threw an error. */
 export type ModelAnswer =
@@ -73,8 +73,8 @@ export function copyOfPart(part: unknown): unknown {
  */
 export function wholeReplyOf(answer: ModelAnswer, specification?: unknown): WholeReply {
   if (answer.kind === 'error') throw answer.error
-  const failed = answer.kind === 'stream' && answer.parts.find((part) => isPlainObject(part) && part.type === 'error')
-  if (failed) throw (failed as { readonly error?: unknown }).error
+  const failed = answer.kind === 'stream' && answer.parts.find(isErrorPart)
+  if (failed) throw failed.error
   const reply = saidIn(answer)
   return answer.kind === 'stream' && specification !== undefined ? replyOfSpecification(reply, specification) : reply
 }

@@ -1,4 +1,5 @@
 import { interrupted, replyOf, type Part, type WholeReply } from '../../replies/whole-reply.js'
+import { isPlainObject } from '../../text/plain-object.js'
 
 /** A reply that grows with each part of a stream. */
 export interface GrowingReply {
@@ -47,6 +48,10 @@ export function replyFromParts(): GrowingReply {
       void ((isBroken || reply.finishReason === undefined) && Object.assign(reply, { finishReason: interrupted })),
   }
 }
+
+/** Whether a part of a stream is an error. */
+export const isErrorPart = (part: unknown): part is Part & { readonly error?: unknown } =>
+  isPlainObject(part) && part.type === 'error'
 
 /** The parts that are the same in a whole reply and in a stream. */
 const inContent: ReadonlySet<string> = new Set([
