@@ -87,6 +87,8 @@ export interface CheckContext {
   /** Whose answer the request for an explanation speaks of. */
   readonly persona: Persona
   readonly wording: Wording
+  /** Whether the check asks what the paper asks and adds no rule: its preset, without a control. */
+  readonly repeatsPaper: boolean
   /** Where the answer is explained. Tells whether we asked for the explanation. */
   readonly explainedIn: ExplainedIn
   /** The question that the model was asked. Undefined if the prompts are not ours. */
