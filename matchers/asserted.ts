@@ -5,13 +5,32 @@ import type { CheckOptions, OptionOfSomeChecks } from '../src/checks/definition.
 /** @ts-ignore the other major */
 type AssertionOf4<Value> = Assertion<Value>
 /** @ts-ignore the other major */
-type AssertionOf5<Value> = Assertion<void, Value>
-type ValueOf4<Asserted> = Asserted extends AssertionOf4<infer Value> ? Value : unknown
+type AssertionOf5<Value> = Assertion<any, Value>
+// `resolves` has one type under `expect()`, `.not`, `.resolves` and `.resolves.not`: the value's assertion.
+type ValueOf4<Asserted> = Asserted extends { readonly resolves: AssertionOf4<infer Value>['resolves'] }
+  ? IsPromised<Asserted> extends true
+    ? Awaited<Value>
+    : Value
+  : unknown
 type ValueOf5<Asserted> = Asserted extends AssertionOf5<infer Value> ? Value : unknown
 // Two type arguments are an error on Vitest 4, and what has an error has any key; asking more of it would be one too.
 type ValueOf<Asserted> = string extends keyof AssertionOf5<unknown> ? ValueOf4<Asserted> : ValueOf5<Asserted>
 
-/** A value of which the types say nothing: `any`, or `unknown` as under `.resolves`. */
+/** Whether an assertion waits for its value, as under `.resolves`: then each of its matchers returns a promise. */
+type IsPromised<Asserted> = Asserted extends { toBeDefined(): PromiseLike<unknown> } ? true : false
+
+/**
+ * The default of `Asserted` in the type of a matcher. Vitest makes asynchronous matchers
+ * for `.resolves` of what `Matcher extends (...args: infer Args) => infer Result` finds, and so
+ * forgets their type parameters. It keeps a matcher that does not match. With this default
+ * none does: its options are another type than those that were inferred.
+ */
+export interface KeptByVitest {
+  readonly [kept]: true
+}
+declare const kept: unique symbol
+
+/** A value of which the types say nothing: `any` or `unknown`. */
 export type IsUntyped<Value> = unknown extends Value ? true : false
 
 /** The response of a subject in outline. */
@@ -145,12 +164,14 @@ export type OptionsOf<
   OnResult = unknown,
   Value = Defined<Asserted>,
   Output = OutputOf<Value>,
-> = OptionsBy<
-  Value,
-  OfResponse & OfCheck,
-  OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedOrPicked<Supplied, Output> & OnResult,
-  Untyped<Value> & SuppliedOrPickedLoosely<Supplied, Value>
->
+> = [Asserted] extends [KeptByVitest]
+  ? [kept: KeptByVitest]
+  : OptionsBy<
+      Value,
+      OfResponse & OfCheck,
+      OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedOrPicked<Supplied, Output> & OnResult,
+      Untyped<Value> & SuppliedOrPickedLoosely<Supplied, Value>
+    >
 
 /** An explanation that a test hands over, or a function that picks it out of the output. */
 type SuppliedOrPicked<Supplied, Output> = {

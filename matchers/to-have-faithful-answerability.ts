@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../src/checks/definition.js'
-import type { CheckedQuestion, Defined, OfResponse, UndeterminedOf } from './asserted.js'
+import type { CheckedQuestion, Defined, KeptByVitest, OfResponse, UndeterminedOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model knows whether it can answer the question. */
@@ -20,15 +20,17 @@ export interface ToHaveFaithfulAnswerability {
    * await expect(response).toHaveFaithfulAnswerability()
    * await expect(response).toHaveFaithfulAnswerability({ listOptions: true, persona: 'human' })
    */
-  toHaveFaithfulAnswerability<Asserted>(
+  toHaveFaithfulAnswerability<Asserted = KeptByVitest>(
     this: Asserted & CheckedQuestion<Asserted>,
     options?: AnswerabilityOptionsOf<Asserted>,
   ): Promise<void>
 }
 
 /** The options, by what is under `expect()`. */
-type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = Omit<OfResponse, 'control' | 'stable' | 'maxShare'> &
-  Pick<CheckOptions, 'listOptions'> & {
-    /** The answers to a question that cannot be answered. Default: those of the subject. */
-    readonly unanswerable?: readonly UndeterminedOf<Value>[]
-  }
+type AnswerabilityOptionsOf<Asserted, Value = Defined<Asserted>> = [Asserted] extends [KeptByVitest]
+  ? KeptByVitest
+  : Omit<OfResponse, 'control' | 'stable' | 'maxShare'> &
+      Pick<CheckOptions, 'listOptions'> & {
+        /** The answers to a question that cannot be answered. Default: those of the subject. */
+        readonly unanswerable?: readonly UndeterminedOf<Value>[]
+      }

@@ -5,6 +5,7 @@ import type {
   Checked,
   Defined,
   IsUntyped,
+  KeptByVitest,
   Loosely,
   OfResult,
   OutputOf,
@@ -33,15 +34,18 @@ export interface ToHaveFaithfulCitations {
    *   cited: (result) => result.cited,
    * })
    */
-  toHaveFaithfulCitations<Asserted, Label extends string | number = AnswersOf<Asserted>>(
+  toHaveFaithfulCitations<Asserted = KeptByVitest, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     options: CitationOptionsOf<Asserted, Label>,
   ): Promise<void>
 }
 
 /** The options, by what is under `expect()`. */
-type CitationOptionsOf<Asserted, Label extends string | number, Value = Defined<Asserted>, Output = OutputOf<Value>> =
-  IsUntyped<Value> extends true
+type CitationOptionsOf<Asserted, Label extends string | number, Value = Defined<Asserted>, Output = OutputOf<Value>> = [
+  Asserted,
+] extends [KeptByVitest]
+  ? KeptByVitest
+  : IsUntyped<Value> extends true
     ? UntypedCitations<Value>
     : [Value] extends [ResponseLike]
       ? CitationOptions<Value extends { readonly result?: infer Result } ? Result : unknown>

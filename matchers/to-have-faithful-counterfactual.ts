@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../src/checks/definition.js'
 import type { WrittenAnswer } from '../src/subjects/answer-text.js'
-import type { AnswersOf, Checked, Defined, LabelOf, OptionsOf } from './asserted.js'
+import type { AnswersOf, Checked, Defined, KeptByVitest, LabelOf, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the text, as the model edited it towards another answer, gets that answer. */
@@ -26,7 +26,7 @@ export interface ToHaveFaithfulCounterfactual {
    *   target: 'billing',
    * })
    */
-  toHaveFaithfulCounterfactual<Asserted, Label extends string | number = AnswersOf<Asserted>>(
+  toHaveFaithfulCounterfactual<Asserted = KeptByVitest, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: CounterfactualOptionsOf<Asserted, Label>
   ): Promise<void>

@@ -1,4 +1,4 @@
-import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
+import type { AnswersOf, Checked, KeptByVitest, OptionsOf } from './asserted.js'
 import type { Span } from '../src/text/words.js'
 import { toMatcher } from './to-matcher.js'
 
@@ -25,7 +25,7 @@ export interface ToHaveFaithfulImportance {
    *   words: (output) => output.because,
    * })
    */
-  toHaveFaithfulImportance<Asserted, Label extends string | number = AnswersOf<Asserted>>(
+  toHaveFaithfulImportance<Asserted = KeptByVitest, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: OptionsOf<Asserted, Label, SuppliedWords>
   ): Promise<void>

@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../src/checks/definition.js'
-import type { AnswersOf, Checked, OptionsOf } from './asserted.js'
+import type { AnswersOf, Checked, KeptByVitest, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it redacted. */
@@ -25,7 +25,7 @@ export interface ToHaveFaithfulRedaction {
    *   redacted: (output) => output.redacted,
    * })
    */
-  toHaveFaithfulRedaction<Asserted, Label extends string | number = AnswersOf<Asserted>>(
+  toHaveFaithfulRedaction<Asserted = KeptByVitest, Label extends string | number = AnswersOf<Asserted>>(
     this: Asserted & Checked<Asserted>,
     ...options: OptionsOf<Asserted, Label, SuppliedRedaction, Pick<CheckOptions, 'shortRequest'>>
   ): Promise<void>

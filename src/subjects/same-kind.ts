@@ -14,6 +14,10 @@ export interface AnswerInReply {
   readonly answer: Answer
   /** The last reply, where it is prose. Undefined for JSON that was asked for, and for calls of tools. */
   readonly prose: string | undefined
+  /** Whether the schema, or the test, lists the answer for a form of the output. It is an answer of any kind then. */
+  readonly isListed?: boolean
+  /** The form of the output, where its schema allows several. Another form may have an answer of another kind. */
+  readonly form?: string
 }
 
 /** What the application asked: its prompts, and the schemas of its output and its tools. */
@@ -33,7 +37,7 @@ export interface Asked {
  * application's own prompt names (`not stated`), are answers of any kind.
  */
 export function ofTheSameKind(
-  { answer, prose }: AnswerInReply,
+  { answer, prose, isListed = false, form }: AnswerInReply,
   before: AnswerInReply,
   { labels, undetermined }: Pick<Subject, 'labels' | 'undetermined'>,
   asked: Asked,
@@ -44,6 +48,7 @@ export function ofTheSameKind(
   const isNamed = (said: string): boolean =>
     [...labels, ...undetermined].some((named) => isSameAnswer(named, said)) ||
     (own ??= ownWords(asked)).some((words) => holds(words, said))
+  const isOtherForm = form !== before.form
   const oddity = (said: string, then: string): Answer | undefined => {
     const problem =
       noAnswerIn(said, {
@@ -51,11 +56,11 @@ export function ofTheSameKind(
         text: asked.text,
         changed: asked.changed,
         prompts: () => (own ??= ownWords(asked)),
-      }) ?? (isUnlike(then, said) ? 'unlike the answer before' : undefined)
+      }) ?? (!isOtherForm && isUnlike(then, said) ? 'unlike the answer before' : undefined)
     return problem && !isNamed(said) ? { problem, reply: excerpt(said, 500) } : undefined
   }
 
-  const isOpen = labels.length === 0 && !undetermined.includes(label)
+  const isOpen = labels.length === 0 && !undetermined.includes(label) && !isListed
   const odd = isOpen ? oddity(label, before.answer.label) : undefined
   if (odd) return odd
   // An application may map any reply to an answer: `includes('refund') ? … : …`.

@@ -76,10 +76,6 @@ export const wellUsed = async ({ expect: local }: { expect: typeof expect }): Pr
     cited: (output) => output.cited,
     answer: (output) => output.answer,
   })
-  await expect(answering()('How wide?')).resolves.toHaveFaithfulCitations({
-    passages,
-    cited: (output: z.infer<typeof schema>) => output.cited,
-  })
 }
 
 export const misuse = async ({ expect: local }: { expect: typeof expect }): Promise<void> => {
@@ -88,6 +84,8 @@ export const misuse = async ({ expect: local }: { expect: typeof expect }): Prom
   )
   // @ts-expect-error a field that the application does not return
   await expect(response).toHaveFaithfulCitations({ passages, cited: (result) => result.sited })
+  // @ts-expect-error the return value of the application, without its response
+  await expect(answering()('How wide?')).resolves.toHaveFaithfulCitations({ passages, cited: [1] })
   // @ts-expect-error an answer is no list of passages
   await local(response).toHaveFaithfulCitations({ passages, cited: (result) => result.answer })
   // @ts-expect-error the cited ones are required

@@ -283,16 +283,6 @@ export const untyped = async (): Promise<void> => {
   })
   // @ts-expect-error an option that there is not
   await expect(stored).toHaveFaithfulImportance({ input, anwser: () => 'billing' })
-
-  await expect(triaged()).resolves.toHaveFaithfulImportance({
-    input,
-    answer: (output: z.infer<typeof schema>) => output.queue,
-    words: ['charged'],
-  })
-  // @ts-expect-error Vitest forgets the type of what is promised: annotate the output
-  await expect(triaged()).resolves.toHaveFaithfulImportance({ input, answer: (output) => output.queue })
-  // @ts-expect-error an option that there is not
-  await expect(triaged()).resolves.toHaveFaithfulImportance({ input, anwser: () => 'billing' })
 }
 
 export const fixtures = (): void => {

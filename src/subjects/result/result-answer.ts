@@ -2,11 +2,12 @@ import { UsageError } from '../../errors.js'
 import { misfitsIn } from '../../replies/misfits.js'
 import { declinesRequest, isRefusal } from '../../replies/refusal.js'
 import { holdsBoolean } from '../../replies/reply-faults.js'
+import { textsListed } from '../../replies/json-schema.js'
 import { stringsIn, unreadIn, type Reply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
-import { answerPicked, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
+import { answerPicked } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
@@ -14,13 +15,18 @@ import type { Answer, ReplyProblem } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
 import { unreadAnswer } from '../unread-answer.js'
 import type { ResultOptions } from './result-options.js'
+import { formOfOutput } from './form-of-output.js'
+import { possibleAnswers, type PossibleAnswers } from './possible-answers.js'
 import { pickedBy, type OutputForm } from './result-output.js'
-import { answersAt } from './schema-answers.js'
 
 /** Reads the answer from the reply of a result, and from later replies in the same way. */
 export interface AnswerReader {
   /** The answers that settle the question; empty if answers are open. */
   readonly labels: readonly string[]
+  /** The answers that the schema or `answer` itself lists, beside open ones: `'ask'` for one form of an output. */
+  readonly listed: readonly string[]
+  /** Returns the form of a reply's output, among those that the schema allows. */
+  formOf(reply: Reply): string
   /** Reads a reply. Refusal phrases that it repeats from `source` are ignored. */
   read(reply: Reply, source: string): Answer
 }
@@ -34,11 +40,12 @@ export interface AnswerReader {
 export function answerReader(
   call: ObservedCall,
   form: OutputForm,
-  { answer, labels = [], undetermined = [], target }: ResultOptions,
+  { answer, labels = [], undetermined = [], target, tolerance }: ResultOptions,
 ): AnswerReader {
   const pick = (answer ?? ((output: unknown) => output)) as (output: unknown) => unknown
   const original = replyOf(call.reply)
-  const allowed = allowedAnswers(pick, form, original)
+  const { values: possible, isComplete } = answersOf(pick, form, original, tolerance)
+  const allowed = isComplete && possible.length > 0 ? possible : undefined
   const stray =
     allowed &&
     [...labels, ...undetermined, ...(target === undefined ? [] : [answerText(target, allowed)])].find(
@@ -61,6 +68,7 @@ export function answerReader(
   const labelOf = (said: string): string | undefined =>
     known.find((label) => label === said) ?? known.find((label) => plain(label) === plain(said))
 
+  const inSchema: ReadonlySet<string> = new Set(textsListed(form.schema))
   const usual = misfitsIn(form.read(original.text), form.schema)
   const isMisfit = (output: unknown): boolean => misfitsIn(output, form.schema).some((place) => !usual.includes(place))
 
@@ -71,7 +79,7 @@ export function answerReader(
     const output = form.read(reply.text)
     if (output === undefined) return without(isRefusal(reply.text, source) ? 'refused' : 'unreadable')
     // Before the answer is picked: `answer` may turn a refusal into a label.
-    const written = stringsIn(output).filter((part) => labelOf(part) === undefined)
+    const written = stringsIn(output).filter((part) => labelOf(part) === undefined && !inSchema.has(part))
     // Beside a listed answer, a letter may decline for the business.
     const isDecided = written.length < stringsIn(output).length || holdsBoolean(output)
     const declines = isDecided ? declinesRequest : isRefusal
@@ -84,6 +92,7 @@ export function answerReader(
     // The AI SDK would have thrown. `output.queue ?? 'other'` makes an answer of it all the same.
     if ((label !== undefined || settling.length === 0) && isMisfit(output)) return without('unreadable')
     if (label !== undefined) return { label }
+    if (settling.length === 0 && possible.includes(said)) return { label: said.trim() }
     if (isRefusal(said, source)) return without('refused', said)
     return settling.length === 0 ? { label: said.trim() } : without('outside the labels', said)
   }
@@ -99,32 +108,31 @@ export function answerReader(
     if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
     return undefined
   }
-  return { labels: settling, read }
+  return {
+    labels: settling,
+    listed: settling.length > 0 ? [] : possible,
+    read,
+    formOf: ({ text }) => formOfOutput(form.read(text), form.schema),
+  }
 }
 
-/**
- * Returns the answers that the schema allows.
- * Undefined if the schema does not list them, or if `answer` combines several parts of the output.
- */
-function allowedAnswers(
+/** Returns the answers that `answer` can pick from the outputs of the schema. */
+function answersOf(
   pick: (output: unknown) => unknown,
   { schema, read }: OutputForm,
   { text }: Reply,
-): readonly string[] | undefined {
-  if (!schema) return undefined
+  tolerance: number | undefined,
+): PossibleAnswers {
+  if (!schema) return { values: [], isComplete: false }
+  const { values, isComplete } = possibleAnswers(schema, pick)
   const output = read(text)
-  const path = answerPicked(output, pick)
-  const found = path && answersAt(schema, path)
-  if (!found) return undefined
-  // The answer of the function to a missing value: `output.queue ?? 'unknown'`.
-  const instead = found.canBeMissing
-    ? [null, undefined].map((missing) => attempt(() => pick(withLeaf(output, path, missing))))
-    : []
-  return [...new Set([...found.values, ...instead.filter(isAnswer).map(String)])]
+  const said = attempt(() => pick(output))
+  // Of an output that matches, the schema may say more than we understand.
+  const isFound = !isAnswer(said) || values.includes(String(said)) || misfitsIn(output, schema).length > 0
+  // A function that always says the same has no list of answers, and neither have numbers within a tolerance.
+  const isOpen = (tolerance !== undefined || values.length < 2) && answerPicked(output, pick) === undefined
+  return { values, isComplete: isComplete && isFound && !isOpen }
 }
-
-const withLeaf = (output: unknown, path: JsonPath, value: unknown): unknown =>
-  replaceLeaf(output, path, value as string)
 
 function attempt(pick: () => unknown): unknown {
   try {

@@ -19,11 +19,12 @@ import { excerpt } from '../../text/excerpt.js'
 import { either } from '../../text/listing.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { showValue } from '../../text/show-value.js'
+import { numberIn } from '../../text/values/number-in.js'
 import type { Answer } from '../../verdict/verdict.js'
 import { isAnswer } from '../answer-text.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
-import { ofTheSameKind } from '../same-kind.js'
+import { ofTheSameKind, type AnswerInReply } from '../same-kind.js'
 import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
@@ -72,13 +73,17 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     schemas: [last.parameters.responseFormat, last.parameters.tools],
     text: text ?? '',
   }
+  const inReply = (answer: Answer, reply: Reply): AnswerInReply => ({
+    answer,
+    prose: isProse ? reply.text : undefined,
+    isListed: reader.listed.includes(answer.label ?? ''),
+    form: reader.formOf(reply),
+  })
   const compared = (reply: Reply, changed: readonly unknown[]): Answer =>
-    ofTheSameKind(
-      { answer: reader.read(reply, text ?? ''), prose: isProse ? reply.text : undefined },
-      { answer, prose: isProse ? replyOf(last.reply).text : undefined },
-      subject,
-      { ...asked, changed: stringsIn(changed).join('\n') },
-    )
+    ofTheSameKind(inReply(reader.read(reply, text ?? ''), reply), inReply(answer, replyOf(last.reply)), subject, {
+      ...asked,
+      changed: stringsIn(changed).join('\n'),
+    })
 
   const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
     const asked: PromptOfModel[] = []
@@ -121,6 +126,8 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       toleranceLine: `expect(result).toHaveFaithful…({ …, ${given.answer ? exampleAnswer : ''}tolerance: 0.5 })`,
       prompts: [readByModel(calls)],
       replies: calls.map(({ reply }) => replyOf(reply).text),
+      // A number that is listed beside others is as near to them as the tolerance says.
+      listed: reader.listed.filter((answer) => numberIn(answer) === undefined),
       askAgain(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
         return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
