@@ -6,10 +6,13 @@ import { takesBack } from './answers/contrast.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
-import { givenAnswersIn } from './answers/given-answers.js'
+import { givenAnswersIn, meansUndetermined } from './answers/given-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
+import { noticesMask, speaksOfMask } from './answers/mask-noticed.js'
 import { mentionsIn } from './answers/mentions.js'
-import { knowingIn, missesText, notKnownAnswer } from './answers/says-not-known.js'
+import { missesText } from './answers/misses-text.js'
+import { notKnownAnswer } from './answers/not-known-words.js'
+import { knowingIn } from './answers/says-not-known.js'
 import { sentencesOf, tokensOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
 import { leftOut, withoutQuotations } from './answers/without-quotations.js'
@@ -31,7 +34,10 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   if (json === undefined) return readProse(withoutJson(said), reply, offered)
   if (json.answer === undefined) return { problem: json.problem, reply }
   const named = exactly(json.answer, offered)
-  return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
+  if (named === undefined) return readProse(json.answer, reply, offered)
+  return offered.undetermined.includes(named) && speaksOfMask(json.beside)
+    ? { problem: 'mask noticed', reply }
+    : { value: named }
 }
 
 /** The answer that equals the whole reply, exactly or folded. It may have any characters: `*****`. */
@@ -67,6 +73,9 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
       reply,
     }
   if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
+  // The mask alone may have caused such an answer, whatever it hides.
+  if (meansUndetermined(answer, vocabulary) && sentences.some(({ text }) => noticesMask(text)))
+    return { problem: 'mask noticed', reply }
   if (answer !== 'not known') return { value: offered.answers[answer] ?? '' }
   const known = notKnownAnswer(offered)
   if (known.answer !== undefined) return { value: known.answer }

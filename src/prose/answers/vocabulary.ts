@@ -1,7 +1,7 @@
 import type { Offered } from '../offered.js'
 import { plainLines } from './decoration.js'
 import { askedIn } from './restated.js'
-import { notKnownWords } from './says-not-known.js'
+import { notKnownWords } from './not-known-words.js'
 import { spelledOut } from './tokens.js'
 
 /** The meaning of a mention: the index of an answer in the list, or that the text does not settle the question. */
