@@ -40,6 +40,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
       declines: false,
       isDelicate: false,
       missesText: false,
+      implied: () => undefined,
     },
     vocabulary,
   )

@@ -7,6 +7,7 @@ import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
 import { givenAnswersIn, meansUndetermined } from './answers/given-answers.js'
+import { impliedAnswer } from './answers/implied-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
 import { noticesMask, speaksOfMask } from './answers/mask-noticed.js'
 import { mentionsIn } from './answers/mentions.js'
@@ -65,6 +66,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
     declines,
     isDelicate: isDelicate(lines.join(' ')),
     missesText: sentences.some(({ text }) => missesText(text)),
+    implied: () => impliedAnswer(sentences, vocabulary),
   }
   const answer = answerFrom(account, vocabulary)
   if (answer === 'nothing')

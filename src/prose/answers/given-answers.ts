@@ -436,6 +436,8 @@ function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' 
   const boundary = before.pop()
   if (boundary === undefined || (before.length === 0 && /^[([]$/u.test(boundary))) return 'alone'
   if (before.length > 40) return undefined
+  // `…, so: safe`, `blurred and dark → bad`
+  if (boundary === '→' || (boundary === ':' && /^(?:so|therefore|thus|hence)$/u.test(before.at(-1) ?? ''))) return 'led in'
   if (boundary === ':' || boundary === '-' || boundary === '=' || boundary === '→')
     return isLeadIn(before, boundary) ? 'led in' : undefined
   if (boundary === ',' || boundary === '(') return isOpener(before.join(' ')) ? 'led in' : undefined

@@ -137,6 +137,6 @@ function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
 
 const common = wordSet(`
   yes no none true false other others all both it in out on off up down left right more less some any one two
-  three maybe not never always same different good bad high low he she they who what is the an to of if so as
+  three maybe not never always he she they who what is the an to of if so as
   but because and or
 `)
