@@ -3,6 +3,7 @@ import type { Reading } from '../replies/reply.js'
 import { foldText } from '../text/fold.js'
 import { answerFrom, type Account } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
+import { contradictsItself } from './answers/contradiction.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
@@ -10,10 +11,12 @@ import { givenAnswersIn, meansUndetermined } from './answers/given-answers.js'
 import { impliedAnswer } from './answers/implied-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
 import { noticesMask, speaksOfMask } from './answers/mask-noticed.js'
+import { tickedLines } from './answers/marked-options.js'
 import { mentionsIn } from './answers/mentions.js'
 import { missesText } from './answers/misses-text.js'
 import { notKnownAnswer } from './answers/not-known-words.js'
 import { knowingIn } from './answers/says-not-known.js'
+import { scoreIn } from './answers/score.js'
 import { sentencesOf, tokensOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
 import { leftOut, withoutQuotations } from './answers/without-quotations.js'
@@ -31,6 +34,8 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   if (said === undefined) return { problem: 'unreadable', reply }
   const exact = exactly(said, offered)
   if (exact !== undefined) return { value: exact }
+  const score = scoreIn(said, offered)
+  if (score !== undefined) return { value: score }
   const json = jsonAnswer(said)
   if (json === undefined) return readProse(withoutJson(said), reply, offered)
   if (json.answer === undefined) return { problem: json.problem, reply }
@@ -52,7 +57,7 @@ function exactly(said: string, { answers }: Offered): string | undefined {
 function readProse(said: string, reply: string, offered: Offered): Reading<string> {
   const vocabulary = vocabularyOf(offered)
   const lines = withoutQuotations(
-    answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)),
+    tickedLines(answersNamed(ownTurn(plainLines(said))), vocabulary).map((line) => withoutNumber(line, vocabulary)),
     (quoted) => isAnswer(quoted, vocabulary),
   )
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
@@ -75,6 +80,8 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
       reply,
     }
   if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
+  if (typeof answer === 'number' && contradictsItself(answer, sentences, vocabulary))
+    return { problem: 'unreadable', reply }
   // The mask alone may have caused such an answer, whatever it hides.
   if (meansUndetermined(answer, vocabulary) && sentences.some(({ text }) => noticesMask(text)))
     return { problem: 'mask noticed', reply }

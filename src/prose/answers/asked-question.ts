@@ -1,3 +1,4 @@
+import { foldText } from '../../text/fold.js'
 import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { baseOf } from './restated.js'
@@ -19,9 +20,7 @@ export interface AskedQuestion {
 /** Returns what a question asks for. */
 export function askedQuestion({ question = '' }: Offered): AskedQuestion {
   const words = spelledOut(
-    question
-      .toLowerCase()
-      .slice(0, 1_000)
+    foldText(question.slice(0, 1_000))
       .replace(/^(?:would|do) (?:you|a human|people) (?:say|think) that /u, 'is it true that '),
   )
     .split(' ')

@@ -1,3 +1,4 @@
+import { foldText } from '../../text/fold.js'
 import { wordSet } from '../../text/word-set.js'
 import { askedQuestion, holdsAsked, isAskedWord, isLight, type AskedQuestion } from './asked-question.js'
 import { clausesOf, type Clause } from './clauses-of.js'
@@ -21,6 +22,8 @@ export function impliedAnswer(sentences: readonly Sentence[], vocabulary: Vocabu
   if (asked.words.length === 0 || follows.test(vocabulary.offered.question ?? '')) return undefined
   const implied = new Set<number>()
   const affirmed = new Set<number>()
+  const denied = new Set<number>()
+  const subjects = new Set<number>()
   for (const sentence of sentences) {
     if (sentence.isQuestion) continue
     if (sentence.tokens.length > 80) return undefined
@@ -31,7 +34,12 @@ export function impliedAnswer(sentences: readonly Sentence[], vocabulary: Vocabu
     if (said === 'open') return undefined
     for (const meaning of said.implied) implied.add(meaning)
     for (const meaning of said.affirmed) affirmed.add(meaning)
+    for (const meaning of said.denied) denied.add(meaning)
+    for (const meaning of said.subjects) subjects.add(meaning)
   }
+  // `The tenant does not have to pay; the landlord foots the bill.`
+  if (implied.size === 0 && subjects.size === 1 && denied.size > 0)
+    for (const meaning of subjects) if (!denied.has(meaning)) implied.add(meaning)
   const [only, ...others] = implied
   return only !== undefined && others.length === 0 && [...affirmed].every((meaning) => meaning === only)
     ? only
@@ -60,12 +68,12 @@ export function answerOfPolarity(
 
 type Offer = Vocabulary['offered']
 
-const labelOf = (answer = ''): string => spelledOut(answer.toLowerCase())
+const labelOf = (answer = ''): string => spelledOut(foldText(answer))
 
 const determinedOf = ({ answers, undetermined }: Offer): readonly number[] =>
   answers.flatMap((answer, index) => (undetermined.includes(answer) ? [] : [index]))
 
-/** The one other answer, if it is the negation of this one, or this one of it: `urgent` and `not urgent`. */
+/** The one other answer, if it is the negation of this one: `not urgent` of `urgent`, but not the other way. */
 function negationOf(index: number, { offered }: Vocabulary): number | undefined {
   const determined = determinedOf(offered)
   const other = determined.find((one) => one !== index)
@@ -77,7 +85,17 @@ function negationOf(index: number, { offered }: Vocabulary): number | undefined 
     /^(?:not(?: an?)?|no|non-?|un|in|il|im|ir|dis|nicht|kein|nie|pas|não|niet|in-)$/u.test(
       long.slice(0, -short.length).trim(),
     )
-  return negates(one, two) || negates(two, one) ? other : undefined
+  return negates(two, one) ? other : undefined
+}
+
+/** What a sentence says of answers, by their indices. */
+interface SaidOfAnswers {
+  readonly implied: readonly number[]
+  /** Those that it affirms in a way that answers nothing. */
+  readonly affirmed: readonly number[]
+  readonly denied: ReadonlySet<number>
+  /** Those that it says something of. */
+  readonly subjects: readonly number[]
 }
 
 /** What a sentence says about answers that the question allows. `open` if it leaves the answer open. */
@@ -85,10 +103,10 @@ function saidIn(
   sentence: Sentence,
   asked: AskedQuestion,
   vocabulary: Vocabulary,
-): 'open' | { readonly implied: readonly number[]; readonly affirmed: readonly number[] } {
+): 'open' | SaidOfAnswers {
   const { offered } = vocabulary
   const mentions = mentionsIn(sentence.tokens, vocabulary)
-  if (mentions.length === 0) return { implied: [], affirmed: [] }
+  if (mentions.length === 0) return { implied: [], affirmed: [], denied: new Set(), subjects: [] }
   const clauses = clausesOf(sentence)
   const implied: number[] = []
   const affirmed: number[] = []
@@ -113,14 +131,13 @@ function saidIn(
     else if (place === 'complement') implied.push(meaning)
     else if (!mention.isNumber) affirmed.push(meaning)
   }
-  // `The tenant does not have to pay; the landlord foots the bill.`
-  if (subjects.length > 0) affirmed.push(...subjects)
+  affirmed.push(...subjects)
   if (implied.length === 0 && affirmed.length === 0)
     for (const meaning of denied) {
       const other = negationOf(meaning, vocabulary)
       if (other !== undefined && isPlainDenial(sentence.text)) implied.push(other)
     }
-  return { implied, affirmed }
+  return { implied, affirmed, denied, subjects }
 }
 
 /** Whether a denial denies the matter, rather than its degree or that somebody knows it. */
@@ -140,8 +157,12 @@ function placeOf(mention: Mention, clause: Clause, asked: AskedQuestion, vocabul
   if (scope?.isSupposed) return 'supposed'
   const before = words.slice(0, from)
   const after = words.slice(to)
-  const isLed = before.some((word) => isNegator(word)) || scope?.isNegated === true
-  if (isLed) return 'denied'
+  const negations = before.filter((word) => isNegator(word) || (!asked.isEnglish && foreignNegators.has(word))).length
+  // Two negations cancel out, or do not: `it is not not spam`. In other languages they agree: `non … né …`.
+  if (negations > 1 && asked.isEnglish && !before.includes('neither')) return 'supposed'
+  if (negations > 0 || scope?.isNegated === true) return 'denied'
+  if (/^(?:between|from|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? '')) return 'supposed'
+  if (before.at(-1) === 'namely' && (after.length === 0 || ends.has(after[0] ?? ''))) return 'complement'
   if (mention.isCommon && !mention.isNumber) return 'loose'
   if (isAskedNoun(after[0], asked) && !moved(words, asked) && isSaidOfAsked(before, asked)) return 'complement'
   if (mention.isNumber) return 'loose'
@@ -189,7 +210,9 @@ function isForeignComplement(before: readonly string[], after: readonly string[]
   const isEnd = after.length === 0 || /^[,;:()-]$/u.test(after[0] ?? '')
   if (!isEnd || before.length > 14 || before.some((word) => foreignNegators.has(word) || foreignDoubts.has(word)))
     return false
-  return holdsAsked(before, asked) || before.some((word) => foreignPronouns.has(word))
+  return (
+    holdsAsked(before, asked) || before.some((word) => foreignPronouns.has(word)) || foreignConclusions.has(before[0] ?? '')
+  )
 }
 
 /** Whether a word is the noun that the question asks for: `plan` of `Which plan …?`. */
@@ -226,13 +249,14 @@ const ends = wordSet(`
 const foreignNegators = wordSet(`
   nicht kein keine keinen keinem keiner nie niemals weder non né ne n' pas jamais no ni nunca ningún não nem niet geen
   noch inte ej ikke nie żaden не нет ни değil yok sin sans ohne senza sem zonder
-`)
+`.normalize('NFKD'))
 const foreignDoubts = wordSet(`
   wenn falls ob vielleicht möglicherweise könnte könnten war waren wäre oder si peut-être pourrait ou était puede podría
   quizás era estaba o forse potrebbe oppure talvez poderia estava misschien kan of was kanske eller kanskje måske czy
   może lub если может или возможно był была
-`)
+`.normalize('NFKD'))
+const foreignConclusions = wordSet(`also daher deshalb somit folglich quindi perciò dunque donc alors entonces portanto dus alltså derfor więc`.normalize('NFKD'))
 const foreignPronouns = wordSet(`
   es er sie das dies dieser diese dieses handelt il elle ce c' c'est ceci cela è si tratta siamo trova lo la se trata está
   és é trata-se het dit dat det dette to jest это он она este esta
-`)
+`.normalize('NFKD'))

@@ -14,8 +14,10 @@ import { sentencesOf } from './tokens.js'
  * - `The text says "the [REDACTED] was late".`: no. Quotations are left out before.
  * - `The text does not say where the treasure is hidden.`: no, since no word is hidden.
  */
-export const noticesMask = (text: string): boolean =>
-  text.length <= 2_000 && patterns().some((pattern) => pattern.test(text))
+export function noticesMask(text: string): boolean {
+  const composed = text.slice(0, 2_000).normalize('NFC')
+  return patterns().some((pattern) => pattern.test(composed))
+}
 
 /** Whether any sentence of some text notices the mask. */
 export const speaksOfMask = (said: string): boolean =>

@@ -24,8 +24,12 @@ export const notKnownElsewhere: readonly string[] = [
  * - `Ich kann Ihnen dabei nicht helfen.`: no, since to help is no verb of knowing. It declines.
  * - `Das ist nicht klar, aber wohl eine Tabelle.`: no, since it goes on with a but.
  */
-export const saysSoElsewhere = (text: string): boolean =>
-  text.length <= 300 && !turns().test(text) && patterns().some((pattern) => pattern.test(text))
+export function saysSoElsewhere(text: string): boolean {
+  if (text.length > 400) return false
+  // Folded texts have their accents apart.
+  const composed = text.normalize('NFC')
+  return !turns().test(composed) && patterns().some((pattern) => pattern.test(composed))
+}
 
 // In the patterns, `.{0,120}` keeps the search within a sentence. None of the parts repeats within another.
 const patterns = lazily(() =>
@@ -34,7 +38,7 @@ const patterns = lazily(() =>
     regexSource`
       (?<!\p{L})(?:nicht|niet|kaum)(?!\p{L}).{0,60}(?<!\p{L})(?:(?:eindeutig|genau|sicher|mit sicherheit|te|vast te) )?
       (?:bestimmen|bestimmbar|feststellen|feststellbar|sagen|beurteilen|ermitteln|erkennen|erkennbar|entnehmen|
-        ableiten|erschließen|entscheiden|ersichtlich|hervor|bekannt|klar|angegeben|genannt|erwähnt|eindeutig|
+        ableiten|erschlie(?:ß|ss)en|entscheiden|ersichtlich|hervor|bekannt|klar|angegeben|genannt|erwähnt|eindeutig|
         möglich|bepalen|stellen|zeggen|duidelijk|bekend|vermeld|genoemd|maken|leiden|mogelijk)(?!\p{L})
     `,
     regexSource`

@@ -1,3 +1,4 @@
+import { lazily } from '../../text/lazily.js'
 import type { Offered } from '../offered.js'
 import { notKnownElsewhere } from './not-known-elsewhere.js'
 import { statements } from './not-known-statements.js'
@@ -83,10 +84,10 @@ export function saysNotKnown(answer: string): boolean {
   const spelled = spelledOut(answer.toLowerCase().replaceAll('’', "'").replaceAll('_', ' '))
   // As an offered answer it means not known. Said by a model, it may mean that the model will not say.
   return (
-    known.has(spelled) ||
+    known().has(spelled) ||
     /^(?:i )?can not say$/u.test(spelled) ||
     statements().some(({ pattern }) => pattern.test(spelled))
   )
 }
 
-const known: ReadonlySet<string> = new Set(notKnownWords.map(spelledOut))
+const known = lazily(() => new Set(notKnownWords.map(spelledOut)))

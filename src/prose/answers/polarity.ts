@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
 import { holdsAsked, isAskedWord, isLight, type AskedQuestion } from './asked-question.js'
 import { clausesOf, type Clause } from './clauses-of.js'
@@ -37,7 +38,7 @@ export function polarityOf(sentence: Sentence, asked: AskedQuestion): Polarity |
   if (asked.kind !== 'polar' || sentence.isQuestion || sentence.tokens.length > 60) return undefined
   const ellipsis = brief.exec(sentence.text)
   if (ellipsis) return ellipsis[1] === undefined ? 'yes' : 'no'
-  if (open.test(sentence.text)) return undefined
+  if (open.test(sentence.text.replace(reported, ''))) return undefined
   const told = clausesOf(sentence)
     .filter(({ isAside }) => !isAside)
     .map((clause) => polarityOfClause(clause, asked))
@@ -48,6 +49,12 @@ export function polarityOf(sentence: Sentence, asked: AskedQuestion): Polarity |
 /** A subject and an auxiliary alone, with a not or without: `She may not`, `No, they can't`. */
 const brief =
   /^(?:(?:yes|no) ,? ?)?(?:it|he|she|they|this|that|we|you|i|the \p{L}+) (?:is|are|does|do|can|could|may|must|should|will|would|has|have|did|was)(?: (?:indeed|so))?( not)?(?: ,.*)?$/u
+
+/** What only says that the text says it. */
+const reported = new RegExp(
+  String.raw`\b(?:the|this) (?:${textNoun}) (?:clearly |explicitly )?(?:says|states|mentions|implies|indicates|confirms)\b`,
+  'u',
+)
 
 /** Words that leave it open, anywhere in the sentence. */
 const open =

@@ -86,7 +86,7 @@ export const sentencesOf = (lines: readonly string[]): readonly Sentence[] => li
 
 function sentencesOfLine(line: string): readonly Sentence[] {
   const sentences: Sentence[] = []
-  const tokens = tokensOf(line.replace(/\b(?:e\.g\.|i\.e\.)/gu, 'namely'))
+  const tokens = tokensOf(line.replace(/\be\.g\./gu, 'example').replace(/\bi\.e\./gu, 'namely'))
   let from = 0
   const finish = (to: number, isQuestion: boolean): void => {
     const own = tokens.slice(from, to)
