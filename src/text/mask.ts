@@ -36,8 +36,9 @@ export interface ItemCoverage {
 export function maskItems(text: string, items: readonly string[], mask: string): Masking {
   const { found, spans } = findItems(text, items)
   const words = wordsOf(text)
+  const solids = solidSpansOf(text)
   const hidden = wordsWithin(words, spans)
-  const coverages = new Map(Array.from(found, ([item, one]) => [item, coverageOf(one, text, words)] as const))
+  const coverages = new Map(Array.from(found, ([item, one]) => [item, coverageOf(one, text, [words, solids])] as const))
   return {
     edits: masksOver(spans, hidden, mask),
     hidden,
@@ -45,8 +46,12 @@ export function maskItems(text: string, items: readonly string[], mask: string):
   }
 }
 
-function coverageOf({ whole, parts }: Occurrences, text: string, words: readonly Word[]): Omit<ItemCoverage, 'item'> {
-  const within = whole > 0 ? [] : holdersOf(parts, text, words)
+function coverageOf(
+  { whole, parts }: Occurrences,
+  text: string,
+  holders: readonly (readonly Span[])[],
+): Omit<ItemCoverage, 'item'> {
+  const within = whole > 0 ? [] : holdersOf(parts, text, holders)
   return within.length > 0 ? { occurrences: whole, within } : { occurrences: whole }
 }
 
@@ -94,15 +99,14 @@ export const soughtFor = (item: string): string => foldText(coreOf(item))
 
 /**
  * Returns up to three words that contain an item at some places: `Rechnungsbetrag`
- * for `Rechnung`, `15:30` for `15`.
+ * for `Rechnung`, `15:30` for `15`. `spans` has the words, and what is read as one.
  */
-function holdersOf(places: readonly Span[], text: string, words: readonly Word[]): readonly string[] {
+function holdersOf(places: readonly Span[], text: string, spans: readonly (readonly Span[])[]): readonly string[] {
   const holders = new Map<string, string>()
   let [last, lastEnd] = [-1, -1]
-  const solids = places.length > 0 ? solidSpansOf(text) : []
   for (const { start, end } of places) {
     if (holders.size === 3) break
-    const around = [...touched(words, start, end), ...touched(solids, start, end)]
+    const around = spans.flatMap((ofKind) => touched(ofKind, start, end))
     const [from, to] = [
       Math.min(start, ...around.map((one) => one.start)),
       Math.max(end, ...around.map((one) => one.end)),
