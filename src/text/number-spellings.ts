@@ -1,4 +1,5 @@
 import type { BareText } from './bare-text.js'
+import { lazily } from './lazily.js'
 
 // A number is written in many ways: 1,000 is 1.000, 1 000, 1'000 and 1000, and € 20 is €20 and 20 €.
 
@@ -21,7 +22,7 @@ export function plainNumber(number: string): string {
 const numbers = /(?<!\d[.,:/'-]?)(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,']\d+)+)(?![:/-]?\d)/g
 
 /** A sign of a currency, and the number that a space parts from it. */
-const spacedMoney = /(?<=\p{Sc}) (?=\d)|(?<=\d) (?=\p{Sc})/gu
+const spacedMoney = lazily(() => /(?<=\p{Sc}) (?=\d)|(?<=\d) (?=\p{Sc})/gu)
 
 /** Whether a text has a number that may be written otherwise. */
 export const hasNumber = (text: string): boolean => /\d/.test(text)
@@ -35,7 +36,7 @@ export function withPlainNumbers(bare: BareText): BareText | undefined {
       end: index + number.length,
       text: plainNumber(number),
     })),
-    ...Array.from(text.matchAll(spacedMoney), ({ index }) => ({ start: index, end: index + 1, text: '' })),
+    ...Array.from(text.matchAll(spacedMoney()), ({ index }) => ({ start: index, end: index + 1, text: '' })),
   ].filter((change) => change.text !== text.slice(change.start, change.end))
   if (changes.length === 0) return undefined
   changes.sort((a, b) => a.start - b.start)
@@ -79,7 +80,7 @@ export interface NumberSpelling {
 
 /** Returns the ways in which a text with numbers in one form may have an item: `€20` is also `20€`, and `20`. */
 export function numberSpellings(item: string): readonly NumberSpelling[] {
-  const text = item.replace(numbers, plainNumber).replace(spacedMoney, '')
+  const text = item.replace(numbers, plainNumber).replace(spacedMoney(), '')
   const [, before = '', number = '', after = ''] = /^(\p{Sc}?)(\d+(?:\.\d+)?)(\p{Sc}?)$/u.exec(text) ?? []
   const currency = before || after
   if (currency === '' || (before !== '' && after !== '')) return [{ text, isBareAmount: false }]

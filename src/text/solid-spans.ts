@@ -102,7 +102,7 @@ const kinds: readonly SolidKind[] = [
     solids: (match) => (isUnspaced(match) ? [] : whole(match)),
   },
   {
-    mark: /\p{Nd}[.,:/'’٫٬‐‑–-]\p{Nd}/u,
+    mark: /\d[.,:/'’‐‑–-]\d|[^\0-\u024F][.,:/'’٫٬‐‑–-]/,
     expression: lazily(
       () =>
         new RegExp(
@@ -117,7 +117,7 @@ const kinds: readonly SolidKind[] = [
   },
   // `AB-123`, `covid-19`, `4711-AB`; but not `18-year-old`.
   {
-    mark: /[\p{L}\d][‐‑-]\d|\d[‐‑-]\p{Lu}/u,
+    mark: /[‐‑-]\d|\d[‐‑-][^\d\s]/,
     expression: lazily(() => /(?<![\p{L}\p{N}_‐‑-])[\p{L}\p{N}]+(?:[‐‑-][\p{L}\p{N}]+)+(?![\p{L}\p{N}_])/gu),
     solids: (match) => (isCode(match) ? whole(match) : []),
   },
@@ -128,7 +128,7 @@ const kinds: readonly SolidKind[] = [
     solids: whole,
   },
   {
-    mark: /\p{L}\.\p{L}/u,
+    mark: /[^\s\d]\.[^\s\d]/,
     expression: lazily(() => /(?<![\p{L}\p{N}\p{M}.])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])/gu),
     solids: whole,
   },
