@@ -1,5 +1,4 @@
 import type { InputPart } from '../subjects/respondent.js'
-import { fold } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
 import { leavesIn } from '../text/json-leaf.js'
 import { both } from '../text/listing.js'
@@ -19,7 +18,7 @@ export function leftInInput(removed: readonly string[], parts: readonly InputPar
   const places = new Map<string, string>()
   for (const { where, text } of parts) {
     const unseen = words.filter((word) => !places.has(word))
-    for (const word of itemsIn(fold(text), unseen)) places.set(word, where)
+    for (const word of itemsIn(text, unseen)) places.set(word, where)
   }
   return words.flatMap((word) => {
     const where = places.get(word)
@@ -37,9 +36,9 @@ export function alsoInPrompt(
   // Agents send the same messages again and again.
   const texts = new Set(Array.from(leavesIn(prompts, isStructural), ({ value }) => String(value)))
   const words = distinct(contentOf(removed))
-  const inText = itemsIn(fold(changedText), words)
+  const inText = itemsIn(changedText, words)
   const gone = words.filter((word) => !inText.has(word))
-  const inPrompts = new Set(Array.from(texts, (text) => [...itemsIn(fold(text), gone)]).flat())
+  const inPrompts = new Set(Array.from(texts, (text) => [...itemsIn(text, gone)]).flat())
   const said = gone.filter((word) => inPrompts.has(word)).slice(0, 3)
   return said.length > 0 ? [`the prompt also says ${both(said.map((word) => `"${word}"`))} outside of the input`] : []
 }

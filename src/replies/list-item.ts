@@ -10,15 +10,14 @@ import { includedOf, searchMany } from '../text/search-many.js'
  * items; takes time in proportion to the text, the items and their occurrences.
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
-  const folded = fold(text)
-  const told = folded.text.trim()
+  const told = fold(text).text.trim()
   const distinct = [...new Set(items)]
   const verbatim = includedOf(told, new Set(distinct.map(foldText)))
-  const whole = itemsIn(folded, distinct)
+  const whole = itemsIn(text, distinct)
   const cleaned = distinct.map((item) =>
     whole.has(item) && verbatim.has(foldText(item)) ? item.trim() : cleanItem(item),
   )
-  const found = itemsIn(folded, cleaned)
+  const found = itemsIn(text, cleaned)
   const lacking = cleaned.filter((item) => !found.has(item))
   const spellings = spellingsOf(lacking, told)
   const meant = cleaned

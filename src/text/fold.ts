@@ -12,8 +12,8 @@ export interface Folded {
 
 /**
  * Folds case, canonical and compatibility forms, quotation marks, dashes,
- * invisible characters and runs of white space. Keeps the way back to the
- * original.
+ * ligatures, vowel signs that are mostly left out, invisible characters and runs of
+ * white space. Keeps the way back to the original.
  */
 export const fold = (text: string): Folded =>
   // Short texts would push the others out, and long ones would take too much memory.
@@ -92,14 +92,27 @@ const forms = new Map<string, string>()
 function foldedForm(grapheme: string): string {
   if (/^\s+$/u.test(grapheme)) return ' '
   // The compatibility form of a symbol is another text: `Foo™` is not `FooTM`, x² is not x2.
-  return grapheme
-    .normalize(/[\p{So}\p{Sk}\p{No}]/u.test(grapheme) ? 'NFD' : 'NFKD')
-    .toLowerCase()
-    .replace(/[\p{Cf}\uFE0E\uFE0F]/gu, '')
-    .replace(/ς/gu, 'σ')
-    .replace(/ß/gu, 'ss')
-    .replace(/[‘’‚‛ʼ`´]/gu, "'")
-    .replace(/[“”„‟«»]/gu, '"')
-    .replace(/[‐‑‒–—―−]/gu, '-')
-    .replace(/\s+/gu, ' ')
+  return (
+    grapheme
+      .normalize(/[\p{So}\p{Sk}\p{No}]/u.test(grapheme) ? 'NFD' : 'NFKD')
+      .toLowerCase()
+      .replace(/[\p{Cf}\uFE0E\uFE0F]/gu, '')
+      // Turkish `İ` is the capital of `i`, whose dot every `i` has.
+      .replace(/i\u0307/gu, 'i')
+      .replace(/ς/gu, 'σ')
+      .replace(/ß/gu, 'ss')
+      .replace(/œ/gu, 'oe')
+      .replace(/æ/gu, 'ae')
+      .replace(vowelSigns, '')
+      .replace(/[کی]/gu, (letter) => (letter === 'ک' ? 'ك' : 'ي'))
+      .replace(/ٱ/gu, 'ا')
+      .replace(/(?<=[कखगजफ])\u093C/gu, '')
+      .replace(/[‘’‚‛ʼ`´]/gu, "'")
+      .replace(/[“”„‟«»]/gu, '"')
+      .replace(/[‐‑‒–—―−]/gu, '-')
+      .replace(/\s+/gu, ' ')
+  )
 }
+
+/** Vowel signs that Hebrew and Arabic mostly leave out, and the line that makes an Arabic word longer. */
+const vowelSigns = /[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0640\u064B-\u0652\u0670]/g

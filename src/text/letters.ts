@@ -1,4 +1,4 @@
-import { isUnspaced } from './mask.js'
+import { isUnspaced } from './unspaced.js'
 
 /** The letters and digits of a text without all that stands between them, and the way back to the text. */
 export interface Letters {

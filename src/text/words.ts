@@ -1,3 +1,4 @@
+import { joinWords } from './joined-words.js'
 import { lazily } from './lazily.js'
 import { recently } from './recently.js'
 import { regexSource } from './regex-source.js'
@@ -34,7 +35,13 @@ function longWords(text: string): readonly Word[] {
 let lastLong: { readonly text: string; readonly words: WeakRef<readonly Word[]> } | undefined
 
 function splitWords(text: string): readonly Word[] {
-  return isOfLatin().test(text) ? latinWords(text) : segmentedWords(text)
+  const words = isOfLatin().test(text) ? latinWords(text) : segmentedWords(text)
+  return joinWords(text, words, (start, end) => joinedWord(text, start, end))
+}
+
+function joinedWord(text: string, start: number, end: number): Word {
+  const word = text.slice(start, end)
+  return { start, end, text: word, kind: /^\P{L}*\d\P{L}*$/u.test(word) ? 'number' : 'word' }
 }
 
 /** Whether a text has only Latin letters, digits and common marks. No word of such a text has white space in it. */

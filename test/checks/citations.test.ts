@@ -737,7 +737,6 @@ describe('what cannot be checked', () => {
       { passages, cited: [{ id: 0 }] },
       'must be a list of places from 0, or of names; received [{"id":0}]',
     ],
-    ['cited ones that are whole passages', { passages, cited: [passages[0]] }, '`cited` holds the text of passage 0.'],
     [
       'passages in a map',
       { passages: new Map([['a', passages[0]]]), cited: ['a'] },

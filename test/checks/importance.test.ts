@@ -258,7 +258,11 @@ describe('a supplied list is inconclusive when the text lacks more than half of 
     ['paraphrases', ticket, ['billed two times', 'wants the money back']],
     ['a translation', ticket, ['Rechnung', 'Rückerstattung']],
     ['emoji', ticket, ['💸', '😡', 'invoice']],
-    ['numbers that are written otherwise', 'I paid 17,000 euros for it and want them back.', ['17000', '17k', 'euros']],
+    [
+      'numbers that are written otherwise',
+      'I paid 17,000 euros for it and want them back.',
+      ['17 thousand', '17k', 'euros'],
+    ],
     ['punctuation', ticket, ['!!!', '???']],
     ['inflections', 'I asked for refunds, as my invoices were wrong.', ['refunded', 'invoiced']],
     ['a true item in several spellings', ticket, ['invoice', 'INVOICE', '"invoice"', 'invoice!', 'threat', 'tone']],
@@ -309,7 +313,9 @@ describe('an item that is only a part of a word is neither found nor missing', (
   const parts: [string, string, string, string][] = [
     ['a compound', 'Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.', 'Rechnung', 'Rechnungsbetrag'],
     ['the end of a compound', 'Der Rechnungsbetrag wurde zweimal abgebucht.', 'Betrag', 'Rechnungsbetrag'],
-    ['a noun with its particle', '환불을 요청합니다. 청구서가 두 번 왔어요.', '환불', '환불을'],
+    ['a noun before the rest of a verb', '환불하고 싶어요. 청구서가 두 번 왔어요.', '환불', '환불하고'],
+    ['a part of a time', 'Der Zug um 15:30 kam nicht, ich will mein Geld.', '15', '15:30'],
+    ['a part of a link', 'See https://shop.test/refund/7 and pay me back now.', 'refund', 'https://shop.test/refund/7'],
     ['a noun with its article', 'دفعت الفاتورة مرتين وأريد استرداد المبلغ.', 'فاتورة', 'الفاتورة'],
     ['a noun with its case', 'Laskussa oli virhe, haluan rahani takaisin nyt.', 'lasku', 'Laskussa'],
     ['the opposite of a word', 'I can’t pay this invoice a second time.', 'can', 'can’t'],
@@ -360,7 +366,7 @@ describe('an item that is only a part of a word is neither found nor missing', (
 
   test('but a possessive and an elision hold whole words', async () => {
     const { masked } = await run("The film's plot, qu'il juge l'histoire lente.", ['film', 'histoire'], 'negative')
-    expect(masked).toBe("The [REDACTED]'s plot, qu'il juge l'[REDACTED] lente.")
+    expect(masked).toBe("The [REDACTED] plot, qu'il juge [REDACTED] lente.")
   })
 
   test('but every place of a script without spaces is the edge of a word', async () => {

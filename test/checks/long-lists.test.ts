@@ -61,7 +61,7 @@ const inputs: readonly (readonly [kind: string, Input])[] = [
     'phrases that begin alike',
     (size) => ['so it is '.repeat(700 * size), numbered(100 * size, (at) => `so it is ${at}`)],
   ],
-  ['Chinese', (size) => [numbered(1_000 * size, han).join(''), numbered(100 * size, han)]],
+  ['Chinese', (size) => [numbered(3_000 * size, han).join(''), numbered(100 * size, han)]],
   ['Thai', (size) => [numbered(1_000 * size, (at) => `ดี${at}มาก`).join(''), numbered(100 * size, (at) => `ดี${at}`)]],
 ]
 

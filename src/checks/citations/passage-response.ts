@@ -15,6 +15,7 @@ import type { Answer } from '../../verdict/verdict.js'
 import { withoutCitationMarks } from './citation-marks.js'
 import { numberListsIn, numbersBefore } from './passage-numbers.js'
 import { placePassages, withoutPassages, type Passage } from './passages.js'
+import { citedNames } from './quoted-passage.js'
 
 /** The options of the citations check: the passages that the model was given, and the cited ones. */
 export interface CitationOptions<Output = unknown> {
@@ -23,7 +24,7 @@ export interface CitationOptions<Output = unknown> {
    * A function gets the application's return value, or the model's output.
    */
   readonly passages: Passages | ((output: Output) => Passages)
-  /** The cited passages: their places in the list, from 0, or their names. */
+  /** The cited passages: their places in the list, from 0, their names, or quotations of them. */
   readonly cited: Cited | ((output: Output) => Cited)
   /** Replaces each removed passage. Default: the subject's mask. */
   readonly mask?: string
@@ -79,8 +80,8 @@ export async function aboutPassages<Output>(
     )
   const { mask = response.subject.mask } = settings
   rejectMasked(given, mask)
-  rejectCitedTexts(given, named)
   if (Array.isArray(found)) rejectCountedFromOne(Object.values(given), named, response)
+  const names = citedNames(given, await scrubbedQuotations(named, given))
   const placed = placePassages(given, response.respondent.prompts, occurrences)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
   const about = createResponse({
@@ -101,7 +102,7 @@ export async function aboutPassages<Output>(
           return without.prompt
         }
         // Tests can pass different citations of the same response; their calls must not share a recording.
-        const own = typeof cited === 'function' ? step : `${step}.cited-${named.join('-')}`
+        const own = typeof cited === 'function' ? step : `${step}.cited-${names.join('-')}`
         const again = await (response.respondent.askRewritten?.(gone.length > 0 ? rewrite : undefined, own) ??
           notOurs(response))
         if (gone.length > 0 && count === 0 && again.answer.label !== undefined)
@@ -109,7 +110,7 @@ export async function aboutPassages<Output>(
         return { ...again, answer: said(again.answer) }
       },
       supplied: () => ({
-        value: [...new Set(named.map(String))],
+        value: [...new Set(names)],
         explainedIn: 'the same reply',
         misfit: (form) =>
           new UsageError(`citations(response, options): \`cited\` must be ${form}; received ${showValue(named)}.`),
@@ -128,22 +129,6 @@ function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passage
       passages.map(({ name }) => name),
     ),
   }
-}
-
-/** Rejects the text of a passage in place of its name: a verdict would say that this passage does not exist. */
-function rejectCitedTexts(passages: Readonly<Record<string, string>>, cited: Cited): void {
-  const found = Object.entries(passages).find(([name, text]) => cited.includes(text) && !cited.includes(name))
-  if (!found) return
-  throw new UsageError(
-    [
-      ...wrap(
-        `citations(response, options): \`cited\` holds the text of passage ${found[0]}. ` +
-          'It must hold places from 0, or names.',
-      ),
-      '',
-      '  cited: (output) => output.cited.map((text) => passages.indexOf(text))',
-    ].join('\n'),
-  )
 }
 
 const isCited = (value: unknown): value is Cited =>
@@ -205,6 +190,12 @@ const asRecord = (passages: unknown): Readonly<Record<string, string>> => {
         `received ${showValue(passages)}.`,
     )
   return passages as Readonly<Record<string, string>>
+}
+
+/** Returns what is cited, with all but the names scrubbed, as the passages are. */
+async function scrubbedQuotations(cited: Cited, passages: Readonly<Record<string, string>>): Promise<Cited> {
+  const scrubbed = await asScrubbed(cited.map(String))
+  return cited.map((item, index) => (Object.hasOwn(passages, String(item)) ? item : (scrubbed[index] ?? item)))
 }
 
 /** Returns the passages scrubbed, as the prompts contain them. */

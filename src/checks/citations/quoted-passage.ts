@@ -1,0 +1,84 @@
+import { UsageError } from '../../errors.js'
+import { partsOfQuotation } from '../../text/ellipsis.js'
+import { excerpt } from '../../text/excerpt.js'
+import { foldText } from '../../text/fold.js'
+import { both } from '../../text/listing.js'
+import { countWords } from '../../text/words.js'
+import { wrap } from '../../text/wrap.js'
+
+/**
+ * Returns the names of cited passages. A quotation of a passage (all of it, a
+ * sentence, or the beginning of one) stands for its name. All other names are
+ * returned unchanged, also those that no passage has.
+ *
+ * @throws UsageError for a quotation that several passages have.
+ */
+export function citedNames(
+  passages: Readonly<Record<string, string>>,
+  cited: readonly (number | string)[],
+): readonly string[] {
+  let folded: readonly (readonly [name: string, text: string])[] | undefined
+  return cited.map((item) => {
+    const name = String(item)
+    if (Object.hasOwn(passages, name)) return name
+    folded ??= Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? foldText(text) : ''])
+    const parts = quotedParts(name)
+    const quoted = parts ? folded.filter(([, text]) => quotes(text, parts)) : []
+    // A passage that is quoted whole is meant, even if another passage quotes it too.
+    const whole = quoted.filter(([, text]) => withoutMarks(text) === parts?.join(' '))
+    const [found, ...others] = whole.length > 0 ? whole : quoted
+    if (found && others.length > 0) throw ofSeveral(name, [found, ...others])
+    return found ? found[0] : name
+  })
+}
+
+/** Returns the parts of a quotation, folded. Undefined for a text too short to be one: it may be a name. */
+function quotedParts(item: string): readonly string[] | undefined {
+  const parts = partsOfQuotation(item)
+  const folded = (parts.length > 0 ? parts : [item]).map((part) => withoutMarks(foldText(part)))
+  return countWords(folded.join(' ')) >= fewestOfSentence ? folded : undefined
+}
+
+/** A shorter text is hardly a sentence, nor the beginning of one. */
+const fewestOfSentence = 3
+
+/** A shorter text within a sentence may be a name that a passage mentions. */
+const fewestWithinSentence = 5
+
+/** A folded text without the marks at its beginning and end. */
+const withoutMarks = (folded: string): string => folded.replace(/^[\s\p{P}]+/u, '').replace(/[\s\p{P}]+$/u, '')
+
+/** Whether a folded passage has the parts as whole words, in this order. */
+function quotes(passage: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts
+  const isLong = countWords(parts.join(' ')) >= fewestWithinSentence
+  for (let at = passage.indexOf(first); at >= 0; at = passage.indexOf(first, at + 1)) {
+    const before = passage.slice(Math.max(0, at - 4), at)
+    if (!(isLong ? !/[\p{L}\p{N}]$/u.test(before) : endsSentence(before))) continue
+    let end = at + first.length
+    for (const part of rest) {
+      const next = passage.indexOf(part, end)
+      if (next < 0) return false
+      end = next + part.length
+    }
+    return true
+  }
+  return false
+}
+
+/** Whether a sentence or a quotation can begin behind a text. */
+const endsSentence = (before: string): boolean => /(?:^|[.!?:;…。！？；：।؟"'([{|>*-])\s*$/u.test(before)
+
+const ofSeveral = (quotation: string, passages: readonly (readonly [name: string, text: string])[]): UsageError =>
+  new UsageError(
+    [
+      ...wrap(
+        `citations(response, options): passages ${both(passages.map(([name]) => name))} all have a text ` +
+          'that `cited` quotes, so it is unclear which of them is cited. No check was made.',
+      ),
+      '',
+      `  cited:  ${excerpt(quotation, 66)}`,
+      '',
+      '  Ask the model for the name or the number of a passage, or for a longer quotation.',
+    ].join('\n'),
+  )

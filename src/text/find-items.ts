@@ -1,0 +1,237 @@
+import { bareTextOf, isSameAccent, type BareText } from './bare-text.js'
+import { partsOfQuotation, quotationsOf } from './ellipsis.js'
+import { hasNumber, numberSpellings, withPlainNumbers } from './number-spellings.js'
+import { searchMany } from './search-many.js'
+import { dashesOf, isOfSigns, isWholeRun } from './sign-runs.js'
+import { wordEdgesOf } from './word-edges.js'
+import { isPunctuation, type Span } from './words.js'
+
+/** What a text has of an item. Places are those of the text as it is written. */
+export interface Occurrences {
+  /** How often the text has it as whole words. */
+  whole: number
+  /** The first places where it is only a part of words, as long as the text has it nowhere as whole words. */
+  readonly parts: Span[]
+  /** The places of whole words, with what belongs to them, such as a particle. Only where they are asked for. */
+  readonly places?: Span[]
+}
+
+/** What a text has of some items. */
+export interface FoundItems {
+  /** Has an entry for each item. */
+  readonly found: ReadonlyMap<string, Occurrences>
+  /** The places of all items, in order, and joined where they overlap. */
+  readonly spans: readonly Span[]
+}
+
+/**
+ * Finds each whole-word occurrence of each item in a text, in any case, and in each
+ * spelling that a reader takes for the same. Reads the text once for all items, once
+ * more if an item has a number, and once more if one is a quotation with an ellipsis.
+ */
+export function findItems(text: string, items: readonly string[], keepPlaces = false): FoundItems {
+  const bare = bareTextOf(text)
+  const edges = wordEdgesOf(text, bare)
+  const entries = [...new Set(items)].map((item) => soughtItemOf(item, keepPlaces))
+  // For each place, where the longest occurrence that begins there ends.
+  const ends = new Uint32Array(text.length)
+  const cover = ({ start, end }: Span): void => {
+    if (end > (ends[start] ?? 0)) ends[start] = end
+  }
+  const reader: Reader = { original: text, bare, edges, cover }
+  look(reader, queriesOf(entries))
+  lookForNumbers(reader, entries)
+  lookForQuotations(text, entries, cover)
+  return { found: new Map(entries.map(({ item, occurrences }) => [item, occurrences])), spans: union(ends) }
+}
+
+/** Returns where an item begins and ends without the punctuation around it. An item of signs alone stays whole. */
+export function coreOf(item: string): string {
+  const trimmed = item.trim()
+  if (isOfSigns(trimmed)) return trimmed
+  let [start, end] = [0, trimmed.length]
+  while (start < end && isPunctuation(trimmed[start] ?? '')) start++
+  while (end > start && isPunctuation(trimmed[end - 1] ?? '')) end--
+  return start < end ? trimmed.slice(start, end) : trimmed
+}
+
+/** An item, and what was found of it so far. */
+interface SoughtItem {
+  readonly item: string
+  readonly core: string
+  /** What is sought of it. Empty for an item that cannot be seen. */
+  readonly sought: string
+  readonly bare: BareText
+  /** Where what is sought begins in `bare`. */
+  readonly offset: number
+  /** The dashes of an item of signs. */
+  readonly dashes: string | undefined
+  readonly occurrences: Occurrences
+}
+
+/** One way to look for an item. */
+interface Query {
+  readonly entry: SoughtItem
+  /** Whether its accents are compared: its letters are those of the item, one by one. */
+  readonly isLetterByLetter: boolean
+  readonly isBareAmount: boolean
+}
+
+interface Reader {
+  readonly original: string
+  readonly bare: BareText
+  readonly edges: ReturnType<typeof wordEdgesOf>
+  cover(span: Span): void
+}
+
+type Queries = ReadonlyMap<string, readonly Query[]>
+
+function soughtItemOf(item: string, keepPlaces: boolean): SoughtItem {
+  const core = coreOf(item)
+  const bare = bareTextOf(core)
+  const occurrences = { whole: 0, parts: [], ...(keepPlaces ? { places: [] } : {}) }
+  const offset = bare.text.length - bare.text.trimStart().length
+  const dashes = isOfSigns(core) ? dashesOf(core) : undefined
+  return { item, core, sought: bare.text.trim(), bare, offset, dashes, occurrences }
+}
+
+const queriesOf = (entries: readonly SoughtItem[]): Queries =>
+  Map.groupBy(
+    entries.map((entry) => ({ entry, isLetterByLetter: true, isBareAmount: false })),
+    ({ entry }) => entry.sought,
+  )
+
+/** Looks for all queries in one reading of a text. `isOld` tells which places another reading has found. */
+function look(reader: Reader, queries: Queries, isOld?: (place: number, sought: string) => boolean): void {
+  const { bare, cover } = reader
+  const all = [...queries.values()]
+  const lengths = Array.from(queries.keys(), ({ length }) => length)
+  searchMany(bare.text, new Set(queries.keys()), (which, from) => {
+    const to = from + (lengths[which] ?? 0)
+    for (const query of all[which] ?? []) {
+      const { entry } = query
+      const { occurrences } = entry
+      if (isOld?.(bare.starts[from] ?? 0, entry.sought)) continue
+      const span = wholeAt(reader, query, from, to)
+      if (span && !(query.isBareAmount && isBesideCurrency(bare.text, from, to))) {
+        occurrences.whole++
+        occurrences.places?.push(span)
+        cover(span)
+      } else if (occurrences.whole === 0 && occurrences.parts.length < mostParts)
+        occurrences.parts.push({ start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 })
+    }
+  })
+}
+
+/** A short item may be a part of every word of a long text. */
+const mostParts = 200
+
+/** Returns the whole word or words at a place, with what belongs to them. */
+function wholeAt({ original, bare, edges }: Reader, query: Query, from: number, to: number): Span | undefined {
+  const { entry, isLetterByLetter } = query
+  if (entry.dashes !== undefined) {
+    const span = { start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 }
+    if (edges.isInSolid(span.start) || edges.isInSolid(span.end) || !isWholeRun(bare, from, to)) return undefined
+    return entry.dashes === '' || dashesOf(original.slice(span.start, span.end)) === entry.dashes ? span : undefined
+  }
+  const start = edges.beginning(from)
+  if (start < 0) return undefined
+  const end = edges.ending(to)
+  if (end < 0 || (isLetterByLetter && !hasAccentsOf(bare, entry, from, to))) return undefined
+  return { start, end }
+}
+
+/** Whether each letter of a place has the accent of the item's letter, or may lack it. */
+function hasAccentsOf(text: BareText, { bare: item, offset, sought }: SoughtItem, from: number, to: number): boolean {
+  if (text.isPlain && item.isPlain) return true
+  // An item of this length is an essay. Each of its places would be read to its end.
+  if (sought.length > longest) return true
+  for (let unit = from; unit < to; unit++)
+    if (!isSameAccent(text.accentAt(unit), item.accentAt(offset + unit - from))) return false
+  return true
+}
+
+const longest = 1_000
+
+const isBesideCurrency = (text: string, from: number, to: number): boolean =>
+  /\p{Sc}/u.test(text.slice(Math.max(0, from - 1), from) + text.slice(to, to + 1))
+
+/** Looks for the items that have a number in a text whose numbers have one form. */
+function lookForNumbers(reader: Reader, entries: readonly SoughtItem[]): void {
+  const withNumbers = entries.filter(({ sought }) => hasNumber(sought))
+  if (withNumbers.length === 0) return
+  const plain = withPlainNumbers(reader.bare)
+  const queries = withNumbers.flatMap((entry) =>
+    numberSpellings(entry.sought)
+      .filter(({ text }) => plain !== undefined || text !== entry.sought)
+      .map(({ text, isBareAmount }) => ({ text, query: { entry, isLetterByLetter: false, isBareAmount } })),
+  )
+  if (queries.length === 0) return
+  const bare = plain ?? reader.bare
+  const byText = new Map(
+    Array.from(
+      Map.groupBy(queries, ({ text }) => text),
+      ([text, grouped]) => [text, grouped.map(({ query }) => query)] as const,
+    ),
+  )
+  const placeOf = plain ? indexOf(reader.bare) : undefined
+  const isOld = (place: number, sought: string): boolean => {
+    const at = placeOf?.(place)
+    return at !== undefined && reader.bare.text.startsWith(sought, at)
+  }
+  look(plain ? { ...reader, bare, edges: wordEdgesOf(reader.original, bare) } : reader, byText, isOld)
+  for (const { occurrences } of withNumbers) occurrences.places?.sort((a, b) => a.start - b.start)
+}
+
+/** Returns a function that finds the unit of a bare text that a place of the original became. */
+function indexOf({ starts }: BareText): (place: number) => number {
+  return (place) => {
+    let [low, high] = [0, starts.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((starts[middle] ?? 0) < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** Looks for quotations with an ellipsis, of which the text has the parts, in this order. */
+function lookForQuotations(text: string, entries: readonly SoughtItem[], cover: (span: Span) => void): void {
+  const quoted = entries
+    .filter(({ occurrences }) => occurrences.whole === 0)
+    .map(({ core, occurrences }) => ({ occurrences, parts: partsOfQuotation(core) }))
+    .filter(({ parts }) => parts.length > 0)
+  if (quoted.length === 0) return
+  const { found } = findItems(
+    text,
+    quoted.flatMap(({ parts }) => parts),
+    true,
+  )
+  for (const { occurrences, parts } of quoted) {
+    const ofParts = parts.map((part) => found.get(part))
+    const quotations = quotationsOf(ofParts.map((part) => part?.places ?? []))
+    for (const place of quotations.flat()) cover(place)
+    occurrences.whole += quotations.length
+    occurrences.places?.push(...quotations.flat())
+    if (quotations.length === 0 && ofParts.every((part) => part && (part.whole > 0 || part.parts.length > 0)))
+      occurrences.parts.push(...ofParts.flatMap((part) => part?.parts.slice(0, 1) ?? []))
+  }
+}
+
+/** Returns spans, joined where they overlap. `ends` has the end of each by its start, and 0 elsewhere. */
+function union(ends: Uint32Array): readonly Span[] {
+  const joined: Span[] = []
+  let [from, to] = [0, 0]
+  for (let at = 0; at < ends.length; at++) {
+    const end = ends[at] ?? 0
+    if (end === 0) continue
+    if (at >= to) {
+      if (to > 0) joined.push({ start: from, end: to })
+      from = at
+    }
+    to = Math.max(to, end)
+  }
+  if (to > 0) joined.push({ start: from, end: to })
+  return joined
+}

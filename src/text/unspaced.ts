@@ -1,0 +1,16 @@
+import { lazily } from './lazily.js'
+import { regexSource } from './regex-source.js'
+
+/** Whether a text has a character of a script without spaces between words. */
+export const isUnspaced = (text: string): boolean => /[^\0-\xFF]/.test(text) && unspaced().test(text)
+
+const unspaced = lazily(
+  () =>
+    new RegExp(
+      regexSource`
+        [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}
+          \p{Script=Myanmar}]
+      `,
+      'u',
+    ),
+)
