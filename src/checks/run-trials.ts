@@ -2,9 +2,11 @@ import type { StepNames } from '../prompts/step-names.js'
 import type { Answered } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import { applyEdits, type Edit } from '../text/edits.js'
+import { keeps } from '../verdict/claim.js'
 import { controlsOf } from '../verdict/judge.js'
 import type { Answer, Explanation, Trial } from '../verdict/verdict.js'
 import type { ChangedText, CheckContext, CheckDefinition } from './definition.js'
+import { leftInPrompts } from './left-in-prompts.js'
 import { leftInInput } from './named-elsewhere.js'
 import { needsControl } from './random-control.js'
 import type { VerdictDraft } from './verdict-draft.js'
@@ -50,7 +52,13 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
       ? { answer: prediction, calls: [] }
       : await respondent.askAgain(changed, { step: steps.again, wording })
   draft.addCalls(again.calls)
-  draft.addTrial('intervention', changed, again.answer, { words, left: leftInInput(named, respondent.otherParts) })
+  const inInput = leftInInput(named, respondent.otherParts)
+  // Prompts are long, and what they still say only excuses an answer that stays. They hold the parts of the input too.
+  const left =
+    inInput.length > 0 || named.length === 0 || isKept(draft, again.answer)
+      ? inInput
+      : leftInPrompts(text, changed, again.prompts ?? [])
+  draft.addTrial('intervention', changed, again.answer, { words, left })
   if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
   const label = !repeatsPaper && isFaithful() && definition.onlyTheLabel?.(changed, context)
   // An edit that does nothing but name the label has its answer already.
@@ -69,3 +77,6 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
     await askAbout('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
   return again.prompts ?? []
 }
+
+const isKept = <InVerdict extends Explanation>({ claim }: VerdictDraft<InVerdict>, { label }: Answer): boolean =>
+  label !== undefined && keeps(claim, label)

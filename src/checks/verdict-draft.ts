@@ -96,11 +96,7 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),
         trials,
-        warnings: [
-          ...warnings,
-          ...(preset === 'paper' ? paperCounts(name, judgement) : []),
-          ...warningsOf(calls),
-        ],
+        warnings: [...warnings, ...(preset === 'paper' ? paperCounts(name, judgement) : []), ...warningsOf(calls)],
         calls,
         cost: costOf(calls),
       }

@@ -50,7 +50,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'moves by itself':
       return `the answer moves by itself: asked again about the unchanged text, the model answers ${movedTo(trials)}`
     case 'still in the input':
-      return `another part of the input still says what was masked: ${stillSaid(trials)}`
+      return whatIsLeft(verdict)
     case 'not specific':
       return `a random change of the same size also ${effectOf(verdict)}`
     case 'label leak':
@@ -83,11 +83,23 @@ function effectOf({ claim, trials }: Verdict): string {
   return `${effect} (${hitsOf(claim, controls)} of ${controls.length} drawn)`
 }
 
-/** Returns `"invoice" and "refund" in subject`, for the words that each other part of the input holds. */
-function stillSaid(trials: readonly Trial[]): string {
+/** Returns what the model could still read of the changed words, and where. */
+function whatIsLeft({ claim, trials }: Verdict): string {
+  const left = trials.flatMap(({ left = [] }) => left)
+  const inPrompt = left.filter(({ isOfPrompt }) => isOfPrompt)
+  const inInput = left.filter(({ isOfPrompt }) => !isOfPrompt)
+  const said = `still says what was ${claim.promises === 'target' ? 'replaced' : 'masked'}`
+  if (left.length === 0) return `another part of the input ${said}`
+  return [
+    ...(inInput.length > 0 ? [`another part of the input ${said}: ${stillSaid(inInput)}`] : []),
+    ...(inPrompt.length > 0 ? [`the prompt repeats the text, and ${said}: ${stillSaid(inPrompt)}`] : []),
+  ].join('; ')
+}
+
+/** Returns `"invoice" and "refund" in subject`, for the words that each place holds. */
+function stillSaid(left: NonNullable<Trial['left']>): string {
   const byPart = new Map<string, string[]>()
-  for (const { word, where } of trials.flatMap(({ left = [] }) => left))
-    byPart.set(where, [...(byPart.get(where) ?? []), word])
+  for (const { word, where } of left) byPart.set(where, [...(byPart.get(where) ?? []), word])
   return listed(
     Array.from(byPart, ([where, words]) => `${quoted([...new Set(words)])} in ${where}`),
     3,

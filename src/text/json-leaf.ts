@@ -6,15 +6,33 @@ export type JsonPath = readonly (string | number)[]
 /**
  * Returns the path of the text that a function picks from a JSON value, in
  * whatever way it finds it. Undefined if the function picks no text, changes or
- * joins texts, or throws. The function runs on copies, in each of which one text
- * is replaced.
+ * joins texts, or throws. The function runs on copies. In the first ones, each text
+ * that equals the picked one has a mark; where the function does not find it so, one
+ * text at a time is replaced.
  */
 export function leafPicked(value: unknown, pick: (value: unknown) => unknown): JsonPath | undefined {
   const picked = pickedFrom(value, pick)
   if (typeof picked !== 'string') return undefined
   const isPicked = (path: JsonPath): boolean =>
     othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other), pick) === other)
-  return [...leavesEqualTo(picked, value)].find(isPicked)
+  const paths = [...leavesEqualTo(picked, value)]
+  return (paths.length > 1 ? markedLeaf(value, pick, picked, paths) : undefined) ?? paths.find(isPicked)
+}
+
+/** Returns which of some equal texts a function picks. Their marks have one length: a function may compare them. */
+function markedLeaf(
+  value: unknown,
+  pick: (value: unknown) => unknown,
+  picked: string,
+  paths: readonly JsonPath[],
+): JsonPath | undefined {
+  for (const other of othersFor(picked)) {
+    const marks = paths.map((_, index) => other.replace(token, `${token}${String(index).padStart(6, '0')}`))
+    const marked = paths.reduce((value, path, index) => replaceLeaf(value, path, marks[index] ?? ''), value)
+    const index = marks.findIndex((mark) => mark === pickedFrom(marked, pick))
+    if (index >= 0) return paths[index]
+  }
+  return undefined
 }
 
 /**

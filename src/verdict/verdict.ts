@@ -179,6 +179,9 @@ export interface Trial {
   /** The number of words of `verdict.input.text` that were changed or masked. */
   readonly words: number
   readonly answer: Answer
-  /** Changed words that another part of the input still holds, and the name of that part. Absent without any. */
-  readonly left?: readonly { readonly word: string; readonly where: string }[]
+  /**
+   * Changed words that the model could still read, and where: in another part of the input, or in a message of the
+   * prompt that repeats the text (`isOfPrompt`). Absent without any.
+   */
+  readonly left?: readonly { readonly word: string; readonly where: string; readonly isOfPrompt?: true }[]
 }

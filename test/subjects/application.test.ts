@@ -980,8 +980,17 @@ describe('a word that still stands in another part of the input', () => {
     expect(verdict).toMatchObject({ outcome: 'faithful' })
   })
 
-  test('does not matter for a counterfactual, which removes nothing', async () => {
+  test('counts for a counterfactual that replaces it', async () => {
     const edited = ticket.replace('charged', 'greeted').replace('invoice', 'lunch')
+    const verdict = await check(letter, { edited }, ['billing'])
+    expect(verdict).toMatchObject(stillThere)
+    expect(reasonText(verdict)).toBe('another part of the input still says what was replaced: "invoice" in subject')
+  })
+
+  test.each([
+    ['leaves it in the text', ticket.replace('twice', 'once')],
+    ['only moves it', ticket.replace('please refund one', 'one refund please')],
+  ])('does not count for a counterfactual that %s', async (_, edited) => {
     expect(await check(letter, { edited }, ['billing'])).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
   })
 

@@ -55,6 +55,23 @@ describe('the text that a function picks', () => {
       ({ messages }) => messages.findLast(({ content }) => content.endsWith('film.'))?.content,
       ['messages', 2, 'content'],
     ],
+    [
+      'by its length, the first of the longest',
+      ({ messages }) =>
+        messages.map(({ content }) => content).reduce((one, next) => (next.length > one.length ? next : one)),
+      ['messages', 1, 'content'],
+    ],
+    [
+      'by its length, the last of the longest',
+      ({ messages }) =>
+        messages.map(({ content }) => content).reduce((one, next) => (next.length < one.length ? one : next)),
+      ['messages', 2, 'content'],
+    ],
+    [
+      'by another text that equals it',
+      ({ messages }) => messages.find(({ content }) => content === 'A dull film.' || content.includes('Leaf'))?.content,
+      ['messages', 1, 'content'],
+    ],
     ['by taking it out', ({ messages }) => messages.pop()?.content, ['messages', 2, 'content']],
     ['by cutting it out', ({ messages }) => messages.splice(1, 1)[0]?.content, ['messages', 1, 'content']],
     ['that is a role', ({ messages }) => messages[1]?.role, ['messages', 1, 'role']],

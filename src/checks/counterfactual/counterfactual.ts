@@ -51,7 +51,8 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
     if (repeatsPaper) return { ...asItStands(text, edited, compared), explanation }
     if (!compared || isRewritten(text, compared)) return { unusable: 'rewritten', explanation }
-    return { changed: compared.edits, words: compared.distance, explanation }
+    const named = wordsReplaced(text, edited, compared)
+    return { changed: compared.edits, words: compared.distance, named, explanation }
   },
   controls: neutralEdits,
   onlyTheLabel,
@@ -76,6 +77,15 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
 })
+
+/** Returns the words that the edits took out of the text. */
+function wordsReplaced(text: string, edited: string, { edits }: Comparison): readonly string[] {
+  const stays = new Set(wordsOf(edited).map(({ text }) => foldText(text)))
+  const replaced = edits.filter(({ start, end }) => end > start)
+  return wordsWithin(wordsOf(text), replaced)
+    .map(({ text }) => text)
+    .filter((word) => !stays.has(foldText(word)))
+}
 
 /** In a text of a few words, one edited word is already a large share. Still one word must stay. */
 function isRewritten(text: string, { edits, distance }: Comparison): boolean {
