@@ -20,21 +20,26 @@ export interface AskedQuestion {
 /** Returns what a question asks for. */
 export function askedQuestion({ question = '' }: Offered): AskedQuestion {
   const words = spelledOut(
-    foldText(question.slice(0, 1_000))
-      .replace(/^(?:would|do) (?:you|a human|people) (?:say|think) that /u, 'is it true that '),
+    foldText(question.slice(0, 1_000)).replace(
+      /^(?:would|do) (?:you|a human|people) (?:say|think) that /u,
+      'is it true that ',
+    ),
   )
     .split(' ')
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = '', second = ''] = words
   return {
     words,
-    kind: auxiliaries.has(first)
-      ? 'polar'
-      : /^(?:who|what|which)$/u.test(first) && !words.slice(1, first === 'which' ? 4 : 2).some((word) => doing.has(word))
-        ? 'subject'
-        : 'other',
-    isEvent: words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
-    isEnglish: first === '' || auxiliaries.has(first) || words.some((word) => asking.has(word)),
+    kind:
+      auxiliaries.has(first) && words.some((word) => english.has(word))
+        ? 'polar'
+        : /^(?:who|what|which)$/u.test(first) &&
+            !words.slice(1, first === 'which' ? 4 : 2).some((word) => doing.has(word))
+          ? 'subject'
+          : 'other',
+    isEvent:
+      words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
+    isEnglish: first === '' || words.some((word) => english.has(word)),
     content: new Set(words.filter((word) => word.length > 2 && !isLight(word) && !asking.has(word)).map(baseOf)),
   }
 }
@@ -59,6 +64,10 @@ export const isLight = (word: string): boolean => light.has(word) || auxiliaries
 const past = /(?:ed|ought|ook|ent|ave|ame|old|roke|rote|oke|aid|eft|ost|on|ound)$/u
 const doing = wordSet(`do does did`)
 const asking = wordSet(`who whom whose what which where when why how many much`)
+/** Words of English questions that no other language has, unlike `was` and `will`. */
+const english = wordSet(`
+  the is are does do did what which who whom whose where how when why has have of can should would may must were
+`)
 const auxiliaries = wordSet(`
   is are was were does do did can could may might must should shall will would has have had
 `)

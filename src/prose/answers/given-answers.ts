@@ -164,6 +164,14 @@ function givenAnswerOf(
   // Where something was is not where it is.
   if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? ''))
     return undefined
+  // Many things are high or good: `the stress level is high` says nothing of the urgency.
+  if (
+    tokens.slice(mention.from, mention.to).some(({ text }) => gradable.has(text)) &&
+    vocabulary.offered.question !== undefined &&
+    subject.some((word) => !skipped.has(word) && !pronouns.has(word)) &&
+    !hasAskedWord(subject.join(' '), vocabulary.offered)
+  )
+    return undefined
   if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
   return {
     meaning: mention.meaning,
@@ -437,7 +445,8 @@ function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' 
   if (boundary === undefined || (before.length === 0 && /^[([]$/u.test(boundary))) return 'alone'
   if (before.length > 40) return undefined
   // `…, so: safe`, `blurred and dark → bad`
-  if (boundary === '→' || (boundary === ':' && /^(?:so|therefore|thus|hence)$/u.test(before.at(-1) ?? ''))) return 'led in'
+  if (boundary === '→' || (boundary === ':' && /^(?:so|therefore|thus|hence)$/u.test(before.at(-1) ?? '')))
+    return 'led in'
   if (boundary === ':' || boundary === '-' || boundary === '=' || boundary === '→')
     return isLeadIn(before, boundary) ? 'led in' : undefined
   if (boundary === ',' || boundary === '(') return isOpener(before.join(' ')) ? 'led in' : undefined
@@ -503,6 +512,8 @@ function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, 
     !hasAskedWord(only, offered)
   )
 }
+
+const gradable = wordSet(`high low medium good bad big small large strong weak same different right left`)
 
 const pronouns = wordSet(`
   it this that he she they there i we who which these those

@@ -29,7 +29,8 @@ const hidden = regexSource`
     withheld|anonymi[sz]ed|obfuscated|scrubbed|whited out|covered(?: up)?)
 `
 /** What is also done to other things than words. */
-const gone = '(?:hidden|removed|replaced|missing|omitted|left out|deleted|taken out|erased|covered|unavailable|unreadable)'
+const gone =
+  '(?:hidden|removed|replaced|missing|omitted|left out|deleted|taken out|erased|covered|unavailable|unreadable)'
 /** What is hidden in a text. Each noun names words, or what words say. */
 const part = regexSource`
   (?:words?|terms?|parts?|portions?|sections?|phrases?|names?|numbers?|digits?|figures?|details?|${textOrContentNoun}|

@@ -130,7 +130,11 @@ export const statements: () => readonly NotKnownStatement[] = lazily(() => [
       'u',
     ),
   },
-  { about: 'object', pattern: /^(?:i|we) (?:do not (?:really )?know|have no (?:idea|clue|way of (?:knowing|telling))|am not (?:sure|certain)|are not (?:sure|certain)|am (?:unsure|uncertain))\b/u },
+  {
+    about: 'object',
+    pattern:
+      /^(?:i|we) (?:do not (?:really )?know|have no (?:idea|clue|way of (?:knowing|telling))|am not (?:sure|certain)|are not (?:sure|certain)|am (?:unsure|uncertain))\b/u,
+  },
   {
     about: 'object',
     pattern: new RegExp(

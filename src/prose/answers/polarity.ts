@@ -14,6 +14,7 @@ export type Polarity = 'yes' | 'no'
  * `Certainly! Here is …` is neither, since it only obliges.
  */
 export function openingPolarity({ text }: Sentence): Polarity | undefined {
+  if (open.test(text.replace(reported, ''))) return undefined
   const [, yes, no] = opener.exec(text) ?? []
   return yes !== undefined ? 'yes' : no !== undefined ? 'no' : undefined
 }
@@ -73,6 +74,9 @@ function polarityOfClause({ words }: Clause, asked: AskedQuestion): Polarity | u
   if (allows ? modals.length + forbids === 0 : forbids > 0) return undefined
   // What is asked about stands in the clause, or a pronoun stands for it.
   const pronoun = words.slice(0, 3).some((word) => pronouns.has(word)) ? 1 : 0
+  // `It is allowed.`
+  if (allows && pronoun === 1 && content.length === 0 && negations <= 1 && !words.includes('able'))
+    return (negations + forbids) % 2 === 0 ? 'yes' : 'no'
   if (covered.size === 0 || (covered.size + pronoun) * 2 <= wanted) return undefined
   if (!holdsAsked(words, asked) || negations + forbids > 1) return undefined
   return negations + forbids === 0 ? 'yes' : 'no'

@@ -1,5 +1,6 @@
 import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun } from '../../text/text-nouns.js'
 
 /**
  * Whether a reply begins with thoughts that have no tags. `heading`: under a
@@ -92,14 +93,15 @@ const sentences = lazily(
   () =>
     new RegExp(
       regexSource`
-        ^(?:(?:okay|ok|alright|all right|hmm+|well|right|so|first|now)[,.…]{0,3} ){0,2}
+        ^(?:(?:hmm+|okay|ok|alright)[,.…]{1,3} (?:so\b|the (?:${textNoun})\b|this (?:${textNoun})\b|first\b)|
+        (?:(?:okay|ok|alright|all right|hmm+|well|right|so|first|now)[,.…]{0,3} ){0,2}
         (?:let me (?:think|analy[sz]e|see|consider|work|read|look|check|break|go through|reason)|
           let(?:'|’)?s (?:think|analy[sz]e|see|consider|work|read|look|break|go through|reason|examine|evaluate)|
           the (?:user|question|task|prompt|request) (?:wants|asks|is asking|asked|needs|gave|provides|says)|
           the user(?:'|’)s (?:question|request)|
           (?:we|i) (?:need|are asked|am asked|have|must|should) (?:to )?(?:answer|determine|decide|find|classify|figure|
             choose|pick|analy[sz]e|read|look)\b(?![^\n]{0,40}\b(?:unable|cannot|can't))|
-          i(?:'|’)?(?:m| am| will|'ll) (?:going to )?(?:think|analy[sz]ing|analy[sz]e|asked to)\b)
+          i(?:'|’)?(?:m| am| will|'ll) (?:going to )?(?:think|analy[sz]ing|analy[sz]e|asked to)\b))
       `,
       'iu',
     ),
