@@ -1,5 +1,5 @@
 import { askedQuestion } from './asked-question.js'
-import { answerOfPolarity, namesGiven } from './implied-answers.js'
+import { answerOfPolarity, namesGiven } from './opposite-answers.js'
 import { mentionsIn } from './mentions.js'
 import { scopesOf } from './negation.js'
 import { openingPolarity, polarityOf } from './polarity.js'

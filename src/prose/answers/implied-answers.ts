@@ -1,11 +1,11 @@
-import { foldText } from '../../text/fold.js'
-import { wordSet } from '../../text/word-set.js'
-import { askedQuestion, holdsAsked, isAskedWord, isLight, type AskedQuestion } from './asked-question.js'
-import { clausesOf, type Clause } from './clauses-of.js'
-import { mentionsIn, type Mention } from './mentions.js'
-import { isNegator } from './negation.js'
-import { openingPolarity, polarityOf, type Polarity } from './polarity.js'
-import { spelledOut, type Sentence } from './tokens.js'
+import { askedQuestion, type Asking } from './asked-question.js'
+import { mentionsIn } from './mentions.js'
+import { answerOfPolarity, namesGiven, negationOf } from './opposite-answers.js'
+import { openingPolarity, polarityOf } from './polarity.js'
+import { regexSource } from '../../text/regex-source.js'
+import { clausesIn } from './sentence-clauses.js'
+import { standingOf } from './standing.js'
+import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /**
@@ -49,45 +49,6 @@ export function impliedAnswer(sentences: readonly Sentence[], vocabulary: Vocabu
 /** Questions whether a statement follows. `following.ts` knows them. */
 const follows = /\b(?:follows?|entail\w*|implied|hypothesis)\b/iu
 
-/** The answer that yes or no stands for: the answer itself, or the one that the question holds. */
-export function answerOfPolarity(
-  polarity: Polarity,
-  asked: AskedQuestion,
-  { offered, yesAndNo }: Vocabulary,
-): number | undefined {
-  if (asked.kind !== 'polar') return undefined
-  if (yesAndNo) return yesAndNo[polarity]
-  const determined = determinedOf(offered)
-  const question = ` ${asked.words.join(' ')} `
-  const named = determined.filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
-  const [only] = named
-  if (only === undefined || named.length !== 1) return undefined
-  if (polarity === 'yes') return only
-  return determined.length === 2 ? determined.find((index) => index !== only) : undefined
-}
-
-type Offer = Vocabulary['offered']
-
-const labelOf = (answer = ''): string => spelledOut(foldText(answer))
-
-const determinedOf = ({ answers, undetermined }: Offer): readonly number[] =>
-  answers.flatMap((answer, index) => (undetermined.includes(answer) ? [] : [index]))
-
-/** The one other answer, if it is the negation of this one: `not urgent` of `urgent`, but not the other way. */
-function negationOf(index: number, { offered }: Vocabulary): number | undefined {
-  const determined = determinedOf(offered)
-  const other = determined.find((one) => one !== index)
-  if (determined.length !== 2 || other === undefined || !determined.includes(index)) return undefined
-  const [one, two] = [labelOf(offered.answers[index]), labelOf(offered.answers[other])]
-  const negates = (long: string, short: string): boolean =>
-    long.length > short.length &&
-    long.endsWith(short) &&
-    /^(?:not(?: an?)?|no|non-?|un|in|il|im|ir|dis|nicht|kein|nie|pas|não|niet|in-)$/u.test(
-      long.slice(0, -short.length).trim(),
-    )
-  return negates(two, one) ? other : undefined
-}
-
 /** What a sentence says of answers, by their indices. */
 interface SaidOfAnswers {
   readonly implied: readonly number[]
@@ -99,11 +60,14 @@ interface SaidOfAnswers {
 }
 
 /** What a sentence says about answers that the question allows. `open` if it leaves the answer open. */
-function saidIn(sentence: Sentence, asked: AskedQuestion, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
+function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
   const { offered } = vocabulary
   const mentions = mentionsIn(sentence.tokens, vocabulary)
   if (mentions.length === 0) return { implied: [], affirmed: [], denied: new Set(), subjects: [] }
-  const clauses = clausesOf(sentence)
+  // `Of the 3 people, 2 were injured.`
+  const numbers = new Set(mentions.filter(({ isNumber }) => isNumber).map(({ meaning }) => meaning))
+  if (numbers.size > 1) return 'open'
+  const clauses = clausesIn(sentence)
   const implied: number[] = []
   const affirmed: number[] = []
   const denied = new Set<number>()
@@ -120,14 +84,14 @@ function saidIn(sentence: Sentence, asked: AskedQuestion, vocabulary: Vocabulary
     const clause = clauses.find((one) => mention.to > one.from && mention.to <= one.to)
     if (!clause) continue
     const isWhole = clauses.length === 1 || (clauses.length === 2 && mention.isMarked)
-    const place = namesGiven(meaning, asked, vocabulary)
+    const standing = namesGiven(meaning, asked, vocabulary)
       ? 'loose'
-      : placeOf(mention, clause, isWhole, asked, vocabulary)
-    if (place === 'aside') continue
-    if (place === 'supposed') return 'open'
-    if (place === 'denied') denied.add(meaning)
-    else if (place === 'subject') subjects.push(meaning)
-    else if (place === 'complement') implied.push(meaning)
+      : standingOf(mention, clause, isWhole, asked, vocabulary)
+    if (standing === 'aside') continue
+    if (standing === 'supposed') return 'open'
+    if (standing === 'denied') denied.add(meaning)
+    else if (standing === 'subject') subjects.push(meaning)
+    else if (standing === 'complement') implied.push(meaning)
     else if (!mention.isNumber && !namesGiven(meaning, asked, vocabulary)) affirmed.push(meaning)
   }
   affirmed.push(...subjects)
@@ -139,183 +103,13 @@ function saidIn(sentence: Sentence, asked: AskedQuestion, vocabulary: Vocabulary
   return { implied, affirmed, denied, subjects }
 }
 
-/** Whether the question names an answer as known: John, in `Who gave the football to John?` */
-export function namesGiven(meaning: number, asked: AskedQuestion, { offered }: Vocabulary): boolean {
-  if (asked.kind === 'polar') return false
-  const question = ` ${asked.words.join(' ')} `
-  const named = determinedOf(offered).filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
-  return named.length === 1 && named[0] === meaning
-}
-
 /** Whether a denial denies the matter, rather than its degree or that somebody knows it. */
 const isPlainDenial = (text: string): boolean =>
-  !/\b(?:only|just|necessarily|very|too|really|fully|completely|always|entirely|sure|certain|clear|know|tell|determine|whether|if|but|might|may|could|exactly|particularly|especially|evidence|enough|less|least|says?|said)\b/u.test(
-    text.replace(/\banything but\b/u, 'not'),
-  )
-
-type Place = 'aside' | 'supposed' | 'denied' | 'complement' | 'subject' | 'loose'
-
-/** What a mention is in its clause. */
-function placeOf(
-  mention: Mention,
-  clause: Clause,
-  isWhole: boolean,
-  asked: AskedQuestion,
-  vocabulary: Vocabulary,
-): Place {
-  const [from, to] = [Math.max(0, mention.from - clause.from), mention.to - clause.from]
-  const { words } = clause
-  const scope = clause.scopes[from - 1]
-  if (clause.isAside) return 'aside'
-  if (scope?.isSupposed) return 'supposed'
-  const before = words.slice(0, from)
-  const after = words.slice(to)
-  const negations = before.filter((word) => isNegator(word) || (!asked.isEnglish && foreignNegators.has(word))).length
-  // Two negations cancel out, or do not: `it is not not spam`. In other languages they agree: `non … né …`.
-  if (negations > 1 && asked.isEnglish && !before.includes('neither')) return 'supposed'
-  if (negations > 0 || scope?.isNegated === true) return 'denied'
-  if (/^(?:between|from|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? ''))
-    return 'supposed'
-  if (before.at(-1) === 'namely' && (after.length === 0 || ends.has(after[0] ?? ''))) return 'complement'
-  if (mention.isCommon && !mention.isNumber) return 'loose'
-  const preposition = before.findLast((word) => !/^(?:the|an?|its?|their)$/u.test(word)) ?? ''
-  if (apart.has(preposition) && !asked.words.includes(preposition)) return 'loose'
-  // `The email is legitimate, not spam.`
-  if (before.length === 0 && after.length === 0 && clause.from > 0 && isNegator(words[from] ?? '')) return 'complement'
-  // `By card.`
-  if (isWhole && after.length === 0 && before.length <= 3 && before.every(isLight)) return 'complement'
-  if (isAskedNoun(after[0], asked) && !moved(words, asked) && isSaidOfAsked(before, asked)) return 'complement'
-  if (mention.isNumber) return 'loose'
-  const cleft = /^(?:so )?(?:it|that) (?:is|was|would be)(?: (?:the|an?|clearly|actually|in fact))*$/u.test(
-    before.join(' '),
-  )
-  if (cleft && /^(?:who|that|which)$/u.test(after[0] ?? ''))
-    return after.some((word) => isNegator(word)) ? 'denied' : 'complement'
-  if (before.every((word) => isLight(word) || leading.has(word) || word.endsWith('ly')))
-    return subjectPlace(after, asked, before)
-  return isComplement(before, after, asked, vocabulary) ? 'complement' : 'loose'
-}
-
-/** What an answer at the beginning of a clause is. `The landlord does.` answers who pays. */
-function subjectPlace(after: readonly string[], asked: AskedQuestion, before: readonly string[]): Place {
-  if (after.slice(0, 4).some((word) => isNegator(word))) return 'denied'
-  if (asked.kind !== 'subject' || before.some((word) => prepositions.has(word)) || moved(after, asked)) return 'loose'
-  const [verb = ''] = after
-  if (after.length === 1 && ellipses.has(verb)) return 'complement'
-  if (!/^\p{L}/u.test(verb) || /^(?:and|or)$/u.test(verb)) return 'loose'
-  if (after.some((word) => isNegator(word) || /^(?:who|what|which|whether|if|how)$/u.test(word))) return 'loose'
-  const content = after.filter((word) => word.length > 2 && !isLight(word))
-  const known = content.filter((word) => isAskedWord(word, asked.content))
-  if (asked.isEvent ? known.length * 2 > content.length && known.length > 0 : known.length > 0) return 'complement'
-  return 'loose'
-}
-
-/** Whether an answer ends what is said of the thing asked about: `the meeting will be held in the basement`. */
-function isComplement(
-  before: readonly string[],
-  after: readonly string[],
-  asked: AskedQuestion,
-  { offered }: Vocabulary,
-): boolean {
-  if (asked.isEvent || !asked.isEnglish) return !asked.isEnglish && isForeignComplement(before, after, asked)
-  if (after[0] !== undefined && !ends.has(after[0]) && !isAskedNoun(after[0], asked)) return false
-  const last = before.findLastIndex((word) => isAskedWord(word, asked.content) || pronouns.has(word))
-  if (last < 0 || before.length - last > 7 || moved(before, asked)) return false
-  if (
-    /^(?:was|were|had)$/u.test(before[last + 1] ?? '') &&
-    /\b(?:is|are|does|do|has|have)\b/iu.test(offered.question ?? '')
-  )
-    return false
-  // One verb may stand between, and nothing else that means something.
-  const between = before.slice(last + 1).filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
-  const isVerbLabel = before.at(-1) === 'to' || /^(?:should|must|will|can)$/u.test(before.at(-1) ?? '')
-  if (isVerbLabel) return between.length <= 1 && !between.some((word) => saying.has(word))
-  return between.every(
-    (word) => neutral.has(word) || isAskedWord(word.replace(/^re-?(?=\p{L}{3})/u, ''), asked.content),
-  )
-}
-
-/** The same for other languages: the answer ends the clause, and the clause names what is asked about. */
-function isForeignComplement(before: readonly string[], after: readonly string[], asked: AskedQuestion): boolean {
-  const isEnd = after.length === 0 || /^[,;:()-]$/u.test(after[0] ?? '')
-  if (!isEnd || before.length > 14 || before.some((word) => foreignNegators.has(word) || foreignDoubts.has(word)))
-    return false
-  if (foreignConclusions.has(before[0] ?? '')) return true
-  // The subject comes first, and another one than the question's is another matter: `Tom trinkt Tee.`
-  const [subject] = before.filter((word) => !foreignArticles.has(word))
-  return subject !== undefined && (isAskedWord(subject, asked.content) || foreignPronouns.has(subject))
-}
-
-/** Whether a word is the noun that the question asks for: `plan` of `Which plan …?`. */
-const isAskedNoun = (word: string | undefined, { content }: AskedQuestion): boolean =>
-  word !== undefined && word.length > 2 && isAskedWord(word, content)
-
-/** Whether the words before an answer speak of what is asked about, or of nothing else. */
-const isSaidOfAsked = (before: readonly string[], asked: AskedQuestion): boolean =>
-  before.filter((word) => word.length > 2 && !isLight(word)).length <= 1 ||
-  holdsAsked(before, asked) ||
-  before.some((word) => pronouns.has(word))
-
-/** Whether a verb says that something was, was wished, or ended, unless the question says so too. */
-const moved = (words: readonly string[], { words: asked }: AskedQuestion): boolean =>
-  words.some((word) => leaving.has(word) && !asked.includes(word))
-
-const leaving = wordSet(`
-  left leave leaves leaving lost lose loses dropped drop drops sold sell sells cancelled canceled cancel cancels quit
-  quits wanted want wants wish wishes wished hope hopes hoped tried try tries trying refused refuse refuses asking wondering avoid
-  avoids avoided hates hate hated dislikes dislike used former formerly previous previously earlier before once away
-  instead mentioned mentions mention discussed discusses discuss compared compares considered considers considering
-  planned planning plans thought asked asks ask wondered expected expects supposed nearly almost gave gives give sent
-  threw discarded switched downgraded upgraded rejected ruled excluded excludes
-`)
-const saying = wordSet(`ask asks says said states stated reads mentions describes title called named about like unlike`)
-/** Verbs that add nothing to what is asked. Another verb may say the opposite: `The shop closes on Friday.` */
-const neutral = wordSet(`
-  located found held hold holds stay stays kept keep keeps sit sits sitting stand stands standing remain remains take
-  takes taken place happens happen happening occurs belong belongs belonging use uses using subscribes subscribed feel
-  feels feeling seem seems look looks appear appears sound sounds aimed intended meant written made set scheduled planned
-  handled handle go goes routed forwarded assigned directed sent due need needs rated rate classified described known
-  called considered identified lies lie lives live works work contains expresses shows has have got get gets carries
-  clearly given based likely probably currently
-`)
-/** Prepositions that put something beside an answer, or up to it: `near the kitchen`, `until Friday`. */
-const apart = wordSet(`
-  near beside behind outside opposite until till before after without except besides despite toward towards against
-  beyond past unlike under above below over around within
-`)
-const leading = wordSet(`so therefore thus hence clearly obviously overall indeed yes no probably , : -`)
-const prepositions = wordSet(`in on at of for to from by with about into`)
-const ellipses = wordSet(`does do did is are was will would can should must has have may`)
-const pronouns = wordSet(`it he she they this that there`)
-const ends = wordSet(`
-  because since as due given based for when where after before so in at on now here rather instead according with from
-  by and but , : ; ( ) - than which who
-`)
-
-const foreignNegators = wordSet(
-  `
-  nicht kein keine keinen keinem keiner nie niemals weder non né ne n' pas jamais no ni nunca ningún não nem niet geen
-  noch inte ej ikke nie żaden не нет ни değil yok sin sans ohne senza sem zonder
-`.normalize('NFKD'),
-)
-const foreignDoubts = wordSet(
-  `
-  wenn falls ob vielleicht möglicherweise könnte könnten war waren wäre oder si peut-être pourrait ou était puede podría
-  quizás era estaba o forse potrebbe oppure talvez poderia estava misschien kan of was kanske eller kanskje måske czy
-  może lub если может или возможно był была
-`.normalize('NFKD'),
-)
-const foreignArticles = wordSet(
-  `der die das den dem des ein eine le la les l' un une el los las il lo gli i o a os as um uma de het een en ett`,
-)
-const foreignConclusions = wordSet(
-  `sondern sino bensì maar utan also daher deshalb somit folglich quindi perciò dunque donc alors entonces portanto dus alltså derfor więc`.normalize(
-    'NFKD',
-  ),
-)
-const foreignPronouns = wordSet(
-  `
-  es er sie das dies dieser diese dieses handelt il elle ce c' c'est ceci cela è si tratta siamo trova lo la se trata está
-  és é trata-se het dit dat det dette to jest это он она este esta
-`.normalize('NFKD'),
-)
+  !new RegExp(
+    regexSource`
+    \b(?:only|just|necessarily|very|too|really|fully|completely|always|entirely|sure|certain|clear|know|tell|
+    determine|whether|if|but|might|may|could|exactly|particularly|especially|evidence|enough|less|least|says?|
+    said)\b
+  `,
+    'u',
+  ).test(text.replace(/\banything but\b/u, 'not'))

@@ -65,7 +65,8 @@ const headings = lazily(
   () =>
     new RegExp(
       regexSource`
-        ^(?:[#>*_]{1,6}[ \t]{0,3}){0,2}(?:(?:here is|here's|my|the|a|brief|short|internal|detailed|model|step[- ]by[- ]step) ){0,3}
+        ^(?:[#>*_]{1,6}[ \t]{0,3}){0,2}(?:(?:here is|here's|my|
+          the|a|brief|short|internal|detailed|model|step[- ]by[- ]step) ){0,3}
         (?:(?:thinking|thought|reasoning)(?: (?:process|steps?|trace|aloud))?|thoughts|
           chain[- ]of[- ]thought|scratch ?pad|inner monologue|internal monologue|deliberation|brainstorm(?:ing)?|
           überlegungen?|gedankengang|réflexions?|raisonnement|razonamiento|ragionamento|raciocínio|思考|推理|思考过程|추론)
@@ -117,7 +118,8 @@ const announcements = lazily(
           (?:answer|conclusion|verdict|output|response|result|decision|classification|label|list|
             (?:(?:edited|redacted|revised|modified|final) )(?:text|list|version)|
             antwort|ergebnis|fazit|réponse|conclusion|respuesta|risposta|resposta|antwoord|ответ|答案|答え|정답)
-          (?:[*_]{0,3} ?[:：=]|[*_]{1,3}[ \t]{0,3}(?=\r?\n)|[ \t]{0,3}(?=\r?\n)| (?:is|would be|should be)\b(?! that\b| not\b)))
+          (?:[*_]{0,3} ?[:：=]|[*_]{1,3}[ \t]{0,3}(?=\r?\n)|[ \t]{0,3}(?=\r?\n)| (?:is|would be|
+          should be)\b(?! that\b| not\b)))
       `,
       'giu',
     ),

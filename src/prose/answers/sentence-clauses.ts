@@ -14,7 +14,7 @@ export interface Clause {
 }
 
 /** The clauses of a sentence, in order, as its marks and conjunctions part them. */
-export function clausesOf({ tokens }: Sentence): readonly Clause[] {
+export function clausesIn({ tokens }: Sentence): readonly Clause[] {
   const scopes = scopesOf(tokens)
   const clauses: Clause[] = []
   let from = 0
