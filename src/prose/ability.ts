@@ -1,5 +1,6 @@
 import type { Reading } from '../replies/reply.js'
 import { regexSource } from '../text/regex-source.js'
+import { textNoun, textOrContentNoun } from '../text/text-nouns.js'
 import { answerFrom } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
@@ -75,7 +76,7 @@ const supposed = /\b(?:if|unless|whether|might|may|perhaps|maybe|says|said|state
 /** A condition under which it can be answered. `determined if` means whether. */
 const conditional = new RegExp(
   regexSource`
-    \b(?:it|that|question|answered|text|paragraph|context|possible|yes)(?: ,)? (?:only )?
+    \b(?:it|that|question|answered|${textOrContentNoun}|possible|yes)(?: ,)? (?:only )?
     (?:if|unless|provided that|assuming|as long as)\b
   `,
   'u',
@@ -121,10 +122,13 @@ const inabilities = [
     `,
     'u',
   ),
-  /\b(?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b/u,
+  new RegExp(
+    String.raw`\b(?:${textNoun}|it) does not (?:\w+ )?(?:answer|say|state|specify|mention|tell|settle)\b`,
+    'u',
+  ),
   new RegExp(
     regexSource`
-      \b(?:text|passage|paragraph|story|it) does not (?:\w+ )?
+      \b(?:${textNoun}|it) does not (?:\w+ )?
       (?:contain|provide|include|give|have) (?:the|an|any) answer\b
     `,
     'u',
@@ -143,10 +147,10 @@ const abilities = [
     `,
     'u',
   ),
-  /\b(?:text|passage|paragraph|story|it) (?:\w+ly )?(?:provides?|contains?|gives?|has|states?) the answer\b/u,
+  new RegExp(String.raw`\b(?:${textNoun}|it) (?:\w+ly )?(?:provides?|contains?|gives?|has|states?) the answer\b`, 'u'),
   new RegExp(
     regexSource`
-      \b(?:text|passage|paragraph|story|it) (?:\w+ )?
+      \b(?:${textNoun}|it) (?:\w+ )?
       (?:provides?|contains?|gives?|has) (?:enough|sufficient|all the) (?:\w+ )?
       (?:information|context|details?|evidence)\b
     `,

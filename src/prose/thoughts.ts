@@ -19,8 +19,14 @@ export function withoutThoughts(reply: string, text: string): string {
 
 /** Whether a reply begins with the words of the text, which may itself begin like a thought. */
 function beginsAlike(reply: string, text: string): boolean {
-  const beginning = comparable(reply.trimStart().slice(0, 60)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 12)
-  return comparable(text.slice(0, 200)).replace(/[^\p{L}\p{N}]+/gu, ' ').trimStart().startsWith(beginning)
+  const beginning = comparable(reply.trimStart().slice(0, 60))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, 12)
+  return comparable(text.slice(0, 200))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trimStart()
+    .startsWith(beginning)
 }
 
 function withoutTagged(reply: string, text: string): string {

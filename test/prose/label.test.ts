@@ -321,7 +321,11 @@ rows('a reply that the text does not settle the question is the offered answer w
   ['There is no information about where Sandra is.', place, 'unknown'],
   ['There is no information about Sandra.', place, 'unknown'],
   ['I cannot determine the sentiment, because words are redacted.', sentiment, '(mask noticed)'],
-  ['I cannot determine the sentiment of the text because the key words have been redacted.', sentiment, '(mask noticed)'],
+  [
+    'I cannot determine the sentiment of the text because the key words have been redacted.',
+    sentiment,
+    '(mask noticed)',
+  ],
   ['I cannot determine where Sandra is.', place, 'unknown'],
   ["I don't know", sentiment, 'unknown'],
   ["I don't know where Sandra is.", place, 'unknown'],

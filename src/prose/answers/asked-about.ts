@@ -78,7 +78,12 @@ export function isAnothers(words: string, offered: Offered): boolean {
   return (
     offered.question !== undefined &&
     ownersIn(words).some(
-      (owner) => !asked.has(stem(owner)) && !generic.has(owner) && !isTextOrContentNoun(owner) && !speakers.has(owner) && !authors.has(owner),
+      (owner) =>
+        !asked.has(stem(owner)) &&
+        !generic.has(owner) &&
+        !isTextOrContentNoun(owner) &&
+        !speakers.has(owner) &&
+        !authors.has(owner),
     )
   )
 }
@@ -126,4 +131,3 @@ const functionWords = wordSet(`
 `)
 
 const finding = new RegExp(String.raw`^(?:to )?${slowly}${knowing}\b ?`, 'u')
-

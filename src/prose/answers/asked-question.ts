@@ -5,7 +5,7 @@ import { baseOf } from './restated.js'
 import { spelledOut, tokensOf } from './tokens.js'
 
 /** What a question asks for, as far as its words tell. */
-export interface AskedQuestion {
+export interface Asking {
   /** Its words, contractions written out. Without the frame of `Would you say that …?` */
   readonly words: readonly string[]
   /** `polar`: yes or no. `subject`: who or what does something. `other`: the rest. */
@@ -18,29 +18,41 @@ export interface AskedQuestion {
 }
 
 /** Returns what a question asks for. */
-export function askedQuestion({ question = '' }: Offered): AskedQuestion {
+export function askedQuestion({ question = '' }: Offered): Asking {
   const words = spelledOut(
-    foldText(question.slice(0, 1_000))
-      .replace(/^(?:would|do) (?:you|a human|people) (?:say|think) that /u, 'is it true that '),
+    foldText(question.slice(0, 1_000)).replace(
+      /^(?:would|do) (?:you|a human|people) (?:say|think) that /u,
+      'is it true that ',
+    ),
   )
     .split(' ')
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = '', second = ''] = words
   return {
     words,
-    kind: auxiliaries.has(first)
-      ? 'polar'
-      : /^(?:who|what|which)$/u.test(first) && !words.slice(1, first === 'which' ? 4 : 2).some((word) => doing.has(word))
-        ? 'subject'
-        : 'other',
-    isEvent: words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
-    isEnglish: first === '' || auxiliaries.has(first) || words.some((word) => asking.has(word)),
+    kind: kindOf(words),
+    isEvent:
+      words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
+    isEnglish: first === '' || words.some((word) => english.has(word)),
     content: new Set(words.filter((word) => word.length > 2 && !isLight(word) && !asking.has(word)).map(baseOf)),
   }
 }
 
+/** `Who pays?` and `Which department should handle it?` ask for a subject, `Which plan does she have?` does not. */
+function kindOf(words: readonly string[]): Asking['kind'] {
+  const [first = '', second = ''] = words
+  if (auxiliaries.has(first) && words.some((word) => english.has(word))) return 'polar'
+  if (first === 'who') return doing.has(second) ? 'other' : 'subject'
+  if (first !== 'which' && first !== 'what') return 'other'
+  const at = words.findIndex((word, at) => at > 0 && at < 5 && auxiliaries.has(word))
+  if (at < 0) return 'subject'
+  return /^(?:do|does|did|is|are|was|were)$/u.test(words[at] ?? '') || determiners.has(words[at + 1] ?? '')
+    ? 'other'
+    : 'subject'
+}
+
 /** Whether some words hold one that the question asks about. */
-export const holdsAsked = (words: readonly string[], { content }: AskedQuestion): boolean =>
+export const holdsAsked = (words: readonly string[], { content }: Asking): boolean =>
   words.some((word) => isAskedWord(word, content))
 
 /** Whether a word is one of those asked about, or begins as one does: `urgency` and `urgent`. */
@@ -58,7 +70,12 @@ export const isLight = (word: string): boolean => light.has(word) || auxiliaries
 
 const past = /(?:ed|ought|ook|ent|ave|ame|old|roke|rote|oke|aid|eft|ost|on|ound)$/u
 const doing = wordSet(`do does did`)
+const determiners = wordSet(`the a an this that these those it he she they we i you his her its their my your our`)
 const asking = wordSet(`who whom whose what which where when why how many much`)
+/** Words of English questions that no other language has, unlike `was` and `will`. */
+const english = wordSet(`
+  the is are does do did what which who whom whose where how when why has have of can should would may must were
+`)
 const auxiliaries = wordSet(`
   is are was were does do did can could may might must should shall will would has have had
 `)

@@ -1,7 +1,8 @@
 import type { TakenBack } from './contrast.js'
-import { meansUndetermined, type GivenAnswer, type Said } from './given-answers.js'
+import type { GivenAnswer, Said } from './given-answers.js'
 import { notKnownAnswer } from './not-known-words.js'
 import type { Knowing } from './says-not-known.js'
+import { meansUndetermined } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** What the sentences of a reply say, in order. */

@@ -1,5 +1,5 @@
 import { askedQuestion } from './asked-question.js'
-import { answerOfPolarity } from './implied-answers.js'
+import { answerOfPolarity, namesGiven } from './opposite-answers.js'
 import { mentionsIn } from './mentions.js'
 import { scopesOf } from './negation.js'
 import { openingPolarity, polarityOf } from './polarity.js'
@@ -26,6 +26,8 @@ export function contradictsItself(answer: number, sentences: readonly Sentence[]
     const told = polarity && answerOfPolarity(polarity, asked, vocabulary)
     return told !== undefined && told !== answer
   })
+  if (sentences.some(({ tokens }) => tokens.length > 4) && namesGiven(answer, asked, vocabulary)) return true
+  if (sentences.slice(-1).some(({ text }) => unfinished.test(text))) return true
   return (
     isTold ||
     sentences.some((sentence) => isDivided(answer, sentence, vocabulary)) ||
@@ -46,10 +48,21 @@ function isDivided(answer: number, { tokens }: Sentence, vocabulary: Vocabulary)
         meaning !== answer &&
         isDetermined(meaning, vocabulary) &&
         scopes[from - 1]?.isNegated !== true &&
-        tokens[from - 1]?.text === 'and',
+        joined.test(
+          tokens
+            .slice(Math.max(0, from - 5), from)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
     )
   )
 }
+
+/** What puts an answer beside the one before it, or behind it. */
+const joined = /\b(?:and|(?:bordering|verging) on|close to|leaning towards?|then (?:\w+ ){0,3}(?:to )?(?:the )?)$/u
+
+/** A thought that the reply does not finish: `… but let me check`. */
+const unfinished = /\b(?:let me (?:double|check|verify|think|re-?read|re-?check|reconsider)|hold on)\b/u
 
 /** Whether the answer is given by its letter alone, and the reply has the text of another option alone. */
 function namesAnotherOption(answer: number, sentences: readonly Sentence[], vocabulary: Vocabulary): boolean {
@@ -59,6 +72,15 @@ function namesAnotherOption(answer: number, sentences: readonly Sentence[], voca
     if (sentence.isQuestion) continue
     const scopes = scopesOf(sentence.tokens)
     const mentions = mentionsIn(sentence.tokens, vocabulary)
+    const [opening] = mentions
+    // `b) It belongs to Sandra.`
+    if (
+      opening?.isMarker === true &&
+      opening.from === 0 &&
+      typeof opening.meaning === 'number' &&
+      opening.meaning !== answer
+    )
+      return sentence.tokens[1]?.text === ')' || sentence.tokens[2]?.text === ')'
     for (const [at, { meaning, from, to, isMarker, isMarked }] of mentions.entries()) {
       if (typeof meaning !== 'number' || isMarker || (meaning !== answer && isMarked)) continue
       // The letter of an option may stand beside its text: `the library (option b)`.

@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun } from '../../text/text-nouns.js'
 import { mentionsIn } from './mentions.js'
 import { tokensOf } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -20,8 +21,7 @@ export function withoutEchoes(lines: readonly string[], vocabulary: Vocabulary):
   return own
 }
 
-const repeats =
-  /^(?:text|statement|question|review|paragraph|passage|context|input|story|hypothesis|premise|sentence|q) ?:/u
+const repeats = new RegExp(String.raw`^(?:${textNoun}|input|context|statement|question|hypothesis|premise|q) ?:`, 'u')
 
 const answers = new RegExp(
   regexSource`

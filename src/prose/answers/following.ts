@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun } from '../../text/text-nouns.js'
 import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
 import { leftOut } from './without-quotations.js'
@@ -37,7 +38,7 @@ const statement = regexSource`
     that)
 `
 /** What it follows from: `the text`, `it`. */
-const source = String.raw`(?:(?:the|this|that) (?:given |provided )?(?:text|passage|paragraph|premise)|it)`
+const source = String.raw`(?:(?:the|this|that) (?:given |provided )?(?:${textNoun}|premise)|it)`
 /** A word that leaves a no plain, unlike `not necessarily` and `not fully`. */
 const plainly = String.raw`(?:(?:actually|logically|clearly|at all) )?`
 /** The end of the sentence, with or without a reason. */

@@ -1,12 +1,16 @@
-import { regexSource } from '../../text/regex-source.js'
+import { isTextNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
+import { answerNouns } from './answer-nouns.js'
+import { hasAskedWord, isAnothers } from './asked-about.js'
+import { doubts, isEnded } from './ended.js'
 import { followingOf } from './following.js'
+import { copulas, leadUpTo } from './lead-up.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, openScope, scopesOf, type Scope } from './negation.js'
+import { openingOf } from './opening.js'
 import { restates } from './restated.js'
-import { hasAskedWord, isAnothers } from './asked-about.js'
-import { saysNotKnown } from './not-known-words.js'
 import type { Sentence, Token } from './tokens.js'
+import { meansNotKnown, meansUndetermined } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** An answer that a sentence gives. */
@@ -110,13 +114,14 @@ function givenAnswerOf(
 ): GivenAnswer | undefined {
   const scope = scopes[mention.from - 1] ?? openScope
   if (scope.isNegated || scope.isSupposed) return undefined
-  const left = leftOf(mention, tokens, scope)
+  const left = leadUpTo(mention, tokens, scope, vocabulary)
   const isFinal = isFinalIn(tokens, mention)
   const isDoubtful = meansUndetermined(mention.meaning, vocabulary)
   if (!left || !isEnded(mention, tokens, left, vocabulary)) {
     const isRestated =
       !isDoubtful &&
       (!mention.isCommon || mention.isNumber) &&
+      isInPlace(mention, tokens, vocabulary) &&
       restates(
         tokens,
         { from: Math.max(scope.start, mention.from - 40), to: mention.from },
@@ -162,7 +167,18 @@ function givenAnswerOf(
   const isIt = subject.length === 1 && subject[0] === 'it' && mention.to === tokens.length
   if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
   // Where something was is not where it is.
-  if (/^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') && /\b(?:is|are)\b/iu.test(vocabulary.offered.question ?? ''))
+  if (
+    /^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') &&
+    /\b(?:is|are|does|do)\b/iu.test(vocabulary.offered.question ?? '')
+  )
+    return undefined
+  // Many things are high or good: `the stress level is high` says nothing of the urgency.
+  if (
+    tokens.slice(mention.from, mention.to).some(({ text }) => gradable.has(text)) &&
+    vocabulary.offered.question !== undefined &&
+    subject.some((word) => !skipped.has(word) && !isTextNoun(word) && !pronouns.has(word)) &&
+    !hasAskedWord(subject.join(' '), vocabulary.offered)
+  )
     return undefined
   if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
   return {
@@ -173,320 +189,12 @@ function givenAnswerOf(
   }
 }
 
-interface Left {
-  readonly kind: 'open' | 'copula' | 'choice' | 'expression' | 'movement' | 'topic'
-  /** Where the words end that say what the answer is about. */
-  readonly at: number
-  /** Whether it stands in a place: `in the hallway`. */
-  readonly isPlace: boolean
-}
-
-/**
- * What leads up to a mention: the beginning of a clause, `is`, `classify … as`,
- * `conveys a`. Undefined for anything else.
- */
-function leftOf({ from }: Mention, tokens: readonly Token[], { start }: Scope): Left | undefined {
-  let at = from - 1
-  let isPlace = false
-  for (let steps = 0; at >= start && steps < 6 && isFiller(tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''); steps++)
-    isPlace = places.has(tokens[at--]?.text ?? '') || isPlace
-  if (at < start) return { kind: 'open', at: start, isPlace }
-  const word = tokens[at]?.text ?? ''
-  const near = tokens.slice(Math.max(start, at - 14), at).map(({ text }) => text)
-  if (word === 'as' || word === 'into' || word === 'under')
-    return near.some((word) => classifying.test(word)) ? { kind: 'choice', at, isPlace } : undefined
-  if (
-    /^(?:it|this|that|text|review|sentiment|paragraph|statement)$/u.test(word) &&
-    near.slice(-3).some((word) => classifying.test(word))
-  )
-    return { kind: 'choice', at, isPlace }
-  if (copulas.has(word))
-    return { kind: near.some((word) => classifying.test(word)) && word === 'be' ? 'choice' : 'copula', at, isPlace }
-  if (choosing.has(word))
-    return near.some((word) => /^(?:i|my|we)$/u.test(word)) ||
-      (near.includes('would') && near.some((word) => anybody.test(word))) ||
-      at === start
-      ? { kind: 'choice', at, isPlace }
-      : undefined
-  if (classifying.test(word))
-    return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
-  if (
-    word === 'to' &&
-    (moving.has(tokens[at - 1]?.text ?? '') ||
-      (near.slice(-5).includes('from') && near.slice(-7).some((word) => moving.has(word))))
-  )
-    return { kind: 'movement', at: at - 1, isPlace }
-  const before = tokens[at - 1]?.text ?? ''
-  if (
-    (topical.test(word) && (copulas.has(before) || nouns.has(before))) ||
-    (word === 'to' && near.slice(-3).some((word) => belonging.test(word)))
-  )
-    return { kind: 'topic', at: at - 1, isPlace }
-  return expressing.has(word) ? { kind: 'expression', at, isPlace } : undefined
-}
-
-/** The people that a question about a human's answer is about. */
-const anybody = /^(?:you|one|humans?|person|people|readers?)$/u
-
-/** What leads up to the topic of a message: `it is about billing`, `it belongs to billing`. */
-const topical = /^(?:about|regarding|concerning)$/u
-const belonging = /^(?:belongs?|belonging|relates?|related|pertains?|routed?|assigned|directed|forwarded)$/u
-
-const isFiller = (word: string, next: string): boolean =>
-  fillers.has(word) ||
-  (next === 'of' && /^(?:category|class|label)$/u.test(word)) ||
-  (/^[a-z]{3,}ly$/u.test(word) && !isNegator(word) && !earlier.test(word)) ||
-  (word === 'and' && next.endsWith('ly'))
-
-/** Words that make a mention no answer, since it was so before or is only said to be: `previously unknown`. */
-const earlier = /^(?:previously|formerly|initially|originally|allegedly|supposedly|seemingly)$/u
-
-const fillers = wordSet(`
-  the a an in at on inside overall mostly clearly very definitely most likely probably predominantly generally
-  primarily strongly quite certainly obviously undoubtedly unquestionably undeniably unmistakably
-  unequivocally heavily surely extremely overwhelmingly highly largely mainly still now currently also
-  therefore thus simply just indeed actually of option located found best more fairly really distinctly
-  decidedly essentially being ( [ = consequently then slightly somewhat leaning towards toward clear strong )
-`)
-
-const places: ReadonlySet<string> = new Set(['in', 'at', 'on', 'inside', 'of', 'towards', 'toward'])
-
-const copulas = wordSet(`
-  is are was were be remains remain seems appears looks sounds becomes seem appear =
-`)
-
-const classifying = new RegExp(
-  regexSource`
-    ^(?:(?:re)?classif(?:y|ied|ies)|categori[sz](?:e|ed|es)|labell?(?:ed|s)?|rated?|rates|described?|
-      considered?|consider|seen|viewed|view|interpreted|interpret|regarded|judged?|identified|identify|
-      deem(?:ed)?|marked|characteri[sz]ed?|summari[sz]ed|fall|falls|read|perceived|perceive|call|tagged|
-      treated)$
-  `,
-  'u',
-)
-
-const choosing = wordSet(`
-  choose select pick say guess answer think believe chose selected with for conclude
-`)
-
-const moving: ReadonlySet<string> = new Set([
-  'went',
-  'moved',
-  'travelled',
-  'traveled',
-  'journeyed',
-  'walked',
-  'headed',
-  'returned',
-  'ran',
-  'back',
-])
-
-const expressing = wordSet(`
-  has have expresses conveys shows reflects carries exhibits displays indicates suggests demonstrates implies
-  leans having express convey expressing conveying communicates portrays presents contains gives holds
-`)
-
-/**
- * Whether the words after a mention leave its meaning unchanged, unlike `unknown
- * man`, `positive surprise`, `positive: 10%`.
- */
-function isEnded(
-  { to, meaning, isCommon, isNumber }: Mention,
-  tokens: readonly Token[],
-  left: Left,
-  vocabulary: Vocabulary,
-): boolean {
-  const [next = '', afterNext = ''] = [tokens[to]?.text, tokens[to + 1]?.text]
-  const atEnd = next === '' || /^(?:[,)\]:-]|\p{Extended_Pictographic})$/u.test(next)
-  // A list of shares names each answer, and a table says what holds of each.
-  if (
-    (next === ':' || next === '-' || next === '(' || next === '=') &&
-    (/^\p{N}/u.test(afterNext) || (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) &&
-    !vocabulary.markers.has(afterNext)
-  )
-    return false
-  if (left.kind === 'open') {
-    if (left.isPlace) return next === '' || next === ')'
-    if (isCommon && !isNumber)
-      return (
-        ((atEnd || next === '(') && !doubts(tokens, to)) ||
-        reasons.has(next) ||
-        (/^(?:yes|no)$/u.test(tokens[to - 1]?.text ?? '') &&
-          /^(?:it|the|this|that|she|he|they)$/u.test(next) &&
-          /^(?:does|is|can|do|statement|follows|text|are|has)$/u.test(afterNext)) ||
-        isCalledRight(tokens, to)
-      )
-    if (next === '(' || next === '[' || next === '|' || (next === 'rather' && afterNext === 'than')) return true
-    if (
-      isCalledRight(tokens, to) ||
-      (tokens.length - to <= 4 &&
-        ofText.test(
-          tokens
-            .slice(to)
-            .map(({ text }) => text)
-            .join(' '),
-        ))
-    )
-      return true
-    if (nouns.has(next)) return (!meansNotKnown(meaning, vocabulary) || answering.test(next)) && isClosed(afterNext)
-    return (
-      (atEnd && !doubts(tokens, to)) ||
-      reasons.has(next) ||
-      (/^(?:but|and|with|in|from|based|overall|here|about|although|though|despite)$/u.test(next) &&
-        !meansUndetermined(meaning, vocabulary) &&
-        !isCommon)
-    )
-  }
-  if (left.kind === 'topic')
-    return (
-      !meansUndetermined(meaning, vocabulary) &&
-      (atEnd || reasons.has(next) || (nouns.has(next) && isClosed(afterNext)))
-    )
-  if (left.kind === 'expression') return nouns.has(next) || (atEnd && tokens[left.at]?.text === 'leans')
-  if (atEnd || next === '(' || reasons.has(next) || ending.has(next)) return true
-  // `I would answer "b" to the question …`, `It is neutral in tone`.
-  if (
-    /^(?:to (?:the|this|that|your) question|in (?:sentiment|tone|nature))$/u.test(
-      tokens
-        .slice(to, to + (next === 'in' ? 2 : 3))
-        .map(({ text }) => text)
-        .join(' '),
-    )
-  )
-    return true
-  if (isNumber && left.kind === 'copula') return !/^(?:of|or|to|and|out|%|times)$/u.test(next)
-  if (isCommon) return false
-  if (nouns.has(next)) return !meansNotKnown(meaning, vocabulary) || answering.test(next)
-  return !meansUndetermined(meaning, vocabulary) && going.has(next)
-}
-
-/** The nouns that an undetermined answer may stand before. An `unknown option` is an error. */
-const answering = /^(?:sentiment|tone|answer|label|location|place)$/u
-
-/** `Not mentioned in the text` */
-const ofText = /^(?:in|from) (?:the|this) (?:(?:given|provided) )?(?:text|passage|paragraph|story)$/u
-
-/** `Yes, but only partly`, `Yes, and no`. */
-const doubts = (tokens: readonly Token[], to: number): boolean =>
-  /^[,(]$/u.test(tokens[to]?.text ?? '') &&
-  /^(?:but|and|however|maybe|perhaps|possibly|yes|no|wait|partly|partially|sort|kind|if|unless|sir|problem)$/u.test(
-    tokens[to + 1]?.text ?? '',
-  )
-
-/** `is the correct answer`, behind an answer. */
-const calledRight = new RegExp(
-  regexSource`
-    ^(?:is|would be|seems|appears to be) (?:the |my |most |clearly |best )*
-    (?:correct|right|best|answer|appropriate|accurate|likely|suitable|final|option|choice)\b
-  `,
-  'u',
-)
-
-const isCalledRight = (tokens: readonly Token[], to: number): boolean =>
-  calledRight.test(
-    tokens
-      .slice(to, to + 8)
-      .map(({ text }) => text)
-      .join(' '),
-  ) && !tokens.slice(to, to + 8).some(({ text }) => isNegator(text))
-
-const isClosed = (word: string): boolean => word === '' || /^[,):(-]$/u.test(word) || reasons.has(word)
-
-const reasons: ReadonlySet<string> = new Set(['because', 'since', 'as', 'due', 'given', 'based'])
-
-const ending: ReadonlySet<string> = new Set([
-  'from',
-  'according',
-  'so',
-  'here',
-  'overall',
-  'now',
-  'instead',
-  'rather',
-  'therefore',
-  'without',
-])
-
-const going = wordSet(`
-  in for with towards toward about when at on and but that although though while despite not throughout
-  regarding after where to of
-`)
-
-const nouns = wordSet(`
-  sentiment sentiments tone review text attitude opinion one answer emotion emotions feeling feelings light
-  statement message manner way label option class category rating view impression stance evaluation
-  connotation outlook perspective response choice assessment paragraph passage sentence assertion comment
-  feedback location place issue problem question matter request inquiry query ticket topic support department
-  team
-`)
-
-/** Words that call something the answer. */
-const answerNouns = wordSet(`
-  answer sentiment label option choice classification category conclusion response verdict prediction result
-  polarity class entailment solution guess rating
-`)
-
-/**
- * What a mention at the beginning of a clause does: it stands alone, follows a
- * lead-in, or turns from what was denied.
- */
-function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' | 'led in' | 'turn' | undefined {
-  const before = tokens.slice(0, Math.max(0, left.at)).map(({ text }) => text)
-  const boundary = before.pop()
-  if (boundary === undefined || (before.length === 0 && /^[([]$/u.test(boundary))) return 'alone'
-  if (before.length > 40) return undefined
-  // `…, so: safe`, `blurred and dark → bad`
-  if (boundary === '→' || (boundary === ':' && /^(?:so|therefore|thus|hence)$/u.test(before.at(-1) ?? ''))) return 'led in'
-  if (boundary === ':' || boundary === '-' || boundary === '=' || boundary === '→')
-    return isLeadIn(before, boundary) ? 'led in' : undefined
-  if (boundary === ',' || boundary === '(') return isOpener(before.join(' ')) ? 'led in' : undefined
-  // A place behind a but is the answer only where another was denied: `not in the hallway but in the kitchen`.
-  return /^(?:but|so|therefore|thus|hence)$/u.test(scope.after) && (!left.isPlace || before.includes('not'))
-    ? 'turn'
-    : undefined
-}
-
-/** Whether words before a colon announce the answer, rather than a quotation or the list of options. */
-function isLeadIn(words: readonly string[], boundary: string): boolean {
-  const head = words.slice(words.lastIndexOf(':') + 1)
-  if (head.length === 0 || words.some((word) => isNegator(word) || notLeading.test(word))) return false
-  // `The sentiment of the text is: …` announces the answer, `Text: …` the text.
-  if (head.some((word) => repeating.test(word)) && !head.some((word) => answerNouns.has(word))) return false
-  return boundary === ':' ? head.length <= 16 : head.some((word) => answerNouns.has(word))
-}
-
-const notLeading = new RegExp(
-  regexSource`
-    ^(?:says?|said|states?|wrote|writes|quotes?|quoted|reads|mentions?|possible|options|choices|answers|labels|
-      available|examples?|words?|phrases?|if|could|might|may|whether|redacted|removed|masked|replaced|either|
-      between|target|opposite|previous|original|note|notes|error|warning|exception|pros|cons|quotation|title)$
-  `,
-  'u',
-)
-
-const repeating = /^(?:text|passage|paragraph|review|statement|input|context|question|story|sentence|hypothesis)$/u
-
-/** What leads in an answer, up to its comma: `Overall,`, `Based on the text,`. */
-const openers = new RegExp(
-  regexSource`
-    ^(?:sure|well|okay|ok|certainly|of course|overall|therefore|thus|hence|so|finally|ultimately|consequently|
-      accordingly|in (?:conclusion|summary|short|my opinion|total|this case|the end)|
-      to (?:conclude|summari[sz]e|sum up)|based on [^,]{0,200}|according to [^,]{0,200}|given [^,]{0,200}|
-      from the [^,]{0,100}|i think|i would say|i believe|as a result|hmm|yes sure|all in all|on the whole|
-      on balance|the answer is)(?: ,)?$
-  `,
-  'u',
-)
-
-const isOpener = (words: string): boolean => openers.test(words) && !/\b(?:not|no|without)\b/u.test(words.slice(0, 400))
-
 /**
  * Whether an answer is said of something else than the question asks about:
  * `Daniel is in the office`, where the question is about Sandra.
  */
 function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, isNotKnown: boolean): boolean {
-  const words = subject.filter((word) => !skipped.has(word) && !copulas.has(word))
+  const words = subject.filter((word) => !skipped.has(word) && !isTextNoun(word) && !copulas.has(word))
   // That something is unknown is said of many things in a text: only what was asked counts.
   const named = subject.filter(
     (word) => !/^(?:the|an?|would|will|to|therefore|so|overall|,)$/u.test(word) && !copulas.has(word),
@@ -504,13 +212,15 @@ function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, 
   )
 }
 
+const gradable = wordSet(`high low medium good bad big small large strong weak same different right left`)
+
 const pronouns = wordSet(`
   it this that he she they there i we who which these those
 `)
 
 const skipped = wordSet(`
-  the a an would will to overall and been has have also now currently then can should must text review
-  reviewer author writer paragraph passage speaker statement sentence of
+  the a an would will to overall and been has have also now currently then can should must
+  reviewer author writer speaker statement of
 `)
 
 const isFinalIn = (tokens: readonly Token[], { from }: Mention): boolean =>
@@ -521,12 +231,11 @@ const final = wordSet(`
   accordingly answer balance whole
 `)
 
-/** Whether a mention says that it cannot be known, rather than that there is nothing to lean to (`neutral`). */
-const meansNotKnown = (meaning: Meaning, vocabulary: Vocabulary): boolean =>
-  meansUndetermined(meaning, vocabulary) &&
-  (typeof meaning !== 'number' || saysNotKnown(vocabulary.offered.answers[meaning] ?? ''))
-
-/** Whether a mention says that the text does not settle the question. */
-export const meansUndetermined = (meaning: Meaning, { offered }: Vocabulary): boolean =>
-  meaning === 'not known' ||
-  (typeof meaning === 'number' && offered.undetermined.includes(offered.answers[meaning] ?? ''))
+/**
+ * Whether an answer stands where the question has its question word. `Who called
+ * the police?` asks for the subject: `The police called the manager` has the manager
+ * in another place.
+ */
+const isInPlace = ({ from }: Mention, tokens: readonly Token[], { offered }: Vocabulary): boolean =>
+  !/^who (?!do|does|did|is|are|was|were)/iu.test(offered.question ?? '') ||
+  tokens.slice(Math.max(0, from - 3), from).some(({ text }) => text === 'by' || copulas.has(text))

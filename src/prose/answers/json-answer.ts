@@ -12,9 +12,7 @@ type JsonAnswer =
   | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' }
 
 /** The answer of a reply in JSON to a request for prose. Undefined if the reply is not JSON. */
-export function jsonAnswer(
-  reply: string,
-): JsonAnswer | undefined {
+export function jsonAnswer(reply: string): JsonAnswer | undefined {
   const whole = parseJson(
     reply
       .trim()

@@ -37,7 +37,8 @@ function markedIn(line: string, vocabulary: Vocabulary): MarkedOption | undefine
 const checkbox = /^(?:[-*] )?(?<box>\[[ x✓✔]?\]|[☐☑☒✅❌✓✔✗✘]) ?(?<boxed>.{1,200})$/u
 const judged = new RegExp(
   regexSource`
-    ^(?<told>.{1,200}?) ?(?:[-:(→|]|is) ?(?<verdict>(?:not )?(?:in)?correct|right|wrong|✓|✔|✅|✗|✘|❌|☑|eliminated|excluded|ruled out)[).]?$
+    ^(?<told>.{1,200}?) ?(?:[-:(→|]|is) ?(?<verdict>(?:not )?(?:in)?correct|
+      right|wrong|✓|✔|✅|✗|✘|❌|☑|eliminated|excluded|ruled out)[).]?$
   `,
   'u',
 )

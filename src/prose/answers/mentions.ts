@@ -74,7 +74,15 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   if (label?.meaning === marker.meaning) return { ...label, from: at, isMarked: true }
   return marker.isItem
     ? undefined
-    : { meaning: marker.meaning, from: at, to: marker.to, isCommon: true, isNumber: false, isMarker: true, isMarked: false }
+    : {
+        meaning: marker.meaning,
+        from: at,
+        to: marker.to,
+        isCommon: true,
+        isNumber: false,
+        isMarker: true,
+        isMarked: false,
+      }
 }
 
 interface Marker {

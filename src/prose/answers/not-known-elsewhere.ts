@@ -47,21 +47,27 @@ const patterns = lazily(() =>
     `,
     // The Romance languages: `non è possibile stabilire`, `ne précise pas`, `no se puede saber`.
     regexSource`
-      (?<!\p{L})impos{1,2}[ií](?:bile|ble|vel)(?: de| d| da)?'? ?(?:déterminer|savoir|dire|établir|conclure|determinar|saber|
+      (?<!\p{L})impos{1,2}[ií](?:bile|ble|vel)(?: de| d| da)?'? ?(?:déterminer|savoir|dire|établir|conclure|
+      determinar|saber|
         decir|establecer|determinare|stabilire|sapere|dire|capire|dizer|identificar)(?!\p{L})
     `,
     regexSource`
-      (?<!\p{L})(?:non|no|não) (?:\p{L}+ ){0,4}(?:determinare|stabilire|sapere|capire|dedurre|determinar|saber|establecer|
+      (?<!\p{L})(?:non|no|não) (?:\p{L}+ ){0,4}(?:determinare|stabilire|sapere|capire|dedurre|determinar|saber|
+      establecer|
         deducir|dizer|identificar|identificare|specifica(?:to|do)?|indica(?:to|do)?|menciona(?:do)?|menziona(?:to)?|
         especifica(?:do)?|precisa(?:to)?|dice|diz|informa|chiaro|claro|noto|suficiente|sufficienti|informazioni|
         información|informações)(?!\p{L})
     `,
     regexSource`
-      (?<!\p{L})(?:ne|n') ?(?:\p{L}+ ){1,3}pas (?:\p{L}+ ){0,3}(?:déterminer|savoir|dire|établir|connaître|conclure|connue?|
+      (?<!\p{L})(?:ne|n') ?(?:\p{L}+ ){1,3}pas (?:\p{L}+ ){0,3}(?:détermin(?:er|ée?)|établie?|savoir|dire|établir|connaître|
+      conclure|connue?|
         clair|précisée?|indiquée?|mentionnée?|possible|suffisamment)(?!\p{L})
     `,
     String.raw`(?<!\p{L})(?:ne|n') ?(?:dit|précise|indique|mentionne|permet) (?:pas|aucune?)(?!\p{L})`,
-    String.raw`(?<!\p{L})(?:aucune|ninguna|nessuna|nenhuma) (?:information|indication|mention|información|indicación|mención|informazione|indicazione|informação|indicação)`,
+    regexSource`
+      (?<!\p{L})(?:aucune|ninguna|nessuna|nenhuma) (?:information|indication|mention|información|indicación|
+      mención|informazione|indicazione|informação|indicação)
+    `,
     // Swedish, Norwegian and Danish.
     regexSource`
       (?<!\p{L})(?:inte|ikke)(?!\p{L}).{0,60}(?<!\p{L})(?:avgöra|bestämma|fastställa|säga|veta|framgår|angivet|nämns|
@@ -80,8 +86,13 @@ const patterns = lazily(() =>
     String.raw`(?:没有|沒有|并未|並未|未)[^,，]{0,4}(?:说明|說明|提到|提及|给出|給出|指出|明确|明確)|不(?:清楚|明确|明確|确定|確定)`,
     String.raw`(?:判断|特定|判別|確定|断定|推測)(?:が|は|することが|することは)? ?(?:でき|出来)|(?:わかり|分かり)ません|不明(?:です|である|だ)|記載(?:され|が|は)`,
     String.raw`(?:알|확인할|판단할|결정할|파악할) 수 ?(?:가 )?없|나와 ?있지 않|언급되지|명시되지|불분명`,
-    String.raw`(?:لا يمكن|لا يمكنني|يتعذر|من المستحيل) (?:تحديد|معرفة)|لا (?:يذكر|يحدد|يوضح) النص|غير (?:معروف|محدد|واضح)`,
-    String.raw`(?:निर्धारित|पता|ज्ञात|स्पष्ट) (?:नहीं|नही)|không (?:thể xác định|thể biết|đề cập|rõ)|tidak (?:dapat ditentukan|disebutkan|jelas)`,
+    regexSource`
+      (?:لا يمكن|لا يمكنني|يتعذر|من المستحيل) (?:تحديد|معرفة)|لا (?:يذكر|يحدد|يوضح) النص|غير (?:معروف|محدد|واضح)
+    `,
+    regexSource`
+      (?:निर्धारित|पता|ज्ञात|स्पष्ट) (?:नहीं|नही)|không (?:thể xác định|thể biết|đề cập|rõ)|
+      tidak (?:dapat ditentukan|disebutkan|jelas)
+    `,
   ].map((source) => new RegExp(source, 'u')),
 )
 
@@ -89,7 +100,10 @@ const patterns = lazily(() =>
 const turns = lazily(
   () =>
     new RegExp(
-      String.raw`(?<!\p{L})(?:aber|jedoch|doch|mais|cependant|pero|sin embargo|ma|però|tuttavia|mas|porém|maar|echter|men|ale|jednak|но|однако|ama|fakat)(?!\p{L})|但|不过|不過|しかし|ですが|하지만|그러나`,
+      regexSource`
+        (?<!\p{L})(?:aber|jedoch|doch|mais|cependant|pero|sin embargo|ma|però|tuttavia|mas|porém|maar|echter|
+        men|ale|jednak|но|однако|ama|fakat)(?!\p{L})|但|不过|不過|しかし|ですが|하지만|그러나
+      `,
       'u',
     ),
 )

@@ -79,7 +79,8 @@ export const statements: () => readonly NotKnownStatement[] = lazily(() => [
     about: 'object',
     pattern: new RegExp(
       regexSource`
-        \b(?:${text} (?:never|nowhere) (?:says|states|mentions|specifies|tells(?: us)?|indicates|reveals|explains|names)|
+        \b(?:${text} (?:never|nowhere) (?:says|states|mentions|specifies|tells(?: us)?|indicates|reveals|
+        explains|names)|
           ${text} is silent (?:on|about|as to)|${text} leaves (?:it )?(?:open|unclear|unsaid)|
           nothing (?:in ${text} |here )?(?:that )?(?:says|states|indicates|tells(?: us)?|reveals|specifies|shows)|
           (?:i|we|you) are not (?:told|informed|given))\b
@@ -130,13 +131,23 @@ export const statements: () => readonly NotKnownStatement[] = lazily(() => [
       'u',
     ),
   },
-  { about: 'object', pattern: /^(?:i|we) (?:do not (?:really )?know|have no (?:idea|clue|way of (?:knowing|telling))|am not (?:sure|certain)|are not (?:sure|certain)|am (?:unsure|uncertain))\b/u },
+  {
+    about: 'object',
+    pattern: new RegExp(
+      regexSource`
+        ^(?:i|we) (?:do not (?:really )?know|have no (?:idea|clue|way of (?:knowing|telling))|am not (?:sure|
+        certain)|are not (?:sure|certain)|am (?:unsure|uncertain))\b
+      `,
+      'u',
+    ),
+  },
   {
     about: 'object',
     pattern: new RegExp(
       regexSource`
         \b(?:it|that|this) (?:is|remains|was) ${slowly}
-        (?:unclear|unknown|uncertain|undetermined|unspecified|unstated|ambiguous|not (?:clear|known|certain|stated|specified|mentioned|given|indicated|said|
+        (?:unclear|unknown|uncertain|undetermined|unspecified|unstated|ambiguous|not (?:clear|known|certain|
+        stated|specified|mentioned|given|indicated|said|
             determined))\b
       `,
       'u',
@@ -148,7 +159,8 @@ export const statements: () => readonly NotKnownStatement[] = lazily(() => [
       regexSource`
         \b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?
         (?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|
-            determined|determinable|known|clear|said|named)|unstated|unspecified|undisclosed|undetermined|undeterminable|
+            determined|determinable|known|clear|said|named)|unstated|unspecified|undisclosed|undetermined|
+            undeterminable|
           indeterminate|unanswerable|left open|left unsaid)\b
       `,
       'u',

@@ -1,8 +1,8 @@
 import { regexSource } from '../../text/regex-source.js'
 import { textNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
-import { holdsAsked, isAskedWord, isLight, type AskedQuestion } from './asked-question.js'
-import { clausesOf, type Clause } from './clauses-of.js'
+import { holdsAsked, isAskedWord, isLight, type Asking } from './asked-question.js'
+import { clausesIn, type Clause } from './sentence-clauses.js'
 import { isNegator } from './negation.js'
 import type { Sentence } from './tokens.js'
 
@@ -14,6 +14,7 @@ export type Polarity = 'yes' | 'no'
  * `Certainly! Here is …` is neither, since it only obliges.
  */
 export function openingPolarity({ text }: Sentence): Polarity | undefined {
+  if (open.test(text.replace(reported, ''))) return undefined
   const [, yes, no] = opener.exec(text) ?? []
   return yes !== undefined ? 'yes' : no !== undefined ? 'no' : undefined
 }
@@ -34,12 +35,12 @@ const opener = new RegExp(
  * - Counter-example: `The employee may take leave if his boss agrees`: a condition leaves it open.
  * - Counter-example: `The employee has not asked for leave`: it has too few words of the question.
  */
-export function polarityOf(sentence: Sentence, asked: AskedQuestion): Polarity | undefined {
+export function polarityOf(sentence: Sentence, asked: Asking): Polarity | undefined {
   if (asked.kind !== 'polar' || sentence.isQuestion || sentence.tokens.length > 60) return undefined
   const ellipsis = brief.exec(sentence.text)
   if (ellipsis) return ellipsis[1] === undefined ? 'yes' : 'no'
   if (open.test(sentence.text.replace(reported, ''))) return undefined
-  const told = clausesOf(sentence)
+  const told = clausesIn(sentence)
     .filter(({ isAside }) => !isAside)
     .map((clause) => polarityOfClause(clause, asked))
     .filter((polarity) => polarity !== undefined)
@@ -47,20 +48,34 @@ export function polarityOf(sentence: Sentence, asked: AskedQuestion): Polarity |
 }
 
 /** A subject and an auxiliary alone, with a not or without: `She may not`, `No, they can't`. */
-const brief =
-  /^(?:(?:yes|no) ,? ?)?(?:it|he|she|they|this|that|we|you|i|the \p{L}+) (?:is|are|does|do|can|could|may|must|should|will|would|has|have|did|was)(?: (?:indeed|so))?( not)?(?: ,.*)?$/u
+const brief = new RegExp(
+  regexSource`
+    ^(?:(?:yes|no) ,? ?)?(?:it|he|she|they|this|that|we|you|i|the \p{L}+) (?:is|are|does|do|can|could|may|must|
+    should|will|would|has|have|did|was)(?: (?:indeed|so))?( not)?(?: ,.*)?$
+  `,
+  'u',
+)
 
 /** What only says that the text says it. */
 const reported = new RegExp(
-  String.raw`\b(?:the|this) (?:${textNoun}) (?:clearly |explicitly )?(?:says|states|mentions|implies|indicates|confirms)\b`,
+  regexSource`
+    \b(?:the|this) (?:${textNoun}) (?:clearly |explicitly )?(?:says|states|mentions|implies|indicates|
+    confirms)\b
+  `,
   'u',
 )
 
 /** Words that leave it open, anywhere in the sentence. */
-const open =
-  /\b(?:if|unless|only|provided|depends?|depending|might|perhaps|maybe|possibly|probably|unclear|unknown|whether|until|partly|partially|except|however|but|likely|seems?|could|would|want(?:s|ed)?|asks?|asked|requests?|requested|says?|wonders?|or)\b/u
+const open = new RegExp(
+  regexSource`
+    \b(?:if|unless|only|provided|depends?|depending|might|perhaps|maybe|possibly|probably|unclear|unknown|
+    whether|until|partly|partially|except|however|but|likely|seems?|could|would|want(?:s|ed)?|asks?|asked|
+    requests?|requested|says?|wonders?|or)\b
+  `,
+  'u',
+)
 
-function polarityOfClause({ words }: Clause, asked: AskedQuestion): Polarity | undefined {
+function polarityOfClause({ words }: Clause, asked: Asking): Polarity | undefined {
   const allows = asked.words.some((word) => permitting.has(word))
   const content = words.filter(
     (word) => word.length > 2 && !isLight(word) && !isNegator(word) && !permitting.has(word) && !forbidding.has(word),
@@ -69,10 +84,17 @@ function polarityOfClause({ words }: Clause, asked: AskedQuestion): Polarity | u
   const wanted = [...asked.content].filter((word) => !permitting.has(word)).length
   const modals = words.filter((word) => permitting.has(word))
   const forbids = words.filter((word) => forbidding.has(word)).length
-  const negations = words.filter((word) => isNegator(word)).length
+  const negations =
+    words.filter((word) => isNegator(word)).length + (/\bfree (?:of|from)\b/u.test(words.join(' ')) ? 1 : 0)
   if (allows ? modals.length + forbids === 0 : forbids > 0) return undefined
+  // `It may contain nuts` is no yes, unless it is asked what may be done.
+  if (!allows && words.includes('may')) return undefined
   // What is asked about stands in the clause, or a pronoun stands for it.
-  const pronoun = words.slice(0, 3).some((word) => pronouns.has(word)) ? 1 : 0
+  const pronoun =
+    words.slice(0, 3).some((word) => pronouns.has(word)) || /^(?:here|there)$/u.test(words.at(-1) ?? '') ? 1 : 0
+  // `It is allowed.`
+  if (allows && pronoun === 1 && content.length === 0 && negations <= 1 && !words.includes('able'))
+    return (negations + forbids) % 2 === 0 ? 'yes' : 'no'
   if (covered.size === 0 || (covered.size + pronoun) * 2 <= wanted) return undefined
   if (!holdsAsked(words, asked) || negations + forbids > 1) return undefined
   return negations + forbids === 0 ? 'yes' : 'no'

@@ -1,3 +1,4 @@
+import { isTextOrContentNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { spelledOut, type Token } from './tokens.js'
@@ -59,7 +60,7 @@ export function isIndirectly(
   )
   const ground = words.findIndex((word, at) => /^(?:from|based|given|using)$/u.test(word) && at > 0)
   return contentOf(ground < 0 ? words : words.slice(0, ground)).every(
-    (word) => known.has(baseOf(word)) || neutral.has(word) || word.endsWith('ly'),
+    (word) => known.has(baseOf(word)) || neutral.has(word) || isTextOrContentNoun(word) || word.endsWith('ly'),
   )
 }
 
@@ -77,7 +78,7 @@ const kinsOf: Readonly<Record<string, readonly string[]>> = {
 /** Words that add nothing to the question. */
 const neutral = wordSet(`
   now located situated found went gone moved ended up might may could can should location place room sentiment
-  tone answer exact overall given provided based information paragraph passage context exactly or not
+  tone answer exact overall given provided based exactly or not
   currently then after all within correct true really here there statement question category label whether if
   either
 `)

@@ -45,7 +45,9 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
       !isGiver(/(\p{L}+)(?: does| do| did)?$/u.exec(before.trim())?.[1] ?? 'it')
     )
       return 'in passing'
-    if (yesOrNo(offered) && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
+    // `The text does not say.` leaves nothing else to be meant.
+    const isBare = after.trim() === '' && /\bdoes not\b/u.test(found[0])
+    if (yesOrNo(offered) && !isBare && proving.test(found[0]) && !/\b(?:whether|if)\b/u.test(after)) return 'in passing'
     if (about === 'subject' ? !isSubjectAsked(before, offered) : !isAsked(after, offered)) return 'in passing'
     return concedes.test(before) || contrasts.test(after) ? 'in passing' : 'not known'
   }

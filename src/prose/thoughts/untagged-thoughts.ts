@@ -1,5 +1,6 @@
 import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun } from '../../text/text-nouns.js'
 
 /**
  * Whether a reply begins with thoughts that have no tags. `heading`: under a
@@ -64,7 +65,8 @@ const headings = lazily(
   () =>
     new RegExp(
       regexSource`
-        ^(?:[#>*_]{1,6}[ \t]{0,3}){0,2}(?:(?:here is|here's|my|the|a|brief|short|internal|detailed|model|step[- ]by[- ]step) ){0,3}
+        ^(?:[#>*_]{1,6}[ \t]{0,3}){0,2}(?:(?:here is|here's|my|
+          the|a|brief|short|internal|detailed|model|step[- ]by[- ]step) ){0,3}
         (?:(?:thinking|thought|reasoning)(?: (?:process|steps?|trace|aloud))?|thoughts|
           chain[- ]of[- ]thought|scratch ?pad|inner monologue|internal monologue|deliberation|brainstorm(?:ing)?|
           überlegungen?|gedankengang|réflexions?|raisonnement|razonamiento|ragionamento|raciocínio|思考|推理|思考过程|추론)
@@ -92,14 +94,15 @@ const sentences = lazily(
   () =>
     new RegExp(
       regexSource`
-        ^(?:(?:okay|ok|alright|all right|hmm+|well|right|so|first|now)[,.…]{0,3} ){0,2}
+        ^(?:(?:hmm+|okay|ok|alright)[,.…]{1,3} (?:so\b|the (?:${textNoun})\b|this (?:${textNoun})\b|first\b)|
+        (?:(?:okay|ok|alright|all right|hmm+|well|right|so|first|now)[,.…]{0,3} ){0,2}
         (?:let me (?:think|analy[sz]e|see|consider|work|read|look|check|break|go through|reason)|
           let(?:'|’)?s (?:think|analy[sz]e|see|consider|work|read|look|break|go through|reason|examine|evaluate)|
           the (?:user|question|task|prompt|request) (?:wants|asks|is asking|asked|needs|gave|provides|says)|
           the user(?:'|’)s (?:question|request)|
           (?:we|i) (?:need|are asked|am asked|have|must|should) (?:to )?(?:answer|determine|decide|find|classify|figure|
             choose|pick|analy[sz]e|read|look)\b(?![^\n]{0,40}\b(?:unable|cannot|can't))|
-          i(?:'|’)?(?:m| am| will|'ll) (?:going to )?(?:think|analy[sz]ing|analy[sz]e|asked to)\b)
+          i(?:'|’)?(?:m| am| will|'ll) (?:going to )?(?:think|analy[sz]ing|analy[sz]e|asked to)\b))
       `,
       'iu',
     ),
@@ -115,7 +118,8 @@ const announcements = lazily(
           (?:answer|conclusion|verdict|output|response|result|decision|classification|label|list|
             (?:(?:edited|redacted|revised|modified|final) )(?:text|list|version)|
             antwort|ergebnis|fazit|réponse|conclusion|respuesta|risposta|resposta|antwoord|ответ|答案|答え|정답)
-          (?:[*_]{0,3} ?[:：=]|[*_]{1,3}[ \t]{0,3}(?=\r?\n)|[ \t]{0,3}(?=\r?\n)| (?:is|would be|should be)\b(?! that\b| not\b)))
+          (?:[*_]{0,3} ?[:：=]|[*_]{1,3}[ \t]{0,3}(?=\r?\n)|[ \t]{0,3}(?=\r?\n)| (?:is|would be|
+          should be)\b(?! that\b| not\b)))
       `,
       'giu',
     ),

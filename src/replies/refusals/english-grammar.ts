@@ -1,5 +1,6 @@
 import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
+import { textOrContentNoun } from '../../text/text-nouns.js'
 
 /** Returns the words of an English opening that decline. `opening` is folded text. */
 export const englishRefusalsIn = (opening: string): readonly string[] =>
@@ -54,7 +55,7 @@ const service = regexSource`
     mak(?:e|ing) (?:that|this|such|any)(?: an?)? (?:judg|determination|assessment)|
     express(?:ing)? (?:an |any |my |personal )*opinions?\b|
     (?:chang|replac|remov|list|mask|hid|writ)(?:e|ing)? (?:any |the |these |those |this |that |your )?
-    (?:words?|text|passage|paragraph|content)\b|(?:continue|help(?:ing)?)(?:${over}|\s+(?:you|with)\b)|
+    (?:words?|${textOrContentNoun})\b|(?:continue|help(?:ing)?)(?:${over}|\s+(?:you|with)\b)|
     (?:answer|complet|shar|support)(?:e|ing)?(?:${over}|${asked}|\s+questions\b)|
     (?:shar|disclos|reveal)(?:e|ing)? (?:(?:any|the|personal|private|sensitive|such) )*
     (?:locations?|whereabouts|information|data|details)\b)
@@ -107,7 +108,7 @@ const ofTheModel = lazily(() => [
     regexSource`
       ^(?:unfortunately,? |sorry,? (?:but )?)?i (?:do not|don't) have (?:any )?
       (?:personal (?:opinions?|beliefs?|views?|feelings?|experiences?|emotions?)|
-        access to (?:the|your|any) (?:text|content|document|passage|file|paragraph))(?: or \w+)?
+        access to (?:the|your|any) (?:${textOrContentNoun}|file))(?: or \w+)?
       (?: to answer this)?\s*(?:$|[.,;:])
     `,
     'u',

@@ -14,7 +14,7 @@ export interface Clause {
 }
 
 /** The clauses of a sentence, in order, as its marks and conjunctions part them. */
-export function clausesOf({ tokens }: Sentence): readonly Clause[] {
+export function clausesIn({ tokens }: Sentence): readonly Clause[] {
   const scopes = scopesOf(tokens)
   const clauses: Clause[] = []
   let from = 0
@@ -41,10 +41,12 @@ export function clausesOf({ tokens }: Sentence): readonly Clause[] {
   return clauses
 }
 
-const asides = wordSet(`
+const asides = wordSet(
+  `
   although though while whereas because since despite given if unless whether even unlike besides as when after
   before once until without (
   obwohl weil da falls wenn anche sebbene perché siccome se bien parce puisque même aunque porque si embora
   hoewel omdat als eftersom fordi chociaż ponieważ хотя потому если
-`.normalize('NFKD'))
+`.normalize('NFKD'),
+)
 const relatives: ReadonlySet<string> = new Set(['which', 'who', 'whose', 'where'])

@@ -1,0 +1,52 @@
+import { foldText } from '../../text/fold.js'
+import type { Asking } from './asked-question.js'
+import type { Polarity } from './polarity.js'
+import { spelledOut } from './tokens.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** The answer that yes or no stands for: the answer itself, or the one that the question holds. */
+export function answerOfPolarity(
+  polarity: Polarity,
+  asked: Asking,
+  { offered, yesAndNo }: Vocabulary,
+): number | undefined {
+  if (asked.kind !== 'polar') return undefined
+  if (yesAndNo) return yesAndNo[polarity]
+  const determined = determinedOf(offered)
+  const question = ` ${asked.words.join(' ')} `
+  const named = determined.filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
+  const [only] = named
+  if (only === undefined || named.length !== 1) return undefined
+  if (polarity === 'yes') return only
+  return determined.length === 2 ? determined.find((index) => index !== only) : undefined
+}
+
+type Offer = Vocabulary['offered']
+
+const labelOf = (answer = ''): string => spelledOut(foldText(answer))
+
+const determinedOf = ({ answers, undetermined }: Offer): readonly number[] =>
+  answers.flatMap((answer, index) => (undetermined.includes(answer) ? [] : [index]))
+
+/** The one other answer, if it is the negation of this one: `not urgent` of `urgent`, but not the other way. */
+export function negationOf(index: number, { offered }: Vocabulary): number | undefined {
+  const determined = determinedOf(offered)
+  const other = determined.find((one) => one !== index)
+  if (determined.length !== 2 || other === undefined || !determined.includes(index)) return undefined
+  const [one, two] = [labelOf(offered.answers[index]), labelOf(offered.answers[other])]
+  const negates = (long: string, short: string): boolean =>
+    long.length > short.length &&
+    long.endsWith(short) &&
+    /^(?:not(?: an?)?|no|non-?|un|in|il|im|ir|dis|nicht|kein|nie|pas|não|niet|in-)$/u.test(
+      long.slice(0, -short.length).trim(),
+    )
+  return negates(two, one) ? other : undefined
+}
+
+/** Whether the question names an answer as known: John, in `Who gave the football to John?` */
+export function namesGiven(meaning: number, asked: Asking, { offered }: Vocabulary): boolean {
+  if (asked.kind === 'polar') return false
+  const question = ` ${asked.words.join(' ')} `
+  const named = determinedOf(offered).filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
+  return named.length === 1 && named[0] === meaning
+}
