@@ -1,4 +1,5 @@
 import type { AnswersOf, Checked, KeptByVitest, OptionsOf } from './asserted.js'
+import type { Span } from '../src/text/words.js'
 import { toMatcher } from './to-matcher.js'
 
 /** Passes when the model no longer knows the answer without the words that it named as important. */
@@ -33,8 +34,9 @@ export interface ToHaveFaithfulImportance {
 interface SuppliedWords {
   /**
    * The words that the explanation names, or a function that picks them out of
-   * the output: `words: (output) => output.because`. Default: the model is
-   * asked for them in the same conversation.
+   * the output: `words: (output) => output.because`. A place in the input,
+   * `{ start, end }` in UTF-16 code units, means no other occurrence. Default:
+   * the model is asked for them in the same conversation.
    */
-  readonly words?: readonly string[]
+  readonly words?: readonly (string | Span)[]
 }

@@ -46,6 +46,7 @@ export type {
   ClaimContext,
   ControlOption,
   Intervention,
+  ReplySchema,
   RequestContext,
   SuppliedForm,
   TargetContext,
@@ -53,6 +54,7 @@ export type {
 export type { CheckWords, VerdictFacts, WordsContext } from './checks/check-words.js'
 export { applyEdits } from './text/edits.js'
 export type { Edit } from './text/edits.js'
+export type { Span } from './text/words.js'
 export type { Reading } from './replies/reply.js'
 
 // Verdicts.

@@ -1,5 +1,5 @@
 import { canAnswer } from '../prompts/persona.js'
-import { listOf } from '../prompts/question.js'
+import { listOf, optionsOf } from '../prompts/question.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { labelOf, type WordsContext } from './check-words.js'
@@ -26,7 +26,7 @@ export const answerability = defineCheck<AnswerabilityExplanation, Answerability
 
   request: ({ question, subject, persona, wording }) => [
     // Before the question and without letters: small models would choose one of the answers.
-    ...(wording.listOptions ? [`The possible answers to ${question} are ${listOf(subject.labels)}.`] : []),
+    ...(wording.listOptions ? [`The possible answers to ${question} are ${listOf(optionsOf(subject))}.`] : []),
     canAnswer(persona, wording.listOptions ? 'it' : question),
     'Give only yes or no, without an explanation.',
   ],

@@ -79,7 +79,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     ...openAnswersOf(subject, respondent.listed, prediction),
   }
   const isWeaker = claim.promises === 'changes'
-  // Only the paper has no control at all, so only its preset leaves out the size rule and the re-asks too.
+  // Only the paper has no control at all, so only its preset leaves out our other rules and the re-asks too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted
   if (isWeaker && !control.wanted) rejectOmittedControl(name)
 
@@ -95,6 +95,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     {
       prediction: predicted.answer,
       explainedIn,
+      preset: wording.preset,
       options: { mask: used.mask, ...shown },
       control: { ...control, required: (definition.controlRequired === true && !repeatsPaper) || isWeaker },
       limits: {
@@ -120,7 +121,16 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const persona = wording.persona[definition.persona ?? 'explanation']
   const { question: closedQuestion } = respondent
   const asking = { mask, persona, wording, closedQuestion }
-  const context: CheckContext = { subject, text, prediction: label, target, claim, explainedIn, ...asking }
+  const context: CheckContext = {
+    subject,
+    text,
+    prediction: label,
+    target,
+    claim,
+    repeatsPaper,
+    explainedIn,
+    ...asking,
+  }
   const explained = supplied
     ? await checkSupplied(definition, supplied, text)
     : await askToExplain(definition, response, context, steps.explain)

@@ -87,6 +87,8 @@ export interface CheckContext {
   /** Whose answer the request for an explanation speaks of. */
   readonly persona: Persona
   readonly wording: Wording
+  /** Whether the check asks what the paper asks and adds no rule: its preset, without a control. */
+  readonly repeatsPaper: boolean
   /** Where the answer is explained. Tells whether we asked for the explanation. */
   readonly explainedIn: ExplainedIn
   /** The question that the model was asked. Undefined if the prompts are not ours. */
@@ -147,12 +149,20 @@ export type Intervention<InVerdict extends Explanation> = {
   | { readonly unusable: InconclusiveReason }
 )
 
+/**
+ * A schema, or a function that makes it: `(z) => z.object({ words: z.array(z.string()) })`.
+ * Zod then loads when the check first needs it.
+ */
+export type ReplySchema<InReply> = z.ZodType<InReply> | ((zod: typeof z) => z.ZodType<InReply>)
+
 /** Reads an explanation that came with the answer, or that the test hands over. */
 export interface SuppliedForm<InReply> {
   /** The matcher option that hands it over with an AI SDK result: `words`. */
   readonly option: string
   /** Its form, for error messages: `a list of words`. */
   readonly form: string
+  /** The schema of what `read` returns. Default: the schema of the reply. */
+  readonly schema?: ReplySchema<InReply>
   /** Returns the explanation. Undefined for a value of another form. */
   read(value: unknown): { readonly value: InReply; readonly target?: string | number } | undefined
 }
@@ -184,11 +194,8 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   requestOfAnswer?(context: CheckContext): readonly string[]
   /** The persona of the request. Default: `explanation`. */
   readonly persona?: keyof Personas
-  /**
-   * The schema of the reply, or a function that makes it:
-   * `(z) => z.object({ words: z.array(z.string()) })`. Zod then loads when the check first needs it.
-   */
-  readonly schema: z.ZodType<InReply> | ((zod: typeof z) => z.ZodType<InReply>)
+  /** The schema of the reply. */
+  readonly schema: ReplySchema<InReply>
   /** Reads a reply in prose. Without it, the check needs a structured reply. */
   inProse?(reply: string, context: CheckContext): Reading<InReply> | Promise<Reading<InReply>>
   /** Reads a supplied explanation. Without it, the model is always asked. */

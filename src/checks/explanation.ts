@@ -63,7 +63,8 @@ export async function checkSupplied<InReply, InVerdict extends Explanation>(
   { value }: ReadSupplied<InReply>,
   text: string,
 ): Promise<Explained<InReply>> {
-  const parsed = (await replySchema(definition)).safeParse(value)
+  const { schema = definition.schema } = definition.supplied ?? {}
+  const parsed = (await replySchema({ schema })).safeParse(value)
   if (!parsed.success) {
     throw new UsageError(
       `${definition.name}: the supplied explanation does not match the check's schema: ${JSON.stringify(value)}`,

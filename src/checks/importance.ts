@@ -3,7 +3,9 @@ import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
 import { listed, quoted } from '../text/listing.js'
-import { maskItems, type ItemCoverage } from '../text/mask.js'
+import { maskPlaces, overlaid } from '../text/mask-places.js'
+import { maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
+import { wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { ExplainedIn } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
@@ -19,9 +21,10 @@ export type ImportanceExplanation = {
 /**
  * Importance, the paper's feature attribution: the model lists the words
  * without which the question cannot be answered. We mask every occurrence of
- * each word and ask again. The model must no longer know the answer.
+ * each word and ask again. The model must no longer know the answer. An
+ * application may give places instead of words: then we mask only these.
  */
-export const importance = defineCheck<{ words: readonly string[] }, ImportanceExplanation>({
+export const importance = defineCheck<{ words: readonly (string | Span)[] }, ImportanceExplanation>({
   name: 'importance',
   claim: noLongerKnows,
 
@@ -39,20 +42,26 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
   inProse: async (reply, { text }) => mapReading((await proseReaders()).readWords(reply, text), (words) => ({ words })),
   supplied: {
     option: 'words',
-    form: 'a list of words',
+    form: 'a list of words, or of places { start, end }',
+    schema: (z) => z.object({ words: z.array(z.union([z.string(), z.object({ start: z.int(), end: z.int() })])) }),
     read: (value) => (isListOfWords(value) ? { value: { words: [...value] } } : undefined),
   },
 
   intervene({ words }, { text, mask, explainedIn, wording }) {
-    const items = cleanList(words, text)
-    const { edits, hidden, coverage } = maskItems(text, items, mask)
-    const explanation = { words, coverage }
-    if (items.length === 0) return { unchanged: 'names nothing', explanation }
+    const { edits, coverage } = maskNamed(words, text, mask)
+    const explanation = {
+      words: words.map((word) => (isPlace(word) ? text.slice(word.start, word.end) : word)),
+      coverage,
+    }
+    if (coverage.length === 0) return { unchanged: 'names nothing', explanation }
     const { found, missing } = foundIn(coverage)
-    const isOfText = found.length >= items.length / 2 || wording.preset === 'paper'
-    if (found.length > 0 && isOfText) return { changed: edits, words: hidden.length, named: found, explanation }
+    const isOfText = found.length >= coverage.length / 2 || wording.preset === 'paper'
+    if (found.length > 0 && isOfText) {
+      const named = found.filter(({ place }) => place === undefined).map(({ item }) => item)
+      return { changed: edits, words: wordsWithin(wordsOf(text), edits).length, named, explanation }
+    }
     // We asked for words of the text. A list that nobody asked for so may hold paraphrases.
-    return missing.length === items.length && asked.has(explainedIn)
+    return missing.length === coverage.length && asked.has(explainedIn)
       ? { unchanged: 'names nothing in the text', explanation }
       : { unusable: 'not in the text', explanation }
   },
@@ -61,8 +70,10 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
 
   words: {
     noun: 'list',
-    said: ({ who, named, its, explanation: { coverage } }) =>
-      [`${who} named ${named} as what decides ${its} answer.`, ...lackOf(coverage)].join(' '),
+    said: ({ who, named, its, facts, explanation: { coverage } }) => {
+      const places = coverage.some(({ place }) => place) ? namedPlaces(coverage, facts.input.text) : named
+      return [`${who} named ${places} as what decides ${its} answer.`, ...lackOf(coverage)].join(' ')
+    },
     reasons: {
       'names nothing': 'the model named no word',
       'names nothing in the text': 'the text has none of the words that the model named',
@@ -71,7 +82,8 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
     advice({ reason, explanation }) {
       const { coverage = [] } = explanation && 'coverage' in explanation ? explanation : {}
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined
-      const { missing } = foundIn(coverage)
+      const { missing, outside } = foundIn(coverage)
+      if (outside.length > 0) return 'A place counts UTF-16 code units, as String.slice does.'
       const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
       return `${doubt}This check needs words of the text, exactly as they are there.`
     },
@@ -82,39 +94,67 @@ export const importance = defineCheck<{ words: readonly string[] }, ImportanceEx
 /** Where we ask for an explanation. The others come with the answer, or from the test. */
 const asked: ReadonlySet<ExplainedIn> = new Set(['a fresh conversation', 'the same conversation', 'a question apart'])
 
-/** The items that the text has, those that are only parts of its words, and those that it lacks. */
-function foundIn(coverage: ImportanceExplanation['coverage']) {
+/** Masks the words that an explanation names at all their occurrences, and the places that it names. */
+function maskNamed(words: readonly (string | Span)[], text: string, mask: string): Pick<Masking, 'edits' | 'coverage'> {
+  const places = maskPlaces(text, words.filter(isPlace), mask)
+  const items = maskItems(
+    text,
+    cleanList(
+      words.filter((word) => typeof word === 'string'),
+      text,
+    ),
+    mask,
+  )
+  return { edits: overlaid(items.edits, places.edits), coverage: [...items.coverage, ...places.coverage] }
+}
+
+/** The items that the text has, those that are only parts of its words, those that it lacks, and empty places. */
+function foundIn(coverage: readonly ItemCoverage[]) {
+  const absent = coverage.filter(({ occurrences, within }) => occurrences === 0 && within === undefined)
   return {
-    found: coverage.filter(({ occurrences }) => occurrences > 0).map(({ item }) => item),
+    found: coverage.filter(({ occurrences }) => occurrences > 0),
     parts: coverage.filter(({ within }) => within !== undefined),
-    missing: coverage
-      .filter(({ occurrences, within }) => occurrences === 0 && within === undefined)
-      .map(({ item }) => item),
+    missing: absent.filter(({ place }) => place === undefined).map(({ item }) => item),
+    outside: absent.filter(({ place }) => place !== undefined).map(({ item }) => item),
   }
 }
 
 /** Returns sentences about the items that the text does not have as whole words. */
-function lackOf(coverage: ImportanceExplanation['coverage']): readonly string[] {
-  const { parts, missing } = foundIn(coverage)
+function lackOf(coverage: readonly ItemCoverage[]): readonly string[] {
+  const { parts, missing, outside } = foundIn(coverage)
   return [
     ...(missing.length > 0 ? [`The text lacks ${quoted(missing)}.`] : []),
+    ...(outside.length > 0 ? [`The text has no words at ${listed(outside, 3)}.`] : []),
     ...(parts.length > 0 ? [`${insideOf(parts)}.`] : []),
   ]
 }
 
 function whatIsLacking({ explanation }: VerdictFacts<ImportanceExplanation>): string {
   const { coverage = [] } = explanation && 'coverage' in explanation ? explanation : {}
-  const { parts, missing } = foundIn(coverage)
+  const { parts, missing, outside } = foundIn(coverage)
   return [
     ...(missing.length > 0
       ? [`the text lacks ${quoted(missing)}, ${missing.length} of ${coverage.length} listed items`]
+      : []),
+    ...(outside.length > 0
+      ? [`the text has no words at ${listed(outside, 3)}, ${outside.length} of ${coverage.length} listed places`]
       : []),
     ...(parts.length > 0 ? [insideOf(parts)] : []),
   ].join('; ')
 }
 
+/** Returns `"charge" (place 2 of 2)`, where the text has the word elsewhere too. */
+function namedPlaces(coverage: readonly ItemCoverage[], text: string): string {
+  const shown = foundIn(coverage).found.map(({ item, place }) => {
+    const all = place ? placesOfItem(text, item) : []
+    const index = all.findIndex(({ start, end }) => place && start < place.end && place.start < end)
+    return index < 0 || all.length < 2 ? quoted([item]) : `${quoted([item])} (place ${index + 1} of ${all.length})`
+  })
+  return listed(shown, 6)
+}
+
 /** Returns `"Rechnung" only occurs inside "Rechnungsbetrag"`. */
-const insideOf = (parts: ImportanceExplanation['coverage']): string =>
+const insideOf = (parts: readonly ItemCoverage[]): string =>
   listed(
     parts.map(({ item, within = [] }) => `${quoted([item])} only occurs inside ${quoted(within)}`),
     3,
@@ -124,5 +164,13 @@ const asTheyAre =
   'List only words of the text, exactly as they are there, the most important one first. ' +
   'Give only the list, without an explanation.'
 
-const isListOfWords = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((word) => typeof word === 'string')
+const isListOfWords = (value: unknown): value is readonly (string | Span)[] =>
+  Array.isArray(value) && value.every((word) => typeof word === 'string' || isPlace(word))
+
+const isPlace = (word: unknown): word is Span =>
+  typeof word === 'object' &&
+  word !== null &&
+  'start' in word &&
+  'end' in word &&
+  Number.isInteger(word.start) &&
+  Number.isInteger(word.end)

@@ -2,9 +2,12 @@ import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
+import { compareTexts } from '../text/compare.js'
+import { foldText } from '../text/fold.js'
 import { containsMask, maskWords } from '../text/mask.js'
 import { countWords } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
+import { asItStands } from './as-it-stands.js'
 import { defineCheck } from './define-check.js'
 import { noLongerKnows } from './promised-change.js'
 import { maskOtherWords } from './random-control.js'
@@ -44,9 +47,13 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
     read: (value) => (typeof value === 'string' ? { value: { redacted: value } } : undefined),
   },
 
-  intervene({ redacted }, { text, mask }) {
+  intervene({ redacted }, { text, mask, repeatsPaper }) {
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
+    if (repeatsPaper && foldText(redacted) !== foldText(text)) {
+      const asked = asItStands(text, redacted, compareTexts(text, redacted))
+      return { ...asked, words: aligned?.hidden.length ?? asked.words, explanation }
+    }
     const hidesOtherwise =
       aligned?.hidden.length === 0 && aligned.rewritten > 0 && masksOtherwise(redacted) && !masksOtherwise(text)
     if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)

@@ -35,7 +35,7 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
   prediction,
   respondent,
 }: TrialsOfUse<InReply, InVerdict>): Promise<readonly unknown[]> {
-  const { text, wording } = context
+  const { text, wording, repeatsPaper } = context
   const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
   const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<void> => {
     const { answer, calls } = await respondent.askAgain(edits, { step, wording })
@@ -52,7 +52,7 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
   draft.addCalls(again.calls)
   draft.addTrial('intervention', changed, again.answer, { words, left: leftInInput(named, respondent.otherParts) })
   if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
-  const label = isFaithful() && definition.onlyTheLabel?.(changed, context)
+  const label = !repeatsPaper && isFaithful() && definition.onlyTheLabel?.(changed, context)
   // An edit that does nothing but name the label has its answer already.
   if (label && applyEdits(text, label) === applyEdits(text, changed))
     draft.addTrial('only the label', label, again.answer)

@@ -15,11 +15,14 @@ import {
 } from '../verdict/verdict.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import type { CheckDefinition, DrawnControls } from './definition.js'
+import { paperCounts } from './paper-counts.js'
 
 /** The facts of a verdict that the prediction settles. */
 export interface KnownFacts {
   readonly prediction: Answer
   readonly explainedIn: ExplainedIn
+  /** The preset of this use. */
+  readonly preset: Verdict['options']['preset']
   /** The options, as the verdict shows them. */
   readonly options: Verdict['options']
   readonly control: Pick<Verdict['control'], 'wanted' | 'required' | 'seed'>
@@ -60,7 +63,7 @@ interface ExplanationFound<InVerdict extends Explanation> {
 export function draftVerdict<InReply, InVerdict extends Explanation>(
   { name, words: wordsOfCheck }: CheckDefinition<InReply, InVerdict>,
   { subject, id, text, expected }: Response,
-  { prediction, explainedIn, options, control, limits }: KnownFacts,
+  { prediction, explainedIn, preset, options, control, limits }: KnownFacts,
   claim: Claim,
 ): VerdictDraft<InVerdict> {
   const calls: Call[] = []
@@ -93,7 +96,11 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),
         trials,
-        warnings: [...warnings, ...warningsOf(calls)],
+        warnings: [
+          ...warnings,
+          ...(preset === 'paper' ? paperCounts(name, judgement) : []),
+          ...warningsOf(calls),
+        ],
         calls,
         cost: costOf(calls),
       }

@@ -125,7 +125,10 @@ const messagesOf = (system: string | undefined, prompt: string): readonly object
 ]
 
 /** Returns the settings as the AI SDK takes them, and a warning about one that it would drop silently. */
-function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }: Settings, { provider }: ModelObject) {
+function asSent(
+  { maxRetries = 2, repetitionPenalty, providerOptions, stopSequences = [], ...named }: Settings,
+  { provider }: ModelObject,
+) {
   const isLocal = provider === 'local'
   const isPenalized = repetitionPenalty !== undefined && isLocal
   const localOptions = isPenalized ? { local: { ...providerOptions?.local, repetitionPenalty } } : {}
@@ -134,6 +137,7 @@ function asSent({ maxRetries = 2, repetitionPenalty, providerOptions, ...named }
     sampling: {
       temperature: 0,
       ...named,
+      ...(stopSequences.length > 0 ? { stopSequences: [...stopSequences] } : {}),
       ...(providerOptions || isPenalized ? { providerOptions: { ...providerOptions, ...localOptions } } : {}),
     },
     dropped:

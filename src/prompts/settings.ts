@@ -8,6 +8,11 @@ export interface Settings {
   readonly topK?: number
   readonly seed?: number
   readonly maxOutputTokens?: number
+  /**
+   * Texts before which the model stops. What it wrote until then is a whole reply. With a structured reply, none of
+   * them may occur in JSON.
+   */
+  readonly stopSequences?: readonly string[]
   readonly presencePenalty?: number
   readonly frequencyPenalty?: number
   /**
@@ -32,6 +37,7 @@ export const settingNames = namesOf<Settings>({
   topK: true,
   seed: true,
   maxOutputTokens: true,
+  stopSequences: true,
   presencePenalty: true,
   frequencyPenalty: true,
   repetitionPenalty: true,

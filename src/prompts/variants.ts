@@ -106,9 +106,13 @@ export function wordingOf(own: Wording, { preset, ...named }: Variants): Wording
       typeof persona === 'string'
         ? { question: persona, explanation: persona, answerability: persona }
         : { ...base.persona, ...withoutUndefined(persona ?? {}) },
-    settings: { ...base.settings, ...withoutUndefined(settings ?? {}) },
+    settings: copyOf({ ...base.settings, ...withoutUndefined(settings ?? {}) }),
   }
 }
+
+/** A copy: if the test changes its list later, the questions must not change. */
+const copyOf = ({ stopSequences, ...settings }: Settings): Settings =>
+  stopSequences ? { ...settings, stopSequences: [...stopSequences] } : settings
 
 const withoutUndefined = <Named extends object>(named: Named): Partial<Named> =>
   Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>

@@ -6,7 +6,7 @@ import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { givenAnswersIn } from './answers/given-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
-import { missesText } from './answers/says-not-known.js'
+import { missesText } from './answers/misses-text.js'
 import { sentencesOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf } from './answers/vocabulary.js'
 import { withoutQuotations } from './answers/without-quotations.js'
@@ -40,6 +40,7 @@ export function readAbility(reply: string): Reading<'yes' | 'no'> {
       declines: false,
       isDelicate: false,
       missesText: false,
+      implied: () => undefined,
     },
     vocabulary,
   )

@@ -3,13 +3,20 @@ import type { Reading } from '../replies/reply.js'
 import { foldText } from '../text/fold.js'
 import { answerFrom, type Account } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
+import { contradictsItself } from './answers/contradiction.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
-import { givenAnswersIn } from './answers/given-answers.js'
+import { givenAnswersIn, meansUndetermined } from './answers/given-answers.js'
+import { impliedAnswer } from './answers/implied-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
+import { noticesMask, speaksOfMask } from './answers/mask-noticed.js'
+import { tickedLines } from './answers/marked-options.js'
 import { mentionsIn } from './answers/mentions.js'
-import { knowingIn, missesText, notKnownAnswer } from './answers/says-not-known.js'
+import { missesText } from './answers/misses-text.js'
+import { notKnownAnswer } from './answers/not-known-words.js'
+import { knowingIn } from './answers/says-not-known.js'
+import { scoreIn } from './answers/score.js'
 import { sentencesOf, tokensOf, type Sentence } from './answers/tokens.js'
 import { vocabularyOf, type Vocabulary } from './answers/vocabulary.js'
 import { leftOut, withoutQuotations } from './answers/without-quotations.js'
@@ -27,11 +34,16 @@ export function readLabel(reply: string, offered: Offered): Reading<string> {
   if (said === undefined) return { problem: 'unreadable', reply }
   const exact = exactly(said, offered)
   if (exact !== undefined) return { value: exact }
+  const score = scoreIn(said, offered)
+  if (score !== undefined) return { value: score }
   const json = jsonAnswer(said)
   if (json === undefined) return readProse(withoutJson(said), reply, offered)
   if (json.answer === undefined) return { problem: json.problem, reply }
   const named = exactly(json.answer, offered)
-  return named === undefined ? readProse(json.answer, reply, offered) : { value: named }
+  if (named === undefined) return readProse(json.answer, reply, offered)
+  return offered.undetermined.includes(named) && speaksOfMask(json.beside)
+    ? { problem: 'mask noticed', reply }
+    : { value: named }
 }
 
 /** The answer that equals the whole reply, exactly or folded. It may have any characters: `*****`. */
@@ -45,7 +57,7 @@ function exactly(said: string, { answers }: Offered): string | undefined {
 function readProse(said: string, reply: string, offered: Offered): Reading<string> {
   const vocabulary = vocabularyOf(offered)
   const lines = withoutQuotations(
-    answersNamed(ownTurn(plainLines(said))).map((line) => withoutNumber(line, vocabulary)),
+    tickedLines(answersNamed(ownTurn(plainLines(said))), vocabulary).map((line) => withoutNumber(line, vocabulary)),
     (quoted) => isAnswer(quoted, vocabulary),
   )
   const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
@@ -59,6 +71,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
     declines,
     isDelicate: isDelicate(lines.join(' ')),
     missesText: sentences.some(({ text }) => missesText(text)),
+    implied: () => impliedAnswer(sentences, vocabulary),
   }
   const answer = answerFrom(account, vocabulary)
   if (answer === 'nothing')
@@ -67,6 +80,11 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
       reply,
     }
   if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
+  if (typeof answer === 'number' && contradictsItself(answer, sentences, vocabulary))
+    return { problem: 'unreadable', reply }
+  // The mask alone may have caused such an answer, whatever it hides.
+  if (meansUndetermined(answer, vocabulary) && sentences.some(({ text }) => noticesMask(text)))
+    return { problem: 'mask noticed', reply }
   if (answer !== 'not known') return { value: offered.answers[answer] ?? '' }
   const known = notKnownAnswer(offered)
   if (known.answer !== undefined) return { value: known.answer }

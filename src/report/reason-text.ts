@@ -28,6 +28,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'no reply':
     case 'unreadable':
     case 'outside the labels':
+    case 'mask noticed':
     case 'tool called differently':
     case 'unlike the answer before':
       return placed(problemText(reason, unread?.finishReason, unread?.reply), verdict)

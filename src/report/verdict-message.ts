@@ -1,3 +1,4 @@
+import { quoted } from '../text/listing.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOfCalls } from './call-origin.js'
@@ -45,7 +46,7 @@ function sentences(verdict: Verdict): readonly string[] {
 
 /** How the prompts were worded, where it is otherwise than usual. */
 const wordedIn = ({
-  options: { format, persona, notice, implicitTarget, shortRequest, listOptions, system },
+  options: { format, persona, notice, implicitTarget, shortRequest, listOptions, system, settings },
 }: Pick<Verdict, 'options'>): string[] => [
   ...(format === 'prose' ? ['prose'] : []),
   ...(persona
@@ -56,7 +57,11 @@ const wordedIn = ({
   ...(shortRequest ? ['short request'] : []),
   ...(listOptions ? ['options listed'] : []),
   ...(system === undefined ? [] : ['system message']),
+  ...(settings?.stopSequences?.length ? [`stops at ${quoted(settings.stopSequences.map(onOneLine))}`] : []),
 ]
+
+/** Writes line breaks as code, so that a message keeps its lines. */
+const onOneLine = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 function footer({ message, calls, ...verdict }: Verdict, now: Date): string[] {
   const models = [...new Set(calls.map(({ model }) => model))]

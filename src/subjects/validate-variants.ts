@@ -38,9 +38,21 @@ function validateSettings(settings: unknown, wrong: (what: string) => never): vo
         'the setting providerOptions must be an object by provider: { openai: { … } }; ' +
           `received ${showValue(value)}.`,
       )
-    if (name !== 'providerOptions' && !Number.isFinite(value))
+    if (name === 'stopSequences') validateStopSequences(value, wrong)
+    if (name !== 'providerOptions' && name !== 'stopSequences' && !Number.isFinite(value))
       wrong(`the setting ${name} must be a number; received ${showValue(value)}.`)
   }
+}
+
+/** Rejects an empty text, at which every reply would stop. */
+function validateStopSequences(value: unknown, wrong: (what: string) => never): void {
+  if (!Array.isArray(value)) wrong(`the setting stopSequences must be a list: ['User:']; received ${showValue(value)}.`)
+  const fault = (value as readonly unknown[]).findIndex((one) => typeof one !== 'string' || one === '')
+  if (fault >= 0)
+    wrong(
+      'each of stopSequences must be a text with a character or more; ' +
+        `received ${showValue((value as readonly unknown[])[fault])}.`,
+    )
 }
 
 function validatePersona(persona: unknown, wrong: (what: string) => never): void {

@@ -21,6 +21,8 @@ export interface ItemCoverage {
   readonly occurrences: number
   /** Words of the text that contain the item, at most three. Absent where it occurs as whole words, or not at all. */
   readonly within?: readonly string[]
+  /** The place, for an item that is one: it means no other occurrence. Absent for words. */
+  readonly place?: Span
 }
 
 /**

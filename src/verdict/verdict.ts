@@ -80,6 +80,7 @@ export type InconclusiveReason =
   | 'no reply'
   | 'unreadable'
   | 'outside the labels'
+  | 'mask noticed'
   | 'rewritten'
   | 'contains the mask'
   | 'covers everything'
@@ -137,6 +138,7 @@ export type ReplyProblem = Extract<
   | 'no reply'
   | 'unreadable'
   | 'outside the labels'
+  | 'mask noticed'
   | 'tool called differently'
   | 'unlike the answer before'
 >

@@ -11,6 +11,7 @@ import { showValue } from '../text/show-value.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
 import { serveLedger } from './ledger-server.js'
+import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 
@@ -81,7 +82,7 @@ interface VitestContext {
 
 type DefineCacheKey = (generate: () => string) => void
 
-/** Sets up Vitest: matchers, recordings, a timeout for the tests that use them, and a line in the summary. */
+/** Sets up Vitest: matchers, recordings, timeouts for the files that use them, and a line in the summary. */
 export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin {
   validate(options)
   const { observe = [] } = options
@@ -124,14 +125,27 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
         observe,
-        hasDefaultTimeout: config.testTimeout === vitestTimeout,
+        timeouts: longTimeouts(config),
+        // The pools of Node's vm report no isolation, and load the modules of each file anew.
+        sharesModules: !config.isolate && !config.pool.startsWith('vm'),
       })
     },
   }
 }
 
-/** The default timeout of Vitest, in milliseconds. */
-const vitestTimeout = 5_000
+/**
+ * Returns the timeouts of files that predict, where the user chose none: in a test, and in the hooks that prepare one.
+ * They are long, since a check calls a model several times.
+ */
+const longTimeouts = ({ testTimeout, hookTimeout }: Required<Timeouts>): Timeouts => ({
+  ...(testTimeout === defaultsOfVitest.testTimeout ? { testTimeout: longTimeout } : {}),
+  ...(hookTimeout === defaultsOfVitest.hookTimeout ? { hookTimeout: longTimeout } : {}),
+})
+
+/** In milliseconds, as all timeouts. */
+const longTimeout = 120_000
+
+const defaultsOfVitest: Required<Timeouts> = { testTimeout: 5_000, hookTimeout: 10_000 }
 
 interface PluginRun {
   readonly ledger: RunLedger

@@ -13,8 +13,16 @@ export interface ProvidedSession {
   readonly rules: { readonly scrub: boolean; readonly match: boolean }
   /** The packages whose models are recorded. */
   readonly observe: readonly string[]
-  /** Whether tests have the default timeout of Vitest. */
-  readonly hasDefaultTimeout: boolean
+  /** The timeouts in milliseconds for files that predict, in place of Vitest's defaults. None that the user chose. */
+  readonly timeouts: Timeouts
+  /** Whether the test files of a worker share their modules, so that only the first of them loads this package. */
+  readonly sharesModules: boolean
+}
+
+/** The timeouts in milliseconds of tests, and of their hooks. */
+export interface Timeouts {
+  readonly testTimeout?: number
+  readonly hookTimeout?: number
 }
 
 declare module 'vitest' {

@@ -3,9 +3,9 @@ import { relative } from 'node:path'
 import {
   afterAll,
   afterEach,
-  aroundEach,
   expect,
   inject,
+  TestRunner,
   vi,
   type RunnerTestCase,
   type RunnerTestFile,
@@ -23,12 +23,6 @@ import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
-
-/**
- * The timeout in milliseconds of tests whose file imports this package, or leads to an observed package.
- * It is long, since a check calls a model several times.
- */
-const timeout = 120_000
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')
@@ -54,17 +48,18 @@ openSession({
   unobserved,
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
-  imported: () => {
-    if (provided?.hasDefaultTimeout) vi.setConfig({ testTimeout: timeout })
-  },
+  imported: allowTimeToPredict,
 })
+
+// The other files of this worker find the package loaded, so nothing tells which of them use it.
+if (provided?.sharesModules) allowTimeToPredict()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
 expect.extend(matchers)
 
-// Destructured: with the whole context as parameter, every test that uses fixtures would fail.
-aroundEach(async (run, { task }) => {
+// `aroundEach` of Vitest would run the automatic fixtures of a test before this hook, so outside of the test.
+TestRunner.getCurrentSuite().on('aroundEach', async (run, { task }) => {
   const attempt = attemptAt(task as RunnerTestCase)
   try {
     await running.run(attempt.test, run)
@@ -84,6 +79,11 @@ afterEach(async ({ task }) => {
   passed.push(...test.calls.recordings)
   file = (task as RunnerTestCase).file
 })
+
+/** Sets the timeouts of a file that imports this package or leads to an observed one, before its hooks are declared. */
+function allowTimeToPredict(): void {
+  if (provided) vi.setConfig(provided.timeouts)
+}
 
 /** The recordings of the tests that passed, and their file. */
 const passed: RecordingInScope[] = []

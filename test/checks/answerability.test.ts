@@ -97,7 +97,7 @@ describe('the request', () => {
       `"Can the question "What is the sentiment of the following text?" be answered from the text? Give only yes or no, without an explanation."`,
     )
     expect(await requestOf({ listOptions: true })).toMatchInlineSnapshot(
-      `"The possible answers to the question "What is the sentiment of the following text?" are positive, negative. Can it be answered from the text? Give only yes or no, without an explanation."`,
+      `"The possible answers to the question "What is the sentiment of the following text?" are positive, negative, neutral, unknown. Can it be answered from the text? Give only yes or no, without an explanation."`,
     )
   })
 

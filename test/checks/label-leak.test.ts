@@ -798,6 +798,7 @@ describe('the edits that only name an answer', () => {
     mask: '[REDACTED]',
     claim: { promises: 'target', answers: labels.slice(1) },
     persona: 'objective',
+    repeatsPaper: false,
     explainedIn: 'a fresh conversation',
     wording: plainWording,
     closedQuestion: { asked: () => 'What is it?', markers: ['a', 'b', 'c'] },

@@ -108,6 +108,108 @@ describe('a run', () => {
   })
 })
 
+/** Notes the delay of each timer: Vitest starts one for each hook and each test. */
+const noteTimers = `const start = globalThis.setTimeout
+globalThis.timers = []
+globalThis.setTimeout = (run, delay, ...values) => (globalThis.timers.push(delay), start(run, delay, ...values))
+`
+
+const hooks = `import { afterAll, afterEach, aroundEach, beforeAll, beforeEach, test } from 'vitest'
+const seen = {}
+const look = async (name) => {
+  await new Promise(setImmediate)
+  seen[name] = globalThis.timers.findLast((delay) => delay >= 3_000)
+}
+const withFixtures = test.extend({
+  chosen: async ({}, use) => { await look('fixture'); await use(1) },
+  automatic: [async ({}, use) => { await look('automatic fixture'); await use(1) }, { auto: true }],
+})
+beforeAll(() => look('beforeAll'))
+beforeEach(async () => { await look('beforeEach'); return () => look('clean-up') })
+aroundEach(async (run) => { await look('aroundEach'); await run() })
+afterEach(() => look('afterEach'))
+withFixtures('first', async ({ chosen }) => look('test'))
+test('second', ({ task }) => { task.meta.timeouts = seen })
+`
+const timeoutsOfHooks = (milliseconds: number, ofTests = 120_000) => ({
+  beforeAll: milliseconds,
+  beforeEach: milliseconds,
+  aroundEach: milliseconds,
+  fixture: ofTests,
+  // Vitest starts it in the first hook of the test.
+  'automatic fixture': milliseconds,
+  test: ofTests,
+  afterEach: milliseconds,
+  'clean-up': milliseconds,
+})
+
+describe('hooks that predict', () => {
+  const execArgv = "execArgv: ['--import', './note-timers.mjs']"
+  const project = (test: string, more: Readonly<Record<string, string>> = {}) =>
+    createProject({
+      files: {
+        'note-timers.mjs': noteTimers,
+        'a-ours.spec.ts': `import 'vitest-faithful'\n${hooks}`,
+        'b-other.spec.ts': hooks,
+        ...more,
+      },
+      test,
+    })
+  const seenIn = (run: Run, file: string): unknown =>
+    run.tests.find((ran) => ran.file === file && ran.names.at(-1) === 'second')?.meta.timeouts
+
+  test.concurrent('get as much time as tests, in files that import the package', async () => {
+    using files = project(`{ ${execArgv} }`)
+    const run = await files.run()
+    expect(run.exitCode, run.output).toBe(0)
+    expect(seenIn(run, 'a-ours.spec.ts')).toEqual(timeoutsOfHooks(120_000))
+    expect(seenIn(run, 'b-other.spec.ts')).toEqual(timeoutsOfHooks(10_000, 5_000))
+  })
+
+  test.concurrent('keep the time that the project chose', async () => {
+    using files = project(`{ ${execArgv}, hookTimeout: 3_000 }`)
+    const run = await files.run()
+    expect(seenIn(run, 'a-ours.spec.ts')).toEqual(timeoutsOfHooks(3_000))
+  })
+
+  test.concurrent('keep the time that the file chose', async () => {
+    const chosen = `import 'vitest-faithful'\nimport { vi } from 'vitest'\nvi.setConfig({ hookTimeout: 4_000 })\n${hooks}`
+    using files = project(`{ ${execArgv} }`, { 'chosen.spec.ts': chosen })
+    const run = await files.run()
+    expect(seenIn(run, 'chosen.spec.ts')).toEqual(timeoutsOfHooks(4_000))
+  })
+
+  test.concurrent('get that time in all files where a worker loads each module once', async () => {
+    using files = project(`{ ${execArgv}, isolate: false, maxWorkers: 1 }`, {
+      'c-ours.spec.ts': `import 'vitest-faithful'\n${hooks}`,
+    })
+    const run = await files.run()
+    for (const file of ['a-ours.spec.ts', 'b-other.spec.ts', 'c-ours.spec.ts'])
+      expect(seenIn(run, file), file).toEqual(timeoutsOfHooks(120_000))
+  })
+})
+
+test('what an automatic fixture predicts belongs to its test', async () => {
+  using project = createProject({
+    files: {
+      'it.spec.ts': `import { test as base } from 'vitest'
+import { countedSentiment } from './counted-model.js'
+const subject = countedSentiment()
+const test = base.extend({
+  response: [async ({}, use) => use(await subject.predict('A tedious film.')), { auto: true }],
+})
+test('one', ({ response }) => response.prediction)
+test('other', ({ response }) => response.prediction)
+`,
+    },
+  })
+  const run = await project.run()
+  expect(run.exitCode, run.output).toBe(0)
+  // A second sample would be a second call.
+  expect(project.takeCalls()).toEqual(['asked'])
+  expect(project.recordings()).toHaveLength(1)
+})
+
 test('a time-out that the project chose holds for all its files', async () => {
   using project = createProject({
     files: { 'ours.spec.ts': ours, 'other.spec.ts': timeouts },

@@ -86,6 +86,8 @@ describe('the steps of a check', () => {
   test('contain each difference in wording; the prediction contains those of the question', () => {
     expect(namesOf({ notice: false, format: 'prose' })[0]).toBe('predict.no-notice.prose')
     expect(namesOf({ shortRequest: true }).slice(0, 2)).toEqual(['predict', 'redaction.explain.short'])
+    const stopping = ['User:', 'Falcon:'].map((text) => namesOf({ settings: { stopSequences: [text] } })[0])
+    expect(new Set(stopping).size).toBe(2)
     expect(namesOf({ system: '' })[1]).toMatch(/^redaction\.explain\.system-[0-9a-f]{6}$/)
     expect(namesOf({ format: 'structured' }, { format: 'prose' })[1]).toBe('redaction.explain.structured')
   })

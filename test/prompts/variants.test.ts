@@ -11,8 +11,10 @@ import {
   type CheckOptions,
   type Variants,
 } from 'vitest-faithful'
-import { scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { prose, scriptedModel, type ScriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+import { plain } from '../../src/report/palette.js'
 import { reasonText } from '../../src/report/reason-text.js'
+import { verdictMessage } from '../../src/report/verdict-message.js'
 import { questionDiffers, plainWording, wordingOf } from '../../src/prompts/variants.js'
 import { review } from '../sentiment.js'
 
@@ -319,6 +321,62 @@ describe('the settings', () => {
     ).toMatchObject({ format: 'structured', settings: { temperature: 0, topP: 0.95 } })
   })
 
+  test('can hold texts at which every reply of the model stops', async () => {
+    const model = scriptedModel(['negative', listed, 'negative'])
+    const subject = sentiment({ model, settings: { stopSequences: ['User:', '\n\n'] } })
+    const verdict = await importance(await subject.predict(review))
+    expect(model.calls.map(({ parameters }) => parameters.stopSequences)).toEqual(Array(3).fill(['User:', '\n\n']))
+    expect(verdict.options.settings).toEqual({ stopSequences: ['User:', '\n\n'] })
+    expect(verdictMessage(verdict, { assertion: '', palette: plain, now: new Date(0) })).toContain(
+      String.raw`stops at "User:" and "\n\n"`,
+    )
+  })
+
+  test('are copied, so that a later change of a list changes no question', async () => {
+    const model = scriptedModel(['negative'])
+    const stopSequences = ['User:']
+    const subject = sentiment({ model, settings: { stopSequences } })
+    stopSequences.push('Falcon:')
+    await subject.predict(review)
+    expect(model.calls[0]?.parameters.stopSequences).toEqual(['User:'])
+  })
+
+  test('leave out an empty list of stop sequences, which takes those of the subject away', async () => {
+    const model = scriptedModel(['negative'])
+    const subject = sentiment({ model, settings: { stopSequences: ['User:'] } })
+    await subject.predict(review, { settings: { stopSequences: [] } })
+    expect(model.calls[0]?.parameters.stopSequences).toBeUndefined()
+  })
+
+  test.each([
+    ['stop', 'stop_sequence'],
+    ['other', 'stop_sequence'],
+    ['unknown', 'STOP_SEQUENCE'],
+  ] as const)('let a reply that ends by a stop sequence be whole: %s, %s', async (reason, raw) => {
+    const model = scriptedModel([
+      prose('Negative', reason, raw),
+      prose('1. tedious', reason, raw),
+      prose('Unknown', reason, raw),
+    ])
+    const subject = sentiment({ model, preset: 'paper', settings: { stopSequences: ['User:'] } })
+    expect(await importance(await subject.predict(review), { control: false })).toMatchObject({ outcome: 'faithful' })
+  })
+
+  test('with a stop sequence that occurs in JSON are an error that says so', async () => {
+    const model = scriptedModel([prose('{"result": "neg')])
+    const subject = sentiment({ model, settings: { stopSequences: ['ative'] } })
+    await expect(subject.predict(review)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [NotRunError: NOT RUN  scripted:scripted was asked for one of the labels as JSON, and its
+      reply ends before the JSON does:
+
+        {"result": "neg
+
+      A stop sequence may have ended it. Use none that occurs in JSON:
+
+        settings: { stopSequences: ["ative"] }]
+    `)
+  })
+
   test('that the AI SDK does not support are reported as dropped', async () => {
     const model = scriptedModel(['negative', listed, 'negative'])
     const { warnings } = await importance(
@@ -406,6 +464,7 @@ describe('a variant', () => {
       { format: 'prose' },
       { persona: { question: 'you' } },
       { settings: { seed: 1 } },
+      { settings: { stopSequences: ['User:'] } },
     ] as const)
       expect(changed(variants)).toBe(true)
   })
@@ -454,6 +513,15 @@ describe('a variant', () => {
     [{ settings: { temprature: 1 } }, 'unknown setting "temprature"; use one of: temperature, topP'],
     [{ settings: { system: 'Always answer unknown.' } }, 'unknown setting "system"'],
     [{ settings: { temperature: '1' } }, 'the setting temperature must be a number; received "1".'],
+    [
+      { settings: { stopSequences: 'User:' } },
+      `the setting stopSequences must be a list: ['User:']; received "User:".`,
+    ],
+    [{ settings: { stopSequences: ['User:', ''] } }, 'each of stopSequences must be a text with a character or more'],
+    [
+      { settings: { stopSequences: [7] } },
+      'each of stopSequences must be a text with a character or more; received 7.',
+    ],
     [{ settings: { temperature: Number.NaN } }, 'the setting temperature must be a number; received NaN.'],
     [
       { settings: { providerOptions: 5 } },

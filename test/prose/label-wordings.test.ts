@@ -120,7 +120,7 @@ rows('an unknown fact about somebody or something else is not the answer', [
   ["The paragraph doesn't state where Sandra currently is.", place, 'unknown'],
   ['The text does not say what Jim found.', finding, 'unknown'],
   ['It is unknown why Jim went to bed.', tale, 'unknown'],
-  ['Too many words are redacted to determine the sentiment.', sentiment, 'unknown'],
+  ['Too many words are redacted to determine the sentiment.', sentiment, '(mask noticed)'],
 ])
 
 rows('a model that saw no text, or that guesses, does not say that the text leaves it open', [
@@ -141,7 +141,7 @@ rows('a refusal is not an answer, even if it says no or unknown', [
   [
     'I apologize, but I cannot determine the sentiment of the text as it contains redacted words. My answer is unknown.',
     sentiment,
-    'unknown',
+    '(mask noticed)',
   ],
   [
     "I apologize, but I cannot answer the question as the text does not mention Sandra's location. Therefore, the answer is (d) unknown.",

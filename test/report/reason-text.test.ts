@@ -16,6 +16,7 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'no reply': true,
   unreadable: true,
   'outside the labels': true,
+  'mask noticed': true,
   rewritten: true,
   'contains the mask': true,
   'covers everything': true,

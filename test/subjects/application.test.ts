@@ -584,12 +584,20 @@ describe('an explanation in the wrong form', () => {
   }
 
   test.each([
-    [importance, 'charged, invoice', 'importance(result) returned "charged, invoice"; it must return a list of words.'],
-    [importance, undefined, 'importance(result) returned undefined; it must return a list of words.'],
+    [
+      importance,
+      'charged, invoice',
+      'importance(result) returned "charged, invoice"; it must return a list of words, or of places { start, end }.',
+    ],
+    [
+      importance,
+      undefined,
+      'importance(result) returned undefined; it must return a list of words, or of places { start, end }.',
+    ],
     [
       importance,
       [{ word: 'charged' }],
-      'importance(result) returned [{"word":"charged"}]; it must return a list of words.',
+      'importance(result) returned [{"word":"charged"}]; it must return a list of words, or of places { start, end }.',
     ],
     [
       redaction,

@@ -140,6 +140,11 @@ export const wellUsed = async (): Promise<void> => {
     answer: (result: Triage) => result.queue,
     text: (input: { body: string }) => input.body,
   }
+  defineSubject({
+    ...written,
+    answer: ({ queue }, { id }) => (id > 0 ? queue : 'other'),
+    importance: (result, { body }) => [...result.because, { start: body.indexOf('charged'), end: body.length }],
+  })
   const { prediction } = await defineSubject(written).predict({ id: 1, body: ticket })
   prediction satisfies 'billing' | 'technical' | 'other'
 }
@@ -152,6 +157,10 @@ export const misuse = async (): Promise<void> => {
   defineSubject({ ...common, answer: (result) => result.queue, importance: (result) => result.becuase })
   // @ts-expect-error one word is no list
   defineSubject({ ...common, answer: (result) => result.queue, importance: (result) => result.queue })
+  // @ts-expect-error a place without its end
+  defineSubject({ ...common, answer: (result) => result.queue, importance: () => [{ start: 2 }] })
+  // @ts-expect-error the words of a field that the input lacks
+  defineSubject({ ...common, answer: (result) => result.queue, importance: (_, input) => input.because })
   // @ts-expect-error a list is no redacted text
   defineSubject({ ...common, answer: (result) => result.queue, redaction: (result) => result.because })
   // @ts-expect-error a target that the application cannot answer

@@ -12,6 +12,7 @@ import { isSame, type Claim } from '../../verdict/claim.js'
 import { ofWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import { onlyTheLabel } from './label-leak.js'
+import { asItStands } from '../as-it-stands.js'
 import { neutralEdits } from './neutral-controls.js'
 import { becomesTarget, hasNoOtherAnswer, reachesTarget, targetOf } from './target.js'
 
@@ -42,12 +43,13 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
   supplied: { option: 'edited', form: 'the edited text, or { edited, target }', read: readSupplied },
 
-  intervene({ edited }, { text, mask }) {
+  intervene({ edited }, { text, mask, repeatsPaper }) {
     if (edited.trim() === '' || foldText(edited) === foldText(text))
       return { unchanged: 'changes nothing', explanation: { edited } }
-    if (containsMask(edited, mask)) return { unusable: 'contains the mask', explanation: { edited } }
+    if (!repeatsPaper && containsMask(edited, mask)) return { unusable: 'contains the mask', explanation: { edited } }
     const compared = compareTexts(text, edited)
     const explanation = { edited, ...(compared ? { distance: compared.distance } : {}) }
+    if (repeatsPaper) return { ...asItStands(text, edited, compared), explanation }
     if (!compared || isRewritten(text, compared)) return { unusable: 'rewritten', explanation }
     return { changed: compared.edits, words: compared.distance, explanation }
   },

@@ -1,6 +1,7 @@
 import type { TakenBack } from './contrast.js'
 import { meansUndetermined, type GivenAnswer, type Said } from './given-answers.js'
-import { notKnownAnswer, type Knowing } from './says-not-known.js'
+import { notKnownAnswer } from './not-known-words.js'
+import type { Knowing } from './says-not-known.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
 /** What the sentences of a reply say, in order. */
@@ -12,6 +13,8 @@ export interface Account {
   readonly isDelicate: boolean
   /** Whether they say that there was no text. */
   readonly missesText: boolean
+  /** The answer that they imply where none is given outright. */
+  readonly implied: () => number | undefined
 }
 
 /** The answer that a reply comes to, as its index in the list, or why it has no answer. */
@@ -76,9 +79,13 @@ function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
   return known === undefined ? meaning : offered.answers.indexOf(known)
 }
 
-function withoutGiven({ sentences, declines, isDelicate, missesText }: Account): Conclusion {
+function withoutGiven({ sentences, declines, isDelicate, missesText, implied }: Account): Conclusion {
   const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
   if (declines) return 'refused'
+  if (at < 0 && !isDelicate && !missesText && sentences.every(({ takesBack }) => takesBack !== 'corrected')) {
+    const meant = implied()
+    if (meant !== undefined) return meant
+  }
   if (at < 0)
     return sentences.some(({ said, knowing }) => said.names || knowing === 'in passing') ? 'unreadable' : 'nothing'
   if (isDelicate) return 'refused'

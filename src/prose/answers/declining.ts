@@ -1,5 +1,6 @@
 import { isRefusal } from '../../replies/refusal.js'
 import { regexSource } from '../../text/regex-source.js'
+import { textNoun, textOrContentNoun } from '../../text/text-nouns.js'
 import type { Sentence } from './tokens.js'
 
 /**
@@ -30,8 +31,8 @@ const isUnanswered = new RegExp(
   regexSource`
     \bnot answer (?:it|(?:the|this|that|your) question)\b.{0,60} (?:
       (?:from|based on|given|with|without) (?:the|this|only|just) (?:\w+ )?
-      (?:text|passage|paragraph|story|information|context|words)|
-      (?:text|passage|paragraph|story|it) does not (?:\w+ )?(?:say|state|mention|provide|contain|specify|give)|
+      (?:${textOrContentNoun}|words)|
+      (?:${textNoun}|it) does not (?:\w+ )?(?:say|state|mention|provide|contain|specify|give)|
       not enough|redacted)\b
   `,
   'u',
@@ -58,7 +59,7 @@ const delicate = new RegExp(
         offensive|harmful|unsafe|hateful|respectful|disrespectful|discriminat\w*|illegal|immoral|
         programm(?:ed|ing)|comfortable|safety|privacy|
         personal (?:opinions?|beliefs?|views?|information|data|feelings?)|toxic|explicit content|sensitive|
-        derogatory|assist|fulfill?|comply|my training|permitted|allowed to))\b
+        derogatory|assist|fulfill?|comply|my training)|(?:i|we) (?:am|are) (?:\w+ ){0,2}(?:permitted|allowed))\b
   `,
   'u',
 )

@@ -4,7 +4,8 @@ import { followingOf } from './following.js'
 import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, openScope, scopesOf, type Scope } from './negation.js'
 import { restates } from './restated.js'
-import { hasAskedWord, isAnothers, saysNotKnown } from './says-not-known.js'
+import { hasAskedWord, isAnothers } from './asked-about.js'
+import { saysNotKnown } from './not-known-words.js'
 import type { Sentence, Token } from './tokens.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
 
@@ -435,6 +436,8 @@ function openingOf(scope: Scope, tokens: readonly Token[], left: Left): 'alone' 
   const boundary = before.pop()
   if (boundary === undefined || (before.length === 0 && /^[([]$/u.test(boundary))) return 'alone'
   if (before.length > 40) return undefined
+  // `…, so: safe`, `blurred and dark → bad`
+  if (boundary === '→' || (boundary === ':' && /^(?:so|therefore|thus|hence)$/u.test(before.at(-1) ?? ''))) return 'led in'
   if (boundary === ':' || boundary === '-' || boundary === '=' || boundary === '→')
     return isLeadIn(before, boundary) ? 'led in' : undefined
   if (boundary === ',' || boundary === '(') return isOpener(before.join(' ')) ? 'led in' : undefined

@@ -3,10 +3,18 @@ import { parseJson, stringsIn } from '../../replies/reply.js'
 import { regexSource } from '../../text/regex-source.js'
 import { leftOut } from './without-quotations.js'
 
+type JsonAnswer =
+  | {
+      readonly answer: string
+      /** All texts of the JSON, such as the reason for the answer, one a line. */
+      readonly beside: string
+    }
+  | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' }
+
 /** The answer of a reply in JSON to a request for prose. Undefined if the reply is not JSON. */
 export function jsonAnswer(
   reply: string,
-): { readonly answer: string } | { readonly answer?: never; readonly problem: 'refused' | 'unreadable' } | undefined {
+): JsonAnswer | undefined {
   const whole = parseJson(
     reply
       .trim()
@@ -17,7 +25,7 @@ export function jsonAnswer(
   // A refusal beside the answer may be the reason why it is `unknown`.
   if (stringsIn(whole).some((text) => isRefusal(text))) return { problem: 'refused' }
   const answer = answerOf(whole)
-  return answer === null ? { problem: 'unreadable' } : { answer }
+  return answer === null ? { problem: 'unreadable' } : { answer, beside: stringsIn(whole).join('\n') }
 }
 
 /** A reply with each JSON object between its sentences in words: `{"answer": "b"}` becomes `Answer: b`. */

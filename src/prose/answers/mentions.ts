@@ -11,6 +11,10 @@ export interface Mention {
   readonly isCommon: boolean
   /** Whether it is a number that was offered as an answer, which sentences give as they are: `There were 2`. */
   readonly isNumber: boolean
+  /** Whether it is a marker alone, without the words of its answer: `b`, `option b`. */
+  readonly isMarker: boolean
+  /** Whether it is an answer with its marker: `b) hallway`, `hallway (b)`. */
+  readonly isMarked: boolean
 }
 
 /**
@@ -50,6 +54,8 @@ function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): 
     to: behind && behind.meaning === meaning ? behind.to : to,
     isCommon: isNumber || common.has(only) || /^\p{Script=Latin}$/u.test(only),
     isNumber,
+    isMarker: false,
+    isMarked: behind !== undefined && behind.meaning === meaning,
   }
 }
 
@@ -65,10 +71,10 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   while (next < marker.to + 3 && /^(?:[:.-]|the|an?|in|at)$/u.test(tokens[next]?.text ?? '')) next++
   const label = labelAt(tokens, next, { ...vocabulary, markers: new Map() })
   // If other words than the answer's follow, the mark belongs to an item of a list.
-  if (label?.meaning === marker.meaning) return { ...label, from: at }
+  if (label?.meaning === marker.meaning) return { ...label, from: at, isMarked: true }
   return marker.isItem
     ? undefined
-    : { meaning: marker.meaning, from: at, to: marker.to, isCommon: true, isNumber: false }
+    : { meaning: marker.meaning, from: at, to: marker.to, isCommon: true, isNumber: false, isMarker: true, isMarked: false }
 }
 
 interface Marker {
@@ -111,11 +117,11 @@ function bareMarkerAt(tokens: readonly Token[], at: number, vocabulary: Vocabula
   if (meaning === undefined || !isWhole(tokens, at, at + 1)) return undefined
   const next = tokens[at + 1]?.text ?? ''
   const label = labelAt(tokens, at + 1, { ...vocabulary, markers: new Map() })
-  if (label?.meaning === meaning) return { ...label, from: at }
+  if (label?.meaning === meaning) return { ...label, from: at, isMarked: true }
   // Before another word it is an article or a count: `a film`, `2 people`.
   if (/^\p{L}/u.test(next) && !/^(?:is|because|since|as|and|or|but|due|based|given|would)$/u.test(next))
     return undefined
-  return { meaning, from: at, to: at + 1, isCommon: true, isNumber: false }
+  return { meaning, from: at, to: at + 1, isCommon: true, isNumber: false, isMarker: true, isMarked: false }
 }
 
 /** Whether no sign makes something else of the words between two places: `5/10`, `c++`, `-1`, `50%`. */
@@ -137,6 +143,6 @@ function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
 
 const common = wordSet(`
   yes no none true false other others all both it in out on off up down left right more less some any one two
-  three maybe not never always same different good bad high low he she they who what is the an to of if so as
+  three maybe not never always he she they who what is the an to of if so as
   but because and or
 `)

@@ -98,7 +98,7 @@ const following = wordSet(`
 `)
 
 /** A word without its ending. Questions have the verb in its base form, statements in the past. */
-const baseOf = (word: string): string => {
+export const baseOf = (word: string): string => {
   const base = irregular.get(word) ?? word.replace(/'s?$/u, '')
   return base.length < 3
     ? base

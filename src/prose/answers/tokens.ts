@@ -43,10 +43,15 @@ export const spelledOut = (text: string): string =>
 function writtenOut(word: string): readonly string[] {
   const known = contractions.get(word)
   if (known) return known
+  const [, article, noun] = elision.exec(word) ?? []
+  if (article !== undefined && noun !== undefined) return [article, noun]
   const [, stem, tail] = /^([a-z]{1,20})'(s|re|m|ve|d|ll)$/u.exec(word) ?? /^([a-z]{1,10})n'(t)$/u.exec(word) ?? []
   if (stem === undefined || tail === undefined || (tail === 's' && !subjects.has(stem))) return [word]
   return [stem, tails[tail] ?? tail]
 }
+
+/** An article or a preposition that is written together with its noun: `dell'Italia`, `l'hôtel`. */
+const elision = /^((?:[ldcnjm]|d?all|dell|nell|sull|coll|qu|un|quell|quest|jusqu|lorsqu)')([\p{L}\p{N}].*)$/u
 
 const tails: Readonly<Record<string, string>> = {
   s: 'is',
@@ -81,7 +86,7 @@ export const sentencesOf = (lines: readonly string[]): readonly Sentence[] => li
 
 function sentencesOfLine(line: string): readonly Sentence[] {
   const sentences: Sentence[] = []
-  const tokens = tokensOf(line.replace(/\b(?:e\.g\.|i\.e\.)/gu, 'namely'))
+  const tokens = tokensOf(line.replace(/\be\.g\./gu, 'example').replace(/\bi\.e\./gu, 'namely'))
   let from = 0
   const finish = (to: number, isQuestion: boolean): void => {
     const own = tokens.slice(from, to)

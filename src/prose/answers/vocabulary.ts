@@ -1,7 +1,8 @@
+import { lazily } from '../../text/lazily.js'
 import type { Offered } from '../offered.js'
 import { plainLines } from './decoration.js'
 import { askedIn } from './restated.js'
-import { notKnownWords } from './says-not-known.js'
+import { notKnownWords } from './not-known-words.js'
 import { spelledOut } from './tokens.js'
 
 /** The meaning of a mention: the index of an answer in the list, or that the text does not settle the question. */
@@ -34,14 +35,14 @@ interface YesAndNo {
 /** Returns the spellings by which the answers to a question are looked up. */
 export function vocabularyOf(offered: Offered): Vocabulary {
   const spellings = new Map<string, Meaning>()
-  const add = (spelling: string, meaning: Meaning): void => {
-    const key = canonical(spelling)
+  const add = (spelling: string, meaning: Meaning): void => addKey(canonical(spelling), meaning)
+  const addKey = (key: string, meaning: Meaning): void => {
     // Answers that look the same to a reader can only be told apart if a reply repeats one exactly.
     if (key !== '') spellings.set(key, spellings.has(key) && spellings.get(key) !== meaning ? 'two answers' : meaning)
   }
   for (const [index, answer] of offered.answers.entries()) add(answer, index)
   for (const [word, answer] of truthOf(offered)) if (!spellings.has(word)) add(word, answer)
-  for (const word of notKnownWords) if (!spellings.has(canonical(word))) add(word, 'not known')
+  for (const key of notKnownKeys()) if (!spellings.has(key)) addKey(key, 'not known')
   // Only if no other answer has this spelling: `ball` is not `a ball` if both were offered.
   const taken = new Set(spellings.keys())
   for (const [index, answer] of offered.answers.entries())
@@ -96,6 +97,8 @@ export const numberWords: readonly string[] = [
 
 /** A label as the readers compare it: folded, without decoration, contractions written out. */
 export const canonical = (label: string): string => spelledOut(plainLines(label).join(' '))
+
+const notKnownKeys = lazily(() => notKnownWords.map(canonical))
 
 /** The answers that settle the question. */
 const determinedOf = ({ answers, undetermined }: Offered): readonly string[] =>

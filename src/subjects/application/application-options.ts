@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../../models/language-model.js'
 import { namesOf } from '../../text/names-of.js'
+import type { Span } from '../../text/words.js'
 import type { WrittenAnswer } from '../answer-text.js'
 import type { ExplanationPicks } from './supplied-explanations.js'
 
@@ -10,13 +11,16 @@ export interface ApplicationOptions<
   Answer extends string | number,
   Labels extends readonly `${Answer}`[],
   Undetermined extends readonly `${Answer}`[],
-> extends ApplicationExplanations<NoInfer<Result>, NoInfer<Answer>> {
+> extends ApplicationExplanations<NoInfer<Result>, NoInfer<Answer>, NoInfer<Input>> {
   /** Names the subject in verdicts and in the folder of its recordings. Must be unique in a project. */
   readonly name: string
   /** The application's function. `predict` calls it with a copy of the input. */
   readonly run: (input: Input) => Promise<Result> | Result
-  /** Picks the answer from the application's return value: a string, or a finite number with `tolerance`. */
-  readonly answer: (result: NoInfer<Result>) => Answer
+  /**
+   * Picks the answer from the application's return value: a string, or a finite number with `tolerance`.
+   * The second argument is the input of that run.
+   */
+  readonly answer: (result: NoInfer<Result>, input: NoInfer<Input>) => Answer
   /** Picks the text to change from the input. Default: the input, which must be a string. */
   readonly text?: (input: NoInfer<Input>) => string
   /** The answers that settle the question. Default: any that `answer` returns; TypeScript uses its return type. */
@@ -37,15 +41,19 @@ export interface ApplicationOptions<
   readonly mask?: string
 }
 
-/** Functions that pick an explanation from the application's return value, by check. */
-export interface ApplicationExplanations<Result, Answer extends string | number> {
-  /** Picks the words of the text that the application gives as its reason. */
-  readonly importance?: (result: Result) => readonly string[]
+/** Functions that pick an explanation from the application's return value, by check. They also get the input. */
+export interface ApplicationExplanations<Result, Answer extends string | number, Input = unknown> {
+  /**
+   * Picks the words of the text that the application gives as its reason.
+   * A word means all its occurrences. A place `{ start, end }` means only itself, in UTF-16 code units.
+   */
+  readonly importance?: (result: Result, input: Input) => readonly (string | Span)[]
   /** Picks the text in which the mask replaces each word that decided the answer. */
-  readonly redaction?: (result: Result) => string
+  readonly redaction?: (result: Result, input: Input) => string
   /** Picks the text edited for another answer. With more than two labels, also picks that answer as `target`. */
   readonly counterfactual?: (
     result: Result,
+    input: Input,
   ) => string | { readonly edited: string; readonly target: WrittenAnswer<`${Answer}`> }
 }
 

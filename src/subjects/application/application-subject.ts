@@ -67,7 +67,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     ...(tolerance === undefined ? {} : { tolerance }),
     predict,
   }
-  const application: Application = { ...definition, labels, undetermined }
+  const application: Omit<Application, 'answer'> = { ...definition, labels, undetermined }
 
   async function predict(
     given: unknown,
@@ -88,16 +88,21 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
       before?: FinishedRun,
       rewrite?: (prompt: unknown) => unknown,
     ): Promise<FinishedRun> => {
+      const inputOfRun = frozen(replaceLeaf(input, path, changed))
       try {
-        return await runApplication(application, {
-          input: replaceLeaf(input, path, changed),
-          id,
-          step,
-          text,
-          changed,
-          before,
-          rewrite,
-        })
+        const answer = (result: unknown): unknown => definition.answer(result, inputOfRun)
+        return await runApplication(
+          { ...application, answer },
+          {
+            input: inputOfRun,
+            id,
+            step,
+            text,
+            changed,
+            before,
+            rewrite,
+          },
+        )
       } catch (error) {
         throw error instanceof Error ? pointedTo(callSite, error) : error
       }
@@ -106,7 +111,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     const { answer, calls, result, observed } = predicted
     // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
-    const explanations = explanationsIn(result, picksIn(definition), name, explainedIn)
+    const explanations = explanationsIn({ result, input }, picksIn(definition), name, explainedIn)
     return createResponse({
       subject,
       id,

@@ -4,8 +4,8 @@ import type { ExplainedIn } from '../../verdict/verdict.js'
 import { pickError } from '../pick-error.js'
 import type { SuppliedExplanation } from '../respondent.js'
 
-/** The functions that pick explanations from an application's return value, by check. */
-export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unknown) | undefined>>
+/** The functions that pick explanations from an application's return value and its input, by check. */
+export type ExplanationPicks = Readonly<Record<string, ((result: unknown, input: unknown) => unknown) | undefined>>
 
 /**
  * Returns the explanations that came with the answer, by check. They are read
@@ -14,26 +14,32 @@ export type ExplanationPicks = Readonly<Record<string, ((result: unknown) => unk
  * @throws UsageError if the test uses an explanation whose function throws.
  */
 export function explanationsIn(
-  result: unknown,
+  { result, input }: Finished,
   picks: ExplanationPicks,
   name: string,
   explainedIn: ExplainedIn,
 ): Readonly<Record<string, () => SuppliedExplanation>> {
   const explanations = Object.entries(picks).flatMap(([check, pick]) =>
-    pick ? [[check, pickNow(result, check, pick, name, explainedIn)] as const] : [],
+    pick ? [[check, pickNow({ result, input }, check, pick, name, explainedIn)] as const] : [],
   )
   return Object.fromEntries(explanations)
 }
 
+/** What an application returned, and for which input. */
+interface Finished {
+  readonly result: unknown
+  readonly input: unknown
+}
+
 function pickNow(
-  result: unknown,
+  { result, input }: Finished,
   check: string,
-  pick: (result: unknown) => unknown,
+  pick: (result: unknown, input: unknown) => unknown,
   name: string,
   explainedIn: ExplainedIn,
 ): () => SuppliedExplanation {
   try {
-    const value = copyOf(pick(result))
+    const value = copyOf(pick(result, input))
     const misfit = (form: string): UsageError =>
       new UsageError(`${name}: ${check}(result) returned ${showValue(value)}; it must return ${form}.`)
     return () => ({ value, explainedIn, misfit })

@@ -76,7 +76,10 @@ export async function respondTo<Label extends string, Undetermined extends strin
       wording.format === 'structured' &&
       predicted.answer.label === undefined &&
       predicted.answer.problem === 'unreadable'
-    if (isSchemaIgnored) throw schemaIgnored(model, predicted.answer.reply, wordings.own.format)
+    if (isSchemaIgnored) {
+      const { reply } = predicted.answer
+      throw schemaIgnored(model, reply, wordings.own.format, wording.settings.stopSequences)
+    }
     return predicted
   }
 

@@ -1,13 +1,22 @@
 import { NotRunError } from '../../errors.js'
 import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
+import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 
 /** Returns the error for a model that was asked for JSON and replied in prose. It says which option to change. */
-export function schemaIgnored(model: NamedModel, reply: string, own: 'structured' | 'prose'): NotRunError {
+export function schemaIgnored(
+  model: NamedModel,
+  reply: string,
+  own: 'structured' | 'prose',
+  stopSequences: readonly string[] = [],
+): NotRunError {
   // The subject itself reads prose, so an option of the prediction or the check asked for JSON.
   const readProse =
     own === 'prose' ? "  Remove  format: 'structured'" : "  format: 'prose'  in the subject's definition"
+  // A model stops before the sequence, so the reply does not contain it.
+  if (stopSequences.length > 0 && reply.trimStart().startsWith('{'))
+    return new NotRunError(stoppedEarly(model, reply, stopSequences))
   const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
@@ -32,3 +41,17 @@ export function schemaIgnored(model: NamedModel, reply: string, own: 'structured
     ].join('\n'),
   )
 }
+
+const stoppedEarly = (model: NamedModel, reply: string, stopSequences: readonly string[]): string =>
+  [
+    ...wrap(
+      `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and its reply ends ` +
+        'before the JSON does:',
+    ),
+    '',
+    `  ${excerpt(reply, 74)}`,
+    '',
+    'A stop sequence may have ended it. Use none that occurs in JSON:',
+    '',
+    `  settings: { stopSequences: ${showValue(stopSequences)} }`,
+  ].join('\n')

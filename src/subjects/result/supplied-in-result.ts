@@ -19,10 +19,11 @@ export function suppliedInResult(
   const isPicked = typeof found === 'function'
   const value: unknown = isPicked ? pickedBy(found as (output: never) => unknown, output, option) : found
   const said = stringsIn(output)
-  // A function may return parts of a reply, or may not read it at all.
-  const isInReply = stringsIn(value).every((part) =>
-    isPicked ? said.some((whole) => whole.includes(part)) : said.includes(part),
-  )
+  const parts = stringsIn(value)
+  // A function may return parts of a reply, or may not read it at all. Places alone have no text to compare.
+  const isInReply =
+    (isPicked || parts.length > 0) &&
+    parts.every((part) => (isPicked ? said.some((whole) => whole.includes(part)) : said.includes(part)))
   return {
     value,
     explainedIn: isInReply ? 'the same reply' : 'the test',

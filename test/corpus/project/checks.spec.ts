@@ -3,6 +3,7 @@ import {
   answerability,
   classify,
   counterfactual,
+  defineCheck,
   defineSubject,
   entailment,
   importance,
@@ -21,6 +22,27 @@ const question = {
 }
 const answers = { labels: ['positive', 'negative', 'mixed'], undetermined: ['neutral', 'unknown'] } as const
 const film = defineSubject({ name: 'film', model: modelOf('chat'), question, ...answers, unanswerable: ['unknown'] })
+
+/** Answerability in earlier words, which listed only the labels. Recordings know no difference. */
+const listsLabels = defineCheck<{ readonly answerable: 'yes' | 'no' }>({
+  name: 'answerability',
+  options: ['listOptions', 'unanswerable'],
+  appliesToAnyAnswer: true,
+  persona: 'answerability',
+  claim: ({ unanswerable = [] }) => ({ promises: 'as said', unanswerable }),
+  request: ({ question, subject }) => [
+    `The possible answers to ${question} are ${subject.labels.join(', ')}.`,
+    'Can a human answer it from the text?',
+    'Give only yes or no, without an explanation.',
+  ],
+  schema: (z) => z.object({ answerable: z.enum(['yes', 'no']) }),
+  intervene: ({ answerable }, { claim }) => ({
+    changed: [],
+    words: 0,
+    explanation: { answerable },
+    ...(claim.promises === 'as said' ? { claim: { ...claim, says: answerable } } : {}),
+  }),
+})
 
 test('a question is held to its explanations', async () => {
   const response = await film.predict(review, { expected: 'negative' })
@@ -65,7 +87,7 @@ describe('an option names its step', () => {
       unanswerable: ['neutral', 'unknown'],
       persona: { answerability: 'human' },
     } as const
-    await answerability(await film.predict(review), options)
+    await listsLabels(await film.predict(review), options)
   })
   test('several at once, by a check of its own', async () => {
     const options = {

@@ -1,0 +1,74 @@
+import { askedQuestion } from './asked-question.js'
+import { answerOfPolarity } from './implied-answers.js'
+import { mentionsIn } from './mentions.js'
+import { scopesOf } from './negation.js'
+import { openingPolarity, polarityOf } from './polarity.js'
+import type { Sentence } from './tokens.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/**
+ * Whether sentences say against the answer that they give.
+ *
+ * - `Yes, the text says that Lena cannot take leave.`: a yes, and a no in other words.
+ * - `Yes, it is unsafe.` to `Is it safe?`: a yes, and the other answer.
+ * - `Safe in parts and unsafe in others.`: two answers side by side.
+ * - `b) They meet in the kitchen.`, if b is the hallway: a letter, and the text of another option.
+ * - `Option (a), since the library (option b) is painted.` does not: each option has its own letter.
+ */
+export function contradictsItself(answer: number, sentences: readonly Sentence[], vocabulary: Vocabulary): boolean {
+  const asked = askedQuestion(vocabulary.offered)
+  const [first] = sentences
+  const opening = first && openingPolarity(first)
+  const meant = opening && answerOfPolarity(opening, asked, vocabulary)
+  if (meant !== undefined && meant !== answer) return true
+  const isTold = sentences.slice(0, 2).some((sentence) => {
+    const polarity = polarityOf(sentence, asked)
+    const told = polarity && answerOfPolarity(polarity, asked, vocabulary)
+    return told !== undefined && told !== answer
+  })
+  return (
+    isTold ||
+    sentences.some((sentence) => isDivided(answer, sentence, vocabulary)) ||
+    namesAnotherOption(answer, sentences, vocabulary)
+  )
+}
+
+/** Whether a sentence puts another answer beside this one with an `and`: `safe in parts and unsafe in others`. */
+function isDivided(answer: number, { tokens }: Sentence, vocabulary: Vocabulary): boolean {
+  const mentions = mentionsIn(tokens, vocabulary)
+  const scopes = scopesOf(tokens)
+  const own = mentions.findIndex(({ meaning, from }) => meaning === answer && scopes[from - 1]?.isNegated !== true)
+  return (
+    own >= 0 &&
+    mentions.slice(own + 1).some(
+      ({ meaning, from }) =>
+        typeof meaning === 'number' &&
+        meaning !== answer &&
+        isDetermined(meaning, vocabulary) &&
+        scopes[from - 1]?.isNegated !== true &&
+        tokens[from - 1]?.text === 'and',
+    )
+  )
+}
+
+/** Whether the answer is given by its letter alone, and the reply has the text of another option alone. */
+function namesAnotherOption(answer: number, sentences: readonly Sentence[], vocabulary: Vocabulary): boolean {
+  if (vocabulary.markers.size === 0) return false
+  const named = new Set<number>()
+  for (const sentence of sentences) {
+    if (sentence.isQuestion) continue
+    const scopes = scopesOf(sentence.tokens)
+    const mentions = mentionsIn(sentence.tokens, vocabulary)
+    for (const [at, { meaning, from, to, isMarker, isMarked }] of mentions.entries()) {
+      if (typeof meaning !== 'number' || isMarker || (meaning !== answer && isMarked)) continue
+      // The letter of an option may stand beside its text: `the library (option b)`.
+      const next = mentions[at + 1]
+      if (meaning !== answer && next?.isMarker === true && next.meaning === meaning && next.from - to <= 2) continue
+      if (meaning === answer || scopes[from - 1]?.isNegated !== true) named.add(meaning)
+    }
+  }
+  return !named.has(answer) && [...named].some((meaning) => isDetermined(meaning, vocabulary))
+}
+
+const isDetermined = (meaning: number, { offered }: Vocabulary): boolean =>
+  !offered.undetermined.includes(offered.answers[meaning] ?? '')
