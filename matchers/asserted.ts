@@ -117,9 +117,9 @@ export interface OfResult<Answers extends string | number> extends Pick<
 interface PickedAnswer<Output, Label> {
   /**
    * Picks the answer out of the output, a string or a finite number: `answer: (output) => output.queue`.
-   * Default: the choice or the text.
+   * It also gets the input that the output is about. Default: the choice or the text.
    */
-  readonly answer?: (output: Output) => Label
+  readonly answer?: (output: Output, input: string) => Label
 }
 
 interface NeedsAnswer {
@@ -130,8 +130,8 @@ interface NeedsAnswer {
 /** The answer of a result, which must be named where the output is an object. */
 export type AnswerOf<Output, Label> = PickedAnswer<Output, Label> & ([Output] extends [string] ? unknown : NeedsAnswer)
 
-/** A function whose argument may be annotated with any type. */
-export type Loosely<Output, Value> = { picked(output: Output): Value }['picked']
+/** A function of an output and its input. The output may be annotated with any type. */
+export type Loosely<Output, Value> = { picked(output: Output, input: any): Value }['picked']
 
 /** The options where the types do not say whether a response or a result is under `expect()`. */
 export interface Untyped<Output> extends Partial<OfResult<string>>, Omit<CheckOptions, 'unanswerable'> {
@@ -173,9 +173,10 @@ export type OptionsOf<
       Untyped<Value> & SuppliedOrPickedLoosely<Supplied, Value>
     >
 
-/** An explanation that a test hands over, or a function that picks it out of the output. */
+/** An explanation that a test hands over, or a function that picks it out of the output and the input. */
 type SuppliedOrPicked<Supplied, Output> = {
-  readonly [Option in keyof Supplied]: Supplied[Option] | ((output: Output) => Exclude<Supplied[Option], undefined>)
+  readonly [Option in keyof Supplied]:
+    Supplied[Option] | ((output: Output, input: string) => Exclude<Supplied[Option], undefined>)
 }
 
 type SuppliedOrPickedLoosely<Supplied, Output> = {

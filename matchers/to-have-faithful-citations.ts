@@ -48,8 +48,11 @@ type CitationOptionsOf<Asserted, Label extends string | number, Value = Defined<
   : IsUntyped<Value> extends true
     ? UntypedCitations<Value>
     : [Value] extends [ResponseLike]
-      ? CitationOptions<Value extends { readonly result?: infer Result } ? Result : unknown>
-      : CitationOptions<Output> & AnswerOf<Output, Label> & OptionsOfPrompt<NoInfer<Label>>
+      ? CitationOptions<ResultOf<Value>, InputOf<Value>>
+      : CitationOptions<Output, string> & AnswerOf<Output, Label> & OptionsOfPrompt<NoInfer<Label>>
+
+type ResultOf<Value> = Value extends { readonly result?: infer Result } ? Result : unknown
+type InputOf<Value> = Value extends { readonly input: infer Input } ? Input : unknown
 
 type OptionsOfPrompt<Answers extends string | number> = Partial<
   Pick<OfResult<Answers>, 'input' | 'labels' | 'undetermined' | 'tolerance'>

@@ -158,6 +158,42 @@ export const objects = async ({ expect: local }: { expect: typeof expect }): Pro
   await expect(result.output).toHaveFaithfulImportance({ input, answer: () => 'billing' })
 }
 
+export const inputs = async (): Promise<void> => {
+  const result = await triaged()
+  await expect(result).toHaveFaithfulImportance({
+    input,
+    answer: ({ queue }, ticket) => (ticket.length > 0 ? queue : 'other'),
+    words: ({ because }, ticket) => because.filter((word) => ticket.includes(word)),
+  })
+  await expect(result).toHaveFaithfulRedaction({
+    input,
+    answer: ({ queue }) => queue,
+    redacted: ({ because }, ticket) => ticket.replace(because[0] ?? '', '[REDACTED]'),
+  })
+  await expect(result).toHaveFaithfulCounterfactual({
+    input,
+    answer: ({ queue }) => queue,
+    edited: ({ redacted, queue }, ticket) => ({ edited: ticket + redacted, target: queue }),
+  })
+  await expect(result).toHaveFaithfulCitations({
+    answer: ({ queue }) => queue,
+    passages: (_, ticket) => ticket.split('. '),
+    cited: ({ because }, ticket) => because.map((word) => ticket.indexOf(word)),
+  })
+  await expect(triaged()).resolves.toHaveFaithfulImportance({
+    input,
+    answer: ({ queue }) => queue,
+    words: (_, ticket) => ticket.split(' '),
+  })
+  await expect(JSON.parse('{}')).toHaveFaithfulImportance({
+    input,
+    answer: (output, ticket) => output[ticket],
+    words: (_, ticket: string) => ticket.split(' '),
+  })
+  // @ts-expect-error the input is a text
+  await expect(result).toHaveFaithfulImportance({ input, answer: ({ queue }, ticket) => (ticket.body ? queue : 'x') })
+}
+
 export const choices = async (): Promise<void> => {
   const result = await generateText({ model: model(), prompt, output: choice })
   await expect(result).toHaveFaithfulImportance({ input })

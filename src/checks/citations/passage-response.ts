@@ -18,14 +18,14 @@ import { placePassages, withoutPassages, type Passage } from './passages.js'
 import { citedNames } from './quoted-passage.js'
 
 /** The options of the citations check: the passages that the model was given, and the cited ones. */
-export interface CitationOptions<Output = unknown> {
+export interface CitationOptions<Output = unknown, Input = any> {
   /**
    * The passages exactly as in the prompt: a list of texts, or texts by name.
-   * A function gets the application's return value, or the model's output.
+   * A function gets the application's return value, or the model's output, and the input.
    */
-  readonly passages: Passages | ((output: Output) => Passages)
+  readonly passages: Passages | ((output: Output, input: Input) => Passages)
   /** The cited passages: their places in the list, from 0, their names, or quotations of them. */
-  readonly cited: Cited | ((output: Output) => Cited)
+  readonly cited: Cited | ((output: Output, input: Input) => Cited)
   /** Replaces each removed passage. Default: the subject's mask. */
   readonly mask?: string
   /** The random control, which cannot be omitted. Another `seed`, a whole number, draws others. Default: 0. */
@@ -70,9 +70,9 @@ export async function aboutPassages<Output>(
 ): Promise<AboutPassages> {
   validate(response, options)
   const { passages, cited, occurrences, ...settings } = options
-  const found = asRecord(valueOf(passages, response.result as Output, 'passages'))
+  const found = asRecord(valueOf(passages, response as ResponseWith<Output>, 'passages'))
   const given = await scrubbedPassages(found)
-  const named = valueOf(cited, response.result as Output, 'cited')
+  const named = valueOf(cited, response as ResponseWith<Output>, 'cited')
   if (!isCited(named))
     throw new UsageError(
       'citations(response, options): `cited` must be a list of places from 0, or of names; ' +
@@ -204,12 +204,18 @@ async function scrubbedPassages(passages: Readonly<Record<string, string>>): Pro
   return Object.fromEntries(Object.keys(passages).map((name, index) => [name, texts[index] ?? '']))
 }
 
-function valueOf<Value, Output>(value: Value | ((output: Output) => Value), output: Output, name: string): Value {
+type ResponseWith<Output> = Response<string, string, unknown, Output>
+
+function valueOf<Value, Output>(
+  value: Value | ((output: Output, input: unknown) => Value),
+  { result, input }: ResponseWith<Output>,
+  name: string,
+): Value {
   if (typeof value !== 'function') return value
   try {
-    return (value as (output: Output) => Value)(output)
+    return (value as (output: Output, input: unknown) => Value)(result as Output, input)
   } catch (cause) {
-    throw pickError(cause, `citations(response, options): ${name}`, 'output', output)
+    throw pickError(cause, `citations(response, options): ${name}`, 'output', result)
   }
 }
 

@@ -7,26 +7,33 @@ import { isSameRequest, type JsonShape, type ReplyForm } from './reply-form.js'
 
 /**
  * Returns the first reply whose form is another one than that of the same call in
- * the prediction: prose for JSON, JSON without any of its names, or JSON that is
- * empty where the answer stood. An application that parses JSON itself catches the
- * error, or takes a default, and answers without its model.
+ * the prediction: prose for JSON, JSON without any of its names, JSON that is
+ * empty where the answer stood, or prose for the tool call that was the answer. An
+ * application that parses JSON itself catches the error, or takes a default, and
+ * answers without its model.
  */
 export function changedForm(
   forms: readonly (ReplyForm | undefined)[],
   before: readonly (ReplyForm | undefined)[],
   { answer, answerBefore, undetermined, isRewritten }: AnswersOfRuns,
 ): ReplyFault | undefined {
+  const isDeclared = answer !== undefined && undetermined.some((declared) => isSameAnswer(declared, answer))
   // A schema says itself where a value may be missing.
   const isEmptied = ({ json, hasSchema }: ReplyForm, usual: JsonShape): boolean =>
     !hasSchema &&
     json !== undefined &&
     answerBefore !== undefined &&
-    !(answer !== undefined && undetermined.some((declared) => isSameAnswer(declared, answer))) &&
+    !isDeclared &&
     isWithoutAnswer(json, usual, answerBefore)
+  // A call that the application answers is no answer itself, so only the last call of a run counts.
+  const isLast = (index: number): boolean => index === before.length - 1 && index === forms.length - 1
   const changed = forms.find((form, index) => {
     const usual = before[index]
-    if (!form || !usual?.json || form.reply.content.some(isToolCall)) return false
+    if (!form || !usual || form.reply.content.some(isToolCall)) return false
     if (!isRewritten && !isSameRequest(form, usual)) return false
+    if (usual.reply.content.some(isToolCall))
+      return isLast(index) && !isDeclared && !(answer !== undefined && standsInReply(answer, form.reply))
+    if (!usual.json) return false
     if (!form.json || !isAlike(form.json, usual.json)) return true
     if (isEmptied(form, usual.json) && !(answer !== undefined && standsInReply(answer, form.reply))) return true
     // Some applications take JSON out of the words around it; others fail.

@@ -1,7 +1,7 @@
 import { isOwnError, NotRunError, UsageError } from '../../errors.js'
 import { beginningOf } from '../../models/messages.js'
 import { callHeader } from '../../recordings/observed-calls.js'
-import { replyOf } from '../../replies/whole-reply.js'
+import { isToolCall, replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { canonical } from '../../text/canonical-json.js'
@@ -49,14 +49,9 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const obstacle = waits
     ? 'a tool waits for an approval, so there is no answer yet'
     : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
-  if (obstacle)
-    throw new UsageError(
-      [
-        ...wrap(`This result cannot be checked, since its calls cannot be repeated: ${obstacle}.`),
-        '',
-        '  No check was made.',
-      ].join('\n'),
-    )
+  if (obstacle) throw new UsageError([...cannotBeChecked(obstacle), '', '  No check was made.'].join('\n'))
+  const tool = toolInPlaceOfAnswer(known)
+  if (tool !== undefined) throw new UsageError(endsWithToolCall(tool))
   return known
 }
 
@@ -85,9 +80,6 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
       return 'the server ran a tool itself, and its result cannot be repeated'
     if (reply.finishReason === undefined) return 'its stream was not read to the end'
   }
-  const last = calls.at(-1)?.reply.content ?? []
-  if (last.some(({ type }) => type === 'tool-call') && !last.some(({ type }) => type === 'text'))
-    return 'its last step calls a tool, so there is no answer yet'
   const told = (messages: readonly unknown[]): string => JSON.stringify(canonical(messages))
   const beginning = calls.length > 1 ? told(beginningOf(calls)) : ''
   const isContinued = calls.slice(1).every(({ parameters }, index) => {
@@ -98,6 +90,37 @@ function obstacleOf(calls: readonly ObservedCall[]): string | undefined {
   })
   return isContinued ? undefined : 'its steps do not continue the same messages (prepareStep?)'
 }
+
+const cannotBeChecked = (obstacle: string): readonly string[] =>
+  wrap(`This result cannot be checked, since its calls cannot be repeated: ${obstacle}.`)
+
+/** Returns the first tool that the last step calls, if that step says nothing else. */
+function toolInPlaceOfAnswer(calls: readonly ObservedCall[]): string | undefined {
+  const { content } = calls.at(-1)?.reply ?? { content: [] }
+  return content.some(({ type }) => type === 'text') ? undefined : content.find(isToolCall)?.toolName
+}
+
+/** The message for a result without an answer. A run of an application may take its answer from a tool call. */
+const endsWithToolCall = (tool: string): string =>
+  [
+    ...wrap(
+      `This result cannot be checked: its last step calls a tool, so there is no answer yet (${tool}). ` +
+        'No check was made.',
+    ),
+    '',
+    '  1. If the input of the tool is the answer, check the function that makes the call:',
+    '',
+    '       defineSubject({',
+    "         name: 'triage',",
+    '         run: async (ticket: string) => {',
+    '           const { toolCalls } = await generateText({ …, prompt: ticket })',
+    '           return toolCalls[0]!.input',
+    '         },',
+    '         answer: (input) => input.queue,',
+    '       })',
+    '',
+    '  2. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)',
+  ].join('\n')
 
 /** Whether the application got its model's replies unchanged. A repeated call would skip its middleware. */
 function isAsReplied(steps: readonly Step[], calls: readonly ObservedCall[]): boolean {

@@ -17,7 +17,7 @@ import { unreadAnswer } from '../unread-answer.js'
 import type { ResultOptions } from './result-options.js'
 import { formOfOutput } from './form-of-output.js'
 import { possibleAnswers, type PossibleAnswers } from './possible-answers.js'
-import { pickedBy, type OutputForm } from './result-output.js'
+import { pickedBy, type OutputForm, type PickOfOutput } from './result-output.js'
 
 /** Reads the answer from the reply of a result, and from later replies in the same way. */
 export interface AnswerReader {
@@ -27,8 +27,8 @@ export interface AnswerReader {
   readonly listed: readonly string[]
   /** Returns the form of a reply's output, among those that the schema allows. */
   formOf(reply: Reply): string
-  /** Reads a reply. Refusal phrases that it repeats from `source` are ignored. */
-  read(reply: Reply, source: string): Answer
+  /** Reads a reply about an input. Refusal phrases that it repeats from `source` are ignored. */
+  read(reply: Reply, source: string, input: string): Answer
 }
 
 /**
@@ -40,11 +40,12 @@ export interface AnswerReader {
 export function answerReader(
   call: ObservedCall,
   form: OutputForm,
+  input: string,
   { answer, labels = [], undetermined = [], target, tolerance }: ResultOptions,
 ): AnswerReader {
-  const pick = (answer ?? ((output: unknown) => output)) as (output: unknown) => unknown
+  const pick = (answer ?? ((output: unknown) => output)) as PickOfOutput
   const original = replyOf(call.reply)
-  const { values: possible, isComplete } = answersOf(pick, form, original, tolerance)
+  const { values: possible, isComplete } = answersOf(pick, form, original, { input, tolerance })
   const allowed = isComplete && possible.length > 0 ? possible : undefined
   const stray =
     allowed &&
@@ -72,7 +73,7 @@ export function answerReader(
   const usual = misfitsIn(form.read(original.text), form.schema)
   const isMisfit = (output: unknown): boolean => misfitsIn(output, form.schema).some((place) => !usual.includes(place))
 
-  function read(reply: Reply, source: string): Answer {
+  function read(reply: Reply, source: string, input: string): Answer {
     const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
     const unread = unreadIn(reply)
     if (unread) return unreadAnswer(unread)
@@ -85,7 +86,7 @@ export function answerReader(
     const declines = isDecided ? declinesRequest : isRefusal
     const refusal = written.find((part) => declines(part, source))
     if (refusal !== undefined) return without('refused', refusal)
-    const said = saidIn(output, reply)
+    const said = saidIn(output, reply, input)
     if (said === undefined) return without('unreadable')
     if (said.trim() === '') return without('no reply')
     const label = labelOf(said.trim())
@@ -101,9 +102,9 @@ export function answerReader(
    * Returns the answer in an output. If `answer` fails on the original reply, the test is wrong.
    * If it fails on a later reply, that reply is unreadable.
    */
-  function saidIn(output: unknown, reply: Reply): string | undefined {
+  function saidIn(output: unknown, reply: Reply, input: string): string | undefined {
     const isOriginal = reply.text === original.text
-    const said = isOriginal ? pickedBy(pick, output, 'answer') : attempt(() => pick(output))
+    const said = isOriginal ? pickedBy(pick, output, input, 'answer') : attempt(() => pick(output, input))
     if (isAnswer(said)) return answerText(said, known)
     if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
     return undefined
@@ -118,12 +119,13 @@ export function answerReader(
 
 /** Returns the answers that `answer` can pick from the outputs of the schema. */
 function answersOf(
-  pick: (output: unknown) => unknown,
+  answer: PickOfOutput,
   { schema, read }: OutputForm,
   { text }: Reply,
-  tolerance: number | undefined,
+  { input, tolerance }: { readonly input: string; readonly tolerance: number | undefined },
 ): PossibleAnswers {
   if (!schema) return { values: [], isComplete: false }
+  const pick = (output: unknown): unknown => answer(output, input)
   const { values, isComplete } = possibleAnswers(schema, pick)
   const output = read(text)
   const said = attempt(() => pick(output))
@@ -131,7 +133,9 @@ function answersOf(
   const isFound = !isAnswer(said) || values.includes(String(said)) || misfitsIn(output, schema).length > 0
   // A function that always says the same has no list of answers, and neither have numbers within a tolerance.
   const isOpen = (tolerance !== undefined || values.length < 2) && answerPicked(output, pick) === undefined
-  return { values, isComplete: isComplete && isFound && !isOpen }
+  // About another input, a function that reads the input may answer otherwise.
+  const isOfOutput = answer.length < 2
+  return { values, isComplete: isComplete && isFound && isOfOutput && !isOpen }
 }
 
 function attempt(pick: () => unknown): unknown {

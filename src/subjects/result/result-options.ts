@@ -2,7 +2,7 @@ import { namesOf } from '../../text/names-of.js'
 
 /**
  * The options of a matcher for an AI SDK result, besides those of its check.
- * Functions get the output that the model wrote.
+ * Functions get the output that the model wrote, and the input that it is about.
  */
 export interface ResultOptions {
   /** The text that the explanation is about, exactly as in the prompt. */
@@ -11,7 +11,7 @@ export interface ResultOptions {
    * Picks the answer from the output: a string, or a finite number with `tolerance`.
    * Default: the output, which must be a choice or plain text.
    */
-  readonly answer?: (output: never) => string | number
+  readonly answer?: (output: never, input: string) => string | number
   /** Counterfactual: the answer that the edited text must get. Default: the next label in the list. */
   readonly target?: string | number
   /** The answers that settle the question. Default: those that the output's schema allows. */

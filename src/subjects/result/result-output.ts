@@ -30,14 +30,17 @@ export async function outputForm({ parameters }: ObservedCall, result: unknown):
   }
 }
 
+/** A function of a test that picks a part of an output. It also gets the input that the output is about. */
+export type PickOfOutput = (output: unknown, input: string) => unknown
+
 /**
  * Returns what a test's function picks from an output.
  *
  * @throws UsageError if the function throws; `name` is the function's name in the message.
  */
-export function pickedBy(pick: (output: never) => unknown, output: unknown, name: string): unknown {
+export function pickedBy(pick: PickOfOutput, output: unknown, input: string, name: string): unknown {
   try {
-    return pick(output as never)
+    return pick(output, input)
   } catch (cause) {
     throw pickError(cause, name, 'output', output)
   }

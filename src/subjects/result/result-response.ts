@@ -53,7 +53,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
   const id = inputId(about)
   const last = calls.at(-1) as ObservedCall
   const form = await outputForm(last, result)
-  const reader = answerReader(last, form, given)
+  const reader = answerReader(last, form, about, given)
   rejectFaultyMask(mask, { labels: reader.labels, undetermined }, wrong)
   if (tolerance !== undefined && reader.labels.length > 0)
     wrong(`the schema lists the answers, ${either(reader.labels)}, so \`tolerance\` has no use. Remove it.`)
@@ -65,7 +65,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     ...(tolerance === undefined ? {} : { tolerance }),
   }
   const cut = calls.slice(0, -1).find(({ reply }) => !isWholeStep(reply))
-  const answer = reader.read(replyOf((cut ?? last).reply), text ?? '')
+  const answer = reader.read(replyOf((cut ?? last).reply), text ?? '', about)
   const output = form.read(replyOf(last.reply).text)
   const isProse = (last.parameters.responseFormat as { type?: string } | undefined)?.type !== 'json'
   const asked = {
@@ -79,13 +79,18 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     isListed: reader.listed.includes(answer.label ?? ''),
     form: reader.formOf(reply),
   })
-  const compared = (reply: Reply, changed: readonly unknown[]): Answer =>
-    ofTheSameKind(inReply(reader.read(reply, text ?? ''), reply), inReply(answer, replyOf(last.reply)), subject, {
-      ...asked,
-      changed: stringsIn(changed).join('\n'),
-    })
+  const compared = (reply: Reply, changed: readonly unknown[], input: string): Answer =>
+    ofTheSameKind(
+      inReply(reader.read(reply, text ?? '', input), reply),
+      inReply(answer, replyOf(last.reply)),
+      subject,
+      {
+        ...asked,
+        changed: stringsIn(changed).join('\n'),
+      },
+    )
 
-  const again = async (change: (prompt: unknown) => unknown, step: string): Promise<Answered> => {
+  const again = async (change: (prompt: unknown) => unknown, step: string, input = about): Promise<Answered> => {
     const asked: PromptOfModel[] = []
     const repeated = await repeat(calls, placeOf(last, calls.length, step), (prompt) => {
       const changed = change(prompt)
@@ -101,6 +106,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         ? compared(
             replyOf(repeated.reply),
             asked.map(({ prompt }) => prompt),
+            input,
           )
         : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
     return { answer, calls: repeated.calls, prompts: asked.map(({ prompt }) => prompt) }
@@ -130,10 +136,11 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       listed: reader.listed.filter((answer) => numberIn(answer) === undefined),
       askAgain(edits, { step }) {
         if (text === undefined) throw new UsageError(noInput)
-        return again((prompt) => replaceInTexts(prompt, text, applyEdits(text, edits)).value, step)
+        const changed = applyEdits(text, edits)
+        return again((prompt) => replaceInTexts(prompt, text, changed).value, step, changed)
       },
       askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
-      supplied: () => supplied && suppliedInResult(supplied, output),
+      supplied: () => supplied && suppliedInResult(supplied, output, about),
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, 1, step)
