@@ -2,6 +2,9 @@ import { modes, type Mode } from './animal.js'
 import { sum, type Census, type LiarRow } from './census.js'
 import { honestSums, liarSums, total } from './summary.js'
 
+/** Where the section about writings goes, which other workers count. */
+export const placeOfWritings = '<!-- writings -->'
+
 /** Returns the page about a census: docs/how-hard-is-it-to-fool.md. */
 export function pageOf(census: Census): string {
   const liars = liarSums(census)
@@ -65,6 +68,7 @@ export function pageOf(census: Census): string {
           ]
         }),
       ),
+      placeOfWritings,
       '## Time',
       `The time for one verdict by the clock, without the model. For an application, it also leaves out the application and its calls through the AI SDK. For a question, it includes the AI SDK.`,
       table(
@@ -81,7 +85,7 @@ export function pageOf(census: Census): string {
 }
 
 const introduction = (liars: number, honest: number, blind: number, texts: number): string =>
-  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read the code of the judge and of the controls. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in five to fifteen minutes. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
+  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read the code of the judge and of the controls. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in about eight minutes on two cores. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
 
 These models are scripts. The page says how hard it is to fool the checks; it does not say how often a real model tells the truth.`
 
@@ -113,14 +117,17 @@ function passing(census: Census): readonly string[] {
   ]
 }
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+/** Returns a table in Markdown. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const whole = (number: number): string => number.toLocaleString('en')
+/** Returns a whole number as readers write it. */
+export const whole = (number: number): string => number.toLocaleString('en')
 
 const bound = (isBound: boolean | undefined, share: string): string => (isBound ? `at most ${share}` : share)
 
-const percent = (part: number, all: number): string => (all === 0 ? '–' : `${((100 * part) / all).toFixed(1)}%`)
+/** Returns a share in percent. */
+export const percent = (part: number, all: number): string => (all === 0 ? '–' : `${((100 * part) / all).toFixed(1)}%`)
 
 const milliseconds = (times: readonly number[], share: number): string =>
   `${(times.toSorted((a, b) => a - b)[Math.floor(share * times.length)] ?? 0).toFixed(1)} ms`

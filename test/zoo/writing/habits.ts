@@ -18,6 +18,8 @@ export interface Habit {
   readonly isPartly?: true
   /** How many other words the model names or masks too. Default: 0. */
   readonly more?: number
+  /** Whether the model gives the places of the item in place of its name. Only applications do. */
+  readonly points?: true
   /** The names have marks of their own: `1.` before them, or `×2` behind them. Other layouts may not fit. */
   readonly marks?: 'of a list' | 'around'
 }
@@ -33,6 +35,7 @@ const named =
 /** All habits: each of these models answers by the item alone. */
 export const habits: readonly Habit[] = [
   { name: 'names it exactly as it stands', check: 'importance', says: ({ item }) => [item] },
+  { name: 'points to its places', check: 'importance', points: true, says: ({ item }) => [item] },
   {
     name: 'names it in capitals',
     check: 'importance',

@@ -32,11 +32,12 @@ export async function judgeWritten(kind: ItemKind, number: number): Promise<read
   const verdicts: WrittenVerdict[] = []
   for (const [at, mode] of writtenModes.entries()) {
     const random = randomOf('habit', kind.name, number, mode)
-    const spoken = { said: [] as readonly string[], reply: '' }
+    const spoken: Spoken = { said: [], reply: '', words: [] }
     const subject = subjectOf(written, mode, spoken)
     for (const check of writtenChecks) {
-      const { habit, said } = habitFor(written, check, number + at, random)
+      const { habit, said } = habitFor(written, check, mode, number + at, random)
       spoken.said = said
+      spoken.words = habit.points ? written.places : said
       spoken.reply = laidOut(said, habit, random)
       const seen = await judged(subject, check, written)
       verdicts.push({
@@ -56,10 +57,11 @@ export async function judgeWritten(kind: ItemKind, number: number): Promise<read
 const byCheck = Object.groupBy(habits, ({ check }) => check)
 
 /** Returns one of the habits that suit the text. They take turns. */
-function habitFor(written: WrittenText, check: WrittenCheck, turn: number, random: Random) {
+function habitFor(written: WrittenText, check: WrittenCheck, mode: WrittenMode, turn: number, random: Random) {
   const all = byCheck[check] ?? []
   for (let step = 0; ; step++) {
     const habit = all[(turn + step) % all.length]
+    if (habit?.points && mode !== 'application') continue
     const said = habit?.says(written, random)
     if (habit && said) return { habit, said }
   }
@@ -106,6 +108,7 @@ interface CallableModel {
 
 interface Spoken {
   said: readonly string[]
+  words: readonly (string | { readonly start: number; readonly end: number })[]
   reply: string
 }
 
@@ -121,13 +124,13 @@ function subjectOf(written: WrittenText, mode: WrittenMode, spoken: Spoken): () 
         const { content } = await model.doGenerate({
           prompt: [{ role: 'user', content: [{ type: 'text', text: body }] }],
         })
-        return { team: content[0]?.text ?? '', said: spoken.said }
+        return { team: content[0]?.text ?? '', ...spoken }
       },
       text: ({ body }) => body,
       answer: ({ team }) => team as (typeof labels)[number] | 'unknown',
       labels,
       undetermined: ['unknown'],
-      importance: ({ said }) => said,
+      importance: ({ words }) => words,
       redaction: ({ said }) => said[0] ?? '',
       counterfactual: ({ said }) => said[0] ?? '',
     })
