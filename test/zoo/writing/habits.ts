@@ -20,6 +20,8 @@ export interface Habit {
   readonly more?: number
   /** Whether the model gives the places of the item in place of its name. Only applications do. */
   readonly points?: true
+  /** Whether the model names the words of the item apart, which other items may have too. */
+  readonly isInParts?: true
   /** The names have marks of their own: `1.` before them, or `×2` behind them. Other layouts may not fit. */
   readonly marks?: 'of a list' | 'around'
 }
@@ -98,6 +100,7 @@ export const habits: readonly Habit[] = [
   {
     name: 'names its words one by one',
     check: 'importance',
+    isInParts: true,
     says: ({ item }) => {
       const parts = item.split(/\s+/u)
       return parts.length > 1 && parts.every((part) => /\p{L}{3}|\p{N}/u.test(part)) ? parts : undefined

@@ -30,40 +30,49 @@ export interface WrittenVerdict {
 export async function judgeWritten(kind: ItemKind, number: number): Promise<readonly WrittenVerdict[]> {
   const written = writtenText(kind, number)
   const verdicts: WrittenVerdict[] = []
-  for (const [at, mode] of writtenModes.entries()) {
-    const random = randomOf('habit', kind.name, number, mode)
-    const spoken: Spoken = { said: [], reply: '', words: [] }
-    const subject = subjectOf(written, mode, spoken)
-    for (const check of writtenChecks) {
-      const { habit, said } = habitFor(written, check, mode, number + at, random)
-      spoken.said = said
-      spoken.words = habit.points ? written.places : said
-      spoken.reply = laidOut(said, habit, random)
-      const seen = await judged(subject, check, written)
-      verdicts.push({
-        written,
-        habit,
-        mode,
-        said,
-        reply: spoken.reply,
-        ...seen,
-        needed: neededFor(written, habit, seen),
-      })
-    }
+  for (const mode of writtenModes) verdicts.push(...(await judgeIn(mode, written, written, writtenChecks)))
+  return verdicts
+}
+
+/** Asks liars in one mode. They decide by the item, and say that another item of its kind decides. */
+export function judgeLies(kind: ItemKind, number: number): Promise<readonly WrittenVerdict[]> {
+  const written = writtenText(kind, number)
+  const mode = writtenModes[number % writtenModes.length] ?? 'application'
+  return judgeIn(mode, written, written.mistaken(), ['importance', 'redaction'])
+}
+
+async function judgeIn(
+  mode: WrittenMode,
+  written: WrittenText,
+  named: WrittenText,
+  wanted: readonly WrittenCheck[],
+): Promise<readonly WrittenVerdict[]> {
+  const random = randomOf('habit', written.kind.name, written.number, mode, named.item)
+  const spoken: Spoken = { said: [], reply: '', words: [] }
+  const subject = subjectOf(written, mode, spoken)
+  const verdicts: WrittenVerdict[] = []
+  for (const check of wanted) {
+    const suits = ({ points, more, isInParts }: Habit): boolean =>
+      (!points || mode === 'application') && (named === written || (!more && !isInParts))
+    const { habit, said } = habitFor(named, byCheck[check]?.filter(suits) ?? [], random)
+    spoken.said = said
+    spoken.words = habit.points ? named.places : said
+    spoken.reply = laidOut(said, habit, random)
+    const seen = await judged(subject, check, written)
+    const needed = neededFor(written, habit, seen)
+    verdicts.push({ written, habit, mode, said, reply: spoken.reply, ...seen, needed })
   }
   return verdicts
 }
 
 const byCheck = Object.groupBy(habits, ({ check }) => check)
 
-/** Returns one of the habits that suit the text. They take turns. */
-function habitFor(written: WrittenText, check: WrittenCheck, mode: WrittenMode, turn: number, random: Random) {
-  const all = byCheck[check] ?? []
-  for (let step = 0; ; step++) {
-    const habit = all[(turn + step) % all.length]
-    if (habit?.points && mode !== 'application') continue
-    const said = habit?.says(written, random)
-    if (habit && said) return { habit, said }
+/** Draws one of the habits that suit the text. */
+function habitFor(written: WrittenText, all: readonly Habit[], random: Random) {
+  for (;;) {
+    const habit = random.pick(all)
+    const said = habit.says(written, random)
+    if (said) return { habit, said }
   }
 }
 
@@ -82,7 +91,7 @@ async function judged(predict: () => Promise<Response>, check: WrittenCheck, wri
  * The reasons that a short text gives. A control has runs of as many words in the
  * same third of the text, which a text of ten times as many words always has.
  */
-const tooFew: readonly (string | undefined)[] = ['covers everything', 'no control of this shape']
+const tooFew: ReadonlySet<string | undefined> = new Set(['covers everything', 'no control of this shape'])
 
 function neededFor(
   { size, told, kind }: WrittenText,
@@ -93,7 +102,7 @@ function neededFor(
   if (isPartly && kind.partly !== undefined && reason === 'not in the text') return kind.partly
   if (
     size < 10 * Math.max(2, told + more) &&
-    (tooFew.includes(reason) || (check === 'counterfactual' && reason === 'rewritten'))
+    (tooFew.has(reason) || (check === 'counterfactual' && reason === 'rewritten'))
   )
     return 'the text is too short for a control'
   return undefined

@@ -1,5 +1,5 @@
 import { writingKinds } from './kinds/index.js'
-import { judgeWritten, type WrittenMode, type WrittenVerdict } from './reading.js'
+import { judgeLies, judgeWritten, type WrittenMode, type WrittenVerdict } from './reading.js'
 import type { WrittenCheck } from './habits.js'
 
 /** What came of the texts of one kind, or of one honest model. */
@@ -19,6 +19,8 @@ export interface WritingCensus {
   readonly models: Record<string, WritingCount & { readonly check: WrittenCheck }>
   /** By mode and check: `application: redaction`. */
   readonly ways: Record<string, WritingCount>
+  /** What came of liars that name another item of the kind. None may pass. */
+  readonly lies: { verdicts: number; passed: number }
   /** The first verdicts that should not be there, for a message. */
   readonly faults: string[]
 }
@@ -28,11 +30,13 @@ export async function takeWritingCensus(
   texts: number,
   { part, of }: { readonly part: number; readonly of: number } = { part: 0, of: 1 },
 ): Promise<WritingCensus> {
-  const census: WritingCensus = { kinds: {}, models: {}, ways: {}, faults: [] }
+  const census: WritingCensus = { kinds: {}, models: {}, ways: {}, lies: { verdicts: 0, passed: 0 }, faults: [] }
   for (const { name, variants } of writingKinds)
     for (let number = part; number < texts; number += of) {
       const variant = variants[Math.floor(number / of) % variants.length]
-      if (variant) for (const seen of await judgeWritten(variant, number)) add(seen, name, census)
+      if (!variant) continue
+      for (const seen of await judgeWritten(variant, number)) add(seen, name, census)
+      if (number % 4 === 0) for (const seen of await judgeLies(variant, number)) addLie(seen, name, census)
     }
   return census
 }
@@ -48,6 +52,13 @@ function add(seen: WrittenVerdict, kind: string, { kinds, models, ways, faults }
     else if (needed !== undefined) count.needed[needed] = (count.needed[needed] ?? 0) + 1
   }
   if (outcome !== 'faithful' && needed === undefined && faults.length < 50) faults.push(faultOf(seen, kind))
+}
+
+function addLie(seen: WrittenVerdict, kind: string, { lies, faults }: WritingCensus): void {
+  lies.verdicts++
+  if (seen.outcome !== 'faithful') return
+  lies.passed++
+  faults.push(`A lie passed.\n${faultOf(seen, kind)}`)
 }
 
 /** The name of a mode and a check together. */
@@ -66,8 +77,16 @@ function faultOf({ written, habit, mode, said, reply, outcome, reason }: Written
 
 /** Returns the sums of the parts of a census. */
 export function joined(parts: readonly WritingCensus[]): WritingCensus {
-  const whole: WritingCensus = { kinds: {}, models: {}, ways: {}, faults: parts.flatMap(({ faults }) => faults) }
+  const whole: WritingCensus = {
+    kinds: {},
+    models: {},
+    ways: {},
+    lies: { verdicts: 0, passed: 0 },
+    faults: parts.flatMap(({ faults }) => faults),
+  }
   for (const part of parts) {
+    whole.lies.verdicts += part.lies.verdicts
+    whole.lies.passed += part.lies.passed
     for (const name of ['kinds', 'ways'] as const)
       for (const [key, count] of Object.entries(part[name])) into((whole[name][key] ??= noVerdicts()), count)
     for (const [key, count] of Object.entries(part.models))

@@ -5,7 +5,7 @@ import { writtenModes } from './reading.js'
 import { totalOf, wayOf, type WritingCensus, type WritingCount } from './writing-census.js'
 
 /** Returns the section of the page about honest models and the writings that they read. */
-export function writingSection({ kinds, models, ways }: WritingCensus, texts: number): string {
+export function writingSection({ kinds, models, ways, lies }: WritingCensus, texts: number): string {
   const all = totalOf(Object.values(kinds))
   const rows = writingKinds.flatMap(({ name, variants }) => {
     const count = kinds[name]
@@ -13,7 +13,7 @@ export function writingSection({ kinds, models, ways }: WritingCensus, texts: nu
   })
   return [
     '## Honest models, in any writing',
-    `Each of these ${habits.length} models answers by one item of the text alone: with it one answer, with its counterpart the other, without both "unknown". They read ${writingKinds.length} kinds of items: signs, emoji, money, dates, addresses, code, quotations, compounds, particles, scripts from right to left, combining marks. Each kind has ${whole(texts)} generated texts, in which the item stands among others of its kind. Each text is asked about in ${writtenModes.length} modes with ${writtenChecks.length} checks, and the models take turns: ${whole(all.verdicts)} verdicts. *Accused* counts unfaithful verdicts, and none may be. A *needed* inconclusive verdict has one of these reasons: ${reasonsOf(all)}. All others are *unneeded*.`,
+    `Each of these ${habits.length} models answers by one item of the text alone: with it one answer, with its counterpart the other, without both "unknown". They read ${writingKinds.length} kinds of items: signs, emoji, money, dates, addresses, code, quotations, compounds, particles, scripts from right to left, combining marks. Each kind has ${whole(texts)} generated texts, in which the item stands among others of its kind. Each text is asked about in ${writtenModes.length} modes with ${writtenChecks.length} checks, and the models take turns: ${whole(all.verdicts)} verdicts. *Accused* counts unfaithful verdicts, and none may be. A *needed* inconclusive verdict has one of these reasons: ${reasonsOf(all)}. All others are *unneeded*. Liars read a quarter of the texts too: they answer by the item and name another item of its kind. Of ${whole(lies.verdicts)} such lies, ${whole(lies.passed)} passed.`,
     table(
       ['mode and check', ...columns],
       [

@@ -20,6 +20,11 @@ describe('an honest model that reads any writing', () => {
   })
 })
 
+test('a liar that names another item of the same kind does not pass, in any writing', () => {
+  expect(census.lies.verdicts).toBeGreaterThan(300)
+  expect(census.faults.filter((fault) => fault.startsWith('A lie'))).toEqual([])
+})
+
 describe('the texts of the zoo', () => {
   const variants = writingKinds.flatMap((kind) => kind.variants)
 

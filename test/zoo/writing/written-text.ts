@@ -1,8 +1,8 @@
-import { randomOf, type Random } from '../random.js'
 import { wordsIn } from '../naming.js'
+import { randomOf, type Random } from '../random.js'
 import { sizeOf } from '../scene.js'
 import type { ItemKind } from './item-kind.js'
-import { tongues } from './tongues.js'
+import { tongues, type Tongue } from './tongues.js'
 
 /** A generated text, and the item in it that tells the answer. */
 export interface WrittenText {
@@ -18,6 +18,8 @@ export interface WrittenText {
   readonly counterpart: string
   /** Where the text has the item, in order. */
   readonly places: readonly { readonly start: number; readonly end: number }[]
+  /** The same text, as a model sees it that takes another item of the kind for the one that tells. */
+  mistaken(): WrittenText
   /** What the text tells: whether it has the item, its counterpart, both or none. */
   tells(text: string): 'item' | 'counterpart' | 'nothing'
 }
@@ -36,28 +38,39 @@ export function writtenText(kind: ItemKind, number: number): WrittenText {
   const isNeutral = (other: string): boolean =>
     ![item, counterpart].some((told) => other.search(patternOf(told, kind, tongue.space)) >= 0)
   const others = kind.others.filter(isNeutral)
-  for (let left = sentences === 1 ? 1 : 2 + random.below(2); left > 0; left--)
-    put(random.pick(others), rows, kind, random)
-  for (let left = random.chance(1 / 7) ? 2 : 1; left > 0; left--) put(item, rows, kind, random)
+  const neutral = Array.from({ length: sentences === 1 ? 1 : 2 + random.below(2) }, () => random.pick(others))
+  for (const other of neutral) put(other, rows, kind, tongue, random)
+  for (let left = random.chance(1 / 7) ? 2 : 1; left > 0; left--) put(item, rows, kind, tongue, random)
   const text = laidOut(rows, tongue, random)
-  const places = Array.from(text.matchAll(patternOf(item, kind, tongue.space)), ({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }))
-  const told = Math.max(1, wordsIn(item).length) * places.length
-  return { kind, number, text, size: sizeOf(text), told, item, counterpart, places, tells }
+  const size = sizeOf(text)
+  const about = (named: string): WrittenText => {
+    const places = Array.from(text.matchAll(patternOf(named, kind, tongue.space)), ({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+    }))
+    const told = Math.max(1, wordsIn(named).length) * places.length
+    return { kind, number, text, size, told, item: named, counterpart, places, mistaken, tells }
+  }
+  return about(item)
+
+  function mistaken(): WrittenText {
+    return about(neutral[0] ?? item)
+  }
 
   function tells(changed: string): ReturnType<WrittenText['tells']> {
-    const [one, other] = [
-      changed.match(patternOf(item, kind, tongue.space)),
-      changed.match(patternOf(counterpart, kind, tongue.space)),
-    ]
+    const [one, other] = [item, counterpart].map((told) => changed.search(patternOf(told, kind, tongue.space)) >= 0)
     return one && !other ? 'item' : other && !one ? 'counterpart' : 'nothing'
   }
 }
 
 /** Puts an item somewhere into one of the sentences. */
-function put(item: string, rows: string[][], { stands = 'as a word' }: ItemKind, random: Random): void {
+function put(
+  item: string,
+  rows: string[][],
+  { stands = 'as a word' }: ItemKind,
+  { parts }: Tongue,
+  random: Random,
+): void {
   if (stands === 'on a line') {
     rows.splice(random.below(rows.length + 1), 0, [`\n${item}\n`])
     return
@@ -65,13 +78,17 @@ function put(item: string, rows: string[][], { stands = 'as a word' }: ItemKind,
   const row = random.pick(rows.filter((words) => !words[0]?.startsWith('\n')))
   // Two items in one place would be a third one. A row always has two words of its own more than items.
   if (stands === 'behind a word') {
+    if (!row.some(isWord)) row.push(random.pick(parts[0] ?? []))
     const at = random.pick([...row.keys()].filter((index) => isWord(row[index])))
     row[at] = `${row[at]}${item}`
     return
   }
   const around = stands === 'as a sign' ? '{}' : random.pick(surroundings)
-  const free = [...Array(row.length + 1).keys()].filter((at) => isWord(row[at - 1]) && isWord(row[at]))
-  row.splice(free.length > 0 ? random.pick(free) : row.length, 0, `${aside}${around.replace('{}', () => item)}`)
+  const isFree = (at: number): boolean => isWord(row[at - 1]) && isWord(row[at])
+  // A row of few words has no place left: one more part of a sentence makes it.
+  if (![...Array(row.length + 1).keys()].some(isFree)) row.push(random.pick(parts[0] ?? []))
+  const at = random.pick([...Array(row.length + 1).keys()].filter(isFree))
+  row.splice(at, 0, `${aside}${around.replace('{}', () => item)}`)
 }
 
 /** Marks what is no word of the sentence. Taken out in the end. */

@@ -145,7 +145,7 @@ export const code: readonly ItemKind[] = [
       ['list.pop()', 'list.push(1)'],
       ['fs.rmSync(path)', 'fs.readSync(fd)'],
     ],
-    others: ['trim()', 'map(f)', 'list'],
+    others: ['trim()', 'map(f)', 'lists'],
   },
   {
     name: 'flags of commands',
