@@ -3,6 +3,7 @@ import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { containsMask, maskWords } from '../text/mask.js'
+import { isSign, tokensOf } from '../text/text-tokens.js'
 import { countWords } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
@@ -48,12 +49,15 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
     const aligned = alignRedaction(text, redacted, mask)
     const explanation = { redacted, ...(aligned ? { rewritten: aligned.rewritten } : {}) }
     const hidesOtherwise =
-      aligned?.hidden.length === 0 && aligned.rewritten > 0 && masksOtherwise(redacted) && !masksOtherwise(text)
+      aligned?.hidden.length === 0 &&
+      (aligned.rewritten > 0 || lacksSigns(redacted, text)) &&
+      masksOtherwise(redacted, text)
     if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     const named = aligned.hidden.map(({ text }) => text)
-    return { changed: maskWords(aligned.hidden, mask), words: named.length, named, explanation }
+    const words = aligned.hidden.filter((token) => !isSign(token)).length
+    return { changed: maskWords(aligned.hidden, mask), words, named, explanation }
   },
   controls: maskOtherWords,
   controlRequired: true,
@@ -65,8 +69,15 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
   },
 })
 
-/** Whether a text hides words in another way than by our mask: a bar, a run of one sign, brackets. */
-const masksOtherwise = (text: string): boolean => /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u.test(text)
+/** Whether a redaction hides words in another way than by our mask: a bar, a run of one sign, brackets. */
+const masksOtherwise = (redacted: string, text: string): boolean =>
+  Array.from(redacted.matchAll(/[█■▇▓]+|([^\p{L}\p{N}\s])\1{2,}|\[[^[\]]+\]|<[^<>]+>/gu)).some(
+    ([mark]) => !text.includes(mark),
+  )
+
+/** Whether a redaction lacks a sign of the text. */
+const lacksSigns = (redacted: string, text: string): boolean =>
+  tokensOf(text).some(({ kind, text }) => (kind === 'sign' || kind === 'symbol') && !redacted.includes(text))
 
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 
