@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
-import { isEmoticon, isSign, tokensOf, type TextToken } from '../text/text-tokens.js'
+import { hasOnlySigns, isEmoticon, isSign, standsAlone, tokensOf, type TextToken } from '../text/text-tokens.js'
 import { isPunctuation, spansBeside, wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { Piece } from './random-placement.js'
@@ -26,10 +26,13 @@ interface MaskedItem extends Span {
   /** What stands between the item and the nearest word or mask on either side, unmasked signs included. */
   readonly before: Gap
   readonly after: Gap
-  readonly isWord: boolean
+  /** Whether the item has neither letters nor digits and is no emoji. */
+  readonly isOfSigns: boolean
   /** Whether a control may mask the item in place of a word, or in place of a sign. */
   readonly fits: { readonly word: boolean; readonly sign: boolean }
   readonly kind: Kind
+  /** Whether only white space touches the item. */
+  readonly standsAlone: boolean
   /** How often the text has the item. */
   readonly count: number
 }
@@ -52,12 +55,14 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
 export function maskedTextWithSigns(text: string, edits: readonly Edit[]): MaskedText {
   return rowOf(text, edits, tokensOf(text), (kind = 'sign') => ({
     word: kind !== 'sign',
-    sign: kind !== 'word' && kind !== 'number',
+    // Emoji are words that say as much as a face of signs.
+    sign: hasOnlySigns(kind) || kind === 'emoji',
   }))
 }
 
-/** Whether some masks hide no word. */
-export const masksSigns = ({ items }: MaskedText): boolean => items.some(({ isMasked, isWord }) => isMasked && !isWord)
+/** Whether some masks hide signs: `!!!`, `***`. */
+export const masksSigns = ({ items }: MaskedText): boolean =>
+  items.some(({ isMasked, isOfSigns }) => isMasked && isOfSigns)
 
 function rowOf(
   text: string,
@@ -91,10 +96,11 @@ function rowOf(
       gap,
       before: before[index] ?? gap,
       after: after[index] ?? gap,
-      isWord: span.kind !== undefined && span.kind !== 'sign',
+      isOfSigns: span.kind === undefined || hasOnlySigns(span.kind),
       fits: fitsOf(span.kind),
       count: counts[index] ?? 1,
       kind: kindOf(text.slice(span.start, span.end), gap === 'space' || gap === 'mark'),
+      standsAlone: standsAlone(text, span.start, span.end),
     }
   })
   return { text, items }
@@ -273,7 +279,7 @@ function differences({ items }: MaskedText, row: Row, start: number): Difference
       if (other.fits.word !== named.fits.word) isSameWithin = false
       continue
     }
-    if (!other.isOther || !(named.fits.word ? other.fits.word : other.fits.sign)) return undefined
+    if (!other.isOther || !(named.isOfSigns ? other.fits.sign : other.fits.word)) return undefined
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
@@ -282,6 +288,7 @@ function differences({ items }: MaskedText, row: Row, start: number): Difference
     if (apart > Math.max(2, Math.max(length, wanted) / 3)) isLike = false
     letters += apart
     if (other.kind !== named.kind) kinds++
+    if (named.isOfSigns && other.standsAlone !== named.standsAlone) kinds++
     if (other.count !== named.count) counts += Math.abs(Math.log2(other.count / named.count))
   }
   const last = start + row.end - row.start - 1

@@ -3,7 +3,7 @@ import { proseReaders } from '../prose/lazy-readers.js'
 import { mapReading } from '../replies/reply.js'
 import { alignRedaction } from '../text/align.js'
 import { containsMask, maskWords } from '../text/mask.js'
-import { isSign, tokensOf } from '../text/text-tokens.js'
+import { hasOnlySigns, isSign, tokensOf } from '../text/text-tokens.js'
 import { countWords } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
@@ -77,7 +77,7 @@ const masksOtherwise = (redacted: string, text: string): boolean =>
 
 /** Whether a redaction lacks a sign of the text. */
 const lacksSigns = (redacted: string, text: string): boolean =>
-  tokensOf(text).some(({ kind, text }) => (kind === 'sign' || kind === 'symbol') && !redacted.includes(text))
+  tokensOf(text).some(({ kind, text }) => hasOnlySigns(kind) && !redacted.includes(text))
 
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 

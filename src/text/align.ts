@@ -3,7 +3,6 @@ import { diffArrays } from 'diff/lib/diff/array.js'
 import {
   aroundMasks,
   atomsOf,
-  hasOnlySigns,
   isMask,
   isOfSign,
   isSame,
@@ -12,7 +11,7 @@ import {
   maskPattern,
   type RedactionItem,
 } from './redaction-items.js'
-import { isEmoticon, isMarkOfWord, isSign, tokensOf, type Sign, type TextToken } from './text-tokens.js'
+import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type Sign, type TextToken } from './text-tokens.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {
@@ -266,7 +265,7 @@ function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] 
   const distinct = [...new Set(tokens)]
   if (distinct.length <= masks) return distinct
   const isStrong = (token: TextToken): boolean => !isMarkOfWord(text, token)
-  if (distinct.every(hasOnlySigns)) {
+  if (distinct.every(({ kind }) => hasOnlySigns(kind))) {
     const runs = joined(distinct, text)
     return runs.some(isStrong) ? runs.filter(isStrong) : runs
   }

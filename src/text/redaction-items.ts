@@ -2,7 +2,7 @@ import { foldText } from './fold.js'
 import { lazily } from './lazily.js'
 import { isUnspaced } from './mask.js'
 import { regexSource } from './regex-source.js'
-import type { TextToken } from './text-tokens.js'
+import { hasOnlySigns, type TextToken } from './text-tokens.js'
 
 // A redacted text and its original are compared item by item.
 
@@ -24,10 +24,7 @@ export const isSame = (before: RedactionItem, after: RedactionItem): boolean =>
 
 /** Whether an item is of a sign, or of a word of signs: `***`. What stands beside them tells which of both it is. */
 export const isOfSign = (item: RedactionItem | undefined): boolean =>
-  item?.token !== undefined && hasOnlySigns(item.token)
-
-/** Whether a token has neither letters nor digits and is no emoji. */
-export const hasOnlySigns = ({ kind }: TextToken): boolean => kind === 'sign' || kind === 'symbol'
+  item?.token !== undefined && hasOnlySigns(item.token.kind)
 
 /** Returns the letters, numbers and signs of a text, cut in the same way whatever stands around them. */
 export function atomsOf(text: string, tokens: readonly TextToken[] = []): readonly RedactionItem[] {
@@ -57,7 +54,7 @@ const atomPattern = lazily(() => {
 export function itemsOf(tokens: readonly TextToken[]): RedactionItem[] {
   return tokens.flatMap((token): readonly RedactionItem[] => {
     // A mark that is added or lost beside a sign leaves the rest of it.
-    if (hasOnlySigns(token)) return rowsOfOneMark(token)
+    if (hasOnlySigns(token.kind)) return rowsOfOneMark(token)
     if (!isUnspaced(token.text)) return [{ key: keyOf(token.text), token }]
     // Word boundaries of such scripts are guessed from the context, which a redaction changes.
     return Array.from(token.text, (character) => ({ key: character, token }))
@@ -100,7 +97,7 @@ export function aroundMasks(
 
 /** Returns a test for what a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), and for what sets it in bold. */
 export function leftoverBeside(tokens: readonly TextToken[]): (text: string) => boolean {
-  const known = new Set(tokens.flatMap((token) => (hasOnlySigns(token) ? [] : [keyOf(token.text)])))
+  const known = new Set(tokens.flatMap((token) => (hasOnlySigns(token.kind) ? [] : [keyOf(token.text)])))
   // A whole word of the text beside a mask is no leftover: the mask hides the signs after it.
   return (text) => !known.has(keyOf(text))
 }

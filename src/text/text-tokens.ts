@@ -26,6 +26,9 @@ export function tokensOf(text: string): readonly TextToken[] {
 /** Whether a token belongs to no word. */
 export const isSign = (token: TextToken): token is Sign => token.kind === 'sign'
 
+/** Whether tokens of a kind have neither letters nor digits and are no emoji: signs, and words of signs like `***`. */
+export const hasOnlySigns = (kind: TextToken['kind']): boolean => kind === 'sign' || kind === 'symbol'
+
 /** Whether a text is a face of punctuation marks: `:-(`, `;)`. */
 export const isEmoticon = (text: string): boolean => /^>?[:;][-o^'’~]{0,3}(?:[()[\]{}]+|[|\\/*])$/u.test(text)
 
@@ -49,7 +52,7 @@ function signsIn(text: string, from: number, to: number): readonly Sign[] {
 }
 
 /** Whether only white space touches a place of a text. */
-const standsAlone = (text: string, start: number, end: number): boolean =>
+export const standsAlone = (text: string, start: number, end: number): boolean =>
   !/\S/u.test((text[start - 1] ?? '') + (text[end] ?? ''))
 
 /** A run with white space on both sides is one sign, without the invisible characters at its ends. */
