@@ -1,9 +1,10 @@
-import { askedQuestion, type Asking } from './asked-question.js'
-import { mentionsIn } from './mentions.js'
+import { askedQuestion, type AskedFor } from './asked-question.js'
+import { mentionsIn, type Mention } from './mentions.js'
+import { scopesOf } from './negation.js'
 import { answerOfPolarity, namesGiven, negationOf } from './opposite-answers.js'
 import { openingPolarity, polarityOf } from './polarity.js'
 import { regexSource } from '../../text/regex-source.js'
-import { clausesIn } from './sentence-clauses.js'
+import { clausesIn, type Clause } from './sentence-clauses.js'
 import { standingOf } from './standing.js'
 import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -60,7 +61,7 @@ interface SaidOfAnswers {
 }
 
 /** What a sentence says about answers that the question allows. `open` if it leaves the answer open. */
-function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
+function saidIn(sentence: Sentence, asked: AskedFor, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
   const { offered } = vocabulary
   const mentions = mentionsIn(sentence.tokens, vocabulary)
   if (mentions.length === 0) return { implied: [], affirmed: [], denied: new Set(), subjects: [] }
@@ -73,17 +74,16 @@ function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'ope
   const denied = new Set<number>()
   const subjects: number[] = []
   for (const mention of mentions) {
-    const { meaning, from } = mention
+    const { meaning } = mention
     if (typeof meaning !== 'number' || offered.undetermined.includes(offered.answers[meaning] ?? '')) {
       if (meaning === 'two answers') return 'open'
       // A clause that denies a word for not known, or only says it of a reason, still leaves it in doubt.
       if (meaning === 'not known' && !/\b(?:is|are|remains?)\b/u.test(sentence.text)) continue
       return 'open'
     }
-    // A letter and its bracket are a clause apart: `b) Mary carries the milk.`
-    const clause = clauses.find((one) => mention.to > one.from && mention.to <= one.to)
+    const clause = clauseAround(mention, clauses, sentence)
     if (!clause) continue
-    const isWhole = clauses.length === 1 || (clauses.length === 2 && mention.isMarked)
+    const isWhole = clause.words.length === sentence.tokens.length
     const standing = namesGiven(meaning, asked, vocabulary)
       ? 'loose'
       : standingOf(mention, clause, isWhole, asked, vocabulary)
@@ -101,6 +101,19 @@ function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'ope
       if (other !== undefined && isPlainDenial(sentence.text)) implied.push(other)
     }
   return { implied, affirmed, denied, subjects }
+}
+
+/** The clause that an answer stands in. The bracket of its letter ends no clause: `b) Mary carries the milk.` */
+function clauseAround({ from, to }: Mention, clauses: readonly Clause[], { tokens }: Sentence): Clause | undefined {
+  const first = clauses.find((one) => one.to > from)
+  const last = clauses.find((one) => one.to >= to)
+  if (!first || !last || first === last) return first
+  return {
+    ...first,
+    to: last.to,
+    words: tokens.slice(first.from, last.to).map(({ text }) => text),
+    scopes: scopesOf(tokens).slice(first.from, last.to),
+  }
 }
 
 /** Whether a denial denies the matter, rather than its degree or that somebody knows it. */
