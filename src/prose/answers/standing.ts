@@ -13,10 +13,9 @@ import type { Vocabulary } from './vocabulary.js'
  * - `supposed`: considered, or one of several: `Between 1 and 2 stars.`
  * - `denied`: `The tenant does not pay.`
  * - `complement`: said of the thing asked about: `The meeting will be held in the basement.`
- * - `subject`: something is said of it: `The landlord foots the bill.`
  * - `loose`: anything else: `The letter mentions a French teacher.`
  */
-export type Standing = 'aside' | 'supposed' | 'denied' | 'complement' | 'subject' | 'loose'
+export type Standing = 'aside' | 'supposed' | 'denied' | 'complement' | 'loose'
 
 /** What a mention is in its clause. */
 export function standingOf(
