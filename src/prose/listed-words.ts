@@ -1,5 +1,6 @@
 import { isRefusal } from '../replies/refusal.js'
 import { parseJson, type Reading } from '../replies/reply.js'
+import { lazily } from '../text/lazily.js'
 import { regexSource } from '../text/regex-source.js'
 import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
@@ -7,10 +8,21 @@ import { withoutHtml } from './html.js'
 import { jsonIn } from './json-texts.js'
 import { wordsIn } from './likeness.js'
 import { emphasizedIn } from './lists/emphasized.js'
-import { behindHeading, namedBy, splitList, withoutAsides, withoutBrackets, withoutMark } from './lists/item-words.js'
+import {
+  behindHeading,
+  listMark,
+  namedBy,
+  splitList,
+  withoutAsides,
+  withoutBrackets,
+  withoutMark,
+} from './lists/item-words.js'
 import { listLines } from './lists/list-lines.js'
-import { itemsOfJson, markedItems, tableItems } from './lists/list-shapes.js'
+import { itemsOfJson, markedItems, tableItems, withoutOtherJson } from './lists/list-shapes.js'
+import { opensTalk } from './lists/talk.js'
 import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
+import { withoutUnimportant } from './lists/unimportant.js'
+import { addsWords, hasAlternatives, isCutOff, isHeading, isWholeList, wordsSaidIn } from './lists/whole-list.js'
 import { withoutThoughts } from './thoughts.js'
 import { firstTurn } from './turns.js'
 
@@ -22,17 +34,61 @@ import { firstTurn } from './turns.js'
 export function readWords(reply: string, text: string): Reading<readonly string[]> {
   const known = textWordsOf(text)
   const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
-  if (isOption(said, known)) return { problem: 'unreadable', reply }
-  const listed = listIn(said, text, known)
+  const unreadable = { problem: 'unreadable', reply } as const
+  if (isOption(said, known)) return unreadable
+  const isWhole = wholeListsOf(said, text, known)
+  const about = withoutUnimportant(said, known)
+  const listed = listsIn(about, text, known)
+  const whole = listed.find(isWhole)
   // A refusal may list what the model could do instead. Such items are not words of the text.
-  if (isRefusal(said, text) && !(listed && areMostly(listed, known))) {
-    const value = listAfterRefusal(said, text, known)
-    return value ? { value } : { problem: 'refused', reply }
+  if (isRefusal(said, text) && !listed.some((items) => areMostly(items, known))) {
+    const value = listAfterRefusal(about, text, known)
+    return value && isWhole(value) ? { value } : { problem: 'refused', reply }
   }
-  if (listed) return { value: listed }
-  if (saysNone(said.trim(), known)) return { value: [] }
-  const value = sentenceItems(withoutHtml(said, text).trim(), known)
-  return value ? { value } : { problem: 'unreadable', reply }
+  if (whole) return { value: whole }
+  if (listed.length === 0 && saysNone(said.trim(), known)) return { value: [] }
+  const value = sentenceLists(withoutHtml(about, text).trim(), known).find(isWhole)
+  if (value) return { value }
+  const blocks = listsOfBlocks(about, text, known)
+  return blocks && isWhole(blocks) ? { value: blocks } : unreadable
+}
+
+/**
+ * The lists of a reply that has several in different forms, read one by one:
+ * `Positive: warm` and bullets under `Negative:`. Undefined if one of them cannot be read.
+ */
+function listsOfBlocks(reply: string, text: string, known: TextWords): readonly string[] | undefined {
+  const blocks: string[] = []
+  for (const line of withoutFences(reply).split('\n')) {
+    const isMarked = listMark.test(line.trimStart())
+    // A heading begins a block, and so does a line behind a list of another form.
+    const last = blocks.at(-1)
+    const wasMarked = last !== undefined && listMark.test(last.slice(last.lastIndexOf('\n') + 1).trimStart())
+    const begins = !isMarked && (isHeading(line, known) || wasMarked || behindHeading(line, known) !== undefined)
+    if (last === undefined || begins) blocks.push(line)
+    else if (line.trim() !== '') blocks[blocks.length - 1] = `${last}\n${line}`
+  }
+  if (blocks.length < 2 || blocks.length > 20) return undefined
+  const lists = blocks.map((block) => {
+    const said = wordsSaidIn(block, known)
+    if (said.listed.length + said.quoted.length === 0) return []
+    const read = [...listsIn(block, text, known), ...sentenceLists(block.trim(), known)]
+    return read.find((items) => isWholeList(items, said, known))
+  })
+  return lists.every((items) => items !== undefined) ? lists.flat() : undefined
+}
+
+/** Returns what tells whether a list has all that a reply lists. Of a list that was cut off no part is the whole. */
+function wholeListsOf(said: string, text: string, known: TextWords): (items: readonly string[]) => boolean {
+  const words = lazily(() => {
+    const plain = withoutHtml(withoutFences(withoutOtherJson(withoutUnimportant(said, known))), text)
+    return isCutOff(plain, known) || hasAlternatives(plain) ? undefined : wordsSaidIn(plain, known)
+  })
+  return (items) => {
+    if (items.length === 0) return true
+    const all = words()
+    return all !== undefined && isWholeList(items, all, known)
+  }
 }
 
 /** A reply without the text that it repeats before its list. If the reply has nothing else, it stays whole. */
@@ -56,25 +112,25 @@ const isOption = (reply: string, known: TextWords): boolean =>
  */
 function listAfterRefusal(reply: string, text: string, known: TextWords): readonly string[] | undefined {
   const [, rest] = afterBut.exec(reply) ?? []
-  return rest === undefined || isRefusal(rest, text) ? undefined : sentenceItems(rest, known)
+  return rest === undefined || isRefusal(rest, text) ? undefined : sentenceLists(rest, known)[0]
 }
 
 /** `but the most important words are`, and the list behind it. */
 const afterBut =
   /\b(?:but|however),?\s([^\n]{0,80}\b(?:words?|phrases?)\b[^\n]{0,80}(?:\b(?:are|is|include|would be)\s|:).{0,600})/isu
 
-/** The items of a reply that has the shape of a list: JSON, a table, bullets or numbers, lines. */
-function listIn(reply: string, text: string, known: TextWords): readonly string[] | undefined {
-  const json = jsonItems(reply, known)
-  if (json) return json
-  const fenced = reply.includes('```')
-    ? fencedIn(reply)
-        .map((part) => part.trim())
-        .find((part) => part !== '')
-    : undefined
-  const inFence = fenced === undefined ? undefined : (jsonItems(fenced, known) ?? linesOf(fenced, known))
-  if (inFence) return inFence
-  return linesOf(withoutHtml(withoutFences(reply), text), known)
+/** The lists of a reply that has the shape of one, as each reader finds it: JSON, a table, bullets, lines. */
+function listsIn(reply: string, text: string, known: TextWords): readonly (readonly string[])[] {
+  const plain = withoutHtml(withoutFences(reply), text)
+  return [
+    jsonItems(reply, known),
+    ...(reply.includes('```') ? fencedIn(reply) : [])
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .slice(0, 1)
+      .map((fenced) => jsonItems(fenced, known) ?? linesOf(fenced, known)),
+    linesOf(plain, known),
+  ].filter((items) => items !== undefined)
 }
 
 function jsonItems(reply: string, known: TextWords): readonly string[] | undefined {
@@ -131,36 +187,41 @@ function unmarkedLines(lines: readonly string[], known: TextWords): readonly str
 
 /** Whether a line introduces the list or says something about it. */
 function isTalk(line: string, known: TextWords): boolean {
-  if (known.has(line)) return false
+  if (known.has(line) || namesItem(line, known)) return false
   return (
     /^#|[:：]["'*_`]{0,3}$/u.test(line) ||
     (wordsIn(comparable(line.slice(0, 400))).length > 2 && /[.!?)]["'*_]{0,3}$/u.test(line)) ||
-    talk.test(comparable(line.slice(0, 200)))
+    opensTalk(line)
   )
 }
 
-const talk = new RegExp(
-  regexSource`
-    ^["'*_#(]{0,3}(?:sure|certainly|of course|here (?:is|are)|here's|these (?:words|are)|
-      the (?:words|most|following|above)|without (?:these|this|the)|note\b|please|let me|i hope|i have|i've|
-      explanation|important words|key ?words|words|list|answer|text)\b
-  `,
-  'u',
-)
+/** Whether a line is words of the text and a remark on them in brackets: `sold out (says that none is left)`. */
+function namesItem(line: string, known: TextWords): boolean {
+  const [, item = ''] = /^([^()]{1,60})\([^()]{1,120}\)[.,;]?$/u.exec(line) ?? []
+  return item !== '' && known.has(item) && wordsIn(comparable(item)).length <= 6
+}
 
 /**
  * Items in a sentence or on one line: behind an introduction, separated by
- * commas, or set apart by quotation marks.
+ * commas, or set apart by quotation marks. Each reader may find another list.
  */
-function sentenceItems(reply: string, known: TextWords): readonly string[] | undefined {
-  if (repeats(reply, known)) return boldIn(reply, known)
-  for (const line of listLines(reply, known)
+function sentenceLists(reply: string, known: TextWords): readonly (readonly string[])[] {
+  if (repeats(reply, known)) return [boldIn(reply, known)].filter((items) => items !== undefined)
+  const lines = listLines(reply, known)
     .map((line) => withoutMark(withoutQuestion(line, known)))
-    .filter((line) => line !== '' && !repeats(line, known))) {
-    const items = allKnown(line, known) ?? underHeadings(line, known) ?? setApart(line, known) ?? separated(line, known)
-    if (items) return items
-  }
-  return undefined
+    .filter((line) => line !== '' && !repeats(line, known))
+  const lists = lines.map((line) =>
+    [allKnown, underHeadings, setApart, separated]
+      .map((read) => read(line, known))
+      .filter((items) => items !== undefined),
+  )
+  const first = lists.findIndex((found) => found.length > 0)
+  const ofFirst = lists[first] ?? []
+  // Of later lines only those that say that they have more: `The word "dull" also matters.`
+  const more = lists.flatMap(([items], index) =>
+    index > first && addsWords.test(lines[index] ?? '') ? (items ?? []) : [],
+  )
+  return more.length === 0 ? ofFirst : [...ofFirst, ...ofFirst.map((items) => items.concat(more))]
 }
 
 /** The items of a line of which the text has each, also where only some of them are in quotation marks. */
@@ -204,22 +265,11 @@ const withoutQuestion = (line: string, known: TextWords): string =>
 function setApart(line: string, known: TextWords): readonly string[] | undefined {
   const items = line
     .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
-    // Words that a sentence calls unimportant are not in the list.
-    .filter((sentence) => !unimportant.test(sentence))
     .flatMap((sentence) => emphasizedIn(sentence))
     .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
     .filter((item) => known.has(item) && !repeats(item, known))
   return items.length > 0 ? items : undefined
 }
-
-/** What a sentence says of words that do not matter: `less important`, `rather than`. */
-const unimportant = new RegExp(
-  regexSource`
-    \b(?:not|less|isn't|aren't|un)\s?(?:as |very |so |that )?(?:important|relevant|necessary)\b|
-    \b(?:irrelevant|rather than|instead of|except|other than)\b
-  `,
-  'iu',
-)
 
 /** The items of one line, with something between them. */
 function separated(line: string, known: TextWords): readonly string[] | undefined {
@@ -261,7 +311,7 @@ function spacesBetween(part: string, known: TextWords): readonly string[] | unde
   const items = part
     .trim()
     .split(/\s+/u, 40)
-    .map((item) => item.replace(/^#(?=\p{L})/u, ''))
+    .map((item) => item.replace(/^#(?=\p{L})|(?<=[\p{L}\p{N}])[.!]$/gu, ''))
   if (items.length < 2 || items.length > Math.min(30, 0.6 * known.words.length) || !items.every(known.has))
     return undefined
   const following = items.filter((item, index) => index > 0 && known.has(`${items[index - 1] ?? ''} ${item}`)).length
@@ -273,10 +323,11 @@ function beginningsOf(
   line: string,
 ): readonly { readonly start: number; readonly isAnnounced: boolean; readonly isAnswer: boolean }[] {
   const head = line.slice(0, 400)
-  const isAnnounced = (end: number): boolean =>
-    /\b(?:words?|key ?words?|terms?|phrases?|list|tokens?|important|answer)\b/iu.test(head.slice(0, end))
+  const isAnnounced = (end: number): boolean => announcesWords.test(head.slice(0, end))
   const cuts = Array.from(
-    head.matchAll(/[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as)\s+(?=\S)/giu),
+    head.matchAll(
+      /[:：]["'*_]{0,3}\s*|\b(?:are|is|include|includes|would be|be|as|sind|sont|sono|son|são)\s+(?=\S)/giu,
+    ),
     ({ index, 0: found }) => ({
       start: index + found.length,
       isAnnounced: isAnnounced(index),
@@ -294,6 +345,14 @@ function beginningsOf(
     ...words.slice(0, 3),
   ]
 }
+
+const announcesWords = new RegExp(
+  regexSource`
+    \b(?:words?|key ?words?|terms?|phrases?|list|tokens?|important\p{L}{0,2}|answer|palabras|parole|palavras|mots|
+      wörter|begriffe)\b
+  `,
+  'iu',
+)
 
 const sentenceEnd = (line: string): number => {
   const end = line.search(/[.!?]["'”’)]?\s/u)
@@ -346,6 +405,7 @@ const none = new RegExp(
     regexSource`
       there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?
       (?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
+    'there (?:are|is) no words? without which ',
     regexSource`
       there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)
       (?: \S+){0,2}? words?\b

@@ -86,6 +86,8 @@ const isAccent = (sign: string): boolean =>
 /** Returns the number of an accent with those that the letter has already: even if it may be left out. */
 function accentOf(sign: string, before: number, letter: string): number {
   const isFirst = before < 2
+  // Capitals get these dots where they lose an accent: `ρολόι` is `ΡΟΛΟΪ`.
+  if (before === 1 && sign === '\u0308' && isGreek(letter)) return 1
   const code = ((isFirst ? 7 : before) * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_003
   const optional = isFirst || isGreek(letter) ? isOptional(sign, letter) : false
   return 2 + 2 * code + (optional ? 0 : 1)

@@ -1,4 +1,5 @@
 import { bareTextOf, isSameAccent, type BareText } from './bare-text.js'
+import { decode } from './decoded.js'
 import { partsOfQuotation, quotationsOf } from './ellipsis.js'
 import { hasNumber, numberSpellings, withPlainNumbers } from './number-spellings.js'
 import { searchMany } from './search-many.js'
@@ -45,9 +46,9 @@ export function findItems(text: string, items: readonly string[], keepPlaces = f
   return { found: new Map(entries.map(({ item, occurrences }) => [item, occurrences])), spans: union(ends) }
 }
 
-/** Returns where an item begins and ends without the punctuation around it. An item of signs alone stays whole. */
+/** Returns an item without the punctuation around it, decoded. An item of signs alone stays whole. */
 export function coreOf(item: string): string {
-  const trimmed = item.trim()
+  const trimmed = (decode(item)?.text ?? item).trim()
   if (isOfSigns(trimmed)) return trimmed
   let [start, end] = [0, trimmed.length]
   while (start < end && isPunctuation(trimmed[start] ?? '')) start++

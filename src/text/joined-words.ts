@@ -47,15 +47,26 @@ interface Joint extends JoinedPlace {
 
 function jointsOf(text: string, words: readonly JoinedPlace[]): readonly Joint[] {
   const joints: Joint[] = [...solidSpansOf(text)]
-  for (const { start, end, meant } of entitiesIn(text)) {
-    const isWithin = /[\p{L}\p{N}\p{M}\p{Sc}\p{So}']/u.test(meant) || /^[\u00AD\u200C\u200D]$/.test(meant)
-    joints.push(isWithin ? around(text, start, end) : { start, end, isEmpty: true })
-  }
+  joints.push(...jointsOfEntities(text))
   if (/[\uAC00-\uD7A3\u1100-\u11FF]/.test(text)) joints.push(...wordsWithParticle(text, words))
   if (/\d['’]/.test(text))
     for (const { 0: match, index } of text.matchAll(/\d['’]\p{L}{1,4}(?![\p{L}\p{N}'’])/gu))
       joints.push({ start: index, end: index + match.length })
   return joints.length < 2 ? joints : merged(joints.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+/** Returns the entities of a text: with the letters beside them, or as no word if they stand for a mark or a space. */
+function jointsOfEntities(text: string): readonly Joint[] {
+  const joints: Joint[] = []
+  for (const { start, end, meant } of entitiesIn(text)) {
+    const isWithin = /[\p{L}\p{N}\p{M}\p{Sc}\p{So}']/u.test(meant) || /^[\u00AD\u200C\u200D]$/.test(meant)
+    const joint: Joint = isWithin ? around(text, start, end) : { start, end, isEmpty: true }
+    const last = joints.at(-1)
+    if (last && !last.isEmpty && !joint.isEmpty && last.end >= joint.start)
+      joints[joints.length - 1] = { start: last.start, end: joint.end }
+    else joints.push(joint)
+  }
+  return joints
 }
 
 /** Returns an entity with the letters beside it. */

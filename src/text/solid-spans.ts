@@ -124,7 +124,7 @@ const kinds: readonly SolidKind[] = [
   // `AT&T`, `R&D`, `H&amp;M`.
   {
     mark: /&/,
-    expression: lazily(() => /(?<![\p{L}\p{N}&])[\p{Lu}\d]{1,3}(?:&(?:amp;)?[\p{Lu}\d]{1,3})+(?![\p{L}\p{N}&;])/gu),
+    expression: lazily(() => /(?<![\p{L}\p{N}&])[\p{Lu}\d]{1,3}(?:&(?:amp;)?[\p{Lu}\d]{1,3})+(?![\p{L}\p{N}&])/gu),
     solids: whole,
   },
   {

@@ -138,6 +138,56 @@ describe("an application's citations", () => {
     expect(verdictOf(task)).toMatchObject({ reason: 'names nothing in the text', trials: [] })
   })
 
+  const long: readonly string[] = [
+    'The well is 40 metres deep. Its “water” is clear all year, as the monks say.',
+    'The tower has 120 steps. It opens at nine.',
+    'The bridge is of stone. It was built by monks. It opens at nine, too.',
+  ]
+
+  test.each([
+    ['all of it', long[0]],
+    ['a sentence', 'The tower has 120 steps.', '1'],
+    ['a later sentence', 'It was built by monks', '2'],
+    ['the beginning of it', 'The well is 40 met'],
+    ['the beginning of it, with an ellipsis', 'The well is 40 …'],
+    ['its two ends', 'The well is 40 … as the monks say.'],
+    ['other quotation marks, case and spaces', ' "its ‘water’ is\nclear all YEAR"'],
+    ['five words within a sentence', 'is clear all year, as'],
+    ['its name', '0'],
+  ])('may be quotations of a passage: %s', async (_, quotation = '', name = '0') => {
+    const { subject } = app(
+      [answered('A 7'), answered('B 9'), answered('B 9'), answered('A 7'), answered('A 7'), answered('A 7')],
+      long,
+    )
+    const verdict = await citations(await subject.predict(question), { passages: long, cited: [quotation] })
+    expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { cited: [name] } })
+  })
+
+  test.each([
+    ['two words', 'It opens'],
+    ['four words within a sentence', 'is clear all year'],
+    ['words in another order', 'It was built by monks … The bridge'],
+    ['a text that no passage has', 'The well is 41 metres deep.'],
+  ])('are no quotation of a passage, and then unknown: %s', async (_, quotation) => {
+    const { subject } = app([answered('A 7')], long)
+    const verdict = await citations(await subject.predict(question), { passages: long, cited: [quotation] })
+    expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text' })
+  })
+
+  test('are an error where several passages have the quotation', async () => {
+    const { subject } = app([answered('A 7')], long)
+    const response = await subject.predict(question)
+    expect(await messageOf(citations(response, { passages: long, cited: ['It opens at nine'] })))
+      .toMatchInlineSnapshot(`
+        "UsageError: citations(response, options): passages 1 and 2 hold the same quotation, so it is
+        unclear which of them is cited. No check was made.
+
+          cited:  It opens at nine
+
+          Ask the model for the name or the number of a passage, or for a longer quotation."
+      `)
+  })
+
   test.each([[[0, 1, 2, 3]], [[0, 1, 2]]])(
     'are inconclusive before any call where too few others are left: %j',
     async (cited) => {

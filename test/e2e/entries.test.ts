@@ -87,7 +87,7 @@ const limits: readonly (readonly [
   ['vitest-faithful/reporter', 190, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
-    200,
+    202,
     ['cli.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['chalk'],
   ],

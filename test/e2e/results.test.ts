@@ -240,7 +240,7 @@ describe('a result of the AI SDK, used in all ways', () => {
       [
         'ended with the call of a tool',
         'tool without a result',
-        'its calls cannot be repeated: its last step calls a tool, so there is no answer yet.',
+        'its last step calls a tool, so there is no answer yet (customer).',
       ],
       [
         'has the text in several places',

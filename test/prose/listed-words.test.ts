@@ -73,8 +73,6 @@ describe('a list of words is read', () => {
     ['in a table with numbers', '| # | Word |\n|---|---|\n| 1 | dull |\n| 2 | tedious |\n| 3 | boring plot |'],
     ['in other letters', '1. Dull\n2. TEDIOUS\n3. Boring plot'],
     ['behind thoughts', '<think>Maybe 1. film 2. hours</think>\n1. dull\n2. tedious\n3. boring plot'],
-    ['that was cut off behind a number', '1. dull\n2. tedious\n3. boring plot\n4.'],
-    ['that was cut off behind a bullet', '- dull\n- tedious\n- boring plot\n-'],
     ['under headings', '**Adjectives:**\n- dull\n- tedious\n\n**Phrases:**\n- boring plot'],
     ['under numbered headings', '1. Adjectives:\n   - dull\n   - tedious\n2. Phrases:\n   - boring plot'],
     ['several in an item', '- dull\n- tedious, boring plot'],

@@ -115,7 +115,6 @@ describe('a list is read', () => {
       'all the same, by a model that has no opinions',
       'As an AI language model, I do not have personal opinions, but the most important words are "cold", "salty" and "smile".',
     ],
-    ['before another option', 'Option 1: cold, salty, smile\nOption 2: early, left'],
     [
       'before a list for another text',
       '1. cold\n2. salty\n3. smile\n\nText: we left in the dark and the waiter was early\n\n1. left\n2. early',

@@ -20,6 +20,11 @@ describe('spellings that a reader takes for the same', () => {
     ['the two small sigmas', 'ΚΑΛΌΣ', 'καλός'],
     ['a sharp s in capitals', 'STRASSE', 'straße'],
     ['an emoji in its two presentations', '❤', '❤️'],
+    ['the capital of a Turkish i', 'İade', 'iade'],
+    ['ligatures of vowels', 'cœur', 'coeur'],
+    ['a Hebrew word with its points', 'שָׁלוֹם', 'שלום'],
+    ['an Arabic word with its vowel signs', 'مُدَرِّسٌ', 'مدرس'],
+    ['an Arabic word that is made longer', 'كتـــاب', 'كتاب'],
     ['an ellipsis as one character or three', 'well…', 'well...'],
   ])('are the same: %s', (_, one, other) => {
     expect(foldText(one)).toBe(foldText(other))
@@ -31,6 +36,7 @@ describe('spellings that a reader takes for the same', () => {
     ['a number and a power', 'x2', 'x²'],
     ['an emoji and the same with a skin tone', '👍', '👍🏽'],
     ['two words and one', 'goodfilm', 'good film'],
+    ['the two small letters of Turkish', 'ilik', 'ılık'],
   ])('are told apart: %s', (_, one, other) => {
     expect(foldText(one)).not.toBe(foldText(other))
   })

@@ -17,13 +17,13 @@ export function citedNames(
   passages: Readonly<Record<string, string>>,
   cited: readonly (number | string)[],
 ): readonly string[] {
-  let folded: readonly (readonly [name: string, text: string])[] | undefined
+  let known: readonly (readonly [name: string, text: string])[] | undefined
   return cited.map((item) => {
     const name = String(item)
     if (Object.hasOwn(passages, name)) return name
-    folded ??= Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? foldText(text) : ''])
+    known ??= Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? folded(text) : ''])
     const parts = quotedParts(name)
-    const quoted = parts ? folded.filter(([, text]) => quotes(text, parts)) : []
+    const quoted = parts ? known.filter(([, text]) => quotes(text, parts)) : []
     // A passage that is quoted whole is meant, even if another passage quotes it too.
     const whole = quoted.filter(([, text]) => withoutMarks(text) === parts?.join(' '))
     const [found, ...others] = whole.length > 0 ? whole : quoted
@@ -35,8 +35,8 @@ export function citedNames(
 /** Returns the parts of a quotation, folded. Undefined for a text too short to be one: it may be a name. */
 function quotedParts(item: string): readonly string[] | undefined {
   const parts = partsOfQuotation(item)
-  const folded = (parts.length > 0 ? parts : [item]).map((part) => withoutMarks(foldText(part)))
-  return countWords(folded.join(' ')) >= fewestOfSentence ? folded : undefined
+  const said = (parts.length > 0 ? parts : [item]).map((part) => withoutMarks(folded(part)))
+  return countWords(said.join(' ')) >= fewestOfSentence ? said : undefined
 }
 
 /** A shorter text is hardly a sentence, nor the beginning of one. */
@@ -45,8 +45,11 @@ const fewestOfSentence = 3
 /** A shorter text within a sentence may be a name that a passage mentions. */
 const fewestWithinSentence = 5
 
+/** A text folded, with one kind of quotation marks: within a quotation, other ones stand. */
+const folded = (text: string): string => foldText(text).replaceAll('"', "'")
+
 /** A folded text without the marks at its beginning and end. */
-const withoutMarks = (folded: string): string => folded.replace(/^[\s\p{P}]+/u, '').replace(/[\s\p{P}]+$/u, '')
+const withoutMarks = (text: string): string => text.replace(/^[\s\p{P}]+/u, '').replace(/[\s\p{P}]+$/u, '')
 
 /** Whether a folded passage has the parts as whole words, in this order. */
 function quotes(passage: string, parts: readonly string[]): boolean {
@@ -67,14 +70,14 @@ function quotes(passage: string, parts: readonly string[]): boolean {
 }
 
 /** Whether a sentence or a quotation can begin behind a text. */
-const endsSentence = (before: string): boolean => /(?:^|[.!?:;…。！？；：।؟"'([{|>*-])\s*$/u.test(before)
+const endsSentence = (before: string): boolean => /(?:^|[.!?:;…。！？；：।؟])\s*$|['([{|>*-]$/u.test(before)
 
 const ofSeveral = (quotation: string, passages: readonly (readonly [name: string, text: string])[]): UsageError =>
   new UsageError(
     [
       ...wrap(
-        `citations(response, options): passages ${both(passages.map(([name]) => name))} all have a text ` +
-          'that `cited` quotes, so it is unclear which of them is cited. No check was made.',
+        `citations(response, options): passages ${both(passages.map(([name]) => name))} hold the same quotation, ` +
+          'so it is unclear which of them is cited. No check was made.',
       ),
       '',
       `  cited:  ${excerpt(quotation, 66)}`,

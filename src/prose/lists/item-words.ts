@@ -40,9 +40,10 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
  */
 export function behindHeading(line: string, text: TextWords): readonly string[] | undefined {
   const [found, heading = ''] = /^([^:：,"“]{1,60})[:：]["'*_]{0,3}\s*(?=\S)/u.exec(line) ?? []
-  // A label of a list is one also where the text has its words.
+  // A label of a list is one also where the text has its words. One of several sentences has words of the list.
   if (
     found === undefined ||
+    /[.!?;]["'*_]{0,3}\s/u.test(heading.replace(/^["'*_\s]{0,4}(?:sure|certainly|of course|okay)[!.]\s/iu, '')) ||
     (text.has(heading) &&
       (!listLabel().test(heading) || text.folded.includes(comparable(line.slice(0, found.length + 10)))))
   )
@@ -109,7 +110,7 @@ export const listMark = new RegExp(
 )
 
 /** The beginnings of an item, each up to where an explanation could begin, and the item as a whole at last. */
-function headsOf(item: string): readonly string[] {
+export function headsOf(item: string): readonly string[] {
   const heads: string[] = []
   // Of an essay in one item only the first few places matter.
   for (const { index } of item.slice(0, 300).matchAll(explaining)) {
@@ -143,14 +144,29 @@ export function severalIn(head: string, text: TextWords): readonly string[] | un
 
 /** The parts of a list in one line. A phrase of the text with "and" in it stays whole. */
 export function splitList(line: string, text: TextWords): readonly string[] {
-  return line
+  return commasOutside(line)
     .split(/[;；、，•|]|,(?!\d)|\s\/\s|\n/u)
     .flatMap((part) => {
       const own = part.trim().replace(/^(?:and|or|&)\s+/iu, '')
-      return text.has(own) ? [own] : own.split(/\s(?:and|or|&)\s/iu)
+      if (text.has(own)) return [own]
+      const parts = own.split(/\s(?:and|or|&)\s/iu)
+      return parts.length > 1 ? parts : inOtherLanguages(own, text)
     })
     .map((part) => withoutEnd(part.trim()))
     .filter((part) => part !== '')
+}
+
+/** American English puts the comma before the mark that closes a quotation: `"dull," "slow," and bad`. */
+const commasOutside = (line: string): string => line.replace(commaInside, '$2$1')
+
+const commaInside = /(?<=[^\s,;])([,;])(["”’'»]|\*\*)(?=[\s,;.]|$)/gu
+
+/** `kalt und herrlich` as two, if the text has both: `e` and `o` are also letters, so any other item stays whole. */
+function inOtherLanguages(item: string, text: TextWords): readonly string[] {
+  const parts = item
+    .replace(/^(?:und|oder|sowie|et|ou|y|e|ed|o|u)\s/iu, '')
+    .split(/\s(?:und|oder|sowie|et|ou|y|e|ed|o|u)\s/iu)
+  return parts.every((part) => text.has(withoutEnd(part.trim()))) ? parts : [item]
 }
 
 /** An item without the mark that ends it in its line, also within its bold: `**good:**`. */

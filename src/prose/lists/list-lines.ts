@@ -24,7 +24,7 @@ function upToNext(lines: readonly string[], text: TextWords): readonly string[] 
 const beginsNext = new RegExp(
   regexSource`
     ^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|
-        example|user|human)(?: \d{1,2})?|(?:option|version|alternative|suggestion) (?:[2-9]|two|b))
+        example|user|human)(?: \d{1,2})?)
     ["'*_]{0,4}\s?[:：]
   `,
   'iu',

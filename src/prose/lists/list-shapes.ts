@@ -1,6 +1,6 @@
 import { isSchema } from '../../replies/json-schema.js'
 import { regexSource } from '../../text/regex-source.js'
-import { listMark, namedBy, splitList } from './item-words.js'
+import { behindHeading, listMark, namedBy, splitList } from './item-words.js'
 import type { TextWords } from './text-words.js'
 
 /** The items of a JSON list, or of the lists in a JSON object. Undefined if it has no list. */
@@ -10,16 +10,40 @@ export function itemsOfJson(value: unknown, text: TextWords, depth = 0): readonl
     return items.length > 0 || value.length === 0 ? items : undefined
   }
   if (!isSchema(value) || depth > 2) return undefined
-  const names = Object.keys(value)
-  const lists = Object.values(value)
-    .map((entry) => itemsOfJson(entry, text, depth + 1))
+  const entries = Object.entries(value)
+  const names = entries.map(([name]) => name)
+  const lists = entries
+    .filter(([name]) => !otherLists.test(name))
+    .map(([, entry]) => itemsOfJson(entry, text, depth + 1))
     .filter((items) => items !== undefined)
   if (lists.length > 0) return lists.flat()
   // Words with weights or reasons: {"good": 0.9, "dull": 0.8}.
   if (names.length > 0 && names.every((name) => text.has(name))) return names
-  const [line] = Object.values(value)
+  const [line, ...more] = Object.values(value)
+  // Words with numbers for names: {"1": "good", "word2": "dull"}.
+  if (more.length > 0 && Object.values(value).every((entry) => typeof entry === 'string' && text.has(entry)))
+    return Object.values(value).map(String)
   return names.length === 1 && typeof line === 'string' && line.trim() !== '' ? splitList(line, text) : undefined
 }
+
+const otherNames = regexSource`
+  unimportant|irrelevant|not_?important|not_?relevant|not_?needed|unnecessary|reason|explanation|comment|note|context
+`
+
+/** Names of lists of something else: {"words": […], "unimportant_words": […], "reasons": […]}. */
+const otherLists = new RegExp(otherNames, 'iu')
+
+/** A reply without the parts of its JSON that are not its list: lists of something else, reasons, contexts. */
+export const withoutOtherJson = (reply: string): string =>
+  reply.includes('":') ? reply.replace(otherEntry, '') : reply
+
+const otherEntry = new RegExp(
+  regexSource`
+    "[\w -]{0,30}(?:${otherNames})[\w -]{0,30}"\s{0,5}:\s{0,5}
+    (?:\[[^[\]]{0,2000}\]|"(?:[^"\\]|\\.){0,500}")
+  `,
+  'giu',
+)
 
 /** The word of an item that is an object: {"word": "good", "reason": "…"}. */
 function itemOfJson(item: unknown): readonly string[] {
@@ -48,8 +72,10 @@ export function markedItems(lines: readonly string[], text: TextWords): readonly
     const content = line.trimStart()
     const mark = markOf(content)
     if (mark === undefined) {
-      // A list of unimportant words, or of reasons, is another list.
+      // A list of reasons is another list.
       if (items.length > 0 && endsList.test(content.slice(0, 200))) break
+      // Without a mark a line goes on with the list if it has a heading: `Other words: dull, slow`.
+      if (items.length > 0) for (const item of behindHeading(content, text) ?? []) items.push({ item, below: [] })
       continue
     }
     const indent = line.length - content.length
@@ -97,14 +123,13 @@ function inOneLine(item: string, mark: string, text: TextWords): readonly string
 
 const endsList = new RegExp(
   regexSource`
-    \b(?:not (?:as )?important|less important|unimportant|irrelevant|other words|remaining words|
-      without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|edited text|rewritten|
-      answer to the question)\b
+    \b(?:remaining words|without (?:these|those|the) words|explanation|reason(?:s|ing)?|note|redacted text|
+      edited text|rewritten|answer to the question)\b
   `,
   'iu',
 )
 
-/** The words in the rows of a Markdown table: its first column that has words of the text. */
+/** The words in the rows of a Markdown table: its first column with words of the text, and others of only such. */
 export function tableItems(lines: readonly string[], text: TextWords): readonly string[] | undefined {
   const rows = lines
     .filter((line) => line.includes('|') && !/^[\s|:+-]+$/u.test(line))
@@ -128,5 +153,26 @@ export function tableItems(lines: readonly string[], text: TextWords): readonly 
   const columns = head.cells.map((_, index) =>
     rows.flatMap(({ cells }) => namedBy(cells[index] ?? '', text)).filter((cell) => text.has(cell)),
   )
-  return columns.find((cells) => cells.length >= (rows.length - 1) / 2 && cells.length > 0)
+  const first = columns.findIndex((cells) => cells.length >= (rows.length - 1) / 2 && cells.length > 0)
+  if (first < 0) return undefined
+  return columns.filter((_, index) => index === first || (index > first && isListToo(rows, first, index, text))).flat()
+}
+
+/**
+ * Whether a later column has words as well: `| Positive | Negative |`. Quotations
+ * of the text around the words of the row are not: `| dull | a dull film |`.
+ */
+function isListToo(
+  rows: readonly { readonly cells: readonly string[] }[],
+  first: number,
+  column: number,
+  text: TextWords,
+): boolean {
+  const pairs = rows.slice(1).map(({ cells }) => [cells[first] ?? '', cells[column] ?? ''] as const)
+  const filled = pairs.filter(([, cell]) => /[\p{L}\p{N}]/u.test(cell))
+  return (
+    filled.length > 0 &&
+    !filled.every(([, cell]) => /^[\d.,%]+$/u.test(cell)) &&
+    filled.every(([word, cell]) => namedBy(cell, text).every(text.has) && !(word !== '' && cell.includes(word)))
+  )
 }
