@@ -10,6 +10,7 @@ import {
   type Reason,
   type Verdict,
 } from '../verdict/verdict.js'
+import type { PaperCounts } from './paper-counts.js'
 
 /** A verdict without its words. */
 export type VerdictFacts<InVerdict extends Explanation> = Omit<Verdict<InVerdict>, 'message'>
@@ -42,6 +43,8 @@ export interface CheckWords<InVerdict extends Explanation> {
   changed?(context: WordsContext<InVerdict>): string
   /** The reasons that the check words, as clauses. */
   readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
+  /** What the paper does in place of these reasons: the end of `unlike here, the paper …`. */
+  readonly inPaper?: PaperCounts
   /** Returns a hint for the reader of an inconclusive verdict. It stands before the common one. */
   advice?(facts: VerdictFacts<InVerdict>): string | undefined
   /** The end of "when the model was asked …", for the explanation. Default: `for its explanation`. */

@@ -79,6 +79,10 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
       'names nothing in the text': 'the text has none of the words that the model named',
       'not in the text': whatIsLacking,
     },
+    inPaper: {
+      'names nothing': 'leaves an empty list out of its counts',
+      'not in the text': 'asks again although it masks nothing',
+    },
     advice({ reason, explanation }) {
       const { coverage = [] } = explanation && 'coverage' in explanation ? explanation : {}
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined

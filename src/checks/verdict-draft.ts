@@ -96,7 +96,11 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),
         trials,
-        warnings: [...warnings, ...(preset === 'paper' ? paperCounts(name, judgement) : []), ...warningsOf(calls)],
+        warnings: [
+          ...warnings,
+          ...(preset === 'paper' ? paperCounts(judgement, wordsOfCheck?.inPaper) : []),
+          ...warningsOf(calls),
+        ],
         calls,
         cost: costOf(calls),
       }

@@ -74,6 +74,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
         `the model already answers ${prediction.label ?? ''}, ` +
         `${tolerance ? `within ${tolerance} of ` : ''}the target of the counterfactual`,
     },
+    inPaper: { 'no other answer': 'asks about a single option all the same, with the option itself as the target' },
     explanationRow: ({ edited }) => ({ name: 'reply', text: edited }),
   },
 })
