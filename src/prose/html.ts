@@ -1,14 +1,28 @@
 import { wordSet } from '../text/word-set.js'
+
 /**
  * A reply without the HTML that the text lacks. Tags of blocks become line breaks,
  * other tags and struck-out words are removed, and entities become their
  * characters. Tags and entities that the text has too stay.
  */
-export function withoutHtml(reply: string, text: string): string {
+export const withoutHtml = (reply: string, text: string): string => withoutTags(reply, text, tagsOf(text))
+
+/**
+ * An edited text without the HTML around it. If the text is HTML itself, an edit may
+ * write other tags for its own: `<i>praise</i>` for `<b>refund</b>`, `<br>` for `<hr>`.
+ */
+export function withoutHtmlAround(reply: string, text: string): string {
+  const own = tagsOf(text)
+  const isHtml = [...own].some((element) => formats.has(element) || blocks.has(element))
+  return withoutTags(reply, text, isHtml ? new Set([...own, ...formats]) : own)
+}
+
+/** The names of the tags in a text. */
+const tagsOf = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(/<\/?([a-z][a-z0-9_-]{0,30})/giu), ([, name = '']) => name.toLowerCase()))
+
+function withoutTags(reply: string, text: string, own: ReadonlySet<string>): string {
   if (!/[<&]/u.test(reply)) return reply
-  const own = new Set(
-    Array.from(text.matchAll(/<\/?([a-z][a-z0-9_-]{0,30})/giu), ([, name = '']) => name.toLowerCase()),
-  )
   const parts: string[] = []
   let [from, struckFrom] = [0, -1]
   for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9_-]{0,30})(?:\s[^<>]{0,200})?\/?>/giu)) {
@@ -49,6 +63,8 @@ const inline = wordSet(`
   response result edit revised modified rewritten counterfactual new final review sentence passage words word
   list item important
 `)
+/** The tags of a text in HTML that no model puts around a whole reply. */
+const formats: ReadonlySet<string> = new Set('b strong i em u mark ins code q small sub sup span br hr'.split(' '))
 /** Whether a tag is inline, also one that a model named with several words: `<edited_text>`. */
 const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
 

@@ -3,7 +3,7 @@ import type { Reading } from '../replies/reply.js'
 import { regexSource } from '../text/regex-source.js'
 import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
-import { withoutHtml } from './html.js'
+import { withoutHtmlAround } from './html.js'
 import { brokenJsonText, jsonIn, paragraphsInJson } from './json-texts.js'
 import { degreeOf, isSameFrame, likenessOf, originalOf, type Original } from './likeness.js'
 import { undecorated } from './paragraphs/paragraph-decoration.js'
@@ -71,7 +71,7 @@ function inFence(reply: string, original: Original): Found | undefined {
 }
 
 function inProse(reply: string, original: Original): Found | undefined {
-  const plain = withoutHtml(original.text.includes('```') ? reply : withoutFences(reply), original.text)
+  const plain = withoutHtmlAround(original.text.includes('```') ? reply : withoutFences(reply), original.text)
   const runs = runsOf(plain, original)
   const found = (wanted: (run: Run) => boolean): Found | undefined => {
     // Of several suggestions the first counts: it is what the model would have said, had it said only one.

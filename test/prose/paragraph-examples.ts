@@ -299,6 +299,18 @@ export const decorated: readonly Example[] = [
     'A <b>bright</b> film<br>and two hours',
     'A <b>dull</b> film<br>and two hours',
   ),
+  of(
+    'other tags in place of those of the text',
+    'A <i>bright</i> film<br>and two hours',
+    'A <i>bright</i> film<br>and two hours',
+    'A <b>dull</b> film<hr>and two hours',
+  ),
+  of(
+    'HTML around an edit of HTML',
+    '<p>A <i>bright</i> film and two hours</p>',
+    'A <i>bright</i> film and two hours',
+    'A <b>dull</b> film and two hours',
+  ),
   of('a code fence', `\`\`\`\n${edit}\n\`\`\``, edit),
   of('a code fence with a language', `Sure:\n\n\`\`\`text\n${edit}\n\`\`\`\n\nI changed "dull".`, edit),
   of('a code fence that was cut off', `\`\`\`\n${edit}`, edit),

@@ -109,7 +109,7 @@ function laidOut(
   const isList = random.chance(0.2)
   const sentences = rows.map((words) => {
     const sentence = words.join(space).replaceAll(aside, '').trim()
-    return isList ? `- ${sentence}` : `${sentence}${/[\p{L}\p{N}\p{M})”]$/u.test(sentence) ? stop : ''}`
+    return isList ? `- ${sentence}` : `${sentence}${space === '' || /[\p{L}\p{N}\p{M})”]$/u.test(sentence) ? stop : ''}`
   })
   if (isList) return sentences.join('\n')
   return rows
