@@ -11,7 +11,7 @@ const described = wordSet(`
   sentiment sentiments tone attitude opinion one answer emotion emotions feeling feelings light statement manner way
   label option class category rating view impression stance evaluation connotation outlook perspective response choice
   assessment assertion feedback location place issue problem question matter request inquiry query ticket topic support
-  department team
+  department team day person case type kind sort
 `)
 
 /** Words that call something the answer. */

@@ -4,6 +4,7 @@ import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { slowly, knowing } from './not-known-statements.js'
 import { baseOf, isIndirectly } from './restated.js'
+import { synonymsOf } from './synonyms.js'
 import { spelledOut } from './tokens.js'
 
 /** Whether the thing that cannot be known is the one that was asked, or is not named. */
@@ -111,11 +112,17 @@ const authors = wordSet(`
 
 function askedWords({ question = '', answers }: Offered): ReadonlySet<string> {
   const words = [question, ...answers].flatMap((part) => spelledOut(part.toLowerCase().slice(0, 2_000)).split(' '))
-  return new Set(words.filter((word) => word.length > 2 && !functionWords.has(word)).map(stem))
+  return new Set([
+    ...words.filter((word) => word.length > 2 && !functionWords.has(word)).map(stem),
+    ...words.flatMap((word) => synonymsOf(word).map((base) => base.slice(0, 5))),
+  ])
 }
 
 // `Who pays` is asked in `who will be paying`, `the urgency` in `is it urgent`.
-const stem = (word: string): string => baseOf(word.replace(/'s$/u, '')).slice(0, 5)
+const stem = (word: string): string =>
+  baseOf(word.replace(/'s$/u, ''))
+    .replace(/(?<=\p{L}{4})(?:er|or)$/u, '')
+    .slice(0, 5)
 
 /** Whether yes is one of the answers. */
 export const yesOrNo = ({ answers }: Offered): boolean => answers.some((answer) => answer.toLowerCase() === 'yes')

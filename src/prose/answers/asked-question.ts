@@ -2,7 +2,8 @@ import { foldText } from '../../text/fold.js'
 import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
 import { baseOf } from './restated.js'
-import { spelledOut, tokensOf } from './tokens.js'
+import { synonymsOf } from './synonyms.js'
+import { spelledOut } from './tokens.js'
 
 /** What a question asks for, as far as its words tell. */
 export interface AskedFor {
@@ -34,7 +35,12 @@ export function askedQuestion({ question = '' }: Offered): AskedFor {
     isEvent:
       words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
     isEnglish: first === '' || words.some((word) => english.has(word)),
-    content: new Set(words.filter((word) => word.length > 2 && !isLight(word) && !asking.has(word)).map(baseOf)),
+    content: new Set(
+      words
+        .filter((word) => word.length > 2 && !isLight(word) && !asking.has(word))
+        .map(baseOf)
+        .concat(words.flatMap(synonymsOf)),
+    ),
   }
 }
 
@@ -58,12 +64,12 @@ export const holdsAsked = (words: readonly string[], { content }: AskedFor): boo
 /** Whether a word is one of those asked about, or begins as one does: `urgency` and `urgent`. */
 export function isAskedWord(word: string, content: ReadonlySet<string>): boolean {
   const base = baseOf(word.replace(/'s?$/u, ''))
-  if (content.has(base)) return true
+  if (content.has(base) || content.has(ofAgent(base))) return true
   return base.length >= 5 && [...content].some((known) => known.length >= 5 && known.slice(0, 5) === base.slice(0, 5))
 }
 
-/** The words of some text, for rules that compare words. */
-export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((token) => token.text)
+/** The verb of a noun for who does it: `send` of `sender`, `win` of `winner`. */
+export const ofAgent = (base: string): string => base.replace(/(?:er|or)$/u, '').replace(/([bdgklmnprt])\1$/u, '$1')
 
 /** Whether a word has no meaning alone: articles, prepositions, forms of to be. */
 export const isLight = (word: string): boolean => light.has(word) || auxiliaries.has(word)

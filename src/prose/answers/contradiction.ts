@@ -59,7 +59,7 @@ function isDivided(answer: number, { tokens }: Sentence, vocabulary: Vocabulary)
 }
 
 /** What puts an answer beside the one before it, or behind it. */
-const joined = /\b(?:and|(?:bordering|verging) on|close to|leaning towards?|then (?:\w+ ){0,3}(?:to )?(?:the )?)$/u
+const joined = /\b(?:and|(?:bordering|verging) on|close to|leaning towards?|then(?: \w+){0,4})$/u
 
 /** A thought that the reply does not finish: `… but let me check`. */
 const unfinished = /\b(?:let me (?:double|check|verify|think|re-?read|re-?check|reconsider)|hold on)\b/u

@@ -24,12 +24,14 @@ export function isEnded(
   // A list of shares names each answer, and a table says what holds of each.
   if (
     (next === ':' || next === '-' || next === '(' || next === '=') &&
-    (/^\p{N}/u.test(afterNext) || (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) &&
+    ((/^\p{N}/u.test(afterNext) && !/^(?:am|pm|o'clock|days?|hours?|years?)$/u.test(tokens[to + 2]?.text ?? '')) ||
+      (next !== '(' && /^(?:yes|no|true|false|not|none)$/u.test(afterNext))) &&
     !vocabulary.markers.has(afterNext)
   )
     return false
   if (left.kind === 'open') {
-    if (left.isPlace) return next === '' || next === ')'
+    if (left.isPlace)
+      return next === '' || next === ')' || (next === ',' && /^(?:at|around|as|because|since)$/u.test(afterNext))
     if (isCommon && !isNumber)
       return (
         ((atEnd || next === '(') && !doubts(tokens, to)) ||
@@ -55,7 +57,7 @@ export function isEnded(
     return (
       (atEnd && !doubts(tokens, to)) ||
       reasons.has(next) ||
-      (/^(?:but|and|with|in|from|based|overall|here|about|although|though|despite)$/u.test(next) &&
+      (/^(?:but|and|with|in|from|for|based|overall|here|about|although|though|despite)$/u.test(next) &&
         !meansUndetermined(meaning, vocabulary) &&
         !isCommon)
     )

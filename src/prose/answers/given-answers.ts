@@ -165,7 +165,11 @@ function givenAnswerOf(
       isFinal,
     }
   const isIt = subject.length === 1 && subject[0] === 'it' && mention.to === tokens.length
-  if (mention.isCommon && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
+  const isTruth =
+    /^(?:true|false)$/u.test(tokens[mention.from]?.text ?? '') &&
+    mention.to === tokens.length &&
+    (/^(?:it|this|that)$/u.test(subject.join(' ')) || hasAskedWord(subject.join(' '), vocabulary.offered))
+  if (mention.isCommon && !isTruth && !(left.kind === 'copula' && (mention.isNumber || isIt))) return undefined
   // Where something was is not where it is.
   if (
     /^(?:was|were)$/u.test(tokens[left.at]?.text ?? '') &&

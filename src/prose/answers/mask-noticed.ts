@@ -1,6 +1,7 @@
 import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 import { textOrContentNoun } from '../../text/text-nouns.js'
+import { letter } from './letter.js'
 import { plainLines } from './decoration.js'
 import { sentencesOf } from './tokens.js'
 
@@ -63,7 +64,7 @@ const patterns = lazily(() =>
     String.raw`\[ ?(?:redacted|removed|masked|hidden|censored|blank)(?:[ _]\w{1,10})? ?\]|_{3,}|█`,
     // Other languages.
     regexSource`
-      (?<!\p{L})(?:geschwärzt|unkenntlich|ausgeblendet|maskiert|zensiert|verdeckt|entfernt|ersetzt|
+      (?<!${letter})(?:geschwärzt|unkenntlich|ausgeblendet|maskiert|zensiert|verdeckt|entfernt|ersetzt|
       unleserlich gemacht|masqu|
         caviard|censur|occult|supprimé|oscurat|nascost|rimoss|mascherat|cancellat|ocult|tachad|suprimid|
         enmascar|mascarad|

@@ -1,5 +1,6 @@
 import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
+import { letter } from './letter.js'
 
 /** Answers of other languages that mean that the text does not settle the question. */
 export const notKnownElsewhere: readonly string[] = `
@@ -28,59 +29,67 @@ export function saysSoElsewhere(text: string): boolean {
   if (text.length > 400) return false
   // Folded texts have their accents apart.
   const composed = text.normalize('NFC')
+  if (/^\S+ \S+ \S+$/u.test(composed) && words().has(composed.split(' ').at(-1) ?? '')) return true
   return !turns().test(composed) && patterns().some((pattern) => pattern.test(composed))
 }
 
-// In the patterns, `.{0,120}` keeps the search within a sentence. None of the parts repeats within another.
+/** The answers of one word, for sentences of three: `Das ist unklar.` */
+const words = lazily(() => new Set(notKnownElsewhere.filter((answer) => !answer.includes(' '))))
+
+// In the patterns, `.{0,60}` keeps the search within a sentence. None of the parts repeats within another.
 const patterns = lazily(() =>
   [
     // German and Dutch: the verb of knowing stands behind the negation, or before it.
     regexSource`
-      (?<!\p{L})(?:nicht|niet|kaum)(?!\p{L}).{0,60}(?<!\p{L})(?:(?:eindeutig|genau|sicher|mit sicherheit|te|vast te) )?
+      (?<!${letter})(?:nicht|niet|kaum)(?!${letter}).{0,60}(?<!${letter})(?:(?:eindeutig|genau|sicher|
+      mit sicherheit|te|vast te) )?
       (?:bestimmen|bestimmbar|feststellen|feststellbar|sagen|beurteilen|ermitteln|erkennen|erkennbar|entnehmen|
         ableiten|erschlie(?:ß|ss)en|entscheiden|ersichtlich|hervor|bekannt|klar|angegeben|genannt|erwähnt|eindeutig|
-        möglich|bepalen|stellen|zeggen|duidelijk|bekend|vermeld|genoemd|maken|leiden|mogelijk)(?!\p{L})
+        möglich|bepalen|stellen|zeggen|duidelijk|bekend|vermeld|genoemd|maken|leiden|mogelijk)(?!${letter})
     `,
     regexSource`
-      (?<!\p{L})(?:keine|geen) (?:\p{L}+ ){0,2}(?:angaben?|informationen|information|hinweise?|aussage|informatie|
-        aanwijzing(?:en)?)(?!\p{L})
+      (?<!${letter})(?:keine|geen) (?:${letter}+ ){0,2}(?:angaben?|informationen|information|hinweise?|aussage|
+      informatie|
+        aanwijzing(?:en)?)(?!${letter})
     `,
     // The Romance languages: `non è possibile stabilire`, `ne précise pas`, `no se puede saber`.
     regexSource`
-      (?<!\p{L})impos{1,2}[ií](?:bile|ble|vel)(?: de| d| da)?'? ?(?:déterminer|savoir|dire|établir|conclure|
+      (?<!${letter})impos{1,2}[ií](?:bile|ble|vel)(?: de| d| da)?'? ?(?:déterminer|savoir|dire|établir|conclure|
       determinar|saber|
-        decir|establecer|determinare|stabilire|sapere|dire|capire|dizer|identificar)(?!\p{L})
+        decir|establecer|determinare|stabilire|sapere|dire|capire|dizer|identificar)(?!${letter})
     `,
     regexSource`
-      (?<!\p{L})(?:non|no|não) (?:\p{L}+ ){0,4}(?:determinare|stabilire|sapere|capire|dedurre|determinar|saber|
+      (?<!${letter})(?:non|no|não) (?:${letter}+ ){0,4}(?:determinare|stabilire|sapere|capire|dedurre|determinar|saber|
       establecer|
         deducir|dizer|identificar|identificare|specifica(?:to|do)?|indica(?:to|do)?|menciona(?:do)?|menziona(?:to)?|
         especifica(?:do)?|precisa(?:to)?|dice|diz|informa|chiaro|claro|noto|suficiente|sufficienti|informazioni|
-        información|informações)(?!\p{L})
+        información|informações)(?!${letter})
     `,
     regexSource`
-      (?<!\p{L})(?:ne|n') ?(?:\p{L}+ ){1,3}pas[ ]
-      (?:\p{L}+ ){0,3}(?:détermin(?:er|ée?)|établie?|savoir|dire|établir|connaître|
+      (?<!${letter})(?:ne|n') ?(?:${letter}+ ){1,3}pas[ ]
+      (?:${letter}+ ){0,3}(?:détermin(?:er|ée?)|établie?|savoir|dire|établir|connaître|
       conclure|connue?|
-        clair|précisée?|indiquée?|mentionnée?|possible|suffisamment)(?!\p{L})
+        clair|précisée?|indiquée?|mentionnée?|possible|suffisamment)(?!${letter})
     `,
-    String.raw`(?<!\p{L})(?:ne|n') ?(?:dit|précise|indique|mentionne|permet) (?:pas|aucune?)(?!\p{L})`,
+    String.raw`(?<!${letter})(?:ne|n') ?(?:dit|précise|indique|mentionne|permet) (?:pas|aucune?)(?!${letter})`,
     regexSource`
-      (?<!\p{L})(?:aucune|ninguna|nessuna|nenhuma) (?:information|indication|mention|información|indicación|
+      (?<!${letter})(?:aucune|ninguna|nessuna|nenhuma) (?:information|indication|mention|información|indicación|
       mención|informazione|indicazione|informação|indicação)
     `,
     // Swedish, Norwegian and Danish.
     regexSource`
-      (?<!\p{L})(?:inte|ikke)(?!\p{L}).{0,60}(?<!\p{L})(?:avgöra|bestämma|fastställa|säga|veta|framgår|angivet|nämns|
-        avgjøre|bestemme|fastslå|vite|oppgitt|afgøre|vide|angivet|fremgår)(?!\p{L})|
-      (?<!\p{L})(?:framgår|fremgår|går) (?:det )?(?:inte|ikke)(?!\p{L})
+      (?<!${letter})(?:inte|ikke)(?!${letter}).{0,60}(?<!${letter})(?:avgöra|bestämma|fastställa|säga|veta|
+      framgår|angivet|nämns|
+        avgjøre|bestemme|fastslå|vite|oppgitt|afgøre|vide|angivet|fremgår)(?!${letter})|
+      (?<!${letter})(?:framgår|fremgår|går) (?:det )?(?:inte|ikke)(?!${letter})
     `,
     // The Slavic languages.
     regexSource`
-      (?<!\p{L})(?:nie (?:można|da się|wiadomo|sposób|jest możliwe|podano|podaje|określa|wynika)|
+      (?<!${letter})(?:nie (?:można|da się|wiadomo|sposób|jest możliwe|podano|podaje|określa|wynika)|
         nelze (?:určit|zjistit|říci)|невозможно|нельзя (?:определить|сказать|установить|понять)|
-        не (?:указан\p{L}{0,3}|упомина\p{L}{1,5}|сказано|ясно|понятно|известно|могу определить|уда[её]тся определить)|
-        нет информации|неможливо)(?!\p{L})
+        не (?:указан${letter}{0,3}|упомина${letter}{1,5}|сказано|ясно|понятно|известно|могу определить|
+        уда[её]тся определить)|
+        нет информации|неможливо)(?!${letter})
     `,
     String.raw`(?:belirlenem|belirtilmem|bilinmiyor|anlaşılam|söylenem|belli değil)`,
     String.raw`(?:无法|無法|不能|难以|難以)[^,，]{0,12}(?:确定|確定|判断|判斷|得知|知道|看出|推断|推斷|回答)`,
@@ -102,8 +111,8 @@ const turns = lazily(
   () =>
     new RegExp(
       regexSource`
-        (?<!\p{L})(?:aber|jedoch|doch|mais|cependant|pero|sin embargo|ma|però|tuttavia|mas|porém|maar|echter|
-        men|ale|jednak|но|однако|ama|fakat)(?!\p{L})|但|不过|不過|しかし|ですが|하지만|그러나
+        (?<!${letter})(?:aber|jedoch|doch|mais|cependant|pero|sin embargo|ma|però|tuttavia|mas|porém|maar|echter|
+        men|ale|jednak|но|однако|ama|fakat)(?!${letter})|但|不过|不過|しかし|ですが|하지만|그러나
       `,
       'u',
     ),

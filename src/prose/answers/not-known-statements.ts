@@ -159,7 +159,7 @@ export const statements: () => readonly NotKnownStatement[] = lazily(() => [
       regexSource`
         \b(?:is|are|was|were|has|have|remains?) (?:(?:left|been) )?
         (?:not (?:been )?${slowly}(?:stated|specified|mentioned|given|indicated|provided|disclosed|revealed|
-            determined|determinable|known|clear|said|named)|unstated|unspecified|undisclosed|undetermined|
+            determined|determinable|known|clear|said|named|described)|unstated|unspecified|undisclosed|undetermined|
             undeterminable|
           indeterminate|unanswerable|left open|left unsaid)\b
       `,

@@ -40,13 +40,15 @@ export function negationOf(index: number, { offered }: Vocabulary): number | und
     /^(?:not(?: an?)?|no|non-?|un|in|il|im|ir|dis|nicht|kein|nie|pas|não|niet|in-)$/u.test(
       long.slice(0, -short.length).trim(),
     )
-  return negates(two, one) ? other : undefined
+  return negates(two, one) || (one === 'true' && two === 'false') ? other : undefined
 }
 
 /** Whether the question names an answer as known: John, in `Who gave the football to John?` */
 export function namesGiven(meaning: number, asked: AskedFor, { offered }: Vocabulary): boolean {
   if (asked.kind === 'polar') return false
   const question = ` ${asked.words.join(' ')} `
-  const named = determinedOf(offered).filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
+  const named = determinedOf(offered).filter((index) =>
+    question.replace(/ how \S+/gu, ' ').includes(` ${labelOf(offered.answers[index])} `),
+  )
   return named.length === 1 && named[0] === meaning
 }

@@ -69,7 +69,8 @@ const reported = new RegExp(
 const open = new RegExp(
   regexSource`
     \b(?:if|unless|only|provided|depends?|depending|might|perhaps|maybe|possibly|probably|unclear|unknown|
-    whether|until|partly|partially|except|however|but|likely|seems?|could|would|want(?:s|ed)?|asks?|asked|
+    whether|until|partly|partially|except|however|but|likely|seems?|could|
+    would (?:like|love|want|need)|want(?:s|ed)?|asks?|asked|
     requests?|requested|says?|wonders?|or)\b
   `,
   'u',

@@ -2,7 +2,7 @@ import { regexSource } from '../../text/regex-source.js'
 import { isTextOrContentNoun, textOrContentNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
-import { isAsked, isSubjectAsked, yesOrNo } from './asked-about.js'
+import { hasAskedWord, isAsked, isSubjectAsked, yesOrNo } from './asked-about.js'
 import { isNegator } from './negation.js'
 import { saysSoElsewhere } from './not-known-elsewhere.js'
 import { statements } from './not-known-statements.js'
@@ -21,6 +21,8 @@ export type Knowing = 'not known' | 'in passing' | undefined
 export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Knowing {
   if (isQuestion) return undefined
   if (saysSoElsewhere(text)) return 'not known'
+  const [, none = ''] = nothingGiven.exec(text) ?? []
+  if (none !== '' && !yesOrNo(offered) && hasAskedWord(none, offered) && !contrasts.test(text)) return 'not known'
   for (const { pattern, about, needsGround } of statements()) {
     const found = pattern.exec(text)
     if (!found) continue
@@ -67,6 +69,15 @@ const notOwn = new RegExp(
   regexSource`
     ^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|
       tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$
+  `,
+  'u',
+)
+
+/** `No reason is given for the delay.` */
+const nothingGiven = new RegExp(
+  regexSource`
+    ^no (.{1,60}?) (?:is|are|was|were) (?:\w+ly )?
+    (?:given|mentioned|stated|specified|provided|named|indicated|identified)\b
   `,
   'u',
 )

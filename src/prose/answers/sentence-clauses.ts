@@ -7,6 +7,8 @@ export interface Clause {
   readonly from: number
   readonly to: number
   readonly words: readonly string[]
+  /** The mark or the conjunction before it. Empty at the beginning. */
+  readonly after: string
   /** Whether it only gives a reason, a concession or a condition: `While the tenant has to report it, …`. */
   readonly isAside: boolean
   /** The scope at each of its tokens. */
@@ -25,6 +27,7 @@ export function clausesIn({ tokens }: Sentence): readonly Clause[] {
         from,
         to,
         words,
+        after,
         isAside: asides.has(after) || asides.has(words[0] ?? '') || (after === ',' && relatives.has(words[0] ?? '')),
         scopes: scopes.slice(from, to),
       })

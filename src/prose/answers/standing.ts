@@ -28,19 +28,21 @@ export function standingOf(
   const [from, to] = [Math.max(0, mention.from - clause.from), mention.to - clause.from]
   const { words } = clause
   const scope = clause.scopes[from - 1]
-  if (clause.isAside) return 'aside'
-  if (scope?.isSupposed) return 'supposed'
   const before = words.slice(0, from)
   const after = words.slice(to)
+  const cause = causeIn(before, after, clause, asked)
+  if (cause !== undefined) return cause
+  if (clause.isAside) return 'aside'
+  if (scope?.isSupposed) return 'supposed'
   const negations = before.filter((word) => isNegator(word) || (!asked.isEnglish && isForeignNegator(word))).length
   // Two negations cancel out, or do not: `it is not not spam`. In other languages they agree: `non … né …`.
   if (negations > 1 && asked.isEnglish && !before.includes('neither')) return 'supposed'
   if (negations > 0 || scope?.isNegated === true) return 'denied'
-  if (/^(?:between|from|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? ''))
+  if (/^(?:between|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? ''))
     return 'supposed'
   if (before.at(-1) === 'namely' && (after.length === 0 || ends.has(after[0] ?? ''))) return 'complement'
   if (mention.isCommon && !mention.isNumber) return 'loose'
-  if (before.some((word) => speaking.has(word))) return 'aside'
+  if (before.some((word) => speaking.has(word) && !isAskedWord(word, asked.content))) return 'aside'
   const preposition = before.findLast((word) => !/^(?:the|an?|its?|their)$/u.test(word)) ?? ''
   if (apart.has(preposition) && !asked.words.includes(preposition)) return 'loose'
   // `The email is legitimate, not spam.`
@@ -65,6 +67,27 @@ export function standingOf(
     return subjectPlace(after, asked, before)
   if (isPast(before, vocabulary)) return 'aside'
   return isComplement(before, after, asked) ? 'complement' : 'loose'
+}
+
+/** What an answer is to a question for a reason: `because of fog`, `fog caused the delay`. Undefined elsewhere. */
+function causeIn(
+  before: readonly string[],
+  after: readonly string[],
+  { after: conjunction, isAside, scopes }: Clause,
+  { words }: AskedFor,
+): Standing | undefined {
+  if (words[0] !== 'why' || before.some((word) => isNegator(word))) return undefined
+  const said = before.join(' ')
+  const isEnd = after.length === 0 || ends.has(after[0] ?? '')
+  if (conjunction === 'because' && !scopes[0]?.followsNegation && isEnd && /^(?:of)?(?: ?(?:the|an?))?$/u.test(said))
+    return 'complement'
+  if (isAside) return undefined
+  if (
+    isEnd &&
+    /(?:^|\b)(?:due to|owing to|caused by|(?:reason|cause)(?: for it)? (?:is|was))(?: (?:the|an?))?$/u.test(said)
+  )
+    return 'complement'
+  return /^(?:the|an?)?$/u.test(said) && /^(?:caused|causes|led)$/u.test(after[0] ?? '') ? 'complement' : undefined
 }
 
 /** What an answer at the beginning of a clause is. `The landlord does.` answers who pays. */
@@ -134,13 +157,13 @@ const leaving = wordSet(`
   threw discarded switched downgraded upgraded rejected ruled excluded excludes
 `)
 const saying = wordSet(`ask asks says said states stated reads mentions describes title called named about like unlike`)
-/** Verbs that add nothing to what is asked. Another verb may say the opposite: `The shop closes on Friday.` */
 const having: ReadonlySet<string> = new Set(['has', 'have', 'having'])
+/** Verbs that add nothing to what is asked. Another verb may say the opposite: `The shop closes on Friday.` */
 const neutral = wordSet(`
-  located found held hold holds stay stays kept keep keeps sit sits sitting stand stands standing remain remains take
+  located focuses focused concerns deals covers centers scheduled found held hold holds stay stays
+  kept keep keeps sit sits sitting stand stands standing remain remains take
   takes taken place happens happen happening occurs belong belongs belonging use uses using subscribes subscribed feel
-  feels feeling seem seems look looks appear appears sound sounds aimed intended meant written made set schedule
-  d planned
+  feels feeling seem seems look looks appear appears sound sounds aimed intended meant written made set planned
   handled handle go goes routed forwarded assigned directed sent due need needs rated rate classified described known
   called considered identified lies lie lives live works work 
   clearly given based likely probably currently

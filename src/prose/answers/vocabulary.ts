@@ -67,10 +67,10 @@ export function vocabularyOf(offered: Offered): Vocabulary {
 
 /**
  * The other spellings of an answer: without the article or the `because` at its
- * beginning, and a number in words.
+ * beginning, or `in the`, and a number in words.
  */
 function otherSpellingsOf(answer: string): readonly string[] {
-  const [, shorter] = /^(?:an?|the|because) (.+)$/u.exec(canonical(answer)) ?? []
+  const [, shorter] = /^(?:an?|the|because|(?:in|at|on|by|to|from) (?:an?|the)) (.+)$/u.exec(canonical(answer)) ?? []
   const number = numberWords.indexOf(canonical(answer))
   return [
     shorter,
