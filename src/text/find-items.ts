@@ -133,6 +133,8 @@ function wholeAt({ original, bare, edges }: Reader, query: Query, from: number, 
   if (entry.dashes !== undefined) {
     const span = { start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 }
     if (edges.isInSolid(span.start) || edges.isInSolid(span.end) || !isWholeRun(bare, from, to)) return undefined
+    // `≠` is no `=` with an accent.
+    if (!hasAccentsOf(bare, entry, from, to)) return undefined
     return entry.dashes === '' || dashesOf(original.slice(span.start, span.end)) === entry.dashes ? span : undefined
   }
   const start = edges.beginning(from)
