@@ -1,5 +1,6 @@
 import { either, quoted } from '../text/listing.js'
-import { countWords } from '../text/words.js'
+import type { Edit } from '../text/edits.js'
+import { countWords, spansBeside, wordsOf } from '../text/words.js'
 import { isSame, type Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
 import {
@@ -124,9 +125,23 @@ function sizeOfChange<InVerdict extends Explanation>(
   return `${without}${intervention.words} ${words.changed?.(context) ?? ofWords(context, 'masked')}`
 }
 
-/** Returns `of 10 words masked`. */
-export const ofWords = <InVerdict extends Explanation>({ facts }: WordsContext<InVerdict>, verb: string): string =>
-  `of ${countWords(facts.input.text)} words ${verb}`
+/** Returns `of 10 words masked`, or `of 10 words and 1 sign masked`. */
+export function ofWords<InVerdict extends Explanation>({ facts }: WordsContext<InVerdict>, verb: string): string {
+  const signs = signsChanged(facts)
+  const andSigns = signs === 0 ? '' : ` and ${signs} ${signs === 1 ? 'sign' : 'signs'}`
+  return `of ${countWords(facts.input.text)} words${andSigns} ${verb}`
+}
+
+/** Returns how many places the intervention changes where neither the text nor the change has a word: `!!!`. */
+function signsChanged<InVerdict extends Explanation>(facts: VerdictFacts<InVerdict>): number {
+  const { input, options } = facts
+  const words = wordsOf(input.text)
+  const edits = interventionOf(facts)?.edits ?? []
+  const isOfSigns = (edit: Edit): boolean =>
+    (edit.text === options.mask || countWords(edit.text) === 0) &&
+    (input.text.slice(edit.start, edit.end) + edit.text).trim() !== ''
+  return spansBeside(words, edits.filter(isOfSigns)).length
+}
 
 /** What the model says that its answer is based on, and what it answers without that. */
 function sentencesOf<InVerdict extends Explanation>(

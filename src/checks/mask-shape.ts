@@ -1,7 +1,8 @@
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
-import { wordsOf, wordsWithin, type Span } from '../text/words.js'
+import { hasOnlySigns, isEmoticon, isSign, standsAlone, tokensOf, type TextToken } from '../text/text-tokens.js'
+import { isPunctuation, spansBeside, wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { Piece } from './random-placement.js'
 
@@ -12,41 +13,80 @@ import type { Piece } from './random-placement.js'
 /** A text as a row of words, of which an explanation masks some. */
 export interface MaskedText {
   readonly text: string
-  /** The words, and what else is masked: `!!!`. */
+  /** The words, and what else is masked: `!!!`. With `withSigns`, all other signs too. */
   readonly items: readonly MaskedItem[]
 }
 
 interface MaskedItem extends Span {
   readonly isMasked: boolean
-  /** Whether a control may mask the item: it is no occurrence of a masked word. */
+  /** Whether a control may mask the item: it is no occurrence of what is masked. */
   readonly isOther: boolean
-  /** What stands before the item. */
+  /** What stands between the item before and this one. */
   readonly gap: Gap
+  /** What stands between the item and the nearest word or mask on either side, unmasked signs included. */
+  readonly before: Gap
+  readonly after: Gap
+  /** Whether the item has neither letters nor digits and is no emoji. */
+  readonly isOfSigns: boolean
+  /** Whether a control may mask the item in place of a word, or in place of a sign. */
+  readonly fits: { readonly word: boolean; readonly sign: boolean }
   readonly kind: Kind
-  /** How often the text has the word. */
+  /** Whether only white space touches the item. */
+  readonly standsAlone: boolean
+  /** How often the text has the item. */
   readonly count: number
 }
 
 /** What stands before a word: white space, a mark such as a comma, the end of a sentence or line, or the edge. */
 type Gap = 'space' | 'mark' | 'stop' | 'edge'
 
-/** What sort of word it is. A capital begins a name, but not at the start of a sentence. */
-type Kind = 'number' | 'name' | 'function word' | 'other'
+/**
+ * What sort of word or sign it is. A capital begins a name, but not at the start of a sentence. Faces are emoji
+ * and emoticons.
+ */
+type Kind = 'number' | 'name' | 'function word' | 'other' | 'face' | 'punctuation' | 'symbol'
 
-/** Returns the words of a text, with those that the edits mask. */
+/** Returns the words of a text, with those that the edits mask. Edits that touch no word mask signs. */
 export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
-  const words = wordsOf(text)
+  return rowOf(text, edits, wordsOf(text), () => ({ word: true, sign: true }))
+}
+
+/** Returns the words and signs of a text, with those that the edits mask. */
+export function maskedTextWithSigns(text: string, edits: readonly Edit[]): MaskedText {
+  return rowOf(text, edits, tokensOf(text), (kind = 'sign') => ({
+    word: kind !== 'sign',
+    // Emoji are words that say as much as a face of signs.
+    sign: hasOnlySigns(kind) || kind === 'emoji',
+  }))
+}
+
+/** Whether some masks hide signs: `!!!`, `***`. */
+export const masksSigns = ({ items }: MaskedText): boolean =>
+  items.some(({ isMasked, isOfSigns }) => isMasked && isOfSigns)
+
+function rowOf(
+  text: string,
+  edits: readonly Edit[],
+  tokens: readonly TextToken[],
+  fitsOf: (kind: TextToken['kind'] | undefined) => MaskedItem['fits'],
+): MaskedText {
+  const words = tokens.filter((token) => !isSign(token))
   const masked = new Set<Span>(wordsWithin(words, edits))
-  const foldedOf = ({ start, end }: Span): string => foldText(text.slice(start, end))
-  const names = new Set(Array.from(masked, foldedOf))
+  // A mask may hide a part of a run of signs: the quotation mark of `,"`.
   const beside = new Set<Span>(spansBeside(words, edits))
-  const spans = [...words, ...beside].sort((a, b) => a.start - b.start)
-  const kindOf = kinds()
+  const signs = spansBeside(edits, tokens.filter(isSign))
+  const foldedOf = ({ start, end }: Span): string => foldText(text.slice(start, end))
+  const names = new Set([...masked, ...beside].map(foldedOf))
+  const spans: readonly (Span & { readonly kind?: TextToken['kind'] })[] = [...words, ...beside, ...signs].sort(
+    (a, b) => a.start - b.start,
+  )
   const folded = spans.map(foldedOf)
   const counts = countsOf(folded)
-  const items = spans.map((span, index) => {
+  const kindOf = kinds()
+  const isUnmaskedSign = (span: (typeof spans)[number]): boolean => span.kind === 'sign'
+  const { before, after } = gapsAround(text, spans, isUnmaskedSign)
+  const items = spans.map((span, index): MaskedItem => {
     const isMasked = masked.has(span) || beside.has(span)
-    const word = text.slice(span.start, span.end)
     const gap = gapIn(text.slice(spans[index - 1]?.end ?? 0, span.start), index === 0)
     return {
       start: span.start,
@@ -54,11 +94,43 @@ export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
       isMasked,
       isOther: !isMasked && !names.has(folded[index] ?? ''),
       gap,
+      before: before[index] ?? gap,
+      after: after[index] ?? gap,
+      isOfSigns: span.kind === undefined || hasOnlySigns(span.kind),
+      fits: fitsOf(span.kind),
       count: counts[index] ?? 1,
-      kind: kindOf(word, gap === 'space' || gap === 'mark'),
+      kind: kindOf(text.slice(span.start, span.end), gap === 'space' || gap === 'mark'),
+      standsAlone: standsAlone(text, span.start, span.end),
     }
   })
   return { text, items }
+}
+
+/**
+ * Returns what stands before each span, from the nearest one that is not skipped, and after it. The skipped ones
+ * stand between.
+ */
+function gapsAround<One extends Span>(text: string, spans: readonly One[], isSkipped: (span: One) => boolean) {
+  const textBetween = (index: number): string => text.slice(spans[index - 1]?.end ?? 0, spans[index]?.start)
+  const before: Gap[] = []
+  let gap: Gap = 'edge'
+  for (const [index, span] of spans.entries()) {
+    before.push((gap = wider(gap, textBetween(index))))
+    gap = isSkipped(span) ? wider(gap, text.slice(span.start, span.end)) : 'space'
+  }
+  const after: Gap[] = []
+  gap = 'edge'
+  for (const [index, span] of [...spans.entries()].toReversed()) {
+    after.push((gap = wider(gap, textBetween(index + 1))))
+    gap = isSkipped(span) ? wider(gap, text.slice(span.start, span.end)) : 'space'
+  }
+  return { before, after: after.toReversed() }
+}
+
+/** Returns a gap with more text in it. */
+function wider(gap: Gap, text: string): Gap {
+  const more = gapIn(text, false)
+  return gap === 'stop' || more === 'space' ? gap : more === 'stop' || gap !== 'mark' ? more : gap
 }
 
 /** Returns how often each word of a list is there. */
@@ -73,6 +145,8 @@ function kinds(): (word: string, isWithinSentence: boolean) => Kind {
   const known = new Map<string, Kind>()
   const look = (word: string): Kind => {
     if (/^\p{Nd}/u.test(word)) return 'number'
+    if (/^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u.test(word) || isEmoticon(word)) return 'face'
+    if (!/[\p{L}\p{N}]/u.test(word)) return isPunctuation(word) ? 'punctuation' : 'symbol'
     if (isFunctionWord(word)) return 'function word'
     return /^\p{Lu}/u.test(word) ? 'name' : 'other'
   }
@@ -81,15 +155,6 @@ function kinds(): (word: string, isWithinSentence: boolean) => Kind {
     known.set(word, kind)
     return kind === 'name' && !isWithinSentence ? 'other' : kind
   }
-}
-
-/** Returns the spans that touch no word. Both lists must be in order. */
-function spansBeside(words: readonly Span[], spans: readonly Span[]): readonly Span[] {
-  let at = 0
-  return spans.filter(({ start, end }) => {
-    while ((words[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
-    return (words[at]?.start ?? Number.POSITIVE_INFINITY) >= end
-  })
 }
 
 function gapIn(between: string, isAtEdge: boolean): Gap {
@@ -204,15 +269,17 @@ interface Differences {
 const noDifference: Differences = { letters: 0, isLike: true, kinds: 0, counts: 0, marks: 0, isSameWithin: true }
 
 /** Returns the differences of a row that begins at `start`. Undefined where a control may not mask that row. */
-function differences({ items, text }: MaskedText, row: Row, start: number): Differences | undefined {
-  const gapAfter = (index: number): Gap => items[index + 1]?.gap ?? gapIn(text.slice(items[index]?.end), true)
+function differences({ items }: MaskedText, row: Row, start: number): Differences | undefined {
   let [letters, kinds, counts, isLike, isSameWithin] = [0, 0, 0, true, true]
   for (let at = 0; at < row.end - row.start; at++) {
     const [other, named] = [items[start + at], items[row.start + at]]
     if (!other || !named) return undefined
     if (at > 0 && other.gap !== named.gap) isSameWithin = false
-    if (!named.isMasked) continue
-    if (!other.isOther) return undefined
+    if (!named.isMasked) {
+      if (other.fits.word !== named.fits.word) isSameWithin = false
+      continue
+    }
+    if (!other.isOther || !(named.isOfSigns ? other.fits.sign : other.fits.word)) return undefined
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
@@ -221,10 +288,12 @@ function differences({ items, text }: MaskedText, row: Row, start: number): Diff
     if (apart > Math.max(2, Math.max(length, wanted) / 3)) isLike = false
     letters += apart
     if (other.kind !== named.kind) kinds++
+    if (named.isOfSigns && other.standsAlone !== named.standsAlone) kinds++
     if (other.count !== named.count) counts += Math.abs(Math.log2(other.count / named.count))
   }
   const last = start + row.end - row.start - 1
-  const marks = Number(items[start]?.gap !== items[row.start]?.gap) + Number(gapAfter(last) !== gapAfter(row.end - 1))
+  const marks =
+    Number(items[start]?.before !== items[row.start]?.before) + Number(items[last]?.after !== items[row.end - 1]?.after)
   return { letters, isLike, kinds, counts, marks, isSameWithin }
 }
 

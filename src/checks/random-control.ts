@@ -1,11 +1,21 @@
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
 import { maskWords } from '../text/mask.js'
-import { wordsOf, type Word } from '../text/words.js'
+import { wordsOf, type Span, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { CheckContext, DrawnControls } from './definition.js'
-import { hasSmallGaps, maskedText, piecesOf, touch, type MaskPiece, type Strictness } from './mask-shape.js'
+import {
+  hasSmallGaps,
+  masksSigns,
+  maskedText,
+  maskedTextWithSigns,
+  piecesOf,
+  touch,
+  type MaskedText,
+  type MaskPiece,
+  type Strictness,
+} from './mask-shape.js'
 import { placeAtRandom, randomNumbers, type Piece, type Placement } from './random-placement.js'
 
 // The random control is our addition to the paper: the same intervention with a
@@ -36,40 +46,49 @@ export function controlWarnings({ draws }: DrawnControls): readonly string[] {
  * the explanation did not name, in runs of the same lengths, in the same third of
  * the text, beside the same punctuation, over words of like length. Masks that
  * stand near each other stay as far apart. Where the text has no such place, the
- * length of the words may differ, then the punctuation, then the distances.
+ * length of the words may differ, then the punctuation, then the distances. A mask
+ * over a sign stands over another sign, and over a word only where that gives too
+ * few controls.
  */
 export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls {
-  const masked = maskedText(text, changed)
-  const { items } = masked
-  const others = items.filter(({ isOther }) => isOther).length
-  const covered = items.filter(({ isMasked }) => isMasked).length
-  if (others < covered || covered === 0) return { draws: [], coversEverything: true }
+  const words = maskedText(text, changed)
+  const all = masksSigns(words) ? maskedTextWithSigns(text, changed) : words
+  if (coversEverything(all)) return { draws: [], coversEverything: true }
+  const drawn = drawControls(seed, [
+    ...(all === words ? [] : degreesFor(all, [])),
+    ...degreesFor(words, all === words ? [] : ['signs']),
+  ])
+  return { ...drawn, draws: drawn.draws.map((chosen) => maskWords(chosen, mask)) }
+}
+
+/** Whether fewer words are left than are masked, or fewer words and signs. */
+function coversEverything({ items }: MaskedText): boolean {
+  const count = (is: (item: MaskedText['items'][number]) => boolean): number => items.filter(is).length
+  const [covered, others] = [count(({ isMasked }) => isMasked), count(({ isOther }) => isOther)]
+  const [coveredWords, otherWords] = [
+    count(({ isMasked, fits }) => isMasked && fits.word),
+    count(({ isOther, fits }) => isOther && fits.word),
+  ]
+  return covered === 0 || others < covered || otherWords < coveredWords
+}
+
+/** Returns the ways to place controls in a row of items, the strictest first. `given` is what all of them lack. */
+function degreesFor(masked: MaskedText, given: readonly RelaxedShape[]): readonly Degree<MaskPiece>[] {
   const hasGaps = hasSmallGaps(masked)
-  const drawn = drawControls<MaskPiece>(
-    items.length,
-    seed,
-    degrees
-      .filter(({ gaps }) => hasGaps || !gaps)
-      .map((strictness) => ({
-        pieces: (draw) => piecesOf(masked, strictness, draw),
-        touch: touch(masked, strictness),
-        lacks: (starts, pieces) => [
-          ...pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
-          ...(hasGaps && !strictness.gaps ? ['gaps' as const] : []),
-          // Without blocks, a control may lack the mark between two masks, or have one more.
-          ...(strictness.blocks ? [] : ['punctuation' as const]),
-        ],
-      })),
-  )
-  return {
-    ...drawn,
-    draws: drawn.draws.map((chosen) =>
-      maskWords(
-        chosen.flatMap((index) => items[index] ?? []),
-        mask,
-      ),
-    ),
-  }
+  return degrees
+    .filter(({ gaps }) => hasGaps || !gaps)
+    .map((strictness) => ({
+      items: masked.items,
+      pieces: (draw) => piecesOf(masked, strictness, draw),
+      touch: touch(masked, strictness),
+      lacks: (starts, pieces) => [
+        ...given,
+        ...pieces.flatMap((piece, index) => piece.lacks(starts[index] ?? 0)),
+        ...(hasGaps && !strictness.gaps ? ['gaps' as const] : []),
+        // Without blocks, a control may lack the mark between two masks, or have one more.
+        ...(strictness.blocks ? [] : ['punctuation' as const]),
+      ],
+    }))
 }
 
 /** What a control must share with the explanation, the strictest first. */
@@ -85,6 +104,8 @@ const degrees: readonly Strictness[] = [
 
 /** One way to place the pieces of a control. */
 interface Degree<One extends Piece> {
+  /** What the pieces are placed over, in order. */
+  readonly items: readonly Span[]
   /** Returns the pieces of the first control, or of the second. */
   pieces(draw: number): readonly One[]
   touch(index: number): boolean
@@ -93,25 +114,33 @@ interface Degree<One extends Piece> {
 }
 
 /** The items of each control, in order, and what was given up to find them. */
-interface Drawn extends Pick<DrawnControls, 'relaxed'> {
-  readonly draws: readonly (readonly number[])[]
+interface Drawn<Item = Span> extends Pick<DrawnControls, 'relaxed'> {
+  readonly draws: readonly (readonly Item[])[]
 }
 
-/** Draws two different controls among `count` items, by the first degree that still has a place. */
-function drawControls<One extends Piece>(count: number, seed: number, all: readonly Degree<One>[]): Drawn {
+/** Draws two different controls, by the first degree that still has a place. */
+function drawControls<One extends Piece>(seed: number, all: readonly Degree<One>[]): Drawn {
   const random = randomNumbers(seed)
-  const draws: (readonly number[])[] = []
+  const draws: (readonly Span[])[] = []
   const relaxed = new Set<RelaxedShape>()
   for (const degree of all) {
+    const { items, touch } = degree
     while (draws.length < wantedControls) {
       const pieces = degree.pieces(draws.length)
-      const placed = placeAtRandom(pieces, count, degree.touch, random, draws[0])
+      const placed = placeAtRandom(pieces, items.length, touch, random, indexesOf(draws[0] ?? [], items))
       if (!placed) break
-      draws.push(itemsOf(pieces, placed))
+      draws.push(itemsOf(pieces, placed).flatMap((index) => items[index] ?? []))
       for (const part of degree.lacks(placed, pieces)) relaxed.add(part)
     }
   }
   return { draws, ...(relaxed.size > 0 ? { relaxed: [...relaxed].sort() } : {}) }
+}
+
+/** Returns where items stand in a list. None if it lacks some of them: then no choice from it takes all. */
+function indexesOf(chosen: readonly Span[], items: readonly Span[]): readonly number[] {
+  const starts = new Set(chosen.map(({ start }) => start))
+  const indexes = items.flatMap(({ start }, index) => (starts.has(start) ? [index] : []))
+  return indexes.length === chosen.length ? indexes : []
 }
 
 /** Returns the items that the pieces take, in order. */
@@ -124,21 +153,24 @@ const itemsOf = (pieces: readonly Piece[], starts: Placement): readonly number[]
  * Draws controls for a check that removes whole items of a list, such as passages:
  * as many others, side by side where those of the explanation are.
  */
-export function drawOtherItems(isNamed: readonly boolean[], seed: number): Drawn {
+export function drawOtherItems(isNamed: readonly boolean[], seed: number): Drawn<number> {
   const rows = isNamed.flatMap((named, index) => (named && !isNamed[index - 1] ? [rowFrom(index)] : []))
   const size = isNamed.filter(Boolean).length
   const pieceOf = (length: number): Piece => ({
     length,
     cost: (start) => (isNamed.slice(start, start + length).some(Boolean) ? undefined : 0),
   })
-  return drawControls(isNamed.length, seed, [
-    { pieces: () => rows.map(pieceOf), touch: () => true, lacks: () => [] },
+  const items = isNamed.map((_, index) => ({ start: index, end: index + 1 }))
+  const { draws, relaxed } = drawControls(seed, [
+    { items, pieces: () => rows.map(pieceOf), touch: () => true, lacks: () => [] },
     {
+      items,
       pieces: () => Array.from({ length: size }, () => pieceOf(1)),
       touch: () => false,
       lacks: () => ['adjacency'],
     },
   ])
+  return { draws: draws.map((draw) => draw.map(({ start }) => start)), ...(relaxed ? { relaxed } : {}) }
 
   function rowFrom(index: number): number {
     const end = isNamed.indexOf(false, index)
@@ -162,8 +194,8 @@ export function drawOtherWords(
   if (others.length < size || size === 0) return []
   const models = named.length > 0 ? named : others
   const pieces = Array.from({ length: size }, (_, index) => pieceLike(models[index % models.length] as Word))
-  const { draws } = drawControls(others.length, seed, [{ pieces: () => pieces, touch: () => false, lacks: () => [] }])
-  return draws.map((indexes) => indexes.map((index) => others[index] as Word))
+  const { draws } = drawControls(seed, [{ items: others, pieces: () => pieces, touch: () => false, lacks: () => [] }])
+  return draws as readonly (readonly Word[])[]
 
   function pieceLike({ text: model, kind }: Word): Piece {
     return {

@@ -5,6 +5,7 @@ import { alignRedaction } from '../text/align.js'
 import { compareTexts } from '../text/compare.js'
 import { foldText } from '../text/fold.js'
 import { containsMask, maskWords } from '../text/mask.js'
+import { hasOnlySigns, isSign, tokensOf } from '../text/text-tokens.js'
 import { countWords } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
 import { asItStands } from './as-it-stands.js'
@@ -55,12 +56,15 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
       return { ...asked, words: aligned?.hidden.length ?? asked.words, explanation }
     }
     const hidesOtherwise =
-      aligned?.hidden.length === 0 && aligned.rewritten > 0 && masksOtherwise(redacted) && !masksOtherwise(text)
+      aligned?.hidden.length === 0 &&
+      (aligned.rewritten > 0 || lacksSigns(redacted, text)) &&
+      masksOtherwise(redacted, text)
     if (!aligned || hidesOtherwise || aligned.rewritten > countWords(text) / 10)
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     const named = aligned.hidden.map(({ text }) => text)
-    return { changed: maskWords(aligned.hidden, mask), words: named.length, named, explanation }
+    const words = aligned.hidden.filter((token) => !isSign(token)).length
+    return { changed: maskWords(aligned.hidden, mask), words, named, explanation }
   },
   controls: maskOtherWords,
   controlRequired: true,
@@ -72,8 +76,15 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
   },
 })
 
-/** Whether a text hides words in another way than by our mask: a bar, a run of one sign, brackets. */
-const masksOtherwise = (text: string): boolean => /[█■▇▓]|([^\p{L}\p{N}\s])\1{2}|\[[^[\]]+\]|<[^<>]+>/u.test(text)
+/** Whether a redaction hides words in another way than by our mask: a bar, a run of one sign, brackets. */
+const masksOtherwise = (redacted: string, text: string): boolean =>
+  Array.from(redacted.matchAll(/[█■▇▓]+|([^\p{L}\p{N}\s])\1{2,}|\[[^[\]]+\]|<[^<>]+>/gu)).some(
+    ([mark]) => !text.includes(mark),
+  )
+
+/** Whether a redaction lacks a sign of the text. */
+const lacksSigns = (redacted: string, text: string): boolean =>
+  tokensOf(text).some(({ kind, text }) => hasOnlySigns(kind) && !redacted.includes(text))
 
 const onlyTheText = 'Give only the redacted text, without an explanation.'
 

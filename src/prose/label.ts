@@ -72,7 +72,9 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
     declines,
     isDelicate: isDelicate(lines.join(' ')),
     missesText: sentences.some(({ text }) => missesText(text)),
-    implied: () => impliedAnswer(sentences, vocabulary),
+    // `toxic` may be an answer that was offered.
+    implied: () =>
+      isDelicate(withoutOffered(lines.join(' '), offered)) ? undefined : impliedAnswer(sentences, vocabulary),
   }
   const answer = answerFrom(account, vocabulary)
   if (answer === 'nothing')
@@ -90,6 +92,17 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
   const known = notKnownAnswer(offered)
   if (known.answer !== undefined) return { value: known.answer }
   return { problem: known.count === 0 ? 'outside the labels' : 'unreadable', reply }
+}
+
+/** A text without the words of the offered answers and of the question. */
+function withoutOffered(text: string, { answers, question = '' }: Offered): string {
+  const own = new Set(
+    [...answers, question].flatMap((part) => tokensOf(foldText(part.slice(0, 1_000))).map(({ text }) => text)),
+  )
+  return tokensOf(text)
+    .map(({ text }) => text)
+    .filter((word) => word.length < 5 || !own.has(word))
+    .join(' ')
 }
 
 /** A line without the number or letter of a list that the question did not offer: `1. positive`. */

@@ -6,6 +6,7 @@ import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtmlAround } from './html.js'
 import { brokenJsonText, jsonIn, paragraphsInJson } from './json-texts.js'
 import { degreeOf, isSameFrame, likenessOf, originalOf, type Original } from './likeness.js'
+import type { Announced } from './paragraphs/headings.js'
 import { undecorated } from './paragraphs/paragraph-decoration.js'
 import { runsOf, type Run } from './paragraphs/runs.js'
 import { withoutThoughts } from './thoughts.js'
@@ -14,15 +15,17 @@ import { firstTurn } from './turns.js'
 /**
  * Reads the edited or redacted paragraph in a reply about `text`. The paragraph is
  * the part of the reply that is like the text. If the edit left little of the
- * text, only a part that the reply announces as its edit counts.
+ * text, only a part that the reply announces as its edit counts. Of two versions
+ * none is the edit, unless one is announced as the final one.
  */
 export function readParagraph(reply: string, text: string, mask?: string): Reading<string> {
   const original = originalOf(text, mask)
   const said = firstTurn(withoutThoughts(reply, text), text)
-  const found =
+  const search =
     original.words.length === 0
       ? undefined
       : (inFence(said, original) ?? inJson(said, original) ?? inProse(said, original))
+  const found = search === 'several' ? undefined : search
   const isRefused = isRefusal(said, text)
   // A refusal may repeat the text, or talk about its words. An edit that begins like one has most of them.
   if (found === undefined || (isRefused && (found.degree < 0.5 || isSame(found.text, original))))
@@ -36,8 +39,11 @@ interface Found {
   readonly degree: number
 }
 
+/** What a part of a reply has: nothing, the paragraph, or several of which none is announced as the final one. */
+type Search = Found | 'several' | undefined
+
 /** The edit in a reply in JSON. If the text itself is JSON, it stays whole. */
-function inJson(reply: string, original: Original): Found | undefined {
+function inJson(reply: string, original: Original): Search {
   if (!/[{["\\]/u.test(reply)) return undefined
   const value = jsonIn(reply)
   // A text in quotation marks is JSON by chance: whether they are its own is asked where quotation marks are.
@@ -45,49 +51,76 @@ function inJson(reply: string, original: Original): Found | undefined {
   const texts = value === undefined ? [brokenJsonText(reply) ?? ''] : paragraphsInJson(value)
   const whole = degreeOf(likenessOf(reply, original), original)
   const isNamed = value === undefined || typeof value !== 'string'
-  return texts
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map((text) =>
-      foundIn(
-        {
-          ...likenessOf(text, original),
-          text,
-          announced: isNamed ? 'edited' : 'unnamed',
-          degree: degreeOf(likenessOf(text, original), original),
-          isLike: true,
-        },
-        original,
-      ),
-    )
-    .find((found) => found !== undefined && found.degree >= whole)
+  return oneOf(
+    texts
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) =>
+        foundIn(
+          {
+            ...likenessOf(text, original),
+            text,
+            announced: isNamed ? 'edited' : 'unnamed',
+            degree: degreeOf(likenessOf(text, original), original),
+            isLike: true,
+          },
+          original,
+        ),
+      )
+      .filter((found) => found !== undefined && found.degree >= whole),
+    original,
+  )
 }
 
 /** The edit in a code fence, if the text has no fence. */
-function inFence(reply: string, original: Original): Found | undefined {
+function inFence(reply: string, original: Original): Search {
   if (!reply.includes('```') || original.text.includes('```')) return undefined
   const found = fencedIn(reply).map((fenced) => inJson(fenced, original) ?? inProse(fenced, original))
-  return found.find((one) => one !== undefined && !isSame(one.text, original)) ?? found.find((one) => one !== undefined)
+  return found.includes('several')
+    ? 'several'
+    : oneOf(
+        found.filter((one) => typeof one === 'object'),
+        original,
+      )
 }
 
-function inProse(reply: string, original: Original): Found | undefined {
+/** The one edit among paragraphs. The original again is one only if there is no other. */
+function oneOf(found: readonly (Found | undefined)[], original: Original): Search {
+  const all = found.filter((one) => one !== undefined)
+  const edits = all.filter((one) => !isSame(one.text, original))
+  if (new Set(edits.map(({ text }) => comparable(text).replace(/[.!]$/u, ''))).size > 1) return 'several'
+  return edits[0] ?? all[0]
+}
+
+function inProse(reply: string, original: Original): Search {
   const plain = withoutHtmlAround(original.text.includes('```') ? reply : withoutFences(reply), original.text)
   const runs = runsOf(plain, original)
-  const found = (wanted: (run: Run) => boolean): Found | undefined => {
-    // Of several suggestions the first counts: it is what the model would have said, had it said only one.
-    for (const run of runs) {
-      const one = wanted(run) ? foundIn(run, original) : undefined
-      if (one) return one
-    }
-    return undefined
-  }
   const isOriginal = (run: Run): boolean => run.announced === 'original' || isSame(run.text, original)
+  const among = (wanted: readonly Run[]): Search =>
+    oneOf(
+      wanted.filter((run) => !isOriginal(run)).map((run) => foundIn(run, original)),
+      original,
+    )
+  const of = (announced: Announced): readonly Run[] => runs.filter((run) => run.announced === announced)
+  const first = runs.findIndex((run) => run.announced === 'edited' && !isOriginal(run) && foundIn(run, original))
   return (
-    found((run) => run.announced === 'edited' && !isOriginal(run)) ??
-    found((run) => run.announced === 'unnamed' && !isOriginal(run)) ??
-    found((run) => run.announced === 'remark' && run.degree >= 0.6 && !isOriginal(run)) ??
+    among(of('final')) ??
+    // A text without a name before the edit may be the original, restated. Behind the edit it is another version.
+    (first < 0
+      ? among(of('unnamed'))
+      : among(
+          runs.filter(
+            (run, at) =>
+              run.announced === 'edited' || (run.announced === 'unnamed' && (at > first || run.degree < 0.9)),
+          ),
+        )) ??
+    among(of('draft')) ??
+    among(of('remark').filter((run) => run.degree >= 0.6)) ??
     // If there is no other, the unchanged text is the answer: an edit that changes nothing.
-    found((run) => run.announced !== 'original' && isOriginal(run))
+    runs
+      .filter((run) => run.announced !== 'original' && isOriginal(run))
+      .map((run) => foundIn(run, original))
+      .find((one) => one !== undefined)
   )
 }
 
@@ -95,8 +128,14 @@ function inProse(reply: string, original: Original): Found | undefined {
 function foundIn(run: Run, original: Original): Found | undefined {
   if (!isEnough(run, original)) return undefined
   const text = undecorated(run.text, original.text)
-  return text === '' || notText.test(comparable(text)) ? undefined : { text, degree: run.degree }
+  return text === '' || notText.test(comparable(text)) || hasOpenMarks(text, original)
+    ? undefined
+    : { text, degree: run.degree }
 }
+
+/** Whether changes are marked in a paragraph in a way that was not resolved: `a dull → bright film`. */
+const hasOpenMarks = (text: string, original: Original): boolean =>
+  /→|⇒|\S (?:->|=>) \S|~~/u.test(text) && !/→|⇒|->|=>|~~/u.test(original.text)
 
 /**
  * Whether a run has enough in common with the original. An edit keeps most words,
@@ -110,7 +149,7 @@ function isEnough({ announced, text, words, hits, masks, degree }: Run, original
   const length = original.words.length
   if (words === 0 || isListOfWords(text, words, original)) return false
   if (masks > 0 && hits >= 0.8 * words) return true
-  if (announced === 'edited')
+  if (announced === 'edited' || announced === 'final' || announced === 'draft')
     return (length <= 4 && words <= 2 * length + 2) || (degree >= 0.25 && (masks > 0 || words >= 0.4 * length))
   return (degree >= (length < 10 ? 0.45 : 0.5) || isSameFrame(text, original)) && (masks > 0 || words >= 0.6 * length)
 }

@@ -22,7 +22,7 @@ function beginsAlike(reply: string, text: string): boolean {
   const beginning = comparable(reply.trimStart().slice(0, 60))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .slice(0, 12)
+    .slice(0, 8)
   return comparable(text.slice(0, 200))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trimStart()

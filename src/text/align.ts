@@ -1,80 +1,249 @@
 // Importing all of `diff` takes four times as long.
 import { diffArrays } from 'diff/lib/diff/array.js'
-import { foldText } from './fold.js'
-import { isUnspaced } from './mask.js'
-import { wordsOf, type Word } from './words.js'
+import {
+  aroundMasks,
+  atomsOf,
+  isMask,
+  isOfSign,
+  isSame,
+  itemsOf,
+  leftoverBeside,
+  maskPattern,
+  type RedactionItem,
+} from './redaction-items.js'
+import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type Sign, type TextToken } from './text-tokens.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {
-  /** The words of the original that the redaction hides, in order. */
-  readonly hidden: readonly Word[]
-  /** How many other words it left out, replaced or added. */
+  /** The words and signs of the original that the redaction hides, in order. */
+  readonly hidden: readonly TextToken[]
+  /** How many other words it left out, replaced or added. Signs do not count. */
   readonly rewritten: number
 }
 
 /**
  * Matches a redacted text with its original, so that the original can be masked in
- * the same places. Other changes of the redaction are counted and left out.
+ * the same places. A mask over a word and signs hides the word; a mask over signs
+ * alone hides these. Other changes of the redaction are counted and left out.
  * Undefined if the two have too little in common.
  */
 export function alignRedaction(original: string, redacted: string, mask: string): Alignment | undefined {
-  const words = wordsOf(original)
-  const before = words.flatMap((word) => tokensOf(word))
+  const text: OriginalText = { text: original, tokens: tokensOf(original) }
   const pattern = maskPattern(original, mask)
-  const asAsked = behindMasks(
-    before,
-    tokensAround(redacted, pattern, () => false),
-  )
-  if (asAsked) return { hidden: asAsked, rewritten: 0 }
+  const asAsked = whereAllIsKept(text, redacted, pattern) ?? whereWordsAreKept(text, redacted, pattern)
+  return asAsked ? { hidden: hiddenBehind(asAsked, text), rewritten: 0 } : whereWordsDiffer(text, redacted, pattern)
+}
 
-  const after = tokensAround(redacted, pattern, isLeftover)
-  const parts = diffArrays<AlignedToken>(before, after, { comparator: matches, maxEditLength: furthest })
+/** A text with its words and signs. */
+interface OriginalText {
+  readonly text: string
+  readonly tokens: readonly TextToken[]
+}
+
+/** Masks side by side, and what they may hide: all between the kept text before and after them. */
+interface Group {
+  masks: number
+  readonly tokens: TextToken[]
+}
+
+/** Returns what the masks hide, if the redaction keeps all else, signs included, but for white space. */
+function whereAllIsKept({ text, tokens }: OriginalText, redacted: string, mask: RegExp): readonly Group[] | undefined {
+  const before = atomsOf(text, tokens)
+  const after = aroundMasks(redacted, mask, (piece) => atomsOf(piece))
+  // A mask may also hide a part of a run of signs: the arrow of `),->`.
+  return groupsBehind(before, after, endOfToken) ?? groupsBehind(before, after, endOfPart)
+}
+
+/** Returns where a mask ends that begins somewhere in the items and hides as little as it can. */
+type EndOfMask = (items: readonly RedactionItem[], start: number) => number
+
+const endOfToken: EndOfMask = (items, start) => {
+  const token = items[start]?.token
+  let next = start + 1
+  if (token) while (items[next]?.token === token) next++
+  return next
+}
+
+const endOfPart: EndOfMask = (items, start) =>
+  items[start]?.token?.kind === 'sign' ? start + 1 : endOfToken(items, start)
+
+function groupsBehind(
+  before: readonly RedactionItem[],
+  after: readonly RedactionItem[],
+  end: EndOfMask,
+): readonly Group[] | undefined {
+  const places = placesOf(before, after, end)
+  return (
+    places &&
+    groupsOf(after, places, before.length).map(({ masks, from, to }) => ({
+      masks,
+      tokens: tokensIn(before.slice(from, to)),
+    }))
+  )
+}
+
+/** Returns what the masks hide, if the redaction keeps all other words. Signs may be lost or added. */
+function whereWordsAreKept(
+  { text, tokens }: OriginalText,
+  redacted: string,
+  mask: RegExp,
+): readonly Group[] | undefined {
+  const all = itemsOf(tokens)
+  const words = indexesOfWords(all)
+  const before = words.map((index) => all[index] as RedactionItem)
+  const isAfterSign = (index: number): boolean => isOfSign(all[(words[index] ?? all.length) - 1])
+  const ways: readonly { readonly isLeftover: (text: string) => boolean; readonly least?: EndOfMask }[] = [
+    { isLeftover: () => false },
+    // A mask over a sign hides no word.
+    { isLeftover: () => false, least: (items, start) => (isAfterSign(start) ? start : endOfToken(items, start)) },
+    { isLeftover: leftoverBeside(tokens) },
+  ]
+  for (const { isLeftover, least } of ways) {
+    const kept = aroundMasks(redacted, mask, (piece) => itemsOf(tokensOf(piece)), isLeftover)
+    const keptWords = indexesOfWords(kept)
+    const after = keptWords.map((index) => kept[index] as RedactionItem)
+    const places = placesOf(before, after, endOfToken, least)
+    if (!places) continue
+    return groupsOf(after, places, before.length).flatMap(({ masks, from, to, first, last }) => {
+      const region = all.slice(from > 0 ? (words[from - 1] ?? 0) + 1 : 0, words[to] ?? all.length)
+      const own = new Set(region.map(({ key }) => key))
+      const seen = kept
+        .slice(first > 0 ? (keptWords[first - 1] ?? 0) + 1 : 0, keptWords[last] ?? kept.length)
+        .filter(({ key }) => key === undefined || own.has(key))
+      return groupsBehind(region, seen, endOfToken) ?? [{ masks, tokens: behindMasks(region, seen, masks, text) }]
+    })
+  }
+  return undefined
+}
+
+/** Returns where a list has words and masks. */
+const indexesOfWords = (items: readonly RedactionItem[]): readonly number[] =>
+  items.flatMap((item, index) => (isOfSign(item) ? [] : [index]))
+
+/** Returns the words of a part of the original, and the signs that the same part of the redaction lacks. */
+function behindMasks(
+  region: readonly RedactionItem[],
+  seen: readonly RedactionItem[],
+  masks: number,
+  text: string,
+): TextToken[] {
+  const lost = lostSigns(region, seen)
+  const words = new Set(region.filter((item) => !isOfSign(item)).map(({ token }) => token)).size
+  // A mask that is left hides a sign, even if a mark was added that reads the same.
+  const isLeft = masks > words + new Set(Array.from(lost, ({ token }) => token)).size
+  const isStrong = ({ token }: RedactionItem): boolean => token !== undefined && !isMarkOfWord(text, token)
+  return tokensIn(region.filter((item) => !isOfSign(item) || lost.has(item) || (isLeft && isStrong(item))))
+}
+
+/**
+ * Returns the signs of a part of the original that the same part of the redaction
+ * lacks. What stands before the masks is sought from the left, and what stands after them from the right.
+ */
+function lostSigns(region: readonly RedactionItem[], seen: readonly RedactionItem[]): ReadonlySet<RedactionItem> {
+  const lost = new Set(region.filter(isOfSign))
+  const [firstMask, lastMask] = [seen.findIndex(isMask), seen.findLastIndex(isMask)]
+  const firstWord = region.findIndex((item) => !isOfSign(item))
+  let [from, to] = [0, region.length]
+  const keep = (places: readonly number[], { key }: RedactionItem): number | undefined => {
+    const found = places.find((at) => region[at]?.key === key)
+    if (found !== undefined) lost.delete(region[found] as RedactionItem)
+    return found
+  }
+  const lastWord = region.findLastIndex((item) => !isOfSign(item))
+  for (const sign of seen.slice(lastMask + 1).toReversed())
+    to = keep(rowDown(to, Math.max(lastWord + 1, to - mostAdded)), sign) ?? to
+  const end = firstWord < 0 ? to : firstWord
+  for (const sign of seen.slice(0, firstMask)) {
+    const found = keep(rowUp(from, Math.min(end, from + mostAdded)), sign)
+    if (found !== undefined) from = found + 1
+  }
+  for (const sign of seen.slice(firstMask + 1, lastMask).filter(isOfSign)) {
+    const found = keep(rowUp(from, Math.min(to, from + mostAdded)), sign)
+    if (found !== undefined) from = found + 1
+  }
+  return lost
+}
+
+/** A sign counts as kept if so many places further on it still stands in the original. */
+const mostAdded = 20
+
+const rowUp = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+
+/** Returns the places before one, the nearest first. */
+const rowDown = (before: number, from: number): readonly number[] => rowUp(from, before).toReversed()
+
+/** Returns what the masks hide where other words were changed too, and counts these. */
+function whereWordsDiffer(text: OriginalText, redacted: string, mask: RegExp): Alignment | undefined {
+  const before = itemsOf(text.tokens)
+  const after = aroundMasks(redacted, mask, (piece) => itemsOf(tokensOf(piece)), leftoverBeside(text.tokens))
+  const parts = diffArrays<RedactionItem>(before, after, { comparator: isSame, maxEditLength: furthest })
   if (!parts) return undefined
 
-  const hidden = new Set<Word>()
-  const lost = new Set<Word>()
-  const added = new Set<Word>()
+  const groups: Group[] = []
+  const lost = new Set<TextToken>()
+  const added = new Set<TextToken>()
+  let group: Group = { masks: 0, tokens: [] }
   let index = 0
   let kept = 0
-  let removed: AlignedToken[] = []
+  let removed: RedactionItem[] = []
   let afterMask = false
   let extraMask = false
   let addedHere = 0
   // Words that vanished beside a mask are behind it: one mask may hide a phrase. As many
   // as were written in their place are not behind it, those farthest from the mask first.
   const settle = (beforeMask: boolean): void => {
-    const behind = afterMask || beforeMask || extraMask ? Math.max(0, removed.length - addedHere) : 0
-    const from = afterMask || extraMask ? 0 : removed.length - behind
-    for (const [position, { word }] of removed.entries()) {
-      if (word) (position >= from && position < from + behind ? hidden : lost).add(word)
+    const words = removed.filter((item) => !isOfSign(item))
+    const isBeside = afterMask || beforeMask || extraMask
+    const behind = isBeside ? Math.max(0, words.length - addedHere) : 0
+    const from = afterMask || extraMask ? 0 : words.length - behind
+    const gone = new Set(words.filter((_, position) => position < from || position >= from + behind))
+    for (const item of removed) {
+      if (!item.token) continue
+      if (isBeside && !gone.has(item)) group.tokens.push(item.token)
+      else if (!isOfSign(item)) lost.add(item.token)
     }
     removed = []
     addedHere = 0
+    if (extraMask) group.masks++
     extraMask = false
+  }
+  const close = (): void => {
+    if (group.masks > 0) groups.push(group)
+    group = { masks: 0, tokens: [] }
   }
   for (const part of parts) {
     if (part.removed) {
       removed.push(...before.slice(index, index + part.count))
       index += part.count
     } else if (part.added) {
-      const tokens = after.slice(kept, kept + part.count)
-      extraMask ||= tokens.some(isMask)
-      addedHere += tokens.filter((token) => !isMask(token)).length
-      for (const { word } of tokens) if (word) added.add(word)
+      const items = after.slice(kept, kept + part.count)
+      extraMask ||= items.some(isMask)
+      for (const item of items) {
+        if (!item.token || isOfSign(item)) continue
+        added.add(item.token)
+        addedHere++
+      }
       kept += part.count
     } else {
       for (let step = 0; step < part.count; step++) {
-        const [token, seen] = [before[index++], after[kept++]]
+        const [item, seen] = [before[index++], after[kept++]]
         const masked = seen !== undefined && isMask(seen)
         settle(masked)
-        if (masked && token?.word) hidden.add(token.word)
+        if (masked) {
+          group.masks++
+          if (item?.token) group.tokens.push(item.token)
+        } else close()
         afterMask = masked
       }
     }
   }
   settle(false)
-  for (const word of hidden) lost.delete(word)
-  return { hidden: words.filter((word) => hidden.has(word)), rewritten: Math.max(lost.size, added.size) }
+  close()
+  const hidden = hiddenBehind(groups, text)
+  const isHidden = new Set<TextToken>(hidden)
+  const replaced = [...lost].filter((word) => !isHidden.has(word)).length
+  return { hidden, rewritten: Math.max(replaced, added.size) }
 }
 
 /**
@@ -83,85 +252,121 @@ export function alignRedaction(original: string, redacted: string, mask: string)
  */
 const furthest = 2_000
 
-/** A word, one grapheme of an unspaced word, or a mask. A mask has no `key` and matches any of them. */
-interface AlignedToken {
-  readonly key?: string
-  readonly word?: Word
-}
-
-const isMask = (token: AlignedToken): boolean => token.key === undefined
-
-const matches = (before: AlignedToken, after: AlignedToken): boolean => isMask(after) || before.key === after.key
-
-function tokensOf(word: Word): AlignedToken[] {
-  if (!isUnspaced(word.text)) return [{ key: keyOf(word.text), word }]
-  // Word boundaries of such scripts are guessed from the context, which a redaction changes.
-  return [...word.text].map((character) => ({ key: character, word }))
-}
-
-/** The letters and digits of a word: `**bold**` and `bold` are the same word. */
-function keyOf(text: string): string {
-  const folded = foldText(text)
-  return folded.replace(/[^\p{L}\p{N}\p{M}]/gu, '') || folded
+/** Returns what groups of masks hide, in order, each once. */
+function hiddenBehind(groups: readonly Group[], { text }: OriginalText): readonly TextToken[] {
+  return [...new Set(groups.flatMap((group) => hiddenIn(group, text)))]
 }
 
 /**
- * Returns the hidden words if each mask stands for one word or more and all other
- * words are unchanged, as the prompt asks. A mask takes as few words as it can.
- * Undefined otherwise.
+ * Returns what masks side by side hide: the words behind them and the faces, since
+ * a face says as much as a word. Other signs only if masks are left for them, or if no word is there.
  */
-function behindMasks(before: readonly AlignedToken[], after: readonly AlignedToken[]): readonly Word[] | undefined {
-  const hidden: Word[] = []
-  const hide = (index: number): number => {
-    const word = before[index]?.word
-    if (word) hidden.push(word)
-    let next = index + 1
-    while (next < before.length && before[next]?.word === word) next++
-    return next
+function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] {
+  const distinct = [...new Set(tokens)]
+  if (distinct.length <= masks) return distinct
+  const isStrong = (token: TextToken): boolean => !isMarkOfWord(text, token)
+  if (distinct.every(({ kind }) => hasOnlySigns(kind))) {
+    const runs = joined(distinct, text)
+    return runs.some(isStrong) ? runs.filter(isStrong) : runs
   }
+  const signs = distinct.filter(isSign)
+  const left = masks - (distinct.length - signs.length)
+  const chosen = new Set<TextToken>(
+    left > 0
+      ? [...signs.filter(isStrong), ...signs.filter((sign) => !isStrong(sign))].slice(0, left)
+      : signs.filter((sign) => isEmoticon(sign.text)),
+  )
+  return distinct.filter((token) => !isSign(token) || chosen.has(token))
+}
+
+/** Returns signs with those joined that touch: the `!` and the `==` of `!==`. */
+function joined(signs: readonly TextToken[], text: string): readonly TextToken[] {
+  const runs: TextToken[] = []
+  for (const sign of signs) {
+    const last = runs.at(-1)
+    if (last?.end !== sign.start) runs.push(sign)
+    else
+      runs[runs.length - 1] = {
+        ...(isSign(last) ? sign : last),
+        start: last.start,
+        end: sign.end,
+        text: text.slice(last.start, sign.end),
+      }
+  }
+  return runs
+}
+
+/** Returns the tokens of items in a row: words as a whole, and of a sign the part that is there. */
+function tokensIn(items: readonly RedactionItem[]): TextToken[] {
+  const tokens = new Map<TextToken, TextToken>()
+  for (const { token, start, end } of items) {
+    if (!token) continue
+    const known = tokens.get(token)
+    if (!isSign(token) || start === undefined || end === undefined) tokens.set(token, token)
+    else if (!known) tokens.set(token, { ...token, start, end })
+    else tokens.set(token, { ...known, end } as Sign)
+  }
+  return Array.from(tokens, ([token, part]) =>
+    isSign(part) && part !== token
+      ? { ...part, text: token.text.slice(part.start - token.start, part.end - token.start) }
+      : part,
+  )
+}
+
+/** Masks side by side in a redaction, and the items of the original between the kept ones around them. */
+interface PlacedMasks {
+  masks: number
+  readonly from: number
+  to: number
+  /** The first mask, and the item after the last one, in the redaction. */
+  readonly first: number
+  last: number
+}
+
+function groupsOf(after: readonly RedactionItem[], places: Int32Array, end: number): readonly PlacedMasks[] {
+  const groups: PlacedMasks[] = []
+  let open: PlacedMasks | undefined
+  for (const [index, item] of after.entries()) {
+    if (isMask(item)) {
+      open ??= { masks: 0, from: index > 0 ? (places[index - 1] ?? 0) + 1 : 0, to: end, first: index, last: index }
+      open.masks++
+      continue
+    }
+    if (open) groups.push({ ...open, to: places[index] ?? 0, last: index })
+    open = undefined
+  }
+  if (open) groups.push({ ...open, last: after.length })
+  return groups
+}
+
+/**
+ * Returns for each kept item where it stands in the original, if the masks stand
+ * for all others. A mask takes as few items as it can, at least up to `least`.
+ * Undefined where that is not so.
+ */
+function placesOf(
+  before: readonly RedactionItem[],
+  after: readonly RedactionItem[],
+  end: EndOfMask,
+  least = end,
+): Int32Array | undefined {
+  const places = new Int32Array(after.length)
   let [index, kept] = [0, 0]
   let afterMask: { index: number; readonly kept: number } | undefined
   // Bounded, since a text that repeats one word would be tried at each of its places.
-  for (let steps = 50 * (before.length + after.length); steps >= 0; steps--) {
-    const [token, seen] = [before[index], after[kept]]
-    if (!token && !seen) return hidden
-    if (token && seen && matches(token, seen)) {
-      index = isMask(seen) ? hide(index) : index + 1
+  for (let steps = 20 * (before.length + after.length); steps >= 0; steps--) {
+    const [item, seen] = [before[index], after[kept]]
+    if (!item && !seen) return places
+    const reached = seen && isMask(seen) ? least(before, index) : Number.POSITIVE_INFINITY
+    if (reached <= before.length) {
+      index = reached
       kept++
-      if (isMask(seen)) afterMask = { index, kept }
-    } else if (afterMask && afterMask.index < before.length) {
-      afterMask.index = index = hide(afterMask.index)
+      afterMask = { index, kept }
+    } else if (item && seen && item.key === seen.key) places[kept++] = index++
+    else if (afterMask && afterMask.index < before.length) {
+      afterMask.index = index = end(before, afterMask.index)
       kept = afterMask.kept
     } else return undefined
   }
   return undefined
 }
-
-/** The tokens of a redacted text. Leftover characters next to a mask belong to it. */
-function tokensAround(redacted: string, mask: RegExp, isLeftover: (character: string) => boolean): AlignedToken[] {
-  const pieces: AlignedToken[][] = []
-  let from = 0
-  for (const match of redacted.matchAll(mask)) {
-    let [start, end] = [match.index, match.index + match[0].length]
-    while (start > from && isLeftover(redacted[start - 1] ?? '')) start--
-    while (end < redacted.length && isLeftover(redacted[end] ?? '')) end++
-    pieces.push(wordsOf(redacted.slice(from, start)).flatMap(tokensOf), [{}])
-    from = end
-  }
-  return [...pieces.flat(), ...wordsOf(redacted.slice(from)).flatMap(tokensOf)]
-}
-
-/**
- * The pattern of the mask as models write it: in any case, and without its
- * brackets if the original lacks that word.
- */
-function maskPattern(original: string, mask: string): RegExp {
-  const name = mask.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '')
-  const isOwn = name !== '' && !foldText(original).includes(foldText(name))
-  return new RegExp(isOwn ? `${escape(mask)}|${escape(name)}` : escape(mask), 'giu')
-}
-
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-
-/** Whether a character is what a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), or sets the mask in bold. */
-const isLeftover = (character: string): boolean => /[\p{L}\p{N}\p{M}*_~`]/u.test(character) && !isUnspaced(character)

@@ -98,6 +98,15 @@ export function wordsWithin(words: readonly Word[], spans: readonly Span[]): rea
   })
 }
 
+/** Returns the spans that touch no word. Both lists must be in order. */
+export function spansBeside<One extends Span>(words: readonly Span[], spans: readonly One[]): readonly One[] {
+  let at = 0
+  return spans.filter(({ start, end }) => {
+    while ((words[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
+    return (words[at]?.start ?? Number.POSITIVE_INFINITY) >= end
+  })
+}
+
 /** Returns the words of one run without white space: `well-known` has two, `C++` and `(100%)` have one. */
 function wordsOfChunk(chunk: readonly Intl.SegmentData[]): Word[] {
   const words = chunk.flatMap((segment) => (kindOf(segment) ? [wordAt(segment)] : []))

@@ -99,9 +99,9 @@ export type InconclusiveReason =
 /**
  * A part of the explanation's shape that a random control may lack: words of like
  * length, the same punctuation beside the masks, the same small distances between
- * them, passages side by side.
+ * them, passages side by side, signs where the explanation masks signs.
  */
-export type RelaxedShape = 'length' | 'punctuation' | 'gaps' | 'adjacency'
+export type RelaxedShape = 'length' | 'punctuation' | 'gaps' | 'adjacency' | 'signs'
 
 /** The reasons why a check does not apply. */
 export type IneligibleReason =

@@ -142,10 +142,12 @@ describe("an application's citations", () => {
     'The well is 40 metres deep. Its “water” is clear all year, as the monks say.',
     'The tower has 120 steps. It opens at nine.',
     'The bridge is of stone. It was built by monks. It opens at nine, too.',
+    'It rained!',
   ]
 
   test.each([
     ['all of it', long[0]],
+    ['all of it, however short', '“It rained.”', '3'],
     ['a sentence', 'The tower has 120 steps.', '1'],
     ['a later sentence', 'It was built by monks', '2'],
     ['the beginning of it', 'The well is 40 met'],

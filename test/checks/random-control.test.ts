@@ -5,6 +5,7 @@ import { drawOtherItems, drawOtherWords, maskOtherWords } from '../../src/checks
 import type { Edit } from '../../src/text/edits.js'
 import { foldText } from '../../src/text/fold.js'
 import { maskItems, maskWords } from '../../src/text/mask.js'
+import { isSign, tokensOf } from '../../src/text/text-tokens.js'
 import { wordsOf, type Word } from '../../src/text/words.js'
 import { megabyte, megabyteUnspaced, textsAndWords } from '../text/texts.js'
 import { everyControl, placesIn, rowOfWords, runLengths, shown, thirdOf } from './masked-row.js'
@@ -18,7 +19,13 @@ const controlsOf = (text: string, edits: readonly Edit[], seed = 0): DrawnContro
 const controlsFor = (text: string, words: readonly string[], seed = 0): readonly string[] =>
   controlsOf(text, maskItems(text, words, mask).edits, seed).draws.map((edits) => shown(text, edits))
 
-const textsAndMasks = textsAndWords.map(({ text, chosen }) => ({ text, edits: maskWords(chosen, mask) }))
+const textsAndMasks = textsAndWords.map(({ text, chosen }) => ({
+  text,
+  edits: maskWords(
+    chosen.filter(({ kind }) => kind !== 'symbol'),
+    mask,
+  ),
+}))
 
 /** Short texts, for which every control can be written down. */
 const shortTexts = fc
@@ -190,6 +197,106 @@ describe('the random controls of a list of masks', () => {
   })
 })
 
+describe('the random controls of masks over signs', () => {
+  const text =
+    'We came in late, sat down; no one spoke. Why so cold :-( I asked (twice) -> no answer: "none at all", one said!!! ' +
+    'Then we ate... *** was my mark, what else? The — well — view was nice :) they said 😀 so, yes, we left & paid.'
+  const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+  const textsOf = (edits: readonly Edit[]): readonly string[] => edits.map(({ start, end }) => text.slice(start, end))
+  const signsOf = (text: string) => tokensOf(text).filter(({ text, kind }) => !hasLetters(text) && kind !== 'emoji')
+  const onSigns = (text: string, ...signs: string[]): readonly Edit[] =>
+    maskWords(
+      tokensOf(text).filter((token) => signs.includes(token.text)),
+      mask,
+    )
+
+  test('mask as many other signs, each in the same third, unless the verdict tells otherwise', () => {
+    const count = tokensOf(text).length
+    const thirdsOf = (edits: readonly Edit[]): string =>
+      edits
+        .map(({ start }) =>
+          thirdOf(
+            tokensOf(text).findIndex((token) => token.start === start),
+            count,
+          ),
+        )
+        .join()
+    fc.assert(
+      fc.property(fc.constantFrom(...signsOf(text)), seeds, (sign, seed) => {
+        const edits = maskWords([sign], mask)
+        const { draws, relaxed = [] } = controlsOf(text, edits, seed)
+        expect(draws).toHaveLength(2)
+        expect(relaxed).not.toContain('signs')
+        for (const control of draws) {
+          expect(textsOf(control).some(hasLetters)).toBe(false)
+          expect(textsOf(control)).not.toContain(sign.text)
+          expect(thirdsOf(control)).toBe(thirdsOf(edits))
+        }
+      }),
+    )
+  })
+
+  test('mask a sign for each sign, and a word for each word', () => {
+    const some = fc.subarray([...tokensOf(text)], { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(some, seeds, (chosen, seed) => {
+        const isEmoji = chosen.some(({ kind }) => kind === 'emoji')
+        const signs = chosen.filter(({ text }) => !hasLetters(text)).length
+        const { draws, relaxed = [] } = controlsOf(text, maskWords(chosen, mask), seed)
+        fc.pre(!isEmoji && !relaxed.includes('signs'))
+        for (const control of draws) {
+          expect(control).toHaveLength(chosen.length)
+          expect(textsOf(control).filter((text) => !hasLetters(text)).length).toBeGreaterThanOrEqual(signs)
+        }
+      }),
+    )
+  })
+
+  test('are faces for a face, emoji among them', () => {
+    const faces = 'so late and one two three, then all :) we did ;-) go 😀 home — and so on to bed, one by one'
+    for (let seed = 0; seed < 20; seed++)
+      for (const control of controlsOf(faces, onSigns(faces, ';-)'), seed).draws)
+        expect(control.map(({ start, end }) => faces.slice(start, end))).toEqual([expect.stringMatching(/^(:\)|😀)$/u)])
+  })
+
+  test.each([
+    ['where the text has no other sign', 'the food was cold :-( and I had to go home then', ':-('],
+    ['where the other signs stand in other thirds', 'one, two, we all had it :-( and I went home by bus', ':-('],
+  ])('are words, which is told, %s', (_, text, sign) => {
+    const { draws, relaxed } = controlsOf(text, onSigns(text, sign))
+    expect(draws).toHaveLength(2)
+    expect(relaxed).toContain('signs')
+  })
+
+  test('are a sign and a word where the text has only one other sign', () => {
+    const text = 'so :-( and — we all went home by bus that day on foot'
+    const { draws, relaxed } = controlsOf(text, onSigns(text, ':-('))
+    expect(draws.map(([edit]) => text.slice(edit?.start, edit?.end))).toEqual(['—', expect.stringMatching(/\p{L}/u)])
+    expect(relaxed).toContain('signs')
+  })
+
+  test('are none where the text has neither another sign nor a word there', () => {
+    expect(controlsOf('late :-(', onSigns('late :-(', ':-('))).toEqual({ draws: [] })
+  })
+
+  test('are none, since everything is covered, where signs and words are masked and too few words are left', () => {
+    const text = 'so dull! so slow! a, b, c'
+    const words = wordsOf(text).filter(({ text }) => /^(so|dull|slow|a)$/u.test(text))
+    expect(controlsOf(text, maskWords([...words, ...tokensOf(text).filter(isSign)], mask))).toEqual({
+      draws: [],
+      coversEverything: true,
+    })
+  })
+
+  test('never mask a part of what is masked', () => {
+    const text = 'if a !== b then c or d === e fi'
+    const start = text.indexOf('!==')
+    for (let seed = 0; seed < 20; seed++)
+      for (const control of controlsOf(text, [{ start, end: start + 3, text: mask }], seed).draws)
+        for (const edit of control) expect(edit.start >= start && edit.end <= start + 3).toBe(false)
+  })
+})
+
 describe('a model that reacts to the shape of a mask is asked about masks of that shape', () => {
   const seedsToTry = Array.from({ length: 20 }, (_, seed) => seed)
 
@@ -321,6 +428,16 @@ describe('in seconds', { timeout: 60_000 }, () => {
       const { draws } = controlsOf(text, edits)
       expect(draws.map((control) => control.length)).toEqual([edits.length, edits.length])
     })
+  })
+
+  test.each([':-( so ', '! ', 'a, ', 'b!c?'])('100,000 characters of %j have controls for a sign', (unit) => {
+    const text = `${unit.repeat(50_000 / unit.length)} -> and ${unit.repeat(50_000 / unit.length)}`
+    timed(() => expect(controlsOf(text, [{ ...textPlace(text, '->'), text: mask }]).draws).toBeDefined())
+  })
+
+  const textPlace = (text: string, sign: string) => ({
+    start: text.indexOf(sign),
+    end: text.indexOf(sign) + sign.length,
   })
 
   test('as many words of a megabyte are drawn as were named', () => {

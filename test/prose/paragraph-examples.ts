@@ -100,6 +100,37 @@ export const closings: readonly string[] = [
   'Hope this helps.',
 ]
 
+/** Introductions that only the likeness to the text tells from the edit, and which stand in its line. */
+export const gluedIntroductions: readonly string[] = [
+  'Flipping the two adjectives gives:',
+  'To make the answer negative, I would change it to:',
+  'With "dull" turned round it reads:',
+  'Edited text -',
+  'Redacted version —',
+  '**Revised:**',
+  'The edited text is',
+  'Changing the adjective gives',
+  'Der bearbeitete Text lautet:',
+  'Damit die Antwort positiv wird, würde ich schreiben:',
+  'Texto editado:',
+  'Para que la respuesta sea positiva:',
+  'Voici le texte modifié :',
+  'Ecco il testo modificato:',
+  'O texto editado fica assim:',
+  '修改后的文本：',
+]
+
+/** Remarks behind an edit that name its changes or say who made them. */
+export const namedChanges: readonly string[] = [
+  '### What changed\n- dull → bright\n- back → again',
+  'dull -> bright, back -> again',
+  '**Modifiche:** «dull» → «bright»',
+  'Änderungen: „dull“ → „bright“',
+  'Cambios: dull → bright.',
+  '(changed "dull" to "bright")',
+  'Only two words were flipped.',
+]
+
 export const plain: readonly Example[] = [
   of('alone', edit, edit),
   of('with white space around it', `\n\n  ${edit}  \n`, edit),
@@ -348,21 +379,52 @@ export const decorated: readonly Example[] = [
   ),
 ]
 
-export const severalTexts: readonly Example[] = [
-  of('options', `Option 1: ${edit}\n\nOption 2: A fine film, and two hours I want again.`, edit),
+/** Replies with two versions of an edit, of which no one knows which is meant. */
+export const severalVersions: readonly Example[] = [
+  of('options', `Option 1: ${edit}\n\nOption 2: A fine film, and two hours I want again.`, undefined),
   of(
     'options behind an introduction',
     `Here are two options:\n\n**Option 1:** ${edit}\n\n**Option 2:** A fine film, and two hours I want again.`,
-    edit,
+    undefined,
   ),
   of(
     'versions in a numbered list',
     `Here are two versions:\n\n1. ${edit}\n2. A fine film, and two hours I want again.`,
+    undefined,
+  ),
+  of('versions in quotation marks', `1. "${edit}"\n2. "A fine film, and two hours I want again."`, undefined),
+  of('versions with "or" between them', `${edit}\n\nOr:\n\nA fine film, and two hours I want again.`, undefined),
+  of('versions without any mark', `${edit}\n\nA fine film, and two hours I want again.`, undefined),
+  of(
+    'an alternative behind it',
+    `Edited text: ${edit}\n\nAlternatively: A fine film, and two hours I want again.`,
+    undefined,
+  ),
+  of(
+    'two in JSON',
+    JSON.stringify({ edited: edit, alternative: 'A fine film, and two hours I want again.' }),
+    undefined,
+  ),
+  of(
+    'two fences',
+    `\`\`\`\n${edit}\n\`\`\`\n\nor\n\n\`\`\`\nA fine film, and two hours I want again.\n\`\`\``,
+    undefined,
+  ),
+]
+
+export const severalTexts: readonly Example[] = [
+  of(
+    'a draft, and the final version',
+    `First draft: A fine film, and two hours I want back.\n\nFinal version: ${edit}`,
     edit,
   ),
-  of('versions in quotation marks', `1. "${edit}"\n2. "A fine film, and two hours I want again."`, edit),
-  of('versions with "or" between them', `${edit}\n\nOr:\n\nA fine film, and two hours I want again.`, edit),
-  of('versions without any mark', `${edit}\n\nA fine film, and two hours I want again.`, edit),
+  of(
+    'two versions, the second of them final',
+    `Edited: A fine film, and two hours I want back.\n\n**Final answer:** ${edit}`,
+    edit,
+  ),
+  of('a draft alone', `Draft: ${edit}`, edit),
+  of('the same version twice', `${edit}\n\nEdited text: "${edit}"`, edit),
   of('the original first', `Original: ${film}\nEdited: ${edit}`, edit),
   of('the original first, in blocks', `**Original text:**\n\n${film}\n\n**Edited text:**\n\n${edit}`, edit),
   of('the original first, in one line', `Original: ${film} Edited: ${edit}`, edit),

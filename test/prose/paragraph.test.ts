@@ -3,12 +3,15 @@ import { readParagraph } from '../../src/prose/paragraph.js'
 import {
   closings,
   decorated,
+  gluedIntroductions,
   introductions,
+  namedChanges,
   ofSeveralLines,
   ofTextsLikeReplies,
   plain,
   quoted,
   severalTexts,
+  severalVersions,
   short,
   without,
   type Example,
@@ -32,7 +35,11 @@ describe('a paragraph is read without decoration that the text lacks:', () => {
   test.each(decorated)('$title', isRead)
 })
 
-describe('the edit, or the first of several, is read from a reply with', () => {
+describe('no paragraph is read from a reply with several versions:', () => {
+  test.each(severalVersions)('$title', isRead)
+})
+
+describe('the edit is read from a reply with', () => {
   test.each(severalTexts)('$title', isRead)
 })
 
@@ -60,6 +67,53 @@ describe('an introduction is left out:', () => {
     expect(readParagraph(`${introduction}\n\n${edit}`, text)).toEqual({ value: edit })
     expect(readParagraph(`${introduction}\n"${edit}"`, text)).toEqual({ value: edit })
     if (introduction.endsWith(':')) expect(readParagraph(`${introduction} ${edit}`, text)).toEqual({ value: edit })
+  })
+})
+
+describe('an introduction in the line of the edit is left out:', () => {
+  test.each(gluedIntroductions)('%s', (introduction) => {
+    expect(readParagraph(`${introduction} ${edit}`, text)).toEqual({ value: edit })
+  })
+
+  test('words before a colon of the text itself stay', () => {
+    const verdict = 'Verdict of the two: a bright film, and hours I want again.'
+    expect(readParagraph(verdict, 'Verdict of the two: a dull film, and hours I want back.')).toEqual({
+      value: verdict,
+    })
+  })
+
+  test('a sentence that the edit puts before the text stays', () => {
+    const story = 'Then Mary went out. John took the ball to the garden.'
+    expect(readParagraph(story, 'John took the ball to the garden.')).toEqual({ value: story })
+  })
+})
+
+describe('a remark that names the changes is left out:', () => {
+  test.each(namedChanges)('%s', (remark) => {
+    expect(readParagraph(`${edit}\n\n${remark}`, text)).toEqual({ value: edit })
+  })
+
+  test('a key to the mask is left out', () => {
+    expect(readParagraph('A [REDACTED] film, and two hours.\n\n[REDACTED] = dull', text, '[REDACTED]')).toEqual({
+      value: 'A [REDACTED] film, and two hours.',
+    })
+  })
+})
+
+describe('marks of changes are resolved:', () => {
+  test.each([
+    'A ~~dull~~ bright film, and two hours I want ~~back~~ again.',
+    'A ~~dull~~ **bright** film, and two hours I want ~~back~~ **again**.',
+    'A [-dull-] {+bright+} film, and two hours I want [-back-] {+again+}.',
+    'A bright (was: dull) film, and two hours I want again (instead of "back").',
+    `- ${text}\n+ ${edit}`,
+    `\`\`\`diff\n- ${text}\n+ ${edit}\n\`\`\``,
+  ])('%s', (reply) => {
+    expect(readParagraph(reply, text)).toEqual({ value: edit })
+  })
+
+  test('a text with an unresolved mark is no paragraph', () => {
+    expect(readParagraph('A dull → bright film, and two hours I want back.', text)).toHaveProperty('problem')
   })
 })
 

@@ -105,7 +105,7 @@ const wrapping = fc.constantFrom(...wrappings.map(([, wrap]) => wrap))
 const introduction = fc.constantFrom('', ...introductions.filter((line) => line.endsWith(':')))
 const closing = fc.constantFrom('', ...closings)
 
-describe('an edit of a text', () => {
+describe('an edit of a text', { timeout: 20_000 }, () => {
   test('is read as it was planted, for any text and any words around it', () => {
     fc.assert(
       fc.property(edits, wrapping, introduction, closing, ({ text, edited }, wrap, before, after) => {
@@ -200,7 +200,7 @@ const pieces = fc
   )
   .map((parts) => parts.join(' '))
 
-describe('for any reply', () => {
+describe('for any reply', { timeout: 20_000 }, () => {
   test('the paragraph has only characters of the reply, in their order', () => {
     fc.assert(
       fc.property(pieces, pieces, (reply, text) => {

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 /** A reply of a small model to one request, as the example of the paper's tasks has it recorded. */
 export interface RecordedReply {
   readonly task: string
+  readonly model: string
   /** The step of the check: `predict`, `importance.explain`, `redaction.again`. */
   readonly step: string
   /** The request, with the text of the input left out: `… Text: {text}`. */
@@ -34,6 +35,7 @@ export function recordedReplies(): readonly RecordedReply[] {
           const common = sharedIn.get(join(task, model, 'shared', `${name}.json`))
           return {
             task,
+            model: model.replace('.gguf', ''),
             step,
             prompt: textIn(request.template ?? own?.template ?? (common?.request as Json | undefined)?.prompt),
             text: textIn(text),
@@ -55,4 +57,19 @@ function textIn(part: unknown): string {
   if (typeof part !== 'object' || part === null) return ''
   const { $lines, text, content } = part as Record<'$lines' | 'text' | 'content', unknown>
   return Array.isArray($lines) ? $lines.join('\n') : textIn(text ?? content)
+}
+
+/** The different replies to a step, in the order of their files. */
+export const differentReplies = (wanted: string): readonly RecordedReply[] => [
+  ...new Map(
+    recordedReplies()
+      .filter(({ step }) => step === wanted)
+      .map((one) => [JSON.stringify([one.text, one.reply]), one]),
+  ).values(),
+]
+
+/** A text in one short line of a table. */
+export const shortened = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ')
+  return line.length > 200 ? `${line.slice(0, 200)} …` : line
 }

@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { alignRedaction } from '../../src/text/align.js'
 import { applyEdits } from '../../src/text/edits.js'
 import { maskWords } from '../../src/text/mask.js'
-import { countWords, wordsOf, type Word } from '../../src/text/words.js'
-import { megabyte, megabyteUnspaced, textsAndWords } from './texts.js'
+import { isMarkOfWord, isSign, tokensOf } from '../../src/text/text-tokens.js'
+import { countWords, wordsOf, type Span } from '../../src/text/words.js'
+import { anyText, megabyte, megabyteUnspaced, someSigns, someWords, textsAndWords, textsWithSigns } from './texts.js'
 
 const mask = '[REDACTED]'
-const startsOf = (words: readonly Word[] | undefined): number[] | undefined => words?.map(({ start }) => start)
+const startsOf = (words: readonly Span[] | undefined): number[] | undefined => words?.map(({ start }) => start)
 
 /** The words of a text that are left, in order. */
-const masked = (text: string, hidden: readonly Word[]): string[] =>
+const masked = (text: string, hidden: readonly Span[]): string[] =>
   wordsOf(text).flatMap((word) => (hidden.some(({ start }) => start === word.start) ? [] : [word.text]))
 
 /** Returns the hidden words, and how many others differ. */
@@ -52,6 +53,147 @@ describe('a redaction that masks words and copies the rest', () => {
   ])('returns %s', (_, original, redacted, hidden) => {
     expect(aligned(original, redacted)).toEqual([hidden, 0])
   })
+})
+
+describe('a redaction that masks signs', () => {
+  test.each([
+    ['a face', 'The food was cold :-( and late.', 'The food was cold [REDACTED] and late.', [':-(']],
+    ['marks behind a word', 'I love it!!! Really.', 'I love it[REDACTED] Really.', ['!!!']],
+    ['a dash', 'Slow — and old.', 'Slow [REDACTED] and old.', ['—']],
+    ['stars', 'I give it *** out of five.', 'I give it [REDACTED] out of five.', ['***']],
+    ['an arrow', 'Paris -> London by train', 'Paris [REDACTED] London by train', ['->']],
+    ['an arrow between words', 'a->b and c', 'a[REDACTED]b and c', ['->']],
+    ['an operator', 'if a !== b then c', 'if a [REDACTED] b then c', ['!==']],
+    ['a question mark', 'You paid? You paid.', 'You paid[REDACTED] You paid.', ['?']],
+    ['one of two quotation marks', 'A "great" film.', 'A [REDACTED]great" film.', ['"']],
+    ['both of them', 'A "great" film.', 'A [REDACTED]great[REDACTED] film.', ['"', '"']],
+    ['the quotation mark after a comma', '"Great," he said.', '"Great,[REDACTED] he said.', ['"']],
+    ['a comma and a quotation mark behind one mask', '"Great," he said.', '"Great[REDACTED] he said.', [',"']],
+    ['two faces behind one mask', 'late :-( :-( again', 'late [REDACTED] again', [':-(', ':-(']],
+    ['the second of two faces', 'late :-( cold :-( again', 'late :-( cold [REDACTED] again', [':-(']],
+    ['a face of other signs', 'late (╯°□°)╯ again', 'late [REDACTED] again', ['(╯°□°)╯']],
+    ['a shrug', 'late ¯\\_(ツ)_/¯ again', 'late [REDACTED] again', ['¯\\_(ツ)_/¯']],
+    ['a flag', 'from 🇩🇪 to 🇪🇸', 'from 🇩🇪 to [REDACTED]', ['🇪🇸']],
+    ['a currency', 'we paid € 50 there', 'we paid [REDACTED] 50 there', ['€']],
+    ['a Chinese mark', '好看！真的。', '好看[REDACTED]真的。', ['！']],
+    ['an Arabic mark', 'فيلم جميل؟ نعم', 'فيلم جميل[REDACTED] نعم', ['؟']],
+    ['a Markdown mark', '> quoted text', '[REDACTED] quoted text', ['>']],
+  ])('hides %s and no word', (_, original, redacted, hidden) => {
+    expect(aligned(original, redacted)).toEqual([hidden, 0])
+  })
+
+  test.each([
+    ['the mark behind it goes too', 'That was great! Thanks.', 'That was [REDACTED] Thanks.', ['great']],
+    ['the mark behind it stays', 'That was great! Thanks.', 'That was [REDACTED]! Thanks.', ['great']],
+    ['the marks around it go too', 'A "great" film.', 'A [REDACTED] film.', ['great']],
+    ['quotation marks are put around it', 'A great film.', 'A "[REDACTED]" film.', ['great']],
+    ['it is set in bold', 'A great film.', 'A **[REDACTED]** film.', ['great']],
+    ['a row of marks goes too', 'Great!!! Thanks.', '[REDACTED] Thanks.', ['Great']],
+    ['the marks have masks of their own', 'Great!!! Thanks.', '[REDACTED][REDACTED] Thanks.', ['Great', '!!!']],
+    [
+      'the face behind it goes too',
+      'It was so bad :-( Never again.',
+      'It was so [REDACTED] Never again.',
+      ['bad', ':-('],
+    ],
+    ['the dash between two words goes too', 'A dull — slow film', 'A [REDACTED] film', ['dull', 'slow']],
+  ])('hides a word as that word where %s', (_, original, redacted, hidden) => {
+    expect(aligned(original, redacted)).toEqual([hidden, 0])
+  })
+
+  test.each([
+    ['a comma lost elsewhere', 'Late, cold :-( and dull', 'Late cold [REDACTED] and dull', [':-('], 0],
+    ['a comma lost beside it', 'Late, cold, :-( and dull', 'Late, cold [REDACTED] and dull', [':-('], 0],
+    ['a full stop added', 'Late, cold :-( and dull', 'Late, cold. [REDACTED] and dull.', [':-('], 0],
+    ['quotation marks around all', 'Late, cold :-( and dull', '"Late, cold [REDACTED] and dull"', [':-('], 0],
+    ['the face touches the word', 'Late, cold:-( and dull', 'Late cold[REDACTED] and dull', [':-('], 0],
+    ['another word rewritten', 'Late and cold :-( but big', 'Late and cold [REDACTED] but large', [':-('], 1],
+    [
+      'another word rewritten and bold',
+      'Late and cold :-( but big',
+      'Late and cold **[REDACTED]** but large',
+      [':-('],
+      1,
+    ],
+  ])('finds a masked sign despite %s', (_, original, redacted, hidden, rewritten) => {
+    expect(aligned(original, redacted)).toEqual([hidden, rewritten])
+  })
+
+  test.each([
+    ['marks lost', 'One, two; three: four. Five!', 'One two three [REDACTED] Five', ['four']],
+    ['marks added', 'one two three four five', '"One, two; three - [REDACTED], five."', ['four']],
+    ['other dashes and quotation marks', 'one - "two" three', 'one – “two” [REDACTED]', ['three']],
+    ['fewer marks', 'Wow!!! one two', 'Wow! one [REDACTED]', ['two']],
+    ['bullets added', 'one two\nthree four', '* one two\n* three [REDACTED]', ['four']],
+  ])('counts no word as rewritten for %s', (_, original, redacted, hidden) => {
+    expect(aligned(original, redacted)).toEqual([hidden, 0])
+  })
+
+  // A skin tone alone joins the mark before it, which no reader sees as one sign.
+  const anyTextWithout = anyText.filter((text) => !/[[\]]|(?<!\p{Extended_Pictographic})\p{Emoji_Modifier}/u.test(text))
+
+  test.each([
+    ['words and signs of many scripts', textsWithSigns],
+    ['anything', anyTextWithout],
+  ] as const)('hides exactly the masked words and signs, in texts of %s', (_, texts) => {
+    const textsAndTokens = texts.chain((text) =>
+      fc
+        .subarray([...tokensOf(text)])
+        .map((chosen) => ({ text, chosen: chosen.map(({ start, end }) => ({ start, end })) })),
+    )
+    fc.assert(
+      fc.property(textsAndTokens, ({ text, chosen }) => {
+        const { hidden, rewritten } = alignRedaction(text, applyEdits(text, maskWords(chosen, mask)), mask) ?? {}
+        expect([hidden?.map(({ start, end }) => ({ start, end })), rewritten]).toEqual([chosen, 0])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('hides the same words, and each sign that stands alone, if marks beside words are lost and added', () => {
+    const unique = fc.shuffledSubarray(someWords.filter((word) => !/[*+]/.test(word) && word === word.normalize('NFC')))
+    const signs = fc.shuffledSubarray(
+      someSigns.filter((sign) => !/[,`]/.test(sign)),
+      { minLength: 20 },
+    )
+    const sloppy = fc
+      .tuple(unique, signs, fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }))
+      .map(([words, signs, isAlone]) =>
+        words
+          .flatMap((word, index) => [word, ...(isAlone[index] ? [signs[index % 20] ?? ''] : [])])
+          .join(' ')
+          .slice(0, 200),
+      )
+      .chain((text) =>
+        fc.record({
+          text: fc.constant(text),
+          chosen: fc.subarray([...tokensOf(text)]),
+          added: fc.array(fc.tuple(fc.nat(), fc.constantFrom(',', '`')), { maxLength: 5 }),
+          lost: fc.array(fc.nat(), { maxLength: 5 }),
+        }),
+      )
+    fc.assert(
+      fc.property(sloppy, ({ text, chosen, added, lost }) => {
+        // Each change by itself: marks at ends of words, and signs that touch a word.
+        let redacted = applyEdits(text, maskWords(chosen, mask))
+        for (const [at, mark] of added) redacted = changedAt(redacted, /(?=\s)/gu, at, mark)
+        for (const at of lost) redacted = changedAt(redacted, /(?<=\p{L})[,`](?=\s)/gu, at, '')
+        const { hidden = [], rewritten } = alignRedaction(text, redacted, mask) ?? {}
+        const wordsOfTokens = (tokens: typeof chosen) => tokens.flatMap((token) => (isSign(token) ? [] : [token.text]))
+        expect([wordsOfTokens([...hidden]), rewritten]).toEqual([wordsOfTokens(chosen), 0])
+        for (const sign of chosen.filter((token) => isSign(token) && !isMarkOfWord(text, token)))
+          expect(hidden.some(({ start, end }) => start <= sign.start && sign.end <= end)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  /** Returns a text with another one in one of the places of a pattern. */
+  const changedAt = (text: string, places: RegExp, at: number, by: string): string => {
+    const found = [...text.matchAll(places)]
+    const place = found[at % Math.max(1, found.length)]
+    return place ? text.slice(0, place.index) + by + text.slice(place.index + place[0].length) : text
+  }
 })
 
 describe('a redaction as models write it', () => {
@@ -139,14 +281,15 @@ describe('a change that a redaction makes besides its masks', () => {
     expect(aligned('one dull film', '')).toEqual([[], 3])
   })
 
-  test('counts zero words or more, and hides only words of the original, in order', () => {
+  test('counts zero words or more, and hides only words and signs of the original, in order', () => {
     fc.assert(
       fc.property(textsAndWords, textsAndWords, ({ text }, other) => {
         const redacted = applyEdits(other.text, maskWords(other.chosen, mask))
         const { hidden, rewritten } = alignRedaction(text, redacted, mask) ?? { hidden: [], rewritten: 0 }
         expect(rewritten).toBeGreaterThanOrEqual(0)
         expect(rewritten).toBeLessThanOrEqual(Math.max(countWords(text), countWords(other.text)))
-        expect(wordsOf(text).filter((word) => hidden.some(({ start }) => start === word.start))).toEqual(hidden)
+        const starts = new Set(hidden.map(({ start }) => start))
+        expect(tokensOf(text).filter(({ start }) => starts.has(start))).toEqual(hidden)
       }),
     )
   })
@@ -163,6 +306,21 @@ describe('a megabyte', { timeout: 60_000 }, () => {
   test('has too little in common with half of itself, if it repeats one word', () => {
     const half = 'no '.repeat(150_000)
     expect(alignRedaction(`${half}${half}`, `${mask} ${half}`, mask)).toBeUndefined()
+  })
+
+  test.each([
+    ['words with a comma each', 'good, '],
+    ['words with three marks each', 'good!!! '],
+    ['faces', ':-( '],
+    ['one mark', '!'],
+    ['arrows that touch', '-='],
+    ['Chinese words with marks', '好看，'],
+  ])('of %s is aligned in seconds, with a comma lost and signs masked', (_, unit) => {
+    const text = `One, two :-( ${unit.repeat(100_000 / unit.length)} three :-( four`
+    const begun = performance.now()
+    expect(aligned(text, text.replaceAll(':-( four', `${mask} four`))).toEqual([[':-('], 0])
+    expect(alignRedaction(text, text.replace(',', '').replaceAll(':-( four', `${mask} four`), mask)).toBeDefined()
+    expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
   test('is aligned with itself without a single space', () => {

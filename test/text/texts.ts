@@ -23,6 +23,13 @@ const unspaced = {
   thai: ['หนังเรื่องนี้', 'ดีมาก', 'ไม่สนุก'],
 }
 
+/** Signs that stand alone or touch a word, none of them a word of letters. */
+export const someSigns: readonly string[] = [
+  '!!! ! ? ... … . , " “ ” ( ) — – - :-( :) ;-) >:(',
+  '-> => → !== <= && *** ** # > | ` • · $ € % £',
+  '، ؟ ۔ 。 「 」 、 ！ ～ । ^_^ (╯°□°)╯ © \u200F!',
+].flatMap((line) => line.split(' '))
+
 const oneOf = (pieces: readonly string[], joint: string): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('', '', ',', '.', '!')), {
@@ -45,6 +52,17 @@ export const texts: fc.Arbitrary<string> = fc.oneof(
 export const textsAndWords: fc.Arbitrary<{ text: string; chosen: readonly Word[] }> = texts.chain((text) =>
   fc.subarray([...wordsOf(text)]).map((chosen) => ({ text, chosen })),
 )
+
+/** Texts of words and signs of all sorts, which touch or stand alone. */
+export const textsWithSigns: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(fc.constantFrom(...someWords, 'no', '好', '看', 'ดี', '¯\\_(ツ)_/¯'), fc.constantFrom(...someSigns)),
+      fc.constantFrom('', ' ', ' ', ' ', '\n'),
+    ),
+    { minLength: 1, maxLength: 20 },
+  )
+  .map((pieces) => pieces.flat().join(''))
 
 /** Arbitrary strings with all that Unicode has, and with what masks and regular expressions are made of. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

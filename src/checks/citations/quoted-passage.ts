@@ -22,12 +22,13 @@ export function citedNames(
     const name = String(item)
     if (Object.hasOwn(passages, name)) return name
     known ??= Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? folded(text) : ''])
-    const parts = quotedParts(name)
-    const quoted = parts ? known.filter(([, text]) => quotes(text, parts)) : []
+    const said = withoutMarks(folded(name))
     // A passage that is quoted whole is meant, even if another passage quotes it too.
-    const whole = quoted.filter(([, text]) => withoutMarks(text) === parts?.join(' '))
-    const [found, ...others] = whole.length > 0 ? whole : quoted
-    if (found && others.length > 0) throw ofSeveral(name, [found, ...others])
+    const whole = said === '' ? [] : known.filter(([, text]) => withoutMarks(text) === said)
+    const parts = quotedParts(name)
+    const quoted = whole.length === 0 && parts ? known.filter(([, text]) => quotes(text, parts)) : whole
+    const [found, ...others] = quoted
+    if (found && others.length > 0) throw ofSeveral(name, quoted)
     return found ? found[0] : name
   })
 }
@@ -48,8 +49,13 @@ const fewestWithinSentence = 5
 /** A text folded, with one kind of quotation marks: within a quotation, other ones stand. */
 const folded = (text: string): string => foldText(text).replaceAll('"', "'")
 
-/** A folded text without the marks at its beginning and end. */
-const withoutMarks = (text: string): string => text.replace(/^[\s\p{P}]+/u, '').replace(/[\s\p{P}]+$/u, '')
+/** Returns a text without the marks and the white space at its beginning and end. */
+function withoutMarks(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && /[\s\p{P}]/u.test(text[start] ?? '')) start++
+  while (end > start && /[\s\p{P}]/u.test(text[end - 1] ?? '')) end--
+  return text.slice(start, end)
+}
 
 /** Whether a folded passage has the parts as whole words, in this order. */
 function quotes(passage: string, parts: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { baseOf } from './restated.js'
 import { spelledOut, tokensOf } from './tokens.js'
 
 /** What a question asks for, as far as its words tell. */
-export interface Asking {
+export interface AskedFor {
   /** Its words, contractions written out. Without the frame of `Would you say that …?` */
   readonly words: readonly string[]
   /** `polar`: yes or no. `subject`: who or what does something. `other`: the rest. */
@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /** Returns what a question asks for. */
-export function askedQuestion({ question = '' }: Offered): Asking {
+export function askedQuestion({ question = '' }: Offered): AskedFor {
   const words = spelledOut(
     foldText(question.slice(0, 1_000)).replace(
       /^(?:would|do) (?:you|a human|people) (?:say|think) that /u,
@@ -39,7 +39,7 @@ export function askedQuestion({ question = '' }: Offered): Asking {
 }
 
 /** `Who pays?` and `Which department should handle it?` ask for a subject, `Which plan does she have?` does not. */
-function kindOf(words: readonly string[]): Asking['kind'] {
+function kindOf(words: readonly string[]): AskedFor['kind'] {
   const [first = '', second = ''] = words
   if (auxiliaries.has(first) && words.some((word) => english.has(word))) return 'polar'
   if (first === 'who') return doing.has(second) ? 'other' : 'subject'
@@ -52,7 +52,7 @@ function kindOf(words: readonly string[]): Asking['kind'] {
 }
 
 /** Whether some words hold one that the question asks about. */
-export const holdsAsked = (words: readonly string[], { content }: Asking): boolean =>
+export const holdsAsked = (words: readonly string[], { content }: AskedFor): boolean =>
   words.some((word) => isAskedWord(word, content))
 
 /** Whether a word is one of those asked about, or begins as one does: `urgency` and `urgent`. */

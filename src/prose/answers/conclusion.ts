@@ -83,7 +83,7 @@ function resolved(meaning: Meaning, { offered }: Vocabulary): Meaning {
 function withoutGiven({ sentences, declines, isDelicate, missesText, implied }: Account): Conclusion {
   const at = sentences.findIndex(({ knowing }) => knowing === 'not known')
   if (declines) return 'refused'
-  if (at < 0 && !isDelicate && !missesText && sentences.every(({ takesBack }) => takesBack !== 'corrected')) {
+  if (at < 0 && !missesText && sentences.every(({ takesBack }) => takesBack !== 'corrected')) {
     const meant = implied()
     if (meant !== undefined) return meant
   }

@@ -1,14 +1,20 @@
 import { wordSet } from '../../text/word-set.js'
-import { isAskedWord, type Asking } from './asked-question.js'
+import { isAskedWord, type AskedFor } from './asked-question.js'
 
-/** Whether an answer ends what is said of the thing asked about, in other languages than English: the answer ends the clause, and the clause names what is asked about. */
-export function isForeignComplement(before: readonly string[], after: readonly string[], asked: Asking): boolean {
+/**
+ * Whether an answer ends what is said of the thing asked about, in other languages than
+ * English: it ends its clause, and what is asked about begins the clause.
+ *
+ * - `Der Anhang ist ein PDF-Dokument.` to `Welchen Dateityp hat der Anhang?`: yes.
+ * - `Tom trinkt Tee.` to `Was trinkt Anna?`: no, since Tom is another one.
+ */
+export function isForeignComplement(before: readonly string[], after: readonly string[], asked: AskedFor): boolean {
   const isEnd = after.length === 0 || /^[,;:()-]$/u.test(after[0] ?? '')
   if (!isEnd || before.length > 14 || before.some((word) => foreignNegators.has(word) || foreignDoubts.has(word)))
     return false
   if (foreignConclusions.has(before[0] ?? '')) return true
   // The subject comes first, and another one than the question's is another matter: `Tom trinkt Tee.`
-  const [subject] = before.filter((word) => !foreignArticles.has(word))
+  const subject = before.find((word) => !foreignArticles.has(word))
   return subject !== undefined && (isAskedWord(subject, asked.content) || foreignPronouns.has(subject))
 }
 
@@ -32,7 +38,8 @@ const foreignArticles = wordSet(
   `der die das den dem des ein eine le la les l' un une el los las il lo gli i o a os as um uma de het een en ett`,
 )
 const foreignConclusions = wordSet(
-  `sondern sino bensì maar utan also daher deshalb somit folglich quindi perciò dunque donc alors entonces portanto dus alltså
+  `sondern sino bensì maar utan also daher deshalb somit
+  folglich quindi perciò dunque donc alors entonces portanto dus alltså
   derfor więc`.normalize('NFKD'),
 )
 const foreignPronouns = wordSet(

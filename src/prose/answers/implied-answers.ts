@@ -1,9 +1,10 @@
-import { askedQuestion, type Asking } from './asked-question.js'
-import { mentionsIn } from './mentions.js'
+import { regexSource } from '../../text/regex-source.js'
+import { askedQuestion, type AskedFor } from './asked-question.js'
+import { mentionsIn, type Mention } from './mentions.js'
+import { scopesOf } from './negation.js'
 import { answerOfPolarity, namesGiven, negationOf } from './opposite-answers.js'
 import { openingPolarity, polarityOf } from './polarity.js'
-import { regexSource } from '../../text/regex-source.js'
-import { clausesIn } from './sentence-clauses.js'
+import { clausesIn, type Clause } from './sentence-clauses.js'
 import { standingOf } from './standing.js'
 import type { Sentence } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -22,8 +23,6 @@ export function impliedAnswer(sentences: readonly Sentence[], vocabulary: Vocabu
   if (asked.words.length === 0 || follows.test(vocabulary.offered.question ?? '')) return undefined
   const implied = new Set<number>()
   const affirmed = new Set<number>()
-  const denied = new Set<number>()
-  const subjects = new Set<number>()
   for (const sentence of sentences) {
     if (sentence.isQuestion) continue
     if (sentence.tokens.length > 80) return undefined
@@ -34,12 +33,7 @@ export function impliedAnswer(sentences: readonly Sentence[], vocabulary: Vocabu
     if (said === 'open') return undefined
     for (const meaning of said.implied) implied.add(meaning)
     for (const meaning of said.affirmed) affirmed.add(meaning)
-    for (const meaning of said.denied) denied.add(meaning)
-    for (const meaning of said.subjects) subjects.add(meaning)
   }
-  // `The tenant does not have to pay; the landlord foots the bill.`
-  if (implied.size === 0 && subjects.size === 1 && denied.size > 0)
-    for (const meaning of subjects) if (!denied.has(meaning)) implied.add(meaning)
   const [only, ...others] = implied
   return only !== undefined && others.length === 0 && [...affirmed].every((meaning) => meaning === only)
     ? only
@@ -54,16 +48,13 @@ interface SaidOfAnswers {
   readonly implied: readonly number[]
   /** Those that it affirms in a way that answers nothing. */
   readonly affirmed: readonly number[]
-  readonly denied: ReadonlySet<number>
-  /** Those that it says something of. */
-  readonly subjects: readonly number[]
 }
 
 /** What a sentence says about answers that the question allows. `open` if it leaves the answer open. */
-function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
+function saidIn(sentence: Sentence, asked: AskedFor, vocabulary: Vocabulary): 'open' | SaidOfAnswers {
   const { offered } = vocabulary
   const mentions = mentionsIn(sentence.tokens, vocabulary)
-  if (mentions.length === 0) return { implied: [], affirmed: [], denied: new Set(), subjects: [] }
+  if (mentions.length === 0) return { implied: [], affirmed: [] }
   // `Of the 3 people, 2 were injured.`
   const numbers = new Set(mentions.filter(({ isNumber }) => isNumber).map(({ meaning }) => meaning))
   if (numbers.size > 1) return 'open'
@@ -71,45 +62,55 @@ function saidIn(sentence: Sentence, asked: Asking, vocabulary: Vocabulary): 'ope
   const implied: number[] = []
   const affirmed: number[] = []
   const denied = new Set<number>()
-  const subjects: number[] = []
   for (const mention of mentions) {
-    const { meaning, from } = mention
+    const { meaning } = mention
     if (typeof meaning !== 'number' || offered.undetermined.includes(offered.answers[meaning] ?? '')) {
       if (meaning === 'two answers') return 'open'
       // A clause that denies a word for not known, or only says it of a reason, still leaves it in doubt.
       if (meaning === 'not known' && !/\b(?:is|are|remains?)\b/u.test(sentence.text)) continue
       return 'open'
     }
-    // A letter and its bracket are a clause apart: `b) Mary carries the milk.`
-    const clause = clauses.find((one) => mention.to > one.from && mention.to <= one.to)
+    const clause = clauseAround(mention, clauses, sentence)
     if (!clause) continue
-    const isWhole = clauses.length === 1 || (clauses.length === 2 && mention.isMarked)
+    const isWhole = clause.words.length === sentence.tokens.length
     const standing = namesGiven(meaning, asked, vocabulary)
       ? 'loose'
       : standingOf(mention, clause, isWhole, asked, vocabulary)
     if (standing === 'aside') continue
     if (standing === 'supposed') return 'open'
     if (standing === 'denied') denied.add(meaning)
-    else if (standing === 'subject') subjects.push(meaning)
     else if (standing === 'complement') implied.push(meaning)
     else if (!mention.isNumber && !namesGiven(meaning, asked, vocabulary)) affirmed.push(meaning)
   }
-  affirmed.push(...subjects)
   if (implied.length === 0 && affirmed.length === 0)
     for (const meaning of denied) {
       const other = negationOf(meaning, vocabulary)
       if (other !== undefined && isPlainDenial(sentence.text)) implied.push(other)
     }
-  return { implied, affirmed, denied, subjects }
+  return { implied, affirmed }
+}
+
+/** The clause that an answer stands in. The bracket of its letter ends no clause: `b) Mary carries the milk.` */
+function clauseAround({ from, to }: Mention, clauses: readonly Clause[], { tokens }: Sentence): Clause | undefined {
+  const first = clauses.find((one) => one.to > from)
+  const last = clauses.find((one) => one.to >= to)
+  if (!first || !last || first === last) return first
+  return {
+    ...first,
+    to: last.to,
+    words: tokens.slice(first.from, last.to).map(({ text }) => text),
+    scopes: scopesOf(tokens).slice(first.from, last.to),
+  }
 }
 
 /** Whether a denial denies the matter, rather than its degree or that somebody knows it. */
-const isPlainDenial = (text: string): boolean =>
-  !new RegExp(
-    regexSource`
+const isPlainDenial = (text: string): boolean => !reserved.test(text.replace(/\banything but\b/u, 'not'))
+
+const reserved = new RegExp(
+  regexSource`
     \b(?:only|just|necessarily|very|too|really|fully|completely|always|entirely|sure|certain|clear|know|tell|
-    determine|whether|if|but|might|may|could|exactly|particularly|especially|evidence|enough|less|least|says?|
-    said)\b
+      determine|whether|if|but|might|may|could|exactly|particularly|especially|evidence|enough|less|least|says?|
+      said)\b
   `,
-    'u',
-  ).test(text.replace(/\banything but\b/u, 'not'))
+  'u',
+)

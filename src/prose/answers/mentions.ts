@@ -67,9 +67,12 @@ function markedAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary):
   if (vocabulary.markers.size === 0) return undefined
   const marker = markerWithin(tokens, at, vocabulary) ?? enumeratorAt(tokens, at, vocabulary)
   if (!marker) return undefined
+  // `b) in the hallway`, but `in stock` begins with its own `in`.
+  const unmarked = { ...vocabulary, markers: new Map<string, number>() }
   let next = marker.to
-  while (next < marker.to + 3 && /^(?:[:.-]|the|an?|in|at)$/u.test(tokens[next]?.text ?? '')) next++
-  const label = labelAt(tokens, next, { ...vocabulary, markers: new Map() })
+  let label = labelAt(tokens, next, unmarked)
+  while (!label && next < marker.to + 3 && /^(?:[:.-]|the|an?|in|at)$/u.test(tokens[next]?.text ?? ''))
+    label = labelAt(tokens, ++next, unmarked)
   // If other words than the answer's follow, the mark belongs to an item of a list.
   if (label?.meaning === marker.meaning) return { ...label, from: at, isMarked: true }
   return marker.isItem

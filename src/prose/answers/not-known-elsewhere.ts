@@ -2,19 +2,19 @@ import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 
 /** Answers of other languages that mean that the text does not settle the question. */
-export const notKnownElsewhere: readonly string[] = [
-  ...['unbekannt', 'unklar', 'ungewiss', 'unbestimmt', 'nicht bestimmbar', 'nicht bekannt', 'nicht angegeben'],
-  ...['nicht feststellbar', 'keine angabe', 'weiß nicht', 'inconnu', 'inconnue', 'indéterminé', 'indéterminée'],
-  ...['incertain', 'non précisé', 'pas clair', 'desconocido', 'desconocida', 'indeterminado', 'indeterminada'],
-  ...['no se sabe', 'no especificado', 'incierto', 'sconosciuto', 'sconosciuta', 'ignoto', 'indeterminato'],
-  ...['non specificato', 'non noto', 'incerto', 'desconhecido', 'desconhecida', 'não especificado', 'onbekend'],
-  ...['onduidelijk', 'onbepaald', 'okänt', 'okänd', 'oklart', 'ukjent', 'ukendt', 'uklart', 'nieznane', 'nieznany'],
-  ...['nieznana', 'nie wiadomo', 'niejasne', 'neznámé', 'neznámý', 'tuntematon', 'ismeretlen', 'necunoscut'],
-  ...['неизвестно', 'неизвестен', 'неясно', 'не указано', 'невідомо', 'άγνωστο', 'bilinmiyor', 'belirsiz'],
-  ...['未知', '不明', '不清楚', '不确定', '不確定', '无法确定', '無法確定', '不详', '不詳', '不明です', 'わからない'],
-  ...['分からない', '알 수 없음', '모름', '불명', '불명확', 'غير معروف', 'غير محدد', 'अज्ञात', 'không rõ'],
-  ...['không xác định', 'tidak diketahui', 'לא ידוע'],
-]
+export const notKnownElsewhere: readonly string[] = `
+  unbekannt, unklar, ungewiss, unbestimmt, nicht bestimmbar, nicht bekannt, nicht angegeben,
+  nicht feststellbar, keine angabe, weiß nicht, inconnu, inconnue, indéterminé, indéterminée, incertain,
+  non précisé, pas clair, desconocido, desconocida, indeterminado, indeterminada, no se sabe, no especificado,
+  incierto, sconosciuto, sconosciuta, ignoto, indeterminato, non specificato, non noto, incerto, desconhecido,
+  desconhecida, não especificado, onbekend, onduidelijk, onbepaald, okänt, okänd, oklart, ukjent, ukendt,
+  uklart, nieznane, nieznany, nieznana, nie wiadomo, niejasne, neznámé, neznámý, tuntematon, ismeretlen,
+  necunoscut, неизвестно, неизвестен, неясно, не указано, невідомо, άγνωστο, bilinmiyor, belirsiz, 未知, 不明, 不清楚,
+  不确定, 不確定, 无法确定, 無法確定, 不详, 不詳, 不明です, わからない, 分からない, 알 수 없음, 모름, 불명, 불명확, غير معروف, غير محدد, अज्ञात, không rõ,
+  không xác định, tidak diketahui, לא ידוע
+`
+  .trim()
+  .split(/,\s+/u)
 
 /**
  * Whether a sentence in another language than English says that something cannot be
@@ -59,7 +59,8 @@ const patterns = lazily(() =>
         información|informações)(?!\p{L})
     `,
     regexSource`
-      (?<!\p{L})(?:ne|n') ?(?:\p{L}+ ){1,3}pas (?:\p{L}+ ){0,3}(?:détermin(?:er|ée?)|établie?|savoir|dire|établir|connaître|
+      (?<!\p{L})(?:ne|n') ?(?:\p{L}+ ){1,3}pas[ ]
+      (?:\p{L}+ ){0,3}(?:détermin(?:er|ée?)|établie?|savoir|dire|établir|connaître|
       conclure|connue?|
         clair|précisée?|indiquée?|mentionnée?|possible|suffisamment)(?!\p{L})
     `,

@@ -1,5 +1,5 @@
 import { foldText } from '../../text/fold.js'
-import type { Asking } from './asked-question.js'
+import type { AskedFor } from './asked-question.js'
 import type { Polarity } from './polarity.js'
 import { spelledOut } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.js'
 /** The answer that yes or no stands for: the answer itself, or the one that the question holds. */
 export function answerOfPolarity(
   polarity: Polarity,
-  asked: Asking,
+  asked: AskedFor,
   { offered, yesAndNo }: Vocabulary,
 ): number | undefined {
   if (asked.kind !== 'polar') return undefined
@@ -44,7 +44,7 @@ export function negationOf(index: number, { offered }: Vocabulary): number | und
 }
 
 /** Whether the question names an answer as known: John, in `Who gave the football to John?` */
-export function namesGiven(meaning: number, asked: Asking, { offered }: Vocabulary): boolean {
+export function namesGiven(meaning: number, asked: AskedFor, { offered }: Vocabulary): boolean {
   if (asked.kind === 'polar') return false
   const question = ` ${asked.words.join(' ')} `
   const named = determinedOf(offered).filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))

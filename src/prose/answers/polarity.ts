@@ -1,7 +1,7 @@
 import { regexSource } from '../../text/regex-source.js'
 import { textNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
-import { holdsAsked, isAskedWord, isLight, type Asking } from './asked-question.js'
+import { holdsAsked, isAskedWord, isLight, type AskedFor } from './asked-question.js'
 import { clausesIn, type Clause } from './sentence-clauses.js'
 import { isNegator } from './negation.js'
 import type { Sentence } from './tokens.js'
@@ -35,7 +35,7 @@ const opener = new RegExp(
  * - Counter-example: `The employee may take leave if his boss agrees`: a condition leaves it open.
  * - Counter-example: `The employee has not asked for leave`: it has too few words of the question.
  */
-export function polarityOf(sentence: Sentence, asked: Asking): Polarity | undefined {
+export function polarityOf(sentence: Sentence, asked: AskedFor): Polarity | undefined {
   if (asked.kind !== 'polar' || sentence.isQuestion || sentence.tokens.length > 60) return undefined
   const ellipsis = brief.exec(sentence.text)
   if (ellipsis) return ellipsis[1] === undefined ? 'yes' : 'no'
@@ -75,7 +75,7 @@ const open = new RegExp(
   'u',
 )
 
-function polarityOfClause({ words }: Clause, asked: Asking): Polarity | undefined {
+function polarityOfClause({ words }: Clause, asked: AskedFor): Polarity | undefined {
   const allows = asked.words.some((word) => permitting.has(word))
   const content = words.filter(
     (word) => word.length > 2 && !isLight(word) && !isNegator(word) && !permitting.has(word) && !forbidding.has(word),

@@ -1,5 +1,5 @@
 import { wordSet } from '../../text/word-set.js'
-import { holdsAsked, isAskedWord, isLight, type Asking } from './asked-question.js'
+import { holdsAsked, isAskedWord, isLight, type AskedFor } from './asked-question.js'
 import { isForeignComplement, isForeignNegator } from './foreign-complement.js'
 import type { Mention } from './mentions.js'
 import { isNegator } from './negation.js'
@@ -13,17 +13,16 @@ import type { Vocabulary } from './vocabulary.js'
  * - `supposed`: considered, or one of several: `Between 1 and 2 stars.`
  * - `denied`: `The tenant does not pay.`
  * - `complement`: said of the thing asked about: `The meeting will be held in the basement.`
- * - `subject`: something is said of it: `The landlord foots the bill.`
  * - `loose`: anything else: `The letter mentions a French teacher.`
  */
-export type Standing = 'aside' | 'supposed' | 'denied' | 'complement' | 'subject' | 'loose'
+export type Standing = 'aside' | 'supposed' | 'denied' | 'complement' | 'loose'
 
 /** What a mention is in its clause. */
 export function standingOf(
   mention: Mention,
   clause: Clause,
   isWhole: boolean,
-  asked: Asking,
+  asked: AskedFor,
   vocabulary: Vocabulary,
 ): Standing {
   const [from, to] = [Math.max(0, mention.from - clause.from), mention.to - clause.from]
@@ -54,7 +53,8 @@ export function standingOf(
     before.every((word) => prepositions.has(word) || /^(?:the|an?)$/u.test(word))
   )
     return 'complement'
-  if (isAskedNoun(after[0], asked) && !moved(words, asked) && isSaidOfAsked(before, asked)) return 'complement'
+  if (asked.words[0] !== 'who' && isAskedNoun(after[0], asked) && !moved(words, asked) && isSaidOfAsked(before, asked))
+    return 'complement'
   if (mention.isNumber) return 'loose'
   const cleft = /^(?:so )?(?:it|that) (?:is|was|would be)(?: (?:the|an?|clearly|actually|in fact))*$/u.test(
     before.join(' '),
@@ -68,7 +68,7 @@ export function standingOf(
 }
 
 /** What an answer at the beginning of a clause is. `The landlord does.` answers who pays. */
-function subjectPlace(after: readonly string[], asked: Asking, before: readonly string[]): Standing {
+function subjectPlace(after: readonly string[], asked: AskedFor, before: readonly string[]): Standing {
   if (after.slice(0, 4).some((word) => isNegator(word))) return 'denied'
   if (asked.kind !== 'subject' || before.some((word) => prepositions.has(word)) || moved(after, asked)) return 'loose'
   const [verb = ''] = after
@@ -87,7 +87,7 @@ const isPast = (before: readonly string[], { offered }: Vocabulary): boolean =>
   /\b(?:is|are|does|do|has|have)\b/iu.test(offered.question ?? '')
 
 /** Whether an answer ends what is said of the thing asked about: `the meeting will be held in the basement`. */
-function isComplement(before: readonly string[], after: readonly string[], asked: Asking): boolean {
+function isComplement(before: readonly string[], after: readonly string[], asked: AskedFor): boolean {
   if (asked.isEvent || !asked.isEnglish) return !asked.isEnglish && isForeignComplement(before, after, asked)
   if (after[0] !== undefined && !ends.has(after[0]) && !isAskedNoun(after[0], asked)) return false
   const last = before.findLastIndex((word) => isAskedWord(word, asked.content) || pronouns.has(word))
@@ -96,23 +96,29 @@ function isComplement(before: readonly string[], after: readonly string[], asked
   const between = before.slice(last + 1).filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
   const isVerbLabel = before.at(-1) === 'to' || /^(?:should|must|will|can)$/u.test(before.at(-1) ?? '')
   if (isVerbLabel) return between.length <= 1 && !between.some((word) => saying.has(word))
+  const isWish = asked.words.some((word) => wishing.has(word))
+  // Who has a child is no child.
+  if (before.slice(last).some((word) => having.has(word)) && !asked.words.some((word) => having.has(word))) return false
   return between.every(
-    (word) => neutral.has(word) || isAskedWord(word.replace(/^re-?(?=\p{L}{3})/u, ''), asked.content),
+    (word) =>
+      neutral.has(word) ||
+      (isWish && wishing.has(word)) ||
+      isAskedWord(word.replace(/^re-?(?=\p{L}{3})/u, ''), asked.content),
   )
 }
 
 /** Whether a word is the noun that the question asks for: `plan` of `Which plan …?`. */
-const isAskedNoun = (word: string | undefined, { content }: Asking): boolean =>
+const isAskedNoun = (word: string | undefined, { content }: AskedFor): boolean =>
   word !== undefined && word.length > 2 && isAskedWord(word, content)
 
 /** Whether the words before an answer speak of what is asked about, or of nothing else. */
-const isSaidOfAsked = (before: readonly string[], asked: Asking): boolean =>
+const isSaidOfAsked = (before: readonly string[], asked: AskedFor): boolean =>
   before.filter((word) => word.length > 2 && !isLight(word)).length <= 1 ||
   holdsAsked(before, asked) ||
   before.some((word) => pronouns.has(word))
 
 /** Whether a verb says that something was, was wished, or ended, unless the question says so too. */
-const moved = (words: readonly string[], { words: asked }: Asking): boolean =>
+const moved = (words: readonly string[], { words: asked }: AskedFor): boolean =>
   words.some(
     (word) =>
       leaving.has(word) && !asked.includes(word) && !(wishing.has(word) && asked.some((known) => wishing.has(known))),
@@ -120,8 +126,8 @@ const moved = (words: readonly string[], { words: asked }: Asking): boolean =>
 
 const leaving = wordSet(`
   left leave leaves leaving lost lose loses dropped drop drops sold sell sells cancelled canceled cancel cancels quit
-  quits wanted want wants wish wishes wished hope hopes hoped tried try tries trying refused refuse refuses aski
-  ng wondering avoid
+  quits wanted want wants wish wishes wished hope hopes hoped tried try tries trying refused refuse refuses
+  wondering avoid
   avoids avoided hates hate hated dislikes dislike used former formerly previous previously earlier before once away
   instead compared compares considered considers considering
   planned planning plans thought wondered expected expects supposed nearly almost gave gives give sent
@@ -129,6 +135,7 @@ const leaving = wordSet(`
 `)
 const saying = wordSet(`ask asks says said states stated reads mentions describes title called named about like unlike`)
 /** Verbs that add nothing to what is asked. Another verb may say the opposite: `The shop closes on Friday.` */
+const having: ReadonlySet<string> = new Set(['has', 'have', 'having'])
 const neutral = wordSet(`
   located found held hold holds stay stays kept keep keeps sit sits sitting stand stands standing remain remains take
   takes taken place happens happen happening occurs belong belongs belonging use uses using subscribes subscribed feel

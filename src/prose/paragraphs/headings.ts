@@ -3,8 +3,11 @@ import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
 
-/** What a reply announces: its edit, the original again, an explanation, or a text that it does not name. */
-export type Announced = 'edited' | 'original' | 'remark' | 'unnamed'
+/**
+ * What a reply announces: its edit, the last of several, one that it gave up, the
+ * original again, an explanation, or a text that it does not name.
+ */
+export type Announced = 'edited' | 'final' | 'draft' | 'original' | 'remark' | 'unnamed'
 
 /** The words before a paragraph that announce it, up to `end`. */
 export interface Heading {
@@ -21,8 +24,10 @@ export function headingOf(line: string, original: Original): Heading | undefined
   return (
     labelOf(line, original) ??
     introductionOf(line, original) ??
+    dashedLabelOf(line, original) ??
     interjectionOf(line, original) ??
-    bareHeadingOf(line, original)
+    bareHeadingOf(line, original) ??
+    gluedOf(line, original)
   )
 }
 
@@ -77,11 +82,60 @@ function introductionOf(line: string, original: Original): Heading | undefined {
     !opens(said) &&
     !(isAlone && colon < 300 && shareOf(likenessOf(said, original)) < 0.5) &&
     !goesOnAsOriginal(line.slice(end), said, original) &&
-    !isRemark(said, original, new Map())
+    !isRemark(said, original, new Map()) &&
+    !isApart(said, line.slice(end), original)
   )
     return undefined
   if (isOriginals(said, isAlone ? '' : line.slice(end), original)) return undefined
   return { announces: announcedIn(said), end }
+}
+
+/**
+ * Whether words before a colon are apart from what follows it, which is like the
+ * original from its start, or has it in a text without colons: `Flipping both
+ * adjectives gives: A bright film …`. What the rest has of the original is not
+ * theirs. So `Verdict: bright` stays whole for the text `Verdict: dull`.
+ */
+function isApart(said: string, rest: string, original: Original): boolean {
+  if (said.length > 300 || rest === '' || /\([^()]*$/u.test(said)) return false
+  const beginning = rest.slice(0, 2000)
+  const behind = likenessOf(beginning, original)
+  if (behind.words < 3 || shareOf(behind) < 0.5 || shareOf(likenessOf(said, original, behind.taken)) > 0.34)
+    return false
+  return original.beforeColon.size === 0 || startsAsOriginal(beginning, original)
+}
+
+const startsAsOriginal = (line: string, original: Original): boolean =>
+  startOf(line) === startOf(original.lines[0] ?? '')
+
+/** `Edited text - A bright film`: a label of known words with a dash for its colon. */
+function dashedLabelOf(line: string, original: Original): Heading | undefined {
+  const [found, label = ''] = /^([^-–—\n]{3,60}?)\s?[-–—]{1,2}\s+(?=\S)/u.exec(line) ?? []
+  if (found === undefined || original.lineStarts.has(startOf(line))) return undefined
+  const announces = announcedBy(label)
+  return (announces === 'edited' || announces === 'final') && isApart(label, line.slice(found.length), original)
+    ? { announces, end: found.length }
+    : undefined
+}
+
+/**
+ * Words about the edit before it, with nothing between: `Redacting the words gives
+ * A [REDACTED] film`. The edit begins with the first word of the original, which
+ * does not begin the line.
+ */
+function gluedOf(line: string, original: Original): Heading | undefined {
+  const [first = ''] = /^[\p{L}\p{N}]+/u.exec(original.lines[0] ?? '') ?? []
+  const head = line.slice(0, 250)
+  // A small letter begins no sentence. A quotation is found by its marks.
+  if (!/^[\p{Lu}\p{Lo}\p{N}]/u.test(first) || !head.includes(` ${first}`) || original.lineStarts.has(startOf(line)))
+    return undefined
+  const match = new RegExp(String.raw`\s[*_]{0,3}${first}(?![\p{L}\p{N}])`, 'u').exec(head)
+  if (match === null) return undefined
+  const said = line.slice(0, match.index)
+  const end = match.index + 1
+  return announcedIn(said) !== 'unnamed' && !/[.!?…]["'”]?$/u.test(said) && isApart(said, line.slice(end), original)
+    ? { announces: announcedIn(said), end }
+    : undefined
 }
 
 /** `Sure!` or `Certainly.`, and then the paragraph at once. */
@@ -109,11 +163,23 @@ function sentenceBefore(line: string, original: Original): Heading | undefined {
   if (
     found === undefined ||
     original.lineStarts.has(startOf(found)) ||
-    startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '')
+    startOf(line.slice(found.length)) !== startOf(original.lines[0] ?? '') ||
+    // An edit may put a sentence before the text: `Then Mary went out.`
+    !isTalk(found, original)
   )
     return undefined
   return shareOf(likenessOf(found, original)) < 0.5 ? { announces: 'unnamed', end: found.length } : undefined
 }
+
+/** Whether a sentence speaks to the user, of a text or of its edit: `Yes, that can be changed.` */
+const isTalk = (sentence: string, original: Original): boolean =>
+  opensFirmly.test(plainStart(sentence)) ||
+  /^yes\b/u.test(plainStart(sentence)) ||
+  (announcedIn(sentence) !== 'unnamed' &&
+    comparable(sentence)
+      .split(/[^\p{L}]+/u)
+      .some((word) => texts.has(word))) ||
+  isRemark(sentence, original, new Map())
 
 /** A line that announces without a colon: `Here is the edited text.`, `## Edited text`, `I can help with that.` */
 function bareHeadingOf(line: string, original: Original): Heading | undefined {
@@ -164,10 +230,14 @@ function announcedBy(label: string): Announced | undefined {
     .split(/[\s*_#>"'`{}()[\]/.•:-]+/u)
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > 8) return undefined
+  // `### What changed`
+  if (words[0] === 'what') return 'remark'
   let [named, announced] = [false, undefined as Announced | undefined]
   for (const word of words) {
     if (remarks.has(word)) return 'remark'
-    if (edits.has(word)) announced ??= 'edited'
+    if (finals.has(word)) announced = 'final'
+    else if (drafts.has(word)) announced = 'draft'
+    else if (edits.has(word)) announced ??= 'edited'
     else if (originals.has(word)) announced ??= 'original'
     else if (texts.has(word)) named = true
     else if (!fillers.has(word) && !/^(?:\d{1,2}|[a-e]|[ivx]{1,4})$/u.test(word)) return undefined
@@ -178,15 +248,18 @@ function announcedBy(label: string): Announced | undefined {
 /** What a sentence announces: its last word for it counts, as in "the original text with edits". */
 function announcedIn(said: string): Announced {
   const words = comparable(said).split(/[^\p{L}]+/u)
-  if (
-    words.some(
-      (word) =>
-        edits.has(word) || /^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest)/u.test(word),
-    )
-  )
-    return 'edited'
+  if (words.some((word) => finals.has(word))) return 'final'
+  if (words.some((word) => drafts.has(word))) return 'draft'
+  if (words.some((word) => edits.has(word) || ofEdits.test(word))) return 'edited'
   return words.some((word) => originals.has(word)) ? 'original' : 'unnamed'
 }
+
+const ofEdits = new RegExp(
+  regexSource`
+    ^(?:redact|edit|modif|rewrit|rewrote|chang|replac|mask|remov|revis|suggest|flip|swap|bearbeit|geänder|geschwärz)
+  `,
+  'u',
+)
 
 const plainStart = (said: string): string => comparable(said.slice(0, 400)).replace(/^[\s"'*_#>({[`•-]+/u, '')
 
@@ -258,11 +331,17 @@ const opensFirmly = new RegExp(
 const edits: ReadonlySet<string> = new Set(
   (
     'edited edit edits redacted redaction redactions revised revision modified modification changed ' +
-    'rewritten rewrite updated new counterfactual masked final corrected altered adjusted transformed ' +
+    'rewritten rewrite updated new counterfactual masked corrected altered adjusted transformed ' +
     'resulting after removed censored anonymized anonymised option suggestion suggested alternative ' +
     'version versions opposite negated flipped'
   ).split(' '),
 )
+/** `Final version:`. An edit that the reply calls final is the one that counts. */
+const finals: ReadonlySet<string> = new Set(
+  'final finally definitive endgültig endgültige endfassung finale'.split(' '),
+)
+/** `First attempt:`. What a reply calls a draft counts only if no edit follows. */
+const drafts: ReadonlySet<string> = new Set('draft attempt try entwurf versuch brouillon borrador bozza'.split(' '))
 const originals: ReadonlySet<string> = new Set(
   'original initial source given before unedited unchanged old question task instruction prompt'.split(' '),
 )
@@ -275,7 +354,8 @@ const texts: ReadonlySet<string> = new Set(
 const remarks: ReadonlySet<string> = new Set(
   (
     'explanation explanations note notes reasoning reason reasons rationale justification remark remarks ' +
-    'changes replacements substitutions analysis disclaimer words'
+    'changes replacements substitutions analysis disclaimer words änderung änderungen erklärung hinweis anmerkung ' +
+    'cambios cambio explicación nota modifications changements explication remarque modifiche spiegazione alterações'
   ).split(' '),
 )
 const fillers: ReadonlySet<string> = new Set(

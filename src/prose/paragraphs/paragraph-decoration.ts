@@ -22,6 +22,7 @@ type Rule = (text: string, original: string) => string
 const rules: readonly Rule[] = [
   withoutBlockQuotes,
   withoutListMark,
+  withoutChangeMarks,
   withoutStruck,
   withoutEmphasis,
   withoutTicks,
@@ -48,6 +49,19 @@ function withoutListMark(text: string, original: string): string {
 }
 
 const startsAlike = (text: string, original: string): boolean => text.slice(0, 3) === original.trim().slice(0, 3)
+
+/**
+ * `[-dull-] {+fine+}` as `fine`, and `fine (was: dull)` too: marks and remarks of what was there before.
+ * The mask `[-]` has no words between its marks.
+ */
+function withoutChangeMarks(text: string, original: string): string {
+  let plain = text
+  if (/\[-|\{\+/u.test(plain) && !/\[-|\{\+/u.test(original))
+    plain = plain.replace(/\[-[^[\]\n]{1,300}-\] ?/gu, '').replace(/\{\+([^{}\n]{1,300})\+\}/gu, '$1')
+  if (!/\((?:was|formerly|previously|originally|instead of)\b/iu.test(original))
+    plain = plain.replace(/ \((?:was|formerly|previously|originally|instead of)\b:? [^()\n]{1,60}\)/giu, '')
+  return plain
+}
 
 /** `~~dull~~ fine`: struck-out words are what the edit took away. */
 function withoutStruck(text: string, original: string): string {

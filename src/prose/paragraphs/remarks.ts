@@ -1,11 +1,12 @@
 import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
-import { likenessOf, shareOf, type Original, type Taken } from '../likeness.js'
+import { likenessOf, shareOf, wordsIn, type Original, type Taken } from '../likeness.js'
 import { countQuotes } from './quotation-marks.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
 export const isRemark = (line: string, original: Original, taken: Taken): boolean => {
   const said = plain(line)
+  if (isMapping(said, original)) return true
   const [opener] = opensRemark.exec(said) ?? []
   if (opener === undefined || original.folded.includes(said.slice(0, 25).replace(/(?<=^.{11,}[.!?]) .*$/u, '')))
     return false
@@ -21,6 +22,18 @@ export const isRemark = (line: string, original: Original, taken: Taken): boolea
     countQuotes(line) >= countQuotes(original.text) + 2 &&
     (!original.folded.includes(opener) || replacement.test(said))
   )
+}
+
+/**
+ * Whether a line maps words to what took their place: `dull → bright`, `[REDACTED] = one, four`.
+ * With the whole original before its arrow, a line has the edit behind it.
+ */
+function isMapping(said: string, original: Original): boolean {
+  const [, from = '', sign = ''] = /^([^=→⇒>]{1,80}?)\s?(=|→|⇒|[-=]>)\s/u.exec(said) ?? []
+  if (sign === '' || original.folded.includes(sign)) return false
+  if (sign === '=')
+    return original.mask !== undefined && from.includes(original.mask.replace(/^[\s"'*_#>({[`•-]+/u, ''))
+  return wordsIn(from).length < 0.5 * original.words.length
 }
 
 /** One quoted word in place of another. */
@@ -76,7 +89,12 @@ const opensRemark = new RegExp(
         case|example|version|edit|edited text|redacted text|revised version|modified version),? )?
       (?:i|we)(?:'ve| have| had| also| only| simply| just)* (?:
         changed|replaced|edited|modified|redacted|masked|altered|kept|rewrote|rewritten|added|substituted|
-        removed|made|hope|swapped|turned|left|believe|think|could)\b
+        removed|made|hope|swapped|turned|left|believe|think|could|hid|hidden|deleted|flipped|inverted|reversed|
+        negated|switched|rephrased|reworded|inserted|adjusted|tweaked|updated|blacked out)\b
+    `,
+    regexSource`
+      (?:ich habe|j'ai|he|ho|heb ik|eu) (?:\p{L}+ ){0,6}?(?:geändert|ersetzt|geschwärzt|vertauscht|umgekehrt|
+        remplacé|changé|modifié|inversé|masqué|cambiado|reemplazado|sustituido|cambiato|sostituito|modificato)
     `,
     regexSource`
       (?:in|with) (?:this|the) (?:

@@ -163,6 +163,15 @@ function runOf(reply: string, announced: Announced, lines: readonly Line[], orig
     if (to < lines.length - 1 && isMissing(original.lines.at(-1)))
       while (left > 0 && to < lines.length - 1) [to, left] = [to + 1, left - 1]
   }
+  // Behind a whole paragraph a line that makes it less like the original is not its last one: `dull → bright`.
+  const degree = (): number => degreeOf(likenessOf(textOf(), original), original)
+  for (let left = isLike ? 20 : 0; left > 0 && to > from && to - from + 1 > original.lines.length; left--) {
+    const whole = degree()
+    to--
+    if (degree() >= whole) continue
+    to++
+    break
+  }
   const text = textOf()
   const likeness = likenessOf(text, original)
   return {
