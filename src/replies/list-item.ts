@@ -30,7 +30,7 @@ export function cleanList(items: readonly string[], text: string): readonly stri
 
 const cleanItem = (item: string, text: string): string =>
   withoutMark(item.trim(), text)
-    .replace(/[,;]$/u, '')
+    .replace(/,$|(?<!&#?[A-Za-z\d]{2,8});$/u, '')
     .replace(countBehind, '')
     .trim()
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')

@@ -48,7 +48,9 @@ export function findItems(text: string, items: readonly string[], keepPlaces = f
 
 /** Returns an item without the punctuation around it, decoded. An item of signs alone stays whole. */
 export function coreOf(item: string): string {
-  const trimmed = (decode(item)?.text ?? item).trim()
+  // A list that ends its items with semicolons may have lost that of an entity.
+  const whole = /&#?[A-Za-z\d]{2,8}$/.test(item) ? `${item};` : item
+  const trimmed = (decode(whole)?.text ?? item).trim()
   if (isOfSigns(trimmed)) return trimmed
   let [start, end] = [0, trimmed.length]
   while (start < end && isPunctuation(trimmed[start] ?? '')) start++
