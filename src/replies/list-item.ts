@@ -15,7 +15,7 @@ export function cleanList(items: readonly string[], text: string): readonly stri
   const verbatim = includedOf(told, new Set(distinct.map(foldText)))
   const whole = itemsIn(text, distinct)
   const cleaned = distinct.map((item) =>
-    whole.has(item) && verbatim.has(foldText(item)) ? item.trim() : cleanItem(item),
+    whole.has(item) && verbatim.has(foldText(item)) ? item.trim() : cleanItem(item, text),
   )
   const found = itemsIn(text, cleaned)
   const lacking = cleaned.filter((item) => !found.has(item))
@@ -28,22 +28,27 @@ export function cleanList(items: readonly string[], text: string): readonly stri
   return [...new Map(meant).values()]
 }
 
-const cleanItem = (item: string): string =>
-  item
-    .trim()
-    .replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
-    .replace(/[,;]$/u, '')
+const cleanItem = (item: string, text: string): string =>
+  withoutMark(item.trim(), text)
+    .replace(/,$|(?<!&#?[A-Za-z\d]{2,8});$/u, '')
     .replace(countBehind, '')
     .trim()
     .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
     .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
     .trim()
 
+/** An item without its bullet or number. The start of an item that the text has is neither: `(089) 654-321`. */
+function withoutMark(item: string, text: string): string {
+  const [mark = ''] = /^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u.exec(item) ?? []
+  const [next = ''] = /^\S+/u.exec(item.slice(mark.length)) ?? []
+  return mark.length > 2 && text.includes(mark + next) && !text.startsWith(mark + next) ? item : item.slice(mark.length)
+}
+
 /** A count behind an item: `(appears twice)`, `(2)`, `×2`. */
 const countBehind = new RegExp(
   regexSource`
     (?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|
-      [x×]\s*\d+)\s*$
+      (?<![\p{L}\p{N}])[x×]\s*\d+)\s*$
   `,
   'iu',
 )

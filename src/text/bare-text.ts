@@ -65,7 +65,7 @@ function bareLetters(seen: string, { text, starts, ends }: Folded): BareText {
       continue
     }
     const special = sign > '\x7F' ? specialLetters.get(sign) : undefined
-    parts.push(special?.letter ?? (sign > '\x7F' ? asciiDigit(sign) : sign))
+    parts.push(special?.letter ?? (sign > '\x7F' ? (raisedDigit(sign, parts[last] ?? '') ?? asciiDigit(sign)) : sign))
     keptStarts[parts.length - 1] = start
     keptEnds[parts.length - 1] = ends[unit] ?? 0
     accents.push(special?.accent ?? (mayLackAccent(sign, seen[start] ?? '') ? 1 : 0))
@@ -112,6 +112,18 @@ const specialLetters: ReadonlyMap<string, { readonly letter: string; readonly ac
   ['ة', { letter: 'ه', accent: 3 }],
   ['ى', { letter: 'ي', accent: 3 }],
 ])
+
+/** Returns a raised or lowered digit behind a letter as a plain one: `CO₂` is `CO2`, but `10²` is not `102`. */
+function raisedDigit(sign: string, before: string): string | undefined {
+  const digit = raised.get(sign)
+  return digit !== undefined && /\p{L}/u.test(before) ? digit : undefined
+}
+
+const raised: ReadonlyMap<string, string> = new Map(
+  ['⁰¹²³⁴⁵⁶⁷⁸⁹', '₀₁₂₃₄₅₆₇₈₉'].flatMap((digits) =>
+    Array.from(digits, (digit, value) => [digit, String(value)] as const),
+  ),
+)
 
 function asciiDigit(sign: string): string {
   if (sign === '٫') return '.'

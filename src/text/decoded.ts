@@ -64,7 +64,10 @@ const meantByEscape = (code: string): string => JSON.parse(`"${code}"`) as strin
 
 function meantByEntity(code: string): string | undefined {
   const name = code.slice(1, -1)
-  if (!name.startsWith('#')) return named().get(name) ?? withAccent(name)
+  if (!name.startsWith('#'))
+    return (
+      named().get(name) ?? withAccent(name) ?? (/^[A-Z]+$/.test(name) ? meantByEntity(code.toLowerCase()) : undefined)
+    )
   const number = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   const isCharacter = number > 0 && number <= 0x10ffff && (number < 0xd800 || number > 0xdfff)
   return isCharacter ? String.fromCodePoint(number) : undefined

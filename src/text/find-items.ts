@@ -48,7 +48,9 @@ export function findItems(text: string, items: readonly string[], keepPlaces = f
 
 /** Returns an item without the punctuation around it, decoded. An item of signs alone stays whole. */
 export function coreOf(item: string): string {
-  const trimmed = (decode(item)?.text ?? item).trim()
+  // A list that ends its items with semicolons may have lost that of an entity.
+  const whole = /&#?[A-Za-z\d]{2,8}$/.test(item) ? `${item};` : item
+  const trimmed = (decode(whole)?.text ?? item).trim()
   if (isOfSigns(trimmed)) return trimmed
   let [start, end] = [0, trimmed.length]
   while (start < end && isPunctuation(trimmed[start] ?? '')) start++
@@ -133,6 +135,8 @@ function wholeAt({ original, bare, edges }: Reader, query: Query, from: number, 
   if (entry.dashes !== undefined) {
     const span = { start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 }
     if (edges.isInSolid(span.start) || edges.isInSolid(span.end) || !isWholeRun(bare, from, to)) return undefined
+    // `≠` is no `=` with an accent.
+    if (!hasAccentsOf(bare, entry, from, to)) return undefined
     return entry.dashes === '' || dashesOf(original.slice(span.start, span.end)) === entry.dashes ? span : undefined
   }
   const start = edges.beginning(from)

@@ -88,3 +88,13 @@ describe('a list', () => {
     expect(cleanList(items, megabyte())).toEqual(items.map((_, index) => `w${index}`))
   })
 })
+
+test('the start of an item that the text has is neither a bullet nor a number of the list', () => {
+  expect(cleanList(['(089) 654-321 (x1)'], 'Call (089) 654-321, please.')).toEqual(['(089) 654-321'])
+  expect(cleanList(['1. refund'], 'A refund.')).toEqual(['refund'])
+})
+
+test('a code that ends like a count stays whole', () => {
+  expect(cleanList(['- 0x80070005'], 'It says 0x80070005 again.')).toEqual(['0x80070005'])
+  expect(cleanList(['refund x2'], 'A refund, a refund.')).toEqual(['refund'])
+})

@@ -36,6 +36,13 @@ describe('a word is found in each spelling that a reader takes for the same', ()
     ['Korean: decomposed syllables', '환불 요청'.normalize('NFD'), '환불', `▇ ${'요청'.normalize('NFD')}`],
     ['Hindi: without the dot of a loan word', 'यह फिल्म', 'फ़िल्म', 'यह ▇'],
     ['Arabic digits', 'دفعت ١٥ ريال', '15', 'دفعت ▇ ريال'],
+    ['Japanese: a date beside a letter with a voicing mark', '先生が9月12日パン', '9月12日', '先生が▇▇▇▇パン'],
+    ['a raised digit behind a letter', 'x² + 10²', 'x2', '▇▇ + 10²'],
+    ['an entity in capitals', 'a caf&eacute; here', 'CAF&EACUTE;', 'a ▇ here'],
+    ['an entity that lost its end', 'a caf&eacute; here', 'caf&eacute', 'a ▇ here'],
+    ['a lowered digit', 'CO₂ und CO', 'CO2', '▇▇ und CO'],
+    ['a raised digit is no digit of a number', '10² and 102', '102', '10² and ▇'],
+    ['a sign with a stroke is another sign', 'a = b ≠ c', '=', 'a ▇ b ≠ c'],
     ['Hindi digits', 'कुल १५ रुपये', '15', 'कुल ▇ रुपये'],
   ])('%s', (_, text, item, result) => {
     expect(masked(text, item)).toBe(result)
