@@ -147,6 +147,8 @@ const hasOpenMarks = (text: string, original: Original): boolean =>
  */
 function isEnough({ announced, text, words, hits, masks, degree }: Run, original: Original): boolean {
   const length = original.words.length
+  // More than half as long again, it has another version or an explanation within.
+  if (length >= 20 && words > 1.6 * length) return false
   if (words === 0 || isListOfWords(text, words, original)) return false
   if (masks > 0 && hits >= 0.8 * words) return true
   if (announced === 'edited' || announced === 'final' || announced === 'draft')

@@ -59,7 +59,7 @@ function isGlued(item: string, text: TextWords): boolean {
     (words.length > 1 && words.some((word) => aroundLists.has(word) && !text.has(word))) ||
     // A heading: `First sentence -`, `All of the verbs`. `boring story` has a word of the text.
     (words.length > 1 && !words.some((word) => text.has(word))) ||
-    /^#+\s|\s[-–—]$|\S[.!?]\s/u.test(item) ||
+    /^#+\s|\s[-–—]$|(?:^|\S)[.!?]\s/u.test(item) ||
     item.split(/[:：]\s/u).some((part, index, all) => all.length > 1 && text.has(part))
   )
 }
@@ -87,7 +87,8 @@ export function wordsSaidIn(reply: string, text: TextWords): SaidWords {
     const behind = isMarked ? undefined : behindHeading(content, text)
     const about = behind === undefined ? content : content.replace(/^[^:：]*[:：]/u, '')
     quoted.push(...quotedOf(about, isMarked, text))
-    const [head] = isMarked || /[:：]["'*_]{0,3}$/u.test(content) ? [] : headsOf(content)
+    const [head] =
+      isMarked || /[:：]["'*_]{0,3}$/u.test(content) ? [] : text.has(content) ? [content] : headsOf(content)
     const isItem = head !== undefined && isOwn(head, text)
     if (isMarked)
       for (const point of content.split(/\s\(?\d{1,3}[.)]\s/u))
@@ -146,6 +147,8 @@ function listedIn(sentence: string, text: TextWords): readonly string[] {
       const isFirstQuoted = /["“”'‘«»*`]/u.test(part[0] ?? '') && !isOwn(neighbour, text)
       const before = isFirstQuoted ? (wordsIn(comparable(neighbour)).at(-1) ?? '') : ''
       if (before !== '' && isOwn(before, text)) found.push(before)
+      // A part of a quotation: `"great (really)"`. What is quoted is looked at by itself.
+      if ((part.match(/["“”]/gu)?.length ?? 0) % 2 === 1) continue
       if (isOwn(part, text)) row.push(part)
       else if (row.length > 0 && isFunctionWord(part)) continue
       else close()
@@ -224,7 +227,7 @@ export function isCutOff(reply: string, text: TextWords): boolean {
     if (text.folded.includes(comparable(found))) return false
     // In a remark it is about something else: `They express anger, regret, etc.`
     const before = reply.slice(Math.max(0, index - 120), index)
-    const [part = ''] = /[^,;:.\n]*$/u.exec(before.trimEnd().replace(/[\s,;]+$/u, '')) ?? []
+    const [part = ''] = /[^,;:.\n]*$/u.exec(before.trimEnd().replace(/[\s,;(]+$/u, '')) ?? []
     const words = wordsIn(comparable(part))
     return words.length === 0 || text.has(words.at(-1) ?? '') || headsOf(withoutMark(part)).some(text.has)
   })
@@ -248,9 +251,9 @@ const isOpen = (line: string): boolean =>
 /** What says that there is more: `etc.`, `and so on`, `…`. */
 const goesOn = new RegExp(
   regexSource`
-    (?:[,;]\s{0,3}|\s|(?<=\n))(?:and\s|und\s|y\s|et\s|e\s)?
+    (?:[,;(]\s{0,3}|\s|(?<=\n))(?:and\s|und\s|y\s|et\s|e\s)?
       (?:etc\b\.?|et cetera|and so (?:on|forth)|so on\b|usw\b|und so weiter|ecc\.|etcétera|
-      and (?:many )?(?:more|others)\b|
+      and (?:many |possibly |perhaps )?(?:more|others)\b|
       among others|unter anderem|entre otr[ao]s|(?:…|\.{3})(?=["'”]?\s{0,3}(?:$|[\n\])])))
   `,
   'giu',

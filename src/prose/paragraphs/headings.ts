@@ -113,8 +113,14 @@ function dashedLabelOf(line: string, original: Original): Heading | undefined {
   const [found, label = ''] = /^([^-–—\n]{3,60}?)\s?[-–—]{1,2}\s+(?=\S)/u.exec(line) ?? []
   if (found === undefined || original.lineStarts.has(startOf(line))) return undefined
   const announces = announcedBy(label)
-  return (announces === 'edited' || announces === 'final') && isApart(label, line.slice(found.length), original)
-    ? { announces, end: found.length }
+  const rest = line.slice(found.length)
+  // In other languages the edit that begins as the original does tells the label from it.
+  const isLabel =
+    announces === 'edited' ||
+    announces === 'final' ||
+    (label.split(' ').length <= 5 && startsAsOriginal(rest, original) && likenessOf(label, original).hits === 0)
+  return isLabel && isApart(label, rest, original)
+    ? { announces: announces ?? 'unnamed', end: found.length }
     : undefined
 }
 

@@ -49,6 +49,10 @@ export function remarkIn(line: string, original: Original): number | undefined {
   for (const match of line.matchAll(/[.!?…\])"'”’»*]\s+(?=[([*_]{0,3}[\p{Lu}])|\s(?=\()/gu)) {
     const start = match.index + match[0].length
     const said = plain(line.slice(start, start + 120))
+    // A sentence in brackets behind the last one: `A fine film. (Now everybody is happy.)`
+    if (/^\([^()]{1,300}[.!]\)["'*_]{0,3}$/u.test(line.slice(start)) && !original.text.includes('(')) {
+      if (shareOf(likenessOf(line.slice(start), original)) < 0.5) return start
+    }
     if (!opensRemark.test(said)) continue
     if (++tried > 8) return undefined
     if (isRemark(line.slice(start), original, likenessOf(line.slice(0, start), original).taken)) return start
