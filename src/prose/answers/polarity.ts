@@ -50,7 +50,7 @@ export function polarityOf(sentence: Sentence, asked: AskedFor): Polarity | unde
 /** A subject and an auxiliary alone, with a not or without: `She may not`, `No, they can't`. */
 const brief = new RegExp(
   regexSource`
-    ^(?:(?:yes|no) ,? ?)?(?:it|he|she|they|this|that|we|you|i|the \p{L}+) (?:is|are|does|do|can|could|may|must|
+    ^(?:(?:yes|no) ,? ?)?(?:it|he|she|they|this|that|we|you|i|the [^ ]+) (?:is|are|does|do|can|could|may|must|
     should|will|would|has|have|did|was)(?: (?:indeed|so))?( not)?(?: ,.*)?$
   `,
   'u',

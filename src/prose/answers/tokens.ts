@@ -51,7 +51,7 @@ function writtenOut(word: string): readonly string[] {
 }
 
 /** An article or a preposition that is written together with its noun: `dell'Italia`, `l'hôtel`. */
-const elision = /^((?:[ldcnjm]|d?all|dell|nell|sull|coll|qu|un|quell|quest|jusqu|lorsqu)')([\p{L}\p{N}].*)$/u
+const elision = /^((?:[ldcnjm]|d?all|dell|nell|sull|coll|qu|un|quell|quest|jusqu|lorsqu)')([^'].*)$/u
 
 const tails: Readonly<Record<string, string>> = {
   s: 'is',
