@@ -28,6 +28,8 @@ function withoutTags(reply: string, text: string, own: ReadonlySet<string>): str
   for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9_-]{0,30})(?:\s[^<>]{0,200})?\/?>/giu)) {
     const [tag, slash, name = ''] = match
     const element = name.toLowerCase()
+    // `<redacted>` alone is a mask. It is a tag where its end follows.
+    if (element === 'redacted' && !/<\/redacted>/iu.test(reply)) continue
     if (own.has(element) || !(blocks.has(element) || struck.has(element) || isInline(element))) continue
     if (struck.has(element)) {
       if (slash === '') {

@@ -21,6 +21,28 @@ export interface Heading {
  * that has them.
  */
 export function headingOf(line: string, original: Original): Heading | undefined {
+  const heading = anyHeadingOf(line, original)
+  return heading && isEditedLabel(line.slice(0, heading.end), line.slice(heading.end), original) ? undefined : heading
+}
+
+/**
+ * Whether a beginning with a colon has another word for the original's own, which is
+ * told by what follows it: `open(): The door …` for `close(): The door …`. A beginning
+ * in words for an edit or for a text is an introduction all the same.
+ */
+function isEditedLabel(said: string, rest: string, original: Original): boolean {
+  if (rest === '' || !original.behindColons.has(startOf(rest))) return false
+  const own = withoutMasks(said, original)
+  return !opens(own) && announcedBy(own) === undefined && announcedIn(own) === 'unnamed'
+}
+
+/** Words without masks: what is left of `[redacted] the teacher:` announces nothing. */
+const withoutMasks = (said: string, { mask }: Original): string => {
+  const folded = comparable(said)
+  return (mask === undefined ? folded : folded.replaceAll(mask, ' ')).replace(/[[<(][\p{L}_-]{2,30}[\]>)]/gu, ' ')
+}
+
+function anyHeadingOf(line: string, original: Original): Heading | undefined {
   return (
     labelOf(line, original) ??
     introductionOf(line, original) ??
