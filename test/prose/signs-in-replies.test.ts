@@ -95,6 +95,47 @@ describe('no items are read from', () => {
   })
 })
 
+describe('lists with headings', () => {
+  const text = 'the film was slow, but the lead was beautiful, and I left awake.'
+
+  test('a heading of one word between plain lines is no item', () => {
+    expect(itemsOf('Nouns\nfilm\nlead\nAdjectives\nslow\nbeautiful', text)).toEqual([
+      'film',
+      'lead',
+      'slow',
+      'beautiful',
+    ])
+  })
+
+  test('a word that the text lacks is an item where all lines begin with capitals', () => {
+    expect(itemsOf('Film\nJoyful\nLead', text)).toEqual(['Film', 'Joyful', 'Lead'])
+  })
+
+  test.each([
+    'The essential words are: slow, beautiful. Less essential but still relevant: film, lead.',
+    'Essential: slow, beautiful\n\nLess essential but still relevant: film, lead',
+  ])('less essential words are not in the list: %j', (reply) => {
+    expect(itemsOf(reply, text)).toEqual(['slow', 'beautiful'])
+  })
+
+  test('a second part of the list is read, also under a noun for the text', () => {
+    expect(itemsOf('Title: slow, film\nMessage: beautiful, awake', text)).toEqual([
+      'slow',
+      'film',
+      'beautiful',
+      'awake',
+    ])
+  })
+
+  test.each([
+    'There are no words in this text that matter for the question.',
+    'There are no words in the email without which the question cannot be answered.',
+    'The message contains no important words.',
+  ])('a reply that names no words gives an empty list: %s', (reply) => {
+    expect(itemsOf(reply, text)).toEqual([])
+  })
+})
+
 describe('a mask at the edge of a text stays, in any case:', () => {
   const masks = ['[REDACTED]', '[redacted]', '[Redacted]', '[removed]', '(redacted)', '<redacted>', '***', '█████']
 
