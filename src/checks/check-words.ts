@@ -91,6 +91,8 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
       return facts.limits && facts.limits.stable > 0
         ? 'If the answers of the model vary by themselves, set temperature: 0.'
         : undefined
+    case 'mask noticed':
+      return 'The mask alone can cause this reply. Use another mask, or let the model name fewer words.'
     case 'moves by itself':
       return 'Set temperature: 0. Some models ignore it; their verdicts have a note.'
     case 'no control of this shape':

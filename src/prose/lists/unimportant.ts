@@ -1,3 +1,4 @@
+import { lazily } from '../../text/lazily.js'
 import { regexSource } from '../../text/regex-source.js'
 import { sentencesOf } from '../../text/sentences.js'
 import { comparable } from '../comparable.js'
@@ -17,7 +18,7 @@ export function withoutUnimportant(reply: string, text: TextWords): string {
   let isBehindBlank = false
   for (const line of reply.split('\n')) {
     const kind = listMark.test(line.trimStart()) ? 'marked' : 'plain'
-    const isHeading = heading.test(line)
+    const isHeading = heading().test(line)
     if (line.trim() === '') {
       isBehindBlank = below !== 'any'
       kept.push(line)
@@ -37,7 +38,7 @@ export function withoutUnimportant(reply: string, text: TextWords): string {
 }
 
 /** `Words that do not matter:`, `## Less important`, `**Not needed**`, and a heading before words in the same line. */
-const heading = /^\s{0,8}(?:#|\*\*[^*]{1,80}\*\*\s*$|[*_]{0,3}(?:\p{L}[\p{L}'’ ()]{1,60}[*_]{0,3}[:：]))/u
+const heading = lazily(() => /^\s{0,8}(?:#|\*\*[^*]{1,80}\*\*\s*$|[*_]{0,3}(?:\p{L}[\p{L}'’ ()]{1,60}[*_]{0,3}[:：]))/u)
 
 /**
  * A line without the sentences and clauses about unimportant words. From `while`
