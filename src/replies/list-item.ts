@@ -62,6 +62,9 @@ const countBehind = new RegExp(
   'iu',
 )
 
+/** Returns an item without the count behind it. */
+export const withoutCount = (item: string): string => item.replace(countBehind, '').trim()
+
 /**
  * Returns the spellings that a text has of items, where it has other marks or
  * spaces between their words: `two-dimensional` for `two dimensional`, `doesn't`
