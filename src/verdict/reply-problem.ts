@@ -10,7 +10,7 @@ export const problemText = (problem: ReplyProblem, finishReason?: string, reply 
         'no reply': reply.trim() === '' ? 'the model returned nothing' : '`answer` found nothing in the reply',
         unreadable: 'the reply is not what was asked for',
         'outside the labels': 'the model answered none of the labels',
-        'mask noticed': 'the model says that it cannot tell because words are hidden, which the mask alone can cause,',
+        'mask noticed': 'the model said that it could not tell because words were hidden,',
         'tool called differently': 'the model made another tool call, whose result is unknown,',
         'unlike the answer before':
           'the model gave another kind of text than the answer before, maybe no answer at all,',
