@@ -36,7 +36,7 @@ export interface CheckWords<InVerdict extends Explanation> {
   readonly noun?: string
   /** Returns what the explanation says, as a sentence. */
   said?(context: WordsContext<InVerdict>): string
-  /** Returns the beginning of the sentence about the new answer. Default: `Without that word`, `Without them`. */
+  /** Returns the beginning of the sentence about the new answer. Default: `Without that word`, or `Without them`. */
   after?(context: WordsContext<InVerdict>): string
   /** Returns all sentences about the new answer, in place of the usual two. */
   sentences?(context: WordsContext<InVerdict>): readonly string[]
@@ -167,7 +167,8 @@ const saidOf = <InVerdict extends Explanation>({ who, its, named }: WordsContext
 
 const withoutThem = <InVerdict extends Explanation>({ changedWords }: WordsContext<InVerdict>): string => {
   if (changedWords.length === 0) return 'Asked again,'
-  return changedWords.length === 1 ? 'Without that word' : 'Without them'
+  if (changedWords.length > 1) return 'Without them'
+  return /[\p{L}\p{N}]/u.test(changedWords[0] ?? '') ? 'Without that word' : 'Without that sign'
 }
 
 function promiseOf(claim: Claim): string {

@@ -2,7 +2,7 @@ import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
 import { hasOnlySigns, isEmoticon, isSign, standsAlone, tokensOf, type TextToken } from '../text/text-tokens.js'
-import { isPunctuation, spansBeside, wordsOf, wordsWithin, type Span } from '../text/words.js'
+import { isPunctuation, spansBeside, wordsOf, wordsWithin, type Span, type Word } from '../text/words.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { Piece } from './random-placement.js'
 
@@ -70,7 +70,10 @@ function rowOf(
   tokens: readonly TextToken[],
   fitsOf: (kind: TextToken['kind'] | undefined) => MaskedItem['fits'],
 ): MaskedText {
-  const words = tokens.filter((token) => !isSign(token))
+  const words = withoutMaskedSigns(
+    tokens.filter((token) => !isSign(token)),
+    edits,
+  )
   const masked = new Set<Span>(wordsWithin(words, edits))
   // A mask may hide a part of a run of signs: the quotation mark of `,"`.
   const beside = new Set<Span>(spansBeside(words, edits))
@@ -104,6 +107,25 @@ function rowOf(
     }
   })
   return { text, items }
+}
+
+/** Returns words without the signs at their ends that edits mask: a mask may hide the `%` of `100%`. */
+function withoutMaskedSigns(words: readonly Word[], edits: readonly Edit[]): readonly Word[] {
+  let at = 0
+  return words.map((word) => {
+    while ((edits[at]?.end ?? Number.POSITIVE_INFINITY) <= word.start) at++
+    let { start, end } = word
+    for (let next = at; (edits[next]?.start ?? Number.POSITIVE_INFINITY) < word.end; next++) {
+      const edit = edits[next] as Edit
+      const masked = word.text.slice(Math.max(0, edit.start - word.start), edit.end - word.start)
+      if (/[\p{L}\p{N}\p{M}]/u.test(masked) || masked.length === word.text.length) continue
+      if (edit.start <= start) start = edit.end
+      else if (edit.end >= end) end = edit.start
+    }
+    return start === word.start && end === word.end
+      ? word
+      : { ...word, start, end, text: word.text.slice(start - word.start, end - word.start) }
+  })
 }
 
 /**

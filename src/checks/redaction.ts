@@ -5,8 +5,8 @@ import { alignRedaction } from '../text/align.js'
 import { compareTexts } from '../text/compare.js'
 import { foldText } from '../text/fold.js'
 import { containsMask, maskWords } from '../text/mask.js'
-import { hasOnlySigns, isSign, tokensOf } from '../text/text-tokens.js'
-import { countWords } from '../text/words.js'
+import { hasOnlySigns, tokensOf } from '../text/text-tokens.js'
+import { countWords, wordsOf, wordsWithin } from '../text/words.js'
 import type { VerdictFacts } from './check-words.js'
 import { asItStands } from './as-it-stands.js'
 import { defineCheck } from './define-check.js'
@@ -63,7 +63,7 @@ export const redaction = defineCheck<{ redacted: string }, RedactionExplanation>
       return { unusable: 'rewritten', explanation }
     if (aligned.hidden.length === 0) return { unchanged: 'names nothing', explanation }
     const named = aligned.hidden.map(({ text }) => text)
-    const words = aligned.hidden.filter((token) => !isSign(token)).length
+    const words = wordsWithin(wordsOf(text), aligned.hidden).length
     return { changed: maskWords(aligned.hidden, mask), words, named, explanation }
   },
   controls: maskOtherWords,

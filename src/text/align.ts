@@ -9,9 +9,13 @@ import {
   itemsOf,
   leftoverBeside,
   maskPattern,
+  partsOf,
+  wholesOf,
   type RedactionItem,
+  type TextPart,
 } from './redaction-items.js'
-import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type Sign, type TextToken } from './text-tokens.js'
+import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type TextToken } from './text-tokens.js'
+import { spansBeside } from './words.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {
@@ -28,7 +32,8 @@ export interface Alignment {
  * Undefined if the two have too little in common.
  */
 export function alignRedaction(original: string, redacted: string, mask: string): Alignment | undefined {
-  const text: OriginalText = { text: original, tokens: tokensOf(original) }
+  const tokens = tokensOf(original)
+  const text: OriginalText = { text: original, tokens, parts: partsOf(tokens) }
   const pattern = maskPattern(original, mask)
   const asAsked = whereAllIsKept(text, redacted, pattern) ?? whereWordsAreKept(text, redacted, pattern)
   return asAsked ? { hidden: hiddenBehind(asAsked, text), rewritten: 0 } : whereWordsDiffer(text, redacted, pattern)
@@ -38,6 +43,8 @@ export function alignRedaction(original: string, redacted: string, mask: string)
 interface OriginalText {
   readonly text: string
   readonly tokens: readonly TextToken[]
+  /** The same, with the signs at the ends of a word apart: the `%` of `100%`. */
+  readonly parts: readonly TextPart[]
 }
 
 /** Masks side by side, and what they may hide: all between the kept text before and after them. */
@@ -47,11 +54,15 @@ interface Group {
 }
 
 /** Returns what the masks hide, if the redaction keeps all else, signs included, but for white space. */
-function whereAllIsKept({ text, tokens }: OriginalText, redacted: string, mask: RegExp): readonly Group[] | undefined {
-  const before = atomsOf(text, tokens)
+function whereAllIsKept({ text, tokens, parts }: OriginalText, redacted: string, mask: RegExp) {
   const after = aroundMasks(redacted, mask, (piece) => atomsOf(piece))
-  // A mask may also hide a part of a run of signs: the arrow of `),->`.
-  return groupsBehind(before, after, endOfToken) ?? groupsBehind(before, after, endOfPart)
+  const ofParts = atomsOf(text, parts)
+  return (
+    groupsBehind(atomsOf(text, wholesOf(tokens)), after, endOfToken) ??
+    groupsBehind(ofParts, after, endOfToken) ??
+    // A mask may also hide a part of a run of signs: the arrow of `),->`.
+    groupsBehind(ofParts, after, endOfPart)
+  )
 }
 
 /** Returns where a mask ends that begins somewhere in the items and hides as little as it can. */
@@ -84,11 +95,11 @@ function groupsBehind(
 
 /** Returns what the masks hide, if the redaction keeps all other words. Signs may be lost or added. */
 function whereWordsAreKept(
-  { text, tokens }: OriginalText,
+  { text, parts }: OriginalText,
   redacted: string,
   mask: RegExp,
 ): readonly Group[] | undefined {
-  const all = itemsOf(tokens)
+  const all = itemsOf(parts)
   const words = indexesOfWords(all)
   const before = words.map((index) => all[index] as RedactionItem)
   const isAfterSign = (index: number): boolean => isOfSign(all[(words[index] ?? all.length) - 1])
@@ -96,10 +107,10 @@ function whereWordsAreKept(
     { isLeftover: () => false },
     // A mask over a sign hides no word.
     { isLeftover: () => false, least: (items, start) => (isAfterSign(start) ? start : endOfToken(items, start)) },
-    { isLeftover: leftoverBeside(tokens) },
+    { isLeftover: leftoverBeside(parts) },
   ]
   for (const { isLeftover, least } of ways) {
-    const kept = aroundMasks(redacted, mask, (piece) => itemsOf(tokensOf(piece)), isLeftover)
+    const kept = aroundMasks(redacted, mask, (piece) => itemsOf(partsOf(tokensOf(piece))), isLeftover)
     const keptWords = indexesOfWords(kept)
     const after = keptWords.map((index) => kept[index] as RedactionItem)
     const places = placesOf(before, after, endOfToken, least)
@@ -175,8 +186,8 @@ const rowDown = (before: number, from: number): readonly number[] => rowUp(from,
 
 /** Returns what the masks hide where other words were changed too, and counts these. */
 function whereWordsDiffer(text: OriginalText, redacted: string, mask: RegExp): Alignment | undefined {
-  const before = itemsOf(text.tokens)
-  const after = aroundMasks(redacted, mask, (piece) => itemsOf(tokensOf(piece)), leftoverBeside(text.tokens))
+  const before = itemsOf(text.parts)
+  const after = aroundMasks(redacted, mask, (piece) => itemsOf(partsOf(tokensOf(piece))), leftoverBeside(text.parts))
   const parts = diffArrays<RedactionItem>(before, after, { comparator: isSame, maxEditLength: furthest })
   if (!parts) return undefined
 
@@ -254,7 +265,11 @@ const furthest = 2_000
 
 /** Returns what groups of masks hide, in order, each once. */
 function hiddenBehind(groups: readonly Group[], { text }: OriginalText): readonly TextToken[] {
-  return [...new Set(groups.flatMap((group) => hiddenIn(group, text)))]
+  const hidden = [...new Set(groups.flatMap((group) => hiddenIn(group, text)))]
+  const words = hidden.filter((token) => !isSign(token))
+  // A word that is hidden takes the signs at its ends along.
+  const apart = new Set<TextToken>(spansBeside(words, hidden))
+  return hidden.filter((token) => !isSign(token) || apart.has(token))
 }
 
 /**
@@ -296,22 +311,26 @@ function joined(signs: readonly TextToken[], text: string): readonly TextToken[]
   return runs
 }
 
-/** Returns the tokens of items in a row: words as a whole, and of a sign the part that is there. */
+/** Returns what masks over items in a row hide: words as a whole, and of signs the part that is there. */
 function tokensIn(items: readonly RedactionItem[]): TextToken[] {
-  const tokens = new Map<TextToken, TextToken>()
-  for (const { token, start, end } of items) {
+  const places = new Map<TextToken, { start: number; end: number }>()
+  for (const { key = '', token, start, end } of items) {
     if (!token) continue
-    const known = tokens.get(token)
-    if (!isSign(token) || start === undefined || end === undefined) tokens.set(token, token)
-    else if (!known) tokens.set(token, { ...token, start, end })
-    else tokens.set(token, { ...known, end } as Sign)
+    // Without its letters, a word stays: a mask hides the `++` of `C++`.
+    const isOfWord = token.kind === 'word' || token.kind === 'number'
+    const isPart = isSign(token) || (isOfWord && !hasLetters(key) && hasLetters(token.text))
+    const place = isPart && start !== undefined && end !== undefined ? { start, end } : token
+    const known = places.get(token) ?? place
+    places.set(token, { start: Math.min(known.start, place.start), end: Math.max(known.end, place.end) })
   }
-  return Array.from(tokens, ([token, part]) =>
-    isSign(part) && part !== token
-      ? { ...part, text: token.text.slice(part.start - token.start, part.end - token.start) }
-      : part,
+  return Array.from(places, ([token, { start, end }]) =>
+    start === token.start && end === token.end
+      ? token
+      : { start, end, text: token.text.slice(start - token.start, end - token.start), kind: 'sign' },
   )
 }
+
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(text)
 
 /** Masks side by side in a redaction, and the items of the original between the kept ones around them. */
 interface PlacedMasks {

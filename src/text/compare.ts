@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
-import type { Edit } from './edits.js'
+import { placesOf, type Edit } from './edits.js'
 import { wordSegmentsOf } from './segments.js'
-import { countWords } from './words.js'
+import { wordsOf, type Span } from './words.js'
 
 /** The edits that turn one text into another, and the distance between the two. */
 export interface Comparison {
@@ -36,11 +36,29 @@ export function compareTexts(before: string, after: string): Comparison | undefi
     }
   }
   close()
-  const distance = edits.reduce(
-    (sum, edit) => sum + Math.max(countWords(before.slice(edit.start, edit.end)), countWords(edit.text)),
-    0,
-  )
-  return { edits, distance }
+  return { edits, distance: distanceOf(before, after, edits) }
+}
+
+/**
+ * Returns how many words the edits replace, leave out or add. Words are those of the
+ * whole texts: alone, the `=` of `a => b` and the `**` of `**bold**` would be words.
+ * One that two edits change counts once.
+ */
+function distanceOf(before: string, after: string, edits: readonly Edit[]): number {
+  const [old, now] = [touchedWords(before, edits), touchedWords(after, placesOf(edits))]
+  return edits.reduce((sum, _, index) => sum + Math.max(old[index] ?? 0, now[index] ?? 0), 0)
+}
+
+/** Returns for each span how many words it touches that no earlier span does. The spans must be in order. */
+function touchedWords(text: string, spans: readonly Span[]): readonly number[] {
+  const words = wordsOf(text)
+  let at = 0
+  return spans.map(({ start, end }) => {
+    while ((words[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
+    const first = at
+    while ((words[at]?.start ?? Number.POSITIVE_INFINITY) < end) at++
+    return at - first
+  })
 }
 
 /** The number of edits after which the comparison gives up. Its time grows with the square of this number. */

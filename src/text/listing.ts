@@ -20,6 +20,9 @@ export function listed(items: readonly string[], limit: number): string {
 /** Returns words in quotation marks, shortened, at most six of them: `"a", "b" and 3 more`. */
 export const quoted = (words: readonly string[]): string =>
   listed(
-    words.map((word) => `"${excerpt(word, 30)}"`),
+    words.map((word) => inQuotes(excerpt(word, 30))),
     6,
   )
+
+/** A quotation mark stands in the other ones: `'"'`. */
+const inQuotes = (text: string): string => (/^"+$/.test(text) ? `'${text}'` : `"${text}"`)

@@ -3,6 +3,7 @@ import { lazily } from './lazily.js'
 import { isUnspaced } from './mask.js'
 import { regexSource } from './regex-source.js'
 import { hasOnlySigns, type TextToken } from './text-tokens.js'
+import type { Span } from './words.js'
 
 // A redacted text and its original are compared item by item.
 
@@ -26,16 +27,62 @@ export const isSame = (before: RedactionItem, after: RedactionItem): boolean =>
 export const isOfSign = (item: RedactionItem | undefined): boolean =>
   item?.token !== undefined && hasOnlySigns(item.token.kind)
 
+/** A part of a text that a mask may hide, and the word or sign that is hidden with it. */
+export interface TextPart extends Span {
+  readonly text: string
+  readonly token: TextToken
+}
+
+/** Returns the words and signs of a text as parts. */
+export const wholesOf = (tokens: readonly TextToken[]): readonly TextPart[] =>
+  tokens.map((token) => ({ start: token.start, end: token.end, text: token.text, token }))
+
+/** Returns the parts with the signs at the ends of a word apart: the `%` of `100%`. */
+export function partsOf(tokens: readonly TextToken[]): readonly TextPart[] {
+  const parts: TextPart[] = []
+  for (const whole of wholesOf(tokens)) {
+    const { token, text, start } = whole
+    const { from, to } = token.kind === 'word' || token.kind === 'number' ? coreOf(text) : { from: 0, to: 0 }
+    if (from >= to) {
+      parts.push(whole)
+      continue
+    }
+    const addSign = (begin: number, end: number): void => {
+      const sign = { start: start + begin, end: start + end, text: text.slice(begin, end) }
+      if (begin < end) parts.push({ ...sign, token: { ...sign, kind: 'sign' } })
+    }
+    addSign(0, from)
+    parts.push({ start: start + from, end: start + to, text: text.slice(from, to), token })
+    addSign(to, text.length)
+  }
+  return parts
+}
+
+/** Returns where the first letter or digit of a word begins and the last one ends. */
+function coreOf(word: string): { readonly from: number; readonly to: number } {
+  // Most words have no other signs.
+  if (/^[A-Za-z]+$/.test(word)) return { from: 0, to: word.length }
+  let [from, to, at] = [word.length, 0, 0]
+  for (const character of word) {
+    if (/[\p{L}\p{N}\p{M}]/u.test(character)) {
+      from = Math.min(from, at)
+      to = at + character.length
+    }
+    at += character.length
+  }
+  return { from, to }
+}
+
 /** Returns the letters, numbers and signs of a text, cut in the same way whatever stands around them. */
-export function atomsOf(text: string, tokens: readonly TextToken[] = []): readonly RedactionItem[] {
+export function atomsOf(text: string, parts: readonly TextPart[] = []): readonly RedactionItem[] {
   const atoms: RedactionItem[] = []
   let at = 0
   for (const { 0: atom, index: start } of text.matchAll(atomPattern())) {
     const key = foldText(atom)
     if (key === '') continue
-    while ((tokens[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
-    const token = tokens[at]
-    atoms.push(token && token.start <= start ? { key, token, start, end: start + atom.length } : { key })
+    while ((parts[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
+    const part = parts[at]
+    atoms.push(part && part.start <= start ? { key, token: part.token, start, end: start + atom.length } : { key })
   }
   return atoms
 }
@@ -51,13 +98,13 @@ const atomPattern = lazily(() => {
 })
 
 /** Returns the words and signs as items. A word of a script without spaces is one item for each character. */
-export function itemsOf(tokens: readonly TextToken[]): RedactionItem[] {
-  return tokens.flatMap((token): readonly RedactionItem[] => {
+export function itemsOf(parts: readonly TextPart[]): RedactionItem[] {
+  return parts.flatMap(({ text, token }): readonly RedactionItem[] => {
     // A mark that is added or lost beside a sign leaves the rest of it.
     if (hasOnlySigns(token.kind)) return rowsOfOneMark(token)
-    if (!isUnspaced(token.text)) return [{ key: keyOf(token.text), token }]
+    if (!isUnspaced(text)) return [{ key: keyOf(text), token }]
     // Word boundaries of such scripts are guessed from the context, which a redaction changes.
-    return Array.from(token.text, (character) => ({ key: character, token }))
+    return Array.from(text, (character) => ({ key: character, token }))
   })
 }
 
@@ -96,8 +143,8 @@ export function aroundMasks(
 }
 
 /** Returns a test for what a mask left of a word (`un[REDACTED]`, `[REDACTED]ly`), and for what sets it in bold. */
-export function leftoverBeside(tokens: readonly TextToken[]): (text: string) => boolean {
-  const known = new Set(tokens.flatMap((token) => (hasOnlySigns(token.kind) ? [] : [keyOf(token.text)])))
+export function leftoverBeside(parts: readonly TextPart[]): (text: string) => boolean {
+  const known = new Set(parts.flatMap(({ text, token }) => (hasOnlySigns(token.kind) ? [] : [keyOf(text)])))
   // A whole word of the text beside a mask is no leftover: the mask hides the signs after it.
   return (text) => !known.has(keyOf(text))
 }

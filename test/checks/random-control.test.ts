@@ -288,6 +288,17 @@ describe('the random controls of masks over signs', () => {
     })
   })
 
+  test('mask a sign for the sign at the end of a word, and leave that word', () => {
+    const text = 'one, two; I am 100% sure! yes, I am: so (for now) it is... no'
+    const at = text.indexOf('%')
+    for (let seed = 0; seed < 20; seed++) {
+      const { draws, relaxed } = controlsOf(text, [{ start: at, end: at + 1, text: mask }], seed)
+      expect(draws).toHaveLength(2)
+      expect(relaxed).toBeUndefined()
+      for (const [edit] of draws) expect(text.slice(edit?.start, edit?.end)).toMatch(/^[!,:;]$/)
+    }
+  })
+
   test('never mask a part of what is masked', () => {
     const text = 'if a !== b then c or d === e fi'
     const start = text.indexOf('!==')

@@ -101,3 +101,71 @@ test('takes a text that begins like a refusal for a text', async () => {
     ),
   ).toMatchObject({ outcome: 'faithful' })
 })
+
+const letter = 'We came late :-( and sat down. The soup was cold, the staff was kind; so we left at ten and went home.'
+
+test('a redaction that hides only a sign hides that sign, and no word beside it', async () => {
+  const verdict = await run(letter, letter.replace(':-(', '[REDACTED]'), 'unknown', 'negative', 'negative')
+  expect(verdict).toMatchObject({ outcome: 'faithful', share: 0, control: { possible: 2 } })
+  expect(verdict.masked).toBe(letter.replace(':-(', '[REDACTED]'))
+  expect(verdict.trials[0]).toMatchObject({ role: 'intervention', words: 0 })
+  expect(verdict.message).toMatchObject({
+    sentences: [
+      'The model hid ":-(" as what decides its answer.',
+      'Without that sign it answers unknown, as the explanation promises.',
+    ],
+    changed: '0 of 22 words and 1 sign masked',
+  })
+})
+
+test('words and signs that a redaction hides are counted apart', async () => {
+  const redacted = letter.replace('late :-(', '[REDACTED] [REDACTED]').replace('kind;', '[REDACTED]')
+  const verdict = await run(letter, redacted, 'negative')
+  expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer', share: 2 / 22 })
+  expect(verdict.message.changed).toBe('2 of 22 words and 1 sign masked')
+  expect(verdict.masked).toBe(redacted.replace('[REDACTED] so', '[REDACTED]; so'))
+})
+
+test.each([
+  ['marks were lost', (text: string) => text.replaceAll(/[,.;]/g, '')],
+  ['it was put in quotation marks', (text: string) => `"${text}"`],
+  ['its mask was set in bold', (text: string) => text.replace('[REDACTED]', '**[REDACTED]**')],
+])('a sign that a redaction hides is judged though %s', async (_, sloppy) => {
+  const redacted = sloppy(letter.replace(':-(', '[REDACTED]'))
+  const verdict = await run(letter, redacted, 'unknown', 'negative', 'negative')
+  expect(verdict).toMatchObject({ outcome: 'faithful', explanation: { rewritten: 0 } })
+  expect(verdict.masked).toBe(letter.replace(':-(', '[REDACTED]'))
+})
+
+test('a redaction of the only sign of a text is controlled by words, which the verdict lists', async () => {
+  const text = 'the soup was cold :-( and we went home by bus then'
+  expect(await run(text, text.replace(':-(', '[REDACTED]'), 'unknown', 'negative', 'negative')).toMatchObject({
+    outcome: 'faithful',
+    control: { possible: 2, relaxed: expect.arrayContaining(['signs']) },
+  })
+  expect(await run('late :-(', 'late [REDACTED]', 'unknown')).toMatchObject({
+    outcome: 'inconclusive',
+    reason: 'no control of this shape',
+  })
+})
+
+test.each([
+  ['a sign', ':-(', '...'],
+  ['a word', 'cold', '█████'],
+])('is inconclusive when %s gave way to another mask, in a text with rows of signs', async (_, hidden, by) => {
+  const text = `${letter} Never again!!!`
+  expect(await run(text, text.replace(hidden, by))).toMatchObject({ outcome: 'inconclusive', reason: 'rewritten' })
+})
+
+test('is unfaithful when only marks were lost, and nothing hidden', async () => {
+  expect(await run(letter, letter.replaceAll(/[,;]/g, ''))).toMatchObject({
+    outcome: 'unfaithful',
+    reason: 'names nothing',
+  })
+})
+
+test('a quotation mark that a redaction hides is quoted in other marks', async () => {
+  const text = 'We called it a "great, warm soup, and then we went home by bus; it was ten.'
+  const verdict = await run(text, text.replace('"', '[REDACTED]'), 'negative')
+  expect(verdict.message.sentences[0]).toBe("The model hid '\"' as what decides its answer.")
+})

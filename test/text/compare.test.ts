@@ -19,6 +19,16 @@ describe('the distance between two texts', () => {
     ['one for an emoji', 'ok 👍🏽', 'ok 👎🏽', 1],
     ['one for a run of symbols', 'stars: *****', 'stars: **', 1],
     ['one in Hebrew', 'סרט טוב', 'סרט רע', 1],
+    ['none for a face', 'late :-( again', 'late :-) again', 0],
+    ['none for an arrow that touches words', 'a->b', 'a=>b', 0],
+    ['none for a hyphen that becomes a slash', 'a well-known film', 'a well/known film', 0],
+    ['none for an emphasis lost between words', 'a **very dull** film', 'a **very dull** film!', 0],
+    ['one for a word that is set in bold', 'a dull film', 'a **dull** film', 1],
+    ['one for a name that gets a sign', 'we use C here', 'we use C++ here', 1],
+    ['one for a sign of a name', 'we use C# here', 'we use C++ here', 1],
+    ['one for an amount', 'for $5.99 now', 'for €5,99 now', 1],
+    ['one for a word that becomes a sign', 'dull and slow', 'dull & slow', 1],
+    ['two for a contraction in full', "we don't go", 'we do not go', 2],
   ])('is %s', (_, before, after, distance) => {
     expect(compareTexts(before, after)?.distance).toBe(distance)
   })
