@@ -47,10 +47,13 @@ function readAnew(text: string): BareText {
   }
 }
 
-/** A capital of ASCII may lack an accent. Looked up where the accents of an item are compared, which is rare. */
+/**
+ * A capital of ASCII may lack an accent, and a digit may be written for a raised
+ * one. Looked up where the accents of an item are compared, which is rare.
+ */
 const bareAscii = (seen: string, folded: Folded): BareText => ({
   ...folded,
-  accentAt: (unit) => (/^[A-Z]$/.test(seen[folded.starts[unit] ?? 0] ?? '') ? 1 : 0),
+  accentAt: (unit) => (/^[A-Z\d]$/.test(seen[folded.starts[unit] ?? 0] ?? '') ? 1 : 0),
   isPlain: true,
 })
 
@@ -64,8 +67,8 @@ function bareLetters(seen: string, { text, starts, ends }: Folded): BareText {
       accents[last] = accentOf(sign, accents[last] ?? 0, parts[last] ?? '')
       continue
     }
-    const special = sign > '\x7F' ? specialLetters.get(sign) : undefined
-    parts.push(special?.letter ?? (sign > '\x7F' ? (raisedDigit(sign, parts[last] ?? '') ?? asciiDigit(sign)) : sign))
+    const special = sign > '\x7F' ? (specialLetters.get(sign) ?? raisedDigit(sign, parts.at(-1) ?? '')) : undefined
+    parts.push(special?.letter ?? (sign > '\x7F' ? asciiDigit(sign) : sign))
     keptStarts[parts.length - 1] = start
     keptEnds[parts.length - 1] = ends[unit] ?? 0
     accents.push(special?.accent ?? (mayLackAccent(sign, seen[start] ?? '') ? 1 : 0))
@@ -100,10 +103,11 @@ function isOptional(sign: string, letter: string): boolean {
 
 const isGreek = (letter: string): boolean => letter >= 'α' && letter <= 'ω'
 
-/** Whether a letter without an accent may stand for one with it: a capital, an alef, and Russian `е`. */
+/** Whether a letter without an accent may stand for one with it: a capital, an alef, Russian `е`, and a digit. */
 const mayLackAccent = (folded: string, seen: string): boolean =>
   folded === 'ا' ||
   folded === 'е' ||
+  /^\d$/.test(folded) ||
   ((/^[a-z]$/.test(folded) || isGreek(folded)) && folded !== seen && seen.toLowerCase() !== seen && seen !== 'İ')
 
 /** Letters that are told apart like letters with other accents. */
@@ -113,17 +117,13 @@ const specialLetters: ReadonlyMap<string, { readonly letter: string; readonly ac
   ['ى', { letter: 'ي', accent: 3 }],
 ])
 
-/** Returns a raised or lowered digit behind a letter as a plain one: `CO₂` is `CO2`, but `10²` is not `102`. */
-function raisedDigit(sign: string, before: string): string | undefined {
-  const digit = raised.get(sign)
-  return digit !== undefined && /\p{L}/u.test(before) ? digit : undefined
+/** A raised or lowered digit behind a letter, which many write as a digit: `m²` is `m2`. But `10²` is not 102. */
+function raisedDigit(sign: string, before: string): { readonly letter: string; readonly accent: number } | undefined {
+  const at = sign >= '\u2080' ? sign.charCodeAt(0) - 0x2080 : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)
+  return at >= 0 && at < 10 && /^\p{L}$/u.test(before)
+    ? { letter: String(at), accent: 4 * (1 + Number(sign >= '\u2080')) }
+    : undefined
 }
-
-const raised: ReadonlyMap<string, string> = new Map(
-  ['⁰¹²³⁴⁵⁶⁷⁸⁹', '₀₁₂₃₄₅₆₇₈₉'].flatMap((digits) =>
-    Array.from(digits, (digit, value) => [digit, String(value)] as const),
-  ),
-)
 
 function asciiDigit(sign: string): string {
   if (sign === '٫') return '.'

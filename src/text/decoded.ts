@@ -75,10 +75,14 @@ function meantByEntity(code: string): string | undefined {
 
 /** `eacute` and its like: a letter, and the name of its accent. */
 function withAccent(name: string): string | undefined {
-  const [, letter = '', accent = ''] = /^([A-Za-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/.exec(name) ?? []
-  const mark = accents.get(accent)
+  const [, letter = '', accent = ''] = accentedLetter.exec(name) ?? []
+  const mark = accents.get(accent.toLowerCase())
   return mark === undefined ? undefined : `${letter}${mark}`.normalize('NFC')
 }
+
+/** Who writes a list in capitals writes `&EACUTE;` too. */
+const accentedLetter =
+  /^([A-Za-z])(acute|grave|circ|uml|tilde|cedil|ring|caron|ACUTE|GRAVE|CIRC|UML|TILDE|CEDIL|RING|CARON)$/
 
 const accents: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -33,14 +33,18 @@ export interface FoundItems {
 export function findItems(text: string, items: readonly string[], keepPlaces = false): FoundItems {
   const bare = bareTextOf(text)
   const edges = wordEdgesOf(text, bare)
-  const entries = [...new Set(items)].map((item) => soughtItemOf(item, keepPlaces))
+  const queries = [...new Set(items)].flatMap((item) => soughtItemOf(item, keepPlaces))
+  const entries = queries.flatMap(({ entry, hasMarks }) => (hasMarks ? [] : [entry]))
   // For each place, where the longest occurrence that begins there ends.
   const ends = new Uint32Array(text.length)
   const cover = ({ start, end }: Span): void => {
     if (end > (ends[start] ?? 0)) ends[start] = end
   }
   const reader: Reader = { original: text, bare, edges, cover }
-  look(reader, queriesOf(entries))
+  look(
+    reader,
+    Map.groupBy(queries, ({ sought }) => sought),
+  )
   lookForNumbers(reader, entries)
   lookForQuotations(text, entries, cover)
   return { found: new Map(entries.map(({ item, occurrences }) => [item, occurrences])), spans: union(ends) }
@@ -48,14 +52,18 @@ export function findItems(text: string, items: readonly string[], keepPlaces = f
 
 /** Returns an item without the punctuation around it, decoded. An item of signs alone stays whole. */
 export function coreOf(item: string): string {
-  // A list that ends its items with semicolons may have lost that of an entity.
-  const whole = /&#?[A-Za-z\d]{2,8}$/.test(item) ? `${item};` : item
-  const trimmed = (decode(whole)?.text ?? item).trim()
+  const trimmed = decodedItem(item)
   if (isOfSigns(trimmed)) return trimmed
   let [start, end] = [0, trimmed.length]
   while (start < end && isPunctuation(trimmed[start] ?? '')) start++
   while (end > start && isPunctuation(trimmed[end - 1] ?? '')) end--
   return start < end ? trimmed.slice(start, end) : trimmed
+}
+
+/** Returns an item as it is read. The entity at its end may lack its semicolon. */
+function decodedItem(item: string): string {
+  const trimmed = item.trim()
+  return (decode(trimmed) ?? (/&#?[A-Za-z\d]{2,8}$/.test(trimmed) ? decode(`${trimmed};`) : undefined))?.text ?? trimmed
 }
 
 /** An item, and what was found of it so far. */
@@ -64,17 +72,26 @@ interface SoughtItem {
   readonly core: string
   /** What is sought of it. Empty for an item that cannot be seen. */
   readonly sought: string
-  readonly bare: BareText
-  /** Where what is sought begins in `bare`. */
-  readonly offset: number
   /** The dashes of an item of signs. */
   readonly dashes: string | undefined
   readonly occurrences: Occurrences
+  /** The last place that was counted. */
+  last?: Span
+}
+
+/** Some letters and signs that are sought. */
+interface SoughtText {
+  readonly sought: string
+  readonly bare: BareText
+  /** Where what is sought begins in `bare`. */
+  readonly offset: number
 }
 
 /** One way to look for an item. */
-interface Query {
+interface Query extends SoughtText {
   readonly entry: SoughtItem
+  /** Whether it is sought with the marks around it. */
+  readonly hasMarks: boolean
   /** Whether its accents are compared: its letters are those of the item, one by one. */
   readonly isLetterByLetter: boolean
   readonly isBareAmount: boolean
@@ -89,20 +106,21 @@ interface Reader {
 
 type Queries = ReadonlyMap<string, readonly Query[]>
 
-function soughtItemOf(item: string, keepPlaces: boolean): SoughtItem {
+function soughtItemOf(item: string, keepPlaces: boolean): readonly Query[] {
   const core = coreOf(item)
-  const bare = bareTextOf(core)
+  const sought = soughtOf(core)
   const occurrences = { whole: 0, parts: [], ...(keepPlaces ? { places: [] } : {}) }
-  const offset = bare.text.length - bare.text.trimStart().length
   const dashes = isOfSigns(core) ? dashesOf(core) : undefined
-  return { item, core, sought: bare.text.trim(), bare, offset, dashes, occurrences }
+  const entry = { item, core, sought: sought.sought, dashes, occurrences }
+  const query = { ...sought, entry, hasMarks: false, isLetterByLetter: true, isBareAmount: false }
+  const whole = decodedItem(item)
+  return whole === core ? [query] : [query, { ...query, ...soughtOf(whole), hasMarks: true }]
 }
 
-const queriesOf = (entries: readonly SoughtItem[]): Queries =>
-  Map.groupBy(
-    entries.map((entry) => ({ entry, isLetterByLetter: true, isBareAmount: false })),
-    ({ entry }) => entry.sought,
-  )
+function soughtOf(text: string): SoughtText {
+  const bare = bareTextOf(text)
+  return { sought: bare.text.trim(), bare, offset: bare.text.length - bare.text.trimStart().length }
+}
 
 /** Looks for all queries in one reading of a text. `isOld` tells which places another reading has found. */
 function look(reader: Reader, queries: Queries, isOld?: (place: number, sought: string) => boolean): void {
@@ -117,13 +135,23 @@ function look(reader: Reader, queries: Queries, isOld?: (place: number, sought: 
       if (isOld?.(bare.starts[from] ?? 0, entry.sought)) continue
       const span = wholeAt(reader, query, from, to)
       if (span && !(query.isBareAmount && isBesideCurrency(bare.text, from, to))) {
-        occurrences.whole++
-        occurrences.places?.push(span)
+        count(entry, span)
         cover(span)
-      } else if (occurrences.whole === 0 && occurrences.parts.length < mostParts)
+      } else if (!query.hasMarks && occurrences.whole === 0 && occurrences.parts.length < mostParts)
         occurrences.parts.push({ start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 })
     }
   })
+}
+
+/** Counts a place of an item. With and without the marks around it, it is the same place. */
+function count(entry: SoughtItem, span: Span): void {
+  const { last, occurrences, item, core } = entry
+  const { places } = occurrences
+  const isSame = item !== core && last !== undefined && span.start < last.end && last.start < span.end
+  entry.last = isSame ? { start: Math.min(span.start, last.start), end: Math.max(span.end, last.end) } : span
+  if (!isSame) occurrences.whole++
+  else if (places?.at(-1) === last) places?.pop()
+  places?.push(entry.last)
 }
 
 /** A short item may be a part of every word of a long text. */
@@ -136,18 +164,18 @@ function wholeAt({ original, bare, edges }: Reader, query: Query, from: number, 
     const span = { start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 }
     if (edges.isInSolid(span.start) || edges.isInSolid(span.end) || !isWholeRun(bare, from, to)) return undefined
     // `≠` is no `=` with an accent.
-    if (!hasAccentsOf(bare, entry, from, to)) return undefined
+    if (!hasAccentsOf(bare, query, from, to)) return undefined
     return entry.dashes === '' || dashesOf(original.slice(span.start, span.end)) === entry.dashes ? span : undefined
   }
   const start = edges.beginning(from)
   if (start < 0) return undefined
   const end = edges.ending(to)
-  if (end < 0 || (isLetterByLetter && !hasAccentsOf(bare, entry, from, to))) return undefined
+  if (end < 0 || (isLetterByLetter && !hasAccentsOf(bare, query, from, to))) return undefined
   return { start, end }
 }
 
 /** Whether each letter of a place has the accent of the item's letter, or may lack it. */
-function hasAccentsOf(text: BareText, { bare: item, offset, sought }: SoughtItem, from: number, to: number): boolean {
+function hasAccentsOf(text: BareText, { bare: item, offset, sought }: SoughtText, from: number, to: number): boolean {
   if (text.isPlain && item.isPlain) return true
   // An item of this length is an essay. Each of its places would be read to its end.
   if (sought.length > longest) return true
@@ -169,7 +197,10 @@ function lookForNumbers(reader: Reader, entries: readonly SoughtItem[]): void {
   const queries = withNumbers.flatMap((entry) =>
     numberSpellings(entry.sought)
       .filter(({ text }) => plain !== undefined || text !== entry.sought)
-      .map(({ text, isBareAmount }) => ({ text, query: { entry, isLetterByLetter: false, isBareAmount } })),
+      .map(({ text, isBareAmount }) => ({
+        text,
+        query: { ...soughtOf(''), entry, hasMarks: false, isLetterByLetter: false, isBareAmount },
+      })),
   )
   if (queries.length === 0) return
   const bare = plain ?? reader.bare

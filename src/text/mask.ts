@@ -1,6 +1,7 @@
 import type { Edit } from './edits.js'
 import { findItems, coreOf, type Occurrences } from './find-items.js'
 import { foldText } from './fold.js'
+import { signsBeside } from './signs-beside.js'
 import { solidSpansOf } from './solid-spans.js'
 import { wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
@@ -42,7 +43,7 @@ export function maskItems(text: string, items: readonly string[], mask: string):
   const hidden = wordsWithin(words, spans)
   const coverages = new Map(Array.from(found, ([item, one]) => [item, coverageOf(one, text, [words, solids])] as const))
   return {
-    edits: masksOver(spans, hidden, mask),
+    edits: masksOver(text, spans, hidden, mask),
     hidden,
     coverage: items.map((item) => ({ item, ...(coverages.get(item) ?? { occurrences: 0 }) })),
   }
@@ -59,9 +60,9 @@ function coverageOf(
 
 /**
  * Returns one mask for each word, over the part of it within the spans, and one
- * for a span without a word: `!!!`.
+ * for signs beside the words of a span (`late :-(`) or without a word: `!!!`.
  */
-function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string): Edit[] {
+function masksOver(text: string, spans: readonly Span[], hidden: readonly Word[], mask: string): Edit[] {
   const masked = new Map<Span, Span>()
   let first = 0
   for (const span of spans) {
@@ -71,9 +72,14 @@ function masksOver(spans: readonly Span[], hidden: readonly Word[], mask: string
       const start = masked.get(word)?.start ?? Math.max(word.start, span.start)
       masked.set(word, { start, end: Math.min(word.end, span.end) })
     }
-    if (at === first) masked.set(span, span)
+    const words = hidden.slice(first, at)
+    // `(*)` is a row of signs, though the star alone is a word.
+    if (words.every(({ kind }) => kind === 'symbol')) {
+      for (const word of words) masked.delete(word)
+      masked.set(span, span)
+    } else for (const sign of signsBeside(text, span, words)) masked.set(sign, sign)
   }
-  return Array.from(masked.values(), ({ start, end }) => ({ start, end, text: mask }))
+  return Array.from(masked.values(), ({ start, end }) => ({ start, end, text: mask })).sort((a, b) => a.start - b.start)
 }
 
 /** Returns the edits that mask whole words, one mask each. */

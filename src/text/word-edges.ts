@@ -19,7 +19,7 @@ export interface WordEdges {
 
 /** Returns the edges of words. Looks at each place once, in however many items it is. */
 export function wordEdgesOf(original: string, bare: BareText): WordEdges {
-  const isInSolid = solidPlaces(original)
+  const { isInSolid, ownerOf } = solidPlaces(original)
   const { text, starts, ends } = bare
   const beginnings = new Int32Array(text.length + 1)
   const endings = new Int32Array(text.length + 1)
@@ -29,7 +29,8 @@ export function wordEdgesOf(original: string, bare: BareText): WordEdges {
 
   const findBeginning = (at: number): number => {
     const start = starts[at] ?? original.length
-    if (!isGrapheme(at) || isInSolid(start) || !isEdge(text, at)) return -1
+    if (!isGrapheme(at) || !isEdge(text, at)) return -1
+    if (isInSolid(start)) return ownerOf(start) ?? -1
     if (isApostropheBetween(text, at - 1)) {
       const [elided] = /[a-z]{1,8}$/.exec(text.slice(Math.max(0, at - 9), at - 1)) ?? []
       return elided !== undefined && elisions.has(elided) ? (starts[at - 1 - elided.length] ?? -1) : -1
@@ -68,14 +69,28 @@ export function wordEdgesOf(original: string, bare: BareText): WordEdges {
   }
 }
 
-/** Returns a function that tells whether a place of a text lies within a solid span. */
-function solidPlaces(text: string): (place: number) => boolean {
-  const spans = solidSpansOf(text)
-  if (spans.length === 0) return () => false
-  const inside = new Uint8Array(text.length + 1)
-  for (const { start, end } of spans) inside.fill(1, start + 1, end)
-  return (place) => inside[place] === 1
+/** Which places of a text lie within solid spans, and which of them begin the name in one. */
+interface SolidPlaces {
+  isInSolid(place: number): boolean
+  /** Returns where the solid begins whose name begins at a place: at the `#` of `#refund`, for its `r`. */
+  ownerOf(place: number): number | undefined
 }
+
+function solidPlaces(text: string): SolidPlaces {
+  const spans = solidSpansOf(text)
+  if (spans.length === 0) return { isInSolid: () => false, ownerOf: () => undefined }
+  const inside = new Uint8Array(text.length + 1)
+  const owners = new Map<number, number>()
+  for (const { start, end } of spans) {
+    inside.fill(1, start + 1, end)
+    const [marks] = marksBeforeName.exec(text.slice(start, start + 3)) ?? []
+    if (marks !== undefined) owners.set(start + marks.length, start)
+  }
+  return { isInSolid: (place) => inside[place] === 1, ownerOf: (place) => owners.get(place) }
+}
+
+/** What many leave out before the name of a tag, an account or a path: `#refund`, `@help`, `../src/main.ts`. */
+const marksBeforeName = /^(?:[#@＃＠]|(?:~|\.{1,2})?[/\\])/
 
 /** What English puts behind a word: `film's`, `they'll`. Not `'t`, which is a part of `not`. */
 const englishSuffixes: ReadonlySet<string> = new Set(['s', 'll', 'd', 're', 've', 'm'])
@@ -107,9 +122,13 @@ function isEdge(text: string, at: number): boolean {
   const [before, after] = [characterBefore(text, at), text.codePointAt(at)]
   if (before === undefined || after === undefined) return true
   const [left, right] = [String.fromCodePoint(before), String.fromCodePoint(after)]
-  if (isLetter(left) && isLetter(right)) return isUnspaced(left) || isUnspaced(right) || isEmphasis(text, at)
+  if (isLetter(left) && isLetter(right))
+    return isUnspaced(left) || isUnspaced(right) || isVoicing(left) || isEmphasis(text, at)
   return left !== right || !isSymbol(left)
 }
+
+/** The second part of a Japanese letter such as `が`, when it is folded. */
+const isVoicing = (character: string): boolean => character === '\u3099' || character === '\u309A'
 
 /** Whether an underscore here sets a word in italics (`_so_`) and does not join two (`snake_case`). */
 function isEmphasis(text: string, at: number): boolean {

@@ -101,7 +101,7 @@ describe('the words that a reply names are masked', () => {
       'with the punctuation of the text',
       meal,
       '1. not good at all\n2. "fresh"\n3. old\n4. Never again!!!',
-      'The food was ▇ ▇ ▇ ▇. The word "▇" means nothing here: the fish was ▇. Things I liked: none. ▇ ▇!!!',
+      'The food was ▇ ▇ ▇ ▇. The word "▇" means nothing here: the fish was ▇. Things I liked: none. ▇ ▇▇',
     ],
     [
       'where the text has words that replies have too',

@@ -175,8 +175,8 @@ describe('a part of what is read as one is not the word', () => {
     ['a path', 'refund', '/var/refund/log', 'refund'],
     ['a path of Windows', 'refund', String.raw`C:\refund\log`, 'refund'],
     ['a file', 'refund', 'refund.pdf', 'refund'],
-    ['a hashtag', 'refund', '#refund', 'refund'],
-    ['a mention', 'refund', '@refund', 'refund'],
+    ['a part of a hashtag', 'refund', '#refund_now', 'refund'],
+    ['a part of a mention', 'refund', '@refund.team', 'refund'],
     ['a code', 'AB', 'AB-123', 'AB'],
     ['a code in small letters', 'covid', 'covid-19', 'covid'],
     ['an abbreviation', 'S', 'U.S.A', 'S'],
@@ -303,7 +303,7 @@ describe('a quotation with an ellipsis is found by its parts', () => {
     ['three parts', 'a x b y c', 'a … b … c', '▇ x ▇ y ▇'],
     ['parts of several words', 'it was too long, and then it ended', 'too long … it ended', 'it was ▇ ▇, and then ▇ ▇'],
     ['one part alone', 'the refund is due', '… refund is …', 'the ▇ ▇ due'],
-    ['literally', 'so … well', 'so … well', '▇ … ▇'],
+    ['literally, with its ellipsis', 'so … well', 'so … well', '▇ ▇ ▇'],
   ])('%s', (_, text, item, result) => {
     expect(masked(text, item)).toBe(result)
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { itemsIn, maskItems, placesOfItem } from '../../src/text/mask.js'
+import { signsBeside } from '../../src/text/signs-beside.js'
 import { wordsOf, type Span } from '../../src/text/words.js'
 import { anyText, someWords, textsAndWords } from './texts.js'
 
@@ -13,19 +14,20 @@ function slowMasking(text: string, items: readonly string[]) {
   const words = wordsOf(text)
   const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
   const hidden = words.filter((word) => spans.some((span) => touches(word, span)))
-  const ofWords = hidden.map((word) => {
-    const over = spans.filter((span) => touches(word, span))
-    return {
-      start: Math.max(word.start, over[0]?.start ?? 0),
-      end: Math.min(word.end, over.at(-1)?.end ?? 0),
-      text: mask,
-    }
+  const within = (span: Span): readonly (typeof hidden)[number][] => hidden.filter((word) => touches(word, span))
+  const isOfSigns = (span: Span): boolean => within(span).every(({ kind }) => kind === 'symbol')
+  const ofText = spans.filter((span) => !isOfSigns(span))
+  const ofWords = hidden.flatMap((word) => {
+    const over = ofText.filter((span) => touches(word, span))
+    const [first, last] = [over[0], over.at(-1)]
+    if (!first || !last) return []
+    return [{ start: Math.max(word.start, first.start), end: Math.min(word.end, last.end) }]
   })
-  const ofMarks = spans.filter((span) => !words.some((word) => touches(word, span)))
+  const ofMarks = spans.flatMap((span) => (isOfSigns(span) ? [span] : signsBeside(text, span, within(span))))
   return {
-    edits: [...ofWords, ...ofMarks.map(({ start, end }) => ({ start, end, text: mask }))].sort(
-      (a, b) => a.start - b.start,
-    ),
+    edits: [...ofWords, ...ofMarks]
+      .map(({ start, end }) => ({ start, end, text: mask }))
+      .sort((a, b) => a.start - b.start),
     hidden,
     coverage: items.flatMap((item) => maskItems(text, [item], mask).coverage),
   }

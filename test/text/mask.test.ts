@@ -54,7 +54,7 @@ describe('an item that a regular expression would mask wrongly', () => {
     ['stars, and not part of more stars', 'rated ***** by me', ['***'], 'rated ***** by me'],
     ['marks alone', 'so bad !!!', ['!!!'], 'so bad ▇'],
     ['marks alone next to a word', 'so bad!!!', ['!!!'], 'so bad▇'],
-    ['characters that mean something', 'what? (.*) $1 [a-z] \\d', ['(.*)', '$1', '\\d'], 'what? (.▇) ▇ [a-z] ▇'],
+    ['characters that mean something', 'what? (.*) $1 [a-z] \\d', ['(.*)', '$1', '\\d'], 'what? ▇ ▇ [a-z] ▇'],
     ['an empty item', 'a dull film', ['', '  ', '\u200B'], 'a dull film'],
     ['words that the text lacks', 'a dull film', ['boring', 'slow'], 'a dull film'],
     ['one word twice', 'a dull film', ['dull', 'Dull', 'dull'], 'a ▇ film'],
