@@ -3,7 +3,7 @@ import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
 import { listed, quoted } from '../text/listing.js'
-import { maskPlaces, overlaid } from '../text/mask-places.js'
+import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
 import { maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
 import { wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { ExplainedIn } from '../verdict/verdict.js'
@@ -50,7 +50,7 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
   intervene({ words }, { text, mask, explainedIn, wording }) {
     const { edits, coverage } = maskNamed(words, text, mask)
     const explanation = {
-      words: words.map((word) => (isPlace(word) ? text.slice(word.start, word.end) : word)),
+      words: words.map((word) => (isPlace(word) ? nameOfPlace(text, word) : word)),
       coverage,
     }
     if (coverage.length === 0) return { unchanged: 'names nothing', explanation }
@@ -141,7 +141,7 @@ function whatIsLacking({ explanation }: VerdictFacts<ImportanceExplanation>): st
       ? [`the text lacks ${quoted(missing)}, ${missing.length} of ${coverage.length} listed items`]
       : []),
     ...(outside.length > 0
-      ? [`the text has no words at ${listed(outside, 3)}, ${outside.length} of ${coverage.length} listed places`]
+      ? [`the text has no words at ${listed(outside, 3)}, ${outside.length} of ${coverage.length} listed items`]
       : []),
     ...(parts.length > 0 ? [insideOf(parts)] : []),
   ].join('; ')

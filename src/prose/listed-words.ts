@@ -19,6 +19,7 @@ import {
 } from './lists/item-words.js'
 import { listLines } from './lists/list-lines.js'
 import { itemsOfJson, markedItems, tableItems, withoutOtherJson } from './lists/list-shapes.js'
+import { plainItems } from './lists/plain-items.js'
 import { opensTalk } from './lists/talk.js'
 import { repeats, textWordsOf, type TextWords } from './lists/text-words.js'
 import { withoutUnimportant } from './lists/unimportant.js'
@@ -36,12 +37,15 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   const said = withoutText(firstTurn(withoutThoughts(reply, text), text), text)
   const unreadable = { problem: 'unreadable', reply } as const
   if (isOption(said, known)) return unreadable
+  const refuses = isRefusal(said, text)
+  const plain = refuses ? undefined : plainItems(said, known)
+  if (plain) return { value: plain }
   const isWhole = wholeListsOf(said, text, known)
   const about = withoutUnimportant(said, known)
   const listed = listsIn(about, text, known)
   const whole = listed.find(isWhole)
   // A refusal may list what the model could do instead. Such items are not words of the text.
-  if (isRefusal(said, text) && !listed.some((items) => areMostly(items, known))) {
+  if (refuses && !listed.some((items) => areMostly(items, known))) {
     const value = listAfterRefusal(about, text, known)
     return value && isWhole(value) ? { value } : { problem: 'refused', reply }
   }
@@ -104,7 +108,7 @@ function withoutText(reply: string, text: string): string {
 
 /** Whether a reply picks an option as its answer: one line with a later letter or number, `c) kitchen`. */
 const isOption = (reply: string, known: TextWords): boolean =>
-  /^\s*[(*]{0,3}(?:[b-z]\)|(?:[2-9]|\d\d)[.)])\s*[^\s,;][^\n,;]{0,100}\s*$/iu.test(reply) && !known.has(reply)
+  /^\s*[(*]{0,3}(?:[b-z]\)|(?:[2-9]|\d\d)[.)](?!\d))\s*[^\s,;][^\n,;]{0,100}\s*$/iu.test(reply) && !known.has(reply)
 
 /**
  * The list of a reply that begins like a refusal and then gives it all the same:

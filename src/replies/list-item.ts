@@ -1,5 +1,5 @@
 import { fold, foldText } from '../text/fold.js'
-import { itemsIn, soughtFor } from '../text/mask.js'
+import { itemsIn, soughtFor, soughtWithSigns } from '../text/mask.js'
 import { regexSource } from '../text/regex-source.js'
 import { includedOf, searchMany } from '../text/search-many.js'
 
@@ -11,47 +11,59 @@ import { includedOf, searchMany } from '../text/search-many.js'
  */
 export function cleanList(items: readonly string[], text: string): readonly string[] {
   const told = fold(text).text.trim()
-  const distinct = [...new Set(items)]
-  const verbatim = includedOf(told, new Set(distinct.map(foldText)))
-  const whole = itemsIn(text, distinct)
-  const cleaned = distinct.map((item) =>
-    whole.has(item) && verbatim.has(foldText(item)) ? item.trim() : cleanItem(item, text),
+  const formsOf = new Map(items.map((item) => [item, formsOfItem(item)] as const))
+  const forms = [...new Set([...formsOf.values()].flat())]
+  const verbatim = includedOf(told, new Set(forms.map(foldText)))
+  const isVerbatim = (item: string): boolean => verbatim.has(foldText(item))
+  const found = itemsIn(text, forms)
+  const cleaned = Array.from(
+    formsOf.values(),
+    (ofItem) => ofItem.find((form) => found.has(form) && isVerbatim(form)) ?? ofItem.at(-1) ?? '',
   )
-  const found = itemsIn(text, cleaned)
   const lacking = cleaned.filter((item) => !found.has(item))
   const spellings = spellingsOf(lacking, told)
   const meant = cleaned
     .flatMap((item) => spellings.get(item) ?? [item])
-    .map((item) => [soughtFor(item), item] as const)
-    .filter(([sought]) => sought !== '')
+    .filter((item) => soughtFor(item) !== '')
+    // `late :-(` has a sign that `late` lacks.
+    .map((item) => [isVerbatim(item) ? soughtWithSigns(item) : soughtFor(item), item] as const)
   // By what is sought: `refund` and `"refund"!` are one item, so nobody names a word twice.
   return [...new Map(meant).values()]
 }
 
-const cleanItem = (item: string, text: string): string =>
-  withoutMark(item.trim(), text)
-    .replace(/,$|(?<!&#?[A-Za-z\d]{2,8});$/u, '')
-    .replace(countBehind, '')
-    .trim()
-    .replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2')
-    .replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1')
-    .trim()
-
-/** An item without its bullet or number. The start of an item that the text has is neither: `(089) 654-321`. */
-function withoutMark(item: string, text: string): string {
-  const [mark = ''] = /^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u.exec(item) ?? []
-  const [next = ''] = /^\S+/u.exec(item.slice(mark.length)) ?? []
-  return mark.length > 2 && text.includes(mark + next) && !text.startsWith(mark + next) ? item : item.slice(mark.length)
+/**
+ * Returns an item with more and more of what a list may put around it taken away: with
+ * its bullet or number, which may be a part of it (`(089) 654-321`), and then without. The barest form is the last.
+ */
+function formsOfItem(item: string): readonly string[] {
+  const bare = item.trim().replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
+  const forms: string[] = []
+  for (const start of new Set([item.trim(), bare])) {
+    forms.push(start)
+    for (const strip of layers) forms.push(strip(forms.at(-1) ?? '').trim())
+  }
+  return forms
 }
+
+/** What a list puts around an item, from the outside to the inside. */
+const layers: readonly ((item: string) => string)[] = [
+  (item) => item.replace(/[,;]$/u, ''),
+  (item) => item.replace(countBehind, ''),
+  (item) => item.replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2'),
+  (item) => item.replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1'),
+]
 
 /** A count behind an item: `(appears twice)`, `(2)`, `×2`. */
 const countBehind = new RegExp(
   regexSource`
     (?:[([](?:(?:appears|occurs|used|repeated|mentioned|\d)[^()[\]]*|twice|once|[x×]\s*\d+)[)\]]|
-      (?<![\p{L}\p{N}])[x×]\s*\d+)\s*$
+      [x×]\s*\d+)\s*$
   `,
   'iu',
 )
+
+/** Returns an item without the count behind it. */
+export const withoutCount = (item: string): string => item.replace(countBehind, '').trim()
 
 /**
  * Returns the spellings that a text has of items, where it has other marks or

@@ -21,12 +21,16 @@ export function maskPlaces(text: string, places: readonly Span[], mask: string):
   return {
     edits: inOrder([...starts.values()]).map(({ start, end }) => ({ start, end, text: mask })),
     coverage: places.map((place, index) => ({
-      item: isWithin(text, place) ? text.slice(place.start, place.end).trim() : `${place.start}-${place.end}`,
+      item: nameOfPlace(text, place),
       occurrences: hidden[index]?.length ? 1 : 0,
       place,
     })),
   }
 }
+
+/** Returns what the text has at a place. Outside the text, its offsets: `200-210`. */
+export const nameOfPlace = (text: string, place: Span): string =>
+  isWithin(text, place) ? text.slice(place.start, place.end).trim() : `${place.start}-${place.end}`
 
 /** Returns edits without those that overlap with others, which take their place, in order. */
 export const overlaid = (edits: readonly Edit[], others: readonly Edit[]): readonly Edit[] =>
@@ -37,7 +41,7 @@ const overlap = (one: Span, other: Span): boolean => one.start < other.end && ot
 const inOrder = <Item extends Span>(spans: readonly Item[]): Item[] => [...spans].sort((a, b) => a.start - b.start)
 
 /** Whether a place is in a text, and not empty. */
-export const isWithin = (text: string, { start, end }: Span): boolean => start >= 0 && start < end && end <= text.length
+const isWithin = (text: string, { start, end }: Span): boolean => start >= 0 && start < end && end <= text.length
 
 function hiddenAt(text: string, place: Span, words: readonly Word[]): readonly Span[] {
   if (!isWithin(text, place)) return []

@@ -105,6 +105,12 @@ export function itemsIn(text: string, items: readonly string[]): ReadonlySet<str
 /** Returns what is sought in a text for an item: folded, without the punctuation around it. Empty for a blank item. */
 export const soughtFor = (item: string): string => foldText(coreOf(item))
 
+/** Returns what is sought for an item with the signs beside its words: `late :-(`, but `late` for `"late"!`. */
+export function soughtWithSigns(item: string): string {
+  const signs = signsBeside(item, { start: 0, end: item.length }, wordsOf(item))
+  return signs.length > 0 ? foldText(item) : soughtFor(item)
+}
+
 /**
  * Returns up to three words that contain an item at some places: `Rechnungsbetrag`
  * for `Rechnung`, `15:30` for `15`. `spans` has the words, and what is read as one.

@@ -167,6 +167,7 @@ function rowsOf(material: Material, check: PaperRow['check']): readonly Scripted
     ['answers in a sentence', [right, good, material.vague]],
     ['refuses again', [right, good, sorry]],
     ['refuses again in other words', [right, good, apology]],
+    ['notices the mask', [right, good, 'Unknown, because words are redacted.']],
     ['cannot be read', [right, good, mumbled]],
     ['cannot be read at once', [mumbled, good, unknown]],
     ['is cut off', [right, good, isEdit ? other : unknown], 2],
@@ -255,6 +256,10 @@ const differences: readonly {
   {
     line: 'A refusal is inconclusive. The paper reads "Sorry, I cannot provide …" as `unknown`.',
     explains: (_, { reason }, paper) => reason === 'refused' && paper !== 'mismatch',
+  },
+  {
+    line: 'An undetermined answer that speaks of the mask is inconclusive. The paper counts it as any other.',
+    explains: (_, { reason }) => reason === 'mask noticed',
   },
   {
     line: 'A reply that the token limit cut off is inconclusive. The paper reads it as far as it goes.',
@@ -363,6 +368,10 @@ describe('the message of a verdict', () => {
     [
       'sentiment, redaction: refuses again',
       'note: unlike here, the paper knows no refusals, and may read this one as an',
+    ],
+    [
+      'sentiment, redaction: notices the mask',
+      'note: unlike here, the paper counts this reply as an undetermined answer',
     ],
     [
       'sentiment, redaction: is cut off',

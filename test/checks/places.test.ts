@@ -67,7 +67,8 @@ describe('an explanation by places', () => {
   test('is inconclusive if most places are outside the text', async () => {
     const verdict = await run([{ start: 500, end: 510 }])
     expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text' })
-    expect(message(verdict)).toContain('the text has no words at 500-510, 1 of 1 listed places')
+    expect(message(verdict)).toContain('the text has no words at 500-510, 1 of 1 listed items')
+    expect(message(verdict)).toMatch(/named +500-510/)
     expect(message(verdict)).toContain('A place counts UTF-16 code units')
   })
 

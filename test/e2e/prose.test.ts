@@ -16,7 +16,7 @@ function chat(prompt: string): string {
   if (text.includes('thrilling')) return 'The sentiment of the text is **positive**.'
   return text.includes('tedious')
     ? 'The sentiment of the text is **negative**.'
-    : 'It is unknown, since a word is missing.'
+    : 'The sentiment of the text is unknown.'
 }
 
 const spec = `import { createOpenAI } from '@ai-sdk/openai'

@@ -64,11 +64,11 @@ const listLabel = (): RegExp =>
 export const withoutAsides = (line: string, text: TextWords): string =>
   line.replace(asides, (aside: string) => (text.folded.includes(comparable(aside)) ? aside : ''))
 
-/** A remark on an item before the next one: ` (negative)`, ` [2x]`, `: 0.8`. */
+/** A remark on an item before the next one: ` (negative)`, ` [2x]`, ` ×2`, `: 0.8`. */
 const asides = new RegExp(
   regexSource`
     (?<=[^\s,;])\s?(?:\([^(),;]{1,60}\)|\[[^[\],;]{1,60}\])(?=\s*(?:[,;.]|and\b|or\b|$))|
-    :\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))
+    \s?[×x]\s?\d{1,3}(?=\s*(?:[,;]|$))|:\s?\d(?:\.\d{1,4})?%?(?=\s*(?:[,;]|$))
   `,
   'gu',
 )
@@ -92,7 +92,7 @@ export function withoutMark(item: string): string {
     .replace(/^\[[ xX]\]\s+/u, '')
     .trim()
   // Bold that began before the number: `**1. good**`.
-  return (bare.match(/\*\*/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
+  return (bare.match(/(?<!\*)\*\*(?!\*)/gu)?.length ?? 0) % 2 === 1 && !bare.startsWith('**') ? `**${bare}` : bare
 }
 
 /**
@@ -101,7 +101,7 @@ export function withoutMark(item: string): string {
  */
 export const listMark = new RegExp(
   regexSource`
-    ^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*][^*]*$)|
+    ^(?:[-*•‣▪◦●·–—+]\s+|\*(?=[^\s*\uFE0F\u20E3][^*]*$)|
       (?:[^\p{ASCII}\p{L}\p{N}\p{M}\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}]\uFE0F?)\s+(?=[\p{L}\p{N}"'*“‘])|
       \d\uFE0F?\u20E3\s*|\(?\d{1,3}(?:[.)\]](?:\s+(?=\S)|(?=[^\d\s]))|:\s+)|#\d{1,3}[.:)]?\s+|
       \(?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)
@@ -170,7 +170,7 @@ function inOtherLanguages(item: string, text: TextWords): readonly string[] {
 }
 
 /** An item without the mark that ends it in its line, also within its bold: `**good:**`. */
-const withoutEnd = (item: string): string =>
+export const withoutEnd = (item: string): string =>
   item
     .replace(/[\s,;:]{1,20}$/u, '')
     .replace(/[,;:](?=["'”’*_`]{1,4}$)/u, '')

@@ -1,3 +1,4 @@
+import { hasItem } from '../../text/mask.js'
 import { comparable } from '../comparable.js'
 import { wordsIn } from '../likeness.js'
 
@@ -5,8 +6,13 @@ import { wordsIn } from '../likeness.js'
 export interface TextWords {
   readonly folded: string
   readonly words: readonly string[]
-  /** Whether the text has the words of an item, in this order and next to each other, whatever is between them. */
+  /**
+   * Whether the text has the words of an item, in this order and next to each other, whatever is between them, or
+   * has it in a spelling that the mask finds: `Bursa` in `Bursa'da`, `10000` in `10 000`.
+   */
   readonly has: (item: string) => boolean
+  /** Whether the text has an item with all its signs: `a || b`, `{"n":1}`. */
+  readonly hasWritten: (item: string) => boolean
 }
 
 /** Reads a text, so that items of lists can be looked up in it. */
@@ -18,20 +24,41 @@ export function textWordsOf(text: string): TextWords {
   const known = new Set([...words, ...joined])
   const line = ` ${words.join(' ')} | ${joined.join(' ')} `
   const answers = new Map<string, boolean>()
+  const hasWords = (own: readonly string[]): boolean => {
+    if (!own.every((word) => known.has(word))) return false
+    return own.length === 1 || line.includes(` ${own.join(' ')} `)
+  }
+  // Each of these searches reads the whole text. Of a long text there are fewer of them.
+  let left = mostRead
+  const isFound = (item: string): boolean => {
+    left -= text.length
+    return left > 0 && hasItem(text, item)
+  }
   const has = (item: string): boolean => {
     const folding = comparable(item)
+    const answer = answers.get(folding)
+    if (answer !== undefined) return answer
     const own = wordsIn(folding)
-    // A rating or a smiley has no words: "*****".
-    if (own.length === 0) return folding !== '' && folded.includes(folding)
-    if (!own.every((word) => known.has(word))) return false
-    if (own.length === 1) return true
-    const sought = ` ${own.join(' ')} `
-    const found = answers.get(sought) ?? line.includes(sought)
-    answers.set(sought, found)
+    const found =
+      own.length === 0
+        ? // A rating or a smiley has no words: "*****".
+          folding !== '' && folded.includes(folding)
+        : hasWords(own) || (folding.length <= longest && isFound(item))
+    answers.set(folding, found)
     return found
   }
-  return { folded, words, has }
+  const hasWritten = (item: string): boolean => {
+    const folding = comparable(item)
+    return folding !== '' && folded.includes(folding) && has(item)
+  }
+  return { folded, words, has, hasWritten }
 }
+
+/** How many characters the searches of `hasItem` may read in all. */
+const mostRead = 3_000_000
+
+/** No item of a list is longer than this, in characters. */
+const longest = 200
 
 /**
  * Whether something is (nearly) the whole text again, and so not a choice of its
