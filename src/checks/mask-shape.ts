@@ -30,6 +30,8 @@ interface MaskedItem extends Span {
   readonly isOfSigns: boolean
   /** Whether a control may mask the item in place of a word, or in place of a sign. */
   readonly fits: { readonly word: boolean; readonly sign: boolean }
+  /** In characters, without the signs that a mask over a word hides with it. */
+  readonly length: number
   readonly kind: Kind
   /** Whether only white space touches the item. */
   readonly standsAlone: boolean
@@ -70,26 +72,26 @@ function rowOf(
   tokens: readonly TextToken[],
   fitsOf: (kind: TextToken['kind'] | undefined) => MaskedItem['fits'],
 ): MaskedText {
-  const words = withoutMaskedSigns(
+  const words = asMasked(
     tokens.filter((token) => !isSign(token)),
     edits,
   )
   const masked = new Set<Span>(wordsWithin(words, edits))
   // A mask may hide a part of a run of signs: the quotation mark of `,"`.
-  const beside = new Set<Span>(spansBeside(words, edits))
-  const signs = spansBeside(edits, tokens.filter(isSign))
-  const foldedOf = ({ start, end }: Span): string => foldText(text.slice(start, end))
-  const names = new Set([...masked, ...beside].map(foldedOf))
-  const spans: readonly (Span & { readonly kind?: TextToken['kind'] })[] = [...words, ...beside, ...signs].sort(
-    (a, b) => a.start - b.start,
+  const beside = new Set(
+    spansBeside(words, edits).map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
   )
-  const folded = spans.map(foldedOf)
+  const signs = spansBeside(edits, tokens.filter(isSign))
+  const spans: readonly RowSpan[] = [...words, ...beside, ...signs].sort((a, b) => a.start - b.start)
+  const isHidden = (span: Span): boolean => masked.has(span) || beside.has(span as RowSpan)
+  const folded = spans.map((span) => foldText(span.text))
+  const names = new Set(folded.filter((_, index) => isHidden(spans[index] as RowSpan)))
   const counts = countsOf(folded)
   const kindOf = kinds()
-  const isUnmaskedSign = (span: (typeof spans)[number]): boolean => span.kind === 'sign'
+  const isUnmaskedSign = (span: RowSpan): boolean => span.kind === 'sign'
   const { before, after } = gapsAround(text, spans, isUnmaskedSign)
   const items = spans.map((span, index): MaskedItem => {
-    const isMasked = masked.has(span) || beside.has(span)
+    const isMasked = isHidden(span)
     const gap = gapIn(text.slice(spans[index - 1]?.end ?? 0, span.start), index === 0)
     return {
       start: span.start,
@@ -102,26 +104,41 @@ function rowOf(
       isOfSigns: span.kind === undefined || hasOnlySigns(span.kind),
       fits: fitsOf(span.kind),
       count: counts[index] ?? 1,
-      kind: kindOf(text.slice(span.start, span.end), gap === 'space' || gap === 'mark'),
+      length: span.text.length,
+      kind: kindOf(span.text, gap === 'space' || gap === 'mark'),
       standsAlone: standsAlone(text, span.start, span.end),
     }
   })
   return { text, items }
 }
 
-/** Returns words without the signs at their ends that edits mask: a mask may hide the `%` of `100%`. */
-function withoutMaskedSigns(words: readonly Word[], edits: readonly Edit[]): readonly Word[] {
+/** A word or sign of the row. The text is its own, and the place is that of its mask. */
+interface RowSpan extends Span {
+  readonly text: string
+  readonly kind?: TextToken['kind']
+}
+
+/**
+ * Returns words as the edits mask them: without the signs at their ends that are masked alone, such as the `%` of
+ * `100%`, and at the place of a mask that hides signs beside the word too, such as `late !!`.
+ */
+function asMasked(words: readonly Word[], edits: readonly Edit[]): readonly Word[] {
   let at = 0
-  return words.map((word) => {
+  return words.map((word, index) => {
     while ((edits[at]?.end ?? Number.POSITIVE_INFINITY) <= word.start) at++
     let { start, end } = word
+    let around: Span | undefined
     for (let next = at; (edits[next]?.start ?? Number.POSITIVE_INFINITY) < word.end; next++) {
       const edit = edits[next] as Edit
       const masked = word.text.slice(Math.max(0, edit.start - word.start), edit.end - word.start)
-      if (/[\p{L}\p{N}\p{M}]/u.test(masked) || masked.length === word.text.length) continue
-      if (edit.start <= start) start = edit.end
+      if (masked.length === word.text.length) {
+        const isAlone = (words[index - 1]?.end ?? 0) <= edit.start && edit.end <= (words[index + 1]?.start ?? edit.end)
+        if (isAlone) around = edit
+      } else if (/[\p{L}\p{N}\p{M}]/u.test(masked)) continue
+      else if (edit.start <= start) start = edit.end
       else if (edit.end >= end) end = edit.start
     }
+    if (around) return { ...word, start: around.start, end: around.end }
     return start === word.start && end === word.end
       ? word
       : { ...word, start, end, text: word.text.slice(start - word.start, end - word.start) }
@@ -305,7 +322,7 @@ function differences({ items }: MaskedText, row: Row, start: number): Difference
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined
-    const [length, wanted] = [other.end - other.start, named.end - named.start]
+    const [length, wanted] = [other.length, named.length]
     const apart = Math.abs(length - wanted)
     if (apart > Math.max(2, Math.max(length, wanted) / 3)) isLike = false
     letters += apart

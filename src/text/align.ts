@@ -14,12 +14,12 @@ import {
   type RedactionItem,
   type TextPart,
 } from './redaction-items.js'
-import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type TextToken } from './text-tokens.js'
-import { spansBeside } from './words.js'
+import { hasOnlySigns, isEmoticon, isMarkOfWord, isQuietMark, isSign, tokensOf, type TextToken } from './text-tokens.js'
+import { spansBeside, type Span } from './words.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {
-  /** The words and signs of the original that the redaction hides, in order. */
+  /** The words and signs of the original that the redaction hides, in order. A word has the signs that went with it. */
   readonly hidden: readonly TextToken[]
   /** How many other words it left out, replaced or added. Signs do not count. */
   readonly rewritten: number
@@ -27,7 +27,7 @@ export interface Alignment {
 
 /**
  * Matches a redacted text with its original, so that the original can be masked in
- * the same places. A mask over a word and signs hides the word; a mask over signs
+ * the same places. A mask over a word and signs hides both; a mask over signs
  * alone hides these. Other changes of the redaction are counted and left out.
  * Undefined if the two have too little in common.
  */
@@ -265,24 +265,36 @@ const furthest = 2_000
 
 /** Returns what groups of masks hide, in order, each once. */
 function hiddenBehind(groups: readonly Group[], { text }: OriginalText): readonly TextToken[] {
-  const hidden = [...new Set(groups.flatMap((group) => hiddenIn(group, text)))]
+  const behind = groups.map((group) => hiddenIn(group, text))
+  const hidden = [...new Set(behind.flatMap(({ hidden }) => hidden))]
   const words = hidden.filter((token) => !isSign(token))
   // A word that is hidden takes the signs at its ends along.
   const apart = new Set<TextToken>(spansBeside(words, hidden))
-  return hidden.filter((token) => !isSign(token) || apart.has(token))
+  const vanished = behind.flatMap(({ vanished }) => vanished)
+  return withVanished(
+    hidden.filter((token) => !isSign(token) || apart.has(token)),
+    spansBeside(words, vanished),
+    text,
+  )
+}
+
+/** What masks side by side hide, and the signs that vanished with it. */
+interface BehindMasks {
+  readonly hidden: readonly TextToken[]
+  readonly vanished: readonly TextToken[]
 }
 
 /**
  * Returns what masks side by side hide: the words behind them and the faces, since
- * a face says as much as a word. Other signs only if masks are left for them, or if no word is there.
+ * a face says as much as a word. Other signs have a mask only if masks are left for them, or if no word is there.
  */
-function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] {
+function hiddenIn({ masks, tokens }: Group, text: string): BehindMasks {
   const distinct = [...new Set(tokens)]
-  if (distinct.length <= masks) return distinct
+  if (distinct.length <= masks) return { hidden: distinct, vanished: [] }
   const isStrong = (token: TextToken): boolean => !isMarkOfWord(text, token)
   if (distinct.every(({ kind }) => hasOnlySigns(kind))) {
     const runs = joined(distinct, text)
-    return runs.some(isStrong) ? runs.filter(isStrong) : runs
+    return { hidden: runs.some(isStrong) ? runs.filter(isStrong) : runs, vanished: [] }
   }
   const signs = distinct.filter(isSign)
   const left = masks - (distinct.length - signs.length)
@@ -291,7 +303,56 @@ function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] 
       ? [...signs.filter(isStrong), ...signs.filter((sign) => !isStrong(sign))].slice(0, left)
       : signs.filter((sign) => isEmoticon(sign.text)),
   )
-  return distinct.filter((token) => !isSign(token) || chosen.has(token))
+  const isHidden = (token: TextToken): boolean => !isSign(token) || chosen.has(token)
+  const vanished = distinct.filter((token) => !isHidden(token) && !isQuietMark(text, token))
+  return { hidden: distinct.filter(isHidden), vanished }
+}
+
+/** Returns what is hidden, with the signs that vanished: each word takes those that only spaces part from it. */
+function withVanished(hidden: readonly TextToken[], vanished: readonly TextToken[], text: string): TextToken[] {
+  if (vanished.length === 0) return [...hidden]
+  const isVanished = new Set(vanished)
+  const whole: TextToken[] = []
+  let waiting: TextToken[] = []
+  const touches = (before: Span, after: Span): boolean => !/[^ \t\xA0]/.test(text.slice(before.end, after.start))
+  const settle = (): void => {
+    // Where no word takes it, it is hidden by itself.
+    whole.push(...waiting)
+    waiting = []
+  }
+  for (const token of [...hidden, ...isVanished].sort((a, b) => a.start - b.start)) {
+    const last = whole.at(-1)
+    if (isVanished.has(token)) {
+      const before = waiting.at(-1) ?? last
+      if (before && waiting.length === 0 && !isSign(before) && touches(before, token))
+        whole[whole.length - 1] = together(before, token, text)
+      else waiting.push(token)
+      continue
+    }
+    const first = isSign(token) ? -1 : firstTouching(waiting, token, touches)
+    const own = first < 0 ? [] : waiting.splice(first)
+    settle()
+    whole.push(own.toReversed().reduce((word, sign) => together(word, sign, text), token))
+  }
+  settle()
+  return whole.sort((a, b) => a.start - b.start)
+}
+
+/** Returns the first of the signs from which on nothing else stands before the word. -1 if there is none. */
+function firstTouching(
+  signs: readonly TextToken[],
+  word: TextToken,
+  touches: (before: Span, after: Span) => boolean,
+): number {
+  let first = signs.length
+  while (first > 0 && touches(signs[first - 1] as TextToken, signs[first] ?? word)) first--
+  return first === signs.length ? -1 : first
+}
+
+/** Returns a word with a sign beside it. */
+function together(word: TextToken, sign: TextToken, text: string): TextToken {
+  const [start, end] = [Math.min(word.start, sign.start), Math.max(word.end, sign.end)]
+  return { ...word, start, end, text: text.slice(start, end) }
 }
 
 /** Returns signs with those joined that touch: the `!` and the `==` of `!==`. */

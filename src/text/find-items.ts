@@ -63,7 +63,7 @@ export function coreOf(item: string): string {
 /** Returns an item as it is read. The entity at its end may lack its semicolon. */
 function decodedItem(item: string): string {
   const trimmed = item.trim()
-  return (decode(trimmed) ?? (/&[A-Za-z]{2,8}$/.test(trimmed) ? decode(`${trimmed};`) : undefined))?.text ?? trimmed
+  return (decode(trimmed) ?? (/&#?[A-Za-z\d]{2,8}$/.test(trimmed) ? decode(`${trimmed};`) : undefined))?.text ?? trimmed
 }
 
 /** An item, and what was found of it so far. */

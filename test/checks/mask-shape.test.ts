@@ -86,6 +86,20 @@ describe('a text with masks', () => {
     expect(items.length - countWords(text)).toBe(2)
   })
 
+  test('has what stands beside a mask over a word and the signs that vanished with it', () => {
+    const text = 'We came late !! again, and (once) left'
+    const [from, to] = [text.indexOf('late'), text.indexOf(' again')]
+    const { items } = maskedText(text, [{ start: from, end: to, text: mask }])
+    expect(items.find(({ isMasked }) => isMasked)).toMatchObject({
+      before: 'space',
+      after: 'space',
+      length: 'late'.length,
+      kind: 'other',
+      isOfSigns: false,
+    })
+    expect(items.find(({ start }) => start === to + 1)).toMatchObject({ gap: 'space', isOther: true })
+  })
+
   test('is read in a megabyte in seconds, with as many masks as other words', { timeout: 60_000 }, () => {
     const text = megabyte()
     const { edits } = maskItems(text, ['film', 'the', '!'], mask)

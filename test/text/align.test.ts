@@ -88,7 +88,8 @@ describe('a redaction that masks signs', () => {
   })
 
   test.each([
-    ['the mark behind it goes too', 'That was great! Thanks.', 'That was [REDACTED] Thanks.', ['great']],
+    ['the full stop behind it goes too', 'That was great. Thanks.', 'That was [REDACTED] Thanks.', ['great']],
+    ['the comma behind it goes too', 'That was great, thanks.', 'That was [REDACTED] thanks.', ['great']],
     ['the mark behind it stays', 'That was great! Thanks.', 'That was [REDACTED]! Thanks.', ['great']],
     ['the marks around it go too', 'A "great" film.', 'A [REDACTED] film.', ['great']],
     ['quotation marks are put around it', 'A great film.', 'A "[REDACTED]" film.', ['great']],
@@ -96,7 +97,6 @@ describe('a redaction that masks signs', () => {
     ['its sign goes too', 'We use C++ here.', 'We use [REDACTED] here.', ['C++']],
     ['its sign goes too, and a comma', 'Late, we use C++ here.', 'Late we use [REDACTED] here.', ['C++']],
     ['it is set in bold', 'A great film.', 'A **[REDACTED]** film.', ['great']],
-    ['a row of marks goes too', 'Great!!! Thanks.', '[REDACTED] Thanks.', ['Great']],
     ['the marks have masks of their own', 'Great!!! Thanks.', '[REDACTED][REDACTED] Thanks.', ['Great', '!!!']],
     [
       'the face behind it goes too',
@@ -104,9 +104,26 @@ describe('a redaction that masks signs', () => {
       'It was so [REDACTED] Never again.',
       ['bad', ':-('],
     ],
-    ['the dash between two words goes too', 'A dull — slow film', 'A [REDACTED] film', ['dull', 'slow']],
   ])('hides a word as that word where %s', (_, original, redacted, hidden) => {
     expect(aligned(original, redacted)).toEqual([hidden, 0])
+  })
+
+  test.each([
+    ['a row of marks', 'Great!!! Thanks.', '[REDACTED] Thanks.', ['Great!!!']],
+    ['a row of marks between spaces', 'On Sunday !! our bus left.', 'On [REDACTED] our bus left.', ['Sunday !!']],
+    ['a question mark', 'You came late? Sure.', 'You came [REDACTED] Sure.', ['late?']],
+    ['an ellipsis', 'после… дождя', '[REDACTED] дождя', ['после…']],
+    ['the dash between two words', 'A dull — slow film', 'A [REDACTED] film', ['dull —', 'slow']],
+    ['a sign before it', 'He paid § nine of it', 'He paid [REDACTED] of it', ['§ nine']],
+    ['an arrow, where another word was rewritten', 'A cold -> hot big tap', 'A [REDACTED] hot large tap', ['cold ->']],
+    ['a sign, where a comma was lost', 'Late, a thick † novel', 'Late a [REDACTED] novel', ['thick †']],
+    ['a sign on the line before it', 'One ***\ntwo three', 'One [REDACTED] three', ['***', 'two']],
+    ['an arrow on the line before it', 'One ->\ntwo three', 'One [REDACTED] three', ['->', 'two']],
+    ['signs at both of its sides', 'a -> 新 !! b', 'a [REDACTED] b', ['-> 新 !!']],
+  ])('hides a word with what vanished behind its mask: %s', (_, original, redacted, hidden) => {
+    const found = alignRedaction(original, redacted, mask)
+    expect(found?.hidden.map(({ text }) => text)).toEqual(hidden)
+    expect(found?.hidden.map(({ start, end }) => original.slice(start, end))).toEqual(hidden)
   })
 
   test.each([
