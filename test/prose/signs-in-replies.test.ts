@@ -85,6 +85,7 @@ describe('no items are read from', () => {
     ['an answer in the form of a list', '- negative'],
     ['an answer with a number', '2) negative'],
     ['a quotation of the whole text', `"${text}"`],
+    ['a list that begins in its introduction', 'The word "garden" matters most, and so do:\n- dull\n- slow'],
     ['a list that breaks off', '- dull\n- slow\n-'],
   ])('%s', (_, reply) => {
     expect(itemsOf(reply, text)).toBe('unreadable')
