@@ -286,11 +286,11 @@ function boldIn(reply: string, known: TextWords): readonly string[] | undefined 
 
 /**
  * A line without the question that it quotes, as the question's words are not in
- * the list: `… for answering "Where is Sandra?" are …`.
+ * the list: `… for answering "Where is Sandra?" are …`. `"???"` is an item.
  */
 const withoutQuestion = (line: string, known: TextWords): string =>
   line.replace(/\s?["“][^"“”\n]{1,200}\?["”]/gu, (question: string) =>
-    known.folded.includes(comparable(question)) ? question : '',
+    known.folded.includes(comparable(question)) || wordsIn(comparable(question)).length < 2 ? question : '',
   )
 
 /** The words of a sentence about words that it sets apart: `The most important words are "good" and "dull".` */
