@@ -14,8 +14,9 @@ import {
   type RedactionItem,
   type TextPart,
 } from './redaction-items.js'
+import { signsBeside } from './signs-beside.js'
 import { hasOnlySigns, isEmoticon, isMarkOfWord, isSign, tokensOf, type TextToken } from './text-tokens.js'
-import { spansBeside } from './words.js'
+import { spansBeside, spansWithin, type Span } from './words.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {
@@ -27,8 +28,8 @@ export interface Alignment {
 
 /**
  * Matches a redacted text with its original, so that the original can be masked in
- * the same places. A mask over a word and signs hides the word; a mask over signs
- * alone hides these. Other changes of the redaction are counted and left out.
+ * the same places. A mask over a word and signs hides both, but not a comma or
+ * the like; a mask over signs alone hides these. Other changes of the redaction are counted and left out.
  * Undefined if the two have too little in common.
  */
 export function alignRedaction(original: string, redacted: string, mask: string): Alignment | undefined {
@@ -273,8 +274,9 @@ function hiddenBehind(groups: readonly Group[], { text }: OriginalText): readonl
 }
 
 /**
- * Returns what masks side by side hide: the words behind them and the faces, since
- * a face says as much as a word. Other signs only if masks are left for them, or if no word is there.
+ * Returns what masks side by side hide: the words behind them, and the signs of
+ * their own, which vanished with the words. Marks that any word may have beside
+ * it, which models lose, only if masks are left for them, or if no word is there.
  */
 function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] {
   const distinct = [...new Set(tokens)]
@@ -286,12 +288,23 @@ function hiddenIn({ masks, tokens }: Group, text: string): readonly TextToken[] 
   }
   const signs = distinct.filter(isSign)
   const left = masks - (distinct.length - signs.length)
-  const chosen = new Set<TextToken>(
-    left > 0
-      ? [...signs.filter(isStrong), ...signs.filter((sign) => !isStrong(sign))].slice(0, left)
-      : signs.filter((sign) => isEmoticon(sign.text)),
-  )
+  const own = new Set<TextToken>(ownSigns(distinct, text))
+  const marks = signs.filter((sign) => !own.has(sign))
+  const chosen = new Set<TextToken>([...own, ...marks.slice(0, Math.max(0, left - own.size))])
   return distinct.filter((token) => !isSign(token) || chosen.has(token))
+}
+
+/** Returns the signs among tokens that are more than marks that any word may have beside it. */
+function ownSigns(tokens: readonly TextToken[], text: string): readonly TextToken[] {
+  const words: Span[] = tokens.filter((token) => !isSign(token))
+  const start = tokens.reduce((least, token) => Math.min(least, token.start), text.length)
+  const end = tokens.reduce((most, token) => Math.max(most, token.end), 0)
+  // What stands beside the masks may have marks of its own.
+  const isTouched = (at: number): boolean => /\S/u.test(text[at] ?? '')
+  const [from, to] = [isTouched(start - 1) ? start - 1 : start, isTouched(end) ? end + 1 : end]
+  const all = [{ start: from, end: start }, ...words, { start: end, end: to }].filter((word) => word.start < word.end)
+  const own = new Set(spansWithin(tokens, signsBeside(text, { start: from, end: to }, all)))
+  return tokens.filter((token) => isSign(token) && (own.has(token) || isEmoticon(token.text)))
 }
 
 /** Returns signs with those joined that touch: the `!` and the `==` of `!==`. */

@@ -96,7 +96,7 @@ describe('a redaction that masks signs', () => {
     ['its sign goes too', 'We use C++ here.', 'We use [REDACTED] here.', ['C++']],
     ['its sign goes too, and a comma', 'Late, we use C++ here.', 'Late we use [REDACTED] here.', ['C++']],
     ['it is set in bold', 'A great film.', 'A **[REDACTED]** film.', ['great']],
-    ['a row of marks goes too', 'Great!!! Thanks.', '[REDACTED] Thanks.', ['Great']],
+    ['its own mark goes too', 'Great! Thanks.', '[REDACTED] Thanks.', ['Great']],
     ['the marks have masks of their own', 'Great!!! Thanks.', '[REDACTED][REDACTED] Thanks.', ['Great', '!!!']],
     [
       'the face behind it goes too',
@@ -104,8 +104,21 @@ describe('a redaction that masks signs', () => {
       'It was so [REDACTED] Never again.',
       ['bad', ':-('],
     ],
-    ['the dash between two words goes too', 'A dull — slow film', 'A [REDACTED] film', ['dull', 'slow']],
+    ['the hyphen between two words goes too', 'A dull-witted film', 'A [REDACTED] film', ['dull', 'witted']],
   ])('hides a word as that word where %s', (_, original, redacted, hidden) => {
+    expect(aligned(original, redacted)).toEqual([hidden, 0])
+  })
+
+  test.each([
+    ['a row of marks', 'Great!!! Thanks.', '[REDACTED] Thanks.', ['Great', '!!!']],
+    ['two marks', 'Serio¿? Gracias.', '[REDACTED] Gracias.', ['Serio', '¿', '?']],
+    ['an ellipsis', 'It was great… thanks', 'It was [REDACTED] thanks', ['great', '…']],
+    ['a dash between two words', 'A dull — slow film', 'A [REDACTED] film', ['dull', '—', 'slow']],
+    ['a dash before the next word', 'A dull — slow film', 'A [REDACTED] slow film', ['dull', '—']],
+    ['a sign of print', 'A thick † novel', 'A [REDACTED] novel', ['thick', '†']],
+    ['a box', 'We paint ( ) the kitchen', 'We [REDACTED] the kitchen', ['paint', '(', ')']],
+    ['a sign before it', 'on Sunday !! our day', 'on Sunday [REDACTED] day', ['!!', 'our']],
+  ])('hides a sign with the word beside it, where one mask stands over both: %s', (_, original, redacted, hidden) => {
     expect(aligned(original, redacted)).toEqual([hidden, 0])
   })
 
