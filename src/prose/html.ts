@@ -1,3 +1,4 @@
+import { isTextNoun } from '../text/text-nouns.js'
 import { wordSet } from '../text/word-set.js'
 
 /**
@@ -28,6 +29,8 @@ function withoutTags(reply: string, text: string, own: ReadonlySet<string>): str
   for (const match of reply.matchAll(/<(\/?)([a-z][a-z0-9_-]{0,30})(?:\s[^<>]{0,200})?\/?>/giu)) {
     const [tag, slash, name = ''] = match
     const element = name.toLowerCase()
+    // `<redacted>` alone is a mask. It is a tag where its end follows.
+    if (element === 'redacted' && !/<\/redacted>/iu.test(reply)) continue
     if (own.has(element) || !(blocks.has(element) || struck.has(element) || isInline(element))) continue
     if (struck.has(element)) {
       if (slash === '') {
@@ -59,14 +62,14 @@ const blocks = wordSet(`
   p br div blockquote ul ol li table tbody thead tr td th pre html body h1 h2 h3 h4 hr section article
 `)
 const inline = wordSet(`
-  b strong i em u span mark ins code q font small sub sup text paragraph answer edited redacted output
-  response result edit revised modified rewritten counterfactual new final review sentence passage words word
-  list item important
+  b strong i em u span mark ins code q font small sub sup answer edited redacted output response result edit
+  revised modified rewritten counterfactual new final words word list item important
 `)
 /** The tags of a text in HTML that no model puts around a whole reply. */
 const formats: ReadonlySet<string> = new Set('b strong i em u mark ins code q small sub sup span br hr'.split(' '))
-/** Whether a tag is inline, also one that a model named with several words: `<edited_text>`. */
-const isInline = (element: string): boolean => element.split(/[_-]/u).every((part) => inline.has(part))
+/** Whether a tag is inline, also one that a model named with several words: `<edited_text>`, but not `<your_name>`. */
+const isInline = (element: string): boolean =>
+  element.split(/[_-]/u).every((part) => inline.has(part) || isTextNoun(part))
 
 const struck: ReadonlySet<string> = new Set(['del', 's', 'strike'])
 

@@ -18,6 +18,10 @@ export interface Original {
   readonly lineStarts: ReadonlySet<string>
   /** The words that stand before a colon in it. */
   readonly beforeColon: ReadonlySet<string>
+  /** How it goes on behind each of its colons. */
+  readonly behindColons: ReadonlySet<string>
+  /** Its words in one line. */
+  readonly line: string
   readonly mask: string | undefined
 }
 
@@ -43,6 +47,9 @@ export function originalOf(text: string, mask?: string): Original {
   const beforeColon = new Set(
     Array.from(folded.matchAll(/([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}:/gu), ([, word = '']) => word),
   )
+  const behindColons = Array.from(text.matchAll(/[:：]+\s{0,5}(?=(\S[^\n]{0,39}))/gu), ([, behind = '']) =>
+    startOf(behind),
+  )
   return {
     text,
     words,
@@ -52,6 +59,8 @@ export function originalOf(text: string, mask?: string): Original {
     comparableLines: new Set(lines.map(comparable)),
     lineStarts: new Set(lines.map(startOf)),
     beforeColon,
+    behindColons: new Set(behindColons.filter((start) => start.length > 2)),
+    line: ` ${words.join(' ')} `,
     mask: mask === undefined ? undefined : comparable(mask),
   }
 }
@@ -88,6 +97,10 @@ export function likenessOf(part: string, original: Original, taken: Taken = new 
 export function take(taken: Map<string, number>, { taken: here }: Likeness): void {
   for (const [word, times] of here) taken.set(word, (taken.get(word) ?? 0) + times)
 }
+
+/** A folded mask in words that a model may write for the one it was told: `[redacted]`, `(removed)`, `<masked>`. */
+export const looksLikeMask =
+  /^[[(<{] ?(?:redacted|removed|masked?|hidden|censored|deleted|omitted|blank)(?:[ _]\w{1,10})? ?[\]>)}]$/u
 
 function wordsAndMasksOf(
   part: string,
@@ -132,6 +145,18 @@ export function isSameFrame(line: string, { words }: Original): boolean {
     shared >= 0.35 * words.length &&
     (edited[0] === words[0] || edited.at(-1) === words.at(-1))
   )
+}
+
+/**
+ * Whether an arrow stands between words that are neighbours in the original, and so
+ * for a sign of it: `the gate -> opens` for `the gate <- opens`. In `a dull → bright
+ * film` it parts an old word from its new one.
+ */
+export function isArrowOfText(before: string, after: string, { line }: Original): boolean {
+  const [last = ''] = wordsIn(comparable(before.slice(-80))).slice(-1)
+  const [next = ''] = wordsIn(comparable(after.slice(0, 80)))
+  if (last === '') return line.startsWith(` ${next} `)
+  return next === '' ? line.endsWith(` ${last} `) : line.includes(` ${last} ${next} `)
 }
 
 /**

@@ -2,6 +2,7 @@ import { isRefusal } from '../replies/refusal.js'
 import { parseJson, type Reading } from '../replies/reply.js'
 import { lazily } from '../text/lazily.js'
 import { regexSource } from '../text/regex-source.js'
+import { textNoun } from '../text/text-nouns.js'
 import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtml } from './html.js'
@@ -173,7 +174,7 @@ function unmarkedLines(lines: readonly string[], known: TextWords): readonly str
     .map((line) => line.trim())
     .filter((line) => line !== '' && (behindHeading(line, known) !== undefined || !isTalk(line, known)))
   if (kept.length < 2) return undefined
-  const items = kept.flatMap(
+  const items = withoutGroupHeadings(kept, known).flatMap(
     (line) =>
       behindHeading(line, known) ??
       (line.includes(',')
@@ -187,6 +188,18 @@ function unmarkedLines(lines: readonly string[], known: TextWords): readonly str
     named.length >= items.length / 2
     ? items
     : undefined
+}
+
+/**
+ * Lines without the headings of groups: `Nouns` before `film` and `lead`. Such a line
+ * has one word that the text lacks and a capital, where all lines with words of the
+ * text begin with small letters. In `Film`, `Joyful`, `Lead` it is an item like the others.
+ */
+function withoutGroupHeadings(lines: readonly string[], known: TextWords): readonly string[] {
+  const isCapital = (line: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(line)
+  const named = lines.filter((line) => known.has(line))
+  if (named.length === 0 || !named.every((line) => /^\p{Ll}/u.test(line))) return lines
+  return lines.filter((line, index) => !(isCapital(line) && !known.has(line) && known.has(lines[index + 1] ?? '')))
 }
 
 /** Whether a line introduces the list or says something about it. */
@@ -402,13 +415,17 @@ function saysNone(reply: string, known: TextWords): boolean {
   return found !== undefined && !known.has('none') && !known.folded.includes(said.slice(0, 30))
 }
 
+/**
+ * `There are no words in this text that matter`, and a bare `None.` But `None of the
+ * words is neutral` or `No words needed here` says something else.
+ */
 const none = new RegExp(
   String.raw`^(?:${[
     String.raw`(?:none|n/a|empty(?: list)?|no words?|no (?:important|such|specific|key) words?)["'*_)\]}.!\s]*$`,
     String.raw`none(?:,| -|;|:| since| because| of (?:the|these) words? (?:is|are|in the text)| of the words\b)`,
     regexSource`
-      there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) the (?:\S+ )?
-      (?:text|paragraph|review|passage|sentence|story) (?:that|which|without which) `,
+      there (?:are|is) no (?:\S+ ){0,3}?words? (?:in|of|from) th(?:e|is) (?:\S+ )?
+      (?:${textNoun}) (?:that|which|without which) `,
     'there (?:are|is) no words? without which ',
     regexSource`
       there (?:are|is) no (?:such|important|key|specific|particular|single|essential|critical|crucial)
@@ -416,15 +433,15 @@ const none = new RegExp(
     `,
     regexSource`
       no (?:single |specific |particular )?words? (?:in|of) the (?:\S+ )?
-      (?:text|paragraph|review|passage|sentence|story) (?:is|are) (?:
+      (?:${textNoun}) (?:is|are) (?:
         important|essential|necessary|needed|crucial|critical|required|the most important)
     `,
     regexSource`
-      the (?:text|paragraph|review|passage|sentence|story) (?:contains|has) no (?:
+      the (?:${textNoun}) (?:contains|has) no (?:
         important|key|such|essential|specific) words?
     `,
     regexSource`
-      the (?:text|paragraph|review|passage|sentence|story) does not (?:contain|have) any (?:
+      the (?:${textNoun}) does not (?:contain|have) any (?:
         important|key|such|essential|specific) words?
     `,
   ].join('|')})`,

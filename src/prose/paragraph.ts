@@ -5,7 +5,7 @@ import { comparable } from './comparable.js'
 import { fencedIn, withoutFences } from './fences.js'
 import { withoutHtmlAround } from './html.js'
 import { brokenJsonText, jsonIn, paragraphsInJson } from './json-texts.js'
-import { degreeOf, isSameFrame, likenessOf, originalOf, type Original } from './likeness.js'
+import { degreeOf, isArrowOfText, isSameFrame, likenessOf, originalOf, type Original } from './likeness.js'
 import type { Announced } from './paragraphs/headings.js'
 import { undecorated } from './paragraphs/paragraph-decoration.js'
 import { runsOf, type Run } from './paragraphs/runs.js'
@@ -120,22 +120,53 @@ function inProse(reply: string, original: Original): Search {
     runs
       .filter((run) => run.announced !== 'original' && isOriginal(run))
       .map((run) => foundIn(run, original))
-      .find((one) => one !== undefined)
+      .find((one) => one !== undefined && !isFollowedByAnswer(plain, original))
   )
 }
+
+/**
+ * Whether the unchanged text stands before a sentence about the answer: `… nobody
+ * came. The answer is positive.` This may be a remark, or the edit itself. A redaction
+ * adds no sentence, so there it is a remark.
+ */
+function isFollowedByAnswer(reply: string, original: Original): boolean {
+  if (original.mask !== undefined) return false
+  const said = comparable(reply)
+  const start = said.indexOf(original.folded)
+  return start >= 0 && statesAnswer.test(said.slice(start + original.folded.length).slice(0, 200))
+}
+
+const statesAnswer = new RegExp(
+  regexSource`
+    ^["'*_.!)\]\s]*(?:(?:so|now|thus|therefore|hence),? )?(?:(?:the|its|their|my) )?(?:new |overall |final |correct )?
+    (?:sentiment|answer|label|verdict|option)
+    (?: (?:of|to|for|in) the [a-z]+(?: ["'][^"']{1,200}["'])?)?(?::| (?:is|are|would be|becomes?|has become|now|
+    has changed|changes)\b)
+  `,
+  'u',
+)
 
 /** The paragraph of a run, where it has enough in common with the original. */
 function foundIn(run: Run, original: Original): Found | undefined {
   if (!isEnough(run, original)) return undefined
-  const text = undecorated(run.text, original.text)
+  const text = undecorated(run.text, original.text, original.mask)
   return text === '' || notText.test(comparable(text)) || hasOpenMarks(text, original)
     ? undefined
     : { text, degree: run.degree }
 }
 
 /** Whether changes are marked in a paragraph in a way that was not resolved: `a dull → bright film`. */
-const hasOpenMarks = (text: string, original: Original): boolean =>
-  /→|⇒|\S (?:->|=>) \S|~~/u.test(text) && !/→|⇒|->|=>|~~/u.test(original.text)
+function hasOpenMarks(text: string, original: Original): boolean {
+  if (/→|⇒|->|=>|~~/u.test(original.text)) return false
+  if (text.includes('~~')) return true
+  let [arrows, at] = [0, 0]
+  for (const { 0: arrow, index } of text.matchAll(/→|⇒|(?<=\S\s{1,9})(?:->|=>)(?=\s{1,9}\S)/gu)) {
+    if (++arrows > 20) return true
+    at = index + arrow.length
+    if (!isArrowOfText(text.slice(Math.max(0, index - 100), index), text.slice(at, at + 100), original)) return true
+  }
+  return false
+}
 
 /**
  * Whether a run has enough in common with the original. An edit keeps most words,
@@ -163,7 +194,7 @@ function isListOfWords(text: string, words: number, original: Original): boolean
 }
 
 const isSame = (paragraph: string, original: Original): boolean =>
-  comparable(undecorated(paragraph, original.text)) === original.folded
+  comparable(undecorated(paragraph, original.text, original.mask)) === original.folded
 
 /** A text in place of a paragraph that says that there is none: `N/A`, `unchanged`. */
 const notText = new RegExp(

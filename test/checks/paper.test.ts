@@ -282,14 +282,15 @@ const differences: readonly {
   },
   {
     line: 'An edited text with little in common with the text is unreadable. The paper asks about any reply.',
-    explains: ({ check }, { reason }) => reason === 'unreadable' && check.endsWith('counterfactual'),
+    explains: ({ check, replies: [, explained], text }, { reason }) =>
+      reason === 'unreadable' && check.endsWith('counterfactual') && !explained.startsWith(text),
   },
   {
     line:
-      'A sentence about the answer that stands after the edited text is a remark. The paper takes it for a ' +
-      'part of the text.',
+      'The unchanged text with a sentence about the answer behind it is unreadable. The sentence may be the edit ' +
+      'or a remark. The paper takes it for a part of the text.',
     explains: ({ replies: [, explained], text }, { reason }) =>
-      reason === 'changes nothing' && explained.startsWith(`${text} The answer is`),
+      reason === 'unreadable' && explained.startsWith(`${text} The answer is`),
   },
   {
     line:

@@ -1,5 +1,6 @@
 import { regexSource } from '../../text/regex-source.js'
-import { namedBy } from './item-words.js'
+import { textNoun } from '../../text/text-nouns.js'
+import { behindHeading, namedBy } from './item-words.js'
 import { repeats, type TextWords } from './text-words.js'
 
 /**
@@ -17,13 +18,20 @@ function upToNext(lines: readonly string[], text: TextWords): readonly string[] 
   const namesWords = (line: string): boolean => !repeats(line, text) && namedBy(line, text).some(text.has)
   let first = lines.findIndex(namesWords)
   if (first < 0) first = lines.length
-  const next = lines.findIndex((line, index) => index > first && beginsNext.test(line) && !text.has(line))
+  const next = lines.findIndex(
+    (line, index) =>
+      index > first && beginsNext.test(line) && !text.has(line) && behindHeading(line, text) === undefined,
+  )
   return next < 0 ? lines : lines.slice(0, next)
 }
 
+/**
+ * `Text 2:`, `Review:`, `Question:`. A note or a comment is about the list, and words
+ * of the text behind a colon are its second part: `Message: dull, slow`.
+ */
 const beginsNext = new RegExp(
   regexSource`
-    ^[\s"'*_#]{0,6}(?:(?:text|paragraph|review|passage|sentence|input|question|statement|instruction|task|
+    ^[\s"'*_#]{0,6}(?:(?:(?!note\b|comment\b)(?:${textNoun})|input|question|statement|instruction|task|
         example|user|human)(?: \d{1,2})?)
     ["'*_]{0,4}\s?[:：]
   `,

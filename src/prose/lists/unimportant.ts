@@ -89,7 +89,7 @@ const saysUnimportant = regexSource`
 /** `"film" is not important`, but not `less important`, which tells the second of a list from its first. */
 const unimportant = new RegExp(
   `${saysUnimportant}|${regexSource`
-  \bless (?:important|relevant)\b(?=[^\n]{0,40}[:：])
+  \bless (?:important|relevant|essential|necessary|crucial|critical|significant)\b(?=[^\n]{0,40}[:：])
 `}`,
   'iu',
 )
@@ -98,7 +98,8 @@ const unimportant = new RegExp(
 const headingOfUnimportant = new RegExp(
   saysUnimportant +
     regexSource`
-      |\b(?:less|least) (?:important|relevant|necessary)\b|\bwithout (?:these|those|the) words\b|
+      |\b(?:less|least) (?:important|relevant|essential|necessary|crucial|critical|significant)\b|
+      \bwithout (?:these|those|the) words\b|
       \b(?:weniger wichtig|menos importantes?|moins importants?)\b
     `,
   'iu',

@@ -1,4 +1,5 @@
 import { regexSource } from '../../text/regex-source.js'
+import { isTextNoun } from '../../text/text-nouns.js'
 import { comparable } from '../comparable.js'
 import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
@@ -21,6 +22,28 @@ export interface Heading {
  * that has them.
  */
 export function headingOf(line: string, original: Original): Heading | undefined {
+  const heading = anyHeadingOf(line, original)
+  return heading && isEditedLabel(line.slice(0, heading.end), line.slice(heading.end), original) ? undefined : heading
+}
+
+/**
+ * Whether a beginning with a colon has another word for the original's own, which is
+ * told by what follows it: `open(): The door …` for `close(): The door …`. A beginning
+ * in words for an edit or for a text is an introduction all the same.
+ */
+function isEditedLabel(said: string, rest: string, original: Original): boolean {
+  if (rest === '' || !original.behindColons.has(startOf(rest))) return false
+  const own = withoutMasks(said, original)
+  return !opens(own) && announcedBy(own) === undefined && announcedIn(own) === 'unnamed'
+}
+
+/** Words without masks: what is left of `[redacted] the teacher:` announces nothing. */
+const withoutMasks = (said: string, { mask }: Original): string => {
+  const folded = comparable(said)
+  return (mask === undefined ? folded : folded.replaceAll(mask, ' ')).replace(/[[<(][\p{L}_-]{2,30}[\]>)]/gu, ' ')
+}
+
+function anyHeadingOf(line: string, original: Original): Heading | undefined {
   return (
     labelOf(line, original) ??
     introductionOf(line, original) ??
@@ -74,7 +97,7 @@ function introductionOf(line: string, original: Original): Heading | undefined {
     original.beforeColon.size > 0 &&
     !comparable(said)
       .split(/[^\p{L}]+/u)
-      .some((word) => texts.has(word))
+      .some(isText)
   )
     return undefined
   if (!isAlone && original.beforeColon.size > 0 && likeness.words >= 5 && shareOf(likeness) >= 0.8) return undefined
@@ -184,7 +207,7 @@ const isTalk = (sentence: string, original: Original): boolean =>
   (announcedIn(sentence) !== 'unnamed' &&
     comparable(sentence)
       .split(/[^\p{L}]+/u)
-      .some((word) => texts.has(word))) ||
+      .some(isText)) ||
   isRemark(sentence, original, new Map())
 
 /** A line that announces without a colon: `Here is the edited text.`, `## Edited text`, `I can help with that.` */
@@ -245,7 +268,7 @@ function announcedBy(label: string): Announced | undefined {
     else if (drafts.has(word)) announced = 'draft'
     else if (edits.has(word)) announced ??= 'edited'
     else if (originals.has(word)) announced ??= 'original'
-    else if (texts.has(word)) named = true
+    else if (isText(word)) named = true
     else if (!fillers.has(word) && !/^(?:\d{1,2}|[a-e]|[ivx]{1,4})$/u.test(word)) return undefined
   }
   return announced ?? (named ? 'unnamed' : undefined)
@@ -351,11 +374,12 @@ const drafts: ReadonlySet<string> = new Set('draft attempt try entwurf versuch b
 const originals: ReadonlySet<string> = new Set(
   'original initial source given before unedited unchanged old question task instruction prompt'.split(' '),
 )
-const texts: ReadonlySet<string> = new Set(
-  (
-    'text paragraph review sentence passage story statement premise content comment tweet document ' +
-    'article message excerpt snippet answer response output result solution reply assistant'
-  ).split(' '),
+/** `Rewritten review:`, `Answer:`. In `Rewritten ending:` nothing says that a text follows. */
+const isText = (word: string): boolean => isTextNoun(word) || replies.has(word)
+
+/** What a reply calls itself, and what is no text everywhere: a statement may be what entailment asks about. */
+const replies: ReadonlySet<string> = new Set(
+  'statement premise content answer response output result solution reply assistant'.split(' '),
 )
 const remarks: ReadonlySet<string> = new Set(
   (

@@ -1,23 +1,24 @@
 import { comparable } from '../comparable.js'
+import { looksLikeMask } from '../likeness.js'
 import { withoutQuotes } from './quotation-marks.js'
 
 /**
  * A paragraph without the decoration that the original lacks: block quotes,
  * bullets, bold, struck-out words, quotation marks around it. A kind of decoration
- * that the original has stays everywhere.
+ * that the original has stays everywhere, and so does a mask in any brackets.
  */
-export function undecorated(paragraph: string, original: string): string {
+export function undecorated(paragraph: string, original: string, mask?: string): string {
   let plain = paragraph.trim()
   // One decoration may be inside another: `> **"A fine film."**`.
   for (let round = 0; round < 4; round++) {
     const before = plain
-    plain = rules.reduce((text, rule) => rule(text, original).trim(), plain)
+    plain = rules.reduce((text, rule) => rule(text, original, mask).trim(), plain)
     if (plain === before) break
   }
   return plain
 }
 
-type Rule = (text: string, original: string) => string
+type Rule = (text: string, original: string, mask?: string) => string
 
 const rules: readonly Rule[] = [
   withoutBlockQuotes,
@@ -166,10 +167,10 @@ function withoutQuotesOfLines(text: string, original: string): string {
  * An edit without the answer that the model puts behind it, in brackets or behind
  * a sign. An edit that ends like the original ends there.
  */
-function withoutTag(text: string, original: string): string {
+function withoutTag(text: string, original: string, mask?: string): string {
   const [tag] =
     /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
-  if (tag === undefined || !/\p{Ll}/u.test(tag)) return text
+  if (tag === undefined || !/\p{Ll}/u.test(tag) || isMask(tag, mask)) return text
   const rest = text.slice(0, -tag.length)
   const last = lastWordOf(original)
   // One word behind the end of a sentence is not a sentence.
@@ -180,6 +181,12 @@ function withoutTag(text: string, original: string): string {
     !comparable(original).includes(comparable(tag))
     ? `${rest}${/^[.!?]/u.exec(tag)?.[0] ?? ''}`
     : text
+}
+
+/** Whether a tag is a mask: `[redacted]`, `(removed).`, but not the answer `[negative]`. */
+const isMask = (tag: string, mask?: string): boolean => {
+  const folded = comparable(tag).replace(/^[.!?]\s|[.!]$/gu, '')
+  return folded === mask || looksLikeMask.test(folded)
 }
 
 const lastWordOf = (text: string): string =>

@@ -1,6 +1,6 @@
 import { regexSource } from '../../text/regex-source.js'
 import { comparable } from '../comparable.js'
-import { likenessOf, shareOf, wordsIn, type Original, type Taken } from '../likeness.js'
+import { isArrowOfText, likenessOf, shareOf, wordsIn, type Original, type Taken } from '../likeness.js'
 import { countQuotes } from './quotation-marks.js'
 
 /** Whether a line, or what is left of it, explains or takes leave instead of being the paragraph. */
@@ -33,6 +33,7 @@ function isMapping(said: string, original: Original): boolean {
   if (sign === '' || original.folded.includes(sign)) return false
   if (sign === '=')
     return original.mask !== undefined && from.includes(original.mask.replace(/^[\s"'*_#>({[`•-]+/u, ''))
+  if (isArrowOfText(from, said.slice(from.length).replace(/^\s?\S{1,2}\s/u, ''), original)) return false
   return wordsIn(from).length < 0.5 * original.words.length
 }
 
