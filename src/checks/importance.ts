@@ -4,7 +4,7 @@ import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
 import { listed, quoted } from '../text/listing.js'
 import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
-import { maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
+import { differsInAccents, maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
 import { wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { ExplainedIn } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
@@ -160,7 +160,12 @@ function namedPlaces(coverage: readonly ItemCoverage[], text: string): string {
 /** Returns `"Rechnung" only occurs inside "Rechnungsbetrag"`. */
 const insideOf = (parts: readonly ItemCoverage[]): string =>
   listed(
-    parts.map(({ item, within = [] }) => `${quoted([item])} only occurs inside ${quoted(within)}`),
+    parts.map(({ item, within = [] }) => {
+      const holders = within.filter((word) => !differsInAccents(word, item))
+      return holders.length > 0
+        ? `${quoted([item])} only occurs inside ${quoted(holders)}`
+        : `${quoted([item])} does not occur; the text has ${quoted(within)} instead`
+    }),
     3,
   )
 

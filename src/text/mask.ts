@@ -1,3 +1,4 @@
+import { bareTextOf } from './bare-text.js'
 import type { Edit } from './edits.js'
 import { findItems, coreOf, type Occurrences } from './find-items.js'
 import { foldText } from './fold.js'
@@ -101,6 +102,10 @@ export function itemsIn(text: string, items: readonly string[]): ReadonlySet<str
   const { found } = findItems(text, items)
   return new Set(items.filter((item) => (found.get(item)?.whole ?? 0) > 0))
 }
+
+/** Whether two words have the same letters, and only other accents: `résumé` and `resume`. */
+export const differsInAccents = (word: string, other: string): boolean =>
+  bareTextOf(coreOf(word)).text === bareTextOf(coreOf(other)).text
 
 /** Returns what is sought in a text for an item: folded, without the punctuation around it. Empty for a blank item. */
 export const soughtFor = (item: string): string => foldText(coreOf(item))

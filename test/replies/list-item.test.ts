@@ -39,6 +39,21 @@ describe('an item of a list is read', () => {
     },
   )
 
+  test.each([
+    ['a number in brackets that belongs to it', 'call (089) 654-321 now', '(089) 654-321 (once)', '(089) 654-321'],
+    ['a number that belongs to it, in quotation marks', 'see 3. Liga now', '"3. Liga"', '3. Liga'],
+    ['stars behind a number', 'rated *** here', '1. ***', '***'],
+    ['stars in bold', 'rated *** here', '- *******', '***'],
+    ['an entity that ends in a semicolon', 'a caf&eacute; here', 'CAF&EACUTE;', 'CAF&EACUTE;'],
+    ['signs behind a word', 'late :-( again', '2. "late :-("', 'late :-('],
+  ])('and only that is taken away: %s', (_, told, item, meant) => {
+    expect(cleanList([item], told)).toEqual([meant])
+  })
+
+  test('and an item with signs is another than its word alone', () => {
+    expect(cleanList(['late :-(', 'late'], 'late :-( again')).toEqual(['late :-(', 'late'])
+  })
+
   test('and stays in the list if the text lacks it', () => {
     expect(cleanList(['2. boring'], text)).toEqual(['boring'])
   })
