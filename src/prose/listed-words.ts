@@ -1,4 +1,5 @@
 import { isRefusal } from '../replies/refusal.js'
+import { withoutCount } from '../replies/list-item.js'
 import { parseJson, type Reading } from '../replies/reply.js'
 import { lazily } from '../text/lazily.js'
 import { regexSource } from '../text/regex-source.js'
@@ -41,8 +42,9 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   const refuses = isRefusal(said, text)
   const plain = refuses ? undefined : plainItems(said, known)
   if (plain) return { value: plain }
-  const isWhole = wholeListsOf(said, text, known)
-  const about = withoutUnimportant(said, known)
+  const uncounted = withoutCounts(said, known)
+  const isWhole = wholeListsOf(uncounted, text, known)
+  const about = withoutUnimportant(uncounted, known)
   const listed = listsIn(about, text, known)
   const whole = listed.find(isWhole)
   // A refusal may list what the model could do instead. Such items are not words of the text.
@@ -56,6 +58,19 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   if (value) return { value }
   const blocks = listsOfBlocks(about, text, known)
   return blocks && isWhole(blocks) ? { value: blocks } : unreadable
+}
+
+/** A reply without its counts: `film ×2`, `film (twice)` at the end of a line. Those that the text has too stay. */
+function withoutCounts(reply: string, text: TextWords): string {
+  return reply
+    .replace(/\s[×x]\s?\d{1,3}(?=[\s.,;)]|$)/gu, (count) => (text.folded.includes(comparable(count)) ? count : ''))
+    .split('\n')
+    .map((line) => {
+      const bare = line.length > 300 ? line : withoutCount(line)
+      const end = line.lastIndexOf(bare) + bare.length
+      return bare === '' || text.folded.includes(comparable(line.slice(end))) ? line : line.slice(0, end)
+    })
+    .join('\n')
 }
 
 /**
@@ -271,11 +286,11 @@ function boldIn(reply: string, known: TextWords): readonly string[] | undefined 
 
 /**
  * A line without the question that it quotes, as the question's words are not in
- * the list: `… for answering "Where is Sandra?" are …`.
+ * the list: `… for answering "Where is Sandra?" are …`. `"???"` is an item.
  */
 const withoutQuestion = (line: string, known: TextWords): string =>
   line.replace(/\s?["“][^"“”\n]{1,200}\?["”]/gu, (question: string) =>
-    known.folded.includes(comparable(question)) ? question : '',
+    known.folded.includes(comparable(question)) || wordsIn(comparable(question)).length < 2 ? question : '',
   )
 
 /** The words of a sentence about words that it sets apart: `The most important words are "good" and "dull".` */

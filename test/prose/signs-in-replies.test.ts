@@ -49,6 +49,10 @@ describe('an item is read in any form of a list, whatever its signs:', () => {
     })
   })
 
+  test('a sign among words in quotation marks', () => {
+    expect(itemsOf('"???", "slow"', 'It was slow??? and nobody came back to say so.')).toEqual(['???', 'slow'])
+  })
+
   test('several in a list', () => {
     const text = 'It sent {"n":1}, then a || b, then if (late) { and stopped.'
     expect(itemsOf('- {"n":1}\n- a || b\n- if (late) {', text)).toEqual(['{"n":1}', 'a || b', 'if (late) {'])
@@ -85,6 +89,7 @@ describe('no items are read from', () => {
     ['an answer in the form of a list', '- negative'],
     ['an answer with a number', '2) negative'],
     ['a quotation of the whole text', `"${text}"`],
+    ['a list that begins in its introduction', 'The word "garden" matters most, and so do:\n- dull\n- slow'],
     ['a list that breaks off', '- dull\n- slow\n-'],
   ])('%s', (_, reply) => {
     expect(itemsOf(reply, text)).toBe('unreadable')

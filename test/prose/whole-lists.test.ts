@@ -29,6 +29,7 @@ const inline: readonly Form[] = [
   (words) => words.join('; '),
   (words) => words.join(' / '),
   (words) => words.map((word) => `${word} (a strong word)`).join(', '),
+  (words) => words.map((word) => `${word} ×2`).join(', '),
 ]
 const blocks: readonly Form[] = [
   (words) => count(words).join('\n'),
@@ -38,6 +39,9 @@ const blocks: readonly Form[] = [
   (words) => words.map((word) => `- "${word}" – says it`).join('\n'),
   (words) => words.map((word) => `• ${word}`).join('\n\n'),
   (words) => words.join('\n'),
+  (words) => words.map((word) => `${word} (appears once)`).join('\n'),
+  (words) => words.map((word, index) => `${index + 1}) __${word}__ ×2`).join('\n'),
+  (words) => words.map((word) => `“${word}”`).join('\n'),
   (words) => `| Word |\n|---|\n${words.map((word) => `| ${word} |`).join('\n')}`,
   (words) => JSON.stringify(words),
   (words) => JSON.stringify({ words }),

@@ -51,6 +51,9 @@ export function isSubjectAsked(before: string, offered: Offered): boolean {
       .split(/[,:()]| (?:so|therefore|because|since|thus|hence|and|that) /u)
       .at(-1)
       ?.trim() ?? ''
+  // `UPS and FedEx are not mentioned` denies two answers.
+  if (!yesOrNo(offered) && !/\b(?:whether|if|which|who|where|what)\b/u.test(subject) && determinedIn(subject, offered))
+    return false
   return (
     /^(?:|(?:so |therefore |thus |hence )?(?:it|this|that|the answer|this question|the question))$/u.test(subject) ||
     hasAskedWord(subject, offered)

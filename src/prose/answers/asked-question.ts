@@ -1,6 +1,8 @@
 import { foldText } from '../../text/fold.js'
+import { regexSource } from '../../text/regex-source.js'
 import { wordSet } from '../../text/word-set.js'
 import type { Offered } from '../offered.js'
+import { kindredOf } from './kindred-words.js'
 import { baseOf } from './restated.js'
 import { synonymsOf } from './synonyms.js'
 import { spelledOut } from './tokens.js'
@@ -16,6 +18,16 @@ export interface AskedFor {
   readonly isEnglish: boolean
   /** The words that mean something, without their endings. */
   readonly content: ReadonlySet<string>
+  /** Those that stand in the question itself. */
+  readonly own: ReadonlySet<string>
+  /** These, and the words for the same matter: `fix` where a repair is asked about. */
+  readonly kindred: ReadonlySet<string>
+  /** Whether it speaks of a person, whom `she` may stand for. */
+  readonly isOfPerson: boolean
+  /** Whether it names whom or what it asks about: the girl, in `What does the girl play?` */
+  readonly namesSubject: boolean
+  /** Whether it asks what something is like, and not what it does: `What is the tone of the email?` */
+  readonly isOfQuality: boolean
 }
 
 /** Returns what a question asks for. */
@@ -29,20 +41,68 @@ export function askedQuestion({ question = '' }: Offered): AskedFor {
     .split(' ')
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = '', second = ''] = words
+  const content = contentIn(words)
   return {
     words,
     kind: kindOf(words),
     isEvent:
       words.some((word) => /^(?:did|happened|happens|why)$/u.test(word)) || (first === 'who' && past.test(second)),
     isEnglish: first === '' || words.some((word) => english.has(word)),
-    content: new Set(
-      words
-        .filter((word) => word.length > 2 && !isLight(word) && !asking.has(word))
-        .map(baseOf)
-        .concat(words.flatMap(synonymsOf)),
-    ),
+    content,
+    own: ownIn(words),
+    kindred: new Set([...content, ...words.filter((word) => !isLight(word)).flatMap(kindredOf)]),
+    namesSubject:
+      subjected.test(words.join(' ')) || /\b(?:is|are|was|were|do|does|did|has|have) \p{Lu}/u.test(question),
+    isOfQuality: ofQuality.test(words.join(' ')) && !doingSomething.test(words.join(' ')),
+    isOfPerson: words.some(isPerson) || /\S \p{Lu}\p{Ll}/u.test(question),
   }
 }
+
+/** A verb, or an `of`, and then a noun with what determines it: `does the girl`, `of the email`. */
+const subjected = new RegExp(
+  regexSource`
+    \b(?:is|are|was|were|do|does|did|can|should|will|has|have|may|must|would|of)
+    (?: )(?:the|an?|this|that|these|his|her|their|my|your|it|she|he|they|both)\b
+  `,
+  'u',
+)
+const ofQuality = new RegExp(
+  regexSource`
+    ^(?:(?:what|how|which)(?: [^ ]+){0,3} (?:is|are|was|were)\b|
+      what(?: [^ ]+){1,3} (?:does|do|did) .{0,200} (?:have|has|use|show|express)$)
+  `,
+  'u',
+)
+const doingSomething = new RegExp(
+  regexSource`
+    \b(?:is|are|was|were)\b.{0,200}
+    (?: )(?:[^ ]{2,}(?:ed|ing)|written|taken|found|made|held|sent|paid|sold|going|kept|lost|taught)\b
+  `,
+  'u',
+)
+
+const ownIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.filter((word) => word.length > 2 && !isLight(word) && !asking.has(word)).map(baseOf))
+
+const contentIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set([...ownIn(words), ...words.flatMap(synonymsOf)])
+
+/** Whether a word names a person: `speaker`, `tenant`, `she`. */
+const isPerson = (word: string): boolean =>
+  persons.has(word.replace(/'s$/u, '')) || (/(?:er|or|ist|ee|ian)(?:'s)?$/u.test(word) && !things.has(word))
+
+const things = wordSet(`
+  letter weather order water paper number danger offer matter after over under never whether other another chapter
+  answer computer printer center dinner summer winter error colour color carrier transfer river car computer floor
+  door mirror motor tour flavor behavior coffee fee
+`)
+
+const persons = wordSet(`
+  who whom whose he she they him her them his their people person man woman boy girl child children kid kids adult
+  tenant customer client patient nurse guest user author witness student agent family couple husband wife mother
+  father brother sister parent parents son daughter friend friends aunt uncle guy lady staff applicant participant
+  defendant accused suspect victim chef judge doctor pilot captain king queen two
+`)
 
 /** `Who pays?` and `Which department should handle it?` ask for a subject, `Which plan does she have?` does not. */
 function kindOf(words: readonly string[]): AskedFor['kind'] {

@@ -29,15 +29,19 @@ export function answerFrom(account: Account, vocabulary: Vocabulary): Conclusion
   const given = account.sentences.flatMap(({ said }, sentence) =>
     said.given.map((answer) => ({ ...answer, sentence, meaning: resolved(answer.meaning, vocabulary) })),
   )
-  // A correction of an answer is not read as the new answer: it may only be a doubt.
+  const corrected = account.sentences.findLastIndex(
+    ({ takesBack }, at) => takesBack === 'corrected' && account.sentences.slice(0, at).some(({ said }) => said.names),
+  )
+  // What is said after a correction counts, if it is one plain answer: `Wait, no. It is the insurance.`
+  const standing = given.filter(({ sentence }) => sentence >= corrected)
   if (
-    account.sentences.some(
-      ({ takesBack, said }, at) =>
-        takesBack === 'corrected' && said.names && given.some(({ sentence }) => sentence < at),
-    )
+    corrected >= 0 &&
+    given.some(({ sentence }) => sentence < corrected) &&
+    standing.length === 0 &&
+    account.sentences.slice(corrected).some(({ said }) => said.names)
   )
     return 'unreadable'
-  const decided = decisive(given)
+  const decided = decisive(corrected >= 0 && standing.length > 0 ? standing : given)
   if (decided === 'several')
     return account.declines && !given.some(({ force }) => force === 'answer') ? 'refused' : 'unreadable'
   if (decided === undefined) return withoutGiven(account)

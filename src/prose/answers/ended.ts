@@ -79,7 +79,12 @@ export function isEnded(
     )
   )
     return true
-  if (isNumber && left.kind === 'copula') return !/^(?:of|or|to|and|out|%|times)$/u.test(next)
+  if (isNumber && left.kind === 'copula')
+    return (
+      !/^(?:of|or|to|and|out|%|times|years?|months?|weeks?|days?|hours?|minutes?|euros?|dollars?|km|kg|am|pm)$/u.test(
+        next,
+      ) || vocabulary.asked.has(next)
+    )
   if (isCommon) return false
   if (isDescribed(next)) return !meansNotKnown(meaning, vocabulary) || answering.test(next)
   return !meansUndetermined(meaning, vocabulary) && going.has(next)
@@ -134,5 +139,5 @@ const ending: ReadonlySet<string> = new Set([
 
 const going = wordSet(`
   in for with towards toward about when at on and but that although though while despite not throughout
-  regarding after where to of
+  regarding after where to of between by under
 `)

@@ -1,7 +1,9 @@
 import { isTextNoun } from '../../text/text-nouns.js'
 import { wordSet } from '../../text/word-set.js'
 import { answerNouns } from './answer-nouns.js'
+import { speaksOfThing } from './another-subject.js'
 import { hasAskedWord, isAnothers } from './asked-about.js'
+import { askedQuestion } from './asked-question.js'
 import { doubts, isEnded } from './ended.js'
 import { followingOf } from './following.js'
 import { copulas, leadUpTo } from './lead-up.js'
@@ -153,8 +155,12 @@ function givenAnswerOf(
     )
   }
   // A clause without a subject continues the denial before it.
-  if (subject.length === 0 && scope.start > 0 && scope.after !== 'but') return undefined
+  if (subject.length === 0 && scope.start > 0 && !/^(?:but|so|therefore|thus|hence)$/u.test(scope.after))
+    return undefined
   if (meansNotKnown(mention.meaning, vocabulary) && isAnothers(subject.join(' '), vocabulary.offered)) return undefined
+  // `UPS and FedEx are not mentioned` denies these two, and says nothing of the others.
+  if (meansNotKnown(mention.meaning, vocabulary) && namesDetermined(tokens.slice(scope.start, left.at), vocabulary))
+    return undefined
   const isCalled = left.kind === 'choice' || subject.some((word) => answerNouns.has(word))
   if (isCalled)
     return {
@@ -185,6 +191,10 @@ function givenAnswerOf(
   )
     return undefined
   if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
+  // `The house is red` does not tell the colour of the car.
+  const asked = askedQuestion(vocabulary.offered)
+  if (!isDoubtful && left.kind === 'copula' && asked.namesSubject && asked.isEnglish && speaksOfThing(subject, asked))
+    return undefined
   return {
     meaning: mention.meaning,
     force: left.kind === 'movement' ? 'movement' : 'statement',
@@ -215,6 +225,11 @@ function isOfSomethingElse(subject: readonly string[], { offered }: Vocabulary, 
     !hasAskedWord(only, offered)
   )
 }
+
+const namesDetermined = (tokens: readonly Token[], vocabulary: Vocabulary): boolean =>
+  mentionsIn(tokens, vocabulary).some(
+    ({ meaning, isCommon }) => !isCommon && typeof meaning === 'number' && !meansUndetermined(meaning, vocabulary),
+  )
 
 const gradable = wordSet(`high low medium good bad big small large strong weak same different right left`)
 

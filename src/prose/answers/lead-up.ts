@@ -4,6 +4,7 @@ import { wordSet } from '../../text/word-set.js'
 import { isDescribed } from './answer-nouns.js'
 import type { Mention } from './mentions.js'
 import { isNegator, type Scope } from './negation.js'
+import { baseOf } from './restated.js'
 import type { Token } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
 
@@ -40,7 +41,7 @@ export function leadUpTo(
   if (word === 'as' || word === 'into' || word === 'under')
     return near.some((word) => classifying.test(word)) ? { kind: 'choice', at, isPlace } : undefined
   if (
-    (isTextNoun(word) || /^(?:it|this|that|sentiment|statement)$/u.test(word)) &&
+    (isTextNoun(word) || /^(?:it|this|that|sentiment|statement)$/u.test(word) || vocabulary.asked.has(baseOf(word))) &&
     near.slice(-3).some((word) => classifying.test(word))
   )
     return { kind: 'choice', at, isPlace }
@@ -52,6 +53,9 @@ export function leadUpTo(
       at === start
       ? { kind: 'choice', at, isPlace }
       : undefined
+  // `can be considered critical`
+  if (classifying.test(word) && word.endsWith('ed') && /^(?:be|is|are)$/u.test(tokens[at - 1]?.text ?? ''))
+    return { kind: 'copula', at: at - 1, isPlace }
   if (classifying.test(word))
     return near.includes('i') || near.includes('would') ? { kind: 'choice', at, isPlace } : undefined
   if (

@@ -47,6 +47,14 @@ function labelAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): 
   const asMarker = entry.words.length === 1 ? vocabulary.markers.get(entry.words[0] ?? '') : undefined
   const meaning = asMarker !== undefined && asMarker !== entry.meaning ? 'two answers' : entry.meaning
   const only = entry.words.length === 1 ? (entry.words[0] ?? '') : ''
+  // The month of May is no `may`: `It may begin in March.`
+  const next = tokens[to]?.text ?? ''
+  if (
+    /^(?:may|will|can|must|might)$/u.test(only) &&
+    /^\p{L}/u.test(next) &&
+    !/^(?:and|or|is|was|because|since|as|to|in)$/u.test(next)
+  )
+    return undefined
   const isNumber = /^\p{N}/u.test(only) || numberWords.includes(only)
   return {
     meaning,

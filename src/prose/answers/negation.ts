@@ -48,7 +48,7 @@ export function scopesOf(tokens: readonly Token[]): readonly Scope[] {
       scope = {
         start: at + 1,
         after: text,
-        isNegated: isInterrupted && text !== 'but',
+        isNegated: isInterrupted && !turns,
         followsNegation: !turns && (scope.isNegated || scope.followsNegation),
         isSupposed: isConditional,
         isReported: text === ',' || text === '(' ? isReported : false,

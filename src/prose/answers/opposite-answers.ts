@@ -1,5 +1,5 @@
 import { foldText } from '../../text/fold.js'
-import type { AskedFor } from './asked-question.js'
+import { isAskedWord, type AskedFor } from './asked-question.js'
 import type { Polarity } from './polarity.js'
 import { spelledOut } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -16,9 +16,20 @@ export function answerOfPolarity(
   const question = ` ${asked.words.join(' ')} `
   const named = determined.filter((index) => question.includes(` ${labelOf(offered.answers[index])} `))
   const [only] = named
-  if (only === undefined || named.length !== 1) return undefined
+  if (only === undefined) return ofPair(polarity, asked, offered)
+  if (named.length !== 1) return undefined
   if (polarity === 'yes') return only
   return determined.length === 2 ? determined.find((index) => index !== only) : undefined
+}
+
+/** The answer of a pair such as `covered` and `not covered`, where the question asks whether something is so. */
+function ofPair(polarity: Polarity, asked: AskedFor, offered: Offer): number | undefined {
+  const labels = determinedOf(offered).map((index) => ({ index, label: labelOf(offered.answers[index]) }))
+  const pairs = labels.flatMap(({ index, label }) => {
+    const no = labels.find((other) => other.label === `not ${label}`)
+    return no && isAskedWord(label, asked.kindred) ? [{ yes: index, no: no.index }] : []
+  })
+  return pairs.length === 1 ? pairs[0]?.[polarity] : undefined
 }
 
 type Offer = Vocabulary['offered']

@@ -39,13 +39,16 @@ export function polarityOf(sentence: Sentence, asked: AskedFor): Polarity | unde
   if (asked.kind !== 'polar' || sentence.isQuestion || sentence.tokens.length > 60) return undefined
   const ellipsis = brief.exec(sentence.text)
   if (ellipsis) return ellipsis[1] === undefined ? 'yes' : 'no'
-  if (open.test(sentence.text.replace(reported, ''))) return undefined
+  if (open.test(plainPast(sentence.text.replace(reported, '')))) return undefined
   const told = clausesIn(sentence)
     .filter(({ isAside }) => !isAside)
     .map((clause) => polarityOfClause(clause, asked))
     .filter((polarity) => polarity !== undefined)
   return told.length > 0 && told.every((polarity) => polarity === told[0]) ? told[0] : undefined
 }
+
+/** `Could not` denies that it happened, and does not suppose it. */
+const plainPast = (text: string): string => text.replace(/\bcould not\b/gu, 'did not')
 
 /** A subject and an auxiliary alone, with a not or without: `She may not`, `No, they can't`. */
 const brief = new RegExp(
@@ -82,7 +85,7 @@ function polarityOfClause({ words }: Clause, asked: AskedFor): Polarity | undefi
     (word) => word.length > 2 && !isLight(word) && !isNegator(word) && !permitting.has(word) && !forbidding.has(word),
   )
   const covered = new Set(content.filter((word) => isAskedWord(word, asked.content)))
-  const wanted = [...asked.content].filter((word) => !permitting.has(word)).length
+  const wanted = [...asked.own].filter((word) => !permitting.has(word)).length
   const modals = words.filter((word) => permitting.has(word))
   const forbids = words.filter((word) => forbidding.has(word)).length
   const negations =

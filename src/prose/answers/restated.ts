@@ -103,7 +103,10 @@ export const baseOf = (word: string): string => {
   const base = irregular.get(word) ?? word.replace(/'s?$/u, '')
   return base.length < 3
     ? base
-    : base.replace(/(?<=..)(?:(?<=..)(?:ing|ed|es|s)|e)$/u, '').replace(/([bdgklmnprt])\1$/u, '$1')
+    : base
+        .replace(/(?<=..)(?:(?<=[aeiouy]\p{L}*)ing|(?<=..)(?:(?<!e)ed|es|s)|e)$/u, '')
+        .replace(/([bdgklmnprt])\1$/u, '$1')
+        .replace(/(?<=..)i$/u, 'y')
 }
 
 const irregular: ReadonlyMap<string, string> = new Map(

@@ -46,7 +46,8 @@ export function vocabularyOf(offered: Offered): Vocabulary {
   // Only if no other answer has this spelling: `ball` is not `a ball` if both were offered.
   const taken = new Set(spellings.keys())
   for (const [index, answer] of offered.answers.entries())
-    for (const spelling of otherSpellingsOf(answer)) if (!taken.has(canonical(spelling))) add(spelling, index)
+    for (const spelling of [...otherSpellingsOf(answer), ...tellingPartsOf(answer, offered)])
+      if (!taken.has(canonical(spelling))) add(spelling, index)
   const entries = new Map<string, Entry[]>()
   for (const [key, meaning] of spellings) {
     const words = key.split(' ')
@@ -73,10 +74,39 @@ function otherSpellingsOf(answer: string): readonly string[] {
   const [, shorter] = /^(?:an?|the|because|(?:in|at|on|by|to|from) (?:an?|the)) (.+)$/u.exec(canonical(answer)) ?? []
   const number = numberWords.indexOf(canonical(answer))
   return [
+    ...respelled(canonical(answer)),
     shorter,
     numberWords[/^\d{1,2}$/u.test(answer.trim()) ? Number(answer) : -1],
     number < 0 ? undefined : String(number),
   ].filter((spelling) => spelling !== undefined)
+}
+
+/**
+ * The parts of an answer that tell it from the others alone: `27B` of `Form 27B` beside `Form 14`,
+ * and the names of `Priya Nair`. Two answers with the same part are told apart by no reader.
+ */
+function tellingPartsOf(answer: string, offered: Offered): readonly string[] {
+  const words = answer.trim().split(/\s+/u)
+  const [first = '', second = ''] = words
+  if (words.length !== 2) return []
+  const others = determinedOf(offered).filter((other) => other !== answer)
+  if (/\p{N}/u.test(second) && others.some((other) => other.startsWith(`${first} `))) return [second]
+  const isName = (name: string): boolean => /^\p{Lu}\p{Ll}+ \p{Lu}\p{L}+$/u.test(name.trim())
+  return isName(answer) && others.length > 0 && others.every(isName) ? [first, second] : []
+}
+
+/**
+ * How replies spell an answer otherwise: `fixed term` of `fixed-term`, `non-urgent` of `not
+ * urgent`, `partially` of `partly`, `nights` of `night`.
+ */
+function respelled(answer: string): readonly string[] {
+  const [, denied] = /^not (\p{L}+)$/u.exec(answer) ?? []
+  return [
+    ...(answer.includes('-') ? [answer.replaceAll('-', ' '), answer.replaceAll('-', '')] : []),
+    ...(denied === undefined ? [] : [`non-${denied}`, `non ${denied}`]),
+    ...(answer === 'partly' ? ['partially'] : answer === 'partially' ? ['partly'] : []),
+    ...(/^\p{Script=Latin}{4,}$/u.test(answer) && !/(?:s|ed|ly|[^aeiou]y)$/u.test(answer) ? [`${answer}s`] : []),
+  ]
 }
 
 export const numberWords: readonly string[] = [
@@ -107,7 +137,11 @@ const determinedOf = ({ answers, undetermined }: Offered): readonly string[] =>
 function yesAndNo(offered: Offered): YesAndNo | undefined {
   const folded = offered.answers.map(canonical)
   const [yes, no] = [folded.indexOf('yes'), folded.indexOf('no')]
-  return determinedOf(offered).length === 2 && yes >= 0 && no >= 0 ? { yes, no } : undefined
+  // A third answer may lie between them: `partly`.
+  const others = determinedOf(offered).filter(
+    (answer) => !/^(?:yes|no|partly|partially|in part)$/u.test(canonical(answer)),
+  )
+  return others.length === 0 && yes >= 0 && no >= 0 ? { yes, no } : undefined
 }
 
 /**

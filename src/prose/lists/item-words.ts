@@ -145,7 +145,7 @@ export function severalIn(head: string, text: TextWords): readonly string[] | un
 /** The parts of a list in one line. A phrase of the text with "and" in it stays whole. */
 export function splitList(line: string, text: TextWords): readonly string[] {
   return commasOutside(line)
-    .split(/[;；、，•|]|,(?!\d)|\s\/\s|\n/u)
+    .split(/(?<!&#?[A-Za-z\d]{2,8});|[；、，•|]|,(?!\d)|\s\/\s|\n/u)
     .flatMap((part) => {
       const own = part.trim().replace(/^(?:and|or|&)\s+/iu, '')
       if (text.has(own)) return [own]

@@ -7,6 +7,7 @@ import { listMark, withoutEnd, withoutMark } from './item-words.js'
 import { listLines } from './list-lines.js'
 import { opensTalk } from './talk.js'
 import { repeats, type TextWords } from './text-words.js'
+import { isWholeList, wordsSaidIn } from './whole-list.js'
 
 /**
  * The items of a list that has one item in each line and nothing else, behind an
@@ -25,6 +26,11 @@ export function plainItems(reply: string, text: TextWords): readonly string[] | 
   const isList = begins > 0 || !kinds.has('plain')
   const items = listed.map((line) => itemOf(line, isList, text))
   if (!items.every((item) => item !== undefined)) return undefined
+  // The list goes on behind a last item of dots.
+  if (items.length > 1 && /^(?:…|\.{3})$/u.test(items.at(-1) ?? '')) return undefined
+  // `"dull" matters most, and so do:`
+  const said = wordsSaidIn(lines.slice(0, begins).join('\n'), text)
+  if (said.quoted.length + said.listed.length > 0 && !isWholeList(items, said, text)) return undefined
   return isEnough(items, listed, begins > 0, text) ? items : undefined
 }
 
@@ -48,11 +54,13 @@ function itemOf(line: string, isList: boolean, text: TextWords): string | undefi
   // `(089) 654-321`, `1️⃣` and `[x]` begin as marks do.
   const isOwnMark = /^\(|^[^-*•‣▪◦●·–—+\d]/u.test(line) && text.hasWritten(withoutCount(line))
   const bares = isOwnMark ? [] : [withoutMark(line), line.replace(listMark, '')]
-  const item = peeled(bares.find((bare) => withoutCount(bare) !== '') ?? line, text)
+  const item = peeled(bares.find((bare) => withoutCount(bare) !== '' || text.hasWritten(bare)) ?? line, text)
   const isCounted = withoutCount(line) !== line
   if (item === '' || /^["'“”*_`]+$/u.test(item)) return text.hasWritten(item) ? item : undefined
   const isWritten = text.hasWritten(item)
-  if (signsOfCode().test(item) ? !isWritten : mayBeSeveral().test(item) && !isNumber(item)) return undefined
+  // `charged twice [...] March` is one quotation.
+  const said = item.replace(/\s(?:\[(?:…|\.{3})\]|…|\.{3})(?=\s)/gu, '')
+  if (signsOfCode().test(said) ? !isWritten : mayBeSeveral().test(said) && !isNumber(item)) return undefined
   if (text.has(item)) return isWritten ? item : withoutEnd(item)
   // A part of a word (`Mahn` in `Mahngebühren`) is an item that the text lacks, where the form tells that it is one.
   return (isList || isCounted) && isShort(item) && text.folded.includes(comparable(item)) ? item : undefined
@@ -98,8 +106,9 @@ const mayBeSeveral = lazily(
   () =>
     new RegExp(
       regexSource`
-        [,;；、，•\t]|\s\/\s|\s(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|u)\s|\s[-–—→+~]{1,2}>?\s|[:：](?:\s|$)|
-        [.!?]\s
+        [,；、，•\t]|(?<!&#?[a-z\d]{2,8});|\s\/\s|
+        \s(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|u)\s|\s[-–—→+~]{1,2}>?\s|
+        [:：](?:\s|$)|[.!?]\s
       `,
       'iu',
     ),

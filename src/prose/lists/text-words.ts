@@ -28,6 +28,11 @@ export function textWordsOf(text: string): TextWords {
     if (!own.every((word) => known.has(word))) return false
     return own.length === 1 || line.includes(` ${own.join(' ')} `)
   }
+  /** Looks for signs in quotation marks or bold: `"???"`. */
+  const hasSigns = (item: string): boolean => {
+    const bare = item.replace(/^["'*_]+(?=[^"'*_])|(?<=[^"'*_])["'*_]+$/gu, '')
+    return bare !== item && /[^\s,.;:-]/u.test(bare) && folded.includes(bare)
+  }
   // Each of these searches reads the whole text. Of a long text there are fewer of them.
   let left = mostRead
   const isFound = (item: string): boolean => {
@@ -42,7 +47,7 @@ export function textWordsOf(text: string): TextWords {
     const found =
       own.length === 0
         ? // A rating or a smiley has no words: "*****".
-          folding !== '' && folded.includes(folding)
+          folding !== '' && (folded.includes(folding) || hasSigns(folding))
         : hasWords(own) || (folding.length <= longest && isFound(item))
     answers.set(folding, found)
     return found

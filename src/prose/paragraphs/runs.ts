@@ -1,6 +1,7 @@
 import { comparable } from '../comparable.js'
 import {
   degreeOf,
+  isArrowOfText,
   isSameFrame,
   likenessOf,
   originalOf,
@@ -228,6 +229,11 @@ function partsIn(
     if (found.trim() !== '') {
       if (
         original.text.includes(found.trim()) ||
+        isArrowOfText(
+          reply.slice(Math.max(start, start + index - 100), start + index),
+          line.slice(at, at + 100),
+          original,
+        ) ||
         degreeOf(likenessOf(reply.slice(last.start, start + index), original), original) < 0.8
       )
         continue

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readLabel } from '../../src/prose/label.js'
+import type { Offered } from '../../src/prose/offered.js'
+
+// Replies that name one offered answer in another role than the question asks for. No answer may be read:
+// a wrong reading accuses a model, an unread reply only leaves a verdict open.
+
+const questionOf = (question: string, ...answers: readonly string[]): Offered => ({
+  answers: [...answers, 'unknown'],
+  undetermined: ['unknown'],
+  question,
+})
+
+function readingOf(reply: string, question: Offered): string | null {
+  const reading = readLabel(reply, question)
+  return 'value' in reading ? reading.value : null
+}
+
+const others: readonly (readonly [question: Offered, replies: readonly string[]])[] = [
+  [
+    questionOf('Who has the key?', 'Sandra', 'John', 'Mary'),
+    [
+      'Sandra picked up the key.',
+      'Sandra dropped the key.',
+      'Sandra is looking for the key.',
+      'Mary went to the garden.',
+      'John talked to Mary about the key.',
+      'The key fell behind John.',
+      'Mary no longer has it.',
+    ],
+  ],
+  [
+    questionOf('Who repaired the bicycle?', 'Nina', 'Paul', 'the neighbour'),
+    [
+      'Nina brought the bicycle to Paul.',
+      'Paul sold the bicycle.',
+      'Paul rode the bicycle home.',
+      'Nina thanked Paul.',
+      'Paul wanted to repair the bicycle.',
+      'The neighbour watched.',
+      'Nina asked the neighbour whether he could repair it.',
+    ],
+  ],
+  [
+    questionOf('Which instrument does the girl play?', 'violin', 'piano', 'flute'),
+    [
+      'Her mother plays the piano.',
+      "The girl's brother plays the flute.",
+      'The girl hates the piano.',
+      'She sold her violin.',
+      'She listens to the piano.',
+      'The teacher owns a violin.',
+      'He dropped the flute.',
+    ],
+  ],
+  [
+    questionOf('What colour is the car?', 'red', 'green', 'blue'),
+    ['The house is red.', 'The sky is blue.', 'Her coat was green.', 'The driver wore a red hat.', 'A door is blue.'],
+  ],
+  [
+    questionOf('In which month does the course begin?', 'March', 'May', 'September'),
+    ['The course ends in May.', 'It may begin in autumn.', 'Registration closes in March.', 'The march was long.'],
+  ],
+  [
+    questionOf('How many dogs does the family own?', '1', '2', '3'),
+    [
+      'The dog is 3 years old.',
+      'They have two cats.',
+      'At least two dogs.',
+      'The family wants 2 dogs.',
+      'One of the dogs is brown.',
+      'Two or three dogs.',
+    ],
+  ],
+  [
+    questionOf('Which team should receive the request?', 'Payroll', 'Facilities', 'Legal'),
+    ['She works at Payroll.', 'Payroll sent her away.', 'Facilities closed the window.', 'Her sister runs Legal.'],
+  ],
+  [
+    questionOf('Where did they spend the night?', 'a hotel', 'a tent', 'the car'),
+    ['They passed a hotel.', 'They could not find a hotel.', 'They forgot the tent.', 'The car broke down.'],
+  ],
+  [
+    questionOf('What is the relation between the two people?', 'siblings', 'colleagues', 'neighbours'),
+    ['She met her colleagues.', 'They complain about the neighbours.', 'He misses his siblings.'],
+  ],
+  [
+    questionOf('Which payment method was used?', 'credit card', 'bank transfer', 'cash'),
+    ['She asked whether cash is accepted.', 'The bank transfer failed.', 'Her credit card was stolen.'],
+  ],
+  [
+    questionOf('What is the outcome of the hearing?', 'dismissed', 'upheld', 'adjourned'),
+    ['The employee was dismissed.', 'The lunch was adjourned.', 'Her first claim might be upheld.'],
+  ],
+]
+
+describe('no answer is read from a statement about something else:', () => {
+  for (const [question, replies] of others)
+    describe(question.question ?? '', () => {
+      test.each(replies)('%s', (reply) => {
+        expect(readingOf(reply, question)).toBeNull()
+      })
+    })
+})
+
+const names = ['Sandra', 'John', 'Mary', 'Daniel']
+const places = ['kitchen', 'garden', 'office', 'bedroom']
+
+describe('for any names and places', () => {
+  test('where one person is does not tell where another one is', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(names, { minLength: 2, maxLength: 2 }),
+        fc.constantFrom(...places),
+        fc.constantFrom('is in', 'was seen in', 'went to', 'is still in', 'moved to', 'sleeps in', 'has left'),
+        ([asked, other], room, does) => {
+          const question = questionOf(`Where is ${asked ?? ''}?`, ...places)
+          expect(readingOf(`${other ?? ''} ${does} the ${room}.`, question)).toBeNull()
+        },
+      ),
+    )
+  })
+
+  test('what somebody does with a thing does not tell who carries it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom('milk', 'ball', 'letter'),
+        fc.constantFrom('dropped', 'saw', 'wants', 'lost', 'is looking for', 'put down', 'talked about', 'threw'),
+        (name, thing, did) => {
+          const question = questionOf(`Who carries the ${thing}?`, ...names)
+          expect(readingOf(`${name} ${did} the ${thing}.`, question)).toBeNull()
+        },
+      ),
+    )
+  })
+
+  test('an answer that is only considered is not read', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.constantFrom(
+          (place: string) => `It might be the ${place}.`,
+          (place: string) => `If she is in the ${place}, it is there.`,
+          (place: string) => `Is it in the ${place}?`,
+          (place: string) => `It could have been left in the ${place}.`,
+          (place: string) => `Someone may have taken it to the ${place}.`,
+          (place: string) => `The ball is not in the ${place}.`,
+          (place: string) => `The ball is in the ${place} or in the hall.`,
+        ),
+        (place, around) => {
+          expect(readingOf(around(place), questionOf('Where is the ball?', ...places))).toBeNull()
+        },
+      ),
+    )
+  })
+})
