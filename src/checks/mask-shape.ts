@@ -21,6 +21,8 @@ interface MaskedItem extends Span {
   readonly isMasked: boolean
   /** Whether a control may mask the item: it is no occurrence of what is masked. */
   readonly isOther: boolean
+  /** Whether it is a small word, such as `the`, that is masked elsewhere only within a long phrase. */
+  readonly isSmallWord: boolean
   /** What stands between the item before and this one. */
   readonly gap: Gap
   /** What stands between the item and the nearest word or mask on either side, unmasked signs included. */
@@ -86,6 +88,7 @@ function rowOf(
   const isHidden = (span: Span): boolean => masked.has(span) || beside.has(span as RowSpan)
   const folded = spans.map((span) => foldText(span.text))
   const names = new Set(folded.filter((_, index) => isHidden(spans[index] as RowSpan)))
+  const ofShortRuns = new Set(shortRuns(spans.map((span) => masked.has(span))).map((index) => folded[index]))
   const counts = countsOf(folded)
   const kindOf = kinds()
   const isUnmaskedSign = (span: RowSpan): boolean => span.kind === 'sign'
@@ -98,6 +101,7 @@ function rowOf(
       end: span.end,
       isMasked,
       isOther: !isMasked && !names.has(folded[index] ?? ''),
+      isSmallWord: !isMasked && !ofShortRuns.has(folded[index]) && isFunctionWord(span.text),
       gap,
       before: before[index] ?? gap,
       after: after[index] ?? gap,
@@ -111,6 +115,23 @@ function rowOf(
   })
   return { text, items }
 }
+
+/** Returns the masked places that are not in a row of many. */
+function shortRuns(isMasked: readonly boolean[]): readonly number[] {
+  const short: number[] = []
+  let run: number[] = []
+  for (const [index, masked] of [...isMasked, false].entries()) {
+    if (masked) run.push(index)
+    else {
+      if (run.length < longPhrase) short.push(...run)
+      run = []
+    }
+  }
+  return short
+}
+
+/** A phrase of so many words has small words that other phrases have too. */
+const longPhrase = 5
 
 /** A word or sign of the row. The text is its own, and the place is that of its mask. */
 interface RowSpan extends Span {
@@ -215,6 +236,8 @@ export interface Strictness {
   readonly blocks: boolean
   /** Masks with few words between them stay as far apart. */
   readonly gaps: boolean
+  /** Whether small words of a long phrase may be masked elsewhere. */
+  readonly smallWords?: boolean
 }
 
 /** A row of masks to place elsewhere in the text. */
@@ -261,7 +284,8 @@ interface Row {
   readonly end: number
 }
 
-function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }: Strictness, draw: number): MaskPiece {
+function pieceLike(masked: MaskedText, row: Row, strictness: Strictness, draw: number): MaskPiece {
+  const { length: isLike, punctuation, smallWords = false } = strictness
   const length = row.end - row.start
   const masks = [...Array(length).keys()].filter((at) => masked.items[row.start + at]?.isMasked)
   const third = thirdsOf(masked, row, draw)
@@ -271,7 +295,7 @@ function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }
     range: third.range,
     cost(start) {
       const distance = third.distance(start)
-      const found = distance === undefined ? undefined : differences(masked, row, start)
+      const found = distance === undefined ? undefined : differences(masked, row, start, smallWords)
       if (!found || distance === undefined) return undefined
       if ((isLike && !found.isLike) || (punctuation && (found.marks > 0 || !found.isSameWithin))) return undefined
       return (
@@ -283,7 +307,7 @@ function pieceLike(masked: MaskedText, row: Row, { length: isLike, punctuation }
       )
     },
     lacks(start) {
-      const { isLike, marks, isSameWithin } = differences(masked, row, start) ?? noDifference
+      const { isLike, marks, isSameWithin } = differences(masked, row, start, smallWords) ?? noDifference
       return [...(isLike ? [] : ['length' as const]), ...(marks > 0 || !isSameWithin ? ['punctuation' as const] : [])]
     },
   }
@@ -308,7 +332,7 @@ interface Differences {
 const noDifference: Differences = { letters: 0, isLike: true, kinds: 0, counts: 0, marks: 0, isSameWithin: true }
 
 /** Returns the differences of a row that begins at `start`. Undefined where a control may not mask that row. */
-function differences({ items }: MaskedText, row: Row, start: number): Differences | undefined {
+function differences({ items }: MaskedText, row: Row, start: number, smallWords: boolean): Differences | undefined {
   let [letters, kinds, counts, isLike, isSameWithin] = [0, 0, 0, true, true]
   for (let at = 0; at < row.end - row.start; at++) {
     const [other, named] = [items[start + at], items[row.start + at]]
@@ -318,7 +342,8 @@ function differences({ items }: MaskedText, row: Row, start: number): Difference
       if (other.fits.word !== named.fits.word) isSameWithin = false
       continue
     }
-    if (!other.isOther || !(named.isOfSigns ? other.fits.sign : other.fits.word)) return undefined
+    if (!other.isOther && !(smallWords && other.isSmallWord)) return undefined
+    if (!(named.isOfSigns ? other.fits.sign : other.fits.word)) return undefined
     // Masks with a mark between them are not in a run: a control must not have one more run, or one less.
     const isBeside = at > 0 && items[row.start + at - 1]?.isMasked
     if (isBeside && (other.gap === 'space') !== (named.gap === 'space')) return undefined

@@ -48,16 +48,19 @@ export function controlWarnings({ draws }: DrawnControls): readonly string[] {
  * stand near each other stay as far apart. Where the text has no such place, the
  * length of the words may differ, then the punctuation, then the distances. A mask
  * over a sign stands over another sign, and over a word only where that gives too
- * few controls.
+ * few controls. Small words of a long phrase are masked elsewhere only where there is no other control.
  */
 export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls {
   const words = maskedText(text, changed)
   const all = masksSigns(words) ? maskedTextWithSigns(text, changed) : words
   if (coversEverything(all)) return { draws: [], coversEverything: true }
-  const drawn = drawControls(seed, [
+  const strict = drawControls(seed, [
     ...(all === words ? [] : degreesFor(all, [])),
     ...degreesFor(words, all === words ? [] : ['signs']),
   ])
+  // Else a long phrase has no control in a text that has its `the` in each sentence.
+  const drawn =
+    strict.draws.length > 0 ? strict : drawControls(seed, degreesFor(words, all === words ? [] : ['signs'], true))
   return { ...drawn, draws: drawn.draws.map((chosen) => maskWords(chosen, mask)) }
 }
 
@@ -73,9 +76,14 @@ function coversEverything({ items }: MaskedText): boolean {
 }
 
 /** Returns the ways to place controls in a row of items, the strictest first. `given` is what all of them lack. */
-function degreesFor(masked: MaskedText, given: readonly RelaxedShape[]): readonly Degree<MaskPiece>[] {
+function degreesFor(
+  masked: MaskedText,
+  given: readonly RelaxedShape[],
+  smallWords = false,
+): readonly Degree<MaskPiece>[] {
   const hasGaps = hasSmallGaps(masked)
   return degrees
+    .map((strictness) => ({ ...strictness, smallWords }))
     .filter(({ gaps }) => hasGaps || !gaps)
     .map((strictness) => ({
       items: masked.items,

@@ -143,6 +143,17 @@ describe('the random controls of a list of masks', () => {
     )
   })
 
+  test('have small words of a long phrase where the text has these in each sentence', () => {
+    const phrase = 'thanked us for the gift in June'
+    const others = 'somebody read a book in the park. the cook fed two cats for the aunt. '.repeat(2)
+    const text = `${others}they ${phrase}. ${others}`
+    const start = text.indexOf(phrase)
+    const edits = wordsOf(text)
+      .filter((word) => word.start >= start && word.end <= start + phrase.length)
+      .map((word) => ({ start: word.start, end: word.end, text: '[REDACTED]' }))
+    expect(controlsOf(text, edits, 1).draws).toHaveLength(2)
+  })
+
   test('are two wherever a short text has two, one where it has one, and none where it has none', () => {
     fc.assert(
       fc.property(shortTextsAndMasks, seeds, ({ text, edits }, seed) => {
