@@ -90,11 +90,7 @@ function segmentedWords(text: string): readonly Word[] {
 export const countWords = (text: string): number => wordsOf(text).length
 
 /** Returns the words that any of the spans touches. Both lists must be in order. */
-export const wordsWithin = (words: readonly Word[], spans: readonly Span[]): readonly Word[] =>
-  spansWithin(words, spans)
-
-/** Returns the spans of the first list that any of the second touches. Both must be in order. */
-export function spansWithin<One extends Span>(words: readonly One[], spans: readonly Span[]): readonly One[] {
+export function wordsWithin(words: readonly Word[], spans: readonly Span[]): readonly Word[] {
   let at = 0
   return words.filter((word) => {
     while (at < spans.length && (spans[at]?.end ?? 0) <= word.start) at++

@@ -104,6 +104,7 @@ describe('a redaction that masks signs', () => {
       'It was so [REDACTED] Never again.',
       ['bad', ':-('],
     ],
+    ['the hyphen between two words goes too', 'A dull-witted film', 'A [REDACTED] film', ['dull', 'witted']],
   ])('hides a word as that word where %s', (_, original, redacted, hidden) => {
     expect(aligned(original, redacted)).toEqual([hidden, 0])
   })
@@ -117,6 +118,8 @@ describe('a redaction that masks signs', () => {
     ['a sign before it', 'He paid § nine of it', 'He paid [REDACTED] of it', ['§ nine']],
     ['an arrow, where another word was rewritten', 'A cold -> hot big tap', 'A [REDACTED] hot large tap', ['cold ->']],
     ['a sign, where a comma was lost', 'Late, a thick † novel', 'Late a [REDACTED] novel', ['thick †']],
+    ['two marks', 'Serio¿? Gracias.', '[REDACTED] Gracias.', ['Serio¿?']],
+    ['a box', 'We paint ( ) the kitchen', 'We [REDACTED] the kitchen', ['paint ( )']],
     ['a sign on the line before it', 'One ***\ntwo three', 'One [REDACTED] three', ['***', 'two']],
     ['an arrow on the line before it', 'One ->\ntwo three', 'One [REDACTED] three', ['->', 'two']],
     ['signs at both of its sides', 'a -> 新 !! b', 'a [REDACTED] b', ['-> 新 !!']],
