@@ -57,6 +57,15 @@ export function standingOf(
   if (/^(?:between|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? ''))
     return 'supposed'
   if (before.at(-1) === 'namely' && (after.length === 0 || ends.has(after[0] ?? ''))) return 'complement'
+  // `size M`, `the label vegan`
+  if (
+    asked.words[0] !== 'who' &&
+    before.length > 1 &&
+    isHeadNoun(before.at(-1), asked) &&
+    (after.length === 0 || ends.has(after[0] ?? '') || calledFit.test(after.join(' '))) &&
+    !moved(before, asked)
+  )
+    return 'complement'
   if (mention.isCommon && !mention.isNumber) return 'loose'
   if (before.some((word) => speaking.has(word) && !isAskedWord(word, asked.content))) return 'aside'
   const preposition = prepositionOf(before)
@@ -95,15 +104,6 @@ export function standingOf(
     return 'complement'
   // `She paid with her card.`
   const isOther = speaksOfAnother(before, asked)
-  // `size M`, `the label vegan`
-  if (
-    asked.words[0] !== 'who' &&
-    before.length > 1 &&
-    isHeadNoun(before.at(-1), asked) &&
-    (after.length === 0 || ends.has(after[0] ?? '') || calledFit.test(after.join(' '))) &&
-    !moved(before, asked)
-  )
-    return 'complement'
   if (
     asked.words[0] !== 'who' &&
     isAskedNoun(after[0], asked) &&
@@ -123,6 +123,8 @@ export function standingOf(
   // `The claim was dismissed.`
   const isDone = /ed$/u.test(words[from] ?? '') && to - from === 1
   if (!isDone && isPast(before, vocabulary)) return 'aside'
+  // `The rash points to a penicillin allergy.`
+  if (isAskedNoun(after[0], asked) && asked.words[0] !== 'who' && verdicts.test(before.join(' '))) return 'related'
   if (isOther) return 'loose'
   if (
     isDone &&
@@ -231,7 +233,11 @@ function isComplement(before: readonly string[], after: readonly string[], asked
   const last = before.findLastIndex((word) => isAskedWord(word, asked.kindred) || pronouns.has(word))
   if (last < 0 || before.length - last > 7 || moved(before, asked)) return false
   // One verb may stand between, and nothing else that means something.
-  const between = before.slice(last + 1).filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
+  // `courteous and polite`
+  const end = before.at(-1) === 'and' ? -2 : before.length
+  const between = before
+    .slice(last + 1, end)
+    .filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
   const isVerbLabel = before.at(-1) === 'to' || /^(?:should|must|will|can)$/u.test(before.at(-1) ?? '')
   if (isVerbLabel) return between.length <= 1 && !between.some((word) => saying.has(word))
   const isWish = asked.words.some((word) => wishing.has(word))
