@@ -36,7 +36,7 @@ export function speaksOfAnother(words: readonly string[], asked: AskedFor): bool
 export const speaksOfThing = (words: readonly string[], asked: AskedFor): boolean =>
   words.length <= 4 &&
   /^(?:the|an?|her|his|their) /u.test(words.join(' ')) &&
-  !words.some((word) => isOwn(word, asked)) &&
+  (words.some((word) => word.endsWith("'s")) || !words.some((word) => isOwn(word, asked))) &&
   speaksOfAnother(words, asked)
 
 const isOwn = (word: string, asked: AskedFor): boolean =>

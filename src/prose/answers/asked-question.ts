@@ -60,7 +60,7 @@ export function askedQuestion({ question = '' }: Offered): AskedFor {
 /** A verb, or an `of`, and then a noun with what determines it: `does the girl`, `of the email`. */
 const subjected = new RegExp(
   regexSource`
-    \b(?:is|are|was|were|do|does|did|can|should|will|has|have|may|must|would|of)
+    \b(?:is|are|was|were|do|does|did|can|should|will|has|have|may|must|would|of|in|by)
     (?: )(?:the|an?|this|that|these|his|her|their|my|your|it|she|he|they|both)\b
   `,
   'u',

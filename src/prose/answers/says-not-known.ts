@@ -59,8 +59,13 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
 }
 
 /** A word that each statement has which leaves something open. */
-const leavesOpen =
-  /\b(?:no|not|nor|nothing|nobody|nowhere|never|neither|impossible|lack|lacks|lacking|too|fails|neglects|silent|open|hard)\b|un|insuf|indet|ambig|unsaid/u
+const leavesOpen = new RegExp(
+  regexSource`
+    \b(?:no|not|nor|nothing|nobody|nowhere|never|neither|impossible|lack|lacks|lacking|too|fails|neglects|silent|
+      open|hard)\b|un|insuf|indet|ambig|unsaid
+  `,
+  'u',
+)
 
 /** Whether the model itself says it, without denial or condition. */
 const isOwn = (before: string): boolean => {
