@@ -131,7 +131,7 @@ export function standingOf(
     return subjectPlace(after, asked, before)
   // `The claim was dismissed.`
   const isDone =
-    /ed$/u.test(words[from] ?? '') &&
+    words[from]?.endsWith('ed') === true &&
     to - from === 1 &&
     /\b(?:outcome|result|decision|verdict|status)\b/u.test(asked.words.join(' '))
   if (!isDone && isPast(before, vocabulary)) return 'aside'
