@@ -259,6 +259,11 @@ const others: readonly (readonly [question: Offered, replies: readonly string[]]
       'The patient should stop taking aspirin.',
     ],
   ],
+  [
+    questionOf('Who trained the dog?', 'Emma', 'Lukas', 'the shelter'),
+    ['Emma adopted the dog.', 'The dog was trained for Emma.', 'The dog belongs to the shelter.'],
+  ],
+  [questionOf('What is the cause of the leak?', 'corrosion', 'a crack'), ['The leak will lead to corrosion.']],
 ]
 
 describe('no answer is read from a statement about something else:', () => {

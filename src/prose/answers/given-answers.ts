@@ -277,4 +277,6 @@ const wasSo = (tokens: readonly Token[], { from }: Mention, { offered }: Vocabul
  */
 const isInPlace = ({ from }: Mention, tokens: readonly Token[], { offered }: Vocabulary): boolean =>
   !/^who (?!do|does|did|is|are|was|were)/iu.test(offered.question ?? '') ||
-  tokens.slice(Math.max(0, from - 3), from).some(({ text }) => text === 'by' || copulas.has(text))
+  [tokens[from - 1]?.text ?? '']
+    .map((word) => (/^(?:the|an?)$/u.test(word) ? (tokens[from - 2]?.text ?? '') : word))
+    .some((word) => word === 'by' || copulas.has(word))

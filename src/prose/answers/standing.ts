@@ -37,6 +37,8 @@ export function standingOf(
   const after = words.slice(to)
   const cause = causeIn(before, after, clause, asked)
   if (cause !== undefined) return cause
+  // `The leak leads to corrosion.` is no cause of the leak.
+  if (/\b(?:why|causes?|caused)\b/u.test(asked.words.join(' ')) && effects.test(before.join(' '))) return 'loose'
   // `They work together, which makes them colleagues.`
   if (clause.after === ',' && words[0] === 'which' && verdicts.test(before.join(' '))) return 'related'
   // `She walks (on foot).`
@@ -196,6 +198,8 @@ const calledFit = new RegExp(
 )
 const fitting = /^(?:fits|applies|matches|describes)\b/u
 
+const effects = /\b(?:leads? to|led to|causes?|results? in|resulted in)(?: (?:the|an?))?$/u
+
 /** What an answer at the beginning of a clause is. `The landlord does.` answers who pays. */
 function subjectPlace(after: readonly string[], asked: AskedFor, before: readonly string[]): Standing {
   const said = after.join(' ')
@@ -210,9 +214,7 @@ function subjectPlace(after: readonly string[], asked: AskedFor, before: readonl
   if (after.length === 1 && ellipses.has(verb)) return 'complement'
   if (!/^\p{L}/u.test(verb) || /^(?:and|or)$/u.test(verb)) return 'loose'
   if (after.some((word) => isNegator(word) || /^(?:who|what|which|whether|if|how)$/u.test(word))) return 'loose'
-  const content = after.filter(
-    (word) => word.length > 2 && !isLight(word) && (!neutral.has(word) || isAskedWord(word, asked.content)),
-  )
+  const content = after.filter((word) => word.length > 2 && !isLight(word) && !/^(?:managed|manages)$/u.test(word))
   const known = content.filter((word) => isAskedWord(word, asked.kindred) && !/^named?$/u.test(word))
   // `Mary has it.` to `Who has the key?`, unlike `Mary took it.`
   const hasVerb = asked.words[0] === 'who' && having.has(asked.words[1] ?? '')
@@ -238,7 +240,7 @@ function isComplement(before: readonly string[], after: readonly string[], asked
     asked.kind === 'subject' &&
     asked.words[0] === 'who' &&
     !/^(?:is|are|was|were)$/u.test(asked.words[1] ?? '') &&
-    !/\b(?:by|is|was|are|were|with|falls on|falls to|belongs to)(?: the)?$/u.test(before.join(' ')) &&
+    !/\b(?:by|is|was|are|were|with|falls on|falls to)(?: the)?$/u.test(before.join(' ')) &&
     prepositionOf(before) !== asked.words.at(-1)
   )
     return false
