@@ -54,10 +54,24 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   }
   if (whole) return { value: whole }
   if (listed.length === 0 && saysNone(said.trim(), known)) return { value: [] }
-  const value = sentenceLists(withoutHtml(about, text).trim(), known).find(isWhole)
+  const value = hasSeveralPoints(about, known)
+    ? undefined
+    : sentenceLists(withoutHtml(about, text).trim(), known).find(isWhole)
   if (value) return { value }
   const blocks = listsOfBlocks(about, text, known)
   return blocks && isWhole(blocks) ? { value: blocks } : unreadable
+}
+
+/**
+ * Whether a reply has a list of several points, or one with a word in each line. A
+ * sentence of it is not the list: of `refund`, `legal threat`, `angry tone` in three
+ * lines, the text may have only the first. A line that talks is no point.
+ */
+function hasSeveralPoints(reply: string, known: TextWords): boolean {
+  const lines = listLines(withoutFences(reply), known)
+  if ((markedItems(lines, known)?.length ?? 0) > 1) return true
+  const points = lines.map((line) => line.trim()).filter((line) => line !== '' && !isTalk(line, known))
+  return points.length > 1 && points.every((line) => wordsIn(comparable(line.slice(0, 200))).length <= 4)
 }
 
 /** A reply without its counts: `film ×2`, `film (twice)` at the end of a line. Those that the text has too stay. */
@@ -297,11 +311,16 @@ const withoutQuestion = (line: string, known: TextWords): string =>
 function setApart(line: string, known: TextWords): readonly string[] | undefined {
   const items = line
     .split(/(?<=[.!?]["'”’)]{0,2})\s+(?=\p{Lu})/u)
-    .flatMap((sentence) => emphasizedIn(sentence))
+    // A reason that quotes words is no list of them: `… are "dull" and "slow", since the "film" bored`.
+    .flatMap((sentence) => emphasizedIn(sentence.replace(reason, '')))
     .flatMap((item) => (known.has(item) ? [item] : splitList(item, known)))
     .filter((item) => known.has(item) && !repeats(item, known))
   return items.length > 0 ? items : undefined
 }
+
+/** The part of a sentence that says why words matter. */
+const reason =
+  /,? (?:since|because|which (?:say|show|mean|indicate|suggest)s?|as (?:they|it|these)|weil|da sie|denn)\s[^.!?]*/giu
 
 /** The items of one line, with something between them. */
 function separated(line: string, known: TextWords): readonly string[] | undefined {

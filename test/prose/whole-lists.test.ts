@@ -251,3 +251,22 @@ describe('a reply is unreadable if a part of its list would be left out:', () =>
     expect(read('slow, cold\n\nThey express boredom, regret, etc.', film)).toEqual(['slow', 'cold'])
   })
 })
+
+describe('a reply that lists words beside reasons that the text lacks', () => {
+  const text = 'They mentioned a refund, as always. The gardener watered roses.'
+
+  test.each([
+    ['bullets', '- refund\n- legal threat\n- angry tone', ['refund', 'legal threat', 'angry tone']],
+    ['numbers', '1. refund\n2. legal threat\n3. angry tone', ['refund', 'legal threat', 'angry tone']],
+    ['lines', 'refund\nlegal threat\nangry tone', undefined],
+    ['commas', 'refund, legal threat, angry tone', undefined],
+  ])('is read with all of them or not at all: %s', (_, reply, items) => {
+    const reading = readWords(reply, text)
+    expect('value' in reading ? reading.value : undefined).toEqual(items)
+  })
+
+  test('a reason that quotes other words makes the list unreadable', () => {
+    const reply = 'The most important words are "refund" and "always", since they say that the "gardener" is rude.'
+    expect(readWords(reply, text)).toMatchObject({ problem: 'unreadable' })
+  })
+})

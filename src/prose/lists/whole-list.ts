@@ -57,8 +57,8 @@ function isGlued(item: string, text: TextWords): boolean {
   const words = wordsIn(folded)
   return (
     (words.length > 1 && words.some((word) => aroundLists.has(word) && !text.has(word))) ||
-    // A heading: `First sentence -`, `All of the verbs`. `boring story` has a word of the text.
-    (words.length > 1 && !words.some((word) => text.has(word))) ||
+    // A heading: `All of the verbs`. `legal threat` is a reason that the text lacks.
+    (words.length > 1 && words.some(isFunctionWord) && !words.some((word) => text.has(word))) ||
     /^#+\s|\s[-–—]$|(?:^|\S)[.!?]\s/u.test(item) ||
     item.split(/[:：]\s/u).some((part, index, all) => all.length > 1 && text.has(part))
   )
