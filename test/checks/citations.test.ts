@@ -188,6 +188,7 @@ describe("an application's citations", () => {
     const { subject } = app([answered('A 7')], long)
     const verdict = await citations(await subject.predict(question), { passages: long, cited: [quotation] })
     expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text' })
+    expect(verdict.message.reason).toContain(/\s/.test(quotation) ? `"${quotation}"` : quotation)
   })
 
   test('are an error where several passages have the quotation', async () => {
