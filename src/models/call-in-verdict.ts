@@ -50,6 +50,7 @@ function counted<Name extends string>(name: Name, tokens: Tokens): { [name in Na
 }
 
 const warningText = (warning: unknown): string => {
-  const { feature, setting, details, message } = warning as Record<string, string | undefined>
-  return [feature ?? setting, details ?? message].filter(Boolean).join(': ')
+  const { feature, setting = feature, details, message = details } = warning as Record<string, string | undefined>
+  // OpenAI's provider names `topK` and says no more.
+  return [setting, message ?? 'the provider does not support this setting'].filter(Boolean).join(': ')
 }

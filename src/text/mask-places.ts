@@ -28,7 +28,7 @@ export function maskPlaces(text: string, places: readonly Span[], mask: string):
   }
 }
 
-/** Returns what the text has at a place. Outside the text, and where it has only white space, the offsets: `200-210`. */
+/** Returns what the text has at a place. Where it has nothing, or only white space, the offsets: `200-210`. */
 export const nameOfPlace = (text: string, place: Span): string =>
   (isWithin(text, place) && text.slice(place.start, place.end).trim()) || `${place.start}-${place.end}`
 

@@ -188,6 +188,7 @@ describe("an application's citations", () => {
     const { subject } = app([answered('A 7')], long)
     const verdict = await citations(await subject.predict(question), { passages: long, cited: [quotation] })
     expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'names nothing in the text' })
+    expect(verdict.message.reason).toContain(/\s/.test(quotation) ? `"${quotation}"` : quotation)
   })
 
   test('are an error where several passages have the quotation', async () => {
@@ -792,16 +793,20 @@ describe('what cannot be checked', () => {
       { passages, cited: (result: { list: unknown[] }) => result.list.slice(1) },
       'cited(output) threw',
     ],
-    ['cited ones that are no list', { passages, cited: 1 }, 'must be a list of places from 0, or of names; received 1'],
+    [
+      'cited ones that are no list',
+      { passages, cited: 1 },
+      'must be a list of places from 0, of names, or of quotations; received 1',
+    ],
     [
       'cited ones that come later',
       { passages, cited: async () => [0] },
-      'must be a list of places from 0, or of names; received a promise',
+      'must be a list of places from 0, of names, or of quotations; received a promise',
     ],
     [
       'cited ones that are objects',
       { passages, cited: [{ id: 0 }] },
-      'must be a list of places from 0, or of names; received [{"id":0}]',
+      'must be a list of places from 0, of names, or of quotations; received [{"id":0}]',
     ],
     [
       'passages in a map',

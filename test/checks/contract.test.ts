@@ -328,7 +328,8 @@ test('settings that the provider drops are kept with each call, noted once, and 
   const { subject } = sentimentSaying(['negative', { words: ['tedious'] }, 'negative'], { dropped: ['temperature'] })
   const { calls, warnings } = await importance(await subject.predict(review))
   vi.unstubAllGlobals()
-  expect(calls.map(({ warnings }) => warnings)).toEqual([['temperature'], ['temperature'], ['temperature']])
-  expect(warnings).toEqual(['scripted: temperature'])
+  const warning = 'temperature: the provider does not support this setting'
+  expect(calls.map(({ warnings }) => warnings)).toEqual([[warning], [warning], [warning]])
+  expect(warnings).toEqual([`scripted: ${warning}`])
   expect(logged).toEqual([])
 })

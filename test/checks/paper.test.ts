@@ -271,7 +271,7 @@ const differences: readonly {
       reason === 'names nothing' && check === 'importance' && paper === 'mismatch',
   },
   {
-    line: 'A list of nothing but parts of words is inconclusive. The paper masks none of them, and asks again.',
+    line: 'A list that has only parts of words is inconclusive. The paper masks none of them, and asks again.',
     explains: (_, { reason }) => reason === 'not in the text',
   },
   {

@@ -1,5 +1,6 @@
 import type { Response } from '../../subjects/response.js'
 import type { Edit } from '../../text/edits.js'
+import { excerpt } from '../../text/excerpt.js'
 import { both, listed } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
@@ -48,7 +49,7 @@ const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> 
       if (known.length === 0) return { unchanged: 'names nothing in the text', explanation }
       if (passages.length - known.length < known.length) return { unusable: 'covers everything', explanation }
       const unknown = cited.filter((name) => !passages.some((passage) => passage.name === name))
-      const warnings = unknown.length > 0 ? [`cites passages that do not exist: ${unknown.join(', ')}`] : []
+      const warnings = unknown.length > 0 ? [`cites passages that do not exist: ${unknown.map(shown).join(', ')}`] : []
       return { changed: masked(known, mask), words: known.length, of: passages.length, explanation, warnings }
     },
     controls(changed, { mask }, seed) {
@@ -82,7 +83,7 @@ const words: CheckWords<CitationsExplanation> = {
     'names nothing in the text': ({ explanation }) => {
       const { cited = [], passages = [] } = explanation && 'cited' in explanation ? explanation : {}
       return (
-        `the answer cites only passages that do not exist: ${listed(cited, 4)}; ` +
+        `the answer cites only passages that do not exist: ${listed(cited.map(shown), 4)}; ` +
         `the passages are ${listed(passages, 8)}`
       )
     },
@@ -97,6 +98,9 @@ const words: CheckWords<CitationsExplanation> = {
       : undefined,
   explanationRow: ({ cited }) => ({ name: 'cited', text: cited.join(', ').trim() || '(none)' }),
 }
+
+/** Returns a name, or a quotation in quotation marks. */
+const shown = (cited: string): string => (/\s/.test(cited) ? `"${excerpt(cited, 60)}"` : cited)
 
 const masked = (passages: readonly Passage[], mask: string): readonly Edit[] =>
   passages.map(({ start, end }) => ({ start, end, text: mask }))

@@ -99,14 +99,15 @@ export function answerReader(
   }
 
   /**
-   * Returns the answer in an output. If `answer` fails on the original reply, the test is wrong.
-   * If it fails on a later reply, that reply is unreadable.
+   * Returns the answer in an output. If `answer` fails on the original reply, or on a later one that the
+   * schema allows, the test is wrong. If it fails on another later reply, that reply is unreadable.
    */
   function saidIn(output: unknown, reply: Reply, input: string): string | undefined {
-    const isOriginal = reply.text === original.text
-    const said = isOriginal ? pickedBy(pick, output, input, 'answer') : attempt(() => pick(output, input))
+    const isAsked =
+      reply.text === original.text || (form.schema !== undefined && misfitsIn(output, form.schema).length === 0)
+    const said = isAsked ? pickedBy(pick, output, input, 'answer') : attempt(() => pick(output, input))
     if (isAnswer(said)) return answerText(said, known)
-    if (isOriginal) throw new UsageError(answer ? notText(said) : noAnswer(said))
+    if (isAsked) throw new UsageError(answer ? notText(said, output) : noAnswer(said))
     return undefined
   }
   return {
@@ -158,6 +159,11 @@ const noAnswer = (output: unknown): string =>
     '  answer: (output) => output.queue',
   ].join('\n')
 
-const notText = (said: unknown): string =>
-  `answer(output) returned ${showValue(said)}; it must return the answer, a string or a finite number:  ` +
-  'answer: (output) => output.queue'
+const notText = (said: unknown, output: unknown): string =>
+  [
+    `answer(output) returned ${showValue(said, 60)}; it must return the answer, a string or a finite number.`,
+    '',
+    `  output:  ${showValue(output, 66)}`,
+    '',
+    "  If an output has no answer, return a text such as 'none'.",
+  ].join('\n')
