@@ -33,7 +33,7 @@ export interface WrittenVerdict {
 export async function judgeWritten(
   kind: ItemKind,
   number: number,
-  checksInMode = writtenChecks.length,
+  checksInMode: number = writtenChecks.length,
 ): Promise<readonly WrittenVerdict[]> {
   const written = writtenText(kind, number)
   const verdicts: WrittenVerdict[] = []
