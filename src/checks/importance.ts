@@ -87,7 +87,7 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
       const { coverage = [] } = explanation && 'coverage' in explanation ? explanation : {}
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined
       const { missing, outside } = foundIn(coverage)
-      if (outside.length > 0) return 'A place counts UTF-16 code units, as String.slice does.'
+      if (outside.length > 0) return '`start` and `end` count UTF-16 code units, as text.slice(start, end) does.'
       const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
       return `${doubt}This check needs words of the text, exactly as they are there.`
     },

@@ -88,7 +88,7 @@ function rowOf(
   const isHidden = (span: Span): boolean => masked.has(span) || beside.has(span as RowSpan)
   const folded = spans.map((span) => foldText(span.text))
   const names = new Set(folded.filter((_, index) => isHidden(spans[index] as RowSpan)))
-  const ofShortRuns = new Set(shortRuns(spans.map((span) => masked.has(span))).map((index) => folded[index]))
+  const ofShortRuns = new Set(shortRuns(spans.map(isHidden)).map((index) => folded[index]))
   const counts = countsOf(folded)
   const kindOf = kinds()
   const isUnmaskedSign = (span: RowSpan): boolean => span.kind === 'sign'
@@ -101,7 +101,7 @@ function rowOf(
       end: span.end,
       isMasked,
       isOther: !isMasked && !names.has(folded[index] ?? ''),
-      isSmallWord: !isMasked && !ofShortRuns.has(folded[index]) && isFunctionWord(span.text),
+      isSmallWord: !isMasked && !ofShortRuns.has(folded[index]) && isFunctionWord(text.slice(span.start, span.end)),
       gap,
       before: before[index] ?? gap,
       after: after[index] ?? gap,

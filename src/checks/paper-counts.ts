@@ -11,7 +11,7 @@ export function paperCounts({ reason }: Judgement, ofCheck: PaperCounts = {}): r
 }
 
 const ofAllChecks: PaperCounts = {
-  refused: 'knows no refusals, and may read this one as an answer',
+  refused: 'does not recognize refusals, and may read this one as an answer',
   'mask noticed': 'counts this reply as an undetermined answer',
   'cut off': 'reads a reply that was cut off as far as it goes',
 }

@@ -83,11 +83,10 @@ function degreesFor(
 ): readonly Degree<MaskPiece>[] {
   const hasGaps = hasSmallGaps(masked)
   return degrees
-    .map((strictness) => ({ ...strictness, smallWords }))
     .filter(({ gaps }) => hasGaps || !gaps)
     .map((strictness) => ({
       items: masked.items,
-      pieces: (draw) => piecesOf(masked, strictness, draw),
+      pieces: (draw) => piecesOf(masked, { ...strictness, smallWords }, draw),
       touch: touch(masked, strictness),
       lacks: (starts, pieces) => [
         ...given,

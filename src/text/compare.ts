@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
-import { placesOf, type Edit } from './edits.js'
+import { applyEdits, placesOf, type Edit } from './edits.js'
 import { wordSegmentsOf } from './segments.js'
 import { wordsOf, type Span } from './words.js'
 
@@ -10,19 +10,25 @@ export interface Comparison {
   readonly distance: number
 }
 
-/** Compares two texts word by word. Undefined if they have too little in common to tell what was edited. */
+/**
+ * Compares two texts word by word. A word with the same letters in another form (`e` and its accent apart, or as
+ * one) is the same word. Undefined if they have too little in common to tell what was edited.
+ */
 export function compareTexts(before: string, after: string): Comparison | undefined {
-  const parts = diffArrays(partsOf(before), partsOf(after), { maxEditLength: furthest })
+  const [old, now] = [partsOf(before), partsOf(after)]
+  const parts = diffArrays(old.map(composed), now.map(composed), { maxEditLength: furthest })
   if (!parts) return undefined
   const edits: Edit[] = []
-  let at = 0
+  let [at, index, next] = [0, 0, 0]
   let open: Edit | undefined
   const close = (): void => {
     if (open) edits.push(open)
     open = undefined
   }
-  for (const { added, removed, value } of parts) {
-    const text = value.join('')
+  for (const { added, removed, count } of parts) {
+    const text = (added ? now.slice(next, next + count) : old.slice(index, index + count)).join('')
+    if (!added) index += count
+    if (!removed) next += count
     if (!added && !removed) {
       close()
       at += text.length
@@ -36,7 +42,7 @@ export function compareTexts(before: string, after: string): Comparison | undefi
     }
   }
   close()
-  return { edits, distance: distanceOf(before, after, edits) }
+  return { edits, distance: distanceOf(before, applyEdits(before, edits), edits) }
 }
 
 /**
@@ -63,5 +69,7 @@ function touchedWords(text: string, spans: readonly Span[]): readonly number[] {
 
 /** The number of edits after which the comparison gives up. Its time grows with the square of this number. */
 const furthest = 2_000
+
+const composed = (word: string): string => word.normalize('NFC')
 
 const partsOf = (text: string): string[] => Array.from(wordSegmentsOf(text), ({ segment }) => segment)

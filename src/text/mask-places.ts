@@ -28,9 +28,9 @@ export function maskPlaces(text: string, places: readonly Span[], mask: string):
   }
 }
 
-/** Returns what the text has at a place. Outside the text, its offsets: `200-210`. */
+/** Returns what the text has at a place. Outside the text, and where it has only white space, the offsets: `200-210`. */
 export const nameOfPlace = (text: string, place: Span): string =>
-  isWithin(text, place) ? text.slice(place.start, place.end).trim() : `${place.start}-${place.end}`
+  (isWithin(text, place) && text.slice(place.start, place.end).trim()) || `${place.start}-${place.end}`
 
 /** Returns edits without those that overlap with others, which take their place, in order. */
 export const overlaid = (edits: readonly Edit[], others: readonly Edit[]): readonly Edit[] =>

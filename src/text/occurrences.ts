@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from './edits.js'
+import { isJsonText } from './json-text.js'
 import { isUnspaced } from './mask.js'
 import { isPlainObject } from './plain-object.js'
 
@@ -158,13 +159,3 @@ function finder(sought: string): (text: string) => readonly number[] {
 }
 
 const escape = (text: string): string => JSON.stringify(text).slice(1, -1)
-
-function isJsonText(text: string): boolean {
-  if (!/^\s*[[{]/.test(text)) return false
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}

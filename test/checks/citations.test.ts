@@ -166,8 +166,22 @@ describe("an application's citations", () => {
   })
 
   test.each([
-    ['two words', 'It opens'],
-    ['four words within a sentence', 'is clear all year'],
+    ['two words', 'is clear', '0'],
+    ['four words within a sentence', 'is clear all year', '0'],
+    ['two words, quoted', '“Built by”', '2'],
+  ])('are an error where they may be a quotation, too short to tell: %s', async (_, quotation, name) => {
+    const { subject } = app([answered('A 7')], long)
+    const response = await subject.predict(question)
+    const message = await messageOf(citations(response, { passages: long, cited: [quotation] }))
+    expect(message.replace(/\s+/g, ' ')).toContain(`passage ${name} has the cited words, but they are too few`)
+    const beside = await citations(response, { passages: long, cited: [quotation, 1] }).catch(String)
+    expect(beside).not.toContain('too few')
+  })
+
+  test.each([
+    ['a word', 'monks'],
+    ['a number', '40'],
+    ['parts of words', 'water i'],
     ['words in another order', 'It was built by monks … The bridge'],
     ['a text that no passage has', 'The well is 41 metres deep.'],
   ])('are no quotation of a passage, and then unknown: %s', async (_, quotation) => {

@@ -368,7 +368,7 @@ describe('the message of a verdict', () => {
     ],
     [
       'sentiment, redaction: refuses again',
-      'note: unlike here, the paper knows no refusals, and may read this one as an',
+      'note: unlike here, the paper does not recognize refusals, and may read this one',
     ],
     [
       'sentiment, redaction: notices the mask',

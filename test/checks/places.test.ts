@@ -69,7 +69,12 @@ describe('an explanation by places', () => {
     expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text' })
     expect(message(verdict)).toContain('the text has no words at 500-510, 1 of 1 listed items')
     expect(message(verdict)).toMatch(/named +500-510/)
-    expect(message(verdict)).toContain('A place counts UTF-16 code units')
+    expect(message(verdict)).toContain('`start` and `end` count UTF-16 code units')
+  })
+
+  test('is named by its offsets where the text has only white space', async () => {
+    const verdict = await run([{ start: 3, end: 4 }])
+    expect(message(verdict)).toContain('the text has no words at 3-4, 1 of 1 listed items')
   })
 
   test('says in its message which occurrence it means', async () => {

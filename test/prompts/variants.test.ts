@@ -371,10 +371,18 @@ describe('the settings', () => {
 
         {"result": "neg
 
-      A stop sequence may have ended it. Use none that occurs in JSON:
+      A stop sequence may have ended it: ["ative"]
 
-        settings: { stopSequences: ["ative"] }]
+      Remove it, or let the subject read prose:
+
+        format: 'prose'  in the subject's definition]
     `)
+  })
+
+  test('with a stop sequence have no part in JSON of another form', async () => {
+    const model = scriptedModel([prose('{"answer": "negative"}')])
+    const subject = sentiment({ model, settings: { stopSequences: ['User:'] } })
+    await expect(subject.predict(review)).rejects.toThrow('replied\nwith other JSON:')
   })
 
   test('that the AI SDK does not support are reported as dropped', async () => {

@@ -93,6 +93,177 @@ const others: readonly (readonly [question: Offered, replies: readonly string[]]
     questionOf('What is the outcome of the hearing?', 'dismissed', 'upheld', 'adjourned'),
     ['The employee was dismissed.', 'The lunch was adjourned.', 'Her first claim might be upheld.'],
   ],
+  [
+    questionOf('Who wrote the complaint?', 'Alice', 'Bob', 'Carol'),
+    [
+      'Alice received the complaint.',
+      'Alice read what had been written.',
+      'The complaint is about Bob.',
+      'Carol signed for the parcel.',
+      'The complaint was addressed to Carol.',
+      'It was forwarded by Bob to the manager.',
+      'Bob is named in the complaint.',
+      'The complaint mentions Bob.',
+      'Someone wrote to Alice.',
+      'The author is not Bob.',
+      'The complaint was written to Alice.',
+      'The complaint was written for Alice.',
+    ],
+  ],
+  [
+    questionOf('Which product is the review about?', 'laptop', 'phone', 'camera'),
+    [
+      'The reviewer used to own a phone.',
+      'The reviewer compares it with a phone.',
+      'She took the picture with her phone.',
+      'The reviewer bought it for her camera.',
+      'The review was written on a laptop.',
+    ],
+  ],
+  [
+    questionOf('What is the tone of the letter?', 'formal', 'angry', 'friendly'),
+    [
+      "The writer's boss was angry.",
+      'The letter describes an angry customer.',
+      'The letter is addressed to an angry customer.',
+      'The letter asks for a formal apology.',
+      'It begins formal.',
+      'The letter was not very friendly.',
+      'A friendly neighbour delivered the letter.',
+    ],
+  ],
+  [
+    questionOf('Which city is the office in?', 'Berlin', 'Vienna', 'Zurich'),
+    [
+      'The company is based in Berlin.',
+      'The employee flew to Vienna.',
+      'The employee is from Zurich.',
+      'The office moved away from Berlin.',
+      'The office has a branch in Vienna.',
+      'The office is far from Zurich.',
+      'She lives in Berlin.',
+    ],
+  ],
+  [
+    questionOf('How satisfied is the customer?', 'satisfied', 'neutral', 'dissatisfied'),
+    [
+      'The manager was satisfied.',
+      'The customer wants to be satisfied.',
+      'The customer would be satisfied with a refund.',
+      "The customer's friend is satisfied.",
+      'The customer was satisfied until last week.',
+    ],
+  ],
+  [
+    questionOf('Where is the milk?', 'kitchen', 'garden', 'hallway'),
+    [
+      'Mary went to the kitchen.',
+      'Mary is in the garden.',
+      'John took the milk from the kitchen.',
+      'The milk was moved out of the hallway.',
+      'The milk is on its way to the kitchen.',
+      'John got the football in the hallway.',
+      'The cookies are in the kitchen.',
+      'Mary left the garden with the milk.',
+    ],
+  ],
+  [
+    questionOf('What does the author drink?', 'coffee', 'tea', 'water'),
+    [
+      'The author spills her coffee.',
+      'The author makes tea for her guests.',
+      "The author's friend drinks tea.",
+      'She does not like coffee.',
+      'The author waters the plants.',
+      'She orders coffee but drinks nothing.',
+    ],
+  ],
+  [
+    questionOf('Which day is the delivery?', 'Monday', 'Tuesday', 'Friday'),
+    [
+      'The order was placed on Monday.',
+      'The shop is closed on Tuesday.',
+      'The delivery is not before Friday.',
+      'The parcel left the warehouse on Monday.',
+      'She is away on Friday.',
+    ],
+  ],
+  [
+    questionOf('Is the shop open on Sundays?', 'open', 'closed'),
+    ['The door is closed.', 'The museum is open.', 'It used to be open.'],
+  ],
+  [
+    questionOf('Which department handles the claim?', 'claims', 'billing', 'legal'),
+    ['Billing made a mistake.', 'The customer called billing.', 'The claim came from legal.'],
+  ],
+  [
+    questionOf('Who is Anna married to?', 'Peter', 'Hans', 'Karl'),
+    [
+      'Peter is her brother.',
+      'Anna works with Hans.',
+      'Anna was married to Karl.',
+      'Hans is married to Lena.',
+      'Anna met Peter.',
+    ],
+  ],
+  [
+    questionOf('What is the status of the order?', 'shipped', 'cancelled', 'pending'),
+    [
+      'The invoice is pending.',
+      'The customer cancelled her subscription.',
+      'The replacement will be shipped.',
+      'The customer wants it to be cancelled.',
+      'The order was not shipped.',
+      'The order cannot be cancelled.',
+    ],
+  ],
+  [
+    questionOf('Which language is spoken in the video?', 'French', 'Italian', 'Dutch'),
+    [
+      'The actor is French.',
+      'The subtitles are in Dutch.',
+      'He eats Italian food.',
+      'The video was filmed in a Dutch town.',
+      'The video is not in French.',
+    ],
+  ],
+  [
+    questionOf('What caused the fire?', 'a candle', 'lightning', 'arson'),
+    [
+      'A candle was found.',
+      'Arson was ruled out.',
+      'The police suspect arson.',
+      'The fire was put out before lightning struck.',
+      'The fire melted a candle.',
+    ],
+  ],
+  [
+    questionOf('How many people attended?', '2', '3', '4'),
+    [
+      'The event lasted 3 hours.',
+      'It began at 4.',
+      'About 3 people attended.',
+      'At most 4 people attended.',
+      '3 of them left early.',
+      'Two more people attended.',
+    ],
+  ],
+  [
+    questionOf('What should the patient take?', 'aspirin', 'ibuprofen', 'nothing'),
+    [
+      'The patient took aspirin yesterday.',
+      'The patient is allergic to aspirin.',
+      'The patient should not take ibuprofen.',
+      'The patient asked for ibuprofen.',
+      'The patient should avoid aspirin.',
+      'The patient should stop taking aspirin.',
+    ],
+  ],
+  [
+    questionOf('Who trained the dog?', 'Emma', 'Lukas', 'the shelter'),
+    ['Emma adopted the dog.', 'The dog was trained for Emma.', 'The dog belongs to the shelter.'],
+  ],
+  [questionOf('What is the cause of the leak?', 'corrosion', 'a crack'), ['The leak will lead to corrosion.']],
 ]
 
 describe('no answer is read from a statement about something else:', () => {

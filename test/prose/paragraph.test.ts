@@ -51,6 +51,14 @@ describe('words of the text itself are never cut:', () => {
   test.each(ofTextsLikeReplies)('$title', isRead)
 })
 
+describe('a text of JSON is read whole, whatever its names say to a user elsewhere:', () => {
+  test.each(['ok', 'note', 'sure', 'answer', 'Edited text', 'result'])('"%s"', (name) => {
+    const json = (value: boolean): string =>
+      JSON.stringify({ id: 'A-7', body: 'The lamp is broken, please send a new one.', [name]: value }, null, 2)
+    expect(readParagraph(json(true), json(false))).toEqual({ value: json(true) })
+  })
+})
+
 describe('a short text is read:', () => {
   test.each(short)('$title', isRead)
 })

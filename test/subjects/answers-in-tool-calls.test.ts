@@ -140,9 +140,10 @@ describe('a result that ends with a call of a tool', () => {
                name: 'triage',
                run: async (ticket: string) => {
                  const { toolCalls } = await generateText({ …, prompt: ticket })
-                 return toolCalls[0]!.input
+                 return toolCalls[0]!.input as { queue: string; because: string[] }
                },
                answer: (input) => input.queue,
+               importance: (input) => input.because,
              })
 
         2. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)"

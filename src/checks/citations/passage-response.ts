@@ -75,7 +75,7 @@ export async function aboutPassages<Output>(
   const named = valueOf(cited, response as ResponseWith<Output>, 'cited')
   if (!isCited(named))
     throw new UsageError(
-      'citations(response, options): `cited` must be a list of places from 0, or of names; ' +
+      'citations(response, options): `cited` must be a list of places from 0, of names, or of quotations; ' +
         `received ${showValue(named)}.`,
     )
   const { mask = response.subject.mask } = settings

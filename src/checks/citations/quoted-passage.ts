@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js'
 import { partsOfQuotation } from '../../text/ellipsis.js'
 import { excerpt } from '../../text/excerpt.js'
 import { foldText } from '../../text/fold.js'
+import { lazily } from '../../text/lazily.js'
 import { both } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import { wrap } from '../../text/wrap.js'
@@ -11,26 +12,46 @@ import { wrap } from '../../text/wrap.js'
  * sentence, or the beginning of one) stands for its name. All other names are
  * returned unchanged, also those that no passage has.
  *
- * @throws UsageError for a quotation that several passages have.
+ * @throws UsageError for a quotation that several passages have. Also if all that is cited is unknown, and
+ *   some of it are words of a passage, too few for a quotation: the model may have quoted them.
  */
 export function citedNames(
   passages: Readonly<Record<string, string>>,
   cited: readonly (number | string)[],
 ): readonly string[] {
-  let known: readonly (readonly [name: string, text: string])[] | undefined
-  return cited.map((item) => {
+  const known = lazily(() =>
+    Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? folded(text) : ''] as const),
+  )
+  const names = cited.map((item) => {
     const name = String(item)
     if (Object.hasOwn(passages, name)) return name
-    known ??= Object.entries(passages).map(([name, text]) => [name, typeof text === 'string' ? folded(text) : ''])
     const said = withoutMarks(folded(name))
     // A passage that is quoted whole is meant, even if another passage quotes it too.
-    const whole = said === '' ? [] : known.filter(([, text]) => withoutMarks(text) === said)
+    const whole = said === '' ? [] : known().filter(([, text]) => withoutMarks(text) === said)
     const parts = quotedParts(name)
-    const quoted = whole.length === 0 && parts ? known.filter(([, text]) => quotes(text, parts)) : whole
+    const quoted = whole.length === 0 && parts ? known().filter(([, text]) => quotes(text, parts)) : whole
     const [found, ...others] = quoted
     if (found && others.length > 0) throw ofSeveral(name, quoted)
     return found ? found[0] : name
   })
+  if (names.some((name) => Object.hasOwn(passages, name))) return names
+  for (const name of names) {
+    const holders = isOfWords(name) ? known().filter(([, text]) => hasWords(text, withoutMarks(folded(name)))) : []
+    if (holders.length > 0) throw tooShort(name, holders)
+  }
+  return names
+}
+
+/** Whether a text has words enough to be words of a passage by more than chance: not `2`, `b` or `Smith`. */
+const isOfWords = (text: string): boolean => /\p{L}/u.test(text) && countWords(text) >= 2
+
+/** Whether a folded passage has a folded text as whole words. */
+function hasWords(passage: string, said: string): boolean {
+  for (let at = passage.indexOf(said); at >= 0; at = passage.indexOf(said, at + 1)) {
+    const isCut = /[\p{L}\p{N}]$/u.test(passage.slice(Math.max(0, at - 2), at))
+    if (!isCut && !/^[\p{L}\p{N}]/u.test(passage.slice(at + said.length, at + said.length + 2))) return true
+  }
+  return false
 }
 
 /** Returns the parts of a quotation, folded. Undefined for a text too short to be one: it may be a name. */
@@ -78,16 +99,31 @@ function quotes(passage: string, parts: readonly string[]): boolean {
 /** Whether a sentence or a quotation can begin behind a text. */
 const endsSentence = (before: string): boolean => /(?:^|[.!?:;…。！？；：।؟])\s*$|['([{|>*-]$/u.test(before)
 
-const ofSeveral = (quotation: string, passages: readonly (readonly [name: string, text: string])[]): UsageError =>
+type Named = readonly (readonly [name: string, text: string])[]
+
+const ofSeveral = (quotation: string, passages: Named): UsageError =>
+  unclear(
+    quotation,
+    `passages ${both(namesOf(passages))} hold the same quotation, so it is unclear which of them is cited.`,
+  )
+
+const tooShort = (words: string, passages: Named): UsageError =>
+  unclear(
+    words,
+    `${passages.length === 1 ? 'passage' : 'passages'} ${both(namesOf(passages))} ` +
+      `${passages.length === 1 ? 'has' : 'have'} the cited words, but they are too few to be a quotation: ` +
+      'they may also be the name of another source.',
+  )
+
+const unclear = (cited: string, why: string): UsageError =>
   new UsageError(
     [
-      ...wrap(
-        `citations(response, options): passages ${both(passages.map(([name]) => name))} hold the same quotation, ` +
-          'so it is unclear which of them is cited. No check was made.',
-      ),
+      ...wrap(`citations(response, options): ${why} No check was made.`),
       '',
-      `  cited:  ${excerpt(quotation, 66)}`,
+      `  cited:  ${excerpt(cited, 66)}`,
       '',
       '  Ask the model for the name or the number of a passage, or for a longer quotation.',
     ].join('\n'),
   )
+
+const namesOf = (passages: Named): readonly string[] => passages.map(([name]) => name)

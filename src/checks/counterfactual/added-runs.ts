@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
 import { compareTexts } from '../../text/compare.js'
-import { placesOf, type Edit } from '../../text/edits.js'
+import { applyEdits, placesOf, type Edit } from '../../text/edits.js'
 import { foldText } from '../../text/fold.js'
 import { isUnspaced } from '../../text/mask.js'
 import { sentencesOf } from '../../text/sentences.js'
@@ -78,7 +78,10 @@ function hunksAt(text: string, edited: string, { before, after, at }: Changed): 
   const [from, to] = [before[0]?.start ?? at, before.at(-1)?.end ?? at]
   const nowFrom = after[0]?.start ?? 0
   const now = edited.slice(nowFrom, after.at(-1)?.end ?? 0)
-  const edits = compareTexts(text.slice(from, to), now)?.edits ?? [{ start: 0, end: to - from, text: now }]
+  const old = text.slice(from, to)
+  const compared = compareTexts(old, now)?.edits
+  // The places must be those of the edited text, which may have a kept word in another form.
+  const edits = compared && applyEdits(old, compared) === now ? compared : [{ start: 0, end: to - from, text: now }]
   const places = placesOf(edits)
   const changes = places.map((place, index) => ({
     added: shifted(place, nowFrom),

@@ -16,6 +16,8 @@ export function speaksOfAnother(words: readonly string[], asked: AskedFor): bool
   if (asked.words[0] === 'where' && words.includes('it')) return false
   const said = words.slice(words.lastIndexOf('that') + 1)
   for (const [at, word] of said.entries()) {
+    // `Ms Okafor is on the night shift.`
+    if (/^(?:ms|mr|mrs|dr|miss)$/u.test(word)) return !asked.isOfPerson
     if (/^(?:he|she)$/u.test(word)) return !asked.isOfPerson
     if (/^(?:it|this|they|there|i|we|you|these|those|one)$/u.test(word)) return false
     const next = said.slice(at + 1).find((other) => !isLight(other) && !other.endsWith('ly')) ?? ''
@@ -34,7 +36,7 @@ export function speaksOfAnother(words: readonly string[], asked: AskedFor): bool
 export const speaksOfThing = (words: readonly string[], asked: AskedFor): boolean =>
   words.length <= 4 &&
   /^(?:the|an?|her|his|their) /u.test(words.join(' ')) &&
-  !words.some((word) => isOwn(word, asked)) &&
+  (words.some((word) => word.endsWith("'s")) || !words.some((word) => isOwn(word, asked))) &&
   speaksOfAnother(words, asked)
 
 const isOwn = (word: string, asked: AskedFor): boolean =>
@@ -48,7 +50,6 @@ const general = wordSet(`
 `)
 /** Words before a subject: `last year`, `today`. */
 const passing = wordSet(`
-  ms mr mrs dr miss
   last next year month week today tomorrow yesterday now currently then finally clearly later still also
   based according given from since therefore thus hence however because think believe say would guess conclude
   likely probably seems appears ordinarily once

@@ -51,17 +51,16 @@ export function askedQuestion({ question = '' }: Offered): AskedFor {
     content,
     own: ownIn(words),
     kindred: new Set([...content, ...words.filter((word) => !isLight(word)).flatMap(kindredOf)]),
-    namesSubject:
-      subjected.test(words.join(' ')) || /\b(?:is|are|was|were|do|does|did|has|have) \p{Lu}/u.test(question),
+    namesSubject: subjected.test(words.join(' ')) || namesOne(question),
     isOfQuality: ofQuality.test(words.join(' ')) && !doingSomething.test(words.join(' ')),
-    isOfPerson: words.some(isPerson) || /\S \p{Lu}\p{Ll}/u.test(question),
+    isOfPerson: words.some(isPerson) || capitalsIn(question).some(({ at }) => at > 0),
   }
 }
 
 /** A verb, or an `of`, and then a noun with what determines it: `does the girl`, `of the email`. */
 const subjected = new RegExp(
   regexSource`
-    \b(?:is|are|was|were|do|does|did|can|should|will|has|have|may|must|would|of)
+    \b(?:is|are|was|were|do|does|did|can|should|will|has|have|may|must|would|of|in|by)
     (?: )(?:the|an?|this|that|these|his|her|their|my|your|it|she|he|they|both)\b
   `,
   'u',
@@ -76,7 +75,7 @@ const ofQuality = new RegExp(
 const doingSomething = new RegExp(
   regexSource`
     \b(?:is|are|was|were)\b.{0,200}
-    (?: )(?:[^ ]{2,}(?:ed|ing)|written|taken|found|made|held|sent|paid|sold|going|kept|lost|taught)\b
+    (?: )(?:[^ ]{2,}ed|written|taken|found|made|held|sent|paid|sold|going|kept|lost|taught)\b
   `,
   'u',
 )
@@ -86,6 +85,18 @@ const ownIn = (words: readonly string[]): ReadonlySet<string> =>
 
 const contentIn = (words: readonly string[]): ReadonlySet<string> =>
   new Set([...ownIn(words), ...words.flatMap(synonymsOf)])
+
+/** The words of a question that begin with a capital, and their places. */
+const capitalsIn = (question: string): readonly { readonly at: number; readonly before: string }[] => {
+  const words = question.slice(0, 1_000).split(' ')
+  return words.flatMap((word, at) =>
+    (word[0] ?? '') === (word[0] ?? '').toLowerCase() ? [] : [{ at, before: words[at - 1] ?? '' }],
+  )
+}
+
+/** Whether a question asks about somebody by name: `Where is Sandra?` */
+const namesOne = (question: string): boolean =>
+  capitalsIn(question).some(({ before }) => /^(?:is|are|was|were|do|does|did|has|have)$/iu.test(before))
 
 /** Whether a word names a person: `speaker`, `tenant`, `she`. */
 const isPerson = (word: string): boolean =>

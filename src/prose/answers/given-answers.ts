@@ -11,6 +11,7 @@ import { mentionsIn, type Mention } from './mentions.js'
 import { answersNo, isNegator, openScope, scopesOf, type Scope } from './negation.js'
 import { openingOf } from './opening.js'
 import { restates } from './restated.js'
+import { turnsAway } from './standing.js'
 import type { Sentence, Token } from './tokens.js'
 import { meansNotKnown, meansUndetermined } from './undetermined.js'
 import type { Meaning, Vocabulary } from './vocabulary.js'
@@ -116,6 +117,7 @@ function givenAnswerOf(
 ): GivenAnswer | undefined {
   const scope = scopes[mention.from - 1] ?? openScope
   if (scope.isNegated || scope.isSupposed) return undefined
+  if (mention.isNumber && /^(?:most|least)$/u.test(tokens[mention.from - 1]?.text ?? '')) return undefined
   const left = leadUpTo(mention, tokens, scope, vocabulary)
   const isFinal = isFinalIn(tokens, mention)
   const isDoubtful = meansUndetermined(mention.meaning, vocabulary)
@@ -124,6 +126,7 @@ function givenAnswerOf(
       !isDoubtful &&
       (!mention.isCommon || mention.isNumber) &&
       isInPlace(mention, tokens, vocabulary) &&
+      !wasSo(tokens, mention, vocabulary) &&
       restates(
         tokens,
         { from: Math.max(scope.start, mention.from - 40), to: mention.from },
@@ -193,6 +196,18 @@ function givenAnswerOf(
   if (isOfSomethingElse(subject, vocabulary, meansNotKnown(mention.meaning, vocabulary))) return undefined
   // `The house is red` does not tell the colour of the car.
   const asked = askedQuestion(vocabulary.offered)
+  // `The customer wants it to be cancelled`, `would be satisfied with a refund`
+  const said = tokens.slice(scope.start, mention.from).map(({ text }) => text)
+  const next = tokens[mention.to]?.text ?? ''
+  if (
+    !isDoubtful &&
+    asked.isEnglish &&
+    left.kind === 'copula' &&
+    (turnsAway(said, asked) || (said.includes('would') && /^(?:with|if)$/u.test(next)))
+  )
+    return undefined
+  // Whom something is about did not do it.
+  if (left.kind === 'topic' && asked.words[0] === 'who') return undefined
   if (!isDoubtful && left.kind === 'copula' && asked.namesSubject && asked.isEnglish && speaksOfThing(subject, asked))
     return undefined
   return {
@@ -250,6 +265,11 @@ const final = wordSet(`
   accordingly answer balance whole
 `)
 
+/** Whether something was so, where the question asks what is so. */
+const wasSo = (tokens: readonly Token[], { from }: Mention, { offered }: Vocabulary): boolean =>
+  tokens.slice(Math.max(0, from - 12), from).some(({ text }) => /^(?:was|were)$/u.test(text)) &&
+  /\b(?:is|are|does|do)\b/iu.test(offered.question ?? '')
+
 /**
  * Whether an answer stands where the question has its question word. `Who called
  * the police?` asks for the subject: `The police called the manager` has the manager
@@ -257,4 +277,6 @@ const final = wordSet(`
  */
 const isInPlace = ({ from }: Mention, tokens: readonly Token[], { offered }: Vocabulary): boolean =>
   !/^who (?!do|does|did|is|are|was|were)/iu.test(offered.question ?? '') ||
-  tokens.slice(Math.max(0, from - 3), from).some(({ text }) => text === 'by' || copulas.has(text))
+  [tokens[from - 1]?.text ?? '']
+    .map((word) => (/^(?:the|an?)$/u.test(word) ? (tokens[from - 2]?.text ?? '') : word))
+    .some((word) => word === 'by' || copulas.has(word))

@@ -107,10 +107,9 @@ function saidIn(sentence: Sentence, asked: AskedFor, vocabulary: Vocabulary): 'o
     if (mention.isNumber && counted.length > 0) {
       if (!counted.includes(mention)) continue
       const around = sentence.tokens.slice(Math.max(0, mention.from - 5), mention.from).map(({ text }) => text)
-      if (isPlainCount(around, clause, mention)) {
-        implied.push(meaning)
-        continue
-      }
+      if (isPlainCount(around, clause, mention)) implied.push(meaning)
+      else return 'open'
+      continue
     }
     const isWhole = clause.words.length === sentence.tokens.length
     const standing = namesGiven(meaning, asked, vocabulary)

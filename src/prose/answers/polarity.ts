@@ -74,7 +74,7 @@ const open = new RegExp(
     \b(?:if|unless|only|provided|depends?|depending|might|perhaps|maybe|possibly|probably|unclear|unknown|
     whether|until|partly|partially|except|however|but|likely|seems?|could|
     would (?:like|love|want|need)|want(?:s|ed)?|asks?|asked|
-    requests?|requested|says?|wonders?|or)\b
+    requests?|requested|used to|says?|wonders?|or)\b
   `,
   'u',
 )

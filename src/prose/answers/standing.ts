@@ -37,6 +37,8 @@ export function standingOf(
   const after = words.slice(to)
   const cause = causeIn(before, after, clause, asked)
   if (cause !== undefined) return cause
+  // `The leak leads to corrosion.` is no cause of the leak.
+  if (/\b(?:why|causes?|caused)\b/u.test(asked.words.join(' ')) && effects.test(before.join(' '))) return 'loose'
   // `They work together, which makes them colleagues.`
   if (clause.after === ',' && words[0] === 'which' && verdicts.test(before.join(' '))) return 'related'
   // `She walks (on foot).`
@@ -57,10 +59,28 @@ export function standingOf(
   if (/^(?:between|either)$/u.test(before.findLast((word) => /^(?:between|from|either)$/u.test(word)) ?? ''))
     return 'supposed'
   if (before.at(-1) === 'namely' && (after.length === 0 || ends.has(after[0] ?? ''))) return 'complement'
+  // `size M`, `the label vegan`
+  if (
+    asked.words[0] !== 'who' &&
+    before.length > 1 &&
+    isHeadNoun(before.at(-1), asked) &&
+    (after.length === 0 || ends.has(after[0] ?? '') || calledFit.test(after.join(' '))) &&
+    !turnsAway(before, asked)
+  )
+    return 'complement'
   if (mention.isCommon && !mention.isNumber) return 'loose'
   if (before.some((word) => speaking.has(word) && !isAskedWord(word, asked.content))) return 'aside'
   const preposition = prepositionOf(before)
-  if (apart.has(preposition) && !asked.words.includes(preposition)) return 'loose'
+  if (apart.has(preposition) && !asked.words.includes(preposition) && !verdicts.test(before.join(' '))) return 'loose'
+  // `The reviewer bought it for her camera.`
+  if (preposition === 'for' && /^(?:her|his|their|my|its)$/u.test(before.at(-1) ?? '')) return 'loose'
+  if (
+    preposition === 'with' &&
+    !verdicts.test(before.join(' ')) &&
+    asked.words[0] === 'who' &&
+    !keeping.has(asked.words[1] ?? '')
+  )
+    return 'loose'
   // `Not critical, just trivial.`, `Since it is about a window, Facilities.`
   if (
     after.length === 0 &&
@@ -95,20 +115,11 @@ export function standingOf(
     return 'complement'
   // `She paid with her card.`
   const isOther = speaksOfAnother(before, asked)
-  // `size M`, `the label vegan`
-  if (
-    asked.words[0] !== 'who' &&
-    before.length > 1 &&
-    isHeadNoun(before.at(-1), asked) &&
-    (after.length === 0 || ends.has(after[0] ?? '') || calledFit.test(after.join(' '))) &&
-    !moved(before, asked)
-  )
-    return 'complement'
   if (
     asked.words[0] !== 'who' &&
     isAskedNoun(after[0], asked) &&
     (!isOther || /^has (?:a|an|the)$/u.test(before.slice(-2).join(' '))) &&
-    !moved(words, asked) &&
+    !turnsAway(words, asked) &&
     isSaidOfAsked(before, asked)
   )
     return 'complement'
@@ -121,13 +132,18 @@ export function standingOf(
   if (before.every((word) => isLight(word) || leading.has(word) || word.endsWith('ly')))
     return subjectPlace(after, asked, before)
   // `The claim was dismissed.`
-  const isDone = /ed$/u.test(words[from] ?? '') && to - from === 1
+  const isDone =
+    words[from]?.endsWith('ed') === true &&
+    to - from === 1 &&
+    /\b(?:outcome|result|decision|verdict|status)\b/u.test(asked.words.join(' '))
   if (!isDone && isPast(before, vocabulary)) return 'aside'
+  // `The rash points to a penicillin allergy.`
+  if (isAskedNoun(after[0], asked) && asked.words[0] !== 'who' && verdicts.test(before.join(' '))) return 'related'
   if (isOther) return 'loose'
   if (
     isDone &&
     /\b(?:is|was|are|were|been|be|got)(?: \p{L}+ly)?$/u.test(before.join(' ')) &&
-    asked.isOfQuality &&
+    /\b(?:outcome|result|status|decision|verdict)\b/u.test(asked.words.join(' ')) &&
     /^(?:|to|out|on|by|until|from|in|at|with|[,;:()-])$/u.test(after[0] ?? '')
   )
     return holdsKindred(before, asked) ? 'complement' : 'loose'
@@ -182,6 +198,8 @@ const calledFit = new RegExp(
 )
 const fitting = /^(?:fits|applies|matches|describes)\b/u
 
+const effects = /\b(?:leads? to|led to|causes?|results? in|resulted in)(?: (?:the|an?))?$/u
+
 /** What an answer at the beginning of a clause is. `The landlord does.` answers who pays. */
 function subjectPlace(after: readonly string[], asked: AskedFor, before: readonly string[]): Standing {
   const said = after.join(' ')
@@ -191,18 +209,19 @@ function subjectPlace(after: readonly string[], asked: AskedFor, before: readonl
   if (calledFit.test(said)) return 'complement'
   const [verb = ''] = after
   // `Paul tried to repair it`
-  if (moved(after, asked)) return leaving.has(verb) ? 'aside' : 'loose'
+  if (turnsAway(after, asked)) return leaving.has(verb) ? 'aside' : 'loose'
   if (asked.kind !== 'subject') return asked.isOfQuality && fitting.test(said) ? 'complement' : 'loose'
   if (after.length === 1 && ellipses.has(verb)) return 'complement'
   if (!/^\p{L}/u.test(verb) || /^(?:and|or)$/u.test(verb)) return 'loose'
   if (after.some((word) => isNegator(word) || /^(?:who|what|which|whether|if|how)$/u.test(word))) return 'loose'
-  const content = after.filter((word) => word.length > 2 && !isLight(word))
-  const known = content.filter((word) => isAskedWord(word, asked.kindred) || neutral.has(word))
+  const content = after.filter((word) => word.length > 2 && !isLight(word) && !/^(?:managed|manages)$/u.test(word))
+  const known = content.filter((word) => isAskedWord(word, asked.kindred) && !/^named?$/u.test(word))
   // `Mary has it.` to `Who has the key?`, unlike `Mary took it.`
   const hasVerb = asked.words[0] === 'who' && having.has(asked.words[1] ?? '')
   if (hasVerb)
     return after.some((word) => keeping.has(word)) && content.length - known.length <= 1 ? 'complement' : 'loose'
-  if (known.length * 2 > content.length && known.length > 0) return 'complement'
+  const [act = ''] = content
+  if (known.length * 2 > content.length && known.includes(act)) return 'complement'
   // Who does something else is named beside the answer: `Lena received it, Omar sent it.`
   return asked.isEvent && content.length > 0 && known.length === 0 ? 'aside' : 'loose'
 }
@@ -221,18 +240,29 @@ function isComplement(before: readonly string[], after: readonly string[], asked
     asked.kind === 'subject' &&
     asked.words[0] === 'who' &&
     !/^(?:is|are|was|were)$/u.test(asked.words[1] ?? '') &&
-    !/\b(?:by|is|was|are|were|with|to|on)(?: the)?$/u.test(before.join(' ')) &&
+    !/\b(?:by|is|was|are|were|with|falls on|falls to)(?: the)?$/u.test(before.join(' ')) &&
     prepositionOf(before) !== asked.words.at(-1)
   )
     return false
   if (asked.isEvent) return isEventComplement(before, after, asked)
+  // `would be satisfied with a refund`
+  if (before.includes('would') && /^(?:with|if)$/u.test(after[0] ?? '')) return false
   const isAct = isOfAction(asked) && /^(?:of|to|for|the|it|this)$/u.test(after[0] ?? '')
   if (after[0] !== undefined && !ends.has(after[0]) && !isAskedNoun(after[0], asked) && !isAct) return false
-  const last = before.findLastIndex((word) => isAskedWord(word, asked.kindred) || pronouns.has(word))
-  if (last < 0 || before.length - last > 7 || moved(before, asked)) return false
+  const last = before.findLastIndex(
+    (word, at) => isAskedWord(word, asked.kindred) || (pronouns.has(word) && (at < 4 || before[at - 1] === 'that')),
+  )
+  if (last < 0 || before.length - last > 7 || turnsAway(before, asked)) return false
   // One verb may stand between, and nothing else that means something.
-  const between = before.slice(last + 1).filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
+  // `courteous and polite`
+  const end = before.at(-1) === 'and' ? -2 : before.length
+  const between = before
+    .slice(last + 1, end)
+    .filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
   const isVerbLabel = before.at(-1) === 'to' || /^(?:should|must|will|can)$/u.test(before.at(-1) ?? '')
+  // `allergic to aspirin`
+  if (isVerbLabel && /^(?:is|are|was|were)$/u.test(before.at(-3) ?? '') && between.length > 0 && before.at(-1) === 'to')
+    return false
   if (isVerbLabel) return between.length <= 1 && !between.some((word) => saying.has(word))
   const isWish = asked.words.some((word) => wishing.has(word))
   // Who has a child is no child.
@@ -251,7 +281,7 @@ function isComplement(before: readonly string[], after: readonly string[], asked
  * passed a hotel` tells something else.
  */
 function isEventComplement(before: readonly string[], after: readonly string[], asked: AskedFor): boolean {
-  if (asked.words[0] === 'why' || asked.words.includes('happened') || moved(before, asked)) return false
+  if (asked.words[0] === 'why' || asked.words.includes('happened') || turnsAway(before, asked)) return false
   if (after[0] !== undefined && !ends.has(after[0])) return false
   const content = before.filter((word) => word.length > 2 && !isLight(word) && !word.endsWith('ly'))
   return (
@@ -268,7 +298,7 @@ function isEventComplement(before: readonly string[], after: readonly string[], 
  */
 function isRelated(before: readonly string[], after: readonly string[], asked: AskedFor): boolean {
   if (after[0] !== undefined && !ends.has(after[0]) && !isAskedNoun(after[0], asked)) return false
-  if (moved(before, asked) || before.length > 20) return false
+  if (turnsAway(before, asked) || before.length > 20) return false
   if (verdicts.test(before.join(' ')))
     return asked.words[0] !== 'who' || /\b(?:falls|goes|lies)\b/u.test(before.join(' '))
   return (
@@ -284,7 +314,7 @@ const holdsKindred = (words: readonly string[], { kindred }: AskedFor): boolean 
   words.some((word) => isAskedWord(word, kindred) || pronouns.has(word))
 
 const prepositionOf = (before: readonly string[]): string =>
-  before.findLast((word) => !/^(?:the|an?|its?|their)$/u.test(word)) ?? ''
+  before.findLast((word) => !/^(?:the|an?|its?|their|her|his|my)$/u.test(word)) ?? ''
 
 /** Whether a word is the noun behind `which` or `what`: `size` of `Which size was ordered?` */
 const isHeadNoun = (word: string | undefined, { words }: AskedFor): boolean =>
@@ -311,7 +341,7 @@ const isSaidOfAsked = (before: readonly string[], asked: AskedFor): boolean =>
   before.some((word) => pronouns.has(word))
 
 /** Whether a verb says that something was, was wished, or ended, unless the question says so too. */
-const moved = (words: readonly string[], { words: asked, kindred }: AskedFor): boolean =>
+export const turnsAway = (words: readonly string[], { words: asked, kindred }: AskedFor): boolean =>
   words.some(
     (word) =>
       leaving.has(word) &&

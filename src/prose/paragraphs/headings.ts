@@ -326,7 +326,9 @@ function isOriginals(said: string, rest: string, original: Original): boolean {
 const isBeforeColon = (folded: string, original: Original): boolean =>
   original.beforeColon.has(lastWordOf(folded)) && original.folded.includes(`${folded}:`)
 
-const lastWordOf = (folded: string): string => /[\p{L}\p{N}\p{M}']{1,50}$/u.exec(folded.slice(-50))?.[0] ?? ''
+/** The last word before a colon, also within its marks: `ok` of `"ok":`. */
+const lastWordOf = (folded: string): string =>
+  /([\p{L}\p{N}\p{M}']{1,50})[*_"]{0,3}$/u.exec(folded.slice(-53))?.[1] ?? ''
 
 /** The beginning of a sentence that announces a paragraph. */
 const opensSentence = new RegExp(

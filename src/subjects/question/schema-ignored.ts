@@ -1,6 +1,7 @@
 import { NotRunError } from '../../errors.js'
 import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
+import { isJsonText } from '../../text/json-text.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 
@@ -15,13 +16,15 @@ export function schemaIgnored(
   const readProse =
     own === 'prose' ? "  Remove  format: 'structured'" : "  format: 'prose'  in the subject's definition"
   // A model stops before the sequence, so the reply does not contain it.
-  if (stopSequences.length > 0 && reply.trimStart().startsWith('{'))
-    return new NotRunError(stoppedEarly(model, reply, stopSequences))
+  const isWhole = isJsonText(reply)
+  if (stopSequences.length > 0 && reply.trimStart().startsWith('{') && !isWhole)
+    return new NotRunError(stoppedEarly(model, reply, stopSequences, readProse))
   const isResponses = model.provider.endsWith('.responses')
   return new NotRunError(
     [
       ...wrap(
-        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and replied in prose:`,
+        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and replied ` +
+          `${isWhole ? 'with other JSON' : 'in prose'}:`,
       ),
       '',
       `  ${excerpt(reply, 74)}`,
@@ -42,7 +45,7 @@ export function schemaIgnored(
   )
 }
 
-const stoppedEarly = (model: NamedModel, reply: string, stopSequences: readonly string[]): string =>
+const stoppedEarly = (model: NamedModel, reply: string, stopSequences: readonly string[], readProse: string): string =>
   [
     ...wrap(
       `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and its reply ends ` +
@@ -51,7 +54,9 @@ const stoppedEarly = (model: NamedModel, reply: string, stopSequences: readonly 
     '',
     `  ${excerpt(reply, 74)}`,
     '',
-    'A stop sequence may have ended it. Use none that occurs in JSON:',
+    `A stop sequence may have ended it: ${showValue(stopSequences)}`,
     '',
-    `  settings: { stopSequences: ${showValue(stopSequences)} }`,
+    'Remove it, or let the subject read prose:',
+    '',
+    readProse,
   ].join('\n')
