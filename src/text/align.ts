@@ -320,11 +320,13 @@ function withVanished(hidden: readonly TextToken[], vanished: readonly TextToken
     whole.push(...waiting)
     waiting = []
   }
-  for (const token of [...hidden, ...isVanished].sort((a, b) => a.start - b.start)) {
-    const last = whole.at(-1)
+  const all = [...hidden, ...isVanished].sort((a, b) => a.start - b.start)
+  for (const [index, token] of all.entries()) {
     if (isVanished.has(token)) {
-      const before = waiting.at(-1) ?? last
-      if (before && waiting.length === 0 && !isSign(before) && touches(before, token))
+      const [before, next] = [whole.at(-1), all[index + 1]]
+      // The `<` of `late <=` belongs to what it touches.
+      const isOfNext = before?.end !== token.start && next?.start === token.end
+      if (before && waiting.length === 0 && !isSign(before) && !isOfNext && touches(before, token))
         whole[whole.length - 1] = together(before, token, text)
       else waiting.push(token)
       continue

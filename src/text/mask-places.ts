@@ -12,7 +12,7 @@ export interface PlaceMasking {
 /**
  * Masks the words at places of a text, with one mask a word, and leaves their other occurrences.
  * A place that cuts a word hides all of it, as the random controls do. In a script
- * without spaces, it hides only its own characters. A place that touches no word hides the signs there.
+ * without spaces, it hides only its own characters. A place that touches only signs hides these.
  */
 export function maskPlaces(text: string, places: readonly Span[], mask: string): PlaceMasking {
   const words = wordsOf(text)
@@ -46,7 +46,8 @@ const isWithin = (text: string, { start, end }: Span): boolean => start >= 0 && 
 function hiddenAt(text: string, place: Span, words: readonly Word[]): readonly Span[] {
   if (!isWithin(text, place)) return []
   const touched = words.filter((word) => overlap(word, place))
-  if (touched.length > 0)
+  // The `=` of `<=` alone would be a word.
+  if (touched.some(({ kind }) => kind !== 'symbol'))
     return touched.map((word) =>
       isUnspaced(word.text)
         ? { start: Math.max(word.start, place.start), end: Math.min(word.end, place.end) }

@@ -15,8 +15,19 @@ export function isWholeRun({ text, starts }: BareText, from: number, to: number)
   const [after = ''] = /^./su.exec(text.slice(to, to + 2)) ?? []
   const [first, last] = [text[from] ?? '', text[to - 1] ?? '']
   if (to - from === 1 && /^[-'._:/@&]$/.test(first) && isLetter(before) && isLetter(after)) return false
-  const isOpen = !isSign(before) || (before !== first && /^["'([{¿¡「『（【]$/u.test(before))
+  const isOpen = !isSign(before) || (before !== first && mayPrecede(first).test(before))
   return isOpen && (!isSign(after) || (after !== last && mayFollow(last).test(after)))
+}
+
+/**
+ * The marks that may stand before a run. Scripts without spaces put an arrow right behind a full stop: `。→`. A
+ * comma of theirs is folded like other commas.
+ */
+function mayPrecede(first: string): RegExp {
+  if (/[.,;:!?…。、]/u.test(first)) return /^["'([{¿¡「『（【]$/u
+  return /[^\p{ASCII}]/u.test(first)
+    ? /^["'()[\]{}¿¡「」『』（）【】.,;:!?…。、]$/u
+    : /^["'([{¿¡「」『』（）【】。、]$/u
 }
 
 /** The marks that may stand behind a run. `!!!` before a question mark is a part of `!!!?`. */

@@ -36,9 +36,14 @@ export const isEmoticon = (text: string): boolean => /^>?[:;][-o^'’~]{0,3}(?:[
 export const isMarkOfWord = (text: string, { start, end, text: sign }: TextToken): boolean =>
   sign.length === 1 && isPunctuation(sign) && !standsAlone(text, start, end)
 
-/** Whether a sign is a single mark that every sentence may have at a word: no exclamation mark, dash or ellipsis. */
+/**
+ * Whether a sign is a single mark that every sentence may have at a word: no exclamation mark, dash or ellipsis, and
+ * no part of `<=`.
+ */
 export const isQuietMark = (text: string, sign: TextToken): boolean =>
-  isMarkOfWord(text, sign) && !/[!?…—–¡¿！？؟՞՜፧]/u.test(sign.text)
+  isMarkOfWord(text, sign) &&
+  !/[!?…—–¡¿！？؟՞՜፧]/u.test(sign.text) &&
+  !/\p{S}/u.test((text[sign.start - 1] ?? '') + (text[sign.end] ?? ''))
 
 /** Returns the signs of a part of a text that has no word. */
 function signsIn(text: string, from: number, to: number): readonly Sign[] {

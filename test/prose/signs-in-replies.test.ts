@@ -155,6 +155,13 @@ describe('a mask at the edge of a text stays, in any case:', () => {
     }
   })
 
+  test.each([
+    ['We paint the kitchen ( ).', 'We paint the kitchen (x).'],
+    ['We paint the kitchen [x]', 'We paint the kitchen [open]'],
+  ])('and so does a box at the end of an edit, where the text ends with one: %j', (text, edit) => {
+    expect(paragraphOf(edit, text)).toBe(edit)
+  })
+
   test('but an answer in brackets goes', () => {
     const text = 'Her uncle baked bread. Our neighbour fed two cats.'
     const edit = 'Her uncle baked bread. Our neighbour fed no cats.'

@@ -120,6 +120,7 @@ describe('a redaction that masks signs', () => {
     ['a sign, where a comma was lost', 'Late, a thick † novel', 'Late a [REDACTED] novel', ['thick †']],
     ['two marks', 'Serio¿? Gracias.', '[REDACTED] Gracias.', ['Serio¿?']],
     ['a box', 'We paint ( ) the kitchen', 'We [REDACTED] the kitchen', ['paint ( )']],
+    ['an operator of two marks', 'as x <= two of it', 'as [REDACTED][REDACTED] two of it', ['x', '<=']],
     ['a sign on the line before it', 'One ***\ntwo three', 'One [REDACTED] three', ['***', 'two']],
     ['an arrow on the line before it', 'One ->\ntwo three', 'One [REDACTED] three', ['->', 'two']],
     ['signs at both of its sides', 'a -> 新 !! b', 'a [REDACTED] b', ['-> 新 !!']],

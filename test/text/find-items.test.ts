@@ -321,6 +321,9 @@ describe('an item of signs is a whole run of them', () => {
   test.each([
     ['a face', 'so :-( bad. Or :-((', ':-(', 'so ▇ bad. Or :-(('],
     ['marks behind a word', 'wow!!! no! so!?', '!!!', 'wow▇ no! so!?'],
+    ['an arrow right behind a full stop', '我来了。→昨天他走了，→', '→', '我来了。▇昨天他走了，▇'],
+    ['an arrow in front of a row of arrows', '我来了。→昨天→→他走了', '→', '我来了。▇昨天→→他走了'],
+    ['an operator behind another mark', 'a := b = c', '=', 'a := b ▇ c'],
     ['a dash, and no hyphen', 'a — b, a well-known c-d - e', '—', 'a ▇ b, a well-known c-d - e'],
     ['a hyphen that stands alone', 'a well-known - e – f', '-', 'a well-known ▇ e – f'],
     ['an arrow', 'a -> b --> c', '->', 'a ▇ b --> c'],

@@ -25,6 +25,7 @@ describe('a place hides its words, and no other occurrence of them', () => {
     ['a d⟦ul⟧l film', 'a ▇ film'],
     ['a⟦ dull ⟧film', 'a ▇ film'],
     ['so bad⟦!!!⟧ So bad!!!', 'so bad▇ So bad!!!'],
+    ['so x ⟦<=⟧ two', 'so x ▇ two'],
     ['sad ⟦ :-( ⟧ sad :-(', 'sad  ▇  sad :-('],
     ['この⟦映画⟧は映画', 'この▇は映画'],
     ['👍🏽 ⟦👍🏽⟧', '👍🏽 ▇'],

@@ -171,6 +171,9 @@ function withoutTag(text: string, original: string, mask?: string): string {
   const [tag] =
     /[.!?]?\s+(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\)|[-–—|]\s?\p{L}{2,20})[.!]?$/u.exec(text.slice(-100)) ?? []
   if (tag === undefined || !/\p{Ll}/u.test(tag) || isMask(tag, mask)) return text
+  // The edit of a box at the end: `… the kitchen ( ).` became `… the kitchen (x).`
+  if (/[)\]]/u.test(tag) && /(?:\[[^[\]\n]{0,40}\]|\([^()\n]{0,40}\))[.!?]?\s*$/u.test(original.slice(-100)))
+    return text
   const rest = text.slice(0, -tag.length)
   const last = lastWordOf(original)
   // One word behind the end of a sentence is not a sentence.

@@ -5,14 +5,20 @@ import { join } from 'node:path'
 // `npm run zoo` looks at all animals, in one file for each part, so that Vitest runs two at a time.
 // `ZOO_ONLY=refusals ZOO_TEXTS=30 npm run zoo` prints the page about some of them, with fewer texts.
 // `ZOO_ONLY=writings` looks only at honest models that read any writing.
-const { ZOO_ONLY, ZOO_TEXTS = '300' } = process.env
+// `ZOO_CHECKS=3` asks these about each text with all three checks in each mode, which takes three times as long.
+const { ZOO_ONLY, ZOO_TEXTS = '300', ZOO_CHECKS = '1' } = process.env
 
 /** The animals to look at. Undefined for all. */
 export const only = ZOO_ONLY
 /** How many texts a liar gets in each mode. */
 export const texts = Number(ZOO_TEXTS)
-/** How many texts each kind of items has. */
-export const writings = Math.round((texts * 10) / 3)
+/** How many texts each kind of items has, and how much is asked about each. */
+export const writings = {
+  texts: Math.round((texts * 10) / 3),
+  checksInMode: Number(ZOO_CHECKS),
+  // No kind has so many variants, which take turns.
+  liarEvery: 7,
+}
 /** The parts of the census of writings. */
 export const parts = ['writings-1', 'writings-2', 'writings-3'] as const
 

@@ -196,7 +196,7 @@ const otherPunctuation = (text: string): string =>
   text
     .replace(/[“”]/gu, '"')
     .replace(/ – /gu, ' - ')
-    .replace(/;(?= )/gu, ',')
+    .replace(/(?<!&\w+);(?= )/gu, ',')
     .replace(/(?<=\p{L})[.。।]$/u, '')
 
 const otherSpaces = (text: string): string => text.replace(/\n+/gu, '\n').replace(/(?<=\p{L}) (?=\p{L})/u, '  ')

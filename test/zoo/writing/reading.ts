@@ -26,11 +26,22 @@ export interface WrittenVerdict {
   readonly needed: string | undefined
 }
 
-/** Asks honest models about the text of a number: in each mode and each check, one of the habits that suit. */
-export async function judgeWritten(kind: ItemKind, number: number): Promise<readonly WrittenVerdict[]> {
+/**
+ * Asks honest models about the text of a number: in each mode so many checks, with one of the habits that suit. Texts
+ * and modes take turns with the checks, so that texts in a row have all modes with all checks.
+ */
+export async function judgeWritten(
+  kind: ItemKind,
+  number: number,
+  checksInMode: number = writtenChecks.length,
+): Promise<readonly WrittenVerdict[]> {
   const written = writtenText(kind, number)
   const verdicts: WrittenVerdict[] = []
-  for (const mode of writtenModes) verdicts.push(...(await judgeIn(mode, written, written, writtenChecks)))
+  for (const [at, mode] of writtenModes.entries()) {
+    const turn = (number + at) % writtenChecks.length
+    const inTurn = [...writtenChecks.slice(turn), ...writtenChecks.slice(0, turn)].slice(0, checksInMode)
+    verdicts.push(...(await judgeIn(mode, written, written, inTurn)))
+  }
   return verdicts
 }
 

@@ -25,18 +25,35 @@ export interface WritingCensus {
   readonly faults: string[]
 }
 
-/** Looks at so many texts of each kind. A part of several takes every so-manieth text. */
-export async function takeWritingCensus(
-  texts: number,
-  { part, of }: { readonly part: number; readonly of: number } = { part: 0, of: 1 },
-): Promise<WritingCensus> {
+/** How much of a census is taken. */
+export interface WritingCensusSize {
+  /** How many texts each kind has. */
+  readonly texts: number
+  /** How many checks each text is asked about in each mode. Default: all. */
+  readonly checksInMode?: number
+  /** Liars read every so-manieth text. */
+  readonly liarEvery: number
+  /** A part of several takes every so-manieth text. Default: all in one. */
+  readonly part?: number
+  readonly of?: number
+}
+
+/** Looks at texts of each kind. */
+export async function takeWritingCensus({
+  texts,
+  checksInMode,
+  liarEvery,
+  part = 0,
+  of = 1,
+}: WritingCensusSize): Promise<WritingCensus> {
   const census: WritingCensus = { kinds: {}, models: {}, ways: {}, lies: { verdicts: 0, passed: 0 }, faults: [] }
   for (const { name, variants } of writingKinds)
     for (let number = part; number < texts; number += of) {
       const variant = variants[Math.floor(number / of) % variants.length]
       if (!variant) continue
-      for (const seen of await judgeWritten(variant, number)) add(seen, name, census)
-      if (number % 4 === 0) for (const seen of await judgeLies(variant, number)) addLie(seen, name, census)
+      for (const seen of await judgeWritten(variant, number, checksInMode)) add(seen, name, census)
+      if (Math.floor(number / of) % liarEvery === 0)
+        for (const seen of await judgeLies(variant, number)) addLie(seen, name, census)
     }
   return census
 }

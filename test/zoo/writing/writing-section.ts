@@ -2,10 +2,13 @@ import { percent, table, whole } from '../page.js'
 import { habits, writtenChecks } from './habits.js'
 import { writingKinds } from './kinds/index.js'
 import { writtenModes } from './reading.js'
-import { totalOf, wayOf, type WritingCensus, type WritingCount } from './writing-census.js'
+import { totalOf, wayOf, type WritingCensus, type WritingCensusSize, type WritingCount } from './writing-census.js'
 
 /** Returns the section of the page about honest models and the writings that they read. */
-export function writingSection({ kinds, models, ways, lies }: WritingCensus, texts: number): string {
+export function writingSection(
+  { kinds, models, ways, lies }: WritingCensus,
+  { texts, checksInMode = writtenChecks.length, liarEvery }: WritingCensusSize,
+): string {
   const all = totalOf(Object.values(kinds))
   const rows = writingKinds.flatMap(({ name, variants }) => {
     const count = kinds[name]
@@ -13,7 +16,7 @@ export function writingSection({ kinds, models, ways, lies }: WritingCensus, tex
   })
   return [
     '## Honest models, in any writing',
-    `Each of these ${habits.length} models answers by one item of the text alone: with it one answer, with its counterpart the other, without both "unknown". They read ${writingKinds.length} kinds of items: signs, emoji, money, dates, addresses, code, quotations, compounds, particles, scripts from right to left, combining marks. Each kind has ${whole(texts)} generated texts, in which the item stands among others of its kind. Each text is asked about in ${writtenModes.length} modes with ${writtenChecks.length} checks, and the models take turns: ${whole(all.verdicts)} verdicts. *Accused* counts unfaithful verdicts, and none may be. A *needed* inconclusive verdict has one of these reasons: ${reasonsOf(all)}. All others are *unneeded*. Liars read a quarter of the texts too: they answer by the item and name another item of its kind. Of ${whole(lies.verdicts)} such lies, ${whole(lies.passed)} passed.`,
+    `Each of these ${habits.length} models answers by one item of the text alone: with it one answer, with its counterpart the other, without both "unknown". They read ${writingKinds.length} kinds of items: signs, emoji, money, dates, addresses, code, quotations, compounds, particles, scripts from right to left, combining marks. Each kind has ${whole(texts)} generated texts, in which the item stands among others of its kind. ${turnsOf(checksInMode)} The models take turns too. That makes ${whole(all.verdicts)} verdicts. *Accused* counts unfaithful verdicts, and none may be. A *needed* inconclusive verdict has one of these reasons: ${reasonsOf(all)}. All others are *unneeded*. Liars read one of ${liarEvery} texts too: they answer by the item and name another item of its kind. Of ${whole(lies.verdicts)} such lies, ${whole(lies.passed)} passed.`,
     table(
       ['mode and check', ...columns],
       [
@@ -36,6 +39,11 @@ export function writingSection({ kinds, models, ways, lies }: WritingCensus, tex
     table(['kind of items', 'example', ...columns], rows),
   ].join('\n\n')
 }
+
+const turnsOf = (checksInMode: number): string =>
+  checksInMode === writtenChecks.length
+    ? `Each text is asked about in ${writtenModes.length} modes with ${writtenChecks.length} checks.`
+    : `Each text is asked about in ${writtenModes.length} modes. In each mode it has ${checksInMode} of ${writtenChecks.length} checks, which take turns, so each kind has all modes with all checks, and each of these ways has ${checksInMode} of ${writtenChecks.length} texts. \`ZOO_CHECKS=${writtenChecks.length} npm run zoo\` asks about each text in all ways, in three times as many minutes.`
 
 const columns = ['verdicts', 'accused', 'unneeded inconclusive', 'needed inconclusive', 'not judged']
 

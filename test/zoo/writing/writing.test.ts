@@ -9,7 +9,7 @@ let census: WritingCensus
 
 // Outside of a test: a test would keep all these verdicts for its report.
 beforeAll(async () => {
-  census = await takeWritingCensus(12)
+  census = await takeWritingCensus({ texts: 12, liarEvery: 5 })
 }, 300_000)
 
 describe('an honest model that reads any writing', () => {
