@@ -2,6 +2,7 @@ import { cannotAnswer } from '../prompts/persona.js'
 import { proseReaders } from '../prose/lazy-readers.js'
 import { cleanList } from '../replies/list-item.js'
 import { mapReading } from '../replies/reply.js'
+import { foldText } from '../text/fold.js'
 import { listed, quoted } from '../text/listing.js'
 import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
 import { differsInAccents, maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
@@ -161,13 +162,18 @@ function namedPlaces(coverage: readonly ItemCoverage[], text: string): string {
 const insideOf = (parts: readonly ItemCoverage[]): string =>
   listed(
     parts.map(({ item, within = [] }) => {
-      const holders = within.filter((word) => !differsInAccents(word, item))
+      const holders = within.filter((word) => hasLettersOf(word, item) && !differsInAccents(word, item))
       return holders.length > 0
         ? `${quoted([item])} only occurs inside ${quoted(holders)}`
         : `${quoted([item])} does not occur; the text has ${quoted(within)} instead`
     }),
     3,
   )
+
+/** Whether a word of the text has the letters of an item in it. Words of `status: open` may stand apart. */
+const hasLettersOf = (word: string, item: string): boolean => lettersIn(word).includes(lettersIn(item))
+
+const lettersIn = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
 
 const asTheyAre =
   'List only words of the text, exactly as they are there, the most important one first. ' +

@@ -1,6 +1,8 @@
 import { bareTextOf, isSameAccent, type BareText } from './bare-text.js'
 import { decode } from './decoded.js'
 import { partsOfQuotation, quotationsOf } from './ellipsis.js'
+import { findOtherGaps } from './other-gaps.js'
+import { isFunctionWord } from './function-words.js'
 import { hasNumber, numberSpellings, withPlainNumbers } from './number-spellings.js'
 import { searchMany } from './search-many.js'
 import { dashesOf, isOfSigns, isWholeRun } from './sign-runs.js'
@@ -47,6 +49,8 @@ export function findItems(text: string, items: readonly string[], keepPlaces = f
   )
   lookForNumbers(reader, entries)
   lookForQuotations(text, entries, cover)
+  lookForOtherGaps(reader, entries)
+  lookForWordsApart(text, entries)
   return { found: new Map(entries.map(({ item, occurrences }) => [item, occurrences])), spans: union(ends) }
 }
 
@@ -72,6 +76,8 @@ interface SoughtItem {
   readonly core: string
   /** What is sought of it. Empty for an item that cannot be seen. */
   readonly sought: string
+  /** The core as it is compared. */
+  readonly bare: BareText
   /** The dashes of an item of signs. */
   readonly dashes: string | undefined
   readonly occurrences: Occurrences
@@ -111,7 +117,7 @@ function soughtItemOf(item: string, keepPlaces: boolean): readonly Query[] {
   const sought = soughtOf(core)
   const occurrences = { whole: 0, parts: [], ...(keepPlaces ? { places: [] } : {}) }
   const dashes = isOfSigns(core) ? dashesOf(core) : undefined
-  const entry = { item, core, sought: sought.sought, dashes, occurrences }
+  const entry = { item, core, sought: sought.sought, bare: sought.bare, dashes, occurrences }
   const query = { ...sought, entry, hasMarks: false, isLetterByLetter: true, isBareAmount: false }
   const whole = decodedItem(item)
   return whole === core ? [query] : [query, { ...query, ...soughtOf(whole), hasMarks: true }]
@@ -254,6 +260,52 @@ function lookForQuotations(text: string, entries: readonly SoughtItem[], cover: 
       occurrences.parts.push(...ofParts.flatMap((part) => part?.parts.slice(0, 1) ?? []))
   }
 }
+
+/** Looks for items that the text has with other spaces or marks between their letters: `5mg` in `5 mg`. */
+function lookForOtherGaps({ bare, edges, cover }: Reader, entries: readonly SoughtItem[]): void {
+  const sought = entries.filter((entry) => entry.sought.length <= longest && (isLacking(entry) || isAmount(entry)))
+  findOtherGaps(bare, sought, (entry, { from, to, isSame }) => {
+    const [start, end] = isSame ? [edges.beginning(from), edges.ending(to)] : [-1, -1]
+    const { whole, parts } = entry.occurrences
+    if (start >= 0 && end >= 0) {
+      count(entry, { start, end })
+      cover({ start, end })
+    } else if (whole === 0 && parts.length < mostParts)
+      parts.push({ start: bare.starts[from] ?? 0, end: bare.ends[to - 1] ?? 0 })
+  })
+  for (const { occurrences } of sought) occurrences.places?.sort((a, b) => a.start - b.start)
+}
+
+/** Whether nothing was found of an item so far. */
+const isLacking = ({ occurrences: { whole, parts } }: SoughtItem): boolean => whole === 0 && parts.length === 0
+
+/** Whether an item is a number with its unit. A text may have both `5 mg` and `5mg`. */
+const isAmount = ({ sought }: SoughtItem): boolean => /\d[ -]?\p{L}{1,4}$/u.test(sought)
+
+/**
+ * Looks for items of several words that the text has apart: `status: open` where it
+ * has both words, `not good` for `not very good`. They are neither found nor missing.
+ */
+function lookForWordsApart(text: string, entries: readonly SoughtItem[]): void {
+  const apart = entries
+    .filter((entry) => isLacking(entry) && entry.sought.length <= longest)
+    .map(({ core, occurrences }) => ({ occurrences, words: wordsApart(core) }))
+    .filter(({ words }) => words.length > 1)
+  if (apart.length === 0) return
+  const { found } = findItems(
+    text,
+    apart.flatMap(({ words }) => words),
+    true,
+  )
+  for (const { occurrences, words } of apart) {
+    const places = words.map((word) => found.get(word)?.places?.[0])
+    if (places.every((place) => place !== undefined)) occurrences.parts.push(...places)
+  }
+}
+
+/** The words of an item without articles and the like. */
+const wordsApart = (core: string): readonly string[] =>
+  (core.match(/[\p{L}\p{N}\p{M}]+(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu) ?? []).filter((word) => !isFunctionWord(word))
 
 /** Returns spans, joined where they overlap. `ends` has the end of each by its start, and 0 elsewhere. */
 function union(ends: Uint32Array): readonly Span[] {

@@ -342,6 +342,12 @@ describe('an item that is only a part of a word is neither found nor missing', (
     ['without its accent', 'Un café froid et cher, je veux mon argent.', 'cafe', 'café'],
     ['with an accent that the text lacks', 'Please resume my plan, I will pay for it.', 'résumé', 'resume'],
     ['with another accent', 'Δεν ξέρω πότε θα έρθει η επιστροφή.', 'ποτέ', 'πότε'],
+    [
+      'as the name of a column and its value',
+      'Status of the parcel:\nit is still open today.',
+      'status: open',
+      'Status" and "open',
+    ],
   ])('a word %s is named beside that of the text', async (_, text, item, word) => {
     const verdict = await shown(text, [item])
     expect(verdict.reason).toBe('not in the text')

@@ -345,3 +345,9 @@ describe('a refusal', () => {
     ).not.toBe('refused')
   })
 })
+
+test('no half of a pair is an item: the name of a column, where its value is a word of the text too', () => {
+  const both = readWords('- status: open', 'name;status\nSmith;open')
+  expect('problem' in both || both.value.join(' ')).toSatisfy((read) => read === true || read === 'status: open')
+  expect(readWords('- status: says how far it is', 'name;status\nSmith;open')).toEqual({ value: ['status'] })
+})

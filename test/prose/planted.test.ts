@@ -83,6 +83,8 @@ const edits = fc
     const chosen = words.filter((_, index) => index % 3 === 1 && isEditable(index) && (dice.next().value ?? 0) < 7)
     return { text, edited: applyEdits(text, maskWords(chosen, put)) }
   })
+  // The unchanged text before a sentence about the answer may be a remark.
+  .filter(({ text, edited }) => text !== edited)
 
 const identity = (text: string): string => text
 const wrappings: readonly (readonly [string, (text: string) => string])[] = [

@@ -335,6 +335,55 @@ describe('an item of signs is a whole run of them', () => {
   })
 })
 
+describe('an item with other spaces or marks between its letters', () => {
+  test.each([
+    ['a unit that touches its number in the list', 'take 5 mg daily', '5mg', 'take ▇ ▇ daily'],
+    ['a unit that touches its number in the text', 'take 3kg of it', '3 kg', 'take ▇ of it'],
+    ['both in one text', 'take 5mg or 5 mg', '5mg', 'take ▇ or ▇ ▇'],
+    ['with decimals', 'take 47.5 mg', '47.5mg', 'take ▇ ▇'],
+    ['a room', 'in room B 12 now', 'B12', 'in room ▇ ▇ now'],
+    ['an account', 'to DE89 3704 0044 now', 'DE8937040044', 'to ▇ ▇ ▇ now'],
+    ['a card', 'with 4111 1111 1111', '4111-1111-1111', 'with ▇ ▇ ▇'],
+    ['a Japanese date', 'am 3月5日 um', '3 月 5 日', 'am ▇▇▇▇ um'],
+  ])('is found where a digit meets a letter, or in a long number: %s', (_, text, item, result) => {
+    expect(masked(text, item)).toBe(result)
+  })
+
+  test.each([
+    ['an abbreviation with dots', 'from the U.S. now', 'US'],
+    ['a contraction without its apostrophe', "I don't know", 'dont'],
+    ['a tokenized contraction', "I don't know", "do n't"],
+    ['the words of a hash tag', 'so #NoRefund it is', 'no refund'],
+    ['a short number in other groups', 'part 1 5 here', '15'],
+    ['a part of a decimal', 'take 1.5 mg', '5mg'],
+  ])('is only close to it elsewhere: %s', (_, text, item) => {
+    expect(masked(text, item)).toBe(text)
+    expect(within(text, item)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a word that ends within another', 'the rapist', 'erap'],
+    ['a number within a longer one', 'call 0170 5556677', '5556'],
+  ])('is not there: %s', (_, text, item) => {
+    expect(masked(text, item)).toBe(text)
+  })
+})
+
+describe('an item whose words the text has apart', () => {
+  test.each([
+    ['a name and its value', 'status,name\nopen,Smith', 'status: open', ['status', 'open']],
+    ['a phrase that skips a word', 'it is not very good', 'not good', ['not', 'good']],
+    ['with a small word of its own', 'the lid came cracked', 'the lid is cracked', ['lid', 'cracked']],
+  ])('has them named: %s', (_, text, item, words) => {
+    expect(masked(text, item)).toBe(text)
+    expect(within(text, item)).toEqual(words)
+  })
+
+  test('is missing if one of them is', () => {
+    expect(within('the service was slow', 'bad service')).toEqual([])
+  })
+})
+
 describe('the laws of places', () => {
   test('a place has all letters of the item, and cuts no word of the text in another way than its spelling', () => {
     fc.assert(

@@ -22,7 +22,7 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   const heads = headsOf(whole)
   // The longest beginning that the text has: a phrase may contain a dash or a bracket.
   for (const head of heads.toReversed()) {
-    if (text.has(head)) return [withoutEnd(head)]
+    if (text.has(head)) return [isPair(head, whole, text) ? whole : withoutEnd(head)]
     const several = severalIn(head, text)
     if (several) return several
   }
@@ -32,6 +32,13 @@ export function namedBy(item: string, text: TextWords): readonly string[] {
   // A word that the text lacks counts as named too: `"joyful" (a positive word)`.
   const [first] = emphasizedIn(head)
   return [withoutEnd(first !== undefined && head.replace(/^[*_"'“‘«„`]+/u, '').startsWith(first) ? first : head)]
+}
+
+/** Whether words of the text stand before a colon and behind it, as a name and its value: `status: open`. */
+function isPair(head: string, whole: string, text: TextWords): boolean {
+  const [colon = ''] = /^[:：]\s*/u.exec(whole.slice(head.length)) ?? []
+  const value = whole.slice(head.length + colon.length)
+  return colon !== '' && whole.startsWith(head) && value.length <= 60 && text.has(withoutEnd(value))
 }
 
 /**
