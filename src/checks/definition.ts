@@ -14,6 +14,7 @@ import type {
   IneligibleReason,
   InconclusiveReason,
   RelaxedShape,
+  Trial,
   UnfaithfulReason,
   Verdict,
 } from '../verdict/verdict.js'
@@ -132,6 +133,8 @@ export interface ChangedText {
   readonly of?: number
   /** The words and phrases that are removed, to look for them in other parts of the input. Default: none. */
   readonly named?: readonly string[]
+  /** Named words that the changed text still holds, as parts of others. Default: none. */
+  readonly left?: NonNullable<Trial['left']>
   /** The claim, where the explanation makes it. */
   readonly claim?: Claim
   readonly warnings?: readonly string[]

@@ -7,7 +7,7 @@ import { listed, quoted } from '../text/listing.js'
 import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
 import { differsInAccents, maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
 import { wordsOf, wordsWithin, type Span } from '../text/words.js'
-import type { ExplainedIn } from '../verdict/verdict.js'
+import type { ExplainedIn, Trial } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
 import { noLongerKnows } from './promised-change.js'
@@ -59,7 +59,13 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
     const isOfText = found.length >= coverage.length / 2 || wording.preset === 'paper'
     if (found.length > 0 && isOfText) {
       const named = found.filter(({ place }) => place === undefined).map(({ item }) => item)
-      return { changed: edits, words: wordsWithin(wordsOf(text), edits).length, named, explanation }
+      return {
+        changed: edits,
+        left: leftInWords(coverage),
+        words: wordsWithin(wordsOf(text), edits).length,
+        named,
+        explanation,
+      }
     }
     // We asked for words of the text. A list that nobody asked for so may hold paraphrases.
     return missing.length === coverage.length && asked.has(explainedIn)
@@ -123,6 +129,10 @@ function foundIn(coverage: readonly ItemCoverage[]) {
     outside: absent.filter(({ place }) => place !== undefined).map(({ item }) => item),
   }
 }
+
+/** Returns the named items that longer words of the text hold. The model may decide by these. */
+const leftInWords = (coverage: readonly ItemCoverage[]): NonNullable<Trial['left']> =>
+  foundIn(coverage).parts.map(({ item, within = [] }) => ({ word: item, where: quoted(within), isOfText: true }))
 
 /** Returns sentences about the items that the text does not have as whole words. */
 function lackOf(coverage: readonly ItemCoverage[]): readonly string[] {

@@ -32,7 +32,7 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
   definition,
   draft,
   context,
-  intervention: { changed, words, named = [] },
+  intervention: { changed, words, named = [], left: inText = [] },
   steps,
   prediction,
   respondent,
@@ -52,7 +52,7 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
       ? { answer: prediction, calls: [] }
       : await respondent.askAgain(changed, { step: steps.again, wording })
   draft.addCalls(again.calls)
-  const inInput = leftInInput(named, respondent.otherParts)
+  const inInput = [...(repeatsPaper ? [] : inText), ...leftInInput(named, respondent.otherParts)]
   // Prompts are long, and what they still say only excuses an answer that stays. They hold the parts of the input too.
   const left =
     inInput.length > 0 || named.length === 0 || isKept(draft, again.answer)

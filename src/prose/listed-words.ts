@@ -41,9 +41,14 @@ export function readWords(reply: string, text: string): Reading<readonly string[
   if (isOption(said, known)) return unreadable
   const refuses = isRefusal(said, text)
   const plain = refuses ? undefined : plainItems(said, known)
-  if (plain) return { value: plain }
+  if (plain) return isLoop(plain, known) ? unreadable : { value: plain }
+  // Sentences of the text, word for word, are one item.
+  const copied = said.trim()
+  if (!refuses && /[.!?]\s/u.test(copied) && known.hasWritten(copied) && !repeats(copied, known))
+    return { value: [copied] }
   const uncounted = withoutCounts(said, known)
-  const isWhole = wholeListsOf(uncounted, text, known)
+  const hasAll = wholeListsOf(uncounted, text, known)
+  const isWhole = (items: readonly string[]): boolean => !isLoop(items, known) && hasAll(items)
   const about = withoutUnimportant(uncounted, known)
   const listed = listsIn(about, text, known)
   const whole = listed.find(isWhole)
@@ -72,6 +77,16 @@ function hasSeveralPoints(reply: string, known: TextWords): boolean {
   if ((markedItems(lines, known)?.length ?? 0) > 1) return true
   const points = lines.map((line) => line.trim()).filter((line) => line !== '' && !isTalk(line, known))
   return points.length > 1 && points.every((line) => wordsIn(comparable(line.slice(0, 200))).length <= 4)
+}
+
+/** Whether a model repeats itself until its limit cuts the last item: `Bergen`, `Friday`, `Bergen`, `Fri`. */
+function isLoop(items: readonly string[], known: TextWords): boolean {
+  const last = items.at(-1)?.toLowerCase() ?? ''
+  return (
+    items.length - new Set(items).size >= 1 &&
+    !known.has(last) &&
+    items.slice(0, -1).some((item) => item.length > last.length && item.toLowerCase().startsWith(last))
+  )
 }
 
 /** A reply without its counts: `film ×2`, `film (twice)` at the end of a line. Those that the text has too stay. */

@@ -87,10 +87,12 @@ function effectOf({ claim, trials }: Verdict): string {
 function whatIsLeft({ claim, trials }: Verdict): string {
   const left = trials.flatMap(({ left = [] }) => left)
   const inPrompt = left.filter(({ isOfPrompt }) => isOfPrompt)
-  const inInput = left.filter(({ isOfPrompt }) => !isOfPrompt)
+  const inText = left.filter(({ isOfText }) => isOfText)
+  const inInput = left.filter(({ isOfPrompt, isOfText }) => !isOfPrompt && !isOfText)
   const said = `still says what was ${claim.promises === 'target' ? 'replaced' : 'masked'}`
   if (left.length === 0) return `another part of the input ${said}`
   return [
+    ...(inText.length > 0 ? [`the text still holds what was named: ${stillSaid(inText)}`] : []),
     ...(inInput.length > 0 ? [`another part of the input ${said}: ${stillSaid(inInput)}`] : []),
     ...(inPrompt.length > 0 ? [`the prompt repeats the text, and ${said}: ${stillSaid(inPrompt)}`] : []),
   ].join('; ')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { applyEdits, importance, type CheckOptions, type Verdict } from 'vitest-faithful'
 import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { plain } from '../../src/report/palette.js'
+import { reasonText } from '../../src/report/reason-text.js'
 import { verdictMessage } from '../../src/report/verdict-message.js'
 import { now, tags, withoutTags } from '../report/verdicts.js'
 import { sentimentSaying } from '../sentiment.js'
@@ -375,10 +376,12 @@ describe('an item that is only a part of a word is neither found nor missing', (
     `)
   })
 
-  test('and is named where it does not decide', async () => {
+  test('and is inconclusive beside items that were found, if the answer stays', async () => {
     const text = 'Der Rechnungsbetrag wurde zweimal abgebucht, bitte erstatten.'
-    const { message } = await shown(text, ['zweimal', 'Rechnung'], 'billing')
-    expect(message.sentences.join(' ')).toContain('"Rechnung" only occurs inside "Rechnungsbetrag".')
+    const verdict = await shown(text, ['zweimal', 'Rechnung'], 'billing')
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'still in the input' })
+    expect(verdict.trials[0]?.left).toEqual([{ word: 'Rechnung', where: '"Rechnungsbetrag"', isOfText: true }])
+    expect(reasonText(verdict)).toBe('the text still holds what was named: "Rechnung" in "Rechnungsbetrag"')
   })
 
   test('but a possessive and an elision hold whole words', async () => {

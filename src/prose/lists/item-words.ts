@@ -151,8 +151,10 @@ export function severalIn(head: string, text: TextWords): readonly string[] | un
 
 /** The parts of a list in one line. A phrase of the text with "and" in it stays whole. */
 export function splitList(line: string, text: TextWords): readonly string[] {
-  return commasOutside(line)
+  const [guarded, restored] = quotationsGuarded(commasOutside(line), text)
+  return guarded
     .split(/(?<!&#?[A-Za-z\d]{2,8});|[；、，•|]|,(?!\d)|\s\/\s|\n/u)
+    .map(restored)
     .flatMap((part) => {
       const own = part.trim().replace(/^(?:and|or|&)\s+/iu, '')
       if (text.has(own)) return [own]
@@ -162,6 +164,25 @@ export function splitList(line: string, text: TextWords): readonly string[] {
     .map((part) => withoutEnd(part.trim()))
     .filter((part) => part !== '')
 }
+
+/**
+ * Hides the commas of quotations that the text has with them, and returns the way back:
+ * `"Hello, since this morning", "heating"` has two items.
+ */
+function quotationsGuarded(
+  line: string,
+  text: TextWords,
+): readonly [guarded: string, restored: (part: string) => string] {
+  const marks: string[] = []
+  const guarded = line.replace(quotation, (whole, inner: string) =>
+    text.has(inner) ? whole.replace(/[,;；、，•|]/gu, (mark) => `\uE000${marks.push(mark) - 1}\uE001`) : whole,
+  )
+  const restored = (part: string): string =>
+    part.replace(/\uE000(\d+)\uE001/gu, (_, index: string) => marks[Number(index)] ?? '')
+  return [guarded, restored]
+}
+
+const quotation = /["“„«]([^\s,;；、，•|"“”„«»][^"“”„«»\n]{0,200}[,;；、，•|][^"“”„«»\n]{1,200}(?<![\s,;]))["”“»]/gu
 
 /** American English puts the comma before the mark that closes a quotation: `"dull," "slow," and bad`. */
 const commasOutside = (line: string): string => line.replace(commaInside, '$2$1')
