@@ -501,3 +501,15 @@ rows('labels in any script are read', [
   ['ＰＯＳＩＴＩＶＥ', sentiment, 'positive'],
   ['Straße', { answers: ['STRASSE', 'Platz'], undetermined: [] }, 'STRASSE'],
 ])
+
+rows('another language may decline too, and then nothing is said about the text', [
+  ['Der Text ist unangemessen, ich kann das nicht bestimmen.', sentiment, '(unreadable)'],
+  ['Je suis désolé, je ne peux pas le dire.', sentiment, '(refused)'],
+  ['Lo siento, no puedo determinar eso.', sentiment, '(outside the labels)'],
+  ['申し訳ありませんが、判断できません。', sentiment, '(outside the labels)'],
+])
+
+rows('an apology that gives the text as its reason is no refusal', [
+  ['Es tut mir leid, aus dem Text lässt sich das nicht bestimmen.', sentiment, 'unknown'],
+  ['Désolé, le texte ne précise pas le sentiment.', sentiment, 'unknown'],
+])

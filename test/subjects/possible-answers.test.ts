@@ -201,3 +201,10 @@ test('every answer that a schema allows is found, or it is known that others are
     }),
   )
 })
+
+test('a function that takes no output that is made up may return any answer', () => {
+  expect(found(z.object({ queue }), (output) => structuredClone(output).queue)).toEqual({
+    values: [],
+    isComplete: false,
+  })
+})

@@ -24,12 +24,15 @@ export const notKnownElsewhere: readonly string[] = `
  * - `Das lässt sich anhand des Textes nicht bestimmen.`: yes.
  * - `Ich kann Ihnen dabei nicht helfen.`: no, since to help is no verb of knowing. It declines.
  * - `Das ist nicht klar, aber wohl eine Tabelle.`: no, since it goes on with a but.
+ * - `Der Text ist unangemessen, ich kann das nicht bestimmen.`: no, since that may decline, and so may
+ *   `Lo siento, no puedo determinar eso.`, which does not name the text.
  */
 export function saysSoElsewhere(text: string): boolean {
   if (text.length > 400) return false
   // Folded texts have their accents apart.
   const composed = text.normalize('NFC')
   if (/^\S+ \S+ \S+$/u.test(composed) && words().has(composed.split(' ').at(-1) ?? '')) return true
+  if (delicate().test(composed) || (apologies().test(composed) && !aboutText().test(composed))) return false
   return !turns().test(composed) && patterns().some((pattern) => pattern.test(composed))
 }
 
@@ -113,6 +116,47 @@ const turns = lazily(
       regexSource`
         (?<!${letter})(?:aber|jedoch|doch|mais|cependant|pero|sin embargo|ma|però|tuttavia|mas|porém|maar|echter|
         men|ale|jednak|но|однако|ama|fakat)(?!${letter})|但|不过|不過|しかし|ですが|하지만|그러나
+      `,
+      'u',
+    ),
+)
+
+/** Words with which a model declines: `unangemessen`, `mes règles`. */
+const delicate = lazily(
+  () =>
+    new RegExp(
+      regexSource`
+        (?<!${letter})(?:unangemessen|ungeeignete|anstößig|beleidigend|richtlinien|ongepast|beledigend|richtlijnen|
+          inappropri|offens(?:if|iv|ant)|mes (?:règles|directives)|inapropiad|inadecuad|ofensiv|directrices|
+          mis (?:normas|reglas)|linee guida|inadequad|diretrizes|olämplig|stötande|riktlinjer|upassende|
+          retningslinjer|nieodpowiedni|obraźliw|wytyczn|неуместн|неприемлем|оскорбительн|моим правилам|uygunsuz)|
+        不适当|不適當|不恰当|不恰當|冒犯|准则|準則|不適切|ガイドライン|부적절|가이드라인|غير لائق|إرشادات
+      `,
+      'u',
+    ),
+)
+
+/** How a model apologizes, as it does before it declines. */
+const apologies = lazily(
+  () =>
+    new RegExp(
+      regexSource`
+        (?<!${letter})(?:leid|entschuldig|verzeih|désolé|navré|regrette|lo siento|disculp|perdón|dispiace|scus|
+          desculp|sinto muito|spijt me|sorry|förlåt|beklag|przykro|przepraszam|извин|прост(?:и|ите)(?!${letter})|
+          üzgün|özür|xin lỗi|maaf)|
+        抱歉|对不起|對不起|申し訳|すみません|ごめん|죄송|미안|عذر|آسف|माफ़|क्षमा
+      `,
+      'u',
+    ),
+)
+
+/** The text, or what it does not say, as the reason. */
+const aboutText = lazily(
+  () =>
+    new RegExp(
+      regexSource`
+        (?<!${letter})(?:t[eé]xt|teks|testo|passage|pasaje|metin|metn|текст|văn bản|informa|angab|nachricht|mensaje|
+          messag|messaggio|bericht|сообщени)|文|テキスト|メッセージ|信息|資訊|情報|본문|글|텍스트|정보|نص|पाठ
       `,
       'u',
     ),

@@ -17,11 +17,13 @@ export interface PossibleAnswers {
  * The function runs on each output that differs in a part that the function reads,
  * so constants are found too: `decision.kind === 'route' ? decision.queue : 'ask'`.
  * Incomplete if the function reads a part of which the schema lists no values: any
- * text, any number, the length of a list.
+ * text, any number, the length of a list. Incomplete too if it takes none of these
+ * outputs: `structuredClone` throws for objects that are made while they are read.
  */
 export function possibleAnswers(schema: Schema, pick: (output: unknown) => unknown): PossibleAnswers {
   const values = new Set<string>()
   let readsOpenParts = false
+  let returns = false
   const hasTriedAll = tryAllChoices((choose) => {
     let isOpen = false
     const readsOpenPart = (): void => {
@@ -29,6 +31,7 @@ export function possibleAnswers(schema: Schema, pick: (output: unknown) => unkno
     }
     try {
       const picked = pick(possibleOutput(schema, { choose, readsOpenPart }))
+      returns = true
       if (!isAnswer(picked)) return
       const answer = String(picked)
       // A number may be computed from an invented one.
@@ -40,5 +43,5 @@ export function possibleAnswers(schema: Schema, pick: (output: unknown) => unkno
       readsOpenParts ||= isOpen
     }
   })
-  return { values: [...values], isComplete: hasTriedAll && !readsOpenParts }
+  return { values: [...values], isComplete: hasTriedAll && !readsOpenParts && returns }
 }
