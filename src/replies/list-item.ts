@@ -48,7 +48,8 @@ function formsOfItem(item: string): readonly string[] {
 /** What a list puts around an item, from the outside to the inside. */
 const layers: readonly ((item: string) => string)[] = [
   (item) => item.replace(/[,;]$/u, ''),
-  (item) => item.replace(countBehind, ''),
+  // `x2` alone is `x²`, and no count.
+  (item) => item.replace(countBehind, '').trim() || item,
   (item) => item.replace(/^(\*\*|__|\*|_|`)(.+)\1$/u, '$2'),
   (item) => item.replace(/^["'“”‘’«»„](.*)["'“”‘’«»]$/u, '$1'),
 ]

@@ -43,7 +43,7 @@ export const isMarkOfWord = (text: string, { start, end, text: sign }: TextToken
 export const isQuietMark = (text: string, sign: TextToken): boolean =>
   isMarkOfWord(text, sign) &&
   !/[!?…—–¡¿！？؟՞՜፧]/u.test(sign.text) &&
-  !/\p{S}/u.test((text[sign.start - 1] ?? '') + (text[sign.end] ?? ''))
+  !(/[<>-]/.test(sign.text) && /[=<>+|~^-]/.test((text[sign.start - 1] ?? '') + (text[sign.end] ?? '')))
 
 /** Returns the signs of a part of a text that has no word. */
 function signsIn(text: string, from: number, to: number): readonly Sign[] {

@@ -42,6 +42,7 @@ describe('an item of a list is read', () => {
   test.each([
     ['a number in brackets that belongs to it', 'call (089) 654-321 now', '(089) 654-321 (once)', '(089) 654-321'],
     ['a number that belongs to it, in quotation marks', 'see 3. Liga now', '"3. Liga"', '3. Liga'],
+    ['a raised digit that the list writes as a digit', 'the sum of x² here', '- x2', 'x2'],
     ['stars behind a number', 'rated *** here', '1. ***', '***'],
     ['stars in bold', 'rated *** here', '- *******', '***'],
     ['an entity that ends in a semicolon', 'a caf&eacute; here', 'CAF&EACUTE;', 'CAF&EACUTE;'],

@@ -89,6 +89,7 @@ describe('a redaction that masks signs', () => {
 
   test.each([
     ['the full stop behind it goes too', 'That was great. Thanks.', 'That was [REDACTED] Thanks.', ['great']],
+    ['the colon behind its code goes too', 'Then `null`: a film.', 'Then [REDACTED] a film.', ['null']],
     ['the comma behind it goes too', 'That was great, thanks.', 'That was [REDACTED] thanks.', ['great']],
     ['the mark behind it stays', 'That was great! Thanks.', 'That was [REDACTED]! Thanks.', ['great']],
     ['the marks around it go too', 'A "great" film.', 'A [REDACTED] film.', ['great']],
