@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edits.js'
 import { foldText } from '../text/fold.js'
 import { isFunctionWord } from '../text/function-words.js'
-import { hasOnlySigns, isEmoticon, isSign, standsAlone, tokensOf, type TextToken } from '../text/text-tokens.js'
+import { hasOnlySigns, isEmoticon, isSign, standsAlone, tokensOf, type TextToken } from '../text/signs/text-tokens.js'
 import { isPunctuation, spansBeside, wordsOf, wordsWithin, type Span, type Word } from '../text/words.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { Piece } from './random-placement.js'

@@ -1,9 +1,9 @@
-import { bareTextOf } from './bare-text.js'
+import { bareTextOf } from './spellings/bare-text.js'
 import type { Edit } from './edits.js'
-import { findItems, coreOf, type Occurrences } from './find-items.js'
+import { findItems, coreOf, type Occurrences } from './spellings/find-items.js'
 import { foldText } from './fold.js'
-import { signsBeside } from './signs-beside.js'
-import { solidSpansOf } from './solid-spans.js'
+import { signsBeside } from './signs/signs-beside.js'
+import { solidSpansOf } from './spellings/solid-spans.js'
 import { wordsOf, wordsWithin, type Span, type Word } from './words.js'
 
 export { isUnspaced } from './unspaced.js'

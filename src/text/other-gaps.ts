@@ -1,4 +1,4 @@
-import { isSameAccent, type BareText } from './bare-text.js'
+import { isSameAccent, type BareText } from './spellings/bare-text.js'
 import { searchMany } from './search-many.js'
 
 /** An item that is looked for by its letters, whatever stands between them. */

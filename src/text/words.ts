@@ -1,4 +1,4 @@
-import { joinWords } from './joined-words.js'
+import { joinWords } from './spellings/joined-words.js'
 import { lazily } from './lazily.js'
 import { recently } from './recently.js'
 import { regexSource } from './regex-source.js'

@@ -5,7 +5,7 @@ import { drawOtherItems, drawOtherWords, maskOtherWords } from '../../src/checks
 import type { Edit } from '../../src/text/edits.js'
 import { foldText } from '../../src/text/fold.js'
 import { maskItems, maskWords } from '../../src/text/mask.js'
-import { isSign, tokensOf } from '../../src/text/text-tokens.js'
+import { isSign, tokensOf } from '../../src/text/signs/text-tokens.js'
 import { wordsOf, type Word } from '../../src/text/words.js'
 import { megabyte, megabyteUnspaced, textsAndWords } from '../text/texts.js'
 import { everyControl, placesIn, rowOfWords, runLengths, shown, thirdOf } from './masked-row.js'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alignRedaction } from '../../src/text/align.js'
+import { alignRedaction } from '../../src/text/signs/align.js'
 import { applyEdits } from '../../src/text/edits.js'
 import { maskWords } from '../../src/text/mask.js'
-import { isMarkOfWord, isSign, tokensOf } from '../../src/text/text-tokens.js'
+import { isMarkOfWord, isSign, tokensOf } from '../../src/text/signs/text-tokens.js'
 import { countWords, wordsOf, type Span } from '../../src/text/words.js'
 import { anyText, megabyte, megabyteUnspaced, someSigns, someWords, textsAndWords, textsWithSigns } from './texts.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { itemsIn, maskItems, placesOfItem } from '../../src/text/mask.js'
-import { signsBeside } from '../../src/text/signs-beside.js'
+import { signsBeside } from '../../src/text/signs/signs-beside.js'
 import { wordsOf, type Span } from '../../src/text/words.js'
 import { anyText, someWords, textsAndWords } from './texts.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isEmoticon, isSign, tokensOf } from '../../src/text/text-tokens.js'
+import { isEmoticon, isSign, tokensOf } from '../../src/text/signs/text-tokens.js'
 import { wordsOf } from '../../src/text/words.js'
 import { anyText, textsWithSigns } from './texts.js'
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.js'
-import { partsOfQuotation } from '../../text/ellipsis.js'
+import { partsOfQuotation } from '../../text/spellings/ellipsis.js'
 import { excerpt } from '../../text/excerpt.js'
 import { foldText } from '../../text/fold.js'
 import { lazily } from '../../text/lazily.js'

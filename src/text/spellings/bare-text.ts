@@ -1,6 +1,6 @@
 import { decode } from './decoded.js'
-import { fold, isAscii, type Folded } from './fold.js'
-import { recently } from './recently.js'
+import { fold, isAscii, type Folded } from '../fold.js'
+import { recently } from '../recently.js'
 
 /**
  * A folded text of letters without accents, with the accents beside it. Two words

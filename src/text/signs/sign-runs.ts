@@ -1,4 +1,4 @@
-import type { BareText } from './bare-text.js'
+import type { BareText } from '../spellings/bare-text.js'
 
 /** Whether an item has only signs, such as `!!!`, `:-(` and `—`: no letter, digit or emoji. */
 export const isOfSigns = (item: string): boolean =>

@@ -1,8 +1,8 @@
 import type { BareText } from './bare-text.js'
 import { endOfParticles } from './korean-particles.js'
-import { regexSource } from './regex-source.js'
+import { regexSource } from '../regex-source.js'
 import { solidSpansOf } from './solid-spans.js'
-import { isUnspaced } from './unspaced.js'
+import { isUnspaced } from '../unspaced.js'
 
 /**
  * The edges of words in a bare text. Where a word could begin, `beginning` is the

@@ -1,5 +1,5 @@
-import { lazily } from './lazily.js'
-import { isPunctuation, wordsOf, type Span, type Word } from './words.js'
+import { lazily } from '../lazily.js'
+import { isPunctuation, wordsOf, type Span, type Word } from '../words.js'
 
 /** Signs that belong to no word: `!!!`, `:-(`, `->`, a quotation mark. They count as no word. */
 export interface Sign extends Span {

@@ -1,5 +1,5 @@
 import type { BareText } from './bare-text.js'
-import { lazily } from './lazily.js'
+import { lazily } from '../lazily.js'
 
 // A number is written in many ways: 1,000 is 1.000, 1 000, 1'000 and 1000, and € 20 is €20 and 20 €.
 

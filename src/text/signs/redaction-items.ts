@@ -1,9 +1,9 @@
-import { foldText } from './fold.js'
-import { lazily } from './lazily.js'
-import { isUnspaced } from './mask.js'
-import { regexSource } from './regex-source.js'
+import { foldText } from '../fold.js'
+import { lazily } from '../lazily.js'
+import { isUnspaced } from '../mask.js'
+import { regexSource } from '../regex-source.js'
 import { hasOnlySigns, type TextToken } from './text-tokens.js'
-import type { Span } from './words.js'
+import type { Span } from '../words.js'
 
 // A redacted text and its original are compared item by item.
 

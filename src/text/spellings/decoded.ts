@@ -1,4 +1,4 @@
-import { lazily } from './lazily.js'
+import { lazily } from '../lazily.js'
 
 /** A text as a reader sees it who knows the format that it is written in, and the way back to what is written. */
 export interface Decoded {

@@ -15,7 +15,7 @@ import {
   type TextPart,
 } from './redaction-items.js'
 import { hasOnlySigns, isEmoticon, isMarkOfWord, isQuietMark, isSign, tokensOf, type TextToken } from './text-tokens.js'
-import { spansBeside, type Span } from './words.js'
+import { spansBeside, type Span } from '../words.js'
 
 /** How a redacted text matches its original. */
 export interface Alignment {

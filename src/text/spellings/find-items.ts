@@ -1,13 +1,13 @@
 import { bareTextOf, isSameAccent, type BareText } from './bare-text.js'
 import { decode } from './decoded.js'
 import { partsOfQuotation, quotationsOf } from './ellipsis.js'
-import { findOtherGaps } from './other-gaps.js'
-import { isFunctionWord } from './function-words.js'
+import { findOtherGaps } from '../other-gaps.js'
+import { isFunctionWord } from '../function-words.js'
 import { hasNumber, numberSpellings, withPlainNumbers } from './number-spellings.js'
-import { searchMany } from './search-many.js'
-import { dashesOf, isOfSigns, isWholeRun } from './sign-runs.js'
+import { searchMany } from '../search-many.js'
+import { dashesOf, isOfSigns, isWholeRun } from '../signs/sign-runs.js'
 import { wordEdgesOf } from './word-edges.js'
-import { isPunctuation, type Span } from './words.js'
+import { isPunctuation, type Span } from '../words.js'
 
 /** What a text has of an item. Places are those of the text as it is written. */
 export interface Occurrences {

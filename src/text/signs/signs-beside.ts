@@ -1,6 +1,6 @@
-import { decode } from './decoded.js'
+import { decode } from '../spellings/decoded.js'
 import { isEmoticon } from './text-tokens.js'
-import type { Span } from './words.js'
+import type { Span } from '../words.js'
 
 /**
  * Returns the signs of a place of a text that stand before, between and behind its

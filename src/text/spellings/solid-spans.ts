@@ -1,7 +1,7 @@
-import { lazily } from './lazily.js'
-import { recently } from './recently.js'
-import { regexSource } from './regex-source.js'
-import { isUnspaced } from './unspaced.js'
+import { lazily } from '../lazily.js'
+import { recently } from '../recently.js'
+import { regexSource } from '../regex-source.js'
+import { isUnspaced } from '../unspaced.js'
 
 /** A place that is read as one: UTF-16 offsets, `end` exclusive. */
 interface SolidSpan {
