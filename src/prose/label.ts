@@ -3,13 +3,14 @@ import type { Reading } from '../replies/reply.js'
 import { foldText } from '../text/fold.js'
 import { answerFrom, type Account } from './answers/conclusion.js'
 import { takesBack } from './answers/contrast.js'
-import { contradictsItself } from './answers/contradiction.js'
+import { contradictsItself, deniesItself } from './answers/contradiction.js'
 import { declinesIn, isDelicate } from './answers/declining.js'
 import { ownTurn, plainLines } from './answers/decoration.js'
 import { withoutEchoes } from './answers/echo.js'
 import { givenAnswersIn } from './answers/given-answers.js'
 import { impliedAnswer } from './answers/implied-answers.js'
 import { jsonAnswer, withoutJson } from './answers/json-answer.js'
+import { isOffer } from './answers/offering.js'
 import { noticesMask, speaksOfMask } from './answers/mask-noticed.js'
 import { tickedLines } from './answers/marked-options.js'
 import { mentionsIn } from './answers/mentions.js'
@@ -61,8 +62,9 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
     tickedLines(answersNamed(ownTurn(plainLines(said))), vocabulary).map((line) => withoutNumber(line, vocabulary)),
     (quoted) => isAnswer(quoted, vocabulary),
   )
-  const sentences = sentencesOf(withoutEchoes(lines, vocabulary))
-  const declines = sentences.some(declinesIn)
+  const all = sentencesOf(withoutEchoes(lines, vocabulary))
+  const declines = all.some(declinesIn)
+  const sentences = all.filter((sentence) => !isOffer(sentence, offered))
   const account: Account = {
     sentences: sentences.map((sentence) => ({
       said: givenAnswersIn(sentence, vocabulary),
@@ -85,6 +87,7 @@ function readProse(said: string, reply: string, offered: Offered): Reading<strin
   if (answer === 'refused' || answer === 'unreadable') return { problem: answer, reply }
   if (typeof answer === 'number' && contradictsItself(answer, sentences, vocabulary))
     return { problem: 'unreadable', reply }
+  if (meansUndetermined(answer, vocabulary) && sentences.some(deniesItself)) return { problem: 'unreadable', reply }
   // The mask alone may have caused such an answer, whatever it hides.
   if (meansUndetermined(answer, vocabulary) && sentences.some(({ text }) => noticesMask(text)))
     return { problem: 'mask noticed', reply }

@@ -753,6 +753,54 @@ const rows: readonly (readonly [question: Offered, rows: readonly Row[]])[] = [
     ],
   ],
   [
+    questionOf('How old is she?', ['child', 'teenager', 'adult'], 'unknown'),
+    [
+      ['Her age was removed from the text, so it cannot be determined.', '(mask noticed)'],
+      ['It cannot be determined, as her age is missing from the text.', '(mask noticed)'],
+      ['I cannot tell, because her age has been left out.', '(mask noticed)'],
+      ['Her age is not mentioned.', 'unknown'],
+      ['The answer is given in the text, but it is not given in the text.', null],
+    ],
+  ],
+  [
+    questionOf('Does Jonas get the bonus?', ['yes', 'no'], 'unknown'),
+    [
+      [
+        'Since the condition for the bonus and what Jonas did are both hidden, there is no way to tell.',
+        '(mask noticed)',
+      ],
+      ['There is no way to tell whether Jonas gets the bonus.', 'unknown'],
+      ['I am glad to assist you with your research. Yes, I can help you with that.', null],
+      ['Yes, I can certainly do that.', null],
+      ["Yes, I'd be happy to help.", null],
+      ['Sure, I can help with that. No, Jonas does not get the bonus.', 'no'],
+      ['Yes, I can confirm that he gets the bonus.', 'yes'],
+    ],
+  ],
+  [
+    questionOf('Can you help me with the parcel?', ['yes', 'no'], 'unknown'),
+    [['Yes, I can help you with that.', 'yes']],
+  ],
+  [
+    questionOf('Who left the window open?', ['Priya', 'Jonas', 'the cleaner'], 'unknown', true),
+    [
+      ['The window was left open. The window was left open.', null],
+      ['The window was left open.', null],
+      ['It was left open.', null],
+      ['The question is left open.', 'unknown'],
+      ['The answer is left open.', 'unknown'],
+      ['The text leaves it open.', 'unknown'],
+      ['The answer is c), which is also d).', null],
+      ['The answer is c), which is a).', null],
+      ['c), also known as b).', null],
+      ['The answer is c), which is the cleaner.', 'the cleaner'],
+      ['The answer is c) the cleaner, not d).', 'the cleaner'],
+      ['The answer is given to the question but it is not given to the question.', null],
+      ['The answer is not given, but it is given.', null],
+      ['The answer is not given.', 'unknown'],
+    ],
+  ],
+  [
     questionOf('Is a manager needed?', ['yes', 'no'], 'unclear'),
     [
       ['Yes, a manager is needed.', 'yes'],

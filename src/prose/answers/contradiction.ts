@@ -1,3 +1,4 @@
+import { regexSource } from '../../text/regex-source.js'
 import { askedQuestion } from './asked-question.js'
 import { answerOfPolarity, namesGiven } from './opposite-answers.js'
 import { mentionsIn } from './mentions.js'
@@ -46,9 +47,8 @@ function isDivided(answer: number, { tokens }: Sentence, vocabulary: Vocabulary)
       ({ meaning, from }) =>
         typeof meaning === 'number' &&
         meaning !== answer &&
-        isDetermined(meaning, vocabulary) &&
         scopes[from - 1]?.isNegated !== true &&
-        joined.test(
+        (isDetermined(meaning, vocabulary) ? joined : equated).test(
           tokens
             .slice(Math.max(0, from - 5), from)
             .map(({ text }) => text)
@@ -58,8 +58,44 @@ function isDivided(answer: number, { tokens }: Sentence, vocabulary: Vocabulary)
   )
 }
 
+/** What calls an answer another one: `c), which is also d)`. */
+const equals = regexSource`
+  (?:(?:which|that) (?:is|are|means|equals)(?: also)?(?: the same as)?|also (?:known as|called)|the same as)
+  (?: (?:the|an?))?
+`
+const equated = new RegExp(String.raw`\b${equals}$`, 'u')
+
 /** What puts an answer beside the one before it, or behind it. */
-const joined = /\b(?:and|(?:bordering|verging) on|close to|leaning towards?|then(?: \w+){0,4})$/u
+const joined = new RegExp(
+  regexSource`
+    \b(?:and|(?:bordering|verging) on|close to|leaning towards?|then(?: \w+){0,4}|${equals})$
+  `,
+  'u',
+)
+
+/**
+ * Whether a sentence says something beside its denial: `The answer is given, but it is not given.`
+ * `It is stated that she left, but it is not stated where` says two things.
+ */
+export const deniesItself = ({ text }: Sentence): boolean =>
+  [saidThenDenied, deniedThenSaid].some((pattern) => pattern.test(text.slice(0, 2_000)))
+
+const clauseBehind = '(?! (?:that|who|what|which|where|when|why|how|whether|if)\\b)'
+const turn = String.raw`.{0,100}\b(?:but|and|yet|although|though) (?:the )?(?:it|this|they|\k<subject>)`
+const saidThenDenied = new RegExp(
+  regexSource`
+    \b(?<subject>\w+) (?:is|was|are|were|can be) (?:also )?(?<verb>\w{4,})\b${clauseBehind}
+    ${turn} (?:(?:is|was|are|were) not|can not be) (?:\w+ly )?\k<verb>\b${clauseBehind}
+  `,
+  'u',
+)
+const deniedThenSaid = new RegExp(
+  regexSource`
+    \b(?<subject>\w+) (?:(?:is|was|are|were) not|can not be) (?<verb>\w{4,})\b${clauseBehind}
+    ${turn} (?:is|was|are|were|can be) (?:also )?\k<verb>\b${clauseBehind}
+  `,
+  'u',
+)
 
 /** A thought that the reply does not finish: `… but let me check`. */
 const unfinished = /\b(?:let me (?:double|check|verify|think|re-?read|re-?check|reconsider)|hold on)\b/u

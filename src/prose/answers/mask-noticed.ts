@@ -13,6 +13,7 @@ import { sentencesOf } from './tokens.js'
  * - `… because the key words have been redacted`, `the text contains [REDACTED]`: yes.
  * - `unknown`, `The text does not say.`: no.
  * - `The text says "the [REDACTED] was late".`: no. Quotations are left out before.
+ * - `Since her age and her name are both hidden, …`, `Her age was removed, so …`: yes, since it is the reason.
  * - `The text does not say where the treasure is hidden.`: no, since no word is hidden.
  */
 export function noticesMask(text: string): boolean {
@@ -39,6 +40,12 @@ const part = regexSource`
     adjectives?|nouns?|verbs?|clues?|keywords?|characters?|letters|it|they|them|pieces?|elements?|value|passages)
 `
 
+/** `was removed`, `are both hidden`, and not `was hidden by Tom`. */
+const isGone = regexSource`
+  (?:is|are|was|were|been|being) (?:(?:both|all|also|simply|\w+ly) )?(?:${hidden}|${gone})\b
+  (?! (?:by|in|under|behind|at|inside|near) )
+`
+
 const patterns = lazily(() =>
   [
     // `the words that would show it have been replaced`, `key parts are masked`
@@ -50,6 +57,13 @@ const patterns = lazily(() =>
       \b(?:words?|terms?|phrases?|parts|portions) (?:\w+ ){0,2}(?:is|are|seem to be|
       appear to be) (?:\w+ )?${gone}\b
     `,
+    // The reason of an answer: `since her age is hidden`, `her age was removed from the text, so …`
+    regexSource`
+      \b(?:because|since|as|given that) (?:(?!where\b|whether\b|if\b)[^ ,]+ ){1,16}${isGone}
+      (?! from (?!the text))
+    `,
+    String.raw`\b${isGone}(?: from [^ ]+ [^ ]+)?(?: ,)? (?:and )?(?:so|therefore|thus|hence|which means|making)\b`,
+    String.raw`\b${isGone} from (?:the|this|your) (?:\w+ )?(?:${textOrContentNoun})\b`,
     // `redacted text`, `too many masked words`, `missing words`
     regexSource`
       \b(?:${hidden}|(?:missing|removed|hidden|omitted) (?=words?|terms?|parts?|portions?|

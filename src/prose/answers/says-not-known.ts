@@ -43,6 +43,8 @@ export function knowingIn({ text, isQuestion }: Sentence, offered: Offered): Kno
       return 'in passing'
     // `It cannot be determined that it is negative` may say that it is not.
     if (about === 'subject' && /^ ?(?:that|to be)\b/u.test(after)) return 'in passing'
+    // `The window was left open` is about a window.
+    if (found[0].endsWith('left open') && !isMatter(before, offered)) return 'in passing'
     // `The film does not give enough information` is about the film.
     if (
       /^(?:not (?:have|provide|contain|give|offer|include|present)|lacks)\b/u.test(found[0]) &&
@@ -80,6 +82,18 @@ const notOwn = new RegExp(
   regexSource`
     ^(?:says|said|states|stated|claims|claimed|writes|wrote|complains|admits|argues|explains|mentions|mentioned|
       tells|told|thinks|believes|feels|wonders|asks|knows|if|unless|almost|nearly|who|which|whose)$
+  `,
+  'u',
+)
+
+/** Whether the question or its answer is left open. `It` may be a window, if the question is about open things. */
+const isMatter = (before: string, { question = '' }: Offered): boolean =>
+  matter.test(before) || (/\b(?:it|this|that) ?$/u.test(before) && !/\b(?:open|close|shut)/iu.test(question))
+
+const matter = new RegExp(
+  regexSource`
+    \b(?:questions?|answers?|matter|issue|point|location|whereabouts|reason|identity|sentiment|
+      ${textOrContentNoun}|whether|who|what|which|where|when|why|how)\b[^,:]*$
   `,
   'u',
 )
