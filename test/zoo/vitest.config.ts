@@ -8,6 +8,8 @@ export default defineConfig({
     root: '.',
     include: ['test/zoo/parts/*.zoo.ts'],
     globalSetup: ['test/zoo/parts/write-page.ts'],
+    // Vitest leaves one core free, which would be half of a small machine.
+    maxWorkers: 2,
     testTimeout: 3_600_000,
   },
 })
