@@ -327,3 +327,15 @@ describe('for any names and places', () => {
     )
   })
 })
+
+test.each([
+  ["I can't judge private messages.", false],
+  ['I cannot evaluate personal messages.', false],
+  ["I'm not able to assess messages.", false],
+  ['I cannot judge this message.', true],
+  ["I can't tell which team should read it.", true],
+])('an inability about all things of a kind is no undetermined answer: %s', (reply, isUnknown) => {
+  const question = 'Which team should read this message?'
+  const reading = readLabel(reply, { answers: ['billing', 'security', 'unknown'], undetermined: ['unknown'], question })
+  expect('value' in reading ? reading.value : undefined).toBe(isUnknown ? 'unknown' : undefined)
+})

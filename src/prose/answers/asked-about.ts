@@ -28,6 +28,7 @@ export function isAsked(after: string, offered: Offered): boolean {
     (object.startsWith('why') && !/\bwhy\b/iu.test(offered.question ?? ''))
   )
     return false
+  if (isOfAKind(object, offered)) return false
   const [asked = ''] = object.split(/ (?:,|because|since|so|as|due|and|which|:) /u, 1)
   // `It does not say that …` may say that it is not so.
   if (/^(?:that|so)\b/u.test(object)) return false
@@ -36,6 +37,17 @@ export function isAsked(after: string, offered: Offered): boolean {
   // `It does not mention any negative points` does not say whether it is negative.
   if (!/^(?:whether|if|where|what|who|which|how|when|why)\b/u.test(asked) && determinedIn(asked, offered)) return false
   return hasAskedWord(asked, offered)
+}
+
+/**
+ * Whether some words speak of all things of a kind, where the question is about one: `I can't judge private messages`
+ * declines, `I can't judge this message` does not know.
+ */
+function isOfAKind(words: string, { question = '' }: Offered): boolean {
+  const [, noun = ''] = /^(?:[a-z'-]{1,30} ){0,3}([a-z'-]{3,30})s(?= ?(?:$|[.,;:!(]))/u.exec(words) ?? []
+  const isBare = !/^(?:the|this|that|these|those|your|its|his|her|their|any|either|which|what|how|who)\b/u.test(words)
+  const asked = question.toLowerCase().split(/[^\p{L}'-]+/u)
+  return noun !== '' && isBare && asked.includes(noun) && !asked.includes(`${noun}s`)
 }
 
 const determinedIn = (words: string, { answers, undetermined }: Offered): boolean =>
