@@ -38,7 +38,9 @@ export function cleanList(items: readonly string[], text: string): readonly stri
 function formsOfItem(item: string): readonly string[] {
   const bare = item.trim().replace(/^(?:[-*•‣▪–]|\(?\d{1,3}[.)])\s+/u, '')
   const forms: string[] = []
-  for (const start of new Set([item.trim(), bare])) {
+  // A bullet is hardly ever a part of its item, also where the text has both: `- ***`. A number may be one.
+  const starts = /^[-*•‣▪–]\s/u.test(item.trim()) ? [bare, item.trim(), bare] : [item.trim(), bare]
+  for (const start of starts) {
     forms.push(start)
     for (const strip of layers) forms.push(strip(forms.at(-1) ?? '').trim())
   }

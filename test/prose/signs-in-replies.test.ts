@@ -232,3 +232,27 @@ describe('the unchanged text with a sentence about the answer behind it', () => 
     expect(paragraphOf(`${edit}\n\nThe answer is positive.`, text)).toBe(edit)
   })
 })
+
+describe('an edit keeps the signs that it writes for those of the text', () => {
+  test.each([
+    ['=) the gardener fed two cats last week.', '>:( the gardener fed two cats last week.'],
+    ['= наш сосед поливает розы + очень осторожно.', '– наш сосед поливает розы + очень осторожно.'],
+    ['**** su tío cantó en el coro con cuidado.', '* su tío cantó en el coro con cuidado.'],
+    ['my sister 2,500: read a thick novel on Sunday.', 'my sister 1,000: read a thick novel on Sunday.'],
+    ['my sister OK_200: fed two cats with care.', 'my sister ERR_404: fed two cats with care.'],
+    [
+      '- {"ok":false}: our neighbour read a novel\n- the teacher fed two cats',
+      '- {"ok":true}: our neighbour read a novel\n- the teacher fed two cats',
+    ],
+  ])('%s', (text, edited) => {
+    expect(readParagraph(edited, text)).toEqual({ value: edited })
+    expect(readParagraph(`Here is the edited text:\n\n${edited}`, text)).toEqual({ value: edited })
+  })
+
+  test('but not a block quote around it', () => {
+    const text = '=) the gardener fed two cats last week.'
+    expect(readParagraph('> =) the gardener fed two dogs last week.', text)).toEqual({
+      value: '=) the gardener fed two dogs last week.',
+    })
+  })
+})

@@ -114,3 +114,7 @@ test('a code that ends like a count stays whole', () => {
   expect(cleanList(['- 0x80070005'], 'It says 0x80070005 again.')).toEqual(['0x80070005'])
   expect(cleanList(['refund x2'], 'A refund, a refund.')).toEqual(['refund'])
 })
+
+test('a bullet is no part of its item, where the text has it as a bullet too', () => {
+  expect(cleanList(['- ***'], '- one\n- *** two *** three')).toEqual(['***'])
+})

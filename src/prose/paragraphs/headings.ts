@@ -1,7 +1,7 @@
 import { regexSource } from '../../text/regex-source.js'
 import { isTextNoun } from '../../text/text-nouns.js'
 import { comparable } from '../comparable.js'
-import { likenessOf, shareOf, startOf, type Original } from '../likeness.js'
+import { likenessOf, shareOf, startOf, wordsIn, type Original } from '../likeness.js'
 import { isRemark } from './remarks.js'
 
 /**
@@ -34,7 +34,10 @@ export function headingOf(line: string, original: Original): Heading | undefined
 function isEditedLabel(said: string, rest: string, original: Original): boolean {
   if (rest === '' || !original.behindColons.has(startOf(rest))) return false
   const own = withoutMasks(said, original)
-  return !opens(own) && announcedBy(own) === undefined && announcedIn(own) === 'unnamed'
+  // `My sister 1,000: …` begins as the original does, and as introductions do.
+  const [first] = wordsIn(own)
+  const beginsAlike = first !== undefined && first === original.words[0]
+  return (beginsAlike || !opens(own)) && announcedBy(own) === undefined && announcedIn(own) === 'unnamed'
 }
 
 /** Words without masks: what is left of `[redacted] the teacher:` announces nothing. */

@@ -36,7 +36,18 @@ const rules: readonly Rule[] = [
 
 /** Takes off the mark before each line of a block quote. A model may leave it out from the second line on. */
 function withoutBlockQuotes(text: string, original: string): string {
-  return /^[ \t]{0,8}>/mu.test(original) ? text : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
+  return /^[ \t]{0,8}>/mu.test(original) || hasOtherSigns(text, /^>[ \t]?/u, original)
+    ? text
+    : text.replace(/^[ \t]{0,8}>[ \t]?/gmu, '')
+}
+
+/**
+ * Whether a text begins with other signs than its original, which begins with signs too: `>:( a film` for
+ * `=) a film`. Behind a mark of decoration, the text begins as the original does: `> =) a film`.
+ */
+function hasOtherSigns(text: string, mark: RegExp, original: string): boolean {
+  const [signs = ''] = /^[^\s\p{L}\p{N}"'“”‘’«»([<]+(?=\s)/u.exec(original.trim()) ?? []
+  return signs !== '' && !text.replace(mark, '').startsWith(signs)
 }
 
 /** A bullet or number before the first line, and before all others where each has one. */
@@ -44,6 +55,7 @@ function withoutListMark(text: string, original: string): string {
   const mark = /^[ \t]{0,8}(?:[-*•‣▪◦–+]|\(?\d{1,2}[.)]|\(?[a-eA-E]\))[ \t]+(?=\S)/u
   if (!mark.test(text) || original.split('\n').some((line) => mark.test(line)) || startsAlike(text, original))
     return text
+  if (hasOtherSigns(text, mark, original)) return text
   const lines = text.split('\n')
   const areAllMarked = lines.every((line) => line.trim() === '' || mark.test(line))
   return lines.map((line, index) => (index === 0 || areAllMarked ? line.replace(mark, '') : line)).join('\n')
