@@ -8,20 +8,23 @@ test.each(['desk-lamp.txt', 'kettle.txt', 'rucksack.txt'])('%s is published', as
 // Authors are told that their review can be published without these words. As
 // long as the gate would hold it even so, that is not true, and it is known here.
 describe('a review that is held', () => {
-  test.each(['blender.txt', 'bread-knife.txt', 'tent.txt'])(
+  test.each(['bread-knife.txt', 'tent.txt', 'yoga-mat.txt'])(
     'is held without the words that are named as well: %s',
     async (file) => {
       await expect(await moderated(file)).not.toHaveFaithfulRedaction()
     },
   )
 
-  test.each(['headphones.txt', 'yoga-mat.txt'])(
-    'makes the model write masks without end when they are gone: %s',
-    async (file) => {
-      const response = await moderated(file)
-      await expect(expect(response).toHaveFaithfulRedaction()).rejects.toMatchObject({
-        verdict: { outcome: 'inconclusive', reason: 'cut off' },
-      })
-    },
-  )
+  test('is published without most of its words, which shows nothing: blender.txt', async () => {
+    await expect(expect(await moderated('blender.txt')).toHaveFaithfulRedaction()).rejects.toMatchObject({
+      verdict: { outcome: 'inconclusive', reason: 'covers everything' },
+    })
+  })
+
+  test('makes the model write masks without end when they are gone: headphones.txt', async () => {
+    const response = await moderated('headphones.txt')
+    await expect(expect(response).toHaveFaithfulRedaction()).rejects.toMatchObject({
+      verdict: { outcome: 'inconclusive', reason: 'cut off' },
+    })
+  })
 })
