@@ -1,25 +1,12 @@
-import { lazily } from '../../text/lazily.js'
-import { baseOf } from './restated.js'
+import { wordGroups } from './word-groups.js'
 
 /**
  * Returns the words that replies use for the same matter as a word of a question, without
  * their endings: `fix` for `repair`, `claim` for `hearing`. Wider than synonyms: they tell
  * that a sentence speaks of what was asked, and never what it says of it. Opposites are not
- * among them: `sell` is not kindred to `buy`.
+ * among them: `sell` is not kindred to `buy`. One matter a line.
  */
-export const kindredOf = (word: string): readonly string[] => groups().get(baseOf(word)) ?? []
-
-const groups = lazily(() => {
-  const byWord = new Map<string, string[]>()
-  for (const line of listed.trim().split('\n')) {
-    const bases = line.trim().split(' ').map(baseOf)
-    for (const base of bases) byWord.set(base, [...(byWord.get(base) ?? []), ...bases])
-  }
-  return byWord
-})
-
-// One matter a line.
-const listed = `
+export const kindredOf: (word: string) => readonly string[] = wordGroups(`
   repair fix mend
   bicycle bike
   car vehicle
@@ -89,4 +76,4 @@ const listed = `
   meeting appointment
   relation relationship
   damage harm
-`
+`)

@@ -1,24 +1,12 @@
-import { lazily } from '../../text/lazily.js'
-import { baseOf } from './restated.js'
+import { wordGroups } from './word-groups.js'
 
 /**
  * Returns the words that mean the same as a word of a question, without their endings:
  * `age` for `old`, `priority` for `urgent`, `reason` for `why`. A reply names with them
- * what was asked. Opposites are not among them.
+ * what was asked. Opposites are not among them. The first word of some lines is a question word, which no
+ * reply needs to repeat.
  */
-export const synonymsOf = (word: string): readonly string[] => groups().get(baseOf(word)) ?? []
-
-// The first word of some groups is a question word, which no reply needs to repeat.
-const groups = lazily(() => {
-  const byWord = new Map<string, string[]>()
-  for (const line of listed.trim().split('\n')) {
-    const bases = line.trim().split(' ').map(baseOf)
-    for (const base of bases) byWord.set(base, [...(byWord.get(base) ?? []), ...bases])
-  }
-  return byWord
-})
-
-const listed = `
+export const synonymsOf: (word: string) => readonly string[] = wordGroups(`
   who person identity name
   why reason cause
   when time date day moment
@@ -45,4 +33,4 @@ const listed = `
   weather forecast
   handle responsible
   happen place occur
-`
+`)

@@ -1,7 +1,7 @@
 import { bareTextOf, isSameAccent, type BareText } from './bare-text.js'
 import { decode } from './decoded.js'
 import { partsOfQuotation, quotationsOf } from './ellipsis.js'
-import { findOtherGaps } from '../other-gaps.js'
+import { findOtherGaps } from './other-gaps.js'
 import { isFunctionWord } from '../function-words.js'
 import { hasNumber, numberSpellings, withPlainNumbers } from './number-spellings.js'
 import { searchMany } from '../search-many.js'

@@ -131,23 +131,13 @@ export const habits: readonly Habit[] = [
     name: 'masks it and the word beside it',
     check: 'redaction',
     more: 1,
-    says: (written) => {
-      const whole = withNeighbour(written)
-      if (whole === undefined) return undefined
-      const [word = ''] = /^\p{L}[\p{L}\p{M}]*/u.exec(whole) ?? []
-      return [replaced(written, mask, (text) => text.replace(new RegExp(`${word}( ?)$`, 'u'), `${mask}$1`))]
-    },
+    says: (written) => redactedWithNeighbour(written, (space) => `${mask}${space}`),
   },
   {
     name: 'puts one mask over it and the word beside it',
     check: 'redaction',
     more: 1,
-    says: (written) => {
-      const whole = withNeighbour(written)
-      if (whole === undefined) return undefined
-      const [word = ''] = /^\p{L}[\p{L}\p{M}]*/u.exec(whole) ?? []
-      return [replaced(written, mask, (text) => text.replace(new RegExp(`${word} ?$`, 'u'), ''))]
-    },
+    says: (written) => redactedWithNeighbour(written, () => ''),
   },
   {
     name: 'masks it and writes other punctuation',
@@ -214,6 +204,18 @@ function withoutMarks({ item, kind }: WrittenText): string | undefined {
   if (kind.fixed?.includes('marks')) return undefined
   const bare = item.replace(/^\p{P}+|\p{P}+$/gu, '')
   return /[\p{L}\p{N}]/u.test(bare) ? bare : undefined
+}
+
+/** Masks the item, and puts something in the place of the word before it and of the space between the two. */
+function redactedWithNeighbour(
+  written: WrittenText,
+  inPlace: (space: string) => string,
+): readonly string[] | undefined {
+  const whole = withNeighbour(written)
+  if (whole === undefined) return undefined
+  const [word = ''] = /^\p{L}[\p{L}\p{M}]*/u.exec(whole) ?? []
+  const neighbour = new RegExp(`${word}( ?)$`, 'u')
+  return [replaced(written, mask, (text) => text.replace(neighbour, (_, space: string) => inPlace(space)))]
 }
 
 /** The item and the word in front of it, as the text has them. */

@@ -1,5 +1,5 @@
-import { isSameAccent, type BareText } from './spellings/bare-text.js'
-import { searchMany } from './search-many.js'
+import { isSameAccent, type BareText } from './bare-text.js'
+import { searchMany } from '../search-many.js'
 
 /** An item that is looked for by its letters, whatever stands between them. */
 interface SoughtLetters {
