@@ -10,8 +10,37 @@ export const familyOf = (error: unknown): string | undefined =>
 /** The property that marks this package's errors; its value is the family. */
 export const errorFamily = Symbol.for('vitest-faithful.error')
 
+/** What explains an error besides its message. */
+export interface ErrorReasons {
+  /** The error behind this one, for code. */
+  readonly cause?: unknown
+  /** The parts of the cause that Vitest prints. Default: nothing, since the message tells the cause. */
+  readonly printed?: object | undefined
+}
+
+/**
+ * An error whose cause is for code. Vitest prints all properties of a cause. For an error of a provider, these are the
+ * whole request and the headers of the reply.
+ */
+class ErrorWithCause extends Error {
+  readonly #printed: object | undefined
+
+  constructor(message?: string, reasons: ErrorReasons = {}) {
+    super(message)
+    this.#printed = reasons.printed
+    // Read-only: Vitest would replace it by a copy, and another test may receive the same error.
+    if ('cause' in reasons) Object.defineProperty(this, 'cause', { value: reasons.cause })
+  }
+
+  /** Returns what Vitest prints. It adds the cause to an object that can be changed. */
+  toJSON(): object {
+    const { name, message, stack } = this
+    return Object.freeze({ name, message, stack, ...(this.#printed ? { cause: this.#printed } : {}) })
+  }
+}
+
 /** Thrown when a test is written wrongly: a wrong argument, or a matcher that is used wrongly. */
-export class UsageError extends Error {
+export class UsageError extends ErrorWithCause {
   override readonly name: string = 'UsageError'
   readonly [errorFamily]: string = 'usage'
 
@@ -24,7 +53,7 @@ export class UsageError extends Error {
  * Thrown when a test cannot run: the key, the server or the recording is missing,
  * the run has used up its calls, or the model throws.
  */
-export class NotRunError extends Error {
+export class NotRunError extends ErrorWithCause {
   override readonly name: string = 'NotRunError'
   readonly [errorFamily]: string = 'not-run'
 

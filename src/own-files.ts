@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** Whether this is the built package, whose files lie in one folder. As sources, they lie in those of their layers. */
 export const isBuilt = !new URL(import.meta.url).pathname.endsWith('.ts')
@@ -8,6 +8,17 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 
 /** The folders that hold our code, and nothing else. Each path ends with a separator. */
 export const ownFolders: readonly string[] = (isBuilt ? ['./'] : ['./', '../matchers/']).map(pathOf)
+
+/**
+ * Returns whether a line of a stack trace names one of our files. Files that Node loads have addresses there, files
+ * that Vitest loads have paths.
+ */
+export const isOwnFrame = (line: string): boolean => {
+  places ??= [...ownFolders, ...ownFolders.map((folder) => pathToFileURL(folder).href)]
+  return places.some((place) => line.includes(place))
+}
+
+let places: readonly string[] | undefined
 
 /** Returns the absolute path of one of our files: of `observe/observed-exports`, say. */
 export const ownFile = (file: string): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)

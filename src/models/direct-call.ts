@@ -33,6 +33,7 @@ export async function callWith(
     })
   } catch (error) {
     currentSession()?.currentTest()?.signal.throwIfAborted()
-    throw modelFailure(error, model, { subject: place.kind === 'file' ? 'result' : place.subject, step: place.step })
+    const subject = place.kind === 'file' ? 'result' : place.subject
+    throw await modelFailure(error, model, { subject, step: place.step })
   }
 }

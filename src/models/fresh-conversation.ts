@@ -114,7 +114,9 @@ async function converse(
     }
   } catch (error) {
     currentSession()?.currentTest()?.signal.throwIfAborted()
-    throw pointedTo(callSiteAbove(converse), modelFailure(error, model, place))
+    const callSite = callSiteAbove(converse)
+    const purpose = { ...at, form: form ? 'JSON' : 'prose' } as const
+    throw pointedTo(callSite, await modelFailure(error, model, purpose))
   }
 }
 

@@ -1,23 +1,42 @@
 import { isOwnError, NotRunError } from '../errors.js'
 import { changesSince } from '../recordings/not-replayed/stale-calls.js'
 import type { NamedModel, Place } from '../session/model-call.js'
-import { errorText } from '../text/error-text.js'
-import { wrap } from '../text/wrap.js'
+import { leanError } from '../text/lean-error.js'
 import { isSdkError } from './sdk-errors.js'
 
+/** What a failed call was for. */
+export interface FailedPurpose extends Pick<Place, 'subject' | 'step'> {
+  /** The form of the reply that this package asked for. Undefined for a call of an application. */
+  readonly form?: 'JSON' | 'prose'
+}
+
 /** Returns the error that a failed model call causes in the test. Errors of this package are returned unchanged. */
-export function modelFailure(
+export const modelFailure = (
   error: unknown,
   model: NamedModel,
-  { subject, step }: Pick<Place, 'subject' | 'step'>,
-): Error {
+  { subject, step, form }: FailedPurpose,
+): Promise<Error> => failureOf(error, model, `"${step}" of ${subject}`, form)
+
+/** Returns the same error as `modelFailure`. `what` says in words what the call was for. */
+export async function failureOf(
+  error: unknown,
+  model: NamedModel,
+  what: string,
+  form?: FailedPurpose['form'],
+): Promise<Error> {
   // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
-  const causes = isSdkError(error, 'AI_RetryError') ? error.errors : [error]
-  const cause = causes.findLast((each) => !isOwnError(each)) ?? causes.at(-1)
-  if (isOwnError(cause)) return cause
-  const who = `${model.provider}:${model.modelId}`
-  const what = `"${step}" of ${subject}`
-  return new NotRunError([explain(cause, who, what), ...outdated(cause)].join('\n'), { cause: error })
+  const tries = isSdkError(error, 'AI_RetryError') ? error.errors : [error]
+  const foreign = tries.filter((each) => !isOwnError(each))
+  const last = foreign.at(-1) ?? tries.at(-1)
+  if (isOwnError(last)) return last
+  // Failures are rare, and their words are many.
+  const { explainFailure } = await import('./failures/explain-failure.js')
+  const { kind, message } = explainFailure({ error: last, tries: foreign.length, model, what, form })
+  return new NotRunError([message, ...outdated(last)].join('\n'), {
+    cause: error,
+    // The stack of an unknown error may show the line of a model that the test defines.
+    printed: kind === 'other' && !isOfSdk(last) ? leanError(last) : undefined,
+  })
 }
 
 /** Returns what changed, if the call was made because its recording is stale. */
@@ -26,59 +45,6 @@ function outdated(cause: unknown): string[] {
   return changes ? ['', 'The call was made because its request changed since it was recorded:', '', ...changes] : []
 }
 
-function explain(cause: unknown, who: string, what: string): string {
-  const isStale = changesSince(cause) !== undefined
-  const message = errorText(cause)
-  const key = missingKey(cause)
-  if (key) {
-    return [
-      ...wrap(`NOT RUN  no ${key} for ${who}, and ${isStale ? 'only a stale' : 'no'} recording of ${what}.`),
-      '',
-      `  Here:  export ${key}=…   (Vitest does not load .env into process.env)`,
-      '  In CI: record here, commit __recordings__/, and CI replays without a key.',
-    ].join('\n')
-  }
-  if (isSdkError(cause, 'AI_APICallError')) {
-    const { statusCode, url } = cause
-    if (statusCode === undefined) {
-      return [
-        ...wrap(`NOT RUN  ${originOf(url)} does not answer; ${what} was not asked of ${who}.`),
-        '',
-        `  ${message}`,
-        '',
-        "  Start the server, or correct the provider's address.",
-      ].join('\n')
-    }
-    return [
-      ...wrap(`NOT RUN  ${originOf(url)} answered ${statusCode}; ${what} has no answer from ${who}.`),
-      '',
-      `  ${message}`,
-      '',
-      `  ${remedyFor(statusCode)}`,
-    ].join('\n')
-  }
-  return [...wrap(`NOT RUN  ${who} failed; ${what} has no answer.`), '', `  ${message}`].join('\n')
-}
-
-/** Returns the name of the variable that the provider could not find; undefined for another failure. */
-function missingKey(cause: unknown): string | undefined {
-  if ((cause as Error)?.name === 'GatewayAuthenticationError') return 'AI_GATEWAY_API_KEY'
-  if (!isSdkError(cause, 'AI_LoadAPIKeyError')) return undefined
-  return /[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)\b/u.exec(cause.message)?.[0] ?? 'API key'
-}
-
-const originOf = (url: string): string => {
-  try {
-    return new URL(url).origin
-  } catch {
-    return 'The server'
-  }
-}
-
-function remedyFor(statusCode: number): string {
-  if (statusCode === 401 || statusCode === 403) return 'Check the key, and that it may use this model.'
-  if (statusCode === 404) return "Check the model's name and the server's address."
-  if (statusCode === 429) return 'Wait, or run fewer tests at once: vitest run --maxConcurrency=2'
-  if (statusCode >= 500) return 'The server failed; try again later.'
-  return "The server rejected the request. If it does not support JSON schemas,\n  use prose:  format: 'prose'"
-}
+const isOfSdk = (error: unknown): boolean =>
+  error instanceof Error &&
+  Object.getOwnPropertySymbols(error).some((mark) => Symbol.keyFor(mark)?.startsWith('vercel.ai.'))

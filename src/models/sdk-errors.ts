@@ -1,9 +1,18 @@
-import type { APICallError, LoadAPIKeyError, NoObjectGeneratedError, RetryError } from 'ai'
+import type {
+  APICallError,
+  LoadAPIKeyError,
+  LoadSettingError,
+  NoObjectGeneratedError,
+  NoOutputGeneratedError,
+  RetryError,
+} from 'ai'
 
 interface SdkErrors {
   readonly AI_APICallError: APICallError
   readonly AI_LoadAPIKeyError: LoadAPIKeyError
+  readonly AI_LoadSettingError: LoadSettingError
   readonly AI_NoObjectGeneratedError: NoObjectGeneratedError
+  readonly AI_NoOutputGeneratedError: NoOutputGeneratedError
   readonly AI_RetryError: RetryError
 }
 

@@ -7,6 +7,7 @@ import { runOfCall, signalOfRun } from '../session/run-of-call.js'
 import { currentSession } from '../session/session.js'
 import { placeInFile } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
+import { noteFailedCall } from './failed-calls.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
 import { begin, type CallTurn } from './recorder.js'
@@ -116,6 +117,10 @@ async function underWay<Made>(
   const test = session?.currentTest()
   const run = runOfCall(params.prompt)
   const notes = noteCall(run, model, params.prompt)
+  const failed = (error: unknown): void => {
+    notes.failed(error)
+    if (!run) noteFailedCall((test ?? session)?.calls, { model: asked, error })
+  }
   const { signal, end } = signalOfCall(run ? signalOfRun(run) : test?.signal, params.abortSignal)
   let endsNow = true
   try {
@@ -131,11 +136,11 @@ async function underWay<Made>(
       parameters: { ...parameters, abortSignal: turn.signal },
       note: (reply, provenance) =>
         notes.answered(turn.id, { model: asked, parameters, place, number: turn.number, reply, provenance }),
-      failed: (error) => notes.failed(error),
+      failed,
       endsLater: () => ((endsNow = false), end),
     })
   } catch (error) {
-    notes.failed(error)
+    failed(error)
     throw error
   } finally {
     if (endsNow) end()

@@ -1,7 +1,7 @@
 import { isOwnError } from '../errors.js'
 import { regexSource } from '../text/regex-source.js'
-import { wordSet } from '../text/word-set.js'
 import { speaksOfAccount } from './account-words.js'
+import { isFiltered, signsOf, type ErrorSigns } from './error-signs.js'
 import { isErrorPart } from './stored/streamed-reply.js'
 
 /**
@@ -23,15 +23,6 @@ export const isPassing = (error: unknown): boolean => isPassingWith(error, signs
 export const passingErrorIn = (parts: readonly unknown[]): { readonly error?: unknown } | undefined =>
   parts.find((part) => isErrorPart(part) && isPassing(part.error)) as { readonly error?: unknown } | undefined
 
-/** What an error and its body tell, in whichever form the provider has. */
-interface ErrorSigns {
-  readonly statuses: number[]
-  /** Words for programs, as letters without case: `invalidrequesterror`. */
-  readonly codes: string[]
-  /** Words for people. */
-  readonly texts: string[]
-}
-
 function isPassingWith(error: unknown, signs: ErrorSigns): boolean {
   if (isOwnError(error) || signs.statuses.some(isPassingStatus)) return true
   if (signs.codes.some((code) => passingCode.test(code)) || signs.texts.some(speaksOfAccount)) return true
@@ -41,8 +32,9 @@ function isPassingWith(error: unknown, signs: ErrorSigns): boolean {
   return name === 'AI_APICallError' && statusCode === undefined && !isAboutRequest(signs)
 }
 
-function isAboutRequest({ statuses, codes, texts }: ErrorSigns): boolean {
-  if (codes.some((code) => filterCode.test(code)) || texts.some((text) => filterText.test(text))) return true
+function isAboutRequest(signs: ErrorSigns): boolean {
+  if (isFiltered(signs)) return true
+  const { statuses, codes } = signs
   if (statuses.length > 0) return statuses.some((status) => lastingStatuses.has(status))
   // An error of the AI SDK itself, which came before any call. Without a status, the body of an error names its type.
   return codes.some((code) => lastingCode.test(code))
@@ -67,22 +59,6 @@ const lastingCode = new RegExp(
   'u',
 )
 
-const filterCode = new RegExp(
-  regexSource`
-    content(?:filter|policy|management)|responsibleai|moderationblocked|datainspection|guardrail|prohibitedcontent|
-    blockedbysafety|safetyblock|^safety$
-  `.trim(),
-  'u',
-)
-
-const filterText = new RegExp(
-  regexSource`
-    content[ -]filter|content management policy|content policy|usage polic|safety system|content exists risk|
-    内容安全|敏感内容|不当内容
-  `.trim(),
-  'iu',
-)
-
 /**
  * Codes about keys and accounts, about deployments, about the load of a server, and of the network. They are searched
  * within the words, since each provider adds its own: `insufficient_quota`, `billing_hard_limit_reached`.
@@ -100,58 +76,3 @@ const passingCode = new RegExp(
   `.trim(),
   'u',
 )
-
-function signsOf(error: unknown): ErrorSigns {
-  const signs: ErrorSigns = { statuses: [], codes: [], texts: [] }
-  collect(error, 'message', signs, { left: 500 })
-  return signs
-}
-
-function collect(value: unknown, name: string, signs: ErrorSigns, budget: { left: number }, depth = 0): void {
-  if (depth > 8 || budget.left-- <= 0) return
-  if (typeof value === 'number' || typeof value === 'string') collectLeaf(value, name, signs, budget, depth)
-  else if (Array.isArray(value)) for (const item of value) collect(item, name, signs, budget, depth + 1)
-  else if (typeof value === 'object' && value !== null) {
-    // These properties of an error are not enumerable.
-    const { name, message, cause } = value as Partial<Error>
-    for (const [property, entry] of Object.entries({ ...value, name, message, cause }))
-      if (!isUnrelated(property)) collect(entry, property, signs, budget, depth + 1)
-  }
-}
-
-function collectLeaf(
-  leaf: string | number,
-  name: string,
-  signs: ErrorSigns,
-  budget: { left: number },
-  depth: number,
-): void {
-  if (/^(?:http)?_?status(?:_?code)?$|^code$/iu.test(name) && /^[45]\d\d$/u.test(String(leaf)))
-    signs.statuses.push(Number(leaf))
-  if (typeof leaf !== 'string') return
-  const text = leaf.slice(0, 20_000).trim()
-  const inner = /^[[{]/u.test(text) ? parsed(leaf) : undefined
-  if (inner !== undefined) collect(inner, name, signs, budget, depth + 1)
-  else if (isCode(text, name)) signs.codes.push(text.toLowerCase().replace(/[^a-z]+/gu, ''))
-  else signs.texts.push(text)
-}
-
-/** A message of one word, as in `new Error('overloaded')`, is a code only if it is written like one. */
-const isCode = (text: string, name: string): boolean =>
-  /^[\w.:/#@-]{1,100}$/u.test(text) && (!/^(?:message|msg|details?)$/iu.test(name) || /\w[_.]\w|[a-z][A-Z]/u.test(text))
-
-/** Whether a property repeats what the user sent, or names something besides the error. */
-const isUnrelated = (name: string): boolean =>
-  unrelated.has(name.toLowerCase()) || /^model|(?:^|_)id$|I[dD]$|request(?!_?id)|header/u.test(name)
-
-const unrelated = wordSet(`
-  input prompt messages param parameter loc field path property pointer url stack ctx config functionality
-`)
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}

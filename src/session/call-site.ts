@@ -1,6 +1,4 @@
-import { pathToFileURL } from 'node:url'
-import { ownFolders } from '../own-files.js'
-import { lazily } from '../text/lazily.js'
+import { isOwnFrame } from '../own-files.js'
 
 /** Returns the stack lines of the place where a test called the package. Formatting them is slow, so it is lazy. */
 export type CallSite = () => string
@@ -11,7 +9,7 @@ export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
   Error.captureStackTrace(here, callee)
   return () => {
     const frames = (here.stack ?? '').split('\n').slice(1)
-    const foreign = frames.filter((frame) => !ownPlaces().some((place) => frame.includes(place)))
+    const foreign = frames.filter((frame) => !isOwnFrame(frame))
     return (foreign.length > 0 ? foreign : frames).join('\n')
   }
 }
@@ -19,6 +17,3 @@ export function callSiteAbove(callee: (...args: never[]) => unknown): CallSite {
 /** Returns the error with a stack that leads to the test. After an `await`, the original stack does not. */
 export const pointedTo = <Thrown extends Error>(callSite: CallSite, error: Thrown): Thrown =>
   Object.assign(error, { stack: `${error.name}: ${error.message}\n${callSite()}` })
-
-/** Our folders as stack traces show them: files that Node loads have addresses, files that Vitest loads have paths. */
-const ownPlaces = lazily(() => [...ownFolders, ...ownFolders.map((folder) => pathToFileURL(folder).href)])

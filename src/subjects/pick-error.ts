@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.js'
 import { errorText } from '../text/error-text.js'
+import { leanError } from '../text/lean-error.js'
 import { showValue } from '../text/show-value.js'
 
 /**
@@ -16,5 +17,5 @@ export const pickError = (
     [`${from}(${parameter}) threw: ${errorText(cause, 200)}`, '', `  ${parameter}: ${showValue(received, 70)}`].join(
       '\n',
     ),
-    { cause },
+    { cause, printed: leanError(cause) },
   )

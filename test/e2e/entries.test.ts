@@ -82,7 +82,7 @@ const limits: readonly (readonly [
   ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
   [
     'vitest-faithful/plugin',
-    255,
+    280,
     ['plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],

@@ -146,58 +146,64 @@ describe('a model that cannot be asked', () => {
   `))
   test('because no server is there names its address', () =>
     expect(messageOf('unreachable')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT does not answer; "predict" of unreachable was
-    not asked of openai.responses:small.
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT does not answer; "predict" of unreachable was
+      not asked of openai.responses:small.
 
-      Cannot connect to API: connect ECONNREFUSED 127.0.0.1:PORT
+        Cannot connect to API: connect ECONNREFUSED 127.0.0.1:PORT
 
-      Start the server, or correct the provider's address."
-  `))
+        1. Start the server.
+        2. Or correct the provider's address."
+    `))
   test('because its server takes no such key says to check it', () =>
     expect(messageOf('forbidden')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 401; "predict" of forbidden has no
-    answer from openai.responses:small.
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 401; "predict" of forbidden has no
+      answer from openai.responses:small.
 
-      Incorrect API key provided: sk-wrong.
+        Incorrect API key provided: sk-wrong.
 
-      Check the key, and that it may use this model."
-  `))
+        Check the key: it may be wrong, expired, or made for another server."
+    `))
   test('because its server knows no such model says to check the name', () =>
     expect(messageOf('unknown')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 404; "predict" of unknown has no answer
-    from openai.responses:small.
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 404; "predict" of unknown has no answer
+      from openai.responses:small.
 
-      The model small does not exist.
+        The model small does not exist.
 
-      Check the model's name and the server's address."
-  `))
+        1. Correct the model's name: 'small'.
+        2. Or check that the key may use it."
+    `))
   test('because its server failed says so', () =>
     expect(messageOf('broken')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken has no answer
-    from openai.responses:small.
-
-      The server had an error.
-
-      The server failed; try again later."
-  `))
-  test('because its server takes no schema says so', () =>
-    expect(messageOf('unsupported')).toMatchInlineSnapshot(`
-    "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 400; "predict" of unsupported has no
-    answer from openai.responses:small.
-
-      json_schema is not supported.
-
-      The server rejected the request. If it does not support JSON schemas,
-      use prose:  format: 'prose'"
-  `))
-  test('is asked again as the AI SDK does, and the last answer is told', () => {
-    expect(messageOf('broken for long')).toMatchInlineSnapshot(`
-      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken-for-long has
-      no answer from openai.responses:small.
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500; "predict" of broken has no answer
+      from openai.responses:small.
 
         The server had an error.
+        The server asks to wait 1 s.
 
-        The server failed; try again later."
+        1. Read the log of the server.
+        2. Or run again."
+    `))
+  test('because its server takes no schema says so', () =>
+    expect(messageOf('unsupported')).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 400; "predict" of unsupported has no
+      answer from openai.responses:small.
+
+        json_schema is not supported.
+
+        1. Use prose:  format: 'prose'
+        2. Or use a model that supports JSON schemas."
+    `))
+  test('is asked again as the AI SDK does, and the last answer is told', () => {
+    expect(messageOf('broken for long')).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  http://127.0.0.1:PORT answered 500 at the last of 3 tries; "predict"
+      of broken-for-long has no answer from openai.responses:small.
+
+        The server had an error.
+        The server asks to wait 1 s.
+
+        1. Read the log of the server.
+        2. Or run again."
     `)
     expect(asked.filter((path) => path === 'broken')).toHaveLength(1 + 3)
   })

@@ -10,10 +10,10 @@ const refusedConnection = () =>
   new APICallError({ message: 'Cannot connect to API', url: 'http://127.0.0.1:1/v1/chat', requestBodyValues: {} })
 
 describe('a failed call', () => {
-  test('with a stale recording also says what changed', () => {
+  test('with a stale recording also says what changed', async () => {
     const failure = refusedConnection()
     noteStale(failure, { prompt: 'Is it good?' }, { prompt: 'Is it bad?' })
-    expect(modelFailure(failure, model, place).message).toMatchInlineSnapshot(`
+    expect((await modelFailure(failure, model, place)).message).toMatchInlineSnapshot(`
       "NOT RUN  http://127.0.0.1:1 does not answer; "predict" of sentiment was not
       asked of openai.chat:small.
 
@@ -28,18 +28,18 @@ describe('a failed call', () => {
     `)
   })
 
-  test('reports its own cause if our ceiling ended the retries', () => {
+  test('reports its own cause if our ceiling ended the retries', async () => {
     const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
     const failure = new RetryError({
       message: 'gave up',
       reason: 'errorNotRetryable',
       errors: [refusedConnection(), ceiling],
     })
-    expect(modelFailure(failure, model, place).message).toContain('http://127.0.0.1:1 does not answer')
+    expect((await modelFailure(failure, model, place)).message).toContain('http://127.0.0.1:1 does not answer')
   })
 
-  test('reports our ceiling if nothing failed before it', () => {
+  test('reports our ceiling if nothing failed before it', async () => {
     const ceiling = new NotRunError('NOT RUN  this run has made 2 model calls')
-    expect(modelFailure(ceiling, model, place)).toBe(ceiling)
+    expect(await modelFailure(ceiling, model, place)).toBe(ceiling)
   })
 })

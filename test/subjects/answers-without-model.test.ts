@@ -191,6 +191,9 @@ describe('another model that answers the prompt of a failed call', () => {
 
         overloaded
 
+        1. Wait, then run again.
+        2. Or run fewer tests at once:  npx vitest run --maxWorkers=1 --maxConcurrency=1
+
       The application caught the error, and scripted:spare answered that prompt
       instead. It did not answer about the original text, so the two answers cannot be
       compared.]
@@ -206,6 +209,9 @@ describe('another model that answers the prompt of a failed call', () => {
       [NotRunError: NOT RUN  scripted:scripted failed; "importance.again" of routing has no answer.
 
         overloaded
+
+        1. Wait, then run again.
+        2. Or run fewer tests at once:  npx vitest run --maxWorkers=1 --maxConcurrency=1
 
       The application caught the error and went on. scripted:spare answered that
       prompt, but the application's answer is not in that reply. So it may not be the

@@ -59,6 +59,9 @@ describe('an application that answers without its model', () => {
 
         overloaded
 
+        1. Wait, then run again.
+        2. Or run fewer tests at once:  npx vitest run --maxWorkers=1 --maxConcurrency=1
+
       The application caught the error and went on, and nothing answered that prompt
       later. So its return value is not the answer of its model.]
     `)
@@ -520,7 +523,10 @@ describe('a run that', () => {
     await expect(predicting((ticket) => route(model, ticket))).rejects.toThrowErrorMatchingInlineSnapshot(`
       [NotRunError: NOT RUN  scripted:scripted failed; "predict" of routing has no answer.
 
-        overloaded]
+        overloaded
+
+        1. Wait, then run again.
+        2. Or run fewer tests at once:  npx vitest run --maxWorkers=1 --maxConcurrency=1]
     `)
   })
 

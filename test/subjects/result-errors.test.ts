@@ -428,7 +428,8 @@ test('a server that keeps failing is reported with its request', async () => {
 
       no such model
 
-      Check the model's name and the server's address."
+      1. Correct the model's name: 'scripted'.
+      2. Or check that the key may use it."
   `)
 })
 

@@ -23,6 +23,18 @@ test.each([
   ['an error', new Error('It failed.\nBadly.'), 'It failed. Badly.'],
   ['a text', 'It failed.', 'It failed.'],
   ['nothing', undefined, 'undefined'],
+  ['an object', { type: 'error', code: 7 }, '{"type":"error","code":7}'],
+  ['an object with a message', { message: 'It failed.' }, 'It failed.'],
+  ['an error with a cause alone', new Error('', { cause: new Error('inner') }), 'inner'],
+  ['several errors', new AggregateError([new Error('a'), new Error('b'), new Error('a')]), 'a; b'],
+  ['an error with a code alone', Object.assign(new Error(''), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+  ['an error without a message', new TypeError(' '), 'TypeError, without a message'],
+  ['an error in a circle', inCircle(), 'Error, without a message'],
 ])('tells the message of %s that was thrown', (_, thrown, told) => {
   expect(errorText(thrown)).toBe(told)
 })
+
+function inCircle(): Error {
+  const error: Error = new Error('')
+  return Object.assign(error, { cause: error })
+}

@@ -3,6 +3,7 @@ import { modelFailure } from '../../models/model-failure.js'
 import { isReAsk } from '../../prompts/step-names.js'
 import { isSameModel, type NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
+import { leanError } from '../../text/lean-error.js'
 import { wrap } from '../../text/wrap.js'
 import { howToObserve } from '../how-to-observe.js'
 import type { Application } from './application.js'
@@ -12,17 +13,21 @@ import { usualModels, type RunStep } from './run-step.js'
 import type { UnreadText } from './unread-text.js'
 
 /** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
-export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { step, before }: RunStep): unknown {
+export async function errorOf(
+  end: RunEnd,
+  { name }: Pick<Application, 'name'>,
+  { step, before }: RunStep,
+): Promise<unknown> {
   switch (end.cause) {
     case 'own error':
       return end.error
     case 'failed call': {
       const { model, error, instead } = end.failure
-      const failure = modelFailure(error, model, { subject: name, step })
+      const failure = await modelFailure(error, model, { subject: name, step })
       return end.isCaught ? caughtFailure(failure, instead, usualModels(before)) : failure
     }
     case 'thrown error':
-      return new NotRunError(threw(name, step, end.error), { cause: end.error })
+      return new NotRunError(threw(name, step, end.error), { cause: end.error, printed: leanError(end.error) })
     case 'no answered call':
       return new NotRunError(
         end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : noCall(name, step),

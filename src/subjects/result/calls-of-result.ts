@@ -1,11 +1,15 @@
 import { isOwnError, NotRunError, UsageError } from '../../errors.js'
 import { beginningOf } from '../../models/messages.js'
+import { failureOf } from '../../models/model-failure.js'
+import { isSdkError } from '../../models/sdk-errors.js'
+import { failedCallsOf, type FailedCallOfTest } from '../../recordings/failed-calls.js'
 import { callHeader } from '../../recordings/observed-calls.js'
 import { isToolCall, replyOf } from '../../replies/whole-reply.js'
-import { type ObservedCall } from '../../session/model-call.js'
+import { isSameModel, type ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { canonical } from '../../text/canonical-json.js'
 import { errorText } from '../../text/error-text.js'
+import { leanError } from '../../text/lean-error.js'
 import { wrap } from '../../text/wrap.js'
 import type { SdkResult } from '../checkable.js'
 import { howToObserve } from '../how-to-observe.js'
@@ -21,15 +25,8 @@ interface Step {
  * @throws NotRunError if the calls are unknown, UsageError if they cannot be repeated.
  */
 export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
-  const steps = await stepsOf(result as SdkResult).catch((error: unknown) => {
-    throw isOwnError(error)
-      ? error
-      : new NotRunError(
-          ['NOT RUN  the call that made this result failed, so there is no answer.', '', `  ${errorText(error)}`].join(
-            '\n',
-          ),
-          { cause: error },
-        )
+  const steps = await stepsOf(result as SdkResult).catch(async (error: unknown) => {
+    throw isOwnError(error) ? error : await failedResult(error)
   })
   const ids = steps.map(({ response }) => response?.headers?.[callHeader])
   const observed = currentSession()?.observed
@@ -54,6 +51,23 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (tool !== undefined) throw new UsageError(endsWithToolCall(tool))
   return known
 }
+
+/** Returns the error for a result whose call failed. The error of a stream may tell only that there is no output. */
+async function failedResult(error: unknown): Promise<Error> {
+  const session = currentSession()
+  const failed = failedCallsOf((session?.currentTest() ?? session)?.calls)
+  const call =
+    failed.findLast((each) => each.error === error) ??
+    (isSdkError(error, 'AI_NoOutputGeneratedError') && isOneModel(failed) ? failed.at(-1) : undefined)
+  if (call) return failureOf(call.error, call.model, 'this result')
+  return new NotRunError(
+    ['NOT RUN  the call that made this result failed, so there is no answer.', '', `  ${errorText(error)}`].join('\n'),
+    { cause: error, printed: leanError(error) },
+  )
+}
+
+const isOneModel = ([first, ...rest]: readonly FailedCallOfTest[]): boolean =>
+  first !== undefined && rest.every(({ model }) => isSameModel(model, first.model))
 
 async function stepsOf(result: SdkResult): Promise<readonly Step[]> {
   const steps = await result.steps
