@@ -1,3 +1,5 @@
+import { shownLines } from './text/shown-text.js'
+
 /**
  * Returns the family of an error of this package; undefined for any other value.
  *
@@ -15,6 +17,10 @@ export class UsageError extends Error {
   override readonly name: string = 'UsageError'
   readonly [errorFamily]: string = 'usage'
 
+  constructor(message: string, options?: ErrorOptions) {
+    super(shownLines(message), options)
+  }
+
   static isInstance(error: unknown): error is UsageError {
     return familyOf(error) === 'usage'
   }
@@ -27,6 +33,10 @@ export class UsageError extends Error {
 export class NotRunError extends Error {
   override readonly name: string = 'NotRunError'
   readonly [errorFamily]: string = 'not-run'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(shownLines(message), options)
+  }
 
   static isInstance(error: unknown): error is NotRunError {
     return familyOf(error) === 'not-run'
