@@ -1,3 +1,5 @@
+import { shownLines } from './text/shown-text.js'
+
 /**
  * Returns the family of an error of this package; undefined for any other value.
  *
@@ -44,6 +46,10 @@ export class UsageError extends ErrorWithCause {
   override readonly name: string = 'UsageError'
   readonly [errorFamily]: string = 'usage'
 
+  constructor(message: string, options?: ErrorOptions) {
+    super(shownLines(message), options)
+  }
+
   static isInstance(error: unknown): error is UsageError {
     return familyOf(error) === 'usage'
   }
@@ -56,6 +62,10 @@ export class UsageError extends ErrorWithCause {
 export class NotRunError extends ErrorWithCause {
   override readonly name: string = 'NotRunError'
   readonly [errorFamily]: string = 'not-run'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(shownLines(message), options)
+  }
 
   static isInstance(error: unknown): error is NotRunError {
     return familyOf(error) === 'not-run'

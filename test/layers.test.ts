@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 
 /** From the bottom up: a file imports only from its own folder and from those before it, types included. */
 const layers: readonly string[] = [
-  'src/errors.ts',
   'src/own-files.ts',
   'src/text',
+  'src/errors.ts',
   'src/prompts',
   'src/verdict',
   'src/replies',

@@ -3,6 +3,7 @@ import { columnsAtMost } from './columns.js'
 import { excerpt } from './excerpt.js'
 import { commonEnds } from './json-distance.js'
 import { lazily } from './lazily.js'
+import { codePointOf } from './shown-text.js'
 import type { Span } from './words.js'
 
 /** A piece of a line before and after its change, in a form in which the two look different. */
@@ -58,10 +59,6 @@ export function nameOdd(text: string, other: string, nameOf: (character: string)
       : nameOf(character),
   ).join('')
 }
-
-/** Returns the code point of a character: `U+00A0`. */
-const codePointOf = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 function namedPiece(
   before: string,

@@ -1,17 +1,21 @@
 import { columnsOf } from './columns.js'
+import { shownText, unled } from './shown-text.js'
 
-/** Returns a sentence in lines of at most 80 columns. A longer word gets a line by itself. */
-export const wrap = (sentence: string): string[] => joinInLines(sentence.split(' '), ' ')
+/**
+ * Returns a sentence in lines of at most 80 columns. A longer word gets a line by itself. The texts of others in it
+ * are safe to show.
+ */
+export const wrap = (sentence: string): string[] => joinInLines(shownText(sentence).split(' '), ' ')
 
-/** Returns parts joined in lines of at most 80 columns, without breaking any of them. */
+/** Returns parts joined in lines of at most 80 columns, without breaking any of them. They are safe to show. */
 export function joinInLines(parts: readonly string[], separator: string): string[] {
   const lines: string[] = []
   let line = ''
-  for (const part of parts) {
+  for (const part of parts.map(shownText)) {
     if (line !== '' && columnsOf(`${line}${separator}${part}`) > 80) {
       lines.push(line)
-      line = part
-    } else line = line === '' ? part : `${line}${separator}${part}`
+      line = unled(part)
+    } else line = line === '' ? unled(part) : `${line}${separator}${part}`
   }
   return [...lines, line]
 }
