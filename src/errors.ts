@@ -27,8 +27,8 @@ export interface ErrorReasons {
 class ErrorWithCause extends Error {
   readonly #printed: object | undefined
 
-  constructor(message?: string, reasons: ErrorReasons = {}) {
-    super(message)
+  constructor(message = '', reasons: ErrorReasons = {}) {
+    super(shownLines(message))
     this.#printed = reasons.printed
     // Read-only: Vitest would replace it by a copy, and another test may receive the same error.
     if ('cause' in reasons) Object.defineProperty(this, 'cause', { value: reasons.cause })
@@ -46,10 +46,6 @@ export class UsageError extends ErrorWithCause {
   override readonly name: string = 'UsageError'
   readonly [errorFamily]: string = 'usage'
 
-  constructor(message: string, options?: ErrorOptions) {
-    super(shownLines(message), options)
-  }
-
   static isInstance(error: unknown): error is UsageError {
     return familyOf(error) === 'usage'
   }
@@ -62,10 +58,6 @@ export class UsageError extends ErrorWithCause {
 export class NotRunError extends ErrorWithCause {
   override readonly name: string = 'NotRunError'
   readonly [errorFamily]: string = 'not-run'
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(shownLines(message), options)
-  }
 
   static isInstance(error: unknown): error is NotRunError {
     return familyOf(error) === 'not-run'

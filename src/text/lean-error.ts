@@ -1,5 +1,6 @@
 import { isOwnFrame } from '../own-files.js'
 import { excerpt } from './excerpt.js'
+import { shownText } from './shown-text.js'
 
 /** The parts of an error that are safe and useful in a log. */
 export interface LeanError {
@@ -15,7 +16,7 @@ export interface LeanError {
  */
 export function leanError(thrown: unknown, depth = 0): LeanError | undefined {
   if (!(thrown instanceof Error) || depth > 3) return undefined
-  const { name } = thrown
+  const name = shownText(thrown.name)
   const message = excerpt(thrown.message, 300)
   const cause = leanError(thrown.cause, depth + 1)
   return { name, message, stack: [`${name}: ${message}`, ...framesOf(thrown)].join('\n'), ...(cause ? { cause } : {}) }
