@@ -1,3 +1,4 @@
+import { shownError } from './text/shown-error.js'
 import { shownLines } from './text/shown-text.js'
 
 /**
@@ -21,6 +22,11 @@ export class UsageError extends Error {
     super(shownLines(message), options)
   }
 
+  /** Returns what Vitest prints besides the message, so that no text of others gets past `shownLines`. */
+  toJSON(): object {
+    return besides(this)
+  }
+
   static isInstance(error: unknown): error is UsageError {
     return familyOf(error) === 'usage'
   }
@@ -38,10 +44,18 @@ export class NotRunError extends Error {
     super(shownLines(message), options)
   }
 
+  /** Returns what Vitest prints besides the message, so that no text of others gets past `shownLines`. */
+  toJSON(): object {
+    return besides(this)
+  }
+
   static isInstance(error: unknown): error is NotRunError {
     return familyOf(error) === 'not-run'
   }
 }
+
+const besides = ({ cause }: Error): object =>
+  cause === undefined || cause === null ? {} : { cause: shownError(cause) }
 
 /** Returns whether an error is one of this package's. */
 export const isOwnError = (error: unknown): error is Error => error instanceof Error && errorFamily in error

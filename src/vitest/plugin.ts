@@ -14,6 +14,7 @@ import { serveLedger } from './ledger-server.js'
 import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
+import { showsWholeEvidence } from './whole-evidence.js'
 
 // Gives the matchers' types to tests that import nothing from us. It exports a name, since `tsc` omits an import
 // without names from the declarations.
@@ -176,9 +177,11 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
       // The recordings are in their journals. The next run puts them into their files.
     }
   })
-  vitest.config.reporters.push(
-    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
-  )
+  const reporters = vitest.config.reporters as unknown[]
+  const showsWhole = reporters.some(showsWholeEvidence)
+  const { usageFile } = readEnvironment()
+  reporters.push(createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile, showsWhole }))
+  reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
 }
 
