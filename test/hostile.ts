@@ -55,7 +55,7 @@ export const hostileText: fc.Arbitrary<string> = fc
 export function faultsIn(message: string): readonly string[] {
   const faults: string[] = []
   for (const line of message.split('\n')) {
-    const control = /[\0-\x1F\x7F-\x9F\u2028-\u202E\u2060-\u2069\u3164\u{E0000}-\u{E0FFF}\uFEFF\uFFFE\uFFFF]/u.exec(
+    const control = /\p{Cc}|[\u2028-\u202E\u2060-\u2069\u3164\u{E0000}-\u{E0FFF}\uFEFF\uFFFE\uFFFF]/u.exec(
       line.replace(/🏴[\u{E0030}-\u{E007A}]{3,6}\u{E007F}|\p{L}[\u{E0100}-\u{E01EF}]/gu, ''),
     )
     if (control) faults.push(`${JSON.stringify(control[0])} in ${JSON.stringify(line)}`)

@@ -76,7 +76,10 @@ function rowsOf(verdict: Verdict): readonly EvidenceRow[] {
   const shown = message.predictionRow === 'answer' ? [] : trials
   return [
     { name: message.predictionRow, answer: prediction, edits: [], colour: colourOfPrediction(verdict) },
-    ...shown.map((trial) => ({ ...trial, name: names[trial.role], colour: colourOf(trial, verdict) })),
+    ...shown.map((trial) => {
+      const { role, answer, edits } = trial
+      return { name: names[role], answer, edits, colour: colourOf(trial, verdict) }
+    }),
   ]
 }
 
