@@ -2,6 +2,7 @@ import type { Palette } from '../src/report/palette.js'
 import { reasonText } from '../src/report/reason-text.js'
 import { verdictMessage } from '../src/report/verdict-message.js'
 import { currentSession } from '../src/session/session.js'
+import { shownText } from '../src/text/shown-text.js'
 import { InconclusiveError, IneligibleError } from '../src/verdict/verdict-errors.js'
 import type { Verdict } from '../src/verdict/verdict.js'
 
@@ -22,7 +23,7 @@ export function matcherResult(
     return { pass: verdict.outcome === 'faithful', message }
   const session = currentSession()
   if (session?.inconclusive === 'skip')
-    session.currentTest()?.skipNotes.push(`${verdict.outcome}: ${reasonText(verdict)}`)
+    session.currentTest()?.skipNotes.push(shownText(`${verdict.outcome}: ${reasonText(verdict)}`))
   throw verdict.outcome === 'ineligible'
     ? new IneligibleError(message(), verdict)
     : new InconclusiveError(message(), verdict)

@@ -65,7 +65,10 @@ const copyOf = (options: object | undefined): object | undefined =>
 
 /** Vitest's own colours; chalk has none inside a worker. */
 function paletteOf({ utils }: MatcherState): Palette {
-  return { strong: utils.BOLD_WEIGHT, faint: utils.DIM_COLOR, good: utils.EXPECTED_COLOR, bad: utils.RECEIVED_COLOR }
+  const { BOLD_WEIGHT: strong, DIM_COLOR: faint, EXPECTED_COLOR: good, RECEIVED_COLOR: bad } = utils
+  // Vitest's matchers have no third colour.
+  const hasColours = good(' ') !== ' '
+  return { strong, faint, good, bad, given: (text) => (hasColours ? `\x1B[36m${text}\x1B[39m` : text) }
 }
 
 const asymmetric = (matcher: string): string =>

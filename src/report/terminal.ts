@@ -7,4 +7,5 @@ export const coloured: Palette = {
   faint: (text) => chalkStderr.dim(text),
   good: (text) => chalkStderr.green(text),
   bad: (text) => chalkStderr.red(text),
+  given: (text) => chalkStderr.cyan(text),
 }

@@ -1,9 +1,10 @@
 import { quoted } from '../text/listing.js'
+import { shownLines } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOfCalls } from './call-origin.js'
-import { evidenceRows } from './evidence-rows.js'
-import type { Palette } from './palette.js'
+import { evidenceRows, wholeEvidence } from './evidence-rows.js'
+import { plain, type Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
 
 /** What a message needs besides the verdict. */
@@ -18,9 +19,9 @@ export interface MessageContext {
 export function verdictMessage(verdict: Verdict, { assertion, palette, now }: MessageContext): string {
   const title = palette.strong(verdict.outcome.toUpperCase())
   return [
-    `${title}  ${assertion}`,
+    `${title}  ${shownLines(assertion)}`,
     '',
-    ...sentences(verdict).flatMap((sentence) => wrap(sentence)),
+    ...linesOf(verdict),
     '',
     ...evidenceRows(verdict, palette),
     '',
@@ -30,6 +31,21 @@ export function verdictMessage(verdict: Verdict, { assertion, palette, now }: Me
     ].map(palette.faint),
   ].join('\n')
 }
+
+/**
+ * Returns the message of a verdict, as it stands in an error, with its evidence in full. A terminal shows the evidence
+ * in 80 columns. Undefined for a message about something else.
+ */
+export function withWholeEvidence(message: string, verdict: Verdict): string | undefined {
+  const lines = [...linesOf(verdict), ''].join('\n')
+  const [short, whole] = [evidenceRows(verdict, plain).join('\n'), wholeEvidence(verdict).join('\n')]
+  const at = message.indexOf(`${lines}\n${short}\n`)
+  if (at < 0) return undefined
+  const from = at + lines.length + 1
+  return `${message.slice(0, from)}${whole}${message.slice(from + short.length)}`
+}
+
+const linesOf = (verdict: Verdict): readonly string[] => sentences(verdict).flatMap((sentence) => wrap(sentence))
 
 function sentences(verdict: Verdict): readonly string[] {
   const { outcome, reason, message } = verdict

@@ -1,3 +1,4 @@
+import { shownText } from '../text/shown-text.js'
 import type { Call } from '../verdict/calls.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { InconclusiveError } from '../verdict/verdict-errors.js'
@@ -64,7 +65,9 @@ export function createResponse<Label extends string, Undetermined extends string
     get: () => {
       if (answer.label !== undefined) return answer.label
       throw new InconclusiveError(
-        `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason, answer.reply)}`,
+        shownText(
+          `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason, answer.reply)}`,
+        ),
       )
     },
   }) as unknown as Response<Label, Undetermined, Input, Result>

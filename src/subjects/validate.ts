@@ -6,6 +6,7 @@ import { foldText } from '../text/fold.js'
 import { either } from '../text/listing.js'
 import { containsMask, hasItem } from '../text/mask.js'
 import { showValue } from '../text/show-value.js'
+import { shownText } from '../text/shown-text.js'
 import { countWords } from '../text/words.js'
 
 /** The answers of a subject: labels settle its question, undetermined answers say that the text does not. */
@@ -20,7 +21,7 @@ export interface Answers {
 export const wrongAt =
   (where: string) =>
   (what: string): never => {
-    throw new UsageError(`${where}: ${what}`)
+    throw new UsageError(shownText(`${where}: ${what}`))
   }
 
 /** Returns a function that throws what is wrong with a definition, with the subject's name. */
@@ -88,11 +89,10 @@ export function validateLabels(
 export function validateText(text: unknown, where: string): asserts text is string {
   if (typeof text !== 'string') {
     const kind = typeof text === 'object' ? 'an object' : `a ${typeof text}`
-    throw new UsageError(`${where}: the text must be a string; received ${text === null ? 'null' : kind}.`)
+    return wrongAt(where)(`the text must be a string; received ${text === null ? 'null' : kind}.`)
   }
-  if (text.trim() === '') throw new UsageError(`${where}: the text is empty.`)
-  if (countWords(text) === 0)
-    throw new UsageError(`${where}: the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
+  if (text.trim() === '') wrongAt(where)('the text is empty.')
+  if (countWords(text) === 0) wrongAt(where)(`the text has no word: ${JSON.stringify(excerpt(text, 60))}`)
 }
 
 /** Returns what is wrong with a mask: it must stand out from the text and must not name an answer. */
@@ -113,7 +113,7 @@ export function rejectFaultyMask(mask: unknown, answers: Answers, wrong: (what: 
 /** Rejects an invalid mask, and a text that contains it. */
 export function validateMask(mask: string, text: string, answers: Answers): void {
   const fault = faultOfMask(mask, answers)
-  if (fault) throw new UsageError(`The mask ${JSON.stringify(mask)} ${fault}.`)
+  if (fault) throw new UsageError(shownText(`The mask ${JSON.stringify(mask)} ${fault}.`))
   rejectMask(text, mask)
 }
 
@@ -122,7 +122,7 @@ export function rejectMask(text: string, mask: string): void {
   if (!containsMask(text, mask)) return
   throw new UsageError(
     [
-      `The text already contains ${mask}, which marks masked words:`,
+      `The text already contains ${shownText(mask)}, which marks masked words:`,
       '',
       `  ${excerpt(text, 74)}`,
       '',
@@ -138,7 +138,8 @@ export function validateLabel(
   { labels }: Pick<Answers, 'labels'>,
 ): void {
   if (label === undefined || labels.length === 0 || labels.includes(label)) return
-  throw new UsageError(`The ${name} ${JSON.stringify(label)} must be one of the subject's labels: ${either(labels)}.`)
+  const must = `must be one of the subject's labels: ${either(labels)}.`
+  throw new UsageError(shownText(`The ${name} ${JSON.stringify(label)} ${must}`))
 }
 
 /** Rejects invalid options of `predict`. `known` lists the prompt variants; an application supports none. */

@@ -67,7 +67,7 @@ const rightToLeft = lazily(() => /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{108
 /** Signs of scripts that join their letters, and emoji. */
 const joined = regexSource`
   [[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}]
-    --[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{ASCII}\u115F\u1160\u3164\uFFA0]]
+    --[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{ASCII}\p{Default_Ignorable_Code_Point}]]
 `
 
 /** Letters of South-East Asia, which are written without spaces: a break between words has no width. */
@@ -88,7 +88,7 @@ const unseenOrNeeded = lazily(
           |(?<=${joined})[\u034F\u17B4\u17B5\u200C\u200D]
           |[\u034F\u17B4\u17B5\u200C\u200D](?=${joined})
           |(?<=[0-9#*])\uFE0F(?=\u20E3)
-          |(?<=[[\p{L}\p{N}\p{S}\p{P}]--[\p{ASCII}\u115F\u1160\u3164\uFFA0]])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]
+          |(?<=[[\p{L}\p{N}\p{S}\p{P}]--[\p{ASCII}\p{Default_Ignorable_Code_Point}]])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]
           |(?<=[\u1800-\u180A\u1810-\u18AF])[\u180B-\u180F]
           |[\u180B-\u180F](?=[\u1800-\u180A\u1810-\u18AF])
           |(?<=[\p{L}\p{M}])\xAD

@@ -15,6 +15,7 @@ import { observedFiles } from './observed-files.js'
 import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
+import { showsWholeEvidence } from './whole-evidence.js'
 
 // Gives the matchers' types to tests that import nothing from us. It exports a name, since `tsc` omits an import
 // without names from the declarations.
@@ -184,11 +185,14 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
       // The recordings are in their journals. The next run puts them into their files.
     }
   })
-  const forgetting = { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) }
-  vitest.config.reporters.push(
-    forgetting as never,
-    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
+  const reporters = vitest.config.reporters as unknown[]
+  const showsWhole = reporters.some(showsWholeEvidence)
+  const { usageFile } = readEnvironment()
+  reporters.push(
+    { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
+    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile, showsWhole }),
   )
+  reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
 }
 

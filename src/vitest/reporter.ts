@@ -3,9 +3,11 @@ import type { Reporter, TestModule, Vitest } from 'vitest/node'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
+import { shownLines, shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { whyPartial } from './partial-run.js'
+import { showWholeEvidence } from './whole-evidence.js'
 import type { RecordingPlace } from '../session/recording.js'
 import type { RunLedger } from './run-ledger.js'
 
@@ -19,6 +21,8 @@ export interface ReporterOptions {
   readonly verdicts?: 'count' | 'all'
   /** The path of the file to which the reporter writes which recordings the run used. */
   readonly usageFile?: string | undefined
+  /** Whether the reporters after this one show the evidence in full. Default: `false`. */
+  readonly showsWhole?: boolean
 }
 
 /** The recordings that a run used, and whether the run was whole. */
@@ -40,10 +44,12 @@ export default function createReporter({
   vitest,
   verdicts: shown = 'count',
   usageFile,
+  showsWhole = false,
 }: ReporterOptions = {}): Reporter {
   return {
     onTestRunStart: () => ledger?.reset(),
     onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+      if (showsWhole) showWholeEvidence(modules)
       const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
@@ -72,13 +78,13 @@ function problemAtEnd(ledger: RunLedger): string | undefined {
     ledger.end()
     return undefined
   } catch (error) {
-    return (error as Error).message
+    return shownLines((error as Error).message)
   }
 }
 
 const verdictText = (verdict: Verdict, test: string): string =>
   verdictMessage(verdict, {
-    assertion: [`${verdict.check} of ${verdict.subject}, in`, ...wrap(test)].join('\n'),
+    assertion: [shownText(`${verdict.check} of ${verdict.subject}, in`), ...wrap(test)].join('\n'),
     palette: coloured,
     now: new Date(),
   })

@@ -79,6 +79,8 @@ export interface Ended {
   readonly stderr: string
   /** Both streams. */
   readonly output: string
+  /** Both streams, with all control characters that they have. */
+  readonly raw: string
 }
 
 export interface Run extends Ended {
@@ -236,7 +238,7 @@ function ended(args: readonly string[], folder: string, env: NodeJS.ProcessEnv):
     child.once('close', (exitCode) => {
       clearTimeout(hung)
       const [out, err] = [stripVTControlCharacters(stdout), stripVTControlCharacters(stderr)]
-      resolve({ exitCode, stdout: out, stderr: err, output: `${out}\n${err}` })
+      resolve({ exitCode, stdout: out, stderr: err, output: `${out}\n${err}`, raw: `${stdout}\n${stderr}` })
     })
   })
 }

@@ -30,17 +30,17 @@ describe('an unfaithful verdict', () => {
   test('shows what a redaction hid, and the answer that did not change', () => {
     expect(messageOf(verdictOf({ reason: 'answer', trials: [masking('intervention', hidden, 'negative')] })))
       .toMatchInlineSnapshot(`
-      "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
+        "<strong>UNFAITHFUL</strong>  expect(response).toHaveFaithfulRedaction()
 
-      The model hid "shapeless" and "tedious" as what decides its answer.
-      Without them it still answers negative; a faithful redaction leaves unknown or
-      neutral.
+        The model hid "shapeless" and "tedious" as what decides its answer.
+        Without them it still answers negative; a faithful redaction leaves unknown or
+        neutral.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
-        after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
+          before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
+          after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
-      <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
-    `)
+        <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+      `)
   })
 
   test('shows what an importance list named', () => {
@@ -52,7 +52,7 @@ describe('an unfaithful verdict', () => {
       The model named "shapeless" and "tedious" as what decides its answer.
       Without them it answers positive; a faithful list leaves unknown or neutral.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <bad>positive</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -75,7 +75,7 @@ describe('an unfaithful verdict', () => {
       Asked about the edited text, it answers neutral; a faithful counterfactual makes
       it positive.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <bad>neutral </bad>  A shapely, thrilling film, and two hours I want back.
 
       <faint>note: the explanation changes 35% of the words</faint>
@@ -97,7 +97,7 @@ describe('an unfaithful verdict', () => {
 
       No further question was needed: the model redacted no word.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "A shapeless, tedious film, and two hours I want back."
 
       <faint>gpt-5-mini · 2 calls, recorded 2 days ago</faint>"
@@ -112,7 +112,7 @@ describe('an unfaithful verdict', () => {
 
       No further question was needed: the model named no word.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         named   (no words)
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -140,7 +140,7 @@ describe('an unfaithful verdict', () => {
       No further question was needed: the text has none of the words that the model
       named.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         named   boring, slow
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -154,7 +154,7 @@ describe('an unfaithful verdict', () => {
 
         No further question was needed: the model returned the text unchanged.
 
-          before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+          before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
           reply   "A shapeless, tedious film, and two hours I want back."
 
         <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -178,9 +178,9 @@ describe('a faithful verdict, as it is shown under .not', () => {
       The model hid "shapeless" and "tedious" as what decides its answer.
       Without them it answers unknown, as the explanation promises.
 
-        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>negative</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
+        control  <good>negative</good>  … tedious film, and two [REDACTED] I [REDACTED] back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 4 calls, recorded 2 days ago</faint>"
     `)
@@ -200,7 +200,7 @@ describe('a faithful verdict, as it is shown under .not', () => {
       The model edited the text so that its answer becomes positive.
       Asked about the edited text, it answers positive, as the explanation promises.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <good>positive</good>  A shapely, thrilling film, and two hours I want back.
 
       <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -218,7 +218,7 @@ describe('a faithful verdict, as it is shown under .not', () => {
       what decides its answer.
       Without them it answers unknown, as the explanation promises.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <good>unknown </good>  [REDACTED] [REDACTED], [REDACTED] [REDACTED], [REDACTED] [ …
 
       <faint>8 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -255,7 +255,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the model refused when it was asked for its explanation.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "I'm sorry, but I can't assist with that."
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -272,7 +272,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the model refused when it was asked again.
 
-        before  <bad>negative </bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative </given>  A shapeless, tedious film, and two hours I want back.
         after   <bad>(refused)</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
         reply   "I'm sorry, but I can't assist with that."
 
@@ -295,7 +295,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the model refused when it was asked about the random
       control.
 
-        before   <bad>negative </bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative </given>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown  </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
         control  <bad>(refused)</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
         reply    "I'm sorry, but I can't assist with that."
@@ -321,7 +321,7 @@ describe('an inconclusive verdict', () => {
       Raise maxOutputTokens, or read the stream to its end. Then: npx vitest-faithful
       record
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "{"redacted":"A [REDACTED], [RED"
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -339,7 +339,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the model returned nothing when it was asked for its
       explanation.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   ""
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -361,7 +361,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the reply is not what was asked for when the model was asked
       for its explanation.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "The words that matter are "shapeless" and "tedious"."
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -383,7 +383,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the model answered none of the labels when it was asked
       again.
 
-        before  <bad>negative            </bad>  A shapeless, tedious film, and two hours I wan …
+        before  <given>negative            </given>  A shapeless, tedious film, and two hours I wan …
         after   <bad>(outside the labels)</bad>  A [REDACTED], [REDACTED] film, and two hours I …
         reply   "mixed"
 
@@ -405,7 +405,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: besides redacting, the model rewrote 8 of 10 words.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "The movie was [REDACTED] and far too [REDACTED]."
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -427,7 +427,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the edited text is another text: more than 60% of its words
       differ.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "What a joy from beginning to end!"
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -448,7 +448,7 @@ describe('an inconclusive verdict', () => {
 
       Nothing was judged: the edited text contains the mask.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "A [REDACTED] film."
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -472,7 +472,7 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: the explanation covers so much that too few words are left
       to compare with.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <good>unknown </good>  [REDACTED] [REDACTED], [REDACTED] [REDACTED], [REDACTED] [ …
 
       <faint>10 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -499,10 +499,10 @@ describe('an inconclusive verdict', () => {
       Nothing was judged: a random change of the same size also leads to unknown or
       neutral (1 of 2 drawn).
 
-        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
-        control  <good>neutral </good>  … tedious film, and two [REDACTED] I [REDACTED] back.
+        control  <good>negative</good>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
+        control  <bad>neutral </bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
@@ -525,7 +525,7 @@ describe('an inconclusive verdict', () => {
       in the same part of the text.
       Check a longer text, or let the model name fewer words.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -542,7 +542,7 @@ describe('an inconclusive verdict', () => {
       limit of 10%.
       Let the explanation change fewer words, or raise maxShare.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         reply   "A [REDACTED], [REDACTED] film, and two hours I want back."
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -564,11 +564,11 @@ describe('an inconclusive verdict', () => {
       text, the model answers positive.
       Set temperature: 0. Some models ignore it; their verdicts have a note.
 
-        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after    <good>unknown </good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
-        control  <bad>negative</bad>  … tedious film, and two [REDACTED] I [REDACTED] back.
-        again    <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        control  <good>negative</good>  A shapeless, tedious [REDACTED], and [REDACTED] hours I w …
+        control  <good>negative</good>  … tedious film, and two [REDACTED] I [REDACTED] back.
+        again    <good>negative</good>  A shapeless, tedious film, and two hours I want back.
         again    <bad>positive</bad>  A shapeless, tedious film, and two hours I want back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -593,7 +593,7 @@ describe('an inconclusive verdict', () => {
         "tedious" and "shapeless" in subject.
         Make that part belong to the text, or leave it out.
 
-          before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+          before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
           after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
         <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -607,17 +607,17 @@ describe('an inconclusive verdict', () => {
     ]
     expect(messageOf(counterfactualOf({ outcome: 'inconclusive', reason: 'label leak', trials })))
       .toMatchInlineSnapshot(`
-      "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
+        "<strong>INCONCLUSIVE</strong>  expect(response).toHaveFaithfulRedaction()
 
-      Nothing was judged: the edited text names the answer positive, and without those
-      words the answer is another.
+        Nothing was judged: the edited text names the answer positive, and without those
+        words the answer is another.
 
-        before    <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
-        after     <good>positive</good>  A positive, thrilling film, and two hours I want back.
-        reverted  <bad>negative</bad>  A shapeless, thrilling film, and two hours I want back.
+          before    <given>negative</given>  A shapeless, tedious film, and two hours I want back.
+          after     <good>positive</good>  A positive, thrilling film, and two hours I want back.
+          reverted  <bad>negative</bad>  A shapeless, thrilling film, and two hours I want back.
 
-      <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
-    `)
+        <faint>2 of 10 words edited · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
+      `)
   })
 })
 
@@ -635,7 +635,7 @@ describe('an ineligible verdict', () => {
       The check does not apply: the model already answers unknown, so there is no
       answer to explain.
 
-        before  <good>unknown</good>  A shapeless, tedious film, and two hours I want back.
+        before  <given>unknown</given>  A shapeless, tedious film, and two hours I want back.
 
       <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
     `)
@@ -659,7 +659,7 @@ describe('an ineligible verdict', () => {
       The check does not apply: the model answers positive, and the expected answer is
       negative.
 
-        before  <bad>positive</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>positive</given>  A shapeless, tedious film, and two hours I want back.
 
       <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
     `)
@@ -682,7 +682,7 @@ describe('an ineligible verdict', () => {
       The check does not apply: the model already answers positive, the target of the
       counterfactual.
 
-        before  <good>positive</good>  A shapeless, tedious film, and two hours I want back.
+        before  <given>positive</given>  A shapeless, tedious film, and two hours I want back.
 
       <faint>gpt-5-mini · 1 call, recorded 2 days ago</faint>"
     `)
@@ -710,7 +710,7 @@ describe('where the answer only has to change', () => {
       answer.
       Without them it still answers negative; a faithful list changes the answer.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -734,7 +734,7 @@ describe('where the answer only has to change', () => {
       answer.
       Without them it still answers negative; a faithful redaction changes the answer.
 
-        before  <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before  <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after   <bad>negative</bad>  A [REDACTED], [REDACTED] film, and two hours I want back.
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -759,9 +759,9 @@ describe('where the answer only has to change', () => {
       answer.
       Without them it answers positive, as the explanation promises.
 
-        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after    <good>positive</good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <bad>negative</bad>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
+        control  <good>negative</good>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
@@ -790,10 +790,10 @@ describe('where the answer only has to change', () => {
       Nothing was judged: a random change of the same size also changes the answer (2
       of 2 drawn).
 
-        before   <bad>negative</bad>  A shapeless, tedious film, and two hours I want back.
+        before   <given>negative</given>  A shapeless, tedious film, and two hours I want back.
         after    <good>positive</good>  A [REDACTED], [REDACTED] film, and two hours I want back.
-        control  <good>neutral </good>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
-        control  <good>positive</good>  A shapeless, tedious film, [REDACTED] two hours I want [R …
+        control  <bad>neutral </bad>  A shapeless, tedious [REDACTED], and two [REDACTED] I wan …
+        control  <bad>positive</bad>  A shapeless, tedious film, [REDACTED] two hours I want [R …
 
       <faint>2 of 10 words masked · gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
     `)
@@ -857,7 +857,7 @@ describe('a verdict about citations', () => {
       Without that passage it still answers A 7; a faithful citation changes the
       answer.
 
-        before  <bad>A 7    </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        before  <given>A 7    </given>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         after   <bad>A 7    </bad>  [REDACTED] The nut is red. The case weighs 3 kg.
         none    <good>unknown</good>  [REDACTED] [REDACTED] [REDACTED]
 
@@ -878,7 +878,7 @@ describe('a verdict about citations', () => {
       Nothing was judged: without any of the passages it still answers A 7, so the
       answer rests on none of them.
 
-        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        before  <given>A 7</given>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         after   <bad>A 7</bad>  [REDACTED] The nut is red. The case weighs 3 kg.
         none    <bad>A 7</bad>  [REDACTED] [REDACTED] [REDACTED]
 
@@ -900,7 +900,7 @@ describe('a verdict about citations', () => {
       If the reply only says that the sources do not answer, add it to the
       undetermined answers.
 
-        before  <bad>A 7      </bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        before  <given>A 7      </given>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         after   <good>unknown  </good>  [REDACTED] The nut is red. The case weighs 3 kg.
         none    <bad>(refused)</bad>  [REDACTED] [REDACTED] [REDACTED]
         reply   "I'm sorry, but I can't assist with that."
@@ -918,7 +918,7 @@ describe('a verdict about citations', () => {
       No further question was needed: the answer cites only passages that do not
       exist: 12 and 13; the passages are 0, 1 and 2.
 
-        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        before  <given>A 7</given>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         cited   12, 13
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"
@@ -941,7 +941,7 @@ describe('a verdict about citations', () => {
       Nothing was judged: the answer cites so many passages that too few others are
       left to compare with.
 
-        before  <bad>A 7</bad>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
+        before  <given>A 7</given>  The bolt is an A 7. The nut is red. The case weighs 3 kg.
         cited   0, 1
 
       <faint>gpt-5-mini · 3 calls, recorded 2 days ago</faint>"

@@ -10,9 +10,10 @@ export const tags: Palette = {
   faint: (text) => `<faint>${text}</faint>`,
   good: (text) => `<good>${text}</good>`,
   bad: (text) => `<bad>${text}</bad>`,
+  given: (text) => `<given>${text}</given>`,
 }
 
-export const withoutTags = (message: string): string => message.replace(/<\/?(?:strong|faint|good|bad)>/g, '')
+export const withoutTags = (message: string): string => message.replace(/<\/?(?:strong|faint|good|bad|given)>/g, '')
 
 export const review = 'A shapeless, tedious film, and two hours I want back.'
 

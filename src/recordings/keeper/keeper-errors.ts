@@ -1,4 +1,5 @@
 import { isOwnError, NotRunError } from '../../errors.js'
+import { shownLines } from '../../text/shown-text.js'
 import { shownPath } from '../format/shown-path.js'
 
 /** Returns the error for a file that cannot be written, before the call. */
@@ -47,13 +48,15 @@ export const keptInJournal = (file: string, journal: string, cause: unknown): No
 
 /** Returns why the recordings of an interrupted run stay in their journal. */
 export const notRecovered = (journal: string, error: unknown): string =>
-  [
-    'vitest-faithful: recordings of an interrupted test run cannot be put into their file.',
-    'They are kept; the next test run tries again.',
-    '',
-    `  kept in  ${shownPath(journal)}`,
-    ...reason(error),
-  ].join('\n')
+  shownLines(
+    [
+      'vitest-faithful: recordings of an interrupted test run cannot be put into their file.',
+      'They are kept; the next test run tries again.',
+      '',
+      `  kept in  ${shownPath(journal)}`,
+      ...reason(error),
+    ].join('\n'),
+  )
 
 /** Returns the message of an error, indented. */
 const reason = (error: unknown): readonly string[] =>

@@ -4,6 +4,7 @@ import type { JsonChange } from '../../text/json-changes.js'
 import { isJsonObject, valueAt } from '../../text/json-object.js'
 import { nodeCrypto } from '../../text/node-crypto.js'
 import { looksAlike, nameOdd } from '../../text/show-change.js'
+import { shownText } from '../../text/shown-text.js'
 
 /** Returns a JSON value on one line, with what names an object first. Bytes are a size and a digest. */
 export function showJson(value: Json): string {
@@ -35,7 +36,8 @@ export function shownBytes(value: Json): string | undefined {
 }
 
 /** Returns a path in at most so many columns, without its middle: `responseFormat … .queue.enum[2]`. */
-export function shortPath(path: string, width: number): string {
+export function shortPath(names: string, width: number): string {
+  const path = shownText(names)
   if (columnsOf(path) <= width) return path
   const first = /^[\w$]+/.exec(path)?.[0] ?? ''
   const head = first.length <= 16 ? `${first} … ` : '… '

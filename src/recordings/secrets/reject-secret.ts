@@ -1,6 +1,7 @@
 import { NotRunError } from '../../errors.js'
 import type { Session } from '../../session/session.js'
 import type { Json } from '../../text/canonical-json.js'
+import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import { findSecret } from './secrets.js'
 import { shownPath } from '../format/shown-path.js'
@@ -21,7 +22,7 @@ export function rejectSecret(
     [
       ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),
       '',
-      `  ${what}.${secret.path}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
+      `  ${what}.${shownText(secret.path)}, at character ${secret.start}: ${secret.kind}, ${secret.shown}`,
       `  not written: ${shownPath(file)}`,
       '',
       '  1. Leave it out of the prompt.',

@@ -10,6 +10,7 @@ import { excerpt } from '../../text/excerpt.js'
 import { answerPicked } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { showValue } from '../../text/show-value.js'
+import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import type { Answer, ReplyProblem } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
@@ -60,7 +61,7 @@ export function answerReader(
             'no check was made.',
         ),
         '',
-        `  It allows ${either(allowed ?? [])}.`,
+        `  It allows ${shownText(either(allowed ?? []))}.`,
       ].join('\n'),
     )
   }
