@@ -1,3 +1,4 @@
+import { interrupted } from '../replies/whole-reply.js'
 import { either, quoted } from '../text/listing.js'
 import type { Edit } from '../text/edits.js'
 import { countWords, spansBeside, wordsOf } from '../text/words.js'
@@ -86,7 +87,7 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
     case 'unlike the answer before':
       return listTheReply(facts)
     case 'cut off':
-      return 'Raise maxOutputTokens, or read the stream to its end. Then: npx vitest-faithful record'
+      return howToGetAWholeReply(facts)
     case 'not specific':
       return facts.limits && facts.limits.stable > 0
         ? 'If the answers of the model vary by themselves, set temperature: 0.'
@@ -104,6 +105,16 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
     default:
       return undefined
   }
+}
+
+/** No limit of tokens ends a stream without a finish reason. */
+function howToGetAWholeReply({ prediction, explanation, trials }: VerdictFacts<Explanation>): string {
+  const unread = [prediction, explanation, ...trials.map(({ answer }) => answer)].filter(isUnread)
+  const isBroken = unread.some(({ finishReason }) => finishReason === interrupted.unified)
+  const fix = isBroken
+    ? 'The stream ended early. Run again if the server broke it off, and read the stream to its end.'
+    : 'Raise maxOutputTokens, or read the stream to its end.'
+  return `${fix} Then: npx vitest-faithful record`
 }
 
 /** Returns how to make an answer of a reply that may be one. */

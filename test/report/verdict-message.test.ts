@@ -304,6 +304,18 @@ describe('an inconclusive verdict', () => {
     `)
   })
 
+  test('does not blame the token limit for a stream that broke', () => {
+    const message = messageOf(
+      verdictOf({
+        outcome: 'inconclusive',
+        reason: 'cut off',
+        explanation: { problem: 'cut off', reply: '{"red', finishReason: 'interrupted' },
+      }),
+    )
+    expect(message).toContain('Run again if the server broke it off')
+    expect(message).not.toContain('maxOutputTokens')
+  })
+
   test('shows a reply that was cut off', () => {
     expect(
       messageOf(

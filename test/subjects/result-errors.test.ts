@@ -409,7 +409,26 @@ describe('a result whose calls are unknown', () => {
       isRetryable: false,
     })
     const result = streamText({ model: scriptedModel([down]), prompt: ticket, onError: () => {} })
-    await expect(expect(result).toHaveFaithfulImportance({ input: ticket, words })).rejects.toThrow()
+    expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
+      "NotRunError: NOT RUN  http://localhost answered 400; this result has no answer from
+      scripted:scripted.
+
+        down
+
+        Correct what the server names. The same request fails each time."
+    `)
+  })
+
+  test('is not explained by the error of another call', async () => {
+    const failing = (words: string) => {
+      const down = new APICallError({ message: words, url: 'http://localhost', requestBodyValues: {}, statusCode: 400 })
+      return streamText({ model: scriptedModel([down]), prompt: ticket, onError: () => {} })
+    }
+    const [first, second] = [failing('first'), failing('second')]
+    await Promise.allSettled([first.text, second.text])
+    const message = await messageOf(expect(first).toHaveFaithfulImportance({ input: ticket, words }))
+    expect(message).toContain('the call that made this result failed')
+    expect(message).not.toContain('second')
   })
 })
 

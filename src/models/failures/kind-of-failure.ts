@@ -159,7 +159,11 @@ const signKinds: readonly SignKind[] = [
   { is: 'filtered', when: (signs, status) => (status === undefined || status < 500) && isFiltered(signs) },
   signed('quota', {
     code: /quota|billing|creditbalance|insufficientbalance|arrear|paymentrequired|spend(?:ing)?limit/u,
-    text: /credit balance|insufficient (?:balance|funds|credits?)|\bbilling\b.{0,60}\blimit|check your plan|欠费|余额不足/iu,
+    text: new RegExp(
+      String.raw`credit balance|insufficient (?:balance|funds|credits?)|\bbilling\b.{0,60}\blimit|check your plan|` +
+        '欠费|余额不足',
+      'iu',
+    ),
     statuses: [400, 402, 403, 404, 429],
   }),
   signed('rejected key', {
@@ -179,14 +183,18 @@ const signKinds: readonly SignKind[] = [
   signed('unknown model', {
     code: /modelnotfound|unknownmodel|invalidmodel|modelnotexist|nosuchmodel|deploymentnotfound/u,
     text: new RegExp(
-      String.raw`\b(?:model|deployment)\b.{0,120}(?:does not exist|not found|is not found|not available|unknown)|` +
+      String.raw`\b(?:models?|deployment)\b.{0,120}(?:does not exist|not found|is not found|not available|unknown)|` +
         String.raw`no such model|try pulling|^model: \S+$|unknown model|invalid model`,
       'iu',
     ),
     statuses: [400, 403, 404, 422],
   }),
   signed('rejected schema', {
-    text: /json[ _-]?(?:schema|object|mode)|response_?(?:format|schema)|structured output|text\.format|\bgrammar\b/iu,
+    text: new RegExp(
+      String.raw`json[ _-]?(?:schema|object|mode)|(?:response|output)_?(?:format|schema)|structured output|` +
+        String.raw`text\.format|\bgrammar\b`,
+      'iu',
+    ),
     statuses: requestStatuses,
   }),
   signed('rejected temperature', { text: /\btemperature\b/iu, statuses: [400, 422] }),
@@ -203,6 +211,7 @@ const signKinds: readonly SignKind[] = [
   signed('server error', { code: /^servererror$|^apierror$|internal(?:server)?error/u, statuses: [500] }),
   signed('rejected key', { code: /^authentication|unauthorized|unauthenticated/u, statuses: [400, 401] }),
   signed('forbidden', { code: /permission|accessdenied|forbidden/u, statuses: [400, 403] }),
+  signed('forbidden', { text: /user location|(?:country|region)\b.{0,40}\bnot supported/iu, statuses: [400, 403] }),
   signed('rejected request', {
     code: /^(?:ai)?(?:invalid(?:request|argument|prompt)|badrequest|validation)/u,
     statuses: [400, 422],

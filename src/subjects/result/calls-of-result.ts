@@ -58,7 +58,7 @@ async function failedResult(error: unknown): Promise<Error> {
   const failed = failedCallsOf((session?.currentTest() ?? session)?.calls)
   const call =
     failed.findLast((each) => each.error === error) ??
-    (isSdkError(error, 'AI_NoOutputGeneratedError') && isOneModel(failed) ? failed.at(-1) : undefined)
+    (isSdkError(error, 'AI_NoOutputGeneratedError') && isOneFailure(failed) ? failed.at(-1) : undefined)
   if (call) return failureOf(call.error, call.model, 'this result')
   return new NotRunError(
     ['NOT RUN  the call that made this result failed, so there is no answer.', '', `  ${errorText(error)}`].join('\n'),
@@ -66,8 +66,10 @@ async function failedResult(error: unknown): Promise<Error> {
   )
 }
 
-const isOneModel = ([first, ...rest]: readonly FailedCallOfTest[]): boolean =>
-  first !== undefined && rest.every(({ model }) => isSameModel(model, first.model))
+/** Whether all failed calls of a test failed alike, so that any of them tells why a result has no answer. */
+const isOneFailure = ([first, ...rest]: readonly FailedCallOfTest[]): boolean =>
+  first !== undefined &&
+  rest.every(({ model, error }) => isSameModel(model, first.model) && errorText(error) === errorText(first.error))
 
 async function stepsOf(result: SdkResult): Promise<readonly Step[]> {
   const steps = await result.steps

@@ -1,7 +1,7 @@
 import { LoadAPIKeyError, LoadSettingError, RetryError } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { NotRunError } from 'vitest-faithful'
-import { kindOfFailure } from '../../../src/models/failures/kind-of-failure.js'
+import { kindOfFailure, type FailureKind } from '../../../src/models/failures/kind-of-failure.js'
 import { modelFailure } from '../../../src/models/model-failure.js'
 import { isLasting } from '../../../src/recordings/recorded-error.js'
 import { fromStored, toStored } from '../../../src/recordings/stored/stored-value.js'
@@ -1037,6 +1037,58 @@ describe('the message of a recorded error', () => {
     const replayed = fromStored(JSON.parse(JSON.stringify(toStored(error))))
     expect(await messageOf(replayed)).toBe(await messageOf(error))
   })
+})
+
+test.each<[string, FailureKind, FailedReply]>([
+  [
+    'a model of Google',
+    'unknown model',
+    { status: 404, body: google(404, 'NOT_FOUND', 'models/gemini-9 is not found.') },
+  ],
+  ['a model of Mistral', 'unknown model', { status: 400, body: { message: 'Invalid model: mistral-9', code: '1500' } }],
+  ['a deployment of Azure', 'unknown model', { status: 404, body: openai('No deployment.', 'DeploymentNotFound') }],
+  [
+    'a schema of Anthropic',
+    'rejected schema',
+    { status: 400, body: anthropic('invalid_request_error', 'output_format.schema: Extra inputs') },
+  ],
+  [
+    'a place that Google does not serve',
+    'forbidden',
+    { status: 400, body: google(400, 'FAILED_PRECONDITION', 'User location is not supported.') },
+  ],
+  ['the load of Google', 'overloaded', { status: 503, body: google(503, 'UNAVAILABLE', 'The model is overloaded.') }],
+  [
+    'the key of Anthropic',
+    'rejected key',
+    { status: 401, body: anthropic('authentication_error', 'invalid x-api-key') },
+  ],
+  [
+    'a prompt too long for Anthropic',
+    'too long',
+    { status: 400, body: anthropic('invalid_request_error', 'prompt is too long: 210000 tokens > 200000 maximum') },
+  ],
+  [
+    'a prompt too long for Google',
+    'too long',
+    {
+      status: 400,
+      body: google(400, 'INVALID_ARGUMENT', 'The input token count (1200000) exceeds the maximum number of tokens.'),
+    },
+  ],
+  [
+    'an account without credit in China',
+    'quota',
+    { status: 400, body: { error: { code: '1113', message: '您的账户已欠费，请充值后重试' } } },
+  ],
+  [
+    'a filter in China',
+    'filtered',
+    { status: 400, body: { code: 'data_inspection_failed', message: '输入数据可能包含不当内容' } },
+  ],
+  ['a rate of Mistral', 'rate limit', { status: 429, body: { message: 'Requests rate limit exceeded', code: '1300' } }],
+])('knows %s', (_, kind, reply) => {
+  expect(kindOfFailure(failedCall(reply), reply.status)).toBe(kind)
 })
 
 test('every status of a failure has a kind', () => {
