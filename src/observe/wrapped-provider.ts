@@ -1,6 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
-import { recorded } from '../recordings/recorded.js'
+import { isOtherModel } from '../recordings/other-models/other-model.js'
+import { recorded, recordedOther } from '../recordings/recorded.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/plain-object.js'
@@ -35,6 +36,7 @@ function wrap<Value>(value: Value): Value {
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
   if (isLanguageModel(value))
     return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
+  if (isOtherModel(value)) return (kept.get(value) ?? keep(value, recordedOther(value))) as Value
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 

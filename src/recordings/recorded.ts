@@ -3,6 +3,9 @@ import { UsageError } from '../errors.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
+import { callOtherModel } from './other-models/call-other-model.js'
+import { isSurelyOtherModel, type OtherModel } from './other-models/other-model.js'
+import { withCallHook } from './other-models/wrap-other-model.js'
 import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
@@ -12,15 +15,19 @@ const originals = shared('originals', () => new WeakMap<object, object>())
 /** A model with this mark is called in every mode and never recorded: its replies are already scripted. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
 
+/** Returns an embedding model, or another model of the AI SDK, with its results recorded in the same way as replies. */
+export function recorded<Model extends OtherModel>(model: Model): Model
 /**
  * Returns the model with its replies recorded. Under Vitest, they are stored in
  * `__recordings__` and replayed from there, as the mode says. Outside Vitest, every
  * call reaches the model and nothing is stored.
  */
-export function recorded(model: LanguageModel): ModelObject {
-  if (!isModel(model))
+export function recorded(model: LanguageModel): ModelObject
+export function recorded(model: LanguageModel | OtherModel): ModelObject | OtherModel {
+  if (isSurelyOtherModel(model)) return recordedOther(model)
+  if (!isLanguageModel(model))
     throw new UsageError(
-      "recorded(model): `model` must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
+      "recorded(model): `model` must be a model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
     )
   const original = typeof model === 'string' ? modelOf(model) : model
   if (originals.has(original)) return original
@@ -33,6 +40,14 @@ export function recorded(model: LanguageModel): ModelObject {
   return result
 }
 
+/** Returns a model that is no language model, such as one of embeddings, with its results recorded. */
+export function recordedOther<Model extends OtherModel>(model: Model): Model {
+  if (originals.has(model)) return model
+  const result = withCallHook(model, (call) => callOtherModel(call, isUnrecorded(model)))
+  originals.set(result, model)
+  return result
+}
+
 /**
  * Returns a function that opens the recorded model at its first call.
  * An id needs a provider, which a setup file may still set before that.
@@ -41,6 +56,8 @@ export function recordedWhenAsked(model: LanguageModel): () => ModelObject {
   let opened: ModelObject | undefined
   return () => (opened ??= recorded(model))
 }
+
+const isLanguageModel = (model: unknown): model is LanguageModel => isModel(model)
 
 /** Returns whether a value is a language model, or could be the id of one. */
 export const isModel = (model: unknown): boolean =>
