@@ -3,7 +3,6 @@ import { UsageError } from '../errors.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
-import { callOtherModel } from './other-models/call-other-model.js'
 import { isSurelyOtherModel, type OtherModel } from './other-models/other-model.js'
 import { withCallHook } from './other-models/wrap-other-model.js'
 import { isWithinCall } from './within-call.js'
@@ -43,7 +42,11 @@ export function recorded(model: LanguageModel | OtherModel): ModelObject | Other
 /** Returns a model that is no language model, such as one of embeddings, with its results recorded. */
 export function recordedOther<Model extends OtherModel>(model: Model): Model {
   if (originals.has(model)) return model
-  const result = withCallHook(model, (call) => callOtherModel(call, isUnrecorded(model)))
+  const result = withCallHook(model, async (call) => {
+    // Most applications have no such model.
+    const { callOtherModel } = await import('./other-models/call-other-model.js')
+    return callOtherModel(call, isUnrecorded(model))
+  })
   originals.set(result, model)
   return result
 }

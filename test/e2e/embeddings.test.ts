@@ -212,3 +212,129 @@ test('each kind of model gives the same results when it is replayed as when it w
   expect(transcript).toContain('"bytes": 3000')
   expect(transcript).not.toContain('BwcHBwcH')
 })
+
+test('a missing recording of an embedding says so, also if the application catches the error', async () => {
+  using project = observing({
+    'it.spec.ts': `import { openai } from '@ai-sdk/openai'
+import { embed, generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+
+const subject = (name: string, guard: (call: Promise<unknown>) => Promise<unknown>) => defineSubject({
+  name,
+  async run(question: string) {
+    await guard(embed({ model: openai.embedding('small'), value: question }))
+    return (await generateText({ model: openai.chat('gpt'), prompt: question })).text
+  },
+  answer: (text) => text,
+})
+test('throws', async () => { await subject('throws', (call) => call).predict('An invoice.') })
+test('catches', async () => { await subject('catches', (call) => call.catch(() => 0)).predict('An invoice.') })
+test('by an id', async () => {
+  await expect(embed({ model: 'openai/text-embedding-3-small', value: 'A text.' })).rejects.toThrow(/no recording of the embedding in this test/)
+})
+`,
+  })
+  const run = await replay(project)
+  const missing = (name: string): string =>
+    `NOT RUN  no recording of the embedding in "predict" of ${name}; no call was made, since the mode is replay.`
+  for (const name of ['throws', 'catches'])
+    expect(unwrapped(run.only(name).errors[0]), run.output).toContain(missing(name))
+  expect(run.only('by an id').errors).toEqual([])
+})
+
+test('an embedding that failed leaves no verdict, even if the application goes on without its sources', async () => {
+  using project = observing({
+    'it.spec.ts': `import { openai } from '@ai-sdk/openai'
+import { embed, generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+
+const run = (value: string) => async (question: string) => {
+  await embed({ model: openai.embedding('small'), value, maxRetries: 0 }).catch(() => {})
+  return (await generateText({ model: openai.chat('gpt'), prompt: question })).text
+}
+test('goes on', async () => {
+  const subject = defineSubject({ name: 'goes on', run: run(''), answer: (text) => text })
+  await subject.predict('An invoice.')
+})
+test('expects the error', async () => {
+  await expect(embed({ model: openai.embedding('small'), value: '', maxRetries: 0 })).rejects.toThrow('Input cannot be an empty string.')
+  const subject = defineSubject({ name: 'fine', run: run('A text.'), answer: (text) => text })
+  await subject.predict('An invoice.')
+})
+`,
+  })
+  const first = await record(project)
+  const said = unwrapped(first.only('goes on').errors[0])
+  expect(said, first.output).toContain('answered 400')
+  expect(said).toContain('The application caught the error and went on without that result.')
+  expect(first.only('expects the error').status).toBe('passed')
+  // The error is recorded as the answer to that request.
+  const second = await replay(project)
+  expect(second.only('expects the error').errors, second.output).toEqual([])
+  expect(second.only('goes on').status).toBe('failed')
+})
+
+test('what cannot be recorded is refused in a run and in CI, with what to do instead', async () => {
+  using project = observing(
+    {
+      'node_modules/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./index.js" }',
+      'node_modules/acme/index.js': `
+const model = { specificationVersion: 'v3', provider: 'acme', modelId: 'film', maxVideosPerCall: 1 }
+export const acme = { languageModel: () => undefined, videoModel: () => ({ ...model, doGenerate: async () => ({ videos: [] }) }) }
+`,
+      'it.spec.ts': `import { acme } from 'acme'
+import { test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+
+const call = () => acme.videoModel('film').doGenerate({ prompt: 'A film.' })
+test('in a test', async () => { await call() })
+test('in a run', async () => { await defineSubject({ name: 'film', run: call, answer: String }).predict('A film.') })
+`,
+    },
+    "{ observe: ['acme'] }",
+  )
+  const first = await record(project)
+  expect(first.only('in a test').status, first.output).toBe('passed')
+  expect(unwrapped(first.only('in a run').errors[0])).toContain(
+    'NOT RUN  a call of doGenerate of acme:film in "predict" of film cannot be recorded; no call was made.',
+  )
+  const second = await replay(project)
+  expect(unwrapped(second.only('in a test').errors[0])).toContain('acme:film in mode replay cannot be recorded')
+})
+
+test('calls of all models count for the limit, and the mode live records none', async () => {
+  using project = observing({ 'desk.ts': desk, 'it.spec.ts': deskSpec }, "{ observe: ['@ai-sdk/openai'], maxCalls: 2 }")
+  const live = await record(project, { FAITHFUL_RECORDINGS: 'live' })
+  expect(live.exitCode, live.output).toBe(0)
+  expect(project.list('__recordings__')).toEqual([])
+  const made = asked.length
+  const limited = await record(project)
+  expect(asked).toHaveLength(made + 2)
+  expect(unwrapped(limited.only('an invoice').errors[0])).toContain('this run has reached its limit of 2 model calls')
+})
+
+test('a key in a text to embed is refused before the call, and scrub replaces it', async () => {
+  const key = `sk-proj-${'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(2)}`
+  const files = {
+    'it.spec.ts': `import { openai } from '@ai-sdk/openai'
+import { embedMany } from 'ai'
+import { test } from 'vitest'
+test('embeds', async () => { await embedMany({ model: openai.embedding('small'), values: ['A text.', 'My key is ${key}.'], maxRetries: 0 }) })
+`,
+  }
+  using project = observing(files)
+  const refused = await record(project)
+  expect(unwrapped(refused.only('embeds').errors[0]), refused.output).toContain('contains a possible secret')
+  expect(asked).toEqual([])
+  using scrubbing = observing(
+    files,
+    "{ observe: ['@ai-sdk/openai'], scrub: (text) => text.replace(/sk-\\S+/, '[KEY]') }",
+  )
+  const run = await record(scrubbing)
+  expect(run.exitCode, run.output).toBe(0)
+  expect(asked.map(({ body }) => (JSON.parse(body) as { input: unknown }).input)).toEqual([
+    ['A text.', 'My key is [KEY]'],
+  ])
+})

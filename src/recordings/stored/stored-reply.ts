@@ -8,7 +8,7 @@ import { resultOf, storedResult } from './stored-result.js'
 import { fromStored, toStored } from './stored-value.js'
 import { isErrorPart, partsOfReply, replyFromParts, streamOfParts } from './streamed-reply.js'
 
-/** What a model did when it was called: it replied in one piece or in parts, gave a result, or threw an error. */
+/** What a model did when it was called: it replied, in one piece or in parts, gave a result, or threw an error. */
 export type ModelAnswer =
   | { readonly kind: 'whole'; readonly reply: WholeReply }
   | { readonly kind: 'stream'; readonly parts: readonly unknown[] }
@@ -18,8 +18,8 @@ export type ModelAnswer =
 
 /**
  * Returns an answer as recordings have it: `{ content, … }`, `{ stream: [ … ] }`, `{ result: … }` or `{ error: … }`,
- * which says if a stream was asked for. It omits the headers and bodies of the exchange, which hold keys. `specification` is the
- * version of the model's specification.
+ * which says if a stream was asked for. It omits the headers and bodies of the exchange, which hold keys.
+ * `specification` is the version of the model's specification.
  */
 export function storedReply(answer: ModelAnswer, specification?: unknown): Json {
   if (answer.kind === 'error')
