@@ -140,8 +140,8 @@ export function noteCall(run: EnclosingRun | undefined, model: NamedModel, promp
  * Notes how a call of a model that is no language model ended. A run that goes on from a failed one, with other
  * sources, cannot be compared with one whose call is answered. An equal call that is answered later is a retry.
  */
-export function noteOtherCall(run: EnclosingRun | undefined, model: NamedModel, texts: unknown): NotedOtherCall {
-  const asked = digest(texts)
+export function noteOtherCall(run: EnclosingRun | undefined, model: NamedModel, parameters: unknown): NotedOtherCall {
+  const asked = digest(parameters)
   const forget = (): void => {
     const at = run?.failedOthers.findIndex((call) => call.asked === asked && isSameModel(call.model, model)) ?? -1
     if (at >= 0) run?.failedOthers.splice(at, 1)

@@ -1,7 +1,7 @@
 import { NotRunError } from '../../errors.js'
 import { openScope } from '../../session/call-scope.js'
 import { signalOfCall } from '../../session/call-signal.js'
-import { noteOtherCall } from '../../session/enclosing-run.js'
+import { enclosingRun, noteOtherCall, runsUnderWay, type EnclosingRun } from '../../session/enclosing-run.js'
 import { runOfCall, signalOfRun } from '../../session/run-of-call.js'
 import { currentSession } from '../../session/session.js'
 import { wrap } from '../../text/wrap.js'
@@ -9,7 +9,7 @@ import { placeInFile } from '../call-place.js'
 import { unlessFailed } from '../make-call.js'
 import { begin, type RecordedAnswer } from '../recorder.js'
 import { isWithinCall } from '../within-call.js'
-import { kindOf, type OtherKind, type OtherModel } from './other-model.js'
+import { kindOf, type OtherKind, type OtherModel, type OtherParameters } from './other-model.js'
 import { recordedParameters, scrubbedCall, textsOfCall } from './texts-of-call.js'
 import type { OtherCall } from './wrap-other-model.js'
 
@@ -31,9 +31,8 @@ async function answered(
 ): Promise<unknown> {
   const session = currentSession()
   const test = session?.currentTest()
-  const texts = textsOfCall(params)
-  const run = runOfCall(texts)
-  const noted = noteOtherCall(run, model, texts)
+  const run = runOf(params)
+  const noted = noteOtherCall(run, model, askedIn(params))
   const { signal, end } = signalOfCall(run ? signalOfRun(run) : test?.signal, params.abortSignal)
   try {
     const { abortSignal: _, ...parameters } = session?.rules.scrub ? await scrubbedCall(params) : params
@@ -71,12 +70,26 @@ async function answered(
 async function unrecorded({ model, method, params, call }: OtherCall<OtherModel>, isUnrecorded: boolean) {
   const session = currentSession()
   if (!session || session.mode === 'live' || isUnrecorded) return call(params)
-  const texts = textsOfCall(params)
-  const run = runOfCall(texts)
+  const run = runOf(params)
   if (!run && session.mode !== 'replay') return call(params)
   const error = notRecorded(model, method, run ? `in "${run.place.step}" of ${run.place.subject}` : 'in mode replay')
-  noteOtherCall(run, model, texts).failed(error)
+  noteOtherCall(run, model, askedIn(params)).failed(error)
   throw error
+}
+
+/** Returns the run that makes a call. Documents, or many values, may contain the text of any run. */
+function runOf(params: OtherParameters): EnclosingRun | undefined {
+  const context = enclosingRun()
+  const { query, values } = params
+  const isOfMany = query === undefined && Array.isArray(values) && values.length > 1
+  if (isOfMany && context && runsUnderWay().includes(context)) return context
+  return runOfCall(query ?? textsOfCall(params))
+}
+
+/** Returns what tells the calls of a run apart. */
+function askedIn(params: OtherParameters): OtherParameters {
+  const { abortSignal: _, headers: __, ...asked } = recordedParameters(params)
+  return asked
 }
 
 const notRecorded = ({ provider, modelId }: OtherModel, method: string, where: string): NotRunError =>

@@ -1,31 +1,35 @@
 import type { Json } from '../../text/canonical-json.js'
 import { isJsonObject } from '../../text/json-object.js'
+import { toStored } from './stored-value.js'
 
 /**
- * Returns a list of numbers in a third of the characters that JSON needs. `{ "$float32": … }` holds the numbers
+ * Returns a long list of numbers in a third of the characters that JSON needs. `{ "$float32": … }` holds the numbers
  * themselves, as base64 in little-endian order. `{ "$deflated": … }` holds their JSON, since a decimal such as 0.1 has
- * no exact float. A short list, which people read, stays as it is. So does any other value.
+ * no exact float. A short list, which people read, stays a list.
  */
-export function storedNumbers(value: Json): Json {
-  if (!isNumbers(value) || value.length < leastPacked) return value
-  if (value.every((number) => Object.is(Math.fround(number), number))) {
-    const bytes = Buffer.alloc(4 * value.length)
-    for (const [index, number] of value.entries()) bytes.writeFloatLE(number, 4 * index)
+export function storedNumbers(numbers: readonly number[]): Json {
+  if (numbers.length < leastPacked) return toStored(numbers)
+  if (numbers.every((number) => Object.is(Math.fround(number), number))) {
+    const bytes = Buffer.alloc(4 * numbers.length)
+    for (const [index, number] of numbers.entries()) bytes.writeFloatLE(number, 4 * index)
     return { [asFloats]: bytes.toString('base64') }
   }
-  return { [asDeflated]: zlib().deflateRawSync(JSON.stringify(value)).toString('base64') }
+  if (!numbers.every(Number.isFinite)) return toStored(numbers)
+  // JSON has a negative zero, though `JSON.stringify` writes none.
+  const json = `[${numbers.map((number) => (Object.is(number, -0) ? '-0' : String(number))).join()}]`
+  return { [asDeflated]: zlib().deflateRawSync(json).toString('base64') }
 }
 
-/** Returns the list of numbers that `storedNumbers` was given. */
-export function numbersOf(stored: Json): Json {
-  if (!isJsonObject(stored)) return stored
+/** Returns the numbers of a list that `storedNumbers` has packed. Undefined if it has not. */
+export function packedNumbers(stored: Json): readonly number[] | undefined {
+  if (!isJsonObject(stored)) return undefined
   const { [asFloats]: floats, [asDeflated]: deflated } = stored
   if (typeof floats === 'string') {
     const bytes = Buffer.from(floats, 'base64')
     return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => bytes.readFloatLE(4 * index))
   }
-  if (typeof deflated !== 'string') return stored
-  return JSON.parse(zlib().inflateRawSync(Buffer.from(deflated, 'base64')).toString()) as Json
+  if (typeof deflated !== 'string') return undefined
+  return JSON.parse(zlib().inflateRawSync(Buffer.from(deflated, 'base64')).toString()) as readonly number[]
 }
 
 const asFloats = '$float32'
@@ -33,9 +37,6 @@ const asDeflated = '$deflated'
 
 /** A shorter list fits on a few lines. */
 const leastPacked = 32
-
-const isNumbers = (value: Json): value is readonly number[] =>
-  Array.isArray(value) && value.every((item: Json) => typeof item === 'number' && !Object.is(item, -0))
 
 // Taken at once, since a test may replace `process`.
 const { getBuiltinModule } = process

@@ -1,7 +1,7 @@
 import type { Json } from '../../text/canonical-json.js'
 import { isJsonObject, type JsonObject } from '../../text/json-object.js'
 import { isPlainObject } from '../../text/plain-object.js'
-import { numbersOf, storedNumbers } from './stored-numbers.js'
+import { packedNumbers, storedNumbers } from './stored-numbers.js'
 import { fromStored, toStored } from './stored-value.js'
 
 /**
@@ -9,17 +9,18 @@ import { fromStored, toStored } from './stored-value.js'
  * the headers and bodies of the exchange, which hold keys.
  */
 export function storedResult(result: unknown): JsonObject {
-  const stored = toStored(withLists(withoutExchange(result)))
-  if (!isJsonObject(stored)) return { result: stored }
-  const { embeddings } = stored
-  return { result: Array.isArray(embeddings) ? { ...stored, embeddings: embeddings.map(storedNumbers) } : stored }
+  const told = withoutExchange(result)
+  if (!isPlainObject(told) || !Array.isArray(told.embeddings)) return { result: toStored(told) }
+  const { embeddings, ...others } = told
+  return { result: { ...(toStored(others) as JsonObject), embeddings: embeddings.map(storedVector) } }
 }
 
 /** Returns the result that `storedResult` was given. */
 export function resultOf(stored: Json): unknown {
   if (!isJsonObject(stored) || !Array.isArray(stored.embeddings)) return fromStored(stored)
   const { embeddings, ...others } = stored
-  return { ...(fromStored(others) as object), embeddings: embeddings.map((vector) => fromStored(numbersOf(vector))) }
+  const vectors = embeddings.map((vector) => packedNumbers(vector) ?? fromStored(vector))
+  return { ...(fromStored(others) as object), embeddings: vectors }
 }
 
 /** Returns a stored reply without its vectors: their numbers can look like a secret, but hold none. */
@@ -33,16 +34,14 @@ export function withoutVectors(stored: Json): Json {
 export const hasVectors = (stored: Json): stored is { readonly result: JsonObject } =>
   isJsonObject(stored) && isJsonObject(stored.result) && Array.isArray(stored.result.embeddings)
 
-/** Returns a result with its vectors as lists: a local model may give them in arrays of floats. */
-const withLists = (result: unknown): unknown =>
-  isPlainObject(result) && Array.isArray(result.embeddings)
-    ? {
-        ...result,
-        embeddings: result.embeddings.map((vector) => (ArrayBuffer.isView(vector) ? listOf(vector) : vector)),
-      }
-    : result
+/** Returns a vector as recordings have it. A local model may give an array of floats, which becomes a list. */
+function storedVector(vector: unknown): Json {
+  const list: unknown = ArrayBuffer.isView(vector) ? Array.from(vector as unknown as ArrayLike<unknown>) : vector
+  return isNumbers(list) ? storedNumbers(list) : toStored(list)
+}
 
-const listOf = (vector: ArrayBufferView): readonly unknown[] => Array.from(vector as unknown as ArrayLike<unknown>)
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'number')
 
 function withoutExchange(result: unknown): unknown {
   if (!isPlainObject(result)) return result
