@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { UsageError } from '../errors.js'
+import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
@@ -8,8 +9,17 @@ import { withCallHook } from './other-models/wrap-other-model.js'
 import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
-/** Maps each model that `recorded` returned to its original. */
-const originals = shared('originals', () => new WeakMap<object, object>())
+/** A model whose calls pass through here, and whether a test or an application asked for that with `recorded`. */
+interface InterceptedModel<Model = ModelObject> {
+  readonly model: Model
+  readonly isExplicit: boolean
+}
+
+/** Maps each model that `recorded` or `observed` returned to its original. */
+const originals = shared('originals', () => new WeakMap<object, InterceptedModel>())
+
+/** The same for models that are no language models. */
+const others = shared('other-originals', () => new WeakMap<object, InterceptedModel<OtherModel>>())
 
 /** A model with this mark is called in every mode and never recorded: its replies are already scripted. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
@@ -23,33 +33,61 @@ export function recorded<Model extends OtherModel>(model: Model): Model
  */
 export function recorded(model: LanguageModel): ModelObject
 export function recorded(model: LanguageModel | OtherModel): ModelObject | OtherModel {
-  if (isSurelyOtherModel(model)) return recordedOther(model)
+  if (isSurelyOtherModel(model)) {
+    const known = others.get(model)
+    return known?.isExplicit ? model : interceptedOther({ model: known?.model ?? model, isExplicit: true })
+  }
   if (!isLanguageModel(model))
     throw new UsageError(
       "recorded(model): `model` must be a model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
     )
-  const original = typeof model === 'string' ? modelOf(model) : model
-  if (originals.has(original)) return original
-  const observed = (call: Intercepted) => ({ ...call, asked: result, isUnrecorded: isUnrecorded(original) })
-  const result: ModelObject = withMiddleware(original, {
-    wrapGenerate: async (call) => (isWithinCall() ? call.doGenerate() : generate(observed(call))),
-    wrapStream: async (call) => (isWithinCall() ? call.model.doStream(call.params) : stream(observed(call))),
+  const given = typeof model === 'string' ? modelOf(model) : model
+  const known = originals.get(given)
+  return known?.isExplicit ? given : intercepted({ model: known?.model ?? given, isExplicit: true })
+}
+
+/**
+ * Returns the model of an observed package. Its calls pass in a test file that is not observed. In one that is, they
+ * are recorded as soon as their test needs it.
+ */
+export const observed = (model: ModelObject): ModelObject =>
+  originals.has(model) ? model : intercepted({ model, isExplicit: false })
+
+function intercepted(original: InterceptedModel): ModelObject {
+  const { model, isExplicit } = original
+  const request = (call: Intercepted) => ({
+    ...call,
+    asked: result,
+    isUnrecorded: isUnrecorded(model),
+    isObserved: !isExplicit,
+  })
+  const result: ModelObject = withMiddleware(model, {
+    wrapGenerate: async (call) => (passes(original) ? call.doGenerate() : generate(request(call))),
+    wrapStream: async (call) => (passes(original) ? call.model.doStream(call.params) : stream(request(call))),
   })
   originals.set(result, original)
   return result
 }
 
-/** Returns a model that is no language model, such as one of embeddings, with its results recorded. */
-export function recordedOther<Model extends OtherModel>(model: Model): Model {
-  if (originals.has(model)) return model
+/** As `observed`, for a model that is no language model, such as one of embeddings. */
+export const observedOther = <Model extends OtherModel>(model: Model): Model =>
+  others.has(model) ? model : interceptedOther({ model, isExplicit: false })
+
+function interceptedOther<Model extends OtherModel>(original: InterceptedModel<Model>): Model {
+  const { model, isExplicit } = original
   const result = withCallHook(model, async (call) => {
+    if (passes(original)) return call.call(call.params)
     // Most applications have no such model.
     const { callOtherModel } = await import('./other-models/call-other-model.js')
-    return callOtherModel(call, isUnrecorded(model))
+    return callOtherModel({ ...call, isUnrecorded: isUnrecorded(model), isObserved: !isExplicit })
   })
-  originals.set(result, model)
+  others.set(result, original)
   return result
 }
+
+/** Whether the calls of a model pass: they are part of another call, or those of a test file that is not observed. */
+const passes = ({ isExplicit }: Pick<InterceptedModel, 'isExplicit'>): boolean =>
+  isWithinCall() || (!isExplicit && currentSession()?.observation.known === 'none')
 
 /**
  * Returns a function that opens the recorded model at its first call.
@@ -68,8 +106,8 @@ export const isModel = (model: unknown): boolean =>
   (typeof model === 'object' && model !== null && 'doGenerate' in model) ||
   (typeof model === 'function' && 'doGenerate' in model)
 
-/** Returns the model that `recorded` wrapped; any other model unchanged. */
-export const originalOf = (model: ModelObject): ModelObject => (originals.get(model) ?? model) as ModelObject
+/** Returns the model that `recorded` or `observed` wrapped; any other model unchanged. */
+export const originalOf = (model: ModelObject): ModelObject => originals.get(model)?.model ?? model
 
 /** Whether a model is called in every mode and never recorded. */
 export const isUnrecorded = (model: object): boolean => unrecorded in model

@@ -6,9 +6,9 @@ import { runOfCall, signalOfRun } from '../../session/run-of-call.js'
 import { currentSession } from '../../session/session.js'
 import { wrap } from '../../text/wrap.js'
 import { placeInFile } from '../call-place.js'
+import type { CallToAnswer } from '../call-to-answer.js'
 import { unlessFailed } from '../make-call.js'
 import { begin, type RecordedAnswer } from '../recorder.js'
-import { isWithinCall } from '../within-call.js'
 import { kindOf, type OtherKind, type OtherModel, type OtherParameters } from './other-model.js'
 import { recordedParameters, scrubbedCall, textsOfCall } from './texts-of-call.js'
 import type { OtherCall } from './wrap-other-model.js'
@@ -18,16 +18,17 @@ import type { OtherCall } from './wrap-other-model.js'
  * its result is no answer. A check that rewrites prompts leaves such a call as it is: it changes what the language
  * model reads, not which sources the application finds.
  */
-export async function callOtherModel(asked: OtherCall<OtherModel>, isUnrecorded: boolean): Promise<unknown> {
-  if (isWithinCall()) return asked.call(asked.params)
+export async function callOtherModel(asked: OtherRequest): Promise<unknown> {
   const other = kindOf(asked.model, asked.method, asked.params)
-  return other ? answered(asked, other, isUnrecorded) : unrecorded(asked, isUnrecorded)
+  return other ? answered(asked, other) : unrecorded(asked)
 }
 
+/** A call of an application or of a test, on its way to such a model. */
+interface OtherRequest extends OtherCall<OtherModel>, Pick<CallToAnswer, 'isUnrecorded' | 'isObserved'> {}
+
 async function answered(
-  { model, params, call }: OtherCall<OtherModel>,
+  { model, params, call, isUnrecorded, isObserved }: OtherRequest,
   other: OtherKind,
-  isUnrecorded: boolean,
 ): Promise<unknown> {
   const session = currentSession()
   const test = session?.currentTest()
@@ -45,6 +46,7 @@ async function answered(
       isStreamed: false,
       signal,
       isUnrecorded,
+      isObserved,
     })
     const make = async (): Promise<RecordedAnswer> => {
       const result = await unlessFailed(turn, () => call({ ...parameters, abortSignal: turn.signal }))
@@ -67,7 +69,7 @@ async function answered(
  *
  * @throws NotRunError in mode `replay`, and within a run of a subject
  */
-async function unrecorded({ model, method, params, call }: OtherCall<OtherModel>, isUnrecorded: boolean) {
+async function unrecorded({ model, method, params, call, isUnrecorded }: OtherRequest): Promise<unknown> {
   const session = currentSession()
   if (!session || session.mode === 'live' || isUnrecorded) return call(params)
   const run = runOf(params)
