@@ -321,7 +321,8 @@ test('a key in a text to embed is refused before the call, and scrub replaces it
     'it.spec.ts': `import { openai } from '@ai-sdk/openai'
 import { embedMany } from 'ai'
 import { test } from 'vitest'
-test('embeds', async () => { await embedMany({ model: openai.embedding('small'), values: ['A text.', 'My key is ${key}.'], maxRetries: 0 }) })
+import { recorded } from 'vitest-faithful'
+test('embeds', async () => { await embedMany({ model: recorded(openai.embedding('small')), values: ['A text.', 'My key is ${key}.'], maxRetries: 0 }) })
 `,
   }
   using project = observing(files)
