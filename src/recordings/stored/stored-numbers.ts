@@ -16,7 +16,9 @@ export function storedNumbers(numbers: readonly number[]): Json {
   }
   if (!numbers.every(Number.isFinite)) return toStored(numbers)
   // JSON has a negative zero, though `JSON.stringify` writes none.
-  const json = `[${numbers.map((number) => (Object.is(number, -0) ? '-0' : String(number))).join()}]`
+  const json = numbers.some((number) => Object.is(number, -0))
+    ? `[${numbers.map((number) => (Object.is(number, -0) ? '-0' : String(number))).join()}]`
+    : JSON.stringify(numbers)
   return { [asDeflated]: zlib().deflateRawSync(json).toString('base64') }
 }
 
