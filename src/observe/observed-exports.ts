@@ -10,7 +10,7 @@ type Read = <Value>(value: Value) => Value
 
 /** The exports of `ai` that make models. */
 interface Gateways {
-  readonly gateway: { languageModel(id: string): unknown }
+  readonly gateway: object
   readonly createGateway: unknown
 }
 

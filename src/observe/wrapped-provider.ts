@@ -1,5 +1,6 @@
 import { types } from 'node:util'
-import { observed } from '../recordings/recorded.js'
+import { isOtherModel } from '../recordings/other-models/other-model.js'
+import { observed, observedOther } from '../recordings/recorded.js'
 import type { ModelObject } from '../recordings/wrap-model.js'
 import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/plain-object.js'
@@ -17,6 +18,7 @@ function wrap<Value>(value: Value): Value {
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
   if (isLanguageModel(value))
     return (kept.get(value) ?? keep(value, observed(value as unknown as ModelObject))) as Value
+  if (isOtherModel(value)) return (kept.get(value) ?? keep(value, observedOther(value))) as Value
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { NewRecording } from '../session/ledger.js'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
+import type { OtherKind } from './other-models/other-model.js'
 import { entryOf } from './format/recording-name.js'
 import { inputFile, recordingsFolder } from './format/recording-path.js'
 
@@ -37,12 +38,15 @@ export const textIn = (place: CallPlace): Pick<NewRecording, 'text' | 'about' | 
   ...(place.kind === 'question' && place.hasOwnTemplate ? { hasOwnTemplate: true } : {}),
 })
 
-/** Returns what a call is for, in words: `"predict", call 3, of routing`. */
-export function inWords(place: CallPlace, number: number): string {
+/** Returns what a call is for, in words: `"predict", call 3, of routing`, `the embedding in "predict" of routing`. */
+export function inWords(place: CallPlace, number: number, other?: OtherKind): string {
+  if (place.kind === 'file' && other)
+    return `the ${other} ${place.test === undefined ? 'outside of a test' : 'in this test'}`
   if (place.kind === 'file')
     return place.step === 'call'
       ? `call ${number} ${place.test === undefined ? 'outside of a test' : 'of this test'}`
       : `"${place.step}" of this result`
+  if (other) return `the ${other} in "${place.step}" of ${place.subject}`
   const call = place.kind === 'run' && number > 1 ? `, call ${number},` : ''
   return `"${place.step}"${call} of ${place.subject}`
 }

@@ -1,5 +1,6 @@
+import type { OtherKind } from './other-models/other-model.js'
 import type { CallScope } from '../session/call-scope.js'
-import type { CallParameters, CallPlace, NamedModel } from '../session/model-call.js'
+import type { CallPlace, NamedModel } from '../session/model-call.js'
 
 /** A call that needs an answer. */
 export interface CallToAnswer {
@@ -7,8 +8,10 @@ export interface CallToAnswer {
   /** The attempt that the call belongs to. */
   readonly scope: CallScope
   readonly model: NamedModel & { readonly specificationVersion?: unknown }
-  /** The parameters that the model receives. */
-  readonly parameters: CallParameters
+  /** The parameters that the model receives, as far as they are recorded. */
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** What the call makes. Undefined for a language model. */
+  readonly other?: OtherKind
   /** Whether the reply comes in a stream. */
   readonly isStreamed: boolean
   readonly signal: AbortSignal | undefined

@@ -6,9 +6,11 @@ import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1/format-1-places.js'
 import { madeInSession } from './made-in-session.js'
+import { isSameForAll } from './other-models/other-model.js'
 import { requestOf } from './recorded-request.js'
 import { comparedPair } from './request-key.js'
 import {
+  recordingsOfModel,
   recordingsOfScope,
   recordingsOfTestFile,
   type ComparedRecording,
@@ -51,7 +53,10 @@ export interface Lookup {
  */
 export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
   const { place } = call
-  return place.kind === 'question' ? lookUpQuestion(session, call, place) : lookUpRequest(session, { ...call, place })
+  if (place.kind === 'question') return lookUpQuestion(session, call, place)
+  return call.other && isSameForAll(call.other)
+    ? lookUpAnywhere(session, { ...call, place })
+    : lookUpRequest(session, { ...call, place })
 }
 
 async function lookUpQuestion(
@@ -151,6 +156,38 @@ function withNumber(wanted: number, recordings: readonly FoundRecording[]): Foun
     counts.set(file, number)
     return number === wanted
   })
+}
+
+/**
+ * Finds the recording of a call whose result is the same wherever it is made: that of its own run or test first, or
+ * else any of the project. An application may embed its documents once, in whichever run comes first.
+ */
+async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Lookup> {
+  const { place: of, model, parameters, scope } = call
+  const request = requestOf(model, parameters)
+  const [{ key, request: reduced }] = await comparedPair(session, request, undefined)
+  const file = fileOfPlace(session, of, model)
+  const step = nameOfPlace(of)
+  const place = `${session.root} ${call.other} ${key}`
+  const taken = scope.take(place)
+  const made = madeInSession(session).find(place)
+  const own = await recordingsOfScope(session, call)
+  const found = made ?? own.equalTo(key)[0] ?? (await recordingsOfModel(session, call)).equalTo(key)[0]
+  return {
+    id: place,
+    place,
+    key,
+    number: taken.number,
+    file: found?.file ?? file,
+    name: { scope: step, number: taken.number },
+    request,
+    compared: reduced,
+    nth: undefined,
+    found,
+    isMadeNow: made !== undefined,
+    stale: found ? undefined : await nearest(own.all, scope, taken.number, reduced),
+    giveBack: () => scope.giveBack(place, taken),
+  }
 }
 
 /** Returns an id that can stand in a header. */

@@ -1,9 +1,10 @@
 import { textOfOutput } from '../replies/output-text.js'
 import { parseJson, unusable } from '../replies/reply.js'
 import { isWholeStep, replyOf, type WholeReply } from '../replies/whole-reply.js'
+import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
-import { answerOf, saidIn } from './stored/stored-reply.js'
+import { answerOf, saidIn, type ModelAnswer } from './stored/stored-reply.js'
 
 /**
  * Returns why no application can use a reply: it is not whole, filtered, empty, or
@@ -23,10 +24,14 @@ export function recordedFault(
   return isJsonWanted && parseJson(textOfOutput(said.text)) === undefined ? 'unreadable' : undefined
 }
 
+/** Returns the fault of an answer. An error has none, and a result of another model, such as a vector, has none. */
+export const faultOf = (request: RecordedRequest, answer: ModelAnswer): ReplyProblem | undefined =>
+  answer.kind === 'error' || answer.kind === 'result' ? undefined : recordedFault(request, saidIn(answer))
+
 /** Whether mode `record` asks the model again although the request did not change: after an error or a faulty reply. */
 export function isWorthAskingAgain({ request, reply }: Pick<Recording, 'request' | 'reply'>): boolean {
   const answer = answerOf(reply, undefined)
-  return answer.kind === 'error' || recordedFault(request, saidIn(answer)) !== undefined
+  return answer.kind === 'error' || faultOf(request, answer) !== undefined
 }
 
 /** The parts of a reply that answer nothing beside its text. */

@@ -1,4 +1,4 @@
-import type { CallParameters, NamedModel, RecordedRequest } from '../session/model-call.js'
+import type { NamedModel, RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
 import { isJsonObject } from '../text/json-object.js'
 import { toComparable } from './stored/stored-value.js'
@@ -8,14 +8,8 @@ import { toComparable } from './stored/stored-value.js'
  * hold keys), the signal, undefined values and the SDK's
  * defaults, so that one recording serves both major versions.
  */
-export function requestOf(model: NamedModel, parameters: CallParameters): RecordedRequest {
-  const {
-    headers: _,
-    abortSignal: __,
-    includeRawChunks: ___,
-    providerOptions,
-    ...rest
-  } = parameters as CallParameters & Record<string, unknown>
+export function requestOf(model: NamedModel, parameters: Readonly<Record<string, unknown>>): RecordedRequest {
+  const { headers: _, abortSignal: __, includeRawChunks: ___, providerOptions, ...rest } = parameters
   const hasTools = Array.isArray(rest.tools) && rest.tools.length > 0
   return toComparable({
     provider: model.provider,

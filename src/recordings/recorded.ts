@@ -4,30 +4,42 @@ import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
+import { isSurelyOtherModel, type OtherModel } from './other-models/other-model.js'
+import { withCallHook } from './other-models/wrap-other-model.js'
 import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
 /** A model whose calls pass through here, and whether a test or an application asked for that with `recorded`. */
-interface InterceptedModel {
-  readonly model: ModelObject
+interface InterceptedModel<Model = ModelObject> {
+  readonly model: Model
   readonly isExplicit: boolean
 }
 
 /** Maps each model that `recorded` or `observed` returned to its original. */
 const originals = shared('originals', () => new WeakMap<object, InterceptedModel>())
 
+/** The same for models that are no language models. */
+const others = shared('other-originals', () => new WeakMap<object, InterceptedModel<OtherModel>>())
+
 /** A model with this mark is called in every mode and never recorded: its replies are already scripted. */
 export const unrecorded = Symbol.for('vitest-faithful.unrecorded')
 
+/** Returns an embedding model, or another model of the AI SDK, with its results recorded in the same way as replies. */
+export function recorded<Model extends OtherModel>(model: Model): Model
 /**
  * Returns the model with its replies recorded. Under Vitest, they are stored in
  * `__recordings__` and replayed from there, as the mode says. Outside Vitest, every
  * call reaches the model and nothing is stored.
  */
-export function recorded(model: LanguageModel): ModelObject {
-  if (!isModel(model))
+export function recorded(model: LanguageModel): ModelObject
+export function recorded(model: LanguageModel | OtherModel): ModelObject | OtherModel {
+  if (isSurelyOtherModel(model)) {
+    const known = others.get(model)
+    return known?.isExplicit ? model : interceptedOther({ model: known?.model ?? model, isExplicit: true })
+  }
+  if (!isLanguageModel(model))
     throw new UsageError(
-      "recorded(model): `model` must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
+      "recorded(model): `model` must be a model of the AI SDK (openai('gpt-5-mini')) or the id of one.",
     )
   const given = typeof model === 'string' ? modelOf(model) : model
   const known = originals.get(given)
@@ -49,14 +61,33 @@ function intercepted(original: InterceptedModel): ModelObject {
     isUnrecorded: isUnrecorded(model),
     isObserved: !isExplicit,
   })
-  const passes = (): boolean => isWithinCall() || (!isExplicit && currentSession()?.observation.known === 'none')
   const result: ModelObject = withMiddleware(model, {
-    wrapGenerate: async (call) => (passes() ? call.doGenerate() : generate(request(call))),
-    wrapStream: async (call) => (passes() ? call.model.doStream(call.params) : stream(request(call))),
+    wrapGenerate: async (call) => (passes(original) ? call.doGenerate() : generate(request(call))),
+    wrapStream: async (call) => (passes(original) ? call.model.doStream(call.params) : stream(request(call))),
   })
   originals.set(result, original)
   return result
 }
+
+/** As `observed`, for a model that is no language model, such as one of embeddings. */
+export const observedOther = <Model extends OtherModel>(model: Model): Model =>
+  others.has(model) ? model : interceptedOther({ model, isExplicit: false })
+
+function interceptedOther<Model extends OtherModel>(original: InterceptedModel<Model>): Model {
+  const { model, isExplicit } = original
+  const result = withCallHook(model, async (call) => {
+    if (passes(original)) return call.call(call.params)
+    // Most applications have no such model.
+    const { callOtherModel } = await import('./other-models/call-other-model.js')
+    return callOtherModel({ ...call, isUnrecorded: isUnrecorded(model), isObserved: !isExplicit })
+  })
+  others.set(result, original)
+  return result
+}
+
+/** Whether the calls of a model pass: they are part of another call, or those of a test file that is not observed. */
+const passes = ({ isExplicit }: Pick<InterceptedModel, 'isExplicit'>): boolean =>
+  isWithinCall() || (!isExplicit && currentSession()?.observation.known === 'none')
 
 /**
  * Returns a function that opens the recorded model at its first call.
@@ -66,6 +97,8 @@ export function recordedWhenAsked(model: LanguageModel): () => ModelObject {
   let opened: ModelObject | undefined
   return () => (opened ??= recorded(model))
 }
+
+const isLanguageModel = (model: unknown): model is LanguageModel => isModel(model)
 
 /** Returns whether a value is a language model, or could be the id of one. */
 export const isModel = (model: unknown): boolean =>

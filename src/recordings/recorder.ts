@@ -11,12 +11,13 @@ import { madeInSession } from './made-in-session.js'
 import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
 import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
-import { isWorthAskingAgain, recordedFault } from './recorded-fault.js'
+import { faultOf, isWorthAskingAgain } from './recorded-fault.js'
 import { rejectSecret } from './secrets/reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
-import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored/stored-reply.js'
+import { withoutVectors } from './stored/stored-result.js'
+import { answerOf, storedReply, type ModelAnswer } from './stored/stored-reply.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -66,7 +67,11 @@ export async function begin(call: CallToAnswer): Promise<CallTurn> {
 
 async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
-  const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
+  const named: NamedCall = {
+    ...wanted,
+    call: inWords(call.place, wanted.number, call.other),
+    testFile: session.currentFile(),
+  }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])
@@ -105,7 +110,7 @@ function callToMake(
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
       rejectLargeReply(wanted.name, reply)
-      rejectSecret(session, named, { reply })
+      rejectSecret(session, named, { reply: withoutVectors(reply) })
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
@@ -156,7 +161,7 @@ function newRecording(
   answer: ModelAnswer,
   reply: Json,
 ): NewRecording {
-  const fault = answer.kind === 'error' ? undefined : recordedFault(request, saidIn(answer))
+  const fault = faultOf(request, answer)
   return {
     file,
     name,

@@ -7,7 +7,7 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { namesIn } from './keeper/folders.js'
 import { format1OfRun, format1OfTest, format1OfTestFile } from './format-1/format-1-places.js'
 import { compared } from './request-key.js'
-import { findInScope, type FoundRecording } from './store.js'
+import { findAll, findInScope, type FoundRecording } from './store.js'
 
 /** A call that is found by its request. */
 export type ScopedCall = CallToAnswer & { readonly place: RunPlace | FilePlace }
@@ -49,6 +49,26 @@ export function recordingsOfTestFile(
       .flatMap((name) => findInScope(join(folder, basename(name)), step)),
     ...format1OfTestFile(session, place, model),
   ])
+}
+
+/** Returns all recordings of a model, whichever run or test made them. Damaged files are left to their own tests. */
+export function recordingsOfModel(session: Session, { place, model }: ScopedCall): Promise<RecordingsByRequest> {
+  const folder = dirname(fileOfPlace(session, place, model))
+  const root = dirname(dirname(folder))
+  return once(session, `${root} ${basename(folder)}`, () =>
+    namesIn(root).flatMap((name) => {
+      const ofModel = join(root, name, basename(folder))
+      return namesIn(ofModel).flatMap((file) => (file.endsWith('.json') ? intactIn(join(ofModel, file)) : []))
+    }),
+  )
+}
+
+function intactIn(file: string): readonly FoundRecording[] {
+  try {
+    return findAll(file)
+  } catch {
+    return []
+  }
 }
 
 /** Reads recordings once in the tests of a file. */

@@ -23,11 +23,13 @@ export function findRecording(place: RecordingPlace): FoundRecording | undefined
   return recording && placed(recording, place)
 }
 
+/** Returns the recordings of a file with their places; empty if it is missing. */
+export const findAll = (file: string): readonly FoundRecording[] =>
+  [...(recordingsIn(file)?.recordings ?? [])].map(([entry, recording]) => placed(recording, { file, entry }))
+
 /** Returns the recordings whose names begin with `scope/`, in the order of their numbers. */
 export const findInScope = (file: string, scope: string): readonly FoundRecording[] =>
-  [...(recordingsIn(file)?.recordings ?? [])]
-    .filter(([entry]) => entry.startsWith(`${scope}/`))
-    .map(([entry, recording]) => placed(recording, { file, entry }))
+  findAll(file).filter(({ entry }) => entry.startsWith(`${scope}/`))
 
 /** Returns the recording that a file of format 1 holds, with the place that it has now; undefined if it is missing. */
 export function findFormat1(format1: string, place: RecordingPlace): FoundRecording | undefined {

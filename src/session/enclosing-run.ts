@@ -20,6 +20,16 @@ export interface EnclosingRun {
   readonly calls: CallOfRun[]
   /** The calls that began in the time of the run and that other runs or none have, as long as it has none itself. */
   readonly strays: StrayCall[]
+  /** The failed calls of models that give no answer: of embeddings, of pictures. */
+  readonly failedOthers: FailedOtherCall[]
+}
+
+/** A failed call of a model that is no language model. */
+export interface FailedOtherCall {
+  readonly model: NamedModel
+  /** A digest of what the model was asked. */
+  readonly asked: string
+  readonly error: unknown
 }
 
 /** A call that may be that of a run, although it is noted elsewhere. */
@@ -124,6 +134,31 @@ export function noteCall(run: EnclosingRun | undefined, model: NamedModel, promp
       call.outcome = { error }
     },
   }
+}
+
+/**
+ * Notes how a call of a model that is no language model ended. A run that goes on from a failed one, with other
+ * sources, cannot be compared with one whose call is answered. An equal call that is answered later is a retry.
+ */
+export function noteOtherCall(run: EnclosingRun | undefined, model: NamedModel, parameters: unknown): NotedOtherCall {
+  const asked = digest(parameters)
+  const forget = (): void => {
+    const at = run?.failedOthers.findIndex((call) => call.asked === asked && isSameModel(call.model, model)) ?? -1
+    if (at >= 0) run?.failedOthers.splice(at, 1)
+  }
+  return {
+    answered: forget,
+    failed(error) {
+      forget()
+      run?.failedOthers.push({ model, asked, error })
+    },
+  }
+}
+
+/** Notes the end of a call of a model that is no language model. */
+export interface NotedOtherCall {
+  answered(): void
+  failed(error: unknown): void
 }
 
 function noteStray(notedFor: EnclosingRun | undefined, prompt: unknown): void {

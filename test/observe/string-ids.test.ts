@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { countedModel } from '../e2e/fixtures/counted-model.js'
 import { observeStringIds } from '../../src/observe/string-ids.js'
-import { isModel, observed } from '../../src/recordings/recorded.js'
+import { isModel, observed, observedOther } from '../../src/recordings/recorded.js'
 
 const slots = globalThis as {
   AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown; embeddingModel?: (id: string) => unknown } | undefined
@@ -52,4 +52,27 @@ test('a stub of the test applies, and is gone after it is removed', () => {
   expect(slots.AI_SDK_DEFAULT_PROVIDER).toBe(stub)
   vi.unstubAllGlobals()
   expect(slots.AI_SDK_DEFAULT_PROVIDER?.languageModel('m')).toMatchObject({ modelId: 'mine/m' })
+})
+
+test('ids of embedding models and of other models give recorded models too', () => {
+  const other = (call: string) => (modelId: string) => ({
+    specificationVersion: 'v4',
+    provider: 'gateway',
+    modelId,
+    [call]: async () => ({}),
+  })
+  const gateway = {
+    ...provider('gateway'),
+    embeddingModel: other('doEmbed'),
+    rerankingModel: other('doRerank'),
+    imageModel: other('doGenerate'),
+  }
+  const { embeddingModel } = gateway
+  observeStringIds(gateway)
+  for (const make of [gateway.embeddingModel, gateway.rerankingModel, gateway.imageModel]) {
+    const model = make('m')
+    expect(model).toMatchObject({ provider: 'gateway', modelId: 'm' })
+    expect(observedOther(model)).toBe(model)
+  }
+  expect(gateway.embeddingModel).not.toBe(embeddingModel)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { observed } from '../../src/recordings/recorded.js'
+import { observed, observedOther } from '../../src/recordings/recorded.js'
 import { exportsOf } from '../../src/observe/observed-exports.js'
 import { originalOf, wrapExport } from '../../src/observe/wrapped-provider.js'
 
@@ -36,8 +36,8 @@ const createAcme = () =>
     imageModel: () => image,
     tools,
   })
-const embedding = { specificationVersion: 'v3', modelId: 'e', doEmbed() {} }
-const image = { specificationVersion: 'v3', modelId: 'i', maxImagesPerCall: 1, async doGenerate() {} }
+const embedding = { specificationVersion: 'v3', provider: 'acme', modelId: 'e', async doEmbed() {} }
+const image = { specificationVersion: 'v3', provider: 'acme', modelId: 'i', maxImagesPerCall: 1, async doGenerate() {} }
 const tools = { search: () => ({ type: 'provider-defined', execute() {} }) }
 
 class Llm {
@@ -118,11 +118,21 @@ describe('models come out recorded', () => {
   })
 })
 
+test('models of embeddings and of pictures are recorded as well, as what they are', () => {
+  const acme = wrapExport(createAcme())
+  for (const [model, original] of [
+    [acme.embeddingModel(), embedding],
+    [acme.imageModel(), image],
+  ] as const) {
+    expect(observedOther<never>(model as never)).toBe(model)
+    expect(model).not.toBe(original)
+    expect(model).toMatchObject({ provider: 'acme', modelId: original.modelId })
+  }
+})
+
 describe('everything else comes out unchanged', () => {
-  test('models of other kinds, tools, and what a call returns', () => {
+  test('tools, and what a call returns', () => {
     const acme = wrapExport(createAcme())
-    expect(acme.embeddingModel()).toBe(embedding)
-    expect(acme.imageModel()).toBe(image)
     expect(acme.tools).toBe(tools)
     expect(wrapExport({ languageModel: model, tools }).tools).toBe(tools)
     const result = { model: new Model() }

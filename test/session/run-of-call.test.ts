@@ -40,6 +40,7 @@ function start(about: string, options: Partial<EnclosingRun> & { readonly input?
     scope: openScope(),
     calls: [],
     strays: [],
+    failedOthers: [],
     ...rest,
   }
   const gate = Promise.withResolvers<undefined>()

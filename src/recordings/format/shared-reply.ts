@@ -11,6 +11,8 @@ export interface SplitReply {
 
 /** Splits a reply; undefined if it has too little to share. */
 export function splitReply(reply: JsonObject): SplitReply | undefined {
+  // The result of an embedding model has little besides its vectors.
+  if (reply.result !== undefined) return undefined
   const { content: _, stream: __, error: ___, warnings, ...others } = reply
   const constants = constantsIn(others)
   // Warnings tell of the request, not of the reply.

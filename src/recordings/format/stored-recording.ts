@@ -273,7 +273,8 @@ function purposeOfReply({ finishReason }: JsonObject): string {
 }
 
 /** Returns whether a reply has valid parts; a recording that was edited by hand may lack them. */
-export function isReply({ content, stream, error }: JsonObject): boolean {
+export function isReply({ content, stream, result, error }: JsonObject): boolean {
+  if (result !== undefined) return isJsonObject(result)
   if (content !== undefined)
     return Array.isArray(content) && content.every((part: Json) => isJsonObject(part) && 'type' in part)
   return stream === undefined ? isJsonObject(error) : Array.isArray(stream)

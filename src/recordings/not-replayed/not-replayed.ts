@@ -99,12 +99,16 @@ function nearestTo(wanted: NamedCall): string[] {
   const name = shownName(wanted.name)
   let best: { readonly recording: FoundRecording; readonly distance: number } | undefined
   for (const recording of recordingsOfSubject(dirname(dirname(wanted.file)), name)) {
+    // A request for an embedding has nothing in common with one for a reply.
+    if (hasMessages(recording.request) !== hasMessages(wanted.compared)) continue
     const distance = distanceOf(recording.request, wanted.compared)
     if (!best || distance < best.distance) best = { recording, distance }
   }
   if (!best) return []
   return [`  nearest  ${shownFound(best.recording)}`, '', ...requestDifference(best.recording.request, wanted.compared)]
 }
+
+const hasMessages = ({ prompt }: RecordedRequest): boolean => Array.isArray(prompt)
 
 /** Returns the recordings of a step in the files of a subject: at most 200, since each is compared. */
 function recordingsOfSubject(subject: string, step: string): readonly FoundRecording[] {

@@ -4,23 +4,27 @@ import type { JsonObject } from '../../text/json-object.js'
 import { isPlainObject } from '../../text/plain-object.js'
 import { partOfSpecification, recordedPart, recordedReply, replyOfSpecification } from './specification.js'
 import { inPieces, storedParts } from './stored-deltas.js'
+import { resultOf, storedResult } from './stored-result.js'
 import { fromStored, toStored } from './stored-value.js'
 import { isErrorPart, partsOfReply, replyFromParts, streamOfParts } from './streamed-reply.js'
 
-/** What a model did when it was called: it replied in one piece or part by part, or it threw an error. */
+/** What a model did when it was called: it replied, in one piece or in parts, gave a result, or threw an error. */
 export type ModelAnswer =
   | { readonly kind: 'whole'; readonly reply: WholeReply }
   | { readonly kind: 'stream'; readonly parts: readonly unknown[] }
+  /** What a model other than a language model gave: vectors, a ranking, pictures. */
+  | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'error'; readonly error: unknown; readonly isStreamed?: boolean }
 
 /**
- * Returns an answer as recordings have it: `{ content, … }`, `{ stream: [ … ] }` or `{ error: … }`, which says if a
- * stream was asked for. It omits the headers and bodies of the exchange, which hold keys. `specification` is the
- * version of the model's specification.
+ * Returns an answer as recordings have it: `{ content, … }`, `{ stream: [ … ] }`, `{ result: … }` or `{ error: … }`,
+ * which says if a stream was asked for. It omits the headers and bodies of the exchange, which hold keys.
+ * `specification` is the version of the model's specification.
  */
 export function storedReply(answer: ModelAnswer, specification?: unknown): Json {
   if (answer.kind === 'error')
     return { error: toStored(answer.error), ...(answer.isStreamed ? { streamed: true } : {}) }
+  if (answer.kind === 'result') return storedResult(answer.result)
   const origin = specification === 'v4' && partsIn(answer).some(isOnlyOfV4) ? { specification } : {}
   if (answer.kind === 'stream') return { stream: storedParts(answer.parts.map(recordedPart)), ...origin }
   const { request: _, response, ...reply } = recordedReply(answer.reply) as WholeReply & { readonly request?: unknown }
@@ -37,7 +41,8 @@ export const canAnswer = (stored: Json, isStreamed: boolean): boolean =>
 
 /** Returns the answer of a recording as a model of a specification gives it. */
 export function answerOf(stored: Json, specification: unknown): ModelAnswer {
-  const { stream, error, specification: origin, ...rest } = stored as JsonObject
+  const { stream, error, result, specification: origin, ...rest } = stored as JsonObject
+  if (result !== undefined) return { kind: 'result', result: resultOf(result) }
   // A part that only v4 has makes the AI SDK 6 throw.
   const isKnown = (part: unknown): boolean => origin !== 'v4' || specification === 'v4' || !isOnlyOfV4(part)
   if (rest.content === undefined && Array.isArray(stream)) {
@@ -91,10 +96,10 @@ export function saidIn(answer: ModelAnswer): WholeReply {
 /** Returns an answer as a stream, also if the model gave it in one piece. Throws its error. */
 export function streamOf(answer: ModelAnswer): ReadableStream<unknown> {
   if (answer.kind === 'error') throw answer.error
-  return streamOfParts(answer.kind === 'stream' ? answer.parts : partsOfReply(answer.reply))
+  return streamOfParts(answer.kind === 'stream' ? answer.parts : partsOfReply(saidIn(answer)))
 }
 
-const partsIn = (answer: Exclude<ModelAnswer, { readonly kind: 'error' }>): readonly unknown[] =>
+const partsIn = (answer: Extract<ModelAnswer, { readonly kind: 'whole' | 'stream' }>): readonly unknown[] =>
   answer.kind === 'stream' ? answer.parts : answer.reply.content
 
 /** Whether models of v3 cannot send a part. */

@@ -42,6 +42,8 @@ export interface FailedCall {
   readonly error: unknown
   /** The model that answered the same prompt, although the application's answer is not in its reply. */
   readonly instead: NamedModel | undefined
+  /** Whether the model is no language model, but one of embeddings, for example. */
+  readonly isOther: boolean
 }
 
 /** What else is known of a run when its calls are read. */
@@ -56,6 +58,7 @@ interface RunContext {
 export function observedRun(run: EnclosingRun, { returned, given, usual }: RunContext): ObservedRun {
   const {
     calls,
+    failedOthers,
     place: { step, sample },
     about,
   } = run
@@ -67,11 +70,14 @@ export function observedRun(run: EnclosingRun, { returned, given, usual }: RunCo
     returned,
     given,
     begun,
-    failures: placed.flatMap((call) =>
-      call.outcome && 'error' in call.outcome
-        ? [{ model: call.model, error: call.outcome.error, instead: answeredInstead(calls, call) }]
-        : [],
-    ),
+    failures: [
+      ...failedOthers.map(({ model, error }) => ({ model, error, instead: undefined, isOther: true })),
+      ...placed.flatMap((call) =>
+        call.outcome && 'error' in call.outcome
+          ? [{ model: call.model, error: call.outcome.error, instead: answeredInstead(calls, call), isOther: false }]
+          : [],
+      ),
+    ],
     lost: begun.length === 0 ? lostCallOf(run) : undefined,
     answered,
     calls: answered.map((call) => {

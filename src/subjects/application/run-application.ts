@@ -54,7 +54,8 @@ async function observe(
   signal?.throwIfAborted()
   const at = { subject: application.name, input: id, step }
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
-  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), calls: [], strays: [] }
+  const noted = { calls: [], strays: [], failedOthers: [] }
+  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), ...noted }
   const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
   await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()

@@ -22,8 +22,9 @@ export async function errorOf(
     case 'own error':
       return end.error
     case 'failed call': {
-      const { model, error, instead } = end.failure
+      const { model, error, instead, isOther } = end.failure
       const failure = await modelFailure(error, model, { subject: name, step })
+      if (isOther && end.isCaught) return caught(failure, wentOnWithout)
       return end.isCaught ? caughtFailure(failure, instead, usualModels(before)) : failure
     }
     case 'thrown error':
@@ -52,11 +53,16 @@ const threw = (name: string, step: string, error: unknown): string =>
  * Returns the error for a failed call whose error the application caught. It explains why the test fails anyway.
  * `instead` is the other model that answered the prompt, and `usual` are the models of the prediction.
  */
-const caughtFailure = (
-  { message, cause }: Error,
-  instead?: NamedModel,
-  usual: readonly NamedModel[] = [],
-): NotRunError => new NotRunError([message, '', ...wrap(whyItCounts(instead, usual))].join('\n'), { cause })
+const caughtFailure = (failure: Error, instead?: NamedModel, usual: readonly NamedModel[] = []): NotRunError =>
+  caught(failure, whyItCounts(instead, usual))
+
+const caught = ({ message, cause }: Error, whyItCounts: string): NotRunError =>
+  new NotRunError([message, '', ...wrap(whyItCounts)].join('\n'), { cause })
+
+/** Why a failure of an embedding model, for example, counts. */
+const wentOnWithout =
+  'The application caught the error and went on without that result. ' +
+  'It would answer in another way with it, so the answer shows nothing.'
 
 function whyItCounts(instead: NamedModel | undefined, usual: readonly NamedModel[]): string {
   if (!instead)
