@@ -14,6 +14,7 @@ export function requestOf(model: NamedModel, parameters: CallParameters): Record
     abortSignal: __,
     includeRawChunks: ___,
     providerOptions,
+    prompt,
     ...rest
   } = parameters as CallParameters & Record<string, unknown>
   const hasTools = Array.isArray(rest.tools) && rest.tools.length > 0
@@ -21,11 +22,37 @@ export function requestOf(model: NamedModel, parameters: CallParameters): Record
     provider: model.provider,
     model: model.modelId,
     ...rest,
+    prompt: hasNotes(prompt) ? withoutNotes(prompt) : prompt,
     tools: hasTools ? rest.tools : undefined,
     toolChoice: hasTools ? rest.toolChoice : undefined,
     providerOptions: Object.keys(providerOptions ?? {}).length > 0 ? providerOptions : undefined,
   }) as RecordedRequest
 }
+
+/**
+ * Returns messages, or their parts, without what Mastra notes in them, such as the time at which it made them. A
+ * provider reads the options under its own name alone, so no model gets these notes.
+ */
+const withoutNotes = (said: unknown): unknown =>
+  isNoted(said)
+    ? said.map(({ content, providerOptions, ...rest }) => {
+        const { mastra: _, ...options } = providerOptions ?? {}
+        return {
+          ...rest,
+          ...(content === undefined ? {} : { content: withoutNotes(content) }),
+          ...(Object.keys(options).length > 0 ? { providerOptions: options } : {}),
+        }
+      })
+    : said
+
+const hasNotes = (said: unknown): boolean =>
+  isNoted(said) &&
+  said.some(({ content, providerOptions }) => providerOptions?.mastra !== undefined || hasNotes(content))
+
+/** Messages, or the parts of one. */
+type Noted = readonly { readonly content?: unknown; readonly providerOptions?: Readonly<Record<string, unknown>> }[]
+
+const isNoted = (value: unknown): value is Noted => Array.isArray(value)
 
 /**
  * Returns a request as the files of format 1 have it. They do not tell `{ "$bytes": … }` and `{ "$lines": [ … ] }` of a
