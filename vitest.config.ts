@@ -15,5 +15,5 @@ export const resolve = {
 export default defineConfig({
   plugins: [faithful()],
   resolve,
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/embedded/**', '**/.tmp/**'] },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/embedded/**', 'test/clients/**', '**/.tmp/**'] },
 })

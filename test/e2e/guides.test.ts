@@ -1,8 +1,8 @@
-import { execFileSync, execSync } from 'node:child_process'
+import { execSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { complaints } from './complaints.js'
 import { type Block, blocksOf, blockWith, guides, readOwn, repository } from './guide-blocks.js'
 import { type OpenAIAnswer, type OpenAIRequest, type OpenAIServer, startOpenAI } from './openai-server.js'
 import { createProject, type Ended, type Project, type Run } from './run-vitest.js'
@@ -16,6 +16,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
   'docs/prompt-files.md',
 ] as const
 const method = 'docs/method.md'
+const clients = 'docs/which-clients-work.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -75,6 +76,9 @@ const noticeTest = take(method, 'classify(subject, examples)')
 
 for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPatterns:'])
   leave(promptFiles, part, 'prompt-files.test.ts tries these out: they are about which tests run after a change.')
+
+for (const { text } of blocksOf(clients))
+  leave(clients, text, 'Tests install nothing; `npm run clients` installs what this page names, and runs its blocks.')
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 const passages = [
@@ -141,30 +145,6 @@ const ageless = (message: string): string => message.replace(/, recorded (?:just
 const passes = (run: Run): void => {
   expect(run.exitCode, run.output).toBe(0)
   expect(run.tests.filter(({ status }) => status !== 'passed')).toEqual([])
-}
-
-/** What the compiler says of the sources of a project. */
-function complaints(project: Project, files: readonly string[]): string {
-  const typescript = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
-  project.write(
-    'tsconfig.json',
-    JSON.stringify({
-      compilerOptions: {
-        module: 'nodenext',
-        target: 'es2024',
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        types: [],
-      },
-      files,
-    }),
-  )
-  try {
-    return execFileSync(process.execPath, [typescript], { cwd: project.folder, encoding: 'utf8', stdio: 'pipe' })
-  } catch (error) {
-    return (error as { stdout: string }).stdout
-  }
 }
 
 /** Does what a line of a shell does that begins with `npx vitest`. */

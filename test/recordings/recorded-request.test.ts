@@ -118,6 +118,21 @@ describe('the request as it is compared', () => {
     expect(requestOf(model, { prompt, ...more } as never)).toEqual(requestOf(model, { prompt }))
   })
 
+  test('leaves out what Mastra notes in messages and their parts, such as the time, and keeps other options', () => {
+    const noted = (at: number, more: object) => ({ providerOptions: { mastra: { createdAt: at }, ...more } })
+    const cached = { anthropic: { cacheControl: { type: 'ephemeral' } } }
+    const of = (at: number) => [
+      { role: 'system', content: 'Be short.', ...noted(at, {}) },
+      { role: 'user', content: [{ type: 'text', text: 'Is it dull?', ...noted(at, cached) }], ...noted(at, {}) },
+    ]
+    const request = requestOf(model, { prompt: of(1) })
+    expect(request.prompt).toEqual([
+      { role: 'system', content: 'Be short.' },
+      { role: 'user', content: [{ type: 'text', text: 'Is it dull?', providerOptions: cached }] },
+    ])
+    expect(digest(requestOf(model, { prompt: of(2) }))).toBe(digest(request))
+  })
+
   test.each([
     ['another model', { ...model, modelId: 'gpt-5' }, { prompt }],
     ['another provider', { ...model, provider: 'azure' }, { prompt }],
