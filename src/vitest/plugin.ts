@@ -11,6 +11,7 @@ import { showValue } from '../text/show-value.js'
 import { configuredRules, type ConfiguredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
 import { serveLedger } from './ledger-server.js'
+import type { Demand } from './judged-at-least.js'
 import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
@@ -38,6 +39,13 @@ export interface FaithfulOptions {
    * `skip` skips the test, and Vitest shows the reason. Default: `fail`.
    */
   readonly inconclusive?: 'fail' | 'skip'
+  /**
+   * The number of verdicts that a run must reach: faithful and unfaithful ones count,
+   * inconclusive and ineligible ones do not. With fewer, the exit code is 1. The verdicts
+   * of all projects count that share this config. A part of the tests need not reach it:
+   * a choice by name, file, tag, project or change, one shard, watch mode. Default: none.
+   */
+  readonly judgedAtLeast?: number
   /**
    * The verdicts at the end of a run: `count` prints the number of each outcome,
    * `all` also prints every verdict with its evidence. Default: `count`.
@@ -114,6 +122,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (!run.roots.has(config.root)) recover(run.ledger, config.root)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
+      demand(run, project, options)
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${observe.join()}`)
@@ -153,6 +162,8 @@ interface PluginRun {
   readonly roots: Set<string>
   /** The config's functions, by project. */
   readonly rules: Map<string, ConfiguredRules>
+  /** The demanded verdicts, by project. */
+  readonly demands: Map<string, Demand>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -165,7 +176,7 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const ledger = openLedger(maxCalls)
   const rules: PluginRun['rules'] = new Map()
   const { address, close } = serveLedger(ledger, (project) => rules.get(project) ?? unknownProject(project))
-  const run: PluginRun = { ledger, address, roots: new Set(), rules }
+  const run: PluginRun = { ledger, address, roots: new Set(), rules, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
@@ -176,10 +187,21 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
       // The recordings are in their journals. The next run puts them into their files.
     }
   })
+  const { usageFile } = readEnvironment()
   vitest.config.reporters.push(
-    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
+    createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile }) as never,
   )
   return run
+}
+
+/** Notes the demand of a project's own plugin. On Vitest 5 a project gets the root's plugin too, and before. */
+function demand(
+  { demands }: PluginRun,
+  { name, vite }: TestProject,
+  { judgedAtLeast: atLeast }: FaithfulOptions,
+): void {
+  if (atLeast === undefined) demands.delete(name)
+  else demands.set(name, { atLeast, config: vite.config.configFile ?? name })
 }
 
 /** Puts the recordings of an interrupted run into their files before the tests look for them. */
@@ -192,13 +214,26 @@ function unknownProject(project: string): never {
   throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
+function validate({
+  recordings,
+  maxCalls,
+  inconclusive,
+  judgedAtLeast,
+  verdicts,
+  observe,
+  scrub,
+  match,
+}: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
+  if (judgedAtLeast !== undefined && (!Number.isInteger(judgedAtLeast) || judgedAtLeast < 1))
+    throw new UsageError(
+      `faithful({ judgedAtLeast }) must be a whole number, 1 or more; received ${showValue(judgedAtLeast)}.`,
+    )
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
   if (

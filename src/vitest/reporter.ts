@@ -5,6 +5,7 @@ import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
 import { wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
+import type { Demand } from './judged-at-least.js'
 import { whyPartial } from './partial-run.js'
 import type { RecordingPlace } from '../session/recording.js'
 import type { RunLedger } from './run-ledger.js'
@@ -17,6 +18,8 @@ export interface ReporterOptions {
   readonly vitest?: Vitest
   /** `all` prints every verdict with its evidence. Default: `count`. */
   readonly verdicts?: 'count' | 'all'
+  /** The numbers of verdicts that projects demand, by the name of the project. */
+  readonly demands?: ReadonlyMap<string, Demand>
   /** The path of the file to which the reporter writes which recordings the run used. */
   readonly usageFile?: string | undefined
 }
@@ -39,11 +42,12 @@ export default function createReporter({
   roots,
   vitest,
   verdicts: shown = 'count',
+  demands = new Map(),
   usageFile,
 }: ReporterOptions = {}): Reporter {
   return {
     onTestRunStart: () => ledger?.reset(),
-    onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+    async onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason?: string) {
       const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
@@ -51,8 +55,16 @@ export default function createReporter({
         shown === 'all'
           ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
           : []
-      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0 }, coloured)
-      const text = [...texts, problem ?? '', lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
+      const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
+      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0, caught }, coloured)
+      const missed =
+        demands.size > 0
+          ? (await import('./judged-at-least.js')).shortfalls(demands, modules, vitest, reason === 'interrupted')
+          : []
+      // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
+      if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
+      const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
+      const text = [...texts, problem ?? '', lines.join('\n'), ...told].filter((part) => part !== '').join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && ledger) {
         const usage: RunUsage = {
