@@ -11,6 +11,7 @@ import { assertionLine } from './assertion-line.js'
 import type { MatchableCheck } from './check-received.js'
 import type { MatcherResult } from './matcher-result.js'
 import { mustBeAwaited } from './must-be-awaited.js'
+import { rejectLate } from './reject-late.js'
 
 /**
  * Makes a matcher from a check. It passes for faithful, fails for unfaithful, and throws where nothing was judged.
@@ -28,11 +29,16 @@ export function toMatcher(matcher: string, load: () => Promise<MatchableCheck>) 
       assertion,
       callSite: callSiteAbove(matcherOfCheck),
       isAwaited: false,
+      isRaced: false,
+      isLate: false,
+      hasEnded: false,
       fails: Promise.resolve(true),
+      failure: Promise.resolve(),
     }
     if ((this as { assertion?: unknown }).assertion === undefined)
       throw pointedTo(call.callSite, new UsageError(asymmetric(matcher)))
     if (poll) throw pointedTo(call.callSite, new UsageError(polled(matcher)))
+    rejectLate(call)
     // The test fails because of the missing await, however the promise ends.
     if (received instanceof Promise) received.catch(() => {})
     if (!isMarkedResponse(received) && !isResult(received))

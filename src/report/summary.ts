@@ -1,15 +1,25 @@
 import { useKeyOf } from '../verdict/use-key.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
+import { isJudged, unjudged } from './unjudged.js'
+
+/** What a run counts besides its verdicts. */
+export interface RunCounts {
+  /** Model calls. */
+  readonly made: number
+  readonly replayed: number
+  /** Matcher calls that failed although their tests passed. */
+  readonly caught?: number
+}
 
 /** Returns the last lines of a run: outcomes and calls. Empty for a run without checks and calls. */
 export function summary(
   tests: readonly (readonly Verdict[])[],
-  calls: { readonly made: number; readonly replayed: number },
+  { made, replayed, caught = 0 }: RunCounts,
   palette: Palette,
 ): string[] {
   const lines: string[] = []
-  const last = tests.flatMap(lastOf)
+  const last = tests.flatMap(countedVerdicts)
   const count = (outcome: Outcome): number => last.filter((verdict) => verdict.outcome === outcome).length
   if (last.length > 0) {
     const shown = [
@@ -29,14 +39,28 @@ export function summary(
       ),
     )
   }
+  if (last.length > 0 && !last.some(isJudged))
+    lines.push(row('', palette.strong(['nothing was judged', unjudged(last)].filter(Boolean).join(': ')), palette))
   const turned = last.filter(
     ({ outcome, attempt, history = [] }) =>
       outcome === 'faithful' &&
       history.some((earlier) => earlier.outcome === 'unfaithful' && earlier.repeat === attempt?.repeat),
   ).length
   if (turned > 0) lines.push(row('', palette.bad(`${turned} of them unfaithful before a retry`), palette))
-  if (calls.made + calls.replayed > 0)
-    lines.push(row('Model calls', `${calls.made} made${palette.faint(', ')}${calls.replayed} replayed`, palette))
+  if (caught > 0)
+    lines.push(
+      row(
+        '',
+        palette.strong(
+          caught === 1
+            ? '1 matcher call failed in a test that passed'
+            : `${caught} matcher calls failed in tests that passed`,
+        ),
+        palette,
+      ),
+    )
+  if (made + replayed > 0)
+    lines.push(row('Model calls', `${made} made${palette.faint(', ')}${replayed} replayed`, palette))
   return lines
 }
 
@@ -44,7 +68,7 @@ export function summary(
 const row = (name: string, value: string, { faint }: Palette): string => `${faint(name.padStart(12))}  ${value}`
 
 /** Returns the verdicts of a test that count. A verdict of a later retry stands for that of the earlier one. */
-function lastOf(verdicts: readonly Verdict[]): readonly Verdict[] {
+export function countedVerdicts(verdicts: readonly Verdict[]): readonly Verdict[] {
   if (verdicts.length < 2) return verdicts
   const keys = verdicts.map((verdict) => `${verdict.attempt?.repeat} ${useKeyOf(verdict)}`)
   const lastRetries = new Map<string, number>()

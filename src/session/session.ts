@@ -63,6 +63,8 @@ export interface CurrentTest {
   readonly calls: CallScope
   /** The matchers that this attempt called, and whether it awaited them. */
   readonly matcherCalls: MatcherCall[]
+  /** How this attempt has ended, from `onTestFinished` on: a matcher that is called then decides nothing. */
+  ended?: 'passed' | 'otherwise' | undefined
   /** Hooks that run when this attempt ends without a failure. A hook may throw to fail the attempt. */
   readonly whenPassed: (() => void)[]
   /** The verdicts that reporters see, from all attempts. */
@@ -81,8 +83,16 @@ export interface MatcherCall {
   /** The stack at the call, which points to its line. */
   readonly callSite: CallSite
   isAwaited: boolean
-  /** Resolves to whether the matcher fails its test; never rejects. */
+  /** Whether the test passed the promise to `Promise.race` or `Promise.any`, which drop results. */
+  isRaced: boolean
+  /** Whether the test was over. Such a call throws, and its caller may catch the error. */
+  isLate: boolean
+  /** Whether the check is done. */
+  hasEnded: boolean
+  /** Resolves to whether the matcher fails its test; never rejects. False if nothing was judged. */
   fails: Promise<boolean>
+  /** Resolves to the error of the matcher, also if nothing was judged; undefined if it passes. Never rejects. */
+  failure: Promise<unknown>
 }
 
 const slot = Symbol.for('vitest-faithful.session')

@@ -6,20 +6,7 @@ export function whyPartial(
   modules: readonly TestModule[],
   errors: readonly unknown[],
 ): readonly string[] {
-  const reasons: string[] = []
-  const { testNamePattern, shard, changed, related, project } = (vitest?.config ?? {}) as {
-    testNamePattern?: unknown
-    shard?: unknown
-    changed?: unknown
-    related?: unknown
-    project?: readonly string[] | string
-  }
-  if (testNamePattern) reasons.push('tests were chosen by name')
-  if (shard) reasons.push('it was one shard')
-  if (changed || related) reasons.push('files were chosen by what changed')
-  if (project && project.length > 0) reasons.push('projects were chosen')
-  if ((vitest as { filenamePattern?: readonly string[] } | undefined)?.filenamePattern?.length)
-    reasons.push('files were chosen by name')
+  const reasons = [...whyChosen(vitest)]
   const tests = modules.flatMap((module) => [...module.children.allTests()])
   const count = (state: string): number => tests.filter((test) => test.result().state === state).length
   const failed = count('failed') + modules.filter((module) => module.state() === 'failed').length
@@ -31,6 +18,34 @@ export function whyPartial(
   if (skipped > 0) reasons.push(skipped === 1 ? '1 test was skipped' : `${skipped} tests were skipped`)
   if (count('pending') > 0) reasons.push('it was cancelled')
   return reasons
+}
+
+/** Returns how a user chose some of the tests for a run: by name, by file, as one shard. Empty for all tests. */
+export function whyChosen(vitest: Vitest | undefined): readonly string[] {
+  const { testNamePattern, tagsFilter, shard, changed, related, project, cliOptions } = (vitest?.config ??
+    {}) as ChosenTests
+  const files = (vitest as { filenamePattern?: readonly string[] } | undefined)?.filenamePattern
+  const reasons: readonly (readonly [isChosen: unknown, reason: string])[] = [
+    [testNamePattern, 'tests were chosen by name'],
+    [tagsFilter?.length, 'tests were chosen by tag'],
+    [shard, 'it was one shard'],
+    [changed || related, 'files were chosen by what changed'],
+    [cliOptions?.lastFailed, 'files were chosen by what failed'],
+    [project?.length, 'projects were chosen'],
+    [files?.length, 'files were chosen by name'],
+  ]
+  return reasons.filter(([isChosen]) => isChosen).map(([, reason]) => reason)
+}
+
+/** The options that choose tests, in the config of either major of Vitest. */
+interface ChosenTests {
+  readonly testNamePattern?: unknown
+  readonly tagsFilter?: readonly string[]
+  readonly shard?: unknown
+  readonly changed?: unknown
+  readonly related?: unknown
+  readonly project?: readonly string[] | string
+  readonly cliOptions?: { readonly lastFailed?: unknown }
 }
 
 /** Whether a verdict skipped the test. Such a test ran, and used its recordings. */

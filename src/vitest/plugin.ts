@@ -9,6 +9,7 @@ import type { Mode } from '../session/mode.js'
 import { showValue } from '../text/show-value.js'
 import { configuredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
+import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
 import { observeOption, type ObserveOptions } from './observe-option.js'
 import { observedFiles } from './observed-files.js'
@@ -41,6 +42,13 @@ export interface FaithfulOptions {
    * `skip` skips the test, and Vitest shows the reason. Default: `fail`.
    */
   readonly inconclusive?: 'fail' | 'skip'
+  /**
+   * The number of verdicts that a run must reach: faithful and unfaithful ones count,
+   * inconclusive and ineligible ones do not. With fewer, the exit code is 1. The verdicts
+   * of all projects count that share this config. A part of the tests need not reach it:
+   * a choice by name, file, tag, project or change, one shard, watch mode. Default: none.
+   */
+  readonly judgedAtLeast?: number
   /**
    * The verdicts at the end of a run: `count` prints the number of each outcome,
    * `all` also prints every verdict with its evidence. Default: `count`.
@@ -123,6 +131,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         rules: configuredRules(options),
         observed: observedFiles(project as never, observe),
       })
+      demand(run, project, options)
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${packages.join()}`)
@@ -162,6 +171,8 @@ interface PluginRun {
   readonly roots: Set<string>
   /** What each project decides, by its name. */
   readonly projects: Map<string, ServedProject>
+  /** The demanded verdicts, by project. */
+  readonly demands: Map<string, Demand>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -174,7 +185,7 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const ledger = openLedger(maxCalls)
   const projects: PluginRun['projects'] = new Map()
   const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
-  const run: PluginRun = { ledger, address, roots: new Set(), projects }
+  const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
@@ -190,10 +201,20 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const { usageFile } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
-    createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile, showsWhole }),
+    createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile, showsWhole }),
   )
   reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
+}
+
+/** Notes the demand of a project's own plugin. On Vitest 5 a project gets the root's plugin too, and before. */
+function demand(
+  { demands }: PluginRun,
+  { name, vite }: TestProject,
+  { judgedAtLeast: atLeast }: FaithfulOptions,
+): void {
+  if (atLeast === undefined) demands.delete(name)
+  else demands.set(name, { atLeast, config: vite.config.configFile ?? name })
 }
 
 /** Puts the recordings of an interrupted run into their files before the tests look for them. */
@@ -206,13 +227,25 @@ function unknownProject(project: string): never {
   throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts, scrub, match }: FaithfulOptions): void {
+function validate({
+  recordings,
+  maxCalls,
+  inconclusive,
+  judgedAtLeast,
+  verdicts,
+  scrub,
+  match,
+}: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
   if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
+  if (judgedAtLeast !== undefined && (!Number.isInteger(judgedAtLeast) || judgedAtLeast < 1))
+    throw new UsageError(
+      `faithful({ judgedAtLeast }) must be a whole number, 1 or more; received ${showValue(judgedAtLeast)}.`,
+    )
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
 }

@@ -6,6 +6,7 @@ import { verdictMessage } from '../report/verdict-message.js'
 import { shownLines, shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
+import type { Demand } from './judged-at-least.js'
 import { whyPartial } from './partial-run.js'
 import { showWholeEvidence } from './whole-evidence.js'
 import type { RecordingPlace } from '../session/recording.js'
@@ -19,6 +20,8 @@ export interface ReporterOptions {
   readonly vitest?: Vitest
   /** `all` prints every verdict with its evidence. Default: `count`. */
   readonly verdicts?: 'count' | 'all'
+  /** The numbers of verdicts that projects demand, by the name of the project. */
+  readonly demands?: ReadonlyMap<string, Demand>
   /** The path of the file to which the reporter writes which recordings the run used. */
   readonly usageFile?: string | undefined
   /** Whether the reporters after this one show the evidence in full. Default: `false`. */
@@ -43,12 +46,13 @@ export default function createReporter({
   roots,
   vitest,
   verdicts: shown = 'count',
+  demands = new Map(),
   usageFile,
   showsWhole = false,
 }: ReporterOptions = {}): Reporter {
   return {
     onTestRunStart: () => ledger?.reset(),
-    onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+    async onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason?: string) {
       if (showsWhole) showWholeEvidence(modules)
       const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
@@ -57,8 +61,16 @@ export default function createReporter({
         shown === 'all'
           ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
           : []
-      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0 }, coloured)
-      const text = [...texts, problem ?? '', lines.join('\n')].filter((part) => part !== '').join('\n\n\n')
+      const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
+      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0, caught }, coloured)
+      const missed =
+        demands.size > 0
+          ? (await import('./judged-at-least.js')).shortfalls(demands, modules, vitest, reason === 'interrupted')
+          : []
+      // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
+      if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
+      const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
+      const text = [...texts, problem ?? '', lines.join('\n'), ...told].filter((part) => part !== '').join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && ledger) {
         const usage: RunUsage = {

@@ -12,15 +12,14 @@ import {
   type RunnerTestSuite,
 } from 'vitest'
 import * as matchers from '../../matchers/index.js'
-import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
 import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
-import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { realClock } from '../session/real-clock.js'
-import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
+import { currentSession, openSession, type CurrentTest } from '../session/session.js'
+import { refuseLateMatchers, rejectUndecided, runAttempt } from './attempt-end.js'
 import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
@@ -67,7 +66,7 @@ expect.extend(matchers)
 TestRunner.getCurrentSuite().on('aroundEach', async (run, { task }) => {
   const attempt = attemptAt(task as RunnerTestCase)
   try {
-    await running.run(attempt.test, run)
+    await runAttempt(task as RunnerTestCase, attempt.test, () => running.run(attempt.test, run))
   } finally {
     attempt.end()
   }
@@ -76,10 +75,11 @@ TestRunner.getCurrentSuite().on('aroundEach', async (run, { task }) => {
 afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
+  refuseLateMatchers(task as RunnerTestCase, test)
   await endOfStreams(test.calls)
   await keepErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
-  rejectForgotten(test.matcherCalls)
+  await rejectUndecided(test.matcherCalls)
   for (const check of test.whenPassed) check()
   passed.push(...test.calls.recordings)
   file = (task as RunnerTestCase).file
@@ -101,7 +101,12 @@ afterAll(async () => {
   // A test that was left out or that failed may need recordings that no other test used.
   if (session && file && isPassed(file)) await putInOrder([...session.calls.recordings, ...passed])
   await session?.ledger.flush()
-  rejectForgotten(session?.matcherCalls ?? [])
+})
+
+// Users may have `afterAll` hooks that come later: with `sequence: { hooks: 'list' }`.
+TestRunner.getCurrentSuite().on('aroundAll', async (run) => {
+  await run()
+  await rejectUndecided(currentSession()?.matcherCalls ?? [])
 })
 
 const isPassed = (suite: RunnerTestSuite): boolean =>
@@ -181,22 +186,4 @@ async function keepErrors(calls: CallScope, failures: readonly { readonly messag
 
 async function putInOrder(recordings: readonly RecordingInScope[]): Promise<void> {
   if (recordings.length > 0) await (await import('../recordings/end-of-calls.js')).putInOrder(recordings)
-}
-
-function rejectForgotten(calls: readonly MatcherCall[]): void {
-  const forgotten = calls.filter(({ isAwaited }) => !isAwaited)
-  if (forgotten.length > 0) throw notAwaited(forgotten)
-}
-
-function notAwaited(calls: readonly MatcherCall[]): UsageError {
-  const count =
-    calls.length === 1
-      ? '1 matcher call was not awaited, so it'
-      : `${calls.length} matcher calls were not awaited, so they`
-  return pointedTo(
-    calls[0]?.callSite ?? (() => ''),
-    new UsageError(
-      [`${count} decided nothing. Write:`, '', ...calls.map(({ assertion }) => `    await ${assertion}`)].join('\n'),
-    ),
-  )
 }

@@ -239,6 +239,8 @@ for (const [plugin, complaint] of [
     'faithful({ recordings }) must be one of auto, replay, record, live; received "nonsense".',
   ],
   ['{ maxCalls: -1 }', 'faithful({ maxCalls }) must be a whole number, 0 or more; received -1.'],
+  ['{ judgedAtLeast: 0 }', 'faithful({ judgedAtLeast }) must be a whole number, 1 or more; received 0.'],
+  ["{ judgedAtLeast: '5' }", 'faithful({ judgedAtLeast }) must be a whole number, 1 or more; received "5".'],
   ["{ inconclusive: 'pass' }", 'faithful({ inconclusive }) must be fail or skip; received "pass".'],
 ] as const) {
   test.concurrent(`says what is wrong with faithful(${plugin})`, async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../src/report/palette.js'
 import { summary } from '../../src/report/summary.js'
-import type { Outcome, Verdict } from '../../src/verdict/verdict.js'
+import type { Outcome, Reason, Verdict } from '../../src/verdict/verdict.js'
 import { attempt as attemptOf, isSameUse, severalVerdicts } from '../verdict/several-verdicts.js'
 import { tags, verdictOf } from './verdicts.js'
 
@@ -29,6 +29,39 @@ describe('the lines that a run ends with', () => {
     expect(linesOf(verdicts)).toEqual(['    Verdicts  1 faithful | 1 unfaithful | 1 inconclusive | 1 ineligible'])
   })
 
+  test('say that nothing was judged, with the most frequent reasons', () => {
+    const reasons: readonly (readonly [Reason, number])[] = [
+      ['cut off', 1],
+      ['refused', 4],
+      ['unreadable', 1],
+      ['not specific', 3],
+      ['reworded', 2],
+      ['label leak', 1],
+    ]
+    const verdicts = reasons.flatMap(([reason, count]) =>
+      Array.from({ length: count }, (_, number) => about(`${reason} ${number}`, 'inconclusive', { reason })),
+    )
+    const nothing =
+      '              nothing was judged: refused (4), not specific (3), reworded (2), cut off (1), 2 others'
+    expect(linesOf(verdicts)).toEqual(['    Verdicts  12 inconclusive', nothing])
+    expect(linesOf([...verdicts, about('judged', 'unfaithful')])).toEqual([
+      '    Verdicts  1 unfaithful | 12 inconclusive',
+    ])
+    expect(linesOf([about('1', 'ineligible', { reason: 'prediction is wrong' })])).toContain(
+      '              nothing was judged: prediction is wrong (1)',
+    )
+  })
+
+  test('count the failures that tests caught', () => {
+    expect(summary([[about('1', 'unfaithful')]], { ...noCalls, caught: 1 }, plain)).toEqual([
+      '    Verdicts  1 unfaithful',
+      '              1 matcher call failed in a test that passed',
+    ])
+    expect(summary([], { ...noCalls, caught: 2 }, plain)).toEqual([
+      '              2 matcher calls failed in tests that passed',
+    ])
+  })
+
   test('count the calls, made and replayed', () => {
     expect(linesOf([], { made: 2, replayed: 5 })).toEqual([' Model calls  2 made, 5 replayed'])
   })
@@ -50,6 +83,7 @@ describe('a test that was run again', () => {
   test('counts once, with the outcome of its last try', () => {
     expect(linesOf([about('1', 'unfaithful', attempt(0)), about('1', 'inconclusive', attempt(1))])).toEqual([
       '    Verdicts  1 inconclusive',
+      '              nothing was judged',
     ])
   })
 

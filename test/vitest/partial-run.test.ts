@@ -48,6 +48,8 @@ describe('a run', () => {
     [{ testNamePattern: /x/ }, 'tests were chosen by name'],
     [{ shard: { index: 1, count: 2 } }, 'it was one shard'],
     [{ changed: true }, 'files were chosen by what changed'],
+    [{ tagsFilter: ['slow'] }, 'tests were chosen by tag'],
+    [{ cliOptions: { lastFailed: true } }, 'files were chosen by what failed'],
     [{ project: ['one'] }, 'projects were chosen'],
   ])('is partial with the config %o', (config, reason) => {
     expect(whyPartial({ config } as never, ran({ state: 'passed' }), [])).toEqual([reason])

@@ -1,0 +1,29 @@
+import { UsageError } from '../src/errors.js'
+import { pointedTo } from '../src/session/call-site.js'
+import { currentSession, type MatcherCall } from '../src/session/session.js'
+import { showValue } from '../src/text/show-value.js'
+import { wrap } from '../src/text/wrap.js'
+
+/**
+ * Throws where the test of a matcher call is over. The call is noted too, since its caller may catch the error: with
+ * the test in `onTestFinished`, with the file after that.
+ */
+export function rejectLate(call: MatcherCall): void {
+  const session = currentSession()
+  const test = session?.currentTest()
+  if (!test?.ended) return
+  // What goes on after a failure, such as a timeout, is no mistake of the test.
+  if (test.ended === 'passed') {
+    call.isLate = true
+    const { matcherCalls } = test.signal.aborted ? (session ?? test) : test
+    matcherCalls.push(call)
+  }
+  throw pointedTo(call.callSite, new UsageError(late(call.assertion, test.name)))
+}
+
+const late = (assertion: string, test: string): string =>
+  [
+    ...wrap(`${assertion} came after its test was over, so it could decide nothing; no check was made.`),
+    '',
+    `  Await it in the test:  ${showValue(test)}`,
+  ].join('\n')
