@@ -339,3 +339,31 @@ test('embeds', async () => { await embedMany({ model: recorded(openai.embedding(
     ['A text.', 'My key is [KEY]'],
   ])
 })
+
+test('sources that runs at once share are recorded once, replayed in any order, and used', async () => {
+  const spec = `import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { answer } from './desk.js'
+
+const subject = defineSubject({ name: 'desk', run: answer, answer: ({ text }) => text, importance: ({ because }) => because })
+test.concurrent.for(['When does the invoice come, at last?', 'Where is the parcel of last week?', 'Who writes an invoice today?', 'Is my parcel late again?'])('%s', async (question) => {
+  expect((await subject.predict(question)).prediction).toBe(question.includes('invoice') ? 'billing' : 'shipping')
+})
+`
+  using project = observing({ 'desk.ts': desk, 'a.spec.ts': spec, 'b.spec.ts': spec.replaceAll('today', 'now') })
+  const first = await record(project)
+  expect(first.exitCode, first.output).toBe(0)
+  // Two files, in two workers, embed the same sources at the same time.
+  expect(asked.filter(({ body }) => body.includes('We open at nine.')).length).toBeLessThanOrEqual(2)
+  const count = asked.length
+  for (const args of [[], ['--sequence.shuffle', '--sequence.seed=7'], ['-t', 'late again'], ['b.spec.ts']]) {
+    const run = await replay(project, args)
+    expect(run.exitCode, run.output).toBe(0)
+  }
+  // Another run of the same tests makes no call, also where calls may be made.
+  const again = await record(project)
+  expect(again.output).toMatch(/0 made/)
+  expect(asked).toHaveLength(count)
+  const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune'] })
+  expect(pruned.output).toContain('Every recording is used.')
+})
