@@ -1,7 +1,9 @@
+import { dirname } from 'node:path'
 import type { CallScope } from '../session/call-scope.js'
 import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
+import { digestOf } from '../text/canonical-json.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1/format-1-places.js'
@@ -25,6 +27,10 @@ export interface Lookup {
   readonly id: string
   /** As in `PlannedCall`. */
   readonly place: string
+  /** The place and the file of the call as one of its own test, which shares nothing with equal calls of others. */
+  readonly own: { readonly place: string; readonly file: string }
+  /** Whether the test of the call has recordings of its calls, so that it keeps them current. */
+  readonly isRecordedTest: boolean
   /** A digest of the request. */
   readonly key: string
   /** The number of the call in its attempt. */
@@ -54,7 +60,9 @@ export interface Lookup {
 export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
   const { place } = call
   if (place.kind === 'question') return lookUpQuestion(session, call, place)
-  return call.other && isSameForAll(call.other)
+  // The double of a test gives what this test expects.
+  const isOfDouble = call.isDouble && place.kind === 'file'
+  return call.other && isSameForAll(call.other) && !isOfDouble
     ? lookUpAnywhere(session, { ...call, place })
     : lookUpRequest(session, { ...call, place })
 }
@@ -76,6 +84,8 @@ async function lookUpQuestion(
   return {
     id: place,
     place,
+    own: { place, file },
+    isRecordedTest: there !== undefined,
     key,
     number: scope.begin(),
     file,
@@ -99,15 +109,22 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
+  const made = madeInSession(session)
+  const own = { place: `${file} ${counted}~${equal}`, file }
   const recorded = await findEqual(session, call, key, equal)
+  // Another test of the file may have asked a server. Its recording says nothing of what this test expects.
+  const isShared = of.kind === 'file' && !call.isDouble
   // Tests that make an equal call share it. Two tests may each have a recording, which stays that of its test.
-  const owner = recorded?.file ?? (of.kind === 'run' ? file : of.testFile)
-  const place = `${owner} ${counted}~${equal}`
-  const made = madeInSession(session).find(place)
-  const found = made ?? recorded
+  const owner = recorded?.file ?? (isShared ? of.testFile : file)
+  const place = made.find(own.place) ? own.place : `${owner} ${counted}~${equal}`
+  const now = made.find(place)
+  const found = now ?? recorded
+  const { all } = await recordingsOfScope(session, call)
   return {
-    id: idOf([...(of.kind === 'run' ? [of.subject, of.input] : [of.testFile]), step, `${key.slice(0, 8)}~${equal}`]),
+    id: idOf([...ownerOf(of), step, `${key.slice(0, 8)}~${equal}`]),
     place,
+    own,
+    isRecordedTest: all.length > 0,
     key,
     number,
     file: recorded?.file ?? file,
@@ -116,11 +133,17 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
     compared: reduced,
     nth: of.kind === 'file' && equal > 1 ? equal : undefined,
     found,
-    isMadeNow: made !== undefined,
-    stale: found ? undefined : await nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
+    isMadeNow: now !== undefined,
+    stale: found ? undefined : await nearest(all, scope, number, reduced),
     giveBack: () => scope.giveBack(counted, taken),
   }
 }
+
+/** Returns what a call belongs to. Equal calls of two tests may have different replies, so a test's name is part. */
+const ownerOf = (place: ScopedCall['place']): readonly string[] =>
+  place.kind === 'run'
+    ? [place.subject, place.input]
+    : [place.testFile, ...(place.test === undefined ? [] : [digestOf(place.test).slice(0, 8)])]
 
 /**
  * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
@@ -138,7 +161,7 @@ async function findEqual(
   const own = (await recordingsOfScope(session, call)).equalTo(key).filter(canServe)
   const mine = withNumber(nth, own.filter(isSameKind))
   if (mine) return mine
-  if (call.place.kind === 'run') return own.some(isSameKind) ? undefined : withNumber(nth, own)
+  if (call.place.kind === 'run' || call.isDouble) return own.some(isSameKind) ? undefined : withNumber(nth, own)
   const owned = new Set(own.map(nameOfRecording))
   const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
     .equalTo(key)
@@ -172,10 +195,12 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
   const taken = scope.take(place)
   const made = madeInSession(session).find(place)
   const own = await recordingsOfScope(session, call)
-  const found = made ?? own.equalTo(key)[0] ?? (await recordingsOfModel(session, call)).equalTo(key)[0]
+  const found = made ?? own.equalTo(key)[0] ?? nearestTo(file, (await recordingsOfModel(session, call)).equalTo(key))
   return {
     id: place,
     place,
+    own: { place, file },
+    isRecordedTest: own.all.length > 0,
     key,
     number: taken.number,
     file: found?.file ?? file,
@@ -189,6 +214,10 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
     giveBack: () => scope.giveBack(place, taken),
   }
 }
+
+/** Returns a recording of the same subject or test file, or else any. */
+const nearestTo = (file: string, recordings: readonly FoundRecording[]): FoundRecording | undefined =>
+  recordings.find((recording) => dirname(recording.file) === dirname(file)) ?? recordings[0]
 
 /** Returns an id that can stand in a header. */
 const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

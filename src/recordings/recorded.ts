@@ -6,6 +6,7 @@ import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
 import { isSurelyOtherModel, type OtherModel } from './other-models/other-model.js'
 import { withCallHook } from './other-models/wrap-other-model.js'
+import { isAnsweredByDouble } from './test-doubles.js'
 import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
@@ -54,13 +55,8 @@ export const observed = (model: ModelObject): ModelObject =>
   originals.has(model) ? model : intercepted({ model, isExplicit: false })
 
 function intercepted(original: InterceptedModel): ModelObject {
-  const { model, isExplicit } = original
-  const request = (call: Intercepted) => ({
-    ...call,
-    asked: result,
-    isUnrecorded: isUnrecorded(model),
-    isObserved: !isExplicit,
-  })
+  const { model } = original
+  const request = (call: Intercepted) => ({ ...call, asked: result, ...kindOf(original) })
   const result: ModelObject = withMiddleware(model, {
     wrapGenerate: async (call) => (passes(original) ? call.doGenerate() : generate(request(call))),
     wrapStream: async (call) => (passes(original) ? call.model.doStream(call.params) : stream(request(call))),
@@ -74,20 +70,29 @@ export const observedOther = <Model extends OtherModel>(model: Model): Model =>
   others.has(model) ? model : interceptedOther({ model, isExplicit: false })
 
 function interceptedOther<Model extends OtherModel>(original: InterceptedModel<Model>): Model {
-  const { model, isExplicit } = original
+  const { model } = original
   const result = withCallHook(model, async (call) => {
     if (passes(original)) return call.call(call.params)
     // Most applications have no such model.
     const { callOtherModel } = await import('./other-models/call-other-model.js')
-    return callOtherModel({ ...call, isUnrecorded: isUnrecorded(model), isObserved: !isExplicit })
+    return callOtherModel({ ...call, ...kindOf(original) })
   })
   others.set(result, original)
   return result
 }
 
 /** Whether the calls of a model pass: they are part of another call, or those of a test file that is not observed. */
-const passes = ({ isExplicit }: Pick<InterceptedModel, 'isExplicit'>): boolean =>
-  isWithinCall() || (!isExplicit && currentSession()?.observation.known === 'none')
+const passes = (original: InterceptedModel<object>): boolean => isWithinCall() || observationOf(original) === 'none'
+
+const observationOf = ({ isExplicit }: InterceptedModel<object>) =>
+  isExplicit ? undefined : currentSession()?.observation.known
+
+/** Returns what decides whether a call of a model is recorded. */
+const kindOf = (original: InterceptedModel<object>) => ({
+  isUnrecorded: isUnrecorded(original.model),
+  isObserved: !original.isExplicit,
+  isDouble: observationOf(original) === 'held' && isAnsweredByDouble(original.model),
+})
 
 /**
  * Returns a function that opens the recorded model at its first call.

@@ -38,9 +38,10 @@ export const configuredRules = ({
         return wrong(`returned ${showValue(left)}; it must return the request, without the parts to ignore`)
       const counts = canonical(left) as RecordedRequest
       // Otherwise one recording would answer every question at its place.
-      if (hasText(request.prompt) && !hasText(counts.prompt))
+      const removed = whatIsAsked.find((name) => hasText(request[name]) && !hasText(counts[name]))
+      if (removed !== undefined)
         return wrong(
-          'removed the whole prompt, so a recording would answer any question; ' +
+          `removed the whole ${removed}, so a recording would answer any question; ` +
             'it must remove only what is new in each run',
         )
       return counts
@@ -62,6 +63,9 @@ function misused(option: string, what: string): never {
 /** Whether a value is a request, which is an object literal. A promise of a request has no parts to compare. */
 const isRequest = (value: unknown): value is RecordedRequest =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** The parts of a request that hold the texts for a model; `values`, `query` and `documents` those for embeddings. */
+const whatIsAsked: readonly string[] = ['prompt', 'values', 'query', 'documents', 'text']
 
 /** Whether a prompt contains any text, apart from roles and types. */
 function hasText(prompt: Json | undefined): boolean {

@@ -14,6 +14,7 @@ import {
 import * as matchers from '../../matchers/index.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
+import { noteFetch } from '../recordings/test-doubles.js'
 import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
@@ -23,6 +24,8 @@ import { refuseLateMatchers, rejectUndecided, runAttempt } from './attempt-end.j
 import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
+
+noteFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')

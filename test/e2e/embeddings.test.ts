@@ -339,3 +339,63 @@ test('embeds', async () => { await embedMany({ model: recorded(openai.embedding(
     ['A text.', 'My key is [KEY]'],
   ])
 })
+
+test('sources that runs at once share are recorded once, replayed in any order, and used', async () => {
+  const spec = `import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { answer } from './desk.js'
+
+const subject = defineSubject({ name: 'desk', run: answer, answer: ({ text }) => text, importance: ({ because }) => because })
+test.concurrent.for(['When does the invoice come, at last?', 'Where is the parcel of last week?', 'Who writes an invoice today?', 'Is my parcel late again?'])('%s', async (question) => {
+  expect((await subject.predict(question)).prediction).toBe(question.includes('invoice') ? 'billing' : 'shipping')
+})
+`
+  using project = observing({ 'desk.ts': desk, 'a.spec.ts': spec, 'b.spec.ts': spec.replaceAll('today', 'now') })
+  const first = await record(project)
+  expect(first.exitCode, first.output).toBe(0)
+  // Two files, in two workers, embed the same sources at the same time.
+  expect(asked.filter(({ body }) => body.includes('We open at nine.')).length).toBeLessThanOrEqual(2)
+  const count = asked.length
+  for (const args of [[], ['--sequence.shuffle', '--sequence.seed=7'], ['-t', 'late again'], ['b.spec.ts']]) {
+    const run = await replay(project, args)
+    expect(run.exitCode, run.output).toBe(0)
+  }
+  // Another run of the same tests makes no call, also where calls may be made.
+  const again = await record(project)
+  expect(again.output).toMatch(/0 made/)
+  expect(asked).toHaveLength(count)
+  const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune'] })
+  expect(pruned.output).toContain('Every recording is used.')
+})
+
+test('an embedding of a test that uses none of our matchers leaves no recording, and a double answers it in CI', async () => {
+  using project = observing({
+    'it.spec.ts': `import { createOpenAI, openai } from '@ai-sdk/openai'
+import { embed, generateText } from 'ai'
+import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+
+test('plain', async () => {
+  const fetch = async () => Response.json({ data: [{ embedding: [1, 2] }], usage: { prompt_tokens: 1 } }, { headers: { 'x-served': 'double' } })
+  const model = createOpenAI({ apiKey: 'k', fetch }).embedding('small')
+  const { embedding, response } = await embed({ model, value: 'A text.' })
+  expect(embedding).toEqual([1, 2])
+  expect(response.headers['x-served']).toBe('double')
+})
+test('ours', async () => {
+  const { embedding } = await embed({ model: openai.embedding('small'), value: 'A text.' })
+  expect(embedding).toHaveLength(128)
+  const run = async (prompt: string) => (await generateText({ model: openai.chat('gpt'), prompt })).text
+  await defineSubject({ name: 'subject', run, answer: (text) => text }).predict('An invoice.')
+})
+`,
+  })
+  const first = await record(project)
+  expect(first.exitCode, first.output).toBe(0)
+  expect(project.list('__recordings__').filter((file) => !file.includes('/shared/'))).toEqual([
+    expect.stringMatching(/^__recordings__\/it\.spec\.ts.*\/small\/ours.*\.json$/),
+    expect.stringMatching(/^__recordings__\/subject\/gpt\//),
+  ])
+  for (const run of [await replay(project), await replay(project, ['-t', 'plain'])])
+    expect(run.exitCode, run.output).toBe(0)
+})

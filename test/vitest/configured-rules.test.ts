@@ -99,6 +99,14 @@ describe('match', () => {
     `)
   })
 
+  test.each(['values', 'query', 'documents', 'text'])('that leaves no %s of another model is an error too', (name) => {
+    const asked = { model: 'm', [name]: ['A text.'] }
+    expect(configuredRules({ match: (request) => request }).match([asked])).toEqual([asked])
+    expect(() => configuredRules({ match: () => ({ model: 'm' }) }).match([asked])).toThrow(
+      `removed the whole ${name}, so a recording`,
+    )
+  })
+
   test('may return an empty prompt for an empty prompt', () => {
     const empty = { model: 'm', prompt: [] }
     expect(configuredRules({ match: (request) => request }).match([empty])).toEqual([empty])

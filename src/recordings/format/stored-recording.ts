@@ -274,7 +274,7 @@ function purposeOfReply({ finishReason }: JsonObject): string {
 
 /** Returns whether a reply has valid parts; a recording that was edited by hand may lack them. */
 export function isReply({ content, stream, result, error }: JsonObject): boolean {
-  if (result !== undefined) return isJsonObject(result)
+  if (result !== undefined) return true
   if (content !== undefined)
     return Array.isArray(content) && content.every((part: Json) => isJsonObject(part) && 'type' in part)
   return stream === undefined ? isJsonObject(error) : Array.isArray(stream)

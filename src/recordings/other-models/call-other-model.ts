@@ -24,10 +24,10 @@ export async function callOtherModel(asked: OtherRequest): Promise<unknown> {
 }
 
 /** A call of an application or of a test, on its way to such a model. */
-interface OtherRequest extends OtherCall<OtherModel>, Pick<CallToAnswer, 'isUnrecorded' | 'isObserved'> {}
+interface OtherRequest extends OtherCall<OtherModel>, Pick<CallToAnswer, 'isUnrecorded' | 'isObserved' | 'isDouble'> {}
 
 async function answered(
-  { model, params, call, isUnrecorded, isObserved }: OtherRequest,
+  { model, params, call, isUnrecorded, isObserved, isDouble }: OtherRequest,
   other: OtherKind,
 ): Promise<unknown> {
   const session = currentSession()
@@ -47,6 +47,7 @@ async function answered(
       signal,
       isUnrecorded,
       isObserved,
+      isDouble,
     })
     const make = async (): Promise<RecordedAnswer> => {
       const result = await unlessFailed(turn, () => call({ ...parameters, abortSignal: turn.signal }))
@@ -69,11 +70,11 @@ async function answered(
  *
  * @throws NotRunError in mode `replay`, and within a run of a subject
  */
-async function unrecorded({ model, method, params, call, isUnrecorded }: OtherRequest): Promise<unknown> {
+async function unrecorded({ model, method, params, call, isUnrecorded, isDouble }: OtherRequest): Promise<unknown> {
   const session = currentSession()
   if (!session || session.mode === 'live' || isUnrecorded) return call(params)
   const run = runOf(params)
-  if (!run && session.mode !== 'replay') return call(params)
+  if (!run && (session.mode !== 'replay' || isDouble)) return call(params)
   const error = notRecorded(model, method, run ? `in "${run.place.step}" of ${run.place.subject}` : 'in mode replay')
   noteOtherCall(run, model, askedIn(params)).failed(error)
   throw error

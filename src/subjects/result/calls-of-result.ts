@@ -3,6 +3,7 @@ import { beginningOf } from '../../models/messages.js'
 import { failureOf } from '../../models/model-failure.js'
 import { isSdkError } from '../../models/sdk-errors.js'
 import { failedCallsOf, type FailedCallOfTest } from '../../recordings/failed-calls.js'
+import { keepCalls } from '../../recordings/held-calls.js'
 import { callHeader } from '../../recordings/observed-calls.js'
 import { isToolCall, replyOf } from '../../replies/whole-reply.js'
 import { isSameModel, type ObservedCall } from '../../session/model-call.js'
@@ -42,6 +43,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
+  await keepCalls(ids as string[])
   const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
   const obstacle = waits
     ? 'a tool waits for an approval, so there is no answer yet'
