@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { shownPath } from './recordings/format/shown-path.js'
 import { removeUnused, shownUnused, unusedRecordings, type Unused } from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
+import { shownLines } from './text/shown-text.js'
 import { wrap } from './text/wrap.js'
 import type { RunUsage } from './vitest/reporter.js'
 
@@ -63,7 +64,7 @@ async function prune(isRemoving: boolean): Promise<number> {
     report(found, { isRemoving, isProven })
     const left = isRemoving && isProven ? found.flatMap(removeUnused) : []
     const problems = [...found.flatMap(({ problems }) => problems), ...left]
-    for (const problem of problems) process.stderr.write(`\n${problem}\n`)
+    for (const problem of problems) process.stderr.write(`\n${shownLines(problem)}\n`)
     if (!isProven)
       return fail(
         unproven(usage.partial, { isRemoving, hasUnused: found.some(({ recordings }) => recordings.length > 0) }),
@@ -142,6 +143,6 @@ function vitestManifest(): string | undefined {
 }
 
 function fail(message: string): number {
-  process.stderr.write(`${coloured.bad(message)}\n`)
+  process.stderr.write(`${coloured.bad(shownLines(message))}\n`)
   return 1
 }

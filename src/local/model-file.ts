@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { NotRunError } from '../errors.js'
+import { shownText } from '../text/shown-text.js'
 import type { LlamaModule } from './llama-types.js'
 
 /** Returns a name of the model that is the same on every machine: its file's name, or its place on the hub. */
@@ -40,7 +41,7 @@ export const fileFromHub = async (source: string, peer: LlamaModule): Promise<st
     return await peer.resolveModelFile(source, { cli: false, download: false })
   } catch {
     // The file is missing. Fetching it can take longer than a test's timeout, so the user must know.
-    process.emitWarning(`Downloading ${source}. Do it once, before the tests: ${pull(source)}`, {
+    process.emitWarning(shownText(`Downloading ${source}. Do it once, before the tests: ${pull(source)}`), {
       type: 'LocalModel',
     })
   }

@@ -1,13 +1,13 @@
 import { noAnswerIn } from '../replies/no-answer.js'
 import { stringsIn } from '../replies/reply.js'
 import { isUnlike } from '../replies/unlike.js'
-import { excerpt } from '../text/excerpt.js'
 import { foldText } from '../text/fold.js'
 import { isUnspaced } from '../text/mask.js'
 import { replaceInTexts } from '../text/occurrences.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import type { Answer } from '../verdict/verdict.js'
 import type { Subject } from './subject.js'
+import { replyInVerdict } from '../verdict/reply-in-verdict.js'
 
 /** An answer, and the reply that it was read from. */
 export interface AnswerInReply {
@@ -57,7 +57,7 @@ export function ofTheSameKind(
         changed: asked.changed,
         prompts: () => (own ??= ownWords(asked)),
       }) ?? (!isOtherForm && isUnlike(then, said) ? 'unlike the answer before' : undefined)
-    return problem && !isNamed(said) ? { problem, reply: excerpt(said, 500) } : undefined
+    return problem && !isNamed(said) ? { problem, reply: replyInVerdict(said) } : undefined
   }
 
   const isOpen = labels.length === 0 && !undetermined.includes(label) && !isListed

@@ -1,10 +1,10 @@
 import type { UnreadReply } from '../replies/reply.js'
-import { excerpt } from '../text/excerpt.js'
 import type { Answer } from '../verdict/verdict.js'
+import { replyInVerdict } from '../verdict/reply-in-verdict.js'
 
 /** Returns a reply that could not be used as the answer of a verdict. */
 export const unreadAnswer = ({ problem, reply, finishReason }: UnreadReply): Answer => ({
   problem,
-  reply: excerpt(reply, 500),
+  reply: replyInVerdict(reply),
   ...(finishReason === undefined ? {} : { finishReason }),
 })

@@ -28,7 +28,7 @@ test('a redaction in a text with evil in it', async () => {
 })
 test('open answers', async () => {
   const open = defineSubject({
-    name: 'open ' + evil,
+    name: 'open ' + evil.toWellFormed(),
     run: async (text: string) => {
       const model = scriptedModel([evil], { modelId: evil, isRecorded: true })
       return { text: (await generateText({ model, prompt: text })).text, because: ['tedious'] }
@@ -60,12 +60,12 @@ test('an answer to ' + 'nothing', async () => {
   response.prediction
 })
 test('a mask', async () => {
-  asked([], { mask: ' ' + evil })
+  asked([], { mask: 'positive ' + evil.trim() })
 })
 test('a step that was not recorded', async () => {
   const recorded = defineSubject({
     name: 'recorded ' + evil, model: scriptedModel([], { modelId: evil, isRecorded: true }),
-    question: 'What is it?', labels: ['a', 'b'], undetermined: [],
+    question: 'What is it?', labels: ['a', 'b'], undetermined: ['unknown'],
   })
   await recorded.predict('text ' + evil)
 })
@@ -81,18 +81,15 @@ const ours = (output: string): string =>
     .filter((line) => !/^ *(?:\d+\||\|)/.test(line))
     .join('\n')
 
-describe('what a model says reaches no terminal and no log as a command', () => {
-  test.for(['default', 'verbose', 'dot', 'tree', 'tap', 'tap-flat', 'hanging-process'])(
-    'with the reporter %s',
-    async (reporter) => {
-      using project = hostile()
-      const run = await project.run({ args: [`--reporter=${reporter}`], ownReporters: true })
-      expect(run.exitCode).toBe(1)
-      expect(run.raw).toContain('UNFAITHFUL')
-      expect(run.raw).not.toContain('pwned]')
-      expect(faultsIn(ours(run.raw))).toEqual([])
-    },
-  )
+describe.concurrent('what a model says reaches no terminal and no log as a command', () => {
+  test('with the reporters of a terminal and of TAP', async () => {
+    using project = hostile()
+    const reporters = ['default', 'verbose', 'dot', 'tree', 'tap', 'tap-flat'].map((name) => `--reporter=${name}`)
+    const run = await project.run({ args: reporters, ownReporters: true })
+    expect(run.exitCode).toBe(1)
+    expect(run.raw.match(/: "?UNFAITHFUL/g)?.length).toBeGreaterThan(4)
+    expect(faultsIn(ours(run.raw))).toEqual([])
+  })
 
   test('in the colours of a terminal', async () => {
     using project = hostile()
@@ -101,7 +98,7 @@ describe('what a model says reaches no terminal and no log as a command', () => 
       ownReporters: true,
       env: { FORCE_COLOR: '1', NO_COLOR: undefined },
     })
-    const colours = /\x1B\[\d+m/g
+    const colours = /\p{Cc}\[\d+m/gu
     expect(run.raw).toMatch(colours)
     expect(faultsIn(ours(run.raw.replace(colours, '')))).toEqual([])
   })
@@ -135,7 +132,7 @@ describe('what a model says reaches no terminal and no log as a command', () => 
   })
 })
 
-describe('the evidence', () => {
+describe.concurrent('the evidence', () => {
   const one = `import { expect, test } from 'vitest'
 import { defineSubject } from 'vitest-faithful'
 import { prose, scriptedModel } from 'vitest-faithful/testing'
@@ -194,7 +191,7 @@ test('inconclusive', async () => {
   test('is short in the terminal on the machines of GitHub, where Vitest adds its annotations by itself', async () => {
     using project = createProject({ files: { 'it.spec.ts': one } })
     const run = await project.run({ ownReporters: true, env: { GITHUB_ACTIONS: 'true', CLAUDECODE: undefined } })
-    const [annotation] = run.raw.split('\n').filter((line) => line.startsWith('::error'))
+    const annotation = run.raw.split('\n').find((line) => line.startsWith('::error'))
     expect(annotation).toContain(wholes[0])
     expect(
       run.raw

@@ -1,6 +1,5 @@
 import { UsageError } from '../../errors.js'
 import { isRefusal } from '../../replies/refusal.js'
-import { excerpt } from '../../text/excerpt.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
@@ -12,6 +11,7 @@ import { isOtherDecision } from './faults-of-run.js'
 import { promptsOf, type ObservedRun } from './observed-run.js'
 import { isSameRequest, type ReplyForm } from './reply-form.js'
 import type { RunStep } from './run-step.js'
+import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Returns the answer that the test picks, to look for it in replies. Undefined if the test cannot pick it. */
 export function answerGiven({ answer }: Application, result: unknown): string | undefined {
@@ -52,13 +52,14 @@ function answerIn(
 ): Answer {
   const all = declaredAnswers(application)
   const said = answerText(pickedIn(application, result), all).trim()
-  if (said === '') return { problem: 'no reply', reply: excerpt(replies.at(-1) ?? '', 500) }
+  if (said === '') return { problem: 'no reply', reply: replyInVerdict(replies.at(-1) ?? '') }
   const known = all.find((label) => label === said) ?? all.find((label) => isSameAnswer(label, said))
   if (known !== undefined) return { label: known }
-  if (isRefusal(said, text) && !isOtherDecision(said, before)) return { problem: 'refused', reply: excerpt(said, 500) }
+  if (isRefusal(said, text) && !isOtherDecision(said, before))
+    return { problem: 'refused', reply: replyInVerdict(said) }
   return application.labels.length === 0
     ? { label: said }
-    : { problem: 'outside the labels', reply: excerpt(said, 500) }
+    : { problem: 'outside the labels', reply: replyInVerdict(said) }
 }
 
 /** @throws UsageError if the test's function throws, or returns no answer. */

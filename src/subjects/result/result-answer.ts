@@ -6,7 +6,6 @@ import { textsListed } from '../../replies/json-schema.js'
 import { stringsIn, unreadIn, type Reply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
-import { excerpt } from '../../text/excerpt.js'
 import { answerPicked } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { showValue } from '../../text/show-value.js'
@@ -19,6 +18,7 @@ import type { ResultOptions } from './result-options.js'
 import { formOfOutput } from './form-of-output.js'
 import { possibleAnswers, type PossibleAnswers } from './possible-answers.js'
 import { pickedBy, type OutputForm, type PickOfOutput } from './result-output.js'
+import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Reads the answer from the reply of a result, and from later replies in the same way. */
 export interface AnswerReader {
@@ -75,7 +75,7 @@ export function answerReader(
   const isMisfit = (output: unknown): boolean => misfitsIn(output, form.schema).some((place) => !usual.includes(place))
 
   function read(reply: Reply, source: string, input: string): Answer {
-    const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: excerpt(told, 500) })
+    const without = (problem: ReplyProblem, told = reply.text): Answer => ({ problem, reply: replyInVerdict(told) })
     const unread = unreadIn(reply)
     if (unread) return unreadAnswer(unread)
     const output = form.read(reply.text)

@@ -15,7 +15,6 @@ import type { CallPlace, ObservedCall } from '../../session/model-call.js'
 import { nextSample } from '../../session/samples.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
-import { excerpt } from '../../text/excerpt.js'
 import { either } from '../../text/listing.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { showValue } from '../../text/show-value.js'
@@ -34,6 +33,7 @@ import { answerReader } from './result-answer.js'
 import type { ResultOptions } from './result-options.js'
 import { outputForm } from './result-output.js'
 import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
+import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Returns an AI SDK result as a response. Its conversation can be repeated with another text. */
 export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
@@ -108,7 +108,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
             asked.map(({ prompt }) => prompt),
             input,
           )
-        : { problem: 'tool called differently', reply: excerpt(repeated.toolCalled, 500) }
+        : { problem: 'tool called differently', reply: replyInVerdict(repeated.toolCalled) }
     return { answer, calls: repeated.calls, prompts: asked.map(({ prompt }) => prompt) }
   }
   return createResponse({
