@@ -20,6 +20,7 @@ import { defaultMode, readEnvironment } from '../session/environment.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest } from '../session/session.js'
 import { refuseLateMatchers, rejectUndecided, runAttempt } from './attempt-end.js'
+import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
 
@@ -29,6 +30,8 @@ const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 
 const channel = provided && openChannel(provided.address, provided.project)
+const testFile = (): string => expect.getState().testPath ?? ''
+const observation = channel ? observationOfFile(provided, channel, testFile) : observesNothing
 
 openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
@@ -44,14 +47,16 @@ openSession({
   samples: new Map(),
   calls: openScope(),
   matcherCalls: [],
+  observation,
   unobserved,
   currentTest: () => running.getStore(),
-  currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
+  currentFile: () => relative(root, testFile()).replaceAll('\\', '/'),
   imported: allowTimeToPredict,
 })
 
 // The other files of this worker find the package loaded, so nothing tells which of them use it.
-if (provided?.sharesModules) allowTimeToPredict()
+if (provided?.sharesModules && (provided.observe.length === 0 || (await observation.ask()) !== 'none'))
+  allowTimeToPredict()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 
