@@ -1,6 +1,6 @@
 import type { RunnerTestCase } from 'vitest'
 
-/** An attempt at a test that may have to fail, as `test.fails` does. */
+/** An attempt at a test that must fail. */
 interface ExpectedFailure {
   /** Notes an error that Vitest does not have yet, and that says that nothing was judged. */
   failedOtherwise(): void
@@ -8,12 +8,10 @@ interface ExpectedFailure {
 }
 
 /**
- * Follows an attempt at a test. `test.fails` passes with any error, so it would also pass where nothing was judged, as
- * without a recording. Then the test fails with that error, as under `.not`.
+ * Follows an attempt at a `test.fails`. It passes with any error, so it would also pass where nothing was judged, as
+ * without a recording. There, the test fails with that error, as under `.not`.
  */
 export function expectFailureOfVerdict(task: RunnerTestCase): ExpectedFailure {
-  if (task.fails) expecting.add(task)
-  if (!expecting.has(task)) return { failedOtherwise() {}, end() {} }
   task.fails = true
   const before = task.result?.errors?.length ?? 0
   let isJudged = true
@@ -26,9 +24,6 @@ export function expectFailureOfVerdict(task: RunnerTestCase): ExpectedFailure {
     },
   }
 }
-
-/** The tests whose flag may be off because of an earlier attempt. */
-const expecting = new WeakSet<RunnerTestCase>()
 
 const saysNothing = (error: string | undefined): boolean =>
   error === 'InconclusiveError' || error === 'IneligibleError' || error === 'NotRunError'

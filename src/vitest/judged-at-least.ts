@@ -73,12 +73,14 @@ function isOfAnotherKind(modules: readonly TestModule[], vitest: Vitest | undefi
   // `mode` is Vitest 4's.
   const { mode, cliOptions } = (vitest?.config ?? {}) as { mode?: string; cliOptions?: { benchmarkOnly?: boolean } }
   if (mode === 'benchmark' || cliOptions?.benchmarkOnly) return true
-  return modules.length > 0 && modules.every((module) => poolOf(module) === 'typescript')
+  return modules.length > 0 && modules.every(isOfTypes)
 }
 
-/** Vitest has the pool of a module in its task alone, which its types leave out. */
-const poolOf = (module: TestModule): string | undefined =>
-  (module as unknown as { readonly task?: { readonly pool?: string } }).task?.pool
+/** Whether a module is one of types, by the pool of Vitest 5 or the mark of Vitest 4. Only its task has these. */
+function isOfTypes(module: TestModule): boolean {
+  const { task } = module as unknown as { task?: { pool?: string; meta?: { typecheck?: boolean } } }
+  return task?.pool === 'typescript' || task?.meta?.typecheck === true
+}
 
 const verdictsOf = (test: TestCase): readonly Verdict[] => countedVerdicts(test.meta().faithful ?? [])
 

@@ -153,7 +153,12 @@ describe('a part of the tests', () => {
   test('does not fail watch mode', async () => {
     using project = projectOf({ 'one.spec.ts': spec(faithful) }, plugin)
     await using watch = project.watch()
-    expect(unwrapped((await watch.next()).output)).toContain('did not demand more: watch mode runs what changed.')
+    const first = (await watch.next()).output
+    project.write('one.spec.ts', `${spec(faithful)}\n`)
+    // The first lines of the reporter may come after Vitest says that it waits.
+    const both = unwrapped(first + (await watch.next()).output)
+    expect(both).toContain('did not demand more: watch mode runs what changed.')
+    expect(both).not.toContain('TOO FEW')
   })
 })
 
