@@ -57,7 +57,7 @@ test('a workspace records and replays in each of its projects, together and alon
   await using server = await started()
   using project = createProject({ files, config })
   passes(await project.run({ env: envOf(server) }), ['routing holds', 'advice holds'])
-  const paths = block('packages/desk/__recordings__').trim().split('\n')
+  const paths = block('__recordings__/routing').trim().replaceAll('\n  ', '/').split('\n')
   const inputs = project.list('packages').filter((file) => /__recordings__\/(?!.*\/shared\/)/u.test(file))
   expect(inputs).toEqual(paths)
   expect(project.list('__recordings__')).toEqual([])
