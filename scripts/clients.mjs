@@ -25,13 +25,15 @@ const install = (sdk) => {
   )
 }
 
+const folders = await Promise.all(majors.map(install))
 let failed = false
-for (const { sdk, cwd, status } of await Promise.all(majors.map(install))) {
+for (const { sdk, cwd, status } of folders) {
+  const other = folders.find((folder) => folder.sdk !== sdk)
   const { status: tested } =
     status === 0
       ? spawnSync('npx', ['vitest', 'run', '--config', 'test/clients/vitest.config.ts', '--reporter=default'], {
           cwd: new URL('..', import.meta.url),
-          env: { ...process.env, FAITHFUL_E2E_MODULES: cwd },
+          env: { ...process.env, FAITHFUL_E2E_MODULES: cwd, FAITHFUL_CLIENTS_OTHER_MAJOR: other.cwd },
           shell,
           stdio: 'inherit',
         })

@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { complaints } from '../e2e/complaints.js'
 import { blockWith } from '../e2e/guide-blocks.js'
@@ -108,6 +110,9 @@ async function records(project: Project, server: Server, count: number, path = '
   expect(replayed.output).toContain('Model calls  0 made')
   expect(server.requests).toHaveLength(made)
 }
+
+/** Where the packages of the other major of the AI SDK are installed. */
+const otherMajor = process.env.FAITHFUL_CLIENTS_OTHER_MAJOR ?? ''
 
 const rows = packagesOnPage()
 const isOfSDK = (row: Row): boolean => row.major === undefined
@@ -285,4 +290,41 @@ test('passes on', () => expect(new OpenAI().models.list()).rejects.toThrow('404 
     passes(await project.run({ env }), 1)
     passes(await project.run({ env: { CI: 'true' } }), 1)
   })
+})
+
+test.runIf(otherMajor !== '')('a workspace with ai 6 and ai 7 records both, as docs/workspaces.md says', async () => {
+  await using server = await startOpenAI(answerOpenAI)
+  const app = {
+    once: `import { openai } from '@ai-sdk/openai'
+import { generateText, streamText } from 'ai'`,
+    run: `const { text } = await generateText({ model: openai('gpt-5-mini'), system, prompt: ticket })
+  const { textStream } = streamText({ model: openai.chat('gpt-5-mini'), system, prompt: ticket })
+  return text === (await Array.fromAsync(textStream)).join('') ? text : 'different'`,
+  }
+  const within = (folder: string): [string, string][] =>
+    Object.entries(filesOf([[folder, app]])).map(([path, text]) => [`packages/${folder}/${path}`, text])
+  using project = createProject({
+    files: {
+      ...Object.fromEntries([...within('desk'), ...within('shop')]),
+      'desk.test.js': `import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { triage } from './packages/desk/src/desk.js'
+test('from outside', async () => {
+  const subject = defineSubject({ name: 'outside', run: triage, answer: (queue) => queue, importance: () => ['charged'] })
+  await expect(await subject.predict('I was charged twice for my order, and I want one back.')).toHaveFaithfulImportance()
+})
+`,
+    },
+    config: blockWith('docs/workspaces.md', 'extends: true').text.replace(
+      'projects: [',
+      "projects: [{ extends: true, test: { name: 'root', include: ['*.test.js'] } },",
+    ),
+  })
+  for (const name of ['ai', '@ai-sdk', 'zod']) {
+    mkdirSync(join(project.folder, 'packages/desk/node_modules'), { recursive: true })
+    symlinkSync(join(otherMajor, 'node_modules', name), join(project.folder, 'packages/desk/node_modules', name))
+  }
+  const env = { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' }
+  passes(await project.run({ env }), 3)
+  passes(await project.run({ env: { CI: 'true' } }), 3)
 })

@@ -17,6 +17,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
 ] as const
 const method = 'docs/method.md'
 const clients = 'docs/which-clients-work.md'
+const workspaces = 'docs/workspaces.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -79,6 +80,8 @@ for (const part of ['forceRerunTriggers: [', "classify.md?raw'", 'watchTriggerPa
 
 for (const { text } of blocksOf(clients))
   leave(clients, text, 'Tests install nothing; `npm run clients` installs what this page names, and runs its blocks.')
+
+for (const { text } of blocksOf(workspaces)) leave(workspaces, text, 'workspaces.test.ts tries these out.')
 
 const ticket = 'I was charged twice for my March invoice, please refund one of them.'
 const passages = [
