@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module'
+import { packagesInUse } from '../session/packages-in-use.js'
 import type { Unobserved } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
@@ -40,9 +41,11 @@ const watch = shared('unobserved', (): ImportWatch => ({ packages: new Set(), fo
 function noteImport(specifier: string, parent = ''): void {
   const { packages, found } = watch
   const imported = packageOfImport(specifier)
+  const importer = packageOfFile(parent)
+  // This package asks models through `ai`.
+  if (imported !== undefined && isOfSDK(imported) && importer !== 'vitest-faithful') packagesInUse.besides.add(imported)
   // Many packages import `ai`. Its string ids are observed whichever package passes them.
   if (imported === undefined || imported === 'ai' || !packages.has(imported)) return
-  const importer = packageOfFile(parent)
   if (importer === undefined || isOfSDK(importer) || packages.has(importer)) return
   found.set(`${imported} ${importer}`, { package: imported, importer })
 }

@@ -1,3 +1,4 @@
+import { packagesInUse } from '../session/packages-in-use.js'
 import { originalOf, wrapExport } from './wrapped-provider.js'
 
 /** The provider that `ai` asks for the model of a string id. */
@@ -11,14 +12,15 @@ interface Provider {
  * set or will set.
  */
 export function observeStringIds(gateway: Provider): void {
+  packagesInUse.loaded.add('ai')
   // Changes the gateway itself, since `ai` uses the object that it imports.
   // A default provider instead would be visible to an application's `??=`.
-  gateway.languageModel = wrapExport(gateway.languageModel)
+  gateway.languageModel = wrapExport(gateway.languageModel, 'ai')
 
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
   if (descriptor?.configurable === false || (descriptor?.get && marked in descriptor.get)) return
   let provider: unknown = Reflect.get(globalThis, name)
-  const get = Object.assign(() => wrapExport(provider), { [marked]: true })
+  const get = Object.assign(() => wrapExport(provider, 'ai'), { [marked]: true })
   const set = (next: unknown): void => void (provider = originalOf(next))
   Object.defineProperty(globalThis, name, { configurable: true, enumerable: true, get, set })
 }

@@ -1,10 +1,12 @@
 import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
+import { aboutStrange, lookUpNames } from '../observe/observed-names.js'
+import { providersFor } from '../observe/package-folders.js'
 import { packageOfImport } from '../observe/package-names.js'
-import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
+import { fileOf, providerModules, type ProviderHooks, type ProviderModules } from '../observe/provider-modules.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
-import { defaultMode, isVitest, readEnvironment, validMode } from '../session/environment.js'
+import { defaultMode, isVitest, readEnvironment, tellProjects, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/mode.js'
 import { showValue } from '../text/show-value.js'
@@ -68,7 +70,7 @@ export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
   config(config: { test?: object }): void
   configEnvironment(name: string, options: object): void
-  configureVitest(context: VitestContext): void
+  configureVitest(context: VitestContext): Promise<void>
 }
 
 interface VitestContext {
@@ -96,7 +98,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (isVitest()) inlineSetup(options)
     },
     ...providers?.hooks,
-    configureVitest({
+    async configureVitest({
       vitest,
       project,
       experimental_defineCacheKeyGenerator,
@@ -114,9 +116,13 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (!run.roots.has(config.root)) recover(run.ledger, config.root)
       run.roots.add(config.root)
       run.rules.set(project.name, configuredRules(options))
+      if (vitest.projects.length > 1) tellProjects([...run.rules.keys()])
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${observe.join()}`)
+      const strange =
+        providers && !checksTypesAlone(config) ? await lookUp(vitest, project, observe, providers.leadsTo) : []
+      warnOnce(run, strange)
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
@@ -125,12 +131,56 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
         observe,
+        strange,
+        providers: providersFor(config.root),
         timeouts: longTimeouts(config),
         // The pools of Node's vm report no isolation, and load the modules of each file anew.
         sharesModules: !config.isolate && !config.pool.startsWith('vm'),
       })
     },
   }
+}
+
+/** Whether a project runs no test: the compiler checks its files. */
+const checksTypesAlone = ({ typecheck }: Pick<TestProject['config'], 'typecheck'>): boolean =>
+  typecheck?.enabled === true && typecheck.only === true
+
+/** Looks up the observed names as the files of a project do, and returns those that lead to no model of the AI SDK. */
+function lookUp(
+  vitest: Vitest,
+  { name, config, vite }: TestProject,
+  observe: readonly string[],
+  leadsTo: ProviderModules['leadsTo'],
+) {
+  const { ssr, client } = vite.environments
+  const importer = join(config.root, 'imports-what-is-observed.ts')
+  return lookUpNames({
+    name,
+    root: config.root,
+    rootOfRun: vitest.config.root,
+    observe,
+    async resolve(id) {
+      for (const { pluginContainer } of [ssr, client]) {
+        // A package without a main export is an error of Vite.
+        const found = await pluginContainer.resolveId(id, importer, whileLooking).catch(() => null)
+        if (!found || found.id.startsWith('__vite-optional-peer-dep:')) continue
+        const file = fileOf(found.id)
+        leadsTo(id, file)
+        return file
+      }
+      return undefined
+    },
+  })
+}
+
+/** Vite's option to leave the packages that it bundles beforehand as they are. */
+const whileLooking: object = { scan: true }
+
+/** Warns of names that probably lead to no language model, once in a run. */
+function warnOnce({ warned }: PluginRun, strange: readonly string[]): void {
+  const unknown = strange.filter((name) => !warned.has(name))
+  for (const name of unknown) warned.add(name)
+  if (unknown.length > 0) process.stderr.write(`\n${aboutStrange(unknown)}\n\n`)
 }
 
 /**
@@ -153,6 +203,8 @@ interface PluginRun {
   readonly roots: Set<string>
   /** The config's functions, by project. */
   readonly rules: Map<string, ConfiguredRules>
+  /** The observed packages that a warning was about. */
+  readonly warned: Set<string>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -165,7 +217,7 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const ledger = openLedger(maxCalls)
   const rules: PluginRun['rules'] = new Map()
   const { address, close } = serveLedger(ledger, (project) => rules.get(project) ?? unknownProject(project))
-  const run: PluginRun = { ledger, address, roots: new Set(), rules }
+  const run: PluginRun = { ledger, address, roots: new Set(), rules, warned: new Set() }
   slots[slot] = run
   vitest.onClose(() => {
     close()

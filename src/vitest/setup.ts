@@ -45,6 +45,7 @@ openSession({
   samples: new Map(),
   calls: openScope(),
   matcherCalls: [],
+  observing: provided && { names: provided.observe, strange: provided.strange, providers: provided.providers },
   unobserved,
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),

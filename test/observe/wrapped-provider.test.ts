@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { recorded } from '../../src/recordings/recorded.js'
-import { originalOf, wrapExport, wrapExports } from '../../src/observe/wrapped-provider.js'
+import { originalOf, wrapExport as wrapFrom, wrapExports as wrapAllFrom } from '../../src/observe/wrapped-provider.js'
+
+const wrapExport = <Value>(value: Value): Value => wrapFrom(value, 'acme')
+const wrapExports = (module: object): object => wrapAllFrom(module, 'acme')
 
 class Model {
   readonly specificationVersion = 'v3'
