@@ -14,12 +14,13 @@ export function watchNativeImports(packages: readonly string[]): void {
   if (watch.isOn) return
   watch.isOn = true
   try {
-    ;(nodeModule as Partial<typeof nodeModule>).registerHooks?.({
+    const hooks = (nodeModule as Partial<typeof nodeModule>).registerHooks?.({
       resolve(specifier, context, next) {
         noteImport(specifier, context.parentURL)
         return next(specifier, context)
       },
     })
+    if (hooks) packagesInUse.besides = new Set()
   } catch {
     // In a virtual machine of Vitest, the function exists but throws.
   }
@@ -43,7 +44,8 @@ function noteImport(specifier: string, parent = ''): void {
   const imported = packageOfImport(specifier)
   const importer = packageOfFile(parent)
   // This package asks models through `ai`.
-  if (imported !== undefined && isOfSDK(imported) && importer !== 'vitest-faithful') packagesInUse.besides.add(imported)
+  if (imported !== undefined && isOfSDK(imported) && importer !== 'vitest-faithful')
+    packagesInUse.besides?.add(imported)
   // Many packages import `ai`. Its string ids are observed whichever package passes them.
   if (imported === undefined || imported === 'ai' || !packages.has(imported)) return
   if (importer === undefined || isOfSDK(importer) || packages.has(importer)) return

@@ -6,8 +6,8 @@ export interface PackagesInUse {
   readonly loaded: Set<string>
   /** Those of them that gave a language model. */
   readonly gaveModels: Set<string>
-  /** The packages of the AI SDK that packages in `node_modules` loaded. Empty where Node does not tell. */
-  readonly besides: Set<string>
+  /** The packages of the AI SDK that Node loaded for others. Undefined where Node does not tell. */
+  besides: Set<string> | undefined
 }
 
 /** The packages in use, one collection for all copies of this package. */

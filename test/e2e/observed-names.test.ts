@@ -305,3 +305,68 @@ export default { resolve: { ${alias} }, plugins: [${plugins}faithful({ observe: 
     expect(round.output).toContain("expected 'changed' to be 'hello'")
   })
 })
+
+describe.concurrent('a run whose calls were not observed', () => {
+  const checked = (lines: string, imports = ''): string => `${imports}import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+const subject = defineSubject({ name: 'triage', run: async (text: string) => { ${lines} }, answer: String, importance: () => ['charged'] })
+test('checks', async () => { await subject.predict('I was charged twice.') })
+`
+  const said = async (project: Project, name = 'checks'): Promise<string> =>
+    unwrapped((await project.run()).only(name).errors.join('\n'))
+  const openly = {
+    'node_modules/openly/package.json': '{ "name": "openly", "type": "module", "exports": "./index.js" }',
+    'node_modules/openly/index.js': "export class Client { ask() { return 'billing' } }\n",
+  }
+
+  test('is told that an observed package is no provider, and where to read on', async () => {
+    using project = createProject({
+      files: { ...openly, 'it.spec.ts': checked('return new Client().ask()', "import { Client } from 'openly'\n") },
+      plugin: "{ observe: ['openly'] }",
+    })
+    const message = await said(project)
+    expect(message).toContain('openly was loaded, but gave no language model of the AI SDK.')
+    expect(message).toContain('docs/which-clients-work.md')
+    expect(message).not.toContain("observe: ['openly']")
+  })
+
+  test('is told that another client was used', async () => {
+    using project = createProject({
+      files: {
+        ...acme(),
+        ...openly,
+        'it.spec.ts': checked('return new Client().ask()', "import { Client } from 'openly'\n"),
+      },
+      plugin: "{ observe: ['acme'] }",
+    })
+    expect(await said(project)).toContain('Nothing of the AI SDK was loaded')
+  })
+
+  test('is told which models are observed, and that it called none of them', async () => {
+    using project = createProject({
+      files: { ...acme(), 'it.spec.ts': checked("return acme('m').modelId", "import { acme } from 'acme'\n") },
+      plugin: "{ observe: ['acme'] }",
+    })
+    expect(await said(project)).toContain('Models of acme are observed, but this run called none of them.')
+  })
+
+  test('is told that the plugin is missing in its project, and which others have it', async () => {
+    const plugins = "plugins: [faithful({ observe: ['acme'] })]"
+    using project = createProject({
+      files: {
+        ...acme(),
+        'app/it.spec.ts': spec(),
+        'jobs/it.spec.ts': checked(
+          "return (await generateText({ model: acme('m'), prompt: text })).text",
+          "import { generateText } from 'ai'\nimport { acme } from 'acme'\n",
+        ),
+      },
+      config: `import faithful from 'vitest-faithful/plugin'
+export default { ${plugins}, test: { projects: [{ extends: true, test: { name: 'app', root: './app' } }, { extends: false, test: { name: 'jobs', root: './jobs' } }] } }
+`,
+    })
+    const message = await said(project)
+    expect(message).toContain('The plugin is missing in this project of the workspace. Projects with it: app.')
+    expect(message).toContain('extends: true')
+  })
+})
