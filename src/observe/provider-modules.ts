@@ -22,7 +22,7 @@ export interface ProviderHooks {
     readonly order: 'pre'
     handler(this: HookContext, id: string, importer?: string): Promise<{ readonly id: string } | null>
   }
-  load(id: string): string | null
+  load(this: Pick<HookContext, 'environment'>, id: string): string | null
 }
 
 /** The part of a Vitest project that is used here. */
@@ -78,7 +78,9 @@ export function providerModules(packages: readonly string[]): ProviderModules {
           return name ? { id: virtualId(id === 'ai' ? 'ai' : 'provider', name, resolved.id) } : resolved
         },
       },
-      load: (id) => (id.startsWith(prefix) ? codeOf(id) : null),
+      load(id) {
+        return id.startsWith(prefix) ? codeOf(id, this.environment.name) : null
+      },
     },
   }
 }
@@ -119,34 +121,32 @@ const partsOf = (id: string): readonly string[] =>
 /** Returns the file that a module id stands for; any other id unchanged. */
 export const fileOf = (id: string): string => (id.startsWith(prefix) ? (partsOf(id)[2] ?? id) : id)
 
-function codeOf(id: string): string {
-  const [kind, ...parts] = partsOf(id)
-  const [name, file] = parts.map((part) => JSON.stringify(part))
+function codeOf(id: string, environment: string): string {
+  const [kind, name = '', path] = partsOf(id)
+  const file = JSON.stringify(path)
+  const given = `original, ${JSON.stringify({ name, environment })}`
   if (kind === 'ai') {
     return `import * as original from ${file}
-import { wrapExport } from ${own('observe/wrapped-provider')}
-import { observeStringIds } from ${own('observe/string-ids')}
-observeStringIds(original.gateway)
+import { observedGateways } from ${own}
+const gateways = await observedGateways(${given})
 export * from ${file}
-export const gateway = wrapExport(original.gateway, 'ai')
-export const createGateway = wrapExport(original.createGateway, 'ai')
+export const gateway = gateways.gateway
+export const createGateway = gateways.createGateway
 `
   }
   // The worker finds the names of the exports when it runs the module. An import
   // here would take the same time again, and may need what only a worker has.
   // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object.
   return `import * as original from ${file}
-import { wrapExport, wrapExports } from ${own('observe/wrapped-provider')}
-__vite_ssr_exportAll__(wrapExports(original, ${name}))
-export default wrapExport(original.default, ${name})
+import { observedExports } from ${own}
+const exported = await observedExports(${given})
+__vite_ssr_exportAll__(exported.named)
+export default exported.whole
 `
 }
 
-/** Returns one of our files as a string of the code. */
-const own = (file: FileOfCode): string => JSON.stringify(ownFile(file))
-
-/** The files that the replaced modules import. */
-type FileOfCode = 'observe/wrapped-provider' | 'observe/string-ids'
+/** Our file that the replaced modules import, as a string of their code. */
+const own = JSON.stringify(ownFile('observe/observed-exports'))
 
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(

@@ -1,4 +1,3 @@
-import { packagesInUse } from '../session/packages-in-use.js'
 import { originalOf, wrapExport } from './wrapped-provider.js'
 
 /** The provider that `ai` asks for the model of a string id. */
@@ -12,7 +11,6 @@ interface Provider {
  * set or will set.
  */
 export function observeStringIds(gateway: Provider): void {
-  packagesInUse.loaded.add('ai')
   // Changes the gateway itself, since `ai` uses the object that it imports.
   // A default provider instead would be visible to an application's `??=`.
   gateway.languageModel = wrapExport(gateway.languageModel, 'ai')

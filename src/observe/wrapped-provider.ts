@@ -1,27 +1,9 @@
-import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
-import { recorded } from '../recordings/recorded.js'
+import { observed } from '../recordings/recorded.js'
+import type { ModelObject } from '../recordings/wrap-model.js'
 import { packagesInUse } from '../session/packages-in-use.js'
-import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/plain-object.js'
-
-/**
- * Returns the exports of a module of a package, wrapped by `wrapExport`. Each access reads the export again, as with a
- * real module. A test file that loads such a module counts as one that asks models.
- */
-export function wrapExports(module: object, from: string): object {
-  currentSession()?.imported()
-  packagesInUse.loaded.add(from)
-  const { default: whole } = module as { default?: unknown }
-  // Vitest allows named imports of all properties of a CommonJS module, even of those that Node does not list.
-  const unlisted = isObject(whole) ? Object.keys(whole).filter((name) => name in module) : []
-  const names = new Set([...Object.keys(module), ...unlisted])
-  const wrapped = {}
-  for (const name of names)
-    Object.defineProperty(wrapped, name, { enumerable: true, get: () => wrapExport(Reflect.get(module, name), from) })
-  return wrapped
-}
 
 /**
  * Returns an export of a provider's module, wrapped so that each language model that
@@ -37,18 +19,15 @@ type Wrap = <Value>(value: Value, from: string) => Value
 /** As `wrapExport`, for results of calls and members of providers: there, a plain object stays unchanged. */
 const wrap: Wrap = <Value>(value: Value, from: string): Value => {
   if (!isObject(value) || originalOf(value) !== value) return value
-  if (types.isPromise(value))
-    return (kept.get(value) ??
-      keep(
-        value,
-        value.then((made) => wrap(made, from)),
-      )) as Value
+  if (types.isPromise(value)) return (kept.get(value) ?? keep(value, wrapLater(value, from))) as Value
   if (isLanguageModel(value)) {
     packagesInUse.gaveModels.add(from)
-    return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
+    return (kept.get(value) ?? keep(value, observed(value as unknown as ModelObject))) as Value
   }
   return typeof value === 'function' || isProvider(value) ? standInOf(value, from, wrap) : value
 }
+
+const wrapLater = async (made: Promise<unknown>, from: string): Promise<unknown> => wrap(await made, from)
 
 /** Maps each value to its recorded model, its stand-in or a promise of either. Identical values stay identical. */
 const kept = shared('wrapped', () => new WeakMap<object, object>())

@@ -44,6 +44,7 @@ export async function ask(
       isStreamed: false,
       signal,
       isUnrecorded: isUnrecorded(original),
+      isObserved: false,
     })
     const { answer, provenance } = await answered(turn, () =>
       make({ model: original, signal: turn.signal, again: turn.again }),

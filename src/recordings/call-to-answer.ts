@@ -14,4 +14,6 @@ export interface CallToAnswer {
   readonly signal: AbortSignal | undefined
   /** Whether the model is called in every mode and never recorded. */
   readonly isUnrecorded: boolean
+  /** Whether the model came from an observed package, and not from `recorded(model)`. */
+  readonly isObserved: boolean
 }

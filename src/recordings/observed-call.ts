@@ -22,6 +22,8 @@ export interface ObservedRequest extends Intercepted {
   readonly asked: NamedModel
   /** Whether the model is called in every mode and never recorded. */
   readonly isUnrecorded: boolean
+  /** Whether the model came from an observed package, and not from `recorded(model)`. */
+  readonly isObserved: boolean
 }
 
 /** Answers a call in one piece. */
@@ -107,7 +109,7 @@ interface CallUnderWay {
  * and notes whether the call was answered or failed.
  */
 async function underWay<Made>(
-  { asked, model, params, isUnrecorded, isStreamed }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
+  { asked, model, params, isUnrecorded, isObserved, isStreamed }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
   make: (call: CallUnderWay) => Promise<Made>,
 ): Promise<Made> {
   const session = currentSession()
@@ -122,7 +124,7 @@ async function underWay<Made>(
     const { abortSignal: _, ...parameters } = run?.rewrite ? { ...seen, prompt: run.rewrite(seen.prompt) } : seen
     const place = run?.place ?? placeInFile('call')
     const scope = run?.scope ?? (test ?? session)?.calls ?? openScope()
-    const turn = await begin({ place, scope, model, parameters, isStreamed, signal, isUnrecorded })
+    const turn = await begin({ place, scope, model, parameters, isStreamed, signal, isUnrecorded, isObserved })
     return await make({
       turn,
       scope,

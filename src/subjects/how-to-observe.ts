@@ -39,6 +39,17 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       const names = why.providers.length > 0 ? why.providers : ['@ai-sdk/openai']
       return { fixes: [observePackages('its package', names), useRecorded, readAboutClients] }
     }
+    case 'file left out':
+      return {
+        reasons: [`The plugin does not observe ${why.file}: exclude names it, or it seemed not to use this package.`],
+        fixes: [
+          {
+            act: 'observe it, and remove it from exclude',
+            code: `observe: { packages: [${namesIn(why.names)}], include: ['${why.file}'] }`,
+          },
+          useRecorded,
+        ],
+      }
     case 'loaded by Node': {
       const importers = why.imports.map(({ importer }) => importer)
       return {

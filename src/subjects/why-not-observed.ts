@@ -8,6 +8,8 @@ export type WhyNotObserved =
   /** `elsewhere` are the projects of this run that have the plugin. */
   | { readonly kind: 'no plugin'; readonly elsewhere: readonly string[] }
   | ({ readonly kind: 'observes nothing' } & Observing)
+  /** The test file is not observed. */
+  | ({ readonly kind: 'file left out'; readonly file: string } & Observing)
   /** Packages in `node_modules` got the observed ones from Node. */
   | ({ readonly kind: 'loaded by Node'; readonly imports: readonly Unobserved[] } & Observing)
   /** Nothing of the AI SDK was loaded, so the client is another one. */
@@ -26,6 +28,7 @@ export function whyNotObserved(session = currentSession(), inUse: PackagesInUse 
     return isVitest() ? { kind: 'no plugin', elsewhere: readEnvironment().projects } : { kind: 'outside of Vitest' }
   const { names, strange } = observing
   if (names.length === 0) return { kind: 'observes nothing', ...observing }
+  if (session.observation.known === 'none') return { kind: 'file left out', file: session.currentFile(), ...observing }
   const imports = session.unobserved().filter((each) => !strange.includes(each.package))
   if (imports.length > 0) return { kind: 'loaded by Node', imports, ...observing }
   const used = [...inUse.gaveModels]

@@ -67,7 +67,7 @@ describe.concurrent('a name that leads nowhere', () => {
         ...acme(),
         'a/a.spec.ts': spec(),
         'a/vitest.config.ts':
-          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acme'] })] }\n",
+          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: { packages: ['acme'], include: ['**'] } })] }\n",
         'b/b.spec.ts': idle,
         'b/vitest.config.ts':
           "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acmee'] })] }\n",
@@ -102,7 +102,7 @@ describe.concurrent('a name is found, and its models are observed', () => {
         'node_modules/acme/index.js': model,
         'it.spec.ts': spec(),
       },
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     })
     await asks(project)
   })
@@ -114,7 +114,7 @@ describe.concurrent('a name is found, and its models are observed', () => {
         'node_modules/acme/index.js': model,
         'it.spec.ts': spec('acme/fast'),
       },
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     })
     await asks(project)
   })
@@ -130,7 +130,7 @@ describe.concurrent('a name is found, and its models are observed', () => {
         'packages/app/package.json': '{ "type": "module", "dependencies": { "@own/llm": "*" } }',
         'packages/app/it.spec.ts': spec('@own/llm'),
         'packages/app/vitest.config.ts':
-          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acme'] })] }\n",
+          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: { packages: ['acme'], include: ['**'] } })] }\n",
       },
     })
     link(project, 'packages/llm/node_modules/acme', 'node_modules/.pnpm/acme@1.0.0/node_modules/acme')
@@ -151,7 +151,7 @@ describe.concurrent('a name is found, and its models are observed', () => {
       files: { ...own('a'), ...own('b'), 'package.json': '{ "workspaces": ["a", "b"], "type": "module" }' },
       config: `import faithful from 'vitest-faithful/plugin'
 export default {
-  plugins: [faithful({ observe: ['acme-a', 'acme-b'] })],
+  plugins: [faithful({ observe: { packages: ['acme-a', 'acme-b'], include: ['**'] } })],
   test: { projects: [{ extends: true, test: { name: 'a', root: './a' } }, { extends: true, test: { name: 'b', root: './b' } }] },
 }
 `,
@@ -200,7 +200,7 @@ export default {
         'packages/core/index.js': model,
         'it.spec.ts': spec('@own/llm'),
       },
-      plugin: "{ observe: ['@own/llm'] }",
+      plugin: "{ observe: { packages: ['@own/llm'], include: ['**'] } }",
     })
     for (const name of ['llm', 'base', 'core']) link(project, `node_modules/@own/${name}`, `packages/${name}`)
     expect(await asks(project)).not.toContain('does not depend')
@@ -216,7 +216,7 @@ describe.concurrent('a name that an alias leads to sources', () => {
   ): string => `import faithful from 'vitest-faithful/plugin'
 import { fileURLToPath } from 'node:url'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-export default { resolve: { ${alias} }, plugins: [${plugins}faithful({ observe: ['${observe}'] })] }
+export default { resolve: { ${alias} }, plugins: [${plugins}faithful({ observe: { packages: ['${observe}'], include: ['**'] } })] }
 `
 
   test.each([
@@ -337,7 +337,7 @@ test('checks', async () => { await subject.predict('I was charged twice.') })
         ...openly,
         'it.spec.ts': checked('return new Client().ask()', "import { Client } from 'openly'\n"),
       },
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     })
     expect(await said(project)).toContain('Nothing of the AI SDK was loaded')
   })
@@ -345,13 +345,13 @@ test('checks', async () => { await subject.predict('I was charged twice.') })
   test('is told which models are observed, and that it called none of them', async () => {
     using project = createProject({
       files: { ...acme(), 'it.spec.ts': checked("return acme('m').modelId", "import { acme } from 'acme'\n") },
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     })
     expect(await said(project)).toContain('Models of acme are observed, but this run called none of them.')
   })
 
   test('is told that the plugin is missing in its project, and which others have it', async () => {
-    const plugins = "plugins: [faithful({ observe: ['acme'] })]"
+    const plugins = "plugins: [faithful({ observe: { packages: ['acme'], include: ['**'] } })]"
     using project = createProject({
       files: {
         ...acme(),

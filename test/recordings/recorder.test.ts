@@ -65,6 +65,7 @@ async function ask(
     isStreamed,
     signal: undefined,
     isUnrecorded: false,
+    isObserved: false,
   }
   const turn = await begin(call)
   const { answer: given, provenance } = await answered(turn, answer)

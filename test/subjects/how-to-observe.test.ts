@@ -55,6 +55,18 @@ describe('a message about calls that were not observed says', () => {
     `)
   })
 
+  test('that the test file is left out', () => {
+    expect(said({ kind: 'file left out', ...observing, file: 'test/a.test.ts' })).toMatchInlineSnapshot(`
+      "
+      The plugin does not observe test/a.test.ts: exclude names it, or it seemed not
+      to use this package.
+
+        1. Observe it, and remove it from exclude:
+           observe: { packages: ['@ai-sdk/openai'], include: ['test/a.test.ts'] }
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+    `)
+  })
+
   test('which package in node_modules makes unobserved models', () => {
     expect(
       said({ kind: 'loaded by Node', ...observing, imports: [{ package: '@ai-sdk/openai', importer: 'acme-llm' }] }),
@@ -166,19 +178,25 @@ test('no message advises to observe only what is observed', () => {
 })
 
 describe('the reason why no call was observed is', () => {
+  const session = currentSession() as Session
   const reason = (
     facts: Partial<Session['observing'] & object>,
     inUse: Partial<PackagesInUse> = {},
     imports: ReturnType<Session['unobserved']> = [],
   ): string =>
     whyNotObserved(
-      { ...(currentSession() as Session), observing: { ...observing, ...facts }, unobserved: () => imports },
+      { ...session, observing: { ...observing, ...facts }, unobserved: () => imports },
       { loaded: new Set(), gaveModels: new Set(), besides: new Set(), ...inUse },
     ).kind
   const loaded = new Set(['@ai-sdk/openai', 'ai'])
 
+  test('that the test file is not observed', () => {
+    const observation = { ...session.observation, known: 'none' as const }
+    expect(whyNotObserved({ ...session, observation, observing }).kind).toBe('file left out')
+  })
+
   test('the missing plugin', () => {
-    expect(whyNotObserved({ ...(currentSession() as Session), observing: undefined }).kind).toBe('no plugin')
+    expect(whyNotObserved({ ...session, observing: undefined }).kind).toBe('no plugin')
   })
 
   test.each([

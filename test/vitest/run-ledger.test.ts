@@ -12,6 +12,10 @@ import { openChannel } from '../../src/vitest/run-channel.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const noRules = () => configuredRules({})
+const served = () => ({
+  rules: noRules(),
+  observed: { observationOf: async () => 'none' as const, insist() {}, reset() {} },
+})
 
 let root: string
 beforeEach(() => {
@@ -191,7 +195,7 @@ describe.each([
     'over its socket',
     () => {
       const runLedger = openLedger(1)
-      const { address, close } = serveLedger(runLedger, noRules)
+      const { address, close } = serveLedger(runLedger, served)
       return { runLedger, connect: () => openChannel(address).ledger, close }
     },
   ],
@@ -296,7 +300,7 @@ describe.each([
 })
 
 test('a worker that cannot reach the ledger gets an error instead of waiting', async () => {
-  const { address, close } = serveLedger(openLedger(1), noRules)
+  const { address, close } = serveLedger(openLedger(1), served)
   close()
   const { ledger } = openChannel(address)
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
@@ -324,7 +328,7 @@ test.skipIf(process.platform === 'win32')('a run removes the sockets of killed r
 
 describe("the config's functions over the socket", () => {
   const open = (rulesOf: (project: string) => ConfiguredRules) => {
-    const { address, close } = serveLedger(openLedger(1), rulesOf)
+    const { address, close } = serveLedger(openLedger(1), (project) => ({ ...served(), rules: rulesOf(project) }))
     return { of: (project?: string) => openChannel(address, project).rules, [Symbol.dispose]: close }
   }
 
