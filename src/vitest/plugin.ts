@@ -8,10 +8,12 @@ import { recordingsFolder } from '../recordings/format/recording-path.js'
 import { defaultMode, isVitest, readEnvironment, tellProjects, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/mode.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { configuredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
+import { rejectUnknown } from './known-options.js'
 import { observeOption, type ObserveOptions } from './observe-option.js'
 import { observedFiles } from './observed-files.js'
 import type { Timeouts } from './provided-session.js'
@@ -254,7 +256,24 @@ function unknownProject(project: string): never {
   throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts, scrub, match }: FaithfulOptions): void {
+/** All options. The compiler finds a missing one. */
+const known: Readonly<Record<keyof FaithfulOptions, true>> = {
+  recordings: true,
+  maxCalls: true,
+  inconclusive: true,
+  verdicts: true,
+  scrub: true,
+  match: true,
+  observe: true,
+}
+
+function validate(options: FaithfulOptions): void {
+  if (!isPlainObject(options as unknown))
+    throw new UsageError(
+      `faithful(options) takes an object: faithful({ observe: ['@ai-sdk/openai'] }); received ${showValue(options)}.`,
+    )
+  rejectUnknown(options, Object.keys(known), 'faithful()')
+  const { recordings, maxCalls, inconclusive, verdicts, scrub, match } = options
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
