@@ -22,3 +22,6 @@ let places: readonly string[] | undefined
 
 /** Returns the absolute path of one of our files: of `observe/observed-exports`, say. */
 export const ownFile = (file: string): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)
+
+/** The page about clients that are not the AI SDK's, as messages name it. */
+export const clientsPage = 'node_modules/vitest-faithful/docs/which-clients-work.md'

@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module'
+import { packagesInUse } from '../session/packages-in-use.js'
 import type { Unobserved } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
@@ -13,12 +14,13 @@ export function watchNativeImports(packages: readonly string[]): void {
   if (watch.isOn) return
   watch.isOn = true
   try {
-    ;(nodeModule as Partial<typeof nodeModule>).registerHooks?.({
+    const hooks = (nodeModule as Partial<typeof nodeModule>).registerHooks?.({
       resolve(specifier, context, next) {
         noteImport(specifier, context.parentURL)
         return next(specifier, context)
       },
     })
+    if (hooks) packagesInUse.besides = new Set()
   } catch {
     // In a virtual machine of Vitest, the function exists but throws.
   }
@@ -40,9 +42,12 @@ const watch = shared('unobserved', (): ImportWatch => ({ packages: new Set(), fo
 function noteImport(specifier: string, parent = ''): void {
   const { packages, found } = watch
   const imported = packageOfImport(specifier)
+  const importer = packageOfFile(parent)
+  // This package asks models through `ai`.
+  if (imported !== undefined && isOfSDK(imported) && importer !== 'vitest-faithful')
+    packagesInUse.besides?.add(imported)
   // Many packages import `ai`. Its string ids are observed whichever package passes them.
   if (imported === undefined || imported === 'ai' || !packages.has(imported)) return
-  const importer = packageOfFile(parent)
   if (importer === undefined || isOfSDK(importer) || packages.has(importer)) return
   found.set(`${imported} ${importer}`, { package: imported, importer })
 }

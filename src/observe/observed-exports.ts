@@ -1,9 +1,18 @@
+import { packagesInUse } from '../session/packages-in-use.js'
 import { currentSession } from '../session/session.js'
 
 /** The exports of a module, and its default export. */
 export interface Exports {
   readonly named: object
   readonly whole: unknown
+}
+
+/** Where a module comes from. */
+interface ModuleOrigin {
+  /** The observed name. */
+  readonly name: string
+  /** The environment of Vite that loads it. */
+  readonly environment: string
 }
 
 type Read = <Value>(value: Value) => Value
@@ -18,18 +27,20 @@ interface Gateways {
  * Returns the exports of an observed package for the test file that runs. In an observed file, their models are
  * recorded; in any other, they are the originals. The code that wraps them loads only where they are wrapped.
  */
-export async function observedExports(module: object, environment: string): Promise<Exports> {
+export async function observedExports(module: object, { name, environment }: ModuleOrigin): Promise<Exports> {
+  packagesInUse.loaded.add(name)
   const { default: whole } = module as { default?: unknown }
   if (!(await isWrapped(environment))) return { named: exportsOf(module, (value) => value), whole }
   const { wrapExport } = await import('./wrapped-provider.js')
-  return { named: exportsOf(module, wrapExport), whole: wrapExport(whole) }
+  return { named: exportsOf(module, (value) => wrapExport(value, name)), whole: wrapExport(whole, name) }
 }
 
 /**
  * Returns the exports of `ai` that make models for the test file that runs. In an observed file, models of string ids
  * are recorded too.
  */
-export async function observedGateways(module: Gateways, environment: string): Promise<Gateways> {
+export async function observedGateways(module: Gateways, { name, environment }: ModuleOrigin): Promise<Gateways> {
+  packagesInUse.loaded.add(name)
   const { gateway, createGateway } = module
   if (!(await isWrapped(environment))) return { gateway, createGateway }
   const [{ wrapExport }, { observeStringIds }] = await Promise.all([
@@ -37,7 +48,7 @@ export async function observedGateways(module: Gateways, environment: string): P
     import('./string-ids.js'),
   ])
   observeStringIds(gateway)
-  return { gateway: wrapExport(gateway), createGateway: wrapExport(createGateway) }
+  return { gateway: wrapExport(gateway, name), createGateway: wrapExport(createGateway, name) }
 }
 
 /**

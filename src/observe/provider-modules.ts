@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { UsageError } from '../errors.js'
 import { ownFile, ownFolders } from '../own-files.js'
+import { observedSources, type ObservedSources } from './observed-sources.js'
 import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
 
 /** The part of a Vite hook's context that is used here. */
@@ -16,7 +17,11 @@ interface HookContext {
 /** The hooks of a Vite plugin that replace modules. */
 export interface ProviderHooks {
   readonly enforce: 'pre'
-  resolveId(this: HookContext, id: string, importer?: string): Promise<{ readonly id: string } | null>
+  /** It comes before the aliases of the config, which replace a name by a path. */
+  readonly resolveId: {
+    readonly order: 'pre'
+    handler(this: HookContext, id: string, importer?: string): Promise<{ readonly id: string } | null>
+  }
   load(this: Pick<HookContext, 'environment'>, id: string): string | null
 }
 
@@ -35,6 +40,8 @@ export interface ProviderModules {
    * @throws UsageError if Vite does not load the project's modules.
    */
   start(project: ObservedProject): void
+  /** Notes where a name leads. Another plugin may have replaced the name by a path before it comes here. */
+  leadsTo(name: string, file: string): void
 }
 
 /**
@@ -45,26 +52,31 @@ export interface ProviderModules {
  */
 export function providerModules(packages: readonly string[]): ProviderModules {
   const started = new WeakSet<object>()
+  const sources = observedSources()
   return {
     start({ vite, config }) {
       if (config.experimental?.viteModuleRunner === false) throw moduleRunnerOff(packages)
       started.add(vite.config)
     },
+    leadsTo: sources.add,
     hooks: {
       enforce: 'pre',
-      async resolveId(id, importer = '') {
-        const kind = id === 'ai' ? 'ai' : packages.includes(packageOfImport(id) ?? '') ? 'provider' : undefined
-        if (
-          !kind ||
-          !started.has(this.environment.getTopLevelConfig()) ||
-          this.environment.name === ownEnvironment ||
-          !isReplaced(id, importer)
-        )
-          return null
-        const resolved = await this.resolve(id, importer, { skipSelf: true })
-        // Another plugin provides this module, so it stays unchanged.
-        if (!resolved || !isAbsolute(resolved.id)) return resolved
-        return { id: virtualId(kind, resolved.id) }
+      resolveId: {
+        order: 'pre',
+        async handler(id, importer = '') {
+          const named = id === 'ai' ? id : packages.find((name) => name === packageOfImport(id))
+          if (
+            !(named ?? sources.mayBe(id, importer)) ||
+            !started.has(this.environment.getTopLevelConfig()) ||
+            this.environment.name === ownEnvironment ||
+            !isReplaced(id, importer)
+          )
+            return null
+          const resolved = await this.resolve(id, importer, { skipSelf: true })
+          const name = resolved && isAbsolute(resolved.id) && nameOf(resolved.id, importer, named, sources)
+          // Without a name, it is another file, or a module of another plugin, which stays unchanged.
+          return name ? { id: virtualId(id === 'ai' ? 'ai' : 'provider', name, resolved.id) } : resolved
+        },
       },
       load(id) {
         return id.startsWith(prefix) ? codeOf(id, this.environment.name) : null
@@ -73,13 +85,22 @@ export function providerModules(packages: readonly string[]): ProviderModules {
   }
 }
 
+/** Returns the observed name of a file that a module imports by that name or by its path; undefined without one. */
+function nameOf(file: string, importer: string, named: string | undefined, sources: ObservedSources) {
+  // A file may import itself by the name of its package.
+  if (named === undefined) return sources.nameFor(file, importer)
+  if (file === importer) return undefined
+  sources.add(named, file)
+  return named
+}
+
 /** The environment in which Vitest loads files outside the tests: configs, reporters, global setup files. */
 const ownEnvironment = '__vitest__'
 
 function isReplaced(id: string, importer: string): boolean {
   if (importer === '' || importer.startsWith(prefix) || isOwn(importer)) return false
   const importing = packageOfFile(importer)
-  return !isOfSDK(importing) && importing !== packageOfImport(id)
+  return importing === undefined || !(isOfSDK(importing) || importing === packageOfImport(id))
 }
 
 /** Whether a file is one of this package, which imports the real `ai`: the wrapped one imports it. */
@@ -88,13 +109,22 @@ const isOwn = (file: string): boolean => ownFolders.some((folder) => file.starts
 const prefix = '\0vitest-faithful:'
 
 /** Returns a module id with the path in hexadecimal digits: Vitest would leave a `node_modules` path to Node. */
-const virtualId = (kind: 'ai' | 'provider', file: string): string =>
-  `${prefix}${kind}:${Buffer.from(file).toString('hex')}`
+const virtualId = (kind: 'ai' | 'provider', name: string, file: string): string =>
+  [`${prefix}${kind}`, ...[name, file].map((text) => Buffer.from(text).toString('hex'))].join(':')
+
+const partsOf = (id: string): readonly string[] =>
+  id
+    .slice(prefix.length)
+    .split(':')
+    .map((part, index) => (index === 0 ? part : Buffer.from(part, 'hex').toString()))
+
+/** Returns the file that a module id stands for; any other id unchanged. */
+export const fileOf = (id: string): string => (id.startsWith(prefix) ? (partsOf(id)[2] ?? id) : id)
 
 function codeOf(id: string, environment: string): string {
-  const [kind, digits = ''] = id.slice(prefix.length).split(':')
-  const file = JSON.stringify(Buffer.from(digits, 'hex').toString())
-  const given = `original, ${JSON.stringify(environment)}`
+  const [kind, name = '', path] = partsOf(id)
+  const file = JSON.stringify(path)
+  const given = `original, ${JSON.stringify({ name, environment })}`
   if (kind === 'ai') {
     return `import * as original from ${file}
 import { observedGateways } from ${own}

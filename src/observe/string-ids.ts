@@ -13,13 +13,13 @@ export function observeStringIds(gateway: Provider): void {
   // A default provider instead would be visible to an application's `??=`.
   for (const name of makers) {
     const make: unknown = Reflect.get(gateway, name)
-    if (make !== undefined) Reflect.set(gateway, name, wrapExport(make))
+    if (make !== undefined) Reflect.set(gateway, name, wrapExport(make, 'ai'))
   }
 
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
   if (descriptor?.configurable === false || (descriptor?.get && marked in descriptor.get)) return
   let provider: unknown = Reflect.get(globalThis, name)
-  const get = Object.assign(() => wrapExport(provider), { [marked]: true })
+  const get = Object.assign(() => wrapExport(provider, 'ai'), { [marked]: true })
   const set = (next: unknown): void => void (provider = originalOf(next))
   Object.defineProperty(globalThis, name, { configurable: true, enumerable: true, get, set })
 }

@@ -3,6 +3,7 @@ import { isOtherModel } from '../recordings/other-models/other-model.js'
 import { observed, observedOther } from '../recordings/recorded.js'
 import { noteDouble } from '../recordings/test-doubles.js'
 import type { ModelObject } from '../recordings/wrap-model.js'
+import { packagesInUse } from '../session/packages-in-use.js'
 import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/plain-object.js'
 
@@ -10,18 +11,26 @@ import { isPlainObject } from '../text/plain-object.js'
  * Returns an export of a provider's module, wrapped so that each language model that
  * comes out of it is recorded. It wraps models, providers, functions and classes that
  * make either, and plain objects of these. Everything else stays unchanged.
+ * `from` is the package.
  */
-export const wrapExport = <Value>(value: Value): Value => (isPlain(value) ? standInOf(value, wrapExport) : wrap(value))
+export const wrapExport: Wrap = (value, from) =>
+  isPlain(value) ? standInOf(value, from, wrapExport) : wrap(value, from)
+
+type Wrap = <Value>(value: Value, from: string) => Value
 
 /** As `wrapExport`, for results of calls and members of providers: there, a plain object stays unchanged. */
-function wrap<Value>(value: Value): Value {
+const wrap: Wrap = <Value>(value: Value, from: string): Value => {
   if (!isObject(value) || originalOf(value) !== value) return value
-  if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
-  if (isLanguageModel(value))
+  if (types.isPromise(value)) return (kept.get(value) ?? keep(value, wrapLater(value, from))) as Value
+  if (isLanguageModel(value)) {
+    packagesInUse.gaveModels.add(from)
     return (kept.get(value) ?? keep(value, observed(value as unknown as ModelObject))) as Value
+  }
   if (isOtherModel(value)) return (kept.get(value) ?? keep(value, observedOther(value))) as Value
-  return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
+  return typeof value === 'function' || isProvider(value) ? standInOf(value, from, wrap) : value
 }
+
+const wrapLater = async (made: Promise<unknown>, from: string): Promise<unknown> => wrap(await made, from)
 
 /** Maps each value to its recorded model, its stand-in or a promise of either. Identical values stay identical. */
 const kept = shared('wrapped', () => new WeakMap<object, object>())
@@ -37,8 +46,8 @@ const original = Symbol.for('vitest-faithful.original')
 export const originalOf = <Value>(value: Value): Value =>
   isObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value
 
-function standInOf<Value extends object>(value: Value, read: <Member>(member: Member) => Member): Value {
-  return (kept.get(value) ?? keep(value, new Proxy(shadowOf(value), behaviour(value, read)))) as Value
+function standInOf<Value extends object>(value: Value, from: string, read: Wrap): Value {
+  return (kept.get(value) ?? keep(value, new Proxy(shadowOf(value), behaviour(value, from, read)))) as Value
 }
 
 /** Returns an empty target for a proxy: a proxy of the value itself could not wrap its frozen properties. */
@@ -47,23 +56,23 @@ const shadowOf = (value: object): object => (typeof value === 'function' ? calla
 /** When bound, it can be called and constructed, and it lacks the properties that a proxy would have to show. */
 function callable(): void {}
 
-function behaviour(value: object, read: <Member>(member: Member) => Member): ProxyHandler<object> {
+function behaviour(value: object, from: string, read: Wrap): ProxyHandler<object> {
   // The receiver may also be a derived class, or an object whose prototype is the stand-in.
   const own = (receiver: unknown): unknown => (receiver === kept.get(value) ? value : receiver)
   const member = (key: PropertyKey, held: unknown): unknown =>
-    key === 'prototype' || key === 'constructor' ? held : read(held)
+    key === 'prototype' || key === 'constructor' ? held : read(held, from)
   return {
     // Methods run on the original, since a proxy gives no access to private fields.
     apply(_, self: unknown, passed: unknown[]) {
       const result: unknown = Reflect.apply(value as () => unknown, originalOf(self), passed.map(originalOf))
       noteDouble(result, { by: [value, originalOf(self)], given: passed })
-      return isMockFunction(value) ? result : wrap(result)
+      return isMockFunction(value) ? result : wrap(result, from)
     },
     construct(_, passed: unknown[], target) {
       const made: object = Reflect.construct(value as new () => object, passed.map(originalOf), originalOf(target))
       noteDouble(made, { by: [value], given: passed })
       // A class derived from an exported one initializes this object, so it must stay unwrapped.
-      return originalOf(target) === value ? wrap(made) : made
+      return originalOf(target) === value ? wrap(made, from) : made
     },
     get(_, key, receiver: unknown) {
       if (key === original) return own(receiver) === value ? value : undefined

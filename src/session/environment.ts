@@ -9,6 +9,8 @@ export interface Environment {
   /** `FAITHFUL_REPORT`: the file in which a run lists the recordings it used; set by `vitest-faithful prune`. */
   readonly usageFile: string | undefined
   readonly isCI: boolean
+  /** `FAITHFUL_PROJECTS`: the projects of this run that have the plugin; set by the plugin, for projects without it. */
+  readonly projects: readonly string[]
 }
 
 /**
@@ -17,12 +19,18 @@ export interface Environment {
  * @throws UsageError for an unknown mode.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
-  const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, CI } = env
+  const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, FAITHFUL_PROJECTS: projects, CI } = env
   return {
     mode: mode ? validMode(mode, 'FAITHFUL_RECORDINGS') : undefined,
     usageFile: usageFile || undefined,
     isCI: CI !== undefined && !['', '0', 'false'].includes(CI),
+    projects: projects ? projects.split('\n') : [],
   }
+}
+
+/** Tells the workers which projects of this run have the plugin. Projects without it get nothing else from it. */
+export function tellProjects(names: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
+  env.FAITHFUL_PROJECTS = names.join('\n')
 }
 
 /** Whether this process runs tests. Other commands of Vite read the same config. */

@@ -18,6 +18,8 @@ export interface Session {
   readonly secrets: readonly string[]
   /** The calls of this test file, whose results a test may check. */
   readonly observed: ObservedCalls
+  /** What the plugin of this project observes; undefined where the project lacks the plugin. */
+  readonly observing: Observing | undefined
   /** Whether this test file is observed. */
   readonly observation: ObservationOfFile
   /** Returns the imports of observed packages that have bypassed the plugin in this worker so far. */
@@ -33,6 +35,16 @@ export interface Session {
   currentFile(): string
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
+}
+
+/** What the plugin of a project observes. */
+export interface Observing {
+  /** The names in `observe`. */
+  readonly names: readonly string[]
+  /** Those of them that do not depend on the AI SDK. */
+  readonly strange: readonly string[]
+  /** The providers of the AI SDK that the project depends on. */
+  readonly providers: readonly string[]
 }
 
 /** An import of an observed package that bypasses the plugin, so that models made with it are not recorded. */

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js'
 import { packageOfImport } from '../observe/package-names.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
+import { rejectUnknown } from './known-options.js'
 
 /** The option `observe` of `faithful()`, with the test files that it names. */
 export interface ObserveOptions {
@@ -24,12 +25,8 @@ export interface ObserveOptions {
 export function observeOption(given: unknown): Required<ObserveOptions> {
   if (given === undefined) return { packages: [], include: [], exclude: [] }
   if (!isPlainObject(given)) return { packages: packageNames(given), include: [], exclude: [] }
-  const { packages, include, exclude, ...others } = given as Record<string, unknown>
-  const [unknown] = Object.keys(others)
-  if (unknown !== undefined)
-    throw new UsageError(
-      `faithful({ observe }) must have packages, include and exclude; received ${showValue(unknown)}.`,
-    )
+  rejectUnknown(given, ['packages', 'include', 'exclude'], 'faithful({ observe })')
+  const { packages, include, exclude } = given as Record<string, unknown>
   return {
     packages: packageNames(packages),
     include: globs('include', include),

@@ -1,16 +1,20 @@
 import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
-import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
+import { aboutStrange, lookUpNames } from '../observe/observed-names.js'
+import { providersFor } from '../observe/package-folders.js'
+import { fileOf, providerModules, type ProviderHooks, type ProviderModules } from '../observe/provider-modules.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
-import { defaultMode, isVitest, readEnvironment, validMode } from '../session/environment.js'
+import { defaultMode, isVitest, readEnvironment, tellProjects, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/mode.js'
+import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { configuredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
+import { rejectUnknown } from './known-options.js'
 import { observeOption, type ObserveOptions } from './observe-option.js'
 import { observedFiles } from './observed-files.js'
 import type { Timeouts } from './provided-session.js'
@@ -81,7 +85,7 @@ export interface FaithfulPlugin extends Partial<ProviderHooks> {
   readonly name: string
   config(config: { test?: object }): void
   configEnvironment(name: string, options: object): void
-  configureVitest(context: VitestContext): void
+  configureVitest(context: VitestContext): Promise<void>
 }
 
 interface VitestContext {
@@ -110,7 +114,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (isVitest()) inlineSetup(options)
     },
     ...providers?.hooks,
-    configureVitest({
+    async configureVitest({
       vitest,
       project,
       experimental_defineCacheKeyGenerator,
@@ -132,9 +136,13 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         observed: observedFiles(project as never, observe),
       })
       demand(run, project, options)
+      if (vitest.projects.length > 1) tellProjects([...run.projects.keys()])
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${packages.join()}`)
+      const strange =
+        providers && !checksTypesAlone(config) ? await lookUp(vitest, project, packages, providers.leadsTo) : []
+      warnOnce(run, strange)
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
@@ -143,12 +151,56 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
         observe: packages,
+        strange,
+        providers: providersFor(config.root),
         timeouts: longTimeouts(config),
         // The pools of Node's vm report no isolation, and load the modules of each file anew.
         sharesModules: !config.isolate && !config.pool.startsWith('vm'),
       })
     },
   }
+}
+
+/** Whether a project runs no test: the compiler checks its files. */
+const checksTypesAlone = ({ typecheck }: Pick<TestProject['config'], 'typecheck'>): boolean =>
+  typecheck?.enabled === true && typecheck.only === true
+
+/** Looks up the observed names as the files of a project do, and returns those that lead to no model of the AI SDK. */
+function lookUp(
+  vitest: Vitest,
+  { name, config, vite }: TestProject,
+  observe: readonly string[],
+  leadsTo: ProviderModules['leadsTo'],
+) {
+  const { ssr, client } = vite.environments
+  const importer = join(config.root, 'imports-what-is-observed.ts')
+  return lookUpNames({
+    name,
+    root: config.root,
+    rootOfRun: vitest.config.root,
+    observe,
+    async resolve(id) {
+      for (const { pluginContainer } of [ssr, client]) {
+        // A package without a main export is an error of Vite.
+        const found = await pluginContainer.resolveId(id, importer, whileLooking).catch(() => null)
+        if (!found || found.id.startsWith('__vite-optional-peer-dep:')) continue
+        const file = fileOf(found.id)
+        leadsTo(id, file)
+        return file
+      }
+      return undefined
+    },
+  })
+}
+
+/** Vite's option to leave the packages that it bundles beforehand as they are. */
+const whileLooking: object = { scan: true }
+
+/** Warns of names that probably lead to no language model, once in a run. */
+function warnOnce({ warned }: PluginRun, strange: readonly string[]): void {
+  const unknown = strange.filter((name) => !warned.has(name))
+  for (const name of unknown) warned.add(name)
+  if (unknown.length > 0) process.stderr.write(`\n${aboutStrange(unknown)}\n\n`)
 }
 
 /**
@@ -173,6 +225,8 @@ interface PluginRun {
   readonly projects: Map<string, ServedProject>
   /** The demanded verdicts, by project. */
   readonly demands: Map<string, Demand>
+  /** The observed packages that a warning was about. */
+  readonly warned: Set<string>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -185,7 +239,7 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const ledger = openLedger(maxCalls)
   const projects: PluginRun['projects'] = new Map()
   const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
-  const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
+  const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map(), warned: new Set() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
@@ -227,15 +281,25 @@ function unknownProject(project: string): never {
   throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
-function validate({
-  recordings,
-  maxCalls,
-  inconclusive,
-  judgedAtLeast,
-  verdicts,
-  scrub,
-  match,
-}: FaithfulOptions): void {
+/** All options. The compiler finds a missing one. */
+const known: Readonly<Record<keyof FaithfulOptions, true>> = {
+  recordings: true,
+  maxCalls: true,
+  inconclusive: true,
+  judgedAtLeast: true,
+  verdicts: true,
+  scrub: true,
+  match: true,
+  observe: true,
+}
+
+function validate(options: FaithfulOptions): void {
+  if (!isPlainObject(options as unknown))
+    throw new UsageError(
+      `faithful(options) takes an object: faithful({ observe: ['@ai-sdk/openai'] }); received ${showValue(options)}.`,
+    )
+  rejectUnknown(options, Object.keys(known), 'faithful()')
+  const { recordings, maxCalls, inconclusive, judgedAtLeast, verdicts, scrub, match } = options
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)

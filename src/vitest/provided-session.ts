@@ -13,6 +13,10 @@ export interface ProvidedSession {
   readonly rules: { readonly scrub: boolean; readonly match: boolean }
   /** The packages whose models are observed. */
   readonly observe: readonly string[]
+  /** Those of them that do not depend on the AI SDK. */
+  readonly strange: readonly string[]
+  /** The providers of the AI SDK that the project depends on. */
+  readonly providers: readonly string[]
   /** The timeouts in milliseconds for files that predict, in place of Vitest's defaults. None that the user chose. */
   readonly timeouts: Timeouts
   /** Whether the test files of a worker share their modules, so that only the first of them loads this package. */

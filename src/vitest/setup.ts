@@ -50,6 +50,7 @@ openSession({
   samples: new Map(),
   calls: openScope(),
   matcherCalls: [],
+  observing: provided && { names: provided.observe, strange: provided.strange, providers: provided.providers },
   observation,
   unobserved,
   currentTest: () => running.getStore(),

@@ -21,8 +21,8 @@ test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])(
   'an import of %s by the application is replaced, with the copy that it would get',
   async (id) => {
     const hooks = observing()
-    const swapped = await hooks.resolveId.call(context(), id, '/app/src/llm.ts')
-    expect(swapped?.id).toMatch(/^\0vitest-faithful:(?:ai|provider):[0-9a-f]+$/u)
+    const swapped = await hooks.resolveId.handler.call(context(), id, '/app/src/llm.ts')
+    expect(swapped?.id).toMatch(/^\0vitest-faithful:(?:ai|provider):[0-9a-f]+:[0-9a-f]+$/u)
     expect(hooks.load.call(context(), swapped?.id ?? '')).toContain(`import * as original from "${resolved}"`)
   },
 )
@@ -40,28 +40,38 @@ test.each([
   ],
   ['an entry', '@ai-sdk/openai', undefined],
 ])('%s stays unchanged', async (_, id, importer) => {
-  expect(await observing().resolveId.call(context(), id, importer)).toBe(null)
+  expect(await observing().resolveId.handler.call(context(), id, importer)).toBe(null)
 })
 
 test('an import by a package in node_modules is replaced if Vitest inlines the package', async () => {
-  expect(await observing().resolveId.call(context(), '@ai-sdk/openai', '/app/node_modules/acme-llm/index.js')).not.toBe(
-    null,
-  )
+  expect(
+    await observing().resolveId.handler.call(context(), '@ai-sdk/openai', '/app/node_modules/acme-llm/index.js'),
+  ).not.toBe(null)
 })
 
 test('a virtual module of another plugin, or a missing module, stays unchanged', async () => {
-  expect(await observing().resolveId.call(context('\0virtual:fake'), '@ai-sdk/openai', '/app/src/llm.ts')).toEqual({
+  expect(
+    await observing().resolveId.handler.call(context('\0virtual:fake'), '@ai-sdk/openai', '/app/src/llm.ts'),
+  ).toEqual({
     id: '\0virtual:fake',
   })
-  expect(await observing().resolveId.call(context(null), '@ai-sdk/openai', '/app/src/llm.ts')).toBe(null)
+  expect(await observing().resolveId.handler.call(context(null), '@ai-sdk/openai', '/app/src/llm.ts')).toBe(null)
 })
 
 test('nothing is replaced before Vitest starts: in a build, and in a browser', async () => {
   expect(
-    await providerModules(['@ai-sdk/openai']).hooks.resolveId.call(context(), '@ai-sdk/openai', '/app/src/llm.ts'),
+    await providerModules(['@ai-sdk/openai']).hooks.resolveId.handler.call(
+      context(),
+      '@ai-sdk/openai',
+      '/app/src/llm.ts',
+    ),
   ).toBe(null)
   expect(
-    await observing().resolveId.call(context(resolved, '__vitest__'), '@ai-sdk/openai', '/app/src/global-setup.ts'),
+    await observing().resolveId.handler.call(
+      context(resolved, '__vitest__'),
+      '@ai-sdk/openai',
+      '/app/src/global-setup.ts',
+    ),
   ).toBe(null)
 })
 

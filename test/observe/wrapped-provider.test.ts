@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { observed, observedOther } from '../../src/recordings/recorded.js'
 import { exportsOf } from '../../src/observe/observed-exports.js'
-import { originalOf, wrapExport } from '../../src/observe/wrapped-provider.js'
+import { originalOf, wrapExport as wrapFrom } from '../../src/observe/wrapped-provider.js'
+
+const wrapExport = <Value>(value: Value): Value => wrapFrom(value, 'acme')
 
 class Model {
   readonly specificationVersion = 'v3'

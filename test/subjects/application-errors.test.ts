@@ -511,8 +511,10 @@ describe('a run that', () => {
       [NotRunError: NOT RUN  run(input) of routing made no model call that was observed at
       "predict", so its return value says nothing about a model.
 
-        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
+        1. Observe its package:  faithful({ observe: ['@ai-sdk/openai'] })
         2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
+        3. Or read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md
 
       If it caches answers, or answers by a rule, turn that off in tests.]
     `)

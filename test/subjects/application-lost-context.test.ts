@@ -93,8 +93,10 @@ describe('a run whose call begins in the async context of a test', () => {
 
       If that call was not made by this run, the models of this run are not observed:
 
-        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
-        2. Or use recorded(model):  import { recorded } from 'vitest-faithful']
+        1. Observe its package:  faithful({ observe: ['@ai-sdk/openai'] })
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
+        3. Or read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md]
     `)
   })
 

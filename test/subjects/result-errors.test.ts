@@ -355,8 +355,10 @@ describe('a result whose calls are unknown', () => {
       "NotRunError: NOT RUN  the call that made this result was not observed (odd-1); no check was
       made.
 
-        1. Observe its package:     faithful({ observe: ['@ai-sdk/openai'] })
-        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+        1. Observe its package:  faithful({ observe: ['@ai-sdk/openai'] })
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
+        3. Or read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
   })
 
@@ -391,9 +393,13 @@ describe('a result whose calls are unknown', () => {
     Object.assign(globalThis, { [slot]: undefined })
     try {
       expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
-        "NotRunError: NOT RUN  the plugin is missing, so no model call was observed.
+        "NotRunError: NOT RUN  the call that made this result was not observed (scripted); no check
+        was made.
 
-          plugins: [faithful()]  in vitest.config.ts, with  import faithful from 'vitest-faithful/plugin'"
+        The plugin is missing in the config (vitest-faithful/plugin).
+
+          1. Add it to vitest.config.ts:
+             plugins: [faithful({ observe: ['@ai-sdk/openai'] })]"
       `)
     } finally {
       Object.assign(globalThis, { [slot]: session })

@@ -58,3 +58,30 @@ describe('what a config inlines in the words of Vitest', () => {
     expect(inlinedBy([own])).toEqual([own])
   })
 })
+
+describe('an option that the plugin lacks is an error', () => {
+  test.each([
+    [{ observes: ['@ai-sdk/openai'] }, 'faithful() has no option observes. Did you mean observe?'],
+    [{ Observe: undefined }, 'faithful() has no option Observe. Did you mean observe?'],
+    [{ max_calls: 3 }, 'faithful() has no option max_calls. Did you mean maxCalls?'],
+    [{ record: true }, 'faithful() has no option record. Did you mean recordings?'],
+    [
+      { timeout: 3 },
+      'faithful() has no option timeout. ' +
+        'Its options are recordings, maxCalls, inconclusive, verdicts, scrub, match and observe.',
+    ],
+    [{ observe: { package: ['ai'] } }, 'faithful({ observe }) has no option package. Did you mean packages?'],
+    [
+      { observe: { packages: ['ai'], includes: ['**'] } },
+      'faithful({ observe }) has no option includes. Did you mean include?',
+    ],
+    [['@ai-sdk/openai'], 'faithful(options) takes an object: '],
+    ['@ai-sdk/openai', 'faithful(options) takes an object: '],
+    [null, 'faithful(options) takes an object: '],
+  ])('%j', (options, message) => expect(() => faithful(options as never)).toThrow(message))
+})
+
+test('the options may be an object without a prototype, or none', () => {
+  expect(() => faithful(Object.assign(Object.create(null), { verdicts: 'all' }))).not.toThrow()
+  expect(() => faithful(undefined)).not.toThrow()
+})

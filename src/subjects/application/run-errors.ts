@@ -97,7 +97,7 @@ const noCall = (name: string, step: string): string =>
   [
     ...wrap(`NOT RUN  run(input) of ${name} made no model call that was observed at "${step}", ${saysNothing}`),
     '',
-    ...howToObserve(),
+    ...howToObserve('run'),
     '',
     ifItCaches,
   ].join('\n')
@@ -117,7 +117,7 @@ function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): s
     '     queue.add(AsyncResource.bind(() => generateText(…)))',
     ...(notedFor ? ['  3. Or do not run several inputs at once: no test.concurrent, no Promise.all.'] : []),
     ...(isSure ? [] : ['', 'If that call was not made by this run, the models of this run are not observed:']),
-    ...(isSure ? [] : ['', ...howToObserve()]),
+    ...(isSure ? [] : ['', ...howToObserve('run')]),
   ].join('\n')
 }
 

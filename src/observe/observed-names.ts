@@ -1,0 +1,81 @@
+import { isAbsolute } from 'node:path'
+import { UsageError } from '../errors.js'
+import { clientsPage } from '../own-files.js'
+import { both, either } from '../text/listing.js'
+import { isMisspelt, nearNames } from '../text/near-names.js'
+import { wrap } from '../text/wrap.js'
+import { installedNames, isInstalledSomewhere, packageAround, packageFor } from './package-folders.js'
+import { isOfSDK } from './package-names.js'
+import { dependsOnSDK } from './sdk-dependency.js'
+
+/** A project that observes packages. */
+interface ObservingProject {
+  readonly name: string
+  readonly root: string
+  /** The root of the whole run. */
+  readonly rootOfRun: string
+  readonly observe: readonly string[]
+  /** Returns the module that a name leads to in this project; undefined without one. */
+  resolve(name: string): Promise<string | undefined>
+}
+
+/**
+ * Looks up the observed names of a project. Returns the packages that do not depend on the AI SDK, so that probably no
+ * language model comes out of them.
+ *
+ * @throws UsageError if a name leads nowhere.
+ */
+export async function lookUpNames(project: ObservingProject): Promise<readonly string[]> {
+  const strange: string[] = []
+  const missing: string[] = []
+  for (const name of project.observe) {
+    const module = await project.resolve(name)
+    // A package may lack a main export. The module of another plugin has no package.
+    const folder = module && isAbsolute(module) ? packageAround(module) : packageFor(name, project.root)
+    if (module === undefined && folder === undefined && !mayBeInstalled(name, project)) missing.push(name)
+    if (folder !== undefined && !isOfSDK(name) && !dependsOnSDK(folder)) strange.push(name)
+  }
+  if (missing.length > 0) throw new UsageError(notFound(missing, project))
+  return strange
+}
+
+/** Whether another package that the tests lead to may have a package. With Plug'n'Play, no folder tells that. */
+const mayBeInstalled = (name: string, { root, rootOfRun }: ObservingProject): boolean =>
+  process.versions.pnp !== undefined || isInstalledSomewhere(name, [root, rootOfRun])
+
+function notFound(missing: readonly string[], { name, root, observe }: ObservingProject): string {
+  const installed = installedNames(root).filter((other) => !observe.includes(other))
+  const near = missing.flatMap((each) => {
+    const named = meantBy(each, installed, root)
+    return named.length > 0 ? [` Did you mean ${either(named)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : []
+  })
+  const names = missing.map((each) => `'${each}'`)
+  return [
+    ...wrap(
+      `faithful({ observe }) names ${both(missing)}, which ${missing.length > 1 ? 'are' : 'is'} not installed ` +
+        `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${near.join('')}`,
+    ),
+    '',
+    `  1. Write its name as the code imports it:  import { … } from ${names[0]}`,
+    `  2. Or install it:  npm install ${missing.join(' ')}`,
+    `  3. Or remove it from observe, if no code uses it.`,
+  ].join('\n')
+}
+
+/** Returns the installed packages that a name may mean: first those that give language models. */
+function meantBy(name: string, installed: readonly string[], root: string): readonly string[] {
+  const near = installed.filter((other) => nearNames(name, [other]).length > 0)
+  const likely = near.filter((other) => {
+    const folder = packageFor(other, root)
+    return isOfSDK(other) || (folder !== undefined && dependsOnSDK(folder))
+  })
+  return nearNames(name, likely.length > 0 ? likely : near.filter((other) => isMisspelt(name, other)))
+}
+
+/** Returns the warning about packages that do not depend on the AI SDK. */
+export const aboutStrange = (strange: readonly string[]): string =>
+  wrap(
+    `faithful({ observe }) names ${both(strange)}, which ${strange.length > 1 ? 'do' : 'does'} not depend on the AI ` +
+      `SDK (@ai-sdk/provider or ai). Only language models of the AI SDK are observed. How to use other clients: ` +
+      clientsPage,
+  ).join('\n')
