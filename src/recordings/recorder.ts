@@ -12,7 +12,7 @@ import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
 import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { isWorthAskingAgain, recordedFault } from './recorded-fault.js'
-import { rejectSecret } from './secrets/reject-secret.js'
+import { rejectSecret, type CheckedCall } from './secrets/reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
@@ -76,7 +76,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
     throw stale ? staleRecording(named, stale) : missingRecording(named)
   }
 
-  rejectSecret(session, named, { request: wanted.request as Json })
+  await rejectSecret(session, checkedCall(call, wanted, named))
   prepareToWrite(file)
   const { place, name } = wanted
   const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
@@ -93,6 +93,13 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   }
 }
 
+const checkedCall = ({ place }: CallToAnswer, { request }: Lookup, { file, call }: NamedCall): CheckedCall => ({
+  file,
+  call,
+  place,
+  request,
+})
+
 function callToMake(
   session: Session,
   call: CallToAnswer,
@@ -105,7 +112,7 @@ function callToMake(
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
       rejectLargeReply(wanted.name, reply)
-      rejectSecret(session, named, { reply })
+      await rejectSecret(session, checkedCall(call, wanted, named), reply)
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {

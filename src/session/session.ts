@@ -13,8 +13,8 @@ export interface Session {
   readonly inconclusive: 'fail' | 'skip'
   readonly ledger: Ledger
   readonly rules: Rules
-  /** Values that no recording may contain: those of environment variables whose names promise a secret. */
-  readonly secrets: readonly string[]
+  /** The environment at the start of the worker, before a setup file or a test changed it. */
+  readonly environment: EnvironmentVariables
   /** The calls of this test file, whose results a test may check. */
   readonly observed: ObservedCalls
   /** Returns the imports of observed packages that have bypassed the plugin in this worker so far. */
@@ -31,6 +31,9 @@ export interface Session {
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
 }
+
+/** The variables of an environment by their names. */
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>
 
 /** An import of an observed package that bypasses the plugin, so that models made with it are not recorded. */
 export interface Unobserved {

@@ -15,7 +15,6 @@ import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
@@ -40,7 +39,7 @@ openSession({
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
   },
-  secrets: secretValues(),
+  environment: { ...process.env },
   observed: observeCalls(),
   samples: new Map(),
   calls: openScope(),
