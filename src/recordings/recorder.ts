@@ -15,7 +15,7 @@ import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
 import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { faultOf, isWorthAskingAgain } from './recorded-fault.js'
-import { rejectSecret } from './secrets/reject-secret.js'
+import { rejectSecret, type CheckedCall } from './secrets/reject-secret.js'
 import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
@@ -99,7 +99,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   if (!found && isHeld(session, call) && (call.isDouble || !wanted.isRecordedTest))
     return callToHold(session, call, wanted, named)
 
-  rejectSecret(session, named, { request: wanted.request as Json })
+  await rejectSecret(session, checkedCall(call, wanted, named))
   prepareToWrite(file)
   const { place, name } = wanted
   const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
@@ -116,6 +116,12 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   }
 }
 
+const checkedCall = (
+  { place }: CallToAnswer,
+  { request }: Lookup,
+  { file, call, isMade }: NamedCall & Pick<CheckedCall, 'isMade'>,
+): CheckedCall => ({ file, call, place, request, isMade })
+
 function callToMake(
   session: Session,
   call: CallToAnswer,
@@ -128,7 +134,7 @@ function callToMake(
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
       rejectLargeReply(wanted.name, reply)
-      rejectSecret(session, named, { reply: withoutVectors(reply) })
+      await rejectSecret(session, checkedCall(call, wanted, named), withoutVectors(reply))
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
@@ -196,9 +202,8 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
   const provenance: Provenance = { source: 'made' }
   const since = realClock.elapsed()
   const write = async (reply: Json, took: number): Promise<void> => {
-    rejectSecret(session, namedOwn, { request: wanted.request as Json })
     rejectLargeReply(name, reply)
-    rejectSecret(session, namedOwn, { reply: withoutVectors(reply) })
+    await rejectSecret(session, checkedCall(call, wanted, namedOwn), withoutVectors(reply))
     prepareToWrite(own.file)
     const leave = await session.ledger.reserve(planned)
     if (typeof leave === 'object' && 'refused' in leave) throw await refusal(namedOwn, leave)

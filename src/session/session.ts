@@ -14,8 +14,8 @@ export interface Session {
   readonly inconclusive: 'fail' | 'skip'
   readonly ledger: Ledger
   readonly rules: Rules
-  /** Values that no recording may contain: those of environment variables whose names promise a secret. */
-  readonly secrets: readonly string[]
+  /** The environment at the start of the worker, before a setup file or a test changed it. */
+  readonly environment: EnvironmentVariables
   /** The calls of this test file, whose results a test may check. */
   readonly observed: ObservedCalls
   /** What the plugin of this project observes; undefined where the project lacks the plugin. */
@@ -46,6 +46,8 @@ export interface Observing {
   /** The providers of the AI SDK that the project depends on. */
   readonly providers: readonly string[]
 }
+/** The variables of an environment by their names. */
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>
 
 /** An import of an observed package that bypasses the plugin, so that models made with it are not recorded. */
 export interface Unobserved {

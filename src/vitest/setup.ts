@@ -15,7 +15,6 @@ import * as matchers from '../../matchers/index.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
 import { noteFetch } from '../recordings/test-doubles.js'
-import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { realClock } from '../session/real-clock.js'
@@ -45,7 +44,7 @@ openSession({
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
   },
-  secrets: secretValues(),
+  environment: { ...process.env },
   observed: observeCalls(),
   samples: new Map(),
   calls: openScope(),

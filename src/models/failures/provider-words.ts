@@ -1,3 +1,4 @@
+import { secretsSeen } from '../../recordings/secrets/secret-variables.js'
 import { findSecret } from '../../recordings/secrets/secrets.js'
 import { currentSession } from '../../session/session.js'
 import { errorText } from '../../text/error-text.js'
@@ -81,7 +82,8 @@ function wordsInText(text: string, depth: number): string | undefined {
 
 /** Returns a text with the beginning of each secret that is in it. Servers repeat the key that they reject. */
 function withoutSecrets(text: string): string {
-  const known = currentSession()?.secrets ?? []
+  const session = currentSession()
+  const known = session ? secretsSeen(session.environment) : []
   let shown = text
   for (let left = 5; left > 0; left--) {
     const secret = findSecret(shown, known)

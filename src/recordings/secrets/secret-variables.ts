@@ -1,21 +1,75 @@
+import type { EnvironmentVariables } from '../../session/session.js'
+import { shared } from '../../session/shared.js'
+import { regexSource } from '../../text/regex-source.js'
+
 /**
- * Returns the values of variables whose names promise a secret (`OPENAI_API_KEY`).
+ * Returns the secret values of all variables that this worker has seen: those at its start, and those of this and
+ * earlier calls. A test may set a variable, and a setup file may load it and remove it again.
+ */
+export function secretsSeen(atStart: EnvironmentVariables, now: EnvironmentVariables = process.env): readonly string[] {
+  const state = seen()
+  if (!state.starts.has(atStart)) {
+    state.starts.add(atStart)
+    add(state, atStart)
+  }
+  // Each request asks, and the environment hardly ever changes.
+  const snapshot = JSON.stringify(now)
+  if (snapshot !== state.snapshot) {
+    state.snapshot = snapshot
+    add(state, now)
+  }
+  return state.values
+}
+
+interface SecretsSeen {
+  readonly starts: WeakSet<EnvironmentVariables>
+  snapshot: string
+  /** The same list until there are more. */
+  values: readonly string[]
+}
+
+const seen = (): SecretsSeen =>
+  shared('secrets-of-the-environment', () => ({ starts: new WeakSet(), snapshot: '', values: [] }))
+
+function add(state: SecretsSeen, environment: EnvironmentVariables): void {
+  const values = new Set([...state.values, ...secretValues(environment)])
+  if (values.size > state.values.length) state.values = [...values]
+}
+
+/**
+ * Returns the values of variables whose names promise a secret (`OPENAI_API_KEY`), and the passwords in addresses.
  * It omits values that a text may contain by chance: fewer than 12 characters,
  * words, paths, addresses without a password, and numbers.
  */
-export function secretValues(env: NodeJS.ProcessEnv = process.env): readonly string[] {
-  const values = Object.entries(env).flatMap(([name, value]) => (value && isSecretVariable(name) ? [value.trim()] : []))
+export function secretValues(env: EnvironmentVariables): readonly string[] {
+  const values: string[] = []
+  for (const [name, value = ''] of Object.entries(env)) {
+    const [, password] = passwordInAddress.exec(value) ?? []
+    if (isSecretVariable(name) || password !== undefined) values.push(value.trim())
+    if (password !== undefined) values.push(password)
+  }
   return [...new Set(values)].filter((value) => value.length >= 12 && !isOrdinary(value))
 }
 
+/** Matches an address with a password: `DATABASE_URL` may have any name. */
+const passwordInAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/@:]{0,100}:([^\s/@]{1,300})@/i
+
 /** Compares whole parts of the name: `MONKEY`, `KEYBOARD` and `TOKENIZERS_PARALLELISM` do not match. */
 const isSecretVariable = (name: string): boolean =>
-  /(?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASSWORD|CREDENTIAL)S?(?=_|\d|$)/.test(
+  secretVariable.test(
     name
       .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
       .replaceAll(/[-.]/g, '_')
       .toUpperCase(),
   )
+
+const secretVariable = new RegExp(
+  regexSource`
+    (?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASS(?:WORD|WD|PHRASE)?|(?<=_)PWD|
+    CREDENTIAL|PAT|SAS|
+    JWT|DSN|AUTH|COOKIE|WEBHOOK|CONNECTION_?STRING)S?(?=_|\d|$)
+  `,
+)
 
 function isOrdinary(value: string): boolean {
   const isPath = /^(?:~?[\\/]|\.{1,2}[\\/]|[A-Za-z]:[\\/])/.test(value)

@@ -34,7 +34,6 @@ const secrets: readonly (readonly [kind: string, secret: string])[] = [
   ['a GitHub token', `github_pat_${made(22)}_${made(59)}`],
   ['a GitLab token', `glpat-${made(8)}-${made(11)}`],
   ['an AWS key', `AKIA${'Q7RZ2LMX4VKD5TNB'}`],
-  ['an AWS key', `ASIA${'Q7RZ2LMX4VKD5TNB'}`],
   ['a Google key', `AIza${made(20)}-${made(14)}`],
   ['a Slack token', `xoxb-730191371298-913718297301-${made(24)}`],
   ['a Stripe key', `sk_live_${made(24)}`],
@@ -94,18 +93,15 @@ describe('a secret is found by its form', () => {
     })
   })
 
-  test.each([
-    'password',
-    'apiKey',
-    'api_key',
-    'x-api-key',
-    'token',
-    'accessToken',
-    'AWS_SECRET_ACCESS_KEY',
-    'client_secret',
-  ])('a random value of the property %s', (name) => {
-    expect(findSecret({ input: { [name]: made(30) } }, [])).toMatchObject({ kind: 'a secret with its name', start: 0 })
-  })
+  test.each(['password', 'apiKey', 'api_key', 'x-api-key', 'accessToken', 'AWS_SECRET_ACCESS_KEY', 'client_secret'])(
+    'a random value of the property %s',
+    (name) => {
+      expect(findSecret({ input: { [name]: made(30) } }, [])).toMatchObject({
+        kind: 'a secret with its name',
+        start: 0,
+      })
+    },
+  )
 })
 
 describe('a text without a secret is accepted', () => {
@@ -116,8 +112,9 @@ describe('a text without a secret is accepted', () => {
     ],
     ['an identifier after sk-', 'import sk-learn-pipeline-with-standardscaler2024, sk-MyCompanyInternalServiceName'],
     ['a digest', `sha256:${hex} ${hex.slice(0, 32)} ${hex.slice(0, 40).toUpperCase()}`],
-    ['a digest with a name', `token: ${hex}`],
+    ['a digest with a name', `token: ${hex}, passwordHash: ${hex}, key=${hex}`],
     ['a UUID', 'token=550e8400-e29b-41d4-a716-446655440000'],
+    ['the id of temporary credentials', `X-Amz-Credential=ASIA${'Q7RZ2LMX4VKD5TNB'}%2F20260101`],
     [
       'the ids of providers',
       `resp_${hex} msg_${made(24)} call_${made(24)} fc_${hex} rs_${hex} chatcmpl-${made(29)} toolu_${made(24)} req_${made(24)}`,
@@ -187,7 +184,7 @@ describe('a text without a secret is accepted', () => {
     ).toBeUndefined()
   })
 
-  test.each(['nextPageToken', 'tokens', 'key', 'cacheKey', 'promptCacheKey', 'monkey'])(
+  test.each(['token', 'nextPageToken', 'tokens', 'key', 'cacheKey', 'promptCacheKey', 'monkey'])(
     'a random value of the property %s',
     (name) => {
       expect(findSecret({ [name]: made(30) }, [])).toBeUndefined()
@@ -198,7 +195,6 @@ describe('a text without a secret is accepted', () => {
     'YOUR_API_KEY_GOES_HERE',
     'a sentence about 12345 passwords',
     'https://example.org/a1B2c3D4e5F6g7H8',
-    hex,
     'string',
     12,
     null,
@@ -213,6 +209,7 @@ describe('the value of an environment variable', () => {
   test('is found at any position', () => {
     expect(findSecret({ a: ['no', `glued${known}glued`] }, ['other-value-here', known])).toEqual({
       path: 'a[1]',
+      form: 'value',
       kind: 'the value of an environment variable',
       shown: 'plain…',
       start: 5,
@@ -248,7 +245,7 @@ describe('the report of a secret', () => {
         },
         [],
       ),
-    ).toEqual({ path: 'prompt[1].content[0].text', kind: 'an OpenAI key', shown: 'sk-pr…', start: 4 })
+    ).toEqual({ path: 'prompt[1].content[0].text', form: 'value', kind: 'an OpenAI key', shown: 'sk-pr…', start: 4 })
   })
 
   test('gives a path that can be pasted into code, whatever the names', () => {

@@ -1,0 +1,84 @@
+import { findStarts } from '../../text/find-starts.js'
+import { lazily } from '../../text/lazily.js'
+import { isPlaceholder, looksGenerated } from '../../text/random-looking.js'
+import { listedKeys } from './listed-keys.js'
+import type { Candidate } from './secret-candidate.js'
+import { serviceKeys } from './service-keys.js'
+
+/** Calls `found` with each key in a text that begins with the sign of its provider. */
+export function findKeys(text: string, found: (candidate: Candidate) => void): void {
+  const { find, kinds } = keyKinds()
+  find(text, (which, at) => {
+    const { kind, pattern, holds, isInner } = kinds[which] as Compiled
+    if (!isInner && !isBoundary(text, at, which)) return
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (!match) return
+    const secret = (match.groups?.body ?? '') + match[0]
+    if (holds(secret)) found({ kind, secret, start: at + match[0].length - secret.length })
+  })
+
+  function isBoundary(text: string, at: number, which: number): boolean {
+    const before = text.charAt(at - 1)
+    if (!/[\w-]/.test(before)) return true
+    // Four characters can follow `_` or `-` in base64 by chance.
+    if (/[_-]/.test(before) && (starts(which)?.length ?? 0) >= 5) return true
+    // After an escaped line break, or in an address.
+    return /(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, at - 6), at))
+  }
+
+  function starts(which: number): string | undefined {
+    return keyKinds().starts[which]
+  }
+}
+
+interface Compiled {
+  readonly kind: string
+  readonly pattern: RegExp
+  readonly holds: (secret: string) => boolean
+  readonly isInner: boolean
+}
+
+const keyKinds = lazily(() => {
+  const own = serviceKeys.flatMap(({ kind, starts, rest, body, looks }) =>
+    starts.split(' ').map((start) => {
+      const before = body === undefined ? '' : String.raw`(?<=(?:(?<![\w-])|(?<=\\[nrtbf]))(?<body>${body}))`
+      const holds = (secret: string): boolean => {
+        const own = body === undefined ? secret.slice(start.length) : secret
+        return looks === 'generated' ? looksGenerated(own) : !isPlaceholder(own)
+      }
+      return { kind, start, source: `${before}${escaped(start)}${rest}`, holds, isInner: body !== undefined }
+    }),
+  )
+  const listed = listedKeys.flatMap(([name, starts, source, entropy]) =>
+    starts.split(' ').map((start) => ({
+      kind: `a secret of the kind ${name}`,
+      start,
+      source,
+      holds: (secret: string) => !isPlaceholder(secret.slice(start.length)) && entropyOf(secret) >= entropy - 0.5,
+      isInner: false,
+    })),
+  )
+  const all = [...own, ...listed]
+  return {
+    find: findStarts(all.map(({ start }) => start)),
+    starts: all.map(({ start }) => start),
+    kinds: all.map(({ kind, source, holds, isInner }): Compiled => ({
+      kind,
+      pattern: new RegExp(`(?:${source})(?![A-Za-z0-9])`, 'y'),
+      holds,
+      isInner,
+    })),
+  }
+})
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
+
+/** Returns the entropy of a text in bits a character, as Shannon defines it. */
+function entropyOf(text: string): number {
+  const counts = new Map<string, number>()
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  let entropy = 0
+  for (const count of counts.values()) entropy -= (count / text.length) * Math.log2(count / text.length)
+  return entropy
+}

@@ -1,0 +1,117 @@
+import type { KeyKind } from './key-kind.js'
+
+/** Twelve hexadecimal digits in the groups of a UUID, with the rest of them. */
+const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+
+/**
+ * The keys that the list of gitleaks lacks, or knows in fewer forms: those of AI services, and of what stands beside
+ * them in an application. Each line has a kind, the beginnings, and what follows, as the provider documents it.
+ */
+export const serviceKeys: readonly KeyKind[] = [
+  { kind: 'an Anthropic key', starts: 'sk-ant-', rest: String.raw`[\w-]{20,400}`, looks: 'generated' },
+  { kind: 'an OpenRouter key', starts: 'sk-or-', rest: String.raw`[\w-]{20,400}`, looks: 'generated' },
+  { kind: 'a Langfuse key', starts: 'sk-lf-', rest: uuid },
+  { kind: 'a Helicone key', starts: 'sk-helicone- pk-helicone-', rest: String.raw`[\w-]{20,100}`, looks: 'generated' },
+  // Words with hyphens may follow `sk-`, so the rest must look generated.
+  { kind: 'an OpenAI key', starts: 'sk-', rest: String.raw`(?!ant-|or-)[\w-]{20,400}`, looks: 'generated' },
+  { kind: 'a GitHub token', starts: 'ghp_ gho_ ghu_ ghs_ ghr_', rest: '[A-Za-z0-9]{36,400}' },
+  { kind: 'a GitHub token', starts: 'github_pat_', rest: '[A-Za-z0-9]{20,40}_[A-Za-z0-9]{20,100}' },
+  { kind: 'a GitLab token', starts: 'glpat-', rest: String.raw`[\w-]{20,300}`, looks: 'generated' },
+  { kind: 'a GitLab token', starts: 'glsoat- gldt- glrt- glptt- glft- glagent-', rest: String.raw`[\w-]{20,300}` },
+  // The documentation's own keys end in EXAMPLE.
+  { kind: 'an AWS key', starts: 'AKIA ABIA ACCA', rest: String.raw`[A-Z0-9]{16}(?![\w-])` },
+  { kind: 'a Google key', starts: 'AIza', rest: String.raw`[\w-]{35}(?![\w-])` },
+  { kind: 'a Google key', starts: 'AQ.Ab', rest: String.raw`[\w-]{40,200}` },
+  { kind: 'a Google client secret', starts: 'GOCSPX-', rest: String.raw`[\w-]{28}` },
+  { kind: 'a Google access token', starts: 'ya29.', rest: String.raw`[\w.-]{20,2000}`, looks: 'generated' },
+  { kind: 'a Google refresh token', starts: '1//0', rest: String.raw`[\w-]{40,200}` },
+  {
+    kind: 'a Slack token',
+    starts: 'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxe- xoxc- xoxd-',
+    rest: '[A-Za-z0-9%-]{20,400}',
+  },
+  { kind: 'a Slack token', starts: 'xapp-', rest: '[A-Za-z0-9-]{20,200}', looks: 'generated' },
+  // Keys of the test mode move no money, and the documentation shows one.
+  { kind: 'a Stripe key', starts: 'sk_live_ rk_live_', rest: '[A-Za-z0-9]{16,200}' },
+  { kind: 'a key of a webhook', starts: 'whsec_', rest: '[A-Za-z0-9+/]{24,100}={0,2}' },
+  { kind: 'a Hugging Face token', starts: 'hf_', rest: '[A-Za-z0-9]{30,100}' },
+  { kind: 'an npm token', starts: 'npm_', rest: '[A-Za-z0-9]{36}' },
+  { kind: 'a SendGrid key', starts: 'SG.', rest: String.raw`[\w-]{16,32}\.[\w-]{32,64}` },
+  { kind: 'a Groq key', starts: 'gsk_', rest: '[A-Za-z0-9]{40,100}' },
+  { kind: 'an xAI key', starts: 'xai-', rest: '[A-Za-z0-9]{40,200}' },
+  { kind: 'a Perplexity key', starts: 'pplx-', rest: '[A-Za-z0-9]{40,100}' },
+  { kind: 'a Replicate token', starts: 'r8_', rest: '[A-Za-z0-9]{37}' },
+  {
+    kind: 'a Tavily key',
+    starts: 'tvly- tvly-dev- tvly-prod-',
+    rest: String.raw`[A-Za-z0-9][\w-]{26,80}`,
+    looks: 'generated',
+  },
+  { kind: 'a Pinecone key', starts: 'pcsk_', rest: '[A-Za-z0-9]{4,8}_[A-Za-z0-9]{50,80}' },
+  { kind: 'a LangSmith key', starts: 'lsv2_pt_ lsv2_sk_', rest: '[0-9a-f]{32}_[0-9a-f]{10}' },
+  { kind: 'a LangSmith key', starts: 'ls__', rest: '[0-9a-f]{32}' },
+  { kind: 'a Vercel token', starts: 'vck_ vcp_ vci_ vca_ vcr_', rest: '[A-Za-z0-9]{40,80}' },
+  { kind: 'a Vercel Blob token', starts: 'vercel_blob_rw_', rest: '[A-Za-z0-9]{10,40}_[A-Za-z0-9]{24,60}' },
+  { kind: 'a Notion token', starts: 'ntn_ secret_', rest: '[A-Za-z0-9]{43,50}' },
+  { kind: 'a Supabase token', starts: 'sbp_', rest: '(?:v0_)?[0-9a-f]{40}' },
+  { kind: 'a Supabase key', starts: 'sb_secret_', rest: String.raw`[\w-]{22,60}` },
+  { kind: 'a Fireworks key', starts: 'fw_', rest: '[A-Za-z0-9]{20,40}', looks: 'generated' },
+  { kind: 'a Together key', starts: 'tgp_v1_', rest: String.raw`[\w-]{40,60}` },
+  { kind: 'a Cerebras key', starts: 'csk-', rest: '[a-z0-9]{40,60}' },
+  { kind: 'an NVIDIA key', starts: 'nvapi-', rest: String.raw`[\w-]{60,80}` },
+  { kind: 'an ElevenLabs key', starts: 'sk_', rest: '[0-9a-f]{48}' },
+  { kind: 'a Voyage key', starts: 'pa-', rest: String.raw`[\w-]{43}(?![\w-])`, looks: 'generated' },
+  { kind: 'a Jina key', starts: 'jina_', rest: String.raw`[\w-]{50,80}` },
+  { kind: 'a Firecrawl key', starts: 'fc-', rest: '[0-9a-f]{32}' },
+  { kind: 'an E2B key', starts: 'e2b_', rest: '[0-9a-f]{40}' },
+  { kind: 'an Apify token', starts: 'apify_api_', rest: '[A-Za-z0-9]{30,50}' },
+  { kind: 'a Weights & Biases key', starts: 'wandb_v1_', rest: String.raw`[\w-]{40,100}` },
+  { kind: 'a PostHog key', starts: 'phx_ phs_', rest: '[A-Za-z0-9]{40,60}' },
+  { kind: 'a Portkey or Composio key', starts: 'ak_', rest: '[A-Za-z0-9]{28,60}', looks: 'generated' },
+  { kind: 'a Neon key', starts: 'napi_', rest: '[a-z0-9]{60,70}' },
+  { kind: 'a HashiCorp Vault token', starts: 'hvs. hvb. hvr.', rest: String.raw`[\w-]{24,300}` },
+  { kind: 'a PyPI token', starts: 'pypi-', rest: String.raw`[\w-]{50,1000}`, looks: 'generated' },
+  { kind: 'a Docker token', starts: 'dckr_pat_ dckr_oat_', rest: String.raw`[\w-]{27,60}` },
+  { kind: 'a DigitalOcean token', starts: 'dop_v1_ doo_v1_ dor_v1_', rest: '[0-9a-f]{64}' },
+  {
+    kind: 'a Doppler token',
+    starts: 'dp.st. dp.pt. dp.ct. dp.sa.',
+    rest: String.raw`(?:[\w-]{2,35}\.)?[A-Za-z0-9]{40,44}`,
+  },
+  { kind: 'a Figma token', starts: 'figd_ figo_ figu_', rest: String.raw`[\w-]{38,60}` },
+  { kind: 'a Netlify token', starts: 'nfp_ nfc_ nfo_ nfu_', rest: '[A-Za-z0-9]{36}' },
+  { kind: 'a Render key', starts: 'rnd_', rest: '[A-Za-z0-9]{28,40}', looks: 'generated' },
+  { kind: 'a Resend key', starts: 're_', rest: '[A-Za-z0-9]{8}_[A-Za-z0-9]{20,28}', looks: 'generated' },
+  {
+    kind: 'a Tailscale key',
+    starts: 'tskey-auth- tskey-api- tskey-client- tskey-scim-',
+    rest: String.raw`[\w-]{16,100}`,
+  },
+  { kind: 'an Airtable token', starts: 'pat', rest: String.raw`[A-Za-z0-9]{14}\.[0-9a-f]{64}` },
+  { kind: 'an Atlassian token', starts: 'ATATT3 ATCTT3', rest: String.raw`[\w=-]{100,400}` },
+  { kind: 'a Contentful token', starts: 'CFPAT-', rest: String.raw`[\w-]{43}` },
+  { kind: 'a Fly.io token', starts: 'fo1_', rest: String.raw`[\w-]{43}` },
+  { kind: 'a Fly.io token', starts: 'fm1a_ fm1r_ fm2_', rest: '[A-Za-z0-9+/]{100,1000}={0,3}' },
+  { kind: 'a Sentry token', starts: 'sntrys_ sntryu_', rest: String.raw`[\w+/=-]{60,600}` },
+  { kind: 'a Square token', starts: 'sq0atp- sq0csp-', rest: String.raw`[\w-]{22,60}` },
+  {
+    kind: 'a Terraform Cloud token',
+    starts: 'atlasv1.',
+    rest: String.raw`[\w=-]{60,70}`,
+    body: String.raw`[A-Za-z0-9]{14}\.`,
+  },
+  { kind: 'a crates.io token', starts: 'cio', rest: '[A-Za-z0-9]{32}', looks: 'generated' },
+  // Mailchimp and Azure put their sign into the middle of a key.
+  { kind: 'a Mailchimp key', starts: '-us', rest: String.raw`\d{1,2}`, body: '[0-9a-f]{32}' },
+  { kind: 'an Azure client secret', starts: 'Q~', rest: String.raw`[\w.~-]{31,34}`, body: String.raw`[\w.~]{3}\d` },
+  { kind: 'an Azure key', starts: 'JQQJ99', rest: '[A-Za-z0-9]{26}', body: '[A-Za-z0-9]{52}' },
+  { kind: 'an Azure DevOps token', starts: 'AZDO', rest: '[A-Za-z0-9]{4}', body: '[A-Za-z0-9]{76}' },
+  { kind: 'a MaxMind key', starts: '_mmk', rest: '', body: '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}' },
+  // The first part is the number of the bot in base64, the second the time.
+  {
+    kind: 'a Discord token',
+    starts: 'MT Mj Mz ND NT Nj Nz OD OT',
+    rest: String.raw`[\w-]{21,26}\.[\w-]{6}\.[\w-]{27,38}`,
+  },
+  { kind: 'a Telegram token', starts: ':AA', rest: String.raw`[\w-]{33}(?![\w-])`, body: String.raw`\d{8,10}` },
+]
