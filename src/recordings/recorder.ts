@@ -1,6 +1,7 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
 import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
+import { lineToInclude } from '../session/observation.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
@@ -74,10 +75,13 @@ export async function begin(call: CallToAnswer): Promise<CallTurn> {
 
 async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
+  const testFile = session.currentFile()
+  const toInclude = isHeld(session, call) ? lineToInclude(session.observation.packages, testFile) : undefined
   const named: NamedCall = {
     ...wanted,
     call: inWords(call.place, wanted.number, call.other),
-    testFile: session.currentFile(),
+    testFile,
+    lineToInclude: toInclude,
   }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten

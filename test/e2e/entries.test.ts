@@ -68,17 +68,17 @@ const loadedInTest = async (lines: string) => {
 // loads with the error. The plugin, the reporter and the command load once in a run: the plugin loads the writer of
 // recordings, and all three the whole of what they share with the tests, so that each test file loads one file less.
 // To find a word in all its spellings takes 25 kB, and to tell signs from words 15 kB. The readers of prose load only
-// for prose.
+// for prose. Recordings of embeddings, and of other models, take 9 kB, and their calls load with the first one.
 const limits: readonly (readonly [
   entry: string,
   kilobytes: number,
   files: readonly string[],
   packages: readonly string[],
 ])[] = [
-  ['vitest-faithful', 750, ['core.js', 'index.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful', 770, ['core.js', 'index.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
   ['vitest-faithful/matchers', 25, ['matchers.js', 'session.js'], []],
-  ['vitest-faithful/testing', 750, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
-  ['vitest-faithful/prose', 1_000, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/testing', 770, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/prose', 1_015, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
   ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
   [
     'vitest-faithful/plugin',
@@ -86,10 +86,10 @@ const limits: readonly (readonly [
     ['plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],
-  ['vitest-faithful/reporter', 200, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+  ['vitest-faithful/reporter', 205, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
-    210,
+    217,
     ['cli.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['chalk'],
   ],
