@@ -32,7 +32,7 @@ export async function runApplication(defined: Application, step: RunStep): Promi
   const fault = decidingFault(observed, faults, application, step)
 
   const end = endOf(observed, fault)
-  if (end) throw errorOf(end, application, step)
+  if (end) throw await errorOf(end, application, step)
   const result = 'value' in observed.returned ? observed.returned.value : undefined
   const finished = (answer: Answer): FinishedRun => ({ answer, calls: observed.calls, result, observed, faults })
 
@@ -41,7 +41,7 @@ export async function runApplication(defined: Application, step: RunStep): Promi
   if (before && 'value' in observed.returned && !isReAsk) await rejectBroadMatch(before.observed.asked, observed.asked)
   if (fault) return finished(unreadAnswer(fault))
   const unread = unreadText(observed, step)
-  if (unread) throw errorOf({ cause: 'text not read', read: unread }, application, step)
+  if (unread) throw await errorOf({ cause: 'text not read', read: unread }, application, step)
   return finished(answerOf(application, result, observed, step))
 }
 

@@ -4,7 +4,6 @@ import { isReAsk } from '../../prompts/step-names.js'
 import { isSameModel, type NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { wrap } from '../../text/wrap.js'
-import { howToObserve } from '../how-to-observe.js'
 import type { Application } from './application.js'
 import type { LostCall } from './lost-call.js'
 import type { RunEnd } from './run-end.js'
@@ -12,7 +11,11 @@ import { usualModels, type RunStep } from './run-step.js'
 import type { UnreadText } from './unread-text.js'
 
 /** Returns the error for a run without an answer. Errors of this package are returned unchanged. */
-export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { step, before }: RunStep): unknown {
+export async function errorOf(
+  end: RunEnd,
+  { name }: Pick<Application, 'name'>,
+  { step, before }: RunStep,
+): Promise<unknown> {
   switch (end.cause) {
     case 'own error':
       return end.error
@@ -25,10 +28,10 @@ export function errorOf(end: RunEnd, { name }: Pick<Application, 'name'>, { step
       return new NotRunError(threw(name, step, end.error), { cause: end.error })
     case 'no answered call':
       return new NotRunError(
-        end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : noCall(name, step),
+        end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : await noCall(name, step),
       )
     case 'lost call':
-      return new NotRunError(lostCall(name, step, end.lost))
+      return new NotRunError(await lostCall(name, step, end.lost))
     case 'nothing returned':
       return new NotRunError(returnedNothing(name, step))
     case 'text not read':
@@ -82,16 +85,19 @@ const returnedNothing = (name: string, step: string): string =>
 const returnedEarly = (name: string, step: string): string =>
   wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ${saysNothing}`).join('\n')
 
-const noCall = (name: string, step: string): string =>
+const noCall = async (name: string, step: string): Promise<string> =>
   [
     ...wrap(`NOT RUN  run(input) of ${name} made no model call that was observed at "${step}", ${saysNothing}`),
     '',
-    ...howToObserve('run'),
+    ...(await howToObserveRun()),
     '',
     ifItCaches,
   ].join('\n')
 
-function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): string {
+const howToObserveRun = async (): Promise<readonly string[]> =>
+  (await import('../how-to-observe.js')).howToObserve('run')
+
+async function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): Promise<string> {
   const holder = notedFor ? `of another run, "${notedFor.step}" of ${notedFor.subject}` : 'of no run'
   return [
     ...wrap(`NOT RUN  no model call could be assigned to run(input) of ${name} at "${step}", ${saysNothing}`),
@@ -106,7 +112,7 @@ function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): s
     '     queue.add(AsyncResource.bind(() => generateText(…)))',
     ...(notedFor ? ['  3. Or do not run several inputs at once: no test.concurrent, no Promise.all.'] : []),
     ...(isSure ? [] : ['', 'If that call was not made by this run, the models of this run are not observed:']),
-    ...(isSure ? [] : ['', ...howToObserve('run')]),
+    ...(isSure ? [] : ['', ...(await howToObserveRun())]),
   ].join('\n')
 }
 
