@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isProvider } from './package-names.js'
 
 /** The parts of a `package.json` that are read here. */
 export interface Manifest {
@@ -45,3 +44,18 @@ export function providersFor(folder: string): readonly string[] {
   const at = foldersAround(folder).find((around) => existsSync(join(around, 'package.json')))
   return dependenciesOf((at && manifestIn(at)) || {}).filter(isProvider)
 }
+
+/** Returns whether a package is a provider of the AI SDK, as far as its name tells. */
+const isProvider = (name: string): boolean =>
+  name.startsWith('@ai-sdk/')
+    ? !otherParts.has(name.slice('@ai-sdk/'.length))
+    : /ai-sdk-provider|-ai-provider/u.test(name)
+
+/** The packages of the AI SDK that applications depend on for other reasons. */
+const otherParts = new Set(
+  [
+    ['angular', 'react', 'rsc', 'solid', 'svelte', 'tui', 'ui-utils', 'vue'],
+    ['codemod', 'devtools', 'langchain', 'llamaindex', 'mcp', 'otel', 'valibot'],
+    ['gateway', 'provider', 'provider-utils'],
+  ].flat(),
+)

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { observed } from '../recordings/recorded.js'
+import { noteDouble } from '../recordings/test-doubles.js'
 import type { ModelObject } from '../recordings/wrap-model.js'
 import { packagesInUse } from '../session/packages-in-use.js'
 import { shared } from '../session/shared.js'
@@ -62,16 +63,21 @@ function behaviour(value: object, from: string, read: Wrap): ProxyHandler<object
     // Methods run on the original, since a proxy gives no access to private fields.
     apply(_, self: unknown, passed: unknown[]) {
       const result: unknown = Reflect.apply(value as () => unknown, originalOf(self), passed.map(originalOf))
+      noteDouble(result, { by: [value, originalOf(self)], given: passed })
       return isMockFunction(value) ? result : wrap(result, from)
     },
     construct(_, passed: unknown[], target) {
       const made: object = Reflect.construct(value as new () => object, passed.map(originalOf), originalOf(target))
+      noteDouble(made, { by: [value], given: passed })
       // A class derived from an exported one initializes this object, so it must stay unwrapped.
       return originalOf(target) === value ? wrap(made, from) : made
     },
     get(_, key, receiver: unknown) {
       if (key === original) return own(receiver) === value ? value : undefined
-      return member(key, Reflect.get(value, key, own(receiver)))
+      const held: unknown = Reflect.get(value, key, own(receiver))
+      // Methods of a prototype serve all its objects.
+      if (Object.hasOwn(value, key)) noteDouble(held, { by: [value], given: [] })
+      return member(key, held)
     },
     getOwnPropertyDescriptor(_, key) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, key)

@@ -4,6 +4,7 @@ import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { gatewayModel } from './gateway-model.js'
 import { generate, stream } from './observed-call.js'
+import { isAnsweredByDouble } from './test-doubles.js'
 import { isWithinCall } from './within-call.js'
 import { withMiddleware, type Intercepted, type ModelObject } from './wrap-model.js'
 
@@ -43,13 +44,15 @@ export const observed = (model: ModelObject): ModelObject =>
 
 function intercepted(original: InterceptedModel): ModelObject {
   const { model, isExplicit } = original
+  const observation = () => (isExplicit ? undefined : currentSession()?.observation.known)
+  const passes = (): boolean => isWithinCall() || observation() === 'none'
   const request = (call: Intercepted) => ({
     ...call,
     asked: result,
     isUnrecorded: isUnrecorded(model),
     isObserved: !isExplicit,
+    isDouble: observation() === 'held' && isAnsweredByDouble(model),
   })
-  const passes = (): boolean => isWithinCall() || (!isExplicit && currentSession()?.observation.known === 'none')
   const result: ModelObject = withMiddleware(model, {
     wrapGenerate: async (call) => (passes() ? call.doGenerate() : generate(request(call))),
     wrapStream: async (call) => (passes() ? call.model.doStream(call.params) : stream(request(call))),

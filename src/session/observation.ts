@@ -18,3 +18,9 @@ export interface ObservationOfFile {
   /** Notes that a matcher or a subject runs in the test file. In watch mode, the next run observes the file. */
   insist(): void
 }
+
+/** Returns the option of the config that records all calls of a test file, as code. */
+export const lineToInclude = (packages: readonly string[], testFile: string): string =>
+  `observe: { packages: [${packages.map(quoted).join(', ')}], include: [${quoted(testFile)}] }`
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

@@ -15,6 +15,7 @@ import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
+import { noteFetch } from '../recordings/test-doubles.js'
 import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
@@ -24,6 +25,8 @@ import { currentSession, openSession, type CurrentTest, type MatcherCall } from 
 import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
+
+noteFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')

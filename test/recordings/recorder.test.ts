@@ -66,6 +66,7 @@ async function ask(
     signal: undefined,
     isUnrecorded: false,
     isObserved: false,
+    isDouble: false,
   }
   const turn = await begin(call)
   const { answer: given, provenance } = await answered(turn, answer)

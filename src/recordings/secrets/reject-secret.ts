@@ -7,16 +7,17 @@ import { shownPath } from '../format/shown-path.js'
 
 /**
  * Throws if a request or a reply contains a secret, since recordings are meant to be committed. `call` says what the
- * call is for, in words.
+ * call is for, in words, and `isMade` that it was made before anybody knew that it would be stored.
  */
 export function rejectSecret(
   session: Session,
-  { file, call }: { readonly file: string; readonly call: string },
+  { file, call, isMade = false }: { readonly file: string; readonly call: string; readonly isMade?: boolean },
   part: { readonly request: Json } | { readonly reply: Json },
 ): void {
   const secret = findSecret('request' in part ? part.request : part.reply, session.secrets)
   if (!secret) return
-  const [what, when] = 'request' in part ? ['request', 'no call was made'] : ['reply', 'the reply was discarded']
+  const what = 'request' in part ? 'request' : 'reply'
+  const when = isMade ? 'the call was made' : what === 'request' ? 'no call was made' : 'the reply was discarded'
   throw new NotRunError(
     [
       ...wrap(`NOT RUN  the ${what} of ${call} contains a possible secret; nothing was stored, and ${when}.`),

@@ -1,0 +1,114 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { join } from 'node:path'
+import { callSiteAbove } from '../session/call-site.js'
+import { currentSession } from '../session/session.js'
+import { shared } from '../session/shared.js'
+
+/*
+ * A test may put a double in the place of a provider's server: msw, nock, a mock of `fetch`, a mock model. Its calls
+ * reach nobody, so they need no recording, not even where no call may be made.
+ */
+
+/** Notes the `fetch` of the worker. Only the setup file calls it, before a test can replace the function. */
+export const noteFetch = (): unknown => shared('first-fetch', () => globalThis.fetch)
+
+/** Whether a double of the running test answers the calls of a model. */
+export const isAnsweredByDouble = (model: object): boolean =>
+  doubles.has(model) || 'doGenerateCalls' in model || globalThis.fetch !== noteFetch() || dispatchers().some(isMock)
+
+/** The providers and models that a test made with a `fetch` of its own. */
+const doubles = shared('test-doubles', () => new WeakSet<object>())
+
+/**
+ * Notes that what a provider's function returned answers by a double: the function belongs to such a provider, or a
+ * test passed its own `fetch`. A `fetch` of the application, for a proxy say, reaches a server.
+ */
+export function noteDouble(made: unknown, { by, given }: { by: readonly unknown[]; given: readonly unknown[] }): void {
+  if (!isObject(made)) return
+  if (!by.some((maker) => isObject(maker) && doubles.has(maker)) && !given.some(hasFetchOfTest)) return
+  if (made instanceof Promise) made.then((value: unknown) => isObject(value) && doubles.add(value)).catch(() => {})
+  else doubles.add(made)
+}
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
+
+function hasFetchOfTest(options: unknown): boolean {
+  const { fetch } = (isObject(options) ? options : {}) as { readonly fetch?: unknown }
+  return typeof fetch === 'function' && ('_isMockFunction' in fetch || isCalledByTestFile())
+}
+
+/** Whether the code that called ours is that of the test file. */
+function isCalledByTestFile(): boolean {
+  const session = currentSession()
+  const caller = callSiteAbove(isCalledByTestFile)()
+    .split('\n')
+    .find((frame) => /[\\/]/u.test(frame))
+  const testFile = session && join(session.root, session.currentFile()).replaceAll('\\', '/')
+  return testFile !== undefined && caller?.replaceAll('\\', '/').includes(`${testFile}:`) === true
+}
+
+/** The dispatchers through which `fetch` reaches the network, by the names under which versions of undici keep them. */
+const dispatcherNames = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name))
+
+interface Dispatcher {
+  dispatch(...passed: unknown[]): unknown
+}
+const slots = globalThis as { [name: symbol]: Dispatcher | undefined }
+const dispatchers = (): readonly Dispatcher[] => dispatcherNames.flatMap((name) => slots[name] ?? [])
+
+/** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
+function isMock(dispatcher: Dispatcher): boolean {
+  for (let made: unknown = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
+    if (made.constructor.name.startsWith('Mock')) return true
+  return false
+}
+
+interface CallWithoutNetwork {
+  hasReached: boolean
+}
+
+const withoutNetwork = shared('calls-without-network', () => new AsyncLocalStorage<CallWithoutNetwork>())
+
+/**
+ * Makes a call that a double answers. A double may let it pass to the network, which throws what `refusal` returns.
+ */
+export async function answeredByDouble<Made>(
+  make: () => PromiseLike<Made>,
+  refusal: () => Promise<Error>,
+): Promise<Made> {
+  guardNetwork()
+  const call: CallWithoutNetwork = { hasReached: false }
+  try {
+    return await withoutNetwork.run(call, make)
+  } catch (error) {
+    if (call.hasReached) throw await refusal()
+    throw error
+  }
+}
+
+/** Guards the dispatchers of `fetch`. Only calls that a double must answer notice it. */
+function guardNetwork(): void {
+  // Node opens its dispatchers with the first use of `fetch` and its classes.
+  void globalThis.Response
+  for (const name of dispatcherNames) {
+    const dispatcher = slots[name]
+    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher)
+  }
+}
+
+const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
+
+function guarded(dispatcher: Dispatcher): Dispatcher {
+  const dispatch = (...passed: unknown[]): unknown => {
+    const call = withoutNetwork.getStore()
+    if (!call) return dispatcher.dispatch(...passed)
+    call.hasReached = true
+    throw new Error('The call has no recording, and a test double let it pass to the network.')
+  }
+  const guard = new Proxy(dispatcher, {
+    get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
+  })
+  guards.add(guard)
+  return guard
+}
