@@ -45,20 +45,19 @@ const mayBeInstalled = (name: string, { root, rootOfRun }: ObservingProject): bo
 
 function notFound(missing: readonly string[], { name, root, observe }: ObservingProject): string {
   const installed = installedNames(root).filter((other) => !observe.includes(other))
-  const near = missing.flatMap((each) => {
-    const named = meantBy(each, installed, root)
-    return named.length > 0 ? [` Did you mean ${either(named)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : []
-  })
-  const names = missing.map((each) => `'${each}'`)
+  const meant = new Map(missing.map((each) => [each, meantBy(each, installed, root)] as const))
+  const hints = [...meant].flatMap(([each, names]) =>
+    names.length > 0 ? [` Did you mean ${either(names)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : [],
+  )
+  const right = observe.map((each) => `'${missing.includes(each) ? (meant.get(each)?.[0] ?? '…') : each}'`)
   return [
     ...wrap(
       `faithful({ observe }) names ${both(missing)}, which ${missing.length > 1 ? 'are' : 'is'} not installed ` +
-        `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${near.join('')}`,
+        `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${hints.join('')}`,
     ),
     '',
-    `  1. Write its name as the code imports it:  import { … } from ${names[0]}`,
-    `  2. Or install it:  npm install ${missing.join(' ')}`,
-    `  3. Or remove it from observe, if no code uses it.`,
+    `  1. Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
+    `  2. Or install ${missing.length > 1 ? 'them' : 'it'}:  npm install ${missing.join(' ')}`,
   ].join('\n')
 }
 

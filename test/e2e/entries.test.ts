@@ -83,7 +83,7 @@ const limits: readonly (readonly [
   [
     'vitest-faithful/plugin',
     280,
-    ['plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
+    ['observing.js', 'plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],
   ['vitest-faithful/reporter', 205, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
