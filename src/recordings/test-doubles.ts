@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { callSiteAbove } from '../session/call-site.js'
+import { firstFetch } from '../session/first-fetch.js'
+import { realClock } from '../session/real-clock.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 
@@ -9,12 +11,9 @@ import { shared } from '../session/shared.js'
  * reach nobody, so they need no recording, not even where no call may be made.
  */
 
-/** Notes the `fetch` of the worker. Only the setup file calls it, before a test can replace the function. */
-export const noteFetch = (): unknown => shared('first-fetch', () => globalThis.fetch)
-
 /** Whether a double of the running test answers the calls of a model. */
 export const isAnsweredByDouble = (model: object): boolean =>
-  doubles.has(model) || 'doGenerateCalls' in model || globalThis.fetch !== noteFetch() || dispatchers().some(isMock)
+  doubles.has(model) || 'doGenerateCalls' in model || globalThis.fetch !== firstFetch() || dispatchers().some(isMock)
 
 /** The providers and models that a test made with a `fetch` of its own. */
 const doubles = shared('test-doubles', () => new WeakSet<object>())
@@ -51,15 +50,12 @@ function isCalledByTestFile(): boolean {
 /** The dispatchers through which `fetch` reaches the network, by the names under which versions of undici keep them. */
 const dispatcherNames = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name))
 
-interface Dispatcher {
-  dispatch(...passed: unknown[]): unknown
-}
-const slots = globalThis as { [name: symbol]: Dispatcher | undefined }
-const dispatchers = (): readonly Dispatcher[] => dispatcherNames.flatMap((name) => slots[name] ?? [])
+const dispatchers = (): readonly unknown[] =>
+  dispatcherNames.map((name) => (globalThis as { [name: symbol]: unknown })[name])
 
 /** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
-function isMock(dispatcher: Dispatcher): boolean {
-  for (let made: unknown = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
+function isMock(dispatcher: unknown): boolean {
+  for (let made = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
     if (made.constructor.name.startsWith('Mock')) return true
   return false
 }
@@ -77,7 +73,7 @@ export async function answeredByDouble<Made>(
   make: () => PromiseLike<Made>,
   refusal: () => Promise<Error>,
 ): Promise<Made> {
-  guardNetwork()
+  await guardNetwork()
   const call: CallWithoutNetwork = { hasReached: false }
   try {
     return await withoutNetwork.run(call, make)
@@ -87,28 +83,24 @@ export async function answeredByDouble<Made>(
   }
 }
 
-/** Guards the dispatchers of `fetch`. Only calls that a double must answer notice it. */
-function guardNetwork(): void {
-  // Node opens its dispatchers with the first use of `fetch` and its classes.
-  void globalThis.Response
-  for (const name of dispatcherNames) {
-    const dispatcher = slots[name]
-    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher)
-  }
-}
-
-const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
-
-function guarded(dispatcher: Dispatcher): Dispatcher {
-  const dispatch = (...passed: unknown[]): unknown => {
+/**
+ * Refuses to look up a host for a call that a double must answer. The other lookups do not notice it. Doubles replace
+ * `fetch`, the dispatcher of `fetch` or the sockets below it; a call that no double answers comes to this one place.
+ */
+async function guardNetwork(): Promise<void> {
+  const { default: dns } = await import('node:dns')
+  const lookup = dns.lookup as HostLookup
+  if (guards.has(lookup)) return
+  const guard: HostLookup = (...passed) => {
     const call = withoutNetwork.getStore()
-    if (!call) return dispatcher.dispatch(...passed)
+    if (!call) return lookup(...passed)
     call.hasReached = true
-    throw new Error('The call has no recording, and a test double let it pass to the network.')
+    const answer = passed.at(-1) as (error: Error) => void
+    realClock.nextTick(() => answer(new Error('The call has no recording, and its double let it pass to the network.')))
   }
-  const guard = new Proxy(dispatcher, {
-    get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
-  })
   guards.add(guard)
-  return guard
+  dns.lookup = Object.assign(guard, lookup) as typeof dns.lookup
 }
+
+type HostLookup = (...passed: unknown[]) => unknown
+const guards = shared('guarded-lookups', () => new WeakSet<object>())

@@ -15,18 +15,18 @@ import * as matchers from '../../matchers/index.js'
 import { UsageError } from '../errors.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { noteFetch } from '../recordings/test-doubles.js'
 import { secretValues } from '../recordings/secrets/secret-variables.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
+import { firstFetch } from '../session/first-fetch.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
 import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
 
-noteFetch()
+firstFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')

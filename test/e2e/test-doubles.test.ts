@@ -99,8 +99,8 @@ test('lets it pass', async () => {
   vi.stubGlobal('fetch', (...passed) => fetch(...passed))
   await ask('Hello')
 })
-test('reaches the server elsewhere', async () => {
-  expect((await fetch(process.env.OPENAI_BASE_URL + '/nothing')).status).toBe(404)
+test('looks a host up elsewhere', async () => {
+  expect((await fetch('${server.url.replace('127.0.0.1', 'localhost')}/nothing')).status).toBe(404)
 })
 test("an application's own fetch", async () => {
   const { fetch } = globalThis
@@ -110,11 +110,11 @@ test("an application's own fetch", async () => {
     },
     plugin: "{ observe: ['@ai-sdk/openai'] }",
   })
-  const run = await project.run({ env: { OPENAI_BASE_URL: server.url, CI: '1' } })
+  const run = await project.run({ env: { OPENAI_BASE_URL: 'http://provider.test/v1', CI: '1' } })
   expect(run.tests.map(({ names, status }) => `${names.join()}: ${status}`)).toEqual([
     'takes it: failed',
     'lets it pass: failed',
-    'reaches the server elsewhere: passed',
+    'looks a host up elsewhere: passed',
     "an application's own fetch: failed",
   ])
   for (const name of ['takes it', 'lets it pass']) {
