@@ -22,7 +22,7 @@ class AcmeProvider {
     return model(id)
   }
 }
-const acme = wrapExport({ createAcme, AcmeProvider, later: async (options: object) => createAcme(options) })
+const acme = wrapExport({ createAcme, AcmeProvider, later: async (options: object) => createAcme(options) }, 'acme')
 
 /** Whether a double answers the model that a use of the provider makes. */
 async function isDouble(use: () => unknown): Promise<boolean> {
