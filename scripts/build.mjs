@@ -22,8 +22,7 @@ const entries = {
   cli: source('src/cli.ts'),
   // Vitest loads these by their path: see src/own-files.ts.
   setup: source('src/vitest/setup.ts'),
-  'wrapped-provider': source('src/observe/wrapped-provider.ts'),
-  'string-ids': source('src/observe/string-ids.ts'),
+  'observed-exports': source('src/observe/observed-exports.ts'),
 }
 
 /** Returns the modules that Node loads with some of them, without those that they load later. */
@@ -46,7 +45,11 @@ function chunksOf(graph) {
     ['verdicts', mainProcess.intersection(tests)],
     ['core', tests],
     ['summary', loadedWith(graph, entries.reporter)],
-    ['providers', loadedWith(graph, entries['wrapped-provider'])],
+    // A file that is observed loads these later than the entry, and together.
+    [
+      'providers',
+      loadedWith(graph, ...['wrapped-provider', 'string-ids'].map((name) => source(`src/observe/${name}.ts`))),
+    ],
   ]
 }
 

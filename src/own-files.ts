@@ -9,5 +9,5 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 /** The folders that hold our code, and nothing else. Each path ends with a separator. */
 export const ownFolders: readonly string[] = (isBuilt ? ['./'] : ['./', '../matchers/']).map(pathOf)
 
-/** Returns the absolute path of one of our files: of `observe/string-ids`, say. */
+/** Returns the absolute path of one of our files: of `observe/observed-exports`, say. */
 export const ownFile = (file: string): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)

@@ -17,7 +17,7 @@ interface HookContext {
 export interface ProviderHooks {
   readonly enforce: 'pre'
   resolveId(this: HookContext, id: string, importer?: string): Promise<{ readonly id: string } | null>
-  load(id: string): string | null
+  load(this: Pick<HookContext, 'environment'>, id: string): string | null
 }
 
 /** The part of a Vitest project that is used here. */
@@ -66,7 +66,9 @@ export function providerModules(packages: readonly string[]): ProviderModules {
         if (!resolved || !isAbsolute(resolved.id)) return resolved
         return { id: virtualId(kind, resolved.id) }
       },
-      load: (id) => (id.startsWith(prefix) ? codeOf(id) : null),
+      load(id) {
+        return id.startsWith(prefix) ? codeOf(id, this.environment.name) : null
+      },
     },
   }
 }
@@ -89,34 +91,32 @@ const prefix = '\0vitest-faithful:'
 const virtualId = (kind: 'ai' | 'provider', file: string): string =>
   `${prefix}${kind}:${Buffer.from(file).toString('hex')}`
 
-function codeOf(id: string): string {
+function codeOf(id: string, environment: string): string {
   const [kind, digits = ''] = id.slice(prefix.length).split(':')
   const file = JSON.stringify(Buffer.from(digits, 'hex').toString())
+  const given = `original, ${JSON.stringify(environment)}`
   if (kind === 'ai') {
     return `import * as original from ${file}
-import { wrapExport } from ${own('observe/wrapped-provider')}
-import { observeStringIds } from ${own('observe/string-ids')}
-observeStringIds(original.gateway)
+import { observedGateways } from ${own}
+const gateways = await observedGateways(${given})
 export * from ${file}
-export const gateway = wrapExport(original.gateway)
-export const createGateway = wrapExport(original.createGateway)
+export const gateway = gateways.gateway
+export const createGateway = gateways.createGateway
 `
   }
   // The worker finds the names of the exports when it runs the module. An import
   // here would take the same time again, and may need what only a worker has.
   // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object.
   return `import * as original from ${file}
-import { wrapExport, wrapExports } from ${own('observe/wrapped-provider')}
-__vite_ssr_exportAll__(wrapExports(original))
-export default wrapExport(original.default)
+import { observedExports } from ${own}
+const exported = await observedExports(${given})
+__vite_ssr_exportAll__(exported.named)
+export default exported.whole
 `
 }
 
-/** Returns one of our files as a string of the code. */
-const own = (file: FileOfCode): string => JSON.stringify(ownFile(file))
-
-/** The files that the replaced modules import. */
-type FileOfCode = 'observe/wrapped-provider' | 'observe/string-ids'
+/** Our file that the replaced modules import, as a string of their code. */
+const own = JSON.stringify(ownFile('observe/observed-exports'))
 
 const moduleRunnerOff = (packages: readonly string[]): UsageError =>
   new UsageError(

@@ -1,26 +1,9 @@
-import type { LanguageModel } from 'ai'
 import { types } from 'node:util'
-import { recorded } from '../recordings/recorded.js'
-import { currentSession } from '../session/session.js'
+import { observed } from '../recordings/recorded.js'
+import { noteDouble } from '../recordings/test-doubles.js'
+import type { ModelObject } from '../recordings/wrap-model.js'
 import { shared } from '../session/shared.js'
 import { isPlainObject } from '../text/plain-object.js'
-
-/**
- * Returns the exports of a module, wrapped by `wrapExport`. Each access reads the export
- * again, as with a real module. A test file that loads such a module counts as one that
- * asks models.
- */
-export function wrapExports(module: object): object {
-  currentSession()?.imported()
-  const { default: whole } = module as { default?: unknown }
-  // Vitest allows named imports of all properties of a CommonJS module, even of those that Node does not list.
-  const unlisted = isObject(whole) ? Object.keys(whole).filter((name) => name in module) : []
-  const names = new Set([...Object.keys(module), ...unlisted])
-  const wrapped = {}
-  for (const name of names)
-    Object.defineProperty(wrapped, name, { enumerable: true, get: () => wrapExport(Reflect.get(module, name)) })
-  return wrapped
-}
 
 /**
  * Returns an export of a provider's module, wrapped so that each language model that
@@ -34,7 +17,7 @@ function wrap<Value>(value: Value): Value {
   if (!isObject(value) || originalOf(value) !== value) return value
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, value.then(wrap))) as Value
   if (isLanguageModel(value))
-    return (kept.get(value) ?? keep(value, recorded(value as unknown as LanguageModel))) as Value
+    return (kept.get(value) ?? keep(value, observed(value as unknown as ModelObject))) as Value
   return typeof value === 'function' || isProvider(value) ? standInOf(value, wrap) : value
 }
 
@@ -71,16 +54,21 @@ function behaviour(value: object, read: <Member>(member: Member) => Member): Pro
     // Methods run on the original, since a proxy gives no access to private fields.
     apply(_, self: unknown, passed: unknown[]) {
       const result: unknown = Reflect.apply(value as () => unknown, originalOf(self), passed.map(originalOf))
+      noteDouble(result, { by: [value, originalOf(self)], given: passed })
       return isMockFunction(value) ? result : wrap(result)
     },
     construct(_, passed: unknown[], target) {
       const made: object = Reflect.construct(value as new () => object, passed.map(originalOf), originalOf(target))
+      noteDouble(made, { by: [value], given: passed })
       // A class derived from an exported one initializes this object, so it must stay unwrapped.
       return originalOf(target) === value ? wrap(made) : made
     },
     get(_, key, receiver: unknown) {
       if (key === original) return own(receiver) === value ? value : undefined
-      return member(key, Reflect.get(value, key, own(receiver)))
+      const held: unknown = Reflect.get(value, key, own(receiver))
+      // Methods of a prototype serve all its objects.
+      if (Object.hasOwn(value, key)) noteDouble(held, { by: [value], given: [] })
+      return member(key, held)
     },
     getOwnPropertyDescriptor(_, key) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, key)

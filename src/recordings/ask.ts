@@ -3,6 +3,7 @@ import { openScope } from '../session/call-scope.js'
 import { signalOfCall } from '../session/call-signal.js'
 import type { CallParameters, CallPlace, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
+import { keepCalls } from './held-calls.js'
 import { answered } from './make-call.js'
 import { isUnrecorded, originalOf } from './recorded.js'
 import { begin } from './recorder.js'
@@ -33,6 +34,7 @@ export async function ask(
   const session = currentSession()
   const test = session?.currentTest()
   test?.signal.throwIfAborted()
+  await keepCalls()
   const original = originalOf(model)
   const { signal, end } = signalOfCall(test?.signal, undefined)
   try {
@@ -44,6 +46,8 @@ export async function ask(
       isStreamed: false,
       signal,
       isUnrecorded: isUnrecorded(original),
+      isObserved: false,
+      isDouble: false,
     })
     const { answer, provenance } = await answered(turn, () =>
       make({ model: original, signal: turn.signal, again: turn.again }),

@@ -14,4 +14,8 @@ export interface CallToAnswer {
   readonly signal: AbortSignal | undefined
   /** Whether the model is called in every mode and never recorded. */
   readonly isUnrecorded: boolean
+  /** Whether the model came from an observed package, and not from `recorded(model)`. */
+  readonly isObserved: boolean
+  /** Whether a double of the test answers the call of an observed model, so that it reaches no server. */
+  readonly isDouble: boolean
 }

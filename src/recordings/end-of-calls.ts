@@ -18,12 +18,15 @@ export async function endRun(scope: CallScope, { hasFailed }: { readonly hasFail
   ;(session?.currentTest() ?? session)?.calls.errors.push(...errors)
 }
 
-/** Stores the lasting errors that a test went on from: those that none of its failures repeats. */
+/**
+ * Stores the lasting errors that a test went on from: those that none of its failures repeats. A test without a matcher
+ * and a subject keeps none of those of observed models.
+ */
 export async function storeErrors(
-  { errors }: CallScope,
+  { errors, kept }: CallScope,
   failures: readonly { readonly message: string }[],
 ): Promise<void> {
-  const pending = errors.splice(0)
+  const pending = errors.splice(0).filter(({ isHeld }) => !isHeld || kept)
   for (const { error, store } of pending)
     if (!failures.some(({ message }) => message.includes(messageOf(error)))) await store()
   for (const endRun of new Set(pending.map((error) => error.endRun))) await endRun?.()

@@ -2,6 +2,7 @@ import type { CallScope } from '../session/call-scope.js'
 import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
+import { digestOf } from '../text/canonical-json.js'
 import { fileOfPlace, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1/format-1-places.js'
@@ -23,6 +24,10 @@ export interface Lookup {
   readonly id: string
   /** As in `PlannedCall`. */
   readonly place: string
+  /** The place and the file of the call as one of its own test, which shares nothing with equal calls of others. */
+  readonly own: { readonly place: string; readonly file: string }
+  /** Whether the test of the call has recordings of its calls, so that it keeps them current. */
+  readonly isRecordedTest: boolean
   /** A digest of the request. */
   readonly key: string
   /** The number of the call in its attempt. */
@@ -71,6 +76,8 @@ async function lookUpQuestion(
   return {
     id: place,
     place,
+    own: { place, file },
+    isRecordedTest: there !== undefined,
     key,
     number: scope.begin(),
     file,
@@ -94,15 +101,22 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
+  const made = madeInSession(session)
+  const own = { place: `${file} ${counted}~${equal}`, file }
   const recorded = await findEqual(session, call, key, equal)
+  // Another test of the file may have asked a server. Its recording says nothing of what this test expects.
+  const isShared = of.kind === 'file' && !call.isDouble
   // Tests that make an equal call share it. Two tests may each have a recording, which stays that of its test.
-  const owner = recorded?.file ?? (of.kind === 'run' ? file : of.testFile)
-  const place = `${owner} ${counted}~${equal}`
-  const made = madeInSession(session).find(place)
-  const found = made ?? recorded
+  const owner = recorded?.file ?? (isShared ? of.testFile : file)
+  const place = made.find(own.place) ? own.place : `${owner} ${counted}~${equal}`
+  const now = made.find(place)
+  const found = now ?? recorded
+  const { all } = await recordingsOfScope(session, call)
   return {
-    id: idOf([...(of.kind === 'run' ? [of.subject, of.input] : [of.testFile]), step, `${key.slice(0, 8)}~${equal}`]),
+    id: idOf([...ownerOf(of), step, `${key.slice(0, 8)}~${equal}`]),
     place,
+    own,
+    isRecordedTest: all.length > 0,
     key,
     number,
     file: recorded?.file ?? file,
@@ -111,11 +125,17 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
     compared: reduced,
     nth: of.kind === 'file' && equal > 1 ? equal : undefined,
     found,
-    isMadeNow: made !== undefined,
-    stale: found ? undefined : await nearest((await recordingsOfScope(session, call)).all, scope, number, reduced),
+    isMadeNow: now !== undefined,
+    stale: found ? undefined : await nearest(all, scope, number, reduced),
     giveBack: () => scope.giveBack(counted, taken),
   }
 }
+
+/** Returns what a call belongs to. Equal calls of two tests may have different replies, so a test's name is part. */
+const ownerOf = (place: ScopedCall['place']): readonly string[] =>
+  place.kind === 'run'
+    ? [place.subject, place.input]
+    : [place.testFile, ...(place.test === undefined ? [] : [digestOf(place.test).slice(0, 8)])]
 
 /**
  * Returns the nth recording of a request: one of its own run or test, or else one of another test of the file. Calls in
@@ -133,7 +153,7 @@ async function findEqual(
   const own = (await recordingsOfScope(session, call)).equalTo(key).filter(canServe)
   const mine = withNumber(nth, own.filter(isSameKind))
   if (mine) return mine
-  if (call.place.kind === 'run') return own.some(isSameKind) ? undefined : withNumber(nth, own)
+  if (call.place.kind === 'run' || call.isDouble) return own.some(isSameKind) ? undefined : withNumber(nth, own)
   const owned = new Set(own.map(nameOfRecording))
   const others = (await recordingsOfTestFile(session, { ...call, place: call.place }))
     .equalTo(key)

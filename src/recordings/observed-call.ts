@@ -22,6 +22,10 @@ export interface ObservedRequest extends Intercepted {
   readonly asked: NamedModel
   /** Whether the model is called in every mode and never recorded. */
   readonly isUnrecorded: boolean
+  /** Whether the model came from an observed package, and not from `recorded(model)`. */
+  readonly isObserved: boolean
+  /** As in `CallToAnswer`. */
+  readonly isDouble: boolean
 }
 
 /** Answers a call in one piece. */
@@ -50,21 +54,24 @@ export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
     }
     const { stream, ...rest } = await unlessFailed(turn, () => request.model.doStream(parameters))
     const end = call.endsLater()
-    if (turn.isStored) return withCallId<StreamedReply>({ stream: recordedStream(call, stream, end) }, turn.id)
+    // The reader of a double may test that it can stop the double.
+    const goesOn = !(turn.heldAs && request.isDouble)
+    if (turn.isStored)
+      return withCallId<StreamedReply>({ stream: recordedStream(call, stream, { end, goesOn }) }, turn.id)
     const growing = replyFromParts()
     note(growing.reply, { source: 'made' })
     return withCallId<StreamedReply>({ ...rest, stream: watched(stream, growing, end) }, turn.id)
   })
 
-/** Returns the stream of a model. It is read to its end and recorded, whether or not the application reads it. */
+/** Returns the stream of a model, which is recorded. If it `goesOn`, it is read to its end whatever its reader does. */
 function recordedStream(
   { turn, note, failed, scope }: CallUnderWay,
   stream: ReadableStream<unknown>,
-  end: () => void,
+  { end, goesOn }: { readonly end: () => void; readonly goesOn: boolean },
 ): ReadableStream<unknown> {
   const growing = replyFromParts()
   const parts: unknown[] = []
-  const provenance: { -readonly [Name in keyof Provenance]: Provenance[Name] } = { source: 'made' }
+  const provenance: Provenance = turn.heldAs ?? { source: 'made' }
   note(growing.reply, provenance)
   const events: StreamEvents = {
     onPart(part) {
@@ -79,9 +86,10 @@ function recordedStream(
     },
     onError: (error) => turn.fail(error),
   }
-  const read = readToItsEnd(stream, events, turn.signal)
+  const read = readToItsEnd(stream, events, { signal: turn.signal, goesOn })
   const done = read.done.catch(failed).finally(end)
-  scope.streaming.add(done)
+  const isWaitedFor = turn.heldAs === undefined || scope.kept !== undefined
+  ;(isWaitedFor ? scope.streaming : scope.heldStreams).add(done)
   return read.stream
 }
 
@@ -107,7 +115,7 @@ interface CallUnderWay {
  * and notes whether the call was answered or failed.
  */
 async function underWay<Made>(
-  { asked, model, params, isUnrecorded, isStreamed }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
+  { asked, model, params, isStreamed, ...kind }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
   make: (call: CallUnderWay) => Promise<Made>,
 ): Promise<Made> {
   const session = currentSession()
@@ -122,7 +130,9 @@ async function underWay<Made>(
     const { abortSignal: _, ...parameters } = run?.rewrite ? { ...seen, prompt: run.rewrite(seen.prompt) } : seen
     const place = run?.place ?? placeInFile('call')
     const scope = run?.scope ?? (test ?? session)?.calls ?? openScope()
-    const turn = await begin({ place, scope, model, parameters, isStreamed, signal, isUnrecorded })
+    const { isUnrecorded, isObserved, isDouble } = kind
+    const of = { isStreamed, isUnrecorded, isObserved, isDouble }
+    const turn = await begin({ place, scope, model, parameters, signal, ...of })
     return await make({
       turn,
       scope,

@@ -1,11 +1,14 @@
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
 import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
+import { lineToInclude } from '../session/observation.js'
+import { realClock } from '../session/real-clock.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
 import { inWords, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
+import { hold, isHeld, refuse } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
 import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
@@ -17,6 +20,7 @@ import { rejectLargeReply } from './reply-limit.js'
 import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, saidIn, storedReply, type ModelAnswer } from './stored/stored-reply.js'
+import { answeredByDouble } from './test-doubles.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -30,14 +34,18 @@ export interface CallTurn {
   readonly id: string
   /** The number of the call in its attempt, from 1, in the order in which calls begin. */
   readonly number: number
-  /** Whether the answer of the call will be stored. */
+  /** Whether the answer of the call will be stored, or is held until it may be. */
   readonly isStored: boolean
+  /** Describes the answer to a held call. It tells the recording as soon as there is one. */
+  readonly heldAs?: Provenance
   /** The recorded answer. Without it, the call may be made. */
   readonly recorded?: RecordedAnswer
   /** The signal for the model: that of the call, as long as no other test waits for the same reply. */
   readonly signal: AbortSignal | undefined
   /** Returns the answer, unless the test ends before. The call then goes on if another test waits for it. */
   unlessGivenUp(answer: Promise<RecordedAnswer>): Promise<RecordedAnswer>
+  /** Makes the call in a way of its own. */
+  through?<Made>(make: () => PromiseLike<Made>): Promise<Made>
   /** Stores the answer of the call, and returns it as a replay will give it. */
   keep(answer: ModelAnswer): Promise<RecordedAnswer>
   /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
@@ -66,15 +74,29 @@ export async function begin(call: CallToAnswer): Promise<CallTurn> {
 
 async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): Promise<CallTurn> {
   const { found, stale, key, file } = wanted
-  const named: NamedCall = { ...wanted, call: inWords(call.place, wanted.number), testFile: session.currentFile() }
+  const testFile = session.currentFile()
+  const toInclude = isHeld(session, call) ? lineToInclude(session.observation.packages, testFile) : undefined
+  const named: NamedCall = {
+    ...wanted,
+    call: inWords(call.place, wanted.number),
+    testFile,
+    lineToInclude: toInclude,
+  }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
-    const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
-    throw stale ? staleRecording(named, stale) : missingRecording(named)
+    const refusal = async (): Promise<Error> => {
+      const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
+      return stale ? staleRecording(named, stale) : missingRecording(named)
+    }
+    if (!call.isDouble) throw await refusal()
+    return callToDouble(session, call, wanted, refusal)
   }
+  // A test that has recordings keeps them current.
+  if (!found && isHeld(session, call) && (call.isDouble || !wanted.isRecordedTest))
+    return callToHold(session, call, wanted, named)
 
   await rejectSecret(session, checkedCall(call, wanted, named))
   prepareToWrite(file)
@@ -157,6 +179,74 @@ function callToMake(
   }
 }
 
+/** Makes a call that a double answers in a mode that makes no call. A matcher cannot take the result. */
+function callToDouble(
+  session: Session,
+  { scope, signal }: CallToAnswer,
+  { id, number, giveBack }: Lookup,
+  refusal: () => Promise<Error>,
+): CallTurn {
+  refuse(session, scope, id, refusal)
+  const through: CallTurn['through'] = (make) => answeredByDouble(make, refusal)
+  return { ...unasked, id, number, signal, through, fail: async () => giveBack() }
+}
+
+/** Makes a call as the test would without us, and holds its answer. */
+function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named: NamedCall): CallTurn {
+  const { scope, isStreamed, model } = call
+  const { id, number, key, name, own } = wanted
+  const at = { ...wanted, ...own }
+  const namedOwn = { ...named, file: own.file }
+  // It was allowed already, so no limit of calls holds for it.
+  const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed }
+  const provenance: Provenance = { source: 'made' }
+  const since = realClock.elapsed()
+  const write = async (reply: Json, took: number): Promise<void> => {
+    rejectLargeReply(name, reply)
+    await rejectSecret(session, { ...checkedCall(call, wanted, namedOwn), isMade: true }, reply)
+    prepareToWrite(own.file)
+    const leave = await session.ledger.reserve(planned)
+    if (typeof leave === 'object' && 'refused' in leave) throw await refusal(namedOwn, leave)
+    const answer = answerOf(reply, model.specificationVersion)
+    const stored =
+      leave === 'granted'
+        ? await session.ledger.store(planned, { ...newRecording(call, at, answer, reply), took })
+        : leave.made
+    provided(call, at, madeInSession(session).add(own.place, stored), 'made', { provenance })
+  }
+  /** Returns a function that writes the answer as it is now: the application may change its objects. */
+  const toWrite = (answer: ModelAnswer): (() => Promise<void>) => {
+    const took = Math.round(realClock.elapsed() - since)
+    const reply = (async () => storedReply(answer, model.specificationVersion))()
+    reply.catch(() => {})
+    return async () => write(await reply, took)
+  }
+  return {
+    id,
+    number,
+    isStored: true,
+    heldAs: provenance,
+    signal: call.signal,
+    unlessGivenUp: unasked.unlessGivenUp,
+    async keep(answer) {
+      await hold(session, scope, { id, write: toWrite(answer) })
+      return { answer, provenance }
+    },
+    async fail(error) {
+      wanted.giveBack()
+      const { isLasting } = await import('./recorded-error.js')
+      if (!isLasting(error)) return
+      const store = toWrite({ kind: 'error', error, isStreamed })
+      scope.errors.push({
+        error,
+        isHeld: true,
+        store: async () => (madeInSession(session).find(own.place) ? undefined : store()),
+      })
+    },
+    again: unasked.again,
+  }
+}
+
 function newRecording(
   { place }: CallToAnswer,
   { file, name, request, found, nth }: Lookup,
@@ -214,9 +304,13 @@ function provided(
   { number }: Lookup,
   found: FoundRecording,
   source: Provenance['source'],
-  { isNew = source === 'made' } = {},
+  { isNew = source === 'made', provenance: given = {} }: { isNew?: boolean; provenance?: Partial<Provenance> } = {},
 ): RecordedAnswer {
-  const provenance = { source, recording: nameOfRecording(found), recordedAt: found.recordedAt }
+  const provenance = Object.assign(given as { recording?: string }, {
+    source,
+    recording: nameOfRecording(found),
+    recordedAt: found.recordedAt,
+  })
   scope.recordings.push({
     number,
     file: found.file,

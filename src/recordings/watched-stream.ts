@@ -51,6 +51,13 @@ export interface StreamEvents {
   onError(error: unknown): Promise<void>
 }
 
+/** When the reading of a stream stops. */
+export interface ReadingOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Whether the reading goes on where the reader stops. Default: true. */
+  readonly goesOn?: boolean
+}
+
 /**
  * Reads a stream to its end, even if its reader stops before, or until the signal aborts. Returns the stream for the
  * reader, and a promise that rejects if the stream or an event fails.
@@ -58,15 +65,17 @@ export interface StreamEvents {
 export function readToItsEnd(
   source: ReadableStream<unknown>,
   { onPart, onEnd, onError }: StreamEvents,
-  signal?: AbortSignal,
+  { signal, goesOn = true }: ReadingOptions = {},
 ): { readonly stream: ReadableStream<unknown>; readonly done: Promise<void> } {
   const { promise: done, resolve, reject } = Promise.withResolvers<void>()
   let isRead = true
+  const stop = new AbortController()
+  const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
   const stream = new ReadableStream<unknown>({
     start(reader) {
       const pump = async (): Promise<void> => {
         try {
-          for await (const part of untilAborted(source, signal)) {
+          for await (const part of untilAborted(source, either)) {
             onPart(part)
             // The model may use its object again before the reader sees it.
             if (isRead) reader.enqueue(shallowCopy(part))
@@ -83,8 +92,9 @@ export function readToItsEnd(
         if (isRead) reader.error(error)
       })
     },
-    cancel() {
+    cancel(reason) {
       isRead = false
+      if (!goesOn) stop.abort(reason)
     },
   })
   return { stream, done }

@@ -17,6 +17,18 @@ export interface CallScope {
   readonly streaming: Set<Promise<unknown>>
   /** The provider's lasting errors. They are stored if the application or the test goes on from them. */
   readonly errors: PendingError[]
+  /** The answered calls that are recorded once a matcher or a subject runs in the attempt. */
+  readonly held: HeldCall[]
+  /** As `streaming`, for calls that would be held. No test waits for them. */
+  readonly heldStreams: Set<Promise<unknown>>
+  /** Set once a matcher or a subject runs in the attempt. Resolves when the held calls are recorded. */
+  kept: Promise<void> | undefined
+}
+
+/** An answered call that is not recorded yet. */
+export interface HeldCall {
+  readonly id: string
+  write(): Promise<void>
 }
 
 /** A call of an attempt. */
@@ -41,6 +53,8 @@ export interface RecordingInScope {
 /** An error of a provider that may be stored. */
 export interface PendingError {
   readonly error: unknown
+  /** Whether its call would have been held. */
+  readonly isHeld?: boolean
   store(): Promise<void>
   /** Ends the run in which the error was thrown. */
   readonly endRun?: () => Promise<void>
@@ -65,5 +79,8 @@ export function openScope(): CallScope {
     recordings: [],
     streaming: new Set(),
     errors: [],
+    held: [],
+    heldStreams: new Set(),
+    kept: undefined,
   }
 }

@@ -33,6 +33,8 @@ export interface NewRecording extends Omit<Recording, 'recordedAt' | 'took'> {
   readonly replaces?: string
   /** The text of the input, which the file stores once. */
   readonly text?: string
+  /** How long the call took, in milliseconds. Default: the time since it was reserved. */
+  readonly took?: number
 }
 
 /** A recording that moves into the file of its input. It keeps its date. */

@@ -4,6 +4,7 @@ import type { CallSite } from './call-site.js'
 import type { Ledger } from './ledger.js'
 import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
+import type { ObservationOfFile } from './observation.js'
 
 /** The data of a test run that the code below the matchers needs. */
 export interface Session {
@@ -17,6 +18,8 @@ export interface Session {
   readonly environment: EnvironmentVariables
   /** The calls of this test file, whose results a test may check. */
   readonly observed: ObservedCalls
+  /** Whether this test file is observed. */
+  readonly observation: ObservationOfFile
   /** Returns the imports of observed packages that have bypassed the plugin in this worker so far. */
   unobserved(): readonly Unobserved[]
   /** Returns the test whose code is running, also under `test.concurrent`; undefined in `beforeAll` and at import. */

@@ -9,12 +9,19 @@ import type { RecordedRequest } from '../session/model-call.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
 import { lines, told, toldLater, type LedgerCalls } from './ledger-socket.js'
+import type { ObservedFiles } from './observed-files.js'
 import type { RunLedger } from './run-ledger.js'
+
+/** What the config of a project decides, by its name. */
+export interface ServedProject {
+  readonly rules: ConfiguredRules
+  readonly observed: ObservedFiles
+}
 
 /** Serves the ledger to the workers of this run, over a local socket whose name other users cannot guess. */
 export function serveLedger(
   ledger: RunLedger,
-  rulesOf: (project: string) => ConfiguredRules,
+  projectOf: (name: string) => ServedProject,
 ): { readonly address: string; close(): void } {
   // A socket's path can have 103 characters, and the temporary folder of macOS takes 48 of them.
   const name = `${socketPrefix}${randomBytes(9).toString('base64url')}`
@@ -47,8 +54,11 @@ export function serveLedger(
         used: (uses) => uses.forEach(ledger.used),
         live: (calls) => ledger.live(calls),
         flush: () => told(() => ledger.flush()),
-        scrub: async (project, texts) => told(() => rulesOf(project).scrub(texts)),
-        match: async (project, requests) => told(() => rulesOf(project).match(requests)),
+        scrub: async (project, texts) => told(() => projectOf(project).rules.scrub(texts)),
+        match: async (project, requests) => told(() => projectOf(project).rules.match(requests)),
+        observationOf: async (project, testFile, environment) =>
+          toldLater(projectOf(project).observed.observationOf(testFile, environment ?? undefined)),
+        insist: (project, testFile) => projectOf(project).observed.insist(testFile),
       },
       lines(socket),
     )
@@ -78,6 +88,6 @@ export function serveLedger(
   return { address, close: () => server.close() }
 
   function keyOf(project: string): (request: RecordedRequest) => string {
-    return (request) => keyOfRequest(rulesOf(project).match([request])[0] ?? request)
+    return (request) => keyOfRequest(projectOf(project).rules.match([request])[0] ?? request)
   }
 }

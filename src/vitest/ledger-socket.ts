@@ -9,6 +9,7 @@ import type {
   Refusal,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
+import type { Observation } from '../session/observation.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import type { Permission } from './run-ledger.js'
@@ -30,6 +31,8 @@ export interface LedgerCalls {
   flush(): Told<void>
   scrub(project: string, texts: readonly string[]): Promise<Told<readonly string[]>>
   match(project: string, requests: readonly RecordedRequest[]): Promise<Told<readonly RecordedRequest[]>>
+  observationOf(project: string, testFile: string, environment: string | null): Promise<Told<Observation>>
+  insist(project: string, testFile: string): void
 }
 
 /** The name and the time that a new recording has got. */

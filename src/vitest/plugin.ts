@@ -1,16 +1,17 @@
 import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
-import { packageOfImport } from '../observe/package-names.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
 import { defaultMode, isVitest, readEnvironment, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Mode } from '../session/mode.js'
 import { showValue } from '../text/show-value.js'
-import { configuredRules, type ConfiguredRules } from './configured-rules.js'
+import { configuredRules } from './configured-rules.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
-import { serveLedger } from './ledger-server.js'
+import { serveLedger, type ServedProject } from './ledger-server.js'
+import { observeOption, type ObserveOptions } from './observe-option.js'
+import { observedFiles } from './observed-files.js'
 import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
@@ -19,6 +20,7 @@ import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 // without names from the declarations.
 export type { FaithfulMatchers } from '../../matchers/faithful-matchers.js'
 export type { RecordedRequest } from '../session/model-call.js'
+export type { ObserveOptions } from './observe-option.js'
 
 /** The options of `faithful()`. */
 export interface FaithfulOptions {
@@ -58,9 +60,11 @@ export interface FaithfulOptions {
   /**
    * Packages whose language models are recorded without a change to the
    * application: `['@ai-sdk/openai']`. Any package also includes models that are
-   * passed as a string id; `['ai']` includes only these. Default: none.
+   * passed as a string id; `['ai']` includes only these. Test files that do not use
+   * this package stay unobserved; `{ packages, include, exclude }` names exceptions.
+   * Default: none.
    */
-  readonly observe?: readonly string[]
+  readonly observe?: readonly string[] | ObserveOptions
 }
 
 /** A Vite plugin. The type is structural, so that every version of Vite accepts it. */
@@ -85,8 +89,9 @@ type DefineCacheKey = (generate: () => string) => void
 /** Sets up Vitest: matchers, recordings, timeouts for the files that use them, and a line in the summary. */
 export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin {
   validate(options)
-  const { observe = [] } = options
-  const providers = observe.length > 0 ? providerModules(observe) : undefined
+  const observe = observeOption(options.observe)
+  const { packages } = observe
+  const providers = packages.length > 0 ? providerModules(packages) : undefined
   return {
     name: 'vitest-faithful',
     config(config) {
@@ -113,10 +118,13 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       if (Array.isArray(inline)) inline.splice(0, inline.length, ...(withoutOwnFiles(inline) as (string | RegExp)[]))
       if (!run.roots.has(config.root)) recover(run.ledger, config.root)
       run.roots.add(config.root)
-      run.rules.set(project.name, configuredRules(options))
+      run.projects.set(project.name, {
+        rules: configuredRules(options),
+        observed: observedFiles(project as never, observe),
+      })
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
-      if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${observe.join()}`)
+      if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${packages.join()}`)
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
@@ -124,7 +132,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         address: run.address,
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },
-        observe,
+        observe: packages,
         timeouts: longTimeouts(config),
         // The pools of Node's vm report no isolation, and load the modules of each file anew.
         sharesModules: !config.isolate && !config.pool.startsWith('vm'),
@@ -151,8 +159,8 @@ interface PluginRun {
   readonly ledger: RunLedger
   readonly address: string
   readonly roots: Set<string>
-  /** The config's functions, by project. */
-  readonly rules: Map<string, ConfiguredRules>
+  /** What each project decides, by its name. */
+  readonly projects: Map<string, ServedProject>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -163,9 +171,9 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const known = slots[slot]
   if (known) return known
   const ledger = openLedger(maxCalls)
-  const rules: PluginRun['rules'] = new Map()
-  const { address, close } = serveLedger(ledger, (project) => rules.get(project) ?? unknownProject(project))
-  const run: PluginRun = { ledger, address, roots: new Set(), rules }
+  const projects: PluginRun['projects'] = new Map()
+  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
+  const run: PluginRun = { ledger, address, roots: new Set(), projects }
   slots[slot] = run
   vitest.onClose(() => {
     close()
@@ -176,7 +184,9 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
       // The recordings are in their journals. The next run puts them into their files.
     }
   })
+  const forgetting = { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) }
   vitest.config.reporters.push(
+    forgetting as never,
     createReporter({ ledger, roots: run.roots, vitest, verdicts, usageFile: readEnvironment().usageFile }) as never,
   )
   return run
@@ -192,7 +202,7 @@ function unknownProject(project: string): never {
   throw new UsageError(`This run has no project ${JSON.stringify(project)} with faithful({ scrub, match }).`)
 }
 
-function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub, match }: FaithfulOptions): void {
+function validate({ recordings, maxCalls, inconclusive, verdicts, scrub, match }: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
@@ -201,15 +211,6 @@ function validate({ recordings, maxCalls, inconclusive, verdicts, observe, scrub
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
   oneOf('inconclusive', inconclusive, ['fail', 'skip'])
   oneOf('verdicts', verdicts, ['count', 'all'])
-  if (
-    observe !== undefined &&
-    !(Array.isArray(observe) && observe.every((name) => typeof name === 'string' && packageOfImport(name) === name))
-  ) {
-    throw new UsageError(
-      "faithful({ observe }) must be an array of package names: ['@ai-sdk/openai']; " +
-        `received ${showValue(observe)}.`,
-    )
-  }
 }
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): void {

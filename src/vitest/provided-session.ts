@@ -11,7 +11,7 @@ export interface ProvidedSession {
   readonly project: string
   /** Which functions the config has. */
   readonly rules: { readonly scrub: boolean; readonly match: boolean }
-  /** The packages whose models are recorded. */
+  /** The packages whose models are observed. */
   readonly observe: readonly string[]
   /** The timeouts in milliseconds for files that predict, in place of Vitest's defaults. None that the user chose. */
   readonly timeouts: Timeouts

@@ -1,5 +1,6 @@
 import type { BirpcReturn } from 'birpc'
 import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
+import type { Observation } from '../session/observation.js'
 import { realClock } from '../session/real-clock.js'
 import type { Rules } from '../session/session.js'
 import { heard, type LedgerCalls } from './ledger-socket.js'
@@ -9,6 +10,10 @@ import { unlessAborted } from './unless-aborted.js'
 export interface Channel {
   readonly ledger: Ledger
   readonly rules: { readonly [rule in keyof Rules]-?: NonNullable<Rules[rule]> }
+  /** Asks whether a test file is observed. */
+  observationOf(testFile: string, environment: string | undefined): Promise<Observation>
+  /** Notes that a matcher or a subject runs in a test file. */
+  insist(testFile: string): void
 }
 
 /**
@@ -74,6 +79,9 @@ export function openChannel(address: string, project = ''): Channel {
       scrub: async (texts) => heard(await (await ask()).scrub(project, texts)),
       match: async (requests) => heard(await (await ask()).match(project, requests)),
     },
+    observationOf: async (testFile, environment) =>
+      heard(await (await ask()).observationOf(project, testFile, environment ?? null)),
+    insist: (testFile) => tell((calls) => calls.insist.asEvent(project, testFile)),
   }
 }
 

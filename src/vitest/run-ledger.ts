@@ -171,7 +171,8 @@ export function openLedger(ceiling: number): RunLedger {
       if (reservation?.holder !== worker || reservation.isStoring || reservation.since === 0)
         throw new NotRunError('NOT RUN  the call of a reply is not reserved any more; the reply was discarded.')
       reservation.isStoring = true
-      const stamp = { recordedAt: realClock.date(), took: Math.round(realClock.elapsed() - reservation.since) }
+      const { took = Math.round(realClock.elapsed() - reservation.since) } = recording
+      const stamp = { recordedAt: realClock.date(), took }
       try {
         return await keeper.store({ ...recording, ...stamp }, (at) => {
           made++

@@ -18,10 +18,14 @@ import { observeCalls } from '../recordings/observed-calls.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { pointedTo } from '../session/call-site.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
+import { firstFetch } from '../session/first-fetch.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest, type MatcherCall } from '../session/session.js'
+import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
+
+firstFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')
@@ -29,6 +33,8 @@ const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 
 const channel = provided && openChannel(provided.address, provided.project)
+const testFile = (): string => expect.getState().testPath ?? ''
+const observation = channel ? observationOfFile(provided, channel, testFile) : observesNothing
 
 openSession({
   mode: provided?.mode ?? defaultMode(readEnvironment()),
@@ -44,14 +50,16 @@ openSession({
   samples: new Map(),
   calls: openScope(),
   matcherCalls: [],
+  observation,
   unobserved,
   currentTest: () => running.getStore(),
-  currentFile: () => relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/'),
+  currentFile: () => relative(root, testFile()).replaceAll('\\', '/'),
   imported: allowTimeToPredict,
 })
 
 // The other files of this worker find the package loaded, so nothing tells which of them use it.
-if (provided?.sharesModules) allowTimeToPredict()
+if (provided?.sharesModules && (provided.observe.length === 0 || (await observation.ask()) !== 'none'))
+  allowTimeToPredict()
 
 if (provided?.observe.length) watchNativeImports(provided.observe)
 

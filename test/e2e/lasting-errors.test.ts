@@ -84,7 +84,7 @@ const told = (error) => error.text ?? ({
   data: error.data, isRetryable: error.isRetryable, url: new URL(error.url).pathname,
 })
 `
-const observing = "{ observe: ['@ai-sdk/openai'] }"
+const observing = "{ observe: { packages: ['@ai-sdk/openai'], include: ['**'] } }"
 const inCI = { CI: 'true', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_API_KEY: 'test' }
 const metas = (run: Run): unknown => Object.fromEntries(run.tests.map(({ names, meta }) => [names[0], meta.told]))
 const passes = (run: Run): void => expect(run.exitCode, run.output).toBe(0)

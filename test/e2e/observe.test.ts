@@ -112,7 +112,7 @@ test.concurrent.each([
 ])('models of an application that imports nothing of ours are recorded and replayed %s', async (_, test, files) => {
   using project = createProject({
     files: { ...acme(), ...files, 'app.ts': app, 'it.spec.ts': spec },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     test,
   })
   passes(await project.run())
@@ -135,7 +135,7 @@ test('asked', () => expect(text).toBe('acme heard ${name}'))
 `
   using project = createProject({
     files: { ...acme(), 'a.spec.ts': own('a'), 'b.spec.ts': own('b'), 'c.spec.ts': own('c') },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     test: '{ isolate: false, maxWorkers: 1 }',
   })
   passes(await project.run())
@@ -173,7 +173,7 @@ test.concurrent('what is observed is not mixed up by what Vitest keeps of transf
       'it.spec.ts':
         "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\ntest('asks', async () => expect(await ask()).toBe('acme heard this'))\n",
     },
-    plugin: '{ observe: process.env.OBSERVE?.split() }',
+    plugin: "{ observe: { packages: process.env.OBSERVE?.split() ?? [], include: ['**'] } }",
   })
   const made = []
   for (const name of [undefined, 'other', 'acme', 'other', 'acme']) {
@@ -223,7 +223,7 @@ import { ask } from './app.js'
         'app.ts': ask,
         'it.spec.ts': `${fake}${mock}test('asks', async () => expect(await ask()).toBe('${said}'))\n`,
       },
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(said === 'acme heard this' ? ['m'] : [])
@@ -243,7 +243,7 @@ test.concurrent(
         'packages/llm/index.ts': source,
         'app/app.ts': source,
         'app/vitest.config.ts':
-          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: ['acme'] })] }\n",
+          "import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [faithful({ observe: { packages: ['acme'], include: ['**'] } })] }\n",
         'app/it.spec.ts':
           "import { expect, test } from 'vitest'\nimport { ask } from './app.js'\nimport { ask as other } from '../packages/llm/index.js'\ntest('asks', async () => { expect(await ask()).toBe('old heard this'); expect(await other()).toBe('new heard this') })\n",
       },
@@ -269,7 +269,7 @@ test.concurrent('a linked package of TypeScript source is observed', async () =>
       'it.spec.ts':
         "import { acme, Kind } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.chat('m'), prompt: 'this' })).text).toBe('acme heard this'); expect(Kind.Fast).toBe(0) })\n",
     },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
   })
   symlinkSync('../packages/acme', join(project.folder, 'node_modules/acme'), 'junction')
   passes(await project.run())
@@ -288,7 +288,7 @@ module.exports = exported
       'it.spec.ts':
         "import whole, { acme } from 'acme'\nimport { generateText } from 'ai'\nimport { expect, test } from 'vitest'\ntest('asks', async () => { expect((await generateText({ model: acme.languageModel('m'), prompt: 'this' })).text).toBe('acme'); expect((await generateText({ model: whole.other.languageModel('m'), prompt: 'this' })).text).toBe('other') })\n",
     },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
   })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(['acme', 'other'])
@@ -324,7 +324,7 @@ test('stubbed', async () => {
 })
 `,
       },
-      plugin: "{ observe: ['ai'] }",
+      plugin: "{ observe: { packages: ['ai'], include: ['**'] } }",
       test: "{ setupFiles: ['./first.ts'] }",
     })
     passes(await project.run())
@@ -362,7 +362,7 @@ test('asks', async () => {
 })
 `,
       },
-      plugin: "{ observe: ['ai'] }",
+      plugin: "{ observe: { packages: ['ai'], include: ['**'] } }",
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['acme/id', 'acme/called', 'acme/method', 'acme/created', 'acme/once'])
@@ -406,7 +406,7 @@ export async function askAll(prompt: string) {
         'it.spec.ts':
           "import { expect, test } from 'vitest'\nimport { askAll } from './app.js'\ntest('asks', async () => expect(await askAll('this')).toEqual(['by responses', 'by chat', 'by chat']))\n",
       },
-      plugin: "{ observe: ['@ai-sdk/openai'] }",
+      plugin: "{ observe: { packages: ['@ai-sdk/openai'], include: ['**'] } }",
     })
   })
   afterAll(() => {
@@ -474,12 +474,44 @@ test('asks', async () => {
   const named = "[{ package: 'acme', importer: 'acme-llm' }]"
 
   test.each([
-    ['is named', 'esm', "{ observe: ['acme'] }", 'forks', '', named, 0],
-    ['is named in a thread', 'esm', "{ observe: ['acme'] }", 'threads', '', named, 0],
-    ['is named when it is a CommonJS module', 'cjs', "{ observe: ['acme'] }", 'forks', '', named, 0],
-    ['is not named in a virtual machine, and does no harm', 'esm', "{ observe: ['acme'] }", 'vmThreads', '', '[]', 0],
-    ['is observed where Vitest inlines it', 'esm', "{ observe: ['acme'] }", 'forks', "['acme-llm']", '[]', 1],
-    ['is observed where it is named in observe', 'esm', "{ observe: ['acme', 'acme-llm'] }", 'forks', '', '[]', 1],
+    ['is named', 'esm', "{ observe: { packages: ['acme'], include: ['**'] } }", 'forks', '', named, 0],
+    ['is named in a thread', 'esm', "{ observe: { packages: ['acme'], include: ['**'] } }", 'threads', '', named, 0],
+    [
+      'is named when it is a CommonJS module',
+      'cjs',
+      "{ observe: { packages: ['acme'], include: ['**'] } }",
+      'forks',
+      '',
+      named,
+      0,
+    ],
+    [
+      'is not named in a virtual machine, and does no harm',
+      'esm',
+      "{ observe: { packages: ['acme'], include: ['**'] } }",
+      'vmThreads',
+      '',
+      '[]',
+      0,
+    ],
+    [
+      'is observed where Vitest inlines it',
+      'esm',
+      "{ observe: { packages: ['acme'], include: ['**'] } }",
+      'forks',
+      "['acme-llm']",
+      '[]',
+      1,
+    ],
+    [
+      'is observed where it is named in observe',
+      'esm',
+      "{ observe: { packages: ['acme', 'acme-llm'], include: ['**'] } }",
+      'forks',
+      '',
+      '[]',
+      1,
+    ],
   ] as const)('%s', async (_, kind, plugin, pool, inline, found, recordings) => {
     using project = createProject({
       files: { ...acme(), ...library(kind), 'it.spec.ts': spec(found) },
@@ -495,7 +527,7 @@ test('asks', async () => {
 test.concurrent('where no module goes through Vite, the run does not start, and says why', async () => {
   using project = createProject({
     files: { ...acme(), 'it.spec.js': "import { test } from 'vitest'\ntest('passes', () => {})\n" },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
     test: '{ experimental: { viteModuleRunner: false } }',
   })
   const run = await project.run()
@@ -509,7 +541,7 @@ test.concurrent('where no module goes through Vite, the run does not start, and 
 test.concurrent('a package that is not there fails as it does without observe', async () => {
   using project = createProject({
     files: { 'it.spec.ts': "import { acme } from 'acme'\nimport { test } from 'vitest'\ntest('asks', () => acme)\n" },
-    plugin: "{ observe: ['acme'] }",
+    plugin: "{ observe: { packages: ['acme'], include: ['**'] } }",
   })
   const run = await project.run()
   expect(run.exitCode).toBe(1)

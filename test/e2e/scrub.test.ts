@@ -135,7 +135,7 @@ describe('the server of a provider that the application imports', () => {
         'it.spec.ts':
           "import { test } from 'vitest'\nimport { triage } from './support-desk/triage.js'\ntest('routes', async () => { await triage('The invoice of Anna Schmidt, anna.schmidt@example.com') })\n",
       },
-      plugin: `{ observe: ['@ai-sdk/openai'], scrub: ${scrub} }`,
+      plugin: `{ observe: { packages: ['@ai-sdk/openai'], include: ['**'] }, scrub: ${scrub} }`,
     })
     const run = await project.run({ env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'test' } })
     expect(run.exitCode, run.output).toBe(0)

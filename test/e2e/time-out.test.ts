@@ -45,7 +45,7 @@ describe('a run', () => {
 
   beforeAll(async () => {
     project = createProject({
-      plugin: "{ observe: ['acme'] }",
+      plugin: "{ observe: { packages: ['acme'], include: ['observed.*'] } }",
       files: {
         'node_modules/acme/package.json': '{ "name": "acme", "type": "module", "exports": "./index.js" }',
         'node_modules/acme/index.js': 'export const acme = {}\n',
@@ -69,8 +69,7 @@ describe('a run', () => {
 
   test('gives the tests of a file that imports the package two minutes', () =>
     expect(timeoutsIn('ours.spec.ts')).toEqual([120_000, 321]))
-  test('gives as much to a file that imports an observed package', () =>
-    expect(timeoutsIn('observed.spec.ts')).toEqual([120_000, 321]))
+  test('gives as much to a file that is observed', () => expect(timeoutsIn('observed.spec.ts')).toEqual([120_000, 321]))
   test('leaves the time-out of other files as it is', () => expect(timeoutsIn('other.spec.ts')).toEqual([5_000, 321]))
   test('keeps a time-out that the file itself sets', () =>
     expect(timeoutsIn('configured.spec.ts')).toEqual([9_000, 321]))

@@ -23,7 +23,7 @@ test.each(['@ai-sdk/openai', '@ai-sdk/openai/internal', 'ai'])(
     const hooks = observing()
     const swapped = await hooks.resolveId.call(context(), id, '/app/src/llm.ts')
     expect(swapped?.id).toMatch(/^\0vitest-faithful:(?:ai|provider):[0-9a-f]+$/u)
-    expect(hooks.load(swapped?.id ?? '')).toContain(`import * as original from "${resolved}"`)
+    expect(hooks.load.call(context(), swapped?.id ?? '')).toContain(`import * as original from "${resolved}"`)
   },
 )
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { countedModel } from '../e2e/fixtures/counted-model.js'
 import { observeStringIds } from '../../src/observe/string-ids.js'
-import { isModel, recorded } from '../../src/recordings/recorded.js'
+import { isModel, observed } from '../../src/recordings/recorded.js'
 
 const slots = globalThis as {
   AI_SDK_DEFAULT_PROVIDER?: { languageModel(id: string): unknown; embeddingModel?: (id: string) => unknown } | undefined
@@ -12,7 +12,7 @@ const provider = (name: string) => ({
   name,
   languageModel: (modelId: string): unknown => countedModel({ modelId: `${name}/${modelId}` }),
 })
-const isRecorded = (value: unknown): boolean => isModel(value) && recorded(value as never) === value
+const isRecorded = (value: unknown): boolean => isModel(value) && observed(value as never) === value
 
 test('the gateway gives recorded models, and an unset default provider stays unset', () => {
   const gateway = provider('gateway')

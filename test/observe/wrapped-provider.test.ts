@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { recorded } from '../../src/recordings/recorded.js'
-import { originalOf, wrapExport, wrapExports } from '../../src/observe/wrapped-provider.js'
+import { observed } from '../../src/recordings/recorded.js'
+import { exportsOf } from '../../src/observe/observed-exports.js'
+import { originalOf, wrapExport } from '../../src/observe/wrapped-provider.js'
 
 class Model {
   readonly specificationVersion = 'v3'
@@ -24,7 +25,7 @@ const isRecorded = (value: unknown): boolean =>
   value !== null &&
   'doGenerate' in value &&
   !(value instanceof Model) &&
-  recorded(value as never) === value
+  observed(value as never) === value
 
 const model = (modelId: string): Model => new Model(modelId)
 const createAcme = () =>
@@ -210,7 +211,7 @@ test('the exports of a module are read again at each access', () => {
     },
     version: '1',
   }
-  const wrapped = wrapExports(module) as typeof module
+  const wrapped = exportsOf(module, wrapExport) as typeof module
   expect(wrapped.llm.modelId).toBe('first')
   current = new Model('second')
   expect(wrapped.llm.modelId).toBe('second')

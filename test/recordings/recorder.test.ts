@@ -65,6 +65,8 @@ async function ask(
     isStreamed,
     signal: undefined,
     isUnrecorded: false,
+    isObserved: false,
+    isDouble: false,
   }
   const turn = await begin(call)
   const { answer: given, provenance } = await answered(turn, answer)

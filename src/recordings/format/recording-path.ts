@@ -22,7 +22,10 @@ export const inputFile = ({ subject, input }: Pick<Place, 'subject' | 'input'>, 
 
 /** Returns the folder of all inputs that a subject asks a model about, below the recordings folder. */
 export const modelFolder = (subject: string, modelId: string): string =>
-  `${safeName(subject, mostOfFolder)}/${safeName(modelId, mostOfFolder)}`
+  `${subjectFolder(subject)}/${safeName(modelId, mostOfFolder)}`
+
+/** Returns the folder of a subject, or of a test file, below the recordings folder. */
+export const subjectFolder = (subject: string): string => safeName(subject, mostOfFolder)
 
 /** The folder of what is equal in many requests, in the folder of a model. No subject, model or input has this name. */
 export const sharedFolder = 'shared'

@@ -18,6 +18,8 @@ export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
   /** What the call is for, in words: `"predict" of sentiment`. */
   readonly call: string
   readonly testFile: string
+  /** The option that records the call without a matcher, as code. Undefined for a call that needs none. */
+  readonly lineToInclude?: string | undefined
 }
 
 /** Returns the error for a request that changed since it was recorded, in a mode that makes no call. */
@@ -55,8 +57,22 @@ export const missingRecording = (wanted: NamedCall): NotRunError =>
       '',
       recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
       'Then commit __recordings__, so that the test runs without a key.',
+      ...withoutMatcher(wanted),
     ].join('\n'),
   )
+
+/** Returns how to record the calls of a test that no matcher and no subject needs. */
+const withoutMatcher = ({ lineToInclude: line }: NamedCall): readonly string[] =>
+  line === undefined
+    ? []
+    : [
+        '',
+        ...wrap(
+          'The calls of a test are recorded if a matcher or a subject runs in it. To record all calls of this file:',
+        ),
+        '',
+        `  ${line}`,
+      ]
 
 /** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
 export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>

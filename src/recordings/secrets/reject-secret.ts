@@ -14,6 +14,8 @@ export interface CheckedCall {
   readonly call: string
   readonly place: CallPlace
   readonly request: RecordedRequest
+  /** Whether the call was made before anybody knew that it would be stored. */
+  readonly isMade?: boolean
 }
 
 /**
@@ -24,8 +26,8 @@ export interface CheckedCall {
 export async function rejectSecret(session: Session, checked: CheckedCall, reply?: Json): Promise<void> {
   const [{ findSecret }, { secretsSeen }] = await Promise.all([import('./secrets.js'), import('./secret-variables.js')])
   const known = secretsSeen(session.environment)
-  const { file, call, place, request } = checked
-  const when = reply === undefined ? 'no call was made' : 'the reply was discarded'
+  const { file, call, place, request, isMade = false } = checked
+  const when = isMade ? 'the call was made' : reply === undefined ? 'no call was made' : 'the reply was discarded'
   // A test may have set a variable after the request was made.
   if (checkedWith.get(request) !== known) {
     const named = findSecret(namesOf(place, request), known)

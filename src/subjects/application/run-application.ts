@@ -1,5 +1,6 @@
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { endRun } from '../../recordings/end-of-calls.js'
+import { keepCalls } from '../../recordings/held-calls.js'
 import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
 import type { RunPlace } from '../../session/model-call.js'
@@ -52,6 +53,7 @@ async function observe(
 ): Promise<ObservedRun> {
   const signal = currentSession()?.currentTest()?.signal
   signal?.throwIfAborted()
+  await keepCalls()
   const at = { subject: application.name, input: id, step }
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), calls: [], strays: [] }

@@ -1,5 +1,6 @@
 import { isOwnError, NotRunError, UsageError } from '../../errors.js'
 import { beginningOf } from '../../models/messages.js'
+import { keepCalls } from '../../recordings/held-calls.js'
 import { callHeader } from '../../recordings/observed-calls.js'
 import { isToolCall, replyOf } from '../../replies/whole-reply.js'
 import { type ObservedCall } from '../../session/model-call.js'
@@ -45,6 +46,7 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
+  await keepCalls(ids as string[])
   const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
   const obstacle = waits
     ? 'a tool waits for an approval, so there is no answer yet'
