@@ -39,6 +39,7 @@ const readmeResult = take(readme, 'await expect(result)')
 const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
 const readmeScore = take(readme, 'tolerance: 0.5')
+const readmeVerdict = take(readme, 'await importance(response)')
 const readmeScripted = take(readme, 'scriptedModel([')
 const readmeLocal = take(readme, 'local(')
 const readmeInstall = leave(
@@ -249,14 +250,30 @@ const withoutProvider = {
   ),
   'readme/local.test.ts': within(readmeLocal, 'expect(model.modelId).toMatch(/^qwen/iu)\n'),
 }
+const withoutMatcher = {
+  'readme/verdict.test.ts': readmeVerdict.replace(/^(import .*\n)([^]*)$/u, (_, imported: string, body: string) =>
+    within(
+      `import { triage } from '../src/triage.js'\n${imported}`,
+      `const routing = defineSubject({ name: 'judging', run: triage, answer: ({ queue }) => queue, importance: ({ because }) => because })
+  const response = await routing.predict(${JSON.stringify(ticket)})
+${body}  expect(verdict.outcome).toBe('faithful')
+`,
+    ),
+  ),
+}
 
 describe.concurrent('the code of the README and the guides', () => {
   test('passes where the model is true to what it says, first with a key and then without', async () => {
     await using server = await startOpenAI(model(true))
-    using project = createProject({ files: { ...files, ...withoutProvider }, config: readmeConfig })
+    const all = { ...files, ...withoutProvider, ...withoutMatcher }
+    using project = createProject({ files: all, config: readmeConfig })
     const run = await project.run({ args: oneWorker, env: envFor(server) })
     passes(run)
-    expect(run.tests.map(({ file }) => file).toSorted()).toEqual([...tests, ...Object.keys(withoutProvider)].toSorted())
+    expect(run.tests.map(({ file }) => file).toSorted()).toEqual(
+      Object.keys(all)
+        .filter((file) => file.endsWith('.test.ts'))
+        .toSorted(),
+    )
     const again = await project.run({ args: oneWorker, env: replaying })
     passes(again)
     expect(again.output).toContain('Model calls  0 made')
@@ -278,14 +295,19 @@ describe.concurrent('the code of the README and the guides', () => {
 
   test('compiles where the config does, or a test imports the package, and a field that there is not is found', () => {
     using project = createProject({
-      files: { ...files, ...withoutProvider, 'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu') },
+      files: {
+        ...files,
+        ...withoutProvider,
+        ...withoutMatcher,
+        'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu'),
+      },
       config: readmeConfig,
     })
     const typo = /^test\/typo\.test\.ts\(\d+,\d+\): error TS\d+: Property 'queu' does not exist[^\n]*\n$/u
     expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
-    expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(
-      typo,
-    )
+    expect(
+      complaints(project, [...Object.keys({ ...files, ...withoutProvider, ...withoutMatcher }), 'test/typo.test.ts']),
+    ).toMatch(typo)
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
   })
 })
@@ -378,9 +400,11 @@ describe.concurrent('recordings', () => {
     const spec = `import { openai } from '@ai-sdk/openai'
 import { generateText } from 'ai'
 import { expect, test } from 'vitest'
+import { recorded } from 'vitest-faithful'
 
 const { TODAY: today, VERB: verb } = process.env
-const ask = async (prompt: string) => expect((await generateText({ model: openai('gpt-5-mini'), prompt })).text).toBe('Heard.')
+const model = recorded(openai('gpt-5-mini'))
+const ask = async (prompt: string) => expect((await generateText({ model, prompt })).text).toBe('Heard.')
 test('writes', () => ask('Today is ' + today + '. Write to ada@example.com.'))
 test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.example.org?'))
 `
