@@ -15,6 +15,8 @@ interface ObservingProject {
   /** The root of the whole run. */
   readonly rootOfRun: string
   readonly observe: readonly string[]
+  /** The names that the config leads elsewhere. */
+  readonly aliases: readonly string[]
   /** Returns the module that a name leads to in this project; undefined without one. */
   resolve(name: string): Promise<string | undefined>
 }
@@ -43,8 +45,8 @@ export async function lookUpNames(project: ObservingProject): Promise<readonly s
 const mayBeInstalled = (name: string, { root, rootOfRun }: ObservingProject): boolean =>
   process.versions.pnp !== undefined || isInstalledSomewhere(name, [root, rootOfRun])
 
-function notFound(missing: readonly string[], { name, root, observe }: ObservingProject): string {
-  const installed = installedNames(root).filter((other) => !observe.includes(other))
+function notFound(missing: readonly string[], { name, root, observe, aliases }: ObservingProject): string {
+  const installed = [...aliases, ...installedNames(root)].filter((other) => !observe.includes(other))
   const meant = new Map(missing.map((each) => [each, meantBy(each, installed, root)] as const))
   const hints = [...meant].flatMap(([each, names]) =>
     names.length > 0 ? [` Did you mean ${either(names)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : [],

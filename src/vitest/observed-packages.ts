@@ -25,6 +25,7 @@ export async function lookUpPackages(
     root: config.root,
     rootOfRun: vitest.config.root,
     observe,
+    aliases: vite.config.resolve.alias.flatMap(({ find }) => (typeof find === 'string' ? [find] : [])),
     async resolve(id) {
       for (const { pluginContainer } of [ssr, client]) {
         // A package without a main export is an error of Vite.

@@ -25,7 +25,7 @@ function repository(manifests: Readonly<Record<string, object | string>>): strin
 
 /** Looks names up where Vite resolves none: packages without a main export, and missing ones. */
 const lookUp = (root: string, observe: readonly string[], rootOfRun = root, resolved?: string) =>
-  lookUpNames({ name: 'app', root, rootOfRun, observe, resolve: async () => resolved })
+  lookUpNames({ name: 'app', root, rootOfRun, observe, aliases: ['@own/llm'], resolve: async () => resolved })
 
 describe('a package is no stranger if it', () => {
   test.each([
@@ -138,6 +138,7 @@ describe('the error about a missing name', () => {
     ['@ai-sdk/open-ai', 'Did you mean @ai-sdk/openai?'],
     ['anthropic', 'Did you mean @ai-sdk/anthropic?'],
     ['zodd', 'Did you mean zod?'],
+    ['@own/lmm', 'Did you mean @own/llm?'],
   ])('for %s asks: %s', async (name, hint) => expect((await said(name)).replaceAll('\n', ' ')).toContain(hint))
 
   test('proposes nothing where nothing is near, and no observed package', async () => {
