@@ -18,6 +18,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
 const method = 'docs/method.md'
 const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
+const recordings = 'docs/recordings.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -69,6 +70,8 @@ const workflow = take(inCI, '# .github/workflows/test.yml')
 const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
+const judgedOption = take(inCI, 'judgedAtLeast:')
+const observeOption = take(recordings, 'include:')
 
 const paperTest = take(method, "preset: 'paper'")
 const paperTasks = take(method, "expected: 'office'")
@@ -130,6 +133,10 @@ const envFor = (server: OpenAIServer): NodeJS.ProcessEnv => ({
   OPENAI_BASE_URL: server.url,
 })
 const replaying = { CI: 'true' }
+
+/** A config with one plugin. */
+const configWith = (plugin: string): string =>
+  `import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [${plugin.trim()}] }\n`
 
 /** Many small files take most of their time to start a worker for each. */
 const oneWorker = ['--no-isolate', '--maxWorkers=1']
@@ -395,6 +402,21 @@ describe.concurrent('recordings', () => {
     expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
   })
 
+  test('are kept of the test files that `include` names, and of none that `exclude` names', async () => {
+    await using server = await startOpenAI(() => 'Heard.')
+    const spec = `import { openai } from '@ai-sdk/openai'
+import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+import 'vitest-faithful'
+test('asks', async () => expect((await generateText({ model: openai('gpt-5-mini'), prompt: 'Hello' })).text).toBe('Heard.'))
+`
+    const files = ['answers', 'legacy', 'other'].map((name) => [`test/${name}/it.test.ts`, spec] as const)
+    using project = createProject({ files: Object.fromEntries(files), config: configWith(observeOption) })
+    passes(await project.run({ env: envFor(server) }))
+    expect(server.requests).toHaveLength(3)
+    expect(project.list('__recordings__')).toEqual([expect.stringContaining('test/answers/it.test.ts')])
+  })
+
   test('stay without dates by the match that is shown, and without addresses by the scrub', async () => {
     await using server = await startOpenAI(() => 'Heard.')
     const spec = `import { openai } from '@ai-sdk/openai'
@@ -425,6 +447,17 @@ test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.e
       '\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n',
     )
   })
+})
+
+test.concurrent('a run without the verdicts that the config demands fails, though its tests pass', async () => {
+  using project = createProject({
+    files: { 'it.test.ts': "import { test } from 'vitest'\ntest('judges nothing', () => {})\n" },
+    config: configWith(judgedOption),
+  })
+  const run = await project.run()
+  expect(run.exitCode).toBe(1)
+  expect(run.only('judges nothing').status).toBe('passed')
+  expect(run.output).toContain('demands 20; the run judged 0')
 })
 
 describe.concurrent('what the guides say in words', () => {
