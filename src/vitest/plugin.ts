@@ -61,7 +61,8 @@ export interface FaithfulOptions {
   /**
    * Replaces in a text what neither model nor recording may see: names, addresses,
    * keys. Every text of a prompt passes through it before the call, also in mode
-   * `live`. So do the texts of inputs and of tool results.
+   * `live`. So do the texts of inputs, of tool results and of embeddings. Test files
+   * that are not observed stay as they are.
    */
   readonly scrub?: (text: string) => string
   /**
