@@ -153,12 +153,18 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         strange,
         providers: providersFor(config.root),
         timeouts: longTimeouts(config),
-        // The pools of Node's vm report no isolation, and load the modules of each file anew.
-        sharesModules: !config.isolate && !config.pool.startsWith('vm'),
+        sharesModules: sharesModules(vitest, config),
       })
     },
   }
 }
+
+/**
+ * Whether the test files of a worker share their modules. Vitest's pools of virtual machines report no isolation. On
+ * Vitest 5, such a pool loads the modules of each file anew; on Vitest 4, the second file gets those of the first.
+ */
+const sharesModules = ({ version }: Vitest, { pool, isolate }: TestProject['config']): boolean =>
+  pool.startsWith('vm') ? version.startsWith('4.') : !isolate
 
 /** Looks up the observed packages, and returns those that do not depend on the AI SDK. */
 async function strangeIn(...observed: Parameters<typeof lookUpPackages>): Promise<readonly string[]> {
