@@ -21,6 +21,7 @@ import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, storedReply, type ModelAnswer } from './stored/stored-reply.js'
 import { withoutVectors } from './stored/stored-result.js'
+import { toStored } from './stored/stored-value.js'
 import { answeredByDouble } from './test-doubles.js'
 
 /** An answer of a model, and where it came from. */
@@ -135,6 +136,9 @@ function callToMake(
     try {
       rejectLargeReply(wanted.name, reply)
       await rejectSecret(session, checkedCall(call, wanted, named), withoutVectors(reply))
+      // The stream of a server has the words of a reply in pieces.
+      if (answer.kind === 'result' && answer.said)
+        await rejectSecret(session, checkedCall(call, wanted, named), toStored(answer.said.content))
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
