@@ -6,7 +6,7 @@ import { realClock } from '../session/real-clock.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
-import { inWords, textIn } from './call-place.js'
+import { inWords, isOfDouble, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { hold, isHeld, refuse } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
@@ -93,7 +93,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
       const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
       return stale ? staleRecording(named, stale) : missingRecording(named)
     }
-    if (!call.isDouble) throw await refusal()
+    // A run would be judged as if its model had answered.
+    if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return callToDouble(session, call, wanted, refusal)
   }
   // A test that has recordings keeps them current.
@@ -252,7 +253,7 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
 }
 
 function newRecording(
-  { place }: CallToAnswer,
+  { place, isDouble }: CallToAnswer,
   { file, name, request, found, nth }: Lookup,
   answer: ModelAnswer,
   reply: Json,
@@ -265,7 +266,7 @@ function newRecording(
     reply,
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
-    ...(found && !found.format1 ? { replaces: found.entry } : {}),
+    ...(found && !found.format1 && isOfDouble(found.entry) === isDouble ? { replaces: found.entry } : {}),
     ...textIn(place),
   }
 }
