@@ -57,10 +57,13 @@ async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
   if (found && !isAskedAgain(session, wanted, found)) return turnToReplay(waiting, found, { isMoved })
   if (session.mode === 'replay') {
     const refusal = async (): Promise<Error> => {
+      // Advice to record would be wrong for a request that no mode may store.
+      await rejectRequest(waiting)
       const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
       return stale ? staleRecording(named, stale) : missingRecording(named)
     }
-    if (!call.isDouble) throw await refusal()
+    // A run would be judged as if its model had answered.
+    if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return turnOfDouble(waiting, refusal)
   }
   // A test that has recordings keeps them current.

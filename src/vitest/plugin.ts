@@ -61,7 +61,8 @@ export interface FaithfulOptions {
   /**
    * Replaces in a text what neither model nor recording may see: names, addresses,
    * keys. Every text of a prompt passes through it before the call, also in mode
-   * `live`. So do the texts of inputs and of tool results.
+   * `live`. So do the texts of inputs, of tool results and of embeddings. Test files
+   * that are not observed stay as they are.
    */
   readonly scrub?: (text: string) => string
   /**
@@ -71,11 +72,11 @@ export interface FaithfulOptions {
    */
   readonly match?: (request: RecordedRequest) => RecordedRequest
   /**
-   * Packages whose language models are recorded without a change to the
+   * Packages of the AI SDK whose models are recorded without a change to the
    * application: `['@ai-sdk/openai']`. Any package also includes models that are
-   * passed as a string id; `['ai']` includes only these. Test files that do not use
-   * this package stay unobserved; `{ packages, include, exclude }` names exceptions.
-   * Default: none.
+   * passed as a string id; `['ai']` includes only these. A name that leads nowhere is
+   * an error. Test files that do not use `vitest-faithful` get the original models;
+   * `{ packages, include, exclude }` names exceptions. Default: none.
    */
   readonly observe?: readonly string[] | ObserveOptions
 }

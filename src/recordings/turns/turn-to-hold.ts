@@ -26,11 +26,11 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
   const provenance: Provenance = { source: 'made' }
   const since = realClock.elapsed()
   const write = async (reply: Json, took: number): Promise<void> => {
-    await rejectReply(waiting, reply)
+    const answer = answerOf(reply, model.specificationVersion)
+    await rejectReply(waiting, answer, reply)
     prepareToWrite(own.file)
     const leave = await session.ledger.reserve(planned)
     if (typeof leave === 'object' && 'refused' in leave) throw await refusalOf(waiting, leave)
-    const answer = answerOf(reply, model.specificationVersion)
     const stored =
       leave === 'granted'
         ? await session.ledger.store(planned, { ...newRecording(waiting, answer, reply), took })

@@ -18,7 +18,7 @@ export function turnToMake(
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
-      await rejectReply(waiting, reply)
+      await rejectReply(waiting, answer, reply)
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
