@@ -92,7 +92,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
       const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
       return stale ? staleRecording(named, stale) : missingRecording(named)
     }
-    if (!call.isDouble) throw await refusal()
+    // What a double says to a subject or to a check would become a verdict about the model.
+    if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return callToDouble(session, call, wanted, refusal)
   }
   // A test that has recordings keeps them current.
