@@ -1,6 +1,7 @@
 import dns from 'node:dns'
 import net from 'node:net'
 import { getSystemErrorMap } from 'node:util'
+import { realClock } from '../session/real-clock.js'
 import { shared } from '../session/shared.js'
 
 /*
@@ -24,7 +25,7 @@ function guardLookup(isRefused: () => boolean): void {
     apply(target, self, passed: unknown[]) {
       const answer = passed.at(-1)
       if (typeof answer !== 'function' || !isRefused()) return Reflect.apply(target, self, passed) as unknown
-      process.nextTick(answer, Object.assign(new Error(refused), { code: 'ENOTFOUND' }))
+      realClock.nextTick(answer, Object.assign(new Error(refused), { code: 'ENOTFOUND' }))
       return {}
     },
   })

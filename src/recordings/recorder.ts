@@ -6,7 +6,7 @@ import { realClock } from '../session/real-clock.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
-import { inWords, textIn } from './call-place.js'
+import { inWords, isOfDouble, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { hold, isHeld, refuse } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
@@ -21,6 +21,7 @@ import { joinCall, type Caller } from './shared-signal.js'
 import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, storedReply, type ModelAnswer } from './stored/stored-reply.js'
 import { withoutVectors } from './stored/stored-result.js'
+import { toStored } from './stored/stored-value.js'
 import { answeredByDouble } from './test-doubles.js'
 
 /** An answer of a model, and where it came from. */
@@ -92,7 +93,7 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
       const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
       return stale ? staleRecording(named, stale) : missingRecording(named)
     }
-    // What a double says to a subject or to a check would become a verdict about the model.
+    // A run would be judged as if its model had answered.
     if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return callToDouble(session, call, wanted, refusal)
   }
@@ -136,6 +137,9 @@ function callToMake(
     try {
       rejectLargeReply(wanted.name, reply)
       await rejectSecret(session, checkedCall(call, wanted, named), withoutVectors(reply))
+      // The stream of a server has the words of a reply in pieces.
+      if (answer.kind === 'result' && answer.said)
+        await rejectSecret(session, checkedCall(call, wanted, named), toStored(answer.said.content))
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
     } catch (error) {
@@ -249,7 +253,7 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
 }
 
 function newRecording(
-  { place }: CallToAnswer,
+  { place, isDouble }: CallToAnswer,
   { file, name, request, found, nth }: Lookup,
   answer: ModelAnswer,
   reply: Json,
@@ -262,7 +266,7 @@ function newRecording(
     reply,
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
-    ...(found && !found.format1 ? { replaces: found.entry } : {}),
+    ...(found && !found.format1 && isOfDouble(found.entry) === isDouble ? { replaces: found.entry } : {}),
     ...textIn(place),
   }
 }

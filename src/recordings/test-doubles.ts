@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { callSiteAbove } from '../session/call-site.js'
+import { firstFetch } from '../session/first-fetch.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 
@@ -9,14 +10,11 @@ import { shared } from '../session/shared.js'
  * reach nobody, so they need no recording, not even where no call may be made.
  */
 
-/** Notes the `fetch` of the worker. Only the setup file calls it, before a test can replace the function. */
-export const noteFetch = (): unknown => shared('first-fetch', () => globalThis.fetch)
-
 /** Whether a double of the running test answers the calls of a model. */
 export const isAnsweredByDouble = (model: object): boolean =>
   doubles.has(model) ||
   callsOfMocks.some((name) => name in model) ||
-  globalThis.fetch !== noteFetch() ||
+  globalThis.fetch !== firstFetch() ||
   dispatchers().some(isMock)
 
 /** The mock models of the AI SDK list their calls. */

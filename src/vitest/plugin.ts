@@ -1,9 +1,8 @@
 import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
-import { aboutStrange, lookUpNames } from '../observe/observed-names.js'
-import { providersFor } from '../observe/package-folders.js'
-import { fileOf, providerModules, type ProviderHooks, type ProviderModules } from '../observe/provider-modules.js'
+import { providersFor } from '../observe/package-manifests.js'
+import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
 import { defaultMode, isVitest, readEnvironment, tellProjects, validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
@@ -17,6 +16,7 @@ import { serveLedger, type ServedProject } from './ledger-server.js'
 import { rejectUnknown } from './known-options.js'
 import { observeOption, type ObserveOptions } from './observe-option.js'
 import { observedFiles } from './observed-files.js'
+import type { lookUpPackages } from './observed-packages.js'
 import type { Timeouts } from './provided-session.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
@@ -61,7 +61,8 @@ export interface FaithfulOptions {
   /**
    * Replaces in a text what neither model nor recording may see: names, addresses,
    * keys. Every text of a prompt passes through it before the call, also in mode
-   * `live`. So do the texts of inputs and of tool results.
+   * `live`. So do the texts of inputs, of tool results and of embeddings. Test files
+   * that are not observed stay as they are.
    */
   readonly scrub?: (text: string) => string
   /**
@@ -71,11 +72,11 @@ export interface FaithfulOptions {
    */
   readonly match?: (request: RecordedRequest) => RecordedRequest
   /**
-   * Packages whose language models are recorded without a change to the
+   * Packages of the AI SDK whose models are recorded without a change to the
    * application: `['@ai-sdk/openai']`. Any package also includes models that are
-   * passed as a string id; `['ai']` includes only these. Test files that do not use
-   * this package stay unobserved; `{ packages, include, exclude }` names exceptions.
-   * Default: none.
+   * passed as a string id; `['ai']` includes only these. A name that leads nowhere is
+   * an error. Test files that do not use `vitest-faithful` get the original models;
+   * `{ packages, include, exclude }` names exceptions. Default: none.
    */
   readonly observe?: readonly string[] | ObserveOptions
 }
@@ -140,9 +141,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       providers?.start(project)
       // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${packages.join()}`)
-      const strange =
-        providers && !checksTypesAlone(config) ? await lookUp(vitest, project, packages, providers.leadsTo) : []
-      warnOnce(run, strange)
+      const strange = providers ? await strangeIn(vitest, project, providers, packages) : []
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
@@ -154,53 +153,23 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         strange,
         providers: providersFor(config.root),
         timeouts: longTimeouts(config),
-        // The pools of Node's vm report no isolation, and load the modules of each file anew.
-        sharesModules: !config.isolate && !config.pool.startsWith('vm'),
+        sharesModules: sharesModules(vitest, config),
       })
     },
   }
 }
 
-/** Whether a project runs no test: the compiler checks its files. */
-const checksTypesAlone = ({ typecheck }: Pick<TestProject['config'], 'typecheck'>): boolean =>
-  typecheck?.enabled === true && typecheck.only === true
+/**
+ * Whether the test files of a worker share their modules. Vitest's pools of virtual machines report no isolation. On
+ * Vitest 5, such a pool loads the modules of each file anew; on Vitest 4, the second file gets those of the first.
+ */
+const sharesModules = ({ version }: Vitest, { pool, isolate }: TestProject['config']): boolean =>
+  pool.startsWith('vm') ? version.startsWith('4.') : !isolate
 
-/** Looks up the observed names as the files of a project do, and returns those that lead to no model of the AI SDK. */
-function lookUp(
-  vitest: Vitest,
-  { name, config, vite }: TestProject,
-  observe: readonly string[],
-  leadsTo: ProviderModules['leadsTo'],
-) {
-  const { ssr, client } = vite.environments
-  const importer = join(config.root, 'imports-what-is-observed.ts')
-  return lookUpNames({
-    name,
-    root: config.root,
-    rootOfRun: vitest.config.root,
-    observe,
-    async resolve(id) {
-      for (const { pluginContainer } of [ssr, client]) {
-        // A package without a main export is an error of Vite.
-        const found = await pluginContainer.resolveId(id, importer, whileLooking).catch(() => null)
-        if (!found || found.id.startsWith('__vite-optional-peer-dep:')) continue
-        const file = fileOf(found.id)
-        leadsTo(id, file)
-        return file
-      }
-      return undefined
-    },
-  })
-}
-
-/** Vite's option to leave the packages that it bundles beforehand as they are. */
-const whileLooking: object = { scan: true }
-
-/** Warns of names that probably lead to no language model, once in a run. */
-function warnOnce({ warned }: PluginRun, strange: readonly string[]): void {
-  const unknown = strange.filter((name) => !warned.has(name))
-  for (const name of unknown) warned.add(name)
-  if (unknown.length > 0) process.stderr.write(`\n${aboutStrange(unknown)}\n\n`)
+/** Looks up the observed packages, and returns those that do not depend on the AI SDK. */
+async function strangeIn(...observed: Parameters<typeof lookUpPackages>): Promise<readonly string[]> {
+  const { lookUpPackages } = await import('./observed-packages.js')
+  return lookUpPackages(...observed)
 }
 
 /**
@@ -225,8 +194,6 @@ interface PluginRun {
   readonly projects: Map<string, ServedProject>
   /** The demanded verdicts, by project. */
   readonly demands: Map<string, Demand>
-  /** The observed packages that a warning was about. */
-  readonly warned: Set<string>
 }
 
 const slot = Symbol.for('vitest-faithful.run')
@@ -239,7 +206,7 @@ function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }
   const ledger = openLedger(maxCalls)
   const projects: PluginRun['projects'] = new Map()
   const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
-  const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map(), warned: new Set() }
+  const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()

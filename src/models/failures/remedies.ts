@@ -66,7 +66,10 @@ const remediesByKind: Readonly<Record<FailureKind, Remedies>> = {
   forbidden: ({ model, words }) =>
     /countr|region|location/iu.test(words)
       ? ['Check that the server allows this network and this country.']
-      : [`Check that the key may use ${model.modelId}.`, 'Or that the server allows this network and this country.'],
+      : [
+          `Check that the key may use ${model.modelId}.`,
+          'Or check that the server allows this network and this country.',
+        ],
   quota: ["Add credit, or raise the account's limit. Waiting alone does not help."],
   'unknown model': ({ model, words }) => [
     ...(/try pulling|ollama/iu.test(`${words} ${model.provider}`) ? [`Fetch it:  ollama pull ${model.modelId}`] : []),

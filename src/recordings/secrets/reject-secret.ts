@@ -2,6 +2,7 @@ import { NotRunError } from '../../errors.js'
 import type { CallPlace, RecordedRequest } from '../../session/model-call.js'
 import type { Session } from '../../session/session.js'
 import type { Json } from '../../text/canonical-json.js'
+import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import { shownPath } from '../format/shown-path.js'
 import type { FoundSecret } from './secrets.js'
@@ -83,7 +84,7 @@ function namesOf(place: CallPlace, { provider, model }: RecordedRequest): { read
 }
 
 function placeInWords(what: string, { path, form, start }: FoundSecret): string {
-  const place = path === '' ? what : `${what}${path.startsWith('[') ? '' : '.'}${path}`
+  const place = path === '' ? what : shownText(`${what}${path.startsWith('[') ? '' : '.'}${path}`)
   if (form === 'name') return `the name of a property in ${place}, at character ${start}`
   return `${place}, at character ${start}${form === 'file' ? ' of the decoded file' : ''}`
 }

@@ -79,7 +79,7 @@ function collectBytes(bytes: string, path: string, texts: ContainedText[]): void
 
 const isBase64 = (text: string): boolean => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text)
 
-const dataUrl = /data:[\w.+-]{1,60}\/[\w.+-]{1,80}(?:;[\w-]{1,30}=[^;,\s"']{1,80})*(;base64)?,([^\s"'<>()\\]*)/gi
+const dataUrl = /data:[\w.+-]{1,60}\/[\w.+-]{1,80}(?:;[\w-]{1,30}=[^;,\s"']{1,80}){0,4}(;base64)?,([^\s"'<>()\\]*)/gi
 
 function decoded(data: string): string {
   try {

@@ -217,7 +217,7 @@ describe('the message of a failed call', () => {
         Your API key does not have permission to use the specified resource.
 
         1. Check that the key may use small.
-        2. Check that the server allows this network and this country."
+        2. Or check that the server allows this network and this country."
     `)
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../src/text/canonical-json.js'
+import { listedKeys } from '../../../src/recordings/secrets/listed-keys.js'
 import { findSecret } from '../../../src/recordings/secrets/secrets.js'
+import { serviceKeys } from '../../../src/recordings/secrets/service-keys.js'
 
 /** Assembled here, so that no scanner reports this file as a leak. */
 const random = 'q7Rz2LmX9vKd4TnB8wYc3HsJ6pGf5UaE1oVi0NtQ7yZk2xMbW4rC'
@@ -279,6 +281,25 @@ describe('the search takes linear time in a megabyte of text', { timeout: 60_000
     'SG.aaaaaaaaaaaaaaaaaaaa',
     'github_pat_aaaaaaaaaaaaaaaaaaaaaaaaa',
     'AccountKey=',
+    'Authorization: Basic ',
+    'authorization: token ',
+    'Cookie: a; ',
+    'set-cookie: sid=a1B2',
+    'api_key=',
+    'api-key_a_a: ',
+    'API_KEY="\\\\\\\\"',
+    'token is ',
+    'keykeykey',
+    '--api-key ',
+    '?sig=a1B2',
+    '&X-Amz-Signature=',
+    'hooks.slack.com/services/aaaaaa/',
+    'ASIAQ7RZ2LMX4VKD5TNB ',
+    'data:text/plain;base64,',
+    'data:a/b;c=d',
+    '-us1',
+    '8Q~',
+    'JQQJ99',
     'a',
     '-',
     ' ',
@@ -298,5 +319,16 @@ describe('the search takes linear time in a megabyte of text', { timeout: 60_000
     ]
     // A slow machine meets this bound; a quadratic search would miss it by hours.
     for (const text of of(1_000_000)) expect(timeOf(text)).toBeLessThan(5_000)
+  })
+
+  test('of the sign of any provider', () => {
+    const starts = [...serviceKeys.map(({ starts }) => starts), ...listedKeys.map(([, starts]) => starts)]
+      .join(' ')
+      .split(' ')
+    for (const start of new Set(starts))
+      for (const text of [start, `${start}a`, `${start}1A-`, ` ${start}Q7`].map((part) =>
+        part.repeat(20_000 / part.length),
+      ))
+        expect(timeOf(text), start).toBeLessThan(1_000)
   })
 })
