@@ -126,11 +126,11 @@ function guarded(dispatcher: Dispatcher): Dispatcher {
 }
 
 /** The dispatchers that take no address, by their names. */
-const withoutAddress: readonly string[] = ['Agent', 'EnvHttpProxyAgent']
+const withoutAddress: ReadonlySet<string> = new Set(['Agent', 'EnvHttpProxyAgent'])
 
 function withoutConnections(dispatcher: Dispatcher): Dispatcher {
   const { constructor } = dispatcher
-  if (!withoutAddress.includes(constructor.name)) return dispatcher
+  if (!withoutAddress.has(constructor.name)) return dispatcher
   // 0 closes the connection after the reply.
   return Reflect.construct(constructor, [{ pipelining: 0 }]) as Dispatcher
 }
