@@ -90,6 +90,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   if (found && !isAskedAgain(session, wanted, found)) return replayed(session, call, wanted, found, { isMoved })
   if (session.mode === 'replay') {
     const refusal = async (): Promise<Error> => {
+      // Advice to record would be wrong for a request that no mode may store.
+      await rejectSecret(session, checkedCall(call, wanted, named))
       const { missingRecording, staleRecording } = await import('./not-replayed/not-replayed.js')
       return stale ? staleRecording(named, stale) : missingRecording(named)
     }

@@ -55,6 +55,12 @@ describe('what looks like a secret', () => {
     expect(message).not.toContain(key)
   })
 
+  test('in a prompt is the same error in CI, where advice to record it would be wrong', async () => {
+    const inCI = await project.run({ env: { ...env, CI: '1' } })
+    expect(messageOf(inCI, 'a key in a prompt')).toBe(messageOf(run, 'a key in a prompt'))
+    expect(project.takeCalls()).toEqual([])
+  })
+
   test('in a reply is thrown away with it', () => {
     const message = messageOf(run, 'a key in a reply')
     expect(unwrapped(message)).toContain(
