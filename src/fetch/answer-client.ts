@@ -27,8 +27,8 @@ export async function answerClient(
 }
 
 /**
- * Returns what decides whether a call is recorded. Who passes `recordedFetch` wants that, as with `recorded(model)`. But
- * a setup file may pass it for all tests. What a double of a test answers is kept only if a matcher needs it.
+ * Returns what decides whether a call is recorded. Who passes `recordedFetch` wants that, as with `recorded(model)`.
+ * But a setup file may pass it for all tests. What a double of a test answers is kept only if a matcher needs it.
  */
 function kindOf(model: object): Pick<CallToAnswer, 'isUnrecorded' | 'isObserved' | 'isDouble'> {
   const isDouble = isAnsweredByDouble(model)
