@@ -46,6 +46,11 @@ function chunksOf(graph) {
     ['verdicts', mainProcess.intersection(tests)],
     ['core', tests],
     ['summary', loadedWith(graph, entries.reporter)],
+    // The plugin loads this with the config, and `observed-packages` uses it later.
+    [
+      'observing',
+      loadedWith(graph, ...['observe/provider-modules', 'text/near-names'].map((name) => source(`src/${name}.ts`))),
+    ],
     // A file that is observed loads these later than the entry, and together.
     [
       'providers',

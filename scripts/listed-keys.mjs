@@ -164,7 +164,8 @@ function expressionOf(source) {
     .replaceAll(/\((?!\?)/g, '(?:')
     .replaceAll(/^\\b|(?<=\(\?:)\\b|(?<=\|)\\b|\\b(?=\))/g, '')
     .replaceAll('[[:alnum:]]', '[A-Za-z0-9]')
-    .replaceAll(/\{(\d+),\}/g, '{$1,500}')
+    // No text is searched further than needed.
+    .replaceAll(/\{(\d+),(\d{3,})?\}/g, (_, least, most) => `{${least},${Math.max(least, Math.min(most ?? 300, 300))}}`)
     .replaceAll(/(?<!\\)\+(?![^[]*\])/g, '{1,200}')
     .replaceAll(/(?<!\\)\*(?![^[]*\])/g, '{0,200}')
   const folded = isFolded ? body.replaceAll(/\[((?:\\.|[^\]])*)\]/g, (_, inside) => `[${bothCases(inside)}]`) : body

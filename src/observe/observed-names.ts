@@ -15,6 +15,8 @@ interface ObservingProject {
   /** The root of the whole run. */
   readonly rootOfRun: string
   readonly observe: readonly string[]
+  /** The names that the config leads elsewhere. */
+  readonly aliases: readonly string[]
   /** Returns the module that a name leads to in this project; undefined without one. */
   resolve(name: string): Promise<string | undefined>
 }
@@ -43,22 +45,21 @@ export async function lookUpNames(project: ObservingProject): Promise<readonly s
 const mayBeInstalled = (name: string, { root, rootOfRun }: ObservingProject): boolean =>
   process.versions.pnp !== undefined || isInstalledSomewhere(name, [root, rootOfRun])
 
-function notFound(missing: readonly string[], { name, root, observe }: ObservingProject): string {
-  const installed = installedNames(root).filter((other) => !observe.includes(other))
-  const near = missing.flatMap((each) => {
-    const named = meantBy(each, installed, root)
-    return named.length > 0 ? [` Did you mean ${either(named)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : []
-  })
-  const names = missing.map((each) => `'${each}'`)
+function notFound(missing: readonly string[], { name, root, observe, aliases }: ObservingProject): string {
+  const installed = [...aliases, ...installedNames(root)].filter((other) => !observe.includes(other))
+  const meant = new Map(missing.map((each) => [each, meantBy(each, installed, root)] as const))
+  const hints = [...meant].flatMap(([each, names]) =>
+    names.length > 0 ? [` Did you mean ${either(names)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : [],
+  )
+  const right = observe.map((each) => `'${missing.includes(each) ? (meant.get(each)?.[0] ?? '…') : each}'`)
   return [
     ...wrap(
       `faithful({ observe }) names ${both(missing)}, which ${missing.length > 1 ? 'are' : 'is'} not installed ` +
-        `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${near.join('')}`,
+        `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${hints.join('')}`,
     ),
     '',
-    `  1. Write its name as the code imports it:  import { … } from ${names[0]}`,
-    `  2. Or install it:  npm install ${missing.join(' ')}`,
-    `  3. Or remove it from observe, if no code uses it.`,
+    `  1. Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
+    `  2. Or install ${missing.length > 1 ? 'them' : 'it'}:  npm install ${missing.join(' ')}`,
   ].join('\n')
 }
 

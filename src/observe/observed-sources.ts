@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, isAbsolute, join } from 'node:path'
+import { foldersAround, manifestIn } from './package-manifests.js'
 import { packageOfFile } from './package-names.js'
 
 /** The files outside of `node_modules` that observed names lead to: by an alias, a link or a path of a tsconfig. */
@@ -44,18 +44,7 @@ const stemOf = (path: string): string => {
 const isIndex = (file: string): boolean => basename(stemOf(file)) === 'index'
 
 /** Returns the folder of the package that a name leads into. Its files import each other unobserved. */
-function folderOf(file: string, name: string): string | undefined {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (nameIn(folder) === name) return folder
-    // An alias may lead to a part of the application.
-    if (folder === dirname(folder)) return isIndex(file) ? dirname(file) : undefined
-  }
-}
-
-function nameIn(folder: string): unknown {
-  try {
-    return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly name?: unknown }).name
-  } catch {
-    return undefined
-  }
-}
+const folderOf = (file: string, name: string): string | undefined =>
+  foldersAround(dirname(file)).find((folder) => manifestIn(folder)?.name === name) ??
+  // An alias may lead to a part of the application.
+  (isIndex(file) ? dirname(file) : undefined)

@@ -1,35 +1,7 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isProvider, packageOfFile } from './package-names.js'
-
-/** The parts of a `package.json` that are read here. */
-export interface Manifest {
-  readonly name?: string
-  readonly workspaces?: unknown
-  readonly dependencies?: Dependencies
-  readonly devDependencies?: Dependencies
-  readonly peerDependencies?: Dependencies
-  readonly optionalDependencies?: Dependencies
-  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
-}
-
-type Dependencies = Readonly<Record<string, string>>
-
-/** Returns the `package.json` of a folder; undefined without a readable one. */
-export function manifestIn(folder: string): Manifest | undefined {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return typeof manifest === 'object' && manifest !== null ? manifest : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Returns the folder and all folders around it, the innermost first. */
-export function foldersAround(folder: string): readonly string[] {
-  const above = dirname(folder)
-  return above === folder ? [folder] : [folder, ...foldersAround(above)]
-}
+import { dependenciesOf, foldersAround, manifestIn } from './package-manifests.js'
+import { packageOfFile } from './package-names.js'
 
 /** Returns the real folder of the package that a module in a folder gets by a name; undefined without one. */
 export function packageFor(name: string, folder: string): string | undefined {
@@ -64,21 +36,6 @@ const packagesIn = (folder: string): readonly string[] =>
   entriesIn(folder).flatMap((entry) =>
     entry.startsWith('@') ? entriesIn(join(folder, entry)).map((name) => `${entry}/${name}`) : [entry],
   )
-
-/** Returns the names of all dependencies of a package, the optional and those of its development included. */
-export const dependenciesOf = (manifest: Manifest): readonly string[] =>
-  Object.keys({
-    ...manifest.devDependencies,
-    ...manifest.optionalDependencies,
-    ...manifest.peerDependencies,
-    ...manifest.dependencies,
-  })
-
-/** Returns the providers of the AI SDK among the dependencies of the package that a folder belongs to. */
-export function providersFor(folder: string): readonly string[] {
-  const at = foldersAround(folder).find((around) => existsSync(join(around, 'package.json')))
-  return dependenciesOf((at && manifestIn(at)) || {}).filter(isProvider)
-}
 
 /**
  * Returns whether a package is installed for any module that the tests of some folders may lead to: for another package

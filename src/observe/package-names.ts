@@ -14,18 +14,3 @@ export const packageOfFile = (file: string): string | undefined => {
 /** Returns whether a package is part of the AI SDK, whose parts may import each other unobserved. */
 export const isOfSDK = (packageName: string | undefined): boolean =>
   packageName === 'ai' || packageName?.startsWith('@ai-sdk/') === true
-
-/** Returns whether a package is a provider of the AI SDK, as far as its name tells. */
-export const isProvider = (name: string): boolean =>
-  name.startsWith('@ai-sdk/')
-    ? !otherParts.has(name.slice('@ai-sdk/'.length))
-    : /ai-sdk-provider|-ai-provider/u.test(name)
-
-/** The packages of the AI SDK that applications depend on for other reasons. */
-const otherParts = new Set(
-  [
-    ['angular', 'react', 'rsc', 'solid', 'svelte', 'tui', 'ui-utils', 'vue'],
-    ['codemod', 'devtools', 'langchain', 'llamaindex', 'mcp', 'otel', 'valibot'],
-    ['gateway', 'provider', 'provider-utils'],
-  ].flat(),
-)

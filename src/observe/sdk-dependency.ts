@@ -1,4 +1,5 @@
-import { dependenciesOf, manifestIn, packageFor, type Manifest } from './package-folders.js'
+import { packageFor } from './package-folders.js'
+import { dependenciesOf, manifestIn, type Manifest } from './package-manifests.js'
 import { isOfSDK, packageOfFile } from './package-names.js'
 
 /**

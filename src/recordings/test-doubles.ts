@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { callSiteAbove } from '../session/call-site.js'
+import { firstFetch } from '../session/first-fetch.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 
@@ -9,14 +10,11 @@ import { shared } from '../session/shared.js'
  * reach nobody, so they need no recording, not even where no call may be made.
  */
 
-/** Notes the `fetch` of the worker. Only the setup file calls it, before a test can replace the function. */
-export const noteFetch = (): unknown => shared('first-fetch', () => globalThis.fetch)
-
 /** Whether a double of the running test answers the calls of a model. */
 export const isAnsweredByDouble = (model: object): boolean =>
   doubles.has(model) ||
   callsOfMocks.some((name) => name in model) ||
-  globalThis.fetch !== noteFetch() ||
+  globalThis.fetch !== firstFetch() ||
   dispatchers().some(isMock)
 
 /** The mock models of the AI SDK list their calls. */
@@ -83,7 +81,9 @@ export async function answeredByDouble<Made>(
   make: () => PromiseLike<Made>,
   refusal: () => Promise<Error>,
 ): Promise<Made> {
-  guardNetwork()
+  guardDispatchers()
+  const { guardSockets } = await import('./guarded-sockets.js')
+  guardSockets(isRefused)
   const call: CallWithoutNetwork = { hasReached: false }
   try {
     return await withoutNetwork.run(call, make)
@@ -93,8 +93,18 @@ export async function answeredByDouble<Made>(
   }
 }
 
-/** Guards the dispatchers of `fetch`. Only calls that a double must answer notice it. */
-function guardNetwork(): void {
+/** Whether the network is closed to the running code: a double must answer its call. Notes that the call got there. */
+function isRefused(): boolean {
+  const call = withoutNetwork.getStore()
+  if (call) call.hasReached = true
+  return call !== undefined
+}
+
+/**
+ * Gives each call that a double must answer a dispatcher without open connections. Some doubles (msw 3, nock 15)
+ * answer at the sockets, so the call has to open one. Only such calls notice it.
+ */
+function guardDispatchers(): void {
   // Node opens its dispatchers with the first use of `fetch` and its classes.
   void globalThis.Response
   for (const name of dispatcherNames) {
@@ -106,15 +116,21 @@ function guardNetwork(): void {
 const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
 
 function guarded(dispatcher: Dispatcher): Dispatcher {
-  const dispatch = (...passed: unknown[]): unknown => {
-    const call = withoutNetwork.getStore()
-    if (!call) return dispatcher.dispatch(...passed)
-    call.hasReached = true
-    throw new Error('The call has no recording, and a test double let it pass to the network.')
-  }
+  const dispatch = (...passed: unknown[]): unknown =>
+    (withoutNetwork.getStore() ? withoutConnections(dispatcher) : dispatcher).dispatch(...passed)
   const guard = new Proxy(dispatcher, {
     get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
   })
   guards.add(guard)
   return guard
+}
+
+/** The dispatchers that take no address, by their names. */
+const withoutAddress: ReadonlySet<string> = new Set(['Agent', 'EnvHttpProxyAgent'])
+
+function withoutConnections(dispatcher: Dispatcher): Dispatcher {
+  const { constructor } = dispatcher
+  if (!withoutAddress.has(constructor.name)) return dispatcher
+  // 0 closes the connection after the reply.
+  return Reflect.construct(constructor, [{ pipelining: 0 }]) as Dispatcher
 }

@@ -1,4 +1,5 @@
 import { clientsPage } from '../own-files.js'
+import { lineToInclude } from '../session/observation.js'
 import type { Observing } from '../session/session.js'
 import { both, listed } from '../text/listing.js'
 import { wrap } from '../text/wrap.js'
@@ -41,14 +42,11 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
     }
     case 'file left out':
       return {
-        reasons: [`The plugin does not observe ${why.file}: exclude names it, or it seemed not to use this package.`],
-        fixes: [
-          {
-            act: 'observe it, and remove it from exclude',
-            code: `observe: { packages: [${namesIn(why.names)}], include: ['${why.file}'] }`,
-          },
-          useRecorded,
+        reasons: [
+          `${why.file} is not observed: exclude names it, or none of its own modules imports vitest-faithful or ` +
+            'names a matcher.',
         ],
+        fixes: [{ act: 'include it', code: lineToInclude(why.names, why.file) }, useRecorded],
       }
     case 'loaded by Node': {
       const importers = why.imports.map(({ importer }) => importer)

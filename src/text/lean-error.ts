@@ -22,6 +22,13 @@ export function leanError(thrown: unknown, depth = 0): LeanError | undefined {
   return { name, message, stack: [`${name}: ${message}`, ...framesOf(thrown)].join('\n'), ...(cause ? { cause } : {}) }
 }
 
-/** Returns the frames of a stack without ours, and without the message above them, which may be long. */
-const framesOf = ({ stack }: Error): readonly string[] =>
-  typeof stack === 'string' ? stack.split('\n').filter((line) => /^\s{1,8}at /u.test(line) && !isOwnFrame(line)) : []
+/** Returns the frames of a stack without ours, and without the message above them, whose lines may look like frames. */
+function framesOf({ stack, message }: Error): readonly string[] {
+  if (typeof stack !== 'string') return []
+  const at = stack.indexOf(message)
+  const frames = at < 0 ? stack : stack.slice(at + message.length)
+  return frames
+    .split('\n')
+    .filter((line) => /^\s{1,8}at /u.test(line) && !isOwnFrame(line))
+    .map(shownText)
+}

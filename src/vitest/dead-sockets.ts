@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { realClock } from '../session/real-clock.js'
 
 /** The beginning of the names of our sockets. */
 export const socketPrefix = 'vitest-faithful-'
@@ -16,7 +17,8 @@ export function removeDeadSockets(folder: string): void {
       .on('error', ({ code }: NodeJS.ErrnoException) => {
         if (code !== 'ECONNREFUSED') return
         try {
-          rmSync(path, { force: true })
+          // A run that is just starting has its socket a moment before it listens.
+          if (realClock.time() - statSync(path).mtimeMs > 60_000) rmSync(path, { force: true })
         } catch {
           // Another run was first.
         }

@@ -14,9 +14,9 @@ import {
 import * as matchers from '../../matchers/index.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { noteFetch } from '../recordings/test-doubles.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
+import { firstFetch } from '../session/first-fetch.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest } from '../session/session.js'
 import { refuseLateMatchers, rejectUndecided, runAttempt } from './attempt-end.js'
@@ -24,7 +24,7 @@ import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
 
-noteFetch()
+firstFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')

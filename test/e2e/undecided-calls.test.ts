@@ -333,10 +333,10 @@ casesIn('an attempt that fails', { above }, (as) => {
   as(
     'may go on after its end, and fails neither the next attempt nor the file',
     `let attempt = 0
-     test('retried', { retry: 1, timeout: 40 }, async () => {
-       if (attempt++ > 0) { await turns(1); return new Promise((resolve) => setTimeout(resolve, 30)) }
+     test('retried', { retry: 1, timeout: 400 }, async () => {
+       if (attempt++ > 0) { await turns(1); return new Promise((resolve) => setTimeout(resolve, 150)) }
        const response = await from('unfaithful')
-       await new Promise((resolve) => setTimeout(resolve, 55))
+       await new Promise((resolve) => setTimeout(resolve, 460))
        await check(response)
      })
      test('the next test', () => new Promise((resolve) => setTimeout(resolve, 50)))`,

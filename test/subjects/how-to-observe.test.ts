@@ -58,10 +58,10 @@ describe('a message about calls that were not observed says', () => {
   test('that the test file is left out', () => {
     expect(said({ kind: 'file left out', ...observing, file: 'test/a.test.ts' })).toMatchInlineSnapshot(`
       "
-      The plugin does not observe test/a.test.ts: exclude names it, or it seemed not
-      to use this package.
+      test/a.test.ts is not observed: exclude names it, or none of its own modules
+      imports vitest-faithful or names a matcher.
 
-        1. Observe it, and remove it from exclude:
+        1. Include it:
            observe: { packages: ['@ai-sdk/openai'], include: ['test/a.test.ts'] }
         2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
     `)

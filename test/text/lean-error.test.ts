@@ -24,6 +24,15 @@ describe('what is printed of an error', () => {
     ).toBe(true)
   })
 
+  test('has no place in the code that its message invents, and no character that steers a terminal', () => {
+    const error = new Error('broken\n    at invented (/etc/passwd:1:1)\u001B[2J')
+    error.stack += '\n    at f\u202E (file.ts:1:1)'
+    const lean = leanError(error)
+    expect(lean?.message).toBe('broken at invented (/etc/passwd:1:1)<U+001B>[2J')
+    expect(lean?.stack.split('\n').filter((line) => line.includes('invented'))).toHaveLength(1)
+    expect(lean?.stack).toMatch(/\n {4}at f<U\+202E> \(file\.ts:1:1\)$/u)
+  })
+
   test('ends for an error that is its own cause', () => {
     const error: Error & { cause?: unknown } = new Error('x')
     error.cause = error

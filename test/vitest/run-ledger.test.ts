@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -306,25 +306,32 @@ test('a worker that cannot reach the ledger gets an error instead of waiting', a
   await expect(ledger.reserve(call('a'))).rejects.toThrow()
 })
 
-test.skipIf(process.platform === 'win32')('a run removes the sockets of killed runs, and no others', async () => {
-  const { removeDeadSockets } = await import('../../src/vitest/dead-sockets.js')
-  const { spawnSync } = await import('node:child_process')
-  const { createServer } = await import('node:net')
-  const [dead, alive, foreign] = ['vitest-faithful-dead.sock', 'vitest-faithful-alive.sock', 'other-dead.sock']
-  const killed = (name: string) =>
-    spawnSync(process.execPath, [
-      '-e',
-      `require('net').createServer().listen(${JSON.stringify(join(root, name))}, () => process.kill(process.pid, 'SIGKILL'))`,
-    ])
-  killed(dead)
-  killed(foreign)
-  const server = createServer().listen(join(root, alive))
-  await new Promise((resolve) => server.once('listening', resolve))
-  expect(readdirSync(root).toSorted()).toEqual([foreign, alive, dead].toSorted())
-  removeDeadSockets(root)
-  await vi.waitFor(() => expect(readdirSync(root).toSorted()).toEqual([foreign, alive].toSorted()))
-  server.close()
-})
+test.skipIf(process.platform === 'win32')(
+  'a run removes the sockets of runs that were killed before, and no others',
+  async () => {
+    const { removeDeadSockets } = await import('../../src/vitest/dead-sockets.js')
+    const { spawnSync } = await import('node:child_process')
+    const { createServer } = await import('node:net')
+    const [dead, alive, foreign] = ['vitest-faithful-dead.sock', 'vitest-faithful-alive.sock', 'other-dead.sock']
+    const young = 'vitest-faithful-young.sock'
+    const killed = (name: string) =>
+      spawnSync(process.execPath, [
+        '-e',
+        `require('net').createServer().listen(${JSON.stringify(join(root, name))}, () => process.kill(process.pid, 'SIGKILL'))`,
+      ])
+    killed(dead)
+    killed(foreign)
+    const aMinuteAgo = Date.now() / 1000 - 61
+    for (const name of [dead, foreign]) utimesSync(join(root, name), aMinuteAgo, aMinuteAgo)
+    killed(young)
+    const server = createServer().listen(join(root, alive))
+    await new Promise((resolve) => server.once('listening', resolve))
+    expect(readdirSync(root).toSorted()).toEqual([foreign, alive, dead, young].toSorted())
+    removeDeadSockets(root)
+    await vi.waitFor(() => expect(readdirSync(root).toSorted()).toEqual([foreign, alive, young].toSorted()))
+    server.close()
+  },
+)
 
 describe("the config's functions over the socket", () => {
   const open = (rulesOf: (project: string) => ConfiguredRules) => {

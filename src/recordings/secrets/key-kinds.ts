@@ -5,37 +5,37 @@ import { listedKeys } from './listed-keys.js'
 import type { Candidate } from './secret-candidate.js'
 import { serviceKeys } from './service-keys.js'
 
-/** Calls `found` with each key in a text that begins with the sign of its provider. */
+/** Calls `found` with each key in a text that has the sign of its provider. */
 export function findKeys(text: string, found: (candidate: Candidate) => void): void {
   const { find, kinds } = keyKinds()
   find(text, (which, at) => {
-    const { kind, pattern, holds, isInner } = kinds[which] as Compiled
-    if (!isInner && !isBoundary(text, at, which)) return
+    const { kind, start, pattern, holds, isInner } = kinds[which] as CompiledKind
+    if (!isInner && !isBoundary(text, at, start.length)) return
     pattern.lastIndex = at
     const match = pattern.exec(text)
     if (!match) return
     const secret = (match.groups?.body ?? '') + match[0]
     if (holds(secret)) found({ kind, secret, start: at + match[0].length - secret.length })
   })
-
-  function isBoundary(text: string, at: number, which: number): boolean {
-    const before = text.charAt(at - 1)
-    if (!/[\w-]/.test(before)) return true
-    // Four characters can follow `_` or `-` in base64 by chance.
-    if (/[_-]/.test(before) && (starts(which)?.length ?? 0) >= 5) return true
-    // After an escaped line break, or in an address.
-    return /(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, at - 6), at))
-  }
-
-  function starts(which: number): string | undefined {
-    return keyKinds().starts[which]
-  }
 }
 
-interface Compiled {
+/** Whether a key can begin at a place. It never begins inside a longer run, as in base64. */
+function isBoundary(text: string, at: number, length: number): boolean {
+  const before = text.charAt(at - 1)
+  if (!/[\w-]/.test(before)) return true
+  // In base64, three characters can follow `_` or `-` by chance.
+  if (/[_-]/.test(before) && length >= 4) return true
+  // After an escaped line break, or in an address.
+  return /(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, at - 6), at))
+}
+
+interface CompiledKind {
   readonly kind: string
+  /** The sign of the provider. */
+  readonly start: string
   readonly pattern: RegExp
   readonly holds: (secret: string) => boolean
+  /** Whether the sign is in the middle of the key. */
   readonly isInner: boolean
 }
 
@@ -62,13 +62,12 @@ const keyKinds = lazily(() => {
   const all = [...own, ...listed]
   return {
     find: findStarts(all.map(({ start }) => start)),
-    starts: all.map(({ start }) => start),
-    kinds: all.map(({ kind, source, holds, isInner }): Compiled => ({
-      kind,
-      pattern: new RegExp(`(?:${source})(?![A-Za-z0-9])`, 'y'),
-      holds,
-      isInner,
-    })),
+    kinds: all.map(({ source, ...kind }): CompiledKind => {
+      // A key of any length may be longer than its pattern.
+      const end = /\{\d+,\d+\}$/.test(source) ? '' : '(?![A-Za-z0-9])'
+      const pattern = new RegExp(`(?:${source})${end}`, 'y')
+      return Object.assign(kind, { pattern })
+    }),
   }
 })
 

@@ -38,7 +38,7 @@ const lengthShown = (value: string): number => Math.min(5, Math.floor(value.leng
 
 function spellingsOf(value: string): ReadonlySet<string> {
   const inJson = JSON.stringify(value).slice(1, -1)
-  const inAddress = encoded(value)
+  const inAddress = encodeURIComponent(value.toWellFormed())
   return new Set([
     value,
     inJson,
@@ -46,8 +46,13 @@ function spellingsOf(value: string): ReadonlySet<string> {
     JSON.stringify(inJson).slice(1, -1),
     escapedAsAscii(inJson),
     inAddress,
-    encodeURI(wellFormed(value)),
-    inAddress.replaceAll('%20', '+'),
+    encodeURI(value.toWellFormed()),
+    // An address in an address.
+    encodeURIComponent(inAddress),
+    // macOS writes an accent as a character by itself.
+    value.normalize('NFC'),
+    value.normalize('NFD'),
+    new URLSearchParams({ v: value }).toString().slice('v='.length),
     inAddress.replace(/[!'()*~._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
     value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
     value
@@ -58,10 +63,12 @@ function spellingsOf(value: string): ReadonlySet<string> {
       .replaceAll("'", '&#39;'),
     value.replaceAll('\\n', '\n'),
     Buffer.from(value).toString('hex'),
-    ...[0, 1, 2].flatMap((offset) => {
-      const inner = base64At(value, offset)
-      return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')]
-    }),
+    ...[value, inJson, value.toUpperCase(), value.toLowerCase()].flatMap((text) =>
+      [0, 1, 2].flatMap((offset) => {
+        const inner = base64At(text, offset)
+        return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')]
+      }),
+    ),
   ])
 }
 
@@ -72,11 +79,6 @@ function base64At(value: string, offset: number): string {
   // The first characters depend on what stands before, the last one on what follows.
   return all.slice([0, 2, 3][offset], bytes.length % 3 === 0 ? undefined : -1)
 }
-
-const encoded = (value: string): string => encodeURIComponent(wellFormed(value))
-
-/** An address cannot hold half of a surrogate pair. */
-const wellFormed = (value: string): string => value.toWellFormed()
 
 const escapedAsAscii = (json: string): string =>
   json.replace(/[^\x20-\x7e]/g, (sign) => String.raw`\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)

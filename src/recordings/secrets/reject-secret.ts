@@ -2,6 +2,7 @@ import { NotRunError } from '../../errors.js'
 import type { CallPlace, RecordedRequest } from '../../session/model-call.js'
 import type { Session } from '../../session/session.js'
 import type { Json } from '../../text/canonical-json.js'
+import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import { shownPath } from '../format/shown-path.js'
 import type { FoundSecret } from './secrets.js'
@@ -24,7 +25,11 @@ export interface CheckedCall {
  * secrets loads here, since most test files write nothing.
  */
 export async function rejectSecret(session: Session, checked: CheckedCall, reply?: Json): Promise<void> {
-  const [{ findSecret }, { secretsSeen }] = await Promise.all([import('./secrets.js'), import('./secret-variables.js')])
+  const [{ findSecret }, { secretsSeen }, { textsOfStream }] = await Promise.all([
+    import('./secrets.js'),
+    import('./secret-variables.js'),
+    import('./texts-in.js'),
+  ])
   const known = secretsSeen(session.environment)
   const { file, call, place, request, isMade } = checked
   const when = isMade ? 'the call was made' : reply === undefined ? 'no call was made' : 'the reply was discarded'
@@ -38,7 +43,8 @@ export async function rejectSecret(session: Session, checked: CheckedCall, reply
     if (beside) throw inPart('input', beside)
     checkedWith.set(request, known)
   }
-  const answered = reply === undefined ? undefined : findSecret(reply, known)
+  const answered =
+    reply === undefined ? undefined : (findSecret(reply, known) ?? findSecret(textsOfStream(reply), known))
   if (answered) throw inPart('reply', answered)
 
   function inPart(what: string, secret: FoundSecret): NotRunError {
@@ -83,7 +89,7 @@ function namesOf(place: CallPlace, { provider, model }: RecordedRequest): { read
 }
 
 function placeInWords(what: string, { path, form, start }: FoundSecret): string {
-  const place = path === '' ? what : `${what}${path.startsWith('[') ? '' : '.'}${path}`
+  const place = path === '' ? what : shownText(`${what}${path.startsWith('[') ? '' : '.'}${path}`)
   if (form === 'name') return `the name of a property in ${place}, at character ${start}`
   return `${place}, at character ${start}${form === 'file' ? ' of the decoded file' : ''}`
 }

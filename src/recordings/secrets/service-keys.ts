@@ -12,6 +12,12 @@ export const serviceKeys: readonly KeyKind[] = [
   { kind: 'an OpenRouter key', starts: 'sk-or-', rest: String.raw`[\w-]{20,400}`, looks: 'generated' },
   { kind: 'a Langfuse key', starts: 'sk-lf-', rest: uuid },
   { kind: 'a Helicone key', starts: 'sk-helicone- pk-helicone-', rest: String.raw`[\w-]{20,100}`, looks: 'generated' },
+  {
+    kind: 'an OpenAI key',
+    starts: 'sk-proj- sk-svcacct- sk-admin-',
+    rest: String.raw`[\w-]{20,400}`,
+    looks: 'generated',
+  },
   // Words with hyphens may follow `sk-`, so the rest must look generated.
   { kind: 'an OpenAI key', starts: 'sk-', rest: String.raw`(?!ant-|or-)[\w-]{20,400}`, looks: 'generated' },
   { kind: 'a GitHub token', starts: 'ghp_ gho_ ghu_ ghs_ ghr_', rest: '[A-Za-z0-9]{36,400}' },
@@ -23,7 +29,7 @@ export const serviceKeys: readonly KeyKind[] = [
   { kind: 'a Google key', starts: 'AIza', rest: String.raw`[\w-]{35}(?![\w-])` },
   { kind: 'a Google key', starts: 'AQ.Ab', rest: String.raw`[\w-]{40,200}` },
   { kind: 'a Google client secret', starts: 'GOCSPX-', rest: String.raw`[\w-]{28}` },
-  { kind: 'a Google access token', starts: 'ya29.', rest: String.raw`[\w.-]{20,2000}`, looks: 'generated' },
+  { kind: 'a Google access token', starts: 'ya29.', rest: String.raw`[\w.-]{20,300}`, looks: 'generated' },
   { kind: 'a Google refresh token', starts: '1//0', rest: String.raw`[\w-]{40,200}` },
   {
     kind: 'a Slack token',
@@ -70,7 +76,7 @@ export const serviceKeys: readonly KeyKind[] = [
   { kind: 'a Portkey or Composio key', starts: 'ak_', rest: '[A-Za-z0-9]{28,60}', looks: 'generated' },
   { kind: 'a Neon key', starts: 'napi_', rest: '[a-z0-9]{60,70}' },
   { kind: 'a HashiCorp Vault token', starts: 'hvs. hvb. hvr.', rest: String.raw`[\w-]{24,300}` },
-  { kind: 'a PyPI token', starts: 'pypi-', rest: String.raw`[\w-]{50,1000}`, looks: 'generated' },
+  { kind: 'a PyPI token', starts: 'pypi-', rest: String.raw`[\w-]{50,300}`, looks: 'generated' },
   { kind: 'a Docker token', starts: 'dckr_pat_ dckr_oat_', rest: String.raw`[\w-]{27,60}` },
   { kind: 'a DigitalOcean token', starts: 'dop_v1_ doo_v1_ dor_v1_', rest: '[0-9a-f]{64}' },
   {
@@ -91,7 +97,7 @@ export const serviceKeys: readonly KeyKind[] = [
   { kind: 'an Atlassian token', starts: 'ATATT3 ATCTT3', rest: String.raw`[\w=-]{100,400}` },
   { kind: 'a Contentful token', starts: 'CFPAT-', rest: String.raw`[\w-]{43}` },
   { kind: 'a Fly.io token', starts: 'fo1_', rest: String.raw`[\w-]{43}` },
-  { kind: 'a Fly.io token', starts: 'fm1a_ fm1r_ fm2_', rest: '[A-Za-z0-9+/]{100,1000}={0,3}' },
+  { kind: 'a Fly.io token', starts: 'fm1a_ fm1r_ fm2_', rest: '[A-Za-z0-9+/]{100,300}' },
   { kind: 'a Sentry token', starts: 'sntrys_ sntryu_', rest: String.raw`[\w+/=-]{60,600}` },
   { kind: 'a Square token', starts: 'sq0atp- sq0csp-', rest: String.raw`[\w-]{22,60}` },
   {

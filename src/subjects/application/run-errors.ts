@@ -5,7 +5,6 @@ import { isSameModel, type NamedModel } from '../../session/model-call.js'
 import { errorText } from '../../text/error-text.js'
 import { leanError } from '../../text/lean-error.js'
 import { wrap } from '../../text/wrap.js'
-import { howToObserve } from '../how-to-observe.js'
 import type { Application } from './application.js'
 import type { LostCall } from './lost-call.js'
 import type { RunEnd } from './run-end.js'
@@ -31,10 +30,10 @@ export async function errorOf(
       return new NotRunError(threw(name, step, end.error), { cause: end.error, printed: leanError(end.error) })
     case 'no answered call':
       return new NotRunError(
-        end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : noCall(name, step),
+        end.isUnderWay ? returnedEarly(name, step) : before ? noCallNow(name, step) : await noCall(name, step),
       )
     case 'lost call':
-      return new NotRunError(lostCall(name, step, end.lost))
+      return new NotRunError(await lostCall(name, step, end.lost))
     case 'nothing returned':
       return new NotRunError(returnedNothing(name, step))
     case 'text not read':
@@ -93,16 +92,19 @@ const returnedNothing = (name: string, step: string): string =>
 const returnedEarly = (name: string, step: string): string =>
   wrap(`NOT RUN  run(input) of ${name} returned at "${step}" before its model answered, ${saysNothing}`).join('\n')
 
-const noCall = (name: string, step: string): string =>
+const noCall = async (name: string, step: string): Promise<string> =>
   [
     ...wrap(`NOT RUN  run(input) of ${name} made no model call that was observed at "${step}", ${saysNothing}`),
     '',
-    ...howToObserve('run'),
+    ...(await howToObserveRun()),
     '',
     ifItCaches,
   ].join('\n')
 
-function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): string {
+const howToObserveRun = async (): Promise<readonly string[]> =>
+  (await import('../how-to-observe.js')).howToObserve('run')
+
+async function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): Promise<string> {
   const holder = notedFor ? `of another run, "${notedFor.step}" of ${notedFor.subject}` : 'of no run'
   return [
     ...wrap(`NOT RUN  no model call could be assigned to run(input) of ${name} at "${step}", ${saysNothing}`),
@@ -117,7 +119,7 @@ function lostCall(name: string, step: string, { notedFor, isSure }: LostCall): s
     '     queue.add(AsyncResource.bind(() => generateText(…)))',
     ...(notedFor ? ['  3. Or do not run several inputs at once: no test.concurrent, no Promise.all.'] : []),
     ...(isSure ? [] : ['', 'If that call was not made by this run, the models of this run are not observed:']),
-    ...(isSure ? [] : ['', ...howToObserve('run')]),
+    ...(isSure ? [] : ['', ...(await howToObserveRun())]),
   ].join('\n')
 }
 

@@ -13,7 +13,6 @@ import { errorText } from '../../text/error-text.js'
 import { leanError } from '../../text/lean-error.js'
 import { wrap } from '../../text/wrap.js'
 import type { SdkResult } from '../checkable.js'
-import { howToObserve } from '../how-to-observe.js'
 
 interface Step {
   readonly content?: readonly { readonly type: string; readonly text?: unknown }[]
@@ -31,7 +30,8 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   })
   const ids = steps.map(({ response }) => response?.headers?.[callHeader])
   const observed = currentSession()?.observed
-  if (!observed || steps.length === 0 || ids.some((id) => id === undefined)) throw new NotRunError(notObserved(steps))
+  if (!observed || steps.length === 0 || ids.some((id) => id === undefined))
+    throw new NotRunError(await notObserved(steps))
   const calls = ids.map((id) => observed.find(id as string))
   const known = calls.filter((call) => call !== 'foreign')
   if (known.length < calls.length) throw new NotRunError(foreign)
@@ -156,7 +156,8 @@ function serverState(options: unknown): string | undefined {
   return undefined
 }
 
-const notObserved = (steps: readonly Step[]): string => {
+async function notObserved(steps: readonly Step[]): Promise<string> {
+  const { howToObserve } = await import('../how-to-observe.js')
   const model = steps.find(({ response }) => response?.modelId)?.response?.modelId
   return [
     ...wrap(

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { embed, embedMany, rerank } from 'ai'
+import { embed, embedMany, generateText, rerank } from 'ai'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defineSubject, recorded } from 'vitest-faithful'
+import { scriptedModel } from 'vitest-faithful/testing'
 import { openScope } from '../../../src/session/call-scope.js'
 import type { Mode } from '../../../src/session/mode.js'
 import { currentSession, openSession, type CurrentTest, type Session } from '../../../src/session/session.js'
@@ -158,4 +159,31 @@ test('recorded() of a recorded model, and outside of Vitest, changes nothing', a
   expect(recorded(model)).toBe(model)
   openSession(undefined as unknown as Session)
   expect(await embedded('A text.')).toEqual([7, 1])
+})
+
+test('a run has an answer if a second try of a failed embedding succeeds, and none if the application goes on', async () => {
+  inMode('auto')
+  let failures = 0
+  const overloaded = recorded({
+    ...embedder,
+    async doEmbed(call: { readonly values: readonly string[] }) {
+      if (failures-- > 0) throw Object.assign(new Error('Overloaded.'), { statusCode: 503 })
+      return embedder.doEmbed(call)
+    },
+  })
+  const find = (value: string) => embed({ model: overloaded, value, maxRetries: 0 })
+  const predict = (name: string, search: (value: string) => Promise<unknown>) => {
+    const model = scriptedModel(['billing'])
+    const run = async (text: string) => {
+      await search(text)
+      return (await generateText({ model, prompt: text })).text
+    }
+    failures = 1
+    return defineSubject({ name, run, answer: (text) => text }).predict('Where is my invoice?')
+  }
+  expect((await predict('tries again', (value) => find(value).catch(() => find(value)))).prediction).toBe('billing')
+  asked = []
+  const without = predict('goes on', (value) => find(`Another: ${value}`).catch(() => undefined))
+  await expect(without).rejects.toThrow(/Overloaded\.[^]*went on without that result/u)
+  expect(asked).toEqual([])
 })
