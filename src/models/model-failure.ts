@@ -35,7 +35,7 @@ export async function failureOf(
   return new NotRunError([message, ...outdated(last)].join('\n'), {
     cause: error,
     // The stack of an unknown error may show the line of a model that the test defines.
-    printed: kind === 'other' && !isOfSdk(last) ? leanError(last) : undefined,
+    printed: kind === 'other' && !isErrorOfSdk(last) ? leanError(last) : undefined,
   })
 }
 
@@ -45,6 +45,6 @@ function outdated(cause: unknown): string[] {
   return changes ? ['', 'The call was made because its request changed since it was recorded:', '', ...changes] : []
 }
 
-const isOfSdk = (error: unknown): boolean =>
+const isErrorOfSdk = (error: unknown): boolean =>
   error instanceof Error &&
   Object.getOwnPropertySymbols(error).some((mark) => Symbol.keyFor(mark)?.startsWith('vercel.ai.'))

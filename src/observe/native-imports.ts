@@ -2,7 +2,7 @@ import * as nodeModule from 'node:module'
 import { packagesInUse } from '../session/packages-in-use.js'
 import type { Unobserved } from '../session/session.js'
 import { shared } from '../session/shared.js'
-import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
+import { isPartOfSdk, packageOfFile, packageOfImport } from './package-names.js'
 
 /**
  * Starts to note which packages in `node_modules` import an observed one through Node.
@@ -44,10 +44,10 @@ function noteImport(specifier: string, parent = ''): void {
   const imported = packageOfImport(specifier)
   const importer = packageOfFile(parent)
   // This package asks models through `ai`.
-  if (imported !== undefined && isOfSDK(imported) && importer !== 'vitest-faithful')
+  if (imported !== undefined && isPartOfSdk(imported) && importer !== 'vitest-faithful')
     packagesInUse.besides?.add(imported)
   // Many packages import `ai`. Its string ids are observed whichever package passes them.
   if (imported === undefined || imported === 'ai' || !packages.has(imported)) return
-  if (importer === undefined || isOfSDK(importer) || packages.has(importer)) return
+  if (importer === undefined || isPartOfSdk(importer) || packages.has(importer)) return
   found.set(`${imported} ${importer}`, { package: imported, importer })
 }

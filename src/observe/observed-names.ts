@@ -5,8 +5,8 @@ import { both, either } from '../text/listing.js'
 import { isMisspelt, nearNames } from '../text/near-names.js'
 import { wrap } from '../text/wrap.js'
 import { installedNames, isInstalledSomewhere, packageAround, packageFor } from './package-folders.js'
-import { isOfSDK } from './package-names.js'
-import { dependsOnSDK } from './sdk-dependency.js'
+import { isPartOfSdk } from './package-names.js'
+import { dependsOnSdk } from './sdk-dependency.js'
 
 /** A project that observes packages. */
 interface ObservingProject {
@@ -35,7 +35,7 @@ export async function lookUpNames(project: ObservingProject): Promise<readonly s
     // A package may lack a main export. The module of another plugin has no package.
     const folder = module && isAbsolute(module) ? packageAround(module) : packageFor(name, project.root)
     if (module === undefined && folder === undefined && !mayBeInstalled(name, project)) missing.push(name)
-    if (folder !== undefined && !isOfSDK(name) && !dependsOnSDK(folder)) strange.push(name)
+    if (folder !== undefined && !isPartOfSdk(name) && !dependsOnSdk(folder)) strange.push(name)
   }
   if (missing.length > 0) throw new UsageError(notFound(missing, project))
   return strange
@@ -68,7 +68,7 @@ function meantBy(name: string, installed: readonly string[], root: string): read
   const near = installed.filter((other) => nearNames(name, [other]).length > 0)
   const likely = near.filter((other) => {
     const folder = packageFor(other, root)
-    return isOfSDK(other) || (folder !== undefined && dependsOnSDK(folder))
+    return isPartOfSdk(other) || (folder !== undefined && dependsOnSdk(folder))
   })
   return nearNames(name, likely.length > 0 ? likely : near.filter((other) => isMisspelt(name, other)))
 }

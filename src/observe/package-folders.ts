@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dependenciesOf, foldersAround, manifestIn } from './package-manifests.js'
-import { packageOfFile } from './package-names.js'
+import { packageFolderOf } from './package-names.js'
 
 /** Returns the real folder of the package that a module in a folder gets by a name; undefined without one. */
 export function packageFor(name: string, folder: string): string | undefined {
@@ -14,15 +14,13 @@ export function packageFor(name: string, folder: string): string | undefined {
 
 /** Returns the folder of the package that a file belongs to; undefined without one. */
 export function packageAround(file: string): string | undefined {
-  const name = packageOfFile(file)
-  const folders = foldersAround(dirname(file))
-  if (name !== undefined)
-    return folders.find((folder) => folder.replaceAll('\\', '/').endsWith(`/node_modules/${name}`))
-  return folders.find((folder) => {
-    const manifest = manifestIn(folder)
-    // A folder of built files may have a manifest that only says what kind of modules they are.
-    return manifest?.name !== undefined || manifest?.dependencies !== undefined
-  })
+  const ofApplication = (): string | undefined =>
+    foldersAround(dirname(file)).find((folder) => {
+      const manifest = manifestIn(folder)
+      // A folder of built files may have a manifest that only says what kind of modules they are.
+      return manifest?.name !== undefined || manifest?.dependencies !== undefined
+    })
+  return packageFolderOf(file) ?? ofApplication()
 }
 
 /** Returns the names of the packages that the modules of a folder can import, and those that its manifests list. */

@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path'
 import { UsageError } from '../errors.js'
-import { ownFile, ownFolders } from '../own-files.js'
+import { isOwnFile, ownFile } from '../own-files.js'
 import { observedSources, type ObservedSources } from './observed-sources.js'
-import { isOfSDK, packageOfFile, packageOfImport } from './package-names.js'
+import { isPartOfSdk, packageOfFile, packageOfImport } from './package-names.js'
 
 /** The part of a Vite hook's context that is used here. */
 interface HookContext {
@@ -79,7 +79,7 @@ export function providerModules(packages: readonly string[]): ProviderModules {
         },
       },
       load(id) {
-        return id.startsWith(prefix) ? codeOf(id, this.environment.name) : null
+        return isReplacement(id) ? codeOf(id, this.environment.name) : null
       },
     },
   }
@@ -98,15 +98,16 @@ function nameOf(file: string, importer: string, named: string | undefined, sourc
 const ownEnvironment = '__vitest__'
 
 function isReplaced(id: string, importer: string): boolean {
-  if (importer === '' || importer.startsWith(prefix) || isOwn(importer)) return false
+  // Our files import the real `ai`: the wrapped one imports them.
+  if (importer === '' || isReplacement(importer) || isOwnFile(importer)) return false
   const importing = packageOfFile(importer)
-  return importing === undefined || !(isOfSDK(importing) || importing === packageOfImport(id))
+  return importing === undefined || !(isPartOfSdk(importing) || importing === packageOfImport(id))
 }
 
-/** Whether a file is one of this package, which imports the real `ai`: the wrapped one imports it. */
-const isOwn = (file: string): boolean => ownFolders.some((folder) => file.startsWith(folder.replaceAll('\\', '/')))
-
 const prefix = '\0vitest-faithful:'
+
+/** Returns whether a module replaces one of an observed package, or of `ai`. */
+export const isReplacement = (id: string): boolean => id.startsWith(prefix)
 
 /** Returns a module id with the path in hexadecimal digits: Vitest would leave a `node_modules` path to Node. */
 const virtualId = (kind: 'ai' | 'provider', name: string, file: string): string =>
@@ -119,7 +120,7 @@ const partsOf = (id: string): readonly string[] =>
     .map((part, index) => (index === 0 ? part : Buffer.from(part, 'hex').toString()))
 
 /** Returns the file that a module id stands for; any other id unchanged. */
-export const fileOf = (id: string): string => (id.startsWith(prefix) ? (partsOf(id)[2] ?? id) : id)
+export const fileOf = (id: string): string => (isReplacement(id) ? (partsOf(id)[2] ?? id) : id)
 
 function codeOf(id: string, environment: string): string {
   const [kind, name = '', path] = partsOf(id)

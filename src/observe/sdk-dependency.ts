@@ -1,33 +1,33 @@
 import { packageFor } from './package-folders.js'
 import { dependenciesOf, manifestIn, type Manifest } from './package-manifests.js'
-import { isOfSDK, packageOfFile } from './package-names.js'
+import { isPartOfSdk, packageOfFile } from './package-names.js'
 
 /**
  * Returns whether a package depends on the AI SDK, so that language models may come out of it: itself, by its
  * dependencies, or by other packages of its workspaces.
  */
-export function dependsOnSDK(folder: string): boolean {
+export function dependsOnSdk(folder: string): boolean {
   const seen = new Set<string>()
   const depends = (at: string): boolean => {
     if (seen.has(at)) return false
     seen.add(at)
     const manifest = manifestIn(at)
     if (!manifest) return false
-    if (isOfSDK(manifest.name) || namesSDK(manifest, at)) return true
+    if (isPartOfSdk(manifest.name) || namesSdk(manifest, at)) return true
     const next = needed(manifest).flatMap((name) => packageFor(name, at) ?? [])
     // What a published package depends on says little about it beyond the next step.
-    return next.some((found) => (isPublished(at) ? namesSDK(manifestIn(found) ?? {}, found) : depends(found)))
+    return next.some((found) => (isPublished(at) ? namesSdk(manifestIn(found) ?? {}, found) : depends(found)))
   }
   return depends(folder)
 }
 
 /** Whether a manifest lists a part of the AI SDK, by its name or under another one: `npm:@ai-sdk/provider@3`. */
-function namesSDK({ devDependencies, ...manifest }: Manifest, folder: string): boolean {
+function namesSdk({ devDependencies, ...manifest }: Manifest, folder: string): boolean {
   // The tests of a package of the workspace may say what its peers are. Those of a published one do not count.
   const listed = isPublished(folder) ? manifest : { ...manifest, devDependencies: devDependencies ?? {} }
   const versions = [manifest.dependencies, manifest.peerDependencies].flatMap((part) => Object.values(part ?? {}))
   return (
-    dependenciesOf(listed).some((name) => isOfSDK(name)) ||
+    dependenciesOf(listed).some((name) => isPartOfSdk(name)) ||
     versions.some((version) => /^npm:(?:ai|@ai-sdk\/[^@]+)(?:@|$)/u.test(version))
   )
 }

@@ -1,10 +1,11 @@
 import { types } from 'node:util'
 import { isOtherModel } from '../recordings/other-models/other-model.js'
 import { observed, observedOther } from '../recordings/recorded.js'
-import { noteDouble } from '../recordings/test-doubles.js'
+import { isMockFunction, noteDouble } from '../recordings/test-doubles.js'
 import type { ModelObject } from '../recordings/wrap-model.js'
 import { packagesInUse } from '../session/packages-in-use.js'
 import { shared } from '../session/shared.js'
+import { isAnyObject } from '../text/any-object.js'
 import { isPlainObject } from '../text/plain-object.js'
 
 /**
@@ -20,7 +21,7 @@ type Wrap = <Value>(value: Value, from: string) => Value
 
 /** As `wrapExport`, for results of calls and members of providers: there, a plain object stays unchanged. */
 const wrap: Wrap = <Value>(value: Value, from: string): Value => {
-  if (!isObject(value) || originalOf(value) !== value) return value
+  if (!isAnyObject(value) || originalOf(value) !== value) return value
   if (types.isPromise(value)) return (kept.get(value) ?? keep(value, wrapLater(value, from))) as Value
   if (isLanguageModel(value)) {
     packagesInUse.gaveModels.add(from)
@@ -44,7 +45,7 @@ const original = Symbol.for('vitest-faithful.original')
 
 /** Returns the original of a stand-in, which may come from another copy of this module; any other value unchanged. */
 export const originalOf = <Value>(value: Value): Value =>
-  isObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value
+  isAnyObject(value) ? ((value as { [original]?: Value })[original] ?? value) : value
 
 function standInOf<Value extends object>(value: Value, from: string, read: Wrap): Value {
   return (kept.get(value) ?? keep(value, new Proxy(shadowOf(value), behaviour(value, from, read)))) as Value
@@ -103,9 +104,6 @@ function behaviour(value: object, from: string, read: Wrap): ProxyHandler<object
   }
 }
 
-const isObject = (value: unknown): value is object =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function'
-
 const has = (value: object, method: string): boolean => typeof Reflect.get(value, method) === 'function'
 
 /** Models of images, speech and video also have a `doGenerate`, but only language models have `supportedUrls`. */
@@ -113,13 +111,10 @@ const isLanguageModel = (value: object): boolean => has(value, 'doGenerate') && 
 
 const isProvider = (value: object): boolean => has(value, 'languageModel')
 
-/** The results of a mock belong to the test, and are as good as a script. */
-const isMockFunction = (value: object): boolean => '_isMockFunction' in value
-
 /** Checks the shape of an object, since it may come from another realm. */
 function isPlain(value: unknown): value is object {
   if (
-    !isObject(value) ||
+    !isAnyObject(value) ||
     typeof value === 'function' ||
     isLanguageModel(value) ||
     isProvider(value) ||

@@ -4,6 +4,7 @@ import { callSiteAbove } from '../session/call-site.js'
 import { firstFetch } from '../session/first-fetch.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
+import { isAnyObject } from '../text/any-object.js'
 
 /*
  * A test may put a double in the place of a provider's server: msw, nock, a mock of `fetch`, a mock model. Its calls
@@ -28,19 +29,19 @@ const doubles = shared('test-doubles', () => new WeakSet<object>())
  * test passed its own `fetch`. A `fetch` of the application, for a proxy say, reaches a server.
  */
 export function noteDouble(made: unknown, { by, given }: { by: readonly unknown[]; given: readonly unknown[] }): void {
-  if (!isObject(made)) return
-  if (!by.some((maker) => isObject(maker) && doubles.has(maker)) && !given.some(hasFetchOfTest)) return
-  if (made instanceof Promise) made.then((value: unknown) => isObject(value) && doubles.add(value)).catch(() => {})
+  if (!isAnyObject(made)) return
+  if (!by.some((maker) => isAnyObject(maker) && doubles.has(maker)) && !given.some(hasFetchOfTest)) return
+  if (made instanceof Promise) made.then((value: unknown) => isAnyObject(value) && doubles.add(value)).catch(() => {})
   else doubles.add(made)
 }
 
-const isObject = (value: unknown): value is object =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function'
-
 function hasFetchOfTest(options: unknown): boolean {
-  const { fetch } = (isObject(options) ? options : {}) as { readonly fetch?: unknown }
-  return typeof fetch === 'function' && ('_isMockFunction' in fetch || isCalledByTestFile())
+  const { fetch } = (isAnyObject(options) ? options : {}) as { readonly fetch?: unknown }
+  return typeof fetch === 'function' && (isMockFunction(fetch) || isCalledByTestFile())
 }
+
+/** Whether a value is a mock of Vitest. Its results belong to the test, and are as good as a script. */
+export const isMockFunction = (value: object): boolean => '_isMockFunction' in value
 
 /** Whether the code that called ours is that of the test file. */
 function isCalledByTestFile(): boolean {
@@ -63,7 +64,7 @@ const dispatchers = (): readonly Dispatcher[] => dispatcherNames.flatMap((name) 
 
 /** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
 function isMock(dispatcher: Dispatcher): boolean {
-  for (let made: unknown = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
+  for (let made: unknown = dispatcher; isAnyObject(made); made = Object.getPrototypeOf(made))
     if (made.constructor.name.startsWith('Mock')) return true
   return false
 }

@@ -1,3 +1,5 @@
+import { stringsInCode } from '../text/strings-in-code.js'
+
 /**
  * What becomes of a test file's calls of observed models, outside of subjects. `none`: they pass, with nothing added.
  * `held`: they are held in memory, and recorded once a matcher or a subject runs in their test. `recorded`: they are
@@ -21,6 +23,4 @@ export interface ObservationOfFile {
 
 /** Returns the option of the config that records all calls of a test file, as code. */
 export const lineToInclude = (packages: readonly string[], testFile: string): string =>
-  `observe: { packages: [${packages.map(quoted).join(', ')}], include: [${quoted(testFile)}] }`
-
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  `observe: { packages: [${stringsInCode(packages)}], include: [${stringsInCode([testFile])}] }`

@@ -2,6 +2,7 @@ import { clientsPage } from '../own-files.js'
 import { lineToInclude } from '../session/observation.js'
 import type { Observing } from '../session/session.js'
 import { both, listed } from '../text/listing.js'
+import { stringsInCode } from '../text/strings-in-code.js'
 import { wrap } from '../text/wrap.js'
 import { whyNotObserved, type WhyNotObserved } from './why-not-observed.js'
 
@@ -142,4 +143,4 @@ const useScript: Fix = {
 
 const readAboutClients: Fix = { act: 'read how to check a client that is not of the AI SDK', code: clientsPage }
 
-const namesIn = (names: readonly string[]): string => [...new Set(names)].map((name) => `'${name}'`).join(', ')
+const namesIn = (names: readonly string[]): string => stringsInCode([...new Set(names)])

@@ -35,6 +35,6 @@ export function whyNotObserved(session = currentSession(), inUse: PackagesInUse 
   const idle = [...inUse.loaded].filter((name) => name !== 'ai' && !inUse.gaveModels.has(name))
   if (used.length > 0) return { kind: 'not called', used, idle, ...observing }
   if (idle.length > 0) return { kind: 'no model', idle, ...observing }
-  const isWithoutSDK = inUse.besides?.size === 0 && !inUse.loaded.has('ai')
-  return { kind: isWithoutSDK ? 'no AI SDK' : 'not loaded', ...observing }
+  const isWithoutSdk = inUse.besides?.size === 0 && !inUse.loaded.has('ai')
+  return { kind: isWithoutSdk ? 'no AI SDK' : 'not loaded', ...observing }
 }

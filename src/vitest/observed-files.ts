@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
-import { packageOfFile } from '../observe/package-names.js'
-import { ownFile, ownFolders } from '../own-files.js'
+import { manifestIn } from '../observe/package-manifests.js'
+import { packageFolderOf } from '../observe/package-names.js'
+import { isReplacement } from '../observe/provider-modules.js'
+import { isOwnFile, ownFile } from '../own-files.js'
 import { legacyNameOf } from '../recordings/format-1/legacy-path.js'
 import { recordingsFolder, subjectFolder } from '../recordings/format/recording-path.js'
 import type { Observation } from '../session/observation.js'
@@ -99,8 +101,8 @@ export function observedFiles(project: LoadingProject, { include, exclude }: Req
   }
 
   async function read(environment: LoadingEnvironment, id: string, url: string): Promise<ModuleFacts> {
-    if (id.startsWith(virtual)) return nothing
-    if (isOwn(id)) return isEntry(id) ? ours : nothing
+    if (isReplacement(id)) return nothing
+    if (isOwnFile(id)) return isEntry(id) ? ours : nothing
     const folder = packageFolderOf(id)
     if (folder !== undefined) return dependsOnUs(folder) ? ours : nothing
     try {
@@ -139,9 +141,6 @@ export function observedFiles(project: LoadingProject, { include, exclude }: Req
 const nothing: ModuleFacts = { isOfOurs: false, imports: [] }
 const ours: ModuleFacts = { isOfOurs: true, imports: [] }
 
-/** Begins the ids of the modules that replace observed packages. */
-const virtual = '\0vitest-faithful:'
-
 const isNamedIn = (globs: readonly string[], path: string): boolean =>
   globs.some((glob) => posix.matchesGlob(path, glob.replace(/^\.\//u, '')))
 
@@ -152,8 +151,6 @@ const namesMatcher = (code: string): boolean => code.includes('Faithful') && /\b
 
 const slashed = (path: string): string => path.replaceAll('\\', '/')
 
-const isOwn = (id: string): boolean => ownFolders.some((folder) => id.startsWith(slashed(folder)))
-
 /** The config needs these files, and Vitest loads the first of them for every test file. */
 const filesOfConfig = new Set(
   ['vitest/setup', 'vitest/plugin', 'vitest/reporter'].map((file) => slashed(ownFile(file))),
@@ -161,21 +158,8 @@ const filesOfConfig = new Set(
 
 const isEntry = (id: string): boolean => !filesOfConfig.has(id.replace(/\?.*$/su, ''))
 
-/** Returns the folder of the package in `node_modules` that a module belongs to. */
-function packageFolderOf(id: string): string | undefined {
-  const name = packageOfFile(id)
-  return name === undefined ? undefined : `${id.slice(0, id.lastIndexOf('/node_modules/'))}/node_modules/${name}`
-}
-
 /** Whether a package, a kit for tests say, depends on us. */
 function isDependent(folder: string): boolean {
-  try {
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
-      string,
-      object | undefined
-    >
-    return ['dependencies', 'peerDependencies'].some((kind) => 'vitest-faithful' in (manifest[kind] ?? {}))
-  } catch {
-    return false
-  }
+  const { dependencies, peerDependencies } = manifestIn(folder) ?? {}
+  return 'vitest-faithful' in { ...dependencies, ...peerDependencies }
 }
