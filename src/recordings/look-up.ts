@@ -221,8 +221,9 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
 const nearestTo = (file: string, recordings: readonly FoundRecording[]): FoundRecording | undefined =>
   recordings.find((recording) => dirname(recording.file) === dirname(file)) ?? recordings[0]
 
-/** Returns an id that can stand in a header. */
-const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')
+/** Returns an id that can stand in a header. A name may hold half of a surrogate pair, which no address can. */
+const idOf = (parts: readonly string[]): string =>
+  parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
 
 /** Returns the recording that no call of the attempt has used, and that is nearest in order, then in text. */
 async function nearest(
