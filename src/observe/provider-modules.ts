@@ -142,8 +142,10 @@ export const createGateway = gateways.createGateway
 import { observedExports } from ${own}
 const exported = await observedExports(${given})
 __vite_ssr_exportAll__(exported.named)
-if ('default' in original)
-  Object.defineProperty(__vite_ssr_exports__, 'default', { enumerable: true, configurable: true, value: exported.whole })
+if ('default' in original) {
+  const whole = { enumerable: true, configurable: true, value: exported.whole }
+  Object.defineProperty(__vite_ssr_exports__, 'default', whole)
+}
 `
 }
 
