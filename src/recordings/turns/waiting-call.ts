@@ -9,7 +9,7 @@ import { faultOf } from '../recorded-fault.js'
 import { rejectLargeReply } from '../reply-limit.js'
 import { rejectSecret, type CheckedCall } from '../secrets/reject-secret.js'
 import type { ModelAnswer } from '../stored/stored-reply.js'
-import { withoutVectors } from '../stored/stored-result.js'
+import { withoutVectors } from '../stored/without-vectors.js'
 import { toStored } from '../stored/stored-value.js'
 
 /** A call that waits for its turn: what its recordings say, and how an error names it. */
