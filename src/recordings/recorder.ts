@@ -6,11 +6,12 @@ import { realClock } from '../session/real-clock.js'
 import { currentSession, type Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import type { Json } from '../text/canonical-json.js'
-import { inWords, isOfDouble, textIn } from './call-place.js'
+import { inWords, isOfDouble, nameOfPassed, textIn } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { hold, isHeld, refuse } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
+import { shownName } from './format/recording-name.js'
 import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
 import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
@@ -22,7 +23,7 @@ import { nameOfRecording, type FoundRecording } from './store.js'
 import { answerOf, storedReply, type ModelAnswer } from './stored/stored-reply.js'
 import { withoutVectors } from './stored/stored-result.js'
 import { toStored } from './stored/stored-value.js'
-import { answeredByDouble } from './test-doubles.js'
+import { answeredByDouble, watchDouble, type WatchedDouble } from './test-doubles.js'
 
 /** An answer of a model, and where it came from. */
 export interface RecordedAnswer {
@@ -134,6 +135,7 @@ function callToMake(
   planned: PlannedCall,
   { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
+  const double = call.isDouble ? watchDouble() : undefined
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
@@ -148,7 +150,7 @@ function callToMake(
       await session.ledger.release(planned)
       throw error
     }
-    const stored = await session.ledger.store(planned, newRecording(call, wanted, answer, reply))
+    const stored = await session.ledger.store(planned, newRecording(call, wanted, answer, { reply, double }))
     return madeInSession(session).add(wanted.place, stored)
   }
   return {
@@ -157,6 +159,7 @@ function callToMake(
     isStored: true,
     signal,
     unlessGivenUp,
+    ...(double && { through: double.through }),
     keep: async (answer) => provided(call, wanted, await store(answer).finally(leave), 'made'),
     async fail(error) {
       leave()
@@ -208,6 +211,7 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
   const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed }
   const provenance: Provenance = { source: 'made' }
   const since = realClock.elapsed()
+  const double = call.isDouble ? watchDouble() : undefined
   const write = async (reply: Json, took: number): Promise<void> => {
     rejectLargeReply(name, reply)
     await rejectSecret(session, checkedCall(call, wanted, namedOwn), withoutVectors(reply))
@@ -217,7 +221,7 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
     const answer = answerOf(reply, model.specificationVersion)
     const stored =
       leave === 'granted'
-        ? await session.ledger.store(planned, { ...newRecording(call, at, answer, reply), took })
+        ? await session.ledger.store(planned, { ...newRecording(call, at, answer, { reply, double }), took })
         : leave.made
     provided(call, at, madeInSession(session).add(own.place, stored), 'made', { provenance })
   }
@@ -235,6 +239,7 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
     heldAs: provenance,
     signal: call.signal,
     unlessGivenUp: unasked.unlessGivenUp,
+    ...(double && { through: double.through }),
     async keep(answer) {
       await hold(session, scope, { id, write: toWrite(answer) })
       return { answer, provenance }
@@ -255,11 +260,13 @@ function callToHold(session: Session, call: CallToAnswer, wanted: Lookup, named:
 }
 
 function newRecording(
-  { place, isDouble }: CallToAnswer,
-  { file, name, request, found, nth }: Lookup,
+  { place }: CallToAnswer,
+  { file, name: planned, request, found, nth }: Lookup,
   answer: ModelAnswer,
-  reply: Json,
+  { reply, double }: { readonly reply: Json; readonly double: WatchedDouble | undefined },
 ): NewRecording {
+  const name = double?.hasPassed() ? nameOfPassed(planned) : planned
+  const isOfModel = !isOfDouble(shownName(name))
   const fault = faultOf(request, answer)
   return {
     file,
@@ -268,7 +275,7 @@ function newRecording(
     reply,
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
-    ...(found && !found.format1 && isOfDouble(found.entry) === isDouble ? { replaces: found.entry } : {}),
+    ...(found && !found.format1 && isOfDouble(found.entry) !== isOfModel ? { replaces: found.entry } : {}),
     ...textIn(place),
   }
 }
