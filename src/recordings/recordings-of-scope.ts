@@ -26,7 +26,7 @@ export interface ComparedRecording {
 
 /**
  * Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. For a double,
- * those of doubles come first, then the others: a double may let calls pass, and version 0.1 did not tell doubles apart.
+ * those of doubles come first, then the others: a double may let calls pass, and version 0.1 did not tell them apart.
  */
 export function recordingsOfScope(
   session: Session,
