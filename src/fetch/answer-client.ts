@@ -1,13 +1,24 @@
+import type { CallToAnswer } from '../recordings/call-to-answer.js'
 import { unlessFailed } from '../recordings/make-call.js'
 import { underWay } from '../recordings/observed-call.js'
-import type { RecordedAnswer } from '../recordings/recorder.js'
-import type { ClientCall } from './client-call.js'
+import { isAnsweredByDouble } from '../recordings/test-doubles.js'
+import type { RecordedAnswer } from '../recordings/turns/call-turn.js'
+import { isWithinCall } from '../recordings/within-call.js'
+import { clientCall, type ClientCall } from './client-call.js'
 import { bodiesIn, exchange, responseOf, responseOfFailure, type Exchange } from './exchange.js'
 import type { ModelApi } from './model-api.js'
 import { toldSettings } from './told-settings.js'
 
-/** Answers a request of a client: from a recording, or from the provider's server. */
-export async function answerClient(call: ClientCall): Promise<Response> {
+/**
+ * Answers the call of a model that a request makes: from a recording, or from the provider's server. Undefined for any
+ * other request, and for one that is part of a call which is recorded already.
+ */
+export async function answerClient(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+): Promise<Response | undefined> {
+  const call = isWithinCall() ? undefined : await clientCall(input, init)
+  if (!call) return undefined
   try {
     return responseOf(await (call.api ? reply({ ...call, api: call.api }) : embeddings(call)))
   } catch (error) {
@@ -15,8 +26,14 @@ export async function answerClient(call: ClientCall): Promise<Response> {
   }
 }
 
-/** Whoever passes `recordedFetch` wants its calls recorded, as with `recorded(model)`. */
-const asWithRecorded = { isUnrecorded: false, isObserved: false, isDouble: false } as const
+/**
+ * Returns what decides whether a call is recorded. Who passes `recordedFetch` wants that, as with `recorded(model)`.
+ * But a setup file may pass it for all tests. What a double of a test answers is kept only if a matcher needs it.
+ */
+function kindOf(model: object): Pick<CallToAnswer, 'isUnrecorded' | 'isObserved' | 'isDouble'> {
+  const isDouble = isAnsweredByDouble(model)
+  return { isUnrecorded: false, isObserved: isDouble, isDouble }
+}
 
 /**
  * Answers a call of a language model. A recording has the provider's own messages as its prompt and the rest of the
@@ -29,7 +46,7 @@ function reply(call: ClientCall & { readonly api: ModelApi }): Promise<Exchange>
   const rest = Object.entries(body).filter(([name]) => name !== 'model' && !api.read.includes(name))
   const params = { prompt, body: Object.fromEntries(rest), abortSignal: signal }
   return underWay(
-    { asked: model, model, params, isStreamed: false, ...asWithRecorded },
+    { asked: model, model, params, isStreamed: false, ...kindOf(model) },
     async ({ turn, parameters, note }) => {
       // `scrub`, or a check that removes a passage, may have changed the prompt.
       const changed = parameters.prompt === prompt ? undefined : api.withPrompt(body, parameters.prompt as never)
@@ -51,8 +68,9 @@ async function embeddings(call: ClientCall): Promise<Exchange> {
   const { callOtherModel } = await import('../recordings/other-models/call-other-model.js')
   const { input, model: _, ...rest } = call.body
   const values: readonly unknown[] = Array.isArray(input) ? input : [input]
+  const model = { specificationVersion: 'v3', provider: 'fetch.embeddings', modelId: call.modelId }
   const result = await callOtherModel({
-    model: { specificationVersion: 'v3', provider: 'fetch.embeddings', modelId: call.modelId },
+    model,
     method: 'doEmbed',
     params: { values, body: rest, abortSignal: call.signal },
     async call({ values: left, abortSignal }) {
@@ -60,7 +78,7 @@ async function embeddings(call: ClientCall): Promise<Exchange> {
       const made = await exchange(call, left === values ? undefined : { ...call.body, input: scrubbed }, abortSignal)
       return withoutVectors(made as EmbeddedTexts)
     },
-    ...asWithRecorded,
+    ...kindOf(model),
   })
   return withVectors(result as VectorsApart)
 }

@@ -1,4 +1,3 @@
-import { isWithinCall } from '../recordings/within-call.js'
 import { currentSession } from '../session/session.js'
 
 /**
@@ -7,13 +6,10 @@ import { currentSession } from '../session/session.js'
  * client made it. All other requests reach the real `fetch`, as do all requests outside of Vitest.
  */
 export const recordedFetch: typeof fetch = async (input, init) => {
-  if (!currentSession() || isWithinCall() || !mayAskModel(input, init)) return fetch(input, init)
+  if (!currentSession() || !mayAskModel(input, init)) return fetch(input, init)
   // The rest loads with the first call, since a setup file may import this one for each test file.
-  const { clientCall } = await import('./client-call.js')
-  const call = await clientCall(input, init)
-  if (!call) return fetch(input, init)
   const { answerClient } = await import('./answer-client.js')
-  return answerClient(call)
+  return (await answerClient(input, init)) ?? fetch(input, init)
 }
 
 function mayAskModel(input: RequestInfo | URL, init: RequestInit | undefined): boolean {

@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recordedFetch } from 'vitest-faithful/fetch'
 import { openScope } from '../../src/session/call-scope.js'
 import type { Mode } from '../../src/session/mode.js'
@@ -10,16 +12,28 @@ import { ledgerWithoutPlugin } from '../../src/vitest/own-ledger.js'
 import { openLedger } from '../../src/vitest/run-ledger.js'
 
 const sessionBefore = currentSession() as Session
-const url = 'https://models.example/v1/chat/completions'
 const messages = [{ role: 'user', content: 'Is the film "dull"?\nSay yes or no.' }]
 const said = (content: string) => ({ id: 'c1', choices: [{ message: { content }, finish_reason: 'stop' }] })
+const chat = '/v1/chat/completions'
 let root: string
-let server: ReturnType<typeof vi.fn<typeof fetch>>
+let answer: ReturnType<typeof vi.fn<(request: Request) => Response | Promise<Response>>>
+
+/** The server of a provider, on loopback. */
+const server = createServer(async (incoming, outgoing) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const { method = '', url = '', headers } = incoming
+  const body = method === 'GET' ? null : Buffer.concat(chunks)
+  const response = await answer(new Request(`http://loopback${url}`, { method, headers: headers as never, body }))
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text())
+})
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+afterAll(() => server.closeAllConnections())
+const address = (path: string): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'fetched-'))
-  server = vi.fn<typeof fetch>(async () => Response.json(said('yes')))
-  vi.stubGlobal('fetch', server)
+  answer = vi.fn<(request: Request) => Response | Promise<Response>>(() => Response.json(said('yes')))
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -34,8 +48,8 @@ async function inMode(mode: Mode, rules: Rules = {}): Promise<void> {
   openSession({ ...sessionBefore, mode, root, ledger, rules, calls: openScope(), currentTest: () => undefined })
 }
 
-const ask = (body: object = {}, init: RequestInit = {}, at = url): Promise<Response> =>
-  recordedFetch(at, {
+const ask = (body: object = {}, init: RequestInit = {}, at = chat): Promise<Response> =>
+  recordedFetch(address(at), {
     method: 'POST',
     headers: { authorization: 'Bearer a-key-of-nobody' },
     body: JSON.stringify({ model: 'm', messages, ...body }),
@@ -52,22 +66,21 @@ test('a call is sent as the client made it, and replayed without a server', asyn
   await inMode('auto')
   const made = await ask({ temperature: 0.5, tools: [] })
   expect(await made.json()).toEqual(said('yes'))
-  expect(server.mock.calls[0]?.[1]).toMatchObject({
-    headers: { authorization: 'Bearer a-key-of-nobody' },
-    body: JSON.stringify({ model: 'm', messages, temperature: 0.5, tools: [] }),
-  })
+  const [request] = answer.mock.calls[0] ?? []
+  expect(request?.headers.get('authorization')).toBe('Bearer a-key-of-nobody')
+  expect(await request?.text()).toBe(JSON.stringify({ model: 'm', messages, temperature: 0.5, tools: [] }))
   await inMode('replay')
   const replayed = await ask({ temperature: 0.5, tools: [] })
   expect([replayed.status, await replayed.json()]).toEqual([200, said('yes')])
-  expect(server).toHaveBeenCalledTimes(1)
+  expect(answer).toHaveBeenCalledTimes(1)
 })
 
 test('a recording has the reply once, and neither headers nor the query of the address', async () => {
   await inMode('auto')
-  server.mockImplementation(async () =>
+  answer.mockImplementation(() =>
     Response.json(said('A tedious film.'), { headers: { 'set-cookie': 'session=of-nobody' } }),
   )
-  await ask({}, {}, `${url}?key=of-nobody`)
+  await ask({}, {}, `/v1/chat/completions?key=of-nobody`)
   const text = await stored()
   expect(text.split('A tedious film.')).toHaveLength(2)
   expect(text).toContain('dull')
@@ -78,15 +91,15 @@ test('a reply and a request with a secret are not stored, even if a stream has t
   const key = ['ghp', '_a8F2kL9qW3eR7tY1uI5oP0zX4cV6bN', 'mQwErT'] as const
   const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
   await inMode('auto')
-  server.mockImplementation(async () => Response.json(said(key.join(''))))
+  answer.mockImplementation(() => Response.json(said(key.join(''))))
   expect(await (await ask()).text()).toContain('the reply of call 1 outside of a test contains a possible secret')
-  server.mockImplementation(
-    async () => new Response(key.map(chunk).join(''), { headers: { 'content-type': 'text/event-stream' } }),
+  answer.mockImplementation(
+    () => new Response(key.map(chunk).join(''), { headers: { 'content-type': 'text/event-stream' } }),
   )
   expect(await (await ask({ stream: true })).text()).toContain('contains a possible secret')
-  server.mockClear()
+  answer.mockClear()
   expect(await (await ask({ user: key.join('') })).text()).toContain('the request of call')
-  expect(server).not.toHaveBeenCalled()
+  expect(answer).not.toHaveBeenCalled()
   expect(await stored()).toBe('')
 })
 
@@ -97,8 +110,8 @@ test('a stream is replayed byte by byte', async () => {
   ]
   const stream = `${text.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')}data: [DONE]\n\n`
   await inMode('auto')
-  server.mockImplementation(
-    async () => new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }),
+  answer.mockImplementation(
+    () => new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }),
   )
   expect(await (await ask({ stream: true })).text()).toBe(stream)
   await inMode('replay')
@@ -108,28 +121,28 @@ test('a stream is replayed byte by byte', async () => {
 })
 
 test.for([
-  ['a GET', url, { method: 'GET', body: null }],
-  ['a path that asks no model', 'https://models.example/v1/files', {}],
-  ['a message that an assistant stores', 'https://models.example/v1/threads/t1/messages', { body: '{"role":"user"}' }],
-  ['a reply in the background', 'https://models.example/v1/responses', { body: '{"input":"x","background":true}' }],
-  ['a body that is no JSON', url, { body: 'x' }],
-  ['a form', url, { body: new FormData() }],
+  ['a GET', chat, { method: 'GET', body: null }],
+  ['a path that asks no model', '/v1/files', {}],
+  ['a message that an assistant stores', '/v1/threads/t1/messages', { body: '{"role":"user"}' }],
+  ['a reply in the background', '/v1/responses', { body: '{"input":"x","background":true}' }],
+  ['a body that is no JSON', chat, { body: 'x' }],
+  ['a form', chat, { body: new FormData() }],
 ] as const)('%s reaches the real fetch in every mode', async ([, at, init]) => {
   for (const mode of ['auto', 'replay'] as const) {
     await inMode(mode)
     expect((await ask({}, init, at)).status).toBe(200)
   }
-  expect(server).toHaveBeenCalledTimes(2)
+  expect(answer).toHaveBeenCalledTimes(2)
   expect(await stored()).toBe('')
 })
 
 test('a request of a `Request` is recorded too', async () => {
-  const request = () => new Request(url, { method: 'POST', body: JSON.stringify({ model: 'm', messages }) })
+  const request = () => new Request(address(chat), { method: 'POST', body: JSON.stringify({ model: 'm', messages }) })
   await inMode('auto')
   await recordedFetch(request())
   await inMode('replay')
   expect(await (await recordedFetch(request())).json()).toEqual(said('yes'))
-  expect(server).toHaveBeenCalledTimes(1)
+  expect(answer).toHaveBeenCalledTimes(1)
 })
 
 test('a call without a recording is refused at once, with a status that no client tries again', async () => {
@@ -140,13 +153,13 @@ test('a call without a recording is refused at once, with a status that no clien
     type: 'error',
     error: { type: 'NotRunError', message: expect.stringContaining('no recording of call 1') as string },
   })
-  expect(server).not.toHaveBeenCalled()
+  expect(answer).not.toHaveBeenCalled()
 })
 
 test('the client gets the error of a server, with the time that it asks to wait', async () => {
   const body = { error: { message: 'Slow down.', type: 'rate_limit_error' } }
   await inMode('auto')
-  server.mockImplementation(async () => Response.json(body, { status: 429, headers: { 'retry-after': '7' } }))
+  answer.mockImplementation(() => Response.json(body, { status: 429, headers: { 'retry-after': '7' } }))
   const failed = await ask()
   expect([failed.status, failed.headers.get('retry-after'), await failed.json()]).toEqual([429, '7', body])
   expect(await stored()).toBe('')
@@ -165,31 +178,51 @@ test.for([
   ['in a page', {}, new Response('<html>'), '<html>'],
 ] as const)('an error %s with status 200 reaches the client, and is not stored', async ([, more, response, text]) => {
   await inMode('auto')
-  server.mockImplementation(async () => response)
+  answer.mockImplementation(() => response)
   const failed = await ask(more)
   expect([failed.status, await failed.text()]).toEqual([200, text])
   expect(await stored()).toBe('')
 })
 
 test('the client gets the error of its fetch, and that of its own signal', async () => {
-  const cause = new TypeError('fetch failed')
   await inMode('auto')
-  server.mockRejectedValue(cause)
-  await expect(ask()).rejects.toBe(cause)
+  const unreachable = 'http://127.0.0.1:1/v1/chat/completions'
+  const body = JSON.stringify({ model: 'm', messages })
+  const failed = recordedFetch(unreachable, { method: 'POST', body })
+  await expect(failed).rejects.toEqual(
+    await fetch(unreachable, { method: 'POST', body }).catch((error: unknown) => error),
+  )
   const over = new AbortController()
-  server.mockImplementation(async (_, init) => {
+  answer.mockImplementation(() => {
     over.abort(new Error('The client is gone.'))
-    return Promise.reject(init?.signal?.reason as Error)
+    return new Promise<Response>(() => {})
   })
   await expect(ask({}, { signal: over.signal })).rejects.toThrow('The client is gone.')
+})
+
+test('what a double of a test answers is not stored, and is answered by the double in every mode', async () => {
+  const double = vi.fn<typeof fetch>(async () => Response.json(said('no')))
+  vi.stubGlobal('fetch', double)
+  for (const mode of ['auto', 'replay', 'record'] as const) {
+    await inMode(mode)
+    expect(await (await ask()).json()).toEqual(said('no'))
+  }
+  expect(double).toHaveBeenCalledTimes(3)
+  expect(await stored()).toBe('')
+})
+
+test('outside of Vitest, every request reaches the real fetch', async () => {
+  openSession(undefined as never)
+  expect(await (await ask()).json()).toEqual(said('yes'))
+  expect(await stored()).toBe('')
 })
 
 test('scrub changes what the server reads, in the shape of each API', async () => {
   const scrub = async (texts: readonly string[]) => texts.map((text) => text.replaceAll('Ada', '[NAME]'))
   await inMode('auto', { scrub })
   const sent = async (path: string, body: object): Promise<unknown> => {
-    await ask({ messages: undefined, ...body }, {}, `https://models.example/v1/${path}`)
-    return JSON.parse(server.mock.lastCall?.[1]?.body as string) as unknown
+    await ask({ messages: undefined, ...body }, {}, `/v1/${path}`)
+    return answer.mock.lastCall?.[0].json()
   }
   const said = (name: string) => [
     { role: 'user', content: `${name} is here.` },
@@ -209,7 +242,7 @@ test('scrub changes what the server reads, in the shape of each API', async () =
   })
   expect(await sent('responses', { input: said('Ada') })).toEqual({ model: 'm', input: said('[NAME]') })
   expect(await sent('responses', { prompt: { id: 'Ada' } })).toEqual({ model: 'm', prompt: { id: 'Ada' } })
-  server.mockImplementation(async () => Response.json({ data: [] }))
+  answer.mockImplementation(() => Response.json({ data: [] }))
   expect(await sent('embeddings', { input: ['Ada'] })).toEqual({ model: 'm', input: ['[NAME]'] })
   expect(await sent('embeddings', { input: 'To Ada' })).toEqual({ model: 'm', input: 'To [NAME]' })
 })
@@ -219,11 +252,11 @@ test.for([
   ['base64', 'AACAPgAAwL8='],
 ] as const)('embeddings in %s are recorded and replayed', async ([, embedding]) => {
   const body = { object: 'list', data: [{ object: 'embedding', index: 0, embedding }], model: 'e', usage: {} }
-  const embed = async () => (await ask({ input: 'A film.' }, {}, 'https://models.example/v1/embeddings')).json()
-  server.mockImplementation(async () => Response.json(body))
+  const embed = async () => (await ask({ input: 'A film.' }, {}, '/v1/embeddings')).json()
+  answer.mockImplementation(() => Response.json(body))
   await inMode('auto')
   expect(await embed()).toEqual(body)
   await inMode('replay')
   expect(await embed()).toEqual(body)
-  expect(server).toHaveBeenCalledTimes(1)
+  expect(answer).toHaveBeenCalledTimes(1)
 })
