@@ -2,8 +2,9 @@ import type { CallToAnswer } from '../recordings/call-to-answer.js'
 import { unlessFailed } from '../recordings/make-call.js'
 import { underWay } from '../recordings/observed-call.js'
 import type { RecordedAnswer } from '../recordings/recorder.js'
-import { isWithinCall } from '../recordings/within-call.js'
 import { isAnsweredByDouble } from '../recordings/test-doubles.js'
+import { isWithinCall } from '../recordings/within-call.js'
+import { currentSession } from '../session/session.js'
 import { clientCall, type ClientCall } from './client-call.js'
 import { bodiesIn, exchange, responseOf, responseOfFailure, type Exchange } from './exchange.js'
 import type { ModelApi } from './model-api.js'
@@ -17,13 +18,20 @@ export async function answerClient(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
 ): Promise<Response | undefined> {
-  const call = isWithinCall() ? undefined : await clientCall(input, init)
+  if (isWithinCall() || !(await mayRecord())) return undefined
+  const call = await clientCall(input, init)
   if (!call) return undefined
   try {
     return responseOf(await (call.api ? reply({ ...call, api: call.api }) : embeddings(call)))
   } catch (error) {
     return responseOfFailure(error, call)
   }
+}
+
+/** Whether calls are recorded here. A setup file passes `recordedFetch` to the clients of all test files. */
+async function mayRecord(): Promise<boolean> {
+  const observation = currentSession()?.observation
+  return observation === undefined || observation.isOfOurs || (await observation.ask()) !== 'none'
 }
 
 /**
