@@ -102,9 +102,9 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
   }
 }
 
-function withoutPlugin(elsewhere: readonly string[], unseen: Unseen): Remedy {
+function withoutPlugin(elsewhere: readonly string[] | undefined, unseen: Unseen): Remedy {
   const plugins = { code: "plugins: [faithful({ observe: ['@ai-sdk/openai'] })]" }
-  if (elsewhere.length === 0)
+  if (!elsewhere)
     return {
       reasons: ['The plugin is missing in the config (vitest-faithful/plugin).'],
       fixes: [
@@ -115,12 +115,12 @@ function withoutPlugin(elsewhere: readonly string[], unseen: Unseen): Remedy {
   return {
     reasons: [
       'The plugin is missing in this project of the workspace. ' +
-        `Projects with it: ${listed(elsewhere, 4)}. ` +
+        (elsewhere.length > 0 ? `Projects with it: ${listed(elsewhere, 4)}. ` : 'Another config of this run has it. ') +
         'A project gets the plugins of the root config only if it extends that config.',
     ],
     fixes: [
-      { act: 'let it extend the root config', code: "{ extends: true, test: { name: '…' } }" },
-      { act: 'add the plugin to the config of this project', ...plugins },
+      { act: 'add the plugin to the config file of this project', ...plugins },
+      { act: 'let an inline project extend the root config', code: "{ extends: true, test: { name: '…' } }" },
     ],
   }
 }

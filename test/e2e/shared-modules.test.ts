@@ -59,7 +59,7 @@ const pools = [
 ] as const
 
 const cases = pools.flatMap(([where, pool]) =>
-  orders.map(([order, ...files]) => [where, order, pool, ...files] as const),
+  orders.map(([order, files, name]) => [where, order, pool, files, name] as const),
 )
 
 test.concurrent.each(cases)('files of one worker are observed one by one: %s, %s', async (_, __, pool, files, name) => {

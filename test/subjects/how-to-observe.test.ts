@@ -10,7 +10,7 @@ const said = (why: WhyNotObserved, unseen: 'run' | 'result' = 'run'): string =>
 
 describe('a message about calls that were not observed says', () => {
   test('that the plugin is missing', () => {
-    expect(said({ kind: 'no plugin', elsewhere: [] })).toMatchInlineSnapshot(`
+    expect(said({ kind: 'no plugin', elsewhere: undefined })).toMatchInlineSnapshot(`
       "
       The plugin is missing in the config (vitest-faithful/plugin).
 
@@ -29,9 +29,24 @@ describe('a message about calls that were not observed says', () => {
       and jobs. A project gets the plugins of the root config only if it extends that
       config.
 
-        1. Let it extend the root config:  { extends: true, test: { name: '…' } }
-        2. Or add the plugin to the config of this project:
-           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]"
+        1. Add the plugin to the config file of this project:
+           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
+        2. Or let an inline project extend the root config:
+           { extends: true, test: { name: '…' } }"
+    `)
+  })
+
+  test('that another config of the run has the plugin, if no project of the run has it', () => {
+    expect(said({ kind: 'no plugin', elsewhere: [] })).toMatchInlineSnapshot(`
+      "
+      The plugin is missing in this project of the workspace. Another config of this
+      run has it. A project gets the plugins of the root config only if it extends
+      that config.
+
+        1. Add the plugin to the config file of this project:
+           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
+        2. Or let an inline project extend the root config:
+           { extends: true, test: { name: '…' } }"
     `)
   })
 

@@ -56,24 +56,25 @@ export const missingRecording = (wanted: NamedCall): NotRunError =>
       `  missing  ${shownPlace(placeOf(wanted))}`,
       ...nearestTo(wanted),
       '',
-      recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
-      'Then commit __recordings__, so that the test runs without a key.',
-      ...withoutMatcher(wanted),
+      ...howToRecord(wanted),
     ].join('\n'),
   )
 
-/** Returns how to record the calls of a test that no matcher and no subject needs. */
-const withoutMatcher = ({ lineToInclude: line }: NamedCall): readonly string[] =>
-  line === undefined
-    ? []
-    : [
-        '',
-        ...wrap(
-          'The calls of a test are recorded if a matcher or a subject runs in it. To record all calls of this file:',
-        ),
-        '',
-        `  ${line}`,
-      ]
+/** A call that is held is recorded only by its matcher or subject, which may come after it in the test. */
+const howToRecord = ({ testFile, lineToInclude: line }: NamedCall): readonly string[] => {
+  const record = recordAgain(testFile).replace('Record it again', 'Record it')
+  if (line === undefined) return [record, 'Then commit __recordings__, so that the test runs without a key.']
+  return [
+    '  1. If a matcher or a subject runs in this test, record its calls, and commit',
+    '     __recordings__:',
+    `     ${record.replace('Record it: ', '')}`,
+    '  2. Without them, nothing of the test is recorded. To record all calls of this',
+    '     file, change the config, then record:',
+    `     ${line}`,
+    '  3. If the test is to call the model each time, move it to a file without',
+    '     matchers and subjects.',
+  ]
+}
 
 /** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
 export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>
