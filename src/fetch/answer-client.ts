@@ -4,6 +4,7 @@ import { underWay } from '../recordings/observed-call.js'
 import { isAnsweredByDouble } from '../recordings/test-doubles.js'
 import type { RecordedAnswer } from '../recordings/turns/call-turn.js'
 import { isWithinCall } from '../recordings/within-call.js'
+import { currentSession } from '../session/session.js'
 import { clientCall, type ClientCall } from './client-call.js'
 import { embeddingsFor } from './embeddings-api.js'
 import { bodiesIn, exchange, responseOf, responseOfFailure, type Exchange } from './exchange.js'
@@ -18,13 +19,20 @@ export async function answerClient(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
 ): Promise<Response | undefined> {
-  const call = isWithinCall() ? undefined : await clientCall(input, init)
+  if (isWithinCall() || !(await mayRecord())) return undefined
+  const call = await clientCall(input, init)
   if (!call) return undefined
   try {
     return responseOf(await (call.api ? reply({ ...call, api: call.api }) : embeddingsFor(call, kindOf)))
   } catch (error) {
     return responseOfFailure(error, call)
   }
+}
+
+/** Whether calls are recorded here. A setup file passes `recordedFetch` to the clients of all test files. */
+async function mayRecord(): Promise<boolean> {
+  const observation = currentSession()?.observation
+  return observation === undefined || observation.isOfOurs || (await observation.ask()) !== 'none'
 }
 
 /**

@@ -39,7 +39,10 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       return withoutPlugin(why.elsewhere, unseen)
     case 'observes nothing': {
       const names = why.providers.length > 0 ? why.providers : ['@ai-sdk/openai']
-      return { fixes: [observePackages('its package', names), useRecorded, readAboutClients] }
+      const fixes = [observePackages('its package', names), useRecorded]
+      // A project without a provider of the AI SDK probably has another client.
+      const isOfSDK = why.providers.length > 0 || unseen === 'result'
+      return { fixes: isOfSDK ? [...fixes, readAboutClients] : [readAboutClients, ...fixes] }
     }
     case 'file left out':
       return {
@@ -81,7 +84,7 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       return {
         reasons: [gaveNone(why.idle)],
         fixes: why.idle.every((name) => why.strange.includes(name))
-          ? [{ act: 'ask the model through the AI SDK', code: "import { generateText } from 'ai'" }, readAboutClients]
+          ? [readAboutClients, { act: 'ask the model through the AI SDK', code: "import { generateText } from 'ai'" }]
           : [observePackages('the package of the model', others(why)), useRecorded, useScript, readAboutClients],
       }
     case 'not called':
@@ -105,7 +108,10 @@ function withoutPlugin(elsewhere: readonly string[] | undefined, unseen: Unseen)
   if (!elsewhere)
     return {
       reasons: ['The plugin is missing in the config (vitest-faithful/plugin).'],
-      fixes: [{ act: 'add it to vitest.config.ts', ...plugins }, ...(unseen === 'run' ? [useRecorded] : [])],
+      fixes: [
+        { act: 'add it to vitest.config.ts', ...plugins },
+        ...(unseen === 'run' ? [useRecorded, readAboutClients] : []),
+      ],
     }
   return {
     reasons: [

@@ -16,7 +16,9 @@ describe('a message about calls that were not observed says', () => {
 
         1. Add it to vitest.config.ts:
            plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
-        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
+        3. Or read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
   })
 
@@ -68,6 +70,18 @@ describe('a message about calls that were not observed says', () => {
         3. Or read how to check a client that is not of the AI SDK:
            node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
+  })
+
+  test('first how to check other clients, if the project has no provider of the AI SDK', () => {
+    const why: WhyNotObserved = { kind: 'observes nothing', names: [], strange: [], providers: [] }
+    expect(said(why)).toMatchInlineSnapshot(`
+      "
+        1. Read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md
+        2. Or observe its package:  faithful({ observe: ['@ai-sdk/openai'] })
+        3. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+    `)
+    expect(said(why, 'result')).toContain('1. Observe its package')
   })
 
   test('that the test file is left out', () => {
@@ -145,13 +159,13 @@ describe('a message about calls that were not observed says', () => {
   test('that a package of another client gave no model', () => {
     expect(said({ kind: 'no model', idle: ['openai'], names: ['openai'], strange: ['openai'], providers: [] }))
       .toMatchInlineSnapshot(`
-      "
-      openai was loaded, but gave no language model of the AI SDK.
+        "
+        openai was loaded, but gave no language model of the AI SDK.
 
-        1. Ask the model through the AI SDK:  import { generateText } from 'ai'
-        2. Or read how to check a client that is not of the AI SDK:
-           node_modules/vitest-faithful/docs/which-clients-work.md"
-    `)
+          1. Read how to check a client that is not of the AI SDK:
+             node_modules/vitest-faithful/docs/which-clients-work.md
+          2. Or ask the model through the AI SDK:  import { generateText } from 'ai'"
+      `)
   })
 
   test('that models were made, and none of them was called', () => {
