@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { NewRecording, PlannedCall, Refusal } from '../session/ledger.js'
 import type { Provenance } from '../session/model-call.js'
 import type { PlacedRecording } from '../session/recording.js'
@@ -11,6 +12,7 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { hold, isHeld, refuse } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
+import { shownPath } from './format/shown-path.js'
 import { format1Beside, moveFormat1 } from './format-1/move-format-1.js'
 import type { NamedCall } from './not-replayed/not-replayed.js'
 import { prepareToWrite } from './prepare-to-write.js'
@@ -80,7 +82,8 @@ async function takeTurn(session: Session, call: CallToAnswer, wanted: Lookup): P
   const named: NamedCall = {
     ...wanted,
     call: inWords(call.place, wanted.number, call.other),
-    testFile,
+    // In a workspace, other projects may have a file of the same path.
+    testFile: shownPath(join(session.root, testFile)),
     lineToInclude: toInclude,
   }
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
