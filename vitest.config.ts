@@ -8,6 +8,7 @@ export const resolve = {
   alias: [
     { find: /^vitest-faithful$/, replacement: source('./src/index.ts') },
     { find: /^vitest-faithful\/local$/, replacement: source('./src/local/index.ts') },
+    { find: /^vitest-faithful\/fetch$/, replacement: source('./src/fetch/index.ts') },
     { find: /^vitest-faithful\/testing$/, replacement: source('./src/testing/index.ts') },
   ],
 }

@@ -17,6 +17,7 @@ const entries = {
   testing: source('src/testing/index.ts'),
   prose: source('src/prose/index.ts'),
   local: source('src/local/index.ts'),
+  fetch: source('src/fetch/index.ts'),
   plugin: source('src/vitest/plugin.ts'),
   reporter: source('src/vitest/reporter.ts'),
   cli: source('src/cli.ts'),

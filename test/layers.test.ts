@@ -18,6 +18,7 @@ const layers: readonly string[] = [
   'src/checks',
   'src/observe',
   'src/local',
+  'src/fetch',
   'src/testing',
   'src/report',
   'matchers',
@@ -29,7 +30,7 @@ const roofs: readonly string[] = ['src/index.ts', 'src/cli.ts']
 
 /** Packages that only some folders may import, types included. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  ai: ['src/recordings', 'src/models', 'src/observe', 'src/local', 'src/testing'],
+  ai: ['src/recordings', 'src/models', 'src/observe', 'src/local', 'src/fetch', 'src/testing'],
   vitest: ['matchers', 'src/vitest'],
   'vitest/node': ['src/vitest'],
   chalk: ['src/report', 'src/cli.ts'],

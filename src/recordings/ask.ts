@@ -8,6 +8,7 @@ import { answered } from './make-call.js'
 import { isUnrecorded, originalOf } from './recorded.js'
 import { begin } from './recorder.js'
 import { wholeReplyOf } from './stored/stored-reply.js'
+import { isAnsweredByDouble } from './test-doubles.js'
 import type { ModelObject } from './wrap-model.js'
 
 /** A question of ours, or a repeated call, with the request that the model will get. */
@@ -47,7 +48,8 @@ export async function ask(
       signal,
       isUnrecorded: isUnrecorded(original),
       isObserved: false,
-      isDouble: false,
+      // As for a call of the test, whose answer it is compared with.
+      isDouble: session?.observation.known === 'held' && isAnsweredByDouble(original),
     })
     const { answer, provenance } = await answered(turn, () =>
       make({ model: original, signal: turn.signal, again: turn.again }),

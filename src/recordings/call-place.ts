@@ -3,7 +3,7 @@ import type { NewRecording } from '../session/ledger.js'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
 import type { OtherKind } from './other-models/other-model.js'
-import { entryOf } from './format/recording-name.js'
+import { entryOf, scopeOf } from './format/recording-name.js'
 import { inputFile, recordingsFolder } from './format/recording-path.js'
 
 /** Stands for the test of a call outside of tests. */
@@ -26,6 +26,15 @@ export const nameOfPlace = (place: CallPlace): string =>
   place.kind === 'file'
     ? entryOf({ step: place.step === 'call' ? 'call' : `call.${place.step}`, sample: 1 })
     : entryOf(place)
+
+/** As `nameOfPlace`. What a double says has a name of its own, so that it never stands for what a model says. */
+export const nameOfCall = (place: CallPlace, isDouble: boolean): string =>
+  `${nameOfPlace(place)}${isDouble ? ofDouble : ''}`
+
+/** Whether a recording with this name, or in this scope, holds what a double said. */
+export const isOfDouble = (name: string): boolean => scopeOf(name).endsWith(ofDouble)
+
+const ofDouble = ' of a double'
 
 /** Returns the subject and the input whose recordings a file holds. The calls of a test belong to its file. */
 const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: string } =>

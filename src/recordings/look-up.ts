@@ -4,7 +4,7 @@ import type { NewRecording } from '../session/ledger.js'
 import type { QuestionPlace, RecordedRequest } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { digestOf } from '../text/canonical-json.js'
-import { fileOfPlace, nameOfPlace } from './call-place.js'
+import { fileOfPlace, nameOfCall, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { format1OfQuestion } from './format-1/format-1-places.js'
 import { madeInSession } from './made-in-session.js'
@@ -69,15 +69,17 @@ export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
 
 async function lookUpQuestion(
   session: Session,
-  { model, parameters, scope }: CallToAnswer,
+  { model, parameters, scope, isDouble }: CallToAnswer,
   asked: QuestionPlace,
 ): Promise<Lookup> {
   const request = requestOf(model, parameters)
   const file = fileOfPlace(session, asked, model)
-  const entry = nameOfPlace(asked)
+  const entry = nameOfCall(asked, isDouble)
   const place = `${file} ${entry}`
   const made = madeInSession(session).find(place)
-  const there = made ?? findRecording({ file, entry }) ?? format1OfQuestion(session, asked, model, { file, entry })
+  const plain = { file, entry: nameOfPlace(asked) }
+  const ofDouble = isDouble ? findRecording({ file, entry }) : undefined
+  const there = made ?? ofDouble ?? findRecording(plain) ?? format1OfQuestion(session, asked, model, plain)
   const [now, then] = await comparedPair(session, request, there)
   const { key, request: reduced } = now
   const isFound = then?.key === key
@@ -105,7 +107,7 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const request = requestOf(model, parameters)
   const [{ key, request: reduced }] = await comparedPair(session, request, undefined)
   const file = fileOfPlace(session, of, model)
-  const step = nameOfPlace(of)
+  const step = nameOfCall(of, call.isDouble)
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
@@ -190,8 +192,8 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
   const request = requestOf(model, parameters)
   const [{ key, request: reduced }] = await comparedPair(session, request, undefined)
   const file = fileOfPlace(session, of, model)
-  const step = nameOfPlace(of)
-  const place = `${session.root} ${call.other} ${key}`
+  const step = nameOfCall(of, call.isDouble)
+  const place = `${session.root} ${call.other}${call.isDouble ? ' of a double' : ''} ${key}`
   const taken = scope.take(place)
   const made = madeInSession(session).find(place)
   const own = await recordingsOfScope(session, call)
@@ -219,8 +221,9 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
 const nearestTo = (file: string, recordings: readonly FoundRecording[]): FoundRecording | undefined =>
   recordings.find((recording) => dirname(recording.file) === dirname(file)) ?? recordings[0]
 
-/** Returns an id that can stand in a header. */
-const idOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')
+/** Returns an id that can stand in a header. A name may hold half of a surrogate pair, which no address can. */
+const idOf = (parts: readonly string[]): string =>
+  parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
 
 /** Returns the recording that no call of the attempt has used, and that is nearest in order, then in text. */
 async function nearest(

@@ -1,5 +1,5 @@
 import type { WholeReply } from '../replies/whole-reply.js'
-import type { RecordedAnswer, CallTurn } from './recorder.js'
+import type { CallTurn, RecordedAnswer } from './turns/call-turn.js'
 import { withinCall } from './within-call.js'
 
 /** Returns the recorded answer, or makes the call and keeps its reply. */

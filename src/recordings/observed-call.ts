@@ -10,15 +10,23 @@ import type { CallToAnswer } from './call-to-answer.js'
 import { noteFailedCall } from './failed-calls.js'
 import { answered, unlessFailed } from './make-call.js'
 import { withCallId, withProvenance } from './observed-calls.js'
-import { begin, type CallTurn } from './recorder.js'
+import { begin } from './recorder.js'
 import { scrubbed } from './secrets/scrub.js'
 import { copyOfPart, saidIn, streamOf, wholeReplyOf } from './stored/stored-reply.js'
 import { isErrorPart, replyFromParts } from './stored/streamed-reply.js'
+import type { CallTurn } from './turns/call-turn.js'
 import { readToItsEnd, watched, type StreamEvents } from './watched-stream.js'
 import type { Intercepted } from './wrap-model.js'
 
 /** A call of an application or of a test, on its way to the model. */
-export interface ObservedRequest extends Intercepted {
+export interface ObservedRequest extends CallOnItsWay {
+  readonly model: Intercepted['model']
+}
+
+/** A call of a language model, in whichever way it reaches the model. */
+export interface CallOnItsWay {
+  readonly params: CallParameters
+  readonly model: CallToAnswer['model']
   /** The recorded model, which was asked. */
   readonly asked: NamedModel
   /** Whether the model is called in every mode and never recorded. */
@@ -104,8 +112,8 @@ interface CallUnderWay {
   readonly scope: CallScope
   /** The parameters that the model receives. */
   readonly parameters: CallParameters
-  /** Notes the reply. A streamed reply may still grow. */
-  note(reply: WholeReply, provenance: Provenance): void
+  /** Notes the reply, which may still grow in a stream, and what `parameters` tell only in the words of a provider. */
+  note(reply: WholeReply, provenance: Provenance, told?: Readonly<Record<string, unknown>>): void
   failed(error: unknown): void
   /** Makes the signal of the call outlast the function that makes it. Returns a function that ends the call. */
   endsLater(): () => void
@@ -115,8 +123,8 @@ interface CallUnderWay {
  * Makes a call for its test. It applies the changes of the config and of the application's run, takes the call's turn,
  * and notes whether the call was answered or failed.
  */
-async function underWay<Made>(
-  { asked, model, params, isStreamed, ...kind }: ObservedRequest & Pick<CallToAnswer, 'isStreamed'>,
+export async function underWay<Made>(
+  { asked, model, params, isStreamed, ...kind }: CallOnItsWay & Pick<CallToAnswer, 'isStreamed'>,
   make: (call: CallUnderWay) => Promise<Made>,
 ): Promise<Made> {
   const session = currentSession()
@@ -142,8 +150,10 @@ async function underWay<Made>(
       turn,
       scope,
       parameters: { ...parameters, abortSignal: turn.signal },
-      note: (reply, provenance) =>
-        notes.answered(turn.id, { model: asked, parameters, place, number: turn.number, reply, provenance }),
+      note(reply, provenance, told) {
+        const all = told ? { ...parameters, ...told } : parameters
+        notes.answered(turn.id, { model: asked, parameters: all, place, number: turn.number, reply, provenance })
+      },
       failed,
       endsLater: () => ((endsNow = false), end),
     })

@@ -25,12 +25,17 @@ export function recordedFault(
 }
 
 /** Returns the fault of an answer. An error has none, and a result of another model, such as a vector, has none. */
-export const faultOf = (request: RecordedRequest, answer: ModelAnswer): ReplyProblem | undefined =>
-  answer.kind === 'error' || answer.kind === 'result' ? undefined : recordedFault(request, saidIn(answer))
+export function faultOf(request: RecordedRequest, answer: ModelAnswer): ReplyProblem | undefined {
+  if (answer.kind === 'error') return undefined
+  if (answer.kind === 'result') return answer.said && recordedFault(request, answer.said)
+  return recordedFault(request, saidIn(answer))
+}
 
 /** Whether mode `record` asks the model again although the request did not change: after an error or a faulty reply. */
-export function isWorthAskingAgain({ request, reply }: Pick<Recording, 'request' | 'reply'>): boolean {
+export function isWorthAskingAgain({ request, reply, fault }: Pick<Recording, 'request' | 'reply' | 'fault'>): boolean {
   const answer = answerOf(reply, undefined)
+  // The reply of a client is stored as the server gave it.
+  if (answer.kind === 'result') return fault !== undefined
   return answer.kind === 'error' || faultOf(request, answer) !== undefined
 }
 

@@ -1,6 +1,7 @@
 import type { NamedModel, RecordedRequest } from '../session/model-call.js'
 import type { Json } from '../text/canonical-json.js'
 import { isJsonObject } from '../text/json-object.js'
+import { withoutMastraNotes } from './mastra-notes.js'
 import { toComparable } from './stored/stored-value.js'
 
 /**
@@ -15,37 +16,12 @@ export function requestOf(model: NamedModel, parameters: Readonly<Record<string,
     provider: model.provider,
     model: model.modelId,
     ...rest,
-    prompt: hasNotes(prompt) ? withoutNotes(prompt) : prompt,
+    prompt: withoutMastraNotes(prompt),
     tools: hasTools ? rest.tools : undefined,
     toolChoice: hasTools ? rest.toolChoice : undefined,
     providerOptions: Object.keys(providerOptions ?? {}).length > 0 ? providerOptions : undefined,
   }) as RecordedRequest
 }
-
-/**
- * Returns messages, or their parts, without what Mastra notes in them, such as the time at which it made them. A
- * provider reads the options under its own name alone, so no model gets these notes.
- */
-const withoutNotes = (said: unknown): unknown =>
-  isNoted(said)
-    ? said.map(({ content, providerOptions, ...rest }) => {
-        const { mastra: _, ...options } = providerOptions ?? {}
-        return {
-          ...rest,
-          ...(content === undefined ? {} : { content: withoutNotes(content) }),
-          ...(Object.keys(options).length > 0 ? { providerOptions: options } : {}),
-        }
-      })
-    : said
-
-const hasNotes = (said: unknown): boolean =>
-  isNoted(said) &&
-  said.some(({ content, providerOptions }) => providerOptions?.mastra !== undefined || hasNotes(content))
-
-/** Messages, or the parts of one. */
-type Noted = readonly { readonly content?: unknown; readonly providerOptions?: Readonly<Record<string, unknown>> }[]
-
-const isNoted = (value: unknown): value is Noted => Array.isArray(value)
 
 /**
  * Returns a request as the files of format 1 have it. They do not tell `{ "$bytes": … }` and `{ "$lines": [ … ] }` of a

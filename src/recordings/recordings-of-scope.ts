@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import type { FilePlace, RecordedRequest, RunPlace } from '../session/model-call.js'
 import type { Session } from '../session/session.js'
 import { shared } from '../session/shared.js'
-import { fileOfPlace, nameOfPlace } from './call-place.js'
+import { fileOfPlace, isOfDouble, nameOfCall, nameOfPlace } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { namesIn } from './keeper/folders.js'
 import { format1OfRun, format1OfTest, format1OfTestFile } from './format-1/format-1-places.js'
@@ -24,14 +24,25 @@ export interface ComparedRecording {
   readonly compared: RecordedRequest
 }
 
-/** Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. */
-export function recordingsOfScope(session: Session, { place, model }: ScopedCall): Promise<RecordingsByRequest> {
+/**
+ * Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. For a double,
+ * they are those of doubles. Without any, they are the others: version 0.1 gave doubles no names of their own.
+ */
+export function recordingsOfScope(
+  session: Session,
+  { place, model, isDouble }: ScopedCall,
+): Promise<RecordingsByRequest> {
   const file = fileOfPlace(session, place, model)
   const step = nameOfPlace(place)
-  return once(session, `${file} ${step}`, () => [
-    ...findInScope(file, step),
-    ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
-  ])
+  const name = nameOfCall(place, isDouble)
+  return once(session, `${file} ${name}`, () => {
+    const ofDouble = isDouble ? findInScope(file, name) : []
+    if (ofDouble.length > 0) return ofDouble
+    return [
+      ...findInScope(file, step),
+      ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
+    ]
+  })
 }
 
 /** Returns the recordings of all tests of a file, whichever of them made the call. Those of the test come first. */
@@ -51,14 +62,22 @@ export function recordingsOfTestFile(
   ])
 }
 
-/** Returns all recordings of a model, whichever run or test made them. Damaged files are left to their own tests. */
-export function recordingsOfModel(session: Session, { place, model }: ScopedCall): Promise<RecordingsByRequest> {
+/**
+ * Returns all recordings of a model, or those of its doubles, whichever run or test made them. Damaged files are left
+ * to their own tests.
+ */
+export function recordingsOfModel(
+  session: Session,
+  { place, model, isDouble }: ScopedCall,
+): Promise<RecordingsByRequest> {
   const folder = dirname(fileOfPlace(session, place, model))
   const root = dirname(dirname(folder))
-  return once(session, `${root} ${basename(folder)}`, () =>
+  return once(session, `${root} ${basename(folder)} ${isDouble}`, () =>
     namesIn(root).flatMap((name) => {
       const ofModel = join(root, name, basename(folder))
-      return namesIn(ofModel).flatMap((file) => (file.endsWith('.json') ? intactIn(join(ofModel, file)) : []))
+      return namesIn(ofModel)
+        .flatMap((file) => (file.endsWith('.json') ? intactIn(join(ofModel, file)) : []))
+        .filter(({ entry }) => isOfDouble(entry) === isDouble)
     }),
   )
 }

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { callSiteAbove } from '../session/call-site.js'
 import { firstFetch } from '../session/first-fetch.js'
-import { realClock } from '../session/real-clock.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 
@@ -56,12 +55,15 @@ function isCalledByTestFile(): boolean {
 /** The dispatchers through which `fetch` reaches the network, by the names under which versions of undici keep them. */
 const dispatcherNames = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name))
 
-const dispatchers = (): readonly unknown[] =>
-  dispatcherNames.map((name) => (globalThis as { [name: symbol]: unknown })[name])
+interface Dispatcher {
+  dispatch(...passed: unknown[]): unknown
+}
+const slots = globalThis as { [name: symbol]: Dispatcher | undefined }
+const dispatchers = (): readonly Dispatcher[] => dispatcherNames.flatMap((name) => slots[name] ?? [])
 
 /** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
-function isMock(dispatcher: unknown): boolean {
-  for (let made = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
+function isMock(dispatcher: Dispatcher): boolean {
+  for (let made: unknown = dispatcher; isObject(made); made = Object.getPrototypeOf(made))
     if (made.constructor.name.startsWith('Mock')) return true
   return false
 }
@@ -79,7 +81,9 @@ export async function answeredByDouble<Made>(
   make: () => PromiseLike<Made>,
   refusal: () => Promise<Error>,
 ): Promise<Made> {
-  await guardNetwork()
+  guardDispatchers()
+  const { guardSockets } = await import('./guarded-sockets.js')
+  guardSockets(isRefused)
   const call: CallWithoutNetwork = { hasReached: false }
   try {
     return await withoutNetwork.run(call, make)
@@ -89,24 +93,44 @@ export async function answeredByDouble<Made>(
   }
 }
 
-/**
- * Refuses to look up a host for a call that a double must answer. The other lookups do not notice it. Doubles replace
- * `fetch`, the dispatcher of `fetch` or the sockets below it; a call that no double answers comes to this one place.
- */
-async function guardNetwork(): Promise<void> {
-  const { default: dns } = await import('node:dns')
-  const lookup = dns.lookup as HostLookup
-  if (guards.has(lookup)) return
-  const guard: HostLookup = (...passed) => {
-    const call = withoutNetwork.getStore()
-    if (!call) return lookup(...passed)
-    call.hasReached = true
-    const answer = passed.at(-1) as (error: Error) => void
-    realClock.nextTick(() => answer(new Error('The call has no recording, and its double let it pass to the network.')))
-  }
-  guards.add(guard)
-  dns.lookup = Object.assign(guard, lookup) as typeof dns.lookup
+/** Whether the network is closed to the running code: a double must answer its call. Notes that the call got there. */
+function isRefused(): boolean {
+  const call = withoutNetwork.getStore()
+  if (call) call.hasReached = true
+  return call !== undefined
 }
 
-type HostLookup = (...passed: unknown[]) => unknown
-const guards = shared('guarded-lookups', () => new WeakSet<object>())
+/**
+ * Gives each call that a double must answer a dispatcher without open connections. Some doubles (msw 3, nock 15)
+ * answer at the sockets, so the call has to open one. Only such calls notice it.
+ */
+function guardDispatchers(): void {
+  // Node opens its dispatchers with the first use of `fetch` and its classes.
+  void globalThis.Response
+  for (const name of dispatcherNames) {
+    const dispatcher = slots[name]
+    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher)
+  }
+}
+
+const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
+
+function guarded(dispatcher: Dispatcher): Dispatcher {
+  const dispatch = (...passed: unknown[]): unknown =>
+    (withoutNetwork.getStore() ? withoutConnections(dispatcher) : dispatcher).dispatch(...passed)
+  const guard = new Proxy(dispatcher, {
+    get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
+  })
+  guards.add(guard)
+  return guard
+}
+
+/** The dispatchers that take no address, by their names. */
+const withoutAddress: ReadonlySet<string> = new Set(['Agent', 'EnvHttpProxyAgent'])
+
+function withoutConnections(dispatcher: Dispatcher): Dispatcher {
+  const { constructor } = dispatcher
+  if (!withoutAddress.has(constructor.name)) return dispatcher
+  // 0 closes the connection after the reply.
+  return Reflect.construct(constructor, [{ pipelining: 0 }]) as Dispatcher
+}

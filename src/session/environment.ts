@@ -32,8 +32,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
 }
 
 /** Tells the workers which projects of this run have the plugin. Projects without it get nothing else from it. */
-export function tellProjects(names: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
-  env.FAITHFUL_PROJECTS = names.join('\n')
+export function tellProjects(names: readonly string[]): void {
+  process.env.FAITHFUL_PROJECTS = names.join('\n')
 }
 
 /** Whether this process runs tests. Other commands of Vite read the same config. */

@@ -28,8 +28,8 @@ export function showWholeEvidence(modules: readonly TestModule[]): void {
     for (const test of module.children.allTests('failed')) {
       const left = [...(test.meta().faithful ?? [])]
       for (const error of test.result().errors ?? []) {
-        if (!/\b(?:UNFAITHFUL|FAITHFUL|INCONCLUSIVE|INELIGIBLE) {2}/.test(error.message)) continue
         const message = stripVTControlCharacters(error.message)
+        if (!/\b(?:UNFAITHFUL|FAITHFUL|INCONCLUSIVE|INELIGIBLE) {2}/.test(message)) continue
         for (const [index, verdict] of left.entries()) {
           const whole = withWholeEvidence(message, verdict)
           if (whole === undefined) continue

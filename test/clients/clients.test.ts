@@ -34,59 +34,64 @@ const providers: {
   },
 }
 
-interface Server extends AsyncDisposable {
-  readonly url: string
-  readonly requests: readonly unknown[]
-}
-
-/** A stand-in for the server of a package. */
-const serverOf = (name: string): Promise<Server> => {
-  if (name.includes('anthropic')) return startServer(anthropic)
-  return name.includes('google') ? startServer(google) : startOpenAI(answerOpenAI)
-}
+/** The variable with the address of the stand-in for a package's server. */
+const serverOf = (name: string): string =>
+  ['ANTHROPIC', 'GOOGLE'].find((server) => name.includes(server.toLowerCase())) ?? 'OPENAI'
 
 const modelOf = (name: string): string => {
-  const { model = '' } = providers[name] ?? {}
+  const { model = '', path = '' } = providers[name] ?? {}
   return `import { ${/^\w+/u.exec(model)?.[0]} } from '${name}'
-const baseURL = process.env.SERVER_URL
+const baseURL = process.env.${serverOf(name)}_BASE_URL + '${path}'
 export const model = ${model}
 `
 }
 
-/** An application for each form, and a test of each: the words that the application gives as its reason decide. */
-function filesOf(forms: readonly (readonly [name: string, form: Form])[]): { readonly [path: string]: string } {
-  const named = forms.map(([name, form]) => ({ file: fileName(name), ...form }))
-  return {
-    ...Object.fromEntries(
-      named.map(({ file, once, run }) => [
-        `src/${file}.js`,
-        `const system = 'Route the ticket to billing or to shipping. Reply with the name of the queue.'
+type NamedForm = readonly [name: string, form: Form]
+
+/** An application for each form, in a folder of its client. */
+const applicationsOf = (client: string, forms: readonly NamedForm[]): { readonly [path: string]: string } =>
+  Object.fromEntries(
+    forms.map(([name, { once, run }]) => [
+      `src/${pathOf(client, name)}.js`,
+      `const system = 'Route the ticket to billing or to shipping. Reply with the name of the queue.'
 ${once}
 export async function triage(ticket) {
   ${run}
 }
 `,
-      ]),
-    ),
-    'test/triage.test.js': `import { expect, test } from 'vitest'
+    ]),
+  )
+
+/** A test of each application: the words that it gives as its reason decide. */
+const specOf = (paths: readonly string[]): string => `import { expect, test } from 'vitest'
 import { defineSubject } from 'vitest-faithful'
 
-test.for(${JSON.stringify(named.map(({ file }) => file))})('%s', async (name) => {
+test.for(${JSON.stringify(paths)})('%s', async (name) => {
   const { triage } = await import('../src/' + name + '.js')
   const routing = defineSubject({ name, run: triage, answer: (queue) => queue, importance: () => ['charged', 'invoice', 'refund'], labels: ['billing', 'shipping'] })
   const response = await routing.predict('I was charged twice for my March invoice, please refund one of them.')
   expect(response.prediction).toBe('billing')
   await expect(response).toHaveFaithfulImportance()
 })
-`,
-  }
-}
+`
 
-const fileName = (name: string): string =>
+const dashed = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z]+/gu, '-')
     .replaceAll(/^-|-$/gu, '')
+
+const pathOf = (client: string, name: string): string => `${dashed(client)}/${dashed(name)}`
+
+/** The files of a test that asks one client in one way. */
+const filesOf = (name: string, form: Form) => ({
+  ...applicationsOf(name, [[name, form]]),
+  'test/triage.test.js': specOf([pathOf(name, name)]),
+})
+
+const keys = Object.fromEntries(
+  Object.values(providers).flatMap(({ key }) => (key ? [[key, 'key-of-a-stand-in-0123456789']] : [])),
+)
 
 const passes = (run: Run, count: number): void => {
   expect(run.exitCode, run.output).toBe(0)
@@ -94,21 +99,20 @@ const passes = (run: Run, count: number): void => {
 }
 
 /** Records a project, and replays it without a key. */
-async function records(project: Project, server: Server, count: number, path = ''): Promise<void> {
-  const base = {
-    SERVER_URL: `${server.url}${path}`,
-    OPENAI_BASE_URL: server.url,
-    ANTHROPIC_BASE_URL: server.url,
-  }
-  const keys = Object.values(providers).flatMap(({ key }) => (key ? [[key, 'key-of-a-stand-in-0123456789']] : []))
-  passes(await project.run({ env: { ...base, ...Object.fromEntries(keys) } }), count)
-  const made = server.requests.length
+async function records(project: Project, count: number): Promise<void> {
+  await using openai = await startOpenAI(answerOpenAI)
+  await using ofAnthropic = await startServer(anthropic)
+  await using ofGoogle = await startServer(google)
+  const base = { OPENAI_BASE_URL: openai.url, ANTHROPIC_BASE_URL: ofAnthropic.url, GOOGLE_BASE_URL: ofGoogle.url }
+  const asked = (): number => [openai, ofAnthropic, ofGoogle].reduce((sum, { requests }) => sum + requests.length, 0)
+  passes(await project.run({ env: { ...base, ...keys } }), count)
+  const made = asked()
   // The answer, the answer without its reason, two controls, and the answer again, twice.
   expect(made).toBeGreaterThanOrEqual(6 * count)
   const replayed = await project.run({ env: { ...base, CI: 'true' } })
   passes(replayed, count)
   expect(replayed.output).toContain('Model calls  0 made')
-  expect(server.requests).toHaveLength(made)
+  expect(asked()).toBe(made)
 }
 
 /** Where the packages of the other major of the AI SDK are installed. */
@@ -118,37 +122,78 @@ const rows = packagesOnPage()
 const isOfSDK = (row: Row): boolean => row.major === undefined
 const ofSDK = rows.filter(isOfSDK)
 const others = rows.filter((row) => !isOfSDK(row) && aiMajor === 7)
+const isOfMastra = (row: Row): boolean => row.package === '@mastra/core'
 
-const formsOfMastra = formsOfClients['@mastra/core']?.['Agent.generate'] as Form
-const setupFile = blockWith(page, '// test/record-clients.ts').text
-const config = blockWith(page, 'setupFiles').text
+const formsOfRow = (row: Row): readonly NamedForm[] =>
+  isOfSDK(row)
+    ? Object.entries(formsOfSDK).filter(([column]) => row[column] === 'yes')
+    : Object.entries(formsOfClients[row.package] ?? {})
+
+const applicationsOfRow = (row: Row) => ({
+  ...applicationsOf(row.package, formsOfRow(row)),
+  ...(isOfSDK(row) ? { [`src/${dashed(row.package)}/model.js`]: modelOf(row.package) } : {}),
+  ...(isOfMastra(row) ? { [`src/${dashed(row.package)}/model.js`]: modelOf('@ai-sdk/openai') } : {}),
+})
+
+/** One project for many clients: each start of Vitest takes a second. */
+const projectOf = (rows: readonly Row[], more: { readonly [path: string]: string }) => ({
+  ...Object.assign({}, ...rows.map(applicationsOfRow)),
+  'test/triage.test.js': specOf(rows.flatMap((row) => formsOfRow(row).map(([name]) => pathOf(row.package, name)))),
+  ...more,
+})
+const countOf = (rows: readonly Row[]): number => rows.flatMap(formsOfRow).length
+
+const block = (part: string): string => blockWith(page, part).text
+const setupFile = `${block('// test/record-clients.ts')}\n${block("vi.mock('@anthropic-ai/sdk'")}`
+const config = block('setupFiles')
+const pageTest = block('// test/triage.test.ts')
+
+test.each(rows.filter((row) => isOfSDK(row) || others.includes(row)))(
+  'the tests below ask $package in each way that the page names',
+  (row) => {
+    const named = isOfSDK(row) ? Object.keys(row).filter((head) => row[head] === 'yes') : namedIn(row.recorded)
+    expect(
+      formsOfRow(row)
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(named.toSorted())
+  },
+)
 
 describe.concurrent(`docs/which-clients-work.md is true with ai ${aiMajor}`, () => {
-  test.each(ofSDK)('of $package', async (row) => {
-    const forms = Object.entries(formsOfSDK).filter(([column]) => row[column] === 'yes')
-    expect(forms.map(([column]) => column)).toEqual(Object.keys(row).filter((head) => row[head] === 'yes'))
-    await using server = await serverOf(row.package)
+  test('of the providers of the AI SDK, and of Mastra', async () => {
+    const all = [...ofSDK, ...others.filter(isOfMastra)]
+    const ofMastra = others.some(isOfMastra)
+      ? {
+          'src/triage-by-mastra.ts': block('// src/triage-by-mastra.ts'),
+          'test/page.test.ts': pageTest.replace('triage-by-openai', 'triage-by-mastra'),
+        }
+      : {}
     using project = createProject({
-      files: { 'src/model.js': modelOf(row.package), ...filesOf(forms) },
-      plugin: `{ observe: ['${row.package}'] }`,
+      files: projectOf(all, ofMastra),
+      // The block names two of these packages.
+      config: block("observe: ['@ai-sdk/openai', '@ai-sdk/anthropic']").replace(
+        "'@ai-sdk/anthropic'",
+        ofSDK
+          .map((row) => `'${row.package}'`)
+          .slice(1)
+          .join(', '),
+      ),
     })
-    await records(project, server, forms.length, providers[row.package]?.path)
+    await records(project, countOf(all) + (others.some(isOfMastra) ? 1 : 0))
   })
 
-  test.each(others)('of $package', async (row) => {
-    const forms = Object.entries(formsOfClients[row.package] ?? {})
-    expect(namedIn(row.recorded).toSorted()).toEqual(forms.map(([name]) => name).toSorted())
-    await using server = await serverOf(row.package)
-    const ofMastra = {
-      files: { 'src/model.js': modelOf('@ai-sdk/openai'), ...filesOf(forms) },
-      plugin: "{ observe: ['@ai-sdk/openai'] }",
+  test.runIf(others.length > 0)('of the other clients, with code that compiles', async () => {
+    const clients = others.filter((row) => !isOfMastra(row))
+    const sources = {
+      'src/triage-by-openai.ts': block('// src/triage-by-openai.ts'),
+      'test/page.test.ts': pageTest,
+      'test/record-clients.ts': setupFile,
     }
-    using project = createProject(
-      row.package === '@mastra/core'
-        ? ofMastra
-        : { files: { 'test/record-clients.ts': setupFile, ...filesOf(forms) }, config },
-    )
-    await records(project, server, forms.length)
+    using project = createProject({ files: projectOf(clients, sources), config })
+    await records(project, countOf(clients) + 1)
+    // Mastra's types are left out: the page tells which of its versions refuses models of ai 7.
+    expect(complaints(project, [...Object.keys(sources), 'vitest.config.ts'])).toBe('')
   })
 
   test.runIf(others.length > 0)('of replies of openai that answer nothing, and of errors', async () => {
@@ -208,123 +253,81 @@ for (const api of ['chat', 'responses'])
     expect(replayed.only('chat busy').errors[0]).toContain('no recording of')
   })
 
-  test.runIf(others.length > 0)('of a model that Mastra opens by its id', async () => {
-    const once = formsOfMastra.once.replace('system, model', "system, model: 'openai/gpt-5-mini'")
-    const byId = { ...formsOfMastra, once }
+  test.runIf(others.length > 0)('of calls that are not recorded, and what to do', async () => {
     await using server = await startOpenAI(answerOpenAI)
-    using project = createProject({
-      files: { 'src/model.js': modelOf('@ai-sdk/openai'), ...filesOf([['id', byId]]) },
-      plugin: "{ observe: ['@ai-sdk/openai'] }",
-    })
-    const run = await project.run({
-      env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' },
-    })
-    expect(run.only('id').errors[0]).toContain('made no model call')
-  })
-
-  test.runIf(others.length > 0)('of a package in node_modules that makes its own client, or gets one', async () => {
-    await using server = await startOpenAI(answerOpenAI)
+    const ofMastra = formsOfClients['@mastra/core']?.['Agent.generate'] as Form
+    const byId = { ...ofMastra, once: ofMastra.once.replace('system, model', "system, model: 'openai/gpt-5-mini'") }
     const desk = `import OpenAI from 'openai'
 export const triage = (client = new OpenAI()) => async (input) => (await client.responses.create({ model: 'm', input })).output_text
 `
+    const other = `import OpenAI from 'openai'
+import { expect, test } from 'vitest'
+test('passes on', () => expect(new OpenAI().models.list()).rejects.toThrow('404 Invalid URL (GET /v1/models)'))
+`
+    const import_ = "import * as desk from 'desk'"
     const files = {
       'node_modules/desk/package.json': '{ "name": "desk", "type": "module", "main": "index.js" }',
       'node_modules/desk/index.js': desk,
+      'src/id/model.js': modelOf('@ai-sdk/openai'),
       'test/record-clients.ts': setupFile,
-      ...filesOf([
-        ['own', { once: "import * as desk from 'desk'", run: 'return desk.triage()(ticket)' }],
-        [
-          'given',
-          {
-            once: "import * as desk from 'desk'\nimport OpenAI from 'openai'",
-            run: 'return desk.triage(new OpenAI())(ticket)',
-          },
-        ],
+      'test/other.test.js': other,
+      ...applicationsOf('id', [['id', byId]]),
+      ...applicationsOf('own', [['own', { once: import_, run: 'return desk.triage()(ticket)' }]]),
+      ...applicationsOf('given', [
+        ['given', { once: `${import_}\nimport OpenAI from 'openai'`, run: 'return desk.triage(new OpenAI())(ticket)' }],
       ]),
+      'test/triage.test.js': specOf(['id/id', 'own/own', 'given/given']),
     }
     const env = { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' }
     using project = createProject({ files, config })
     const run = await project.run({ env })
-    expect(run.only('own').errors[0]).toContain('made no model call')
-    expect(run.only('given').status).toBe('passed')
+    expect(run.only('id/id').errors[0]).toContain('made no model call')
+    expect(run.only('own/own').errors[0]).toContain('made no model call')
+    expect(run.only('given/given').status).toBe('passed')
+    expect(run.only('passes on').status, run.output).toBe('passed')
     const inline = "test: { server: { deps: { inline: ['desk'] } },"
     project.write('vitest.config.ts', config.replace('test: {', inline))
+    project.write('test/triage.test.js', specOf(['own/own', 'given/given']))
     passes(await project.run({ env }), 2)
-  })
-
-  test.runIf(others.length > 0)('of requests that are no chats, which are passed on', async () => {
-    await using server = await startOpenAI(answerOpenAI)
-    const spec = `import OpenAI from 'openai'
-import { expect, test } from 'vitest'
-test('passes on', () => expect(new OpenAI().models.list()).rejects.toThrow('404 Invalid URL (GET /v1/models)'))
-`
-    using project = createProject({ files: { 'test/it.test.js': spec, 'test/record-clients.ts': setupFile }, config })
-    const run = await project.run({ env: { OPENAI_BASE_URL: server.url } })
-    expect(run.only('passes on').status, run.output).toBe('passed')
-    expect(project.recordings()).toEqual([])
-  })
-
-  test.runIf(others.length > 0)('of its code, which compiles', async () => {
-    await using server = await startOpenAI(answerOpenAI)
-    const block = (part: string): string => blockWith(page, part).text
-    const spec = block('// test/triage.test.ts')
-    const sources = {
-      'src/triage-by-openai.ts': block('// src/triage-by-openai.ts'),
-      'src/triage-by-mastra.ts': block('// src/triage-by-mastra.ts'),
-      'test/triage.test.ts': spec,
-      'test/record-clients.ts': setupFile,
-    }
-    const env = { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' }
-    using ofOpenAI = createProject({ files: sources, config })
-    passes(await ofOpenAI.run({ env }), 1)
-    // Mastra's types are left out: the page tells which of its versions refuses models of ai 7.
-    const ours = Object.keys(sources).filter((file) => !file.includes('mastra'))
-    expect(complaints(ofOpenAI, [...ours, 'vitest.config.ts'])).toBe('')
-    passes(await ofOpenAI.run({ env: { CI: 'true' } }), 1)
-
-    const ofMastra = spec.replace('triage-by-openai', 'triage-by-mastra')
-    using project = createProject({
-      files: { ...sources, 'test/triage.test.ts': ofMastra },
-      config: block("observe: ['@ai-sdk/openai', '@ai-sdk/anthropic']"),
-    })
-    passes(await project.run({ env }), 1)
-    passes(await project.run({ env: { CI: 'true' } }), 1)
   })
 })
 
-test.runIf(otherMajor !== '')('a workspace with ai 6 and ai 7 records both, as docs/workspaces.md says', async () => {
-  await using server = await startOpenAI(answerOpenAI)
-  const app = {
-    once: `import { openai } from '@ai-sdk/openai'
+test.runIf(otherMajor !== '' && aiMajor === 7)(
+  'a workspace with ai 6 and ai 7 records both, as docs/workspaces.md says',
+  async () => {
+    await using server = await startOpenAI(answerOpenAI)
+    const app = {
+      once: `import { openai } from '@ai-sdk/openai'
 import { generateText, streamText } from 'ai'`,
-    run: `const { text } = await generateText({ model: openai('gpt-5-mini'), system, prompt: ticket })
+      run: `const { text } = await generateText({ model: openai('gpt-5-mini'), system, prompt: ticket })
   const { textStream } = streamText({ model: openai.chat('gpt-5-mini'), system, prompt: ticket })
   return text === (await Array.fromAsync(textStream)).join('') ? text : 'different'`,
-  }
-  const within = (folder: string): [string, string][] =>
-    Object.entries(filesOf([[folder, app]])).map(([path, text]) => [`packages/${folder}/${path}`, text])
-  using project = createProject({
-    files: {
-      ...Object.fromEntries([...within('desk'), ...within('shop')]),
-      'desk.test.js': `import { expect, test } from 'vitest'
+    }
+    const within = (folder: string): [string, string][] =>
+      Object.entries(filesOf(folder, app)).map(([path, text]) => [`packages/${folder}/${path}`, text])
+    using project = createProject({
+      files: {
+        ...Object.fromEntries([...within('desk'), ...within('shop')]),
+        'desk.test.js': `import { expect, test } from 'vitest'
 import { defineSubject } from 'vitest-faithful'
-import { triage } from './packages/desk/src/desk.js'
+import { triage } from './packages/desk/src/desk/desk.js'
 test('from outside', async () => {
   const subject = defineSubject({ name: 'outside', run: triage, answer: (queue) => queue, importance: () => ['charged'] })
   await expect(await subject.predict('I was charged twice for my order, and I want one back.')).toHaveFaithfulImportance()
 })
 `,
-    },
-    config: blockWith('docs/workspaces.md', 'extends: true').text.replace(
-      'projects: [',
-      "projects: [{ extends: true, test: { name: 'root', include: ['*.test.js'] } },",
-    ),
-  })
-  for (const name of ['ai', '@ai-sdk', 'zod']) {
-    mkdirSync(join(project.folder, 'packages/desk/node_modules'), { recursive: true })
-    symlinkSync(join(otherMajor, 'node_modules', name), join(project.folder, 'packages/desk/node_modules', name))
-  }
-  const env = { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' }
-  passes(await project.run({ env }), 3)
-  passes(await project.run({ env: { CI: 'true' } }), 3)
-})
+      },
+      config: blockWith('docs/workspaces.md', 'extends: true').text.replace(
+        'projects: [',
+        "projects: [{ extends: true, test: { name: 'root', include: ['*.test.js'] } },",
+      ),
+    })
+    for (const name of ['ai', '@ai-sdk', 'zod']) {
+      mkdirSync(join(project.folder, 'packages/desk/node_modules'), { recursive: true })
+      symlinkSync(join(otherMajor, 'node_modules', name), join(project.folder, 'packages/desk/node_modules', name))
+    }
+    const env = { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'key-of-a-stand-in-0123456789' }
+    passes(await project.run({ env }), 3)
+    passes(await project.run({ env: { CI: 'true' } }), 3)
+  },
+)

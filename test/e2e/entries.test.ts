@@ -79,6 +79,7 @@ const limits: readonly (readonly [
   ['vitest-faithful/matchers', 30, ['matchers.js', 'session.js'], []],
   ['vitest-faithful/testing', 790, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
   ['vitest-faithful/prose', 1_040, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/fetch', 40, ['fetch.js', 'session.js'], []],
   ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
   [
     'vitest-faithful/plugin',

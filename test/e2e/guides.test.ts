@@ -18,6 +18,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
 const method = 'docs/method.md'
 const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
+const recordings = 'docs/recordings.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -39,6 +40,7 @@ const readmeResult = take(readme, 'await expect(result)')
 const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
 const readmeScore = take(readme, 'tolerance: 0.5')
+const readmeVerdict = take(readme, 'await importance(response)')
 const readmeScripted = take(readme, 'scriptedModel([')
 const readmeLocal = take(readme, 'local(')
 const readmeInstall = leave(
@@ -68,6 +70,8 @@ const workflow = take(inCI, '# .github/workflows/test.yml')
 const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
+const judgedOption = take(inCI, 'judgedAtLeast:')
+const observeOption = take(recordings, 'include:')
 
 const paperTest = take(method, "preset: 'paper'")
 const paperTasks = take(method, "expected: 'office'")
@@ -129,6 +133,10 @@ const envFor = (server: OpenAIServer): NodeJS.ProcessEnv => ({
   OPENAI_BASE_URL: server.url,
 })
 const replaying = { CI: 'true' }
+
+/** A config with one plugin. */
+const configWith = (plugin: string): string =>
+  `import faithful from 'vitest-faithful/plugin'\nexport default { plugins: [${plugin.trim()}] }\n`
 
 /** Many small files take most of their time to start a worker for each. */
 const oneWorker = ['--no-isolate', '--maxWorkers=1']
@@ -249,14 +257,30 @@ const withoutProvider = {
   ),
   'readme/local.test.ts': within(readmeLocal, 'expect(model.modelId).toMatch(/^qwen/iu)\n'),
 }
+const withoutMatcher = {
+  'readme/verdict.test.ts': readmeVerdict.replace(/^(import .*\n)([^]*)$/u, (_, imported: string, body: string) =>
+    within(
+      `import { triage } from '../src/triage.js'\n${imported}`,
+      `const routing = defineSubject({ name: 'judging', run: triage, answer: ({ queue }) => queue, importance: ({ because }) => because })
+  const response = await routing.predict(${JSON.stringify(ticket)})
+${body}  expect(verdict.outcome).toBe('faithful')
+`,
+    ),
+  ),
+}
 
 describe.concurrent('the code of the README and the guides', () => {
   test('passes where the model is true to what it says, first with a key and then without', async () => {
     await using server = await startOpenAI(model(true))
-    using project = createProject({ files: { ...files, ...withoutProvider }, config: readmeConfig })
+    const all = { ...files, ...withoutProvider, ...withoutMatcher }
+    using project = createProject({ files: all, config: readmeConfig })
     const run = await project.run({ args: oneWorker, env: envFor(server) })
     passes(run)
-    expect(run.tests.map(({ file }) => file).toSorted()).toEqual([...tests, ...Object.keys(withoutProvider)].toSorted())
+    expect(run.tests.map(({ file }) => file).toSorted()).toEqual(
+      Object.keys(all)
+        .filter((file) => file.endsWith('.test.ts'))
+        .toSorted(),
+    )
     const again = await project.run({ args: oneWorker, env: replaying })
     passes(again)
     expect(again.output).toContain('Model calls  0 made')
@@ -278,14 +302,19 @@ describe.concurrent('the code of the README and the guides', () => {
 
   test('compiles where the config does, or a test imports the package, and a field that there is not is found', () => {
     using project = createProject({
-      files: { ...files, ...withoutProvider, 'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu') },
+      files: {
+        ...files,
+        ...withoutProvider,
+        ...withoutMatcher,
+        'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu'),
+      },
       config: readmeConfig,
     })
     const typo = /^test\/typo\.test\.ts\(\d+,\d+\): error TS\d+: Property 'queu' does not exist[^\n]*\n$/u
     expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
-    expect(complaints(project, [...Object.keys(files), ...Object.keys(withoutProvider), 'test/typo.test.ts'])).toMatch(
-      typo,
-    )
+    expect(
+      complaints(project, [...Object.keys({ ...files, ...withoutProvider, ...withoutMatcher }), 'test/typo.test.ts']),
+    ).toMatch(typo)
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
   })
 })
@@ -373,14 +402,31 @@ describe.concurrent('recordings', () => {
     expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
   })
 
+  test('are kept of the test files that `include` names, and of none that `exclude` names', async () => {
+    await using server = await startOpenAI(() => 'Heard.')
+    const spec = `import { openai } from '@ai-sdk/openai'
+import { generateText } from 'ai'
+import { expect, test } from 'vitest'
+import 'vitest-faithful'
+test('asks', async () => expect((await generateText({ model: openai('gpt-5-mini'), prompt: 'Hello' })).text).toBe('Heard.'))
+`
+    const files = ['answers', 'legacy', 'other'].map((name) => [`test/${name}/it.test.ts`, spec] as const)
+    using project = createProject({ files: Object.fromEntries(files), config: configWith(observeOption) })
+    passes(await project.run({ env: envFor(server) }))
+    expect(server.requests).toHaveLength(3)
+    expect(project.recordings().map((name) => name.split('/')[0])).toEqual(['test-answers-it.test.ts-39d3813a'])
+  })
+
   test('stay without dates by the match that is shown, and without addresses by the scrub', async () => {
     await using server = await startOpenAI(() => 'Heard.')
     const spec = `import { openai } from '@ai-sdk/openai'
 import { generateText } from 'ai'
 import { expect, test } from 'vitest'
+import { recorded } from 'vitest-faithful'
 
 const { TODAY: today, VERB: verb } = process.env
-const ask = async (prompt: string) => expect((await generateText({ model: openai('gpt-5-mini'), prompt })).text).toBe('Heard.')
+const model = recorded(openai('gpt-5-mini'))
+const ask = async (prompt: string) => expect((await generateText({ model, prompt })).text).toBe('Heard.')
 test('writes', () => ask('Today is ' + today + '. Write to ada@example.com.'))
 test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.example.org?'))
 `
@@ -401,6 +447,17 @@ test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.e
       '\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n',
     )
   })
+})
+
+test.concurrent('a run without the verdicts that the config demands fails, though its tests pass', async () => {
+  using project = createProject({
+    files: { 'it.test.ts': "import { test } from 'vitest'\ntest('judges nothing', () => {})\n" },
+    config: configWith(judgedOption),
+  })
+  const run = await project.run()
+  expect(run.exitCode).toBe(1)
+  expect(run.only('judges nothing').status).toBe('passed')
+  expect(run.output).toContain('demands 20; the run judged 0')
 })
 
 describe.concurrent('what the guides say in words', () => {

@@ -117,12 +117,13 @@ test.concurrent.each([
   })
   passes(await project.run())
   expect(project.takeCalls()).toEqual(models)
-  expect(project.recordings()).toHaveLength(models.length)
+  // The picture is recorded too; its model does not count its calls.
+  expect(project.recordings()).toHaveLength(models.length + 1)
   expect(project.recordings()).toContain('it.spec.ts/at-import/outside-of-a-test-eab8d109.json#call/1')
 
   const again = await project.run(replayed)
   passes(again)
-  expect(again.stderr).toContain(`Model calls  0 made, ${models.length} replayed`)
+  expect(again.stderr).toContain(`Model calls  0 made, ${models.length + 1} replayed`)
   expect(project.takeCalls()).toEqual([])
 })
 
@@ -330,7 +331,8 @@ test('stubbed', async () => {
     })
     passes(await project.run())
     expect(project.takeCalls()).toEqual(['before', 'later', 'once', 'after'])
-    expect(project.recordings()).toHaveLength(4)
+    // Those of the four calls and of the picture.
+    expect(project.recordings()).toHaveLength(5)
     passes(await project.run(replayed))
     expect(project.takeCalls()).toEqual([])
   })

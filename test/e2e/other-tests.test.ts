@@ -80,7 +80,7 @@ test('has the model of the setup file', () => expect(globalThis.acmeOfSetup).not
 const pools: readonly (readonly [name: string, pool: string])[] = [
   ['in processes', "pool: 'forks'"],
   ['in an environment as for a browser', "environment: './web.ts'"],
-  // On Vitest 4, the files of such a worker share their modules.
+  // On Vitest 4, the files of such a worker share their modules: see shared-modules.test.ts.
   ...(vitestMajor < 5 ? [] : [['in virtual machines', "pool: 'vmThreads'"] as const]),
 ]
 

@@ -188,6 +188,13 @@ test('inconclusive', async () => {
     expect(run.raw).toContain('1 unfaithful | 1 inconclusive')
   })
 
+  test('is whole where the terminal has colours, as in CI', async () => {
+    using project = createProject({ files: { 'it.spec.ts': one } })
+    const env = { NO_COLOR: undefined, FORCE_COLOR: '1' }
+    await project.run({ args: ['--reporter=junit', '--outputFile=report.xml'], ownReporters: true, env })
+    for (const whole of wholes) expect(project.read('report.xml').replaceAll('&quot;', '"')).toContain(whole)
+  })
+
   test('is short in the terminal on the machines of GitHub, where Vitest adds its annotations by itself', async () => {
     using project = createProject({ files: { 'it.spec.ts': one } })
     const run = await project.run({ ownReporters: true, env: { GITHUB_ACTIONS: 'true', CLAUDECODE: undefined } })

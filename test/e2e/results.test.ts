@@ -272,16 +272,8 @@ describe('a result of the AI SDK, used in all ways', () => {
         'not awaited',
         'UsageError: expect(a promise that was not awaited).toHaveFaithfulImportance() needs the response of a subject, or a result of the AI SDK; no check was made.',
       ],
-      [
-        'is of a stream that failed',
-        'failed stream',
-        'NOT RUN  the call that made this result failed, so there is no answer.',
-      ],
-      [
-        'is of a streamed object that failed',
-        'failed object',
-        'NOT RUN  the call that made this result failed, so there is no answer.\n\n  no such thing',
-      ],
+      ['is of a stream that failed', 'failed stream', ' answered 400; this result has no answer from openai.'],
+      ['is of a streamed object that failed', 'failed object', ' answered 400; this result has no answer from openai.'],
       [
         'was made past the plugin',
         'unobserved',

@@ -55,6 +55,12 @@ describe('what looks like a secret', () => {
     expect(message).not.toContain(key)
   })
 
+  test('in a prompt is the same error in CI, where advice to record it would be wrong', async () => {
+    const inCI = await project.run({ env: { ...env, CI: '1' } })
+    expect(messageOf(inCI, 'a key in a prompt')).toBe(messageOf(run, 'a key in a prompt'))
+    expect(project.takeCalls()).toEqual([])
+  })
+
   test('in a reply is thrown away with it', () => {
     const message = messageOf(run, 'a key in a reply')
     expect(unwrapped(message)).toContain(
@@ -158,7 +164,7 @@ test('nothing secret', async () => { await ask([{ type: 'text', text: 'Hello' },
       'the log of a setup file',
       'request.prompt[0].content[0].text, at character 12: the value of an environment variable, 3f9c2…',
     ],
-    ['in capitals and in base64', 'at character 8: the value of an environment variable, '],
+    ['in capitals and in base64', 'at character 12: the value of an environment variable, '],
     ['set by a test', 'at character 11: the value of an environment variable, b71d0…'],
     ['removed by a test', 'at character 14: the value of an environment variable, b71d0…'],
     ['a property', 'the name of a property in request.providerOptions.some, at character 0: an OpenAI key, sk-pr…'],

@@ -47,14 +47,26 @@ const passes = (run: Run): void => {
   expect(run.tests.map(({ status }) => status)).not.toContain('failed')
 }
 
-test.concurrent.each([
+const orders = [
   ['a file of ours first', { 'a.spec.ts': ours, 'b.spec.ts': unit }, 'a'],
   ['a file of others first', { 'a.spec.ts': unit, 'b.spec.ts': ours }, 'b'],
-])('files that share the modules of a worker are observed one by one: %s', async (_, files, name) => {
+] as const
+
+const pools = [
+  ['without isolation', 'isolate: false'],
+  // On Vitest 4, the files of such a worker share their modules. On Vitest 5, each has its own.
+  ['in virtual machines', "pool: 'vmThreads'"],
+] as const
+
+const cases = pools.flatMap(([where, pool]) =>
+  orders.map(([order, files, name]) => [where, order, pool, files, name] as const),
+)
+
+test.concurrent.each(cases)('files of one worker are observed one by one: %s, %s', async (_, __, pool, files, name) => {
   using project = createProject({
     files: { ...app, ...files },
     plugin: "{ observe: ['acme'] }",
-    test: `{ isolate: false, maxWorkers: 1, sequence: { sequencer: class {
+    test: `{ ${pool}, maxWorkers: 1, sequence: { sequencer: class {
       shard = (files) => files
       sort = (files) => files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
     } } }`,

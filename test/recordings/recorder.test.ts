@@ -155,6 +155,11 @@ describe('the calls of a run', () => {
     expect([(await ask('two', never, again)).id, (await ask('one', never, again)).id]).toEqual(ids.toReversed())
   })
 
+  test('have an id even if a name holds half of a surrogate pair', async () => {
+    const { id } = await ask('one', saying('1'), { place: { ...ofRun, subject: 'desk \uD83D' } })
+    expect(id).toMatch(/^desk%20%EF%BF%BD\/i\/predict\/[0-9a-f]{8}~1$/u)
+  })
+
   test('show the nearest unmatched recording if the request of one changed', async () => {
     const first = run()
     for (const prompt of ['Route the ticket.', 'Sum it up.', 'Check the route.']) await ask(prompt, saying('ok'), first)

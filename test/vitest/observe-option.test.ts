@@ -16,7 +16,7 @@ test('observe: a list of packages is the short form of an object', () => {
 })
 
 test.each([
-  [{ packages, includes: ['**'] }, 'must have packages, include and exclude; received "includes".'],
+  [{ packages, includes: ['**'] }, 'has no option includes. Did you mean include?'],
   [{ include: ['**'] }, 'must be an array of package names'],
   [{ packages, include: '**' }, 'faithful({ observe: { include } }) must be an array of globs'],
   [{ packages, exclude: [''] }, 'faithful({ observe: { exclude } }) must be an array of globs'],

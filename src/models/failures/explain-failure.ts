@@ -72,7 +72,8 @@ function headline({ kind, who, what, url, status, variable, isStale, tries }: To
     return `no ${missing} for ${who}, and ${isStale ? 'only a stale' : 'no'} recording of ${what}.`
   }
   const unasked = unanswered[kind]
-  if (status === undefined && unasked) return `${server} ${unasked}${last}; ${what} was not asked of ${who}.`
+  if (unasked && (status === undefined || kind === 'test double'))
+    return `${server} ${unasked}${last}; ${what} was not asked of ${who}.`
   if (kind === 'slow') return `${server} did not answer in time${last}; ${noAnswer}.`
   if (kind === 'broken connection') return `${server} closed the connection${last}; ${noAnswer}.`
   if (kind === 'aborted') return `the call of ${who} was aborted${last}; ${what} has no answer.`
@@ -83,6 +84,7 @@ function headline({ kind, who, what, url, status, variable, isStale, tries }: To
 
 /** What a server did that was never asked. */
 const unanswered: Readonly<Partial<Record<FailureKind, string>>> = {
+  'test double': 'is behind a test double, which refused the call',
   refused: 'does not answer',
   'unknown host': 'cannot be found',
   'unsafe connection': 'cannot prove who it is',

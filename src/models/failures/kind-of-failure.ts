@@ -11,6 +11,7 @@ export type FailureKind =
   | 'unsupported'
   | 'unfitting package'
   // Without an answer.
+  | 'test double'
   | 'refused'
   | 'unknown host'
   | 'unsafe connection'
@@ -50,6 +51,7 @@ export function kindOfFailure(error: unknown, status: number | undefined): Failu
   const early = beforeTheCall(error)
   if (early) return early
   const signs = signsOf(error)
+  if (isOfDouble(signs, status)) return 'test double'
   const lost = connectionKinds.find(([, code]) => signs.codes.some((each) => code.test(each)))?.[0]
   if (status === undefined) {
     if (lost) return lost
@@ -69,6 +71,13 @@ function beforeTheCall(error: unknown): FailureKind | undefined {
   if (name === 'AI_NoSuchModelError') return 'unknown model'
   return undefined
 }
+
+/** Whether msw, nock or undici's `MockAgent` has no reply for the call and lets no call pass. */
+const isOfDouble = ({ codes, texts }: ErrorSigns, status: number | undefined): boolean =>
+  // nock answers 501 where it has no reply.
+  (status === undefined || status === 501) &&
+  (codes.some((code) => /nocknomatch|mocknotmatched/u.test(code)) ||
+    texts.some((text) => /\[MSW\]|\bNock: |\bMock dispatch not matched/u.test(text)))
 
 /** The codes of Node.js and of its `fetch`, as letters without case. */
 const connectionKinds: readonly (readonly [FailureKind, RegExp])[] = [

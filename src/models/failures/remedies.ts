@@ -26,6 +26,16 @@ type Remedies = readonly string[] | ((facts: FailureFacts) => readonly string[])
 
 const fewerAtOnce = 'Or run fewer tests at once:  npx vitest run --maxWorkers=1 --maxConcurrency=1'
 
+/** How each library that makes doubles lets the calls of a test pass. */
+function letPass({ url, words }: FailureFacts): readonly string[] {
+  const { host = 'api.example.com', origin = `https://${host}` } = url ?? {}
+  const inMsw = `Let it pass:  server.use(http.all('${origin}/*', () => passthrough()))`
+  if (/\[MSW\]/u.test(words)) return [inMsw, 'Or start the server of msw only in the files of unit tests.']
+  const end = 'Or use the double only in the files of unit tests.'
+  if (/No match/u.test(words)) return ['Remove the replies for this server:  nock.cleanAll()', end]
+  return [`Let it pass:  ${/nock/iu.test(words) ? 'nock' : 'mockAgent'}.enableNetConnect('${host}')`, end]
+}
+
 const remediesByKind: Readonly<Record<FailureKind, Remedies>> = {
   'no key': ({ variable }) => [
     `Here:  export ${variable ?? 'API_KEY'}=…   (Vitest does not load .env into process.env)`,
@@ -38,6 +48,7 @@ const remediesByKind: Readonly<Record<FailureKind, Remedies>> = {
   unsupported: ['Use a model that supports it, or leave it out of the call.'],
   'unfitting package': ['Install the version of the provider that fits the installed version of ai.'],
 
+  'test double': letPass,
   refused: ['Start the server.', "Or correct the provider's address."],
   'unknown host': ({ url }) => [
     `Correct the name of the server${url ? `: ${url.hostname}` : ' in its address'}.`,
@@ -66,7 +77,10 @@ const remediesByKind: Readonly<Record<FailureKind, Remedies>> = {
   forbidden: ({ model, words }) =>
     /countr|region|location/iu.test(words)
       ? ['Check that the server allows this network and this country.']
-      : [`Check that the key may use ${model.modelId}.`, 'Or check that the server allows this network and this country.'],
+      : [
+          `Check that the key may use ${model.modelId}.`,
+          'Or check that the server allows this network and this country.',
+        ],
   quota: ["Add credit, or raise the account's limit. Waiting alone does not help."],
   'unknown model': ({ model, words }) => [
     ...(/try pulling|ollama/iu.test(`${words} ${model.provider}`) ? [`Fetch it:  ollama pull ${model.modelId}`] : []),

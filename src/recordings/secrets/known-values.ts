@@ -47,6 +47,11 @@ function spellingsOf(value: string): ReadonlySet<string> {
     escapedAsAscii(inJson),
     inAddress,
     encodeURI(value.toWellFormed()),
+    // An address in an address.
+    encodeURIComponent(inAddress),
+    // macOS writes an accent as a character by itself.
+    value.normalize('NFC'),
+    value.normalize('NFD'),
     new URLSearchParams({ v: value }).toString().slice('v='.length),
     inAddress.replace(/[!'()*~._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
     value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),

@@ -25,7 +25,11 @@ export interface CheckedCall {
  * secrets loads here, since most test files write nothing.
  */
 export async function rejectSecret(session: Session, checked: CheckedCall, reply?: Json): Promise<void> {
-  const [{ findSecret }, { secretsSeen }] = await Promise.all([import('./secrets.js'), import('./secret-variables.js')])
+  const [{ findSecret }, { secretsSeen }, { textsOfStream }] = await Promise.all([
+    import('./secrets.js'),
+    import('./secret-variables.js'),
+    import('./texts-in.js'),
+  ])
   const known = secretsSeen(session.environment)
   const { file, call, place, request, isMade } = checked
   const when = isMade ? 'the call was made' : reply === undefined ? 'no call was made' : 'the reply was discarded'
@@ -39,7 +43,8 @@ export async function rejectSecret(session: Session, checked: CheckedCall, reply
     if (beside) throw inPart('input', beside)
     checkedWith.set(request, known)
   }
-  const answered = reply === undefined ? undefined : findSecret(reply, known)
+  const answered =
+    reply === undefined ? undefined : (findSecret(reply, known) ?? findSecret(textsOfStream(reply), known))
   if (answered) throw inPart('reply', answered)
 
   function inPart(what: string, secret: FoundSecret): NotRunError {

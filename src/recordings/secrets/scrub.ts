@@ -39,7 +39,7 @@ async function scrubTexts<Value>(
 /** The properties of a message that hold names and settings, which stay unchanged. */
 const structure = wordSet(`
   role type kind id toolCallId toolName approvalId fileId reference mediaType url originalUrl providerOptions
-  providerExecuted
+  providerExecuted tool_call_id tool_use_id call_id
 `)
 
 /** Changes the texts of messages, and the data that tools receive and return. Keeps names, settings and files. */

@@ -1,5 +1,6 @@
 import { lazily } from '../../text/lazily.js'
 import { isPlaceholder, isJumbled, looksGenerated } from '../../text/random-looking.js'
+import { regexSource } from '../../text/regex-source.js'
 import { wordSet } from '../../text/word-set.js'
 import { listedServices } from './listed-keys.js'
 
@@ -22,6 +23,7 @@ const hasJumbledRun = (value: string): boolean => (value.match(/[A-Za-z0-9]{16,}
  * of a text, or positions in a list: `token`, `nextPageToken`. Other keys name an entry: `key`, `cacheKey`.
  */
 export function isSecretName(name: string): boolean {
+  if (endsInKeyOfOtherLanguage.test(name)) return true
   const words = name
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
     .split(/[^\p{L}\p{N}]+/u)
@@ -47,6 +49,14 @@ export function isSecretName(name: string): boolean {
   if (isInnocent.has(before)) return false
   return (isKey ? wordsOfKeys : wordsOfTokens).has(before) || services().has(before) || isVariable
 }
+
+/** Matches "API key" in other languages, as the source of a regular expression. */
+export const keyInOtherLanguages = regexSource`
+  api[-\s]?(?:schlüssel|nyckel|nøgle|sleutel|avain|anahtarı|ключ|キー|密[钥鑰]|金[钥鑰]|키)
+  |(?:clé|clef|clave|chave|chiave|klucz|klíč|ключ)\s(?:d['’]|d[eao]\s)?(?:la\s)?api
+`
+
+const endsInKeyOfOtherLanguage = new RegExp(`(?:${keyInOtherLanguages})$`, 'i')
 
 /** Whether a word at the end of a name only tells apart several secrets. */
 const isEnding = (word: string): boolean => /^\d+$/u.test(word) || endings.has(word)

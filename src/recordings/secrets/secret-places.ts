@@ -1,7 +1,7 @@
 import { isPlaceholder, isJumbled, looksGenerated } from '../../text/random-looking.js'
 import { regexSource } from '../../text/regex-source.js'
 import { isPassword, secretAddresses } from './secret-addresses.js'
-import { isOpaque, isSecretName } from './secret-names.js'
+import { isOpaque, isSecretName, keyInOtherLanguages } from './secret-names.js'
 import { isNoPlaceholder, type SecretPlace, type Surroundings } from './secret-place.js'
 
 /** Matches a quotation mark around a name or a value, as code, escaped JSON, HTML and addresses write it. */
@@ -16,7 +16,7 @@ const assignment = regexSource`
 const lastWord = regexSource`
   (?<name>(?:
   pass(?:word|wd|phrase|code)|passwort|kennwort|contraseña|senha|wachtwoord|пароль|密码|パスワード|
-  secret|credential|key|token|_(?:pat|pwd|pass|auth|sas|jwt)
+  secret|credential|key|token|_(?:pat|pwd|pass|auth|sas|jwt)|${keyInOtherLanguages}
   )s?\d{0,2}(?:[_-][A-Za-z0-9]{1,11}){0,2})
 `
 
@@ -76,6 +76,12 @@ export const secretPlaces: readonly SecretPlace[] = [
     holds: isOpaque,
   },
   ...secretAddresses,
+  {
+    kind: 'a password of a command',
+    needs: /\bcurl\b/,
+    pattern: /\s(?:-u|--user|--proxy-user)[ =]["']?[^\s:"'\0]{1,80}:(?<secret>[^\s"'\0]{8,200})/g,
+    holds: isPassword,
+  },
   // Forty characters of base64 beside the id of a key.
   {
     kind: 'an AWS secret key',

@@ -19,6 +19,25 @@ export function textsIn(value: Json): readonly ContainedText[] {
   return texts
 }
 
+/**
+ * Returns the texts that a stream sent in several parts, by the types of these parts. Stored parts that follow each
+ * other are one already, unless they have metadata.
+ */
+export function textsOfStream(reply: Json): JsonObject {
+  const texts = new Map<string, { readonly type: string; readonly deltas: string[] }>()
+  const parts = isJsonObject(reply) && Array.isArray(reply.stream) ? (reply.stream as readonly Json[]) : []
+  for (const part of parts) {
+    if (!isJsonObject(part) || typeof part.type !== 'string' || typeof part.delta !== 'string') continue
+    const key = `${part.type} ${String(part.id)}`
+    const text = texts.get(key) ?? { type: part.type, deltas: [] }
+    texts.set(key, text)
+    text.deltas.push(part.delta)
+  }
+  const inParts = [...texts.values()].filter(({ deltas }) => deltas.length > 1)
+  const byType = Map.groupBy(inParts, ({ type }) => type)
+  return Object.fromEntries([...byType].map(([type, all]) => [type, all.map(({ deltas }) => deltas.join(''))]))
+}
+
 function collect(value: Json, name: string, path: string, texts: ContainedText[]): void {
   if (typeof value === 'string') return collectText(value, name, path, texts)
   if (Array.isArray(value)) {
@@ -64,9 +83,12 @@ function collectText(text: string, name: string, path: string, texts: ContainedT
     if (file !== undefined) texts.push({ text: file, path, form: 'file', name: '' })
     return
   }
+  // In a text, base64 may be that of a data URL, of a Kubernetes secret, of an attachment.
+  for (const [data] of text.matchAll(base64InText)) collectFile(textOf(data))
   if (!/data:/i.test(text)) return
-  for (const [, isBase64, data = ''] of text.matchAll(dataUrl)) {
-    const file = isBase64 ? textOf(data) : decoded(data)
+  for (const [, data] of text.matchAll(dataUrl)) collectFile(decoded(data ?? ''))
+
+  function collectFile(file: string | undefined): void {
     if (file !== undefined && file !== '') texts.push({ text: file, path, form: 'file', name: '' })
   }
 }
@@ -79,7 +101,10 @@ function collectBytes(bytes: string, path: string, texts: ContainedText[]): void
 
 const isBase64 = (text: string): boolean => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text)
 
-const dataUrl = /data:[\w.+-]{1,60}\/[\w.+-]{1,80}(?:;[\w-]{1,30}=[^;,\s"']{1,80}){0,4}(;base64)?,([^\s"'<>()\\]*)/gi
+const base64InText = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/g
+
+/** Matches a data URL that is not in base64. */
+const dataUrl = /data:(?:[\w.+-]{1,60}\/[\w.+-]{1,80})?(?:;[\w-]{1,30}=[^;,\s"']{1,80}){0,4},([^\s"'<>()\\]*)/gi
 
 function decoded(data: string): string {
   try {

@@ -12,8 +12,11 @@ import { isErrorPart, partsOfReply, replyFromParts, streamOfParts } from './stre
 export type ModelAnswer =
   | { readonly kind: 'whole'; readonly reply: WholeReply }
   | { readonly kind: 'stream'; readonly parts: readonly unknown[] }
-  /** What a model other than a language model gave: vectors, a ranking, pictures. */
-  | { readonly kind: 'result'; readonly result: unknown }
+  /**
+   * What a model other than a language model gave (vectors, a ranking, pictures), or the server of a client. `said` is
+   * what a language model said there, as long as nothing is stored.
+   */
+  | { readonly kind: 'result'; readonly result: unknown; readonly said?: WholeReply }
   | { readonly kind: 'error'; readonly error: unknown; readonly isStreamed?: boolean }
 
 /**

@@ -23,11 +23,12 @@ export function resultOf(stored: Json): unknown {
   return { ...(fromStored(others) as object), embeddings: vectors }
 }
 
-/** Returns a stored reply without its vectors: their numbers can look like a secret, but hold none. */
+/** Returns a stored reply without the numbers of its vectors: they can look like a secret, but hold none. */
 export function withoutVectors(stored: Json): Json {
   if (!hasVectors(stored)) return stored
-  const { embeddings: _, ...result } = stored.result
-  return { ...stored, result }
+  const { embeddings, ...result } = stored.result
+  const others = (embeddings as readonly Json[]).filter((vector) => !isNumbers(packedNumbers(vector) ?? vector))
+  return { ...stored, result: others.length > 0 ? { ...result, embeddings: others } : result }
 }
 
 /** Whether a stored reply is that of an embedding model. */

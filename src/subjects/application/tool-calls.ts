@@ -1,4 +1,4 @@
-import type { Message } from '../../models/messages.js'
+import { toolResultsIn } from '../../models/tool-results.js'
 import { standsInToolCalls } from '../../replies/answer-in-reply.js'
 import { misfitsIn } from '../../replies/misfits.js'
 import { parseJson } from '../../replies/reply.js'
@@ -35,7 +35,7 @@ export function toolCallsIn({ reply, parameters }: ObservedCall, { later, all, a
   const inputs = calls.map(({ input }) => input).filter((input) => typeof input === 'string')
   if (calls.length === 0) return { inputs, areUsed: false, misfits: [] }
   const answered = new Set(
-    [...resultsIn([{ role: 'tool', content: reply.content }]), ...resultsIn(later.flat())].map(
+    [...toolResultsIn([{ role: 'tool', content: reply.content }]), ...toolResultsIn(later.flat())].map(
       ({ toolCallId }) => toolCallId,
     ),
   )
@@ -49,27 +49,15 @@ export function toolCallsIn({ reply, parameters }: ObservedCall, { later, all, a
 
   function isDemanded(): boolean {
     const { type } = (parameters.toolChoice ?? {}) as { readonly type?: string }
-    const lookedUp = new Set(resultsIn(all.flat()).map(({ toolName }) => toolName))
+    const lookedUp = new Set(toolResultsIn(all.flat()).map(({ toolName }) => toolName))
     return (type === 'required' || type === 'tool') && !open.some(({ toolName }) => lookedUp.has(toolName))
   }
-}
-
-interface ToolResultPart {
-  readonly type: string
-  readonly toolCallId?: string
-  readonly toolName?: string
 }
 
 interface Tool {
   readonly name?: string
   readonly inputSchema?: unknown
 }
-
-const resultsIn = (messages: readonly unknown[]): readonly ToolResultPart[] =>
-  (messages as readonly Message[])
-    .filter(({ role, content }) => role === 'tool' && Array.isArray(content))
-    .flatMap(({ content }) => content as readonly ToolResultPart[])
-    .filter(({ type }) => type === 'tool-result')
 
 /** Returns where an input does not match: `route().queue`. The AI SDK takes an empty input for an empty object. */
 function misfitsOf({ toolName, input }: ToolCallPart, tools: readonly Tool[]): readonly string[] {

@@ -731,6 +731,49 @@ describe('the message of a failed call', () => {
     `)
   })
 
+  describe('of a server behind a test double', () => {
+    const url = 'http://127.0.0.1:4000/v1/responses'
+    const refusals: readonly [string, FailedReply, string][] = [
+      [
+        'msw',
+        { message: 'Cannot connect to API: [MSW] Cannot bypass a request when using the "error" strategy', url },
+        "Let it pass:  server.use(http.all('http://127.0.0.1:4000/*', () => passthrough()))",
+      ],
+      [
+        'nock without the network',
+        { message: 'Cannot connect to API: Nock: Disallowed net connect for "127.0.0.1:4000/v1/responses"', url },
+        "Let it pass:  nock.enableNetConnect('127.0.0.1:4000')",
+      ],
+      [
+        'nock with replies for other requests',
+        {
+          status: 501,
+          body: { code: 'ERR_NOCK_NO_MATCH', message: 'Nock: No match for request POST http://127.0.0.1:4000' },
+          url,
+        },
+        'Remove the replies for this server:  nock.cleanAll()',
+      ],
+      [
+        'the MockAgent of undici',
+        { message: "Cannot connect to API: Mock dispatch not matched for path '/v1/responses'", url },
+        "Let it pass:  mockAgent.enableNetConnect('127.0.0.1:4000')",
+      ],
+    ]
+    for (const [double, reply, remedy] of refusals)
+      test(`says how ${double} lets the call pass`, async () => {
+        const message = (await told(reply)).replaceAll(/(?<=\S)\n(?=\S)/gu, ' ')
+        expect(message).toContain(
+          'http://127.0.0.1:4000 is behind a test double, which refused the call; "predict" of mood',
+        )
+        expect(message).toContain(remedy)
+        expect(message).not.toContain('Start the server.')
+      })
+
+    test('does not take the word of a server for that of a double', async () => {
+      expect(await told({ status: 500, body: openai('Nock: No match for request') })).toContain('answered 500')
+    })
+  })
+
   test('says that the name of a server is unknown', async () => {
     expect(
       await told({

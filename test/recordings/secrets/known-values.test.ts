@@ -47,6 +47,15 @@ describe('the value of an environment variable is found', () => {
     })
   })
 
+  test('with accents by themselves, and in an address in an address', () => {
+    const value = 'pässwörd-für-Jürgen'
+    expect(kindOf(`as ${value.normalize('NFD')}`, value)).toBe(environment)
+    expect(kindOf(`as ${value}`, value.normalize('NFD'))).toBe(environment)
+    expect(
+      kindOf(`?next=${encodeURIComponent(`/?k=${encodeURIComponent('a&b=c/d+e&f=g/h')}`)}`, 'a&b=c/d+e&f=g/h'),
+    ).toBe(environment)
+  })
+
   test('with escaped line breaks, where the variable has them', () => {
     const key = String.raw`-----BEGIN KEY-----\nq7Rz2LmX9vKd\n-----END KEY-----`
     expect(kindOf(key.replaceAll(String.raw`\n`, '\n'), key)).toBe(environment)

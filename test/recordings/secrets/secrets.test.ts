@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../src/text/canonical-json.js'
 import { listedKeys } from '../../../src/recordings/secrets/listed-keys.js'
 import { findSecret } from '../../../src/recordings/secrets/secrets.js'
+import { textsOfStream } from '../../../src/recordings/secrets/texts-in.js'
+import { storedReply } from '../../../src/recordings/stored/stored-reply.js'
 import { serviceKeys } from '../../../src/recordings/secrets/service-keys.js'
 
 /** Assembled here, so that no scanner reports this file as a leak. */
@@ -104,6 +106,49 @@ describe('a secret is found by its form', () => {
       })
     },
   )
+})
+
+describe('a key is found', () => {
+  const key = `sk-proj-${made(40)}`
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
+  test.each([
+    ['a Kubernetes secret', `kind: Secret\ndata:\n  openai: ${base64(key)}\n`],
+    ['base64 in a sentence', `It is "${base64(`OPENAI_KEY is ${key}`)}", in base64.`],
+    ['an attachment in lines of 76 characters', base64(`${'x'.repeat(60)} ${key}`).replace(/.{76}/g, '$&\n')],
+    ['a data URL without a type', `data:;base64,${base64(`the key ${key}`)}`],
+  ])('in %s', (_, text) => {
+    expect(findSecret({ text }, [])).toMatchObject({ kind: 'an OpenAI key', form: 'file' })
+  })
+
+  test.each(['text-delta', 'reasoning-delta', 'tool-input-delta'])('in a stream, in each %s between others', (type) => {
+    const parts = Array.from(key.match(/.{1,4}/g) ?? [], (delta) => ({ type, id: '1', delta }))
+    const withMetadata = parts.map((part) => ({ ...part, providerMetadata: { acme: { item: 'a' } } }))
+    const between = parts.flatMap((part) => [part, { type: 'text-delta', id: '2', delta: 'Hm. ' }])
+    for (const stream of [withMetadata, between])
+      expect(findSecret(textsOfStream(storedReply({ kind: 'stream', parts: stream })), [])).toMatchObject({
+        kind: 'an OpenAI key',
+        start: 0,
+      })
+  })
+})
+
+test.each([
+  `API-Schlüssel: ${hex.slice(0, 32)}`,
+  `La clé d'API = ${hex.slice(0, 32)}`,
+  `la clave de la API: "${hex.slice(0, 32)}"`,
+  `chave de API: ${hex.slice(0, 32)}`,
+  `ключ API: ${hex.slice(0, 32)}`,
+  `APIキー: ${hex.slice(0, 32)}`,
+  `API 密钥=${hex.slice(0, 32)}`,
+])('a key is found with its name in any language: %s', (text) => {
+  expect(kindOf({ text })).toBe('a secret with its name')
+})
+
+test('a password is found in a command, and the user of a container is none', () => {
+  expect(kindOf(`curl -s -u "deploy:${made(18)}" https://example.org`)).toBe('a password of a command')
+  expect(kindOf('curl -u user:your-password https://example.org')).toBe(undefined)
+  expect(kindOf('docker run -u 1000:10001000 image')).toBe(undefined)
 })
 
 describe('a text without a secret is accepted', () => {

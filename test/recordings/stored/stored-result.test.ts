@@ -36,3 +36,10 @@ test('without its vectors, a stored result keeps all in which a secret can be', 
   expect(withoutVectors(stored)).toEqual({ result: { warnings: [{ type: 'other', message: 'A key.' }] } })
   expect(withoutVectors({ content: [] })).toEqual({ content: [] })
 })
+
+test('what a provider gives instead of vectors is looked at as any other value', () => {
+  const stored = storedResult({ embeddings: [[1, 2], ['a key'], { error: 'a key' }, 'a key'], warnings: [] })
+  expect(withoutVectors(stored)).toEqual({
+    result: { warnings: [], embeddings: [['a key'], { error: 'a key' }, 'a key'] },
+  })
+})

@@ -1,0 +1,1 @@
+export { recordedFetch } from './recorded-fetch.js'

@@ -1,0 +1,71 @@
+import type { PlannedCall } from '../../session/ledger.js'
+import type { Provenance } from '../../session/model-call.js'
+import { realClock } from '../../session/real-clock.js'
+import type { Json } from '../../text/canonical-json.js'
+import { hold } from '../held-calls.js'
+import { madeInSession } from '../made-in-session.js'
+import { prepareToWrite } from '../prepare-to-write.js'
+import { answerOf, storedReply, type ModelAnswer } from '../stored/stored-reply.js'
+import { unasked, type CallTurn } from './call-turn.js'
+import { provided } from './provided-answer.js'
+import { newRecording, refusalOf, rejectReply, type WaitingCall } from './waiting-call.js'
+
+/** Returns the turn of a call that the test makes as without us. Its answer is held. */
+export function turnToHold({ session, call, wanted, named }: WaitingCall): CallTurn {
+  const { scope, isStreamed, model } = call
+  const { id, number, key, name, own } = wanted
+  /** The call as one of its own test. */
+  const waiting: WaitingCall = {
+    session,
+    call,
+    wanted: { ...wanted, ...own },
+    named: { ...named, file: own.file, isMade: true },
+  }
+  // It was allowed already, so no limit of calls holds for it.
+  const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed }
+  const provenance: Provenance = { source: 'made' }
+  const since = realClock.elapsed()
+  const write = async (reply: Json, took: number): Promise<void> => {
+    const answer = answerOf(reply, model.specificationVersion)
+    await rejectReply(waiting, answer, reply)
+    prepareToWrite(own.file)
+    const leave = await session.ledger.reserve(planned)
+    if (typeof leave === 'object' && 'refused' in leave) throw await refusalOf(waiting, leave)
+    const stored =
+      leave === 'granted'
+        ? await session.ledger.store(planned, { ...newRecording(waiting, answer, reply), took })
+        : leave.made
+    provided(waiting, madeInSession(session).add(own.place, stored), 'made', { provenance })
+  }
+  /** Returns a function that writes the answer as it is now: the application may change its objects. */
+  const toWrite = (answer: ModelAnswer): (() => Promise<void>) => {
+    const took = Math.round(realClock.elapsed() - since)
+    const reply = (async () => storedReply(answer, model.specificationVersion))()
+    reply.catch(() => {})
+    return async () => write(await reply, took)
+  }
+  return {
+    id,
+    number,
+    isStored: true,
+    heldAs: provenance,
+    signal: call.signal,
+    unlessGivenUp: unasked.unlessGivenUp,
+    async keep(answer) {
+      await hold(session, scope, { id, write: toWrite(answer) })
+      return { answer, provenance }
+    },
+    async fail(error) {
+      wanted.giveBack()
+      const { isLasting } = await import('../recorded-error.js')
+      if (!isLasting(error)) return
+      const store = toWrite({ kind: 'error', error, isStreamed })
+      scope.errors.push({
+        error,
+        isHeld: true,
+        store: async () => (madeInSession(session).find(own.place) ? undefined : store()),
+      })
+    },
+    again: unasked.again,
+  }
+}

@@ -1,0 +1,61 @@
+import type { NewRecording, Refusal } from '../../session/ledger.js'
+import type { Session } from '../../session/session.js'
+import type { Json } from '../../text/canonical-json.js'
+import { isOfDouble, textIn } from '../call-place.js'
+import type { CallToAnswer } from '../call-to-answer.js'
+import type { Lookup } from '../look-up.js'
+import type { NamedCall } from '../not-replayed/not-replayed.js'
+import { faultOf } from '../recorded-fault.js'
+import { rejectLargeReply } from '../reply-limit.js'
+import { rejectSecret, type CheckedCall } from '../secrets/reject-secret.js'
+import type { ModelAnswer } from '../stored/stored-reply.js'
+import { withoutVectors } from '../stored/stored-result.js'
+import { toStored } from '../stored/stored-value.js'
+
+/** A call that waits for its turn: what its recordings say, and how an error names it. */
+export interface WaitingCall {
+  readonly session: Session
+  readonly call: CallToAnswer
+  readonly wanted: Lookup
+  readonly named: NamedCall & Pick<CheckedCall, 'isMade'>
+}
+
+/** Rejects a call whose request contains a secret. */
+export const rejectRequest = (waiting: WaitingCall): Promise<void> => rejectSecret(waiting.session, checked(waiting))
+
+/** Rejects an answer that is too large for a recording, or that contains a secret. `reply` is the answer as stored. */
+export async function rejectReply(waiting: WaitingCall, answer: ModelAnswer, reply: Json): Promise<void> {
+  rejectLargeReply(waiting.wanted.name, reply)
+  await rejectSecret(waiting.session, checked(waiting), withoutVectors(reply))
+  // The stream of a server has the words of a reply in pieces.
+  if (answer.kind === 'result' && answer.said)
+    await rejectSecret(waiting.session, checked(waiting), toStored(answer.said.content))
+}
+
+const checked = ({
+  call: { place },
+  wanted: { request },
+  named: { file, call, isMade },
+}: WaitingCall): CheckedCall => ({ file, call, place, request, isMade })
+
+/** Returns the recording of an answered call. */
+export function newRecording({ call, wanted }: WaitingCall, answer: ModelAnswer, reply: Json): NewRecording {
+  const { file, name, request, found, nth } = wanted
+  const fault = faultOf(request, answer)
+  return {
+    file,
+    name,
+    request,
+    reply,
+    ...(nth === undefined ? {} : { nth }),
+    ...(fault === undefined ? {} : { fault }),
+    ...(found && !found.format1 && isOfDouble(found.entry) === call.isDouble ? { replaces: found.entry } : {}),
+    ...textIn(call.place),
+  }
+}
+
+/** Returns the error for a call that the ledger does not permit. */
+export async function refusalOf({ named }: WaitingCall, leave: Refusal): Promise<Error> {
+  const { ceilingReached, claimedTwice } = await import('../not-replayed/not-replayed.js')
+  return leave.refused === 'ceiling' ? ceilingReached(named, leave.ceiling) : claimedTwice(named)
+}
