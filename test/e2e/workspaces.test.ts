@@ -64,6 +64,8 @@ test('a workspace records and replays in each of its projects, together and alon
   passes(await project.run({ env: { CI: 'true' } }), ['routing holds', 'advice holds'])
 
   project.write('packages/desk/app.js', files['packages/desk/app.js'].replace('prompt }', "prompt, system: 'Route.' }"))
+  const stale = (await project.run({ env: { CI: 'true' } })).only('routing holds').errors[0]
+  expect(stale, 'the file of this project').toContain('npx vitest-faithful record packages/desk/app.test.js')
   server.reset()
   const [record = '', run = ''] = block('--project').trim().split('\n')
   expect(record).toMatch(/^npx vitest-faithful record /u)

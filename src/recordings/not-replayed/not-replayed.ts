@@ -2,7 +2,6 @@ import { basename, dirname, join } from 'node:path'
 import { NotRunError } from '../../errors.js'
 import type { RecordedRequest } from '../../session/model-call.js'
 import type { RecordingPlace } from '../../session/recording.js'
-import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import { namesIn } from '../keeper/folders.js'
 import type { Lookup } from '../look-up.js'
@@ -18,6 +17,7 @@ import { missingPart } from '../format/stored-recording.js'
 export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
   /** What the call is for, in words: `"predict" of sentiment`. */
   readonly call: string
+  /** The path of the test file, as the user would type it. */
   readonly testFile: string
   /** The option that records the call without a matcher, as code. Undefined for a call that needs none. */
   readonly lineToInclude?: string | undefined
@@ -85,7 +85,7 @@ export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): 
           `${call} was not asked.`,
       ),
       '',
-      `  1. Make the rest on purpose:  npx vitest-faithful record ${shownText(testFile)}`.trimEnd(),
+      `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
       `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
     ].join('\n'),
   )
@@ -108,8 +108,7 @@ const placeOf = ({ file, name }: NamedCall): RecordingPlace => ({ file, entry: s
 const shownFound = (found: FoundRecording): string =>
   found.format1 === undefined ? shownPlace(found) : shownPath(found.format1)
 
-const recordAgain = (testFile: string): string =>
-  `Record it again: npx vitest-faithful record ${shownText(testFile)}`.trimEnd()
+const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
 /** Describes the most similar recording of the same step, about another input or by another model. */
 function nearestTo(wanted: NamedCall): string[] {
