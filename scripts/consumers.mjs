@@ -41,7 +41,10 @@ export default defineConfig({ plugins: [faithful()] })
   'subject.ts': `
 ${openai ? "import { openai } from '@ai-sdk/openai'" : ''}
 import { defineSubject } from 'vitest-faithful'
+import { recordedFetch } from 'vitest-faithful/fetch'
 import { scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
+
+export const send: typeof fetch = recordedFetch
 
 export const review = 'A shapeless, tedious film, and two hours I want back.'
 

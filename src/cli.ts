@@ -65,7 +65,9 @@ async function prune(isRemoving: boolean): Promise<number> {
     const left = isRemoving && isProven ? found.flatMap(removeUnused) : []
     const problems = [...found.flatMap(({ problems }) => problems), ...left]
     for (const problem of problems) process.stderr.write(`\n${shownLines(problem)}\n`)
-    if (!isProven)
+    const isClean = found.every(({ recordings, leftovers }) => recordings.length + leftovers.length === 0)
+    // A part of the tests is enough to show that every recording is used.
+    if (!isProven && !isClean)
       return fail(
         unproven(usage.partial, { isRemoving, hasUnused: found.some(({ recordings }) => recordings.length > 0) }),
       )

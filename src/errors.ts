@@ -1,3 +1,4 @@
+import { withoutOwnFrames } from './own-files.js'
 import { shownLines } from './text/shown-text.js'
 
 /**
@@ -9,7 +10,10 @@ import { shownLines } from './text/shown-text.js'
 export const familyOf = (error: unknown): string | undefined =>
   (error as { [errorFamily]?: string } | null | undefined)?.[errorFamily]
 
-/** The property that marks this package's errors; its value is the family. */
+/**
+ * The property that marks this package's errors; its value is the family. It is inherited, since Node prints an error's
+ * own properties.
+ */
 export const errorFamily = Symbol.for('vitest-faithful.error')
 
 /** What explains an error besides its message. */
@@ -34,9 +38,13 @@ class ErrorWithCause extends Error {
     if ('cause' in reasons) Object.defineProperty(this, 'cause', { value: reasons.cause })
   }
 
-  /** Returns what Vitest prints. It adds the cause to an object that can be changed. */
+  /**
+   * Returns what Vitest prints: frames of the test and its code, without ours. Vitest adds the cause to an object that
+   * can be changed.
+   */
   toJSON(): object {
-    const { name, message, stack } = this
+    const { name, message } = this
+    const stack = this.stack && withoutOwnFrames(this.stack)
     return Object.freeze({ name, message, stack, ...(this.#printed ? { cause: this.#printed } : {}) })
   }
 }
@@ -44,7 +52,9 @@ class ErrorWithCause extends Error {
 /** Thrown when a test is written wrongly: a wrong argument, or a matcher that is used wrongly. */
 export class UsageError extends ErrorWithCause {
   override readonly name: string = 'UsageError'
-  readonly [errorFamily]: string = 'usage'
+  get [errorFamily](): string {
+    return 'usage'
+  }
 
   static isInstance(error: unknown): error is UsageError {
     return familyOf(error) === 'usage'
@@ -57,7 +67,9 @@ export class UsageError extends ErrorWithCause {
  */
 export class NotRunError extends ErrorWithCause {
   override readonly name: string = 'NotRunError'
-  readonly [errorFamily]: string = 'not-run'
+  get [errorFamily](): string {
+    return 'not-run'
+  }
 
   static isInstance(error: unknown): error is NotRunError {
     return familyOf(error) === 'not-run'

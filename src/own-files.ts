@@ -24,6 +24,14 @@ export const isOwnFrame = (line: string): boolean => {
 
 let places: readonly string[] | undefined
 
+/** Returns a stack trace, its message included, without our frames. A trace of our frames alone stays. */
+export function withoutOwnFrames(stack: string): string {
+  const isFrame = (line: string): boolean => /^\s{1,8}at /u.test(line)
+  const lines = stack.split('\n')
+  const left = lines.filter((line) => !isFrame(line) || !isOwnFrame(line))
+  return left.some(isFrame) ? left.join('\n') : stack
+}
+
 /** Returns the absolute path of one of our files: of `observe/observed-exports`, say. */
 export const ownFile = (file: string): string => pathOf(isBuilt ? `./${basename(file)}.js` : `./${file}.ts`)
 

@@ -4,7 +4,9 @@ import { underWay } from '../recordings/observed-call.js'
 import { isAnsweredByDouble } from '../recordings/test-doubles.js'
 import type { RecordedAnswer } from '../recordings/turns/call-turn.js'
 import { isWithinCall } from '../recordings/within-call.js'
+import { currentSession } from '../session/session.js'
 import { clientCall, type ClientCall } from './client-call.js'
+import { embeddingsFor } from './embeddings-api.js'
 import { bodiesIn, exchange, responseOf, responseOfFailure, type Exchange } from './exchange.js'
 import type { ModelApi } from './model-api.js'
 import { toldSettings } from './told-settings.js'
@@ -17,13 +19,20 @@ export async function answerClient(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
 ): Promise<Response | undefined> {
-  const call = isWithinCall() ? undefined : await clientCall(input, init)
+  if (isWithinCall() || !(await mayRecord())) return undefined
+  const call = await clientCall(input, init)
   if (!call) return undefined
   try {
-    return responseOf(await (call.api ? reply({ ...call, api: call.api }) : embeddings(call)))
+    return responseOf(await (call.api ? reply({ ...call, api: call.api }) : embeddingsFor(call, kindOf)))
   } catch (error) {
     return responseOfFailure(error, call)
   }
+}
+
+/** Whether calls are recorded here. A setup file passes `recordedFetch` to the clients of all test files. */
+async function mayRecord(): Promise<boolean> {
+  const observation = currentSession()?.observation
+  return observation === undefined || observation.isOfOurs || (await observation.ask()) !== 'none'
 }
 
 /**
@@ -61,52 +70,4 @@ function reply(call: ClientCall & { readonly api: ModelApi }): Promise<Exchange>
       return result
     },
   )
-}
-
-/** Answers a call of a model of embeddings. Its vectors are recorded as those of the AI SDK's models. */
-async function embeddings(call: ClientCall): Promise<Exchange> {
-  const { callOtherModel } = await import('../recordings/other-models/call-other-model.js')
-  const { input, model: _, ...rest } = call.body
-  const values: readonly unknown[] = Array.isArray(input) ? input : [input]
-  const model = { specificationVersion: 'v3', provider: 'fetch.embeddings', modelId: call.modelId }
-  const result = await callOtherModel({
-    model,
-    method: 'doEmbed',
-    params: { values, body: rest, abortSignal: call.signal },
-    async call({ values: left, abortSignal }) {
-      const scrubbed = Array.isArray(input) ? left : (left as typeof values)[0]
-      const made = await exchange(call, left === values ? undefined : { ...call.body, input: scrubbed }, abortSignal)
-      return withoutVectors(made as EmbeddedTexts)
-    },
-    ...kindOf(model),
-  })
-  return withVectors(result as VectorsApart)
-}
-
-interface EmbeddedTexts {
-  readonly body: { readonly data?: readonly EmbeddedText[] }
-}
-
-interface EmbeddedText {
-  readonly embedding?: unknown
-}
-
-/** A reply whose vectors stand apart. A client may have asked for them in base64. */
-interface VectorsApart extends EmbeddedTexts {
-  readonly embeddings: readonly unknown[]
-}
-
-const withoutVectors = ({ body }: EmbeddedTexts): VectorsApart => ({
-  embeddings: (body.data ?? []).map(({ embedding }) => embedding),
-  body: { ...body, data: (body.data ?? []).map(withoutVector) },
-})
-
-function withoutVector(item: EmbeddedText): EmbeddedText {
-  const { embedding: _, ...rest } = item
-  return rest
-}
-
-function withVectors({ embeddings, body }: VectorsApart): Exchange {
-  const data = (body.data ?? []).map((item, index) => Object.assign({ embedding: embeddings[index] }, item))
-  return { body: { ...body, data } }
 }

@@ -60,6 +60,8 @@ function notFound(missing: readonly string[], { name, root, observe, aliases }: 
     '',
     `  1. Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
     `  2. Or install ${missing.length > 1 ? 'them' : 'it'}:  npm install ${missing.join(' ')}`,
+    '  3. Or read how to check a client that is not of the AI SDK:',
+    `     ${clientsPage}`,
   ].join('\n')
 }
 

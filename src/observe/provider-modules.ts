@@ -137,12 +137,16 @@ export const createGateway = gateways.createGateway
   }
   // The worker finds the names of the exports when it runs the module. An import
   // here would take the same time again, and may need what only a worker has.
-  // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object.
+  // `__vite_ssr_exportAll__`, Vite's form of `export *`, accepts the wrapped object. It leaves out the default export,
+  // which Vite keeps in `__vite_ssr_exports__`, and which most providers lack.
   return `import * as original from ${file}
 import { observedExports } from ${own}
 const exported = await observedExports(${given})
 __vite_ssr_exportAll__(exported.named)
-export default exported.whole
+if ('default' in original) {
+  const whole = { enumerable: true, configurable: true, value: exported.whole }
+  Object.defineProperty(__vite_ssr_exports__, 'default', whole)
+}
 `
 }
 

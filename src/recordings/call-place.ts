@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { NewRecording } from '../session/ledger.js'
+import type { NewRecording, RecordingName } from '../session/ledger.js'
 import type { CallPlace, FilePlace, NamedModel } from '../session/model-call.js'
 import { currentSession, type Session } from '../session/session.js'
 import type { OtherKind } from './other-models/other-model.js'
@@ -33,6 +33,12 @@ export const nameOfCall = (place: CallPlace, isDouble: boolean): string =>
 
 /** Whether a recording with this name, or in this scope, holds what a double said. */
 export const isOfDouble = (name: string): boolean => scopeOf(name).endsWith(ofDouble)
+
+/** Returns the name for a recording of a call that a double let pass, so that a model answered it. */
+export const nameOfPassed = (name: RecordingName): RecordingName =>
+  'entry' in name ? { entry: withoutDouble(name.entry) } : { ...name, scope: withoutDouble(name.scope) }
+
+const withoutDouble = (name: string): string => (name.endsWith(ofDouble) ? name.slice(0, -ofDouble.length) : name)
 
 const ofDouble = ' of a double'
 

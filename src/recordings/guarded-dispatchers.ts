@@ -13,23 +13,23 @@ const slots = globalThis as { [name: symbol]: Dispatcher | undefined }
 export const hasMockDispatcher = (): boolean => dispatcherNames.some((name) => slots[name] && isMock(slots[name]))
 
 /**
- * Gives the code for which `isClosed` returns true a dispatcher without open connections. Some doubles (msw 3, nock 15)
- * answer at the sockets, so the call has to open one. Only such calls notice it.
+ * Gives each call for which `isGuarded` returns true a dispatcher without open connections. Some doubles (msw 3,
+ * nock 15) answer at the sockets, so the call has to open one. Only such calls notice it.
  */
-export function guardDispatchers(isClosed: () => boolean): void {
+export function guardDispatchers(isGuarded: () => boolean): void {
   // Node opens its dispatchers with the first use of `fetch` and its classes.
   void globalThis.Response
   for (const name of dispatcherNames) {
     const dispatcher = slots[name]
-    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher, isClosed)
+    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher, isGuarded)
   }
 }
 
 const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
 
-function guarded(dispatcher: Dispatcher, isClosed: () => boolean): Dispatcher {
+function guarded(dispatcher: Dispatcher, isGuarded: () => boolean): Dispatcher {
   const dispatch = (...passed: unknown[]): unknown =>
-    (isClosed() ? withoutConnections(dispatcher) : dispatcher).dispatch(...passed)
+    (isGuarded() ? withoutConnections(dispatcher) : dispatcher).dispatch(...passed)
   const guard = new Proxy(dispatcher, {
     get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
   })

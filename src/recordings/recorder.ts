@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
@@ -7,6 +8,7 @@ import { moveFormat1 } from './format-1/move-format-1.js'
 import { isHeld } from './held-calls.js'
 import { lookUp, type Lookup } from './look-up.js'
 import { madeInSession } from './made-in-session.js'
+import { shownPath } from './format/shown-path.js'
 import { prepareToWrite } from './prepare-to-write.js'
 import { isWorthAskingAgain } from './recorded-fault.js'
 import { joinCall } from './shared-signal.js'
@@ -42,7 +44,8 @@ function waitingCall(session: Session, call: CallToAnswer, wanted: Lookup): Wait
   const named = {
     ...wanted,
     call: inWords(call.place, wanted.number, call.other),
-    testFile,
+    // In a workspace, other projects may have a file of the same path.
+    testFile: shownPath(join(session.root, testFile)),
     lineToInclude: isHeld(session, call) ? lineToInclude(session.observation.packages, testFile) : undefined,
   }
   return { session, call, wanted, named }

@@ -26,7 +26,7 @@ export interface ComparedRecording {
 
 /**
  * Returns the recordings of a run or of a test, as they were before the tests of this file made new ones. For a double,
- * they are those of doubles. Without any, they are the others: version 0.1 gave doubles no names of their own.
+ * those of doubles come first, then the others: a double may let calls pass, and version 0.1 did not tell them apart.
  */
 export function recordingsOfScope(
   session: Session,
@@ -35,14 +35,11 @@ export function recordingsOfScope(
   const file = fileOfPlace(session, place, model)
   const step = nameOfPlace(place)
   const name = nameOfCall(place, isDouble)
-  return once(session, `${file} ${name}`, () => {
-    const ofDouble = isDouble ? findInScope(file, name) : []
-    if (ofDouble.length > 0) return ofDouble
-    return [
-      ...findInScope(file, step),
-      ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
-    ]
-  })
+  return once(session, `${file} ${name}`, () => [
+    ...(isDouble ? findInScope(file, name) : []),
+    ...findInScope(file, step),
+    ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
+  ])
 }
 
 /** Returns the recordings of all tests of a file, whichever of them made the call. Those of the test come first. */
@@ -63,8 +60,8 @@ export function recordingsOfTestFile(
 }
 
 /**
- * Returns all recordings of a model, or those of its doubles, whichever run or test made them. Damaged files are left
- * to their own tests.
+ * Returns all recordings of a model, for a double with those of its doubles, whichever run or test made them. Damaged
+ * files are left to their own tests.
  */
 export function recordingsOfModel(
   session: Session,
@@ -77,7 +74,7 @@ export function recordingsOfModel(
       const ofModel = join(root, name, basename(folder))
       return namesIn(ofModel)
         .flatMap((file) => (file.endsWith('.json') ? intactIn(join(ofModel, file)) : []))
-        .filter(({ entry }) => isOfDouble(entry) === isDouble)
+        .filter(({ entry }) => isDouble || !isOfDouble(entry))
     }),
   )
 }

@@ -54,11 +54,13 @@ function isCalledByTestFile(): boolean {
   return testFile !== undefined && caller?.replaceAll('\\', '/').includes(`${testFile}:`) === true
 }
 
-interface CallWithoutNetwork {
-  hasReached: boolean
+/** A call on its way through a double. */
+interface CallOfDouble {
+  readonly mayPass: boolean
+  hasPassed: boolean
 }
 
-const withoutNetwork = shared('calls-without-network', () => new AsyncLocalStorage<CallWithoutNetwork>())
+const calls = shared('calls-of-doubles', () => new AsyncLocalStorage<CallOfDouble>())
 
 /**
  * Makes a call that a double answers. A double may let it pass to the network, which throws what `refusal` returns.
@@ -67,21 +69,37 @@ export async function answeredByDouble<Made>(
   make: () => PromiseLike<Made>,
   refusal: () => Promise<Error>,
 ): Promise<Made> {
-  guardDispatchers(() => withoutNetwork.getStore() !== undefined)
-  const { guardSockets } = await import('./guarded-sockets.js')
-  guardSockets(isRefused)
-  const call: CallWithoutNetwork = { hasReached: false }
+  const call: CallOfDouble = { mayPass: false, hasPassed: false }
   try {
-    return await withoutNetwork.run(call, make)
+    return await through(call, make)
   } catch (error) {
-    if (call.hasReached) throw await refusal()
+    if (call.hasPassed) throw await refusal()
     throw error
   }
 }
 
-/** Whether the network is closed to the running code: a double must answer its call. Notes that the call got there. */
+/** A double that may let a call pass to the network. Then a server answered. */
+export interface WatchedDouble {
+  through<Made>(make: () => PromiseLike<Made>): Promise<Made>
+  hasPassed(): boolean
+}
+
+/** Returns a way to make a call that tells whether a double answered it. */
+export function watchDouble(): WatchedDouble {
+  const call: CallOfDouble = { mayPass: true, hasPassed: false }
+  return { through: (make) => through(call, make), hasPassed: () => call.hasPassed }
+}
+
+async function through<Made>(call: CallOfDouble, make: () => PromiseLike<Made>): Promise<Made> {
+  guardDispatchers(() => calls.getStore() !== undefined)
+  const { guardSockets } = await import('./guarded-sockets.js')
+  guardSockets(isRefused)
+  return calls.run(call, make)
+}
+
+/** Notes that the running call came to the network. Returns whether it may not pass. */
 function isRefused(): boolean {
-  const call = withoutNetwork.getStore()
-  if (call) call.hasReached = true
-  return call !== undefined
+  const call = calls.getStore()
+  if (call) call.hasPassed = true
+  return call?.mayPass === false
 }

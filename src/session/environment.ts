@@ -9,8 +9,11 @@ export interface Environment {
   /** `FAITHFUL_REPORT`: the file in which a run lists the recordings it used; set by `vitest-faithful prune`. */
   readonly usageFile: string | undefined
   readonly isCI: boolean
-  /** `FAITHFUL_PROJECTS`: the projects of this run that have the plugin; set by the plugin, for projects without it. */
-  readonly projects: readonly string[]
+  /**
+   * `FAITHFUL_PROJECTS`: the projects of this run that have the plugin; set by the plugin, for projects without it.
+   * Empty if only another config has it, such as the root's. Undefined if no config has it.
+   */
+  readonly projects: readonly string[] | undefined
 }
 
 /**
@@ -24,7 +27,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     mode: mode ? validMode(mode, 'FAITHFUL_RECORDINGS') : undefined,
     usageFile: usageFile || undefined,
     isCI: CI !== undefined && !['', '0', 'false'].includes(CI),
-    projects: projects ? projects.split('\n') : [],
+    projects: projects === undefined ? undefined : projects.split('\n').filter((name) => name !== ''),
   }
 }
 

@@ -15,6 +15,8 @@ export interface ObservationOfFile {
   readonly packages: readonly string[]
   /** Whether the test files of a worker share their modules, so that all get the same ones. */
   readonly sharesModules: boolean
+  /** Whether a matcher or a subject has run in the test file. */
+  readonly isOfOurs: boolean
   /** Asks the config's process. `environment` names the one of Vite's that loads the test file, if known. */
   ask(environment?: string): Promise<Observation>
   /** Notes that a matcher or a subject runs in the test file. In watch mode, the next run observes the file. */

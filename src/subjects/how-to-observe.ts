@@ -39,7 +39,10 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       return withoutPlugin(why.elsewhere, unseen)
     case 'observes nothing': {
       const names = why.providers.length > 0 ? why.providers : ['@ai-sdk/openai']
-      return { fixes: [observePackages('its package', names), useRecorded, readAboutClients] }
+      const fixes = [observePackages('its package', names), useRecorded]
+      // A project without a provider of the AI SDK probably has another client.
+      const isOfSDK = why.providers.length > 0 || unseen === 'result'
+      return { fixes: isOfSDK ? [...fixes, readAboutClients] : [readAboutClients, ...fixes] }
     }
     case 'file left out':
       return {
@@ -81,7 +84,7 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       return {
         reasons: [gaveNone(why.idle)],
         fixes: why.idle.every((name) => why.strange.includes(name))
-          ? [{ act: 'ask the model through the AI SDK', code: "import { generateText } from 'ai'" }, readAboutClients]
+          ? [readAboutClients, { act: 'ask the model through the AI SDK', code: "import { generateText } from 'ai'" }]
           : [observePackages('the package of the model', others(why)), useRecorded, useScript, readAboutClients],
       }
     case 'not called':
@@ -100,22 +103,25 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
   }
 }
 
-function withoutPlugin(elsewhere: readonly string[], unseen: Unseen): Remedy {
+function withoutPlugin(elsewhere: readonly string[] | undefined, unseen: Unseen): Remedy {
   const plugins = { code: "plugins: [faithful({ observe: ['@ai-sdk/openai'] })]" }
-  if (elsewhere.length === 0)
+  if (!elsewhere)
     return {
       reasons: ['The plugin is missing in the config (vitest-faithful/plugin).'],
-      fixes: [{ act: 'add it to vitest.config.ts', ...plugins }, ...(unseen === 'run' ? [useRecorded] : [])],
+      fixes: [
+        { act: 'add it to vitest.config.ts', ...plugins },
+        ...(unseen === 'run' ? [useRecorded, readAboutClients] : []),
+      ],
     }
   return {
     reasons: [
       'The plugin is missing in this project of the workspace. ' +
-        `Projects with it: ${listed(elsewhere, 4)}. ` +
+        (elsewhere.length > 0 ? `Projects with it: ${listed(elsewhere, 4)}. ` : 'Another config of this run has it. ') +
         'A project gets the plugins of the root config only if it extends that config.',
     ],
     fixes: [
-      { act: 'let it extend the root config', code: "{ extends: true, test: { name: '…' } }" },
-      { act: 'add the plugin to the config of this project', ...plugins },
+      { act: 'add the plugin to the config file of this project', ...plugins },
+      { act: 'let an inline project extend the root config', code: "{ extends: true, test: { name: '…' } }" },
     ],
   }
 }

@@ -5,8 +5,8 @@ import { currentSession, type Observing, type Unobserved } from '../session/sess
 /** Why no model call was observed, as far as the plugin can tell. */
 export type WhyNotObserved =
   | { readonly kind: 'outside of Vitest' }
-  /** `elsewhere` are the projects of this run that have the plugin. */
-  | { readonly kind: 'no plugin'; readonly elsewhere: readonly string[] }
+  /** `elsewhere` are the projects of this run that have the plugin. It is undefined if no config of the run has it. */
+  | { readonly kind: 'no plugin'; readonly elsewhere: readonly string[] | undefined }
   | ({ readonly kind: 'observes nothing' } & Observing)
   /** The test file is not observed. */
   | ({ readonly kind: 'file left out'; readonly file: string } & Observing)

@@ -10,18 +10,22 @@ export function observationOfFile(
 ): ObservationOfFile {
   let known: Observation | undefined
   let asked: Promise<Observation> | undefined
-  let isTold = false
+  let isOfOurs = false
   return {
     get known() {
       return known
     },
     packages: observe,
     sharesModules,
+    get isOfOurs() {
+      return isOfOurs
+    },
     ask: (environment) =>
       (asked ??= observationOf(testFile(), environment).then((observation) => (known ??= observation))),
     insist() {
-      if (observe.length === 0 || isTold) return
-      isTold = true
+      if (isOfOurs) return
+      isOfOurs = true
+      if (observe.length === 0) return
       insist(testFile())
       // The models of this file are the originals, unless other files of the worker need the wrapped ones.
       if (sharesModules && known === 'none') known = 'held'
@@ -34,6 +38,7 @@ export const observesNothing: ObservationOfFile = {
   known: undefined,
   packages: [],
   sharesModules: false,
+  isOfOurs: true,
   ask: async () => 'held',
   insist() {},
 }

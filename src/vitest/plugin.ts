@@ -1,4 +1,5 @@
 import type { TestProject, Vitest } from 'vitest/node'
+import { isOwnError } from '../errors.js'
 import { providersFor } from '../observe/package-manifests.js'
 import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
 import { defaultMode, isVitest, readEnvironment, tellProjects } from '../session/environment.js'
@@ -46,7 +47,10 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
   return {
     name: 'vitest-faithful',
     config(config) {
-      if (isVitest()) leaveToNode((config.test ??= {}))
+      if (!isVitest()) return
+      leaveToNode((config.test ??= {}))
+      // This may be the root's config, which no project extends.
+      if (readEnvironment().projects === undefined) tellProjects([])
     },
     configEnvironment(_, options) {
       if (isVitest()) inlineSetup(options)
@@ -105,5 +109,9 @@ const sharesModules = ({ version }: Vitest, { pool, isolate }: TestProject['conf
 /** Looks up the observed packages, and returns those that do not depend on the AI SDK. */
 async function strangeIn(...observed: Parameters<typeof lookUpPackages>): Promise<readonly string[]> {
   const { lookUpPackages } = await import('./observed-packages.js')
-  return lookUpPackages(...observed)
+  return lookUpPackages(...observed).catch((error: unknown) => {
+    // Vitest prints the frames of an error at start. They are those of the plugin and of Vitest alone.
+    if (isOwnError(error)) error.stack = `${error.name}: ${error.message}`
+    throw error
+  })
 }

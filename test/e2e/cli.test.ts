@@ -151,6 +151,15 @@ describe('vitest-faithful prune', () => {
     expect(stdout).toMatch(/Every recording is used\.\n$/u)
   })
 
+  test('after a run that failed, says so too when every recording is used', async () => {
+    project.write('fails.spec.ts', "import { test } from 'vitest'\ntest('it', () => { throw new Error('no') })\n")
+    const { exitCode, stdout, stderr } = await prune()
+    project.remove('fails.spec.ts')
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/Every recording is used\.\n$/u)
+    expect(stderr).not.toContain('does not show')
+  })
+
   test('after a run that failed, lists with a warning, and removes nothing', async () => {
     project.write('book.spec.ts', spec('A tedious book.').replace('predict(', "predict('Not ' + "))
     const before = project.list('__recordings__')

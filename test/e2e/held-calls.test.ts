@@ -215,6 +215,37 @@ test('uses us', async () => {
   expect(project.list('__recordings__')).toEqual([])
 })
 
+test.concurrent('in replay, a held call without a recording is refused, with what its test may need', async () => {
+  using project = createSpec(`
+test('calls the model each time', async () => { await ask('nothing checks this') })
+test('uses us', async () => { await use(await ask('this is checked')) })
+`)
+  passes(await project.run())
+  const run = await project.run({ env: { CI: 'true' } })
+  const { errors, status } = run.only('calls the model each time')
+  expect(status).toBe('failed')
+  expect(errors[0]?.split(/\n +at /u)[0]).toMatchInlineSnapshot(`
+    "NotRunError: NOT RUN  no recording of call 1 of this test; no call was made, since the mode
+    is replay.
+
+      missing  __recordings__/it.spec.ts/m/calls-the-model-each-time-10d83d33.json, "call"
+      nearest  __recordings__/it.spec.ts/m/uses-us-8b9da48b.json, "call/1"
+
+      - this is checked
+      + nothing checks this
+
+      1. If a matcher or a subject runs in this test, record its calls, and commit
+         __recordings__:
+         npx vitest-faithful record it.spec.ts
+      2. Without them, nothing of the test is recorded. To record all calls of this
+         file, change the config, then record:
+         observe: { packages: ['acme'], include: ['it.spec.ts'] }
+      3. If the test is to call the model each time, move it to a file without
+         matchers and subjects."
+  `)
+  expect(run.output, 'our frames').not.toMatch(/ ❯ .*(?:recorder|not-replayed)/u)
+})
+
 test.concurrent('recorded(model) and the files of include are recorded at once, with or without a check', async () => {
   using project = createProject({
     files: {

@@ -49,6 +49,7 @@ describe.concurrent('a name that leads nowhere', () => {
     expect(said).toContain('UsageError: faithful({ observe }) names @ai-sdk/opensuorce, which is not installed for')
     expect(said).toContain(`the project support (${project.folder}). Did you mean @ai-sdk/opensource?`)
     expect(said).toContain('npm install @ai-sdk/opensuorce')
+    expect(run.output, 'frames of the plugin').not.toMatch(/^\s+at /mu)
   })
 
   test('is an error beside names that lead somewhere, and each has its own hint', async () => {

@@ -108,6 +108,7 @@ test('asks', async ({ task }) => {
   expect(response.headers).toBe(undefined)
   expect('AI_SDK_DEFAULT_PROVIDER' in globalThis).toBe(false)
   expect(task.timeout).toBe(5_000)
+  expect(Object.keys(await import('acme'))).toEqual(['acme'])
 })
 `,
     },

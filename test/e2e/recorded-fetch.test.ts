@@ -180,3 +180,69 @@ test('plain', async () => expect((await chat('x', 'Hello')).content).toBe('billi
   passes(await project.run({ env: inCI }))
   expect(server.requests).toHaveLength(1)
 })
+
+/** A package with a client that takes a `fetch`, and a setup file that passes ours to it in every test file. */
+const setUpForAll = {
+  'node_modules/speaker/package.json': '{ "name": "speaker", "type": "module", "exports": "./index.js" }',
+  'node_modules/speaker/index.js': `export const speaker = ({ url = process.env.OPENAI_BASE_URL, fetch = globalThis.fetch } = {}) => ({
+  post: (path, body) => fetch(url + path, { method: 'POST', body: JSON.stringify({ model: 'm', ...body }) }),
+})
+`,
+  'record-clients.js': `import { vi } from 'vitest'
+import { recordedFetch } from 'vitest-faithful/fetch'
+vi.mock('speaker', async (load) => {
+  const { speaker } = await load()
+  return { speaker: (options) => speaker({ ...options, fetch: recordedFetch }) }
+})
+`,
+  'app.js': `import { speaker } from 'speaker'
+export async function triage(ticket, client = speaker()) {
+  const response = await client.post('/chat/completions', { messages: [{ role: 'user', content: ticket }] })
+  return response.ok ? (await response.json()).choices[0].message.content : response
+}
+`,
+}
+
+test('a setup file for clients leaves the tests of others as they are, those with a server too', async () => {
+  await using server = await startOpenAI(({ text }) => (text.includes('charged') ? 'billing' : 'shipping'))
+  const others = ['/chat/completions', '/embeddings'].map(
+    (path) => `test('others${path}', async () => {
+  const requests = []
+  const server = createServer((request, response) => {
+    requests.push(request.url)
+    response.writeHead(400, { 'x-request-id': 'req-7' }).end('{ "error": { "message": "too long" } }')
+  })
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  const client = speaker({ url: 'http://127.0.0.1:' + server.address().port })
+  const response = await client.post('${path}', { messages: [{ role: 'user', content: 'Hello' }], input: 'Hello' })
+  expect([response.status, response.headers.get('x-request-id')]).toEqual([400, 'req-7'])
+  expect(requests).toEqual(['${path}'])
+  server.close()
+})
+`,
+  )
+  const subject = routing('ours', 'triage(ticket)')
+  using project = createProject({
+    files: {
+      ...setUpForAll,
+      'others.spec.js': `import { createServer } from 'node:http'
+import { expect, test } from 'vitest'
+import { speaker } from 'speaker'
+${others.join('')}`,
+      'ours.spec.js': `import { expect, test } from 'vitest'
+import { defineSubject } from 'vitest-faithful'
+import { triage } from './app.js'
+${test_('ours', predicted(subject))}`,
+      // Vite does not know what Node imports here, so nothing but the run of the subject makes this file one of ours.
+      'unknown.spec.js': `import { expect, test } from 'vitest'
+import { createRequire } from 'node:module'
+import { triage } from './app.js'
+const { defineSubject } = createRequire(import.meta.url)('vitest-faith' + 'ful')
+${test_('unknown', `await ${subject.replace('ours', 'unknown')}.predict('I was charged twice for my invoice.')`)}`,
+    },
+    test: "{ setupFiles: ['./record-clients.js'] }",
+  })
+  for (const more of [{}, {}, { CI: 'true' }]) passes(await project.run({ env: { ...env(server), ...more } }))
+  expect(project.list('__recordings__').filter((file) => file.includes('others'))).toEqual([])
+  expect(project.list('__recordings__').filter((file) => file.includes('unknown'))).not.toEqual([])
+})

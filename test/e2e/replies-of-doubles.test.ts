@@ -77,3 +77,33 @@ test.concurrent('in replay, a double answers no application and no question with
       `NOT RUN  no recording of "predict" of ${kind}`,
     )
 })
+
+test.concurrent('a call that a double lets pass is recorded as what the model said', async () => {
+  const passing = `import { afterEach, expect, test, vi } from 'vitest'
+import { kinds } from './app.js'
+const { fetch } = globalThis
+const answered = vi.fn((...passed) => fetch(...passed))
+vi.stubGlobal('fetch', process.env.DOUBLE ? answered : fetch)
+test.for(Object.keys(kinds))('%s', async (kind) => {
+  expect(await kinds[kind]()).toBe('billing')
+})
+`
+  using project = createProject({ files: { 'app.ts': app, 'a.spec.ts': passing }, plugin })
+  const env = { OPENAI_BASE_URL: server.url, DOUBLE: '1' }
+  const first = await project.run({ env })
+  expect(first.exitCode, first.output).toBe(0)
+  const recordings = project.recordings()
+  expect(recordings).toHaveLength(3)
+  expect(recordings.join()).not.toContain('of a double')
+  for (const more of [
+    {},
+    { FAITHFUL_RECORDINGS: 'record' },
+    { CI: '1', OPENAI_BASE_URL: 'http://127.0.0.1:65535' },
+    { CI: '1', DOUBLE: '' },
+  ]) {
+    const run = await project.run({ env: { ...env, ...more } })
+    expect(run.exitCode, run.output).toBe(0)
+    expect(run.output).toContain('0 made, 3 replayed')
+    expect(project.recordings()).toEqual(recordings)
+  }
+})

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { blockWith, readOwn } from './guide-blocks.js'
 import { type OpenAIServer, startOpenAI } from './openai-server.js'
-import { createProject, type Project, type Run, vitestMajor } from './run-vitest.js'
+import { createProject, type Project, type Run, unwrapped, vitestMajor } from './run-vitest.js'
 
 const guide = 'docs/workspaces.md'
 const block = (part: string): string => blockWith(guide, part).text
@@ -64,6 +64,8 @@ test('a workspace records and replays in each of its projects, together and alon
   passes(await project.run({ env: { CI: 'true' } }), ['routing holds', 'advice holds'])
 
   project.write('packages/desk/app.js', files['packages/desk/app.js'].replace('prompt }', "prompt, system: 'Route.' }"))
+  const stale = (await project.run({ env: { CI: 'true' } })).only('routing holds').errors[0]
+  expect(stale, 'the file of this project').toContain('npx vitest-faithful record packages/desk/app.test.js')
   server.reset()
   const [record = '', run = ''] = block('--project').trim().split('\n')
   expect(record).toMatch(/^npx vitest-faithful record /u)
@@ -99,6 +101,18 @@ test('a project with its own config needs the plugin there', async () => {
   project.write('packages/shop/vitest.config.ts', ownConfig.replace("'desk'", "'shop'"))
   passes(await project.run({ env: envOf(server) }), ['routing holds', 'advice holds'])
   passes(await project.run({ env: { CI: 'true' } }), ['routing holds', 'advice holds'])
+})
+
+test('a project without the plugin that runs alone is told that the root config does not reach it', async () => {
+  await using server = await started()
+  using project = createProject({
+    files: { ...files, 'packages/shop/vitest.config.ts': "export default { test: { name: 'shop' } }\n" },
+    config: config.replace(/\{ extends: true, root: 'packages\/shop'.*\}/u, "'packages/shop'"),
+  })
+  const { errors } = (await project.run({ args: ['--project', 'shop'], env: envOf(server) })).only('advice holds')
+  expect(errors[0]).not.toContain('vitest.config.ts')
+  expect(unwrapped(errors[0])).toContain('Another config of this run has it.')
+  expect(errors[0]).toContain('Add the plugin to the config file of this project:')
 })
 
 test('the projects of a run share one limit of calls', async () => {

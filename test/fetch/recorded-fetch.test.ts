@@ -247,12 +247,15 @@ test('scrub changes what the server reads, in the shape of each API', async () =
   expect(await sent('embeddings', { input: 'To Ada' })).toEqual({ model: 'm', input: 'To [NAME]' })
 })
 
+const vector = Float32Array.from({ length: 1_536 }, (_, index) => Math.sin(index * index) / 20)
+
 test.for([
-  ['numbers', [0.25, -1.5e-7, 1 / 3]],
-  ['base64', 'AACAPgAAwL8='],
-] as const)('embeddings in %s are recorded and replayed', async ([, embedding]) => {
+  ['numbers', [0.25, -1.5e-7, 1 / 3], {}],
+  ['base64', Buffer.from(vector.buffer).toString('base64'), { encoding_format: 'base64' }],
+  ['another form', 'bnVtYmVycw==', { encoding_format: 'base64' }],
+] as const)('embeddings in %s are recorded and replayed', async ([, embedding, more]) => {
   const body = { object: 'list', data: [{ object: 'embedding', index: 0, embedding }], model: 'e', usage: {} }
-  const embed = async () => (await ask({ input: 'A film.' }, {}, '/v1/embeddings')).json()
+  const embed = async () => (await ask({ input: 'A film.', ...more }, {}, '/v1/embeddings')).json()
   answer.mockImplementation(() => Response.json(body))
   await inMode('auto')
   expect(await embed()).toEqual(body)

@@ -10,13 +10,15 @@ const said = (why: WhyNotObserved, unseen: 'run' | 'result' = 'run'): string =>
 
 describe('a message about calls that were not observed says', () => {
   test('that the plugin is missing', () => {
-    expect(said({ kind: 'no plugin', elsewhere: [] })).toMatchInlineSnapshot(`
+    expect(said({ kind: 'no plugin', elsewhere: undefined })).toMatchInlineSnapshot(`
       "
       The plugin is missing in the config (vitest-faithful/plugin).
 
         1. Add it to vitest.config.ts:
            plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
-        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+        2. Or use recorded(model):  import { recorded } from 'vitest-faithful'
+        3. Or read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
   })
 
@@ -27,9 +29,24 @@ describe('a message about calls that were not observed says', () => {
       and jobs. A project gets the plugins of the root config only if it extends that
       config.
 
-        1. Let it extend the root config:  { extends: true, test: { name: '…' } }
-        2. Or add the plugin to the config of this project:
-           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]"
+        1. Add the plugin to the config file of this project:
+           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
+        2. Or let an inline project extend the root config:
+           { extends: true, test: { name: '…' } }"
+    `)
+  })
+
+  test('that another config of the run has the plugin, if no project of the run has it', () => {
+    expect(said({ kind: 'no plugin', elsewhere: [] })).toMatchInlineSnapshot(`
+      "
+      The plugin is missing in this project of the workspace. Another config of this
+      run has it. A project gets the plugins of the root config only if it extends
+      that config.
+
+        1. Add the plugin to the config file of this project:
+           plugins: [faithful({ observe: ['@ai-sdk/openai'] })]
+        2. Or let an inline project extend the root config:
+           { extends: true, test: { name: '…' } }"
     `)
   })
 
@@ -53,6 +70,18 @@ describe('a message about calls that were not observed says', () => {
         3. Or read how to check a client that is not of the AI SDK:
            node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
+  })
+
+  test('first how to check other clients, if the project has no provider of the AI SDK', () => {
+    const why: WhyNotObserved = { kind: 'observes nothing', names: [], strange: [], providers: [] }
+    expect(said(why)).toMatchInlineSnapshot(`
+      "
+        1. Read how to check a client that is not of the AI SDK:
+           node_modules/vitest-faithful/docs/which-clients-work.md
+        2. Or observe its package:  faithful({ observe: ['@ai-sdk/openai'] })
+        3. Or use recorded(model):  import { recorded } from 'vitest-faithful'"
+    `)
+    expect(said(why, 'result')).toContain('1. Observe its package')
   })
 
   test('that the test file is left out', () => {
@@ -130,13 +159,13 @@ describe('a message about calls that were not observed says', () => {
   test('that a package of another client gave no model', () => {
     expect(said({ kind: 'no model', idle: ['openai'], names: ['openai'], strange: ['openai'], providers: [] }))
       .toMatchInlineSnapshot(`
-      "
-      openai was loaded, but gave no language model of the AI SDK.
+        "
+        openai was loaded, but gave no language model of the AI SDK.
 
-        1. Ask the model through the AI SDK:  import { generateText } from 'ai'
-        2. Or read how to check a client that is not of the AI SDK:
-           node_modules/vitest-faithful/docs/which-clients-work.md"
-    `)
+          1. Read how to check a client that is not of the AI SDK:
+             node_modules/vitest-faithful/docs/which-clients-work.md
+          2. Or ask the model through the AI SDK:  import { generateText } from 'ai'"
+      `)
   })
 
   test('that models were made, and none of them was called', () => {

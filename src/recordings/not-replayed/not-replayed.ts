@@ -2,7 +2,6 @@ import { basename, dirname, join } from 'node:path'
 import { NotRunError } from '../../errors.js'
 import type { RecordedRequest } from '../../session/model-call.js'
 import type { RecordingPlace } from '../../session/recording.js'
-import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import { namesIn } from '../keeper/folders.js'
 import type { Lookup } from '../look-up.js'
@@ -18,6 +17,7 @@ import { missingPart } from '../format/stored-recording.js'
 export interface NamedCall extends Pick<Lookup, 'file' | 'name' | 'compared'> {
   /** What the call is for, in words: `"predict" of sentiment`. */
   readonly call: string
+  /** The path of the test file, as the user would type it. */
   readonly testFile: string
   /** The option that records the call without a matcher, as code. Undefined for a call that needs none. */
   readonly lineToInclude?: string | undefined
@@ -56,24 +56,25 @@ export const missingRecording = (wanted: NamedCall): NotRunError =>
       `  missing  ${shownPlace(placeOf(wanted))}`,
       ...nearestTo(wanted),
       '',
-      recordAgain(wanted.testFile).replace('Record it again', 'Record it'),
-      'Then commit __recordings__, so that the test runs without a key.',
-      ...withoutMatcher(wanted),
+      ...howToRecord(wanted),
     ].join('\n'),
   )
 
-/** Returns how to record the calls of a test that no matcher and no subject needs. */
-const withoutMatcher = ({ lineToInclude: line }: NamedCall): readonly string[] =>
-  line === undefined
-    ? []
-    : [
-        '',
-        ...wrap(
-          'The calls of a test are recorded if a matcher or a subject runs in it. To record all calls of this file:',
-        ),
-        '',
-        `  ${line}`,
-      ]
+/** A call that is held is recorded only by its matcher or subject, which may come after it in the test. */
+const howToRecord = ({ testFile, lineToInclude: line }: NamedCall): readonly string[] => {
+  const record = recordAgain(testFile).replace('Record it again', 'Record it')
+  if (line === undefined) return [record, 'Then commit __recordings__, so that the test runs without a key.']
+  return [
+    '  1. If a matcher or a subject runs in this test, record its calls, and commit',
+    '     __recordings__:',
+    `     ${record.replace('Record it: ', '')}`,
+    '  2. Without them, nothing of the test is recorded. To record all calls of this',
+    '     file, change the config, then record:',
+    `     ${line}`,
+    '  3. If the test is to call the model each time, move it to a file without',
+    '     matchers and subjects.',
+  ]
+}
 
 /** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
 export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>
@@ -84,7 +85,7 @@ export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): 
           `${call} was not asked.`,
       ),
       '',
-      `  1. Make the rest on purpose:  npx vitest-faithful record ${shownText(testFile)}`.trimEnd(),
+      `  1. Make the rest on purpose:  npx vitest-faithful record ${testFile}`.trimEnd(),
       `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
     ].join('\n'),
   )
@@ -107,8 +108,7 @@ const placeOf = ({ file, name }: NamedCall): RecordingPlace => ({ file, entry: s
 const shownFound = (found: FoundRecording): string =>
   found.format1 === undefined ? shownPlace(found) : shownPath(found.format1)
 
-const recordAgain = (testFile: string): string =>
-  `Record it again: npx vitest-faithful record ${shownText(testFile)}`.trimEnd()
+const recordAgain = (testFile: string): string => `Record it again: npx vitest-faithful record ${testFile}`.trimEnd()
 
 /** Describes the most similar recording of the same step, about another input or by another model. */
 function nearestTo(wanted: NamedCall): string[] {

@@ -23,14 +23,6 @@ export function resultOf(stored: Json): unknown {
   return { ...(fromStored(others) as object), embeddings: vectors }
 }
 
-/** Returns a stored reply without the numbers of its vectors: they can look like a secret, but hold none. */
-export function withoutVectors(stored: Json): Json {
-  if (!hasVectors(stored)) return stored
-  const { embeddings, ...result } = stored.result
-  const others = (embeddings as readonly Json[]).filter((vector) => !isNumbers(packedNumbers(vector) ?? vector))
-  return { ...stored, result: others.length > 0 ? { ...result, embeddings: others } : result }
-}
-
 /** Whether a stored reply is that of an embedding model. */
 export const hasVectors = (stored: Json): stored is { readonly result: JsonObject } =>
   isJsonObject(stored) && isJsonObject(stored.result) && Array.isArray(stored.result.embeddings)

@@ -6,6 +6,7 @@ import { hold } from '../held-calls.js'
 import { madeInSession } from '../made-in-session.js'
 import { prepareToWrite } from '../prepare-to-write.js'
 import { answerOf, storedReply, type ModelAnswer } from '../stored/stored-reply.js'
+import { watchDouble } from '../test-doubles.js'
 import { unasked, type CallTurn } from './call-turn.js'
 import { provided } from './provided-answer.js'
 import { newRecording, refusalOf, rejectReply, type WaitingCall } from './waiting-call.js'
@@ -24,6 +25,7 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
   // It was allowed already, so no limit of calls holds for it.
   const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed }
   const provenance: Provenance = { source: 'made' }
+  const double = call.isDouble ? watchDouble() : undefined
   const since = realClock.elapsed()
   const write = async (reply: Json, took: number): Promise<void> => {
     const answer = answerOf(reply, model.specificationVersion)
@@ -33,7 +35,7 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
     if (typeof leave === 'object' && 'refused' in leave) throw await refusalOf(waiting, leave)
     const stored =
       leave === 'granted'
-        ? await session.ledger.store(planned, { ...newRecording(waiting, answer, reply), took })
+        ? await session.ledger.store(planned, { ...newRecording(waiting, answer, { reply, double }), took })
         : leave.made
     provided(waiting, madeInSession(session).add(own.place, stored), 'made', { provenance })
   }
@@ -51,6 +53,7 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
     heldAs: provenance,
     signal: call.signal,
     unlessGivenUp: unasked.unlessGivenUp,
+    ...(double && { through: double.through }),
     async keep(answer) {
       await hold(session, scope, { id, write: toWrite(answer) })
       return { answer, provenance }

@@ -4,6 +4,7 @@ import { format1Beside, moveFormat1 } from '../format-1/move-format-1.js'
 import { madeInSession } from '../made-in-session.js'
 import type { Caller } from '../shared-signal.js'
 import { storedReply, type ModelAnswer } from '../stored/stored-reply.js'
+import { watchDouble } from '../test-doubles.js'
 import type { CallTurn } from './call-turn.js'
 import { provided } from './provided-answer.js'
 import { newRecording, refusalOf, rejectReply, type WaitingCall } from './waiting-call.js'
@@ -15,6 +16,7 @@ export function turnToMake(
   { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
   const { session, call, wanted } = waiting
+  const double = call.isDouble ? watchDouble() : undefined
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     const reply = storedReply(answer, call.model.specificationVersion)
     try {
@@ -25,7 +27,7 @@ export function turnToMake(
       await session.ledger.release(planned)
       throw error
     }
-    const stored = await session.ledger.store(planned, newRecording(waiting, answer, reply))
+    const stored = await session.ledger.store(planned, newRecording(waiting, answer, { reply, double }))
     return madeInSession(session).add(wanted.place, stored)
   }
   return {
@@ -34,6 +36,7 @@ export function turnToMake(
     isStored: true,
     signal,
     unlessGivenUp,
+    ...(double && { through: double.through }),
     keep: async (answer) => provided(waiting, await store(answer).finally(leave), 'made'),
     async fail(error) {
       leave()

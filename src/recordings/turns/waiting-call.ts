@@ -1,16 +1,18 @@
 import type { NewRecording, Refusal } from '../../session/ledger.js'
 import type { Session } from '../../session/session.js'
 import type { Json } from '../../text/canonical-json.js'
-import { isOfDouble, textIn } from '../call-place.js'
+import { isOfDouble, nameOfPassed, textIn } from '../call-place.js'
 import type { CallToAnswer } from '../call-to-answer.js'
+import { shownName } from '../format/recording-name.js'
 import type { Lookup } from '../look-up.js'
 import type { NamedCall } from '../not-replayed/not-replayed.js'
 import { faultOf } from '../recorded-fault.js'
 import { rejectLargeReply } from '../reply-limit.js'
 import { rejectSecret, type CheckedCall } from '../secrets/reject-secret.js'
 import type { ModelAnswer } from '../stored/stored-reply.js'
-import { withoutVectors } from '../stored/stored-result.js'
+import { withoutVectors } from '../stored/without-vectors.js'
 import { toStored } from '../stored/stored-value.js'
+import type { WatchedDouble } from '../test-doubles.js'
 
 /** A call that waits for its turn: what its recordings say, and how an error names it. */
 export interface WaitingCall {
@@ -38,9 +40,15 @@ const checked = ({
   named: { file, call, isMade },
 }: WaitingCall): CheckedCall => ({ file, call, place, request, isMade })
 
-/** Returns the recording of an answered call. */
-export function newRecording({ call, wanted }: WaitingCall, answer: ModelAnswer, reply: Json): NewRecording {
-  const { file, name, request, found, nth } = wanted
+/** Returns the recording of an answered call. If its `double` let it pass, its name says that the model answered. */
+export function newRecording(
+  { call, wanted }: WaitingCall,
+  answer: ModelAnswer,
+  { reply, double }: { readonly reply: Json; readonly double: WatchedDouble | undefined },
+): NewRecording {
+  const { file, request, found, nth } = wanted
+  const name = double?.hasPassed() ? nameOfPassed(wanted.name) : wanted.name
+  const isReplaced = found && !found.format1 && isOfDouble(found.entry) === isOfDouble(shownName(name))
   const fault = faultOf(request, answer)
   return {
     file,
@@ -49,7 +57,7 @@ export function newRecording({ call, wanted }: WaitingCall, answer: ModelAnswer,
     reply,
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
-    ...(found && !found.format1 && isOfDouble(found.entry) === call.isDouble ? { replaces: found.entry } : {}),
+    ...(isReplaced ? { replaces: found.entry } : {}),
     ...textIn(call.place),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { resultOf, storedResult, withoutVectors } from '../../../src/recordings/stored/stored-result.js'
+import { resultOf, storedResult } from '../../../src/recordings/stored/stored-result.js'
+import { withoutVectors } from '../../../src/recordings/stored/without-vectors.js'
 import type { JsonObject } from '../../../src/text/json-object.js'
 
 const roundTrip = (result: unknown): unknown =>
