@@ -5,6 +5,7 @@ import { firstFetch } from '../session/first-fetch.js'
 import { currentSession } from '../session/session.js'
 import { shared } from '../session/shared.js'
 import { isAnyObject } from '../text/any-object.js'
+import { guardDispatchers, hasMockDispatcher } from './guarded-dispatchers.js'
 
 /*
  * A test may put a double in the place of a provider's server: msw, nock, a mock of `fetch`, a mock model. Its calls
@@ -16,7 +17,7 @@ export const isAnsweredByDouble = (model: object): boolean =>
   doubles.has(model) ||
   callsOfMocks.some((name) => name in model) ||
   globalThis.fetch !== firstFetch() ||
-  dispatchers().some(isMock)
+  hasMockDispatcher()
 
 /** The mock models of the AI SDK list their calls. */
 const callsOfMocks: readonly string[] = ['doGenerateCalls', 'doEmbedCalls', 'doRerankCalls']
@@ -51,22 +52,6 @@ function isCalledByTestFile(): boolean {
     .find((frame) => /[\\/]/u.test(frame))
   const testFile = session && join(session.root, session.currentFile()).replaceAll('\\', '/')
   return testFile !== undefined && caller?.replaceAll('\\', '/').includes(`${testFile}:`) === true
-}
-
-/** The dispatchers through which `fetch` reaches the network, by the names under which versions of undici keep them. */
-const dispatcherNames = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name))
-
-interface Dispatcher {
-  dispatch(...passed: unknown[]): unknown
-}
-const slots = globalThis as { [name: symbol]: Dispatcher | undefined }
-const dispatchers = (): readonly Dispatcher[] => dispatcherNames.flatMap((name) => slots[name] ?? [])
-
-/** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
-function isMock(dispatcher: Dispatcher): boolean {
-  for (let made: unknown = dispatcher; isAnyObject(made); made = Object.getPrototypeOf(made))
-    if (made.constructor.name.startsWith('Mock')) return true
-  return false
 }
 
 /** A call on its way through a double. */
@@ -106,7 +91,7 @@ export function watchDouble(): WatchedDouble {
 }
 
 async function through<Made>(call: CallOfDouble, make: () => PromiseLike<Made>): Promise<Made> {
-  guardDispatchers()
+  guardDispatchers(() => calls.getStore() !== undefined)
   const { guardSockets } = await import('./guarded-sockets.js')
   guardSockets(isRefused)
   return calls.run(call, make)
@@ -117,39 +102,4 @@ function isRefused(): boolean {
   const call = calls.getStore()
   if (call) call.hasPassed = true
   return call?.mayPass === false
-}
-
-/**
- * Gives each call of a double a dispatcher without open connections. Some doubles (msw 3, nock 15)
- * answer at the sockets, so the call has to open one. Only such calls notice it.
- */
-function guardDispatchers(): void {
-  // Node opens its dispatchers with the first use of `fetch` and its classes.
-  void globalThis.Response
-  for (const name of dispatcherNames) {
-    const dispatcher = slots[name]
-    if (dispatcher && !guards.has(dispatcher) && !isMock(dispatcher)) slots[name] = guarded(dispatcher)
-  }
-}
-
-const guards = shared('guarded-dispatchers', () => new WeakSet<object>())
-
-function guarded(dispatcher: Dispatcher): Dispatcher {
-  const dispatch = (...passed: unknown[]): unknown =>
-    (calls.getStore() ? withoutConnections(dispatcher) : dispatcher).dispatch(...passed)
-  const guard = new Proxy(dispatcher, {
-    get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
-  })
-  guards.add(guard)
-  return guard
-}
-
-/** The dispatchers that take no address, by their names. */
-const withoutAddress: ReadonlySet<string> = new Set(['Agent', 'EnvHttpProxyAgent'])
-
-function withoutConnections(dispatcher: Dispatcher): Dispatcher {
-  const { constructor } = dispatcher
-  if (!withoutAddress.has(constructor.name)) return dispatcher
-  // 0 closes the connection after the reply.
-  return Reflect.construct(constructor, [{ pipelining: 0 }]) as Dispatcher
 }
