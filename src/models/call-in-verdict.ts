@@ -1,3 +1,4 @@
+import { isOfDouble as isNameOfDouble } from '../recordings/call-place.js'
 import { entryInScope, stepOfSample } from '../recordings/format/recording-name.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
 import type { CallPlace, Provenance } from '../session/model-call.js'
@@ -26,7 +27,11 @@ export function callInVerdict(
 ): Call {
   const { source, recording, recordedAt } = provenance
   const { inputTokens, outputTokens } = (whole.usage ?? {}) as { inputTokens?: Tokens; outputTokens?: Tokens }
-  const warnings = (whole.warnings ?? []).map(warningText)
+  const isOfDouble = recording !== undefined && isNameOfDouble(recording.slice(recording.lastIndexOf('#') + 1))
+  const warnings = [
+    ...(isOfDouble ? ['a test double answered in place of the model'] : []),
+    ...(whole.warnings ?? []).map(warningText),
+  ]
   return {
     step: call === undefined ? stepOfSample(step, sample) : entryInScope(stepOfSample(step, sample), call),
     model: whole.response?.modelId ?? model.modelId,
