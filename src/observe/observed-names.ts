@@ -52,16 +52,24 @@ function notFound(missing: readonly string[], { name, root, observe, aliases }: 
     names.length > 0 ? [` Did you mean ${either(names)}${missing.length > 1 ? ` instead of ${each}` : ''}?`] : [],
   )
   const right = observe.map((each) => `'${missing.includes(each) ? (meant.get(each)?.[0] ?? '…') : each}'`)
+  // Nobody should install a package by a name that may be misspelt.
+  const unlike = missing.filter((each) => !meant.get(each)?.length)
+  const fixes = [
+    `Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
+    ...(unlike.length > 0
+      ? [
+          `Or install ${unlike.length > 1 ? 'them' : unlike.length < missing.length ? unlike[0] : 'it'}:  npm install ${unlike.join(' ')}`,
+        ]
+      : []),
+    `Or read how to check a client that is not of the AI SDK:\n     ${clientsPage}`,
+  ]
   return [
     ...wrap(
       `faithful({ observe }) names ${both(missing)}, which ${missing.length > 1 ? 'are' : 'is'} not installed ` +
         `for ${name === '' ? 'this project' : `the project ${name}`} (${root}).${hints.join('')}`,
     ),
     '',
-    `  1. Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
-    `  2. Or install ${missing.length > 1 ? 'them' : 'it'}:  npm install ${missing.join(' ')}`,
-    '  3. Or read how to check a client that is not of the AI SDK:',
-    `     ${clientsPage}`,
+    ...fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
   ].join('\n')
 }
 

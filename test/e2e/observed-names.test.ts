@@ -48,7 +48,6 @@ describe.concurrent('a name that leads nowhere', () => {
     const said = unwrapped(run.output)
     expect(said).toContain('UsageError: faithful({ observe }) names @ai-sdk/opensuorce, which is not installed for')
     expect(said).toContain(`the project support (${project.folder}). Did you mean @ai-sdk/opensource?`)
-    expect(said).toContain('npm install @ai-sdk/opensuorce')
     expect(run.output, 'frames of the plugin').not.toMatch(/^\s+at /mu)
   })
 

@@ -130,8 +130,7 @@ describe('the error about a missing name', () => {
       project app (/app). Did you mean @ai-sdk/openai?
 
         1. Observe what the code imports:  faithful({ observe: ['@ai-sdk/openai'] })
-        2. Or install it:  npm install @ai-sdk/openal
-        3. Or read how to check a client that is not of the AI SDK:
+        2. Or read how to check a client that is not of the AI SDK:
            node_modules/vitest-faithful/docs/which-clients-work.md"
     `)
   })
