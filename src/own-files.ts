@@ -9,10 +9,6 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 /** The folders that hold our code, and nothing else. Each path ends with a separator. */
 export const ownFolders: readonly string[] = (isBuilt ? ['./'] : ['./', '../matchers/']).map(pathOf)
 
-/** Returns whether a path names one of our files. Vite writes paths with slashes, on Windows too. */
-export const isOwnFile = (path: string): boolean =>
-  ownFolders.some((folder) => path.startsWith(folder.replaceAll('\\', '/')))
-
 /**
  * Returns whether a line of a stack trace names one of our files. Files that Node loads have addresses there, files
  * that Vitest loads have paths.

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { dependenciesOf, foldersAround, manifestIn } from './package-manifests.js'
-import { packageFolderOf } from './package-names.js'
+import { dependenciesOf, foldersAround, manifestIn, packageFolderOf } from './package-manifests.js'
 
 /** Returns the real folder of the package that a module in a folder gets by a name; undefined without one. */
 export function packageFor(name: string, folder: string): string | undefined {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { packageOfFile } from './package-names.js'
 
 /** The parts of a `package.json` that are read here. */
 export interface Manifest {
@@ -28,6 +29,13 @@ export function manifestIn(folder: string): Manifest | undefined {
 export function foldersAround(folder: string): readonly string[] {
   const above = dirname(folder)
   return above === folder ? [folder] : [folder, ...foldersAround(above)]
+}
+
+/** Returns the folder of the package in `node_modules` that a file belongs to; undefined for an application's file. */
+export function packageFolderOf(file: string): string | undefined {
+  const name = packageOfFile(file)
+  const [around = ''] = /^.*[\\/]node_modules[\\/]/su.exec(file) ?? []
+  return name === undefined ? undefined : `${around}${name}`
 }
 
 /** Returns the names of all dependencies of a package, the optional and those of its development included. */

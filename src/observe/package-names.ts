@@ -7,18 +7,9 @@ export const packageOfImport = (specifier: string): string | undefined =>
 
 /** Returns the innermost package in `node_modules` that a file belongs to; undefined for an application's file. */
 export const packageOfFile = (file: string): string | undefined => {
-  const [, , inside] = inPackages.exec(file) ?? []
+  const [, inside] = /^.*[\\/]node_modules[\\/](.+)$/su.exec(file) ?? []
   return inside === undefined ? undefined : packageOfImport(inside.replaceAll('\\', '/'))
 }
-
-/** Returns the folder of that package; undefined for an application's file. */
-export const packageFolderOf = (file: string): string | undefined => {
-  const [, around = ''] = inPackages.exec(file) ?? []
-  const name = packageOfFile(file)
-  return name === undefined ? undefined : `${around}${name}`
-}
-
-const inPackages = /^(.*[\\/]node_modules[\\/])(.+)$/su
 
 /** Returns whether a package is part of the AI SDK, whose parts may import each other unobserved. */
 export const isPartOfSdk = (packageName: string | undefined): boolean =>

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { UsageError } from '../errors.js'
-import { isOwnFile, ownFile } from '../own-files.js'
+import { ownFile, ownFolders } from '../own-files.js'
 import { observedSources, type ObservedSources } from './observed-sources.js'
 import { isPartOfSdk, packageOfFile, packageOfImport } from './package-names.js'
 
@@ -105,6 +105,10 @@ function isReplaced(id: string, importer: string): boolean {
 }
 
 const prefix = '\0vitest-faithful:'
+
+/** Returns whether a path names one of our files. Vite writes paths with slashes, on Windows too. */
+export const isOwnFile = (path: string): boolean =>
+  ownFolders.some((folder) => path.startsWith(folder.replaceAll('\\', '/')))
 
 /** Returns whether a module replaces one of an observed package, or of `ai`. */
 export const isReplacement = (id: string): boolean => id.startsWith(prefix)

@@ -14,17 +14,15 @@ import {
 import * as matchers from '../../matchers/index.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
-import { openScope, type RecordingInScope } from '../session/call-scope.js'
+import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
 import { defaultMode, readEnvironment } from '../session/environment.js'
 import { firstFetch } from '../session/first-fetch.js'
+import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest } from '../session/session.js'
-import { endOfStreams, keepErrors, putInOrder } from './after-calls.js'
 import { refuseLateMatchers, rejectUndecided, runAttempt } from './attempt-end.js'
-import { attemptAt } from './attempt-of-test.js'
 import { observationOfFile, observesNothing } from './observation-of-file.js'
 import type { ProvidedSession } from './provided-session.js'
 import { openChannel } from './run-channel.js'
-import { skipWhereNothingWasJudged } from './skip-unjudged.js'
 
 firstFetch()
 
@@ -116,3 +114,79 @@ TestRunner.getCurrentSuite().on('aroundAll', async (run) => {
 
 const isPassed = (suite: RunnerTestSuite): boolean =>
   suite.tasks.every((task) => (task.type === 'suite' ? isPassed(task) : task.result?.state === 'pass'))
+
+function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
+  const { signal } = task.context
+  const over = new AbortController()
+  const abort = (): void => over.abort(signal.reason)
+  // On Vitest 4, the next attempt gets the same signal, which is aborted after a timeout.
+  if (!signal.aborted) signal.addEventListener('abort', abort, { once: true })
+  return {
+    test: {
+      name: task.fullTestName,
+      retry: task.result?.retryCount ?? 0,
+      // Vitest increments the repeat count only after the attempt has begun.
+      get repeat() {
+        return task.result?.repeatCount ?? 0
+      },
+      signal: over.signal,
+      samples: new Map(),
+      calls: openScope(),
+      matcherCalls: [],
+      whenPassed: [],
+      get verdicts() {
+        return (task.meta.faithful ??= [])
+      },
+      skipNotes: [],
+    },
+    end() {
+      signal.removeEventListener('abort', abort)
+      over.abort(new Error('The test is over; its model calls were aborted.'))
+    },
+  }
+}
+
+/**
+ * Skips a test if each error of all its attempts says that nothing could be judged.
+ * With any other error, the test fails.
+ */
+async function skipWhereNothingWasJudged(
+  { context, result }: RunnerTestCase,
+  { skipNotes, matcherCalls }: CurrentTest,
+): Promise<void> {
+  const [note] = skipNotes
+  if (
+    note === undefined ||
+    !result?.errors?.every(({ name }) => name === 'InconclusiveError' || name === 'IneligibleError')
+  )
+    return
+  // A matcher call that still runs beside the others has no error yet.
+  const fails = await Promise.all(matcherCalls.map((call) => call.fails))
+  if (!fails.includes(true)) context.skip(note)
+}
+
+/**
+ * Waits for the recorded streams that a test did not read to their ends. The end of the test would abort them, and no
+ * run would ever have their recordings. A stream that never ends is not recorded.
+ */
+async function endOfStreams({ streaming }: CallScope): Promise<void> {
+  if (streaming.size === 0) return
+  const { promise: waited, resolve } = Promise.withResolvers<void>()
+  const timer = realClock.setTimeout(resolve, longestStream)
+  await Promise.race([Promise.allSettled(streaming), waited])
+  realClock.clearTimeout(timer)
+}
+
+/** How long a test waits for its streams, in milliseconds. Vitest gives a hook 10 seconds. */
+const longestStream = 8_000
+
+/** Stores the lasting errors that a test, or a test file, went on from. */
+async function keepErrors(calls: CallScope, failures: readonly { readonly message: string }[]): Promise<void> {
+  if (calls.errors.length === 0) return
+  const { storeErrors } = await import('../recordings/end-of-calls.js')
+  await storeErrors(calls, failures)
+}
+
+async function putInOrder(recordings: readonly RecordingInScope[]): Promise<void> {
+  if (recordings.length > 0) await (await import('../recordings/end-of-calls.js')).putInOrder(recordings)
+}
