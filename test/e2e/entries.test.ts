@@ -90,7 +90,7 @@ const limits: readonly (readonly [
   ['vitest-faithful/reporter', 225, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
-    226,
+    230,
     ['cli.js', 'session.js', 'summary.js', 'unused-parts.js', 'verdicts.js'],
     ['chalk'],
   ],
