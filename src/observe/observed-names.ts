@@ -58,7 +58,8 @@ function notFound(missing: readonly string[], { name, root, observe, aliases }: 
     `Observe what the code imports:  faithful({ observe: [${right.join(', ')}] })`,
     ...(unlike.length > 0
       ? [
-          `Or install ${unlike.length > 1 ? 'them' : unlike.length < missing.length ? unlike[0] : 'it'}:  npm install ${unlike.join(' ')}`,
+          `Or install ${unlike.length > 1 ? 'them' : unlike.length < missing.length ? unlike[0] : 'it'}:  ` +
+            `npm install ${unlike.join(' ')}`,
         ]
       : []),
     `Or read how to check a client that is not of the AI SDK:\n     ${clientsPage}`,
