@@ -1,5 +1,5 @@
 import { lazily } from '../../text/lazily.js'
-import { isPlaceholder, isJumbled, looksGenerated } from '../../text/random-looking.js'
+import { isPlaceholder, looksGenerated } from '../../text/random-looking.js'
 import { regexSource } from '../../text/regex-source.js'
 import { wordSet } from '../../text/word-set.js'
 import { listedServices } from './listed-keys.js'
@@ -11,12 +11,11 @@ export const isSecretUnder = (name: string, value: string): boolean =>
 /** Whether a value with the name of a secret looks like one. A key often is a digest or a UUID. */
 export function isOpaque(value: string): boolean {
   if (isPlaceholder(value)) return false
-  return uuid.test(value) || hexadecimal.test(value) || looksGenerated(value) || hasJumbledRun(value)
+  return uuid.test(value) || hexadecimal.test(value) || looksGenerated(value)
 }
 
 const uuid = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/i
 const hexadecimal = /(?<![A-Za-z0-9])[0-9a-f]{20,}(?![A-Za-z0-9])/i
-const hasJumbledRun = (value: string): boolean => (value.match(/[A-Za-z0-9]{16,}/g) ?? []).some(isJumbled)
 
 /**
  * Whether a name promises a secret: `client_secret`, `x-api-key`, `OPENAI_API_KEY_DEV`. Other tokens are pages, parts
