@@ -82,7 +82,7 @@ function headline({ kind, who, what, url, status, variable, isStale, tries }: To
   return `${server} answered ${status}${reply}${last}; ${noAnswer}.`
 }
 
-/** What a server did that was never asked. */
+/** What happened where no server got the call. */
 const unanswered: Readonly<Partial<Record<FailureKind, string>>> = {
   'test double': 'is behind a test double, which refused the call',
   refused: 'does not answer',
@@ -93,7 +93,7 @@ const unanswered: Readonly<Partial<Record<FailureKind, string>>> = {
   'no answer': 'does not answer',
 }
 
-/** What is wrong with a reply whose status says that all is well. */
+/** What is wrong with a reply of status 2xx. */
 const unreadable: Readonly<Partial<Record<FailureKind, string>>> = {
   'empty reply': ' with an empty reply',
   'web page': ' with a web page',

@@ -116,8 +116,7 @@ function kindOfSigns(error: unknown, signs: ErrorSigns, status: number | undefin
   if (known?.is === 'quota' && retryWait(error) !== undefined) return 'rate limit'
   if (known) return known.is
   if (status === undefined) return 'other'
-  if (status >= 500 && isWebPage(bodyOf(error))) return 'broken proxy'
-  if (status === 403 && isWebPage(bodyOf(error))) return 'broken proxy'
+  if ((status >= 500 || status === 403) && isWebPage(bodyOf(error))) return 'broken proxy'
   return statusKinds[status] ?? (status >= 500 ? 'server error' : status >= 400 ? 'rejected request' : 'other')
 }
 

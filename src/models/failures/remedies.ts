@@ -17,7 +17,7 @@ export interface FailureFacts {
 }
 
 /** Returns the fixes for a failure, each a sentence. The first one is the most likely. */
-export const remediesFor = (facts: FailureFacts): readonly string[] => {
+export function remediesFor(facts: FailureFacts): readonly string[] {
   const remedies = remediesByKind[facts.kind]
   return typeof remedies === 'function' ? remedies(facts) : remedies
 }
@@ -113,7 +113,7 @@ const remediesByKind: Readonly<Record<FailureKind, Remedies>> = {
   overloaded: ['Wait, then run again.', fewerAtOnce],
   conflict: ['Run again, when no other call does the same.'],
   'server time-out': ['Run again.', 'Or use a shorter text, or a faster model.'],
-  'broken proxy': ['Check that the server behind the proxy runs.', 'Or that the proxy lets the call through.'],
+  'broken proxy': ['Check that the server behind the proxy runs.', 'Or check that the proxy lets the call through.'],
   'server error': ({ url }) =>
     isHere(url)
       ? ['Read the log of the server.', 'Or run again.']

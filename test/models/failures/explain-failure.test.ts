@@ -251,7 +251,7 @@ describe('the message of a failed call', () => {
         A web page: Attention Required! | Cloudflare
 
         1. Check that the server behind the proxy runs.
-        2. Or that the proxy lets the call through."
+        2. Or check that the proxy lets the call through."
     `)
   })
 
@@ -500,7 +500,7 @@ describe('the message of a failed call', () => {
         A web page: 502 Bad Gateway
 
         1. Check that the server behind the proxy runs.
-        2. Or that the proxy lets the call through."
+        2. Or check that the proxy lets the call through."
     `)
   })
 
