@@ -5,14 +5,14 @@ import { showValue } from '../src/text/show-value.js'
 import { wrap } from '../src/text/wrap.js'
 
 /**
- * Throws where the test of a matcher call is over. The call is noted too, since its caller may catch the error: with
- * the test in `onTestFinished`, with the file after that.
+ * Throws if the test of a matcher call is over. It also notes the call, since its caller may catch the error: with the
+ * test in `onTestFinished`, with the file after that.
  */
 export function rejectLate(call: MatcherCall): void {
   const session = currentSession()
   const test = session?.currentTest()
   if (!test?.ended) return
-  // What goes on after a failure, such as a timeout, is no mistake of the test.
+  // After a failure, such as a timeout, the rest of the test may still run.
   if (test.ended === 'passed') {
     call.isLate = true
     const { matcherCalls } = test.signal.aborted ? (session ?? test) : test

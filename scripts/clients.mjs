@@ -1,5 +1,5 @@
-// Installs what docs/which-clients-work.md names, for each major of the AI SDK, in a folder of its own. Then the tests
-// of test/clients record and replay each client there. Clients other than the AI SDK are tried on its newest major.
+// Installs what docs/which-clients-work.md names, in one folder for each major of the AI SDK. Then the tests of
+// test/clients record and replay each client there. Clients other than the AI SDK are tried on its newest major.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

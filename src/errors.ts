@@ -11,12 +11,12 @@ export const familyOf = (error: unknown): string | undefined =>
   (error as { [errorFamily]?: string } | null | undefined)?.[errorFamily]
 
 /**
- * The property that marks this package's errors; its value is the family. It is inherited, since Node prints an error's
- * own properties.
+ * The property that marks this package's errors; its value is the family. The errors here inherit it, since Node prints
+ * an error's own properties.
  */
 export const errorFamily = Symbol.for('vitest-faithful.error')
 
-/** What explains an error besides its message. */
+/** What an error has besides its message. */
 export interface ErrorReasons {
   /** The error behind this one, for code. */
   readonly cause?: unknown

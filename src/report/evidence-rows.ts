@@ -66,7 +66,7 @@ interface EvidenceRow {
   readonly name: string
   readonly answer: Answer
   readonly edits: readonly Edit[]
-  /** What the check wants of this answer: `good` where it has it. */
+  /** `good` for the answer that a faithful verdict needs, `given` for the prediction that a check starts from. */
   readonly colour: 'good' | 'bad' | 'given'
 }
 
@@ -120,7 +120,7 @@ const unreadRepliesOf = ({ prediction, explanation, trials }: Verdict): NonNulla
     .filter(isUnread)
     .map(({ reply }) => ({ name: 'reply', text: reply }))
 
-/** A text on one line, up to a length that a report can bear. */
+/** Returns a text on one line, with its first 10,000 characters. */
 function whole(text: string): string {
   const beginning = beginningOf(text, longest)
   const left = text.length - beginning.length

@@ -2,8 +2,8 @@ import { excerpt } from './excerpt.js'
 import { showValue } from './show-value.js'
 
 /**
- * Returns the message of whatever was thrown, on one line. An error without a message is told by the errors behind it,
- * by its code, or by its name. Default width: 300 columns.
+ * Returns the message of whatever was thrown, on one line. For an error without a message: those of the errors behind
+ * it, its code, or its name. Default width: 300 columns.
  */
 export const errorText = (thrown: unknown, width = 300): string => excerpt(messageOf(thrown, width), width)
 

@@ -5,7 +5,7 @@ import { shownText } from './shown-text.js'
 
 /**
  * Returns the beginning of a text on one line, at most `width` columns wide. An ellipsis marks a cut. Each run of
- * white space becomes one space, and characters that nobody may see or that steer a terminal are named.
+ * white space becomes one space, and control characters and invisible ones are named.
  */
 export function excerpt(text: string, width: number): string {
   // Most of a long text is never shown. A run of white space, or of marks on one letter, may need more of it.

@@ -11,7 +11,7 @@ export function nearNames(name: string, known: readonly string[]): readonly stri
     .map(({ other }) => other)
 }
 
-/** Returns whether a name is another one with a letter or two wrong, and not only a part of it. */
+/** Whether a name differs from another one by a few letters. A part of the other name does not count. */
 export const isMisspelt = (name: string, other: string): boolean => distanceOf(name, other) < partly
 
 /** A name that is a part of another: farther away than any misspelling. */

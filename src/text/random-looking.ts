@@ -1,7 +1,7 @@
 import { lazily } from './lazily.js'
 import { regexSource } from './regex-source.js'
 
-/** Whether a text has a part that a machine has made: 16 or more letters and digits in no order. */
+/** Whether a text has a part that looks generated: 16 or more letters and digits in random order. */
 export function looksGenerated(text: string): boolean {
   if (isPlaceholder(text)) return false
   const runs = text.match(/[A-Za-z0-9]+/g) ?? []
@@ -13,7 +13,8 @@ export function looksGenerated(text: string): boolean {
 }
 
 /**
- * Whether letters and digits follow each other as they do in no word, name or year, at one of so many places.
+ * Whether at least one in `oneIn` pairs of neighbours is one that words, names and years lack. A shorter text counts
+ * as one of 24 characters.
  */
 export function isJumbled(text: string, oneIn = 6): boolean {
   if (/^(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/.test(text)) return /\d/.test(text) && /[a-f]/i.test(text)

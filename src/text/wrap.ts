@@ -2,12 +2,12 @@ import { columnsOf } from './columns.js'
 import { shownText, unled } from './shown-text.js'
 
 /**
- * Returns a sentence in lines of at most 80 columns. A longer word gets a line by itself. The texts of others in it
- * are safe to show.
+ * Returns a sentence in lines of at most 80 columns, made safe to show by `shownText`. A longer word gets a line by
+ * itself.
  */
 export const wrap = (sentence: string): string[] => joinInLines(shownText(sentence).split(' '), ' ')
 
-/** Returns parts joined in lines of at most 80 columns, without breaking any of them. They are safe to show. */
+/** Returns parts joined in lines of at most 80 columns, without breaking any of them, and made safe to show. */
 export function joinInLines(parts: readonly string[], separator: string): string[] {
   const lines: string[] = []
   let line = ''

@@ -3,7 +3,7 @@ import { type OpenAIAnswer, type Reply, replyOf } from '../e2e/openai/answer.js'
 
 /** What the model is asked, in whichever provider's form. */
 export interface Asked {
-  /** All that the user and the tools say. */
+  /** All messages but those of the system. */
   readonly told: string
   readonly schema?: Schema | undefined
   readonly tools: readonly { readonly name: string; readonly input?: Schema | undefined }[]
@@ -20,7 +20,7 @@ type Answer = Parameters<typeof replyOf>[0]
 /** The words by which the model goes, and names. */
 const decisive = ['charged', 'invoice', 'refund']
 
-/** A model that routes a ticket, and is true to the words that it names. It looks the customer up, if it may. */
+/** Returns the answer of a model that routes a ticket, names its real reasons, and calls the tool first, if any. */
 function answerTo({ told, schema, tools: [tool], hasResultOfTool }: Asked): Answer {
   const because = decisive.filter((word) => told.includes(word))
   const queue = because.length > 0 ? 'billing' : 'shipping'

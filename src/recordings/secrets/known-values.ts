@@ -39,6 +39,7 @@ const lengthShown = (value: string): number => Math.min(5, Math.floor(value.leng
 function spellingsOf(value: string): ReadonlySet<string> {
   const inJson = JSON.stringify(value).slice(1, -1)
   const inAddress = encodeURIComponent(value.toWellFormed())
+  const inHTML = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return new Set([
     value,
     inJson,
@@ -54,13 +55,8 @@ function spellingsOf(value: string): ReadonlySet<string> {
     value.normalize('NFD'),
     new URLSearchParams({ v: value }).toString().slice('v='.length),
     inAddress.replace(/[!'()*~._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
-    value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-    value
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&#34;')
-      .replaceAll("'", '&#39;'),
+    inHTML.replaceAll('"', '&quot;'),
+    inHTML.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
     value.replaceAll('\\n', '\n'),
     Buffer.from(value).toString('hex'),
     ...[value, inJson, value.toUpperCase(), value.toLowerCase()].flatMap((text) =>

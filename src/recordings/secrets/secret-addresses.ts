@@ -3,7 +3,7 @@ import { isJumbled, isPlaceholder, looksGenerated } from '../../text/random-look
 import { regexSource } from '../../text/regex-source.js'
 import { isNoPlaceholder, type SecretPlace, type Surroundings } from './secret-place.js'
 
-/** The addresses that let everybody in who knows them: with a password, a signature, or the key of a webhook. */
+/** The addresses that give access to anyone who has them: with a password, a signature, or the key of a webhook. */
 export const secretAddresses: readonly SecretPlace[] = [
   // A password may look ordinary, but `user:password@` and `postgres:postgres@` are examples.
   {

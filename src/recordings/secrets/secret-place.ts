@@ -20,7 +20,7 @@ export interface Surroundings {
   name(): string
 }
 
-/** Calls `found` with each secret in a text that has no sign of its own, but stands at one of the places. */
+/** Calls `found` with each secret in a text that stands at one of the places. */
 export function findPlaced(text: string, places: readonly SecretPlace[], found: (candidate: Candidate) => void): void {
   for (const { kind, pattern, holds, needs } of places) {
     // Most texts contain no secret, and matchAll() copies the pattern first.
@@ -43,10 +43,10 @@ export function findPlaced(text: string, places: readonly SecretPlace[], found: 
   }
 }
 
-/** The sign between texts that have nothing to do with each other. */
+/** Separates unrelated texts. */
 export const betweenTexts = '\u0000'
 
-/** Whether a text that has the form of a secret is no example of it. */
+/** Whether a text with the form of a secret is more than an example. */
 export const isNoPlaceholder = (secret: string): boolean => !isPlaceholder(secret)
 
 /** How many characters before and after a secret tell what it is. */

@@ -23,7 +23,7 @@ const lastWord = regexSource`
 /** A value without white space. It may go on in base64. */
 const value = regexSource`(?<secret>[\w.~+/-]{16,2000}={0,2})`
 
-/** The places of secrets that have no sign of their own: beside a name, in a header, in an address. */
+/** The places of secrets without the sign of a provider: beside a name, in a header, in an address. */
 export const secretPlaces: readonly SecretPlace[] = [
   {
     kind: 'a private key',

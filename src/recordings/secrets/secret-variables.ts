@@ -66,8 +66,7 @@ const isSecretVariable = (name: string): boolean =>
 const secretVariable = new RegExp(
   regexSource`
     (?:^|_)(?:(?:API|ACCESS|SECRET|PRIVATE|AUTH)?(?:KEY|TOKEN)|SECRET|PASS(?:WORD|WD|PHRASE)?|(?<=_)PWD|
-    CREDENTIAL|PAT|SAS|
-    JWT|DSN|AUTH|COOKIE|WEBHOOK|CONNECTION_?STRING)S?(?=_|\d|$)
+    CREDENTIAL|PAT|SAS|JWT|DSN|AUTH|COOKIE|WEBHOOK|CONNECTION_?STRING)S?(?=_|\d|$)
   `,
 )
 

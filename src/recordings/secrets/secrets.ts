@@ -12,7 +12,7 @@ import { textsIn, type ContainedText } from './texts-in.js'
 export interface FoundSecret {
   /** Where it is, as written in code: `prompt[1].content[0].text`; empty for a text alone. */
   readonly path: string
-  /** Whether it is in the name of a property of the object at the path, in its value, or in a file of text. */
+  /** Which text it is in: a value, the name of a property, or a file. */
   readonly form: ContainedText['form']
   /** What it is, with its article: `an OpenAI key`. */
   readonly kind: string

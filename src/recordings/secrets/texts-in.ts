@@ -6,7 +6,10 @@ export interface ContainedText {
   readonly text: string
   /** Where it is, as written in code: `prompt[1].content[0].text`; empty for a text alone. */
   readonly path: string
-  /** Whether the text is the name of a property of the object at the path, its value, or the content of a file. */
+  /**
+   * Whether the text is the value at the path, the name of a property of the object there, the decoded content of a
+   * file of text, or the bytes of another file in base64.
+   */
   readonly form: 'value' | 'name' | 'file' | 'bytes'
   /** The name of the property that holds the value. */
   readonly name: string
