@@ -47,11 +47,16 @@ export async function keepCalls(ids: readonly string[] = []): Promise<void> {
   for (const scope of new Set(scopes)) if (scope) await (scope.kept ??= writeAll(scope))
 }
 
-/** Records the calls of an attempt in the order in which they were answered. */
+/**
+ * Records the calls of an attempt in the order in which they were answered. One that cannot be recorded, since it holds
+ * a secret say, keeps no other from being recorded.
+ */
 async function writeAll({ held, heldStreams, streaming }: CallScope): Promise<void> {
   // The end of the test waits for these now.
   for (const stream of heldStreams) streaming.add(stream)
-  for (const call of held.splice(0)) await call.write()
+  const failures: unknown[] = []
+  for (const call of held.splice(0)) await call.write().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
 /** The attempt that made a call, and the error for a matcher that takes the call. */

@@ -198,24 +198,34 @@ test.skipIf(process.env.CI)('unit', async () => { await expect(ask('fails alone'
   expect(project.takeCalls()).toEqual([])
 })
 
-test.concurrent('a secret in a held call is not stored, and a matcher cannot use the call', async () => {
-  using project = createSpec(`
+test.concurrent(
+  'a secret in a held call is not stored, unlike the calls after it, and no matcher uses it',
+  async () => {
+    using project = createSpec(`
 const key = 'sk-proj-' + 'Ab3dEf6hIj9kLm2nOp5qRs8tUv1w'.repeat(2)
 test('unit', async () => { expect((await ask(key)).text).toContain(key) })
 test('uses us', async () => {
   const result = await ask('with a key: ' + key)
+  await ask('nothing secret')
   await expect(result).toHaveFaithfulImportance({ input: 'key' })
 })
 `)
-  const run = await project.run()
-  expect(statuses(run)).toEqual({ unit: 'passed', 'uses us': 'failed' })
-  expect(unwrapped(run.only('uses us').errors[0])).toContain(
-    'the request of call 1 of this test contains a possible secret; nothing was stored, and the call was made.',
-  )
-  expect(project.list('__recordings__')).toEqual([])
-})
+    const run = await project.run()
+    expect(statuses(run)).toEqual({ unit: 'passed', 'uses us': 'failed' })
+    expect(unwrapped(run.only('uses us').errors[0])).toContain(
+      'the request of call 1 of this test contains a possible secret; nothing was stored, and the call was made.',
+    )
+    expect(named(project.recordings())).toEqual(['uses-us.json#call/2'])
+    expect(
+      project
+        .list('__recordings__')
+        .map((file) => project.read(file))
+        .join(),
+    ).not.toContain('sk-proj')
+  },
+)
 
-test.concurrent('in replay, a held call without a recording is refused, with what its test may need', async () => {
+test.concurrent('in replay, a held call without a recording is refused, with what its test may need', async ({ expect }) => {
   using project = createSpec(`
 test('calls the model each time', async () => { await ask('nothing checks this') })
 test('uses us', async () => { await use(await ask('this is checked')) })
