@@ -247,6 +247,16 @@ test('scrub changes what the server reads, in the shape of each API', async () =
   expect(await sent('embeddings', { input: 'To Ada' })).toEqual({ model: 'm', input: 'To [NAME]' })
 })
 
+test('scrub may change the length of a body that the client has told', async () => {
+  await inMode('auto', { scrub: async (texts) => texts.map((text) => text.replaceAll('film', 'motion picture')) })
+  const body = JSON.stringify({ model: 'm', messages })
+  const headers = { 'content-length': String(Buffer.byteLength(body)), 'x-sent-by': 'a client' }
+  expect(await (await ask({}, { body, headers })).json()).toEqual(said('yes'))
+  const [request] = answer.mock.calls[0] ?? []
+  expect(request?.headers.get('x-sent-by')).toBe('a client')
+  expect(await request?.text()).toContain('Is the motion picture')
+})
+
 const vector = Float32Array.from({ length: 1_536 }, (_, index) => Math.sin(index * index) / 20)
 
 test.for([
