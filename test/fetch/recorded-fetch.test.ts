@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recordedFetch } from 'vitest-faithful/fetch'
+import { keepCalls } from '../../src/recordings/held-calls.js'
 import { openScope } from '../../src/session/call-scope.js'
 import type { Mode } from '../../src/session/mode.js'
 import { currentSession, openSession, type Rules, type Session } from '../../src/session/session.js'
@@ -87,9 +88,10 @@ test('a recording has the reply once, and neither headers nor the query of the a
   expect(text).not.toContain('of-nobody')
 })
 
+const key = ['ghp', '_a8F2kL9qW3eR7tY1uI5oP0zX4cV6bN', 'mQwErT'] as const
+const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
+
 test('a reply and a request with a secret are not stored, even if a stream has the secret in pieces', async () => {
-  const key = ['ghp', '_a8F2kL9qW3eR7tY1uI5oP0zX4cV6bN', 'mQwErT'] as const
-  const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
   await inMode('auto')
   answer.mockImplementation(() => Response.json(said(key.join(''))))
   expect(await (await ask()).text()).toContain('the reply of call 1 outside of a test contains a possible secret')
@@ -100,6 +102,15 @@ test('a reply and a request with a secret are not stored, even if a stream has t
   answer.mockClear()
   expect(await (await ask({ user: key.join('') })).text()).toContain('the request of call')
   expect(answer).not.toHaveBeenCalled()
+  expect(await stored()).toBe('')
+})
+
+test('a secret in pieces is not stored either if a double has sent it and a matcher needs the call', async () => {
+  const headers = { 'content-type': 'text/event-stream' }
+  vi.stubGlobal('fetch', async () => new Response(key.map(chunk).join(''), { headers }))
+  await inMode('auto')
+  expect(await (await ask({ stream: true })).text()).toContain('ghp')
+  await expect(keepCalls()).rejects.toThrow('contains a possible secret')
   expect(await stored()).toBe('')
 })
 
