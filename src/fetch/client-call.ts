@@ -36,8 +36,19 @@ export async function clientCall(
     body,
     signal: init?.signal ?? request?.signal,
     send: (changed, signal) =>
-      fetch(input, { ...init, ...(changed && { body: JSON.stringify(changed) }), signal: signal ?? null }),
+      fetch(input, {
+        ...init,
+        ...(changed && { body: JSON.stringify(changed), headers: withoutLength(init?.headers ?? request?.headers) }),
+        signal: signal ?? null,
+      }),
   }
+}
+
+/** Some clients tell the length of their own body, and `fetch` refuses another body with it. */
+function withoutLength(headers: HeadersInit | undefined): Headers {
+  const left = new Headers(headers)
+  left.delete('content-length')
+  return left
 }
 
 const apis: readonly ModelApi[] = [chatCompletions, responsesApi, messagesApi]

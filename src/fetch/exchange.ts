@@ -37,7 +37,7 @@ export const responseOf = (exchange: Exchange): Response =>
 export function responseOfFailure(error: unknown, { body: { stream } }: ClientCall): Response {
   if (isOwnError(error)) return refusal(error)
   const { statusCode: status, responseBody, responseHeaders, cause } = (error ?? {}) as FailedExchange
-  if (status === undefined) throw isSent(error) ? cause : error
+  if (status === undefined) throw isUnanswered(error) ? cause : error
   const isEvent = stream === true && status < 300
   return new Response(isEvent ? `event: error\ndata: ${responseBody}\n\n` : (responseBody ?? ''), {
     status,
@@ -79,7 +79,8 @@ async function answerTo(
 /** The errors for calls that got no reply. */
 const unanswered = new WeakSet<object>()
 
-const isSent = (error: unknown): boolean => typeof error === 'object' && error !== null && unanswered.has(error)
+const isUnanswered = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && unanswered.has(error)
 
 async function failure(
   { url }: ClientCall,

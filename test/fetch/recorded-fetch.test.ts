@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recordedFetch } from 'vitest-faithful/fetch'
+import { keepCalls } from '../../src/recordings/held-calls.js'
 import { openScope } from '../../src/session/call-scope.js'
 import type { Mode } from '../../src/session/mode.js'
 import { currentSession, openSession, type Rules, type Session } from '../../src/session/session.js'
@@ -87,9 +88,10 @@ test('a recording has the reply once, and neither headers nor the query of the a
   expect(text).not.toContain('of-nobody')
 })
 
+const key = ['ghp', '_a8F2kL9qW3eR7tY1uI5oP0zX4cV6bN', 'mQwErT'] as const
+const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
+
 test('a reply and a request with a secret are not stored, even if a stream has the secret in pieces', async () => {
-  const key = ['ghp', '_a8F2kL9qW3eR7tY1uI5oP0zX4cV6bN', 'mQwErT'] as const
-  const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
   await inMode('auto')
   answer.mockImplementation(() => Response.json(said(key.join(''))))
   expect(await (await ask()).text()).toContain('the reply of call 1 outside of a test contains a possible secret')
@@ -100,6 +102,15 @@ test('a reply and a request with a secret are not stored, even if a stream has t
   answer.mockClear()
   expect(await (await ask({ user: key.join('') })).text()).toContain('the request of call')
   expect(answer).not.toHaveBeenCalled()
+  expect(await stored()).toBe('')
+})
+
+test('a secret in pieces is not stored either if a double has sent it and a matcher needs the call', async () => {
+  const headers = { 'content-type': 'text/event-stream' }
+  vi.stubGlobal('fetch', async () => new Response(key.map(chunk).join(''), { headers }))
+  await inMode('auto')
+  expect(await (await ask({ stream: true })).text()).toContain('ghp')
+  await expect(keepCalls()).rejects.toThrow('contains a possible secret')
   expect(await stored()).toBe('')
 })
 
@@ -245,6 +256,16 @@ test('scrub changes what the server reads, in the shape of each API', async () =
   answer.mockImplementation(() => Response.json({ data: [] }))
   expect(await sent('embeddings', { input: ['Ada'] })).toEqual({ model: 'm', input: ['[NAME]'] })
   expect(await sent('embeddings', { input: 'To Ada' })).toEqual({ model: 'm', input: 'To [NAME]' })
+})
+
+test('scrub may change the length of a body that the client has told', async () => {
+  await inMode('auto', { scrub: async (texts) => texts.map((text) => text.replaceAll('film', 'motion picture')) })
+  const body = JSON.stringify({ model: 'm', messages })
+  const headers = { 'content-length': String(Buffer.byteLength(body)), 'x-sent-by': 'a client' }
+  expect(await (await ask({}, { body, headers })).json()).toEqual(said('yes'))
+  const [request] = answer.mock.calls[0] ?? []
+  expect(request?.headers.get('x-sent-by')).toBe('a client')
+  expect(await request?.text()).toContain('Is the motion picture')
 })
 
 const vector = Float32Array.from({ length: 1_536 }, (_, index) => Math.sin(index * index) / 20)

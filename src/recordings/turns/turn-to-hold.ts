@@ -27,8 +27,7 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
   const provenance: Provenance = { source: 'made' }
   const double = call.isDouble ? watchDouble() : undefined
   const since = realClock.elapsed()
-  const write = async (reply: Json, took: number): Promise<void> => {
-    const answer = answerOf(reply, model.specificationVersion)
+  const write = async (answer: ModelAnswer, reply: Json, took: number): Promise<void> => {
     await rejectReply(waiting, answer, reply)
     prepareToWrite(own.file)
     const leave = await session.ledger.reserve(planned)
@@ -44,7 +43,13 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
     const took = Math.round(realClock.elapsed() - since)
     const reply = (async () => storedReply(answer, model.specificationVersion))()
     reply.catch(() => {})
-    return async () => write(await reply, took)
+    // No recording tells what a language model said in the reply of a server.
+    const said = answer.kind === 'result' ? answer.said : undefined
+    return async () => {
+      const stored = await reply
+      const kept = answerOf(stored, model.specificationVersion)
+      return write(kept.kind === 'result' && said ? { ...kept, said } : kept, stored, took)
+    }
   }
   return {
     id,

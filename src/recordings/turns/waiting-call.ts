@@ -58,7 +58,8 @@ export function newRecording(
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
     ...(isReplaced ? { replaces: found.entry } : {}),
-    ...textIn(call.place),
+    // Another run may have recorded the same vectors. Its file has the text of that run.
+    ...(file === wanted.own.file ? textIn(call.place) : {}),
   }
 }
 

@@ -102,6 +102,24 @@ test('the mode record-all asks once more, and replaces the recording', async () 
   expect(readFileSync(join(root, file), 'utf8').match(/recordedAt/gu)).toHaveLength(1)
 })
 
+test('a run that asks once more for the vectors of another run leaves the text of their file', async () => {
+  const documents = { model: recorded(embedder), values: ['A document.', 'Two.'], maxRetries: 0 }
+  const subject = defineSubject({ name: 'subject', run: async () => (await embedMany(documents)).values, answer: String })
+  for (const [mode, text] of [
+    ['auto', 'A text.'],
+    ['record-all', 'Another text.'],
+  ] as const) {
+    inMode(mode)
+    inTest(text)
+    await expect(subject.predict(text)).rejects.toThrow(/made no model call that was observed/u)
+    await currentSession()?.ledger.flush()
+  }
+  expect([asked.length, files().length]).toEqual([2, 1])
+  const stored = readFileSync(join(root, files()[0] ?? ''), 'utf8')
+  expect(stored).toContain('"text": "A text."')
+  expect(stored).not.toContain('Another text.')
+})
+
 test('embedMany is recorded call by call, as the limit of its model divides it', async () => {
   inMode('auto')
   const { embeddings } = await embedMany({ model: recorded(embedder), values: ['a', 'bb', 'ccc'] })
