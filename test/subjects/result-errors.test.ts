@@ -9,7 +9,7 @@ import {
   wrapLanguageModel,
   type LanguageModelMiddleware,
 } from 'ai'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { recorded, UsageError } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
@@ -391,6 +391,8 @@ describe('a result whose calls are unknown', () => {
     const slot = Symbol.for('vitest-faithful.session')
     const session = currentSession()
     Object.assign(globalThis, { [slot]: undefined })
+    // The config of these tests has the plugin.
+    vi.stubEnv('FAITHFUL_PROJECTS', undefined)
     try {
       expect(await messageOf(expect(result).toHaveFaithfulImportance({ input: ticket, words }))).toMatchInlineSnapshot(`
         "NotRunError: NOT RUN  the call that made this result was not observed (scripted); no check
@@ -402,6 +404,7 @@ describe('a result whose calls are unknown', () => {
              plugins: [faithful({ observe: ['@ai-sdk/openai'] })]"
       `)
     } finally {
+      vi.unstubAllEnvs()
       Object.assign(globalThis, { [slot]: session })
     }
   })

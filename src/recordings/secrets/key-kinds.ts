@@ -44,8 +44,8 @@ const keyKinds = lazily(() => {
     starts.split(' ').map((start) => {
       const before = body === undefined ? '' : String.raw`(?<=(?:(?<![\w-])|(?<=\\[nrtbf]))(?<body>${body}))`
       const holds = (secret: string): boolean => {
-        const own = body === undefined ? secret.slice(start.length) : secret
-        return looks === 'generated' ? looksGenerated(own) : !isPlaceholder(own)
+        const drawn = body === undefined ? secret.slice(start.length) : secret
+        return looks === 'generated' ? looksGenerated(drawn) : !isPlaceholder(drawn)
       }
       return { kind, start, source: `${before}${escaped(start)}${rest}`, holds, isInner: body !== undefined }
     }),
