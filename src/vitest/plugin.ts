@@ -1,7 +1,7 @@
 import type { TestProject, Vitest } from 'vitest/node'
 import { isOwnError } from '../errors.js'
 import { providersFor } from '../observe/package-manifests.js'
-import { providerModules, type ProviderHooks } from '../observe/provider-modules.js'
+import { formOfIds, providerModules, type ProviderHooks } from '../observe/provider-modules.js'
 import { defaultMode, isVitest, readEnvironment, tellProjects } from '../session/environment.js'
 import { configuredRules } from './configured-rules.js'
 import { validateOptions, type FaithfulOptions } from './faithful-options.js'
@@ -79,8 +79,8 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       noteDemand(run, project, options)
       if (vitest.projects.length > 1) tellProjects([...run.projects.keys()])
       providers?.start(project)
-      // Vitest caches transformed modules across runs, and its key ignores a plugin's options.
-      if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful observes ${packages.join()}`)
+      // Vitest caches transformed modules across runs. Its key ignores a plugin's options, and a new version of a plugin.
+      if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful ${formOfIds} observes ${packages.join()}`)
       const strange = providers ? await strangeIn(vitest, project, providers, packages) : []
       project.provide('faithful', {
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
