@@ -47,11 +47,13 @@ export async function keepCalls(ids: readonly string[] = []): Promise<void> {
   for (const scope of new Set(scopes)) if (scope) await (scope.kept ??= writeAll(scope))
 }
 
-/** Records the calls of an attempt in the order in which they were answered. */
+/** Records the calls of an attempt in the order in which they were answered. Throws after all of them. */
 async function writeAll({ held, heldStreams, streaming }: CallScope): Promise<void> {
   // The end of the test waits for these now.
   for (const stream of heldStreams) streaming.add(stream)
-  for (const call of held.splice(0)) await call.write()
+  const errors: unknown[] = []
+  for (const call of held.splice(0)) await call.write().catch((error: unknown) => void errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }
 
 /** The attempt that made a call, and the error for a matcher that takes the call. */
