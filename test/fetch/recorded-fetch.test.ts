@@ -207,6 +207,14 @@ test.for([
   expect(await stored()).toBe('')
 })
 
+test('a reply without a body reaches the client, and is not stored', async () => {
+  await inMode('auto')
+  answer.mockImplementation(() => new Response(null, { status: 204 }))
+  const empty = await ask()
+  expect([empty.status, await empty.text()]).toEqual([204, ''])
+  expect(await stored()).toBe('')
+})
+
 test('the client gets the error of its fetch, and that of its own signal', async () => {
   await inMode('auto')
   const unreachable = 'http://127.0.0.1:1/v1/chat/completions'
