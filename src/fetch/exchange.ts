@@ -83,8 +83,7 @@ async function answerTo(
 /** The errors for calls that got no reply. */
 const unanswered = new WeakSet<object>()
 
-const isUnanswered = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && unanswered.has(error)
+const isUnanswered = (error: unknown): boolean => typeof error === 'object' && error !== null && unanswered.has(error)
 
 async function failure(
   { url }: ClientCall,
