@@ -1,6 +1,6 @@
 import type { KeyKind } from './key-kind.js'
 
-/** Twelve hexadecimal digits in the groups of a UUID, with the rest of them. */
+/** Matches a UUID. */
 const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 
 /**

@@ -6,7 +6,7 @@ export interface ContainedText {
   readonly text: string
   /** Where it is, as written in code: `prompt[1].content[0].text`; empty for a text alone. */
   readonly path: string
-  /** Whether the text is the name of a property of the object at the path, its value, or the content of a file. */
+  /** Whether it is the name of a property of the object at the path, its value, a file of text, or bytes in base64. */
   readonly form: 'value' | 'name' | 'file' | 'bytes'
   /** The name of the property that holds the value. */
   readonly name: string
