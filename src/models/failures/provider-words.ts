@@ -88,8 +88,8 @@ function withoutSecrets(text: string): string {
   for (let left = 10; left > 0; left--) {
     const secret = findSecret(shown, known)
     if (!secret) return shown.replace(rejectedKey, (_, before: string, key: string) => `${before}${key.slice(0, 3)}…`)
-    // In a file, its place is not that in the text.
-    if (secret.form !== 'value') break
+    // In a file, its place is not that in the text. A private key has spaces, which end all others.
+    if (secret.form !== 'value' || secret.shown.startsWith('-')) break
     const after = shown.slice(secret.start)
     const whole = known.find((value) => after.startsWith(value)) ?? /^[^\s"'`,;()<>]*/u.exec(after)?.[0] ?? ''
     if (whole === '') break
