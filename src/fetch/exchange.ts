@@ -39,11 +39,15 @@ export function responseOfFailure(error: unknown, { body: { stream } }: ClientCa
   const { statusCode: status, responseBody, responseHeaders, cause } = (error ?? {}) as FailedExchange
   if (status === undefined) throw isUnanswered(error) ? cause : error
   const isEvent = stream === true && status < 300
-  return new Response(isEvent ? `event: error\ndata: ${responseBody}\n\n` : (responseBody ?? ''), {
+  const text = isEvent ? `event: error\ndata: ${responseBody}\n\n` : (responseBody ?? '')
+  return new Response(withoutBody.has(status) ? null : text, {
     status,
     headers: { ...responseHeaders, 'content-type': isEvent ? 'text/event-stream' : 'application/json' },
   })
 }
+
+/** The statuses of replies that may have no body. */
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304])
 
 interface FailedExchange {
   readonly statusCode?: number
@@ -79,8 +83,7 @@ async function answerTo(
 /** The errors for calls that got no reply. */
 const unanswered = new WeakSet<object>()
 
-const isUnanswered = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && unanswered.has(error)
+const isUnanswered = (error: unknown): boolean => typeof error === 'object' && error !== null && unanswered.has(error)
 
 async function failure(
   { url }: ClientCall,

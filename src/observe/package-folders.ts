@@ -73,9 +73,16 @@ function packagesBelow(folder: string): readonly string[] {
 }
 
 const foldersIn = (path: string): readonly string[] =>
-  entriesIn(path).filter((name) => name !== 'node_modules' && statSync(join(path, name), quiet)?.isDirectory())
+  entriesIn(path).filter((name) => name !== 'node_modules' && isFolder(join(path, name)))
 
-const quiet = { throwIfNoEntry: false } as const
+/** Whether a path leads to a folder. A link may lead to nothing, to itself, or where nobody may look. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
 
 /** Returns the names in a folder, without hidden ones; none of a missing folder. */
 function entriesIn(folder: string): readonly string[] {

@@ -12,9 +12,10 @@ import { shared } from '../session/shared.js'
 /** Closes the network to the code for which `isRefused` returns true: its sockets fail as if nothing listened. */
 export function guardSockets(isRefused: () => boolean): void {
   if (guard.isRefused) return
-  guard.isRefused = isRefused
-  guardLookup(isRefused)
+  // A double may have replaced what this needs. Then it throws, and no call passes unguarded.
   guardHandles(isRefused)
+  guardLookup(isRefused)
+  guard.isRefused = isRefused
 }
 
 const guard = shared('guarded-sockets', () => ({}) as { isRefused?: () => boolean })

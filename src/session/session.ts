@@ -46,6 +46,7 @@ export interface Observing {
   /** The providers of the AI SDK that the project depends on. */
   readonly providers: readonly string[]
 }
+
 /** The variables of an environment by their names. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>
 

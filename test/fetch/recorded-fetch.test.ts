@@ -114,6 +114,18 @@ test('a secret in pieces is not stored either if a double has sent it and a matc
   expect(await stored()).toBe('')
 })
 
+test('a secret in one reply of a double does not keep the next reply from being stored', async () => {
+  const replies = [said(key.join('')), said('no')]
+  vi.stubGlobal('fetch', async () => Response.json(replies.shift()))
+  await inMode('auto')
+  await ask({ temperature: 0 })
+  await ask({ temperature: 1 })
+  await expect(keepCalls()).rejects.toThrow('contains a possible secret')
+  const text = await stored()
+  expect(text).toContain('"no"')
+  expect(text).not.toContain(key.join(''))
+})
+
 test('a stream is replayed byte by byte', async () => {
   const text = [
     { choices: [{ index: 0, delta: { content: 'ye' } }] },
@@ -192,6 +204,14 @@ test.for([
   answer.mockImplementation(() => response)
   const failed = await ask(more)
   expect([failed.status, await failed.text()]).toEqual([200, text])
+  expect(await stored()).toBe('')
+})
+
+test('a reply without a body reaches the client, and is not stored', async () => {
+  await inMode('auto')
+  answer.mockImplementation(() => new Response(null, { status: 204 }))
+  const empty = await ask()
+  expect([empty.status, await empty.text()]).toEqual([204, ''])
   expect(await stored()).toBe('')
 })
 

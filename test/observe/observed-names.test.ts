@@ -70,6 +70,11 @@ describe('a package is no stranger if it', () => {
   })
 })
 
+test('a link that leads to itself does not keep anybody from learning what is missing', async () => {
+  const root = repository({ '.': { workspaces: ['*'] }, loop: 'loop' })
+  await expect(lookUp(root, ['acme'])).rejects.toThrow('faithful({ observe }) names acme')
+})
+
 test.each([
   ['nothing of the AI SDK', {}],
   ['only its own tests with the AI SDK', { devDependencies: { ai: '7' } }],

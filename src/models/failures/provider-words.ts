@@ -85,15 +85,17 @@ function withoutSecrets(text: string): string {
   const session = currentSession()
   const known = session ? secretsSeen(session.environment) : []
   let shown = text
-  for (let left = 5; left > 0; left--) {
+  for (let left = 10; left > 0; left--) {
     const secret = findSecret(shown, known)
-    if (!secret) break
+    if (!secret) return shown.replace(rejectedKey, (_, before: string, key: string) => `${before}${key.slice(0, 3)}…`)
+    // In a file, its place is not that in the text. A private key has spaces, which end all others.
+    if (secret.form !== 'value' || secret.shown.startsWith('-')) break
     const after = shown.slice(secret.start)
     const whole = known.find((value) => after.startsWith(value)) ?? /^[^\s"'`,;()<>]*/u.exec(after)?.[0] ?? ''
     if (whole === '') break
     shown = `${shown.slice(0, secret.start)}${secret.shown}${after.slice(whole.length)}`
   }
-  return shown.replace(rejectedKey, (_, before: string, key: string) => `${before}${key.slice(0, 3)}…`)
+  return 'The words of the server contain a secret.'
 }
 
 /** A key in the message of a server that rejects it, which may have no known shape. */

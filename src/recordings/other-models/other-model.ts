@@ -7,18 +7,18 @@ export interface OtherModel {
   readonly supportedUrls?: never
 }
 
-/** What an other model makes, if its calls are recorded. */
+/** What a model makes that is no language model, if its calls are recorded. */
 export type OtherKind = 'embedding' | 'ranking' | 'image' | 'speech' | 'transcript'
 
-/** The parameters of a call of an other model. */
+/** The parameters of a call of such a model. */
 export interface OtherParameters {
   readonly abortSignal?: AbortSignal | undefined
   readonly [name: string]: unknown
 }
 
 /**
- * Whether a value that a provider made is an other model. Models of images and speech have a `doGenerate` too, but only
- * language models have `supportedUrls`.
+ * Whether a value that a provider made is a model, but no language model. Models of images and speech have a
+ * `doGenerate` too, but only language models have `supportedUrls`.
  */
 export const isOtherModel = (value: object): value is OtherModel =>
   typeof Reflect.get(value, 'modelId') === 'string' &&
@@ -27,7 +27,7 @@ export const isOtherModel = (value: object): value is OtherModel =>
   !('supportedUrls' in value) &&
   callsIn(value).length > 0
 
-/** Whether a model that a test passes is an other one. A language model made by hand may lack `supportedUrls`. */
+/** Whether a model of a test is surely no language model. One that is made by hand may lack `supportedUrls`. */
 export const isSurelyOtherModel = (value: unknown): value is OtherModel =>
   typeof value === 'object' &&
   value !== null &&
@@ -53,7 +53,7 @@ export function namesIn(value: object): ReadonlySet<string | symbol> {
   return names
 }
 
-/** Returns what a call of an other model makes. Undefined if such calls are not recorded: a video, a stream. */
+/** Returns what a call of such a model makes. Undefined if such calls are not recorded: a video, a stream. */
 export function kindOf(model: object, method: string, parameters: OtherParameters): OtherKind | undefined {
   if (method === 'doEmbed') return 'embedding'
   if (method === 'doRerank') return 'ranking'

@@ -45,7 +45,7 @@ export function isSecretName(name: string): boolean {
   if (isVariable && wordsOfVariables.has(last)) return small.length > 1
   if (wordsOfVariables.has(last)) return false
   if (before === '') return isVariable
-  if (isInnocent.has(before)) return false
+  if (innocentWords.has(before)) return false
   return (isKey ? wordsOfKeys : wordsOfTokens).has(before) || services().has(before) || isVariable
 }
 
@@ -88,8 +88,8 @@ const wordsOfTokens = wordSet(`
 const wordsOfVariables = wordSet('pat pwd pass auth sas jwt apikey authtoken dsn')
 
 /** The words that make no secret of a key or a token, not even in capitals. */
-const isInnocent = wordSet(`
-  page next cursor continuation sync cache primary foreign partition sort idempotency public site publishable prompt row
+const innocentWords = wordSet(`
+  page next cursor continuation sync cache primary foreign partition sort idempotency public site publishable row
   object map index hash range unique composite group entity item list order product lookup dedup deduplication routing
   resume start end max min total input output prompt completion stop pad eos bos mask unk sep cls special csrf xsrf form
   pagination skip search query previous prev first last state change watch lease fencing design theme color

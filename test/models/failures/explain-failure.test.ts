@@ -186,6 +186,21 @@ describe('the message of a failed call', () => {
     `)
   })
 
+  test('shows no words that contain a private key', async () => {
+    const material = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj'
+    const key = ['-----BEGIN', 'PRIVATE', 'KEY-----', material].join(' ')
+    const message = await told({ status: 400, body: openai(`Not readable: ${key}`) })
+    expect(message).toContain('\n  The words of the server contain a secret.\n')
+    expect(message).not.toContain(material)
+  })
+
+  test('shows no words that contain a key in base64', async () => {
+    const file = Buffer.from('The key is sk-proj-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9 here.').toString('base64')
+    const message = await told({ status: 400, body: openai(`The file ${file} is no picture.`) })
+    expect(message).toContain('\n  The words of the server contain a secret.\n')
+    expect(message).not.toContain(file.slice(0, 20))
+  })
+
   test('says to check a key that Google rejects with 400', async () => {
     expect(
       await told({

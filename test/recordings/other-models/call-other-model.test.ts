@@ -104,7 +104,11 @@ test('the mode record-all asks once more, and replaces the recording', async () 
 
 test('a run that asks once more for the vectors of another run leaves the text of their file', async () => {
   const documents = { model: recorded(embedder), values: ['A document.', 'Two.'], maxRetries: 0 }
-  const subject = defineSubject({ name: 'subject', run: async () => (await embedMany(documents)).values, answer: String })
+  const subject = defineSubject({
+    name: 'subject',
+    run: async () => (await embedMany(documents)).values,
+    answer: String,
+  })
   for (const [mode, text] of [
     ['auto', 'A text.'],
     ['record-all', 'Another text.'],
