@@ -50,6 +50,6 @@ function withoutConnections(dispatcher: Dispatcher): Dispatcher {
 /** Whether a dispatcher is undici's `MockAgent` or a class derived from it. */
 function isMock(dispatcher: Dispatcher): boolean {
   for (let made: unknown = dispatcher; isAnyObject(made); made = Object.getPrototypeOf(made))
-    if (made.constructor.name.startsWith('Mock')) return true
+    if ((made.constructor as Function | undefined)?.name.startsWith('Mock')) return true
   return false
 }

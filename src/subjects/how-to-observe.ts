@@ -41,8 +41,8 @@ function remedyFor(why: WhyNotObserved, unseen: Unseen): Remedy {
       const names = why.providers.length > 0 ? why.providers : ['@ai-sdk/openai']
       const fixes = [observePackages('its package', names), useRecorded]
       // A project without a provider of the AI SDK probably has another client.
-      const isOfSDK = why.providers.length > 0 || unseen === 'result'
-      return { fixes: isOfSDK ? [...fixes, readAboutClients] : [readAboutClients, ...fixes] }
+      const hasProvider = why.providers.length > 0 || unseen === 'result'
+      return { fixes: hasProvider ? [...fixes, readAboutClients] : [readAboutClients, ...fixes] }
     }
     case 'file left out':
       return {

@@ -8,7 +8,10 @@ import { withWholeEvidence } from '../report/verdict-message.js'
  */
 export function showsWholeEvidence(reporter: unknown): boolean {
   const [named] = Array.isArray(reporter) ? (reporter as readonly unknown[]) : [reporter]
-  const name = typeof named === 'string' ? named : (named as object | undefined)?.constructor.name
+  const name =
+    typeof named === 'string'
+      ? named
+      : (named as { readonly constructor?: { readonly name?: string } } | undefined)?.constructor?.name
   return wideReporters.has(name ?? '')
 }
 

@@ -18,8 +18,9 @@ export function turnToMake(
   const { session, call, wanted } = waiting
   const double = call.isDouble ? watchDouble() : undefined
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
-    const reply = storedReply(answer, call.model.specificationVersion)
+    let reply
     try {
+      reply = storedReply(answer, call.model.specificationVersion)
       await rejectReply(waiting, answer, reply)
       // In one file, the recordings of a run are put in order, and stale ones are replaced.
       await moveFormat1(session, call, await format1Beside(session, call, wanted))
