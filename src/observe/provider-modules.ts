@@ -106,7 +106,7 @@ function isReplaced(id: string, importer: string): boolean {
 
 const prefix = '\0vitest-faithful:'
 
-/** The number of the form of the ids of replaced modules. Raise it when the form or the code of these modules changes. */
+/** The form of the replaced modules and of their ids. Raise it when either changes. */
 export const formOfIds = 2
 
 /** Returns whether a path names one of our files. Vite writes paths with slashes, on Windows too. */

@@ -79,7 +79,7 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
       noteDemand(run, project, options)
       if (vitest.projects.length > 1) tellProjects([...run.projects.keys()])
       providers?.start(project)
-      // Vitest caches transformed modules across runs. Its key ignores a plugin's options, and a new version of a plugin.
+      // Vitest caches transformed modules across runs. Its key ignores the options and the version of a plugin.
       if (providers) defineCacheKeyGenerator?.(() => `vitest-faithful ${formOfIds} observes ${packages.join()}`)
       const strange = providers ? await strangeIn(vitest, project, providers, packages) : []
       project.provide('faithful', {

@@ -19,7 +19,8 @@ describe('a failed call', () => {
 
         Cannot connect to API
 
-        Start the server, or correct the provider's address.
+        1. Start the server.
+        2. Or correct the provider's address.
 
       The call was made because its request changed since it was recorded:
 
