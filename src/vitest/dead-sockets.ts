@@ -18,13 +18,15 @@ export function removeDeadSockets(folder: string): void {
         if (code !== 'ECONNREFUSED') return
         try {
           // A run that is just starting has its socket a moment before it listens.
-          if (realClock.time() - statSync(path).mtimeMs > 60_000) rmSync(path, { force: true })
+          if (realClock.time() - statSync(path).mtimeMs > momentInMs) rmSync(path, { force: true })
         } catch {
           // Another run was first.
         }
       })
   }
 }
+
+const momentInMs = 1_000
 
 function socketsIn(folder: string): readonly string[] {
   try {
