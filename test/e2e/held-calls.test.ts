@@ -225,16 +225,18 @@ test('uses us', async () => {
   },
 )
 
-test.concurrent('in replay, a held call without a recording is refused, with what its test may need', async ({ expect }) => {
-  using project = createSpec(`
+test.concurrent(
+  'in replay, a held call without a recording is refused, with what its test may need',
+  async ({ expect }) => {
+    using project = createSpec(`
 test('calls the model each time', async () => { await ask('nothing checks this') })
 test('uses us', async () => { await use(await ask('this is checked')) })
 `)
-  passes(await project.run())
-  const run = await project.run({ env: { CI: 'true' } })
-  const { errors, status } = run.only('calls the model each time')
-  expect(status).toBe('failed')
-  expect(errors[0]?.split(/\n +at /u)[0]).toMatchInlineSnapshot(`
+    passes(await project.run())
+    const run = await project.run({ env: { CI: 'true' } })
+    const { errors, status } = run.only('calls the model each time')
+    expect(status).toBe('failed')
+    expect(errors[0]?.split(/\n +at /u)[0]).toMatchInlineSnapshot(`
     "NotRunError: NOT RUN  no recording of call 1 of this test; no call was made, since the mode
     is replay.
 
@@ -253,8 +255,9 @@ test('uses us', async () => { await use(await ask('this is checked')) })
       3. If the test is to call the model each time, move it to a file without
          matchers and subjects."
   `)
-  expect(run.output, 'our frames').not.toMatch(/ ❯ .*(?:recorder|not-replayed)/u)
-})
+    expect(run.output, 'our frames').not.toMatch(/ ❯ .*(?:recorder|not-replayed)/u)
+  },
+)
 
 test.concurrent('recorded(model) and the files of include are recorded at once, with or without a check', async () => {
   using project = createProject({
