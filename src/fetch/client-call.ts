@@ -1,4 +1,4 @@
-import { isPlainObject } from '../text/plain-object.js'
+import { parseObject } from '../text/parse-json.js'
 import { chatCompletions } from './chat-completions.js'
 import { messagesApi } from './messages-api.js'
 import type { Body, ModelApi } from './model-api.js'
@@ -24,7 +24,7 @@ export async function clientCall(
 ): Promise<ClientCall | undefined> {
   const request = typeof input === 'object' && 'url' in input ? input : undefined
   const url = URL.parse(request?.url ?? String(input))
-  const body = parsed(await textOf(init?.body ?? request))
+  const body = parseObject(await textOf(init?.body ?? request))
   if (!url || !body) return undefined
   const api = apis.find(({ path }) => url.pathname.endsWith(path))
   // A reply in the background has to be fetched later.
@@ -60,13 +60,4 @@ async function textOf(body: BodyInit | Request | null | undefined): Promise<stri
   if (typeof body === 'string') return body
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return new TextDecoder().decode(body)
   return typeof body === 'object' && body !== null && 'clone' in body ? body.clone().text() : ''
-}
-
-function parsed(text: string): Body | undefined {
-  try {
-    const body: unknown = JSON.parse(text)
-    return isPlainObject(body) ? body : undefined
-  } catch {
-    return undefined
-  }
 }

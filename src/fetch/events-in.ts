@@ -1,4 +1,4 @@
-import { isPlainObject } from '../text/plain-object.js'
+import { parseObject } from '../text/parse-json.js'
 import type { Body } from './model-api.js'
 
 /** Returns the events of a stream (`text/event-stream`) whose data are objects of JSON. */
@@ -6,17 +6,8 @@ export const eventsIn = (stream: string): readonly Body[] =>
   stream
     .replaceAll(/\r\n?/gu, '\n')
     .split(/\n{2,}/u)
-    .flatMap((event) => {
+    .flatMap((event): Body | readonly Body[] => {
       const data = event.split('\n').flatMap((line) => (line.startsWith('data:') ? [line.slice(5)] : []))
-      return objectIn(data.join('\n'))
+      // No object is in `[DONE]`, and in the last event of a stream that was cut.
+      return parseObject(data.join('\n')) ?? []
     })
-
-function objectIn(data: string): readonly Body[] {
-  try {
-    const event: unknown = JSON.parse(data)
-    return isPlainObject(event) ? [event] : []
-  } catch {
-    // `[DONE]`, and a stream that was cut.
-    return []
-  }
-}

@@ -1,5 +1,5 @@
 import { isOwnError } from '../errors.js'
-import { isPlainObject } from '../text/plain-object.js'
+import { parseObject } from '../text/parse-json.js'
 import type { ClientCall } from './client-call.js'
 import { eventsIn } from './events-in.js'
 import type { Body } from './model-api.js'
@@ -113,12 +113,8 @@ const advice = ({ headers }: Response): Record<string, string> =>
   )
 
 function bodyIn(text: string): Exchange | undefined {
-  try {
-    const body: unknown = JSON.parse(text)
-    return isPlainObject(body) ? { body } : undefined
-  } catch {
-    return undefined
-  }
+  const body = parseObject(text)
+  return body && { body }
 }
 
 /** Whether a body or an event with a good status tells of an error all the same. */

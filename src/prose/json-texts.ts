@@ -1,5 +1,5 @@
 import { isSchema } from '../replies/json-schema.js'
-import { parseJson } from '../replies/reply.js'
+import { parseJson } from '../text/parse-json.js'
 
 /** The JSON in a reply, alone or with words around it. Undefined if the reply has no complete JSON. */
 export function jsonIn(reply: string): unknown {

@@ -1,6 +1,7 @@
 import { isRefusal } from '../replies/refusal.js'
 import { withoutCount } from '../replies/list-item.js'
-import { parseJson, type Reading } from '../replies/reply.js'
+import type { Reading } from '../replies/reply.js'
+import { parseJson } from '../text/parse-json.js'
 import { lazily } from '../text/lazily.js'
 import { regexSource } from '../text/regex-source.js'
 import { textNoun } from '../text/text-nouns.js'

@@ -27,7 +27,7 @@ export const nameOfPlace = (place: CallPlace): string =>
     ? entryOf({ step: place.step === 'call' ? 'call' : `call.${place.step}`, sample: 1 })
     : entryOf(place)
 
-/** As `nameOfPlace`. What a double says has a name of its own, so that it never stands for what a model says. */
+/** As `nameOfPlace`, with another name for what a double says, so that it never stands for what a model says. */
 export const nameOfCall = (place: CallPlace, isDouble: boolean): string =>
   `${nameOfPlace(place)}${isDouble ? ofDouble : ''}`
 

@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json.js'
 import { regexSource } from '../text/regex-source.js'
 import { wordSet } from '../text/word-set.js'
 
@@ -60,7 +61,7 @@ function collectLeaf(
     signs.statuses.push(Number(leaf))
   if (typeof leaf !== 'string') return
   const text = leaf.slice(0, 20_000).trim()
-  const inner = /^[[{]/u.test(text) ? parsed(leaf) : undefined
+  const inner = /^[[{]/u.test(text) ? parseJson(leaf) : undefined
   if (inner !== undefined) collect(inner, name, signs, budget, depth + 1)
   else if (isCode(text, name)) signs.codes.push(text.toLowerCase().replace(/[^a-z]+/gu, ''))
   else signs.texts.push(text)
@@ -77,11 +78,3 @@ const isUnrelated = (name: string): boolean =>
 const unrelated = wordSet(`
   input prompt messages param parameter loc field path property pointer url stack ctx config functionality
 `)
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}

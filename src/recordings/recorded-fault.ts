@@ -1,5 +1,6 @@
 import { textOfOutput } from '../replies/output-text.js'
-import { parseJson, unusable } from '../replies/reply.js'
+import { unusable } from '../replies/reply.js'
+import { parseJson } from '../text/parse-json.js'
 import { isWholeStep, replyOf, type WholeReply } from '../replies/whole-reply.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Recording } from '../session/recording.js'

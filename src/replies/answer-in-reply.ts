@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold.js'
 import { replaceInTexts } from '../text/occurrences.js'
+import { parseJson } from '../text/parse-json.js'
 import { textOfOutput } from './output-text.js'
-import { parseJson } from './reply.js'
 import { isToolCall, replyOf, type ToolCallPart, type WholeReply } from './whole-reply.js'
 
 /** Whether an answer stands in a reply: as whole words of its text, as a value of its JSON, or in a tool call. */

@@ -1,11 +1,12 @@
 import { isStructured } from '../text/json-leaf.js'
+import { parseJson } from '../text/parse-json.js'
 import { isSameAnswer } from '../text/same-answer.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { isWhole } from './finish-reason.js'
 import { misfitsIn } from './misfits.js'
 import { withoutFence, withoutReasoning } from './output-text.js'
 import { declinesRequest, isRefusal } from './refusal.js'
-import { finishReasonOf, parseJson } from './reply.js'
+import { finishReasonOf } from './reply.js'
 
 /** A reply to one of an application's calls. */
 export interface ReplyOfRun {

@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4'
+import { parseJson } from '../text/parse-json.js'
 import type { ReplyProblem } from '../verdict/verdict.js'
 import { finishReasonShown, isWhole, type FinishReason } from './finish-reason.js'
 import { isRefusal } from './refusal.js'
@@ -75,15 +76,6 @@ export function unreadIn(reply: Reply): UnreadReply | undefined {
 export function finishReasonOf(problem: ReplyProblem, reason: FinishReason): Pick<UnreadReply, 'finishReason'> {
   const shown = problem === 'cut off' ? finishReasonShown(reason) : undefined
   return shown === undefined ? {} : { finishReason: shown }
-}
-
-/** Parses a text as JSON. Undefined if it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** A value without the word before the text in the prompt (`Text:`), which small models repeat. */

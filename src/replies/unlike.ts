@@ -1,10 +1,10 @@
+import { parseJson } from '../text/parse-json.js'
 import { wordSet, type WordSet } from '../text/word-set.js'
 import { countWords } from '../text/words.js'
 import { dense } from './dense-script.js'
 import { isMissingValue } from './failed-service.js'
 import { functionWordsIn, isOtherLanguage } from './language-of.js'
 import { clausesOf } from './refusals/clauses.js'
-import { parseJson } from './reply.js'
 
 /**
  * Whether a reply is no answer of the same kind as the one before: in another

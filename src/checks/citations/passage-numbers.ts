@@ -1,4 +1,4 @@
-import { parseJson } from '../../replies/reply.js'
+import { parseJson } from '../../text/parse-json.js'
 
 /**
  * Returns the number before each passage in a prompt: `[3] The nut …`,

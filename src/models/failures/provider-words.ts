@@ -3,6 +3,7 @@ import { findSecret } from '../../recordings/secrets/secrets.js'
 import { currentSession } from '../../session/session.js'
 import { errorText } from '../../text/error-text.js'
 import { excerpt } from '../../text/excerpt.js'
+import { parseJson } from '../../text/parse-json.js'
 import { regexSource } from '../../text/regex-source.js'
 
 /**
@@ -34,7 +35,7 @@ const saysNothing = new RegExp(
 export function bodyOf(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return undefined
   const { responseBody, data, body, error: inner } = error as Readonly<Record<string, unknown>>
-  if (typeof responseBody === 'string' && responseBody.trim() !== '') return parsed(responseBody) ?? responseBody
+  if (typeof responseBody === 'string' && responseBody.trim() !== '') return parseJson(responseBody) ?? responseBody
   return data ?? body ?? inner ?? (error instanceof Error ? undefined : error)
 }
 
@@ -76,7 +77,7 @@ function wordsInText(text: string, depth: number): string | undefined {
     const title = /<(title|h1|h2)\b[^>]{0,200}>([^<]{1,300})</iu.exec(beginning)?.[2]?.trim()
     return title ? `A web page: ${title}` : 'A web page.'
   }
-  const inner = /^\s*[[{]/u.test(beginning) ? parsed(text) : undefined
+  const inner = /^\s*[[{]/u.test(beginning) ? parseJson(text) : undefined
   return inner === undefined ? beginning.trim() || undefined : wordsIn(inner, depth + 1)
 }
 
@@ -101,11 +102,3 @@ function withoutSecrets(text: string): string {
 /** A key in the message of a server that rejects it, which may have no known shape. */
 const rejectedKey =
   /(\b(?:api[\s_-]?key|token|credentials?)\b(?: \w+){0,2}:(?!\/\/) ?["'`]?|\b(?:bearer|basic) )([\w.~+/=-]{12,})/giu
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../replies/refusal.js'
-import { parseJson, stringsIn } from '../../replies/reply.js'
+import { stringsIn } from '../../replies/reply.js'
+import { parseJson } from '../../text/parse-json.js'
 import { regexSource } from '../../text/regex-source.js'
 import { leftOut } from './without-quotations.js'
 

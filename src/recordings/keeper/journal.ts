@@ -1,5 +1,6 @@
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import type { Recording } from '../../session/recording.js'
+import { parseJson } from '../../text/parse-json.js'
 
 /** One step of the changes in a file of recordings. */
 export type JournalStep =
@@ -60,18 +61,10 @@ export function readJournal(
 ): { readonly file: string; readonly steps: readonly JournalStep[] } | undefined {
   if (!existsSync(path)) return undefined
   // The last line is torn where its process died. Nobody was told that it was stored.
-  const [header, ...steps] = readFileSync(path, 'utf8').split('\n').slice(0, -1).map(parsed)
+  const [header, ...steps] = readFileSync(path, 'utf8').split('\n').slice(0, -1).map(parseJson)
   if (header === undefined) return undefined
   return {
     file: (header as { readonly file: string }).file,
     steps: steps.flatMap((step) => (step === undefined ? [] : [step as JournalStep])),
-  }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown
-  } catch {
-    return undefined
   }
 }

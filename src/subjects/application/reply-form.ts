@@ -1,6 +1,6 @@
 import { lastTextOf, type Message } from '../../models/messages.js'
 import { textOfOutput, withoutReasoning } from '../../replies/output-text.js'
-import { parseJson } from '../../replies/reply.js'
+import { parseJson } from '../../text/parse-json.js'
 import { isToolCall, replyOf, type WholeReply } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { isStructured } from '../../text/json-leaf.js'

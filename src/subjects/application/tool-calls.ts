@@ -1,7 +1,7 @@
 import { toolResultsIn } from '../../models/tool-results.js'
 import { standsInToolCalls } from '../../replies/answer-in-reply.js'
 import { misfitsIn } from '../../replies/misfits.js'
-import { parseJson } from '../../replies/reply.js'
+import { parseJson } from '../../text/parse-json.js'
 import { isToolCall, type ToolCallPart } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 

@@ -1,5 +1,5 @@
 import type { Schema } from '../../replies/json-schema.js'
-import { parseJson } from '../../replies/reply.js'
+import { parseJson } from '../../text/parse-json.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { pickError } from '../pick-error.js'
 
