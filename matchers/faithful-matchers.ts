@@ -1,3 +1,5 @@
+import type { BaselineResult } from '../src/verdict/baseline-result.js'
+import type { GateResult } from '../src/verdict/gate-result.js'
 import type { Verdict } from '../src/verdict/verdict.js'
 import type { ToHaveFaithfulAnswerability } from './to-have-faithful-answerability.js'
 import type { ToHaveFaithfulCitations } from './to-have-faithful-citations.js'
@@ -24,5 +26,8 @@ declare module 'vitest' {
   interface TaskMeta {
     /** The verdicts of a test, of all its attempts, in the order in which they were reached. */
     faithful?: Verdict[]
+    /** The results of its gates, and of its comparisons with baselines. */
+    faithfulGates?: GateResult[]
+    faithfulBaselines?: BaselineResult[]
   }
 }

@@ -12,7 +12,7 @@ import { checkWarnings } from './check-warnings.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
-import type { Check, CheckContext, CheckDefinition, CheckOptions } from './definition.js'
+import type { Check, CheckContext, CheckDefinition, CheckOptions, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
 import { reAsksFor } from './re-asks.js'
@@ -43,6 +43,8 @@ function withOptions<InReply, InVerdict extends Explanation>(
     suppliedAs: definition.supplied?.option,
     optionNames: optionNamesOfAnyPrompt(definition),
     inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),
+    inSet: (response: Response, rules: RulesOfSet) =>
+      runCheck(definition, response, [...defaults, rules.control === false ? { control: false } : {}]),
     with: (options: CheckOptions) => withOptions(definition, [...defaults, options]),
   })
 }

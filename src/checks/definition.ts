@@ -71,8 +71,21 @@ export interface Check<InVerdict extends Explanation = Explanation> {
   /** The options that the check reads where the prompts are the application's. */
   readonly optionNames: readonly string[]
   (response: Response, options?: CheckOptions): Promise<Verdict<InVerdict>>
+  /** @internal Checks one response of a set of inputs. Its verdict is not stored with the test. */
+  inSet(response: Response, rules: RulesOfSet): Promise<Verdict<InVerdict>>
   /** Returns the check with other defaults. The options of a use override them. */
   with(options: CheckOptions): Check<InVerdict>
+}
+
+/** The rules for the check of one input among many. */
+export interface RulesOfSet {
+  /**
+   * `paired` runs one random control for each eligible input. It changes no outcome: the rates of both are compared.
+   * `strict` adds re-asks, the complement, other masks and a limit of the share. `false` runs no control.
+   */
+  readonly control: 'paired' | 'strict' | false
+  /** Whether the trials also run for ineligible predictions. Their outcome stays `ineligible`. */
+  readonly keepIneligible?: boolean
 }
 
 /** The facts for a request and an intervention. */

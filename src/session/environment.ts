@@ -9,6 +9,10 @@ export interface Environment {
   /** `FAITHFUL_REPORT`: the file in which a run lists the recordings it used; set by `vitest-faithful prune`. */
   readonly usageFile: string | undefined
   readonly isCI: boolean
+  /** `FAITHFUL_PART`: the slice of the inputs of each gate that this run records, such as `2/5`. */
+  readonly part: { readonly number: number; readonly of: number } | undefined
+  /** `FAITHFUL_INPUT`: the id of the only input that gates check, as a single assertion. */
+  readonly input: string | undefined
   /**
    * `FAITHFUL_PROJECTS`: the projects of this run that have the plugin; set by the plugin, for projects without it.
    * Empty if only another config has it, such as the root's. Undefined if no config has it.
@@ -19,14 +23,17 @@ export interface Environment {
 /**
  * Returns the values of the environment variables.
  *
- * @throws UsageError for an unknown mode.
+ * @throws UsageError for an unknown mode and a faulty part.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, FAITHFUL_PROJECTS: projects, CI } = env
+  const { FAITHFUL_PART: part, FAITHFUL_INPUT: input } = env
   return {
     mode: mode ? validMode(mode, 'FAITHFUL_RECORDINGS') : undefined,
     usageFile: usageFile || undefined,
     isCI: CI !== undefined && !['', '0', 'false'].includes(CI),
+    part: part ? validPart(part) : undefined,
+    input: input || undefined,
     projects: projects === undefined ? undefined : projects.split('\n').filter((name) => name !== ''),
   }
 }
@@ -36,8 +43,18 @@ export function tellProjects(names: readonly string[]): void {
   process.env.FAITHFUL_PROJECTS = names.join('\n')
 }
 
+function validPart(part: string): NonNullable<Environment['part']> {
+  const [, number = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(part) ?? []).map(Number)
+  if (number < 1 || number > of)
+    throw new UsageError(`FAITHFUL_PART must be a part of the inputs, such as 2/5; received ${showValue(part)}.`)
+  return { number, of }
+}
+
 /** Whether this process runs tests. Other commands of Vite read the same config. */
 export const isVitest = (env: NodeJS.ProcessEnv = process.env): boolean => env.VITEST !== undefined
+
+/** The default of `maxInFlight`: how many calls may be in flight in a run. */
+export const defaultInFlight = 20
 
 /** Returns the mode that the environment sets. Default: `replay` in CI, `auto` elsewhere. */
 export const defaultMode = ({ mode, isCI }: Environment): Mode => mode ?? (isCI ? 'replay' : 'auto')

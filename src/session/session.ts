@@ -1,3 +1,5 @@
+import type { BaselineResult } from '../verdict/baseline-result.js'
+import type { GateResult } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import type { CallScope } from './call-scope.js'
 import type { CallSite } from './call-site.js'
@@ -14,6 +16,8 @@ export interface Session {
   readonly inconclusive: 'fail' | 'skip'
   readonly ledger: Ledger
   readonly rules: Rules
+  /** What the environment asks of gates. */
+  readonly gates: GatesOfRun
   /** The environment at the start of the worker, before a setup file or a test changed it. */
   readonly environment: EnvironmentVariables
   /** The calls of this test file, whose results a test may check. */
@@ -35,6 +39,18 @@ export interface Session {
   currentFile(): string
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
+}
+
+/** What a run wants from its gates. */
+export interface GatesOfRun {
+  /** The slice of the inputs that this run records, from 1. Undefined for a whole run. */
+  readonly part: { readonly number: number; readonly of: number } | undefined
+  /** The id of the only input to check. */
+  readonly input: string | undefined
+  /** Whether baselines are written: none in CI, those that are missing, or all (`-u`). */
+  readonly baselines: 'none' | 'new' | 'all'
+  /** How many calls may be in flight in this run, over all workers. */
+  readonly maxInFlight: number
 }
 
 /** What the plugin of a project observes. */
@@ -84,6 +100,13 @@ export interface CurrentTest {
   readonly whenPassed: (() => void)[]
   /** The verdicts that reporters see, from all attempts. */
   readonly verdicts: Verdict[]
+  /** The results of gates and of comparisons with baselines that reporters see, from all attempts. */
+  readonly gates: GateResult[]
+  readonly baselines: BaselineResult[]
+  /** When Vitest ends the attempt for lack of time, by `realClock.elapsed`. Undefined without a timeout. */
+  readonly endsAt: number | undefined
+  /** Ends the attempt as skipped, with a note. Throws. */
+  skip(note: string): never
   /**
    * The reasons why nothing was judged, under `inconclusive: 'skip'`.
    * They skip the test at its end, unless it failed for another reason.

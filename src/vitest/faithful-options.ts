@@ -21,6 +21,8 @@ export interface FaithfulOptions {
   readonly recordings?: Exclude<Mode, 'record-all'>
   /** The maximum number of model calls of a run in mode `auto`, over all workers. Default: 300. */
   readonly maxCalls?: number
+  /** The maximum number of model calls in flight at once, over all workers. Default: 20. */
+  readonly maxInFlight?: number
   /**
    * The outcome of a test if nothing could be judged or the check does not apply.
    * `skip` skips the test, and Vitest shows the reason. Default: `fail`.
@@ -64,6 +66,7 @@ export interface FaithfulOptions {
 const known = namesOf<FaithfulOptions>({
   recordings: true,
   maxCalls: true,
+  maxInFlight: true,
   inconclusive: true,
   judgedAtLeast: true,
   verdicts: true,

@@ -2,7 +2,7 @@ import type { TestProject, Vitest } from 'vitest/node'
 import { isOwnError } from '../errors.js'
 import { providersFor } from '../observe/package-manifests.js'
 import { formOfIds, providerModules, type ProviderHooks } from '../observe/provider-modules.js'
-import { defaultMode, isVitest, readEnvironment, tellProjects } from '../session/environment.js'
+import { defaultInFlight, defaultMode, isVitest, readEnvironment, tellProjects } from '../session/environment.js'
 import { configuredRules } from './configured-rules.js'
 import { validateOptions, type FaithfulOptions } from './faithful-options.js'
 import { inlineSetup, leaveToNode, setup, withoutOwnFiles } from './inlined-files.js'
@@ -86,6 +86,8 @@ export default function faithful(options: FaithfulOptions = {}): FaithfulPlugin 
         mode: environment.mode ?? options.recordings ?? defaultMode(environment),
         root: config.root,
         inconclusive: options.inconclusive ?? 'fail',
+        baselines: environment.isCI ? 'none' : config.snapshotOptions.updateSnapshot,
+        maxInFlight: options.maxInFlight ?? defaultInFlight,
         address: run.address,
         project: project.name,
         rules: { scrub: options.scrub !== undefined, match: options.match !== undefined },

@@ -1,10 +1,14 @@
 import type { Mode } from '../session/mode.js'
+import type { GatesOfRun } from '../session/session.js'
 
 /** The values that the plugin passes to the workers. */
 export interface ProvidedSession {
   readonly mode: Mode
   readonly root: string
   readonly inconclusive: 'fail' | 'skip'
+  /** Whether baselines are written. */
+  readonly baselines: GatesOfRun['baselines']
+  readonly maxInFlight: number
   /** The address of the run's ledger. */
   readonly address: string
   /** The project's name, which selects the config's functions. */

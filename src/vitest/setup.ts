@@ -15,7 +15,7 @@ import * as matchers from '../../matchers/index.js'
 import { unobserved, watchNativeImports } from '../observe/native-imports.js'
 import { observeCalls } from '../recordings/observed-calls.js'
 import { openScope, type CallScope, type RecordingInScope } from '../session/call-scope.js'
-import { defaultMode, readEnvironment } from '../session/environment.js'
+import { defaultInFlight, defaultMode, readEnvironment } from '../session/environment.js'
 import { firstFetch } from '../session/first-fetch.js'
 import { realClock } from '../session/real-clock.js'
 import { currentSession, openSession, type CurrentTest } from '../session/session.js'
@@ -28,6 +28,7 @@ firstFetch()
 
 // Undefined without the plugin.
 const provided: ProvidedSession | undefined = inject('faithful')
+const environment = readEnvironment()
 const running = new AsyncLocalStorage<CurrentTest>()
 const root = provided?.root ?? process.cwd()
 
@@ -36,13 +37,19 @@ const testFile = (): string => expect.getState().testPath ?? ''
 const observation = channel ? observationOfFile(provided, channel, testFile) : observesNothing
 
 openSession({
-  mode: provided?.mode ?? defaultMode(readEnvironment()),
+  mode: provided?.mode ?? defaultMode(environment),
   root,
   inconclusive: provided?.inconclusive ?? 'fail',
   ledger: channel ? channel.ledger : await import('./own-ledger.js').then(({ openOwnLedger }) => openOwnLedger(root)),
   rules: {
     scrub: provided?.rules.scrub ? channel?.rules.scrub : undefined,
     match: provided?.rules.match ? channel?.rules.match : undefined,
+  },
+  gates: {
+    part: environment.part,
+    input: environment.input,
+    baselines: provided?.baselines ?? 'none',
+    maxInFlight: provided?.maxInFlight ?? defaultInFlight,
   },
   environment: { ...process.env },
   observed: observeCalls(),
@@ -137,6 +144,14 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       get verdicts() {
         return (task.meta.faithful ??= [])
       },
+      get gates() {
+        return (task.meta.faithfulGates ??= [])
+      },
+      get baselines() {
+        return (task.meta.faithfulBaselines ??= [])
+      },
+      endsAt: task.timeout > 0 ? realClock.elapsed() + task.timeout : undefined,
+      skip: (note) => task.context.skip(note),
       skipNotes: [],
     },
     end() {

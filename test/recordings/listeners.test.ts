@@ -35,6 +35,10 @@ function beginTest(mode: Mode): AbortController {
     whenPassed: [],
     verdicts: [],
     skipNotes: [],
+    gates: [],
+    baselines: [],
+    endsAt: undefined,
+    skip: (note) => expect.unreachable(note),
   }
   const ledger = ledgerWithoutPlugin(openLedger(1_000))
   openSession({ ...sessionBefore, mode, root, ledger, rules: {}, currentTest: () => current })

@@ -68,7 +68,7 @@ describe('an option that the plugin lacks is an error', () => {
     [
       { timeout: 3 },
       'faithful() has no option timeout. ' +
-        'Its options are recordings, maxCalls, inconclusive, judgedAtLeast, verdicts, scrub, match and observe.',
+        'Its options are recordings, maxCalls, maxInFlight, inconclusive, judgedAtLeast, verdicts, scrub, match and observe.',
     ],
     [{ observe: { package: ['ai'] } }, 'faithful({ observe }) has no option package. Did you mean packages?'],
     [
