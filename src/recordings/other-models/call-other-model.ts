@@ -10,6 +10,7 @@ import type { CallToAnswer } from '../call-to-answer.js'
 import { unlessFailed } from '../make-call.js'
 import { begin } from '../recorder.js'
 import type { RecordedAnswer } from '../turns/call-turn.js'
+import { slotOfCall } from '../turns/slot-of-call.js'
 import { kindOf, type OtherKind, type OtherModel, type OtherParameters } from './other-model.js'
 import { recordedParameters, scrubbedCall, textsOfCall } from './texts-of-call.js'
 import type { OtherCall } from './wrap-other-model.js'
@@ -73,9 +74,20 @@ async function answered(
  */
 async function unrecorded({ model, method, params, call, isUnrecorded, isDouble }: OtherRequest): Promise<unknown> {
   const session = currentSession()
-  if (!session || session.mode === 'live' || isUnrecorded) return call(params)
+  const inSlot = async (): Promise<unknown> => {
+    const slot = await slotOfCall(session, { isUnrecorded, isDouble, signal: params.abortSignal })
+    try {
+      return await call(params)
+    } catch (error) {
+      slot?.leave(error)
+      throw error
+    } finally {
+      slot?.leave()
+    }
+  }
+  if (!session || session.mode === 'live' || isUnrecorded) return inSlot()
   const run = runOf(params)
-  if (!run && (session.mode !== 'replay' || isDouble)) return call(params)
+  if (!run && (session.mode !== 'replay' || isDouble)) return inSlot()
   const error = notRecorded(model, method, run ? `in "${run.place.step}" of ${run.place.subject}` : 'in mode replay')
   noteOtherCall(run, model, askedIn(params)).failed(error)
   throw error
