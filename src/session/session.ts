@@ -8,6 +8,7 @@ import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 import type { ObservationOfFile } from './observation.js'
 import type { Plan } from './planned-calls.js'
+import type { GateProgress } from './progress.js'
 
 /** The data of a test run that the code below the matchers needs. */
 export interface Session {
@@ -40,6 +41,8 @@ export interface Session {
   plan?: Plan | undefined
   /** Returns the path of the running test file, relative to the root. */
   currentFile(): string
+  /** Tells the process of the plugin how far a gate has come. */
+  tellProgress(progress: GateProgress): void
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
 }
