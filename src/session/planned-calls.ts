@@ -23,6 +23,8 @@ export interface Plan {
   reached: number
   /** How many of these had no recording. */
   stops: number
+  /** How many questions and runs of applications the code has begun. */
+  asked: number
   /** What was counted. Two tests of a file that ask the same count it once. */
   readonly seen: Set<string>
 }
@@ -36,11 +38,13 @@ export const openPlan = ({ seen }: Pick<Plan, 'seen'> = { seen: new Set() }): Pl
   unknownRuns: 0,
   reached: 0,
   stops: 0,
+  asked: 0,
   seen,
 })
 
 /** Adds what was counted within a plan. */
-export function addPlan(to: Plan, { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops }: Plan): void {
+export function addPlan(to: Plan, from: Plan): void {
+  const { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops, asked } = from
   to.toMake += toMake
   to.recorded += recorded
   to.isAbout ||= isAbout
@@ -48,6 +52,7 @@ export function addPlan(to: Plan, { toMake, recorded, isAbout, isOpen, unknownRu
   to.unknownRuns += unknownRuns
   to.reached += reached
   to.stops += stops
+  to.asked += asked
 }
 
 /** Counts calls unless they were counted before, under the name that tells them apart. */
