@@ -19,12 +19,10 @@ export interface Plan {
   isAbout: boolean
   isOpen: boolean
   unknownRuns: number
-  /** How many calls the code has reached: those that were replayed, and those at which it stopped. */
+  /** How many calls the code has reached: those that were replayed, and those at which it stopped, with their runs. */
   reached: number
   /** How many of these had no recording. */
   stops: number
-  /** How many questions and runs of applications the code has begun. */
-  asked: number
   /** What was counted. Two tests of a file that ask the same count it once. */
   readonly seen: Set<string>
 }
@@ -38,13 +36,12 @@ export const openPlan = ({ seen }: Pick<Plan, 'seen'> = { seen: new Set() }): Pl
   unknownRuns: 0,
   reached: 0,
   stops: 0,
-  asked: 0,
   seen,
 })
 
 /** Adds what was counted within a plan. */
 export function addPlan(to: Plan, from: Plan): void {
-  const { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops, asked } = from
+  const { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops } = from
   to.toMake += toMake
   to.recorded += recorded
   to.isAbout ||= isAbout
@@ -52,7 +49,6 @@ export function addPlan(to: Plan, from: Plan): void {
   to.unknownRuns += unknownRuns
   to.reached += reached
   to.stops += stops
-  to.asked += asked
 }
 
 /** Counts calls unless they were counted before, under the name that tells them apart. */

@@ -18,7 +18,6 @@ export function turnToCount(waiting: WaitingCall, plan: Plan): CallTurn {
       return Promise.resolve(planStop())
     })
   plan.reached++
-  if (call.place.kind !== 'run') plan.asked++
   count(plan, wanted.found ? 'recorded' : 'toMake', wanted.place)
   if (wanted.found) return turnToReplay(waiting, wanted.found, { isNoted: false })
   plan.stops++

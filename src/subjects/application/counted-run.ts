@@ -16,7 +16,6 @@ export async function countedRun<Result>(place: RunPlace, run: () => Promise<Res
   try {
     return await withinPlan(own, run)
   } finally {
-    own.asked = 1
     if (own.stops > 0) countRest(own, place)
     else noteCalls(place.subject, own.reached)
     addPlan(plan, own)
@@ -24,13 +23,15 @@ export async function countedRun<Result>(place: RunPlace, run: () => Promise<Res
 }
 
 function countRest(own: Plan, { subject, input, step, sample }: RunPlace): void {
+  const calls = callsOfRun(subject)
+  const rest = Math.max(0, (calls ?? 0) - own.reached)
+  own.reached += rest
+  own.isAbout = true
   const name = `rest of ${JSON.stringify([subject, input, step, sample])}`
   if (own.seen.has(name)) return
   own.seen.add(name)
-  const calls = callsOfRun(subject)
+  own.toMake += rest
   if (calls === undefined) own.unknownRuns++
-  own.toMake += Math.max(0, (calls ?? 0) - own.reached)
-  own.isAbout = true
 }
 
 /** Returns how many calls a run of an application makes, as its recorded runs tell. Undefined where none does. */
