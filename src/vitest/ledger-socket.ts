@@ -7,6 +7,7 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
 } from '../session/ledger.js'
 import type { Throttling } from '../models/failures/throttling.js'
 import type { RecordedRequest } from '../session/model-call.js'
@@ -32,6 +33,9 @@ export interface LedgerCalls {
   leaveSlot(request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
+  left(): number
+  setAside(calls: number): SetAside | { readonly left: number }
+  giveBack(id: string): void
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void
   flush(): Told<void>
