@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.js'
 import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 import type { ObservationOfFile } from './observation.js'
+import type { GateProgress } from './progress.js'
 
 /** The data of a test run that the code below the matchers needs. */
 export interface Session {
@@ -37,6 +38,8 @@ export interface Session {
   readonly matcherCalls: MatcherCall[]
   /** Returns the path of the running test file, relative to the root. */
   currentFile(): string
+  /** Tells the process of the plugin how far a gate has come. */
+  tellProgress(progress: GateProgress): void
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
 }

@@ -10,7 +10,11 @@ export interface GateResult {
   readonly subject: string
   readonly check: string
   readonly rule: GateRule
+  /** What the gate needs to pass and to fail, as it was said before the first call. */
+  readonly needs: string
   readonly decision: GateDecision
+  /** Whether the test fails if the gate is undecided. */
+  readonly undecided: 'fail' | 'warn'
   /** How many inputs had each outcome. `lost` are the eligible ones that are inconclusive. */
   readonly counts: GateCounts
   /** The bound on the rate that decides, or the confidence sequence of a gate that may stop early. */
@@ -28,6 +32,15 @@ export interface GateResult {
   readonly models: readonly string[]
   readonly cost: Cost
   readonly warnings: readonly string[]
+  /** How to check one of the counterexamples alone. Absent without one. */
+  readonly alone?: string
+  /** The run of the test, by Vitest's counts, and the decisions of the same gate in earlier runs. */
+  readonly attempt?: { readonly retry: number; readonly repeat: number }
+  readonly history?: readonly {
+    readonly retry: number
+    readonly repeat: number
+    readonly outcome: GateDecision['outcome']
+  }[]
 }
 
 /** The rule of a gate, with all defaults. */

@@ -10,6 +10,7 @@ import type {
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import type { Permission } from './run-ledger.js'
@@ -33,6 +34,7 @@ export interface LedgerCalls {
   match(project: string, requests: readonly RecordedRequest[]): Promise<Told<readonly RecordedRequest[]>>
   observationOf(project: string, testFile: string, environment: string | null): Promise<Told<Observation>>
   insist(project: string, testFile: string): void
+  progress(progress: GateProgress): void
 }
 
 /** The name and the time that a new recording has got. */

@@ -6,6 +6,7 @@ import { readEnvironment } from '../session/environment.js'
 import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
+import { openProgress } from './shown-progress.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 import { showsWholeEvidence } from './whole-evidence.js'
@@ -30,11 +31,13 @@ export function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'c
   if (known) return known
   const ledger = openLedger(maxCalls)
   const projects: PluginRun['projects'] = new Map()
-  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
+  const progress = openProgress(vitest, ledger)
+  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name), progress)
   const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
+    progress.end()
     // A run without the reporter's last hook, such as a cancelled one, must leave no lease.
     try {
       ledger.end()

@@ -1,6 +1,7 @@
 import type { BirpcReturn } from 'birpc'
 import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { Rules } from '../session/session.js'
 import { heard, type LedgerCalls } from './ledger-socket.js'
@@ -14,6 +15,8 @@ export interface Channel {
   observationOf(testFile: string, environment: string | undefined): Promise<Observation>
   /** Notes that a matcher or a subject runs in a test file. */
   insist(testFile: string): void
+  /** Tells how far a gate has come. */
+  progress(progress: GateProgress): void
 }
 
 /**
@@ -81,6 +84,7 @@ export function openChannel(address: string, project = ''): Channel {
     },
     observationOf: async (testFile, environment) =>
       heard(await (await ask()).observationOf(project, testFile, environment ?? null)),
+    progress: (progress) => tell((calls) => calls.progress.asEvent(progress)),
     insist: (testFile) => tell((calls) => calls.insist.asEvent(project, testFile)),
   }
 }

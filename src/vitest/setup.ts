@@ -61,6 +61,7 @@ openSession({
   unobserved,
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, testFile()).replaceAll('\\', '/'),
+  tellProgress: channel ? channel.progress : () => {},
   imported: allowTimeToPredict,
 })
 
