@@ -13,6 +13,8 @@ export interface BaselineResult {
   readonly file: string
   readonly rule: BaselineRule
   readonly decision: BaselineDecision
+  /** Whether the test fails if the bound leaves the comparison undecided. */
+  readonly undecided: 'fail' | 'warn'
   /** How many inputs of this run had each outcome. `taken` is their sum; `inputs` is the whole set. */
   readonly counts: BaselineCounts
   /** The number of inputs that both sides judged. */
@@ -33,6 +35,12 @@ export interface BaselineResult {
   readonly cost: Cost
   /** Facts that do not decide, but that a reader should know. */
   readonly warnings: readonly string[]
+  /** The command that checks one of the inputs that got worse alone. Absent without one. */
+  readonly alone?: string
+  /** The command that blesses the outcomes of a new run. */
+  readonly bless: string
+  /** The run of the test, by Vitest's counts. */
+  readonly attempt?: { readonly retry: number; readonly repeat: number }
 }
 
 /** The rule of a comparison, with all defaults. */
@@ -50,7 +58,7 @@ export type BaselineDecision =
   | { readonly outcome: 'held' | 'regressed' | 'written' | 'blessed' }
   | {
       readonly outcome: 'undecided'
-      readonly reason: 'bound' | 'nothing to compare' | 'out of time' | 'ceiling of calls reached'
+      readonly reason: 'bound' | 'nothing to compare' | 'nothing to judge' | 'out of time' | 'ceiling of calls reached'
     }
 
 /** The numbers of inputs by outcome. */

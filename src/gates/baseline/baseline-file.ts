@@ -82,7 +82,8 @@ export function printBaseline({ rules, rows }: Baseline): string {
 export function parseBaseline(text: string): Baseline | BaselineFault {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r?\n/u)
   const conflict = lines.findIndex((line) => /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/u.test(line))
-  if (conflict >= 0) return { kind: 'conflict', what: `contains the markers of a merge conflict (line ${conflict + 1}).` }
+  if (conflict >= 0)
+    return { kind: 'conflict', what: `contains the markers of a merge conflict (line ${conflict + 1}).` }
   const [head, ...rest] = lines.flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]))
   if (!head) return { kind: 'empty', what: 'is empty.' }
   const rules = readRules(head.line)
@@ -107,8 +108,7 @@ function readRules(line: string): BaselineRules | BaselineFault {
       kind: 'newer',
       what: `has version ${format}; this vitest-faithful reads version ${baselineFormat}.`,
     }
-  if (format !== baselineFormat)
-    return damaged(1, `it must begin with {"baseline":${baselineFormat}`)
+  if (format !== baselineFormat) return damaged(1, `it must begin with {"baseline":${baselineFormat}`)
   const wrong = [
     ...(typeof subject === 'string' ? [] : ['subject']),
     ...(typeof check === 'string' ? [] : ['check']),

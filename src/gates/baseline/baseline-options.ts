@@ -48,7 +48,8 @@ export function decideBaseline(check: unknown, options: unknown = {}): DecidedBa
   if (Array.isArray(check)) return wrong('needs one check: each check has a baseline. Call it once for each of them.')
   if (!isCheck(check)) return wrong(`needs a check, such as redaction; received ${showValue(check)}.`)
   if (!isPlainObject(options)) return wrong(`needs an object as its options; received ${showValue(options)}.`)
-  if ('atLeast' in options) return wrong('compares with a baseline, so it has no option atLeast. A gate has: toPassGate().')
+  if ('atLeast' in options)
+    return wrong('compares with a baseline, so it has no option atLeast. A gate has: toPassGate().')
   rejectUnknownOptions(options, known, wrong)
   const { undecided = 'warn', name } = options
   if (undecided !== 'fail' && undecided !== 'warn') return wrong(mustBe('undecided', "'fail' or 'warn'", undecided))

@@ -11,7 +11,10 @@ export interface RuleThatDiffers {
 }
 
 /** Returns the rules in which a baseline and a run differ. Results under other rules are not compared. */
-export function rulesThatDiffer(before: Partial<BaselineRules>, now: Partial<BaselineRules>): readonly RuleThatDiffers[] {
+export function rulesThatDiffer(
+  before: Partial<BaselineRules>,
+  now: Partial<BaselineRules>,
+): readonly RuleThatDiffers[] {
   const of = <Name extends keyof BaselineRules>(
     name: Name,
     rule: string,
@@ -24,6 +27,7 @@ export function rulesThatDiffer(before: Partial<BaselineRules>, now: Partial<Bas
   return [
     ...of('subject', 'subject', showValue),
     ...of('check', 'check', showValue),
+    ...of('name', 'name', showValue),
     ...of('checkVersion', 'version of the check', String),
     ...of('models', 'model', both),
     ...eachOption(before.wording, now.wording),
@@ -33,9 +37,9 @@ export function rulesThatDiffer(before: Partial<BaselineRules>, now: Partial<Bas
   ]
 }
 
-type Options = BaselineRules['options']
+type OptionsOfRules = BaselineRules['options']
 
-function eachOption(before: Options | undefined, now: Options | undefined): readonly RuleThatDiffers[] {
+function eachOption(before: OptionsOfRules | undefined, now: Options | undefined): readonly RuleThatDiffers[] {
   if (!before || !now) return []
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])]
   return names
