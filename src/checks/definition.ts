@@ -239,7 +239,10 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   onlyTheLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
-  /** Returns edits that leave only what the explanation names. An answer that changes is worth a warning. */
+  /**
+   * Returns edits that leave only what the explanation names. An answer that changes is worth a warning; in a strict
+   * gate, it is inconclusive. Default: only a strict gate asks so, with a mask over each word that is left unchanged.
+   */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
 
   /** The words of the check for the message of a verdict. */
