@@ -17,6 +17,8 @@ export interface PlannedCall {
   readonly name: RecordingName
   /** Whether the reply will come in a stream. */
   readonly isStreamed: boolean
+  /** The calls that were set aside for this one; see `setAside`. */
+  readonly from?: string
 }
 
 /**
@@ -77,6 +79,15 @@ export interface Ledger {
   tidy(scope: FinishedScope): Promise<void>
   /** Moves a recording of format 1 from its old file into the file of its input. Returns where it is now. */
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
+  /** Returns how many calls mode `auto` may still make in this run, without those that are set aside. */
+  left(): Promise<number>
+  /**
+   * Sets calls aside for the gate that will make them, so that no other one counts on them. Returns how many are left
+   * if these are too few. A gate whose worker crashes gives them back.
+   */
+  setAside(calls: number): Promise<SetAside | { readonly left: number }>
+  /** Gives back what a gate has not used of its calls. */
+  giveBack(setAside: SetAside): Promise<void>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */
@@ -88,6 +99,11 @@ export interface Ledger {
    * @throws NotRunError if a file cannot be written. Its recordings are then kept for the next test run.
    */
   flush(): Promise<void>
+}
+
+/** Calls that were set aside. */
+export interface SetAside {
+  readonly id: string
 }
 
 /** A recording that was replayed. */

@@ -7,6 +7,7 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Observation } from '../session/observation.js'
@@ -27,6 +28,9 @@ export interface LedgerCalls {
   retry(call: PlannedCall): 'granted' | Refusal
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
+  left(): number
+  setAside(calls: number): SetAside | { readonly left: number }
+  giveBack(id: string): void
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void
   flush(): Told<void>

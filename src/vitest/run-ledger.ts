@@ -10,10 +10,12 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
+import { callAllowance } from './call-allowance.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -28,9 +30,13 @@ export interface RunLedger {
   tidy(scope: FinishedScope): Promise<void>
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
+  /** As in `Ledger`. */
+  left(): number
+  setAside(worker: string, calls: number): SetAside | { readonly left: number }
+  giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Releases the reservations of a worker that is gone. */
+  /** Releases the reservations of a worker that is gone, and the calls that were set aside for it. */
   leave(worker: string): void
   /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
@@ -93,9 +99,8 @@ export function openLedger(ceiling: number): RunLedger {
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
+  const allowance = callAllowance(ceiling)
   let startedAt = realClock.date()
-  // A failed call may have cost money, so it counts towards the ceiling.
-  let attempts = 0
   let made = 0
   let replayed = 0
 
@@ -142,7 +147,7 @@ export function openLedger(ceiling: number): RunLedger {
           reservation.made = touch(known)
           wake(reservation)
         }
-        const refusal = isCurrent && !known ? take(mode) : undefined
+        const refusal = isCurrent && !known ? take(call) : undefined
         if (isCurrent && !known && refusal === 'granted') {
           reservation.since = realClock.elapsed()
           return refusal
@@ -186,9 +191,9 @@ export function openLedger(ceiling: number): RunLedger {
       const reservation = reservations.get(place)
       if (reservation?.holder === worker && !reservation.isStoring) giveUp(place, reservation)
     },
-    retry(worker, { place, mode }) {
-      const reservation = reservations.get(place)
-      const permission = take(mode)
+    retry(worker, call) {
+      const reservation = reservations.get(call.place)
+      const permission = take(call)
       if (reservation?.holder === worker && permission === 'granted') reservation.since = realClock.elapsed()
       return permission
     },
@@ -199,10 +204,14 @@ export function openLedger(ceiling: number): RunLedger {
       const at = touch({ file, entry })
       if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
+    left: () => allowance.left(),
+    setAside: (worker, calls) => allowance.setAside(worker, calls),
+    giveBack: (id) => allowance.giveBack(id),
     live(calls) {
       made += calls
     },
     leave(worker) {
+      allowance.leave(worker)
       for (const [place, reservation] of reservations)
         if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
     },
@@ -214,7 +223,7 @@ export function openLedger(ceiling: number): RunLedger {
       reservations.clear()
       touched.clear()
       startedAt = realClock.date()
-      attempts = 0
+      allowance.reset()
       made = 0
       replayed = 0
     },
@@ -231,10 +240,8 @@ export function openLedger(ceiling: number): RunLedger {
     },
   }
 
-  function take(mode: PlannedCall['mode']): 'granted' | Refusal {
-    if (mode === 'auto' && attempts >= ceiling) return { refused: 'ceiling', ceiling }
-    attempts++
-    return 'granted'
+  function take({ mode, from }: PlannedCall): 'granted' | Refusal {
+    return allowance.take({ isLimited: mode === 'auto', from }) ? 'granted' : { refused: 'ceiling', ceiling }
   }
 
   /** Ends a reservation and the hold on its file. */

@@ -153,6 +153,7 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       },
       endsAt: task.timeout > 0 ? realClock.elapsed() + task.timeout : undefined,
       skip: (note) => task.context.skip(note),
+      decidesNothing: [],
       skipNotes: [],
     },
     end() {
