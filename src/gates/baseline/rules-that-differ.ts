@@ -39,7 +39,7 @@ export function rulesThatDiffer(
 
 type OptionsOfRules = BaselineRules['options']
 
-function eachOption(before: OptionsOfRules | undefined, now: Options | undefined): readonly RuleThatDiffers[] {
+function eachOption(before: OptionsOfRules | undefined, now: OptionsOfRules | undefined): readonly RuleThatDiffers[] {
   if (!before || !now) return []
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])]
   return names
