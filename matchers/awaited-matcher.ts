@@ -20,7 +20,7 @@ export interface MatcherUse<Judged> {
   misuse(): string | undefined
   judge(): Promise<Judged>
   /** Whether a judgement fails its test. */
-  fails(judged: Judged, isNot: boolean): boolean
+  fails(judged: Judged, isNot: boolean): boolean | Promise<boolean>
   /** Returns the judgement as the result of a matcher. May throw where nothing could be judged. */
   result(judged: Judged, context: ResultContext): Promise<MatcherResult>
 }
@@ -60,10 +60,7 @@ export function awaitedMatcher<Judged>(state: MatcherState, use: MatcherUse<Judg
   if (misuse !== undefined) throw pointedTo(call.callSite, new UsageError(misuse))
 
   const judging = use.judge()
-  call.fails = judging.then(
-    (judged) => use.fails(judged, isNot),
-    () => true,
-  )
+  call.fails = judging.then((judged) => use.fails(judged, isNot)).catch(() => true)
   const judged = async (): Promise<MatcherResult> =>
     use.result(await judging, { assertion, palette: paletteOf(state), isNot })
   return mustBeAwaited(judged(), call, soft === true)
