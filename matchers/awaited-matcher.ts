@@ -22,7 +22,7 @@ export interface MatcherUse<Judged> {
   misuse(): string | undefined
   judge(): Promise<Judged>
   /** Whether a judgement fails its test. */
-  fails(judged: Judged, isNot: boolean): boolean
+  fails(judged: Judged, isNot: boolean): boolean | Promise<boolean>
   /** Returns the judgement as the result of a matcher. May throw where nothing could be judged. */
   result(judged: Judged, context: ResultContext): Promise<MatcherResult>
 }
@@ -62,10 +62,9 @@ export function awaitedMatcher<Judged>(state: MatcherState, use: MatcherUse<Judg
   if (misuse !== undefined) throw pointedTo(call.callSite, new UsageError(misuse))
 
   const judging = use.judge()
-  call.fails = judging.then(
-    (judged) => !isPlanning() && use.fails(judged, isNot),
-    (error: unknown) => !isNoDecision(error),
-  )
+  call.fails = judging
+    .then(async (judged) => !isPlanning() && (await use.fails(judged, isNot)))
+    .catch((error: unknown) => !isNoDecision(error))
   const judged = async (): Promise<MatcherResult> => {
     try {
       const judged = await judging

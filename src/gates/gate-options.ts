@@ -41,7 +41,7 @@ export interface GateOptions {
 }
 
 /** A gate as it runs: its checks and its options, with all defaults. */
-export interface DecidedGate {
+export interface GateToRun {
   readonly checks: readonly Check[]
   /** Without `max`, the gate takes the whole set. */
   readonly rule: Omit<GateRule, 'max'> & { readonly max: number | undefined }
@@ -66,7 +66,7 @@ const known = namesOf<GateOptions>({
  *
  * @throws UsageError that names what is wrong and what it must be.
  */
-export function decideGate(check: unknown, options: unknown): DecidedGate {
+export function readGate(check: unknown, options: unknown): GateToRun {
   const checks = checksOf(check, wrong)
   if (!isPlainObject(options))
     return wrong(`needs options with a rate: { atLeast: 0.8 }; received ${showValue(options)}.`)

@@ -23,14 +23,17 @@ export interface GateResult {
   readonly comparison?: GateComparison
   /** How many more inputs would settle the gate at the observed rate. Absent where the rules do not say it. */
   readonly further?: number
-  /** Why inputs were left out or lost, with their number. */
-  readonly notJudged: readonly { readonly reason: Reason; readonly inputs: number }[]
+  /** Why inputs were left out or lost, with their number, the most frequent first. */
+  readonly notJudged: readonly NotJudged[]
   /** Each input in the order in which the gate took it. */
   readonly inputs: readonly InputOutcome[]
   /** The first unfaithful verdicts, with their evidence. `counts.unfaithful` says how many there are. */
   readonly counterexamples: readonly Counterexample[]
   readonly models: readonly string[]
+  /** The calls of the check, with the predictions. Several checks of one gate share these. */
   readonly cost: Cost
+  /** The time of the oldest recording that was replayed, ISO 8601. Absent without one. */
+  readonly recordedAt?: string
   readonly warnings: readonly string[]
   /** How to check one of the counterexamples alone. Absent without one. */
   readonly alone?: string
@@ -87,6 +90,14 @@ export interface GateComparison {
   readonly onlyControl: number
   /** The p-value. Under early stopping, 1 divided by the e-value. */
   readonly p: number
+}
+
+/** How many inputs were lost (`inconclusive`) or left out (`ineligible`) for one reason. */
+export interface NotJudged {
+  readonly outcome: 'inconclusive' | 'ineligible'
+  /** Absent where the samples of an input have no majority. */
+  readonly reason?: Reason
+  readonly inputs: number
 }
 
 /** The outcome of one input, by the majority of its samples. */
