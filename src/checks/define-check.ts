@@ -3,6 +3,7 @@ import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/secrets/scrub.js'
 import type { Response } from '../subjects/response.js'
+import type { Subject } from '../subjects/subject.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
 import { countWords } from '../text/words.js'
 import { isComplete } from '../verdict/claim.js'
@@ -15,6 +16,7 @@ import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.j
 import type { Check, CheckContext, CheckDefinition, CheckOptions, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
+import { mostCallsOf } from './most-calls.js'
 import { optionsInSet, reAsksOf, shareLimit } from './rules-of-set.js'
 import { runTrials } from './run-trials.js'
 import { storeVerdict } from './store-verdict.js'
@@ -47,8 +49,23 @@ function withOptions<InReply, InVerdict extends Explanation>(
     optionNames: optionNamesOfAnyPrompt(definition),
     inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),
     inSet: (response: Response, rules: RulesOfSet) => runCheck(definition, response, defaults, rules),
+    validateRules: (subject: Subject, rules: RulesOfSet) => validateRules(definition, subject, defaults, rules),
+    mostCalls: (response: Response | undefined, rules?: RulesOfSet, options: CheckOptions = {}) =>
+      mostCallsOf(definition, response, [...defaults, options], rules),
     with: (options: CheckOptions) => withOptions(definition, [...defaults, options]),
   })
+}
+
+function validateRules<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
+  subject: Subject,
+  layers: readonly CheckOptions[],
+  rules: RulesOfSet,
+): void {
+  mostCallsOf(definition, undefined, layers, rules)
+  const { unanswerable } = Object.assign({}, ...layers) as CheckOptions
+  const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable })
+  if (claim.promises === 'changes' && rules.control === false) rejectOmittedControl(definition.name, true)
 }
 
 async function runCheck<InReply, InVerdict extends Explanation>(

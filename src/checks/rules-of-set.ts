@@ -17,7 +17,11 @@ const strictShare = 0.3
  *
  * @throws UsageError where the check itself leaves out the control.
  */
-export function optionsInSet(check: string, options: DecidedOptions, rules: RulesOfSet | undefined): DecidedOptions {
+export function optionsInSet<Options extends Pick<DecidedOptions, 'control'>>(
+  check: string,
+  options: Options,
+  rules: RulesOfSet | undefined,
+): Options {
   if (!rules) return options
   if (!options.control.wanted) rejectControlOfCheck(check)
   return { ...options, control: { ...options.control, wanted: rules.control !== false } }

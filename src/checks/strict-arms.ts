@@ -25,16 +25,15 @@ export const noArms: StrictArms = { otherMasks: [] }
 
 /** Returns the further questions about an explanation. None where it changes nothing. */
 export function strictArms<InReply, InVerdict extends Explanation>(
-  { onlyNamed = maskOtherWords }: Pick<CheckDefinition<InReply, InVerdict>, 'onlyNamed'>,
+  { onlyNamed = maskOtherWords, writes = 'masks' }: Pick<CheckDefinition<InReply, InVerdict>, 'onlyNamed' | 'writes'>,
   changed: readonly Edit[],
   context: CheckContext,
   { input, subject }: Response,
 ): StrictArms {
   if (changed.length === 0) return noArms
   const { text, mask } = context
-  const others = changed.some((edit) => edit.text === mask)
-    ? otherMasksThan(mask, [text, ...stringsIn(input)], subject)
-    : []
+  const hasMask = writes === 'masks' && changed.some((edit) => edit.text === mask)
+  const others = hasMask ? otherMasksThan(mask, [text, ...stringsIn(input)], subject) : []
   const alone = onlyNamed(changed, context)
   return {
     complement: alone.length > 0 ? alone : undefined,

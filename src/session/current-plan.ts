@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { NotRunError } from '../errors.js'
-import { wrap } from '../text/wrap.js'
+import type { NotRunError } from '../errors.js'
+import { isNoDecision, noDecision } from './no-decision.js'
 import { openPlan, type Plan } from './planned-calls.js'
 import { currentSession } from './session.js'
 import { shared } from './shared.js'
@@ -24,16 +24,9 @@ export const isPlanning = (): boolean => currentPlan() !== undefined
 /** Runs code on recordings alone, and counts its calls in a plan. */
 export const withinPlan = <Result>(plan: Plan, run: () => Promise<Result>): Promise<Result> => planning.run(plan, run)
 
-const stops = shared('plan-stops', () => new WeakSet<object>())
-
 /** Returns the error that ends code at a call without a recording, where calls are only counted. */
-export function planStop(): NotRunError {
-  const error = new NotRunError(
-    wrap('NOT RUN  calls are only counted, and this one has no recording; no call was made.').join('\n'),
-  )
-  stops.add(error)
-  return error
-}
+export const planStop = (): NotRunError =>
+  noDecision('calls are only counted, and this one has no recording; no call was made.')
 
 /** Whether an error is that of a call without a recording, where calls are only counted. */
-export const isPlanStop = (error: unknown): boolean => typeof error === 'object' && error !== null && stops.has(error)
+export const isPlanStop = (error: unknown): boolean => isPlanning() && isNoDecision(error)

@@ -19,7 +19,7 @@ export interface Plan {
   isAbout: boolean
   isOpen: boolean
   unknownRuns: number
-  /** How many calls the code has reached: those that were replayed, and those at which it stopped. */
+  /** How many calls the code has reached: those that were replayed, and those at which it stopped, with their runs. */
   reached: number
   /** How many of these had no recording. */
   stops: number
@@ -40,7 +40,8 @@ export const openPlan = ({ seen }: Pick<Plan, 'seen'> = { seen: new Set() }): Pl
 })
 
 /** Adds what was counted within a plan. */
-export function addPlan(to: Plan, { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops }: Plan): void {
+export function addPlan(to: Plan, from: Plan): void {
+  const { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops } = from
   to.toMake += toMake
   to.recorded += recorded
   to.isAbout ||= isAbout

@@ -7,6 +7,7 @@ import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
 import { openProgress } from './shown-progress.js'
+import { createPlanReporter } from './plan-reporter.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 import { showsWholeEvidence } from './whole-evidence.js'
@@ -47,11 +48,12 @@ export function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'c
   })
   const reporters = vitest.config.reporters as unknown[]
   const showsWhole = reporters.some(showsWholeEvidence)
-  const { usageFile } = readEnvironment()
+  const { usageFile, mode } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
     createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile, showsWhole }),
   )
+  if (mode === 'plan') reporters.push(createPlanReporter(vitest, maxCalls))
   reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
 }
