@@ -63,7 +63,7 @@ export function awaitedMatcher<Judged>(state: MatcherState, use: MatcherUse<Judg
 
   const judging = use.judge()
   call.fails = judging
-    .then((judged) => !isPlanning() && use.fails(judged, isNot))
+    .then(async (judged) => !isPlanning() && (await use.fails(judged, isNot)))
     .catch((error: unknown) => !isNoDecision(error))
   const judged = async (): Promise<MatcherResult> => {
     try {
