@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
+import { currentPlan } from '../session/current-plan.js'
+import { enclosingGate } from '../session/within-gate.js'
 import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { moveFormat1 } from './format-1/move-format-1.js'
@@ -55,6 +57,8 @@ function waitingCall(session: Session, call: CallToAnswer, wanted: Lookup): Wait
 async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
   const { session, call, wanted, named } = waiting
   const { found, stale } = wanted
+  const plan = currentPlan()
+  if (plan) return (await import('./turns/turn-to-count.js')).turnToCount(waiting, plan)
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])
@@ -81,6 +85,7 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
   await rejectRequest(waiting)
   const { place, key, file, name } = wanted
   prepareToWrite(file)
+  const from = enclosingGate()?.setAside?.id
   const planned: PlannedCall = {
     place,
     key,
@@ -89,6 +94,7 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     name,
     isStreamed: call.isStreamed,
     ...slotOf(call),
+    ...(from === undefined ? {} : { from }),
   }
   const caller = joinCall(`${place} ${key}`, call.signal)
   try {

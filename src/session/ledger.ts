@@ -19,6 +19,8 @@ export interface PlannedCall {
   readonly isStreamed: boolean
   /** Whether the call takes no slot: it was made already, a test double answers it, or it is part of another call. */
   readonly needsNoSlot?: boolean
+  /** The calls that were set aside for this one; see `setAside`. */
+  readonly from?: string
 }
 
 /**
@@ -86,6 +88,15 @@ export interface Ledger {
   tidy(scope: FinishedScope): Promise<void>
   /** Moves a recording of format 1 from its old file into the file of its input. Returns where it is now. */
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
+  /** Returns how many calls mode `auto` may still make in this run, without those that are set aside. */
+  left(): Promise<number>
+  /**
+   * Sets calls aside for the gate that will make them, so that no other one counts on them. Returns how many are left
+   * if these are too few. A gate whose worker crashes gives them back.
+   */
+  setAside(calls: number): Promise<SetAside | { readonly left: number }>
+  /** Gives back what a gate has not used of its calls. */
+  giveBack(setAside: SetAside): Promise<void>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */
@@ -109,6 +120,11 @@ export interface FailedTry {
 
 /** Gives a slot back. A failed call passes its error, as for `release`. */
 export type LeaveSlot = (error?: unknown) => void
+
+/** Calls that were set aside. */
+export interface SetAside {
+  readonly id: string
+}
 
 /** A recording that was replayed. */
 export interface RecordingUse {

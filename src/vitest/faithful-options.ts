@@ -18,7 +18,7 @@ export interface FaithfulOptions {
    * `FAITHFUL_RECORDINGS` overrides this option.
    * Default: `replay` in CI, `auto` elsewhere.
    */
-  readonly recordings?: Exclude<Mode, 'record-all'>
+  readonly recordings?: Exclude<Mode, 'record-all' | 'plan'>
   /** The maximum number of model calls of a run in mode `auto`, over all workers. Default: 300. */
   readonly maxCalls?: number
   /**
@@ -93,7 +93,8 @@ export function validateOptions(options: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
-  if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
+  if (recordings !== undefined && (validMode(recordings, 'faithful({ recordings })') as Mode) === 'plan')
+    throw new UsageError('faithful({ recordings }) cannot be plan, which is for one run: FAITHFUL_RECORDINGS=plan')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
   if (maxInFlight !== undefined && (!Number.isInteger(maxInFlight) || maxInFlight < 1))

@@ -10,6 +10,7 @@ import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
 import { lines, told, toldLater, type LedgerCalls, type Told } from './ledger-socket.js'
 import type { ObservedFiles } from './observed-files.js'
+import { unshown, type ShownProgress } from './shown-progress.js'
 import type { RunLedger } from './run-ledger.js'
 
 /** What the config of a project decides, by its name. */
@@ -22,6 +23,7 @@ export interface ServedProject {
 export function serveLedger(
   ledger: RunLedger,
   projectOf: (name: string) => ServedProject,
+  progress: ShownProgress = unshown,
 ): { readonly address: string; close(): void } {
   // A socket's path can have 103 characters, and the temporary folder of macOS takes 48 of them.
   const name = `${socketPrefix}${randomBytes(9).toString('base64url')}`
@@ -38,7 +40,9 @@ export function serveLedger(
     createBirpc<object, LedgerCalls>(
       {
         reserve: (call, request, project) =>
-          waitFor(request, (signal) => ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })),
+          waitFor(request, (signal) => ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })).finally(
+            progress.beforeCall,
+          ),
         abandon: (request) => waiting.get(request)?.abort(new NotRunError('NOT RUN  the call was given up.')),
         store: (place, recording) =>
           toldLater(
@@ -56,6 +60,9 @@ export function serveLedger(
         leaveSlot: (request, outcome) => ledger.leaveSlot(worker, request, outcome),
         tidy: (scope) => toldLater(ledger.tidy(scope)),
         move: (recording, from) => toldLater(ledger.move(recording, from)),
+        left: () => ledger.left(),
+        setAside: (calls) => ledger.setAside(worker, calls),
+        giveBack: (id) => ledger.giveBack(id),
         used: (uses) => uses.forEach(ledger.used),
         live: (calls) => ledger.live(calls),
         flush: () => told(() => ledger.flush()),
@@ -64,6 +71,7 @@ export function serveLedger(
         observationOf: async (project, testFile, environment) =>
           toldLater(projectOf(project).observed.observationOf(testFile, environment ?? undefined)),
         insist: (project, testFile) => projectOf(project).observed.insist(testFile),
+        progress: (told) => progress.tell(worker, told),
       },
       lines(socket),
     )
@@ -72,6 +80,7 @@ export function serveLedger(
     socket.once('close', () => {
       for (const controller of waiting.values()) controller.abort(new NotRunError('NOT RUN  the worker has ended.'))
       ledger.leave(worker)
+      progress.leave(worker)
     })
   })
   server.once('error', (cause) => {

@@ -7,10 +7,12 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
 } from '../session/ledger.js'
 import type { Throttling } from '../models/failures/throttling.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import type { Permission } from './run-ledger.js'
@@ -31,6 +33,9 @@ export interface LedgerCalls {
   leaveSlot(request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
+  left(): number
+  setAside(calls: number): SetAside | { readonly left: number }
+  giveBack(id: string): void
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void
   flush(): Told<void>
@@ -38,6 +43,7 @@ export interface LedgerCalls {
   match(project: string, requests: readonly RecordedRequest[]): Promise<Told<readonly RecordedRequest[]>>
   observationOf(project: string, testFile: string, environment: string | null): Promise<Told<Observation>>
   insist(project: string, testFile: string): void
+  progress(progress: GateProgress): void
 }
 
 /** The name and the time that a new recording has got. */

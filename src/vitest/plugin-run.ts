@@ -6,6 +6,8 @@ import { defaultInFlight, readEnvironment } from '../session/environment.js'
 import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
+import { openProgress } from './shown-progress.js'
+import { createPlanReporter } from './plan-reporter.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 import { showsWholeEvidence } from './whole-evidence.js'
@@ -33,11 +35,13 @@ export function runOf(
   if (known) return known
   const ledger = openLedger(maxCalls, { maxInFlight })
   const projects: PluginRun['projects'] = new Map()
-  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
+  const progress = openProgress(vitest, ledger)
+  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name), progress)
   const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
+    progress.end()
     // A run without the reporter's last hook, such as a cancelled one, must leave no lease.
     try {
       ledger.end()
@@ -47,11 +51,12 @@ export function runOf(
   })
   const reporters = vitest.config.reporters as unknown[]
   const showsWhole = reporters.some(showsWholeEvidence)
-  const { usageFile } = readEnvironment()
+  const { usageFile, mode } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
     createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile, showsWhole }),
   )
+  if (mode === 'plan') reporters.push(createPlanReporter(vitest, maxCalls))
   reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
 }

@@ -1,6 +1,7 @@
 import type { BirpcReturn } from 'birpc'
 import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { Rules } from '../session/session.js'
 import { heard, type LedgerCalls } from './ledger-socket.js'
@@ -16,6 +17,8 @@ export interface Channel {
   observationOf(testFile: string, environment: string | undefined): Promise<Observation>
   /** Notes that a matcher or a subject runs in a test file. */
   insist(testFile: string): void
+  /** Tells how far a gate has come. */
+  progress(progress: GateProgress): void
 }
 
 /**
@@ -72,6 +75,9 @@ export function openChannel(address: string, project = ''): Channel {
         heard(await (await ask()).tidy(scope))
       },
       move: async (recording, from) => heard(await (await ask()).move(recording, from)),
+      left: async () => (await ask()).left(),
+      setAside: async (calls) => (await ask()).setAside(calls),
+      giveBack: async ({ id }) => (await ask()).giveBack(id),
       used(use) {
         if (uses.length === 0) realClock.queueMicrotask(tellUses)
         uses.push(use)
@@ -92,6 +98,7 @@ export function openChannel(address: string, project = ''): Channel {
     },
     observationOf: async (testFile, environment) =>
       heard(await (await ask()).observationOf(project, testFile, environment ?? null)),
+    progress: (progress) => tell((calls) => calls.progress.asEvent(progress)),
     insist: (testFile) => tell((calls) => calls.insist.asEvent(project, testFile)),
   }
 }

@@ -10,6 +10,7 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
@@ -18,6 +19,7 @@ import type { Throttling } from '../models/failures/throttling.js'
 import type { ThrottledRun } from '../report/summary.js'
 import { defaultInFlight } from '../session/environment.js'
 import type { CallsInFlight, EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
+import { callAllowance } from './call-allowance.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -37,9 +39,13 @@ export interface RunLedger {
   tidy(scope: FinishedScope): Promise<void>
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
+  /** As in `Ledger`. */
+  left(): number
+  setAside(worker: string, calls: number): SetAside | { readonly left: number }
+  giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Releases the reservations and the slots of a worker that is gone. */
+  /** Releases the reservations and the slots of a worker that is gone, and the calls that were set aside for it. */
   leave(worker: string): void
   /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
@@ -134,9 +140,8 @@ export function openLedger(
   const slots = new Map<string, Map<number, Slot>>()
   /** How often the ledger was reset: a wait may outlast its run. */
   let runs = 0
+  const allowance = callAllowance(ceiling)
   let startedAt = realClock.date()
-  // A failed call may have cost money, so it counts towards the ceiling.
-  let attempts = 0
   let made = 0
   let replayed = 0
 
@@ -183,7 +188,7 @@ export function openLedger(
           reservation.made = touch(known)
           wake(reservation)
         }
-        const refusal = isCurrent && !known ? take(mode) : undefined
+        const refusal = isCurrent && !known ? take(call) : undefined
         if (isCurrent && !known && refusal === 'granted' && (await hasSlot())) {
           reservation.since = realClock.elapsed()
           return refusal
@@ -196,7 +201,7 @@ export function openLedger(
         async function hasSlot(): Promise<boolean> {
           if (needsNoSlot) return true
           try {
-            return await enterFor(place, reservation, { signal })
+            return await enterFor(call, reservation, { signal })
           } catch (error) {
             end(place, reservation)
             keeper.letGo(file)
@@ -246,14 +251,14 @@ export function openLedger(
       const reservation = reservations.get(place)
       if (reservation?.holder === worker) reservation.slot?.end(false)
     },
-    async retry(worker, { place, mode, needsNoSlot = false }, { throttling, signal } = {}) {
-      const reservation = reservations.get(place)
+    async retry(worker, call, { throttling, signal } = {}) {
+      const reservation = reservations.get(call.place)
       const isHolder = reservation?.holder === worker && !reservation.isStoring
       if (isHolder && throttling) reservation.slot?.throttle(throttling.wait)
       else if (isHolder) reservation.slot?.end(false)
-      const permission = take(mode)
+      const permission = take(call)
       if (!isHolder || permission !== 'granted') return permission
-      if (needsNoSlot || (await enterFor(place, reservation, { signal, isRetry: true })))
+      if (call.needsNoSlot || (await enterFor(call, reservation, { signal, isRetry: true })))
         reservation.since = realClock.elapsed()
       return permission
     },
@@ -275,10 +280,14 @@ export function openLedger(
       const at = touch({ file, entry })
       if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
+    left: () => allowance.left(),
+    setAside: (worker, calls) => allowance.setAside(worker, calls),
+    giveBack: (id) => allowance.giveBack(id),
     live(calls) {
       made += calls
     },
     leave(worker) {
+      allowance.leave(worker)
       for (const [place, reservation] of reservations)
         if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
       for (const slot of slots.get(worker)?.values() ?? []) slot.end(false)
@@ -295,7 +304,7 @@ export function openLedger(
       runs++
       touched.clear()
       startedAt = realClock.date()
-      attempts = 0
+      allowance.reset()
       made = 0
       replayed = 0
     },
@@ -315,27 +324,25 @@ export function openLedger(
     },
   }
 
-  function take(mode: PlannedCall['mode']): 'granted' | Refusal {
-    if (mode === 'auto' && attempts >= ceiling) return { refused: 'ceiling', ceiling }
-    attempts++
-    return 'granted'
+  function take({ mode, from }: PlannedCall): 'granted' | Refusal {
+    return allowance.take({ isLimited: mode === 'auto', from }) ? 'granted' : { refused: 'ceiling', ceiling }
   }
 
   /**
    * Waits for the slot of a call that was counted. Returns whether the call is still wanted: its worker may be gone, or
    * a new run may have begun. A call that never began counts for nothing.
    */
-  async function enterFor(place: string, reservation: Reservation, options: EnterOptions): Promise<boolean> {
+  async function enterFor(call: PlannedCall, reservation: Reservation, options: EnterOptions): Promise<boolean> {
     const run = runs
     let isWanted = false
     try {
       const slot = await takeSlot(options)
-      isWanted = reservations.get(place) === reservation
+      isWanted = reservations.get(call.place) === reservation
       if (isWanted) reservation.slot = slot
       else slot.end(false)
       return isWanted
     } finally {
-      if (!isWanted && run === runs) attempts--
+      if (!isWanted && run === runs) allowance.putBack(call)
     }
   }
 

@@ -1,6 +1,7 @@
 import { NotRunError } from '../../errors.js'
 import { openScope } from '../../session/call-scope.js'
 import { signalOfCall } from '../../session/call-signal.js'
+import { currentPlan, planStop } from '../../session/current-plan.js'
 import { enclosingRun, noteOtherCall, runsUnderWay, type EnclosingRun } from '../../session/enclosing-run.js'
 import { runOfCall, signalOfRun } from '../../session/run-of-call.js'
 import { currentSession } from '../../session/session.js'
@@ -87,7 +88,13 @@ async function unrecorded({ model, method, params, call, isUnrecorded, isDouble 
   }
   if (!session || session.mode === 'live' || isUnrecorded) return inSlot()
   const run = runOf(params)
-  if (!run && (session.mode !== 'replay' || isDouble)) return inSlot()
+  const plan = currentPlan()
+  if (!run && ((session.mode !== 'replay' && !plan) || isDouble)) return inSlot()
+  if (!run && plan) {
+    plan.toMake++
+    plan.isOpen = true
+    throw planStop()
+  }
   const error = notRecorded(model, method, run ? `in "${run.place.step}" of ${run.place.subject}` : 'in mode replay')
   noteOtherCall(run, model, askedIn(params)).failed(error)
   throw error
