@@ -1,6 +1,5 @@
 import type { MatcherState } from 'vitest'
-import { isMarkedResponse, isResult } from '../src/subjects/checkable.js'
-import { isInputSet } from '../src/subjects/input-set.js'
+import { isInputSet, isMarkedResponse, isResult } from '../src/subjects/checkable.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
 import { awaitedMatcher } from './awaited-matcher.js'
