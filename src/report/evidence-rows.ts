@@ -17,6 +17,7 @@ const names: { readonly [role in Trial['role']]: string } = {
   'without the label': 'reverted',
   'without any': 'none',
   'only the named': 'only',
+  'other mask': 'mask',
 }
 
 /** Returns the texts that the model was asked about, and its answers: one line each, in 80 columns. */
@@ -92,9 +93,10 @@ function colourOfPrediction({ prediction, message, claim, outcome }: Verdict): E
   return keeps(claim, prediction.label) ? 'good' : 'bad'
 }
 
-function colourOf({ role, answer: { label } }: Trial, { claim, prediction }: Verdict): EvidenceRow['colour'] {
+function colourOf({ role, answer: { label } }: Trial, { claim, prediction, limits }: Verdict): EvidenceRow['colour'] {
   if (label === undefined) return 'bad'
-  if (role === 're-ask') return isSame(claim, prediction.label ?? '', label) ? 'good' : 'bad'
+  const mustStay = role === 're-ask' || (role === 'only the named' && limits?.complement)
+  if (mustStay) return isSame(claim, prediction.label ?? '', label) ? 'good' : 'bad'
   return keeps(claim, label) === mustKeep[role] ? 'good' : 'bad'
 }
 
@@ -106,6 +108,7 @@ const mustKeep: { readonly [role in Exclude<Trial['role'], 're-ask'>]: boolean }
   'without the label': true,
   'without any': true,
   'only the named': false,
+  'other mask': true,
 }
 
 /** Replies stand in quotation marks. */
