@@ -1,4 +1,5 @@
 import type { Check, RulesOfSet } from '../checks/definition.js'
+import { checkInput } from '../recordings/check-input.js'
 import { withinSample } from '../session/samples.js'
 import type { InputSet } from '../subjects/input-set.js'
 import type { Verdict } from '../verdict/verdict.js'
@@ -40,7 +41,7 @@ export async function runInputs(run: SetRun, take: (input: InputVerdicts) => 'go
 async function verdictsOf({ set, checks, rules, samples }: SetRun, input: SetInput): Promise<InputVerdicts> {
   const done: (readonly Verdict[])[] = []
   for (let number = 1; number <= samples; number++)
-    done.push(await withinSample(number, () => sampleOf(set, checks, rules, input)))
+    done.push(await checkInput(() => withinSample(number, () => sampleOf(set, checks, rules, input))))
   return { input, samples: done }
 }
 
