@@ -25,7 +25,3 @@ export const isResult = (value: unknown): value is SdkResult =>
 
 /** The property that marks a set of inputs, in every copy of this package. */
 export const inputSetMark = Symbol.for('vitest-faithful.input-set')
-
-/** Whether a value is a set of inputs. */
-export const isInputSet = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && inputSetMark in value
