@@ -36,10 +36,12 @@ const tables: Readonly<Record<string, () => string>> = {
   choose: () =>
     table(
       ['true rate', ...bars.map(String)],
-      [0.6, 0.7, 0.8, 0.82, 0.85, 0.9, 0.95, 0.98].map((rate) => [
-        percent(rate),
-        ...bars.map((atLeast) => (rate > atLeast ? grouped(numberFor(atLeast, rate)) : '–')),
-      ]),
+      [0.6, 0.7, 0.8, 0.82, 0.85, 0.9, 0.95, 0.98].map((rate) =>
+        row(
+          percent(rate),
+          bars.map((atLeast) => (rate > atLeast ? grouped(numberFor(atLeast, rate)) : '–')),
+        ),
+      ),
     ),
   fewest: () =>
     table(
@@ -58,7 +60,7 @@ const tables: Readonly<Record<string, () => string>> = {
         [20, 50, 100, 200, 500].map((n) => {
           const bar = barOf(atLeast, 'all')
           const cells = rates.map((rate) => characteristics(bar, n, { rate })).map(passAndFail)
-          return [String(n), counted(passesFrom(n, bar)), counted(failsUpTo(n, bar)), ...cells]
+          return row(String(n), counted(passesFrom(n, bar)), counted(failsUpTo(n, bar)), cells)
         }),
       ),
     ),
@@ -66,25 +68,27 @@ const tables: Readonly<Record<string, () => string>> = {
     tablesOfBars((atLeast, rates) =>
       table(
         ['`max`', ...rates.map(percent)],
-        [50, 100, 200, 500].map((n) => [
-          String(n),
-          ...rates.map((rate) => {
-            const seen = characteristics(barOf(atLeast, 'early'), n, { rate })
-            return `${passAndFail(seen)}, ${Math.round(seen.inputs)}`
-          }),
-        ]),
+        [50, 100, 200, 500].map((n) => {
+          const seen = rates.map((rate) => characteristics(barOf(atLeast, 'early'), n, { rate }))
+          return row(
+            String(n),
+            seen.map((one) => `${passAndFail(one)}, ${Math.round(one.inputs)}`),
+          )
+        }),
       ),
     ),
-  lost: () =>
-    table(
-      ['lost', ...[0.6, 0.7, 0.9, 0.95, 0.98].map(percent)],
-      [0, 0.02, 0.05, 0.1, 0.2].map((lost) => [
-        percent(lost),
-        ...[0.6, 0.7, 0.9, 0.95, 0.98].map((rate) =>
-          passAndFail(characteristics(barOf(0.8, 'all'), 100, { rate, lost })),
+  lost: () => {
+    const rates = [0.6, 0.7, 0.9, 0.95, 0.98]
+    return table(
+      ['lost', ...rates.map(percent)],
+      [0, 0.02, 0.05, 0.1, 0.2].map((lost) =>
+        row(
+          percent(lost),
+          rates.map((rate) => passAndFail(characteristics(barOf(0.8, 'all'), 100, { rate, lost }))),
         ),
-      ]),
-    ),
+      ),
+    )
+  },
   samples: () =>
     table(
       ['one sample', '`samples: 3`', '`samples: 5`'],
@@ -102,10 +106,12 @@ const tables: Readonly<Record<string, () => string>> = {
         [0.95, 0.5],
         [0.95, 0.8],
         [0.95, 0.95],
-      ].map(([explanations = 0, controls = 0]) => [
-        `${percent(explanations)}, ${percent(controls)}`,
-        ...[10, 20, 40, 100, 200].map((n) => percent(comparisonPower(n, explanations, controls, barOf(0.8, 'all')))),
-      ]),
+      ].map(([explanations = 0, controls = 0]) =>
+        row(
+          `${percent(explanations)}, ${percent(controls)}`,
+          [10, 20, 40, 100, 200].map((n) => percent(comparisonPower(n, explanations, controls, barOf(0.8, 'all')))),
+        ),
+      ),
     ),
 }
 
@@ -123,6 +129,8 @@ const tablesOfBars = (tableOf: (atLeast: number, rates: readonly number[]) => st
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const row = (...cells: readonly (string | readonly string[])[]): readonly string[] => cells.flat()
 
 const passAndFail = ({ pass, fail }: { readonly pass: number; readonly fail: number }): string =>
   `${percent(pass)} / ${percent(fail)}`
