@@ -1,0 +1,54 @@
+import { type Bar, beatsControls, failsBar, passesBar } from './gate-bounds.js'
+
+/** The numbers of successes that decide a gate of `n` inputs. Undefined where no number does. */
+export interface NeededCounts {
+  readonly passesFrom: number | undefined
+  readonly failsUpTo: number | undefined
+}
+
+/** Returns the numbers of successes that decide, without losses. */
+export const neededCounts = (n: number, bar: Bar): NeededCounts => ({
+  passesFrom: passesFrom(n, bar),
+  failsUpTo: failsUpTo(n, bar),
+})
+
+/** Returns the fewest successes of `n` that pass; undefined where all of them would not. */
+export function passesFrom(n: number, bar: Bar): number | undefined {
+  const fewest = firstWhere(n + 1, (k) => passesBar(k, n, bar))
+  return fewest <= n ? fewest : undefined
+}
+
+/** Returns the most successes of `n` that fail; undefined where none at all would not. */
+export function failsUpTo(n: number, bar: Bar): number | undefined {
+  const most = firstWhere(n + 1, (k) => !failsBar(k, n, bar)) - 1
+  return most >= 0 ? most : undefined
+}
+
+/** Returns the smallest number of inputs that passes if all succeed; undefined for the bar 1, which none can reach. */
+export const smallestPassing = (bar: Bar): number | undefined =>
+  bar.atLeast >= 1 ? undefined : firstFrom(1, (n) => passesBar(n, n, bar))
+
+/** Returns the smallest number of inputs that fails if none succeeds. */
+export const smallestFailing = (bar: Bar): number => firstFrom(1, (n) => failsBar(0, n, bar))
+
+/** Returns the fewest pairs that beat the random controls, where each explanation keeps its promise and no control. */
+export const smallestComparison = (bar: Bar): number => firstFrom(1, (pairs) => beatsControls(pairs, 0, bar))
+
+/** The first whole number from `start` on for which a claim holds. It must hold for all larger ones. */
+function firstFrom(start: number, holds: (value: number) => boolean): number {
+  let size = start
+  while (!holds(size)) size *= 2
+  return firstWhere(size, holds)
+}
+
+/** The first whole number from 0 on for which a claim holds, or `end`. It must hold for all larger ones. */
+function firstWhere(end: number, holds: (value: number) => boolean): number {
+  let low = 0
+  let high = end
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
