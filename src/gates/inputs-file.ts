@@ -120,7 +120,7 @@ function elementsInLines(text: string, shown: string, wrong: WrongSource): reado
         `line ${index + 1} is not JSON; no call was made. Each line must be one whole value.`,
         where,
         excerpt(line, 76),
-        errorText(error, 76),
+        errorText(error, 100).replace(/ \(line 1 column \d+\)/, ''),
       )
     }
   })
