@@ -67,11 +67,7 @@ export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
     : lookUpRequest(session, { ...call, place })
 }
 
-async function lookUpQuestion(
-  session: Session,
-  call: CallToAnswer,
-  asked: QuestionPlace,
-): Promise<Lookup> {
+async function lookUpQuestion(session: Session, call: CallToAnswer, asked: QuestionPlace): Promise<Lookup> {
   const { model, parameters, scope, isDouble } = call
   const request = requestOf(model, parameters)
   const file = fileOfPlace(session, asked, model)
