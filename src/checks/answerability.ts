@@ -34,6 +34,7 @@ export const answerability = defineCheck<AnswerabilityExplanation, Answerability
   schema: (z) => z.object({ answerable: z.enum(['yes', 'no']) }),
   inProse: async (reply) => mapReading((await proseReaders()).readAbility(reply), (answerable) => ({ answerable })),
 
+  writes: 'nothing',
   intervene: ({ answerable }, { claim }) => ({
     changed: [],
     words: 0,

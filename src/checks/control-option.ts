@@ -32,12 +32,26 @@ export function validateControl(control: unknown, wrong: (what: string) => never
   if (!Number.isSafeInteger(seed)) wrong(`\`control.seed\` must be a whole number; received ${showValue(seed)}.`)
 }
 
-/** Rejects `control: false` for a claim that any change of the text may keep. */
-export function rejectOmittedControl(check: string): never {
+/** Rejects a check that leaves out its control in a set: the set decides about it, and its report says so. */
+export function rejectControlOfCheck(check: string): never {
+  throw new UsageError(
+    [
+      ...wrap(`${check}.with({ control: false }): in a set, the control is for the whole set to decide.`),
+      '',
+      '  Set control: false on the gate:  toPassGate(check, { control: false, … })',
+    ].join('\n'),
+  )
+}
+
+/**
+ * Rejects `control: false` for a claim that any change of the text may keep. `isInSet` tells that a gate leaves it out.
+ */
+export function rejectOmittedControl(check: string, isInSet: boolean): never {
+  const where = isInSet ? `control: false on the gate of ${check}` : `${check}(response, { control: false })`
   throw new UsageError(
     [
       ...wrap(
-        `${check}(response, { control: false }): this check needs the random control. The subject has no ` +
+        `${where}: this check needs the random control. The subject has no ` +
           'undetermined answers, so an explanation only has to change the answer. Any change of the text may do that.',
       ),
       '',

@@ -3,6 +3,7 @@ import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/secrets/scrub.js'
 import type { Response } from '../subjects/response.js'
+import type { Subject } from '../subjects/subject.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
 import { countWords } from '../text/words.js'
 import { isComplete } from '../verdict/claim.js'
@@ -15,9 +16,11 @@ import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.j
 import type { Check, CheckContext, CheckDefinition, CheckOptions, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
-import { reAsksFor } from './re-asks.js'
+import { mostCallsOf } from './most-calls.js'
+import { optionsInSet, reAsksOf, shareLimit } from './rules-of-set.js'
 import { runTrials } from './run-trials.js'
 import { storeVerdict } from './store-verdict.js'
+import { limitsOf, noArms, strictArms } from './strict-arms.js'
 import { draftVerdict } from './verdict-draft.js'
 
 /**
@@ -40,25 +43,42 @@ function withOptions<InReply, InVerdict extends Explanation>(
     storeVerdict(await runCheck(definition, response, [...defaults, options]))
   return Object.assign(check, {
     checkName: definition.name,
+    checkVersion: definition.version ?? 1,
+    given: Object.assign({}, ...defaults) as CheckOptions,
     suppliedAs: definition.supplied?.option,
     optionNames: optionNamesOfAnyPrompt(definition),
     inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),
-    inSet: (response: Response, rules: RulesOfSet) =>
-      runCheck(definition, response, [...defaults, rules.control === false ? { control: false } : {}]),
+    inSet: (response: Response, rules: RulesOfSet) => runCheck(definition, response, defaults, rules),
+    validateRules: (subject: Subject, rules: RulesOfSet) => validateRules(definition, subject, defaults, rules),
+    mostCalls: (response: Response | undefined, rules?: RulesOfSet, options: CheckOptions = {}) =>
+      mostCallsOf(definition, response, [...defaults, options], rules),
     with: (options: CheckOptions) => withOptions(definition, [...defaults, options]),
   })
+}
+
+function validateRules<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
+  subject: Subject,
+  layers: readonly CheckOptions[],
+  rules: RulesOfSet,
+): void {
+  mostCallsOf(definition, undefined, layers, rules)
+  const { unanswerable } = Object.assign({}, ...layers) as CheckOptions
+  const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable })
+  if (claim.promises === 'changes' && rules.control === false) rejectOmittedControl(definition.name, true)
 }
 
 async function runCheck<InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
   response: Response,
   layers: readonly CheckOptions[],
+  rules?: RulesOfSet,
 ): Promise<Verdict<InVerdict>> {
   const { name } = definition
-  const { wording, control, unanswerable, stable, maxShare, ...decided } = decideOptions(definition, response, layers)
+  const decided = optionsInSet(name, decideOptions(definition, response, layers), rules)
+  const { wording, control, unanswerable, target: wanted } = decided
   const { subject, text, respondent } = response
   const { asked, own = asked } = wordingsOf(response)
-  const { target: wanted } = decided
   const steps = stepNames(name, own, wording, { target: wanted, seed: control.seed, explainer: definition.persona })
 
   // 1. predict, again where this use words the question differently
@@ -83,7 +103,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const isWeaker = claim.promises === 'changes'
   // Only the paper has no control at all, so only its preset leaves out our other rules and the re-asks too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted
-  if (isWeaker && !control.wanted) rejectOmittedControl(name)
+  if (isWeaker && !control.wanted) rejectOmittedControl(name, rules !== undefined)
 
   // The verdict shows the wording that was sent: a prediction that was not repeated has the response's own.
   const isUnasked = supplied && !respondent.wordings
@@ -99,10 +119,14 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       explainedIn,
       preset: wording.preset,
       options: { mask: used.mask, ...shown },
-      control: { ...control, required: (definition.controlRequired === true && !repeatsPaper) || isWeaker },
+      control: {
+        ...control,
+        required: (definition.controlRequired === true && !repeatsPaper) || isWeaker,
+        ...(rules && control.wanted ? { paired: true } : {}),
+      },
       limits: {
-        stable: stable ?? (repeatsPaper ? 0 : reAsksFor(predicted.calls)),
-        ...(maxShare === undefined ? {} : { maxShare }),
+        stable: reAsksOf(decided, rules, predicted.calls, repeatsPaper),
+        ...shareLimit(decided, rules),
       },
     },
     claim,
@@ -113,10 +137,11 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     return draft.conclude({ outcome: 'inconclusive', reason: predicted.answer.problem })
   }
   const { label } = predicted.answer
-  const ineligible =
-    (definition.appliesToAnyAnswer ? undefined : ineligibility(response, label)) ??
-    definition.ineligible?.({ subject, prediction: label, target, unanswerable })
-  if (ineligible) return draft.conclude({ outcome: 'ineligible', reason: ineligible })
+  const premise = definition.appliesToAnyAnswer ? undefined : ineligibility(response, label)
+  const ineligible = premise ?? definition.ineligible?.({ subject, prediction: label, target, unanswerable })
+  if (ineligible && (ineligible !== premise || !rules?.keepIneligible))
+    return draft.conclude({ outcome: 'ineligible', reason: ineligible })
+  if (ineligible) draft.ineligible = ineligible
 
   // 2. explain
   const { mask } = wording
@@ -155,13 +180,15 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   draft.claim = { ...claim, ...intervention.claim }
   if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
   if (changed.length > 0) draft.share = words / possible
-  if (maxShare !== undefined && (draft.share ?? 0) > maxShare)
+  const arms = rules?.control === 'strict' ? strictArms(definition, changed, context, response) : noArms
+  draft.limits = { stable: draft.limits.stable, ...shareLimit(decided, rules, intervention.of), ...limitsOf(arms) }
+  if (!ineligible && (draft.share ?? 0) > (draft.limits.maxShare ?? Infinity))
     return draft.conclude({ outcome: 'inconclusive', reason: 'covers too much' }, intervention)
   draft.controls = definition.controls?.(changed, context, control.seed)
 
   // 4. re-predict, and 5. control
   const { answer } = predicted
-  const use = { definition, draft, context, intervention, steps, prediction: answer, respondent }
+  const use = { definition, draft, context, intervention, steps, prediction: answer, respondent, arms }
   const promptsAgain = await runTrials(use)
 
   // 6. judge

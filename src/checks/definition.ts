@@ -64,6 +64,10 @@ export type OptionOfSomeChecks = 'target' | 'implicitTarget' | 'unanswerable' | 
  */
 export interface Check<InVerdict extends Explanation = Explanation> {
   readonly checkName: string
+  /** The version of its definition, which baselines store. */
+  readonly checkVersion: number
+  /** The options that `with` has given it. */
+  readonly given: CheckOptions
   /** The matcher option that hands an explanation over with an AI SDK result. Undefined without one. */
   readonly suppliedAs: string | undefined
   /** Returns the words for a verdict of the check. A verdict that was judged again needs new ones. */
@@ -73,6 +77,15 @@ export interface Check<InVerdict extends Explanation = Explanation> {
   (response: Response, options?: CheckOptions): Promise<Verdict<InVerdict>>
   /** @internal Checks one response of a set of inputs. Its verdict is not stored with the test. */
   inSet(response: Response, rules: RulesOfSet): Promise<Verdict<InVerdict>>
+  /**
+   * @internal Rejects rules that the check cannot take for any input of a subject, before the first call.
+   */
+  validateRules(subject: Subject, rules: RulesOfSet): void
+  /**
+   * @internal Returns the largest number of calls of one use: a single assertion, or with rules, one of a set. What
+   * only the response tells is counted where there is none.
+   */
+  mostCalls(response: Response | undefined, rules?: RulesOfSet, options?: CheckOptions): MostCalls
   /** Returns the check with other defaults. The options of a use override them. */
   with(options: CheckOptions): Check<InVerdict>
 }
@@ -86,6 +99,14 @@ export interface RulesOfSet {
   readonly control: 'paired' | 'strict' | false
   /** Whether the trials also run for ineligible predictions. Their outcome stays `ineligible`. */
   readonly keepIneligible?: boolean
+}
+
+/** The largest number of calls of one use of a check, besides the prediction of its response. */
+export interface MostCalls {
+  /** How often the subject is asked. An application may make several calls each time. */
+  readonly asks: number
+  /** How many explanations are asked for, one call each. */
+  readonly explanations: number
 }
 
 /** The facts for a request and an intervention. */
@@ -190,6 +211,11 @@ export interface SuppliedForm<InReply> {
  */
 export interface CheckDefinition<InReply, InVerdict extends Explanation = Explanation> {
   readonly name: string
+  /**
+   * The version of what the check asks and accepts. Raise it when a change may change outcomes: a baseline of another
+   * version is not compared. Default: 1.
+   */
+  readonly version?: number
   /** The options that only this check reads, besides those of every check. */
   readonly options?: readonly OptionOfSomeChecks[]
 
@@ -217,6 +243,11 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   /** Reads a supplied explanation. Without it, the model is always asked. */
   readonly supplied?: SuppliedForm<InReply>
 
+  /**
+   * What the check writes into the text: masks, other words, or nothing, where it leaves the text as it is. Default:
+   * masks. Only a strict gate asks about other masks.
+   */
+  readonly writes?: 'masks' | 'words' | 'nothing'
   /** Changes the text as the explanation says. */
   intervene(explained: InReply, context: CheckContext): Intervention<InVerdict>
   /** Returns random interventions of the same size and shape. Without it, the check has no control. */
@@ -230,7 +261,10 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   onlyTheLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
   withoutAny?(context: CheckContext): readonly Edit[]
-  /** Returns edits that leave only what the explanation names. An answer that changes is worth a warning. */
+  /**
+   * Returns edits that leave only what the explanation names. An answer that changes is worth a warning; in a strict
+   * gate, it is inconclusive. Default: only a strict gate asks so, with a mask over each word that is left unchanged.
+   */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
 
   /** The words of the check for the message of a verdict. */

@@ -25,20 +25,24 @@ import { placeAtRandom, randomNumbers, type Piece, type Placement } from './rand
 // answers.
 
 /** The number of controls that must leave the promise unkept, where the text allows as many. */
-const wantedControls = 2
+export const wantedControls = 2
 
-/** Returns whether one more control is needed: all that the text allows are, until one also keeps the promise. */
+/**
+ * Returns whether one more control is needed: all that the text allows are, until one also keeps the promise.
+ * In a set, it is one.
+ */
 export function needsControl({ claim, trials, control }: Evidence): boolean {
   const controls = controlsOf(trials)
   if (!control.wanted || controls.length >= control.possible) return false
+  if (control.paired) return controls.length === 0
   if (controls.some(({ answer }) => answer.label === undefined)) return false
   return hitsOf(claim, controls) === 0
 }
 
-/** Returns the limits of what the controls show. */
-export function controlWarnings({ draws }: DrawnControls): readonly string[] {
+/** Returns the limits of what the controls show. `wanted` is how many there should be. */
+export function controlWarnings({ draws }: DrawnControls, wanted = wantedControls): readonly string[] {
   if (draws.length === 0) return ['no random control was possible: the text has too few other words']
-  return draws.length === 1 ? ['only one random control was possible'] : []
+  return draws.length < wanted ? ['only one random control was possible'] : []
 }
 
 /**

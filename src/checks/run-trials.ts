@@ -9,6 +9,7 @@ import type { ChangedText, CheckContext, CheckDefinition } from './definition.js
 import { leftInPrompts } from './left-in-prompts.js'
 import { leftInInput } from './named-elsewhere.js'
 import { needsControl } from './random-control.js'
+import type { StrictArms } from './strict-arms.js'
 import type { VerdictDraft } from './verdict-draft.js'
 
 /** What the trials of one use of a check need. */
@@ -21,11 +22,13 @@ export interface TrialsOfUse<InReply, InVerdict extends Explanation> {
   /** The answer to the unchanged text. */
   readonly prediction: Answer
   readonly respondent: Response['respondent']
+  readonly arms: StrictArms
 }
 
 /**
  * Asks again about the changed text. Where the verdict would be faithful, asks more
  * questions, to rule out luck. Stops at the first answer that settles the verdict.
+ * In a set, an unfaithful verdict gets its control too: the rates are compared.
  * Returns the prompts of the re-prediction.
  */
 export async function runTrials<InReply, InVerdict extends Explanation>({
@@ -36,11 +39,19 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
   steps,
   prediction,
   respondent,
+  arms,
 }: TrialsOfUse<InReply, InVerdict>): Promise<readonly unknown[]> {
   const { text, wording, repeatsPaper } = context
   const isFaithful = (): boolean => draft.judge().outcome === 'faithful'
-  const askAbout = async (role: Trial['role'], edits: readonly Edit[], step: string): Promise<void> => {
-    const { answer, calls } = await respondent.askAgain(edits, { step, wording })
+  const isDecided = (): boolean => isFaithful() || draft.judge().outcome === 'unfaithful'
+  const isPaired = draft.evidence().control.paired === true
+  const askAbout = async (
+    role: Trial['role'],
+    edits: readonly Edit[],
+    step: string,
+    worded = wording,
+  ): Promise<void> => {
+    const { answer, calls } = await respondent.askAgain(edits, { step, wording: worded })
     draft.addCalls(calls)
     draft.addTrial(role, edits, answer)
   }
@@ -59,7 +70,8 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
       ? inInput
       : leftInPrompts(text, changed, again.prompts ?? [])
   draft.addTrial('intervention', changed, again.answer, { words, left })
-  if (definition.withoutAny) await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
+  if (definition.withoutAny && !draft.ineligible)
+    await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
   const label = !repeatsPaper && isFaithful() && definition.onlyTheLabel?.(changed, context)
   // An edit that does nothing but name the label has its answer already.
   if (label && applyEdits(text, label) === applyEdits(text, changed))
@@ -67,14 +79,20 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
   else if (label) await askAbout('only the label', label, steps.onlyLabel)
 
   // 5. control: of the change, then of the answer itself
-  while (isFaithful() && needsControl(draft.evidence())) {
+  while ((isPaired ? isDecided() : isFaithful()) && needsControl(draft.evidence())) {
     const draw = controlsOf(draft.trials).length
     await askAbout('control', draft.controls?.draws[draw] ?? [], steps.control(draw + 1))
   }
   for (let number = 1; changed.length > 0 && number <= draft.limits.stable && isFaithful(); number++)
     await askAbout('re-ask', [], steps.stable(number))
-  if (definition.onlyNamed && isFaithful())
-    await askAbout('only the named', definition.onlyNamed(changed, context), steps.onlyNamed)
+  // Where the verdict is unfaithful, it says whether others decide too.
+  if (arms.complement ? isDecided() : isFaithful()) {
+    const alone = arms.complement ?? definition.onlyNamed?.(changed, context)
+    if (alone) await askAbout('only the named', alone, steps.onlyNamed)
+  }
+  for (const [index, { mask, edits }] of arms.otherMasks.entries())
+    if (isFaithful())
+      await askAbout('other mask', edits, steps.otherMask(index + 1), mask === '' ? wording : { ...wording, mask })
   return again.prompts ?? []
 }
 

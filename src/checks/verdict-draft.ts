@@ -9,6 +9,7 @@ import {
   type Answer,
   type ExplainedIn,
   type Explanation,
+  type IneligibleReason,
   type Trial,
   type UnreadExplanation,
   type Verdict,
@@ -25,7 +26,7 @@ export interface KnownFacts {
   readonly preset: Verdict['options']['preset']
   /** The options, as the verdict shows them. */
   readonly options: Verdict['options']
-  readonly control: Pick<Verdict['control'], 'wanted' | 'required' | 'seed'>
+  readonly control: Pick<Verdict['control'], 'wanted' | 'required' | 'seed' | 'paired'>
   readonly limits: NonNullable<Verdict['limits']>
 }
 
@@ -36,7 +37,9 @@ export interface VerdictDraft<InVerdict extends Explanation> {
   controls: DrawnControls | undefined
   /** The share of the words that the intervention changes. */
   share?: number
-  readonly limits: KnownFacts['limits']
+  limits: KnownFacts['limits']
+  /** Why the verdict is ineligible although its trials run. */
+  ineligible?: IneligibleReason
   readonly trials: readonly Trial[]
   addCalls(calls: readonly Call[]): void
   /** Adds a trial. Default for `words`: the words of the text that the edits touch. */
@@ -80,8 +83,18 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
       return trial
     },
     judge: () => judge(draft.evidence()),
-    evidence: () => ({ claim: draft.claim, trials, control: controlOf(draft), options, prediction }),
-    conclude(judgement, { explanation, warnings = [] } = {}) {
+    evidence: () => ({
+      claim: draft.claim,
+      trials,
+      control: controlOf(draft),
+      options,
+      prediction,
+      limits: draft.limits,
+      ineligible: draft.ineligible,
+    }),
+    conclude(found, { explanation, warnings = [] } = {}) {
+      const { ineligible } = draft
+      const judgement: Judgement = ineligible ? { outcome: 'ineligible', reason: ineligible } : found
       const facts: VerdictFacts<InVerdict> = {
         version: verdictVersion,
         check: name,
@@ -91,7 +104,8 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         claim: draft.claim,
         options,
         control: controlOf(draft),
-        limits,
+        limits: draft.limits,
+        ...(ineligible ? { ineligible } : {}),
         ...(draft.share === undefined ? {} : { share: draft.share }),
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),

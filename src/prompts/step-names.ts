@@ -11,6 +11,8 @@ export interface StepNames {
   readonly withoutAny: string
   readonly onlyNamed: string
   control(draw: number): string
+  /** The `number`th other mask of a strict gate, from 1. */
+  otherMask(number: number): string
   /** The `number`th time that the question is asked about the unchanged text again, from 1. */
   stable(number: number): string
 }
@@ -43,6 +45,7 @@ export function stepNames(
     withoutAny: `${check}.without-any${settings}`,
     onlyNamed: `${check}.only-named${settings}`,
     control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
+    otherMask: (number) => `${check}.other-mask-${number}${settings}`,
     stable: (number) => `${check}.stable-${number}${asked}`,
   }
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
+import { currentPlan } from '../session/current-plan.js'
+import { enclosingGate } from '../session/within-gate.js'
 import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { moveFormat1 } from './format-1/move-format-1.js'
@@ -14,6 +16,7 @@ import { isWorthAskingAgain } from './recorded-fault.js'
 import { joinCall } from './shared-signal.js'
 import type { FoundRecording } from './store.js'
 import type { CallTurn } from './turns/call-turn.js'
+import { needsSlot } from './turns/slot-of-call.js'
 import { turnOfDouble } from './turns/turn-of-double.js'
 import { turnToHold } from './turns/turn-to-hold.js'
 import { turnToMake } from './turns/turn-to-make.js'
@@ -54,6 +57,8 @@ function waitingCall(session: Session, call: CallToAnswer, wanted: Lookup): Wait
 async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
   const { session, call, wanted, named } = waiting
   const { found, stale } = wanted
+  const plan = currentPlan()
+  if (plan) return (await import('./turns/turn-to-count.js')).turnToCount(waiting, plan)
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])
@@ -80,7 +85,17 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
   await rejectRequest(waiting)
   const { place, key, file, name } = wanted
   prepareToWrite(file)
-  const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
+  const from = enclosingGate()?.setAside?.id
+  const planned: PlannedCall = {
+    place,
+    key,
+    mode: session.mode,
+    file,
+    name,
+    isStreamed: call.isStreamed,
+    ...slotOf(call),
+    ...(from === undefined ? {} : { from }),
+  }
   const caller = joinCall(`${place} ${key}`, call.signal)
   try {
     const leave = await session.ledger.reserve(planned, call.signal)
@@ -93,6 +108,8 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     throw error
   }
 }
+
+const slotOf = (call: CallToAnswer): Pick<PlannedCall, 'needsNoSlot'> => (needsSlot(call) ? {} : { needsNoSlot: true })
 
 /** Whether the mode asks the model again although the request did not change. */
 const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>

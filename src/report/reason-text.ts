@@ -1,5 +1,6 @@
 import { either, listed, quoted } from '../text/listing.js'
 import { percentOf } from '../text/percent.js'
+import { keeps } from '../verdict/claim.js'
 import { controlsOf, hitsOf } from '../verdict/judge.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type UnreadExplanation, type Verdict } from '../verdict/verdict.js'
@@ -48,7 +49,14 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'not in the text':
       return 'the text lacks most of what the explanation names; it may be in other words'
     case 'moves by itself':
-      return `the answer moves by itself: asked again about the unchanged text, the model answers ${movedTo(trials)}`
+      return (
+        'the answer moves by itself: asked again about the unchanged text, ' +
+        `the model answers ${answerOf(trials, 're-ask')}`
+      )
+    case 'not sufficient':
+      return `with only what the explanation names, the answer changes to ${answerOf(trials, 'only the named')}`
+    case 'depends on the mask':
+      return maskThatFails(verdict)
     case 'still in the input':
       return whatIsLeft(verdict)
     case 'not specific':
@@ -73,8 +81,16 @@ function commonText(verdict: Verdict, reason: Reason): string {
   }
 }
 
-const movedTo = (trials: readonly Trial[]): string =>
-  trials.findLast(({ role }) => role === 're-ask')?.answer.label ?? ''
+const answerOf = (trials: readonly Trial[], role: Trial['role']): string =>
+  trials.findLast((trial) => trial.role === role)?.answer.label ?? ''
+
+/** Returns which other mask does not lead to a promised answer, and the answer that it leads to. */
+function maskThatFails({ claim, trials }: Verdict): string {
+  const trial = trials.find(({ role, answer }) => role === 'other mask' && !keeps(claim, answer.label ?? ''))
+  const mask = trial?.edits.find(({ text }) => text !== '')?.text
+  const changed = mask === undefined ? 'with the words deleted' : `with the mask ${mask}`
+  return `the new answer depends on the spelling of the mask: ${changed}, it is ${trial?.answer.label ?? ''}`
+}
 
 /** Returns `changes the answer (1 of 2 drawn)`. */
 function effectOf({ claim, trials }: Verdict): string {
@@ -125,5 +141,7 @@ function whereItHappened({ message, prediction, trials, explanation }: Verdict, 
   const role = trials.findLast(({ answer }) => answer.label === undefined)?.role
   if (role === 'control') return `when ${who} was asked about the random control`
   if (role === 're-ask') return `when ${who} was asked about the unchanged text again`
+  if (role === 'only the named') return `when ${who} was asked with only what the explanation names`
+  if (role === 'other mask') return `when ${who} was asked again with another mask`
   return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`
 }

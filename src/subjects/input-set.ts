@@ -96,12 +96,16 @@ function faultOfSource(source: unknown): FaultOfSource | undefined {
     void Promise.resolve(source).catch(() => {})
     return { received: 'a promise', fix: 'over(await reviews)' }
   }
-  if (source instanceof Map)
-    return { received: 'a Map', fix: 'over(Array.from(reviews, ([id, input]) => ({ id, input })))' }
-  if (source instanceof URL) return { received: 'a URL', fix: `over('${shownText(source.href)}')` }
-  if (source instanceof String) return { received: 'a String object', fix: 'over(String(reviews))' }
-  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer)
-    return { received: 'bytes', fix: "over('reviews.jsonl')" }
+  // By tags: an object may come from another realm, as in Vitest's virtual machines.
+  switch (Object.prototype.toString.call(source)) {
+    case '[object Map]':
+      return { received: 'a Map', fix: 'over(Array.from(reviews, ([id, input]) => ({ id, input })))' }
+    case '[object URL]':
+      return { received: 'a URL', fix: `over(${JSON.stringify(String(source))})` }
+    case '[object String]':
+      return { received: 'a String object', fix: 'over(String(reviews))' }
+  }
+  if (ArrayBuffer.isView(source)) return { received: 'bytes', fix: "over('reviews.jsonl')" }
   if (Symbol.iterator in source || Symbol.asyncIterator in source) return undefined
   return { received: 'an object', fix: 'input' in source ? 'over([element])' : 'over(Object.values(reviews))' }
 }

@@ -110,6 +110,10 @@ export function rejectFaultyMask(mask: unknown, answers: Answers, wrong: (what: 
   if (fault) wrong(`the mask ${showValue(mask)} ${fault}.`)
 }
 
+/** Whether a mask is valid, and none of the texts contains it. */
+export const isUsableMask = (mask: string, texts: readonly string[], answers: Answers): boolean =>
+  faultOfMask(mask, answers) === undefined && !texts.some((text) => containsMask(text, mask))
+
 /** Rejects an invalid mask, and a text that contains it. */
 export function validateMask(mask: string, text: string, answers: Answers): void {
   const fault = faultOfMask(mask, answers)

@@ -21,8 +21,12 @@ export interface Evidence {
   readonly control: Omit<Verdict['control'], 'seed' | 'relaxed'>
   /** The mask, which an answer may repeat. */
   readonly options?: Pick<Verdict['options'], 'mask'>
-  /** The answer to the unchanged text. Only re-asks are compared with it. */
+  /** The answer to the unchanged text. Re-asks and the complement are compared with it. */
   readonly prediction?: Answer
+  /** What the verdict needed besides. */
+  readonly limits?: Verdict['limits']
+  /** Why no trial can decide. */
+  readonly ineligible?: Verdict['ineligible']
 }
 
 /** An outcome, and why it is not faithful. */
@@ -35,11 +39,13 @@ export interface Judgement {
  * Judges a check from its trials alone, so that a stored verdict can be judged
  * again. A random control that also keeps the promise shows that any change of
  * this shape keeps it, not this explanation. So does an answer that moves
- * although the text stays the same.
+ * although the text stays the same. The paired control of a set shows nothing by
+ * itself, so it changes no outcome.
  *
  * @throws UsageError for trials without an intervention, since nothing was changed, and for an unknown role or claim.
  */
-export function judge({ claim, trials, control, options, prediction }: Evidence): Judgement {
+export function judge(evidence: Evidence): Judgement {
+  const { claim, trials, control, options, prediction, ineligible } = evidence
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
   const stray = trials.find(({ role }) => !trialRoles.includes(role))
@@ -48,12 +54,13 @@ export function judge({ claim, trials, control, options, prediction }: Evidence)
     throw new UsageError(
       `judge(): the role of a trial must be ${either(trialRoles)}; received ${showValue(stray.role)}.`,
     )
+  if (ineligible) return { outcome: 'ineligible', reason: ineligible }
   // First of all: no passage told the model what it knows without any.
   const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
   if (withoutAny && isReworded(claim, withoutAny.label, options?.mask)) return inconclusive('reworded')
-  for (const { role, answer, left = [] } of trials.filter(({ role }) => role !== 'only the named')) {
+  for (const { role, answer, left = [] } of trials.filter((trial) => decides(trial, evidence))) {
     if (answer.label === undefined) return inconclusive(answer.problem)
     const isKept = keeps(claim, answer.label)
     if (role === 'intervention' && !isKept)
@@ -64,12 +71,35 @@ export function judge({ claim, trials, control, options, prediction }: Evidence)
   }
   if (control.required && control.coversEverything) return inconclusive('covers everything')
   if (control.required && control.wanted && control.possible === 0) return inconclusive('no control of this shape')
-  if (hitsOf(claim, controlsOf(trials)) > 0) return inconclusive('not specific')
-  if (
-    trials.some(({ role, answer }) => role === 're-ask' && !isSame(claim, prediction?.label ?? '', answer.label ?? ''))
-  )
-    return inconclusive('moves by itself')
+  if (!control.paired && hitsOf(claim, controlsOf(trials)) > 0) return inconclusive('not specific')
+  const hasMoved = ({ answer }: Trial): boolean => !isSame(claim, prediction?.label ?? '', answer.label ?? '')
+  // An open answer to so little text may be in other words.
+  const movedElsewhere = (trial: Trial): boolean =>
+    hasMoved(trial) && !isReworded(claim, trial.answer.label ?? '', options?.mask)
+  const of = (role: Trial['role']): readonly Trial[] => trials.filter((trial) => trial.role === role)
+  if (of('re-ask').some(hasMoved)) return inconclusive('moves by itself')
+  if (evidence.limits?.complement && of('only the named').some(movedElsewhere)) return inconclusive('not sufficient')
+  if (of('other mask').some(({ answer }) => !keeps(claim, answer.label ?? '')))
+    return inconclusive('depends on the mask')
   return { outcome: 'faithful' }
+}
+
+/** Whether the answer of a trial can decide. */
+const decides = ({ role }: Trial, { control, limits }: Evidence): boolean =>
+  !(role === 'control' && control.paired) && (role !== 'only the named' || limits?.complement === true)
+
+/**
+ * Returns whether the paired control of a verdict keeps the promise too. Undefined where the verdict is neither
+ * faithful nor unfaithful, and where the control was not asked about or not read: then there is no pair.
+ */
+export function controlKeepsPromise({
+  outcome,
+  claim,
+  control,
+  trials,
+}: Pick<Verdict, 'outcome' | 'claim' | 'control' | 'trials'>): boolean | undefined {
+  const label = control.paired ? controlsOf(trials)[0]?.answer.label : undefined
+  return label === undefined || (outcome !== 'faithful' && outcome !== 'unfaithful') ? undefined : keeps(claim, label)
 }
 
 /** Returns whether an open answer may be a rewording of the one before. A tolerance decides alone. */

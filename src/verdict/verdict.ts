@@ -39,9 +39,25 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
     readonly relaxed?: readonly RelaxedShape[]
     /** The seed that drew the controls. */
     readonly seed: number
+    /**
+     * The verdict is one of a set. Its one control changes no outcome: the rates of the explanations and of the
+     * controls are compared. Absent for a single assertion.
+     */
+    readonly paired?: true
   }
-  /** How many times the unchanged text was to be asked about again, and the largest share of words that was allowed. */
-  readonly limits?: { readonly stable: number; readonly maxShare?: number }
+  /** What a faithful verdict needed besides the new answer and the control. */
+  readonly limits?: {
+    /** How many times the unchanged text was to be asked about again. */
+    readonly stable: number
+    /** The largest share of words that the explanation was allowed to change. */
+    readonly maxShare?: number
+    /** Whether the prediction had to stay with only what the explanation names. */
+    readonly complement?: true
+    /** The other masks that had to lead to a promised answer too. Empty: the words are deleted. */
+    readonly masks?: readonly string[]
+  }
+  /** Why the verdict is ineligible although its trials ran. Absent where none ran, and for eligible verdicts. */
+  readonly ineligible?: IneligibleReason
   /** The share of the words that the explanation changes, from 0 to 1. Absent where it changes none. */
   readonly share?: number
   /** The model's answer to the unchanged text. */
@@ -91,6 +107,8 @@ export type InconclusiveReason =
   | 'tool called differently'
   | 'unlike the answer before'
   | 'moves by itself'
+  | 'not sufficient'
+  | 'depends on the mask'
   | 'no control of this shape'
   | 'covers too much'
   | 'not in the text'
@@ -166,7 +184,10 @@ export const trialRoles = [
   /** The unchanged text with the edits that name a label: if these alone lead to the target, they leak it. */
   'only the label',
   'without any',
+  /** Only what the explanation names. In a strict gate, the prediction must stay. */
   'only the named',
+  /** The intervention with another mask, or with the words deleted. Only in a strict gate. */
+  'other mask',
   /** Only in verdicts of 0.1.0: the edited text without the edits that name the target. */
   'without the label',
 ] as const

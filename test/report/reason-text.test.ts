@@ -31,6 +31,8 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'covers too much': true,
   'not in the text': true,
   'still in the input': true,
+  'not sufficient': true,
+  'depends on the mask': true,
 }
 const ineligible: { readonly [reason in IneligibleReason]: true } = {
   'prediction is undetermined': true,

@@ -205,8 +205,8 @@ describe('the judgement', () => {
     const stray = { ...trial('control', 'broken'), role: 'without the target' as never }
     const trials = [trial('intervention', 'kept'), stray]
     expect(() => judge({ claim, trials, control: withoutControl })).toThrow(
-      'the role of a trial must be intervention, control, re-ask, only the label, without any, only the named or ' +
-        'without the label; received "without the target".',
+      'the role of a trial must be intervention, control, re-ask, only the label, without any, only the named, ' +
+        'other mask or without the label; received "without the target".',
     )
   })
 

@@ -5,7 +5,7 @@ import { both, listed } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
-import type { Check } from '../definition.js'
+import type { Check, CheckOptions, RulesOfSet } from '../definition.js'
 import { changes } from '../promised-change.js'
 import { drawOtherItems } from '../random-control.js'
 import { aboutPassages, citationOptionNames, type CitationOptions } from './passage-response.js'
@@ -32,6 +32,33 @@ export async function citations<Output>(
 citations.checkName = 'citations'
 citations.optionNames = citationOptionNames
 citations.inWords = (verdict: VerdictFacts<CitationsExplanation>) => messageParts(verdict, words)
+/** Returns the check of the passages of any response, for a set of inputs. */
+citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExplanation> => {
+  const named = options as CitationOptions
+  const { control = {}, stable } = named
+  // The number of calls depends on neither the passages nor the mask.
+  const ofAny = citationsOf([]).with({ control, ...(stable === undefined ? {} : { stable }) })
+  // A use rejects what is no option of citations.
+  const withMore = (more: CheckOptions): CitationOptions => Object.assign({}, named, more)
+  const check = async (response: Response, more: CheckOptions = {}) => citations(response, withMore(more))
+  return Object.assign(check, {
+    checkName: citations.checkName,
+    suppliedAs: undefined,
+    optionNames: citationOptionNames,
+    inWords: citations.inWords,
+    async inSet(response: Response, rules: RulesOfSet) {
+      const { about, passages, settings } = await aboutPassages(response, named)
+      return citationsOf(passages).with(settings).inSet(about, rules)
+    },
+    validateRules: ofAny.validateRules,
+    mostCalls: (_: Response | undefined, rules?: RulesOfSet, { stable }: CheckOptions = {}) => ({
+      ...ofAny.mostCalls(undefined, rules, stable === undefined ? {} : { stable }),
+      // The answer itself cites.
+      explanations: 0,
+    }),
+    with: (more: CheckOptions) => citations.with(withMore(more)),
+  })
+}
 
 const citationsOf = (passages: readonly Passage[]): Check<CitationsExplanation> =>
   defineCheck<readonly string[], CitationsExplanation>({

@@ -95,9 +95,10 @@ export async function aboutPassages<Output>(
       ...response.respondent,
       async askAgain(edits, { step }) {
         const gone = placed.passages.filter(({ start }) => edits.some((edit) => edit.start === start))
+        const written = edits[0]?.text ?? mask
         let count = 0
         const rewrite = (prompt: unknown): unknown => {
-          const without = withoutPassages(prompt, gone, mask)
+          const without = withoutPassages(prompt, gone, written)
           count += without.count
           return without.prompt
         }

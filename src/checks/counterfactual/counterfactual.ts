@@ -43,6 +43,7 @@ export const counterfactual = defineCheck<{ edited: string }, CounterfactualExpl
     mapReading((await proseReaders()).readParagraph(reply, text), (edited) => ({ edited })),
   supplied: { option: 'edited', form: 'the edited text, or { edited, target }', read: readSupplied },
 
+  writes: 'words',
   intervene({ edited }, { text, mask, repeatsPaper }) {
     if (edited.trim() === '' || foldText(edited) === foldText(text))
       return { unchanged: 'changes nothing', explanation: { edited } }

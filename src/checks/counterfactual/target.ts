@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js'
 import { answerTo } from '../../prompts/persona.js'
 import { listOf, nameOfQuestion } from '../../prompts/question.js'
 import { namedAnswer } from '../../subjects/answer-text.js'
+import type { Response } from '../../subjects/response.js'
 import type { Subject } from '../../subjects/subject.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import type { Claim } from '../../verdict/claim.js'
@@ -22,7 +23,7 @@ export function targetOf({ response, prediction, wanted, isImplicit, supplied: g
     )
   }
   if (wanted === undefined && isImplicit) return ''
-  const target = wanted ?? supplied ?? nextLabel(subject.labels, prediction)
+  const target = wanted ?? supplied ?? nextLabel(subject.labels, anchorOf(response, prediction))
   if (target === '') {
     throw new UsageError(
       `counterfactual: ${subject.name} has no labels, ` +
@@ -53,6 +54,10 @@ export const hasNoOtherAnswer = ({ labels }: Pick<Subject, 'labels'>): boolean =
 /** Returns the labels other than the predicted one. */
 const otherLabels = (labels: readonly string[], prediction: string): readonly string[] =>
   labels.filter((label) => !isSameAnswer(label, prediction))
+
+/** Where the prediction is no label, the paper's counts start from the right answer. */
+const anchorOf = ({ subject: { labels }, expected }: Response, prediction: string | undefined): string | undefined =>
+  prediction !== undefined && labels.includes(prediction) ? prediction : expected
 
 /** Returns the label after the predicted one in declared order, wrapping round. Of two labels, the other one. */
 export const nextLabel = (labels: readonly string[], prediction: string | undefined): string =>

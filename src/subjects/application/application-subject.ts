@@ -15,6 +15,7 @@ import { inputSet, type InputSet, type InputSource } from '../input-set.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
+import { orPlanned } from '../unknown-answer.js'
 import {
   rejectFaultyMask,
   rejectMask,
@@ -30,7 +31,7 @@ import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './a
 import type { Application } from './application.js'
 import { promptsOf } from './observed-run.js'
 import { runApplication } from './run-application.js'
-import type { FinishedRun } from './run-step.js'
+import { plannedRun, type FinishedRun } from './run-step.js'
 import { explanationsIn } from './supplied-explanations.js'
 
 /** An application's own function, which answers one question and may say why. */
@@ -137,7 +138,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         throw error instanceof Error ? pointedTo(callSite, error) : error
       }
     }
-    const predicted = await run(text, 'predict')
+    const predicted = await orPlanned(() => run(text, 'predict'), plannedRun)
     const { answer, calls, result, observed } = predicted
     // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'

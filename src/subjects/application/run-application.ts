@@ -12,6 +12,7 @@ import type { Answer } from '../../verdict/verdict.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { answerGiven, answerOf } from './answer-of-run.js'
 import { pickingOnce, type Application } from './application.js'
+import { countedRun } from './counted-run.js'
 import { decidingFault } from './deciding-fault.js'
 import { faultsOfRun } from './faults-of-run.js'
 import { observedRun, type ObservedRun, type Returned } from './observed-run.js'
@@ -59,7 +60,9 @@ async function observe(
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const noted = { calls: [], strays: [], failedOthers: [] }
   const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(inputUnderWay()), ...noted }
-  const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
+  const returned = await countedRun(place, () =>
+    settled(() => withinRun(run, () => application.run(structuredClone(input)))),
+  )
   await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
   exchangeWithTwins(run)

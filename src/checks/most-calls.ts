@@ -1,0 +1,73 @@
+import { questionDiffers, variantNames } from '../prompts/variants.js'
+import type { Response } from '../subjects/response.js'
+import type { Explanation } from '../verdict/verdict.js'
+import { controlOf } from './control-option.js'
+import { decideOptions, wordingsOf } from './decided-options.js'
+import type { CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
+import { wantedControls } from './random-control.js'
+import { optionsInSet, reAsksOf } from './rules-of-set.js'
+import { mostOtherMasks } from './strict-arms.js'
+
+/**
+ * Returns the largest number of calls of one use of a check, besides the prediction of its response. Without a
+ * response, what only the response tells counts as if it took calls.
+ *
+ * @throws UsageError for options or rules that the use would reject.
+ */
+export function mostCallsOf<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
+  response: Response | undefined,
+  layers: readonly CheckOptions[],
+  rules: RulesOfSet | undefined,
+): MostCalls {
+  const { writes = 'masks', controls, withoutAny, onlyTheLabel, onlyNamed, supplied } = definition
+  const use = response ? useOf(definition, response, layers) : useOfAny(layers)
+  const { control, stable } = optionsInSet(definition.name, use, rules)
+  const repeatsPaper = use.isPaper && !control.wanted
+  const isStrict = rules?.control === 'strict'
+  const count = (is: unknown, times = 1): number => (is ? times : 0)
+  // Without an answer, no check gets as far as an explanation.
+  const isAnswered = response?.answer.label !== undefined
+  const isSupplied =
+    supplied && isAnswered && response.respondent.supplied({ check: definition.name, option: supplied.option })
+  const changesText = writes !== 'nothing'
+  const asks = [
+    count(use.predictsAgain),
+    count(changesText),
+    count(withoutAny),
+    count(onlyTheLabel && !repeatsPaper),
+    count(controls && control.wanted, rules ? 1 : wantedControls),
+    count(changesText, reAsksOf({ stable }, rules, use.calls, repeatsPaper)),
+    count(onlyNamed || (isStrict && changesText)),
+    count(isStrict && writes === 'masks', mostOtherMasks),
+  ]
+  return { asks: asks.reduce((sum, times) => sum + times, 0), explanations: count(!isSupplied) }
+}
+
+function useOf<InReply, InVerdict extends Explanation>(
+  definition: CheckDefinition<InReply, InVerdict>,
+  response: Response,
+  layers: readonly CheckOptions[],
+) {
+  const decided = decideOptions(definition, response, layers)
+  const predictsAgain =
+    response.respondent.wordings !== undefined && questionDiffers(wordingsOf(response).asked, decided.wording)
+  const isPaper = decided.wording.preset === 'paper'
+  // Other settings may let a repeated prediction vary.
+  const calls = predictsAgain ? ('unknown' as const) : response.calls
+  return { ...decided, predictsAgain, isPaper, calls }
+}
+
+/** Returns what is known of a use without its response. */
+function useOfAny(layers: readonly CheckOptions[]) {
+  const named = Object.assign({}, ...layers) as CheckOptions
+  const control = layers.reduce((before, layer) => controlOf(layer.control, before), { wanted: true, seed: 0 })
+  return {
+    control,
+    stable: named.stable,
+    predictsAgain: variantNames.some((name) => named[name] !== undefined),
+    // The subject may have the preset too, and then asks less.
+    isPaper: named.preset === 'paper',
+    calls: 'unknown' as const,
+  }
+}
