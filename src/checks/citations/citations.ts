@@ -43,6 +43,8 @@ citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExpl
   const check = async (response: Response, more: CheckOptions = {}) => citations(response, withMore(more))
   return Object.assign(check, {
     checkName: citations.checkName,
+    checkVersion: ofAny.checkVersion,
+    given: ofAny.given,
     suppliedAs: undefined,
     optionNames: citationOptionNames,
     inWords: citations.inWords,

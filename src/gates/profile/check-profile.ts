@@ -60,9 +60,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
           },
         },
         ...(isCompared ? { comparison: comparisonOf(pairs) } : {}),
-        ...(ofCorrect.expected > 0
-          ? { ofCorrect: { faithful: ofCorrect.faithful, correct: ofCorrect.correct } }
-          : {}),
+        ...(ofCorrect.expected > 0 ? { ofCorrect: { faithful: ofCorrect.faithful, correct: ofCorrect.correct } } : {}),
         stability: { ...stability },
         ...(coverage.lists > 0 ? { coverage: { listed: coverage.listed, found: coverage.found } } : {}),
         ...(share ? { share, place: { ...place } } : {}),
@@ -123,9 +121,10 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
 
 /** Whether most samples of an input have the expected answer. */
 export const isCorrect = (verdicts: readonly Verdict[]): boolean =>
-  2 * verdicts.filter(({ claim, input: { expected }, prediction: { label } }) => {
-    return expected !== undefined && label !== undefined && isSame(claim, label, expected)
-  }).length >
+  2 *
+    verdicts.filter(({ claim, input: { expected }, prediction: { label } }) => {
+      return expected !== undefined && label !== undefined && isSame(claim, label, expected)
+    }).length >
   verdicts.length
 
 /** Returns a rate with its two-sided interval. */
@@ -174,7 +173,8 @@ function spreadOf(numbers: readonly number[]): Spread | undefined {
 
 /** The coverage of a list of items, in the explanation of any check. */
 const isCoverage = (value: unknown): value is readonly { readonly occurrences: number }[] =>
-  Array.isArray(value) && value.every((item) => typeof (item as { occurrences?: unknown } | null)?.occurrences === 'number')
+  Array.isArray(value) &&
+  value.every((item) => typeof (item as { occurrences?: unknown } | null)?.occurrences === 'number')
 
 /** The most frequent first. Equal counts are in the order of their answers. */
 const byAnswers = (one: AnswerCount, other: AnswerCount): number =>

@@ -5,7 +5,13 @@ import { isPlainObject } from '../../text/plain-object.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import { checksOf } from '../gate-options.js'
-import { decideSetOptions, mustBe, rejectUnknownOptions, type DecidedSetOptions, type SetOptions } from '../set-options.js'
+import {
+  decideSetOptions,
+  mustBe,
+  rejectUnknownOptions,
+  type DecidedSetOptions,
+  type SetOptions,
+} from '../set-options.js'
 
 /** The options of a profile. */
 export interface ProfileOptions extends SetOptions {
