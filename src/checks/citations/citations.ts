@@ -44,6 +44,7 @@ citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExpl
   return Object.assign(check, {
     checkName: citations.checkName,
     checkVersion: ofAny.checkVersion,
+    // Passages are no options of a check.
     given: ofAny.given,
     suppliedAs: undefined,
     optionNames: citationOptionNames,
