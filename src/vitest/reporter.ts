@@ -83,7 +83,7 @@ export default function createReporter({
       // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
       if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
       const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
-      const text = [...texts, ...gatesShown, problem ?? '', lines.join('\n'), ...told]
+      const text = [...texts, ...gatesShown, await linesOfSets(tests), problem ?? '', lines.join('\n'), ...told]
         .filter((part) => part !== '')
         .join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
@@ -119,6 +119,15 @@ const verdictsIn = (test: TestCase): readonly Verdict[] => [
     counterexamples.map(({ verdict }) => verdict),
   ),
 ]
+
+/** Returns what tests say about their baselines and profiles. */
+async function linesOfSets(tests: readonly TestCase[]): Promise<string> {
+  const metas = tests.map((test) => test.meta())
+  const baselines = metas.map(({ faithfulBaselines = [] }) => faithfulBaselines)
+  const profiles = metas.flatMap(({ faithfulProfiles = [] }) => faithfulProfiles)
+  if (baselines.every((results) => results.length === 0) && profiles.length === 0) return ''
+  return (await import('../report/set-lines.js')).setLines(baselines, profiles, coloured).join('\n')
+}
 
 /** Writes all recordings. Returns why some are not in their files. */
 function problemAtEnd(ledger: RunLedger): string | undefined {
