@@ -2,7 +2,7 @@ import { beginningOf } from '../text/beginning-of.js'
 import { excerpt } from '../text/excerpt.js'
 
 /**
- * Returns a text of others for a cell of a Markdown table, on one line and with at most so many characters. It stands in
+ * Returns a text of others for a cell of a Markdown table, on one line, with at most so many characters. It stands in
  * `<code>`, where GitHub calls nobody, and its signs are entities: neither Markdown nor HTML, and no link.
  */
 export function markdownText(text: string, most = 400): string {

@@ -83,7 +83,7 @@ export default function createReporter({
       // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
       if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
       const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
-      const text = [...texts, ...gatesShown, await linesOfSets(tests), problem ?? '', lines.join('\n'), ...told]
+      const text = [...texts, ...gatesShown, problem ?? '', lines.join('\n'), await linesOfSets(tests), ...told]
         .filter((part) => part !== '')
         .join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
