@@ -1,5 +1,6 @@
 import { questionDiffers, variantNames } from '../prompts/variants.js'
 import type { Response } from '../subjects/response.js'
+import { isUnknown } from '../subjects/unknown-answer.js'
 import type { Explanation } from '../verdict/verdict.js'
 import { controlOf } from './control-option.js'
 import { decideOptions, wordingsOf } from './decided-options.js'
@@ -54,7 +55,7 @@ function useOf<InReply, InVerdict extends Explanation>(
     response.respondent.wordings !== undefined && questionDiffers(wordingsOf(response).asked, decided.wording)
   const isPaper = decided.wording.preset === 'paper'
   // Other settings may let a repeated prediction vary.
-  const calls = predictsAgain ? ('unknown' as const) : response.calls
+  const calls = predictsAgain || isUnknown(response.answer) ? ('unknown' as const) : response.calls
   return { ...decided, predictsAgain, isPaper, calls }
 }
 

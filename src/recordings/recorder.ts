@@ -16,6 +16,7 @@ import { isWorthAskingAgain } from './recorded-fault.js'
 import { joinCall } from './shared-signal.js'
 import type { FoundRecording } from './store.js'
 import type { CallTurn } from './turns/call-turn.js'
+import { needsSlot } from './turns/slot-of-call.js'
 import { turnOfDouble } from './turns/turn-of-double.js'
 import { turnToHold } from './turns/turn-to-hold.js'
 import { turnToMake } from './turns/turn-to-make.js'
@@ -93,6 +94,7 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     name,
     isStreamed: call.isStreamed,
     ...(from === undefined ? {} : { from }),
+    ...slotOf(call),
   }
   const caller = joinCall(`${place} ${key}`, call.signal)
   try {
@@ -106,6 +108,8 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     throw error
   }
 }
+
+const slotOf = (call: CallToAnswer): Pick<PlannedCall, 'needsNoSlot'> => (needsSlot(call) ? {} : { needsNoSlot: true })
 
 /** Whether the mode asks the model again although the request did not change. */
 const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>

@@ -19,6 +19,8 @@ export interface PlannedCall {
   readonly isStreamed: boolean
   /** The calls that were set aside for this one; see `setAside`. */
   readonly from?: string
+  /** Whether the call takes no slot: it was made already, a test double answers it, or it is part of another call. */
+  readonly needsNoSlot?: boolean
 }
 
 /**
@@ -57,8 +59,8 @@ export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } 
 /** The calls that a whole run may make, and its recordings, over all workers. One process writes the recordings. */
 export interface Ledger {
   /**
-   * Asks for permission to make a call. `made` means that another worker or another process has just made the same
-   * call.
+   * Asks for permission to make a call, and waits for a slot among the calls in flight. `made` means that another
+   * worker or another process has just made the same call.
    */
   reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | { readonly made: PlacedRecording } | Refusal>
   /**
@@ -68,10 +70,17 @@ export interface Ledger {
    * @throws NotRunError if the recording cannot be written. The files are then as before.
    */
   store(call: PlannedCall, recording: NewRecording): Promise<PlacedRecording>
-  /** Ends the reservation of a call that failed. */
-  release(call: PlannedCall): Promise<void>
-  /** Asks for permission to make a reserved call once more. */
-  retry(call: PlannedCall): Promise<'granted' | Refusal>
+  /**
+   * Ends the reservation of a call that failed. If the error says that the provider throttles the run, no call of the
+   * run begins for a time.
+   */
+  release(call: PlannedCall, error?: unknown): Promise<void>
+  /** Gives back the slot of a reserved call, which is not in flight before its next try. */
+  rest(call: PlannedCall): void
+  /** Asks for permission to make a reserved call once more, and waits for a slot. */
+  retry(call: PlannedCall, failed?: FailedTry): Promise<'granted' | Refusal>
+  /** Waits for a slot for a call without a reservation. Returns a function that gives the slot back. */
+  enter(signal?: AbortSignal): Promise<LeaveSlot>
   /**
    * Numbers the recordings of a scope in the order of their calls, and removes those that nothing in this test run
    * used or made.
@@ -105,6 +114,17 @@ export interface Ledger {
 export interface SetAside {
   readonly id: string
 }
+
+/** A try of a call that failed, and that is made again. */
+export interface FailedTry {
+  /** The error of the try, as for `release`. */
+  readonly error?: unknown
+  /** Ends the wait for the next try. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Gives a slot back. A failed call passes its error, as for `release`. */
+export type LeaveSlot = (error?: unknown) => void
 
 /** A recording that was replayed. */
 export interface RecordingUse {

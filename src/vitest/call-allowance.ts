@@ -4,6 +4,8 @@ import type { SetAside } from '../session/ledger.js'
 export interface CallAllowance {
   /** Takes a call: one of those that were set aside under the id `from`, or one that nobody has set aside. */
   take(call: { readonly isLimited: boolean; readonly from: string | undefined }): boolean
+  /** Takes back a call that never began. */
+  untake(from: string | undefined): void
   /** Returns how many calls are left, without those that are set aside. */
   left(): number
   /** Sets calls aside for a worker. Returns how many are left if these are too few. */
@@ -28,6 +30,11 @@ export function callAllowance(ceiling: number): CallAllowance {
       else if (isLimited && left() === 0) return false
       taken++
       return true
+    },
+    untake(from) {
+      taken--
+      const own = from === undefined ? undefined : aside.get(from)
+      if (own) own.calls++
     },
     left,
     setAside(worker, calls) {

@@ -8,7 +8,7 @@ import { keyOfRequest } from '../recordings/request-key.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
-import { lines, told, toldLater, type LedgerCalls } from './ledger-socket.js'
+import { lines, told, toldLater, type LedgerCalls, type Told } from './ledger-socket.js'
 import type { ObservedFiles } from './observed-files.js'
 import { unshown, type ShownProgress } from './shown-progress.js'
 import type { RunLedger } from './run-ledger.js'
@@ -31,20 +31,18 @@ export function serveLedger(
   const server = createServer((socket) => {
     const worker = randomUUID()
     const waiting = new Map<number, AbortController>()
+    /** Answers a request that the worker may abandon. */
+    const waitFor = <Value>(request: number, ask: (signal: AbortSignal) => Promise<Value>): Promise<Told<Value>> => {
+      const controller = new AbortController()
+      waiting.set(request, controller)
+      return toldLater(ask(controller.signal).finally(() => waiting.delete(request)))
+    }
     createBirpc<object, LedgerCalls>(
       {
-        reserve(call, request, project) {
-          const controller = new AbortController()
-          waiting.set(request, controller)
-          const { signal } = controller
-          const permission = ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })
-          return toldLater(
-            permission.finally(() => {
-              waiting.delete(request)
-              progress.beforeCall()
-            }),
-          )
-        },
+        reserve: (call, request, project) =>
+          waitFor(request, (signal) =>
+            ledger.reserve(worker, call, { signal, keyOf: keyOf(project) }).finally(() => progress.beforeCall()),
+          ),
         abandon: (request) => waiting.get(request)?.abort(new NotRunError('NOT RUN  the call was given up.')),
         store: (place, recording) =>
           toldLater(
@@ -54,8 +52,12 @@ export function serveLedger(
               ...(took === undefined ? {} : { took }),
             })),
           ),
-        release: (place) => ledger.release(worker, place),
-        retry: (call) => ledger.retry(worker, call),
+        release: (place, throttling) => ledger.release(worker, place, throttling ?? undefined),
+        rest: (place) => ledger.rest(worker, place),
+        retry: (call, request, throttling) =>
+          waitFor(request, (signal) => ledger.retry(worker, call, { signal, throttling: throttling ?? undefined })),
+        enter: (request) => waitFor(request, (signal) => ledger.enter(worker, request, signal)),
+        leaveSlot: (request, outcome) => ledger.leaveSlot(worker, request, outcome),
         tidy: (scope) => toldLater(ledger.tidy(scope)),
         move: (recording, from) => toldLater(ledger.move(recording, from)),
         left: () => ledger.left(),

@@ -9,6 +9,7 @@ import type {
   Refusal,
   SetAside,
 } from '../session/ledger.js'
+import type { Throttling } from '../models/failures/throttling.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Observation } from '../session/observation.js'
 import type { GateProgress } from '../session/progress.js'
@@ -24,8 +25,12 @@ export interface LedgerCalls {
   abandon(request: number): void
   /** Returns only what the worker does not know. */
   store(place: string, recording: NewRecording): Promise<Told<StoredAs>>
-  release(place: string): void
-  retry(call: PlannedCall): 'granted' | Refusal
+  release(place: string, throttling: Throttling | null): void
+  rest(place: string): void
+  /** `abandon` ends the wait of this request, too, and that of `enter`. */
+  retry(call: PlannedCall, request: number, throttling: Throttling | null): Promise<Told<'granted' | Refusal>>
+  enter(request: number): Promise<Told<void>>
+  leaveSlot(request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
   left(): number

@@ -2,7 +2,7 @@ import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
-import { readEnvironment } from '../session/environment.js'
+import { defaultInFlight, readEnvironment } from '../session/environment.js'
 import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
@@ -26,11 +26,14 @@ export interface PluginRun {
 const slot = Symbol.for('vitest-faithful.run')
 
 /** Returns the one run of a Vitest instance: the plugin is called per project, and its module may load twice. */
-export function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): PluginRun {
+export function runOf(
+  vitest: Vitest,
+  { maxCalls = defaultCeiling, maxInFlight = defaultInFlight, verdicts = 'count' }: FaithfulOptions,
+): PluginRun {
   const slots = vitest as Vitest & { [slot]?: PluginRun }
   const known = slots[slot]
   if (known) return known
-  const ledger = openLedger(maxCalls)
+  const ledger = openLedger(maxCalls, { maxInFlight })
   const projects: PluginRun['projects'] = new Map()
   const progress = openProgress(vitest, ledger)
   const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name), progress)

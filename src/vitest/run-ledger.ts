@@ -16,6 +16,10 @@ import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import { callAllowance } from './call-allowance.js'
+import type { Throttling } from '../models/failures/throttling.js'
+import type { ThrottledRun } from '../report/summary.js'
+import { defaultInFlight } from '../session/environment.js'
+import { openCallsInFlight, type EnterOptions, type PauseOptions, type Slot } from './calls-in-flight.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -25,8 +29,13 @@ export interface RunLedger {
   reserve(worker: string, call: PlannedCall, options?: ReserveOptions): Promise<Permission>
   /** Stores a reply, and ends the reservation, whether it could be stored or not. */
   store(worker: string, place: string, recording: NewRecording): Promise<PlacedRecording>
-  release(worker: string, place: string): void
-  retry(worker: string, call: PlannedCall): 'granted' | Refusal
+  release(worker: string, place: string, throttling?: Throttling): void
+  /** Gives back the slot of a reserved call until its next try. */
+  rest(worker: string, place: string): void
+  retry(worker: string, call: PlannedCall, failed?: ThrottledTry): Promise<'granted' | Refusal>
+  /** Waits for a slot for a call without a reservation. The worker gives the request a number. */
+  enter(worker: string, request: number, signal?: AbortSignal): Promise<void>
+  leaveSlot(worker: string, request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<void>
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
@@ -36,7 +45,7 @@ export interface RunLedger {
   giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Releases the reservations of a worker that is gone, and the calls that were set aside for it. */
+  /** Releases the reservations, the slots and the calls set aside of a worker that is gone. */
   leave(worker: string): void
   /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
@@ -51,6 +60,14 @@ export interface RunLedger {
   readonly replayed: number
   /** The recordings that the run read or wrote. */
   readonly recordings: readonly RecordingPlace[]
+  /** How providers throttled the run; undefined if none did. */
+  readonly throttled: ThrottledRun | undefined
+}
+
+/** A try that failed. */
+export interface ThrottledTry {
+  readonly throttling?: Throttling | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The answer to a worker that asks whether it may make a call. */
@@ -74,6 +91,8 @@ interface Reservation {
   isStoring: boolean
   /** When the call was granted, on the clock that only grows. */
   since: number
+  /** The slot of the call while it is in flight. */
+  slot: Slot | undefined
   /** Wake the workers that wait for that call. */
   readonly waiting: Set<() => void>
 }
@@ -89,17 +108,32 @@ const newReservation = (of: Pick<Reservation, 'key' | 'file'> & Partial<Reservat
   holder: undefined,
   isStoring: false,
   since: 0,
+  slot: undefined,
   waiting: new Set(),
   ...of,
 })
 
+/** The limits of a run. */
+export interface LedgerOptions extends PauseOptions {
+  /** How many calls may be in flight at once. Default: 20. */
+  readonly maxInFlight?: number
+}
+
 /** Creates a ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
-export function openLedger(ceiling: number): RunLedger {
+export function openLedger(
+  ceiling: number,
+  { maxInFlight = defaultInFlight, ...pauses }: LedgerOptions = {},
+): RunLedger {
   const reservations = new Map<string, Reservation>()
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
   const allowance = callAllowance(ceiling)
+  const inFlight = openCallsInFlight(maxInFlight, pauses)
+  /** The slots of calls without a reservation, by worker and request. */
+  const slots = new Map<string, Map<number, Slot>>()
+  /** How often the ledger was reset: a wait may outlast its run. */
+  let runs = 0
   let startedAt = realClock.date()
   let made = 0
   let replayed = 0
@@ -128,7 +162,7 @@ export function openLedger(ceiling: number): RunLedger {
 
       async function permit(
         reservation: Reservation,
-        { name, isStreamed }: PlannedCall,
+        { name, isStreamed, needsNoSlot = false }: PlannedCall,
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
@@ -148,13 +182,25 @@ export function openLedger(ceiling: number): RunLedger {
           wake(reservation)
         }
         const refusal = isCurrent && !known ? take(call) : undefined
-        if (isCurrent && !known && refusal === 'granted') {
+        if (isCurrent && !known && refusal === 'granted' && (await hasSlot())) {
           reservation.since = realClock.elapsed()
           return refusal
         }
         if (!known) end(place, reservation)
         keeper.letGo(file)
-        return known ? { made: known } : refusal
+        return known ? { made: known } : refusal === 'granted' ? undefined : refusal
+
+        /** Whether the call may begin now. It waits while it holds its file, since calls in flight wait for no file. */
+        async function hasSlot(): Promise<boolean> {
+          if (needsNoSlot) return true
+          try {
+            return await enterFor(place, reservation, { signal, from: call.from })
+          } catch (error) {
+            end(place, reservation)
+            keeper.letGo(file)
+            throw error
+          }
+        }
 
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
@@ -176,6 +222,7 @@ export function openLedger(ceiling: number): RunLedger {
       if (reservation?.holder !== worker || reservation.isStoring || reservation.since === 0)
         throw new NotRunError('NOT RUN  the call of a reply is not reserved any more; the reply was discarded.')
       reservation.isStoring = true
+      reservation.slot?.end(true)
       const { took = Math.round(realClock.elapsed() - reservation.since) } = recording
       const stamp = { recordedAt: realClock.date(), took }
       try {
@@ -187,15 +234,38 @@ export function openLedger(ceiling: number): RunLedger {
         giveUp(place, reservation)
       }
     },
-    release(worker, place) {
+    release(worker, place, throttling) {
       const reservation = reservations.get(place)
-      if (reservation?.holder === worker && !reservation.isStoring) giveUp(place, reservation)
+      if (reservation?.holder !== worker || reservation.isStoring) return
+      if (throttling) reservation.slot?.throttle(throttling.wait)
+      giveUp(place, reservation)
     },
-    retry(worker, call) {
-      const reservation = reservations.get(call.place)
+    rest(worker, place) {
+      const reservation = reservations.get(place)
+      if (reservation?.holder === worker) reservation.slot?.end(false)
+    },
+    async retry(worker, call, { throttling, signal } = {}) {
+      const { place, needsNoSlot = false } = call
+      const reservation = reservations.get(place)
+      const isHolder = reservation?.holder === worker && !reservation.isStoring
+      if (isHolder && throttling) reservation.slot?.throttle(throttling.wait)
+      else if (isHolder) reservation.slot?.end(false)
       const permission = take(call)
-      if (reservation?.holder === worker && permission === 'granted') reservation.since = realClock.elapsed()
+      if (!isHolder || permission !== 'granted') return permission
+      if (needsNoSlot || (await enterFor(place, reservation, { signal, isRetry: true, from: call.from })))
+        reservation.since = realClock.elapsed()
       return permission
+    },
+    async enter(worker, request, signal) {
+      const slot = await inFlight.enter({ signal })
+      const ofWorker = slots.get(worker) ?? new Map<number, Slot>()
+      slots.set(worker, ofWorker.set(request, slot))
+    },
+    leaveSlot(worker, request, outcome) {
+      const slot = slots.get(worker)?.get(request)
+      slots.get(worker)?.delete(request)
+      if (typeof outcome === 'object') slot?.throttle(outcome.wait)
+      else slot?.end(outcome === 'answered')
     },
     tidy: (scope) => keeper.tidy(scope, (entry) => touched.get(scope.file)?.has(entry) ?? false),
     move: (recording, from) => keeper.move(recording, from),
@@ -214,6 +284,8 @@ export function openLedger(ceiling: number): RunLedger {
       allowance.leave(worker)
       for (const [place, reservation] of reservations)
         if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
+      for (const slot of slots.get(worker)?.values() ?? []) slot.end(false)
+      slots.delete(worker)
     },
     recover: (folder) => keeper.recover(folder),
     flush: () => keeper.flush(),
@@ -221,6 +293,9 @@ export function openLedger(ceiling: number): RunLedger {
     reset() {
       for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
+      slots.clear()
+      inFlight.reset()
+      runs++
       touched.clear()
       startedAt = realClock.date()
       allowance.reset()
@@ -233,6 +308,9 @@ export function openLedger(ceiling: number): RunLedger {
     get replayed() {
       return replayed
     },
+    get throttled() {
+      return inFlight.throttled
+    },
     get recordings() {
       return [...touched.values()].flatMap((entries) =>
         [...entries.values()].map(({ file, entry }) => ({ file, entry })),
@@ -244,10 +322,33 @@ export function openLedger(ceiling: number): RunLedger {
     return allowance.take({ isLimited: mode === 'auto', from }) ? 'granted' : { refused: 'ceiling', ceiling }
   }
 
+  /**
+   * Waits for the slot of a call that was counted. Returns whether the call is still wanted: its worker may be gone, or
+   * a new run may have begun. A call that never began counts for nothing.
+   */
+  async function enterFor(
+    place: string,
+    reservation: Reservation,
+    { from, ...options }: EnterOptions & { readonly from: string | undefined },
+  ): Promise<boolean> {
+    const run = runs
+    let isWanted = false
+    try {
+      const slot = await inFlight.enter(options)
+      isWanted = reservations.get(place) === reservation
+      if (isWanted) reservation.slot = slot
+      else slot.end(false)
+      return isWanted
+    } finally {
+      if (!isWanted && run === runs) allowance.untake(from)
+    }
+  }
+
   /** Ends a reservation and the hold on its file. */
   function giveUp(place: string, reservation: Reservation): void {
     const isHeld = reservation.since !== 0
     reservation.since = 0
+    reservation.slot?.end(false)
     end(place, reservation)
     if (isHeld) keeper.letGo(reservation.file)
   }

@@ -64,8 +64,8 @@ describe('the ledger of a run', () => {
   test('counts a retry of a call towards the ceiling, and keeps its reservation', async () => {
     const runLedger = openLedger(2)
     await runLedger.reserve('w', call('a'))
-    expect(runLedger.retry('w', call('a'))).toBe('granted')
-    expect(runLedger.retry('w', call('a'))).toEqual({ refused: 'ceiling', ceiling: 2 })
+    expect(await runLedger.retry('w', call('a'))).toBe('granted')
+    expect(await runLedger.retry('w', call('a'))).toEqual({ refused: 'ceiling', ceiling: 2 })
     await runLedger.store('w', 'a', answer(call('a')))
     expect(runLedger.made).toBe(1)
   })

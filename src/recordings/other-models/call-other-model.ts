@@ -11,6 +11,7 @@ import type { CallToAnswer } from '../call-to-answer.js'
 import { unlessFailed } from '../make-call.js'
 import { begin } from '../recorder.js'
 import type { RecordedAnswer } from '../turns/call-turn.js'
+import { slotOfCall } from '../turns/slot-of-call.js'
 import { kindOf, type OtherKind, type OtherModel, type OtherParameters } from './other-model.js'
 import { recordedParameters, scrubbedCall, textsOfCall } from './texts-of-call.js'
 import type { OtherCall } from './wrap-other-model.js'
@@ -74,10 +75,21 @@ async function answered(
  */
 async function unrecorded({ model, method, params, call, isUnrecorded, isDouble }: OtherRequest): Promise<unknown> {
   const session = currentSession()
-  if (!session || session.mode === 'live' || isUnrecorded) return call(params)
+  const inSlot = async (): Promise<unknown> => {
+    const slot = await slotOfCall(session, { isUnrecorded, isDouble, signal: params.abortSignal })
+    try {
+      return await call(params)
+    } catch (error) {
+      slot?.leave(error)
+      throw error
+    } finally {
+      slot?.leave()
+    }
+  }
+  if (!session || session.mode === 'live' || isUnrecorded) return inSlot()
   const run = runOf(params)
   const plan = currentPlan()
-  if (!run && ((session.mode !== 'replay' && !plan) || isDouble)) return call(params)
+  if (!run && ((session.mode !== 'replay' && !plan) || isDouble)) return inSlot()
   if (!run && plan) {
     plan.toMake++
     plan.isOpen = true
