@@ -1,4 +1,5 @@
 import { questionDiffers, variantNames } from '../prompts/variants.js'
+import type { SuppliedBy } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import { isUnknown } from '../subjects/unknown-answer.js'
 import type { Explanation } from '../verdict/verdict.js'
@@ -27,10 +28,7 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   const repeatsPaper = use.isPaper && !control.wanted
   const isStrict = rules?.control === 'strict'
   const count = (is: unknown, times = 1): number => (is ? times : 0)
-  // Without an answer, no check gets as far as an explanation.
-  const isAnswered = response?.answer.label !== undefined
-  const isSupplied =
-    supplied && isAnswered && response.respondent.supplied({ check: definition.name, option: supplied.option })
+  const isSupplied = supplied && response && suppliesIn(response, { check: definition.name, option: supplied.option })
   const changesText = writes !== 'nothing'
   const asks = [
     count(use.predictsAgain),
@@ -43,6 +41,17 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
     count(isStrict && writes === 'masks', mostOtherMasks),
   ]
   return { asks: asks.reduce((sum, times) => sum + times, 0), explanations: count(!isSupplied) }
+}
+
+/** Whether an explanation comes with an answer. Without an answer, no check gets as far as an explanation. */
+function suppliesIn({ answer, respondent }: Response, by: SuppliedBy): boolean {
+  if (!isUnknown(answer)) return answer.label !== undefined && respondent.supplied(by) !== undefined
+  try {
+    return respondent.supplied(by) !== undefined
+  } catch {
+    // It is picked from a result that only a call would give.
+    return true
+  }
 }
 
 function useOf<InReply, InVerdict extends Explanation>(
