@@ -31,8 +31,8 @@ export function profileTable(profile: ProfileResult): string {
 /** Returns one line on a profile, for the end of a run. */
 export const profileLine = ({ subject, checks, inputs }: ProfileResult): string =>
   shownText(
-    `${subject}, ${inputs.taken} inputs: ` +
-      checks.map(({ check, faithful }) => `${check} ${shareOf(faithful)} faithful`).join(', '),
+    `${subject}, ${inputs.taken} ${inputs.taken === 1 ? 'input' : 'inputs'}: ` +
+      checks.map(({ check, faithful }) => `${check} faithful ${shareOf(faithful)}`).join(', '),
   )
 
 const title = ({ subject, models, inputs, rule }: ProfileResult): readonly string[] => [
