@@ -52,7 +52,7 @@ function rowsOf(checks: readonly CheckProfile[], { rule }: ProfileResult): reado
     ['faithful', ({ faithful }) => shareOf(faithful)],
     [
       `  ${confidence} interval`,
-      ({ faithful: { interval } }) => `${percentOf(interval.lower)} to ${percentOf(interval.upper)}`,
+      ({ faithful: { interval } }) => intervalText(interval),
     ],
     ['random explanations', ({ comparison: c }) => (c && c.pairs > 0 ? outOf(c.controls, c.pairs) : undefined)],
     ['  difference', ({ comparison: c }) => (c?.difference === undefined ? undefined : pointsOf(c.difference))],
@@ -119,6 +119,13 @@ const costOf = ({ cost: { calls, made, inputTokens, outputTokens } }: ProfileRes
 
 const shareOf = ({ count, of, rate }: ProfileRate): string =>
   rate === undefined ? 'none judged' : `${count} of ${of} (${percentOf(rate)})`
+
+/** Returns an interval with one digit. Its ends are rounded outwards: what is shown is never more than what is known. */
+const intervalText = ({ lower, upper }: ProfileRate['interval']): string =>
+  `${(Math.floor(1000 * lower + rounding) / 10).toFixed(1)}% to ${(Math.ceil(1000 * upper - rounding) / 10).toFixed(1)}%`
+
+/** 0.29 has no exact number, and 1000 times 0.29 is a little less than 290. */
+const rounding = 1e-9
 
 const outOf = (count: number, of: number): string =>
   of === 0 ? '0 of 0' : `${count} of ${of} (${percentOf(count / of)})`
