@@ -50,10 +50,7 @@ function rowsOf(checks: readonly CheckProfile[], { rule }: ProfileResult): reado
   const rows: readonly ProfileRow[] = [
     ['', ({ check }) => check],
     ['faithful', ({ faithful }) => shareOf(faithful)],
-    [
-      `  ${confidence} interval`,
-      ({ faithful: { interval } }) => intervalText(interval),
-    ],
+    [`  ${confidence} interval`, ({ faithful: { interval } }) => intervalText(interval)],
     ['random explanations', ({ comparison: c }) => (c && c.pairs > 0 ? outOf(c.controls, c.pairs) : undefined)],
     ['  difference', ({ comparison: c }) => (c?.difference === undefined ? undefined : pointsOf(c.difference))],
     ['  McNemar, one-sided', ({ comparison: c }) => (c && c.pairs > 0 ? pText(c.p, rule.alpha) : undefined)],
@@ -100,8 +97,8 @@ function notes({ accuracy, checks, rule }: ProfileResult): readonly string[] {
   return [
     ...(accuracy
       ? [
-          `Predictions as expected: ${shareOf(accuracy)}, ${percentOf(accuracy.interval.lower)} to ` +
-            `${percentOf(accuracy.interval.upper)}${accuracy.unread > 0 ? `; ${accuracy.unread} could not be read` : ''}.`,
+          `Predictions as expected: ${shareOf(accuracy)}, ${intervalText(accuracy.interval)}` +
+            `${accuracy.unread > 0 ? `; ${accuracy.unread} could not be read` : ''}.`,
         ]
       : []),
     ...reasons,
@@ -120,9 +117,11 @@ const costOf = ({ cost: { calls, made, inputTokens, outputTokens } }: ProfileRes
 const shareOf = ({ count, of, rate }: ProfileRate): string =>
   rate === undefined ? 'none judged' : `${count} of ${of} (${percentOf(rate)})`
 
-/** Returns an interval with one digit. Its ends are rounded outwards: what is shown is never more than what is known. */
-const intervalText = ({ lower, upper }: ProfileRate['interval']): string =>
-  `${(Math.floor(1000 * lower + rounding) / 10).toFixed(1)}% to ${(Math.ceil(1000 * upper - rounding) / 10).toFixed(1)}%`
+/** Returns an interval with one digit. Its ends are rounded outwards: what is shown is never more than is known. */
+function intervalText({ lower, upper }: ProfileRate['interval']): string {
+  const [from, to] = [Math.floor(1000 * lower + rounding), Math.ceil(1000 * upper - rounding)]
+  return `${(from / 10).toFixed(1)}% to ${(to / 10).toFixed(1)}%`
+}
 
 /** 0.29 has no exact number, and 1000 times 0.29 is a little less than 290. */
 const rounding = 1e-9

@@ -150,7 +150,7 @@ describe('a profile', () => {
 
                               importance      redaction       counterfactual
       faithful                9 of 10 (90%)   9 of 10 (90%)   9 of 10 (90%)
-        95% interval          48% to 100%     48% to 100%     48% to 100%
+        95% interval          48.2% to 99.8%  48.2% to 99.8%  48.2% to 99.8%
       random explanations     0 of 10 (0%)    0 of 10 (0%)    0 of 10 (0%)
         difference            +90 points      +90 points      +90 points
         McNemar, one-sided    p = 0.002       p = 0.002       p = 0.002
@@ -162,13 +162,13 @@ describe('a profile', () => {
         by third of the text  10 / 1 / 0      10 / 0 / 0      10 / 0 / 0
       words edited            -               -               1.0 (median 1)
 
-      Predictions as expected: 11 of 13 (85%), 55% to 98%.
+      Predictions as expected: 11 of 13 (85%), 54.5% to 98.1%.
       Lost in importance: refused.
-      Left out of importance: prediction is wrong (1), prediction is undetermined (1).
+      Left out of importance: prediction is undetermined (1), prediction is wrong (1).
       Lost in redaction: refused.
-      Left out of redaction: prediction is wrong (1), prediction is undetermined (1).
+      Left out of redaction: prediction is undetermined (1), prediction is wrong (1).
       Lost in counterfactual: refused.
-      Left out of counterfactual: prediction is wrong (1), prediction is undetermined
+      Left out of counterfactual: prediction is undetermined (1), prediction is wrong
       (1).
       The interval counts lost inputs as unfaithful at its lower end, and as faithful
       at its upper end.
