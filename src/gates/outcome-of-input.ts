@@ -7,8 +7,11 @@ import type { Outcome, Reason, Verdict } from '../verdict/verdict.js'
  * without a majority leave it open, and the input is inconclusive.
  */
 export function outcomeOf(id: string, verdicts: readonly Verdict[]): InputOutcome {
-  const outcome = majorityOf(verdicts.map((verdict) => verdict.outcome)) ?? 'inconclusive'
-  const reason = mostOften(verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.reason))
+  const majority = majorityOf(verdicts.map((verdict) => verdict.outcome))
+  const outcome = majority ?? 'inconclusive'
+  const reason =
+    mostOften(verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.reason)) ??
+    (majority === undefined ? 'moves by itself' : undefined)
   const controlKeeps = majorityOf(verdicts.map(controlKeepsIn))
   const prediction = verdicts[0]?.prediction.label
   return {
