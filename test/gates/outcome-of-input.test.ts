@@ -67,8 +67,10 @@ describe('the outcome of an input', () => {
   })
 
   test('has the control of most of all samples, and none without a majority', () => {
+    const samples = (answer: string | undefined): Sample =>
+      answer === undefined ? faithful : { outcome: 'faithful', control: answer }
     const control = (...answers: readonly (string | undefined)[]): boolean | undefined =>
-      of(...answers.map((each) => (each === undefined ? faithful : { ...faithful, control: each }))).controlKeeps
+      of(...answers.map(samples)).controlKeeps
     expect(control('unknown', 'negative', 'unknown')).toBe(true)
     expect(control('negative', 'negative', 'unknown')).toBe(false)
     expect(control('negative', 'refused', 'negative')).toBe(false)

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineSubject, NotRunError, redaction, sentiment, UsageError } from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
 import type { Check } from '../../src/checks/definition.js'
-import { ceilingMark } from '../../src/errors.js'
+import { ceilingMark } from '../../src/recordings/ceiling-sign.js'
 import { inputsOf } from '../../src/gates/read-inputs.js'
 import { runInputs, type EndOfRun, type SetRun } from '../../src/gates/run-inputs.js'
 import { realClock } from '../../src/session/real-clock.js'
@@ -375,4 +375,31 @@ test('a gate with the real checks shares the recordings of an assertion in the s
   await runInputs(run, ({ samples }) => (outcomes.push(samples[0]?.[0]?.outcome ?? ''), 'go on'))
   expect(outcomes).toEqual(['faithful'])
   expect(asked.length).toBe(before)
+})
+
+test('the same input under two ids is asked once, also where both are in flight', async ({ onTestFinished }) => {
+  const root = mkdtempSync(join(tmpdir(), 'twice-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  openSession({ ...session, mode: 'auto', root, ledger: ledgerWithoutPlugin(openLedger(100)) })
+  let asked = 0
+  const answer = async (): Promise<string> => {
+    asked++
+    await new Promise((resolve) => setImmediate(resolve))
+    return 'negative'
+  }
+  const films = sentiment({ model: scriptedModel([answer], { isRecorded: true }) })
+  const set = films.over([
+    { id: 'a', input: 'A dull film.' },
+    { id: 'b', input: 'A dull film.' },
+  ])
+  const run = {
+    set,
+    inputs: await inputsOf(set),
+    checks: [],
+    rules: { control: false },
+    samples: 1,
+    concurrency: 2,
+  } as const
+  expect(await taken(run)).toEqual({ end: 'all', seen: ['a', 'b'] })
+  expect(asked).toBe(1)
 })
