@@ -1,21 +1,19 @@
 import type { Check } from '../checks/definition.js'
-import { UsageError } from '../errors.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
-import { withinSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
-import { errorText } from '../text/error-text.js'
-import { wrap } from '../text/wrap.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
-import { chosenInput } from './chosen-input.js'
+import { endWithoutDecision } from './end-without-decision.js'
+import { checkAlone } from './check-alone.js'
 import { gateNeeds, rejectImpossible } from './gate-needs.js'
 import { readGate, type GateToRun } from './gate-options.js'
 import { openTally } from './gate-tally.js'
 import { inputsOf, warningsOf } from './read-inputs.js'
 import { runAlone } from './run-alone.js'
-import { runInputs, type EndOfRun } from './run-inputs.js'
+import type { EndOfRun, SetRun } from './run-inputs.js'
+import { runSet } from './run-set.js'
 import { inSeededOrder } from './seeded-order.js'
 import type { SetInput } from './set-input.js'
 import { storeGate } from './store-gate.js'
@@ -40,7 +38,10 @@ export async function passGate(set: InputSet, check: unknown, options: unknown):
   const gate = readGate(check, options)
   const inputs = await inputsOf(set)
   const { gates } = currentSession() ?? {}
-  if (gates?.input !== undefined) return checkAlone(set, chosenInput(inputs, gates.input), gate)
+  if (gates?.input !== undefined) {
+    const { checks, rule } = gate
+    return { outcome: 'alone', ...(await checkAlone(set, inputs, gates.input, checks, rule.control)) }
+  }
   const rule: GateRule = { ...gate.rule, max: Math.min(gate.rule.max ?? inputs.length, inputs.length) }
   const results = await runGate(set, inSeededOrder(inputs, rule.seed).slice(0, rule.max), { ...gate, rule }, inputs)
   return { outcome: allOf(results), results: results.map(storeGate) }
@@ -52,33 +53,32 @@ async function runGate(
   { checks, rule, concurrency, undecided }: GateToRun & { readonly rule: GateRule },
   inputs: readonly SetInput[],
 ): Promise<readonly GateResult[]> {
-  reject(taken.length, rule)
+  rejectImpossible(taken.length, rule)
   const needs = gateNeeds(taken.length, rule)
   const warnings = await warningsOf(set)
+  const run: SetRun = {
+    set,
+    inputs: taken,
+    checks,
+    rules: { control: rule.control },
+    samples: rule.samples,
+    concurrency: concurrency ?? currentSession()?.gates.maxInFlight ?? defaultInFlight,
+  }
+  await endWithoutDecision(run, inputs)
   const tallies = checks.map(() => openTally(inputs.length, rule))
   const progress = showProgress({ subject: set.subject.name, inputs: taken.length, needs })
   let end: EndOfRun
   try {
-    end = await runInputs(
-      {
-        set,
-        inputs: taken,
-        checks,
-        rules: { control: rule.control },
-        samples: rule.samples,
-        concurrency: concurrency ?? currentSession()?.gates.maxInFlight ?? defaultInFlight,
-      },
-      ({ input, samples }) => {
-        const outcomes = tallies.map((tally, index) =>
-          tally.take(
-            input.id,
-            samples.map((verdicts) => verdicts[index] as Verdict),
-          ),
-        )
-        progress.taken(outcomes.map(({ outcome }) => outcome))
-        return tallies.every((tally) => tally.isSettled) ? 'stop' : 'go on'
-      },
-    )
+    end = await runSet(run, ({ input, samples }) => {
+      const outcomes = tallies.map((tally, index) =>
+        tally.take(
+          input.id,
+          samples.map((verdicts) => verdicts[index] as Verdict),
+        ),
+      )
+      progress.taken(outcomes.map(({ outcome }) => outcome))
+      return tallies.every((tally) => tally.isSettled) ? 'stop' : 'go on'
+    })
   } finally {
     progress.end()
   }
@@ -100,32 +100,8 @@ async function runGate(
   })
 }
 
-/** Checks one input as a single assertion does, on the recordings of the gate. */
-async function checkAlone(set: InputSet, chosen: SetInput, { checks, rule }: GateToRun): Promise<GateOutcome> {
-  const { id, input, expected } = chosen
-  const verdicts = await withinSample(1, async () => {
-    const response = await set.predict(input, expected === undefined ? {} : { expected })
-    const all: Verdict[] = []
-    for (const check of checks) all.push(await checkedAlone(check, response, rule.control))
-    return all
-  })
-  return { outcome: 'alone', id, verdicts }
-}
-
-const checkedAlone = (check: Check, response: Parameters<Check>[0], control: GateRule['control']): Promise<Verdict> =>
-  check(response, control === false ? { control: false } : {})
-
 /** All checks of a gate must pass. */
 function allOf(results: readonly GateResult[]): GateDecision['outcome'] {
   const outcomes = results.map(({ decision }) => decision.outcome)
   return outcomes.includes('fail') ? 'fail' : outcomes.includes('undecided') ? 'undecided' : 'pass'
-}
-
-function reject(inputs: number, rule: GateRule): void {
-  try {
-    rejectImpossible(inputs, rule)
-  } catch (error) {
-    if (!UsageError.isInstance(error)) throw error
-    throw new UsageError(wrap(`toPassGate() can have no result: ${errorText(error)}`).join('\n'))
-  }
 }

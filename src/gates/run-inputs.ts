@@ -1,4 +1,5 @@
 import type { Check, RulesOfSet } from '../checks/definition.js'
+import { checkInput } from '../recordings/check-input.js'
 import { isOfCeiling } from '../recordings/ceiling-sign.js'
 import { realClock } from '../session/real-clock.js'
 import { withinSample } from '../session/samples.js'
@@ -152,7 +153,7 @@ const longestTimer = 2 ** 31 - 1
 async function verdictsOf({ set, checks, rules, samples }: SetRun, input: SetInput): Promise<InputVerdicts> {
   const done: (readonly Verdict[])[] = []
   for (let number = 1; number <= samples; number++)
-    done.push(await withinSample(number, () => sampleOf(set, checks, rules, input)))
+    done.push(await checkInput(() => withinSample(number, () => sampleOf(set, checks, rules, input))))
   return { input, samples: done }
 }
 

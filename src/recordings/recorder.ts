@@ -3,6 +3,7 @@ import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
 import { currentPlan } from '../session/current-plan.js'
+import { rejectOutsideOfGates } from '../session/outside-of-gates.js'
 import { enclosingGate } from '../session/within-gate.js'
 import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
@@ -74,6 +75,7 @@ async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
     if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return turnOfDouble(waiting, refusal)
   }
+  if (!call.isDouble) rejectOutsideOfGates(session)
   // A test that has recordings keeps them current.
   if (!found && isHeld(session, call) && (call.isDouble || !wanted.isRecordedTest)) return turnToHold(waiting)
   return makeOrReplay(waiting)
@@ -102,7 +104,7 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     if (leave === 'granted') return turnToMake(waiting, planned, caller)
     caller.leave()
     if ('refused' in leave) throw await refusalOf(waiting, leave)
-    return turnToReplay(waiting, madeInSession(session).add(place, leave.made))
+    return turnToReplay(waiting, madeInSession(session, call.scope).add(place, leave.made))
   } catch (error) {
     caller.leave()
     throw error

@@ -2,7 +2,8 @@ import { UsageError } from '../../errors.js'
 import { defaultInFlight } from '../../session/environment.js'
 import { currentSession } from '../../session/session.js'
 import { showProgress } from '../../session/shown-gate.js'
-import { isInputSet, type InputSet } from '../../subjects/input-set.js'
+import type { InputSet } from '../../subjects/input-set.js'
+import { isInputSet } from '../../subjects/is-input-set.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
 import type { Call } from '../../verdict/calls.js'
@@ -28,31 +29,26 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   const tallies = all.map((check) => openCheckTally(check, rule))
   const whole = openWholeTally(alpha)
   const subject = set.subject.name
-  const progress = showProgress({ subject, inputs: taken.length, needs: '' })
-  let end: EndOfRun
-  try {
-    end = await runInputs(
-      {
-        set,
-        inputs: taken,
-        checks: all,
-        rules: { control, keepIneligible },
-        samples,
-        concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
-      },
-      ({ input, samples }) => {
-        tallies.forEach((tally, index) => {
-          const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
-          tally.take(input.id, verdicts)
-        })
-        whole.take(samples)
-        progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
-        return 'go on'
-      },
-    )
-  } finally {
-    progress.end()
-  }
+  const progress = showProgress({ subject, inputs: taken.length })
+  const end: EndOfRun = await runInputs(
+    {
+      set,
+      inputs: taken,
+      checks: all,
+      rules: { control, keepIneligible },
+      samples,
+      concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
+    },
+    ({ input, samples }) => {
+      tallies.forEach((tally, index) => {
+        const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
+        tally.take(input.id, verdicts)
+      })
+      whole.take(samples)
+      progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
+      return 'go on'
+    },
+  ).finally(progress.end)
   const result: ProfileResult = {
     version: profileVersion,
     subject,
