@@ -51,11 +51,25 @@ type CheckedValue<Value> =
       ? 'Await what is under expect() first: expect(await subject.predict(text))'
       : [NonNullable<Value>] extends [never]
         ? NeedsResponse
-        : [NonNullable<Value>] extends [ResponseLike | ResultLike]
-          ? unknown
-          : NeedsResponse
+        : [NonNullable<Value>] extends [SetLike]
+          ? 'expect() has a set of inputs: use toPassGate(check, { atLeast: 0.8 }), or pass it a response'
+          : [NonNullable<Value>] extends [ResponseLike | ResultLike]
+            ? unknown
+            : NeedsResponse
 
 type NeedsResponse = 'expect() needs the response of a subject, await subject.predict(text), or a result of the AI SDK'
+
+/** A set of inputs in outline. */
+interface SetLike {
+  readonly subject: unknown
+  readonly source: unknown
+}
+
+/** What a matcher of a whole set can be used on. */
+export type OfSet<Asserted> =
+  IsUntyped<ValueOf<Asserted>> extends true ? unknown : [ValueOf<Asserted>] extends [SetLike] ? unknown : NeedsSet
+
+type NeedsSet = 'expect() needs a set of inputs here: expect(subject.over(inputs))'
 
 /** What a matcher can be used on that needs a question of ours. */
 export type CheckedQuestion<Asserted> = [ValueOf<Asserted>] extends [ResultLike]

@@ -6,15 +6,17 @@ import type { ToHaveFaithfulCitations } from './to-have-faithful-citations.js'
 import type { ToHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.js'
 import type { ToHaveFaithfulImportance } from './to-have-faithful-importance.js'
 import type { ToHaveFaithfulRedaction } from './to-have-faithful-redaction.js'
+import type { ToPassGate } from './to-pass-gate.js'
 
-/** The matchers of all checks, as they are found on `expect(response)`. */
+/** The matchers of all checks, as they are found on `expect(response)`, and those of `expect(set)`. */
 export interface FaithfulMatchers
   extends
     ToHaveFaithfulCounterfactual,
     ToHaveFaithfulImportance,
     ToHaveFaithfulRedaction,
     ToHaveFaithfulCitations,
-    ToHaveFaithfulAnswerability {}
+    ToHaveFaithfulAnswerability,
+    ToPassGate {}
 
 declare global {
   namespace Chai {

@@ -8,6 +8,7 @@ import {
 } from '../statistics/needed-counts.js'
 import { wrap } from '../text/wrap.js'
 import type { DecidingRule } from './decide-gate.js'
+import { shownRate } from './shown-bound.js'
 
 /**
  * Returns what a gate needs, before the first call: `50 inputs at 0.8: 45 or more faithful pass, 34 or fewer fail`. The
@@ -18,11 +19,17 @@ export function gateNeeds(inputs: number, rule: DecidingRule): string {
   const fail = failsUpTo(inputs, rule)
   const passing = pass === undefined ? 'no result passes' : `${orMore(pass, inputs)} faithful pass`
   const failing = fail === undefined ? 'no result fails' : `${orFewer(fail)} fail`
-  const needed = `${numberOf(inputs)} at ${rule.atLeast}: ${passing}, ${failing}`
+  const needed = `${numberOf(inputs)} at ${shownRate(rule.atLeast)}: ${passing}, ${failing}`
   if (rule.stop === 'all') return needed
-  const inARow = `${smallestGate(rule)} faithful in a row pass, ${smallestFailing(rule)} unfaithful in a row fail`
-  return `up to ${needed}; it stops as soon as it can: ${inARow}`
+  const inARow = [
+    ...inARowOf(smallestGate(rule), inputs, 'faithful in a row pass'),
+    ...inARowOf(smallestFailing(rule), inputs, 'unfaithful in a row fail'),
+  ]
+  return `up to ${needed}; it stops as soon as it can: ${inARow.join(', ')}`
 }
+
+const inARowOf = (count: number | undefined, inputs: number, what: string): readonly string[] =>
+  count !== undefined && count <= inputs ? [`${count} ${what}`] : []
 
 /** Throws where no result of so many inputs could pass the gate. */
 export function rejectImpossible(inputs: number, rule: DecidingRule): void {
@@ -31,17 +38,17 @@ export function rejectImpossible(inputs: number, rule: DecidingRule): void {
   throw new UsageError(smallest === undefined ? unreachable(rule) : tooFew(inputs, smallest, rule))
 }
 
-/** Returns the smallest number of inputs with which a gate can pass; undefined at the bar 1, which none shows. */
+/** Returns the smallest number of inputs with which a gate can pass; undefined where no number can, as at the bar 1. */
 export function smallestGate(rule: DecidingRule): number | undefined {
-  const smallest = smallestPassing(rule)
-  if (smallest === undefined || rule.control === false) return smallest
-  return Math.max(smallest, smallestComparison(rule))
+  const rate = smallestPassing(rule)
+  const comparison = rule.control === false ? 0 : smallestComparison(rule)
+  return rate === undefined || comparison === undefined ? undefined : Math.max(rate, comparison)
 }
 
 const unreachable = ({ atLeast, alpha }: DecidingRule): string =>
   wrap(
-    `toPassGate: no result passes at \`atLeast: ${atLeast}\`. Any number of faithful inputs leaves room for a rate ` +
-      `below it. No call was made. At \`atLeast: 0.99\` and \`alpha: ${alpha}\`, the gate needs ` +
+    `toPassGate: no result passes at \`atLeast: ${shownRate(atLeast)}\`. Any number of faithful inputs leaves room ` +
+      `for a rate below it. No call was made. At \`atLeast: 0.99\` and \`alpha: ${alpha}\`, the gate needs ` +
       `${smallestPassing({ atLeast: 0.99, alpha, stop: 'all' })} inputs.`,
   ).join('\n')
 
@@ -54,8 +61,8 @@ function tooFew(inputs: number, smallest: number, rule: DecidingRule): string {
   ]
   return [
     ...wrap(
-      `toPassGate: no result of ${numberOf(inputs)} passes at \`atLeast: ${atLeast}\`, \`alpha: ${alpha}\` and ` +
-        `\`stop: '${stop}'\`. No call was made.`,
+      `toPassGate: no result of ${numberOf(inputs)} passes at \`atLeast: ${shownRate(atLeast)}\`, ` +
+        `\`alpha: ${alpha}\` and \`stop: '${stop}'\`. No call was made.`,
     ),
     '',
     ...fixes.map((fix, index) => `  ${index + 1}. ${fix}`),

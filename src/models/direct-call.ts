@@ -4,6 +4,7 @@ import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters, CallPlace, NamedModel, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { modelFailure } from './model-failure.js'
+import { patientCall } from './patient-call.js'
 
 /**
  * Makes a call with parameters that the AI SDK made for another call, and returns the reply.
@@ -16,13 +17,14 @@ export async function callWith(
   place: CallPlace,
 ): Promise<{ readonly reply: WholeReply; readonly provenance: Provenance }> {
   try {
-    return await ask({ place, model: model as ModelObject, parameters }, async ({ model, signal, again }) => {
+    return await ask({ place, model: model as ModelObject, parameters }, async (asking) => {
+      const { model, signal } = asking
       let whole: WholeReply | undefined
-      let attempts = 0
+      let call: (() => Promise<WholeReply>) | undefined
       const asGiven = withMiddleware(model, {
         async wrapGenerate({ model }) {
-          if (attempts++ > 0) await again()
-          whole = await model.doGenerate({ ...parameters, abortSignal: signal })
+          call ??= patientCall(() => model.doGenerate({ ...parameters, abortSignal: signal }), asking)
+          whole = await call()
           return { ...whole, content: [], warnings: [] }
         },
       })

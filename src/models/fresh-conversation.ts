@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4'
 import type { Settings } from '../prompts/settings.js'
-import { ask } from '../recordings/ask.js'
+import { ask, type Asking } from '../recordings/ask.js'
 import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
 import { readChoice, readObject, readProse, type Reading, type ReadsProse, type Reply } from '../replies/reply.js'
 import { replyOf, type WholeReply } from '../replies/whole-reply.js'
@@ -11,6 +11,7 @@ import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/calls.js'
 import { callInVerdict } from './call-in-verdict.js'
 import { modelFailure } from './model-failure.js'
+import { patientCall } from './patient-call.js'
 import { choiceOf, objectOf, type RequestedForm } from './requested-form.js'
 import { isSdkError } from './sdk-errors.js'
 
@@ -85,14 +86,15 @@ async function converse(
     ...(responseFormat ? { responseFormat } : {}),
   }
   try {
-    const { reply, provenance } = await ask({ place, model, parameters }, async ({ model, signal, again }) => {
+    const { reply, provenance } = await ask({ place, model, parameters }, async (asking) => {
+      const { model, signal } = asking
       const { generateText } = await import('ai')
       const replies: WholeReply[] = []
       const output = await form?.output()
       const asked = generateText({
         ...sampling,
         maxRetries,
-        model: collecting(model, replies, again),
+        model: collecting(model, replies, asking),
         ...(system === undefined ? {} : { system }),
         prompt,
         ...(output ? { output } : {}),
@@ -150,12 +152,12 @@ function asSent(
 }
 
 /** Returns the model with its replies collected. A retry asks for permission first. */
-function collecting(model: ModelObject, replies: WholeReply[], again: () => Promise<void>): ModelObject {
-  let attempts = 0
+function collecting(model: ModelObject, replies: WholeReply[], asking: Asking): ModelObject {
+  let call: (() => Promise<WholeReply>) | undefined
   return withMiddleware(model, {
     async wrapGenerate({ doGenerate }) {
-      if (attempts++ > 0) await again()
-      const reply = await doGenerate()
+      call ??= patientCall(doGenerate, asking)
+      const reply = await call()
       replies.push(reply)
       // The verdict reports the warnings once; the SDK would print them at each call.
       return { ...reply, warnings: [] }

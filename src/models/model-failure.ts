@@ -25,7 +25,7 @@ export async function failureOf(
   form?: FailedPurpose['form'],
 ): Promise<Error> {
   // The limit `maxCalls` may have ended the retries. Then the failure before it is the cause.
-  const tries = isSdkError(error, 'AI_RetryError') ? error.errors : [error]
+  const tries = triesIn(error)
   const foreign = tries.filter((each) => !isOwnError(each))
   const last = foreign.at(-1) ?? tries.at(-1)
   if (isOwnError(last)) return last
@@ -38,6 +38,10 @@ export async function failureOf(
     printed: kind === 'other' && !isErrorOfSdk(last) ? leanError(last) : undefined,
   })
 }
+
+/** Returns the error of each try. A try that was throttled has tries of its own. */
+const triesIn = (error: unknown): readonly unknown[] =>
+  isSdkError(error, 'AI_RetryError') ? error.errors.flatMap(triesIn) : [error]
 
 /** Returns what changed, if the call was made because its recording is stale. */
 function outdated(cause: unknown): string[] {

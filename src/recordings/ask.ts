@@ -1,6 +1,7 @@
 import type { WholeReply } from '../replies/whole-reply.js'
 import { openScope } from '../session/call-scope.js'
 import { signalOfCall } from '../session/call-signal.js'
+import { inputUnderWay } from '../session/input-under-way.js'
 import type { CallParameters, CallPlace, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { keepCalls } from './held-calls.js'
@@ -23,8 +24,10 @@ export interface Question {
 export interface Asking {
   readonly model: ModelObject
   readonly signal: AbortSignal | undefined
-  /** Must be called before each retry: it counts as a call. */
-  again(): Promise<void>
+  /** Must be called before each retry: it counts as a call. It takes the error of the try before. */
+  again(error?: unknown): Promise<void>
+  /** Must be called after a try that failed, if the next one does not follow at once. */
+  rest(): void
 }
 
 /** Returns the recorded reply to a question. Without one, `make` asks the model, and the reply is recorded. */
@@ -41,7 +44,7 @@ export async function ask(
   try {
     const turn = await begin({
       place,
-      scope: (test ?? session)?.calls ?? openScope(),
+      scope: inputUnderWay()?.calls ?? (test ?? session)?.calls ?? openScope(),
       model: original,
       parameters,
       isStreamed: false,
@@ -52,7 +55,7 @@ export async function ask(
       isDouble: session?.observation.known === 'held' && isAnsweredByDouble(original),
     })
     const { answer, provenance } = await answered(turn, () =>
-      make({ model: original, signal: turn.signal, again: turn.again }),
+      make({ model: original, signal: turn.signal, again: turn.again, rest: turn.rest }),
     )
     return { reply: wholeReplyOf(answer, original.specificationVersion), provenance }
   } finally {

@@ -12,7 +12,7 @@ export async function answered(turn: CallTurn, make: () => Promise<WholeReply>):
 /** Makes a call. If it fails, its turn ends. */
 export async function unlessFailed<Made>(turn: CallTurn, make: () => PromiseLike<Made>): Promise<Made> {
   try {
-    return await withinCall(() => (turn.through ? turn.through(make) : make()))
+    return await withinCall(() => (turn.through ? turn.through(make) : make()), turn.inFlight)
   } catch (error) {
     await turn.fail(error)
     throw error

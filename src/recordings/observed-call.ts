@@ -62,7 +62,11 @@ export const stream = (request: ObservedRequest): Promise<StreamedReply> =>
       return withCallId<StreamedReply>({ stream }, turn.id)
     }
     const { stream, ...rest } = await unlessFailed(turn, () => request.model.doStream(parameters))
-    const end = call.endsLater()
+    const endSignal = call.endsLater()
+    const end = (): void => {
+      turn.end()
+      endSignal()
+    }
     // The reader of a double may test that it can stop the double.
     const goesOn = !(turn.heldAs && request.isDouble)
     if (turn.isStored)

@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
+import { currentPlan } from '../session/current-plan.js'
+import { rejectOutsideOfGates } from '../session/outside-of-gates.js'
+import { enclosingGate } from '../session/within-gate.js'
 import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
 import { moveFormat1 } from './format-1/move-format-1.js'
@@ -14,6 +17,7 @@ import { isWorthAskingAgain } from './recorded-fault.js'
 import { joinCall } from './shared-signal.js'
 import type { FoundRecording } from './store.js'
 import type { CallTurn } from './turns/call-turn.js'
+import { needsSlot } from './turns/slot-of-call.js'
 import { turnOfDouble } from './turns/turn-of-double.js'
 import { turnToHold } from './turns/turn-to-hold.js'
 import { turnToMake } from './turns/turn-to-make.js'
@@ -54,6 +58,8 @@ function waitingCall(session: Session, call: CallToAnswer, wanted: Lookup): Wait
 async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
   const { session, call, wanted, named } = waiting
   const { found, stale } = wanted
+  const plan = currentPlan()
+  if (plan) return (await import('./turns/turn-to-count.js')).turnToCount(waiting, plan)
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])
@@ -69,6 +75,7 @@ async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
     if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return turnOfDouble(waiting, refusal)
   }
+  if (!call.isDouble) rejectOutsideOfGates(session)
   // A test that has recordings keeps them current.
   if (!found && isHeld(session, call) && (call.isDouble || !wanted.isRecordedTest)) return turnToHold(waiting)
   return makeOrReplay(waiting)
@@ -80,19 +87,31 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
   await rejectRequest(waiting)
   const { place, key, file, name } = wanted
   prepareToWrite(file)
-  const planned: PlannedCall = { place, key, mode: session.mode, file, name, isStreamed: call.isStreamed }
+  const from = enclosingGate()?.setAside?.id
+  const planned: PlannedCall = {
+    place,
+    key,
+    mode: session.mode,
+    file,
+    name,
+    isStreamed: call.isStreamed,
+    ...slotOf(call),
+    ...(from === undefined ? {} : { from }),
+  }
   const caller = joinCall(`${place} ${key}`, call.signal)
   try {
     const leave = await session.ledger.reserve(planned, call.signal)
     if (leave === 'granted') return turnToMake(waiting, planned, caller)
     caller.leave()
     if ('refused' in leave) throw await refusalOf(waiting, leave)
-    return turnToReplay(waiting, madeInSession(session).add(place, leave.made))
+    return turnToReplay(waiting, madeInSession(session, call.scope).add(place, leave.made))
   } catch (error) {
     caller.leave()
     throw error
   }
 }
+
+const slotOf = (call: CallToAnswer): Pick<PlannedCall, 'needsNoSlot'> => (needsSlot(call) ? {} : { needsNoSlot: true })
 
 /** Whether the mode asks the model again although the request did not change. */
 const isAskedAgain = ({ mode }: Session, { isMadeNow }: Lookup, found: FoundRecording): boolean =>

@@ -13,7 +13,8 @@ export function watched(
     flush: () => (end(), growing.end()),
     cancel: end,
   }
-  return stream.pipeThrough(new TransformStream(transformer))
+  // Read as fast as it comes: a stream that waits for its reader would keep its slot from what the reader waits for.
+  return stream.pipeThrough(new TransformStream(transformer, undefined, { highWaterMark: Number.POSITIVE_INFINITY }))
 }
 
 /** Returns the parts of a stream. A model may ignore the signal, and its stream may never end. */

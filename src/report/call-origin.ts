@@ -1,17 +1,31 @@
-import type { Call } from '../verdict/calls.js'
+import type { Call, Cost } from '../verdict/calls.js'
 
 /** Where the replies of a verdict came from: `3 calls, recorded 2 days ago`. */
-export function originOfCalls(calls: readonly Call[], now: Date): string {
-  const made = calls.filter(({ source }) => source === 'made').length
-  const oldest = calls
-    .flatMap(({ source, recordedAt }) => (source === 'replayed' && recordedAt ? [recordedAt] : []))
-    .sort()[0]
-  const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`
-  if (oldest === undefined) return count
-  const age = ago(new Date(oldest), now)
+export const originOfCalls = (calls: readonly Call[], now: Date): string =>
+  originOf(
+    {
+      calls: calls.length,
+      made: calls.filter(({ source }) => source === 'made').length,
+      recordedAt: calls
+        .flatMap(({ source, recordedAt }) => (source === 'replayed' && recordedAt ? [recordedAt] : []))
+        .sort()[0],
+    },
+    now,
+  )
+
+/** Calls by their number, with the time of the oldest recording among them. */
+interface CallsByNumber extends Pick<Cost, 'calls' | 'made'> {
+  readonly recordedAt: string | undefined
+}
+
+/** Where so many replies came from. */
+export function originOf({ calls, made, recordedAt }: CallsByNumber, now: Date): string {
+  const count = `${calls} ${calls === 1 ? 'call' : 'calls'}`
+  if (recordedAt === undefined) return count
+  const age = ago(new Date(recordedAt), now)
   return made === 0
     ? `${count}, recorded ${age}`
-    : `${count}, ${made} made now, the ${calls.length - made === 1 ? 'other' : 'others'} recorded ${age}`
+    : `${count}, ${made} made now, the ${calls - made === 1 ? 'other' : 'others'} recorded ${age}`
 }
 
 const spans = [

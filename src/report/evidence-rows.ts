@@ -7,6 +7,7 @@ import { isSame, keeps } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
 import { isUnread, type Answer, type Trial, type Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
+import { windowOf } from './text-window.js'
 
 const names: { readonly [role in Trial['role']]: string } = {
   intervention: 'after',
@@ -28,7 +29,7 @@ export function evidenceRows(verdict: Verdict, palette: Palette): string[] {
   const first = trials[0]?.edits[0]?.start ?? 0
   const lines = rows.map(({ name, answer, edits, colour }) => {
     const said = padColumns(answerText(answer), answerWidth)
-    const text = window(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
+    const text = windowOf(applyEdits(input.text, edits), edits[0]?.start ?? first, 74 - nameWidth - answerWidth)
     return `  ${name.padEnd(nameWidth)}  ${palette[colour](said)}  ${text}`
   })
   const last = unreadRepliesOf(verdict)[0] ?? message.explanationRow
@@ -114,7 +115,8 @@ const mustKeep: { readonly [role in Exclude<Trial['role'], 're-ask'>]: boolean }
 const lastText = ({ name, text }: NonNullable<MessageParts['explanationRow']>, width: number): string =>
   name === 'reply' ? `"${excerpt(text, width - 2)}"` : excerpt(text, width)
 
-const answerText = (answer: Answer): string =>
+/** Returns an answer in few columns. */
+export const answerText = (answer: Answer): string =>
   answer.label === undefined ? `(${answer.problem})` : excerpt(answer.label, 24)
 
 /** The replies that could not be used. */
@@ -132,28 +134,3 @@ function whole(text: string): string {
 
 /** In characters. */
 const longest = 10_000
-
-/** The part of a long text around its first change. It begins with a word, and fills the width where it can. */
-function window(text: string, from: number, width: number): string {
-  if (columnsOf(text) <= width || columnsOf(text.slice(0, from)) < width / 2) return excerpt(text, width)
-  // Not further to the right than the last part that fills the width.
-  let last = text.length
-  for (
-    let columns = columnsOf(text.slice(-1));
-    last > 0 && columns <= width - 2;
-    columns += columnsOf(text.slice(last - 1, last))
-  )
-    last--
-  const start = last < from - 20 ? wordAfter(text, last, from) : wordBefore(text, Math.max(0, from - 20))
-  return start > 0 ? `… ${excerpt(text.slice(start), width - 2)}` : excerpt(text, width)
-}
-
-function wordBefore(text: string, at: number): number {
-  const word = text.lastIndexOf(' ', at) + 1
-  return word > at - 20 ? word : at
-}
-
-function wordAfter(text: string, at: number, limit: number): number {
-  const word = text.indexOf(' ', at) + 1
-  return word > 0 && word < limit ? word : at
-}

@@ -10,12 +10,24 @@ export interface RunCounts {
   readonly replayed: number
   /** Matcher calls that failed although their tests passed. */
   readonly caught?: number
+  /** How providers throttled the run. Undefined if none did. */
+  readonly throttled?: ThrottledRun | undefined
+}
+
+/** What the throttling of providers did to a run. */
+export interface ThrottledRun {
+  /** How often no call of the run could begin for a time. */
+  readonly pauses: number
+  /** The lowest number of calls that could be in flight at once. */
+  readonly lowest: number
+  /** The number of calls that may be in flight at once without throttling. */
+  readonly max: number
 }
 
 /** Returns the last lines of a run: outcomes and calls. Empty for a run without checks and calls. */
 export function summary(
   tests: readonly (readonly Verdict[])[],
-  { made, replayed, caught = 0 }: RunCounts,
+  { made, replayed, caught = 0, throttled }: RunCounts,
   palette: Palette,
 ): string[] {
   const lines: string[] = []
@@ -61,8 +73,13 @@ export function summary(
     )
   if (made + replayed > 0)
     lines.push(row('Model calls', `${made} made${palette.faint(', ')}${replayed} replayed`, palette))
+  if (throttled) lines.push(row('', palette.strong(throttledLine(throttled)), palette))
   return lines
 }
+
+const throttledLine = ({ pauses, lowest, max }: ThrottledRun): string =>
+  `throttled by the provider: ${pauses} ${pauses === 1 ? 'pause' : 'pauses'}, ` +
+  `at times only ${lowest} of ${max} calls in flight`
 
 /** Vitest's own summary has its names in a column of 12, flush right. */
 const row = (name: string, value: string, { faint }: Palette): string => `${faint(name.padStart(12))}  ${value}`

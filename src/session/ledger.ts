@@ -17,6 +17,10 @@ export interface PlannedCall {
   readonly name: RecordingName
   /** Whether the reply will come in a stream. */
   readonly isStreamed: boolean
+  /** Whether the call takes no slot: it was made already, a test double answers it, or it is part of another call. */
+  readonly needsNoSlot?: boolean
+  /** The calls that were set aside for this one; see `setAside`. */
+  readonly from?: string
 }
 
 /**
@@ -55,8 +59,8 @@ export type Refusal = { readonly refused: 'ceiling'; readonly ceiling: number } 
 /** The calls that a whole run may make, and its recordings, over all workers. One process writes the recordings. */
 export interface Ledger {
   /**
-   * Asks for permission to make a call. `made` means that another worker or another process has just made the same
-   * call.
+   * Asks for permission to make a call, and waits for a slot among the calls in flight. `made` means that another
+   * worker or another process has just made the same call.
    */
   reserve(call: PlannedCall, signal?: AbortSignal): Promise<'granted' | { readonly made: PlacedRecording } | Refusal>
   /**
@@ -66,10 +70,17 @@ export interface Ledger {
    * @throws NotRunError if the recording cannot be written. The files are then as before.
    */
   store(call: PlannedCall, recording: NewRecording): Promise<PlacedRecording>
-  /** Ends the reservation of a call that failed. */
-  release(call: PlannedCall): Promise<void>
-  /** Asks for permission to make a reserved call once more. */
-  retry(call: PlannedCall): Promise<'granted' | Refusal>
+  /**
+   * Ends the reservation of a call that failed. If the error says that the provider throttles the run, no call of the
+   * run begins for a time.
+   */
+  release(call: PlannedCall, error?: unknown): Promise<void>
+  /** Gives back the slot of a reserved call, which is not in flight before its next try. */
+  rest(call: PlannedCall): void
+  /** Asks for permission to make a reserved call once more, and waits for a slot. */
+  retry(call: PlannedCall, failed?: FailedTry): Promise<'granted' | Refusal>
+  /** Waits for a slot for a call without a reservation. Returns a function that gives the slot back. */
+  enter(signal?: AbortSignal): Promise<LeaveSlot>
   /**
    * Numbers the recordings of a scope in the order of their calls, and removes those that nothing in this test run
    * used or made.
@@ -77,6 +88,13 @@ export interface Ledger {
   tidy(scope: FinishedScope): Promise<void>
   /** Moves a recording of format 1 from its old file into the file of its input. Returns where it is now. */
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
+  /**
+   * Sets calls aside for the gate that will make them, so that no other one counts on them. A gate whose worker crashes
+   * gives them back.
+   */
+  setAside(calls: number): Promise<SetAside | TooFewCalls>
+  /** Gives back what a gate has not used of its calls. */
+  giveBack(setAside: SetAside): Promise<void>
   /** Counts a call that is not recorded. */
   live(): void
   /** Notes that a recording was replayed. */
@@ -89,6 +107,31 @@ export interface Ledger {
    */
   flush(): Promise<void>
 }
+
+/** Calls that were set aside. */
+export interface SetAside {
+  readonly id: string
+}
+
+/** What is left of the calls that mode `auto` may make. */
+export interface TooFewCalls {
+  /** How many are left, without those that are set aside. */
+  readonly left: number
+  /** How many are set aside for others, who may give some of them back. */
+  readonly held: number
+  readonly ceiling: number
+}
+
+/** A try of a call that failed, and that is made again. */
+export interface FailedTry {
+  /** The error of the try, as for `release`. */
+  readonly error?: unknown
+  /** Ends the wait for the next try. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Gives a slot back. A failed call passes its error, as for `release`. */
+export type LeaveSlot = (error?: unknown) => void
 
 /** A recording that was replayed. */
 export interface RecordingUse {

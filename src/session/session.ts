@@ -7,6 +7,8 @@ import type { Ledger } from './ledger.js'
 import type { Mode } from './mode.js'
 import type { ObservedCalls, RecordedRequest } from './model-call.js'
 import type { ObservationOfFile } from './observation.js'
+import type { Plan } from './planned-calls.js'
+import type { GateProgress } from './progress.js'
 
 /** The data of a test run that the code below the matchers needs. */
 export interface Session {
@@ -35,8 +37,12 @@ export interface Session {
   readonly calls: CallScope
   /** As in `CurrentTest`, for matchers outside a test. */
   readonly matcherCalls: MatcherCall[]
+  /** As in `CurrentTest`, for code outside a test. */
+  plan?: Plan | undefined
   /** Returns the path of the running test file, relative to the root. */
   currentFile(): string
+  /** Tells the process of the plugin how far a gate has come. */
+  tellProgress(progress: GateProgress): void
   /** Called when a test file imports this package, or loads an observed one directly or indirectly. */
   imported(): void
 }
@@ -105,6 +111,10 @@ export interface CurrentTest {
   readonly baselines: BaselineResult[]
   /** When Vitest ends the attempt for lack of time, by `realClock.elapsed`. Undefined without a timeout. */
   readonly endsAt: number | undefined
+  /** What this attempt would call, in mode `plan`. Undefined before its first call. */
+  plan?: Plan | undefined
+  /** Why this attempt decides nothing and ends as skipped, however its code ends: a part of a run only records. */
+  readonly decidesNothing: string[]
   /** Ends the attempt as skipped, with a note. Throws. */
   skip(note: string): never
   /**

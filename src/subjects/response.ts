@@ -6,6 +6,7 @@ import type { Answer } from '../verdict/verdict.js'
 import { isMarkedResponse, responseMark } from './checkable.js'
 import type { Respondent } from './respondent.js'
 import type { Subject } from './subject.js'
+import { isUnknown, rejectUnknown } from './unknown-answer.js'
 
 /** A subject's answer about one input. Tests pass it to `expect`. */
 export interface Response<
@@ -64,6 +65,7 @@ export function createResponse<Label extends string, Undetermined extends string
     enumerable: answer.label !== undefined,
     get: () => {
       if (answer.label !== undefined) return answer.label
+      if (isUnknown(answer)) return rejectUnknown()
       throw new InconclusiveError(
         shownText(
           `INCONCLUSIVE  there is no prediction: ${problemText(answer.problem, answer.finishReason, answer.reply)}`,

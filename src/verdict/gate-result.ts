@@ -10,7 +10,11 @@ export interface GateResult {
   readonly subject: string
   readonly check: string
   readonly rule: GateRule
+  /** What the gate needs to pass and to fail, as it was said before the first call. */
+  readonly needs: string
   readonly decision: GateDecision
+  /** Whether the test fails if the gate is undecided. */
+  readonly undecided: 'fail' | 'warn'
   /** How many inputs had each outcome. `lost` are the eligible ones that are inconclusive. */
   readonly counts: GateCounts
   /** The bound on the rate that decides, or the confidence sequence of a gate that may stop early. */
@@ -19,15 +23,27 @@ export interface GateResult {
   readonly comparison?: GateComparison
   /** How many more inputs would settle the gate at the observed rate. Absent where the rules do not say it. */
   readonly further?: number
-  /** Why inputs were left out or lost, with their number. */
-  readonly notJudged: readonly { readonly reason: Reason; readonly inputs: number }[]
+  /** Why inputs were left out or lost, with their number, the most frequent first. */
+  readonly notJudged: readonly NotJudged[]
   /** Each input in the order in which the gate took it. */
   readonly inputs: readonly InputOutcome[]
   /** The first unfaithful verdicts, with their evidence. `counts.unfaithful` says how many there are. */
   readonly counterexamples: readonly Counterexample[]
   readonly models: readonly string[]
+  /** The calls of the check, with the predictions. Several checks of one gate share these. */
   readonly cost: Cost
+  /** The time of the oldest recording that was replayed, ISO 8601. Absent without one. */
+  readonly recordedAt?: string
   readonly warnings: readonly string[]
+  /** How to check one of the counterexamples alone. Absent without one. */
+  readonly alone?: string
+  /** The run of the test, by Vitest's counts, and the decisions of the same gate in earlier runs. */
+  readonly attempt?: { readonly retry: number; readonly repeat: number }
+  readonly history?: readonly {
+    readonly retry: number
+    readonly repeat: number
+    readonly outcome: GateDecision['outcome']
+  }[]
 }
 
 /** The rule of a gate, with all defaults. */
@@ -74,6 +90,14 @@ export interface GateComparison {
   readonly onlyControl: number
   /** The p-value. Under early stopping, 1 divided by the e-value. */
   readonly p: number
+}
+
+/** How many inputs were lost (`inconclusive`) or left out (`ineligible`) for one reason. */
+export interface NotJudged {
+  readonly outcome: 'inconclusive' | 'ineligible'
+  /** Absent where the samples of an input have no majority. */
+  readonly reason?: Reason
+  readonly inputs: number
 }
 
 /** The outcome of one input, by the majority of its samples. */

@@ -18,10 +18,13 @@ export interface FaithfulOptions {
    * `FAITHFUL_RECORDINGS` overrides this option.
    * Default: `replay` in CI, `auto` elsewhere.
    */
-  readonly recordings?: Exclude<Mode, 'record-all'>
+  readonly recordings?: Exclude<Mode, 'record-all' | 'plan'>
   /** The maximum number of model calls of a run in mode `auto`, over all workers. Default: 300. */
   readonly maxCalls?: number
-  /** The maximum number of model calls in flight at once, over all workers. Default: 20. */
+  /**
+   * The maximum number of model calls in flight at once, over all workers. Fewer are in flight after a
+   * provider answered 429, until it answers again. Default: 20.
+   */
   readonly maxInFlight?: number
   /**
    * The outcome of a test if nothing could be judged or the check does not apply.
@@ -86,13 +89,18 @@ export function validateOptions(options: FaithfulOptions): void {
       `faithful(options) takes an object: faithful({ observe: ['@ai-sdk/openai'] }); received ${showValue(options)}.`,
     )
   rejectUnknown(options, known, 'faithful()')
-  const { recordings, maxCalls, inconclusive, judgedAtLeast, verdicts, scrub, match } = options
+  const { recordings, maxCalls, maxInFlight, inconclusive, judgedAtLeast, verdicts, scrub, match } = options
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
-  if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })')
+  if (recordings !== undefined && (validMode(recordings, 'faithful({ recordings })') as Mode) === 'plan')
+    throw new UsageError('faithful({ recordings }) cannot be plan, which is for one run: FAITHFUL_RECORDINGS=plan')
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
+  if (maxInFlight !== undefined && (!Number.isInteger(maxInFlight) || maxInFlight < 1))
+    throw new UsageError(
+      `faithful({ maxInFlight }) must be a whole number, 1 or more; received ${showValue(maxInFlight)}.`,
+    )
   if (judgedAtLeast !== undefined && (!Number.isInteger(judgedAtLeast) || judgedAtLeast < 1))
     throw new UsageError(
       `faithful({ judgedAtLeast }) must be a whole number, 1 or more; received ${showValue(judgedAtLeast)}.`,

@@ -8,8 +8,9 @@ import { keyOfRequest } from '../recordings/request-key.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
-import { lines, told, toldLater, type LedgerCalls } from './ledger-socket.js'
+import { lines, told, toldLater, type LedgerCalls, type Told } from './ledger-socket.js'
 import type { ObservedFiles } from './observed-files.js'
+import { unshown, type ShownProgress } from './shown-progress.js'
 import type { RunLedger } from './run-ledger.js'
 
 /** What the config of a project decides, by its name. */
@@ -22,6 +23,7 @@ export interface ServedProject {
 export function serveLedger(
   ledger: RunLedger,
   projectOf: (name: string) => ServedProject,
+  progress: ShownProgress = unshown,
 ): { readonly address: string; close(): void } {
   // A socket's path can have 103 characters, and the temporary folder of macOS takes 48 of them.
   const name = `${socketPrefix}${randomBytes(9).toString('base64url')}`
@@ -29,15 +31,18 @@ export function serveLedger(
   const server = createServer((socket) => {
     const worker = randomUUID()
     const waiting = new Map<number, AbortController>()
+    /** Answers a request that the worker may abandon. */
+    const waitFor = <Value>(request: number, ask: (signal: AbortSignal) => Promise<Value>): Promise<Told<Value>> => {
+      const controller = new AbortController()
+      waiting.set(request, controller)
+      return toldLater(ask(controller.signal).finally(() => waiting.delete(request)))
+    }
     createBirpc<object, LedgerCalls>(
       {
-        reserve(call, request, project) {
-          const controller = new AbortController()
-          waiting.set(request, controller)
-          const { signal } = controller
-          const permission = ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })
-          return toldLater(permission.finally(() => waiting.delete(request)))
-        },
+        reserve: (call, request, project) =>
+          waitFor(request, (signal) => ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })).finally(
+            progress.beforeCall,
+          ),
         abandon: (request) => waiting.get(request)?.abort(new NotRunError('NOT RUN  the call was given up.')),
         store: (place, recording) =>
           toldLater(
@@ -47,10 +52,16 @@ export function serveLedger(
               ...(took === undefined ? {} : { took }),
             })),
           ),
-        release: (place) => ledger.release(worker, place),
-        retry: (call) => ledger.retry(worker, call),
+        release: (place, throttling) => ledger.release(worker, place, throttling ?? undefined),
+        rest: (place) => ledger.rest(worker, place),
+        retry: (call, request, throttling) =>
+          waitFor(request, (signal) => ledger.retry(worker, call, { signal, throttling: throttling ?? undefined })),
+        enter: (request) => waitFor(request, (signal) => ledger.enter(worker, request, signal)),
+        leaveSlot: (request, outcome) => ledger.leaveSlot(worker, request, outcome),
         tidy: (scope) => toldLater(ledger.tidy(scope)),
         move: (recording, from) => toldLater(ledger.move(recording, from)),
+        setAside: (calls) => ledger.setAside(worker, calls),
+        giveBack: (id) => ledger.giveBack(id),
         used: (uses) => uses.forEach(ledger.used),
         live: (calls) => ledger.live(calls),
         flush: () => told(() => ledger.flush()),
@@ -59,6 +70,7 @@ export function serveLedger(
         observationOf: async (project, testFile, environment) =>
           toldLater(projectOf(project).observed.observationOf(testFile, environment ?? undefined)),
         insist: (project, testFile) => projectOf(project).observed.insist(testFile),
+        progress: (told) => progress.tell(worker, told),
       },
       lines(socket),
     )
@@ -67,6 +79,7 @@ export function serveLedger(
     socket.once('close', () => {
       for (const controller of waiting.values()) controller.abort(new NotRunError('NOT RUN  the worker has ended.'))
       ledger.leave(worker)
+      progress.leave(worker)
     })
   })
   server.once('error', (cause) => {

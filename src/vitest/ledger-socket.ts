@@ -7,9 +7,13 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
+  TooFewCalls,
 } from '../session/ledger.js'
+import type { Throttling } from '../models/failures/throttling.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
 import type { Permission } from './run-ledger.js'
@@ -22,10 +26,16 @@ export interface LedgerCalls {
   abandon(request: number): void
   /** Returns only what the worker does not know. */
   store(place: string, recording: NewRecording): Promise<Told<StoredAs>>
-  release(place: string): void
-  retry(call: PlannedCall): 'granted' | Refusal
+  release(place: string, throttling: Throttling | null): void
+  rest(place: string): void
+  /** `abandon` ends the wait of this request, too, and that of `enter`. */
+  retry(call: PlannedCall, request: number, throttling: Throttling | null): Promise<Told<'granted' | Refusal>>
+  enter(request: number): Promise<Told<void>>
+  leaveSlot(request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
+  setAside(calls: number): SetAside | TooFewCalls
+  giveBack(id: string): void
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void
   flush(): Told<void>
@@ -33,6 +43,7 @@ export interface LedgerCalls {
   match(project: string, requests: readonly RecordedRequest[]): Promise<Told<readonly RecordedRequest[]>>
   observationOf(project: string, testFile: string, environment: string | null): Promise<Told<Observation>>
   insist(project: string, testFile: string): void
+  progress(progress: GateProgress): void
 }
 
 /** The name and the time that a new recording has got. */

@@ -1,4 +1,5 @@
 import type { TestCase, TestModule, Vitest } from 'vitest/node'
+import { readEnvironment } from '../session/environment.js'
 
 /** Returns why a run was partial. Empty for a whole run: if it did not use a recording, no test does. */
 export function whyPartial(
@@ -24,6 +25,7 @@ export function whyPartial(
 export function whyChosen(vitest: Vitest | undefined): readonly string[] {
   const { testNamePattern, tagsFilter, shard, changed, related, project, cliOptions } = (vitest?.config ??
     {}) as ChosenTests
+  const { part, mode } = readEnvironment()
   const files = (vitest as { filenamePattern?: readonly string[] } | undefined)?.filenamePattern
   const reasons: readonly (readonly [isChosen: unknown, reason: string])[] = [
     [testNamePattern, 'tests were chosen by name'],
@@ -33,6 +35,8 @@ export function whyChosen(vitest: Vitest | undefined): readonly string[] {
     [cliOptions?.lastFailed, 'files were chosen by what failed'],
     [project?.length, 'projects were chosen'],
     [files?.length, 'files were chosen by name'],
+    [part, 'it only recorded a part'],
+    [mode === 'plan', 'it only counted calls'],
   ]
   return reasons.filter(([isChosen]) => isChosen).map(([, reason]) => reason)
 }

@@ -2,10 +2,12 @@ import type { TestProject, Vitest } from 'vitest/node'
 import { join } from 'node:path'
 import { UsageError } from '../errors.js'
 import { recordingsFolder } from '../recordings/format/recording-path.js'
-import { readEnvironment } from '../session/environment.js'
+import { defaultInFlight, readEnvironment } from '../session/environment.js'
 import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
+import { openProgress } from './shown-progress.js'
+import { createPlanReporter } from './plan-reporter.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 import { showsWholeEvidence } from './whole-evidence.js'
@@ -24,17 +26,22 @@ export interface PluginRun {
 const slot = Symbol.for('vitest-faithful.run')
 
 /** Returns the one run of a Vitest instance: the plugin is called per project, and its module may load twice. */
-export function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'count' }: FaithfulOptions): PluginRun {
+export function runOf(
+  vitest: Vitest,
+  { maxCalls = defaultCeiling, maxInFlight = defaultInFlight, verdicts = 'count' }: FaithfulOptions,
+): PluginRun {
   const slots = vitest as Vitest & { [slot]?: PluginRun }
   const known = slots[slot]
   if (known) return known
-  const ledger = openLedger(maxCalls)
+  const ledger = openLedger(maxCalls, { maxInFlight })
   const projects: PluginRun['projects'] = new Map()
-  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name))
+  const progress = openProgress(vitest, ledger)
+  const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name), progress)
   const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run
   vitest.onClose(() => {
     close()
+    progress.end()
     // A run without the reporter's last hook, such as a cancelled one, must leave no lease.
     try {
       ledger.end()
@@ -44,11 +51,12 @@ export function runOf(vitest: Vitest, { maxCalls = defaultCeiling, verdicts = 'c
   })
   const reporters = vitest.config.reporters as unknown[]
   const showsWhole = reporters.some(showsWholeEvidence)
-  const { usageFile } = readEnvironment()
+  const { usageFile, mode } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
     createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile, showsWhole }),
   )
+  if (mode === 'plan') reporters.push(createPlanReporter(vitest, maxCalls))
   reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))
   return run
 }

@@ -62,7 +62,8 @@ export default function createReporter({
           ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
           : []
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
-      const lines = summary(verdicts, { made: ledger?.made ?? 0, replayed: ledger?.replayed ?? 0, caught }, coloured)
+      const { made = 0, replayed = 0, throttled } = ledger ?? {}
+      const lines = summary(verdicts, { made, replayed, caught, throttled }, coloured)
       const missed =
         demands.size > 0
           ? (await import('./judged-at-least.js')).shortfalls(demands, modules, vitest, reason === 'interrupted')

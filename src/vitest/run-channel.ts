@@ -1,9 +1,12 @@
 import type { BirpcReturn } from 'birpc'
 import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
 import type { Observation } from '../session/observation.js'
+import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { Rules } from '../session/session.js'
 import { heard, type LedgerCalls } from './ledger-socket.js'
+import type { SlotClient } from './slot-client.js'
+import { throttlingOf } from './throttling-of.js'
 import { unlessAborted } from './unless-aborted.js'
 
 /** A worker's access to the ledger and to the config's functions. */
@@ -14,6 +17,8 @@ export interface Channel {
   observationOf(testFile: string, environment: string | undefined): Promise<Observation>
   /** Notes that a matcher or a subject runs in a test file. */
   insist(testFile: string): void
+  /** Tells how far a gate has come. */
+  progress(progress: GateProgress): void
 }
 
 /**
@@ -36,17 +41,24 @@ export function openChannel(address: string, project = ''): Channel {
     uses = []
     if (told.length > 0) tell((calls) => calls.used.asEvent(told))
   }
-  const release = async ({ place }: PlannedCall): Promise<void> => (await ask()).release(place)
+  const waits = async (): Promise<SlotClient> => {
+    const { slotsOver } = await import('./slot-client.js')
+    return slotsOver(await ask(), () => ++requests)
+  }
+  const release = async ({ place }: PlannedCall, error?: unknown): Promise<void> => {
+    const throttling = await throttlingOf(error)
+    await (await ask()).release(place, throttling ?? null)
+  }
   return {
     ledger: {
       reserve(call, signal) {
-        const request = ++requests
         tellUses()
+        const request = ++requests
         return unlessAborted(
           async () => heard(await (await ask()).reserve(call, request, project)),
           signal,
           () => tell((calls) => calls.abandon.asEvent(request)),
-          () => tell(() => release(call)),
+          (permission) => permission === 'granted' && tell(() => release(call)),
         )
       },
       async store(call, recording) {
@@ -55,12 +67,16 @@ export function openChannel(address: string, project = ''): Channel {
         return { ...rest, ...told }
       },
       release,
-      retry: async (call) => (await ask()).retry(call),
+      rest: ({ place }) => tell((calls) => calls.rest.asEvent(place)),
+      retry: async (call, failed) => (await waits()).retry(call, failed),
+      enter: async (signal) => (await waits()).enter(signal),
       async tidy(scope) {
         tellUses()
         heard(await (await ask()).tidy(scope))
       },
       move: async (recording, from) => heard(await (await ask()).move(recording, from)),
+      setAside: async (calls) => (await ask()).setAside(calls),
+      giveBack: async ({ id }) => (await ask()).giveBack(id),
       used(use) {
         if (uses.length === 0) realClock.queueMicrotask(tellUses)
         uses.push(use)
@@ -81,6 +97,7 @@ export function openChannel(address: string, project = ''): Channel {
     },
     observationOf: async (testFile, environment) =>
       heard(await (await ask()).observationOf(project, testFile, environment ?? null)),
+    progress: (progress) => tell((calls) => calls.progress.asEvent(progress)),
     insist: (testFile) => tell((calls) => calls.insist.asEvent(project, testFile)),
   }
 }

@@ -10,10 +10,17 @@ import type {
   PlannedCall,
   RecordingUse,
   Refusal,
+  SetAside,
+  TooFewCalls,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
+import type { Throttling } from '../models/failures/throttling.js'
+import type { ThrottledRun } from '../report/summary.js'
+import { defaultInFlight } from '../session/environment.js'
+import { callAllowance } from './call-allowance.js'
+import type { CallsInFlight, EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -23,14 +30,22 @@ export interface RunLedger {
   reserve(worker: string, call: PlannedCall, options?: ReserveOptions): Promise<Permission>
   /** Stores a reply, and ends the reservation, whether it could be stored or not. */
   store(worker: string, place: string, recording: NewRecording): Promise<PlacedRecording>
-  release(worker: string, place: string): void
-  retry(worker: string, call: PlannedCall): 'granted' | Refusal
+  release(worker: string, place: string, throttling?: Throttling): void
+  /** Gives back the slot of a reserved call until its next try. */
+  rest(worker: string, place: string): void
+  retry(worker: string, call: PlannedCall, failed?: ThrottledTry): Promise<'granted' | Refusal>
+  /** Waits for a slot for a call without a reservation. The worker gives the request a number. */
+  enter(worker: string, request: number, signal?: AbortSignal): Promise<void>
+  leaveSlot(worker: string, request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<void>
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
+  /** As in `Ledger`. */
+  setAside(worker: string, calls: number): SetAside | TooFewCalls
+  giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Releases the reservations of a worker that is gone. */
+  /** Releases the reservations and the slots of a worker that is gone, and the calls that were set aside for it. */
   leave(worker: string): void
   /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
@@ -45,6 +60,14 @@ export interface RunLedger {
   readonly replayed: number
   /** The recordings that the run read or wrote. */
   readonly recordings: readonly RecordingPlace[]
+  /** How providers throttled the run; undefined if none did. */
+  readonly throttled: ThrottledRun | undefined
+}
+
+/** A try that failed. */
+export interface ThrottledTry {
+  readonly throttling?: Throttling | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The answer to a worker that asks whether it may make a call. */
@@ -68,6 +91,8 @@ interface Reservation {
   isStoring: boolean
   /** When the call was granted, on the clock that only grows. */
   since: number
+  /** The slot of the call while it is in flight. */
+  slot: Slot | undefined
   /** Wake the workers that wait for that call. */
   readonly waiting: Set<() => void>
 }
@@ -83,19 +108,40 @@ const newReservation = (of: Pick<Reservation, 'key' | 'file'> & Partial<Reservat
   holder: undefined,
   isStoring: false,
   since: 0,
+  slot: undefined,
   waiting: new Set(),
   ...of,
 })
 
+/** The limits of a run. */
+export interface LedgerOptions extends PauseOptions {
+  /** How many calls may be in flight at once. Default: 20. */
+  readonly maxInFlight?: number
+}
+
 /** Creates a ledger; `ceiling` is the number of calls that mode `auto` may make in one run. */
-export function openLedger(ceiling: number): RunLedger {
+export function openLedger(
+  ceiling: number,
+  { maxInFlight = defaultInFlight, ...pauses }: LedgerOptions = {},
+): RunLedger {
   const reservations = new Map<string, Reservation>()
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
+  // The queue loads with the first call that is made: most runs only replay.
+  let opening: Promise<CallsInFlight> | undefined
+  let inFlight: CallsInFlight | undefined
+  const takeSlot = async (options: EnterOptions): Promise<Slot> => {
+    opening ??= import('./calls-in-flight.js').then(({ openCallsInFlight }) => openCallsInFlight(maxInFlight, pauses))
+    inFlight ??= await opening
+    return inFlight.enter(options)
+  }
+  /** The slots of calls without a reservation, by worker and request. */
+  const slots = new Map<string, Map<number, Slot>>()
+  /** How often the ledger was reset: a wait may outlast its run. */
+  let runs = 0
+  const allowance = callAllowance(ceiling)
   let startedAt = realClock.date()
-  // A failed call may have cost money, so it counts towards the ceiling.
-  let attempts = 0
   let made = 0
   let replayed = 0
 
@@ -123,7 +169,7 @@ export function openLedger(ceiling: number): RunLedger {
 
       async function permit(
         reservation: Reservation,
-        { name, isStreamed }: PlannedCall,
+        { name, isStreamed, needsNoSlot = false }: PlannedCall,
         signal: AbortSignal | undefined,
         keyOf: (recording: Recording) => string,
       ): Promise<Permission | undefined> {
@@ -142,14 +188,26 @@ export function openLedger(ceiling: number): RunLedger {
           reservation.made = touch(known)
           wake(reservation)
         }
-        const refusal = isCurrent && !known ? take(mode) : undefined
-        if (isCurrent && !known && refusal === 'granted') {
+        const refusal = isCurrent && !known ? take(call) : undefined
+        if (isCurrent && !known && refusal === 'granted' && (await hasSlot())) {
           reservation.since = realClock.elapsed()
           return refusal
         }
         if (!known) end(place, reservation)
         keeper.letGo(file)
-        return known ? { made: known } : refusal
+        return known ? { made: known } : refusal === 'granted' ? undefined : refusal
+
+        /** Whether the call may begin now. It waits while it holds its file, since calls in flight wait for no file. */
+        async function hasSlot(): Promise<boolean> {
+          if (needsNoSlot) return true
+          try {
+            return await enterFor(call, reservation, { signal })
+          } catch (error) {
+            end(place, reservation)
+            keeper.letGo(file)
+            throw error
+          }
+        }
 
         /** Another process may have stored the reply since the worker looked for it. */
         function madeElsewhere(): PlacedRecording | undefined {
@@ -171,6 +229,7 @@ export function openLedger(ceiling: number): RunLedger {
       if (reservation?.holder !== worker || reservation.isStoring || reservation.since === 0)
         throw new NotRunError('NOT RUN  the call of a reply is not reserved any more; the reply was discarded.')
       reservation.isStoring = true
+      reservation.slot?.end(true)
       const { took = Math.round(realClock.elapsed() - reservation.since) } = recording
       const stamp = { recordedAt: realClock.date(), took }
       try {
@@ -182,15 +241,37 @@ export function openLedger(ceiling: number): RunLedger {
         giveUp(place, reservation)
       }
     },
-    release(worker, place) {
+    release(worker, place, throttling) {
       const reservation = reservations.get(place)
-      if (reservation?.holder === worker && !reservation.isStoring) giveUp(place, reservation)
+      if (reservation?.holder !== worker || reservation.isStoring) return
+      if (throttling) reservation.slot?.throttle(throttling.wait)
+      giveUp(place, reservation)
     },
-    retry(worker, { place, mode }) {
+    rest(worker, place) {
       const reservation = reservations.get(place)
-      const permission = take(mode)
-      if (reservation?.holder === worker && permission === 'granted') reservation.since = realClock.elapsed()
+      if (reservation?.holder === worker) reservation.slot?.end(false)
+    },
+    async retry(worker, call, { throttling, signal } = {}) {
+      const reservation = reservations.get(call.place)
+      const isHolder = reservation?.holder === worker && !reservation.isStoring
+      if (isHolder && throttling) reservation.slot?.throttle(throttling.wait)
+      else if (isHolder) reservation.slot?.end(false)
+      const permission = take(call)
+      if (!isHolder || permission !== 'granted') return permission
+      if (call.needsNoSlot || (await enterFor(call, reservation, { signal, isRetry: true })))
+        reservation.since = realClock.elapsed()
       return permission
+    },
+    async enter(worker, request, signal) {
+      const slot = await takeSlot({ signal })
+      const ofWorker = slots.get(worker) ?? new Map<number, Slot>()
+      slots.set(worker, ofWorker.set(request, slot))
+    },
+    leaveSlot(worker, request, outcome) {
+      const slot = slots.get(worker)?.get(request)
+      slots.get(worker)?.delete(request)
+      if (typeof outcome === 'object') slot?.throttle(outcome.wait)
+      else slot?.end(outcome === 'answered')
     },
     tidy: (scope) => keeper.tidy(scope, (entry) => touched.get(scope.file)?.has(entry) ?? false),
     move: (recording, from) => keeper.move(recording, from),
@@ -199,12 +280,17 @@ export function openLedger(ceiling: number): RunLedger {
       const at = touch({ file, entry })
       if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
+    setAside: (worker, calls) => allowance.setAside(worker, calls),
+    giveBack: (id) => allowance.giveBack(id),
     live(calls) {
       made += calls
     },
     leave(worker) {
+      allowance.leave(worker)
       for (const [place, reservation] of reservations)
         if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
+      for (const slot of slots.get(worker)?.values() ?? []) slot.end(false)
+      slots.delete(worker)
     },
     recover: (folder) => keeper.recover(folder),
     flush: () => keeper.flush(),
@@ -212,9 +298,12 @@ export function openLedger(ceiling: number): RunLedger {
     reset() {
       for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
+      slots.clear()
+      inFlight?.reset()
+      runs++
       touched.clear()
       startedAt = realClock.date()
-      attempts = 0
+      allowance.reset()
       made = 0
       replayed = 0
     },
@@ -224,6 +313,9 @@ export function openLedger(ceiling: number): RunLedger {
     get replayed() {
       return replayed
     },
+    get throttled() {
+      return inFlight?.throttled
+    },
     get recordings() {
       return [...touched.values()].flatMap((entries) =>
         [...entries.values()].map(({ file, entry }) => ({ file, entry })),
@@ -231,16 +323,33 @@ export function openLedger(ceiling: number): RunLedger {
     },
   }
 
-  function take(mode: PlannedCall['mode']): 'granted' | Refusal {
-    if (mode === 'auto' && attempts >= ceiling) return { refused: 'ceiling', ceiling }
-    attempts++
-    return 'granted'
+  function take({ mode, from }: PlannedCall): 'granted' | Refusal {
+    return allowance.take({ isLimited: mode === 'auto', from }) ? 'granted' : { refused: 'ceiling', ceiling }
+  }
+
+  /**
+   * Waits for the slot of a call that was counted. Returns whether the call is still wanted: its worker may be gone, or
+   * a new run may have begun. A call that never began counts for nothing.
+   */
+  async function enterFor(call: PlannedCall, reservation: Reservation, options: EnterOptions): Promise<boolean> {
+    const run = runs
+    let isWanted = false
+    try {
+      const slot = await takeSlot(options)
+      isWanted = reservations.get(call.place) === reservation
+      if (isWanted) reservation.slot = slot
+      else slot.end(false)
+      return isWanted
+    } finally {
+      if (!isWanted && run === runs) allowance.putBack(call)
+    }
   }
 
   /** Ends a reservation and the hold on its file. */
   function giveUp(place: string, reservation: Reservation): void {
     const isHeld = reservation.since !== 0
     reservation.since = 0
+    reservation.slot?.end(false)
     end(place, reservation)
     if (isHeld) keeper.letGo(reservation.file)
   }

@@ -36,6 +36,9 @@ const channel = provided && openChannel(provided.address, provided.project)
 const testFile = (): string => expect.getState().testPath ?? ''
 const observation = channel ? observationOfFile(provided, channel, testFile) : observesNothing
 
+/** Whether this run only counts calls, or only records a part. */
+const mayDecideNothing = environment.mode === 'plan' || environment.part !== undefined
+
 openSession({
   mode: provided?.mode ?? defaultMode(environment),
   root,
@@ -61,6 +64,7 @@ openSession({
   unobserved,
   currentTest: () => running.getStore(),
   currentFile: () => relative(root, testFile()).replaceAll('\\', '/'),
+  tellProgress: channel ? channel.progress : () => {},
   imported: allowTimeToPredict,
 })
 
@@ -86,6 +90,7 @@ afterEach(async ({ task }) => {
   const test = running.getStore()
   if (!test) return
   refuseLateMatchers(task as RunnerTestCase, test)
+  if (mayDecideNothing) (await import('./undecided-tests.js')).skipUndecided(task as RunnerTestCase, test)
   await endOfStreams(test.calls)
   await keepErrors(test.calls, task.result?.errors ?? [])
   if (task.result?.state === 'fail') return skipWhereNothingWasJudged(task as RunnerTestCase, test)
@@ -114,8 +119,9 @@ afterAll(async () => {
 })
 
 // Users may have `afterAll` hooks that come later: with `sequence: { hooks: 'list' }`.
-TestRunner.getCurrentSuite().on('aroundAll', async (run) => {
+TestRunner.getCurrentSuite().on('aroundAll', async (run, suite) => {
   await run()
+  if (mayDecideNothing) (await import('./undecided-tests.js')).endUndecidedFile(suite.file as RunnerTestFile)
   await rejectUndecided(currentSession()?.matcherCalls ?? [])
 })
 
@@ -152,6 +158,7 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       },
       endsAt: task.timeout > 0 ? realClock.elapsed() + task.timeout : undefined,
       skip: (note) => task.context.skip(note),
+      decidesNothing: [],
       skipNotes: [],
     },
     end() {

@@ -1,20 +1,16 @@
 import { abortable } from '../session/abortable.js'
-import type { Permission } from './run-ledger.js'
 
-/** Asks for permission. Rejects when the caller aborts, and gives back a permission that is granted after that. */
-export async function unlessAborted(
-  ask: () => Promise<Permission>,
+/** Asks for something. Rejects when the caller aborts, and gives back what is granted after that. */
+export async function unlessAborted<Granted>(
+  ask: () => Promise<Granted>,
   signal: AbortSignal | undefined,
   abandon: () => void,
-  giveBack: () => void,
-): Promise<Permission> {
+  giveBack: (granted: Granted) => void,
+): Promise<Granted> {
   signal?.throwIfAborted()
-  const permission = ask()
-  return abortable(permission, signal, () => {
+  const granted = ask()
+  return abortable(granted, signal, () => {
     abandon()
-    permission.then(
-      (granted) => granted === 'granted' && giveBack(),
-      () => {},
-    )
+    granted.then(giveBack, () => {})
   })
 }

@@ -35,6 +35,7 @@ function beginTest(mode: Mode): AbortController {
     whenPassed: [],
     verdicts: [],
     skipNotes: [],
+    decidesNothing: [],
     gates: [],
     baselines: [],
     endsAt: undefined,

@@ -3,7 +3,7 @@ import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
 import { isSdkError } from '../sdk-errors.js'
-import { kindOfFailure, type FailureKind } from './kind-of-failure.js'
+import { kindOfFailure, statusOf, type FailureKind } from './kind-of-failure.js'
 import { providerWords } from './provider-words.js'
 import { remediesFor, type FailureFacts } from './remedies.js'
 import { retryWait } from './retry-wait.js'
@@ -132,16 +132,6 @@ const indented = (start: string, fix: string): readonly string[] =>
   (/ {2}/u.test(fix) ? [fix] : wrap(fix)).map((line, index) =>
     index === 0 ? `${start}${line}` : `${' '.repeat(start.length)}${line}`,
   )
-
-/** Returns the status of a reply. Each client has its own name for it. */
-function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
-  const { statusCode, status, $metadata, response } = error as Readonly<Record<string, unknown>>
-  const inner = [$metadata, response] as readonly ({ readonly [name: string]: unknown } | undefined)[]
-  return [statusCode, status, ...inner.flatMap((each) => [each?.httpStatusCode, each?.status])].find(
-    (each): each is number => typeof each === 'number' && each >= 200 && each < 600,
-  )
-}
 
 function urlOf(error: unknown): URL | undefined {
   const { url } = (error ?? {}) as { readonly url?: unknown }

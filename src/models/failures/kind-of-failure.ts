@@ -61,6 +61,16 @@ export function kindOfFailure(error: unknown, status: number | undefined): Failu
   return kindOfSigns(error, signs, status)
 }
 
+/** Returns the status of a reply. Each client has its own name for it. */
+export function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  const { statusCode, status, $metadata, response } = error as Readonly<Record<string, unknown>>
+  const inner = [$metadata, response] as readonly ({ readonly [name: string]: unknown } | undefined)[]
+  return [statusCode, status, ...inner.flatMap((each) => [each?.httpStatusCode, each?.status])].find(
+    (each): each is number => typeof each === 'number' && each >= 200 && each < 600,
+  )
+}
+
 function beforeTheCall(error: unknown): FailureKind | undefined {
   if (isSdkError(error, 'AI_LoadAPIKeyError')) return 'no key'
   if (isSdkError(error, 'AI_LoadSettingError')) return 'no setting'
@@ -113,12 +123,18 @@ function kindOfReply(error: unknown, signs: ErrorSigns): FailureKind {
 function kindOfSigns(error: unknown, signs: ErrorSigns, status: number | undefined): FailureKind {
   const known = signKinds.find((kind) => kind.when(signs, status))
   // A quota for each minute is a rate.
-  if (known?.is === 'quota' && retryWait(error) !== undefined) return 'rate limit'
+  if (known?.is === 'quota' && !isSpent(signs, status) && retryWait(error) !== undefined) return 'rate limit'
   if (known) return known.is
   if (status === undefined) return 'other'
   if ((status >= 500 || status === 403) && isWebPage(bodyOf(error))) return 'broken proxy'
   return statusKinds[status] ?? (status >= 500 ? 'server error' : status >= 400 ? 'rejected request' : 'other')
 }
+
+/** Whether an account has no money left. OpenAI adds the times of its limits to such errors all the same. */
+const isSpent = ({ codes, texts }: ErrorSigns, status: number | undefined): boolean =>
+  status === 402 ||
+  codes.some((code) => /insufficient(?:quota|balance|fund|credit)|billing|creditbalance|arrear/u.test(code)) ||
+  texts.some((text) => /credit balance|insufficient (?:balance|funds|credits?)|欠费|余额不足/iu.test(text))
 
 const statusKinds: Readonly<Record<number, FailureKind>> = {
   401: 'rejected key',

@@ -5,7 +5,7 @@ import { realClock } from '../../session/real-clock.js'
  * its message. Undefined if it tells nothing, or a time that is over. `now` is the time in milliseconds since 1970.
  */
 export function retryWait(error: unknown, now = realClock.time()): string | undefined {
-  const seconds = secondsIn(error, now)
+  const seconds = secondsToWait(error, now)
   return seconds !== undefined && seconds > 0 && Number.isFinite(seconds) ? inWords(seconds) : undefined
 }
 
@@ -17,6 +17,9 @@ function inWords(seconds: number): string {
 }
 
 const hour = 3600
+
+/** Returns the same in seconds, which are negative for a time that is over. */
+export const secondsToWait = (error: unknown, now = realClock.time()): number | undefined => secondsIn(error, now)
 
 function secondsIn(error: unknown, now: number, depth = 0): number | undefined {
   if (typeof error !== 'object' || error === null || depth > 3) return undefined

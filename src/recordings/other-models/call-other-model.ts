@@ -1,7 +1,9 @@
 import { NotRunError } from '../../errors.js'
 import { openScope } from '../../session/call-scope.js'
 import { signalOfCall } from '../../session/call-signal.js'
+import { currentPlan, planStop } from '../../session/current-plan.js'
 import { enclosingRun, noteOtherCall, runsUnderWay, type EnclosingRun } from '../../session/enclosing-run.js'
+import { rejectOutsideOfGates } from '../../session/outside-of-gates.js'
 import { runOfCall, signalOfRun } from '../../session/run-of-call.js'
 import { currentSession } from '../../session/session.js'
 import { wrap } from '../../text/wrap.js'
@@ -10,6 +12,7 @@ import type { CallToAnswer } from '../call-to-answer.js'
 import { unlessFailed } from '../make-call.js'
 import { begin } from '../recorder.js'
 import type { RecordedAnswer } from '../turns/call-turn.js'
+import { slotOfCall } from '../turns/slot-of-call.js'
 import { kindOf, type OtherKind, type OtherModel, type OtherParameters } from './other-model.js'
 import { recordedParameters, scrubbedCall, textsOfCall } from './texts-of-call.js'
 import type { OtherCall } from './wrap-other-model.js'
@@ -73,9 +76,27 @@ async function answered(
  */
 async function unrecorded({ model, method, params, call, isUnrecorded, isDouble }: OtherRequest): Promise<unknown> {
   const session = currentSession()
-  if (!session || session.mode === 'live' || isUnrecorded) return call(params)
+  const inSlot = async (): Promise<unknown> => {
+    const slot = await slotOfCall(session, { isUnrecorded, isDouble, signal: params.abortSignal })
+    try {
+      return await call(params)
+    } catch (error) {
+      slot?.leave(error)
+      throw error
+    } finally {
+      slot?.leave()
+    }
+  }
+  if (!session || session.mode === 'live' || isUnrecorded) return inSlot()
   const run = runOf(params)
-  if (!run && (session.mode !== 'replay' || isDouble)) return call(params)
+  const plan = currentPlan()
+  if (!run && !plan && !isDouble) rejectOutsideOfGates(session)
+  if (!run && ((session.mode !== 'replay' && !plan) || isDouble)) return inSlot()
+  if (!run && plan) {
+    plan.toMake++
+    plan.isOpen = true
+    throw planStop()
+  }
   const error = notRecorded(model, method, run ? `in "${run.place.step}" of ${run.place.subject}` : 'in mode replay')
   noteOtherCall(run, model, askedIn(params)).failed(error)
   throw error

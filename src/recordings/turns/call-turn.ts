@@ -1,4 +1,5 @@
 import type { Provenance } from '../../session/model-call.js'
+import type { CallInFlight } from '../within-call.js'
 import type { ModelAnswer } from '../stored/stored-reply.js'
 
 /** An answer of a model, and where it came from. */
@@ -29,8 +30,14 @@ export interface CallTurn {
   keep(answer: ModelAnswer): Promise<RecordedAnswer>
   /** Ends a call that failed. A provider's lasting error is stored if the application or the test goes on from it. */
   fail(error: unknown): Promise<void>
-  /** Asks for permission to make the call once more. */
-  again(): Promise<void>
+  /** Gives back the slot of the call until it is made again. */
+  rest(): void
+  /** Asks for permission to make the call once more, after a try that failed with this error. */
+  again(error?: unknown): Promise<void>
+  /** Ends the call after a stream that is not stored. */
+  end(): void
+  /** Whether the call is in flight. Undefined if it holds no slot. */
+  readonly inFlight?: CallInFlight | undefined
 }
 
 /** The functions of a turn that makes no call, or whose call is not recorded. */
@@ -39,5 +46,7 @@ export const unasked = {
   unlessGivenUp: (answer: Promise<RecordedAnswer>): Promise<RecordedAnswer> => answer,
   keep: async (answer: ModelAnswer): Promise<RecordedAnswer> => ({ answer, provenance: { source: 'made' } }),
   fail: async (): Promise<void> => {},
+  rest: (): void => {},
   again: async (): Promise<void> => {},
+  end: (): void => {},
 } as const

@@ -9,10 +9,11 @@ import { answerOf, storedReply, type ModelAnswer } from '../stored/stored-reply.
 import { watchDouble } from '../test-doubles.js'
 import { unasked, type CallTurn } from './call-turn.js'
 import { provided } from './provided-answer.js'
+import { slotOfCall } from './slot-of-call.js'
 import { newRecording, refusalOf, rejectReply, type WaitingCall } from './waiting-call.js'
 
 /** Returns the turn of a call that the test makes as without us. Its answer is held. */
-export function turnToHold({ session, call, wanted, named }: WaitingCall): CallTurn {
+export async function turnToHold({ session, call, wanted, named }: WaitingCall): Promise<CallTurn> {
   const { scope, isStreamed, model } = call
   const { id, number, key, name, own } = wanted
   /** The call as one of its own test. */
@@ -23,9 +24,10 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
     named: { ...named, file: own.file, isMade: true },
   }
   // It was allowed already, so no limit of calls holds for it.
-  const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed }
+  const planned: PlannedCall = { ...own, key, mode: 'record', name, isStreamed, needsNoSlot: true }
   const provenance: Provenance = { source: 'made' }
   const double = call.isDouble ? watchDouble() : undefined
+  const slot = await slotOfCall(session, call)
   const since = realClock.elapsed()
   const write = async (answer: ModelAnswer, reply: Json, took: number): Promise<void> => {
     await rejectReply(waiting, answer, reply)
@@ -36,7 +38,7 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
       leave === 'granted'
         ? await session.ledger.store(planned, { ...newRecording(waiting, answer, { reply, double }), took })
         : leave.made
-    provided(waiting, madeInSession(session).add(own.place, stored), 'made', { provenance })
+    provided(waiting, madeInSession(session, call.scope).add(own.place, stored), 'made', { provenance })
   }
   /** Returns a function that writes the answer as it is now: the application may change its objects. */
   const toWrite = (answer: ModelAnswer): (() => Promise<void>) => {
@@ -59,11 +61,14 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
     signal: call.signal,
     unlessGivenUp: unasked.unlessGivenUp,
     ...(double && { through: double.through }),
+    inFlight: slot,
     async keep(answer) {
+      slot?.leave()
       await hold(session, scope, { id, write: toWrite(answer) })
       return { answer, provenance }
     },
     async fail(error) {
+      slot?.leave(error)
       wanted.giveBack()
       const { isLasting } = await import('../recorded-error.js')
       if (!isLasting(error)) return
@@ -71,9 +76,11 @@ export function turnToHold({ session, call, wanted, named }: WaitingCall): CallT
       scope.errors.push({
         error,
         isHeld: true,
-        store: async () => (madeInSession(session).find(own.place) ? undefined : store()),
+        store: async () => (madeInSession(session, call.scope).find(own.place) ? undefined : store()),
       })
     },
+    rest: unasked.rest,
     again: unasked.again,
+    end: unasked.end,
   }
 }

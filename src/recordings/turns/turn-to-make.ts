@@ -5,7 +5,8 @@ import { madeInSession } from '../made-in-session.js'
 import type { Caller } from '../shared-signal.js'
 import { storedReply, type ModelAnswer } from '../stored/stored-reply.js'
 import { watchDouble } from '../test-doubles.js'
-import type { CallTurn } from './call-turn.js'
+import type { CallInFlight } from '../within-call.js'
+import { unasked, type CallTurn } from './call-turn.js'
 import { provided } from './provided-answer.js'
 import { newRecording, refusalOf, rejectReply, type WaitingCall } from './waiting-call.js'
 
@@ -16,6 +17,9 @@ export function turnToMake(
   { signal, unlessGivenUp, leave }: Caller,
 ): CallTurn {
   const { session, call, wanted } = waiting
+  const inFlight: CallInFlight = { isOver: planned.needsNoSlot === true }
+  // A model may ignore the signal, and never end.
+  signal.addEventListener('abort', () => inFlight.isOver || session.ledger.rest(planned), { once: true })
   const double = call.isDouble ? watchDouble() : undefined
   const store = async (answer: ModelAnswer): Promise<PlacedRecording> => {
     let reply
@@ -29,7 +33,7 @@ export function turnToMake(
       throw error
     }
     const stored = await session.ledger.store(planned, newRecording(waiting, answer, { reply, double }))
-    return madeInSession(session).add(wanted.place, stored)
+    return madeInSession(session, call.scope).add(wanted.place, stored)
   }
   return {
     id: wanted.id,
@@ -38,10 +42,15 @@ export function turnToMake(
     signal,
     unlessGivenUp,
     ...(double && { through: double.through }),
-    keep: async (answer) => provided(waiting, await store(answer).finally(leave), 'made'),
+    inFlight,
+    async keep(answer) {
+      inFlight.isOver = true
+      return provided(waiting, await store(answer).finally(leave), 'made')
+    },
     async fail(error) {
+      inFlight.isOver = true
       leave()
-      await session.ledger.release(planned)
+      await session.ledger.release(planned, error)
       wanted.giveBack()
       if (wanted.stale) {
         const { noteStale } = await import('../not-replayed/not-replayed.js')
@@ -53,16 +62,18 @@ export function turnToMake(
         error,
         async store() {
           // The same call may have been answered since.
-          if (madeInSession(session).find(wanted.place)) return
-          const leave = await session.ledger.reserve({ ...planned, mode: 'record' })
+          if (madeInSession(session, call.scope).find(wanted.place)) return
+          const leave = await session.ledger.reserve({ ...planned, mode: 'record', needsNoSlot: true })
           const answer: ModelAnswer = { kind: 'error', error, isStreamed: call.isStreamed }
           if (leave === 'granted') provided(waiting, await store(answer), 'made')
         },
       })
     },
-    async again() {
-      const leave = await session.ledger.retry(planned)
+    rest: () => session.ledger.rest(planned),
+    async again(error) {
+      const leave = await session.ledger.retry(planned, { error, signal })
       if (leave !== 'granted') throw await refusalOf(waiting, leave)
     },
+    end: unasked.end,
   }
 }

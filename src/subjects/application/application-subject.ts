@@ -7,13 +7,15 @@ import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { textsListed } from '../../replies/json-schema.js'
 import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
-import { leafAt, replaceLeaf } from '../../text/json-leaf.js'
+import { leafAt, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { wrap } from '../../text/wrap.js'
 import { namedAnswer, type WrittenAnswer } from '../answer-text.js'
+import { inputSet, type InputSet, type InputSource } from '../input-set.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
+import { orPlanned } from '../unknown-answer.js'
 import {
   rejectFaultyMask,
   rejectMask,
@@ -29,7 +31,7 @@ import { applicationOptionNames, picksIn, type AnyApplicationOptions } from './a
 import type { Application } from './application.js'
 import { promptsOf } from './observed-run.js'
 import { runApplication } from './run-application.js'
-import type { FinishedRun } from './run-step.js'
+import { plannedRun, type FinishedRun } from './run-step.js'
 import { explanationsIn } from './supplied-explanations.js'
 
 /** An application's own function, which answers one question and may say why. */
@@ -51,6 +53,13 @@ export interface ApplicationSubject<
     input: Input,
     options?: { readonly expected?: NoInfer<Expected> },
   ): Promise<Response<Label, Undetermined, Input, Result> & { readonly result: Result }>
+  /**
+   * Returns a set of inputs, for gates and baselines: a list or another iterable of inputs or
+   * `{ id, input, expected }`, or the name of a JSONL or CSV file, relative to the test file. Makes no call.
+   *
+   * @throws UsageError for anything else.
+   */
+  over(inputs: InputSource<Input, NoInfer<Expected>>): InputSet<Label, Undetermined, Input, Result>
 }
 
 /** Defines an application as a subject. Its answer and its explanation come together and are judged together. */
@@ -66,21 +75,43 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     mask,
     ...(tolerance === undefined ? {} : { tolerance }),
     predict,
+    over: (inputs) =>
+      inputSet<InputSet>(
+        {
+          subject,
+          predict,
+          validate(given, options) {
+            expectedIn(options)
+            textIn(frozen(asJson(given, name)))
+          },
+          idOf: (input) => inputId(input),
+        },
+        inputs,
+      ),
   }
   const application: Omit<Application, 'answer'> = { ...definition, labels, undetermined }
+
+  function expectedIn(options: { readonly expected?: string | number }): string | undefined {
+    validatePredictOptions(options, name, labels)
+    return namedAnswer('expected answer', options.expected, subject)
+  }
+
+  function textIn(input: unknown): { readonly path: JsonPath; readonly text: string } {
+    const path = pathOfText(input, definition.text, name)
+    const text = leafAt(input, path)
+    validateText(text, `${name}.predict(input)`)
+    rejectMask(text, mask)
+    return { path, text }
+  }
 
   async function predict(
     given: unknown,
     options: { readonly expected?: string | number } = {},
   ): Promise<Response & { readonly result: unknown }> {
     const callSite = callSiteAbove(predict)
-    validatePredictOptions(options, name, labels)
-    const expected = namedAnswer('expected answer', options.expected, subject)
+    const expected = expectedIn(options)
     const input = frozen(await asScrubbed(asJson(given, name)))
-    const path = pathOfText(input, definition.text, name)
-    const text = leafAt(input, path)
-    validateText(text, `${name}.predict(input)`)
-    rejectMask(text, mask)
+    const { path, text } = textIn(input)
     const id = inputId(input)
     const run = async (
       changed: string,
@@ -107,7 +138,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         throw error instanceof Error ? pointedTo(callSite, error) : error
       }
     }
-    const predicted = await run(text, 'predict')
+    const predicted = await orPlanned(() => run(text, 'predict'), plannedRun)
     const { answer, calls, result, observed } = predicted
     // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'

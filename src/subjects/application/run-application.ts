@@ -3,6 +3,7 @@ import { endRun } from '../../recordings/end-of-calls.js'
 import { keepCalls } from '../../recordings/held-calls.js'
 import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import { inputUnderWay } from '../../session/input-under-way.js'
 import type { RunPlace } from '../../session/model-call.js'
 import { exchangeWithTwins } from '../../session/run-of-call.js'
 import { nextSample } from '../../session/samples.js'
@@ -11,6 +12,7 @@ import type { Answer } from '../../verdict/verdict.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { answerGiven, answerOf } from './answer-of-run.js'
 import { pickingOnce, type Application } from './application.js'
+import { countedRun } from './counted-run.js'
 import { decidingFault } from './deciding-fault.js'
 import { faultsOfRun } from './faults-of-run.js'
 import { observedRun, type ObservedRun, type Returned } from './observed-run.js'
@@ -57,8 +59,10 @@ async function observe(
   const at = { subject: application.name, input: id, step }
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const noted = { calls: [], strays: [], failedOthers: [] }
-  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), ...noted }
-  const returned = await settled(() => withinRun(run, () => application.run(structuredClone(input))))
+  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(inputUnderWay()), ...noted }
+  const returned = await countedRun(place, () =>
+    settled(() => withinRun(run, () => application.run(structuredClone(input)))),
+  )
   await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
   exchangeWithTwins(run)

@@ -1,5 +1,6 @@
 import type { NamedModel } from '../../session/model-call.js'
 import type { Answered } from '../respondent.js'
+import { unknownAnswer } from '../unknown-answer.js'
 import type { FaultsByCall } from './faulty-calls.js'
 import type { ObservedRun } from './observed-run.js'
 
@@ -23,6 +24,27 @@ export interface FinishedRun extends Answered {
   readonly result: unknown
   readonly observed: ObservedRun
   readonly faults: FaultsByCall
+}
+
+/** A run whose calls are only counted, and that stopped at one without a recording. */
+export const plannedRun: FinishedRun = {
+  answer: unknownAnswer,
+  calls: [],
+  result: undefined,
+  observed: {
+    returned: { value: undefined },
+    given: undefined,
+    begun: [],
+    failures: [],
+    lost: undefined,
+    answered: [],
+    calls: [],
+    asked: [],
+    replies: [],
+    forms: [],
+    schemas: [],
+  },
+  faults: [],
 }
 
 /** Returns the models that answered about the original text. Undefined without a run before. */

@@ -1,5 +1,6 @@
 import { answerTo } from '../../prompts/persona.js'
 import type { ClosedQuestion } from '../../prompts/question.js'
+import type { InputSet, InputSource } from '../input-set.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import type { PredictOptions } from './question-subject.js'
@@ -25,6 +26,13 @@ export interface EntailmentSubject extends Subject<'yes' | 'no', 'unknown'> {
     input: EntailmentInput,
     options?: PredictOptions<'yes' | 'no'>,
   ): Promise<Response<'yes' | 'no', 'unknown', EntailmentInput>>
+  /**
+   * Returns a set of inputs, for gates and baselines: a list or another iterable of inputs or
+   * `{ id, input, expected }`, or the name of a JSONL or CSV file, relative to the test file. Makes no call.
+   *
+   * @throws UsageError for anything else.
+   */
+  over(inputs: InputSource<EntailmentInput, 'yes' | 'no'>): InputSet<'yes' | 'no', 'unknown', EntailmentInput>
 }
 
 const answers = Object.freeze({

@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
+import type { InputSet, InputSource } from '../input-set.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateLabels } from '../validate.js'
@@ -36,6 +37,15 @@ export interface MultipleChoiceSubject<Undetermined extends string = 'unknown'> 
     input: MultipleChoiceInput<Option>,
     options?: PredictOptions<NoInfer<Option>>,
   ): Promise<Response<Option, Undetermined, MultipleChoiceInput<Option>>>
+  /**
+   * Returns a set of inputs, for gates and baselines: a list or another iterable of inputs or
+   * `{ id, input, expected }`, or the name of a JSONL file, relative to the test file. Makes no call.
+   *
+   * @throws UsageError for anything else.
+   */
+  over<const Option extends string>(
+    inputs: InputSource<MultipleChoiceInput<Option>, NoInfer<Option>>,
+  ): InputSet<Option, Undetermined, MultipleChoiceInput<Option>>
 }
 
 /**

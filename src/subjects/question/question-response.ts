@@ -9,6 +9,7 @@ import { applyEdits } from '../../text/edits.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
+import { orPlanned, unknownAnswer } from '../unknown-answer.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { schemaIgnored } from './schema-ignored.js'
 
@@ -83,7 +84,10 @@ export async function respondTo<Label extends string, Undetermined extends strin
     return predicted
   }
 
-  const predicted = await predict(predictionStep(wordings.own, wordings.asked), wordings.asked)
+  const predicted = await orPlanned(() => predict(predictionStep(wordings.own, wordings.asked), wordings.asked), {
+    answer: unknownAnswer,
+    calls: [],
+  })
   return createResponse({
     ...predicted,
     subject,

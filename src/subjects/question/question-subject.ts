@@ -8,11 +8,13 @@ import {
   wordingOf,
   type Persona,
   type Variants,
+  type Wording,
 } from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { namesOf } from '../../text/names-of.js'
+import { inputSet, type InputSet, type InputSource } from '../input-set.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateUnanswerable, validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
@@ -80,6 +82,13 @@ export interface QuestionSubject<Label extends string = string, Undetermined ext
    * @throws UsageError for an invalid text, NotRunError if the model cannot be called.
    */
   predict(text: string, options?: PredictOptions<NoInfer<Label>>): Promise<Response<Label, Undetermined, string>>
+  /**
+   * Returns a set of texts, for gates and baselines: a list or another iterable of texts or
+   * `{ id, input, expected }`, or the name of a JSONL or CSV file, relative to the test file. Makes no call.
+   *
+   * @throws UsageError for anything else.
+   */
+  over(inputs: InputSource<string, NoInfer<Label>>): InputSet<Label, Undetermined, string>
 }
 
 /** Defines a closed question to a model; `phrases` are the words of a built-in task. */
@@ -101,6 +110,12 @@ export function questionSubject<const Labels extends readonly string[], const Un
   const offered = optionsOf({ labels, undetermined }) as readonly (Label | Vague)[]
   const model = recordedWhenAsked(options.model)
 
+  const accepted = (given: unknown, options: PredictOptions<string>): Wording => {
+    validateText(given, `${name}.predict(text)`)
+    const asked = wordingOfPrediction(own, options, name, labels)
+    validateLabel('expected answer', options.expected, subject)
+    return asked
+  }
   const subject: QuestionSubject<Label, Vague> = {
     name,
     labels,
@@ -108,9 +123,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
     unanswerable,
     mask: own.mask,
     async predict(given, options = {}) {
-      validateText(given, `${name}.predict(text)`)
-      const asked = wordingOfPrediction(own, options, name, labels)
-      validateLabel('expected answer', options.expected, subject)
+      const asked = accepted(given, options)
       const [text = '', ...words] = await asScrubbed([given, ...Object.values(worded)])
       // The model reads the scrubbed text. The config's `scrub` may remove all words or write the mask into it.
       if (text !== given) validateText(text, `${name}.predict(text)`)
@@ -136,6 +149,18 @@ export function questionSubject<const Labels extends readonly string[], const Un
         expected: options.expected,
       })
     },
+    over: (inputs) =>
+      inputSet<InputSet<Label, Vague, string>>(
+        {
+          subject,
+          predict: (text, options) => subject.predict(text as string, options as PredictOptions<Label>),
+          validate(given, options) {
+            rejectMask(given as string, accepted(given, options as PredictOptions<string>).mask)
+          },
+          idOf: (text) => inputId(text),
+        },
+        inputs,
+      ),
   }
   return subject
 }

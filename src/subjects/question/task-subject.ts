@@ -1,10 +1,11 @@
 import { optionsOf, type ClosedQuestion } from '../../prompts/question.js'
-import { plainWording, variantNames, wordingOf } from '../../prompts/variants.js'
+import { plainWording, variantNames, wordingOf, type Wording } from '../../prompts/variants.js'
 import { recordedWhenAsked } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { stringsIn } from '../../replies/reply.js'
 import { showValue } from '../../text/show-value.js'
+import { inputSet, type InputSet, type InputSource } from '../input-set.js'
 import type { Response } from '../response.js'
 import type { Subject } from '../subject.js'
 import { validateVariants, variantsIn, wordingOfPrediction } from '../validate-variants.js'
@@ -33,6 +34,7 @@ interface QuestionOfInput<Label extends string, Undetermined extends string> {
 
 interface TaskSubject<Label extends string, Undetermined extends string, Input> extends Subject<Label, Undetermined> {
   predict(input: Input, options?: PredictOptions<Label>): Promise<Response<Label, Undetermined, Input>>
+  over(inputs: InputSource<Input, Label>): InputSet<Label, Undetermined, Input>
 }
 
 /**
@@ -50,24 +52,39 @@ export function taskSubject<Label extends string, Undetermined extends string, I
   validate(task, options, answers)
   const own = wordingOf(plainWording, variantsIn(options))
   const model = recordedWhenAsked(options.model)
-  return {
+  const wrong = wrongAt(`${name}.predict(input)`)
+
+  function wordingFor(given: unknown, options: PredictOptions<Label>): Wording {
+    validateInput(given, ['text', ...beside], wrong)
+    return wordingOfPrediction(own, options, name, answers.labels)
+  }
+
+  /** Returns the question about an input, with the subject that has its answers. Rejects an invalid input. */
+  function questionAbout(
+    input: Input,
+    { mask }: Wording,
+    expected: Label | undefined,
+  ): { readonly question: ClosedQuestion; readonly subject: Subject<Label, Undetermined> } {
+    validateText(input.text, `${name}.predict(input)`)
+    const { labels, undetermined, question } = ask(input, wrong)
+    rejectFaultyMask(mask, { labels, undetermined }, wrong)
+    // In the question or in an answer, the mask would look like a masked word of the text.
+    for (const part of stringsIn(input)) rejectMask(part, mask)
+    const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
+    validateLabel('expected answer', expected, subject)
+    return { question, subject }
+  }
+
+  const subject: TaskSubject<Label, Undetermined, Input> = {
     name,
     ...answers,
     mask: own.mask,
     async predict(given, options = {}) {
-      const wrong = wrongAt(`${name}.predict(input)`)
-      validateInput(given, ['text', ...beside], wrong)
-      const asked = wordingOfPrediction(own, options, name, answers.labels)
+      const asked = wordingFor(given, options)
       const input = await scrubbedInput(given, beside)
       const { text } = input
-      validateText(text, `${name}.predict(input)`)
-      const { labels, undetermined, question } = ask(input, wrong)
-      rejectFaultyMask(asked.mask, { labels, undetermined }, wrong)
-      // In the question or in an answer, the mask would look like a masked word of the text.
-      for (const part of stringsIn(input)) rejectMask(part, asked.mask)
-      const subject: Subject<Label, Undetermined> = { name, labels, undetermined, mask: own.mask }
       const [expected] = await asScrubbed([options.expected])
-      validateLabel('expected answer', expected, subject)
+      const { question, subject } = questionAbout(input, asked, expected)
       return respondTo<Label, Undetermined, Input>({
         subject,
         offered: optionsOf(subject) as readonly (Label | Undetermined)[],
@@ -81,6 +98,24 @@ export function taskSubject<Label extends string, Undetermined extends string, I
         expected,
       })
     },
+    over: (inputs) =>
+      inputSet<InputSet<Label, Undetermined, Input>>(
+        {
+          subject: { name, ...answers, mask: own.mask },
+          predict: (input, options) => subject.predict(input as Input, options as PredictOptions<Label>),
+          validate(given, options) {
+            const { expected } = options as PredictOptions<Label>
+            questionAbout(given as Input, wordingFor(given, options as PredictOptions<Label>), expected)
+          },
+          idOf: (input) => inputId(ownParts(input as Input), (input as Input).text),
+        },
+        inputs,
+      ),
+  }
+  return subject
+
+  function ownParts(input: Input): object {
+    return Object.fromEntries(['text', ...beside].map((part) => [part, input[part as keyof Input]]))
   }
 }
 

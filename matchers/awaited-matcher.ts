@@ -1,0 +1,105 @@
+import type { MatcherState } from 'vitest'
+import { UsageError } from '../src/errors.js'
+import type { Palette } from '../src/report/palette.js'
+import { callSiteAbove, pointedTo } from '../src/session/call-site.js'
+import { isPlanning } from '../src/session/current-plan.js'
+import { isNoDecision } from '../src/session/no-decision.js'
+import type { MatcherCall } from '../src/session/session.js'
+import { wrap } from '../src/text/wrap.js'
+import type { MatcherResult } from './matcher-result.js'
+import { mustBeAwaited } from './must-be-awaited.js'
+import { rejectLate } from './reject-late.js'
+
+/** One use of a matcher that asks a model. */
+export interface MatcherUse<Judged> {
+  readonly matcher: string
+  /** The matcher itself. The frame above it is the line of the test. */
+  readonly callee: (...args: never[]) => unknown
+  readonly received: unknown
+  /** Returns the line of the test, without `await`. */
+  line(written?: { readonly isNot: boolean; readonly soft: boolean }): string
+  /** Returns why the matcher cannot be used so. Undefined where it can. */
+  misuse(): string | undefined
+  judge(): Promise<Judged>
+  /** Whether a judgement fails its test. */
+  fails(judged: Judged, isNot: boolean): boolean | Promise<boolean>
+  /** Returns the judgement as the result of a matcher. May throw where nothing could be judged. */
+  result(judged: Judged, context: ResultContext): Promise<MatcherResult>
+}
+
+/** What the message of a matcher needs besides the judgement. */
+export interface ResultContext {
+  /** The line of the test, without `await`. */
+  readonly assertion: string
+  readonly palette: Palette
+  readonly isNot: boolean
+}
+
+/**
+ * Runs a matcher that asks a model. The test must await it, in time and by itself: not inside another matcher, not in
+ * `expect.poll`, not in a race, and not after its end.
+ */
+export function awaitedMatcher<Judged>(state: MatcherState, use: MatcherUse<Judged>): Promise<MatcherResult> {
+  const { isNot, soft, poll } = state as MatcherState & { soft?: boolean; poll?: boolean }
+  const assertion = use.line({ isNot, soft: soft === true })
+  const call: MatcherCall = {
+    assertion,
+    callSite: callSiteAbove(use.callee),
+    isAwaited: false,
+    isRaced: false,
+    isLate: false,
+    hasEnded: false,
+    fails: Promise.resolve(true),
+    failure: Promise.resolve(),
+  }
+  if ((state as { assertion?: unknown }).assertion === undefined)
+    throw pointedTo(call.callSite, new UsageError(asymmetric(use)))
+  if (poll) throw pointedTo(call.callSite, new UsageError(polled(use)))
+  rejectLate(call)
+  // The test fails because of the missing await, however the promise ends.
+  if (use.received instanceof Promise) use.received.catch(() => {})
+  const misuse = use.misuse()
+  if (misuse !== undefined) throw pointedTo(call.callSite, new UsageError(misuse))
+
+  const judging = use.judge()
+  call.fails = judging
+    .then(async (judged) => !isPlanning() && (await use.fails(judged, isNot)))
+    .catch((error: unknown) => !isNoDecision(error))
+  const judged = async (): Promise<MatcherResult> => {
+    try {
+      const judged = await judging
+      if (!isPlanning()) return await use.result(judged, { assertion, palette: paletteOf(state), isNot })
+    } catch (error) {
+      if (!isNoDecision(error)) throw error
+    }
+    // The test goes on to its next calls, and ends as skipped.
+    return { pass: !isNot, message: () => assertion }
+  }
+  return mustBeAwaited(judged(), call, soft === true)
+}
+
+/** Vitest's own colours; chalk has none inside a worker. */
+function paletteOf({ utils }: MatcherState): Palette {
+  const { BOLD_WEIGHT: strong, DIM_COLOR: faint, EXPECTED_COLOR: good, RECEIVED_COLOR: bad } = utils
+  // Vitest's matchers have no third colour.
+  const hasColours = good(' ') !== ' '
+  return { strong, faint, good, bad, given: (text) => (hasColours ? `\x1B[36m${text}\x1B[39m` : text) }
+}
+
+const asymmetric = ({ matcher, line }: Pick<MatcherUse<never>, 'matcher' | 'line'>): string =>
+  [
+    ...wrap(`expect.${matcher}() asks a model, so it cannot be used inside another matcher: it would always pass.`),
+    '',
+    '  Use it on its own:',
+    '',
+    `    await ${line()}`,
+  ].join('\n')
+
+const polled = ({ matcher, line }: Pick<MatcherUse<never>, 'matcher' | 'line'>): string =>
+  [
+    ...wrap(`expect.poll(…).${matcher}() would ask the model until it happens to pass; no check was made.`),
+    '',
+    '  Use it once:',
+    '',
+    `    await ${line()}`,
+  ].join('\n')

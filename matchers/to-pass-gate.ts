@@ -1,0 +1,56 @@
+import type { MatcherState } from 'vitest'
+import type { Check } from '../src/checks/definition.js'
+import type { GateOptions } from '../src/gates/gate-options.js'
+import type { InputSet } from '../src/subjects/input-set.js'
+import { isInputSet } from '../src/subjects/is-input-set.js'
+import type { KeptByVitest, OfSet } from './asserted.js'
+import { assertionLine } from './assertion-line.js'
+import { awaitedMatcher } from './awaited-matcher.js'
+import { copiedOptions } from './copied-options.js'
+import { givenArguments } from './given-arguments.js'
+import type { MatcherResult } from './matcher-result.js'
+import { noSet } from './no-set.js'
+
+/** Passes when a subject is faithful about its inputs at least as often as the gate demands. */
+export function toPassGate(
+  this: MatcherState,
+  received: unknown,
+  check?: unknown,
+  options?: object,
+): Promise<MatcherResult> {
+  const given = givenArguments(check, options)
+  return awaitedMatcher(this, {
+    matcher: 'toPassGate',
+    callee: toPassGate,
+    received,
+    line: (written) => assertionLine('toPassGate', { ...written, value: 'set', given }),
+    misuse: () => (isInputSet(received) ? undefined : noSet(received, 'toPassGate', 'redaction, { atLeast: 0.8 }')),
+    async judge() {
+      // The test may change its objects before the gate has loaded.
+      const [checks, copied] = [Array.isArray(check) ? [...(check as unknown[])] : check, copiedOptions(options)]
+      return (await import('../src/gates/pass-gate.js')).passGate(received as InputSet, checks, copied)
+    },
+    fails: async (gate, isNot) => (await import('./gate-matcher-result.js')).gateFails(gate, isNot),
+    result: async (gate, context) => (await import('./gate-matcher-result.js')).gateMatcherResult(gate, context),
+  })
+}
+
+/** The matcher, as it is found on `expect(set)`. */
+export interface ToPassGate {
+  /**
+   * Checks a set of inputs and demands a rate of faithful answers. Passes when the
+   * true rate is at least `atLeast`, with a confidence of 95%, and the explanations
+   * beat random changes of the same size. Fails when the true rate is lower. An
+   * undecided gate throws `InconclusiveError`, under `.not` too. Several checks share
+   * the predictions, and all must pass.
+   *
+   * @example
+   * await expect(sentiment.over(reviews)).toPassGate(redaction, { atLeast: 0.8 })
+   * await expect(sentiment.over('reviews.jsonl')).toPassGate([redaction, importance], { atLeast: 0.8, stop: 'early' })
+   */
+  toPassGate<Asserted = KeptByVitest>(this: Asserted & OfSet<Asserted>, ...gate: GateArguments<Asserted>): Promise<void>
+}
+
+type GateArguments<Asserted> = [Asserted] extends [KeptByVitest]
+  ? [kept: KeptByVitest]
+  : [check: Check<any> | readonly Check<any>[], options: GateOptions]

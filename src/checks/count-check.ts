@@ -1,0 +1,63 @@
+import { currentPlan, isPlanStop, planStop, withinPlan } from '../session/current-plan.js'
+import { addPlan, openPlan, type Plan } from '../session/planned-calls.js'
+import { nextSample } from '../session/samples.js'
+import { callsOfRun } from '../subjects/application/counted-run.js'
+import type { Response } from '../subjects/response.js'
+import { isUnknown } from '../subjects/unknown-answer.js'
+import type { MostCalls } from './definition.js'
+
+/** One use of a check. */
+export interface UseToCount<Verdict> {
+  readonly response: Response
+  /** Tells the use apart from others of the response. */
+  readonly name: string
+  /** Returns the largest number of its calls. */
+  most(): MostCalls
+  run(): Promise<Verdict>
+}
+
+/**
+ * Runs a check. Where calls are only counted, it runs on recordings, and where it stops, its longest path counts.
+ *
+ * @throws NotRunError where a recording is missing, and calls are only counted
+ */
+export async function countedCheck<Verdict>({ response, name, most, run }: UseToCount<Verdict>): Promise<Verdict> {
+  const plan = currentPlan()
+  if (!plan) return run()
+  const own = openPlan(plan)
+  try {
+    if (isUnknown(response.answer)) throw planStop()
+    return await withinPlan(own, run)
+  } catch (error) {
+    if (isPlanStop(error)) countRest(own, response, name, most())
+    throw error
+  } finally {
+    addPlan(plan, own)
+  }
+}
+
+function countRest(own: Plan, response: Response, use: string, { asks, explanations }: MostCalls): void {
+  const { subject, id } = response
+  const sample = nextSample({ subject: subject.name, input: id, step: use }, 'count')
+  const name = `rest of ${JSON.stringify([subject.name, id, use, sample])}`
+  const isNew = !own.seen.has(name)
+  own.seen.add(name)
+  const callsOfAsk = callsOfAskOf(response)
+  if (callsOfAsk === undefined) {
+    own.isAbout = true
+    if (isNew) own.unknownRuns += asks
+    if (isNew) own.toMake += explanations
+    return
+  }
+  const rest = Math.max(0, asks * callsOfAsk + explanations - own.reached)
+  own.reached += rest
+  if (isNew) own.toMake += rest
+  if (!response.respondent.wordings) own.isAbout = true
+}
+
+/** Returns how many calls it takes to ask a subject once. Undefined for an application whose calls are unknown. */
+function callsOfAskOf({ respondent, subject, calls, answer }: Response): number | undefined {
+  if (respondent.wordings) return 1
+  const recorded = callsOfRun(subject.name)
+  return isUnknown(answer) ? recorded : Math.max(calls.length, recorded ?? 0)
+}
