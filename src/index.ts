@@ -81,6 +81,21 @@ export type {
   Verdict,
 } from './verdict/verdict.js'
 
+// Gates over a set of inputs.
+export type { GateOptions } from './gates/gate-options.js'
+export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
+export type {
+  Counterexample,
+  GateComparison,
+  GateCounts,
+  GateDecision,
+  GateResult,
+  GateRule,
+  InputOutcome,
+  NotJudged,
+  UndecidedReason,
+} from './verdict/gate-result.js'
+
 // Profiles of a set of inputs.
 export { profile } from './gates/profile/profile.js'
 export { profileTable } from './report/profile-table.js'
