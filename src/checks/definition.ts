@@ -245,7 +245,7 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
 
   /**
    * What the check writes into the text: masks, other words, or nothing, where it leaves the text as it is. Default:
-   * masks. Only a strict gate asks about other masks.
+   * masks. A strict gate asks about other masks, and about the text with nothing but what they hide.
    */
   readonly writes?: 'masks' | 'words' | 'nothing'
   /** Changes the text as the explanation says. */

@@ -18,8 +18,8 @@ import type { PlacedRecording, Recording, RecordingPlace } from '../session/reco
 import type { Throttling } from '../models/failures/throttling.js'
 import type { ThrottledRun } from '../report/summary.js'
 import { defaultInFlight } from '../session/environment.js'
-import { openCallsInFlight, type PauseOptions, type Slot } from './calls-in-flight.js'
 import { callAllowance } from './call-allowance.js'
+import type { CallsInFlight, EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -128,7 +128,14 @@ export function openLedger(
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
-  const inFlight = openCallsInFlight(maxInFlight, pauses)
+  // The queue loads with the first call that is made: most runs only replay.
+  let opening: Promise<CallsInFlight> | undefined
+  let inFlight: CallsInFlight | undefined
+  const takeSlot = async (options: EnterOptions): Promise<Slot> => {
+    opening ??= import('./calls-in-flight.js').then(({ openCallsInFlight }) => openCallsInFlight(maxInFlight, pauses))
+    inFlight ??= await opening
+    return inFlight.enter(options)
+  }
   /** The slots of calls without a reservation, by worker and request. */
   const slots = new Map<string, Map<number, Slot>>()
   /** How often the ledger was reset: a wait may outlast its run. */
@@ -256,7 +263,7 @@ export function openLedger(
       return permission
     },
     async enter(worker, request, signal) {
-      const slot = await inFlight.enter({ signal })
+      const slot = await takeSlot({ signal })
       const ofWorker = slots.get(worker) ?? new Map<number, Slot>()
       slots.set(worker, ofWorker.set(request, slot))
     },
@@ -293,7 +300,7 @@ export function openLedger(
       for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
       slots.clear()
-      inFlight.reset()
+      inFlight?.reset()
       runs++
       touched.clear()
       startedAt = realClock.date()
@@ -308,7 +315,7 @@ export function openLedger(
       return replayed
     },
     get throttled() {
-      return inFlight.throttled
+      return inFlight?.throttled
     },
     get recordings() {
       return [...touched.values()].flatMap((entries) =>
@@ -325,15 +332,11 @@ export function openLedger(
    * Waits for the slot of a call that was counted. Returns whether the call is still wanted: its worker may be gone, or
    * a new run may have begun. A call that never began counts for nothing.
    */
-  async function enterFor(
-    call: PlannedCall,
-    reservation: Reservation,
-    options: Parameters<typeof inFlight.enter>[0],
-  ): Promise<boolean> {
+  async function enterFor(call: PlannedCall, reservation: Reservation, options: EnterOptions): Promise<boolean> {
     const run = runs
     let isWanted = false
     try {
-      const slot = await inFlight.enter(options)
+      const slot = await takeSlot(options)
       isWanted = reservations.get(call.place) === reservation
       if (isWanted) reservation.slot = slot
       else slot.end(false)
