@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { Reporter, TestModule, Vitest } from 'vitest/node'
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
@@ -71,7 +71,9 @@ export default function createReporter({
       // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
       if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
       const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
-      const text = [...texts, problem ?? '', lines.join('\n'), ...told].filter((part) => part !== '').join('\n\n\n')
+      const text = [...texts, problem ?? '', lines.join('\n'), await linesOfSets(tests), ...told]
+        .filter((part) => part !== '')
+        .join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
       if (usageFile && ledger) {
         const usage: RunUsage = {
@@ -83,6 +85,15 @@ export default function createReporter({
       }
     },
   }
+}
+
+/** Returns what tests say about their baselines and profiles. */
+async function linesOfSets(tests: readonly TestCase[]): Promise<string> {
+  const metas = tests.map((test) => test.meta())
+  const baselines = metas.map(({ faithfulBaselines = [] }) => faithfulBaselines)
+  const profiles = metas.flatMap(({ faithfulProfiles = [] }) => faithfulProfiles)
+  if (baselines.every((results) => results.length === 0) && profiles.length === 0) return ''
+  return (await import('../report/set-lines.js')).setLines(baselines, profiles, coloured).join('\n')
 }
 
 /** Writes all recordings. Returns why some are not in their files. */

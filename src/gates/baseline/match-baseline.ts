@@ -1,18 +1,21 @@
 import { join, relative } from 'node:path'
 import { UsageError } from '../../errors.js'
+import { showProgress } from '../../session/shown-gate.js'
 import { currentSession, type CurrentTest, type Session } from '../../session/session.js'
 import type { InputSet } from '../../subjects/input-set.js'
 import { canonical } from '../../text/canonical-json.js'
 import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
+import type { Verdict } from '../../verdict/verdict.js'
 import { baselineVersion, type BaselineDecision, type BaselineResult } from '../../verdict/baseline-result.js'
+import { checkAlone } from '../check-alone.js'
 import { inputsOf, warningsOf } from '../read-inputs.js'
 import { runInputs, type EndOfRun } from '../run-inputs.js'
 import { runAlone } from '../run-alone.js'
 import { inSeededOrder } from '../seeded-order.js'
 import { madeOtherwise, missingInCI, missingOfPart, type BaselineInError } from './baseline-errors.js'
 import { printBaseline, type Baseline, type BaselineRules } from './baseline-file.js'
-import type { DecidedBaseline } from './baseline-options.js'
+import { decideBaseline, type DecidedBaseline } from './baseline-options.js'
 import { baselineFile } from './baseline-path.js'
 import { claimBaseline } from './claimed-files.js'
 import { compareWithBaseline, type BaselineComparison } from './compare-baseline.js'
@@ -20,15 +23,33 @@ import { rulesThatDiffer, type RuleThatDiffers } from './rules-that-differ.js'
 import { storedBaseline, unusableBaseline, writeBaseline, type StoredBaseline } from './stored-baseline.js'
 import { takenOutcomes, type TakenOutcomes } from './taken-outcomes.js'
 
+/** What became of a comparison: its result, or the verdict on the only input that `FAITHFUL_INPUT` names. */
+export type BaselineOutcome =
+  | { readonly outcome: 'compared'; readonly result: BaselineResult }
+  | { readonly outcome: 'alone'; readonly id: string; readonly verdict: Verdict }
+
 /**
  * Checks a set of inputs and compares the outcomes with the committed baseline. Writes the baseline where it is
  * missing, and with `-u`. CI writes nothing.
  *
- * @throws UsageError if another place of the test file uses the same baseline. NotRunError for a baseline that is
- * missing in CI, that cannot be read, or that was made under other rules.
+ * @throws UsageError for faulty arguments, and if another place of the test file uses the same baseline. NotRunError
+ * for a baseline that is missing in CI, that cannot be read, or that was made under other rules.
  */
-export async function matchBaseline(set: InputSet, decided: DecidedBaseline): Promise<BaselineResult> {
+export async function matchBaseline(set: InputSet, check: unknown, options: unknown): Promise<BaselineOutcome> {
+  const decided = decideBaseline(check, options)
   const { session, test } = testUnderWay()
+  const chosen = session.gates.input
+  if (chosen === undefined) return { outcome: 'compared', result: await compare(set, decided, session, test) }
+  const alone = await checkAlone(set, await inputsOf(set), chosen, [decided.check], decided.control)
+  return { outcome: 'alone', id: alone.id, verdict: alone.verdicts[0] as Verdict }
+}
+
+async function compare(
+  set: InputSet,
+  decided: DecidedBaseline,
+  session: Session,
+  test: CurrentTest,
+): Promise<BaselineResult> {
   const { check, alpha, control, samples, seed, name } = decided
   const subject = set.subject.name
   const testFile = join(session.root, session.currentFile())
@@ -53,6 +74,7 @@ export async function matchBaseline(set: InputSet, decided: DecidedBaseline): Pr
   if (isCompared) rejectOtherRules(place, rulesThatDiffer(before.rules, known))
 
   const taken = takenOutcomes()
+  const progress = showProgress({ subject, inputs: inputs.length })
   const end = await runInputs(
     {
       set,
@@ -63,11 +85,12 @@ export async function matchBaseline(set: InputSet, decided: DecidedBaseline): Pr
       concurrency: decided.concurrency ?? session.gates.maxInFlight,
     },
     ({ input, samples }) => {
-      taken.add(input.id, samples.flat())
+      const outcome = taken.add(input.id, samples.flat())
+      progress.taken([outcome])
       // Under other rules, the calls for further inputs would be in vain.
       return isCompared && otherRulesSoFar(before.rules, taken).length > 0 ? 'stop' : 'go on'
     },
-  )
+  ).finally(progress.end)
   if (isCompared) rejectOtherRules(place, otherRulesSoFar(before.rules, taken))
   const rules: BaselineRules = { ...known, models: taken.models(), wording: taken.wording() ?? {} }
   const others = before && end === 'all' ? rulesThatDiffer(before.rules, rules) : []

@@ -29,31 +29,26 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   const tallies = all.map((check) => openCheckTally(check, rule))
   const whole = openWholeTally(alpha)
   const subject = set.subject.name
-  const progress = showProgress({ subject, inputs: taken.length, needs: '' })
-  let end: EndOfRun
-  try {
-    end = await runInputs(
-      {
-        set,
-        inputs: taken,
-        checks: all,
-        rules: { control, keepIneligible },
-        samples,
-        concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
-      },
-      ({ input, samples }) => {
-        tallies.forEach((tally, index) => {
-          const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
-          tally.take(input.id, verdicts)
-        })
-        whole.take(samples)
-        progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
-        return 'go on'
-      },
-    )
-  } finally {
-    progress.end()
-  }
+  const progress = showProgress({ subject, inputs: taken.length })
+  const end: EndOfRun = await runInputs(
+    {
+      set,
+      inputs: taken,
+      checks: all,
+      rules: { control, keepIneligible },
+      samples,
+      concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
+    },
+    ({ input, samples }) => {
+      tallies.forEach((tally, index) => {
+        const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
+        tally.take(input.id, verdicts)
+      })
+      whole.take(samples)
+      progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
+      return 'go on'
+    },
+  ).finally(progress.end)
   const result: ProfileResult = {
     version: profileVersion,
     subject,
