@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js'
 import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/secrets/scrub.js'
+import { isPlanning } from '../session/current-plan.js'
 import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
@@ -13,7 +14,8 @@ import { checkWarnings } from './check-warnings.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
-import type { Check, CheckContext, CheckDefinition, CheckOptions, RulesOfSet } from './definition.js'
+import { countedCheck } from './count-check.js'
+import type { Check, CheckContext, CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
 import { mostCallsOf } from './most-calls.js'
@@ -39,8 +41,19 @@ function withOptions<InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
   defaults: readonly CheckOptions[],
 ): Check<InVerdict> {
-  const check = async (response: Response, options: CheckOptions = {}): Promise<Verdict<InVerdict>> =>
-    storeVerdict(await runCheck(definition, response, [...defaults, options]))
+  const mostCalls = (response: Response | undefined, rules?: RulesOfSet, options: CheckOptions = {}): MostCalls =>
+    mostCallsOf(definition, response, [...defaults, options], rules)
+  const run = (response: Response, rules?: RulesOfSet, options: CheckOptions = {}): Promise<Verdict<InVerdict>> =>
+    countedCheck({
+      response,
+      name: JSON.stringify([definition.name, ...defaults, options, rules]),
+      most: () => mostCalls(response, rules, options),
+      run: () => runCheck(definition, response, [...defaults, options], rules),
+    })
+  const check = async (response: Response, options?: CheckOptions): Promise<Verdict<InVerdict>> => {
+    const verdict = await run(response, undefined, options)
+    return isPlanning() ? verdict : storeVerdict(verdict)
+  }
   return Object.assign(check, {
     checkName: definition.name,
     checkVersion: definition.version ?? 1,
@@ -48,10 +61,9 @@ function withOptions<InReply, InVerdict extends Explanation>(
     suppliedAs: definition.supplied?.option,
     optionNames: optionNamesOfAnyPrompt(definition),
     inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),
-    inSet: (response: Response, rules: RulesOfSet) => runCheck(definition, response, defaults, rules),
+    inSet: (response: Response, rules: RulesOfSet) => run(response, rules),
     validateRules: (subject: Subject, rules: RulesOfSet) => validateRules(definition, subject, defaults, rules),
-    mostCalls: (response: Response | undefined, rules?: RulesOfSet, options: CheckOptions = {}) =>
-      mostCallsOf(definition, response, [...defaults, options], rules),
+    mostCalls,
     with: (options: CheckOptions) => withOptions(definition, [...defaults, options]),
   })
 }

@@ -1,5 +1,7 @@
 import { questionDiffers, variantNames } from '../prompts/variants.js'
+import type { SuppliedBy } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
+import { isUnknown } from '../subjects/unknown-answer.js'
 import { digest } from '../text/canonical-json.js'
 import type { Explanation } from '../verdict/verdict.js'
 import { controlOf } from './control-option.js'
@@ -27,10 +29,7 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   const repeatsPaper = use.isPaper && !control.wanted
   const hasArms = rules?.control === 'strict' && writes === 'masks'
   const count = (is: unknown, times = 1): number => (is ? times : 0)
-  // Without an answer, no check gets as far as an explanation.
-  const isAnswered = response?.answer.label !== undefined
-  const isSupplied =
-    supplied && isAnswered && response.respondent.supplied({ check: definition.name, option: supplied.option })
+  const isSupplied = supplied && response && suppliesIn(response, { check: definition.name, option: supplied.option })
   const changesText = writes !== 'nothing'
   const asks = [
     count(use.predictsAgain),
@@ -45,6 +44,17 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   return { asks: asks.reduce((sum, times) => sum + times, 0), explanations: count(!isSupplied) }
 }
 
+/** Whether an explanation comes with an answer. Without an answer, no check gets as far as an explanation. */
+function suppliesIn({ answer, respondent }: Response, by: SuppliedBy): boolean {
+  if (!isUnknown(answer)) return answer.label !== undefined && respondent.supplied(by) !== undefined
+  try {
+    return respondent.supplied(by) !== undefined
+  } catch {
+    // It is picked from a result that only a call would give.
+    return true
+  }
+}
+
 function useOf<InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
   response: Response,
@@ -55,8 +65,8 @@ function useOf<InReply, InVerdict extends Explanation>(
   const { wording } = decided
   const predictsAgain = response.respondent.wordings !== undefined && questionDiffers(asked, wording)
   // With other settings, a repeated prediction may vary.
-  const isAlike = digest(asked.settings) === digest(wording.settings)
-  const calls = isAlike ? response.calls : ('unknown' as const)
+  const isKnown = digest(asked.settings) === digest(wording.settings) && !isUnknown(response.answer)
+  const calls = isKnown ? response.calls : ('unknown' as const)
   return { ...decided, predictsAgain, isPaper: wording.preset === 'paper', calls }
 }
 

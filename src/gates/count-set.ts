@@ -1,7 +1,9 @@
 import { isPlanStop, withinPlan } from '../session/current-plan.js'
 import { openPlan, type Plan } from '../session/planned-calls.js'
 import { withinSample } from '../session/samples.js'
+import type { Response } from '../subjects/response.js'
 import type { SetRun } from './run-inputs.js'
+import type { SetInput } from './set-input.js'
 
 /** Counts the calls of a set in a plan: of all its inputs, samples and checks, whatever an early stop would save. */
 export const countSet = (run: SetRun, plan: Plan = openPlan()): Promise<Plan> =>
@@ -11,11 +13,8 @@ export const countSet = (run: SetRun, plan: Plan = openPlan()): Promise<Plan> =>
     return plan
   })
 
-async function countSample(
-  { set, checks, rules }: SetRun,
-  { input, expected }: SetRun['inputs'][number],
-): Promise<void> {
-  const response = await set.predict(input, expected === undefined ? {} : { expected })
+async function countSample({ set, checks, rules }: SetRun, input: SetInput): Promise<void> {
+  const response = await predicted(set, input)
   for (const check of checks)
     try {
       await check.inSet(response, rules)
@@ -24,14 +23,18 @@ async function countSample(
     }
 }
 
-/** Returns a number of calls that a set does not exceed, without a look at its recordings. Undefined if unknown. */
-export function boundOfSet({ set, inputs, checks, rules, samples }: SetRun): number | undefined {
-  // An application makes as many calls as it likes.
-  if (!isQuestion(set.subject)) return undefined
+/**
+ * Returns a number of calls that a set does not exceed, without a look at its recordings. Undefined for an application,
+ * which makes as many calls as it likes.
+ */
+export async function boundOfSet({ set, inputs, checks, rules, samples }: SetRun): Promise<number | undefined> {
+  const [first] = inputs
+  if (!first) return 0
+  const response = await withinPlan(openPlan(), () => withinSample(1, () => predicted(set, first)))
+  if (!response.respondent.wordings) return undefined
   const ofChecks = checks.map((check) => check.mostCalls(undefined, rules))
-  const ofInput = ofChecks.reduce((sum, { asks, explanations }) => sum + asks + explanations, 1)
-  return inputs.length * samples * ofInput
+  return inputs.length * samples * ofChecks.reduce((sum, { asks, explanations }) => sum + asks + explanations, 1)
 }
 
-/** Whether we word the question of a subject. Only these have undetermined answers at any rate. */
-const isQuestion = (subject: SetRun['set']['subject']): boolean => 'unanswerable' in subject
+const predicted = (set: SetRun['set'], { input, expected }: SetInput): Promise<Response> =>
+  set.predict(input, expected === undefined ? {} : { expected })

@@ -7,12 +7,14 @@ import type { InputSet } from '../subjects/input-set.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { chosenInput } from './chosen-input.js'
+import { endWithoutDecision } from './end-without-decision.js'
 import { gateNeeds, rejectImpossible } from './gate-needs.js'
 import { readGate, type GateToRun } from './gate-options.js'
 import { openTally } from './gate-tally.js'
 import { inputsOf, warningsOf } from './read-inputs.js'
 import { runAlone } from './run-alone.js'
-import { runInputs, type EndOfRun } from './run-inputs.js'
+import type { EndOfRun, SetRun } from './run-inputs.js'
+import { runSet } from './run-set.js'
 import { inSeededOrder } from './seeded-order.js'
 import type { SetInput } from './set-input.js'
 import { storeGate } from './store-gate.js'
@@ -52,30 +54,29 @@ async function runGate(
   rejectImpossible(taken.length, rule)
   const needs = gateNeeds(taken.length, rule)
   const warnings = await warningsOf(set)
+  const run: SetRun = {
+    set,
+    inputs: taken,
+    checks,
+    rules: { control: rule.control },
+    samples: rule.samples,
+    concurrency: concurrency ?? currentSession()?.gates.maxInFlight ?? defaultInFlight,
+  }
+  await endWithoutDecision(run, inputs)
   const tallies = checks.map(() => openTally(inputs.length, rule))
   const progress = showProgress({ subject: set.subject.name, inputs: taken.length, needs })
   let end: EndOfRun
   try {
-    end = await runInputs(
-      {
-        set,
-        inputs: taken,
-        checks,
-        rules: { control: rule.control },
-        samples: rule.samples,
-        concurrency: concurrency ?? currentSession()?.gates.maxInFlight ?? defaultInFlight,
-      },
-      ({ input, samples }) => {
-        const outcomes = tallies.map((tally, index) =>
-          tally.take(
-            input.id,
-            samples.map((verdicts) => verdicts[index] as Verdict),
-          ),
-        )
-        progress.taken(outcomes.map(({ outcome }) => outcome))
-        return tallies.every((tally) => tally.isSettled) ? 'stop' : 'go on'
-      },
-    )
+    end = await runSet(run, ({ input, samples }) => {
+      const outcomes = tallies.map((tally, index) =>
+        tally.take(
+          input.id,
+          samples.map((verdicts) => verdicts[index] as Verdict),
+        ),
+      )
+      progress.taken(outcomes.map(({ outcome }) => outcome))
+      return tallies.every((tally) => tally.isSettled) ? 'stop' : 'go on'
+    })
   } finally {
     progress.end()
   }

@@ -1,4 +1,4 @@
-import { currentSession } from '../session/session.js'
+import { currentSession, type Session } from '../session/session.js'
 import { shownText } from '../text/shown-text.js'
 
 /**
@@ -9,9 +9,14 @@ export function runAlone(ids: readonly string[]): string | undefined {
   const id = ids.find((one) => isShowable(one))
   const session = currentSession()
   if (id === undefined || !session) return undefined
+  return [`FAITHFUL_INPUT=${quoted(id)}`, 'npx vitest run', ...namesOfTest(session)].join(' ')
+}
+
+/** Returns the words of a command line that choose the running test. */
+export function namesOfTest(session: Session): readonly string[] {
   const name = session.currentTest()?.name
   const test = name === undefined || !isShowable(name) ? [] : ['-t', quoted(patternOf(name))]
-  return [`FAITHFUL_INPUT=${quoted(id)}`, 'npx vitest run', quoted(session.currentFile()), ...test].join(' ')
+  return [quoted(session.currentFile()), ...test]
 }
 
 /** Whether a message shows a text unchanged: one with a line break, or with signs that nobody sees, is not. */

@@ -3,6 +3,7 @@ import type { PlannedCall } from '../session/ledger.js'
 import { lineToInclude } from '../session/observation.js'
 import { currentSession, type Session } from '../session/session.js'
 import { currentPlan } from '../session/current-plan.js'
+import { rejectOutsideOfGates } from '../session/outside-of-gates.js'
 import { enclosingGate } from '../session/within-gate.js'
 import { inWords } from './call-place.js'
 import type { CallToAnswer } from './call-to-answer.js'
@@ -74,6 +75,7 @@ async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
     if (!call.isDouble || call.place.kind !== 'file') throw await refusal()
     return turnOfDouble(waiting, refusal)
   }
+  if (!call.isDouble) rejectOutsideOfGates(session)
   // A test that has recordings keeps them current.
   if (!found && isHeld(session, call) && (call.isDouble || !wanted.isRecordedTest)) return turnToHold(waiting)
   return makeOrReplay(waiting)

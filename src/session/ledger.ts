@@ -88,13 +88,11 @@ export interface Ledger {
   tidy(scope: FinishedScope): Promise<void>
   /** Moves a recording of format 1 from its old file into the file of its input. Returns where it is now. */
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
-  /** Returns how many calls mode `auto` may still make in this run, without those that are set aside. */
-  left(): Promise<number>
   /**
-   * Sets calls aside for the gate that will make them, so that no other one counts on them. Returns how many are left
-   * if these are too few. A gate whose worker crashes gives them back.
+   * Sets calls aside for the gate that will make them, so that no other one counts on them. A gate whose worker crashes
+   * gives them back.
    */
-  setAside(calls: number): Promise<SetAside | { readonly left: number }>
+  setAside(calls: number): Promise<SetAside | TooFewCalls>
   /** Gives back what a gate has not used of its calls. */
   giveBack(setAside: SetAside): Promise<void>
   /** Counts a call that is not recorded. */
@@ -110,6 +108,20 @@ export interface Ledger {
   flush(): Promise<void>
 }
 
+/** Calls that were set aside. */
+export interface SetAside {
+  readonly id: string
+}
+
+/** What is left of the calls that mode `auto` may make. */
+export interface TooFewCalls {
+  /** How many are left, without those that are set aside. */
+  readonly left: number
+  /** How many are set aside for others, who may give some of them back. */
+  readonly held: number
+  readonly ceiling: number
+}
+
 /** A try of a call that failed, and that is made again. */
 export interface FailedTry {
   /** The error of the try, as for `release`. */
@@ -120,11 +132,6 @@ export interface FailedTry {
 
 /** Gives a slot back. A failed call passes its error, as for `release`. */
 export type LeaveSlot = (error?: unknown) => void
-
-/** Calls that were set aside. */
-export interface SetAside {
-  readonly id: string
-}
 
 /** A recording that was replayed. */
 export interface RecordingUse {

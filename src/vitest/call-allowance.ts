@@ -1,4 +1,4 @@
-import type { SetAside } from '../session/ledger.js'
+import type { SetAside, TooFewCalls } from '../session/ledger.js'
 
 /** The calls that one run may make, over all workers. */
 export interface CallAllowance {
@@ -6,10 +6,8 @@ export interface CallAllowance {
   take(call: { readonly isLimited: boolean; readonly from: string | undefined }): boolean
   /** Puts a call back that was taken, and that never began. */
   putBack(call: { readonly from?: string }): void
-  /** Returns how many calls are left, without those that are set aside. */
-  left(): number
   /** Sets calls aside for a worker. Returns how many are left if these are too few. */
-  setAside(worker: string, calls: number): SetAside | { readonly left: number }
+  setAside(worker: string, calls: number): SetAside | TooFewCalls
   giveBack(id: string): void
   /** Gives back what was set aside for a worker that is gone. */
   leave(worker: string): void
@@ -21,8 +19,8 @@ export function callAllowance(ceiling: number): CallAllowance {
   const aside = new Map<string, { readonly worker: string; calls: number }>()
   let taken = 0
   let ids = 0
-  const left = (): number =>
-    Math.max(0, ceiling - taken - [...aside.values()].reduce((sum, { calls }) => sum + calls, 0))
+  const held = (): number => [...aside.values()].reduce((sum, { calls }) => sum + calls, 0)
+  const left = (): number => Math.max(0, ceiling - taken - held())
   return {
     take({ isLimited, from }) {
       const own = from === undefined ? undefined : aside.get(from)
@@ -36,9 +34,8 @@ export function callAllowance(ceiling: number): CallAllowance {
       if (own) own.calls++
       taken--
     },
-    left,
     setAside(worker, calls) {
-      if (calls > left()) return { left: left() }
+      if (calls > left()) return { left: left(), held: held(), ceiling }
       const id = String(++ids)
       aside.set(id, { worker, calls })
       return { id }

@@ -60,7 +60,6 @@ export function serveLedger(
         leaveSlot: (request, outcome) => ledger.leaveSlot(worker, request, outcome),
         tidy: (scope) => toldLater(ledger.tidy(scope)),
         move: (recording, from) => toldLater(ledger.move(recording, from)),
-        left: () => ledger.left(),
         setAside: (calls) => ledger.setAside(worker, calls),
         giveBack: (id) => ledger.giveBack(id),
         used: (uses) => uses.forEach(ledger.used),

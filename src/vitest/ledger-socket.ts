@@ -8,6 +8,7 @@ import type {
   RecordingUse,
   Refusal,
   SetAside,
+  TooFewCalls,
 } from '../session/ledger.js'
 import type { Throttling } from '../models/failures/throttling.js'
 import type { RecordedRequest } from '../session/model-call.js'
@@ -33,8 +34,7 @@ export interface LedgerCalls {
   leaveSlot(request: number, outcome: 'answered' | 'failed' | Throttling): void
   tidy(scope: FinishedScope): Promise<Told<void>>
   move(recording: MovedRecording, from: string): Promise<Told<RecordingPlace>>
-  left(): number
-  setAside(calls: number): SetAside | { readonly left: number }
+  setAside(calls: number): SetAside | TooFewCalls
   giveBack(id: string): void
   used(uses: readonly RecordingUse[]): void
   live(calls: number): void

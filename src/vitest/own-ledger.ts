@@ -58,7 +58,6 @@ export function ledgerWithoutPlugin(ledger: RunLedger | (() => Promise<RunLedger
     },
     tidy: async (scope) => (await ask()).tidy(scope),
     move: async (recording, from) => (await ask()).move(recording, from),
-    left: async () => (await ask()).left(),
     setAside: async (calls) => (await ask()).setAside('own', calls),
     giveBack: async ({ id }) => (await ask()).giveBack(id),
     used: (use) => tell((ledger) => ledger.used(use)),

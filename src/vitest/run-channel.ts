@@ -75,7 +75,6 @@ export function openChannel(address: string, project = ''): Channel {
         heard(await (await ask()).tidy(scope))
       },
       move: async (recording, from) => heard(await (await ask()).move(recording, from)),
-      left: async () => (await ask()).left(),
       setAside: async (calls) => (await ask()).setAside(calls),
       giveBack: async ({ id }) => (await ask()).giveBack(id),
       used(use) {

@@ -11,6 +11,7 @@ import type {
   RecordingUse,
   Refusal,
   SetAside,
+  TooFewCalls,
 } from '../session/ledger.js'
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
@@ -40,8 +41,7 @@ export interface RunLedger {
   move(recording: MovedRecording, from: string): Promise<RecordingPlace>
   used(use: RecordingUse): void
   /** As in `Ledger`. */
-  left(): number
-  setAside(worker: string, calls: number): SetAside | { readonly left: number }
+  setAside(worker: string, calls: number): SetAside | TooFewCalls
   giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
@@ -280,7 +280,6 @@ export function openLedger(
       const at = touch({ file, entry })
       if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
-    left: () => allowance.left(),
     setAside: (worker, calls) => allowance.setAside(worker, calls),
     giveBack: (id) => allowance.giveBack(id),
     live(calls) {

@@ -1,8 +1,11 @@
+import { planStop } from '../../session/current-plan.js'
 import type { Response } from '../../subjects/response.js'
+import { isUnknown } from '../../subjects/unknown-answer.js'
 import type { Edit } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
 import { both, listed } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import { countedCheck } from '../count-check.js'
 import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import type { Check, CheckOptions, RulesOfSet } from '../definition.js'
@@ -25,9 +28,23 @@ export async function citations<Output>(
   response: Response,
   options: CitationOptions<Output>,
 ): Promise<Verdict<CitationsExplanation>> {
+  if (isUnknown(response.answer)) return counted(response, options)
   const { about, passages, settings } = await aboutPassages(response, options)
   return citationsOf(passages)(about, settings)
 }
+
+/** Counts the calls of a use whose passages are unknown, where calls are only counted. */
+const counted = (
+  response: Response,
+  options: CitationOptions<never>,
+  rules?: RulesOfSet,
+): Promise<Verdict<CitationsExplanation>> =>
+  countedCheck({
+    response,
+    name: JSON.stringify(['citations', options, rules]),
+    most: () => citations.with(options).mostCalls(response, rules),
+    run: () => Promise.reject(planStop()),
+  })
 
 citations.checkName = 'citations'
 citations.optionNames = citationOptionNames
@@ -50,6 +67,7 @@ citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExpl
     optionNames: citationOptionNames,
     inWords: citations.inWords,
     async inSet(response: Response, rules: RulesOfSet) {
+      if (isUnknown(response.answer)) return counted(response, named, rules)
       const { about, passages, settings } = await aboutPassages(response, named)
       return citationsOf(passages).with(settings).inSet(about, rules)
     },

@@ -3,6 +3,7 @@ import { openScope } from '../../session/call-scope.js'
 import { signalOfCall } from '../../session/call-signal.js'
 import { currentPlan, planStop } from '../../session/current-plan.js'
 import { enclosingRun, noteOtherCall, runsUnderWay, type EnclosingRun } from '../../session/enclosing-run.js'
+import { rejectOutsideOfGates } from '../../session/outside-of-gates.js'
 import { runOfCall, signalOfRun } from '../../session/run-of-call.js'
 import { currentSession } from '../../session/session.js'
 import { wrap } from '../../text/wrap.js'
@@ -89,6 +90,7 @@ async function unrecorded({ model, method, params, call, isUnrecorded, isDouble 
   if (!session || session.mode === 'live' || isUnrecorded) return inSlot()
   const run = runOf(params)
   const plan = currentPlan()
+  if (!run && !plan && !isDouble) rejectOutsideOfGates(session)
   if (!run && ((session.mode !== 'replay' && !plan) || isDouble)) return inSlot()
   if (!run && plan) {
     plan.toMake++
