@@ -1,4 +1,4 @@
-import { isInputSet } from '../src/subjects/input-set.js'
+import { isInputSet } from '../src/subjects/is-input-set.js'
 import { showValue } from '../src/text/show-value.js'
 
 /** Returns what a test passed to `expect`, in a few words. */

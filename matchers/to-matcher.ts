@@ -1,6 +1,6 @@
 import type { MatcherState } from 'vitest'
 import { isMarkedResponse, isResult } from '../src/subjects/checkable.js'
-import { isInputSet } from '../src/subjects/input-set.js'
+import { isInputSet } from '../src/subjects/is-input-set.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
 import { awaitedMatcher } from './awaited-matcher.js'

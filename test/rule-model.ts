@@ -4,8 +4,8 @@ import type { LanguageModel } from '../src/models/language-model.js'
 /** Returns the text of a prompt of ours: nothing follows it. */
 const textOf = (prompt: string): string => prompt.slice(prompt.indexOf('\n\nText: ') + '\n\nText: '.length)
 
-/** Returns a model that follows a rule: its answers depend on the text alone, and its edited text is always the same. */
-export function modelOfRule(answer: (text: string) => string, edited: string): LanguageModel {
+/** Returns a model that follows a rule: its answers depend on the text alone, and its explanation is always the same. */
+export function modelOfRule(answer: (text: string) => string, explanation: string | object): LanguageModel {
   const doGenerate = async ({ prompt, responseFormat }: Call) => {
     const asked =
       prompt
@@ -13,7 +13,8 @@ export function modelOfRule(answer: (text: string) => string, edited: string): L
         ?.content.map(({ text = '' }) => text)
         .join('') ?? ''
     const isChoice = responseFormat?.schema?.properties?.result !== undefined
-    const reply = isChoice ? { result: answer(textOf(asked)) } : { edited }
+    const explained = typeof explanation === 'string' ? { edited: explanation } : explanation
+    const reply = isChoice ? { result: answer(textOf(asked)) } : explained
     return {
       content: [{ type: 'text', text: JSON.stringify(reply) }],
       finishReason: { unified: 'stop', raw: 'stop' },

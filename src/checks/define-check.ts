@@ -56,6 +56,8 @@ function withOptions<InReply, InVerdict extends Explanation>(
   }
   return Object.assign(check, {
     checkName: definition.name,
+    checkVersion: definition.version ?? 1,
+    given: Object.assign({}, ...defaults) as CheckOptions,
     suppliedAs: definition.supplied?.option,
     optionNames: optionNamesOfAnyPrompt(definition),
     inWords: (verdict: VerdictFacts<InVerdict>) => messageParts(verdict, definition.words),

@@ -64,6 +64,10 @@ export type OptionOfSomeChecks = 'target' | 'implicitTarget' | 'unanswerable' | 
  */
 export interface Check<InVerdict extends Explanation = Explanation> {
   readonly checkName: string
+  /** The version of its definition, which baselines store. */
+  readonly checkVersion: number
+  /** The options that `with` has given it. */
+  readonly given: CheckOptions
   /** The matcher option that hands an explanation over with an AI SDK result. Undefined without one. */
   readonly suppliedAs: string | undefined
   /** Returns the words for a verdict of the check. A verdict that was judged again needs new ones. */
@@ -207,6 +211,11 @@ export interface SuppliedForm<InReply> {
  */
 export interface CheckDefinition<InReply, InVerdict extends Explanation = Explanation> {
   readonly name: string
+  /**
+   * The version of what the check asks and accepts. Raise it when a change may change outcomes: a baseline of another
+   * version is not compared. Default: 1.
+   */
+  readonly version?: number
   /** The options that only this check reads, besides those of every check. */
   readonly options?: readonly OptionOfSomeChecks[]
 
@@ -236,7 +245,7 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
 
   /**
    * What the check writes into the text: masks, other words, or nothing, where it leaves the text as it is. Default:
-   * masks. Only a strict gate asks about other masks.
+   * masks. A strict gate asks about other masks, and about the text with nothing but what they hide.
    */
   readonly writes?: 'masks' | 'words' | 'nothing'
   /** Changes the text as the explanation says. */

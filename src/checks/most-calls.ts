@@ -2,6 +2,7 @@ import { questionDiffers, variantNames } from '../prompts/variants.js'
 import type { SuppliedBy } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import { isUnknown } from '../subjects/unknown-answer.js'
+import { digest } from '../text/canonical-json.js'
 import type { Explanation } from '../verdict/verdict.js'
 import { controlOf } from './control-option.js'
 import { decideOptions, wordingsOf } from './decided-options.js'
@@ -26,7 +27,7 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   const use = response ? useOf(definition, response, layers) : useOfAny(layers)
   const { control, stable } = optionsInSet(definition.name, use, rules)
   const repeatsPaper = use.isPaper && !control.wanted
-  const isStrict = rules?.control === 'strict'
+  const hasArms = rules?.control === 'strict' && writes === 'masks'
   const count = (is: unknown, times = 1): number => (is ? times : 0)
   const isSupplied = supplied && response && suppliesIn(response, { check: definition.name, option: supplied.option })
   const changesText = writes !== 'nothing'
@@ -37,8 +38,8 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
     count(onlyTheLabel && !repeatsPaper),
     count(controls && control.wanted, rules ? 1 : wantedControls),
     count(changesText, reAsksOf({ stable }, rules, use.calls, repeatsPaper)),
-    count(onlyNamed || (isStrict && changesText)),
-    count(isStrict && writes === 'masks', mostOtherMasks),
+    count(onlyNamed ?? hasArms),
+    count(hasArms, mostOtherMasks),
   ]
   return { asks: asks.reduce((sum, times) => sum + times, 0), explanations: count(!isSupplied) }
 }
@@ -60,12 +61,13 @@ function useOf<InReply, InVerdict extends Explanation>(
   layers: readonly CheckOptions[],
 ) {
   const decided = decideOptions(definition, response, layers)
-  const predictsAgain =
-    response.respondent.wordings !== undefined && questionDiffers(wordingsOf(response).asked, decided.wording)
-  const isPaper = decided.wording.preset === 'paper'
-  // Other settings may let a repeated prediction vary.
-  const calls = predictsAgain || isUnknown(response.answer) ? ('unknown' as const) : response.calls
-  return { ...decided, predictsAgain, isPaper, calls }
+  const { asked } = wordingsOf(response)
+  const { wording } = decided
+  const predictsAgain = response.respondent.wordings !== undefined && questionDiffers(asked, wording)
+  // With other settings, a repeated prediction may vary.
+  const isKnown = digest(asked.settings) === digest(wording.settings) && !isUnknown(response.answer)
+  const calls = isKnown ? response.calls : ('unknown' as const)
+  return { ...decided, predictsAgain, isPaper: wording.preset === 'paper', calls }
 }
 
 /** Returns what is known of a use without its response. */

@@ -23,18 +23,22 @@ export interface StrictArms {
 /** What a single assertion and other gates ask. */
 export const noArms: StrictArms = { otherMasks: [] }
 
-/** Returns the further questions about an explanation. None where it changes nothing. */
+/**
+ * Returns the further questions about an explanation. None where the check writes other words than masks: a
+ * counterfactual says that its edits change the answer, not that the words it replaced decide alone.
+ */
 export function strictArms<InReply, InVerdict extends Explanation>(
-  { onlyNamed = maskOtherWords, writes = 'masks' }: Pick<CheckDefinition<InReply, InVerdict>, 'onlyNamed' | 'writes'>,
+  { writes = 'masks', onlyNamed }: Pick<CheckDefinition<InReply, InVerdict>, 'writes' | 'onlyNamed'>,
   changed: readonly Edit[],
   context: CheckContext,
   { input, subject }: Response,
 ): StrictArms {
-  if (changed.length === 0) return noArms
   const { text, mask } = context
-  const hasMask = writes === 'masks' && changed.some((edit) => edit.text === mask)
-  const others = hasMask ? otherMasksThan(mask, [text, ...stringsIn(input)], subject) : []
-  const alone = onlyNamed(changed, context)
+  if (writes !== 'masks' || changed.length === 0) return noArms
+  const alone = (onlyNamed ?? maskOtherWords)(changed, context)
+  const others = changed.some((edit) => edit.text === mask)
+    ? otherMasksThan(mask, [text, ...stringsIn(input)], subject)
+    : []
   return {
     complement: alone.length > 0 ? alone : undefined,
     otherMasks: others.map((other) => ({ mask: other, edits: withMask(changed, context, other) })),

@@ -3,14 +3,14 @@ import { excerpt } from '../text/excerpt.js'
 import { listed } from '../text/listing.js'
 import { nearNames } from '../text/near-names.js'
 import { errorText } from '../text/error-text.js'
-import type { WrongFile } from './inputs-file.js'
-import type { PlacedElement } from './read-inputs.js'
+import type { PlacedElement } from './placed-element.js'
+import type { WrongSource } from './wrong-source.js'
 
 /**
  * Returns the elements of a CSV text. Its first row names the columns. With a column `input`, only `id` and `expected`
  * may stand beside it. Without one, an input is an object of all columns but these two.
  */
-export function elementsInTable(text: string, shown: string, wrong: WrongFile): readonly PlacedElement[] {
+export function elementsInTable(text: string, shown: string, wrong: WrongSource): readonly PlacedElement[] {
   const [header, ...rows] = rowsOf(text, shown, wrong)
   if (!header) return []
   const columns = columnsOf(header, wrong)
@@ -24,8 +24,8 @@ export function elementsInTable(text: string, shown: string, wrong: WrongFile): 
       wrong(
         `line ${line} has ${counted(cells.length)}, and the first line names ${columns.length}; no call was made. ` +
           'A cell with the separator or a line break in it needs quotation marks.',
-        `  ${where}`,
-        `  ${excerpt(cells.join(separatorOf(text)), 76)}`,
+        `${where}`,
+        excerpt(cells.join(separatorOf(text)), 76),
       )
     const row = columns.map((column, index) => [column, cells[index] ?? ''] as const)
     const given = row.filter(([column, cell]) => cell !== '' || !isBeside(column))
@@ -33,18 +33,18 @@ export function elementsInTable(text: string, shown: string, wrong: WrongFile): 
     const input = hasInput
       ? given.find(([column]) => column === 'input')?.[1]
       : Object.fromEntries(given.filter(([column]) => !isBeside(column)))
-    return { where, element: { input, ...Object.fromEntries(beside) }, ...(hint === undefined ? {} : { hint }) }
+    return { where, element: { input, ...Object.fromEntries(beside) }, hint }
   })
 }
 
-interface Row {
+interface TableRow {
   readonly cells: readonly string[]
   /** The line on which the row begins. */
   readonly line: number
 }
 
-function rowsOf(text: string, shown: string, wrong: WrongFile): readonly Row[] {
-  const rows: Row[] = []
+function rowsOf(text: string, shown: string, wrong: WrongSource): readonly TableRow[] {
+  const rows: TableRow[] = []
   let end = 0
   try {
     parse(text, {
@@ -65,8 +65,8 @@ function rowsOf(text: string, shown: string, wrong: WrongFile): readonly Row[] {
     while (lines[end]?.trim() === '') end++
     return wrong(
       `the row that begins on line ${end + 1} is broken: ${faultIn(error as CsvError)}. No call was made.`,
-      `  ${shown}:${end + 1}`,
-      `  ${excerpt(lines[end] ?? '', 76)}`,
+      `${shown}:${end + 1}`,
+      excerpt(lines[end] ?? '', 76),
     )
   }
 }
@@ -90,7 +90,7 @@ function separatorOf(text: string): string {
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).separator
 }
 
-function columnsOf({ cells }: Row, wrong: WrongFile): readonly string[] {
+function columnsOf({ cells }: TableRow, wrong: WrongSource): readonly string[] {
   const columns = cells.map((cell) => cell.trim())
   const nameless = columns.indexOf('')
   if (nameless >= 0) wrong(`column ${nameless + 1} has no name in the first line; no call was made.`)
@@ -101,8 +101,8 @@ function columnsOf({ cells }: Row, wrong: WrongFile): readonly string[] {
     wrong(
       `beside the column \`input\`, only \`id\` and \`expected\` may stand; no call was made. ` +
         `The file also has ${shownNames(others)}.`,
-      '  1. Remove these columns from the file',
-      '  2. Or rename `input`, if all columns are the input: then each row is an object',
+      '1. Remove these columns from the file',
+      '2. Or rename `input`, if all columns are the input: then each row is an object',
     )
   const misspelt = others.find(
     (column) => !others.some((other) => other !== column) && nearNames(column, ['input']).length > 0,

@@ -8,8 +8,8 @@ import { errorText } from '../text/error-text.js'
 import { excerpt } from '../text/excerpt.js'
 import { nearNames } from '../text/near-names.js'
 import { shownText } from '../text/shown-text.js'
-import { wrap } from '../text/wrap.js'
-import type { PlacedElement } from './read-inputs.js'
+import type { PlacedElement } from './placed-element.js'
+import { wrongSource, type WrongSource } from './wrong-source.js'
 
 /**
  * Returns the elements of a JSONL or CSV file, which is named relative to the test file.
@@ -17,10 +17,7 @@ import type { PlacedElement } from './read-inputs.js'
  * @throws UsageError for a file that is missing or broken; it names the line.
  */
 export async function elementsInFile(name: string, subject: string): Promise<readonly PlacedElement[]> {
-  const wrong: WrongFile = (what, ...lines) => {
-    const said = wrap(`${subject}.over(${JSON.stringify(excerpt(name, 60))}): ${what}`)
-    throw new UsageError([...said, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'))
-  }
+  const wrong = wrongSource(`${subject}.over(${JSON.stringify(excerpt(name, 60))})`)
   const file = pathOf(name, wrong)
   const kind = extname(file).toLowerCase()
   const text = textOf(file, name, wrong)
@@ -37,16 +34,13 @@ export async function elementsInFile(name: string, subject: string): Promise<rea
     case '.json':
       return wrong(
         'a JSON file is imported; no call was made.',
-        `  import inputs from './${shownText(basename(file))}' with { type: 'json' }`,
-        `  ${subject}.over(inputs)`,
+        `import inputs from './${shownText(basename(file))}' with { type: 'json' }`,
+        `${subject}.over(inputs)`,
       )
     default:
       return wrong(`the name of the file must end in .jsonl or .csv; no call was made.`)
   }
 }
-
-/** Throws what is wrong with a file of inputs, with further lines below it. */
-export type WrongFile = (what: string, ...lines: readonly string[]) => never
 
 /** The folder of the test file. Outside of tests, that of the process. */
 function folderOfTest(): string {
@@ -54,7 +48,7 @@ function folderOfTest(): string {
   return session ? dirname(join(session.root, session.currentFile())) : process.cwd()
 }
 
-function pathOf(name: string, wrong: WrongFile): string {
+function pathOf(name: string, wrong: WrongSource): string {
   if (!name.startsWith('file:')) return resolve(folderOfTest(), name)
   try {
     return fileURLToPath(name)
@@ -63,7 +57,7 @@ function pathOf(name: string, wrong: WrongFile): string {
   }
 }
 
-function textOf(file: string, name: string, wrong: WrongFile): string {
+function textOf(file: string, name: string, wrong: WrongSource): string {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(file)
@@ -77,7 +71,7 @@ function textOf(file: string, name: string, wrong: WrongFile): string {
     // Leaves out the byte order mark. Line breaks are the same on each system, so that ids by content are, too.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n/g, '\n')
     if (text.startsWith('version https://git-lfs.github.com/'))
-      wrong('the file is in Git LFS and was not fetched; no call was made.', '  git lfs pull')
+      wrong('the file is in Git LFS and was not fetched; no call was made.', 'git lfs pull')
     return text
   } catch (error) {
     if (UsageError.isInstance(error)) throw error
@@ -85,11 +79,11 @@ function textOf(file: string, name: string, wrong: WrongFile): string {
   }
 }
 
-function missing(file: string, name: string, wrong: WrongFile): never {
-  if (/\s/.test(name) && extname(name).length !== 6 && !/\.(?:csv|tsv|jsonl|ndjson)$/i.test(name))
+function missing(file: string, name: string, wrong: WrongSource): never {
+  if (/\s/.test(name) && !/\.\w{2,6}$/.test(name))
     wrong(
       'a string is the name of a file, and this one is missing. A single text stands in a list:',
-      `  over([${JSON.stringify(excerpt(name, 50))}])`,
+      `over([${JSON.stringify(excerpt(name, 50))}])`,
     )
   const folder = dirname(file)
   const near = nearNames(basename(file), namesIn(folder)).map((each) => join(folder, each))
@@ -98,7 +92,7 @@ function missing(file: string, name: string, wrong: WrongFile): never {
   const found = inRoot ? [resolve(root, name), ...near] : near
   wrong(
     `the file is missing: ${shownPath(file)}. Names are relative to the test file; no call was made.`,
-    ...found.map((each) => `  over(${JSON.stringify(asNamed(each))})`),
+    ...found.map((each) => `over(${JSON.stringify(asNamed(each))})`),
   )
 }
 
@@ -115,7 +109,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /** Reads a line of JSON for each element. Blank lines are left out. */
-function elementsInLines(text: string, shown: string, wrong: WrongFile): readonly PlacedElement[] {
+function elementsInLines(text: string, shown: string, wrong: WrongSource): readonly PlacedElement[] {
   return text.split('\n').flatMap((line, index): PlacedElement[] => {
     if (line.trim() === '') return []
     const where = `${shown}:${index + 1}`
@@ -124,9 +118,9 @@ function elementsInLines(text: string, shown: string, wrong: WrongFile): readonl
     } catch (error) {
       return wrong(
         `line ${index + 1} is not JSON; no call was made. Each line must be one whole value.`,
-        `  ${where}`,
-        `  ${excerpt(line, 76)}`,
-        `  ${errorText(error, 76)}`,
+        where,
+        excerpt(line, 76),
+        errorText(error, 100).replace(/ \(line 1 column \d+\)/, ''),
       )
     }
   })

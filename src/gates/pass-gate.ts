@@ -1,12 +1,9 @@
 import type { Check } from '../checks/definition.js'
-import { UsageError } from '../errors.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { withinSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
-import { errorText } from '../text/error-text.js'
-import { wrap } from '../text/wrap.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { chosenInput } from './chosen-input.js'
@@ -54,7 +51,7 @@ async function runGate(
   { checks, rule, concurrency, undecided }: GateToRun & { readonly rule: GateRule },
   inputs: readonly SetInput[],
 ): Promise<readonly GateResult[]> {
-  reject(taken.length, rule)
+  rejectImpossible(taken.length, rule)
   const needs = gateNeeds(taken.length, rule)
   const warnings = await warningsOf(set)
   const run: SetRun = {
@@ -120,13 +117,4 @@ const checkedAlone = (check: Check, response: Parameters<Check>[0], control: Gat
 function allOf(results: readonly GateResult[]): GateDecision['outcome'] {
   const outcomes = results.map(({ decision }) => decision.outcome)
   return outcomes.includes('fail') ? 'fail' : outcomes.includes('undecided') ? 'undecided' : 'pass'
-}
-
-function reject(inputs: number, rule: GateRule): void {
-  try {
-    rejectImpossible(inputs, rule)
-  } catch (error) {
-    if (!UsageError.isInstance(error)) throw error
-    throw new UsageError(wrap(`toPassGate() can have no result: ${errorText(error)}`).join('\n'))
-  }
 }

@@ -9,10 +9,11 @@ import { leanError } from '../text/lean-error.js'
 import { both, listed } from '../text/listing.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
-import { shownLines } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import { validId } from './input-id.js'
+import type { PlacedElement } from './placed-element.js'
 import type { SetInput } from './set-input.js'
+import { wrongSource, type WrongSource } from './wrong-source.js'
 
 /**
  * Returns the inputs of a set in the order of their source, as copies. Reads the source at the first call for a set,
@@ -24,14 +25,6 @@ export const inputsOf = async (set: InputSet): Promise<readonly SetInput[]> => (
 
 /** Returns what a reader should know about the inputs of a set: that the same input has several ids. */
 export const warningsOf = async (set: InputSet): Promise<readonly string[]> => (await readOnce(set)).warnings
-
-/** An element of a source, and its place in messages: `inputs[3]`, `reviews.jsonl:4`. */
-export interface PlacedElement {
-  readonly where: string
-  readonly element: unknown
-  /** What a reader should know if the subject refuses the element. */
-  readonly hint?: string
-}
 
 interface ReadInputs {
   readonly inputs: readonly SetInput[]
@@ -53,13 +46,9 @@ function readOnce(set: InputSet): Promise<ReadInputs> {
 }
 
 async function read(set: InputSet): Promise<ReadInputs> {
-  const wrong = (what: string, ...lines: readonly string[]): never => {
-    throw new UsageError(
-      [...wrap(`${set.subject.name}.over(inputs): ${what}`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'),
-    )
-  }
+  const wrong = wrongSource(`${set.subject.name}.over(inputs)`)
   const placed: PlacedInput[] = []
-  for await (const element of elementsOf(set, wrong)) {
+  for await (const element of elementsOf(set)) {
     // At once: the next step of a generator may change the object.
     placed.push(inputIn(element, set, wrong))
     if (placed.length > mostInputs)
@@ -74,9 +63,7 @@ async function read(set: InputSet): Promise<ReadInputs> {
 /** More than any gate needs, and few enough to be read before a test ends for lack of time. */
 const mostInputs = 100_000
 
-type Wrong = (what: string, ...lines: readonly string[]) => never
-
-async function* elementsOf({ subject, source }: InputSet, wrong: Wrong): AsyncGenerator<PlacedElement> {
+async function* elementsOf({ subject, source }: InputSet): AsyncGenerator<PlacedElement> {
   if (typeof source === 'string') {
     const { elementsInFile } = await import('./inputs-file.js')
     return yield* await elementsInFile(source, subject.name)
@@ -101,11 +88,11 @@ async function* elementsOf({ subject, source }: InputSet, wrong: Wrong): AsyncGe
   }
 }
 
-function inputIn({ where, element, hint }: PlacedElement, set: InputSet, wrong: Wrong): PlacedInput {
+function inputIn({ where, element, hint }: PlacedElement, set: InputSet, wrong: WrongSource): PlacedInput {
   const isNamed = isNamedInput(element)
   const { id, input, expected } = isNamed ? element : { id: undefined, input: element, expected: undefined }
   if (isPromise(input))
-    wrong(`${where} is a promise; no call was made.`, `  ${set.subject.name}.over(await Promise.all(inputs))`)
+    wrong(`${where} is a promise; no call was made.`, `${set.subject.name}.over(await Promise.all(inputs))`)
   const place = id === undefined || id === null ? where : `${where}, ${showValue(id, 40)},`
   const given = validId(id, (what) => wrong(`the id of ${where} ${what}; received ${showValue(id, 40)}.`))
   const answer = expected === undefined || expected === null ? {} : { expected: expected as string | number }
@@ -117,9 +104,7 @@ function inputIn({ where, element, hint }: PlacedElement, set: InputSet, wrong: 
     const hints = hint ?? (isNamed ? undefined : hintFor(element))
     wrong(
       `${place} cannot be asked about; no call was made:`,
-      ...shownLines(error.message)
-        .split('\n')
-        .map((line) => (line === '' ? '' : `  ${line}`)),
+      ...error.message.split('\n'),
       ...(hints === undefined ? [] : ['', ...wrap(hints)]),
     )
   }
@@ -150,10 +135,14 @@ function hintFor(element: unknown): string | undefined {
 async function named(set: InputSet, placed: readonly PlacedInput[]): Promise<readonly SetInput[]> {
   const nameless = placed.filter(({ id }) => id === undefined)
   const scrubbed = (await asScrubbed(nameless.map(({ input }) => input))).values()
-  return placed.map(({ where: _, id, ...input }) => ({ id: id ?? set.idOf(scrubbed.next().value), ...input }))
+  return placed.map(({ id, input, expected }) => ({
+    id: id ?? set.idOf(scrubbed.next().value),
+    input,
+    ...(expected === undefined ? {} : { expected }),
+  }))
 }
 
-function rejectRepeatedIds(placed: readonly PlacedInput[], inputs: readonly SetInput[], wrong: Wrong): void {
+function rejectRepeatedIds(placed: readonly PlacedInput[], inputs: readonly SetInput[], wrong: WrongSource): void {
   const first = new Map<string, number>()
   for (const [index, { id, input }] of inputs.entries()) {
     const before = first.get(id)
@@ -166,7 +155,7 @@ function rejectRepeatedIds(placed: readonly PlacedInput[], inputs: readonly SetI
     if (isSame && [before, index].every((each) => placed[each]?.id === undefined))
       wrong(
         `${places} are the same input; no call was made. Remove one of them, or give each an id:`,
-        `  { id: 'first', input: ${showValue(input, 40)} }`,
+        `{ id: 'first', input: ${showValue(input, 40)} }`,
       )
     wrong(`${places} have the same id, "${excerpt(id, 60)}"; no call was made. Give each input its own id.`)
   }

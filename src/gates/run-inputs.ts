@@ -1,7 +1,12 @@
 import type { Check, RulesOfSet } from '../checks/definition.js'
+import { isOfCeiling } from '../errors.js'
+import { checkInput } from '../recordings/check-input.js'
+import { realClock } from '../session/real-clock.js'
 import { withinSample } from '../session/samples.js'
+import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
 import type { Verdict } from '../verdict/verdict.js'
+import { errorOfInput } from './error-of-input.js'
 import type { SetInput } from './set-input.js'
 
 /** The verdicts about one input: a list for each sample, with the verdict of each check. */
@@ -33,14 +38,122 @@ export type EndOfRun = 'all' | 'stopped' | 'out of time' | 'ceiling of calls rea
  * @throws The error of the first input that cannot be checked, with its id, once those in flight have ended.
  */
 export async function runInputs(run: SetRun, take: (input: InputVerdicts) => 'go on' | 'stop'): Promise<EndOfRun> {
-  for (const input of run.inputs) if (take(await verdictsOf(run, input)) === 'stop') return 'stopped'
-  return 'all'
+  const signal = currentSession()?.currentTest()?.signal
+  signal?.throwIfAborted()
+  const time = timeOfTest(() => wake())
+  signal?.addEventListener('abort', wakeUp)
+  const { inputs, concurrency } = run
+  /** What is done and waits for an input before it. */
+  const done = new Map<number, InputVerdicts | Failure>()
+  let [begun, taken, inFlight] = [0, 0, 0]
+  let hasFailed = false
+  let end: EndOfRun | Failure | undefined
+  let wake = (): void => {}
+
+  try {
+    for (;;) {
+      takeInOrder()
+      while (mayBegin()) void begin(begun++)
+      if (inFlight === 0 || time.isOver()) break
+      await new Promise<void>((resolve) => (wake = resolve))
+      signal?.throwIfAborted()
+    }
+  } finally {
+    time.stop()
+    signal?.removeEventListener('abort', wakeUp)
+  }
+  if (typeof end === 'object') throw end.error
+  return end ?? (taken === inputs.length ? 'all' : 'out of time')
+
+  function wakeUp(): void {
+    wake()
+  }
+
+  /** Whether the next input may begin. How far it may be ahead is bounded, and so is what waits for a slow input. */
+  function mayBegin(): boolean {
+    const isAhead = begun - taken >= aheadFor(concurrency)
+    return (
+      begun < inputs.length && end === undefined && !hasFailed && inFlight < concurrency && !isAhead && time.allowsOne()
+    )
+  }
+
+  async function begin(index: number): Promise<void> {
+    const input = inputs[index] as SetInput
+    const from = realClock.elapsed()
+    inFlight++
+    try {
+      done.set(index, await verdictsOf(run, input))
+    } catch (error) {
+      hasFailed = true
+      done.set(index, { error, id: input.id })
+    }
+    inFlight--
+    time.took(realClock.elapsed() - from)
+    wake()
+  }
+
+  /** An error decides only where its input would have been taken, so that it does not matter which input was faster. */
+  function takeInOrder(): void {
+    for (let next = done.get(taken); next && end === undefined; next = done.get(taken)) {
+      done.delete(taken)
+      if ('error' in next)
+        end = isOfCeiling(next.error) ? 'ceiling of calls reached' : { ...next, error: errorOfInput(next) }
+      else {
+        taken++
+        if (take(next) === 'stop') end = 'stopped'
+      }
+    }
+  }
 }
+
+/** The error of an input. */
+export interface Failure {
+  readonly id: string
+  readonly error: unknown
+}
+
+/** How many inputs may begin before an earlier one is done: a slow input then holds up none of the others for long. */
+const aheadFor = (concurrency: number): number => 4 * concurrency
+
+/** The time that a test has left for its inputs. */
+interface TimeOfTest {
+  /** Whether it is used up. */
+  isOver(): boolean
+  /** Whether one more input probably ends in time: the calls of an input that does not are paid for and lost. */
+  allowsOne(): boolean
+  took(milliseconds: number): void
+  stop(): void
+}
+
+/**
+ * Returns the time until shortly before the test's timeout: a tenth of what is left, at most 2 seconds, is kept to
+ * decide and to report. Calls `over` then.
+ */
+function timeOfTest(over: () => void): TimeOfTest {
+  const endsAt = currentSession()?.currentTest()?.endsAt
+  if (endsAt === undefined) return { isOver: () => false, allowsOne: () => true, took() {}, stop() {} }
+  const left = endsAt - realClock.elapsed()
+  const until = endsAt - Math.min(2_000, left / 10)
+  const timer = realClock.setTimeout(over, Math.min(until - realClock.elapsed(), longestTimer))
+  let [total, ended] = [0, 0]
+  return {
+    isOver: () => realClock.elapsed() >= until,
+    allowsOne: () => realClock.elapsed() + (ended === 0 ? 0 : total / ended) < until,
+    took(milliseconds) {
+      total += milliseconds
+      ended++
+    },
+    stop: () => realClock.clearTimeout(timer),
+  }
+}
+
+/** A longer timer of Node fires at once. */
+const longestTimer = 2 ** 31 - 1
 
 async function verdictsOf({ set, checks, rules, samples }: SetRun, input: SetInput): Promise<InputVerdicts> {
   const done: (readonly Verdict[])[] = []
   for (let number = 1; number <= samples; number++)
-    done.push(await withinSample(number, () => sampleOf(set, checks, rules, input)))
+    done.push(await checkInput(() => withinSample(number, () => sampleOf(set, checks, rules, input))))
   return { input, samples: done }
 }
 

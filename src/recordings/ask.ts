@@ -1,6 +1,7 @@
 import type { WholeReply } from '../replies/whole-reply.js'
 import { openScope } from '../session/call-scope.js'
 import { signalOfCall } from '../session/call-signal.js'
+import { inputUnderWay } from '../session/input-under-way.js'
 import type { CallParameters, CallPlace, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { keepCalls } from './held-calls.js'
@@ -43,7 +44,7 @@ export async function ask(
   try {
     const turn = await begin({
       place,
-      scope: (test ?? session)?.calls ?? openScope(),
+      scope: inputUnderWay()?.calls ?? (test ?? session)?.calls ?? openScope(),
       model: original,
       parameters,
       isStreamed: false,

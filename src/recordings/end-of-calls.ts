@@ -1,4 +1,5 @@
 import type { CallScope, PendingError, RecordingInScope } from '../session/call-scope.js'
+import { inputUnderWay } from '../session/input-under-way.js'
 import { currentSession } from '../session/session.js'
 import { entryInScope, scopeOf } from './format/recording-name.js'
 
@@ -15,7 +16,8 @@ export async function endRun(scope: CallScope, { hasFailed }: { readonly hasFail
   if (scope.errors.length === 0) return end()
   // The test says later whether it went on from an error, which then is one recording more.
   const errors = scope.errors.map((error) => ({ ...error, endRun: end }))
-  ;(session?.currentTest() ?? session)?.calls.errors.push(...errors)
+  const calls = inputUnderWay()?.calls ?? (session?.currentTest() ?? session)?.calls
+  calls?.errors.push(...errors)
 }
 
 /**

@@ -67,16 +67,13 @@ export function lookUp(session: Session, call: CallToAnswer): Promise<Lookup> {
     : lookUpRequest(session, { ...call, place })
 }
 
-async function lookUpQuestion(
-  session: Session,
-  { model, parameters, scope, isDouble }: CallToAnswer,
-  asked: QuestionPlace,
-): Promise<Lookup> {
+async function lookUpQuestion(session: Session, call: CallToAnswer, asked: QuestionPlace): Promise<Lookup> {
+  const { model, parameters, scope, isDouble } = call
   const request = requestOf(model, parameters)
   const file = fileOfPlace(session, asked, model)
   const entry = nameOfCall(asked, isDouble)
   const place = `${file} ${entry}`
-  const made = madeInSession(session).find(place)
+  const made = madeInSession(session, call.scope).find(place)
   const plain = { file, entry: nameOfPlace(asked) }
   const ofDouble = isDouble ? findRecording({ file, entry }) : undefined
   const there = made ?? ofDouble ?? findRecording(plain) ?? format1OfQuestion(session, asked, model, plain)
@@ -111,7 +108,7 @@ async function lookUpRequest(session: Session, call: ScopedCall): Promise<Lookup
   const counted = `${step}${isStreamed ? ' in a stream' : ''} ${key}`
   const taken = scope.take(counted)
   const { number, equal } = taken
-  const made = madeInSession(session)
+  const made = madeInSession(session, call.scope)
   const own = { place: `${file} ${counted}~${equal}`, file }
   const recorded = await findEqual(session, call, key, equal)
   // Another test of the file may have asked a server. Its recording says nothing of what this test expects.
@@ -195,7 +192,7 @@ async function lookUpAnywhere(session: Session, call: ScopedCall): Promise<Looku
   const step = nameOfCall(of, call.isDouble)
   const place = `${session.root} ${call.other}${call.isDouble ? ' of a double' : ''} ${key}`
   const taken = scope.take(place)
-  const made = madeInSession(session).find(place)
+  const made = madeInSession(session, call.scope).find(place)
   const own = await recordingsOfScope(session, call)
   const found = made ?? own.equalTo(key)[0] ?? nearestTo(file, (await recordingsOfModel(session, call)).equalTo(key))
   return {

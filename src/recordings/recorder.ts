@@ -95,8 +95,8 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     file,
     name,
     isStreamed: call.isStreamed,
-    ...(from === undefined ? {} : { from }),
     ...slotOf(call),
+    ...(from === undefined ? {} : { from }),
   }
   const caller = joinCall(`${place} ${key}`, call.signal)
   try {
@@ -104,7 +104,7 @@ async function makeOrReplay(waiting: WaitingCall): Promise<CallTurn> {
     if (leave === 'granted') return turnToMake(waiting, planned, caller)
     caller.leave()
     if ('refused' in leave) throw await refusalOf(waiting, leave)
-    return turnToReplay(waiting, madeInSession(session).add(place, leave.made))
+    return turnToReplay(waiting, madeInSession(session, call.scope).add(place, leave.made))
   } catch (error) {
     caller.leave()
     throw error

@@ -30,12 +30,12 @@ export interface ComparedRecording {
  */
 export function recordingsOfScope(
   session: Session,
-  { place, model, isDouble }: ScopedCall,
+  { place, model, isDouble, scope: { memory = session } }: ScopedCall,
 ): Promise<RecordingsByRequest> {
   const file = fileOfPlace(session, place, model)
   const step = nameOfPlace(place)
   const name = nameOfCall(place, isDouble)
-  return once(session, `${file} ${name}`, () => [
+  return once({ session, memory }, `${file} ${name}`, () => [
     ...(isDouble ? findInScope(file, name) : []),
     ...findInScope(file, step),
     ...(place.kind === 'run' ? format1OfRun(session, place, model) : format1OfTest(session, place, model)),
@@ -51,7 +51,7 @@ export function recordingsOfTestFile(
   const folder = dirname(own)
   const step = nameOfPlace(place)
   // The list differs from test to test only in its order, which is the same for all other tests.
-  return once(session, `${folder} ${step}`, () => [
+  return once({ session, memory: session }, `${folder} ${step}`, () => [
     ...namesIn(folder)
       .filter((name) => name.endsWith('.json'))
       .flatMap((name) => findInScope(join(folder, basename(name)), step)),
@@ -69,7 +69,7 @@ export function recordingsOfModel(
 ): Promise<RecordingsByRequest> {
   const folder = dirname(fileOfPlace(session, place, model))
   const root = dirname(dirname(folder))
-  return once(session, `${root} ${basename(folder)} ${isDouble}`, () =>
+  return once({ session, memory: session }, `${root} ${basename(folder)} ${isDouble}`, () =>
     namesIn(root).flatMap((name) => {
       const ofModel = join(root, name, basename(folder))
       return namesIn(ofModel)
@@ -87,19 +87,20 @@ function intactIn(file: string): readonly FoundRecording[] {
   }
 }
 
-/** Reads recordings once in the tests of a file. */
-function once(session: Session, name: string, read: () => readonly FoundRecording[]): Promise<RecordingsByRequest> {
-  const known = sessions.get(session) ?? new Map<string, Promise<RecordingsByRequest>>()
-  sessions.set(session, known)
+/** Reads recordings once in the tests of a file, or for an input of a set. */
+function once(
+  { session, memory }: { readonly session: Session; readonly memory: object },
+  name: string,
+  read: () => readonly FoundRecording[],
+): Promise<RecordingsByRequest> {
+  const known = memories.get(memory) ?? new Map<string, Promise<RecordingsByRequest>>()
+  memories.set(memory, known)
   const recordings = known.get(name) ?? byRequest(session, read())
   known.set(name, recordings)
   return recordings
 }
 
-const sessions = shared(
-  'recordings-by-request',
-  () => new WeakMap<Session, Map<string, Promise<RecordingsByRequest>>>(),
-)
+const memories = shared('recordings-by-request', () => new WeakMap<object, Map<string, Promise<RecordingsByRequest>>>())
 
 async function byRequest(session: Session, recordings: readonly FoundRecording[]): Promise<RecordingsByRequest> {
   const requests = await compared(

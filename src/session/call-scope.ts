@@ -23,6 +23,8 @@ export interface CallScope {
   readonly heldStreams: Set<Promise<unknown>>
   /** Set once a matcher or a subject runs in the attempt. Resolves when the held calls are recorded. */
   kept: Promise<void> | undefined
+  /** What the calls leave in memory lives as long as this object. Undefined: as long as the test file runs. */
+  readonly memory: object | undefined
 }
 
 /** An answered call that is not recorded yet. */
@@ -61,7 +63,7 @@ export interface PendingError {
 }
 
 /** Returns the state of an attempt before its first call. */
-export function openScope(): CallScope {
+export function openScope(memory?: object): CallScope {
   const equals = new Map<string, { count: number; readonly free: CallInScope[] }>()
   let begun = 0
   return {
@@ -82,5 +84,6 @@ export function openScope(): CallScope {
     held: [],
     heldStreams: new Set(),
     kept: undefined,
+    memory,
   }
 }

@@ -128,7 +128,8 @@ export function noteCall(run: EnclosingRun | undefined, model: NamedModel, promp
   return {
     answered(id, observed) {
       call.outcome = { answered: observed }
-      currentSession()?.observed.add(id, observed)
+      // No test can have the result of a call in a set of inputs.
+      if (!run?.scope.memory) currentSession()?.observed.add(id, observed)
     },
     failed(error) {
       call.outcome = { error }

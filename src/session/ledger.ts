@@ -17,10 +17,10 @@ export interface PlannedCall {
   readonly name: RecordingName
   /** Whether the reply will come in a stream. */
   readonly isStreamed: boolean
-  /** The calls that were set aside for this one; see `setAside`. */
-  readonly from?: string
   /** Whether the call takes no slot: it was made already, a test double answers it, or it is part of another call. */
   readonly needsNoSlot?: boolean
+  /** The calls that were set aside for this one; see `setAside`. */
+  readonly from?: string
 }
 
 /**

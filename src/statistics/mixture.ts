@@ -5,7 +5,7 @@ import { hasCrossed } from './significant.js'
 
 /**
  * Returns the logarithm of the e-value against “the rate is `bar` or less”, after `k` of `n`: the likelihood ratio to
- * the bar, in the mean over all rates above it.
+ * the bar, averaged over all rates above it.
  *
  * The error stays under α however often one looks (Ville's inequality).
  */

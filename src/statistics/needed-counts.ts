@@ -24,21 +24,23 @@ export function failsUpTo(n: number, bar: Bar): number | undefined {
   return most >= 0 ? most : undefined
 }
 
-/** Returns the smallest number of inputs that passes if all succeed; undefined for the bar 1, which none can reach. */
-export const smallestPassing = (bar: Bar): number | undefined =>
-  bar.atLeast >= 1 ? undefined : firstFrom(1, (n) => passesBar(n, n, bar))
+/** Returns the smallest number of inputs that passes if all succeed; undefined where none does, as for the bar 1. */
+export const smallestPassing = (bar: Bar): number | undefined => smallestWhere((n) => passesBar(n, n, bar))
 
 /** Returns the smallest number of inputs that fails if none succeeds. */
-export const smallestFailing = (bar: Bar): number => firstFrom(1, (n) => failsBar(0, n, bar))
+export const smallestFailing = (bar: Bar): number | undefined => smallestWhere((n) => failsBar(0, n, bar))
 
 /** Returns the fewest pairs that beat the random controls, where each explanation keeps its promise and no control. */
-export const smallestComparison = (bar: Bar): number => firstFrom(1, (pairs) => beatsControls(pairs, 0, bar))
+export const smallestComparison = (bar: Bar): number | undefined =>
+  smallestWhere((pairs) => beatsControls(pairs, 0, bar))
 
-/** The first whole number from `start` on for which a claim holds. It must hold for all larger ones. */
-function firstFrom(start: number, holds: (value: number) => boolean): number {
-  let size = start
-  while (!holds(size)) size *= 2
-  return firstWhere(size, holds)
+/** No gate has more inputs. */
+const mostInputs = 2 ** 30
+
+/** The smallest number of inputs for which a claim holds. It must hold for all larger ones. */
+function smallestWhere(holds: (inputs: number) => boolean): number | undefined {
+  for (let size = 1; size <= mostInputs; size *= 2) if (holds(size)) return firstWhere(size, holds)
+  return undefined
 }
 
 /** The first whole number from 0 on for which a claim holds, or `end`. It must hold for all larger ones. */

@@ -22,3 +22,6 @@ export const isResult = (value: unknown): value is SdkResult =>
   value !== null &&
   !Array.isArray(value) &&
   ('steps' in value || ('response' in value && ('object' in value || 'text' in value || 'usage' in value)))
+
+/** The property that marks a set of inputs, in every copy of this package. */
+export const inputSetMark = Symbol.for('vitest-faithful.input-set')

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js'
 import { shownText } from '../text/shown-text.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
+import { inputSetMark } from './checkable.js'
 import type { Response } from './response.js'
 import type { Subject } from './subject.js'
 
@@ -57,13 +58,6 @@ export interface InputSet<
 export interface ExpectedAnswer {
   readonly expected?: string | number
 }
-
-/** The property that marks a set of inputs, in every copy of this package. */
-export const inputSetMark = Symbol.for('vitest-faithful.input-set')
-
-/** Whether a value is a set of inputs. */
-export const isInputSet = (value: unknown): value is InputSet =>
-  typeof value === 'object' && value !== null && inputSetMark in value
 
 /**
  * Returns the set of a subject over a source; only subjects call it. Reads nothing yet.

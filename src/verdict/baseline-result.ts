@@ -1,4 +1,5 @@
-import type { Outcome } from './verdict.js'
+import type { Cost } from './calls.js'
+import type { Outcome, Reason } from './verdict.js'
 
 /** The version of the JSON of a comparison with a baseline. It rises when a field changes its meaning. */
 export const baselineVersion = 1
@@ -10,24 +11,71 @@ export interface BaselineResult {
   readonly check: string
   /** The path of the baseline, relative to the root of the project. */
   readonly file: string
-  /** `written` where there was none, `blessed` where `-u` replaced it. */
-  readonly decision: 'held' | 'regressed' | 'undecided' | 'written' | 'blessed'
-  readonly alpha: number
+  readonly rule: BaselineRule
+  readonly decision: BaselineDecision
+  /** Whether the test fails if the bound leaves the comparison undecided. */
+  readonly undecided: 'fail' | 'warn'
+  /** How many inputs of this run had each outcome. `taken` is their sum; `inputs` is the whole set. */
+  readonly counts: BaselineCounts
   /** The number of inputs that both sides judged. */
   readonly pairs: number
-  /** Faithful before and not now, and the reverse. */
+  /** Faithful before and unfaithful now, and the reverse. */
   readonly worse: number
   readonly better: number
+  /** Faithful before and inconclusive now. They count against `held`, and not for `regressed`. */
+  readonly lost: number
   /** The exact one-sided p-value of the paired test. */
   readonly p: number
-  /** The upper bound on the drop, as a share of the pairs. */
+  /** The upper bound on the drop, as a share of the pairs, with the lost inputs as unfaithful. */
   readonly drop: number
-  /** Inputs whose outcome changed. */
-  readonly changed: readonly { readonly id: string; readonly before: Outcome; readonly now: Outcome }[]
-  /** Inputs that one side lacks, and those whose text changed under its id. */
-  readonly drift: {
-    readonly added: readonly string[]
-    readonly gone: readonly string[]
-    readonly edited: readonly string[]
-  }
+  /** Inputs whose outcome changed. Those that got worse come first. */
+  readonly changed: readonly ChangedOutcome[]
+  readonly drift: BaselineDrift
+  readonly models: readonly string[]
+  readonly cost: Cost
+  /** Facts that do not decide, but that a reader should know. */
+  readonly warnings: readonly string[]
+  /** The command that checks one of the inputs that got worse alone. Absent without one. */
+  readonly alone?: string
+  /** The command that blesses the outcomes of a new run. */
+  readonly bless: string
+  /** The run of the test, by Vitest's counts. */
+  readonly attempt?: { readonly retry: number; readonly repeat: number }
+}
+
+/** The rule of a comparison, with all defaults. */
+export interface BaselineRule {
+  readonly alpha: number
+  readonly samples: number
+  readonly control: 'paired' | 'strict' | false
+  /** The number of inputs that the comparison may take, and the seed of their order. */
+  readonly max: number
+  readonly seed: number
+}
+
+/** The result of a comparison: `written` if there was no baseline, `blessed` if `-u` replaced it. */
+export type BaselineDecision =
+  | { readonly outcome: 'held' | 'regressed' | 'written' | 'blessed' }
+  | {
+      readonly outcome: 'undecided'
+      readonly reason: 'bound' | 'nothing to compare' | 'nothing to judge' | 'out of time' | 'ceiling of calls reached'
+    }
+
+/** The numbers of inputs by outcome. */
+export type BaselineCounts = { readonly [outcome in Outcome | 'inputs' | 'taken']: number }
+
+/** An input whose outcome changed. */
+export interface ChangedOutcome {
+  readonly id: string
+  readonly before: Outcome
+  readonly now: Outcome
+  /** The reason for the outcome now. */
+  readonly reason?: Reason
+}
+
+/** The ids of inputs that one side lacks, and of those whose input or expected answer changed under its id. */
+export interface BaselineDrift {
+  readonly added: readonly string[]
+  readonly gone: readonly string[]
+  readonly edited: readonly string[]
 }

@@ -4,8 +4,8 @@ import type { SetAside, TooFewCalls } from '../session/ledger.js'
 export interface CallAllowance {
   /** Takes a call: one of those that were set aside under the id `from`, or one that nobody has set aside. */
   take(call: { readonly isLimited: boolean; readonly from: string | undefined }): boolean
-  /** Takes back a call that never began. */
-  untake(from: string | undefined): void
+  /** Puts a call back that was taken, and that never began. */
+  putBack(call: { readonly from?: string }): void
   /** Sets calls aside for a worker. Returns how many are left if these are too few. */
   setAside(worker: string, calls: number): SetAside | TooFewCalls
   giveBack(id: string): void
@@ -29,10 +29,10 @@ export function callAllowance(ceiling: number): CallAllowance {
       taken++
       return true
     },
-    untake(from) {
-      taken--
+    putBack({ from }) {
       const own = from === undefined ? undefined : aside.get(from)
       if (own) own.calls++
+      taken--
     },
     setAside(worker, calls) {
       if (calls > left()) return { left: left(), held: held(), ceiling }

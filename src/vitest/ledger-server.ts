@@ -40,8 +40,8 @@ export function serveLedger(
     createBirpc<object, LedgerCalls>(
       {
         reserve: (call, request, project) =>
-          waitFor(request, (signal) =>
-            ledger.reserve(worker, call, { signal, keyOf: keyOf(project) }).finally(() => progress.beforeCall()),
+          waitFor(request, (signal) => ledger.reserve(worker, call, { signal, keyOf: keyOf(project) })).finally(
+            progress.beforeCall,
           ),
         abandon: (request) => waiting.get(request)?.abort(new NotRunError('NOT RUN  the call was given up.')),
         store: (place, recording) =>

@@ -17,9 +17,9 @@ export interface ProgressPlace {
 
 /** Returns the place that the reporters of a run leave. */
 export function openProgressPlace(vitest: Vitest, isCI: boolean): ProgressPlace {
-  const { config, reporters: known = [] } = vitest as Vitest & WithReporters
-  if (!known.some(isOfTerminal) || known.some((reporter) => ownsOutput(reporter, config))) return nowhere
-  const window = isCI ? undefined : known.map(windowOf).find((found) => found !== undefined)
+  const { reporters = [] } = vitest as Vitest & WithReporters
+  if (!reporters.some(isOfVitest) || reporters.some((reporter) => ownsOutput(reporter, vitest))) return nowhere
+  const window = isCI ? undefined : reporters.map(windowOf).find((found) => found !== undefined)
   if (window) return inWindow(window)
   return process.stderr.isTTY && !isCI ? onLastLine() : inLines
 }
@@ -50,26 +50,33 @@ function classesOf(reporter: object): readonly string[] {
   return names
 }
 
-/** Whether a reporter is one of Vitest that writes for people. The reporter of an editor is none. */
-const isOfTerminal = (reporter: object): boolean => classesOf(reporter).includes('BaseReporter')
+/**
+ * The reporters of Vitest beside which a line on the error stream disturbs nobody, by the classes that they are or
+ * extend. Only people read what those of a terminal write; the others write files or annotations. The reporter of an
+ * editor is not among them.
+ */
+const reportersOfVitest: readonly string[] = [
+  'BaseReporter',
+  'BlobReporter',
+  'GithubActionsReporter',
+  'HangingProcessReporter',
+  'JsonReporter',
+  'JUnitReporter',
+]
 
-/** The reporters that write their result to the standard output unless they have a file, with their names. */
-const writers: Readonly<Record<string, string>> = {
-  JsonReporter: 'json',
-  TapReporter: 'tap',
-  TapFlatReporter: 'tap-flat',
-  JUnitReporter: 'junit',
-}
+const isOfVitest = (reporter: object): boolean => classesOf(reporter).some((name) => reportersOfVitest.includes(name))
 
-function ownsOutput(reporter: object, { outputFile }: Pick<Vitest['config'], 'outputFile'>): boolean {
-  const name = classesOf(reporter)
-    .map((name) => writers[name])
-    .find((name) => name !== undefined)
+/** Whether a program reads what a reporter writes to the standard output. */
+function ownsOutput(reporter: object, { version, config: { outputFile } }: Vitest): boolean {
+  const classes = classesOf(reporter)
+  if (classes.includes('TapReporter')) return true
+  const name = classes.includes('JsonReporter') ? 'json' : classes.includes('JUnitReporter') ? 'junit' : undefined
   if (name === undefined) return false
-  const { options } = reporter as { readonly options?: { readonly outputFile?: string } }
-  const ofConfig = typeof outputFile === 'string' ? outputFile : outputFile?.[name as keyof typeof outputFile]
-  // A tap reporter always writes to the standard output.
-  return name.startsWith('tap') || (options?.outputFile ?? ofConfig) === undefined
+  const { options } = reporter as { readonly options?: { readonly outputFile?: string; readonly stdout?: boolean } }
+  // From Vitest 5 on, they have a file unless an option says otherwise.
+  if (options?.stdout !== undefined || !version.startsWith('4.')) return options?.stdout === true
+  const ofConfig = typeof outputFile === 'string' ? outputFile : outputFile?.[name]
+  return (options?.outputFile ?? ofConfig) === undefined
 }
 
 /** The window of a reporter. Vitest writes its rows below all other output, and repeats them at each change. */

@@ -1,11 +1,11 @@
 import type { BirpcReturn } from 'birpc'
-import type { Throttling } from '../models/failures/throttling.js'
 import type { Ledger, PlannedCall, RecordingUse } from '../session/ledger.js'
 import type { Observation } from '../session/observation.js'
 import type { GateProgress } from '../session/progress.js'
 import { realClock } from '../session/real-clock.js'
 import type { Rules } from '../session/session.js'
-import { heard, type LedgerCalls, type Told } from './ledger-socket.js'
+import { heard, type LedgerCalls } from './ledger-socket.js'
+import type { SlotClient } from './slot-client.js'
 import { throttlingOf } from './throttling-of.js'
 import { unlessAborted } from './unless-aborted.js'
 
@@ -41,31 +41,23 @@ export function openChannel(address: string, project = ''): Channel {
     uses = []
     if (told.length > 0) tell((calls) => calls.used.asEvent(told))
   }
+  const waits = async (): Promise<SlotClient> => {
+    const { slotsOver } = await import('./slot-client.js')
+    return slotsOver(await ask(), () => ++requests)
+  }
   const release = async ({ place }: PlannedCall, error?: unknown): Promise<void> => {
     const throttling = await throttlingOf(error)
     await (await ask()).release(place, throttling ?? null)
-  }
-  /** Waits for what a request gets. If the caller gives up before, so does the request. */
-  const waitFor = <Granted>(
-    send: (calls: LedgerConnection, request: number) => Promise<Told<Granted>>,
-    signal: AbortSignal | undefined,
-    giveBack: (granted: Granted, request: number) => void,
-  ): Promise<Granted> => {
-    const request = ++requests
-    return unlessAborted(
-      async () => heard(await send(await ask(), request)),
-      signal,
-      () => tell((calls) => calls.abandon.asEvent(request)),
-      (granted) => giveBack(granted, request),
-    )
   }
   return {
     ledger: {
       reserve(call, signal) {
         tellUses()
-        return waitFor(
-          (calls, request) => calls.reserve(call, request, project),
+        const request = ++requests
+        return unlessAborted(
+          async () => heard(await (await ask()).reserve(call, request, project)),
           signal,
+          () => tell((calls) => calls.abandon.asEvent(request)),
           (permission) => permission === 'granted' && tell(() => release(call)),
         )
       },
@@ -76,29 +68,8 @@ export function openChannel(address: string, project = ''): Channel {
       },
       release,
       rest: ({ place }) => tell((calls) => calls.rest.asEvent(place)),
-      async retry(call, { error, signal } = {}) {
-        const throttling = (await throttlingOf(error)) ?? null
-        // The call still has its reservation, which ends with the call.
-        return waitFor(
-          (calls, request) => calls.retry(call, request, throttling),
-          signal,
-          () => {},
-        )
-      },
-      async enter(signal) {
-        const leave = (request: number, outcome: 'answered' | 'failed' | Throttling): void =>
-          tell((calls) => calls.leaveSlot.asEvent(request, outcome))
-        let slot = 0
-        await waitFor(
-          (calls, request) => calls.enter((slot = request)),
-          signal,
-          (_, request) => leave(request, 'failed'),
-        )
-        return (error) =>
-          void (error === undefined
-            ? leave(slot, 'answered')
-            : throttlingOf(error).then((throttling) => leave(slot, throttling ?? 'failed')))
-      },
+      retry: async (call, failed) => (await waits()).retry(call, failed),
+      enter: async (signal) => (await waits()).enter(signal),
       async tidy(scope) {
         tellUses()
         heard(await (await ask()).tidy(scope))

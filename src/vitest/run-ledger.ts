@@ -16,11 +16,11 @@ import type {
 import type { RecordedRequest } from '../session/model-call.js'
 import { realClock } from '../session/real-clock.js'
 import type { PlacedRecording, Recording, RecordingPlace } from '../session/recording.js'
-import { callAllowance } from './call-allowance.js'
 import type { Throttling } from '../models/failures/throttling.js'
 import type { ThrottledRun } from '../report/summary.js'
 import { defaultInFlight } from '../session/environment.js'
-import { openCallsInFlight, type EnterOptions, type PauseOptions, type Slot } from './calls-in-flight.js'
+import { callAllowance } from './call-allowance.js'
+import type { CallsInFlight, EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -45,7 +45,7 @@ export interface RunLedger {
   giveBack(id: string): void
   /** Counts calls that are not recorded. */
   live(calls: number): void
-  /** Releases the reservations, the slots and the calls set aside of a worker that is gone. */
+  /** Releases the reservations and the slots of a worker that is gone, and the calls that were set aside for it. */
   leave(worker: string): void
   /** Puts the recordings of interrupted runs below a recordings folder into their files. Returns why it could not. */
   recover(folder: string): readonly string[]
@@ -128,12 +128,19 @@ export function openLedger(
   /** The recordings that this run used or made, by file and name. */
   const touched = new Map<string, Map<string, NamedPlace>>()
   const keeper = openKeeper(rename)
-  const allowance = callAllowance(ceiling)
-  const inFlight = openCallsInFlight(maxInFlight, pauses)
+  // The queue loads with the first call that is made: most runs only replay.
+  let opening: Promise<CallsInFlight> | undefined
+  let inFlight: CallsInFlight | undefined
+  const takeSlot = async (options: EnterOptions): Promise<Slot> => {
+    opening ??= import('./calls-in-flight.js').then(({ openCallsInFlight }) => openCallsInFlight(maxInFlight, pauses))
+    inFlight ??= await opening
+    return inFlight.enter(options)
+  }
   /** The slots of calls without a reservation, by worker and request. */
   const slots = new Map<string, Map<number, Slot>>()
   /** How often the ledger was reset: a wait may outlast its run. */
   let runs = 0
+  const allowance = callAllowance(ceiling)
   let startedAt = realClock.date()
   let made = 0
   let replayed = 0
@@ -194,7 +201,7 @@ export function openLedger(
         async function hasSlot(): Promise<boolean> {
           if (needsNoSlot) return true
           try {
-            return await enterFor(place, reservation, { signal, from: call.from })
+            return await enterFor(call, reservation, { signal })
           } catch (error) {
             end(place, reservation)
             keeper.letGo(file)
@@ -245,19 +252,18 @@ export function openLedger(
       if (reservation?.holder === worker) reservation.slot?.end(false)
     },
     async retry(worker, call, { throttling, signal } = {}) {
-      const { place, needsNoSlot = false } = call
-      const reservation = reservations.get(place)
+      const reservation = reservations.get(call.place)
       const isHolder = reservation?.holder === worker && !reservation.isStoring
       if (isHolder && throttling) reservation.slot?.throttle(throttling.wait)
       else if (isHolder) reservation.slot?.end(false)
       const permission = take(call)
       if (!isHolder || permission !== 'granted') return permission
-      if (needsNoSlot || (await enterFor(place, reservation, { signal, isRetry: true, from: call.from })))
+      if (call.needsNoSlot || (await enterFor(call, reservation, { signal, isRetry: true })))
         reservation.since = realClock.elapsed()
       return permission
     },
     async enter(worker, request, signal) {
-      const slot = await inFlight.enter({ signal })
+      const slot = await takeSlot({ signal })
       const ofWorker = slots.get(worker) ?? new Map<number, Slot>()
       slots.set(worker, ofWorker.set(request, slot))
     },
@@ -293,7 +299,7 @@ export function openLedger(
       for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
       slots.clear()
-      inFlight.reset()
+      inFlight?.reset()
       runs++
       touched.clear()
       startedAt = realClock.date()
@@ -308,7 +314,7 @@ export function openLedger(
       return replayed
     },
     get throttled() {
-      return inFlight.throttled
+      return inFlight?.throttled
     },
     get recordings() {
       return [...touched.values()].flatMap((entries) =>
@@ -325,21 +331,17 @@ export function openLedger(
    * Waits for the slot of a call that was counted. Returns whether the call is still wanted: its worker may be gone, or
    * a new run may have begun. A call that never began counts for nothing.
    */
-  async function enterFor(
-    place: string,
-    reservation: Reservation,
-    { from, ...options }: EnterOptions & { readonly from: string | undefined },
-  ): Promise<boolean> {
+  async function enterFor(call: PlannedCall, reservation: Reservation, options: EnterOptions): Promise<boolean> {
     const run = runs
     let isWanted = false
     try {
-      const slot = await inFlight.enter(options)
-      isWanted = reservations.get(place) === reservation
+      const slot = await takeSlot(options)
+      isWanted = reservations.get(call.place) === reservation
       if (isWanted) reservation.slot = slot
       else slot.end(false)
       return isWanted
     } finally {
-      if (!isWanted && run === runs) allowance.untake(from)
+      if (!isWanted && run === runs) allowance.putBack(call)
     }
   }
 

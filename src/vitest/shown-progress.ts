@@ -86,9 +86,7 @@ export function openProgress(vitest: Vitest, calls: CountedCalls): ShownProgress
     for (const gate of gates.values()) {
       if (gate.isSaid) continue
       gate.isSaid = true
-      place?.print(
-        `${coloured.faint(shownText(`Gate of ${gate.latest.subject}:`))} ${shownLines(gate.latest.needs ?? '')}`,
-      )
+      place?.print(shownLines(`Gate of ${shownText(gate.latest.subject)}, ${gate.latest.needs ?? ''}`))
     }
   }
 

@@ -5,13 +5,13 @@ import {
   importance,
   redaction,
   UsageError,
-  type Check,
   type CheckOptions,
   type Response,
   type Verdict,
 } from 'vitest-faithful'
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
+import { siblings } from './siblings.js'
 
 /** A longer text leaves random controls a choice. */
 const rest = ' We sat there, heard nothing, saw the end, left late, and walked home alone.'.repeat(5)
@@ -21,37 +21,6 @@ const longer = (explanation: object): ScriptedReply =>
   Object.fromEntries(
     Object.entries(explanation).map(([name, value]) => [name, typeof value === 'string' ? `${value}${rest}` : value]),
   )
-
-/** What is true of every check: each sibling passes through the same specification. */
-const siblings: readonly {
-  check: Check
-  explanation: { readonly [name: string]: unknown }
-  kept: string
-  broken: string
-  noOp: ScriptedReply
-}[] = [
-  {
-    check: counterfactual,
-    explanation: { edited: 'A shapely, thrilling film, and two hours I want back.' },
-    kept: 'positive',
-    broken: 'negative',
-    noOp: { edited: review },
-  },
-  {
-    check: importance,
-    explanation: { words: ['shapeless', 'tedious'] },
-    kept: 'unknown',
-    broken: 'negative',
-    noOp: { words: [] },
-  },
-  {
-    check: redaction,
-    explanation: { redacted: 'A [REDACTED], [REDACTED] film, and two hours I want back.' },
-    kept: 'neutral',
-    broken: 'positive',
-    noOp: { redacted: review },
-  },
-]
 
 describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
   const run = async (

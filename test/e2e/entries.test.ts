@@ -44,7 +44,7 @@ function loadedOf(urls: readonly string[]) {
 }
 
 // The packages that an entry of ours can load. Vitest has its own, which it may load at any time.
-const known = /^(?:ai|@ai-sdk\/.*|zod|diff|birpc|pure-rand|chalk|node-llama-cpp)$/u
+const known = /^(?:ai|@ai-sdk\/.*|zod|diff|birpc|pure-rand|chalk|p-queue|node-llama-cpp)$/u
 
 const loadedByNode = async (project: Project, entry: string) => {
   const { stdout, stderr } = await project.node('load.mjs', { args: [entry] })

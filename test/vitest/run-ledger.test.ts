@@ -1,3 +1,4 @@
+import { APICallError } from 'ai'
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ import { configuredRules, type ConfiguredRules } from '../../src/vitest/configur
 import { serveLedger } from '../../src/vitest/ledger-server.js'
 import { ledgerWithoutPlugin } from '../../src/vitest/own-ledger.js'
 import { openChannel } from '../../src/vitest/run-channel.js'
-import { openLedger } from '../../src/vitest/run-ledger.js'
+import { openLedger, type RunLedger } from '../../src/vitest/run-ledger.js'
 
 const noRules = () => configuredRules({})
 const served = () => ({
@@ -295,6 +296,144 @@ describe.each([
     await one.flush()
     vi.useRealTimers()
     expect(existsSync(fileOf('a'))).toBe(true)
+    close()
+  })
+})
+
+describe('the slots of calls in flight', () => {
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  /** Tells whether a promise has resolved by now. */
+  const isDone = async (promise: Promise<unknown>): Promise<boolean> => {
+    let done = false
+    void promise.then(() => (done = true))
+    // The queue loads with the first call.
+    await import('../../src/vitest/calls-in-flight.js')
+    for (let turn = 0; turn < 5; turn++) await settled()
+    return done
+  }
+  const ledgerOf = (maxInFlight: number, ceiling = 9) => openLedger(ceiling, { maxInFlight })
+
+  test.each<[string, (ledger: RunLedger) => unknown]>([
+    ['is answered', (ledger) => ledger.store('one', 'a', answer(call('a')))],
+    ['fails', (ledger) => ledger.release('one', 'a')],
+    ['waits for its next try', (ledger) => ledger.rest('one', 'a')],
+    ['belongs to a worker that ends', (ledger) => ledger.leave('one')],
+  ])('become free when a call %s', async (_, end) => {
+    const ledger = ledgerOf(1)
+    await ledger.reserve('one', call('a'))
+    const waiting = ledger.reserve('two', call('b'))
+    expect(await isDone(waiting)).toBe(false)
+    await end(ledger)
+    expect(await waiting).toBe('granted')
+  })
+
+  test('are taken by calls with and without a reservation, first come, first served', async () => {
+    const ledger = ledgerOf(1)
+    await ledger.enter('one', 1)
+    const reserved = ledger.reserve('two', call('a'))
+    await isDone(reserved)
+    const entered = ledger.enter('three', 1)
+    expect(await isDone(reserved)).toBe(false)
+    ledger.leaveSlot('one', 1, 'answered')
+    expect(await reserved).toBe('granted')
+    expect(await isDone(entered)).toBe(false)
+    ledger.leave('two')
+    await entered
+  })
+
+  test('are not taken by a call that needs none, not even while the run pauses', async () => {
+    const ledger = ledgerOf(1)
+    await ledger.reserve('one', call('a'))
+    ledger.release('one', 'a', { wait: 60_000 })
+    expect(await ledger.reserve('one', { ...call('b'), needsNoSlot: true })).toBe('granted')
+    await ledger.store('one', 'b', answer(call('b')))
+    expect(ledger.made).toBe(1)
+    expect(ledger.throttled).toEqual({ pauses: 1, lowest: 1, max: 1 })
+  })
+
+  test('count a call that was given up while it waited for nothing', async () => {
+    const ledger = ledgerOf(1, 2)
+    await ledger.reserve('one', call('a'))
+    const giveUp = new AbortController()
+    const waiting = ledger.reserve('two', call('b'), { signal: giveUp.signal })
+    await isDone(waiting.catch(() => {}))
+    giveUp.abort(new Error('the test is over'))
+    await expect(waiting).rejects.toThrow('the test is over')
+    ledger.release('one', 'a')
+    expect(await ledger.reserve('two', call('b'))).toBe('granted')
+  })
+
+  test('of a call that is made again are taken anew, after the calls that are in flight', async () => {
+    const ledger = ledgerOf(1)
+    await ledger.reserve('one', call('a'))
+    const other = ledger.reserve('two', call('b'))
+    expect(await isDone(other)).toBe(false)
+    ledger.rest('one', 'a')
+    expect(await other).toBe('granted')
+    const again = ledger.retry('one', call('a'))
+    expect(await isDone(again)).toBe(false)
+    await ledger.store('two', 'b', answer(call('b')))
+    expect(await again).toBe('granted')
+    await ledger.store('one', 'a', answer(call('a')))
+    expect(ledger.made).toBe(2)
+  })
+
+  test('are all free in a new run of watch mode', async () => {
+    const ledger = ledgerOf(2)
+    await ledger.reserve('one', call('a'))
+    await ledger.enter('one', 1)
+    const stale = ledger.reserve('one', call('b'))
+    await isDone(stale)
+    ledger.reset()
+    expect(await stale).toBe('granted')
+    await ledger.enter('two', 1)
+    // The slots of the run before are given back once.
+    ledger.leaveSlot('one', 1, 'answered')
+    expect(await isDone(ledger.enter('two', 2))).toBe(false)
+  })
+
+  test('are leased over the socket: a worker that disconnects, or gives up, gives its own back', async () => {
+    const ledger = ledgerOf(1)
+    const { address, close } = serveLedger(ledger, served)
+    const [one, two] = [openChannel(address).ledger, openChannel(address).ledger]
+    const leave = await one.enter()
+    const giveUp = new AbortController()
+    const given = two.enter(giveUp.signal)
+    giveUp.abort(new Error('the test is over'))
+    await expect(given).rejects.toThrow('the test is over')
+    const next = two.reserve(call('a'))
+    leave()
+    expect(await next).toBe('granted')
+    const last = one.enter()
+    await two.release(call('a'), new APICallError({ message: '', url: '', requestBodyValues: {}, statusCode: 400 }))
+    await last
+    expect(ledger.throttled).toBeUndefined()
+    close()
+  })
+
+  test('are withheld from all workers where the call of one is throttled', async () => {
+    const ledger = ledgerOf(4)
+    const { address, close } = serveLedger(ledger, served)
+    const [one, two] = [openChannel(address).ledger, openChannel(address).ledger]
+    const refusal = (wait: string) =>
+      new APICallError({
+        message: 'Slow down.',
+        url: 'http://localhost',
+        requestBodyValues: {},
+        statusCode: 429,
+        responseHeaders: { 'retry-after-ms': wait },
+      })
+    await one.reserve(call('a'))
+    await two.reserve(call('b'))
+    const again = one.retry(call('a'), { error: refusal('1') })
+    await two.release(call('b'), refusal('1'))
+    expect(await again).toBe('granted')
+    await one.release(call('a'), refusal('60000'))
+    const waiting = two.reserve(call('c'))
+    expect(await isDone(waiting)).toBe(false)
+    expect(ledger.throttled).toEqual({ pauses: 2, lowest: 1, max: 4 })
+    ledger.reset()
+    expect(await waiting).toBe('granted')
     close()
   })
 })

@@ -60,6 +60,9 @@ citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExpl
   const check = async (response: Response, more: CheckOptions = {}) => citations(response, withMore(more))
   return Object.assign(check, {
     checkName: citations.checkName,
+    checkVersion: ofAny.checkVersion,
+    // Passages are no options of a check.
+    given: ofAny.given,
     suppliedAs: undefined,
     optionNames: citationOptionNames,
     inWords: citations.inWords,

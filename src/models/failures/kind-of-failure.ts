@@ -123,16 +123,18 @@ function kindOfReply(error: unknown, signs: ErrorSigns): FailureKind {
 function kindOfSigns(error: unknown, signs: ErrorSigns, status: number | undefined): FailureKind {
   const known = signKinds.find((kind) => kind.when(signs, status))
   // A quota for each minute is a rate.
-  if (known?.is === 'quota' && retryWait(error) !== undefined && !signs.codes.some((code) => spentCode.test(code)))
-    return 'rate limit'
+  if (known?.is === 'quota' && !isSpent(signs, status) && retryWait(error) !== undefined) return 'rate limit'
   if (known) return known.is
   if (status === undefined) return 'other'
   if ((status >= 500 || status === 403) && isWebPage(bodyOf(error))) return 'broken proxy'
   return statusKinds[status] ?? (status >= 500 ? 'server error' : status >= 400 ? 'rejected request' : 'other')
 }
 
-/** Codes of an account without money, to whose errors OpenAI adds the headers of its limits all the same. */
-const spentCode = /insufficient(?:quota|balance|fund|credit)|billing|creditbalance|arrear|paymentrequired/u
+/** Whether an account has no money left. OpenAI adds the times of its limits to such errors all the same. */
+const isSpent = ({ codes, texts }: ErrorSigns, status: number | undefined): boolean =>
+  status === 402 ||
+  codes.some((code) => /insufficient(?:quota|balance|fund|credit)|billing|creditbalance|arrear/u.test(code)) ||
+  texts.some((text) => /credit balance|insufficient (?:balance|funds|credits?)|欠费|余额不足/iu.test(text))
 
 const statusKinds: Readonly<Record<number, FailureKind>> = {
   401: 'rejected key',

@@ -20,7 +20,7 @@ export function throttlingIn(error: unknown): Throttling | undefined {
   if (isSdkError(error, 'AI_RetryError')) return throttlingIn(error.errors.at(-1))
   if (isOwnError(error) || typeof error !== 'object' || error === null) return undefined
   const seconds = secondsToWait(error)
-  const wait = seconds === undefined || !Number.isFinite(seconds) ? undefined : Math.max(0, Math.ceil(seconds * 1000))
+  const wait = seconds === undefined || !Number.isFinite(seconds) ? undefined : Math.max(0, Math.round(seconds * 1000))
   if (!isThrottled(error, wait) || (wait ?? 0) > longestWait) return undefined
   return wait === undefined ? {} : { wait }
 }

@@ -45,6 +45,10 @@ export const inputId = (input: unknown, text = typeof input === 'string' ? input
   // Git on macOS composes letters. The digest is that of the input, so that inputs in two forms stay two.
   joined(firstWords(text.slice(0, 200).normalize('NFC')).normalize('NFC'), digest(input).slice(0, 8))
 
+/** Returns a name without dots that is safe in a file system, as those of recordings: dots may then separate names. */
+export const safeNameWithoutDots = (name: string, most: number): string =>
+  name.includes('.') ? digested(name, most).replaceAll('.', '-') : safeName(name, most)
+
 /** With `__recordings__`, the slashes and `.json`, the longest path has 150 characters. */
 const mostOfFolder = 40
 const mostOfInput = 48
@@ -55,10 +59,10 @@ const isInputId = (name: string): boolean =>
   name.length <= mostOfInput && isSafe(name) && /(?:^|-)[0-9a-f]{8}$/u.test(name)
 
 /**
- * Returns a name that is safe in a file system. Two names never get the same one,
+ * Returns a name that is safe in a file system, with at most so many characters. Two names never get the same one,
  * even if the file system ignores case and composed letters.
  */
-function safeName(name: string, most: number): string {
+export function safeName(name: string, most: number): string {
   // Some file systems take `ſ` for `s`, and `ß` for `ss`.
   const hasOneCase = composed(name.toUpperCase()) === name
   const isItself = isSafe(name) && hasOneCase && name.length <= most && !looksDigested.test(name)

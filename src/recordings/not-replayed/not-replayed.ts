@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { NotRunError } from '../../errors.js'
+import { ceilingMark, NotRunError } from '../../errors.js'
 import type { RecordedRequest } from '../../session/model-call.js'
 import type { RecordingPlace } from '../../session/recording.js'
 import { wrap } from '../../text/wrap.js'
@@ -77,8 +77,8 @@ const howToRecord = ({ testFile, lineToInclude: line }: NamedCall): readonly str
 }
 
 /** Returns the error for a call beyond the limit `maxCalls` of mode `auto`. */
-export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError =>
-  new NotRunError(
+export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): NotRunError => {
+  const error = new NotRunError(
     [
       ...wrap(
         `NOT RUN  this run has reached its limit of ${ceiling === 1 ? '1 model call' : `${ceiling} model calls`}; ` +
@@ -89,6 +89,9 @@ export const ceilingReached = ({ call, testFile }: NamedCall, ceiling: number): 
       `  2. Or raise the ceiling:      faithful({ maxCalls: ${Math.max(2 * ceiling, 300)} })`,
     ].join('\n'),
   )
+  // A gate tells it from other errors: it ends undecided, and what is recorded stays.
+  return Object.defineProperty(error, ceilingMark, { value: true })
+}
 
 /** Returns the error for two different requests of one run that need the same recording. */
 export const claimedTwice = (named: NamedCall): NotRunError =>

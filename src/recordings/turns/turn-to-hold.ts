@@ -38,7 +38,7 @@ export async function turnToHold({ session, call, wanted, named }: WaitingCall):
       leave === 'granted'
         ? await session.ledger.store(planned, { ...newRecording(waiting, answer, { reply, double }), took })
         : leave.made
-    provided(waiting, madeInSession(session).add(own.place, stored), 'made', { provenance })
+    provided(waiting, madeInSession(session, call.scope).add(own.place, stored), 'made', { provenance })
   }
   /** Returns a function that writes the answer as it is now: the application may change its objects. */
   const toWrite = (answer: ModelAnswer): (() => Promise<void>) => {
@@ -76,7 +76,7 @@ export async function turnToHold({ session, call, wanted, named }: WaitingCall):
       scope.errors.push({
         error,
         isHeld: true,
-        store: async () => (madeInSession(session).find(own.place) ? undefined : store()),
+        store: async () => (madeInSession(session, call.scope).find(own.place) ? undefined : store()),
       })
     },
     rest: unasked.rest,

@@ -33,7 +33,7 @@ export function turnToMake(
       throw error
     }
     const stored = await session.ledger.store(planned, newRecording(waiting, answer, { reply, double }))
-    return madeInSession(session).add(wanted.place, stored)
+    return madeInSession(session, call.scope).add(wanted.place, stored)
   }
   return {
     id: wanted.id,
@@ -62,7 +62,7 @@ export function turnToMake(
         error,
         async store() {
           // The same call may have been answered since.
-          if (madeInSession(session).find(wanted.place)) return
+          if (madeInSession(session, call.scope).find(wanted.place)) return
           const leave = await session.ledger.reserve({ ...planned, mode: 'record', needsNoSlot: true })
           const answer: ModelAnswer = { kind: 'error', error, isStreamed: call.isStreamed }
           if (leave === 'granted') provided(waiting, await store(answer), 'made')

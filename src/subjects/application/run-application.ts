@@ -3,6 +3,7 @@ import { endRun } from '../../recordings/end-of-calls.js'
 import { keepCalls } from '../../recordings/held-calls.js'
 import { openScope } from '../../session/call-scope.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
+import { inputUnderWay } from '../../session/input-under-way.js'
 import type { RunPlace } from '../../session/model-call.js'
 import { exchangeWithTwins } from '../../session/run-of-call.js'
 import { nextSample } from '../../session/samples.js'
@@ -58,7 +59,7 @@ async function observe(
   const at = { subject: application.name, input: id, step }
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const noted = { calls: [], strays: [], failedOthers: [] }
-  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(), ...noted }
+  const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(inputUnderWay()), ...noted }
   const returned = await countedRun(place, () =>
     settled(() => withinRun(run, () => application.run(structuredClone(input)))),
   )

@@ -1,0 +1,83 @@
+import type { Check } from '../checks/definition.js'
+import { both, either } from '../text/listing.js'
+import { nearNames } from '../text/near-names.js'
+import { isPlainObject } from '../text/plain-object.js'
+import { showValue } from '../text/show-value.js'
+
+/** The options of all that checks a set of inputs. */
+export interface SetOptions {
+  /** The rate of error that a result may have, at most 0.5. Default: 0.05. */
+  readonly alpha?: number
+  /** The number of inputs that may be taken. Default: all of the set. */
+  readonly max?: number
+  /** The seed of the order in which inputs are taken, a whole number. It draws no controls. Default: 0. */
+  readonly seed?: number
+  /** How many inputs are asked about at once. Default: as many as the run may have calls in flight. */
+  readonly concurrency?: number
+  /**
+   * How many times each input is asked about, an odd number. The samples of an input count once, by their majority.
+   * Default: 1.
+   */
+  readonly samples?: number
+  /**
+   * The control of each input. `strict` also asks again about the unchanged text, tries other masks and the opposite
+   * change, and limits the share of the changed words. `false` compares with no random change. Default: one random
+   * change of the same size for each input.
+   */
+  readonly control?: 'strict' | false
+}
+
+/** The options for a set of inputs, with all defaults. Without `max`, all inputs are taken. */
+export interface DecidedSetOptions {
+  readonly alpha: number
+  readonly max: number | undefined
+  readonly seed: number
+  readonly concurrency: number | undefined
+  readonly samples: number
+  readonly control: 'paired' | 'strict' | false
+}
+
+/** Throws an error of the caller, which is the beginning of the sentence. */
+export type Wrong = (what: string) => never
+
+/** Returns the options for a set of inputs. Calls `wrong` for a value that TypeScript would refuse. */
+export function decideSetOptions(
+  { alpha = 0.05, max, seed = 0, concurrency, samples = 1, control }: { readonly [name in keyof SetOptions]: unknown },
+  wrong: Wrong,
+): DecidedSetOptions {
+  if (typeof alpha !== 'number' || !(alpha > 0 && alpha <= 0.5))
+    return wrong(mustBe('alpha', 'a number above 0 and at most 0.5, such as 0.05', alpha))
+  if (max !== undefined && !isCount(max)) return wrong(mustBe('max', 'a whole number, 1 or more', max))
+  if (!Number.isSafeInteger(seed)) return wrong(mustBe('seed', 'a whole number', seed))
+  if (concurrency !== undefined && !isCount(concurrency))
+    return wrong(mustBe('concurrency', 'a whole number, 1 or more', concurrency))
+  if (!isCount(samples) || samples % 2 === 0)
+    return wrong(`${mustBe('samples', 'an odd number', samples)} An even number has no majority.`)
+  if (control !== undefined && control !== 'strict' && control !== false)
+    return wrong(`${mustBe('control', "'strict' or false, or absent for the default", control)}${seedOf(control)}`)
+  return { alpha, max, seed: seed as number, concurrency, samples, control: control ?? 'paired' }
+}
+
+/** Calls `wrong` for an option that is not known, with the nearest one. */
+export function rejectUnknownOptions(options: object, known: readonly string[], wrong: Wrong): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const near = nearNames(unknown, known)
+  const instead = near.length > 0 ? `Did you mean ${either(near)}?` : `Its options are ${both(known)}.`
+  wrong(`has no option ${showValue(unknown)}. ${instead}`)
+}
+
+/** Whether a value is a check. */
+export const isCheck = (value: unknown): value is Check =>
+  typeof value === 'function' &&
+  typeof (value as Partial<Check>).checkName === 'string' &&
+  typeof (value as Partial<Check>).inSet === 'function'
+
+/** Returns the part of an error that says what an option must be. */
+export const mustBe = (option: string, what: string, value: unknown): string =>
+  `needs ${what}, as \`${option}\`; received ${showValue(value)}.`
+
+const seedOf = (control: unknown): string =>
+  isPlainObject(control) ? ' The seed of the controls goes to the check: redaction.with({ control: { seed: 1 } }).' : ''
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1

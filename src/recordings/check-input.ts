@@ -1,0 +1,21 @@
+import { withinInput } from '../session/input-under-way.js'
+import { storeErrors } from './end-of-calls.js'
+
+/**
+ * Asks and checks one input of a set, and stores the lasting errors that the check went on from. Afterwards nothing of
+ * its calls is left in memory.
+ */
+export const checkInput = <Result>(check: () => Promise<Result>): Promise<Result> =>
+  withinInput(async ({ calls }) => {
+    // Its questions are recorded at once: a matcher asks them.
+    calls.kept = Promise.resolve()
+    let failures: Parameters<typeof storeErrors>[1] = []
+    try {
+      return await check()
+    } catch (error) {
+      failures = [{ message: error instanceof Error ? error.message : String(error) }]
+      throw error
+    } finally {
+      await storeErrors(calls, failures)
+    }
+  })

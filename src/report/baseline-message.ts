@@ -1,0 +1,137 @@
+import { excerpt } from '../text/excerpt.js'
+import { listed } from '../text/listing.js'
+import { joinInLines, wrap } from '../text/wrap.js'
+import type { BaselineDecision, BaselineResult, ChangedOutcome } from '../verdict/baseline-result.js'
+import { boundText, pText, rateText } from './bound-text.js'
+import type { Palette } from './palette.js'
+
+/** What the message of a comparison needs besides its result. */
+export interface BaselineMessageContext {
+  /** The line of the test: `expect(sentiment.over(inputs)).toMatchBaseline(redaction)`. */
+  readonly assertion: string
+  readonly palette: Palette
+}
+
+/** The message of a comparison with a baseline: what happened in words, the inputs that changed, what to do. */
+export function baselineMessage(result: BaselineResult, { assertion, palette }: BaselineMessageContext): string {
+  const { changed, decision, alone, bless } = result
+  const rows = changedRows(changed, palette)
+  const drift = driftLines(result)
+  const isOpen = decision.outcome === 'regressed' || decision.outcome === 'undecided'
+  return [
+    `${palette.strong(titleOf(decision))}  ${assertion}`,
+    '',
+    ...decisionLines(result),
+    ...(rows.length > 0 ? ['', ...rows] : []),
+    ...(drift.length > 0 ? ['', ...drift] : []),
+    ...(isOpen && (alone !== undefined || rows.length > 0) ? [''] : []),
+    ...(isOpen && alone !== undefined ? [`One of them alone:  ${alone}`] : []),
+    ...(isOpen && rows.length > 0 ? [`Bless the changes:  ${bless}`] : []),
+    '',
+    ...[...result.warnings.flatMap((warning) => wrap(`note: ${warning}`)), ...joinInLines(footer(result), ' · ')].map(
+      palette.faint,
+    ),
+  ].join('\n')
+}
+
+/** Returns what a comparison decided, and the number behind it, in sentences. */
+export const decisionLines = (result: BaselineResult): readonly string[] =>
+  sentences(result).flatMap((sentence) => wrap(sentence))
+
+/** Returns the inputs whose outcome changed, one line each. */
+export function changedRows(changed: readonly ChangedOutcome[], palette: Palette, most = 12): readonly string[] {
+  const shown = changed.slice(0, most)
+  const width = Math.min(40, Math.max(0, ...shown.map(({ id }) => id.length)))
+  const more = changed.length - shown.length
+  return [
+    ...shown.map((one) => {
+      const { id, before, now, reason } = one
+      const why = reason === undefined || now === 'unfaithful' ? '' : ` (${reason})`
+      const colour = now === 'faithful' ? palette.good : before === 'faithful' ? palette.bad : palette.faint
+      return `  ${excerpt(id, 40).padEnd(width)}  ${colour(`${before} -> ${now}${why}`)}`
+    }),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+  ]
+}
+
+/** Returns the inputs that cannot be compared, a sentence for each kind. */
+export const driftLines = ({ drift: { added, gone, edited } }: Pick<BaselineResult, 'drift'>): readonly string[] =>
+  [
+    ...(added.length > 0 ? [`Not in the baseline: ${ids(added)}.`] : []),
+    ...(gone.length > 0 ? [`No longer in the set: ${ids(gone)}.`] : []),
+    ...(edited.length > 0 ? [`Other text under the same id: ${ids(edited)}.`] : []),
+  ].flatMap((sentence) => wrap(sentence))
+
+const ids = (all: readonly string[]): string =>
+  listed(
+    all.map((id) => excerpt(id, 40)),
+    5,
+  )
+
+const titleOf = ({ outcome }: BaselineDecision): string =>
+  outcome === 'undecided' ? 'UNDECIDED' : outcome.toUpperCase()
+
+function sentences(result: BaselineResult): readonly string[] {
+  const { decision, pairs, worse, better, lost, p, drop, counts, rule } = result
+  const { outcome } = decision
+  if (outcome === 'written')
+    return [`${result.file} is new: ${counts.faithful} of ${counts.taken} inputs are faithful. Commit it.`]
+  if (decision.outcome === 'undecided' && decision.reason !== 'bound') return [whyOpen(decision.reason, result)]
+  const moved = [
+    worse + better === 0
+      ? `Of ${inputs(pairs)} that both runs judged, none changed.`
+      : `Of ${inputs(pairs)} that both runs judged, ${worse} ${areWere(worse)} faithful and ${isAre(worse)} not now; ` +
+        `${better} became faithful.`,
+    ...(lost > 0 ? [`${lost} more ${areWere(lost)} faithful and ${isAre(lost)} inconclusive now.`] : []),
+  ].join(' ')
+  if (outcome === 'regressed')
+    return [
+      moved,
+      `Without a change for the worse, so many are unlikely: ${pText(p, rule.alpha)}, at most ${rule.alpha}.`,
+    ]
+  if (outcome === 'blessed') return [moved, `${result.file} has the outcomes of this run now.`]
+  const bound =
+    worse + lost + better === 0
+      ? []
+      : [
+          `With ${rateText(1 - rule.alpha)} confidence, the drop is at most ${boundText(Math.max(0, drop), 'upper', held)}` +
+            `${lost > 0 ? ', with the inconclusive ones as unfaithful' : ''}; a baseline holds below ${rateText(held)}.`,
+        ]
+  return [moved, ...bound]
+}
+
+/** A baseline holds where the drop is below this share. */
+const held = 0.05
+
+function whyOpen(
+  reason: Exclude<Extract<BaselineDecision, { outcome: 'undecided' }>['reason'], 'bound'>,
+  { counts, lost }: BaselineResult,
+): string {
+  const { taken, inputs: all, inconclusive, ineligible } = counts
+  const none = `Of ${inputs(taken)}, ${inconclusive} ${isAre(inconclusive)} inconclusive and ${ineligible} ineligible`
+  switch (reason) {
+    case 'nothing to judge':
+      return `Nothing was judged, so no baseline was written. ${none}.`
+    case 'nothing to compare':
+      return `No input was judged by both runs, so nothing was compared. ${none}${lost > 0 ? `; ${lost} of them were faithful` : ''}.`
+    case 'out of time':
+      return `The test's timeout came after ${taken} of ${inputs(all)}, so nothing was decided or written. Give the test more time.`
+    case 'ceiling of calls reached':
+      return (
+        `The ceiling of calls was reached after ${taken} of ${inputs(all)}, so nothing was decided or written. ` +
+        'All replies so far are recorded: run it again, or raise maxCalls.'
+      )
+  }
+}
+
+const inputs = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
+const isAre = (count: number): string => (count === 1 ? 'is' : 'are')
+const areWere = (count: number): string => (count === 1 ? 'was' : 'were')
+
+const footer = ({ file, models, rule, cost }: BaselineResult): string[] => [
+  file,
+  ...models,
+  ...(rule.samples > 1 ? [`majority of ${rule.samples} samples`] : []),
+  ...(rule.control === 'paired' ? [] : [rule.control === false ? 'without a control' : `control ${rule.control}`]),
+  cost.made === cost.calls ? `${cost.calls} calls made` : `${cost.calls} calls, ${cost.made} made`,
+]
