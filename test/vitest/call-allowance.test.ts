@@ -42,7 +42,7 @@ test('a call that never began is not taken', () => {
   const allowance = callAllowance(1)
   allowance.setAside('a', 1)
   allowance.take({ isLimited: true, from: '1' })
-  allowance.untake('1')
+  allowance.putBack({ from: '1' })
   expect(allowance.take(limited)).toBe(false)
   expect(allowance.take({ isLimited: true, from: '1' })).toBe(true)
 })
