@@ -1,11 +1,13 @@
 import type { BaselineResult } from '../src/verdict/baseline-result.js'
 import type { GateResult } from '../src/verdict/gate-result.js'
+import type { ProfileResult } from '../src/verdict/profile-result.js'
 import type { Verdict } from '../src/verdict/verdict.js'
 import type { ToHaveFaithfulAnswerability } from './to-have-faithful-answerability.js'
 import type { ToHaveFaithfulCitations } from './to-have-faithful-citations.js'
 import type { ToHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.js'
 import type { ToHaveFaithfulImportance } from './to-have-faithful-importance.js'
 import type { ToHaveFaithfulRedaction } from './to-have-faithful-redaction.js'
+import type { ToMatchBaseline } from './to-match-baseline.js'
 import type { ToPassGate } from './to-pass-gate.js'
 
 /** The matchers of all checks, as they are found on `expect(response)`, and those of `expect(set)`. */
@@ -16,7 +18,8 @@ export interface FaithfulMatchers
     ToHaveFaithfulRedaction,
     ToHaveFaithfulCitations,
     ToHaveFaithfulAnswerability,
-    ToPassGate {}
+    ToPassGate,
+    ToMatchBaseline {}
 
 declare global {
   namespace Chai {
@@ -31,5 +34,7 @@ declare module 'vitest' {
     /** The results of its gates, and of its comparisons with baselines. */
     faithfulGates?: GateResult[]
     faithfulBaselines?: BaselineResult[]
+    /** Its profiles. */
+    faithfulProfiles?: ProfileResult[]
   }
 }

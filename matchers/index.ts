@@ -4,4 +4,5 @@ export { toHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.
 export { toHaveFaithfulImportance } from './to-have-faithful-importance.js'
 export { toHaveFaithfulRedaction } from './to-have-faithful-redaction.js'
 export { toHaveFaithfulAnswerability } from './to-have-faithful-answerability.js'
+export { toMatchBaseline } from './to-match-baseline.js'
 export { toPassGate } from './to-pass-gate.js'

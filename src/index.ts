@@ -80,6 +80,14 @@ export type {
   Verdict,
 } from './verdict/verdict.js'
 
+// Profiles of a set of inputs.
+export { profile } from './gates/profile/profile.js'
+export { profileTable } from './report/profile-table.js'
+export type { ProfileOptions } from './gates/profile/profile-options.js'
+export type { AnswerCount, CheckProfile, ProfileRate, ProfileResult, ProfileRule } from './verdict/profile-result.js'
+export type { BaselineOptions } from './gates/baseline/baseline-options.js'
+export type { BaselineDecision, BaselineResult, BaselineRule, ChangedOutcome } from './verdict/baseline-result.js'
+
 // Recordings.
 export { recorded } from './recordings/recorded.js'
 

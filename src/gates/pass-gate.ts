@@ -1,12 +1,11 @@
 import type { Check } from '../checks/definition.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
-import { withinSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
-import { chosenInput } from './chosen-input.js'
+import { checkAlone } from './check-alone.js'
 import { endWithoutDecision } from './end-without-decision.js'
 import { gateNeeds, rejectImpossible } from './gate-needs.js'
 import { readGate, type GateToRun } from './gate-options.js'
@@ -39,7 +38,10 @@ export async function passGate(set: InputSet, check: unknown, options: unknown):
   const gate = readGate(check, options)
   const inputs = await inputsOf(set)
   const { gates } = currentSession() ?? {}
-  if (gates?.input !== undefined) return checkAlone(set, chosenInput(inputs, gates.input), gate)
+  if (gates?.input !== undefined) {
+    const { checks, rule } = gate
+    return { outcome: 'alone', ...(await checkAlone(set, inputs, gates.input, checks, rule.control)) }
+  }
   const rule: GateRule = { ...gate.rule, max: Math.min(gate.rule.max ?? inputs.length, inputs.length) }
   const results = await runGate(set, inSeededOrder(inputs, rule.seed).slice(0, rule.max), { ...gate, rule }, inputs)
   return { outcome: allOf(results), results: results.map(storeGate) }
@@ -97,21 +99,6 @@ async function runGate(
     }
   })
 }
-
-/** Checks one input as a single assertion does, on the recordings of the gate. */
-async function checkAlone(set: InputSet, chosen: SetInput, { checks, rule }: GateToRun): Promise<GateOutcome> {
-  const { id, input, expected } = chosen
-  const verdicts = await withinSample(1, async () => {
-    const response = await set.predict(input, expected === undefined ? {} : { expected })
-    const all: Verdict[] = []
-    for (const check of checks) all.push(await checkedAlone(check, response, rule.control))
-    return all
-  })
-  return { outcome: 'alone', id, verdicts }
-}
-
-const checkedAlone = (check: Check, response: Parameters<Check>[0], control: GateRule['control']): Promise<Verdict> =>
-  check(response, control === false ? { control: false } : {})
 
 /** All checks of a gate must pass. */
 function allOf(results: readonly GateResult[]): GateDecision['outcome'] {

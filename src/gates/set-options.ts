@@ -38,12 +38,12 @@ export interface DecidedSetOptions {
 }
 
 /** Throws an error of the caller, which is the beginning of the sentence. */
-export type Wrong = (what: string) => never
+export type ThrowsWrong = (what: string) => never
 
 /** Returns the options for a set of inputs. Calls `wrong` for a value that TypeScript would refuse. */
 export function decideSetOptions(
   { alpha = 0.05, max, seed = 0, concurrency, samples = 1, control }: { readonly [name in keyof SetOptions]: unknown },
-  wrong: Wrong,
+  wrong: ThrowsWrong,
 ): DecidedSetOptions {
   if (typeof alpha !== 'number' || !(alpha > 0 && alpha <= 0.5))
     return wrong(mustBe('alpha', 'a number above 0 and at most 0.5, such as 0.05', alpha))
@@ -59,7 +59,7 @@ export function decideSetOptions(
 }
 
 /** Calls `wrong` for an option that is not known, with the nearest one. */
-export function rejectUnknownOptions(options: object, known: readonly string[], wrong: Wrong): void {
+export function rejectUnknownOptions(options: object, known: readonly string[], wrong: ThrowsWrong): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown === undefined) return
   const near = nearNames(unknown, known)

@@ -25,8 +25,8 @@ export function baselineMessage(result: BaselineResult, { assertion, palette }: 
     ...(rows.length > 0 ? ['', ...rows] : []),
     ...(drift.length > 0 ? ['', ...drift] : []),
     ...(isOpen && (alone !== undefined || rows.length > 0) ? [''] : []),
-    ...(isOpen && alone !== undefined ? [`One of them alone:  ${alone}`] : []),
-    ...(isOpen && rows.length > 0 ? [`Bless the changes:  ${bless}`] : []),
+    ...(isOpen && alone !== undefined ? [`  One of them alone:  ${alone}`] : []),
+    ...(isOpen && rows.length > 0 ? [`  Bless the changes:  ${bless}`] : []),
     '',
     ...[...result.warnings.flatMap((warning) => wrap(`note: ${warning}`)), ...joinInLines(footer(result), ' · ')].map(
       palette.faint,
@@ -72,61 +72,70 @@ const titleOf = ({ outcome }: BaselineDecision): string =>
   outcome === 'undecided' ? 'UNDECIDED' : outcome.toUpperCase()
 
 function sentences(result: BaselineResult): readonly string[] {
-  const { decision, pairs, worse, better, lost, p, drop, counts, rule } = result
-  const { outcome } = decision
-  if (outcome === 'written')
-    return [`${result.file} is new: ${counts.faithful} of ${counts.taken} inputs are faithful. Commit it.`]
+  const { decision, pairs, worse, better, lost, file, counts } = result
+  if (decision.outcome === 'written')
+    return [`${file} is new: ${counts.faithful} of ${counts.taken} inputs are faithful. Commit it.`]
   if (decision.outcome === 'undecided' && decision.reason !== 'bound') return [whyOpen(decision.reason, result)]
+  const both = `Of ${inputs(pairs)} that both runs judged,`
   const moved = [
     worse + better === 0
-      ? `Of ${inputs(pairs)} that both runs judged, none changed.`
-      : `Of ${inputs(pairs)} that both runs judged, ${worse} ${areWere(worse)} faithful and ${isAre(worse)} not now; ` +
-        `${better} became faithful.`,
-    ...(lost > 0 ? [`${lost} more ${areWere(lost)} faithful and ${isAre(lost)} inconclusive now.`] : []),
+      ? `${both} none changed.`
+      : `${both} ${worse} ${wasWere(worse)} faithful and ${isAre(worse)} unfaithful now, and ${better} the reverse.`,
+    ...(lost > 0 ? [`${lost} more ${wasWere(lost)} faithful and ${isAre(lost)} inconclusive now.`] : []),
   ].join(' ')
-  if (outcome === 'regressed')
-    return [
-      moved,
-      `Without a change for the worse, so many are unlikely: ${pText(p, rule.alpha)}, at most ${rule.alpha}.`,
-    ]
-  if (outcome === 'blessed') return [moved, `${result.file} has the outcomes of this run now.`]
-  const bound =
-    worse + lost + better === 0
-      ? []
-      : [
-          `With ${rateText(1 - rule.alpha)} confidence, the drop is at most ${boundText(Math.max(0, drop), 'upper', held)}` +
-            `${lost > 0 ? ', with the inconclusive ones as unfaithful' : ''}; a baseline holds below ${rateText(held)}.`,
-        ]
-  return [moved, ...bound]
+  switch (decision.outcome) {
+    case 'regressed':
+      return [moved, unlikely(result)]
+    case 'blessed':
+      return [moved, `${file} has the outcomes of this run now.`]
+    default:
+      return worse + lost + better === 0 ? [moved] : [moved, bounded(result)]
+  }
+}
+
+const unlikely = ({ p, rule: { alpha } }: BaselineResult): string =>
+  `Chance alone rarely does that: ${pText(p, alpha)}, and ${alpha} or less is a regression.`
+
+function bounded({ drop, lost, rule: { alpha } }: BaselineResult): string {
+  const most = boundText(Math.max(0, drop), 'upper', heldBelow)
+  const losses = lost > 0 ? ', with the inconclusive ones as unfaithful' : ''
+  return (
+    `The drop is at most ${most} with ${rateText(1 - alpha)} confidence${losses}; ` +
+    `a baseline holds below ${rateText(heldBelow)}.`
+  )
 }
 
 /** A baseline holds where the drop is below this share. */
-const held = 0.05
+const heldBelow = 0.05
 
-function whyOpen(
-  reason: Exclude<Extract<BaselineDecision, { outcome: 'undecided' }>['reason'], 'bound'>,
-  { counts, lost }: BaselineResult,
-): string {
+type OpenReason = Exclude<Extract<BaselineDecision, { outcome: 'undecided' }>['reason'], 'bound'>
+
+function whyOpen(reason: OpenReason, { counts, lost }: BaselineResult): string {
   const { taken, inputs: all, inconclusive, ineligible } = counts
   const none = `Of ${inputs(taken)}, ${inconclusive} ${isAre(inconclusive)} inconclusive and ${ineligible} ineligible`
   switch (reason) {
     case 'nothing to judge':
       return `Nothing was judged, so no baseline was written. ${none}.`
-    case 'nothing to compare':
-      return `No input was judged by both runs, so nothing was compared. ${none}${lost > 0 ? `; ${lost} of them were faithful` : ''}.`
+    case 'nothing to compare': {
+      const before = lost > 0 ? `; ${lost} of them ${wasWere(lost)} faithful` : ''
+      return `No input was judged by both runs, so nothing was compared. ${none}${before}.`
+    }
     case 'out of time':
-      return `The test's timeout came after ${taken} of ${inputs(all)}, so nothing was decided or written. Give the test more time.`
+      return (
+        `The time of the test was nearly over after ${taken} of ${inputs(all)}, so nothing was decided. ` +
+        'What was recorded stays: run it again, or give the test more time.'
+      )
     case 'ceiling of calls reached':
       return (
-        `The ceiling of calls was reached after ${taken} of ${inputs(all)}, so nothing was decided or written. ` +
-        'All replies so far are recorded: run it again, or raise maxCalls.'
+        `The run reached its ceiling of calls after ${taken} of ${inputs(all)}, so nothing was decided. ` +
+        'What was recorded stays. Make the rest on purpose: npx vitest-faithful record'
       )
   }
 }
 
 const inputs = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
 const isAre = (count: number): string => (count === 1 ? 'is' : 'are')
-const areWere = (count: number): string => (count === 1 ? 'was' : 'were')
+const wasWere = (count: number): string => (count === 1 ? 'was' : 'were')
 
 const footer = ({ file, models, rule, cost }: BaselineResult): string[] => [
   file,

@@ -1,5 +1,6 @@
 import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { GateResult } from '../verdict/gate-result.js'
+import type { ProfileResult } from '../verdict/profile-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import type { CallScope } from './call-scope.js'
 import type { CallSite } from './call-site.js'
@@ -106,9 +107,10 @@ export interface CurrentTest {
   readonly whenPassed: (() => void)[]
   /** The verdicts that reporters see, from all attempts. */
   readonly verdicts: Verdict[]
-  /** The results of gates and of comparisons with baselines that reporters see, from all attempts. */
+  /** The results of gates, of comparisons with baselines and of profiles that reporters see, from all attempts. */
   readonly gates: GateResult[]
   readonly baselines: BaselineResult[]
+  readonly profiles: ProfileResult[]
   /** When Vitest ends the attempt for lack of time, by `realClock.elapsed`. Undefined without a timeout. */
   readonly endsAt: number | undefined
   /** What this attempt would call, in mode `plan`. Undefined before its first call. */

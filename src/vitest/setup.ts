@@ -156,6 +156,9 @@ function attemptAt(task: RunnerTestCase): { test: CurrentTest; end(): void } {
       get baselines() {
         return (task.meta.faithfulBaselines ??= [])
       },
+      get profiles() {
+        return (task.meta.faithfulProfiles ??= [])
+      },
       endsAt: task.timeout > 0 ? realClock.elapsed() + task.timeout : undefined,
       skip: (note) => task.context.skip(note),
       decidesNothing: [],

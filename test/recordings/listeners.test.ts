@@ -38,6 +38,7 @@ function beginTest(mode: Mode): AbortController {
     decidesNothing: [],
     gates: [],
     baselines: [],
+    profiles: [],
     endsAt: undefined,
     skip: (note) => expect.unreachable(note),
   }

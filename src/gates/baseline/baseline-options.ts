@@ -15,7 +15,7 @@ import {
 
 /** The options of a comparison with a baseline. */
 export interface BaselineOptions extends SetOptions {
-  /** What an undecided comparison does: `fail` fails the test, `warn` passes it and tells the report. Default: `warn`. */
+  /** What an undecided comparison does: `fail` fails the test, `warn` tells the report. Default: `warn`. */
   readonly undecided?: 'fail' | 'warn'
   /** Tells apart two baselines of one subject and one check in a test file. Default: none. */
   readonly name?: string

@@ -18,10 +18,8 @@ export interface BaselinePlace {
  * Returns the path of a baseline: `__baselines__/reviews.test.ts/sentiment.redaction.jsonl` beside the test file. Two
  * places never get the same path. Below the folder of the test file, a path has at most 150 characters.
  */
-export const baselineFile = ({ testFile, subject, check, name }: BaselinePlace): string =>
-  join(
-    dirname(testFile),
-    baselinesFolder,
-    safeName(basename(testFile), 40),
-    `${[subject, check, ...(name === undefined ? [] : [name])].map((part) => safeNameWithoutDots(part, 28)).join('.')}.jsonl`,
-  )
+export function baselineFile({ testFile, subject, check, name }: BaselinePlace): string {
+  const parts = [subject, check, ...(name === undefined ? [] : [name])]
+  const file = `${parts.map((part) => safeNameWithoutDots(part, 28)).join('.')}.jsonl`
+  return join(dirname(testFile), baselinesFolder, safeName(basename(testFile), 40), file)
+}

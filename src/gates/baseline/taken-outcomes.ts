@@ -9,8 +9,8 @@ import type { BaselineRow, BaselineRules } from './baseline-file.js'
 /** The outcomes of a run as they come, and the rules that only its verdicts tell. It keeps no verdict. */
 export interface TakenOutcomes {
   readonly rows: readonly BaselineRow[]
-  /** Adds an input by the verdicts on all its samples. */
-  add(id: string, verdicts: readonly Verdict[]): void
+  /** Adds an input by the verdicts on all its samples. Returns its outcome. */
+  add(id: string, verdicts: readonly Verdict[]): Outcome
   /** Returns the models of all calls, in the order of their names. */
   models(): readonly string[]
   /** Returns the mask and the prompt variants. Undefined before the first input. */
@@ -36,6 +36,7 @@ export function takenOutcomes(): TakenOutcomes {
         wordings.add(JSON.stringify(canonical(options)))
         for (const part of ['calls', 'made', 'inputTokens', 'outputTokens'] as const) cost[part] += ofVerdict[part]
       }
+      return outcome
     },
     models: () => [...models].sort(),
     wording() {

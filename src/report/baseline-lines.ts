@@ -1,0 +1,62 @@
+import { shownText } from '../text/shown-text.js'
+import { wrap } from '../text/wrap.js'
+import type { BaselineResult } from '../verdict/baseline-result.js'
+import { changedRows, decisionLines, driftLines } from './baseline-message.js'
+import type { Palette } from './palette.js'
+
+/**
+ * Returns what a run says about its baselines at its end: how many held, and what a test that passed does not show:
+ * blessed changes, new files, undecided comparisons, losses and drift. Empty for a run without baselines.
+ */
+export function baselineLines(tests: readonly (readonly BaselineResult[])[], palette: Palette): string[] {
+  const results = tests.flatMap(lastResults)
+  if (results.length === 0) return []
+  const counted = outcomes.flatMap((outcome) => {
+    const count = results.filter(({ decision }) => decision.outcome === outcome).length
+    return count === 0 ? [] : [colourOf(outcome, palette)(`${count} ${outcome}`)]
+  })
+  return [
+    `${palette.faint('   Baselines')}  ${counted.join(palette.faint(' | '))}`,
+    ...results.flatMap((result) => toldOf(result, palette)),
+  ]
+}
+
+/** Returns the results of a test that count: those of its last attempt. A retry compares again. */
+export function lastResults(results: readonly BaselineResult[]): readonly BaselineResult[] {
+  const last = new Map<string, number>()
+  const keyOf = ({ file, attempt }: BaselineResult): string => `${attempt?.repeat} ${file}`
+  for (const result of results)
+    last.set(keyOf(result), Math.max(result.attempt?.retry ?? 0, last.get(keyOf(result)) ?? 0))
+  return results.filter((result) => (result.attempt?.retry ?? 0) >= (last.get(keyOf(result)) ?? 0))
+}
+
+const outcomes = ['held', 'regressed', 'undecided', 'written', 'blessed'] as const
+
+type OutcomeOfBaseline = (typeof outcomes)[number]
+
+const colourOf = (outcome: OutcomeOfBaseline, palette: Palette): ((text: string) => string) =>
+  outcome === 'held' ? palette.good : outcome === 'regressed' ? palette.bad : palette.strong
+
+/** Returns what only the report tells of a comparison. The message of a test that failed has told its changes. */
+function toldOf(result: BaselineResult, palette: Palette): readonly string[] {
+  const { decision, changed, lost, subject, check, warnings, bless } = result
+  const { outcome } = decision
+  const drift = driftLines(result)
+  const isNews = outcome !== 'held' || lost > 0 || drift.length > 0 || warnings.length > 0
+  const isQuiet = outcome === 'blessed' && changed.length + drift.length + warnings.length === 0
+  if (outcome === 'regressed' || !isNews || isQuiet) return []
+  const worse = changed.filter(({ before, now }) => before === 'faithful' && now !== 'faithful')
+  const title = `${outcome.toUpperCase()}  ${shownText(`${check} of ${subject}`)}`
+  return [
+    '',
+    outcome === 'blessed' && worse.length > 0
+      ? palette.bad(`${title}: ${worse.length} ${worse.length === 1 ? 'input' : 'inputs'} got worse`)
+      : palette.strong(title),
+    '',
+    ...decisionLines(result),
+    ...(changed.length > 0 ? ['', ...changedRows(changed, palette, outcome === 'blessed' ? 50 : 12)] : []),
+    ...(drift.length > 0 ? ['', ...drift] : []),
+    ...warnings.flatMap((warning) => wrap(`note: ${warning}`)),
+    ...(outcome === 'undecided' && changed.length > 0 ? ['', palette.faint(`  Bless the changes:  ${bless}`)] : []),
+  ]
+}
