@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createProject, type Project, type Run } from './run-vitest.js'
 
 const above = `import { expect, test } from 'vitest'
-import { redaction, importance } from 'vitest-faithful'
+import { redaction, importance, profile } from 'vitest-faithful'
 import { countedSentiment } from './counted-model.js'
 const review = (number) => 'A long and tedious film, number ' + number + ', which bored all of us in the evening.'
 const sentiment = countedSentiment({ settings: { temperature: 0.5 } })
@@ -15,6 +15,13 @@ const gate = `test('the gate', async () => {
 })
 test('stops early', async () => {
   await expect(sentiment.over(reviews)).toPassGate(redaction, { atLeast: 0.6, stop: 'early', max: 10 })
+})
+test('the baseline', async () => {
+  await expect(sentiment.over(reviews)).toMatchBaseline(redaction)
+})
+test('the profile', async () => {
+  const { checks } = await profile(sentiment.over(reviews), [redaction])
+  expect(checks).toHaveLength(1)
 })
 test('one assertion', async () => {
   await expect(await sentiment.predict(review(100))).toHaveFaithfulRedaction()
@@ -65,6 +72,8 @@ test('five parts that are copied over each other equal one run', async () => {
     expect(run.tests.map(({ status }) => status)).toEqual([
       'skipped',
       'skipped',
+      'skipped',
+      'skipped',
       number === 1 ? 'passed' : 'skipped',
       'passed',
     ])
@@ -73,6 +82,10 @@ test('five parts that are copied over each other equal one run', async () => {
   }
   expect(inParts).toBe(inOne)
   expect(recordingsIn(joined)).toEqual(recordingsIn(whole))
+  // The unsplit run has written its baseline.
+  const baselines = whole.list().filter((path) => /^[^/]*baseline/u.test(path))
+  expect(baselines).not.toEqual([])
+  for (const path of baselines) joined.write(path, whole.read(path))
   const [one, other] = [await whole.run({ env: replay }), await joined.run({ env: replay })]
   expect(joined.takeCalls()).toEqual([])
   expect(decided(other)).toEqual(decided(one))
@@ -95,7 +108,7 @@ const dying = (prompt, call) => {
     },
   })
   const all = await project.run({ env: { ...partOf('2/5', 'plan') } })
-  const planned = Number(/At most (\d+) calls/u.exec(all.stderr)?.[1])
+  const planned = Number(/At least (\d+) calls/u.exec(all.stderr)?.[1])
   expect(planned).toBeGreaterThan(25)
   await project.run({ args: ['--pool=forks'], env: { ...partOf('2/5'), DIES: 'yes' } })
   const first = project.takeCalls().length
