@@ -83,7 +83,6 @@ export type {
 
 // Gates over a set of inputs.
 export type { GateOptions } from './gates/gate-options.js'
-export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type {
   Counterexample,
   GateComparison,

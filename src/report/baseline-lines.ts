@@ -54,9 +54,9 @@ function toldOf(result: BaselineResult, palette: Palette): readonly string[] {
       : palette.strong(title),
     '',
     ...decisionLines(result),
-    ...changedRows(changed, palette, outcome === 'blessed' ? 50 : 12),
-    ...drift,
+    ...(changed.length > 0 ? ['', ...changedRows(changed, palette, outcome === 'blessed' ? 50 : 12)] : []),
+    ...(drift.length > 0 ? ['', ...drift] : []),
     ...warnings.flatMap((warning) => wrap(`note: ${warning}`)),
-    ...(outcome === 'undecided' && changed.length > 0 ? [palette.faint(`Bless the changes:  ${bless}`)] : []),
+    ...(outcome === 'undecided' && changed.length > 0 ? ['', palette.faint(`  Bless the changes:  ${bless}`)] : []),
   ]
 }
