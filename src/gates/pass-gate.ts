@@ -1,4 +1,3 @@
-import type { Check } from '../checks/definition.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { currentSession } from '../session/session.js'
