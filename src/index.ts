@@ -7,6 +7,7 @@ export { multipleChoice } from './subjects/question/multiple-choice.js'
 export { sentiment } from './subjects/question/sentiment.js'
 export { classify } from './subjects/classify.js'
 export type { Subject } from './subjects/subject.js'
+export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type { Response } from './subjects/response.js'
 export type { ApplicationOptions } from './subjects/application/application-options.js'
 export type { ApplicationSubject } from './subjects/application/application-subject.js'
@@ -82,7 +83,6 @@ export type {
 
 // Gates over a set of inputs.
 export type { GateOptions } from './gates/gate-options.js'
-export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type {
   Counterexample,
   GateComparison,
