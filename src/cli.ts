@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { joinRecordings } from './recordings/join-recordings.js'
 import { shownPath } from './recordings/format/shown-path.js'
 import { removeUnused, shownUnused, unusedRecordings, type Unused } from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
@@ -18,6 +19,14 @@ const help = `vitest-faithful: recordings of model replies, for tests that run w
       stale, an error, or faulty (a cut-off, filtered, empty or unreadable
       reply). With --all, calls it for every recording. Moves the recordings of
       earlier versions into the files of their inputs, without a call.
+
+  npx vitest-faithful plan [vitest arguments]
+      Runs the tests on the recordings, without a call, and prints how many
+      calls each of them would make at most.
+
+  npx vitest-faithful join <folder> [<folder> ...]
+      Puts the recordings of several folders into those of this project, such
+      as those of the parts of a run (FAITHFUL_PART=2/5).
 
   npx vitest-faithful prune [--remove]
       Runs all tests on the recordings, without a call, and lists the recordings
@@ -36,6 +45,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       { FAITHFUL_RECORDINGS: isAll ? 'record-all' : 'record' },
     )
   }
+  if (command === 'plan') return runVitest(rest, { FAITHFUL_RECORDINGS: 'plan' })
+  if (command === 'join') return joinFolders(rest)
   if (command === 'prune') {
     const unknown = rest.filter((argument) => argument !== '--remove')
     if (unknown.length > 0)
@@ -50,6 +61,24 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     return 0
   }
   return fail(`Unknown command: ${command}.\n\n${help}`)
+}
+
+function joinFolders(folders: readonly string[]): number {
+  if (folders.length === 0) return fail('join needs the folders whose recordings are to be joined: join parts/*')
+  const missing = folders.find((folder) => !existsSync(folder))
+  if (missing !== undefined) return fail(`join found no folder ${missing}. Nothing was joined.`)
+  try {
+    const { files, added, different } = joinRecordings(process.cwd(), folders)
+    const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+    process.stdout.write(`Joined ${many(files, 'file')}: ${many(added, 'recording')} added.\n`)
+    if (different > 0)
+      process.stdout.write(
+        `${many(different, 'recording')} had another reply in a second folder. The first one was kept.\n`,
+      )
+    return files === 0 ? fail('The folders hold no recordings.') : 0
+  } catch (error) {
+    return fail((error as Error).message)
+  }
 }
 
 async function prune(isRemoving: boolean): Promise<number> {

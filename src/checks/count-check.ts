@@ -44,7 +44,6 @@ function countRest(own: Plan, response: Response, use: string, { asks, explanati
   own.seen.add(name)
   const callsOfAsk = callsOfAskOf(response)
   if (callsOfAsk === undefined) {
-    own.isAbout = true
     if (isNew) own.unknownRuns += asks
     if (isNew) own.toMake += explanations
     return

@@ -8,7 +8,7 @@ import {
 } from '../statistics/needed-counts.js'
 import { wrap } from '../text/wrap.js'
 import type { DecidingRule } from './decide-gate.js'
-import { shownRate } from './shown-bound.js'
+import { shownRate } from './shown-rate.js'
 
 /**
  * Returns what a gate needs, before the first call: `50 inputs at 0.8: 45 or more faithful pass, 34 or fewer fail`. The

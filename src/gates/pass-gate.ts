@@ -1,12 +1,11 @@
-import type { Check } from '../checks/definition.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
-import { endWithoutDecision } from './end-without-decision.js'
 import { checkAlone } from './check-alone.js'
+import { endWithoutDecision } from './end-without-decision.js'
 import { gateNeeds, rejectImpossible } from './gate-needs.js'
 import { readGate, type GateToRun } from './gate-options.js'
 import { openTally } from './gate-tally.js'
@@ -53,6 +52,7 @@ async function runGate(
   { checks, rule, concurrency, undecided }: GateToRun & { readonly rule: GateRule },
   inputs: readonly SetInput[],
 ): Promise<readonly GateResult[]> {
+  for (const check of checks) check.validateRules(set.subject, { control: rule.control })
   rejectImpossible(taken.length, rule)
   const needs = gateNeeds(taken.length, rule)
   const warnings = await warningsOf(set)

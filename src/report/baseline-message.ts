@@ -25,8 +25,8 @@ export function baselineMessage(result: BaselineResult, { assertion, palette }: 
     ...(rows.length > 0 ? ['', ...rows] : []),
     ...(drift.length > 0 ? ['', ...drift] : []),
     ...(isOpen && (alone !== undefined || rows.length > 0) ? [''] : []),
-    ...(isOpen && alone !== undefined ? [`One of them alone:  ${alone}`] : []),
-    ...(isOpen && rows.length > 0 ? [`Bless the changes:  ${bless}`] : []),
+    ...(isOpen && alone !== undefined ? [`  One of them alone:  ${alone}`] : []),
+    ...(isOpen && rows.length > 0 ? [`  Bless the changes:  ${bless}`] : []),
     '',
     ...[...result.warnings.flatMap((warning) => wrap(`note: ${warning}`)), ...joinInLines(footer(result), ' · ')].map(
       palette.faint,
@@ -80,7 +80,7 @@ function sentences(result: BaselineResult): readonly string[] {
   const moved = [
     worse + better === 0
       ? `${both} none changed.`
-      : `${both} ${worse} ${wasWere(worse)} faithful and ${isAre(worse)} not now; ${better} became faithful.`,
+      : `${both} ${worse} ${wasWere(worse)} faithful and ${isAre(worse)} unfaithful now, and ${better} the reverse.`,
     ...(lost > 0 ? [`${lost} more ${wasWere(lost)} faithful and ${isAre(lost)} inconclusive now.`] : []),
   ].join(' ')
   switch (decision.outcome) {

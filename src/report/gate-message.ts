@@ -143,13 +143,14 @@ const worst = (count: number, eligible: number, lost: number, counted: string): 
     ? `With ${count} of ${eligible} faithful,`
     : `Even with the ${lost === 1 ? 'lost one' : `${lost} lost ones`} ${counted}, ${count} of ${eligible},`
 
-/** Returns how many of so many eligible inputs would have passed. Early stopping has no such number. */
-function neededText({ rule }: GateResult, eligible: number): readonly string[] {
-  if (rule.stop === 'early') return []
+/** Returns which counts decide so many eligible inputs. Early stopping has no fixed ones. */
+function neededText({ rule, needs }: GateResult, eligible: number): readonly string[] {
+  if (rule.stop === 'early') return [`Needed: ${needs}.`]
   const pass = passesFrom(eligible, rule)
   if (pass === undefined) return [`${inputsOf(eligible)} cannot pass.`]
   const fail = failsUpTo(eligible, rule)
-  return [`${eligible} pass with ${pass} or more${fail === undefined ? '' : ` and fail with ${fail} or fewer`}.`]
+  const failing = fail === undefined ? '' : ` and fail with ${fail} or fewer`
+  return [`${eligible} pass with ${pass === eligible ? 'all of them' : `${pass} or more`}${failing}.`]
 }
 
 /** Returns the comparison with the random controls. Its p-value stands where it decides. */
@@ -161,7 +162,8 @@ function compared({ comparison, rule, decision }: GateResult): readonly string[]
   const decides = decision.outcome === 'pass' || (decision.outcome === 'undecided' && decision.reason === 'comparison')
   return [
     `Of ${pairs} pairs, the explanation keeps its promise in ${explanations}, ` +
-      `and a random change of the same size in ${controls}: a difference of ${Math.abs(points) === 1 ? `${points} point` : `${points} points`}` +
+      `and a random change of the same size in ${controls}: a difference of ` +
+      (Math.abs(points) === 1 ? `${points} point` : `${points} points`) +
       (decides ? ` (${pText(p, rule.alpha)}; at most ${rule.alpha} is needed).` : '.'),
   ]
 }
@@ -206,9 +208,8 @@ function changedText(verdict: Verdict, width: number): string {
 /** Returns `1 input` or `50 inputs`. */
 const inputsOf = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
 
-const footer = ({ subject, models, cost, recordedAt, rule, needs }: GateResult, now: Date): readonly string[] => [
+const footer = ({ subject, models, cost, recordedAt, rule }: GateResult, now: Date): readonly string[] => [
   subject,
-  ...(needs === '' ? [] : [`needed ${needs}`]),
   ...(rule.control === 'strict' ? ['strict'] : []),
   ...models,
   originOf({ ...cost, recordedAt }, now),

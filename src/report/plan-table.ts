@@ -50,7 +50,7 @@ const notes = (all: PlannedCalls, ceiling: number): readonly string[] => [
   ...(all.isAbout
     ? wrap('About: a run of an application is expected to make as many calls as the longest recorded one.')
     : []),
-  ...(all.isOpen ? wrap('At least: what follows a call without a recording in its test is unknown.') : []),
+  ...(all.isOpen ? wrap('At least: the rest of a test that could not go on without a reply is unknown.') : []),
   ...(all.unknownRuns > 0 ? wrap('Unknown: no run of the application is recorded that tells its calls.') : []),
   ...(all.toMake > ceiling
     ? wrap(

@@ -20,7 +20,7 @@ export function profileTable(profile: ProfileResult): string {
             `NOT WHOLE  the profile ended after ${profile.inputs.taken} of ${profile.inputs.all} inputs: ${ended}.`,
           ),
         ]),
-    ...inGroups(checks, 3).flatMap((group) => ['', ...rowsOf(group, profile)]),
+    ...inGroups(checks, 3).flatMap((group) => rowsOf(group, profile)),
     '',
     ...notes(profile).flatMap((note) => wrap(note)),
     ...warnings.flatMap((warning) => wrap(`note: ${warning}`)),
@@ -31,8 +31,8 @@ export function profileTable(profile: ProfileResult): string {
 /** Returns one line on a profile, for the end of a run. */
 export const profileLine = ({ subject, checks, inputs }: ProfileResult): string =>
   shownText(
-    `${subject}, ${inputs.taken} inputs: ` +
-      checks.map(({ check, faithful }) => `${check} ${shareOf(faithful)} faithful`).join(', '),
+    `${subject}, ${inputs.taken} ${inputs.taken === 1 ? 'input' : 'inputs'}: ` +
+      checks.map(({ check, faithful }) => `${check} faithful ${shareOf(faithful)}`).join(', '),
   )
 
 const title = ({ subject, models, inputs, rule }: ProfileResult): readonly string[] => [
@@ -50,10 +50,7 @@ function rowsOf(checks: readonly CheckProfile[], { rule }: ProfileResult): reado
   const rows: readonly ProfileRow[] = [
     ['', ({ check }) => check],
     ['faithful', ({ faithful }) => shareOf(faithful)],
-    [
-      `  ${confidence} interval`,
-      ({ faithful: { interval } }) => `${percentOf(interval.lower)} to ${percentOf(interval.upper)}`,
-    ],
+    [`  ${confidence} interval`, ({ faithful: { interval } }) => intervalText(interval)],
     ['random explanations', ({ comparison: c }) => (c && c.pairs > 0 ? outOf(c.controls, c.pairs) : undefined)],
     ['  difference', ({ comparison: c }) => (c?.difference === undefined ? undefined : pointsOf(c.difference))],
     ['  McNemar, one-sided', ({ comparison: c }) => (c && c.pairs > 0 ? pText(c.p, rule.alpha) : undefined)],
@@ -78,14 +75,15 @@ function rowsOf(checks: readonly CheckProfile[], { rule }: ProfileResult): reado
   const cells = rows
     .map(([name, cell]) => ({ name, cells: checks.map((check) => cell(check)) }))
     .filter(({ cells }) => cells.some((cell) => cell !== undefined))
-    .map(({ name, cells }) => [name, ...cells.map((cell) => excerpt(cell ?? '-', 18))])
+    .map(({ name, cells }) => [name].concat(cells.map((cell) => excerpt(cell ?? '-', 18))))
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))))
-  return cells.map((row) =>
+  const lines = cells.map((row) =>
     row
       .map((cell, column) => padColumns(cell, widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   )
+  return ['', ...lines]
 }
 
 /** Returns what the table has no room for, in sentences. */
@@ -100,8 +98,8 @@ function notes({ accuracy, checks, rule }: ProfileResult): readonly string[] {
   return [
     ...(accuracy
       ? [
-          `Predictions as expected: ${shareOf(accuracy)}, ${percentOf(accuracy.interval.lower)} to ` +
-            `${percentOf(accuracy.interval.upper)}${accuracy.unread > 0 ? `; ${accuracy.unread} could not be read` : ''}.`,
+          `Predictions as expected: ${shareOf(accuracy)}, ${intervalText(accuracy.interval)}` +
+            `${accuracy.unread > 0 ? `; ${accuracy.unread} could not be read` : ''}.`,
         ]
       : []),
     ...reasons,
@@ -119,6 +117,15 @@ const costOf = ({ cost: { calls, made, inputTokens, outputTokens } }: ProfileRes
 
 const shareOf = ({ count, of, rate }: ProfileRate): string =>
   rate === undefined ? 'none judged' : `${count} of ${of} (${percentOf(rate)})`
+
+/** Returns an interval with one digit. Its ends are rounded outwards: what is shown is never more than is known. */
+function intervalText({ lower, upper }: ProfileRate['interval']): string {
+  const [from, to] = [Math.floor(1000 * lower + rounding), Math.ceil(1000 * upper - rounding)]
+  return `${(from / 10).toFixed(1)}% to ${(to / 10).toFixed(1)}%`
+}
+
+/** 0.29 has no exact number, and 1000 times 0.29 is a little less than 290. */
+const rounding = 1e-9
 
 const outOf = (count: number, of: number): string =>
   of === 0 ? '0 of 0' : `${count} of ${of} (${percentOf(count / of)})`

@@ -1,13 +1,16 @@
+import type { GateResult } from '../verdict/gate-result.js'
 import { useKeyOf } from '../verdict/use-key.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Palette } from './palette.js'
-import { isJudged, unjudged } from './unjudged.js'
+import { unjudged } from './unjudged.js'
 
 /** What a run counts besides its verdicts. */
 export interface RunCounts {
   /** Model calls. */
   readonly made: number
   readonly replayed: number
+  /** The gates of the run. Each of their inputs counts once. */
+  readonly gates?: readonly GateResult[]
   /** Matcher calls that failed although their tests passed. */
   readonly caught?: number
   /** How providers throttled the run. Undefined if none did. */
@@ -27,13 +30,16 @@ export interface ThrottledRun {
 /** Returns the last lines of a run: outcomes and calls. Empty for a run without checks and calls. */
 export function summary(
   tests: readonly (readonly Verdict[])[],
-  { made, replayed, caught = 0, throttled }: RunCounts,
+  { made, replayed, gates = [], caught = 0, throttled }: RunCounts,
   palette: Palette,
 ): string[] {
   const lines: string[] = []
   const last = tests.flatMap(countedVerdicts)
-  const count = (outcome: Outcome): number => last.filter((verdict) => verdict.outcome === outcome).length
-  if (last.length > 0) {
+  const count = (outcome: Outcome): number =>
+    last.filter((verdict) => verdict.outcome === outcome).length +
+    gates.reduce((sum, { counts }) => sum + counts[outcome === 'inconclusive' ? 'lost' : outcome], 0)
+  const isAny = last.length > 0 || gates.some(({ counts }) => counts.taken > 0)
+  if (isAny) {
     const shown = [
       [count('faithful'), palette.good, 'faithful'],
       [count('unfaithful'), palette.bad, 'unfaithful'],
@@ -51,8 +57,10 @@ export function summary(
       ),
     )
   }
-  if (last.length > 0 && !last.some(isJudged))
-    lines.push(row('', palette.strong(['nothing was judged', unjudged(last)].filter(Boolean).join(': ')), palette))
+  if (isAny && count('faithful') + count('unfaithful') === 0)
+    lines.push(
+      row('', palette.strong(['nothing was judged', unjudged(last, gates)].filter(Boolean).join(': ')), palette),
+    )
   const turned = last.filter(
     ({ outcome, attempt, history = [] }) =>
       outcome === 'faithful' &&

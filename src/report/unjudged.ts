@@ -1,9 +1,16 @@
+import type { GateResult } from '../verdict/gate-result.js'
 import type { Reason, Verdict } from '../verdict/verdict.js'
 
-/** Returns why verdicts judged nothing, the most frequent reasons first: `refused (3), not specific (1), 2 others`. */
-export function unjudged(verdicts: readonly Verdict[]): string {
+/**
+ * Returns why verdicts and gates judged nothing, the most frequent reasons first:
+ * `refused (3), not specific (1), 2 others`.
+ */
+export function unjudged(verdicts: readonly Verdict[], gates: readonly GateResult[] = []): string {
   const counts = new Map<Reason, number>()
-  for (const { reason } of verdicts) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const count = (reason: Reason | undefined, times: number): void =>
+    void (reason && counts.set(reason, (counts.get(reason) ?? 0) + times))
+  for (const { reason } of verdicts) count(reason, 1)
+  for (const { reason, inputs } of gates.flatMap(({ notJudged }) => notJudged)) count(reason, inputs)
   const reasons = [...counts].toSorted(([, a], [, b]) => b - a)
   const shown = reasons.slice(0, mostShown)
   const others = reasons.slice(mostShown).reduce((sum, [, count]) => sum + count, 0)

@@ -13,6 +13,8 @@ export interface Environment {
   readonly part: { readonly number: number; readonly of: number } | undefined
   /** `FAITHFUL_INPUT`: the id of the only input that gates check, as a single assertion. */
   readonly input: string | undefined
+  /** `GITHUB_STEP_SUMMARY`: the file of the job summary of GitHub. */
+  readonly summaryFile: string | undefined
   /**
    * `FAITHFUL_PROJECTS`: the projects of this run that have the plugin; set by the plugin, for projects without it.
    * Empty if only another config has it, such as the root's. Undefined if no config has it.
@@ -27,13 +29,14 @@ export interface Environment {
  */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const { FAITHFUL_RECORDINGS: mode, FAITHFUL_REPORT: usageFile, FAITHFUL_PROJECTS: projects, CI } = env
-  const { FAITHFUL_PART: part, FAITHFUL_INPUT: input } = env
+  const { FAITHFUL_PART: part, FAITHFUL_INPUT: input, GITHUB_STEP_SUMMARY: summaryFile } = env
   return {
     mode: mode ? validMode(mode, 'FAITHFUL_RECORDINGS') : undefined,
     usageFile: usageFile || undefined,
     isCI: CI !== undefined && !['', '0', 'false'].includes(CI),
     part: part ? validPart(part) : undefined,
     input: input || undefined,
+    summaryFile: summaryFile || undefined,
     projects: projects === undefined ? undefined : projects.split('\n').filter((name) => name !== ''),
   }
 }

@@ -1,6 +1,6 @@
 import type { Cost } from './calls.js'
-import type { GateComparison } from './gate-result.js'
-import type { Outcome, Reason, Verdict } from './verdict.js'
+import type { GateComparison, NotJudged } from './gate-result.js'
+import type { Verdict } from './verdict.js'
 
 /** The version of the JSON of a profile. It rises when a field changes its meaning. */
 export const profileVersion = 1
@@ -85,11 +85,7 @@ export interface CheckProfile {
   /** How many words an edited text differs in. Absent for checks without edited texts. */
   readonly distance?: Spread
   /** Why inputs were lost or left out, the most frequent reason first. Without one, its samples disagree. */
-  readonly notJudged: readonly {
-    readonly outcome: Extract<Outcome, 'inconclusive' | 'ineligible'>
-    readonly reason?: Reason
-    readonly inputs: number
-  }[]
+  readonly notJudged: readonly NotJudged[]
   /** The answers before and after the explanation, as the paper's experiment counts them. One count a sample. */
   readonly answers: readonly AnswerCount[]
   readonly cost: Cost

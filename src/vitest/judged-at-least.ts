@@ -1,8 +1,10 @@
 import type { TestCase, TestModule, Vitest } from 'vitest/node'
+import { countedGates } from '../report/counted-gates.js'
 import { countedVerdicts } from '../report/summary.js'
 import { isJudged, unjudged } from '../report/unjudged.js'
 import { both } from '../text/listing.js'
 import { wrap } from '../text/wrap.js'
+import type { GateResult } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { whyChosen } from './partial-run.js'
 
@@ -38,18 +40,24 @@ export function shortfalls(
       projects.includes(project.name) ? [...children.allTests()] : [],
     )
     const verdicts = tests.flatMap(verdictsOf)
-    const judged = verdicts.filter(isJudged).length
+    const gates = tests.flatMap(gatesOf)
+    const inGates = (name: 'faithful' | 'unfaithful' | 'lost' | 'ineligible'): number =>
+      gates.reduce((sum, { counts }) => sum + counts[name], 0)
+    const judged = verdicts.filter(isJudged).length + inGates('faithful') + inGates('unfaithful')
     if (judged >= atLeast) return []
     const demand = `faithful({ judgedAtLeast: ${atLeast} })`
     if (partly.length > 0) {
       const text = wrap(`The run judged ${judged}. ${demand} did not demand more: ${both(partly)}.`).join('\n')
       return [{ text, isFailure: false }]
     }
-    const without = tests.filter((test) => test.options.mode !== 'todo' && verdictsOf(test).length === 0)
+    const without = tests.filter(
+      (test) => test.options.mode !== 'todo' && verdictsOf(test).length + gatesOf(test).length === 0,
+    )
     const count = (state: string): number => without.filter((test) => test.result().state === state).length
     const others = verdicts.filter((verdict) => !isJudged(verdict))
+    const notJudged = others.length + inGates('lost') + inGates('ineligible')
     const why = [
-      ...(others.length > 0 ? [`${others.length} inconclusive or ineligible: ${unjudged(others)}`] : []),
+      ...(notJudged > 0 ? [`${notJudged} inconclusive or ineligible: ${unjudged(others, gates)}`] : []),
       ...counted(count('skipped'), 'skipped'),
       ...counted(count('failed'), 'failed without a verdict'),
     ]
@@ -83,6 +91,8 @@ function isOfTypes(module: TestModule): boolean {
 }
 
 const verdictsOf = (test: TestCase): readonly Verdict[] => countedVerdicts(test.meta().faithful ?? [])
+
+const gatesOf = (test: TestCase): readonly GateResult[] => countedGates(test.meta().faithfulGates ?? [])
 
 const counted = (count: number, what: string): string[] =>
   count === 0 ? [] : [`${count === 1 ? '1 test' : `${count} tests`} ${what}`]

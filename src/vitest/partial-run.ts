@@ -1,5 +1,6 @@
 import type { TestCase, TestModule, Vitest } from 'vitest/node'
 import { readEnvironment } from '../session/environment.js'
+import type { GateResult } from '../verdict/gate-result.js'
 
 /** Returns why a run was partial. Empty for a whole run: if it did not use a recording, no test does. */
 export function whyPartial(
@@ -18,6 +19,7 @@ export function whyPartial(
   ).length
   if (skipped > 0) reasons.push(skipped === 1 ? '1 test was skipped' : `${skipped} tests were skipped`)
   if (count('pending') > 0) reasons.push('it was cancelled')
+  if (tests.some((test) => test.meta().faithfulGates?.some(endedEarly))) reasons.push('a gate did not come to its end')
   return reasons
 }
 
@@ -25,7 +27,7 @@ export function whyPartial(
 export function whyChosen(vitest: Vitest | undefined): readonly string[] {
   const { testNamePattern, tagsFilter, shard, changed, related, project, cliOptions } = (vitest?.config ??
     {}) as ChosenTests
-  const { part, mode } = readEnvironment()
+  const { part, input, mode } = readEnvironment()
   const files = (vitest as { filenamePattern?: readonly string[] } | undefined)?.filenamePattern
   const reasons: readonly (readonly [isChosen: unknown, reason: string])[] = [
     [testNamePattern, 'tests were chosen by name'],
@@ -36,6 +38,7 @@ export function whyChosen(vitest: Vitest | undefined): readonly string[] {
     [project?.length, 'projects were chosen'],
     [files?.length, 'files were chosen by name'],
     [part, 'it only recorded a part'],
+    [input, 'its gates checked one input'],
     [mode === 'plan', 'it only counted calls'],
   ]
   return reasons.filter(([isChosen]) => isChosen).map(([, reason]) => reason)
@@ -51,6 +54,11 @@ interface ChosenTests {
   readonly project?: readonly string[] | string
   readonly cliOptions?: { readonly lastFailed?: unknown }
 }
+
+/** Whether a gate ended for lack of time or of calls. */
+const endedEarly = ({ decision }: GateResult): boolean =>
+  decision.outcome === 'undecided' &&
+  (decision.reason === 'out of time' || decision.reason === 'ceiling of calls reached')
 
 /** Whether a verdict skipped the test. Such a test ran, and used its recordings. */
 function isSkippedByVerdict(test: TestCase): boolean {

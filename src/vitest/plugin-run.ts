@@ -51,10 +51,20 @@ export function runOf(
   })
   const reporters = vitest.config.reporters as unknown[]
   const showsWhole = reporters.some(showsWholeEvidence)
-  const { usageFile, mode } = readEnvironment()
+  const { usageFile, summaryFile, input, mode } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
-    createReporter({ ledger, roots: run.roots, vitest, verdicts, demands: run.demands, usageFile, showsWhole }),
+    createReporter({
+      ledger,
+      roots: run.roots,
+      vitest,
+      verdicts,
+      demands: run.demands,
+      usageFile,
+      summaryFile,
+      input,
+      showsWhole,
+    }),
   )
   if (mode === 'plan') reporters.push(createPlanReporter(vitest, maxCalls))
   reporters.sort((one, other) => Number(showsWholeEvidence(one)) - Number(showsWholeEvidence(other)))

@@ -1,10 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
+import { countedBaselines } from '../report/counted-baselines.js'
+import { countedGates } from '../report/counted-gates.js'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
+import { excerpt } from '../text/excerpt.js'
 import { shownLines, shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
+import type { GateResult } from '../verdict/gate-result.js'
+import type { BaselineResult } from '../verdict/baseline-result.js'
+import type { ProfileResult } from '../verdict/profile-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import type { Demand } from './judged-at-least.js'
 import { whyPartial } from './partial-run.js'
@@ -24,6 +30,10 @@ export interface ReporterOptions {
   readonly demands?: ReadonlyMap<string, Demand>
   /** The path of the file to which the reporter writes which recordings the run used. */
   readonly usageFile?: string | undefined
+  /** The path of the job summary of GitHub. */
+  readonly summaryFile?: string | undefined
+  /** The id of the only input that the gates of the run checked. */
+  readonly input?: string | undefined
   /** Whether the reporters after this one show the evidence in full. Default: `false`. */
   readonly showsWhole?: boolean
 }
@@ -48,6 +58,8 @@ export default function createReporter({
   verdicts: shown = 'count',
   demands = new Map(),
   usageFile,
+  summaryFile,
+  input,
   showsWhole = false,
 }: ReporterOptions = {}): Reporter {
   return {
@@ -57,13 +69,19 @@ export default function createReporter({
       const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
+      const gates = tests.flatMap((test) => countedGates(test.meta().faithfulGates ?? []))
       const texts =
         shown === 'all'
-          ? tests.flatMap((test) => (test.meta().faithful ?? []).map((verdict) => verdictText(verdict, test.fullName)))
+          ? tests.flatMap((test) => verdictsIn(test).map((verdict) => verdictText(verdict, test.fullName)))
           : []
+      const baselines = tests.flatMap((test) => countedBaselines(test.meta().faithfulBaselines ?? []))
+      const profiles = tests.flatMap((test) => test.meta().faithfulProfiles ?? [])
+      const gatesShown = gates.length > 0 ? [await showGates(gates)] : []
+      const fault = await summarize(summaryFile, gates, baselines)
+      if (input !== undefined) gatesShown.push(coloured.strong(wrap(alone(input)).join('\n')))
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
       const { made = 0, replayed = 0, throttled } = ledger ?? {}
-      const lines = summary(verdicts, { made, replayed, caught, throttled }, coloured)
+      const lines = summary(verdicts, { made, replayed, gates, caught, throttled }, coloured)
       const missed =
         demands.size > 0
           ? (await import('./judged-at-least.js')).shortfalls(demands, modules, vitest, reason === 'interrupted')
@@ -71,7 +89,8 @@ export default function createReporter({
       // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
       if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
       const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
-      const text = [...texts, problem ?? '', lines.join('\n'), await linesOfSets(tests), ...told]
+      const sets = await linesOfSets(baselines, profiles)
+      const text = [...texts, ...gatesShown, fault, problem ?? '', lines.join('\n'), sets, ...told]
         .filter((part) => part !== '')
         .join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
@@ -87,12 +106,34 @@ export default function createReporter({
   }
 }
 
-/** Returns what tests say about their baselines and profiles. */
-async function linesOfSets(tests: readonly TestCase[]): Promise<string> {
-  const metas = tests.map((test) => test.meta())
-  const baselines = metas.map(({ faithfulBaselines = [] }) => faithfulBaselines)
-  const profiles = metas.flatMap(({ faithfulProfiles = [] }) => faithfulProfiles)
-  if (baselines.every((results) => results.length === 0) && profiles.length === 0) return ''
+/** Returns the table of all gates. Most runs have none: this loads for them. */
+const showGates = async (gates: readonly GateResult[]): Promise<string> =>
+  (await import('../report/gate-table.js')).gateTable(gates, coloured).join('\n')
+
+/** Appends gates and baselines to the job summary. Returns what went wrong. */
+async function summarize(
+  file: string | undefined,
+  gates: readonly GateResult[],
+  baselines: readonly BaselineResult[],
+): Promise<string> {
+  if (file === undefined || gates.length + baselines.length === 0) return ''
+  return (await import('./write-job-summary.js')).writeJobSummary(file, gates, baselines) ?? ''
+}
+
+const alone = (input: string): string =>
+  `FAITHFUL_INPUT: gates checked "${excerpt(input, 60)}" alone, as a single assertion, and decided nothing.`
+
+/** The verdicts of a test, with those that its gates show. */
+const verdictsIn = (test: TestCase): readonly Verdict[] => [
+  ...(test.meta().faithful ?? []),
+  ...countedGates(test.meta().faithfulGates ?? []).flatMap(({ counterexamples }) =>
+    counterexamples.map(({ verdict }) => verdict),
+  ),
+]
+
+/** Returns what a run says about its baselines and profiles. */
+async function linesOfSets(baselines: readonly BaselineResult[], profiles: readonly ProfileResult[]): Promise<string> {
+  if (baselines.length + profiles.length === 0) return ''
   return (await import('../report/set-lines.js')).setLines(baselines, profiles, coloured).join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { execSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { complaints } from './complaints.js'
@@ -67,6 +67,12 @@ const citationsOfResult = take(citations, 'await expect(result)')
 
 const recording = take(inCI, 'git commit')
 const workflow = take(inCI, '# .github/workflows/test.yml')
+const inParts = 'docs/run-a-gate-in-parts.md'
+const workflowInParts = take(inParts, '# .github/workflows/gates.yml')
+const workflowInShards = take(inParts, '# .github/workflows/shards.yml')
+const cost = 'docs/plan-the-cost.md'
+const planCommand = take(cost, 'npx vitest-faithful plan')
+leave(cost, 'Plan: no call was made.', 'plan.test.ts tests tables of plans.')
 const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
@@ -400,6 +406,41 @@ describe.concurrent('recordings', () => {
     // By the advice and by `--all`.
     expect(server.requests).toHaveLength(6 + 6)
     expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
+  })
+
+  test('are made in parts, and joined for the run that decides', async () => {
+    const stepsOf = (text: string): readonly string[] =>
+      [...text.matchAll(/- run: (.+)/gu)].map(([, line = '']) => line)
+    const steps = stepsOf(workflowInParts)
+    expect(steps).toEqual(['npm ci', 'npx vitest run', 'npm ci', 'npx vitest-faithful join parts/*', 'npx vitest run'])
+    expect(stepsOf(workflowInShards)).toEqual(['npm ci', 'npx vitest run --shard=${{ matrix.shard }}/3'])
+    using project = createProject({
+      files: {
+        'it.spec.ts': `import { expect, test } from 'vitest'
+import { redaction } from 'vitest-faithful'
+import { countedSentiment } from './counted-model.js'
+const reviews = Array.from({ length: 6 }, (_, index) => 'A long and tedious film, number ' + index + ', which bored us all evening.')
+test('gate', () => expect(countedSentiment().over(reviews)).toPassGate(redaction, { atLeast: 0.5 }))
+test('one', async () => expect(await countedSentiment().predict(reviews[0])).toHaveFaithfulRedaction())
+`,
+      },
+    })
+    const ci = { CI: 'true' }
+    for (const number of [1, 2]) {
+      const env = { ...ci, FAITHFUL_RECORDINGS: 'record', FAITHFUL_PART: `${number}/2` }
+      const part = await perform(project, steps[1] ?? '', env)
+      expect(part.exitCode, part.output).toBe(0)
+      mkdirSync(join(project.folder, 'parts'), { recursive: true })
+      renameSync(join(project.folder, '__recordings__'), join(project.folder, `parts/recordings-${number}`))
+    }
+    const joining = (steps[3] ?? '').replace('parts/*', 'parts/recordings-1 parts/recordings-2')
+    const joined = await perform(project, joining)
+    expect(joined.stdout, joined.output).toMatch(/^Joined \d+ files: \d+ recordings added\.\n/u)
+    project.takeCalls()
+    passes((await perform(project, steps[4] ?? '', { ...ci, FAITHFUL_RECORDINGS: 'replay' })) as Run)
+    const plan = await perform(project, planCommand.trim(), ci)
+    expect(plan.stderr).toContain('No call to make')
+    expect(project.takeCalls()).toEqual([])
   })
 
   test('are kept of the test files that `include` names, and of none that `exclude` names', async () => {

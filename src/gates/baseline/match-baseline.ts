@@ -7,10 +7,17 @@ import { canonical } from '../../text/canonical-json.js'
 import { shownText } from '../../text/shown-text.js'
 import { wrap } from '../../text/wrap.js'
 import type { Verdict } from '../../verdict/verdict.js'
-import { baselineVersion, type BaselineDecision, type BaselineResult } from '../../verdict/baseline-result.js'
+import {
+  baselineVersion,
+  type BaselineDecision,
+  type BaselineResult,
+  type ChangedOutcome,
+} from '../../verdict/baseline-result.js'
 import { checkAlone } from '../check-alone.js'
+import { endWithoutDecision } from '../end-without-decision.js'
 import { inputsOf, warningsOf } from '../read-inputs.js'
-import { runInputs, type EndOfRun } from '../run-inputs.js'
+import type { EndOfRun, SetRun } from '../run-inputs.js'
+import { runSet } from '../run-set.js'
 import { runAlone } from '../run-alone.js'
 import { inSeededOrder } from '../seeded-order.js'
 import { madeOtherwise, missingInCI, missingOfPart, type BaselineInError } from './baseline-errors.js'
@@ -19,7 +26,7 @@ import { decideBaseline, type DecidedBaseline } from './baseline-options.js'
 import { baselineFile } from './baseline-path.js'
 import { claimBaseline } from './claimed-files.js'
 import { compareWithBaseline, type BaselineComparison } from './compare-baseline.js'
-import { rulesThatDiffer, type RuleThatDiffers } from './rules-that-differ.js'
+import { rulesThatDiffer } from './rules-that-differ.js'
 import { storedBaseline, unusableBaseline, writeBaseline, type StoredBaseline } from './stored-baseline.js'
 import { takenOutcomes, type TakenOutcomes } from './taken-outcomes.js'
 
@@ -52,14 +59,22 @@ async function compare(
 ): Promise<BaselineResult> {
   const { check, alpha, control, samples, seed, name } = decided
   const subject = set.subject.name
-  const testFile = join(session.root, session.currentFile())
-  const file = baselineFile({ testFile, subject, check: check.checkName, name })
-  claimBaseline(session, test, file)
   const all = inSeededOrder(await inputsOf(set), seed)
   const inputs = all.slice(0, decided.max)
+  const isWhole = inputs.length === all.length
+  const concurrency = decided.concurrency ?? session.gates.maxInFlight
+  const run: SetRun = { set, inputs, checks: [check], rules: { control }, samples, concurrency }
+  await endWithoutDecision(run, all)
+
+  // What is stored, before any call.
+  const testFile = join(session.root, session.currentFile())
+  const file = baselineFile({ testFile, subject, check: check.checkName, name })
   const place: BaselineInError = { file, subject, check: check.checkName, command: commandFor(testFile) }
+  claimBaseline(session, test, file)
   const stored = storedBaseline(file)
   const action = actionFor(stored, session, place, { taken: inputs.length, all: all.length })
+  const before = stored.is === 'readable' ? stored.baseline : undefined
+  const compared = action === 'compare' ? before : undefined
   const known = {
     subject,
     check: check.checkName,
@@ -69,45 +84,27 @@ async function compare(
     control,
     samples,
   }
-  const before = stored.is === 'readable' ? stored.baseline : undefined
-  const isCompared = action === 'compare' && before !== undefined
-  if (isCompared) rejectOtherRules(place, rulesThatDiffer(before.rules, known))
+  rejectOtherRules(place, compared, known)
 
   const taken = takenOutcomes()
   const progress = showProgress({ subject, inputs: inputs.length })
-  const end = await runInputs(
-    {
-      set,
-      inputs,
-      checks: [check],
-      rules: { control },
-      samples,
-      concurrency: decided.concurrency ?? session.gates.maxInFlight,
-    },
-    ({ input, samples }) => {
-      const outcome = taken.add(input.id, samples.flat())
-      progress.taken([outcome])
-      // Under other rules, the calls for further inputs would be in vain.
-      return isCompared && otherRulesSoFar(before.rules, taken).length > 0 ? 'stop' : 'go on'
-    },
-  ).finally(progress.end)
-  if (isCompared) rejectOtherRules(place, otherRulesSoFar(before.rules, taken))
+  const end = await runSet(run, ({ input, samples }) => {
+    progress.taken([taken.add(input.id, samples.flat())])
+    // Under other rules, the calls for further inputs would be in vain.
+    return compared && rulesThatDiffer(compared.rules, rulesSoFar(compared.rules, taken)).length > 0 ? 'stop' : 'go on'
+  }).finally(progress.end)
+  rejectOtherRules(place, compared, compared && rulesSoFar(compared.rules, taken))
   const rules: BaselineRules = { ...known, models: taken.models(), wording: taken.wording() ?? {} }
-  const others = before && end === 'all' ? rulesThatDiffer(before.rules, rules) : []
   // Some of the inputs may be answered by some of the models.
-  if (isCompared && inputs.length === all.length) rejectOtherRules(place, others)
+  if (isWhole && end === 'all') rejectOtherRules(place, compared, rules)
 
   const ids = new Set(all.map(({ id }) => id))
-  const comparison = compareWithBaseline(before?.rows ?? taken.rows, taken.rows, {
-    alpha,
-    isInSet: (id) => ids.has(id),
-  })
+  const isInSet = (id: string): boolean => ids.has(id)
+  const comparison = compareWithBaseline(before?.rows ?? taken.rows, taken.rows, { alpha, isInSet })
   const decision = decisionAt(end, action, comparison, taken)
-  if (decision.outcome === 'written' || decision.outcome === 'blessed')
-    writeIfNew(file, { rules, rows: taken.rows }, stored)
-  const alone = runAlone(
-    comparison.changed.filter(({ before, now }) => before === 'faithful' && now !== 'faithful').map(({ id }) => id),
-  )
+  const isWritten = decision.outcome === 'written' || decision.outcome === 'blessed'
+  if (isWritten) writeIfNew(file, { rules, rows: taken.rows }, stored)
+  const alone = runAlone(comparison.changed.filter(gotWorse).map(({ id }) => id))
   const result: BaselineResult = {
     version: baselineVersion,
     subject,
@@ -122,11 +119,8 @@ async function compare(
     cost: taken.cost(),
     warnings: [
       ...(await warningsOf(set)),
-      ...(decision.outcome === 'blessed' ? others.map(ruleThatChanged) : []),
-      ...(decision.outcome === 'blessed' && stored.is === 'faulty'
-        ? [`the earlier baseline ${stored.fault.what.replace(/\.$/u, '')}, so nothing was compared`]
-        : []),
-      ...(session.gates.baselines === 'all' && action === 'compare' && inputs.length < all.length
+      ...(isWritten ? warningsOfBlessed(stored, rules) : []),
+      ...(session.gates.baselines === 'all' && !isWhole
         ? [`-u did not change the baseline: \`max\` takes ${inputs.length} of ${all.length} inputs`]
         : []),
     ],
@@ -136,6 +130,18 @@ async function compare(
   }
   test.baselines.push(result)
   return result
+}
+
+const gotWorse = ({ before, now }: ChangedOutcome): boolean => before === 'faithful' && now !== 'faithful'
+
+/** Returns what a blessed baseline has other than its outcomes. */
+function warningsOfBlessed(stored: StoredBaseline, now: BaselineRules): readonly string[] {
+  if (stored.is === 'faulty')
+    return [`the earlier baseline ${stored.fault.what.replace(/\.$/u, '')}, so nothing was compared`]
+  if (stored.is === 'missing') return []
+  return rulesThatDiffer(stored.baseline.rules, now).map(
+    ({ rule, before, now }) => `the earlier baseline had another ${rule}: ${before}, now ${now}`,
+  )
 }
 
 function testUnderWay(): { readonly session: Session; readonly test: CurrentTest } {
@@ -186,21 +192,23 @@ function decisionAt(
   return { outcome: action === 'write' ? 'written' : 'blessed' }
 }
 
-/** Returns the rules that differ by what the verdicts so far tell: the wording, and models that the baseline lacks. */
-function otherRulesSoFar(before: BaselineRules, taken: TakenOutcomes): readonly RuleThatDiffers[] {
+/** Returns the rules that the verdicts so far tell: the wording, and the models if the baseline lacks one of them. */
+function rulesSoFar(before: BaselineRules, taken: TakenOutcomes): Partial<BaselineRules> {
   const [models, wording] = [taken.models(), taken.wording()]
-  return rulesThatDiffer(before, {
+  return {
     ...(wording ? { wording } : {}),
     ...(models.every((model) => before.models.includes(model)) ? {} : { models }),
-  })
+  }
 }
 
-function rejectOtherRules(place: BaselineInError, rules: readonly RuleThatDiffers[]): void {
+function rejectOtherRules(
+  place: BaselineInError,
+  compared: Baseline | undefined,
+  now: Partial<BaselineRules> = {},
+): void {
+  const rules = compared ? rulesThatDiffer(compared.rules, now) : []
   if (rules.length > 0) throw madeOtherwise(place, rules)
 }
-
-const ruleThatChanged = ({ rule, before, now }: RuleThatDiffers): string =>
-  `the earlier baseline had another ${rule}: ${before}, now ${now}`
 
 function writeIfNew(file: string, baseline: Baseline, stored: StoredBaseline): void {
   const text = printBaseline(baseline)

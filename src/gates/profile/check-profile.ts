@@ -4,7 +4,7 @@ import { mcnemar } from '../../statistics/mcnemar.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import type { Cost } from '../../verdict/calls.js'
 import { isSame } from '../../verdict/claim.js'
-import type { InputOutcome } from '../../verdict/gate-result.js'
+import type { InputOutcome, NotJudged } from '../../verdict/gate-result.js'
 import type { AnswerCount, CheckProfile, ProfileRate, ProfileRule, Spread } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { outcomeOf } from '../outcome-of-input.js'
@@ -26,7 +26,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
   const place = { first: 0, middle: 0, last: 0 }
   const cost = { calls: 0, made: 0, inputTokens: 0, outputTokens: 0 }
   const [shares, distances]: [number[], number[]] = [[], []]
-  const notJudged = new Map<string, CheckProfile['notJudged'][number]>()
+  const notJudged = new Map<string, NotJudged>()
   const answers = new Map<string, AnswerCount>()
   let options: Verdict['options'] | undefined
 
@@ -65,7 +65,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
         ...(coverage.lists > 0 ? { coverage: { listed: coverage.listed, found: coverage.found } } : {}),
         ...(share ? { share, place: { ...place } } : {}),
         ...(distance ? { distance } : {}),
-        notJudged: [...notJudged.values()].toSorted((a, b) => b.inputs - a.inputs),
+        notJudged: [...notJudged.values()].toSorted(byInputs),
         answers: [...answers.values()].toSorted(byAnswers),
         cost: { ...cost },
       }
@@ -175,6 +175,10 @@ function spreadOf(numbers: readonly number[]): Spread | undefined {
 const isCoverage = (value: unknown): value is readonly { readonly occurrences: number }[] =>
   Array.isArray(value) &&
   value.every((item) => typeof (item as { occurrences?: unknown } | null)?.occurrences === 'number')
+
+/** The most frequent first. Equal numbers are in the order of their reasons. */
+const byInputs = (one: NotJudged, other: NotJudged): number =>
+  other.inputs - one.inputs || ((one.reason ?? '') < (other.reason ?? '') ? -1 : 1)
 
 /** The most frequent first. Equal counts are in the order of their answers. */
 const byAnswers = (one: AnswerCount, other: AnswerCount): number =>

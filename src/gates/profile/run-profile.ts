@@ -1,8 +1,8 @@
-import { UsageError } from '../../errors.js'
+import { UsageError, type NotRunError } from '../../errors.js'
 import { defaultInFlight } from '../../session/environment.js'
-import { currentSession } from '../../session/session.js'
+import { noDecision } from '../../session/no-decision.js'
+import { currentSession, type CurrentTest } from '../../session/session.js'
 import { showProgress } from '../../session/shown-gate.js'
-import type { InputSet } from '../../subjects/input-set.js'
 import { isInputSet } from '../../subjects/is-input-set.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
@@ -10,8 +10,10 @@ import type { Call } from '../../verdict/calls.js'
 import { costOf } from '../../verdict/calls.js'
 import { profileVersion, type ProfileResult, type ProfileRule } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import { endWithoutDecision } from '../end-without-decision.js'
 import { inputsOf, warningsOf } from '../read-inputs.js'
-import { runInputs, type EndOfRun } from '../run-inputs.js'
+import type { SetRun } from '../run-inputs.js'
+import { runSet } from '../run-set.js'
 import { inSeededOrder } from '../seeded-order.js'
 import { costParts, isCorrect, openCheckTally, rateOf } from './check-profile.js'
 import { decideProfile } from './profile-options.js'
@@ -29,26 +31,26 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   const tallies = all.map((check) => openCheckTally(check, rule))
   const whole = openWholeTally(alpha)
   const subject = set.subject.name
+  const run: SetRun = {
+    set,
+    inputs: taken,
+    checks: all,
+    rules: { control, keepIneligible },
+    samples,
+    concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
+  }
+  if (session?.gates.input !== undefined) throw skipped(test)
+  await endWithoutDecision(run, inputs)
   const progress = showProgress({ subject, inputs: taken.length })
-  const end: EndOfRun = await runInputs(
-    {
-      set,
-      inputs: taken,
-      checks: all,
-      rules: { control, keepIneligible },
-      samples,
-      concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
-    },
-    ({ input, samples }) => {
-      tallies.forEach((tally, index) => {
-        const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
-        tally.take(input.id, verdicts)
-      })
-      whole.take(samples)
-      progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
-      return 'go on'
-    },
-  ).finally(progress.end)
+  const end = await runSet(run, ({ input, samples }) => {
+    tallies.forEach((tally, index) => {
+      const verdicts = samples.map((ofSample) => ofSample[index] as Verdict)
+      tally.take(input.id, verdicts)
+    })
+    whole.take(samples)
+    progress.taken(samples[0]?.map(({ outcome }) => outcome) ?? [])
+    return 'go on'
+  }).finally(progress.end)
   const result: ProfileResult = {
     version: profileVersion,
     subject,
@@ -61,6 +63,13 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   }
   test?.profiles.push(result)
   return result
+}
+
+/** A profile of one input would say nothing. The test ends as skipped. */
+function skipped(test: CurrentTest | undefined): NotRunError {
+  const note = 'FAITHFUL_INPUT names one input, and a profile takes all of them'
+  test?.decidesNothing.push(note)
+  return noDecision(`${note}.`)
 }
 
 /** What all checks of a profile share: the models, the accuracy of the predictions, and the cost. */

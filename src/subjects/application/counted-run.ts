@@ -26,7 +26,7 @@ function countRest(own: Plan, { subject, input, step, sample }: RunPlace): void 
   const calls = callsOfRun(subject)
   const rest = Math.max(0, (calls ?? 0) - own.reached)
   own.reached += rest
-  own.isAbout = true
+  if (calls !== undefined) own.isAbout = true
   const name = `rest of ${JSON.stringify([subject, input, step, sample])}`
   if (own.seen.has(name)) return
   own.seen.add(name)

@@ -1,0 +1,88 @@
+import { failsUpTo, passesFrom } from '../statistics/needed-counts.js'
+import type { GateResult } from '../verdict/gate-result.js'
+import { boundText, rateText } from './bound-text.js'
+import { hasTurned } from './counted-gates.js'
+import { reasonsOf } from './not-judged.js'
+
+/** One gate in a table, as texts. */
+export interface GateRow {
+  readonly subject: string
+  readonly check: string
+  readonly decision: 'passed' | 'failed' | 'undecided'
+  /** Faithful of all that were eligible: `15/25`. */
+  readonly faithful: string
+  /** The rate that the gate demands: `80%`. */
+  readonly needed: string
+  /** The bound that decides: `>= 80.1%`, `< 79.8%`, or both, where the rate is open. */
+  readonly rate: string
+  /** How many random controls keep the promise: `4/24`. */
+  readonly control: string
+  readonly calls: string
+  /** What else a reader must know, a clause each. */
+  readonly notes: readonly string[]
+}
+
+/** Returns a gate as a row of a table. Each of its numbers is one that decides. */
+export function gateRow(result: GateResult): GateRow {
+  const { subject, check, decision, rule, counts, comparison, cost } = result
+  const eligible = counts.faithful + counts.unfaithful + counts.lost
+  return {
+    subject,
+    check,
+    decision: decisions[decision.outcome],
+    faithful: `${counts.faithful}/${eligible}`,
+    needed: rateText(rule.atLeast),
+    rate: rateOf(result),
+    control: comparison ? `${comparison.controls}/${comparison.pairs}` : 'none',
+    calls: String(cost.calls),
+    notes: notesOf(result, eligible),
+  }
+}
+
+const decisions = { pass: 'passed', fail: 'failed', undecided: 'undecided' } as const
+
+function rateOf({ decision, interval, rule }: GateResult): string {
+  const lower = boundText(interval.lower, 'lower', rule.atLeast)
+  const upper = boundText(interval.upper, 'upper', rule.atLeast)
+  if (decision.outcome === 'undecided') {
+    if (decision.reason === 'comparison') return `>= ${lower}`
+    return decision.reason === 'bound' ? `${lower.replace('%', '')}-${upper}` : '-'
+  }
+  return decision.outcome === 'pass' ? `>= ${lower}` : `< ${upper}`
+}
+
+function notesOf(result: GateResult, eligible: number): readonly string[] {
+  const { decision, undecided, counts, notJudged, rule, cost } = result
+  const { lost, ineligible, taken } = counts
+  return [
+    ...(decision.outcome === 'undecided' ? [whyUndecided[decision.reason]] : []),
+    ...(decision.outcome === 'undecided' && undecided === 'warn' ? ["a warning only: undecided: 'warn'"] : []),
+    ...(hasTurned(result) ? ['it failed before a retry'] : []),
+    ...countsNeeded(result, eligible),
+    ...(taken < counts.inputs ? [`${taken} of ${counts.inputs} inputs taken`] : []),
+    ...(lost > 0 ? [`${lost} lost (${reasonsOf(notJudged, 'inconclusive')})`] : []),
+    ...(ineligible > 0 ? [`${ineligible} ineligible (${reasonsOf(notJudged, 'ineligible')})`] : []),
+    ...(rule.control === 'strict' ? ['strict'] : []),
+    ...(rule.samples > 1 ? [`${rule.samples} samples of each input`] : []),
+    ...(rule.alpha === 0.05 ? [] : [`alpha ${rule.alpha}`]),
+    ...(cost.made > 0 && cost.made < cost.calls ? [`${cost.made} calls made now`] : []),
+  ]
+}
+
+const whyUndecided = {
+  bound: 'the rate may lie on either side of what is demanded',
+  comparison: 'the explanations do not clearly beat random changes',
+  'nothing to judge': 'there was nothing to judge',
+  'out of time': 'the time of the test was nearly over',
+  'ceiling of calls reached': 'the run reached its ceiling of calls',
+} as const
+
+/** Returns which counts decide. Early stopping has no fixed ones, and a gate that ended before its time has none. */
+function countsNeeded({ rule, decision }: GateResult, eligible: number): readonly string[] {
+  if (rule.stop === 'early') return ["stop: 'early'"]
+  if (decision.outcome === 'undecided' && decision.reason !== 'bound' && decision.reason !== 'comparison') return []
+  const pass = passesFrom(eligible, rule)
+  const fail = failsUpTo(eligible, rule)
+  const failing = fail === undefined ? '' : `, fail with ${fail} or fewer`
+  return pass === undefined ? [] : [`${eligible} pass with ${pass === eligible ? 'all' : `${pass} or more`}${failing}`]
+}
