@@ -4,6 +4,9 @@ import { vitestProject } from '../vitest-project.mjs'
 
 const sizes = [200, 10_000]
 
+/** Predict, explain, again, and one control. */
+const callsOfInput = 4
+
 /** A gate over many inputs, recorded and then replayed. It may not need more memory than a small one. */
 export default {
   lines: {
@@ -17,7 +20,8 @@ export default {
       const project = gateProject(inputs)
       const result = join(project.root, 'result.json')
       for (const mode of ['auto', 'replay']) {
-        await project.run({ mode, env: { BENCH_RESULT: result }, tests: 1 })
+        const counts = mode === 'auto' ? { made: inputs * callsOfInput } : { replayed: inputs * callsOfInput }
+        await project.run({ mode, env: { BENCH_RESULT: result }, tests: 1, ...counts })
         found[mode].push(JSON.parse(readFileSync(result, 'utf8')))
       }
       project.remove()
