@@ -8,6 +8,7 @@ import importing from './measurements/import.mjs'
 import listeners from './measurements/listeners.mjs'
 import liveCalls from './measurements/live-calls.mjs'
 import masking from './measurements/masking.mjs'
+import memoryOfInputs from './measurements/memory-of-inputs.mjs'
 import recordedCalls from './measurements/recorded-calls.mjs'
 import recording from './measurements/recording.mjs'
 import replayedSuite from './measurements/replayed-suite.mjs'
@@ -25,9 +26,10 @@ const measurements = [
   listeners,
   masking,
   tenThousandChecks,
+  memoryOfInputs,
 ]
 
-const help = `npm run bench                       takes all measurements, in 5 to 8 minutes
+const help = `npm run bench                       takes all measurements, in 8 to 12 minutes
 npm run bench -- [part of a name]   takes those whose names contain it, in any case
 npm run bench -- --check            also exits with 1 if a goal is missed
 
