@@ -18,6 +18,7 @@ const mostTries = 20
 export function patientCall(
   make: () => PromiseLike<WholeReply>,
   { signal, again, rest }: Pick<Asking, 'signal' | 'again' | 'rest'>,
+  { maxRetries }: { readonly maxRetries?: number } = {},
 ): () => Promise<WholeReply> {
   // A gate that runs out of time says so itself.
   const endsAt = (isWithinSample() ? undefined : currentSession()?.currentTest()?.endsAt) ?? Number.POSITIVE_INFINITY
@@ -30,7 +31,8 @@ export function patientCall(
         return await make()
       } catch (error) {
         const throttling = signal?.aborted ? undefined : await throttlingOf(error)
-        if (!throttling) {
+        // Who wants no retries gets none.
+        if (!throttling || maxRetries === 0) {
           rest()
           throw error
         }

@@ -68,6 +68,16 @@ describe('a call of a question', () => {
     expect(message).toContain('http://localhost answered 429 at the last of 2 tries')
   })
 
+  test('is not made again where its subject wants no retries', async () => {
+    const refusal = answered(429)
+    const call = patientCall(
+      () => Promise.reject(refusal),
+      { signal: undefined, again: () => expect.unreachable(), rest() {} },
+      { maxRetries: 0 },
+    )
+    await expect(call()).rejects.toBe(refusal)
+  })
+
   test('does not wait for longer than its test has time', async () => {
     endAfter(10_000)
     const { call: tooLong, asked } = callThatFails([answered(429, { 'retry-after': '11' })])
