@@ -4,6 +4,7 @@ import { judge, rowsOf, titleOf } from './lines.mjs'
 import callsOverHttp from './measurements/calls-over-http.mjs'
 import delayedCalls from './measurements/delayed-calls.mjs'
 import emptySuite from './measurements/empty-suite.mjs'
+import gateCalls from './measurements/gate-calls.mjs'
 import importing from './measurements/import.mjs'
 import listeners from './measurements/listeners.mjs'
 import liveCalls from './measurements/live-calls.mjs'
@@ -23,6 +24,7 @@ const measurements = [
   callsOverHttp,
   recordedCalls,
   recording,
+  gateCalls,
   listeners,
   masking,
   tenThousandChecks,
