@@ -7,6 +7,7 @@ export { multipleChoice } from './subjects/question/multiple-choice.js'
 export { sentiment } from './subjects/question/sentiment.js'
 export { classify } from './subjects/classify.js'
 export type { Subject } from './subjects/subject.js'
+export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type { Response } from './subjects/response.js'
 export type { ApplicationOptions } from './subjects/application/application-options.js'
 export type { ApplicationSubject } from './subjects/application/application-subject.js'
@@ -79,6 +80,20 @@ export type {
   UnreadExplanation,
   Verdict,
 } from './verdict/verdict.js'
+
+// Gates over a set of inputs.
+export type { GateOptions } from './gates/gate-options.js'
+export type {
+  Counterexample,
+  GateComparison,
+  GateCounts,
+  GateDecision,
+  GateResult,
+  GateRule,
+  InputOutcome,
+  NotJudged,
+  UndecidedReason,
+} from './verdict/gate-result.js'
 
 // Profiles of a set of inputs.
 export { profile } from './gates/profile/profile.js'

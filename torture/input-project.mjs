@@ -5,14 +5,29 @@ import { tortureProject } from './project.mjs'
 /** The calls of an input. */
 export const callsOfInput = 2
 
+/** The calls of an input of a gate: its prediction, and those about the explanation and about a random one. */
+export const callsOfGateInput = 3 * callsOfInput
+
 /** Makes a project whose tests record inputs over HTTP. `inputs` has the numbers of each test file. */
-export function inputProject(name, server, { inputs, test = {} }) {
-  const project = tortureProject(name, {
-    plugin: { observe: ['@ai-sdk/openai'] },
+export const inputProject = (name, server, { inputs, test = {} }) =>
+  recordingProject(name, server, {
     inside: ['record-inputs.mjs'],
     files: filesOf(inputs),
     test: { maxWorkers: 2, maxConcurrency: 5, testTimeout: 60_000, ...test },
   })
+
+/** Makes a project with one test, which records a gate over HTTP. */
+export const gateProject = (name, server, options) =>
+  recordingProject(name, server, {
+    inside: ['record-gate.mjs'],
+    files: {
+      'gate.spec.mjs': `import { recordGate } from './record-gate.mjs'\nrecordGate(${JSON.stringify(options)})\n`,
+    },
+    test: { testTimeout: 300_000 },
+  })
+
+function recordingProject(name, server, parts) {
+  const project = tortureProject(name, { plugin: { observe: ['@ai-sdk/openai'] }, ...parts })
   const log = join(project.root, 'received.log')
   const env = { TORTURE_URL: server.url, TORTURE_LOG: log }
   return {

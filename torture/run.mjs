@@ -3,12 +3,12 @@ import { parseArgs, styleText } from 'node:util'
 import { shareBetweenRuns, shareBetweenWorkers } from './at-once.mjs'
 import { strikeFaults } from './faults.mjs'
 import { fillDisk, recordUnwritable } from './full-disk.mjs'
-import { killRuns } from './kills.mjs'
+import { killGates, killRuns } from './kills.mjs'
 
-const help = `npm run torture                    everything, in about 6 minutes
-npm run torture -- --short         a part of each, in less than 40 seconds
+const help = `npm run torture                    everything, in about 8 minutes
+npm run torture -- --short         a part of each, in a minute
 npm run torture -- --seed 7        kills at other moments
-npm run torture -- kills pools     only these: ${'faults kills pools runs disk'}
+npm run torture -- kills pools     only these: ${'faults kills gates pools runs disk'}
 
 It exits with 1 if a fault changed a verdict, a file is broken, a recording is
 lost, or a call was made twice that was not in flight.`
@@ -27,6 +27,7 @@ const seed = Number(options.seed)
 const parts = {
   faults: [['faults', () => strikeFaults({ short })]],
   kills: [['kills', () => killRuns({ short, seed })]],
+  gates: [['killed gates', () => killGates({ short, seed })]],
   pools: ['forks', 'threads', 'vmThreads'].map((pool) => [
     `four workers, ${pool}`,
     () => shareBetweenWorkers({ short, pool }),

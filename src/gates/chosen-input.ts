@@ -10,7 +10,8 @@ import type { SetInput } from './set-input.js'
  * @throws UsageError if the set has no input of this id. It names those with a similar one.
  */
 export function chosenInput(inputs: readonly SetInput[], id: string): SetInput {
-  const chosen = inputs.find((input) => input.id === id)
+  const wanted = id.normalize('NFC').trim()
+  const chosen = inputs.find((input) => input.id === wanted)
   if (chosen) return chosen
   const ids = inputs.map((input) => input.id)
   const near = nearNames(id, ids)

@@ -31,8 +31,8 @@ export interface GateOptions {
    */
   readonly samples?: number
   /**
-   * The control of each input. `strict` also asks again about the unchanged text, tries other masks and the opposite
-   * change, and limits the share of the changed words. `false` compares with no random change. Default: one random
+   * The control of each input. `strict` also asks three times about the unchanged text, about the named words alone,
+   * about another mask and about deleted words, and limits the share of the changed words to 30%. `false` compares with no random change. Default: one random
    * change of the same size for each input, whose rate is compared with that of the explanations.
    */
   readonly control?: 'strict' | false

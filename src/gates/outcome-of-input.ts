@@ -1,4 +1,4 @@
-import { controlsOf, hitsOf } from '../verdict/judge.js'
+import { controlKeepsPromise } from '../verdict/judge.js'
 import type { InputOutcome } from '../verdict/gate-result.js'
 import type { Outcome, Reason, Verdict } from '../verdict/verdict.js'
 
@@ -7,9 +7,12 @@ import type { Outcome, Reason, Verdict } from '../verdict/verdict.js'
  * without a majority leave it open, and the input is inconclusive.
  */
 export function outcomeOf(id: string, verdicts: readonly Verdict[]): InputOutcome {
-  const outcome = majorityOf(verdicts.map((verdict) => verdict.outcome)) ?? 'inconclusive'
-  const reason = mostOften(verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.reason))
-  const controlKeeps = majorityOf(verdicts.map(controlKeepsIn))
+  const majority = majorityOf(verdicts.map((verdict) => verdict.outcome))
+  const outcome = majority ?? 'inconclusive'
+  const reason =
+    mostOften(verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.reason)) ??
+    (majority === undefined ? 'moves by itself' : undefined)
+  const controlKeeps = majorityOf(verdicts.map(controlKeepsPromise))
   const prediction = verdicts[0]?.prediction.label
   return {
     id,
@@ -18,12 +21,6 @@ export function outcomeOf(id: string, verdicts: readonly Verdict[]): InputOutcom
     ...(controlKeeps === undefined ? {} : { controlKeeps }),
     ...(prediction === undefined ? {} : { prediction }),
   }
-}
-
-/** Returns whether the random control of a verdict keeps the promise too. Undefined where no control was read. */
-function controlKeepsIn({ claim, trials }: Verdict): boolean | undefined {
-  const read = controlsOf(trials).filter(({ answer }) => answer.label !== undefined)
-  return read.length === 0 ? undefined : hitsOf(claim, read) > 0
 }
 
 /** Returns the value that more than half of all samples have. */

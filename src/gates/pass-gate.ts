@@ -1,4 +1,3 @@
-import type { Check } from '../checks/definition.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { currentSession } from '../session/session.js'
@@ -53,6 +52,7 @@ async function runGate(
   { checks, rule, concurrency, undecided }: GateToRun & { readonly rule: GateRule },
   inputs: readonly SetInput[],
 ): Promise<readonly GateResult[]> {
+  for (const check of checks) check.validateRules(set.subject, { control: rule.control })
   rejectImpossible(taken.length, rule)
   const needs = gateNeeds(taken.length, rule)
   const warnings = await warningsOf(set)

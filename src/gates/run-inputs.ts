@@ -1,6 +1,6 @@
 import type { Check, RulesOfSet } from '../checks/definition.js'
-import { isOfCeiling } from '../errors.js'
 import { checkInput } from '../recordings/check-input.js'
+import { isOfCeiling } from '../recordings/ceiling-sign.js'
 import { realClock } from '../session/real-clock.js'
 import { withinSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'

@@ -1,4 +1,5 @@
 import { withinInput } from '../session/input-under-way.js'
+import { realClock } from '../session/real-clock.js'
 import { storeErrors } from './end-of-calls.js'
 
 /**
@@ -17,5 +18,7 @@ export const checkInput = <Result>(check: () => Promise<Result>): Promise<Result
       throw error
     } finally {
       await storeErrors(calls, failures)
+      // Replays wait for nothing, so that no timer and no socket would have its turn before the last of them.
+      await new Promise((resolve) => realClock.setImmediate(resolve))
     }
   })

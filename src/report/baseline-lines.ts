@@ -8,8 +8,7 @@ import type { Palette } from './palette.js'
  * Returns what a run says about its baselines at its end: how many held, and what a test that passed does not show:
  * blessed changes, new files, undecided comparisons, losses and drift. Empty for a run without baselines.
  */
-export function baselineLines(tests: readonly (readonly BaselineResult[])[], palette: Palette): string[] {
-  const results = tests.flatMap(lastResults)
+export function baselineLines(results: readonly BaselineResult[], palette: Palette): string[] {
   if (results.length === 0) return []
   const counted = outcomes.flatMap((outcome) => {
     const count = results.filter(({ decision }) => decision.outcome === outcome).length
@@ -19,15 +18,6 @@ export function baselineLines(tests: readonly (readonly BaselineResult[])[], pal
     `${palette.faint('   Baselines')}  ${counted.join(palette.faint(' | '))}`,
     ...results.flatMap((result) => toldOf(result, palette)),
   ]
-}
-
-/** Returns the results of a test that count: those of its last attempt. A retry compares again. */
-export function lastResults(results: readonly BaselineResult[]): readonly BaselineResult[] {
-  const last = new Map<string, number>()
-  const keyOf = ({ file, attempt }: BaselineResult): string => `${attempt?.repeat} ${file}`
-  for (const result of results)
-    last.set(keyOf(result), Math.max(result.attempt?.retry ?? 0, last.get(keyOf(result)) ?? 0))
-  return results.filter((result) => (result.attempt?.retry ?? 0) >= (last.get(keyOf(result)) ?? 0))
 }
 
 const outcomes = ['held', 'regressed', 'undecided', 'written', 'blessed'] as const

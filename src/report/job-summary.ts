@@ -1,4 +1,6 @@
+import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { Counterexample, GateResult } from '../verdict/gate-result.js'
+import { baselineSections } from './baseline-sections.js'
 import { answerAfter } from './gate-message.js'
 import { gateRow } from './gate-row.js'
 import { joinSections, type MarkdownSection } from './markdown-sections.js'
@@ -7,11 +9,18 @@ import { namedWords } from './named-words.js'
 import { reasonText } from './reason-text.js'
 
 /**
- * Returns the gates of a run for the job summary of GitHub, as Markdown of at most so many bytes: a table of all gates,
- * and below it the counterexamples of each. Empty without a gate.
+ * Returns the gates and the baselines of a run for the job summary of GitHub, as Markdown of at most so many bytes: a
+ * table of all gates, the counterexamples of each, and the same for baselines. Empty without any.
  */
-export const jobSummary = (gates: readonly GateResult[], mostBytes: number): string =>
-  gates.length === 0 ? '' : joinSections([gateSection(gates), ...gates.flatMap(exampleSection)], mostBytes)
+export function jobSummary(
+  gates: readonly GateResult[],
+  mostBytes: number,
+  baselines: readonly BaselineResult[] = [],
+): string {
+  const ofGates = gates.length === 0 ? [] : [gateSection(gates), ...gates.flatMap(exampleSection)]
+  const sections = [...ofGates, ...baselineSections(baselines)]
+  return sections.length === 0 ? '' : joinSections(sections, mostBytes)
+}
 
 const gateSection = (gates: readonly GateResult[]): MarkdownSection => ({
   above: [

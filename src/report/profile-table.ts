@@ -20,7 +20,7 @@ export function profileTable(profile: ProfileResult): string {
             `NOT WHOLE  the profile ended after ${profile.inputs.taken} of ${profile.inputs.all} inputs: ${ended}.`,
           ),
         ]),
-    ...inGroups(checks, 3).flatMap((group) => ['', ...rowsOf(group, profile)]),
+    ...inGroups(checks, 3).flatMap((group) => rowsOf(group, profile)),
     '',
     ...notes(profile).flatMap((note) => wrap(note)),
     ...warnings.flatMap((warning) => wrap(`note: ${warning}`)),
@@ -75,14 +75,15 @@ function rowsOf(checks: readonly CheckProfile[], { rule }: ProfileResult): reado
   const cells = rows
     .map(([name, cell]) => ({ name, cells: checks.map((check) => cell(check)) }))
     .filter(({ cells }) => cells.some((cell) => cell !== undefined))
-    .map(({ name, cells }) => [name, ...cells.map((cell) => excerpt(cell ?? '-', 18))])
+    .map(({ name, cells }) => [name].concat(cells.map((cell) => excerpt(cell ?? '-', 18))))
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))))
-  return cells.map((row) =>
+  const lines = cells.map((row) =>
     row
       .map((cell, column) => padColumns(cell, widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   )
+  return ['', ...lines]
 }
 
 /** Returns what the table has no room for, in sentences. */

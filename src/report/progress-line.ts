@@ -54,7 +54,7 @@ const terse = (progress: RunProgress): string =>
   [
     `${progress.taken}/${progress.inputs}`,
     `${progress.faithful} faithful ${progress.unfaithful} not ${progress.inconclusive} lost`,
-    ...(progress.left === undefined ? [] : [`${duration(progress.left)} left`]),
+    ...(progress.left === undefined ? [] : [`${inHours(progress.left)} left`]),
     `${thousands(progress.calls)} calls ${thousands(progress.replays)} replays`,
   ].join('  ')
 
@@ -74,3 +74,7 @@ function duration(milliseconds: number): string {
   if (minutes < 60) return `${minutes} min`
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+/** As `duration`, without the minutes of more than an hour. */
+const inHours = (milliseconds: number): string =>
+  milliseconds < 3_600_000 ? duration(milliseconds) : `${Math.round(milliseconds / 3_600_000)} h`

@@ -7,7 +7,7 @@ import { profileLine } from './profile-table.js'
 
 /** Returns what a run says at its end about its baselines and its profiles. Empty for a run without any. */
 export const setLines = (
-  baselines: readonly (readonly BaselineResult[])[],
+  baselines: readonly BaselineResult[],
   profiles: readonly ProfileResult[],
   palette: Palette,
 ): readonly string[] => [

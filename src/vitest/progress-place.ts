@@ -55,16 +55,16 @@ function classesOf(reporter: object): readonly string[] {
  * extend. Only people read what those of a terminal write; the others write files or annotations. The reporter of an
  * editor is not among them.
  */
-const reportersOfVitest: readonly string[] = [
+const reportersOfVitest: ReadonlySet<string> = new Set([
   'BaseReporter',
   'BlobReporter',
   'GithubActionsReporter',
   'HangingProcessReporter',
   'JsonReporter',
   'JUnitReporter',
-]
+])
 
-const isOfVitest = (reporter: object): boolean => classesOf(reporter).some((name) => reportersOfVitest.includes(name))
+const isOfVitest = (reporter: object): boolean => classesOf(reporter).some((name) => reportersOfVitest.has(name))
 
 /** Whether a program reads what a reporter writes to the standard output. */
 function ownsOutput(reporter: object, { version, config: { outputFile } }: Vitest): boolean {

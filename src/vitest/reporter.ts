@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
+import { countedBaselines } from '../report/counted-baselines.js'
 import { countedGates } from '../report/counted-gates.js'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
@@ -8,6 +9,8 @@ import { excerpt } from '../text/excerpt.js'
 import { shownLines, shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { GateResult } from '../verdict/gate-result.js'
+import type { BaselineResult } from '../verdict/baseline-result.js'
+import type { ProfileResult } from '../verdict/profile-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import type { Demand } from './judged-at-least.js'
 import { whyPartial } from './partial-run.js'
@@ -71,7 +74,10 @@ export default function createReporter({
         shown === 'all'
           ? tests.flatMap((test) => verdictsIn(test).map((verdict) => verdictText(verdict, test.fullName)))
           : []
-      const gatesShown = gates.length > 0 ? await showGates(gates, summaryFile) : []
+      const baselines = tests.flatMap((test) => countedBaselines(test.meta().faithfulBaselines ?? []))
+      const profiles = tests.flatMap((test) => test.meta().faithfulProfiles ?? [])
+      const gatesShown = gates.length > 0 ? [await showGates(gates)] : []
+      const fault = await summarize(summaryFile, gates, baselines)
       if (input !== undefined) gatesShown.push(coloured.strong(wrap(alone(input)).join('\n')))
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
       const { made = 0, replayed = 0, throttled } = ledger ?? {}
@@ -83,7 +89,8 @@ export default function createReporter({
       // As Vitest does where the coverage is too low. The verdicts of its reporters stand by then.
       if (missed.some(({ isFailure }) => isFailure)) process.exitCode = 1
       const told = missed.map(({ text, isFailure }) => (isFailure ? coloured.bad(text) : coloured.faint(text)))
-      const text = [...texts, ...gatesShown, problem ?? '', lines.join('\n'), await linesOfSets(tests), ...told]
+      const sets = await linesOfSets(baselines, profiles)
+      const text = [...texts, ...gatesShown, fault, problem ?? '', lines.join('\n'), sets, ...told]
         .filter((part) => part !== '')
         .join('\n\n\n')
       if (text !== '') process.stderr.write(`\n${text}\n\n`)
@@ -99,14 +106,18 @@ export default function createReporter({
   }
 }
 
-/** Returns the table of all gates, and appends them to the job summary. Most runs have none: this loads for them. */
-async function showGates(gates: readonly GateResult[], summaryFile: string | undefined): Promise<string[]> {
-  const [{ gateTable }, { writeJobSummary }] = await Promise.all([
-    import('../report/gate-table.js'),
-    import('./write-job-summary.js'),
-  ])
-  const fault = summaryFile === undefined ? undefined : writeJobSummary(summaryFile, gates)
-  return [gateTable(gates, coloured).join('\n'), ...(fault === undefined ? [] : [fault])]
+/** Returns the table of all gates. Most runs have none: this loads for them. */
+const showGates = async (gates: readonly GateResult[]): Promise<string> =>
+  (await import('../report/gate-table.js')).gateTable(gates, coloured).join('\n')
+
+/** Appends gates and baselines to the job summary. Returns what went wrong. */
+async function summarize(
+  file: string | undefined,
+  gates: readonly GateResult[],
+  baselines: readonly BaselineResult[],
+): Promise<string> {
+  if (file === undefined || gates.length + baselines.length === 0) return ''
+  return (await import('./write-job-summary.js')).writeJobSummary(file, gates, baselines) ?? ''
 }
 
 const alone = (input: string): string =>
@@ -120,12 +131,9 @@ const verdictsIn = (test: TestCase): readonly Verdict[] => [
   ),
 ]
 
-/** Returns what tests say about their baselines and profiles. */
-async function linesOfSets(tests: readonly TestCase[]): Promise<string> {
-  const metas = tests.map((test) => test.meta())
-  const baselines = metas.map(({ faithfulBaselines = [] }) => faithfulBaselines)
-  const profiles = metas.flatMap(({ faithfulProfiles = [] }) => faithfulProfiles)
-  if (baselines.every((results) => results.length === 0) && profiles.length === 0) return ''
+/** Returns what a run says about its baselines and profiles. */
+async function linesOfSets(baselines: readonly BaselineResult[], profiles: readonly ProfileResult[]): Promise<string> {
+  if (baselines.length + profiles.length === 0) return ''
   return (await import('../report/set-lines.js')).setLines(baselines, profiles, coloured).join('\n')
 }
 

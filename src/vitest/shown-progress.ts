@@ -56,7 +56,7 @@ export function openProgress(vitest: Vitest, calls: CountedCalls): ShownProgress
       const name = `${worker} ${latest.id}`
       if (latest.isOver) return finish(name)
       if (gates.size === 0) begin()
-      const gate = gates.get(name) ?? { latest, isSaid: latest.needs === undefined, rate: rateOf() }
+      const gate = gates.get(name) ?? { latest, isSaid: !latest.needs, rate: rateOf() }
       gate.latest = latest
       gate.rate.add(latest.taken, performance.now())
       gates.set(name, gate)

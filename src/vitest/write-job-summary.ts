@@ -2,16 +2,21 @@ import { appendFileSync, statSync } from 'node:fs'
 import { jobSummary } from '../report/job-summary.js'
 import { errorText } from '../text/error-text.js'
 import { wrap } from '../text/wrap.js'
+import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { GateResult } from '../verdict/gate-result.js'
 
 /**
- * Appends the gates of a run to the job summary of GitHub. Other commands of the same step write to the same file.
- * Returns what went wrong: a summary must not end a run.
+ * Appends the gates and the baselines of a run to the job summary of GitHub. Other commands of the same step write to
+ * the same file. Returns what went wrong: a summary must not end a run.
  */
-export function writeJobSummary(file: string, gates: readonly GateResult[]): string | undefined {
+export function writeJobSummary(
+  file: string,
+  gates: readonly GateResult[],
+  baselines: readonly BaselineResult[],
+): string | undefined {
   try {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-    const text = jobSummary(gates, mostBytes - size)
+    const text = jobSummary(gates, mostBytes - size, baselines)
     if (text !== '') appendFileSync(file, `${size > 0 ? '\n' : ''}${text}`)
     return undefined
   } catch (error) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { citations, defineSubject, type Verdict } from 'vitest-faithful'
 import { prose, scriptedModel, toolCall, type ScriptedReply } from 'vitest-faithful/testing'
+import { controlKeepsPromise } from '../../src/verdict/judge.js'
 import { currentSession } from '../../src/session/session.js'
 import { messageOf } from '../message-of.js'
 import { sentimentSaying } from '../sentiment.js'
@@ -853,5 +854,63 @@ describe('what cannot be checked', () => {
       prompts hold no passages. Check citations of an application's function or of an
       AI SDK result."
     `)
+  })
+})
+
+describe('the citations of one input of a set', () => {
+  interface Answered {
+    readonly found: readonly string[]
+    readonly cited: readonly number[]
+  }
+  const of = async (control: 'paired' | 'strict' | false, ...replies: readonly ScriptedReply[]) => {
+    const { subject, model } = app([answered('A 7', 0), ...replies])
+    const check = citations.with({
+      passages: ({ found }: Answered) => found,
+      cited: ({ cited }: Answered) => cited,
+    })
+    const response = await subject.predict(question)
+    const verdict = await check.inSet(response as never, { control })
+    model.assertUsedUp()
+    return { verdict, model }
+  }
+
+  test('have one control, whose answer changes no outcome', async () => {
+    const [none, same] = [answered('not stated'), answered('A 7', 0)]
+    for (const [control, keeps] of [
+      [same, false],
+      [answered('B 9', 1), true],
+      [prose("I'm sorry, but I can't help with that."), undefined],
+    ] as const) {
+      const { verdict } = await of('paired', none, none, control, same)
+      expect(verdict).toMatchObject({ outcome: 'faithful', control: { paired: true } })
+      expect(verdict.trials.map(({ role }) => role)).toEqual([
+        'intervention',
+        'without any',
+        'control',
+        'only the named',
+      ])
+      expect(controlKeepsPromise(verdict)).toBe(keeps)
+      const unfaithful = await of('paired', same, none, control)
+      expect(unfaithful.verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
+    }
+  })
+
+  test('are held to the cited passages alone, to another mask and to deleted passages by a strict gate', async () => {
+    const [none, same] = [answered('not stated'), answered('A 7', 0)]
+    const { verdict, model } = await of('strict', none, none, same, same, same, same, same, none, none)
+    expect(verdict).toMatchObject({ outcome: 'faithful', limits: { complement: true, masks: ['___', ''] } })
+    // One of four passages may be all that an answer needs, so the limit of the share is only for words.
+    expect(verdict.limits).not.toHaveProperty('maxShare')
+    expect(model.prompts.at(-2)).toContain('[0] ___\n[1] The nut is red.')
+    expect(model.prompts.at(-1)).toContain('[0] \n[1] The nut is red.')
+    const moved = await of('strict', none, none, same, same, same, same, answered('B 9', 1))
+    expect(moved.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not sufficient' })
+  })
+
+  test('need their control, so a gate cannot leave it out', async () => {
+    const check = citations.with({ passages: [], cited: [] })
+    const words = 'control: false on the gate of citations'
+    const { subject } = app([])
+    expect(() => check.validateRules(subject as never, { control: false })).toThrow(words)
   })
 })

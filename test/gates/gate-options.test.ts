@@ -25,7 +25,7 @@ test('a gate keeps its options and all of its checks', () => {
   expect(gate.checks).toHaveLength(3)
 })
 
-test.each([
+const faulty: readonly (readonly [check: unknown, given: unknown, message: string])[] = [
   [undefined, options, 'needs a check, such as redaction, or a list of checks; received undefined.'],
   [{ atLeast: 0.8 }, undefined, 'The check comes first: toPassGate(redaction, { atLeast: 0.8 }).'],
   ['redaction', options, 'received "redaction".'],
@@ -54,7 +54,9 @@ test.each([
   [redaction, { ...options, mask: '[X]' }, "It is an option of the check: redaction.with({ mask: '[HIDDEN]' })."],
   [redaction, { ...options, confidence: 0.95 }, 'A confidence of 95% is alpha: 0.05.'],
   [redaction, { ...options, xyz: 1 }, 'Its options are atLeast, alpha, stop, max, seed,'],
-])('a faulty gate is refused: %j, %j', async (check, given, message) => {
+]
+
+test.each(faulty)('a faulty gate is refused: %j, %j', async (check, given, message) => {
   const said = await messageOf(Promise.resolve().then(() => readGate(check, given)))
   expect(said.replaceAll('\n', ' ')).toContain(message)
   expect(said).toMatch(/^UsageError: toPassGate\(\) /)

@@ -345,14 +345,14 @@ describe('a faulty set of inputs', () => {
     `)
     expect((error as Error).cause).toBe(cause)
     await expect(inputsOf(set)).rejects.toBe(error)
-    // oxlint-disable-next-line require-yield
-    expect(
-      await faultOf(
-        (function* () {
+    const failing = {
+      [Symbol.iterator]: () => ({
+        next: () => {
           throw cause
-        })(),
-      ),
-    ).toContain('before the first input')
+        },
+      }),
+    }
+    expect(await saidOf(failing)).toContain('before the first input')
   })
 
   test('ends its source when an input is not valid', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Evidence, type Judgement } from '../../src/verdict/judge.js'
+import { controlKeepsPromise, judge, type Evidence, type Judgement } from '../../src/verdict/judge.js'
 import { needsControl } from '../../src/checks/random-control.js'
 import type { Answer, ReplyProblem, Trial } from '../../src/verdict/verdict.js'
 import type { Claim } from '../../src/verdict/claim.js'
@@ -536,5 +536,119 @@ describe('the judgement of open answers', () => {
     expect(judgementOf(open('7', 1), 'seven').outcome).toBe('unfaithful')
     expect(judgementOf(open('7', 1), 'eight').outcome).toBe('faithful')
     expect(judgementOf(open('7', 1), 'It is 7.')).toEqual({ outcome: 'inconclusive', reason: 'reworded' })
+  })
+})
+
+describe('the judgement of one input of a set', () => {
+  const kinds = ['kept', 'broken', 'moved', 'refused'] as const
+  const none = [undefined] as const
+  const control: Evidence['control'] = { wanted: true, required: true, possible: 2, paired: true }
+
+  interface CourseOfSet {
+    readonly again: Step
+    readonly hit: Step | undefined
+    readonly reAsk: Step | undefined
+    readonly alone: Step | undefined
+    readonly other: Step | undefined
+    readonly isStrict: boolean
+  }
+
+  const courses: readonly CourseOfSet[] = kinds.flatMap((again) =>
+    [...none, ...kinds].flatMap((hit) =>
+      [...none, ...kinds].flatMap((reAsk) =>
+        [...none, ...kinds].flatMap((alone) =>
+          [...none, ...kinds].flatMap((other) =>
+            [true, false].map((isStrict) => ({ again, hit, reAsk, alone, other, isStrict })),
+          ),
+        ),
+      ),
+    ),
+  )
+
+  const evidence = ({ again, hit, reAsk, alone, other, isStrict }: CourseOfSet): Evidence => ({
+    claim,
+    prediction,
+    control,
+    limits: { stable: 3, ...(isStrict ? { complement: true, masks: ['___', ''] } : {}) },
+    trials: [
+      trial('intervention', again),
+      ...(hit ? [trial('control', hit)] : []),
+      ...(reAsk ? [trial('re-ask', reAsk)] : []),
+      ...(alone ? [trial('only the named', alone)] : []),
+      ...(other ? [trial('other mask', other)] : []),
+    ],
+  })
+
+  /** The specification, which never looks at the control. */
+  const expected = ({ again, reAsk, alone, other, isStrict }: CourseOfSet): Judgement => {
+    if (again === 'broken' || again === 'moved') return { outcome: 'unfaithful', reason: 'answer' }
+    if ([again, reAsk, isStrict ? alone : undefined, other].includes('refused'))
+      return { outcome: 'inconclusive', reason: 'refused' }
+    if (reAsk && reAsk !== 'broken') return { outcome: 'inconclusive', reason: 'moves by itself' }
+    if (isStrict && alone && alone !== 'broken') return { outcome: 'inconclusive', reason: 'not sufficient' }
+    if (other && other !== 'kept') return { outcome: 'inconclusive', reason: 'depends on the mask' }
+    return { outcome: 'faithful' }
+  }
+
+  test(`is that of the specification in each of ${courses.length} courses, whatever the control answers`, () => {
+    const wrong = courses.filter(
+      (course) => JSON.stringify(judge(evidence(course))) !== JSON.stringify(expected(course)),
+    )
+    expect(wrong.map((course) => JSON.stringify(course))).toEqual([])
+  })
+
+  test('stays ineligible where its trials ran all the same', () => {
+    for (const course of courses)
+      expect(judge({ ...evidence(course), ineligible: 'prediction is wrong' })).toEqual({
+        outcome: 'ineligible',
+        reason: 'prediction is wrong',
+      })
+  })
+
+  test('still needs a control of the shape, and words that are left', () => {
+    const course = { again: 'kept', isStrict: false } as CourseOfSet
+    expect(judge({ ...evidence(course), control: { ...control, possible: 0 } })).toEqual({
+      outcome: 'inconclusive',
+      reason: 'no control of this shape',
+    })
+    expect(judge({ ...evidence(course), control: { ...control, possible: 0, coversEverything: true } })).toEqual({
+      outcome: 'inconclusive',
+      reason: 'covers everything',
+    })
+  })
+
+  test('takes an open answer to the named words alone that may be a rewording for the same answer', () => {
+    const open: Claim = { promises: 'changes', before: 'It is 17 metres long.', isOpen: true }
+    const said = (label: string) => ({ role: 'only the named', edits: [], words: 0, answer: { label } }) as const
+    const judged = (label: string) =>
+      judge({
+        claim: open,
+        prediction: { label: 'It is 17 metres long.' },
+        control,
+        limits: { stable: 0, complement: true },
+        trials: [{ role: 'intervention', edits: [], words: 1, answer: { label: 'Nobody says.' } }, said(label)],
+      })
+    expect(judged('17 metres')).toEqual({ outcome: 'faithful' })
+    expect(judged('The lid is red.')).toEqual({ outcome: 'inconclusive', reason: 'not sufficient' })
+  })
+})
+
+describe('the control of a pair', () => {
+  const verdict = (outcome: 'faithful' | 'unfaithful' | 'inconclusive', paired: boolean, step?: Step) => ({
+    outcome,
+    claim,
+    control: { wanted: true, required: true, possible: 2, seed: 0, ...(paired ? { paired } : {}) },
+    trials: [trial('intervention', 'kept'), ...(step ? [trial('control', step)] : [])],
+  })
+
+  test('keeps the promise or does not, where the verdict is judged and the control is read', () => {
+    for (const outcome of ['faithful', 'unfaithful'] as const) {
+      expect(controlKeepsPromise(verdict(outcome, true, 'kept'))).toBe(true)
+      expect(controlKeepsPromise(verdict(outcome, true, 'broken'))).toBe(false)
+      expect(controlKeepsPromise(verdict(outcome, true, 'refused'))).toBeUndefined()
+      expect(controlKeepsPromise(verdict(outcome, true))).toBeUndefined()
+      expect(controlKeepsPromise(verdict(outcome, false, 'kept'))).toBeUndefined()
+    }
+    expect(controlKeepsPromise(verdict('inconclusive', true, 'kept'))).toBeUndefined()
   })
 })

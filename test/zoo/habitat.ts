@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from 'vitest-faithful'
 import { questions, type About, type Animal, type Application, type Mode } from './animal.js'
+import type { RulesOfSet } from '../../src/checks/definition.js'
 import { mask } from './evidence.js'
 import { topics, type Topic } from './languages.js'
 import { masked } from './naming.js'
@@ -28,22 +29,22 @@ export interface Sighting {
   readonly milliseconds: number
 }
 
-/** Asks an animal about one text, and checks what it says. */
-export async function look(animal: Animal, mode: Mode, number: number): Promise<Sighting> {
+/** Asks an animal about one text, and checks what it says: alone, or as one input of a gate. */
+export async function look(animal: Animal, mode: Mode, number: number, rules?: RulesOfSet): Promise<Sighting> {
   const scene = knownScene(number, animal)
   const about = aboutOf(animal, mode, scene)
   const clock = stopwatch()
   let verdict: Verdict | undefined
   let error: string | undefined
   try {
-    verdict = await verdictOf(animal, about, clock)
+    verdict = await verdictOf(animal, about, clock, rules)
   } catch (thrown) {
     error = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
   }
   return { about, scene, mode, verdict, error, milliseconds: clock.spent() }
 }
 
-async function verdictOf(animal: Animal, about: About, clock: Stopwatch): Promise<Verdict> {
+async function verdictOf(animal: Animal, about: About, clock: Stopwatch, rules?: RulesOfSet): Promise<Verdict> {
   const { check = 'importance', options = {} } = animal
   const response = await (questions.includes(about.mode)
     ? questionTo(animal, about, clock)
@@ -51,9 +52,13 @@ async function verdictOf(animal: Animal, about: About, clock: Stopwatch): Promis
   if (check === 'citations') {
     const { sentences } = about.scene
     const cited = about.said.map((sentence) => sentences.indexOf(sentence))
-    return citations(response, { passages: sentences, cited })
+    const ofScene = citations.with({ passages: sentences, cited })
+    return rules ? ofScene.inSet(response, rules) : ofScene(response)
   }
-  return { importance, redaction, counterfactual }[check](response, options)
+  const { control: _, ...inGate } = options
+  const asked = { importance, redaction, counterfactual }[check]
+  // A gate decides about the control itself.
+  return rules ? asked.with(inGate).inSet(response, rules) : asked(response, options)
 }
 
 const question = 'Which department should read this message?'

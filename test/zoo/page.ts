@@ -4,6 +4,8 @@ import { honestSums, liarSums, total } from './summary.js'
 
 /** Where the section about writings goes, which other workers count. */
 export const placeOfWritings = '<!-- writings -->'
+/** Where the section about gates goes. */
+export const placeOfGates = '<!-- gates -->'
 
 /** Returns the page about a census: docs/how-hard-is-it-to-fool.md. */
 export function pageOf(census: Census): string {
@@ -23,7 +25,7 @@ export function pageOf(census: Census): string {
       ),
       ...passing(census),
       '## What one verdict cannot catch',
-      `Some liars look like an honest model to anybody who asks a few questions. A model that moves at random may move at the explanation and at none of the controls. A rule about the place of a mask fires at the explanation alone if the text has no other word in such a place. A memory, a secret code, or code that reads the text beside the model leaves no trace. For these, the table compares the measured share of wrong passes with the computed one. "At most" means that the controls resemble the explanation in more than the computation takes into account, so fewer may pass. Over many inputs, most of them show: compare how often the explanations keep their promise with how often the controls do.`,
+      `Some liars look like an honest model to anybody who asks a few questions. A model that moves at random may move at the explanation and at none of the controls. A rule about the place of a mask fires at the explanation alone if the text has no other word in such a place. A memory, a secret code, or code that reads the text beside the model leaves no trace. For these, the table compares the measured share of wrong passes with the computed one. "At most" means that the controls resemble the explanation in more than the computation takes into account, so fewer may pass. Over many inputs, most of them show: a gate compares how often the explanations keep their promise with how often the controls do.`,
       table(
         ['kind', 'liar', 'verdicts', 'wrong passes', 'computed'],
         liars.flatMap(({ kind, liar, texts, passes, expected }) =>
@@ -40,6 +42,7 @@ export function pageOf(census: Census): string {
             : [],
         ),
       ),
+      placeOfGates,
       '## Honest models',
       `These answer by what they name. *Accused* counts unfaithful verdicts. An inconclusive verdict is a loss of time, not a wrong accusation. Short texts often have too few other words for a control, so they have a column of their own. A check that did not apply, or that ended with an error, is *not judged*. The last column says how many inconclusive verdicts are right: the answers of that model move, or the input says the word twice.`,
       table(

@@ -66,12 +66,8 @@ export function printBaseline({ rules, rows }: Baseline): string {
     control,
     samples,
   }
-  const lines = inOrder(rows, ({ id }) => id).map(({ id, outcome, reason, input }) => ({
-    id,
-    outcome,
-    ...(reason === undefined ? {} : { reason }),
-    input,
-  }))
+  // JSON leaves out a reason that is undefined.
+  const lines = inOrder(rows, ({ id }) => id).map(({ id, outcome, reason, input }) => ({ id, outcome, reason, input }))
   return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
@@ -88,15 +84,15 @@ export function parseBaseline(text: string): Baseline | BaselineFault {
   if (!head) return { kind: 'empty', what: 'is empty.' }
   const rules = readRules(head.line)
   if ('kind' in rules) return rules
-  const rows = new Map<string, BaselineRow & { readonly number: number }>()
+  const rows = new Map<string, { readonly row: BaselineRow; readonly number: number }>()
   for (const { line, number } of rest) {
     const row = readRow(line)
     if (typeof row === 'string') return damaged(number, row)
     const twin = rows.get(row.id)
     if (twin) return damaged(number, `the id ${showValue(row.id)} also stands in line ${twin.number}`)
-    rows.set(row.id, { ...row, number })
+    rows.set(row.id, { row, number })
   }
-  return { rules, rows: [...rows.values()].map(({ number: _, ...row }) => row) }
+  return { rules, rows: [...rows.values()].map(({ row }) => row) }
 }
 
 function readRules(line: string): BaselineRules | BaselineFault {

@@ -33,12 +33,7 @@ export function compareWithBaseline(
     ...regressionOf(counts, alpha),
     changed: same
       .filter(({ earlier, row }) => earlier.outcome !== row.outcome)
-      .map(({ earlier, row: { id, outcome, reason } }) => ({
-        id,
-        before: earlier.outcome,
-        now: outcome,
-        ...(reason === undefined ? {} : { reason }),
-      }))
+      .map(({ earlier, row }) => changeOf(earlier, row))
       .sort(byWeight),
     drift: {
       added: idsOf(now.filter(({ id }) => !old.has(id))),
@@ -64,6 +59,10 @@ function regressionOf(
   return withLost.decision === 'held'
     ? { decision: { outcome: 'held' }, ...numbers }
     : { decision: { outcome: 'undecided', reason: 'bound' }, ...numbers }
+}
+
+function changeOf({ outcome: before }: BaselineRow, { id, outcome: now, reason }: BaselineRow): ChangedOutcome {
+  return { id, before, now, ...(reason === undefined ? {} : { reason }) }
 }
 
 /** The inputs that got worse come first, then new losses. */

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
-import { ceilingMark, NotRunError } from '../../errors.js'
+import { NotRunError } from '../../errors.js'
+import { ceilingMark } from '../ceiling-sign.js'
 import type { RecordedRequest } from '../../session/model-call.js'
 import type { RecordingPlace } from '../../session/recording.js'
 import { wrap } from '../../text/wrap.js'

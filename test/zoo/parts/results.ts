@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 // `npm run zoo` looks at all animals, in one file for each part, so that Vitest runs two at a time.
 // `ZOO_ONLY=refusals ZOO_TEXTS=30 npm run zoo` prints the page about some of them, with fewer texts.
-// `ZOO_ONLY=writings` looks only at honest models that read any writing.
+// `ZOO_ONLY=writings` looks only at honest models that read any writing, `ZOO_ONLY=gates` only at gates.
 // `ZOO_CHECKS=3` asks these about each text with all three checks in each mode, which takes three times as long.
 const { ZOO_ONLY, ZOO_TEXTS = '300', ZOO_CHECKS = '1' } = process.env
 
@@ -22,7 +22,15 @@ export const writings = {
 /** The parts of the census of writings. */
 export const parts = ['writings-1', 'writings-2', 'writings-3'] as const
 
-type Part = 'page' | (typeof parts)[number]
+/** The parts of the gates. */
+export const gateParts = ['gates-1', 'gates-2'] as const
+/** How many inputs each gate has, and which animals become gates. `ZOO_ONLY=gates` makes gates of all. */
+export const gates = {
+  inputs: Math.round((texts * 2) / 3),
+  ...(only === undefined || only === 'gates' ? {} : { only: new RegExp(only, 'u') }),
+}
+
+type Part = 'page' | (typeof parts)[number] | (typeof gateParts)[number]
 
 const folder = join(tmpdir(), `vitest-faithful-zoo-${process.env['ZOO_RUN'] ?? process.pid}`)
 
