@@ -1,39 +1,15 @@
-import type { MatcherState } from 'vitest'
 import type { Check } from '../src/checks/definition.js'
 import type { GateOptions } from '../src/gates/gate-options.js'
-import type { InputSet } from '../src/subjects/input-set.js'
-import { isInputSet } from '../src/subjects/is-input-set.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
-import { assertionLine } from './assertion-line.js'
-import { awaitedMatcher } from './awaited-matcher.js'
-import { copiedOptions } from './copied-options.js'
-import { givenArguments } from './given-arguments.js'
-import type { MatcherResult } from './matcher-result.js'
-import { noSet } from './no-set.js'
+import { toSetMatcher } from './to-set-matcher.js'
 
 /** Passes when a subject is faithful about its inputs at least as often as the gate demands. */
-export function toPassGate(
-  this: MatcherState,
-  received: unknown,
-  check?: unknown,
-  options?: object,
-): Promise<MatcherResult> {
-  const given = givenArguments(check, options)
-  return awaitedMatcher(this, {
-    matcher: 'toPassGate',
-    callee: toPassGate,
-    received,
-    line: (written) => assertionLine('toPassGate', { ...written, value: 'set', given }),
-    misuse: () => (isInputSet(received) ? undefined : noSet(received, 'toPassGate', 'redaction, { atLeast: 0.8 }')),
-    async judge() {
-      // The test may change its objects before the gate has loaded.
-      const [checks, copied] = [Array.isArray(check) ? [...(check as unknown[])] : check, copiedOptions(options)]
-      return (await import('../src/gates/pass-gate.js')).passGate(received as InputSet, checks, copied)
-    },
-    fails: async (gate, isNot) => (await import('./gate-matcher-result.js')).gateFails(gate, isNot),
-    result: async (gate, context) => (await import('./gate-matcher-result.js')).gateMatcherResult(gate, context),
-  })
-}
+export const toPassGate = toSetMatcher('toPassGate', {
+  example: 'redaction, { atLeast: 0.8 }',
+  judge: async (set, check, options) => (await import('../src/gates/pass-gate.js')).passGate(set, check, options),
+  fails: async (gate, isNot) => (await import('./gate-matcher-result.js')).gateFails(gate, isNot),
+  result: async (gate, context) => (await import('./gate-matcher-result.js')).gateMatcherResult(gate, context),
+})
 
 /** The matcher, as it is found on `expect(set)`. */
 export interface ToPassGate {

@@ -1,11 +1,12 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
-import { planTable, type PlannedTest } from '../report/plan-table.js'
+import type { PlannedTest } from '../report/plan-table.js'
 import { coloured } from '../report/terminal.js'
 import type { PlannedCalls } from '../session/planned-calls.js'
 
 /** Returns the reporter of a run that only counts calls. It prints a table to stderr, as our other reporter does. */
 export const createPlanReporter = (vitest: Vitest, ceiling: number): Reporter => ({
-  onTestRunEnd(modules: readonly TestModule[]) {
+  async onTestRunEnd(modules: readonly TestModule[]) {
+    const { planTable } = await import('../report/plan-table.js')
     const planned = modules.flatMap((module) => plannedIn(module, vitest.projects.length > 1))
     process.stderr.write(`\n${planTable(planned, ceiling, coloured)}\n\n`)
   },
