@@ -18,6 +18,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
 const method = 'docs/method.md'
 const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
+const modelCard = 'docs/what-your-model-card-can-say.md'
 const recordings = 'docs/recordings.md'
 
 const used = new Set<string>()
@@ -50,6 +51,13 @@ const readmeInstall = leave(
 )
 const readmeCommands = take(readme, 'npx vitest-faithful record')
 const readmeOwn = leave(readme, 'npm run example', 'These are this run itself, and the examples, which CI runs.')
+
+leave(modelCard, 'await profile(', 'profiles.test.ts runs a profile in a test and in a script.')
+leave(
+  modelCard,
+  'random explanations',
+  'The profile of 200 inputs would take minutes; profile.test.ts has such a table.',
+)
 
 const triage = take(reason, '// src/triage.ts')
 const reasonConfig = take(reason, '// vitest.config.ts')
