@@ -55,7 +55,7 @@ export function openProgress(vitest: Vitest, calls: CountedCalls): ShownProgress
       if (gates.size === 0) begin()
       const gate = gates.get(name) ?? { latest, isSaid: !latest.needs, rate: rateOf() }
       gate.latest = latest
-      gate.rate.add(latest.taken, performance.now())
+      gate.rate.add(latest.taken, calls.made, performance.now())
       gates.set(name, gate)
     },
     beforeCall: sayNeeds,
@@ -101,7 +101,8 @@ export function openProgress(vitest: Vitest, calls: CountedCalls): ShownProgress
     const running = [...gates.values()]
     const sum = (of: (progress: GateProgress) => number): number =>
       running.reduce((total, { latest }) => total + of(latest), 0)
-    const left = running.map(({ latest, rate }) => rate.timeFor(latest.inputs - latest.taken))
+    const now = performance.now()
+    const left = running.map(({ latest, rate }) => rate.timeFor(latest.inputs - latest.taken, now))
     const known = left.filter((time) => time !== undefined)
     return {
       subjects: running.map(({ latest }) => shownText(latest.subject)),
