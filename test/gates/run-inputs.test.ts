@@ -257,6 +257,32 @@ describe('a run within a test', () => {
     expect(await running).toEqual({ end: 'out of time', seen: ['input-0', 'input-1'] })
   })
 
+  test('ends before the timeout although a timer fires early, as those of Node may', async () => {
+    const fires: (() => void)[] = []
+    let now = 1_000.25
+    withTest({ endsAt: 11_000 })
+    vi.spyOn(realClock, 'setTimeout').mockImplementation(((over: () => void) => fires.push(over)) as never)
+    vi.spyOn(realClock, 'clearTimeout').mockImplementation(() => {})
+    vi.spyOn(realClock, 'elapsed').mockImplementation(() => now)
+    const running = taken(runOver(ids(9), () => new Promise<void>(() => {})))
+    await turns()
+    now = 9_999.9
+    fires[0]?.()
+    await turns()
+    now = 10_001
+    expect(fires).toHaveLength(2)
+    fires[1]?.()
+    expect(await running).toEqual({ end: 'out of time', seen: [] })
+  })
+
+  test('begins no input that would probably end too late after many that were replayed', async () => {
+    let now = 0
+    vi.spyOn(realClock, 'elapsed').mockImplementation(() => now)
+    withTest({ endsAt: 10_000 })
+    const run = runOver(ids(99), async (id) => void (now += Number(id.slice(6)) < 50 ? 1 : 3_000), { concurrency: 1 })
+    expect(await taken(run)).toEqual({ end: 'out of time', seen: ids(52) })
+  })
+
   test('begins no input that would probably end too late', async () => {
     let now = 0
     vi.spyOn(realClock, 'elapsed').mockImplementation(() => now)
