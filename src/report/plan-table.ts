@@ -54,8 +54,8 @@ const notes = (all: PlannedCalls, ceiling: number): readonly string[] => [
   ...(all.unknownRuns > 0 ? wrap('Unknown: no run of the application is recorded that tells its calls.') : []),
   ...(all.toMake > ceiling
     ? wrap(
-        `Mode auto makes ${ceiling} of them: faithful({ maxCalls }). ` +
-          'This command makes all of them: npx vitest-faithful record',
+        `In mode auto, a run makes at most ${ceiling}, and a gate that may need more does not start: ` +
+          'faithful({ maxCalls }). This command makes all: npx vitest-faithful record',
       )
     : []),
 ]

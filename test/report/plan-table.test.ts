@@ -48,8 +48,9 @@ test('the table says which calls mode auto does not make', () => {
           400         0  gate
 
     At most 400 calls to make, 0 recorded.
-    Mode auto makes 300 of them: faithful({ maxCalls }). This command makes all of
-    them: npx vitest-faithful record"
+    In mode auto, a run makes at most 300, and a gate that may need more does not
+    start: faithful({ maxCalls }). This command makes all: npx vitest-faithful
+    record"
   `)
 })
 
