@@ -2,8 +2,6 @@ import type { MatcherState } from 'vitest'
 import { UsageError } from '../src/errors.js'
 import type { Palette } from '../src/report/palette.js'
 import { callSiteAbove, pointedTo } from '../src/session/call-site.js'
-import { isPlanning } from '../src/session/current-plan.js'
-import { isNoDecision } from '../src/session/no-decision.js'
 import type { MatcherCall } from '../src/session/session.js'
 import { wrap } from '../src/text/wrap.js'
 import type { MatcherResult } from './matcher-result.js'
@@ -62,28 +60,12 @@ export function awaitedMatcher<Judged>(state: MatcherState, use: MatcherUse<Judg
   if (misuse !== undefined) throw pointedTo(call.callSite, new UsageError(misuse))
 
   const judging = use.judge()
-  call.fails = judging
-    .then(async (judged) => !isPlanning() && (await use.fails(judged, isNot)))
-    .catch((error: unknown) => !isNoDecision(error))
-  const judged = async (): Promise<MatcherResult> => {
-    try {
-      const judged = await judging
-      if (!isPlanning()) return await use.result(judged, { assertion, palette: paletteOf(state), isNot })
-    } catch (error) {
-      if (!isNoDecision(error)) throw error
-    }
-    // The test goes on to its next calls, and ends as skipped.
-    return { pass: !isNot, message: () => assertion }
-  }
-  return mustBeAwaited(judged(), call, soft === true)
-}
-
-/** Vitest's own colours; chalk has none inside a worker. */
-function paletteOf({ utils }: MatcherState): Palette {
-  const { BOLD_WEIGHT: strong, DIM_COLOR: faint, EXPECTED_COLOR: good, RECEIVED_COLOR: bad } = utils
-  // Vitest's matchers have no third colour.
-  const hasColours = good(' ') !== ' '
-  return { strong, faint, good, bad, given: (text) => (hasColours ? `\x1B[36m${text}\x1B[39m` : text) }
+  // It may fail before the rest has loaded.
+  judging.catch(() => {})
+  const settled = import('./settled-use.js')
+  call.fails = settled.then(({ hasFailed }) => hasFailed(judging, use, isNot))
+  const result = settled.then(({ resultOfUse }) => resultOfUse(judging, use, { state, assertion }))
+  return mustBeAwaited(result, call, soft === true)
 }
 
 const asymmetric = ({ matcher, line }: Pick<MatcherUse<never>, 'matcher' | 'line'>): string =>

@@ -1,18 +1,23 @@
 import type { Check } from '../src/checks/definition.js'
 import type { BaselineOptions } from '../src/gates/baseline/baseline-options.js'
+import { wrap } from '../src/text/wrap.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
-import { toSetMatcher } from './to-set-matcher.js'
+import { matcherOfSets } from './matcher-of-sets.js'
 
 /** Passes when a subject is as faithful about its inputs as its committed baseline. */
-export const toMatchBaseline = toSetMatcher('toMatchBaseline', {
+export const toMatchBaseline = matcherOfSets({
+  matcher: 'toMatchBaseline',
   example: 'redaction',
-  whyNotNegated: 'expect(set).not.toMatchBaseline() would pass for a model that got worse; no check was made.',
-  judge: async (set, check, options) =>
-    (await import('../src/gates/baseline/match-baseline.js')).matchBaseline(set, check, options),
-  fails: async (compared) => (await import('./baseline-matcher-result.js')).baselineFails(compared),
-  result: async (compared, context) =>
-    (await import('./baseline-matcher-result.js')).baselineMatcherResult(compared, context),
+  refusal: (isNot, line) => (isNot ? negated(line) : undefined),
+  load: async () => (await import('./use-of-baseline.js')).useOfBaseline,
 })
+
+const negated = (line: string): string =>
+  [
+    ...wrap('expect(set).not.toMatchBaseline() would pass for a model that got worse; no check was made.'),
+    '',
+    `    await ${line}`,
+  ].join('\n')
 
 /** The matcher, as it is found on `expect(set)`. */
 export interface ToMatchBaseline {

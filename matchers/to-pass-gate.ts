@@ -1,14 +1,13 @@
 import type { Check } from '../src/checks/definition.js'
 import type { GateOptions } from '../src/gates/gate-options.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
-import { toSetMatcher } from './to-set-matcher.js'
+import { matcherOfSets } from './matcher-of-sets.js'
 
 /** Passes when a subject is faithful about its inputs at least as often as the gate demands. */
-export const toPassGate = toSetMatcher('toPassGate', {
+export const toPassGate = matcherOfSets({
+  matcher: 'toPassGate',
   example: 'redaction, { atLeast: 0.8 }',
-  judge: async (set, check, options) => (await import('../src/gates/pass-gate.js')).passGate(set, check, options),
-  fails: async (gate, isNot) => (await import('./gate-matcher-result.js')).gateFails(gate, isNot),
-  result: async (gate, context) => (await import('./gate-matcher-result.js')).gateMatcherResult(gate, context),
+  load: async () => (await import('./use-of-gate.js')).useOfGate,
 })
 
 /** The matcher, as it is found on `expect(set)`. */

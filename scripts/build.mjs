@@ -38,14 +38,22 @@ let chunks
 function chunksOf(graph) {
   const everyFile = loadedWith(graph, entries.setup)
   const mainProcess = loadedWith(graph, entries.plugin, entries.reporter, entries.cli)
-  // A matcher loads the last two at its first call.
-  const atFirstCall = ['matchers/check-received.ts', 'matchers/matcher-result.ts'].map(source)
+  // A matcher loads the last three at its first call.
+  const atFirstCall = ['check-received', 'matcher-result', 'settled-use'].map((name) => source(`matchers/${name}.ts`))
   const tests = loadedWith(graph, entries.index, entries.testing, ...atFirstCall)
   return [
     ['session', everyFile],
     ['verdicts', mainProcess.intersection(tests)],
     ['core', tests],
     ['summary', loadedWith(graph, entries.reporter)],
+    // The command, the writer of recordings, and baselines.
+    [
+      'files',
+      loadedWith(
+        graph,
+        ...['write-recordings', 'unused-parts'].map((name) => source(`src/recordings/keeper/${name}.ts`)),
+      ),
+    ],
     // The plugin loads this with the config, and `observed-packages` uses it later.
     [
       'observing',

@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { joinRecordings } from './recordings/join-recordings.js'
 import { shownPath } from './recordings/format/shown-path.js'
 import { removeUnused, shownUnused, unusedRecordings, type Unused } from './recordings/unused-recordings.js'
 import { coloured } from './report/terminal.js'
@@ -63,10 +62,11 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   return fail(`Unknown command: ${command}.\n\n${help}`)
 }
 
-function joinFolders(folders: readonly string[]): number {
+async function joinFolders(folders: readonly string[]): Promise<number> {
   if (folders.length === 0) return fail('join needs the folders whose recordings are to be joined: join parts/*')
   const missing = folders.find((folder) => !existsSync(folder))
   if (missing !== undefined) return fail(`join found no folder ${missing}. Nothing was joined.`)
+  const { joinRecordings } = await import('./recordings/join-recordings.js')
   try {
     const { files, added, different } = joinRecordings(process.cwd(), folders)
     const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -1,4 +1,4 @@
-import { currentPlan, isPlanStop, planStop, withinPlan } from '../session/current-plan.js'
+import { isPlanStop, planStop, withinPlan } from '../session/current-plan.js'
 import { addPlan, openPlan, type Plan } from '../session/planned-calls.js'
 import { nextSample } from '../session/samples.js'
 import { callsOfRun } from '../subjects/application/counted-run.js'
@@ -12,24 +12,25 @@ export interface UseToCount<Verdict> {
   /** Tells the use apart from others of the response. */
   readonly name: string
   /** Returns the largest number of its calls. */
-  most(): MostCalls
+  most(): Promise<MostCalls>
   run(): Promise<Verdict>
 }
 
 /**
- * Runs a check. Where calls are only counted, it runs on recordings, and where it stops, its longest path counts.
+ * Runs a check where calls are only counted. It runs on recordings, and where it stops, its longest path counts.
  *
- * @throws NotRunError where a recording is missing, and calls are only counted
+ * @throws NotRunError where a recording is missing
  */
-export async function countedCheck<Verdict>({ response, name, most, run }: UseToCount<Verdict>): Promise<Verdict> {
-  const plan = currentPlan()
-  if (!plan) return run()
+export async function countedCheck<Verdict>(
+  plan: Plan,
+  { response, name, most, run }: UseToCount<Verdict>,
+): Promise<Verdict> {
   const own = openPlan(plan)
   try {
     if (isUnknown(response.answer)) throw planStop()
     return await withinPlan(own, run)
   } catch (error) {
-    if (isPlanStop(error)) countRest(own, response, name, most())
+    if (isPlanStop(error)) countRest(own, response, name, await most())
     throw error
   } finally {
     addPlan(plan, own)

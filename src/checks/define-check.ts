@@ -2,7 +2,7 @@ import { UsageError } from '../errors.js'
 import { stepNames } from '../prompts/step-names.js'
 import { questionDiffers } from '../prompts/variants.js'
 import { asScrubbed } from '../recordings/secrets/scrub.js'
-import { isPlanning } from '../session/current-plan.js'
+import { currentPlan } from '../session/current-plan.js'
 import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
 import { openAnswersOf, rejectMissingTolerance } from '../subjects/tolerance.js'
@@ -14,15 +14,13 @@ import { checkWarnings } from './check-warnings.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
-import { countedCheck } from './count-check.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
-import { mostCallsOf } from './most-calls.js'
-import { optionsInSet, reAsksOf, shareLimit } from './rules-of-set.js'
+import { controlOfLayers, optionsInSet, reAsksOf, shareLimit } from './rules-of-set.js'
 import { runTrials } from './run-trials.js'
 import { storeVerdict } from './store-verdict.js'
-import { limitsOf, noArms, strictArms } from './strict-arms.js'
+import type { StrictArms } from './strict-arms.js'
 import { draftVerdict } from './verdict-draft.js'
 
 /**
@@ -41,18 +39,28 @@ function withOptions<InReply, InVerdict extends Explanation>(
   definition: CheckDefinition<InReply, InVerdict>,
   defaults: readonly CheckOptions[],
 ): Check<InVerdict> {
-  const mostCalls = (response: Response | undefined, rules?: RulesOfSet, options: CheckOptions = {}): MostCalls =>
-    mostCallsOf(definition, response, [...defaults, options], rules)
-  const run = (response: Response, rules?: RulesOfSet, options: CheckOptions = {}): Promise<Verdict<InVerdict>> =>
-    countedCheck({
-      response,
-      name: JSON.stringify([definition.name, ...defaults, options, rules]),
-      most: () => mostCalls(response, rules, options),
-      run: () => runCheck(definition, response, [...defaults, options], rules),
-    })
+  // What counts calls loads where they are counted.
+  const mostCalls = async (
+    response: Response | undefined,
+    rules?: RulesOfSet,
+    options: CheckOptions = {},
+  ): Promise<MostCalls> =>
+    (await import('./most-calls.js')).mostCallsOf(definition, response, [...defaults, options], rules)
+  const run = async (
+    response: Response,
+    rules?: RulesOfSet,
+    options: CheckOptions = {},
+  ): Promise<Verdict<InVerdict>> => {
+    const run = () => runCheck(definition, response, [...defaults, options], rules)
+    const plan = currentPlan()
+    if (!plan) return run()
+    const name = JSON.stringify([definition.name, ...defaults, options, rules])
+    const most = () => mostCalls(response, rules, options)
+    return (await import('./count-check.js')).countedCheck(plan, { response, name, most, run })
+  }
   const check = async (response: Response, options?: CheckOptions): Promise<Verdict<InVerdict>> => {
     const verdict = await run(response, undefined, options)
-    return isPlanning() ? verdict : storeVerdict(verdict)
+    return currentPlan() ? verdict : storeVerdict(verdict)
   }
   return Object.assign(check, {
     checkName: definition.name,
@@ -74,7 +82,7 @@ function validateRules<InReply, InVerdict extends Explanation>(
   layers: readonly CheckOptions[],
   rules: RulesOfSet,
 ): void {
-  mostCallsOf(definition, undefined, layers, rules)
+  optionsInSet(definition.name, { control: controlOfLayers(layers) }, rules)
   const { unanswerable } = Object.assign({}, ...layers) as CheckOptions
   const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable })
   if (claim.promises === 'changes' && rules.control === false) rejectOmittedControl(definition.name, true)
@@ -192,8 +200,9 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   draft.claim = { ...claim, ...intervention.claim }
   if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
   if (changed.length > 0) draft.share = words / possible
-  const arms = rules?.control === 'strict' ? strictArms(definition, changed, context, response) : noArms
-  draft.limits = { stable: draft.limits.stable, ...shareLimit(decided, rules, intervention.of), ...limitsOf(arms) }
+  const { strictArms, limitsOf } = rules?.control === 'strict' ? await import('./strict-arms.js') : {}
+  const arms: StrictArms = strictArms?.(definition, changed, context, response) ?? { otherMasks: [] }
+  draft.limits = { stable: draft.limits.stable, ...shareLimit(decided, rules, intervention.of), ...limitsOf?.(arms) }
   if (!ineligible && (draft.share ?? 0) > (draft.limits.maxShare ?? Infinity))
     return draft.conclude({ outcome: 'inconclusive', reason: 'covers too much' }, intervention)
   draft.controls = definition.controls?.(changed, context, control.seed)

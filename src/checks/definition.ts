@@ -85,7 +85,7 @@ export interface Check<InVerdict extends Explanation = Explanation> {
    * @internal Returns the largest number of calls of one use: a single assertion, or with rules, one of a set. What
    * only the response tells is counted where there is none.
    */
-  mostCalls(response: Response | undefined, rules?: RulesOfSet, options?: CheckOptions): MostCalls
+  mostCalls(response: Response | undefined, rules?: RulesOfSet, options?: CheckOptions): Promise<MostCalls>
   /** Returns the check with other defaults. The options of a use override them. */
   with(options: CheckOptions): Check<InVerdict>
 }

@@ -4,11 +4,10 @@ import type { Response } from '../subjects/response.js'
 import { isUnknown } from '../subjects/unknown-answer.js'
 import { digest } from '../text/canonical-json.js'
 import type { Explanation } from '../verdict/verdict.js'
-import { controlOf } from './control-option.js'
 import { decideOptions, wordingsOf } from './decided-options.js'
 import type { CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { wantedControls } from './random-control.js'
-import { optionsInSet, reAsksOf } from './rules-of-set.js'
+import { controlOfLayers, optionsInSet, reAsksOf } from './rules-of-set.js'
 import { mostOtherMasks } from './strict-arms.js'
 
 /**
@@ -73,9 +72,8 @@ function useOf<InReply, InVerdict extends Explanation>(
 /** Returns what is known of a use without its response. */
 function useOfAny(layers: readonly CheckOptions[]) {
   const named = Object.assign({}, ...layers) as CheckOptions
-  const control = layers.reduce((before, layer) => controlOf(layer.control, before), { wanted: true, seed: 0 })
   return {
-    control,
+    control: controlOfLayers(layers),
     stable: named.stable,
     predictsAgain: variantNames.some((name) => named[name] !== undefined),
     // The subject may have the preset too, and then asks less.

@@ -1,7 +1,7 @@
 import type { Call } from '../verdict/calls.js'
-import { rejectControlOfCheck } from './control-option.js'
+import { controlOf, rejectControlOfCheck, type DecidedControl } from './control-option.js'
 import type { DecidedOptions } from './decided-options.js'
-import type { RulesOfSet } from './definition.js'
+import type { CheckOptions, RulesOfSet } from './definition.js'
 import { reAsksFor } from './re-asks.js'
 
 // The rules for one input of a set, and for a single assertion where there are none.
@@ -11,6 +11,10 @@ const leastReAsks = 3
 
 /** The largest share of the words that an explanation may change in a strict gate. */
 const strictShare = 0.3
+
+/** Returns the control that the options of a check decide, without a use. */
+export const controlOfLayers = (layers: readonly CheckOptions[]): DecidedControl =>
+  layers.reduce<DecidedControl>((before, layer) => controlOf(layer.control, before), { wanted: true, seed: 0 })
 
 /**
  * Returns the options of one use under the rules of a set. The set decides about the control.

@@ -20,8 +20,7 @@ export interface StrictArms {
   readonly otherMasks: readonly { readonly mask: string; readonly edits: readonly Edit[] }[]
 }
 
-/** What a single assertion and other gates ask. */
-export const noArms: StrictArms = { otherMasks: [] }
+const noArms: StrictArms = { otherMasks: [] }
 
 /**
  * Returns the further questions about an explanation. None where the check writes other words than masks: a

@@ -32,7 +32,7 @@ export async function boundOfSet({ set, inputs, checks, rules, samples }: SetRun
   if (!first) return 0
   const response = await withinPlan(openPlan(), () => withinSample(1, () => predicted(set, first)))
   if (!response.respondent.wordings) return undefined
-  const ofChecks = checks.map((check) => check.mostCalls(undefined, rules))
+  const ofChecks = await Promise.all(checks.map((check) => check.mostCalls(undefined, rules)))
   return inputs.length * samples * ofChecks.reduce((sum, { asks, explanations }) => sum + asks + explanations, 1)
 }
 

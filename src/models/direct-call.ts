@@ -4,7 +4,6 @@ import type { WholeReply } from '../replies/whole-reply.js'
 import type { CallParameters, CallPlace, NamedModel, Provenance } from '../session/model-call.js'
 import { currentSession } from '../session/session.js'
 import { modelFailure } from './model-failure.js'
-import { patientCall } from './patient-call.js'
 
 /**
  * Makes a call with parameters that the AI SDK made for another call, and returns the reply.
@@ -23,6 +22,7 @@ export async function callWith(
       let call: (() => Promise<WholeReply>) | undefined
       const asGiven = withMiddleware(model, {
         async wrapGenerate({ model }) {
+          const { patientCall } = await import('./patient-call.js')
           call ??= patientCall(() => model.doGenerate({ ...parameters, abortSignal: signal }), asking)
           whole = await call()
           return { ...whole, content: [], warnings: [] }

@@ -11,7 +11,6 @@ import { currentSession } from '../session/session.js'
 import type { Call } from '../verdict/calls.js'
 import { callInVerdict } from './call-in-verdict.js'
 import { modelFailure } from './model-failure.js'
-import { patientCall } from './patient-call.js'
 import { choiceOf, objectOf, type RequestedForm } from './requested-form.js'
 import { isSdkError } from './sdk-errors.js'
 
@@ -160,7 +159,7 @@ function collecting(
   let call: (() => Promise<WholeReply>) | undefined
   return withMiddleware(model, {
     async wrapGenerate({ doGenerate }) {
-      call ??= patientCall(doGenerate, asking, asking)
+      call ??= (await import('./patient-call.js')).patientCall(doGenerate, asking, asking)
       const reply = await call()
       replies.push(reply)
       // The verdict reports the warnings once; the SDK would print them at each call.

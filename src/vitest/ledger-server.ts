@@ -10,8 +10,9 @@ import type { ConfiguredRules } from './configured-rules.js'
 import { removeDeadSockets, socketPrefix } from './dead-sockets.js'
 import { lines, told, toldLater, type LedgerCalls, type Told } from './ledger-socket.js'
 import type { ObservedFiles } from './observed-files.js'
-import { unshown, type ShownProgress } from './shown-progress.js'
+import { unshown } from './progress-on-demand.js'
 import type { RunLedger } from './run-ledger.js'
+import type { ShownProgress } from './shown-progress.js'
 
 /** What the config of a project decides, by its name. */
 export interface ServedProject {

@@ -6,8 +6,8 @@ import { defaultInFlight, readEnvironment } from '../session/environment.js'
 import type { FaithfulOptions } from './faithful-options.js'
 import type { Demand } from './judged-at-least.js'
 import { serveLedger, type ServedProject } from './ledger-server.js'
-import { openProgress } from './shown-progress.js'
 import { createPlanReporter } from './plan-reporter.js'
+import { progressOnDemand } from './progress-on-demand.js'
 import createReporter from './reporter.js'
 import { defaultCeiling, openLedger, type RunLedger } from './run-ledger.js'
 import { showsWholeEvidence } from './whole-evidence.js'
@@ -35,7 +35,7 @@ export function runOf(
   if (known) return known
   const ledger = openLedger(maxCalls, { maxInFlight })
   const projects: PluginRun['projects'] = new Map()
-  const progress = openProgress(vitest, ledger)
+  const progress = progressOnDemand(vitest, ledger)
   const { address, close } = serveLedger(ledger, (name) => projects.get(name) ?? unknownProject(name), progress)
   const run: PluginRun = { ledger, address, roots: new Set(), projects, demands: new Map() }
   slots[slot] = run

@@ -12,15 +12,12 @@ export interface ShownProgress {
   /** Notes what a worker tells about one of its gates. */
   tell(worker: string, progress: GateProgress): void
   /** Called before a call is made: what the gates need is said before that. */
-  beforeCall(): void
+  beforeCall(): void | Promise<void>
   /** Ends the gates of a worker that is gone. */
   leave(worker: string): void
   /** Ends all gates. */
   end(): void
 }
-
-/** Shows nothing. */
-export const unshown: ShownProgress = { tell() {}, beforeCall() {}, leave() {}, end() {} }
 
 /** The calls of a run. */
 interface CountedCalls {

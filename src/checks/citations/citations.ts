@@ -1,11 +1,10 @@
-import { planStop } from '../../session/current-plan.js'
+import { currentPlan, planStop } from '../../session/current-plan.js'
 import type { Response } from '../../subjects/response.js'
 import { isUnknown } from '../../subjects/unknown-answer.js'
 import type { Edit } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
 import { both, listed } from '../../text/listing.js'
 import type { Verdict } from '../../verdict/verdict.js'
-import { countedCheck } from '../count-check.js'
 import { messageParts, type CheckWords, type VerdictFacts } from '../check-words.js'
 import { defineCheck } from '../define-check.js'
 import type { Check, CheckOptions, RulesOfSet } from '../definition.js'
@@ -34,17 +33,21 @@ export async function citations<Output>(
 }
 
 /** Counts the calls of a use whose passages are unknown, where calls are only counted. */
-const counted = (
+async function counted(
   response: Response,
   options: CitationOptions<never>,
   rules?: RulesOfSet,
-): Promise<Verdict<CitationsExplanation>> =>
-  countedCheck({
+): Promise<Verdict<CitationsExplanation>> {
+  const plan = currentPlan()
+  if (!plan) throw planStop()
+  const { countedCheck } = await import('../count-check.js')
+  return countedCheck(plan, {
     response,
     name: JSON.stringify(['citations', options, rules]),
     most: () => citations.with(options).mostCalls(response, rules),
     run: () => Promise.reject(planStop()),
   })
+}
 
 citations.checkName = 'citations'
 citations.optionNames = citationOptionNames
@@ -72,8 +75,8 @@ citations.with = <Output>(options: CitationOptions<Output>): Check<CitationsExpl
       return citationsOf(passages).with(settings).inSet(about, rules)
     },
     validateRules: ofAny.validateRules,
-    mostCalls: (_: Response | undefined, rules?: RulesOfSet, { stable }: CheckOptions = {}) => ({
-      ...ofAny.mostCalls(undefined, rules, stable === undefined ? {} : { stable }),
+    mostCalls: async (_: Response | undefined, rules?: RulesOfSet, { stable }: CheckOptions = {}) => ({
+      ...(await ofAny.mostCalls(undefined, rules, stable === undefined ? {} : { stable })),
       // The answer itself cites.
       explanations: 0,
     }),

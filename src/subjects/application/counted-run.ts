@@ -1,17 +1,15 @@
 import { mostCallsOfRuns } from '../../recordings/recorded-runs.js'
-import { currentPlan, withinPlan } from '../../session/current-plan.js'
+import { withinPlan } from '../../session/current-plan.js'
 import type { RunPlace } from '../../session/model-call.js'
 import { addPlan, openPlan, type Plan } from '../../session/planned-calls.js'
 import { currentSession, type Session } from '../../session/session.js'
 import { shared } from '../../session/shared.js'
 
 /**
- * Runs an application. Where calls are only counted, a run that stops at one without a recording counts as many as
+ * Runs an application where calls are only counted. A run that stops at a call without a recording counts as many as
  * a recorded run has: what the application does with the reply is unknown.
  */
-export async function countedRun<Result>(place: RunPlace, run: () => Promise<Result>): Promise<Result> {
-  const plan = currentPlan()
-  if (!plan) return run()
+export async function countedRun<Result>(plan: Plan, place: RunPlace, run: () => Promise<Result>): Promise<Result> {
   const own = openPlan(plan)
   try {
     return await withinPlan(own, run)

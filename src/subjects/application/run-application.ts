@@ -2,6 +2,7 @@ import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { endRun } from '../../recordings/end-of-calls.js'
 import { keepCalls } from '../../recordings/held-calls.js'
 import { openScope } from '../../session/call-scope.js'
+import { currentPlan } from '../../session/current-plan.js'
 import { withinRun, type EnclosingRun } from '../../session/enclosing-run.js'
 import { inputUnderWay } from '../../session/input-under-way.js'
 import type { RunPlace } from '../../session/model-call.js'
@@ -12,7 +13,6 @@ import type { Answer } from '../../verdict/verdict.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { answerGiven, answerOf } from './answer-of-run.js'
 import { pickingOnce, type Application } from './application.js'
-import { countedRun } from './counted-run.js'
 import { decidingFault } from './deciding-fault.js'
 import { faultsOfRun } from './faults-of-run.js'
 import { observedRun, type ObservedRun, type Returned } from './observed-run.js'
@@ -60,9 +60,9 @@ async function observe(
   const place: RunPlace = { kind: 'run', ...at, sample: nextSample(at, application.name), text, about: changed }
   const noted = { calls: [], strays: [], failedOthers: [] }
   const run: EnclosingRun = { place, about: changed, rewrite, signal, scope: openScope(inputUnderWay()), ...noted }
-  const returned = await countedRun(place, () =>
-    settled(() => withinRun(run, () => application.run(structuredClone(input)))),
-  )
+  const ran = () => settled(() => withinRun(run, () => application.run(structuredClone(input))))
+  const plan = currentPlan()
+  const returned = plan ? await (await import('./counted-run.js')).countedRun(plan, place, ran) : await ran()
   await endRun(run.scope, { hasFailed: 'error' in returned })
   signal?.throwIfAborted()
   exchangeWithTwins(run)

@@ -1,8 +1,12 @@
-import type { GateOutcome } from '../src/gates/pass-gate.js'
+import { passGate, type GateOutcome } from '../src/gates/pass-gate.js'
 import { gateMessage } from '../src/report/gate-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { ResultContext } from './awaited-matcher.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
+import type { UseOfSet } from './matcher-of-sets.js'
+
+/** What `toPassGate` does. */
+export const useOfGate: UseOfSet<GateOutcome> = { judge: passGate, fails: gateFails, result: resultOfGate }
 
 /**
  * Returns the outcome of a gate as the result of a matcher. An undecided gate passes nowhere, but with
@@ -10,7 +14,7 @@ import { matcherResult, type MatcherResult } from './matcher-result.js'
  *
  * @throws InconclusiveError where the gate is undecided, or where nothing was judged about its only input.
  */
-export function gateMatcherResult(gate: GateOutcome, { assertion, palette, isNot }: ResultContext): MatcherResult {
+async function resultOfGate(gate: GateOutcome, { assertion, palette, isNot }: ResultContext): Promise<MatcherResult> {
   if (gate.outcome === 'alone') return resultAlone(gate, { assertion, palette, isNot })
   const { outcome, results } = gate
   const message = (): string => gateMessage(outcome, results, { assertion, palette, now: new Date() })
@@ -19,7 +23,7 @@ export function gateMatcherResult(gate: GateOutcome, { assertion, palette, isNot
 }
 
 /** Whether a gate fails its test. */
-export function gateFails(gate: GateOutcome, isNot: boolean): boolean {
+function gateFails(gate: GateOutcome, isNot: boolean): boolean {
   if (gate.outcome === 'alone') {
     const [decisive] = decisiveOf(gate)
     return decisive?.outcome === 'unfaithful' ? !isNot : decisive === undefined && isNot

@@ -1,8 +1,16 @@
-import type { BaselineOutcome } from '../src/gates/baseline/match-baseline.js'
+import { matchBaseline, type BaselineOutcome } from '../src/gates/baseline/match-baseline.js'
 import { baselineMessage } from '../src/report/baseline-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { ResultContext } from './awaited-matcher.js'
+import type { UseOfSet } from './matcher-of-sets.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
+
+/** What `toMatchBaseline` does. */
+export const useOfBaseline: UseOfSet<BaselineOutcome> = {
+  judge: matchBaseline,
+  fails: baselineFails,
+  result: resultOfComparison,
+}
 
 /**
  * Returns a comparison with a baseline as the result of a matcher. One that its bound leaves undecided passes with a
@@ -11,7 +19,10 @@ import { matcherResult, type MatcherResult } from './matcher-result.js'
  * @throws InconclusiveError where nothing was compared, where the run ended early, or where nothing was judged about
  * the only input.
  */
-export function baselineMatcherResult(compared: BaselineOutcome, { assertion, palette }: ResultContext): MatcherResult {
+async function resultOfComparison(
+  compared: BaselineOutcome,
+  { assertion, palette }: ResultContext,
+): Promise<MatcherResult> {
   if (compared.outcome === 'alone')
     return matcherResult(compared.verdict, { assertion: `${assertion}\n  FAITHFUL_INPUT=${compared.id}`, palette })
   const { result } = compared
@@ -21,7 +32,7 @@ export function baselineMatcherResult(compared: BaselineOutcome, { assertion, pa
 }
 
 /** Whether a comparison fails its test. */
-export function baselineFails(compared: BaselineOutcome): boolean {
+function baselineFails(compared: BaselineOutcome): boolean {
   if (compared.outcome === 'alone') return compared.verdict.outcome === 'unfaithful'
   const { decision, undecided } = compared.result
   if (decision.outcome === 'regressed') return true
