@@ -2,8 +2,8 @@ import { matchBaseline, type BaselineOutcome } from '../src/gates/baseline/match
 import { baselineMessage } from '../src/report/baseline-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { ResultContext } from './awaited-matcher.js'
-import type { UseOfSet } from './matcher-of-sets.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
+import type { UseOfSet } from './use-of-set.js'
 
 /** What `toMatchBaseline` does. */
 export const useOfBaseline: UseOfSet<BaselineOutcome> = {
