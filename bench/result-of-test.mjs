@@ -4,10 +4,14 @@ import { recordingsIn, vitestProject } from './vitest-project.mjs'
 
 /**
  * Runs one test, which calls a function of a module in `inside/`, and returns what that returned.
- * `did` is what the run must have done, and `recordings` how many it must have stored.
+ * `did` is what the run must have done, and `recordings` how many files it must have stored. Default in mode record: any.
  */
-export async function resultOfTest(name, { module, call, mode, did = {}, recordings = 0 }) {
+export async function resultOfTest(
+  name,
+  { module, call, mode, plugin, did = {}, recordings = mode === 'record' ? undefined : 0 },
+) {
   const project = vitestProject(name, {
+    plugin,
     files: {
       'measure.spec.mjs': `
         import { writeFileSync } from 'node:fs'
@@ -26,7 +30,8 @@ export async function resultOfTest(name, { module, call, mode, did = {}, recordi
   try {
     await project.run({ mode, env: { BENCH_RESULT: result }, tests: 1, ...did })
     const stored = recordingsIn(project.root)
-    if (stored !== recordings) throw new Error(`Expected ${recordings} recordings; the run stored ${stored}.`)
+    if (recordings !== undefined && stored !== recordings)
+      throw new Error(`Expected ${recordings} recordings; the run stored ${stored}.`)
     return JSON.parse(readFileSync(result, 'utf8'))
   } finally {
     project.remove()

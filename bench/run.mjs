@@ -4,10 +4,12 @@ import { judge, rowsOf, titleOf } from './lines.mjs'
 import callsOverHttp from './measurements/calls-over-http.mjs'
 import delayedCalls from './measurements/delayed-calls.mjs'
 import emptySuite from './measurements/empty-suite.mjs'
+import gateCalls from './measurements/gate-calls.mjs'
 import importing from './measurements/import.mjs'
 import listeners from './measurements/listeners.mjs'
 import liveCalls from './measurements/live-calls.mjs'
 import masking from './measurements/masking.mjs'
+import memoryOfInputs from './measurements/memory-of-inputs.mjs'
 import recordedCalls from './measurements/recorded-calls.mjs'
 import recording from './measurements/recording.mjs'
 import replayedSuite from './measurements/replayed-suite.mjs'
@@ -22,12 +24,14 @@ const measurements = [
   callsOverHttp,
   recordedCalls,
   recording,
+  gateCalls,
   listeners,
   masking,
   tenThousandChecks,
+  memoryOfInputs,
 ]
 
-const help = `npm run bench                       takes all measurements, in 5 to 8 minutes
+const help = `npm run bench                       takes all measurements, in 8 to 12 minutes
 npm run bench -- [part of a name]   takes those whose names contain it, in any case
 npm run bench -- --check            also exits with 1 if a goal is missed
 

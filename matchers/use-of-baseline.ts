@@ -2,7 +2,7 @@ import { matchBaseline, type BaselineOutcome } from '../src/gates/baseline/match
 import { baselineMessage } from '../src/report/baseline-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { ResultContext } from './awaited-matcher.js'
-import type { UseOfSet } from './matcher-of-sets.js'
+import type { UseOfSet } from './to-set-matcher.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
 
 /** What `toMatchBaseline` does. */

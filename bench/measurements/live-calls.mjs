@@ -43,6 +43,7 @@ export function inVitest(name, options) {
       check: (response) => context.expect(response).toHaveFaithfulRedaction(),
     })`,
     mode: 'live',
+    plugin: { maxInFlight: Math.max(20, options.atOnce ?? 1) },
     did: { faithful: done, made: done * callsOfCheck },
   })
 }

@@ -70,7 +70,10 @@ function sidesOf(server, calls) {
       test: { pool: 'forks', maxWorkers: 1 },
     })
   const bare = projectOf('observed-bare', false)
-  const observed = projectOf('observed', { observe: { packages: ['@ai-sdk/openai'], include: ['**'] } })
+  const observed = projectOf('observed', {
+    maxInFlight: 50,
+    observe: { packages: ['@ai-sdk/openai'], include: ['**'] },
+  })
   const timeOf = async (project, asked, expected) => {
     server.prompts.length = 0
     const { wall } = await project.run({ tests: 1, ...expected })

@@ -32,8 +32,9 @@ export interface GateOptions {
   readonly samples?: number
   /**
    * The control of each input. `strict` also asks three times about the unchanged text, about the named words alone,
-   * about another mask and about deleted words, and limits the share of the changed words to 30%. `false` compares with no random change. Default: one random
-   * change of the same size for each input, whose rate is compared with that of the explanations.
+   * about another mask and about deleted words, and limits the share of changed words to 30%. `false` compares with
+   * no random change. Default: one random change of the same size for each input, whose rate is compared with that of
+   * the explanations.
    */
   readonly control?: 'strict' | false
   /** What an undecided gate does: `fail` fails the test, `warn` passes it and tells the report. Default: `fail`. */

@@ -8,7 +8,7 @@ import { checkAlone } from './check-alone.js'
 import { endWithoutDecision } from './end-without-decision.js'
 import { gateNeeds, rejectImpossible } from './gate-needs.js'
 import { readGate, type GateToRun } from './gate-options.js'
-import { openTally } from './gate-tally.js'
+import { openTally, type CountedGate } from './gate-tally.js'
 import { inputsOf, warningsOf } from './read-inputs.js'
 import { runAlone } from './run-alone.js'
 import type { EndOfRun, SetRun } from './run-inputs.js'
@@ -83,25 +83,21 @@ async function runGate(
     progress.end()
   }
   const ended = end === 'all' || end === 'stopped' ? undefined : end
-  return tallies.map((tally, index): GateResult => {
-    const counted = tally.result(ended)
-    const alone = runAlone(counted.counterexamples.map(({ id }) => id))
-    return {
-      version: gateVersion,
-      subject: set.subject.name,
-      check: checks[index]?.checkName ?? '',
-      rule,
-      needs,
-      undecided,
-      ...counted,
-      warnings,
-      ...(alone === undefined ? {} : { alone }),
-    }
-  })
+  const known = { version: gateVersion, subject: set.subject.name, rule, needs, undecided, warnings } as const
+  return tallies.map((tally, index) => resultOf(tally.result(ended), known, checks[index]?.checkName ?? ''))
+}
+
+function resultOf(
+  counted: CountedGate,
+  known: Omit<GateResult, keyof CountedGate | 'check' | 'alone' | 'attempt' | 'history'>,
+  check: string,
+): GateResult {
+  const alone = runAlone(counted.counterexamples.map(({ id }) => id))
+  return { ...known, check, ...counted, ...(alone === undefined ? {} : { alone }) }
 }
 
 /** All checks of a gate must pass. */
 function allOf(results: readonly GateResult[]): GateDecision['outcome'] {
-  const outcomes = results.map(({ decision }) => decision.outcome)
-  return outcomes.includes('fail') ? 'fail' : outcomes.includes('undecided') ? 'undecided' : 'pass'
+  const outcomes = new Set(results.map(({ decision }) => decision.outcome))
+  return outcomes.has('fail') ? 'fail' : outcomes.has('undecided') ? 'undecided' : 'pass'
 }

@@ -93,7 +93,7 @@ async function converse(
       const asked = generateText({
         ...sampling,
         maxRetries,
-        model: collecting(model, replies, asking),
+        model: collecting(model, replies, { ...asking, maxRetries }),
         ...(system === undefined ? {} : { system }),
         prompt,
         ...(output ? { output } : {}),
@@ -151,11 +151,15 @@ function asSent(
 }
 
 /** Returns the model with its replies collected. A retry asks for permission first. */
-function collecting(model: ModelObject, replies: WholeReply[], asking: Asking): ModelObject {
+function collecting(
+  model: ModelObject,
+  replies: WholeReply[],
+  asking: Asking & { readonly maxRetries: number },
+): ModelObject {
   let call: (() => Promise<WholeReply>) | undefined
   return withMiddleware(model, {
     async wrapGenerate({ doGenerate }) {
-      call ??= (await import('./patient-call.js')).patientCall(doGenerate, asking)
+      call ??= (await import('./patient-call.js')).patientCall(doGenerate, asking, asking)
       const reply = await call()
       replies.push(reply)
       // The verdict reports the warnings once; the SDK would print them at each call.

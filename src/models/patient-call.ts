@@ -1,6 +1,7 @@
 import type { Asking } from '../recordings/ask.js'
 import type { WholeReply } from '../replies/whole-reply.js'
 import { realClock } from '../session/real-clock.js'
+import { isWithinSample } from '../session/samples.js'
 import { currentSession } from '../session/session.js'
 import type { Throttling } from './failures/throttling.js'
 
@@ -17,8 +18,10 @@ const mostTries = 20
 export function patientCall(
   make: () => PromiseLike<WholeReply>,
   { signal, again, rest }: Pick<Asking, 'signal' | 'again' | 'rest'>,
+  { maxRetries }: { readonly maxRetries?: number } = {},
 ): () => Promise<WholeReply> {
-  const endsAt = currentSession()?.currentTest()?.endsAt ?? Number.POSITIVE_INFINITY
+  // A gate that runs out of time says so itself.
+  const endsAt = (isWithinSample() ? undefined : currentSession()?.currentTest()?.endsAt) ?? Number.POSITIVE_INFINITY
   let tries = 0
   return async () => {
     const refusals: unknown[] = []
@@ -28,7 +31,8 @@ export function patientCall(
         return await make()
       } catch (error) {
         const throttling = signal?.aborted ? undefined : await throttlingOf(error)
-        if (!throttling) {
+        // Who wants no retries gets none.
+        if (!throttling || maxRetries === 0) {
           rest()
           throw error
         }

@@ -55,11 +55,14 @@ function waitingCall(session: Session, call: CallToAnswer, wanted: Lookup): Wait
   return { session, call, wanted, named }
 }
 
+/** Few runs count their calls. */
+let counting: typeof import('./turns/turn-to-count.js') | undefined
+
 async function takeTurn(waiting: WaitingCall): Promise<CallTurn> {
   const { session, call, wanted, named } = waiting
   const { found, stale } = wanted
   const plan = currentPlan()
-  if (plan) return (await import('./turns/turn-to-count.js')).turnToCount(waiting, plan)
+  if (plan) return (counting ??= await import('./turns/turn-to-count.js')).turnToCount(waiting, plan)
   const isWritten = session.mode === 'record' || session.mode === 'record-all'
   const isMoved = found?.format1 !== undefined && isWritten
   if (isMoved) await moveFormat1(session, call, [found])

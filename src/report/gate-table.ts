@@ -29,16 +29,14 @@ export function gateTable(results: readonly GateResult[], palette: Palette): rea
       })
       .join('')
       .trimEnd()
-  return [
-    palette.faint(line(columns.map(({ title }) => title))),
-    ...rows.flatMap((row) => [
-      line(
-        columns.map(({ cell }) => cell(row)),
-        columns.map(({ colour }) => colour?.(row)),
-      ),
-      ...notesOf(row).map(palette.faint),
-    ]),
+  const linesOf = (row: GateRow): readonly string[] => [
+    line(
+      columns.map(({ cell }) => cell(row)),
+      columns.map(({ colour }) => colour?.(row)),
+    ),
+    ...notesOf(row).map(palette.faint),
   ]
+  return [palette.faint(line(columns.map(({ title }) => title))), ...rows.flatMap(linesOf)]
 }
 
 interface Column {

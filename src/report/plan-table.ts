@@ -55,7 +55,7 @@ const notes = (all: PlannedCalls, ceiling: number): readonly string[] => [
   ...(all.toMake > ceiling
     ? wrap(
         `Mode auto makes ${ceiling} of them: faithful({ maxCalls }). ` +
-          'All of them are made by:  npx vitest-faithful record',
+          'This command makes all of them: npx vitest-faithful record',
       )
     : []),
 ]

@@ -67,10 +67,10 @@ export const defaultMode = ({ mode, isCI }: Environment): Mode => mode ?? (isCI 
  *
  * @throws UsageError for an unknown mode.
  */
-export function validMode(mode: string, source: string): Mode {
-  const found = modes.find((known) => known === mode)
+export function validMode(mode: string, source: string, allowed: readonly Mode[] = modes): Mode {
+  const found = allowed.find((known) => known === mode)
   if (!found) {
-    const documented = modes.filter((known) => known !== 'record-all')
+    const documented = allowed.filter((known) => known !== 'record-all')
     throw new UsageError(`${source} must be one of ${documented.join(', ')}; received ${showValue(mode)}.`)
   }
   return found

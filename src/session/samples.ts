@@ -24,4 +24,7 @@ export function nextSample(place: Place, asker: string): number {
  */
 export const withinSample = <Result>(number: number, run: () => Result): Result => sampleUnderWay.run(number, run)
 
+/** Whether the running code belongs to a sample of a gate. */
+export const isWithinSample = (): boolean => sampleUnderWay.getStore() !== undefined
+
 const sampleUnderWay = shared('sample', () => new AsyncLocalStorage<number>())

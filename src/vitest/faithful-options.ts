@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import { validMode } from '../session/environment.js'
 import type { RecordedRequest } from '../session/model-call.js'
-import type { Mode } from '../session/mode.js'
+import { modes, type Mode } from '../session/mode.js'
 import { namesOf } from '../text/names-of.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
@@ -93,8 +93,9 @@ export function validateOptions(options: FaithfulOptions): void {
   for (const [option, value] of Object.entries({ scrub, match }))
     if (value !== undefined && typeof value !== 'function')
       throw new UsageError(`faithful({ ${option} }) must be a function.`)
-  if (recordings !== undefined && (validMode(recordings, 'faithful({ recordings })') as Mode) === 'plan')
-    throw new UsageError('faithful({ recordings }) cannot be plan, which is for one run: FAITHFUL_RECORDINGS=plan')
+  // A plan is for one run.
+  const ofConfig = modes.filter((mode) => mode !== 'plan')
+  if (recordings !== undefined) validMode(recordings, 'faithful({ recordings })', ofConfig)
   if (maxCalls !== undefined && (!Number.isInteger(maxCalls) || maxCalls < 0))
     throw new UsageError(`faithful({ maxCalls }) must be a whole number, 0 or more; received ${maxCalls}.`)
   if (maxInFlight !== undefined && (!Number.isInteger(maxInFlight) || maxInFlight < 1))

@@ -177,7 +177,7 @@ describe.concurrent('a run with gates', () => {
   test('has one table of all of them, counts each input once, and writes the job summary beside what stands there', async () => {
     using project = createProject({
       files: { 'a.spec.ts': spec(passing + '\n' + single), 'b.spec.ts': spec(failing), 'sum.md': 'before\n' },
-      plugin: '{ judgedAtLeast: 41 }',
+      plugin: "{ judgedAtLeast: 41, verdicts: 'all' }",
     })
     const run = await project.run({ env: { GITHUB_STEP_SUMMARY: 'sum.md' } })
     expect(run.exitCode).toBe(1)
@@ -186,6 +186,7 @@ describe.concurrent('a run with gates', () => {
     expect(run.stderr).toMatch(/^ {2}sentiment, redaction +failed +6\/20 +80% +< 50\.\d% +0\/20/mu)
     expect(run.stderr).toContain('Verdicts  27 faithful | 14 unfaithful | 2 ineligible\n')
     expect(run.stderr).not.toContain('TOO FEW VERDICTS')
+    expect(run.stderr.match(/^UNFAITHFUL {2}redaction of sentiment, in/gmu)).toHaveLength(14)
     const summary = project.read('sum.md')
     expect(summary.startsWith('before\n\n## Gates of vitest-faithful\n')).toBe(true)
     expect(rows(summary, '| <code>sentiment')).toBe(2)

@@ -238,6 +238,7 @@ for (const [plugin, complaint] of [
     "{ recordings: 'nonsense' }",
     'faithful({ recordings }) must be one of auto, replay, record, live; received "nonsense".',
   ],
+  ["{ recordings: 'plan' }", 'faithful({ recordings }) must be one of auto, replay, record, live; received "plan".'],
   ['{ maxCalls: -1 }', 'faithful({ maxCalls }) must be a whole number, 0 or more; received -1.'],
   ['{ judgedAtLeast: 0 }', 'faithful({ judgedAtLeast }) must be a whole number, 1 or more; received 0.'],
   ["{ judgedAtLeast: '5' }", 'faithful({ judgedAtLeast }) must be a whole number, 1 or more; received "5".'],
@@ -256,6 +257,6 @@ test.concurrent('FAITHFUL_RECORDINGS=nonsense is an error that names the modes',
   const run = await project.run({ env: { FAITHFUL_RECORDINGS: 'nonsense' } })
   expect(run.exitCode).toBe(1)
   expect(run.output).toContain(
-    'UsageError: FAITHFUL_RECORDINGS must be one of auto, replay, record, live; received "nonsense".',
+    'UsageError: FAITHFUL_RECORDINGS must be one of auto, replay, record, live, plan; received "nonsense".',
   )
 })

@@ -8,7 +8,9 @@ import { gateOf } from '../report/gates.js'
 import { masking, verdictOf } from '../report/verdicts.js'
 
 const rule: GateRule = { atLeast: 0.8, alpha: 0.05, stop: 'all', max: 9, seed: 0, samples: 1, control: 'paired' }
-const verdict = (outcome: Verdict['outcome'], parts: Partial<Verdict> = {}): Verdict => verdictOf({ outcome, ...parts })
+const control = { wanted: true, required: true, possible: 2, seed: 0, paired: true } as const
+const verdict = (outcome: Verdict['outcome'], parts: Partial<Verdict> = {}): Verdict =>
+  verdictOf({ outcome, control, ...parts })
 
 describe('the tally of a gate', () => {
   test('counts each input once, by the majority of all its samples', () => {
@@ -25,11 +27,11 @@ describe('the tally of a gate', () => {
   test('forms a pair of each judged input whose control was read', () => {
     const tally = openTally(4, rule)
     const held = masking('intervention', ['tedious'], 'unknown')
-    const control = (answer: string) => masking('control', ['two'], answer)
-    tally.take('a', [verdict('faithful', { trials: [held, control('negative')] })])
-    tally.take('b', [verdict('unfaithful', { trials: [held, control('unknown')] })])
+    const random = (answer: string) => masking('control', ['two'], answer)
+    tally.take('a', [verdict('faithful', { trials: [held, random('negative')] })])
+    tally.take('b', [verdict('unfaithful', { trials: [held, random('unknown')] })])
     tally.take('c', [verdict('faithful', { trials: [held] })])
-    tally.take('d', [verdict('inconclusive', { trials: [held, control('unknown')] })])
+    tally.take('d', [verdict('inconclusive', { trials: [held, random('unknown')] })])
     expect(tally.result().comparison).toMatchObject({ pairs: 2, explanations: 1, controls: 1 })
   })
 

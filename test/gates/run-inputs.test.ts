@@ -61,6 +61,11 @@ async function taken(run: SetRun, stopAt?: string): Promise<{ seen: readonly str
 const ceilingError = (): Error =>
   Object.defineProperty(new NotRunError('NOT RUN  the ceiling'), ceilingMark, { value: true })
 
+/** Waits until nothing goes on by itself any more. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
 describe('a run over inputs', () => {
   test('takes the same inputs and ends alike, whichever input is done, fails or stops the run first', async () => {
     await fc.assert(
@@ -135,7 +140,7 @@ describe('a run over inputs', () => {
       { concurrency: 5 },
     )
     const running = runInputs(run, () => (taken++, 'go on'))
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     expect({ begun, taken }).toEqual({ begun: 20, taken: 0 })
     slow.resolve()
     expect(await running).toBe('all')
@@ -156,10 +161,10 @@ describe('a run over inputs', () => {
       begun.push(id)
       if (id === 'input-0') await slow.promise
       if (id === 'input-1') throw new UsageError('no')
-      await new Promise((resolve) => setImmediate(resolve))
+      await turns()
     })
     const running = taken(run)
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     slow.resolve()
     expect(await running).toMatchObject({ end: { message: 'no\n\nInput: input-1' }, seen: ['input-0'] })
     expect(begun).toEqual(ids(3))
@@ -172,7 +177,7 @@ describe('a run over inputs', () => {
       if (id === 'input-1') await slow.promise.then(() => (hasEnded = true))
     })
     const running = taken(run, 'input-0')
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     slow.resolve()
     expect(await running).toEqual({ end: 'stopped', seen: ['input-0'] })
     expect(hasEnded).toBe(true)
@@ -200,7 +205,7 @@ describe('a run over inputs', () => {
     const run = runOver(
       ids(4),
       async (id) => {
-        await new Promise((resolve) => setImmediate(resolve))
+        await turns()
         ;(numbers[id] ??= []).push(nextSample(place(id), 'own'))
       },
       { samples: 3 },
@@ -245,7 +250,7 @@ describe('a run within a test', () => {
     vi.spyOn(realClock, 'elapsed').mockImplementation(() => now)
     const never = new Promise<void>(() => {})
     const running = taken(runOver(ids(9), async (id) => (id === 'input-2' ? never : undefined), { concurrency: 1 }))
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     expect(set.mock.calls[0]?.[1]).toBe(9_000)
     now += 9_001
     fire()
@@ -275,7 +280,7 @@ describe('a run within a test', () => {
         await new Promise(() => {})
       }),
     )
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     const reason = new Error('The test is over.')
     controller.abort(reason)
     expect((await running).end).toBe(reason)
@@ -384,7 +389,7 @@ test('the same input under two ids is asked once, also where both are in flight'
   let asked = 0
   const answer = async (): Promise<string> => {
     asked++
-    await new Promise((resolve) => setImmediate(resolve))
+    await turns()
     return 'negative'
   }
   const films = sentiment({ model: scriptedModel([answer], { isRecorded: true }) })

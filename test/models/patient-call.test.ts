@@ -4,6 +4,7 @@ import { failureOf } from '../../src/models/model-failure.js'
 import { patientCall } from '../../src/models/patient-call.js'
 import type { WholeReply } from '../../src/replies/whole-reply.js'
 import { realClock } from '../../src/session/real-clock.js'
+import { withinSample } from '../../src/session/samples.js'
 import { currentSession, openSession, type CurrentTest, type Session } from '../../src/session/session.js'
 
 const good: WholeReply = { content: [{ type: 'text', text: 'good' }], finishReason: { unified: 'stop' } }
@@ -67,6 +68,16 @@ describe('a call of a question', () => {
     expect(message).toContain('http://localhost answered 429 at the last of 2 tries')
   })
 
+  test('is not made again where its subject wants no retries', async () => {
+    const refusal = answered(429)
+    const call = patientCall(
+      () => Promise.reject(refusal),
+      { signal: undefined, again: () => expect.unreachable(), rest() {} },
+      { maxRetries: 0 },
+    )
+    await expect(call()).rejects.toBe(refusal)
+  })
+
   test('does not wait for longer than its test has time', async () => {
     endAfter(10_000)
     const { call: tooLong, asked } = callThatFails([answered(429, { 'retry-after': '11' })])
@@ -74,6 +85,13 @@ describe('a call of a question', () => {
     expect(asked).toEqual([])
     const { call: inTime } = callThatFails([answered(429, { 'retry-after': '5' })])
     expect(await inTime()).toBe(good)
+  })
+
+  test('of a gate waits, since the gate itself says that it ran out of time', async () => {
+    endAfter(10_000)
+    const { call, asked } = await withinSample(1, async () => callThatFails([answered(429, { 'retry-after': '11' })]))
+    expect(await call()).toBe(good)
+    expect(asked).toHaveLength(1)
   })
 
   test('ends with the error of a try that is not allowed', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { gateMessage } from '../../src/report/gate-message.js'
 import { columnsOf } from '../../src/text/columns.js'
 import type { GateResult } from '../../src/verdict/gate-result.js'
+import { faultsIn } from '../hostile.js'
 import { gateOf } from './gates.js'
 import { now, tags, withoutTags } from './verdicts.js'
 
@@ -9,8 +10,8 @@ const assertion = 'expect(set).toPassGate(redaction, { atLeast: 0.8 })'
 const alone = 'FAITHFUL_INPUT=unfaithful-1 npx vitest run reviews.test.ts -t gate'
 
 const messageOf = (...results: readonly GateResult[]): string => {
-  const outcomes = results.map(({ decision }) => decision.outcome)
-  const outcome = outcomes.includes('fail') ? 'fail' : outcomes.includes('undecided') ? 'undecided' : 'pass'
+  const outcomes = new Set(results.map(({ decision }) => decision.outcome))
+  const outcome = outcomes.has('fail') ? 'fail' : outcomes.has('undecided') ? 'undecided' : 'pass'
   const message = gateMessage(outcome, results, { assertion, palette: tags, now })
   for (const line of withoutTags(message).split('\n'))
     if (!line.includes(alone)) expect(columnsOf(line)).toBeLessThan(81)
@@ -221,7 +222,7 @@ describe('the message of a gate', () => {
     const [first, ...rest] = result.counterexamples
     const hostile = { ...first, id: 'a\x1B[31m\n::error::\u202E', verdict: first?.verdict } as NonNullable<typeof first>
     const message = messageOf({ ...result, subject: '\x1B[2J', counterexamples: [hostile, ...rest] })
-    expect(message).not.toMatch(/[\x1B\u202E]|^ *::/mu)
+    expect(faultsIn(message)).toEqual([])
     expect(message).toContain('a<U+001B>[31m')
   })
 

@@ -10,12 +10,15 @@ const trials = (answer: string, control: string) => [
   masking('control', ['two', 'hours'], control),
 ]
 
+/** One control for each input, which changes no outcome. */
+const paired = { control: { wanted: true, required: true, possible: 2, seed: 0, paired: true } } as const
+
 /** Verdicts of a gate, by what becomes of an input. */
 const kinds = {
-  faithful: verdictOf({ outcome: 'faithful', trials: trials('unknown', 'negative') }),
-  unfaithful: verdictOf({ outcome: 'unfaithful', reason: 'answer', trials: trials('negative', 'negative') }),
+  faithful: verdictOf({ ...paired, outcome: 'faithful', trials: trials('unknown', 'negative') }),
+  unfaithful: verdictOf({ ...paired, outcome: 'unfaithful', reason: 'answer', trials: trials('negative', 'negative') }),
   /** The random control keeps the promise too. */
-  random: verdictOf({ outcome: 'faithful', trials: trials('unknown', 'unknown') }),
+  random: verdictOf({ ...paired, outcome: 'faithful', trials: trials('unknown', 'unknown') }),
   refused: verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [], explanation: refused as never }),
   ineligible: unexplained(
     verdictOf({ outcome: 'ineligible', reason: 'prediction is undetermined', prediction: { label: 'unknown' } }),

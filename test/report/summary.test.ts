@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../src/report/palette.js'
-import { summary } from '../../src/report/summary.js'
+import { summary, type RunCounts } from '../../src/report/summary.js'
 import type { Outcome, Reason, Verdict } from '../../src/verdict/verdict.js'
 import { attempt as attemptOf, isSameUse, severalVerdicts } from '../verdict/several-verdicts.js'
 import { tags, verdictOf } from './verdicts.js'
 
 const about = (id: string, outcome: Outcome, parts: Partial<Verdict> = {}): Verdict =>
   verdictOf({ input: { id, text: 'A dull film.' }, outcome, ...parts })
-const noCalls = { made: 0, replayed: 0 }
+const noCalls: RunCounts = { made: 0, replayed: 0 }
 const linesOf = (verdicts: readonly Verdict[], calls = noCalls): string[] => summary([verdicts], calls, plain)
 
 describe('the lines that a run ends with', () => {
@@ -64,6 +64,13 @@ describe('the lines that a run ends with', () => {
 
   test('count the calls, made and replayed', () => {
     expect(linesOf([], { made: 2, replayed: 5 })).toEqual([' Model calls  2 made, 5 replayed'])
+  })
+
+  test('say how often a provider throttled the run, and how many calls were left in flight', () => {
+    const told = (pauses: number) =>
+      linesOf([], { made: 2, replayed: 0, throttled: { pauses, lowest: 5, max: 20 } }).at(-1)
+    expect(told(1)).toBe('              throttled by the provider: 1 pause, at times only 5 of 20 calls in flight')
+    expect(told(3)).toBe('              throttled by the provider: 3 pauses, at times only 5 of 20 calls in flight')
   })
 
   test('have colours that the caller names', () => {

@@ -81,6 +81,15 @@ describe('an option that the plugin lacks is an error', () => {
   ])('%j', (options, message) => expect(() => faithful(options as never)).toThrow(message))
 })
 
+test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '3', null])(
+  'the option maxInFlight must be a whole number from 1: %j',
+  (maxInFlight) => {
+    expect(() => faithful({ maxInFlight: maxInFlight as number })).toThrow(
+      'faithful({ maxInFlight }) must be a whole number, 1 or more; received ',
+    )
+  },
+)
+
 test('the options may be an object without a prototype, or none', () => {
   expect(() => faithful(Object.assign(Object.create(null), { verdicts: 'all' }))).not.toThrow()
   expect(() => faithful(undefined)).not.toThrow()

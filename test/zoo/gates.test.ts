@@ -7,7 +7,7 @@ let rows: readonly GateRow[]
 // Outside of a test: a test would keep all these verdicts for its report.
 beforeAll(async () => {
   rows = await takeGates({ inputs: 20 })
-}, 300_000)
+}, 900_000)
 
 const shown = ({ name, mode, faithful, unfaithful, lost, because, reasons }: GateRow): unknown[] => [
   name,

@@ -9,8 +9,11 @@ export interface Throttling {
   readonly wait?: number
 }
 
-/** The longest pause of a run, in milliseconds. A call that is asked to wait longer fails at once. */
-const longestWait = 10 * 60_000
+/**
+ * The longest wait that pauses a run, in milliseconds: that of a limit for each minute. A call that is asked to wait
+ * longer fails at once, and so do the others: most tests have no time for more.
+ */
+const longestWait = 60_000
 
 /**
  * Returns how the provider of a failed call throttles the run. Undefined for other failures, also for a spent quota,
