@@ -3,11 +3,12 @@ import type { InputSet } from '../src/subjects/input-set.js'
 import { isInputSet } from '../src/subjects/is-input-set.js'
 import { wrap } from '../src/text/wrap.js'
 import { assertionLine } from './assertion-line.js'
-import { awaitedMatcher, type MatcherUse } from './awaited-matcher.js'
+import { awaitedMatcher } from './awaited-matcher.js'
 import { copiedOptions } from './copied-options.js'
 import { described } from './described.js'
 import { givenArguments } from './given-arguments.js'
 import type { MatcherResult } from './matcher-result.js'
+import type { MatcherUse } from './matcher-use.js'
 
 /** What a matcher of a whole set does. */
 export interface UseOfSet<Judged> extends Pick<MatcherUse<Judged>, 'fails' | 'result'> {
