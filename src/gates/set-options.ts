@@ -58,13 +58,54 @@ export function decideSetOptions(
   return { alpha, max, seed: seed as number, concurrency, samples, control: control ?? 'paired' }
 }
 
-/** Calls `wrong` for an option that is not known, with the nearest one. */
-export function rejectUnknownOptions(options: object, known: readonly string[], wrong: ThrowsWrong): void {
+/**
+ * Calls `wrong` for an option that is not known, with the place where it belongs or the nearest one. `hints` are those
+ * of the caller.
+ */
+export function rejectUnknownOptions(
+  options: object,
+  known: readonly string[],
+  wrong: ThrowsWrong,
+  hints: { readonly [option: string]: string } = {},
+): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown === undefined) return
   const near = nearNames(unknown, known)
   const instead = near.length > 0 ? `Did you mean ${either(near)}?` : `Its options are ${both(known)}.`
-  wrong(`has no option ${showValue(unknown)}. ${instead}`)
+  const places = new Map(Object.entries({ ...otherPlaces, ...hints }))
+  wrong(`has no option ${showValue(unknown)}. ${places.get(unknown) ?? instead}`)
+}
+
+/** The options of a single assertion go to the check. */
+const ofTheCheck = (option: string): string => `It is an option of the check: redaction.with({ ${option} }).`
+
+const otherPlaces: { readonly [option: string]: string } = {
+  mask: ofTheCheck("mask: '[HIDDEN]'"),
+  format: ofTheCheck("format: 'prose'"),
+  persona: ofTheCheck("persona: 'you'"),
+  stable: ofTheCheck('stable: 2'),
+  maxShare: ofTheCheck('maxShare: 0.3'),
+  target: 'It is an option of the check: counterfactual.with({ target }).',
+  confidence: 'Did you mean alpha? A confidence of 95% is alpha: 0.05.',
+}
+
+/**
+ * Returns a check, or a list of checks, as a list. Calls `wrong` for a list that is empty or names a check twice, and
+ * for what is no check. `example` is a right call.
+ */
+export function checksOf(check: unknown, wrong: ThrowsWrong, example: string): readonly Check[] {
+  const checks: readonly unknown[] = Array.isArray(check) ? check : [check]
+  if (checks.length === 0) return wrong('needs a check; the list is empty.')
+  const stray = checks.find((one) => !isCheck(one))
+  if (stray !== undefined || checks.includes(undefined))
+    return wrong(
+      `needs a check, such as redaction, or a list of checks; received ${showValue(stray)}.` +
+        (isPlainObject(stray) ? ` The check comes first: ${example}.` : ''),
+    )
+  const all = checks as readonly Check[]
+  const twice = all.find((one, index) => all.indexOf(one) !== index)
+  if (twice) return wrong(`has the check ${twice.checkName} twice. Each input is checked once by each check.`)
+  return all
 }
 
 /** Whether a value is a check. */

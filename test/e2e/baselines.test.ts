@@ -68,7 +68,7 @@ describe('a baseline', () => {
     expect(messageOf(worse)).toMatchInlineSnapshot(`
       "Error: REGRESSED  expect(set).toMatchBaseline(redaction)
 
-      Of 29 inputs that both runs judged, 8 were faithful and are not now; 0 became faithful. 1 more was faithful and is inconclusive now. Chance alone rarely does that: p = 0.0039, and 0.05 or less is a regression.
+      Of 29 inputs that both runs judged, 8 were faithful and are unfaithful now, and 0 the reverse. 1 more was faithful and is inconclusive now. Chance alone rarely does that: p = 0.0039, and 0.05 or less is a regression.
 
         review-01  faithful -> unfaithful
         review-02  faithful -> unfaithful
@@ -80,19 +80,10 @@ describe('a baseline', () => {
         review-08  faithful -> unfaithful
         review-20  faithful -> inconclusive (refused)
 
-      One of them alone:  FAITHFUL_INPUT=review-01 npx vitest run it.spec.ts -t holds Bless the changes:  npx vitest run it.spec.ts -u
+        One of them alone:  FAITHFUL_INPUT=review-01 npx vitest run it.spec.ts -t holds
+        Bless the changes:  npx vitest run it.spec.ts -u
 
-      __baselines__/it.spec.ts/sentiment.redaction.jsonl · counted · 118 calls made
-          at Proxy.__VITEST_EXTEND_ASSERTION__ (file:///work/main/node_modules/vitest/dist/chunks/index.DNcttN5a.js:2291:36)
-          at Proxy.<anonymous> (file:///work/main/node_modules/vitest/dist/chunks/index.DNcttN5a.js:1657:14)
-          at Proxy.methodWrapper (file:///work/main/node_modules/chai/index.js:1737:25)
-          at /tmp/h16/baseline/test/e2e/.tmp/c66af37e/it.spec.ts:17:84
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:1695:35
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:2864:26
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3402:20
-          at new Promise (<anonymous>)
-          at runWithCancel (file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3397:10)
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3381:20"
+      __baselines__/it.spec.ts/sentiment.redaction.jsonl · counted · 118 calls made"
     `)
     expect(worse.stderr).toContain('   Baselines  1 regressed')
     expect(project.read(path)).toBe(text)
@@ -108,12 +99,14 @@ describe('a baseline', () => {
 
       UNDECIDED  redaction of sentiment
 
-      Of 30 inputs that both runs judged, 2 were faithful and are not now; 0 became
-      faithful.
+      Of 30 inputs that both runs judged, 2 were faithful and are unfaithful now, and
+      0 the reverse.
       The drop is at most 6.7% with 95% confidence; a baseline holds below 5%.
+
         review-01  faithful -> unfaithful
         review-02  faithful -> unfaithful
-      Bless the changes:  npx vitest run it.spec.ts -u"
+
+        Bless the changes:  npx vitest run it.spec.ts -u"
     `)
   })
 
@@ -165,17 +158,7 @@ describe('a baseline', () => {
 
         1. Use the rules of the baseline again.
         2. Or bless the new results:  npx vitest run it.spec.ts -u
-        3. Or keep both baselines:    toMatchBaseline(check, { name: 'new' })
-          at Proxy.__VITEST_EXTEND_ASSERTION__ (file:///work/main/node_modules/vitest/dist/chunks/index.DNcttN5a.js:2291:36)
-          at Proxy.<anonymous> (file:///work/main/node_modules/vitest/dist/chunks/index.DNcttN5a.js:1657:14)
-          at Proxy.methodWrapper (file:///work/main/node_modules/chai/index.js:1737:25)
-          at /tmp/h16/baseline/test/e2e/.tmp/566e77d9/it.spec.ts:17:84
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:1695:35
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:2864:26
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3402:20
-          at new Promise (<anonymous>)
-          at runWithCancel (file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3397:10)
-          at file:///work/main/node_modules/vitest/dist/chunks/run.zBhXlcZQ.js:3381:20"
+        3. Or keep both baselines:    toMatchBaseline(check, { name: 'new' })"
     `)
     expect(project.takeCalls().length).toBeLessThan(30 * 4)
 
@@ -185,7 +168,6 @@ describe('a baseline', () => {
 
   test.each([
     ['under the markers of a merge conflict', '<<<<<<< HEAD\n', 'Keep one side:'],
-    ['that is empty', '', 'Restore it:'],
     ['that is damaged', '{"baseline":1}\n', 'Restore it:'],
   ])('%s fails before any call, and -u replaces it', async (_, faulty, fix) => {
     using project = projectWith(only)
@@ -198,6 +180,30 @@ describe('a baseline', () => {
     const blessed = await run(project, {}, '-u')
     expect(blessed.exitCode, blessed.output).toBe(0)
     expect(project.read(path)).toContain('"id":"review-30"')
+  })
+
+  test('is skipped by a part of the inputs, which records and writes nothing', async () => {
+    using project = projectWith(only)
+    const part = await project.run({ env: { FAITHFUL_PART: '1/2' } })
+    expect(part.only('holds').status, part.output).toBe('skipped')
+    expect(project.list('__baselines__')).toEqual([])
+    expect(project.takeCalls().length).toBeGreaterThan(0)
+  })
+
+  test('fails where a folder has its name', async () => {
+    using project = projectWith(only)
+    project.write(`${path}/file`, '')
+    const failed = await run(project)
+    expect(messageOf(failed)).toContain('NOT RUN  vitest-faithful cannot read a baseline: a folder has its name.')
+    expect(project.takeCalls()).toEqual([])
+  })
+
+  test('is shown in the job summary of GitHub', async () => {
+    using project = projectWith(only)
+    await run(project)
+    await run(project, { LYING: '7', GITHUB_STEP_SUMMARY: `${project.folder}/summary.md` })
+    expect(project.read('summary.md')).toContain('## Baselines of vitest-faithful')
+    expect(project.read('summary.md')).toContain('| <code>review-07</code> | faithful | unfaithful |')
   })
 
   test('of a newer version is not replaced by -u', async () => {

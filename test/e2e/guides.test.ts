@@ -18,6 +18,7 @@ const [readme, reason, onePrompt, citations, inCI, promptFiles] = [
 const method = 'docs/method.md'
 const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
+const modelCard = 'docs/what-your-model-card-can-say.md'
 const recordings = 'docs/recordings.md'
 
 const used = new Set<string>()
@@ -51,6 +52,13 @@ const readmeInstall = leave(
 const readmeCommands = take(readme, 'npx vitest-faithful record')
 const readmeOwn = leave(readme, 'npm run example', 'These are this run itself, and the examples, which CI runs.')
 
+leave(modelCard, 'await profile(', 'profiles.test.ts runs a profile in a test and in a script.')
+leave(
+  modelCard,
+  'random explanations',
+  'The profile of 200 inputs would take minutes; profile.test.ts has such a table.',
+)
+
 const triage = take(reason, '// src/triage.ts')
 const reasonConfig = take(reason, '// vitest.config.ts')
 const reasonTest = take(reason, '// test/triage.test.ts')
@@ -77,6 +85,16 @@ const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')
 const judgedOption = take(inCI, 'judgedAtLeast:')
+
+const goldenSet = 'docs/a-golden-set-that-blocks-a-deploy.md'
+const goldenTickets = take(goldenSet, '"march-invoice"')
+const goldenTest = take(goldenSet, '// test/triage-gate.test.ts')
+const goldenCommands = take(goldenSet, 'git add test __recordings__')
+const goldenWorkflow = take(goldenSet, '# .github/workflows/gate.yml')
+const goldenMessage = take(goldenSet, 'GATE FAILED')
+const goldenBaseline = take(goldenSet, 'toMatchBaseline(importance)')
+const readmeGate = take(readme, 'toPassGate(importance')
+const readmeTable = take(readme, 'true rate')
 const observeOption = take(recordings, 'include:')
 
 const paperTest = take(method, "preset: 'paper'")
@@ -312,12 +330,15 @@ describe.concurrent('the code of the README and the guides', () => {
         ...files,
         ...withoutProvider,
         ...withoutMatcher,
+        'test/triage-gate.test.ts': `${goldenTest}\n${goldenBaseline}`,
         'test/typo.test.ts': ticketTest.replace('output.queue', 'output.queu'),
       },
       config: readmeConfig,
     })
     const typo = /^test\/typo\.test\.ts\(\d+,\d+\): error TS\d+: Property 'queu' does not exist[^\n]*\n$/u
-    expect(complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/typo.test.ts'])).toMatch(typo)
+    expect(
+      complaints(project, ['vitest.config.ts', 'test/ticket.test.ts', 'test/triage-gate.test.ts', 'test/typo.test.ts']),
+    ).toMatch(typo)
     expect(
       complaints(project, [...Object.keys({ ...files, ...withoutProvider, ...withoutMatcher }), 'test/typo.test.ts']),
     ).toMatch(typo)
@@ -402,7 +423,7 @@ describe.concurrent('recordings', () => {
     const advice = staleMessage.split('Record it again: ')[1] ?? ''
     const ended: (Run | Ended)[] = []
     for (const line of [advice, ...readmeCommands.trim().split('\n')]) ended.push(await perform(project, line, asked))
-    expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
+    expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0])
     // By the advice and by `--all`.
     expect(server.requests).toHaveLength(6 + 6)
     expect(ended.at(-1)?.stdout).toContain('Every recording is used.')
@@ -487,6 +508,55 @@ test('asks', () => ask('Today is ' + today + '. ' + verb + ' grace.hopper@mail.e
     expect(later.only('asks').errors[0]).toContain(
       '\n\n  - Today is <date>. Ask <mail>?\n  + Today is <date>. Tell <mail>?\n\n',
     )
+  })
+})
+
+describe.concurrent('a golden set', () => {
+  /** Billing, whatever the words: for every third order. One of them is refused once its words are masked. */
+  const routes = ({ text }: OpenAIRequest): OpenAIAnswer => {
+    const order = Number(/order (\d+)/u.exec(text)?.[1] ?? 1)
+    if (order === 7 && text.includes('[REDACTED]')) return { refused: 'I cannot help with this ticket.' }
+    const because = ['charged', 'invoice', 'refund'].filter((word) => text.includes(word))
+    return { json: { queue: because.length > 0 || order % 3 === 0 ? 'billing' : 'shipping', because } }
+  }
+  /** The tickets of the guide, and others up to so many. */
+  const tickets = (inputs: number): string =>
+    goldenTickets +
+    Array.from({ length: inputs - 3 }, (_, index) => index + 2)
+      .map((order) => ({
+        id: `order-${order}`,
+        input: `I was charged again for order ${order}, please refund it to my card.`,
+      }))
+      .map((ticket) => `${JSON.stringify(ticket)}\n`)
+      .join('')
+  const filesOf = (inputs: number): Record<string, string> => ({
+    'src/triage.ts': triage,
+    'test/triage-gate.test.ts': `${goldenTest}\n${goldenBaseline}`,
+    'test/tickets.jsonl': tickets(inputs),
+  })
+
+  test('is recorded, fails as shown with one input alone, and holds its baseline', async () => {
+    await using server = await startOpenAI(routes)
+    using project = createProject({ files: filesOf(50), config: reasonConfig })
+    expect(goldenTest).toContain(readmeGate.split('\n\n')[1])
+    const [record = '', ...others] = goldenCommands.trim().split('\n')
+    expect(others.map((line) => line.split(' ', 2).join(' '))).toEqual(['git add', 'git commit'])
+    const recorded = await perform(project, record, envFor(server))
+    expect(recorded.output).toContain(goldenMessage)
+    expect(recorded.output).toContain(readmeTable)
+    expect(project.list('test/__baselines__')).toEqual([
+      'test/__baselines__/triage-gate.test.ts/routing.importance.jsonl',
+    ])
+
+    const steps = [...goldenWorkflow.matchAll(/- run: (.+)/gu)].map(([, line = '']) => line)
+    expect(steps).toEqual(['npm ci', expect.stringMatching(/^npx vitest run$/u)])
+    const inCI = (await perform(project, steps[1] ?? '', replaying)) as Run
+    expect(ageless(messageOf(inCI, 'test/triage-gate.test.ts'))).toBe(goldenMessage)
+    expect(inCI.only('the reasons are as real as before').status).toBe('passed')
+
+    const [, chosen = ''] = /FAITHFUL_INPUT=(\S+)/u.exec(goldenMessage) ?? []
+    const alone = await project.run({ env: { ...replaying, FAITHFUL_INPUT: chosen } })
+    expect(messageOf(alone, 'test/triage-gate.test.ts')).toMatch(/^UNFAITHFUL [^]*FAITHFUL_INPUT=order-42\n/u)
   })
 })
 
@@ -589,7 +659,7 @@ describe('the README and the guides', () => {
     expect(
       output
         .flatMap(({ text }) => text.split('\n'))
-        .filter((line) => line.length > 80 && !line.startsWith('  __recordings__/')),
+        .filter((line) => line.length > 80 && !/^ {2}(?:__recordings__\/|One of them alone: )/u.test(line)),
     ).toEqual([])
   })
 
@@ -598,7 +668,7 @@ describe('the README and the guides', () => {
     const links = [...readOwn(guide).matchAll(/\]\((?!https?:)([^)]+)\)/gu)].map(([, link = '']) => link)
     for (const link of links) {
       const [path = '', heading] = link.split('#')
-      const file = normalize(join(dirname(guide), path))
+      const file = path === '' ? guide : normalize(join(dirname(guide), path))
       expect(existsSync(join(repository, file)), link).toBe(true)
       expect(
         ['README.md', ...files].some((packed) => file === packed || file.startsWith(`${packed}/`)),

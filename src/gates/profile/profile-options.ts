@@ -4,8 +4,8 @@ import { namesOf } from '../../text/names-of.js'
 import { isPlainObject } from '../../text/plain-object.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
-import { checksOf } from '../gate-options.js'
 import {
+  checksOf,
   decideSetOptions,
   mustBe,
   rejectUnknownOptions,
@@ -44,7 +44,7 @@ const known = namesOf<ProfileOptions>({
  * @throws UsageError that names what is wrong and what it must be.
  */
 export function decideProfile(checks: unknown, options: unknown = {}): DecidedProfile {
-  const all = checksOf(checks, wrong)
+  const all = checksOf(checks, wrong, 'profile(subject.over(inputs), [redaction], { samples: 3 })')
   if (!isPlainObject(options)) return wrong(`needs an object as its options; received ${showValue(options)}.`)
   if ('atLeast' in options) return wrong('decides nothing, so it has no option atLeast. A gate has: toPassGate().')
   rejectUnknownOptions(options, known, wrong)

@@ -1,7 +1,6 @@
-import { UsageError, type NotRunError } from '../../errors.js'
+import { UsageError } from '../../errors.js'
 import { defaultInFlight } from '../../session/environment.js'
-import { noDecision } from '../../session/no-decision.js'
-import { currentSession, type CurrentTest } from '../../session/session.js'
+import { currentSession } from '../../session/session.js'
 import { showProgress } from '../../session/shown-gate.js'
 import { isInputSet } from '../../subjects/is-input-set.js'
 import { showValue } from '../../text/show-value.js'
@@ -39,7 +38,8 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
     samples,
     concurrency: concurrency ?? session?.gates.maxInFlight ?? defaultInFlight,
   }
-  if (session?.gates.input !== undefined) throw skipped(test)
+  // A profile of one input would say nothing.
+  if (session?.gates.input !== undefined) test?.skip('FAITHFUL_INPUT names one input, and a profile takes all of them')
   await endWithoutDecision(run, inputs)
   const progress = showProgress({ subject, inputs: taken.length })
   const end = await runSet(run, ({ input, samples }) => {
@@ -63,13 +63,6 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   }
   test?.profiles.push(result)
   return result
-}
-
-/** A profile of one input would say nothing. The test ends as skipped. */
-function skipped(test: CurrentTest | undefined): NotRunError {
-  const note = 'FAITHFUL_INPUT names one input, and a profile takes all of them'
-  test?.decidesNothing.push(note)
-  return noDecision(`${note}.`)
 }
 
 /** What all checks of a profile share: the models, the accuracy of the predictions, and the cost. */
