@@ -8,12 +8,7 @@ import { copiedOptions } from './copied-options.js'
 import { described } from './described.js'
 import { givenArguments } from './given-arguments.js'
 import type { MatcherResult } from './matcher-result.js'
-import type { MatcherUse } from './matcher-use.js'
-
-/** What a matcher of a whole set does. */
-export interface UseOfSet<Judged> extends Pick<MatcherUse<Judged>, 'fails' | 'result'> {
-  judge(set: InputSet, check: unknown, options: object | undefined): Promise<Judged>
-}
+import type { UseOfSet } from './use-of-set.js'
 
 /** A matcher of a whole set of inputs. */
 interface SetMatcher<Judged> {

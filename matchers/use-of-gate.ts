@@ -3,7 +3,7 @@ import { gateMessage } from '../src/report/gate-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
 import type { ResultContext } from './matcher-use.js'
-import type { UseOfSet } from './to-set-matcher.js'
+import type { UseOfSet } from './use-of-set.js'
 
 /** What `toPassGate` does. */
 export const useOfGate: UseOfSet<GateOutcome> = { judge: passGate, fails: gateFails, result: resultOfGate }

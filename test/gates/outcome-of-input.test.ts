@@ -15,6 +15,7 @@ const verdict = ({ outcome, reason, control, label = 'negative' }: Sample): Verd
     outcome,
     ...(reason ? { reason } : {}),
     claim: { promises: 'undetermined', answers: ['unknown'] },
+    control: { paired: true },
     prediction: { label },
     trials: control === undefined ? [] : [{ role: 'control', edits: [], words: 1, answer: answerOf(control) }],
   }) as unknown as Verdict
