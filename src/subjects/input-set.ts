@@ -17,7 +17,11 @@ export interface NamedInput<Input = unknown, Expected = string | number> {
 
 /** Inputs in order, or the path of a JSONL or CSV file, relative to the test file. */
 export type InputSource<Input = unknown, Expected = string | number> =
-  string | Iterable<SourceElement<Input, Expected>> | AsyncIterable<SourceElement<Input, Expected>>
+  | string
+  // An array is an iterable too. TypeScript says about an array which element is wrong.
+  | readonly SourceElement<Input, Expected>[]
+  | Iterable<SourceElement<Input, Expected>>
+  | AsyncIterable<SourceElement<Input, Expected>>
 
 /** An input as it is, or with its id and its expected answer. */
 export type SourceElement<Input, Expected> = BareInput<Input> | NamedInput<Input, Expected>
