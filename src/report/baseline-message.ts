@@ -123,7 +123,7 @@ function whyOpen(reason: OpenReason, { counts, lost }: BaselineResult): string {
     case 'out of time':
       return (
         `The time of the test was nearly over after ${taken} of ${inputs(all)}, so nothing was decided. ` +
-        'What was recorded stays: run it again, or give the test more time.'
+        'What was recorded stays. Run it again, or give the test more time: test(name, { timeout: 600_000 }, …)'
       )
     case 'ceiling of calls reached':
       return (
@@ -142,5 +142,5 @@ const footer = ({ file, models, rule, cost }: BaselineResult): string[] => [
   ...models,
   ...(rule.samples > 1 ? [`majority of ${rule.samples} samples`] : []),
   ...(rule.control === 'paired' ? [] : [rule.control === false ? 'without a control' : `control ${rule.control}`]),
-  cost.made === cost.calls ? `${cost.calls} calls made` : `${cost.calls} calls, ${cost.made} made`,
+  cost.made > 0 && cost.made < cost.calls ? `${cost.calls} calls, ${cost.made} made now` : `${cost.calls} calls`,
 ]

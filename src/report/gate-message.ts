@@ -108,7 +108,7 @@ function decided(result: GateResult): readonly string[] {
       case 'out of time':
         return [
           `The time of the test was nearly over after ${taken} of ${inputsOf(rule.max)}, so nothing was decided. ` +
-            'What was recorded stays: run it again, or give the test more time.',
+            'What was recorded stays. Run it again, or give the test more time: test(name, { timeout: 600_000 }, …)',
         ]
       case 'ceiling of calls reached':
         return [

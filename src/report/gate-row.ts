@@ -4,8 +4,13 @@ import { boundText, rateText } from './bound-text.js'
 import { hasTurned } from './counted-gates.js'
 import { reasonsOf } from './not-judged.js'
 
+/** The result of a gate, with its file and the full name of its test where these are known. */
+export type GateOfTest = GateResult & { readonly test?: string }
+
 /** One gate in a table, as texts. */
 export interface GateRow {
+  /** The file and the name of its test, where gates of other tests have the same subject and check. */
+  readonly test?: string
   readonly subject: string
   readonly check: string
   readonly decision: 'passed' | 'failed' | 'undecided'
@@ -21,6 +26,18 @@ export interface GateRow {
   /** What else a reader must know, a clause each. */
   readonly notes: readonly string[]
 }
+
+/** Returns the gates of a run as rows of a table. */
+export function gateRows(gates: readonly GateOfTest[]): readonly GateRow[] {
+  const testsOf = Map.groupBy(gates, nameOf)
+  return gates.map((gate) => {
+    const { test } = gate
+    const isShared = new Set(testsOf.get(nameOf(gate))?.map((other) => other.test)).size > 1
+    return { ...gateRow(gate), ...(test !== undefined && isShared && { test }) }
+  })
+}
+
+const nameOf = ({ subject, check }: GateResult): string => JSON.stringify([subject, check])
 
 /** Returns a gate as a row of a table. Each of its numbers is one that decides. */
 export function gateRow(result: GateResult): GateRow {

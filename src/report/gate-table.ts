@@ -1,13 +1,12 @@
 import { columnsOf, padColumns } from '../text/columns.js'
 import { excerpt } from '../text/excerpt.js'
-import type { GateResult } from '../verdict/gate-result.js'
-import { gateRow, type GateRow } from './gate-row.js'
+import { gateRows, type GateOfTest, type GateRow } from './gate-row.js'
 import type { Palette } from './palette.js'
 
 /** Returns all gates of a run as a table for a terminal, in 80 columns. Empty without a gate. */
-export function gateTable(results: readonly GateResult[], palette: Palette): readonly string[] {
+export function gateTable(results: readonly GateOfTest[], palette: Palette): readonly string[] {
   if (results.length === 0) return []
-  const rows = results.map(gateRow)
+  const rows = gateRows(results)
   const columns: readonly Column[] = [
     { title: 'gate', cell: ({ subject, check }) => `${subject}, ${check}` },
     { title: 'decision', cell: ({ decision }) => decision, colour: ({ decision }) => palette[colours[decision]] },
@@ -54,8 +53,8 @@ const widest = 80
 const narrowest = 12
 
 /** Returns the notes of a gate in as few lines as they fit in. */
-function notesOf({ notes }: GateRow): readonly string[] {
-  const lines: string[] = []
+function notesOf({ test, notes }: GateRow): readonly string[] {
+  const lines = test === undefined ? [] : [excerpt(`test: ${test}`, widest - 4)]
   for (const note of notes.map((text) => excerpt(text, widest - 4))) {
     const longer = `${lines.at(-1)}; ${note}`
     if (lines.length > 0 && columnsOf(longer) <= widest - 4) lines[lines.length - 1] = longer

@@ -1,8 +1,8 @@
 import type { BaselineResult } from '../verdict/baseline-result.js'
-import type { Counterexample, GateResult } from '../verdict/gate-result.js'
+import type { Counterexample } from '../verdict/gate-result.js'
 import { baselineSections } from './baseline-sections.js'
 import { answerAfter } from './gate-message.js'
-import { gateRow } from './gate-row.js'
+import { gateRow, gateRows, type GateOfTest } from './gate-row.js'
 import { joinSections, type MarkdownSection } from './markdown-sections.js'
 import { markdownText, markdownWords } from './markdown-text.js'
 import { namedWords } from './named-words.js'
@@ -13,7 +13,7 @@ import { reasonText } from './reason-text.js'
  * table of all gates, the counterexamples of each, and the same for baselines. Empty without any.
  */
 export function jobSummary(
-  gates: readonly GateResult[],
+  gates: readonly GateOfTest[],
   mostBytes: number,
   baselines: readonly BaselineResult[] = [],
 ): string {
@@ -22,26 +22,25 @@ export function jobSummary(
   return sections.length === 0 ? '' : joinSections(sections, mostBytes)
 }
 
-const gateSection = (gates: readonly GateResult[]): MarkdownSection => ({
+const gateSection = (gates: readonly GateOfTest[]): MarkdownSection => ({
   above: [
     '## Gates of vitest-faithful',
     '',
     ...head('subject', 'check', 'decision', 'faithful', 'needed', 'true rate', 'control', 'calls', 'notes'),
   ].join('\n'),
-  rows: gates.map((gate) => {
-    const { subject, check, decision, notes, ...cells } = gateRow(gate)
+  rows: gateRows(gates).map(({ subject, check, decision, test, notes, ...cells }) => {
     const { faithful, needed, rate, control, calls } = cells
     return row([
       markdownText(subject),
       markdownText(check),
       decision === 'passed' ? decision : `**${decision}**`,
       ...[faithful, needed, rate, control, calls].map(markdownWords),
-      notes.map(markdownWords).join('<br>'),
+      [...(test === undefined ? [] : [`test: ${markdownText(test)}`]), ...notes.map(markdownWords)].join('<br>'),
     ])
   }),
 })
 
-function exampleSection(gate: GateResult): readonly MarkdownSection[] {
+function exampleSection(gate: GateOfTest): readonly MarkdownSection[] {
   const { subject, check, counterexamples, counts, alone } = gate
   if (counterexamples.length === 0) return []
   const { decision, faithful } = gateRow(gate)

@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 import { countedBaselines } from '../report/counted-baselines.js'
 import { countedGates } from '../report/counted-gates.js'
+import type { GateOfTest } from '../report/gate-row.js'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
 import { excerpt } from '../text/excerpt.js'
 import { shownLines, shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
-import type { GateResult } from '../verdict/gate-result.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { ProfileResult } from '../verdict/profile-result.js'
 import type { Verdict } from '../verdict/verdict.js'
@@ -69,7 +69,7 @@ export default function createReporter({
       const problem = ledger && problemAtEnd(ledger)
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const verdicts = tests.map((test) => test.meta().faithful ?? [])
-      const gates = tests.flatMap((test) => countedGates(test.meta().faithfulGates ?? []))
+      const gates = tests.flatMap(gatesOf)
       const texts =
         shown === 'all'
           ? tests.flatMap((test) => verdictsIn(test).map((verdict) => verdictText(verdict, test.fullName)))
@@ -106,14 +106,21 @@ export default function createReporter({
   }
 }
 
+/** The gates of a test that count. */
+const gatesOf = (test: TestCase): readonly GateOfTest[] =>
+  countedGates(test.meta().faithfulGates ?? []).map((gate) => ({
+    ...gate,
+    test: `${test.module.relativeModuleId} > ${test.fullName}`,
+  }))
+
 /** Returns the table of all gates. Most runs have none: this loads for them. */
-const showGates = async (gates: readonly GateResult[]): Promise<string> =>
+const showGates = async (gates: readonly GateOfTest[]): Promise<string> =>
   (await import('../report/gate-table.js')).gateTable(gates, coloured).join('\n')
 
 /** Appends gates and baselines to the job summary. Returns what went wrong. */
 async function summarize(
   file: string | undefined,
-  gates: readonly GateResult[],
+  gates: readonly GateOfTest[],
   baselines: readonly BaselineResult[],
 ): Promise<string> {
   if (file === undefined || gates.length + baselines.length === 0) return ''

@@ -1,9 +1,9 @@
 import { appendFileSync, statSync } from 'node:fs'
+import type { GateOfTest } from '../report/gate-row.js'
 import { jobSummary } from '../report/job-summary.js'
 import { errorText } from '../text/error-text.js'
 import { wrap } from '../text/wrap.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
-import type { GateResult } from '../verdict/gate-result.js'
 
 /**
  * Appends the gates and the baselines of a run to the job summary of GitHub. Other commands of the same step write to
@@ -11,7 +11,7 @@ import type { GateResult } from '../verdict/gate-result.js'
  */
 export function writeJobSummary(
   file: string,
-  gates: readonly GateResult[],
+  gates: readonly GateOfTest[],
   baselines: readonly BaselineResult[],
 ): string | undefined {
   try {

@@ -145,8 +145,8 @@ describe('the message of a gate', () => {
       "GATE UNDECIDED  expect(set).toPassGate(redaction, { atLeast: 0.8 })
 
       12 faithful, 0 unfaithful. The time of the test was nearly over after 12 of 50
-      inputs, so nothing was decided. What was recorded stays: run it again, or give
-      the test more time.
+      inputs, so nothing was decided. What was recorded stays. Run it again, or give
+      the test more time: test(name, { timeout: 600_000 }, …)
       Of 12 pairs, the explanation keeps its promise in 12, and a random change of the
       same size in 0: a difference of 100 points.
 

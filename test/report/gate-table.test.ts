@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { countedGates } from '../../src/report/counted-gates.js'
+import type { GateOfTest } from '../../src/report/gate-row.js'
 import { gateTable } from '../../src/report/gate-table.js'
 import { columnsOf } from '../../src/text/columns.js'
 import type { GateResult } from '../../src/verdict/gate-result.js'
 import { gateOf } from './gates.js'
 import { tags, withoutTags } from './verdicts.js'
 
-const tableOf = (...results: readonly GateResult[]): string => {
+const tableOf = (...results: readonly GateOfTest[]): string => {
   const lines = gateTable(results, tags)
   for (const line of lines) expect(columnsOf(withoutTags(line))).toBeLessThan(81)
   return withoutTags(lines.join('\n'))
@@ -51,6 +52,28 @@ test('the table has each gate with the numbers that decide, and below it what el
       a subject with a lo …  passed     30/30     80%     >= 85.7%    none     90
         30 pass with all, fail with 18 or fewer; 3 samples of each input; alpha 0.01"
   `)
+})
+
+test('gates of several tests with the same subject and check show their tests, and only they', () => {
+  const inTest = (name: string, parts: Partial<GateResult> = {}) => ({
+    ...gateOf({ faithful: 30 }, {}, parts),
+    test: `test/gates.test.ts > ${name}`,
+  })
+  expect(tableOf(inTest('reviews'), inTest('tweets, which are shorter than reviews, and have other words'))).toContain(
+    'test: test/gates.test.ts > tweets, which are shorter than reviews, and hav …',
+  )
+  expect(tableOf(inTest('reviews'), inTest('all'), inTest('all', { check: 'importance' }))).toMatchInlineSnapshot(`
+    "  gate                   decision  faithful  needed  true rate  control  calls
+      sentiment, redaction   passed    30/30     80%     >= 90.4%   0/30     90
+        test: test/gates.test.ts > reviews
+        30 pass with 28 or more, fail with 19 or fewer
+      sentiment, redaction   passed    30/30     80%     >= 90.4%   0/30     90
+        test: test/gates.test.ts > all
+        30 pass with 28 or more, fail with 19 or fewer
+      sentiment, importance  passed    30/30     80%     >= 90.4%   0/30     90
+        30 pass with 28 or more, fail with 19 or fewer"
+  `)
+  expect(tableOf(inTest('reviews'), inTest('reviews'))).not.toContain('test:')
 })
 
 test('a gate that failed before a retry says so', () => {
