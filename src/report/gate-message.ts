@@ -48,7 +48,7 @@ function blockOf(result: GateResult, palette: Palette, now: Date, isOneOfSeveral
 
 /** Returns what a gate decided and why, in sentences: the counts, the bound that decides, what was left out. */
 export function gateSentences(result: GateResult): readonly string[] {
-  const { rule, notJudged, counts, further, decision } = result
+  const { rule, notJudged, counts, decision } = result
   const { lost, ineligible, taken } = counts
   const leftOut = ineligible > 0 ? [`Left out: ${ineligible} ineligible (${reasonsOf(notJudged, 'ineligible')}).`] : []
   const samples = rule.samples > 1 ? [`Each input counts once, by the majority of ${rule.samples} samples.`] : []
@@ -66,17 +66,20 @@ export function gateSentences(result: GateResult): readonly string[] {
   return [
     [`${counted}.`, ...decided(result)].join(' '),
     ...compared(result),
-    [...leftOut, ...samples, ...(further === undefined ? [] : [furtherText(further)])].join(' '),
+    [...leftOut, ...samples, ...furtherText(result)].join(' '),
   ].filter((sentence) => sentence !== '')
 }
 
 const lostIn = ({ counts: { lost }, notJudged }: GateResult): readonly string[] =>
   lost > 0 ? [`Lost: ${lost} (${reasonsOf(notJudged, 'inconclusive')}).`] : []
 
-const furtherText = (further: number): string =>
-  further === 1
-    ? 'At these rates, 1 further input would settle it.'
-    : `At these rates, ${further} further inputs would settle it.`
+/** Returns how many more inputs an undecided gate needs. One that took all its inputs may need more than it can get. */
+function furtherText({ decision, further }: GateResult): readonly string[] {
+  if (further !== undefined)
+    return [`At these rates, ${further} further ${further === 1 ? 'input' : 'inputs'} would settle it.`]
+  const isWhole = decision.outcome === 'undecided' && (decision.reason === 'bound' || decision.reason === 'comparison')
+  return isWhole ? ['At these rates, even ten times as many further inputs would not settle it.'] : []
+}
 
 /** Returns the sentences about the bound that decides. */
 function decided(result: GateResult): readonly string[] {

@@ -60,6 +60,13 @@ describe('the message of a gate', () => {
     `)
   })
 
+  test('whose rate is that of the bar says that more inputs would not help', () => {
+    const more = 'At these rates, even ten times as many further inputs would not settle it.'
+    expect(messageOf(gateOf({ faithful: 48, unfaithful: 12 }))).toContain(more)
+    expect(messageOf(gateOf({ faithful: 48, unfaithful: 12 }, { ended: 'out of time', max: 80 }))).not.toContain(more)
+    expect(messageOf(gateOf({ faithful: 60 }))).not.toContain(more)
+  })
+
   test('that the bound leaves open says how many further inputs would settle it', () => {
     expect(messageOf(gateOf({ faithful: 18, unfaithful: 2 }))).toMatchInlineSnapshot(`
       "GATE UNDECIDED  expect(set).toPassGate(redaction, { atLeast: 0.8 })
@@ -88,6 +95,7 @@ describe('the message of a gate', () => {
       at best. 24 pass with 23 or more and fail with 15 or fewer.
       Of 18 pairs, the explanation keeps its promise in 18, and a random change of the
       same size in 0: a difference of 100 points.
+      At these rates, even ten times as many further inputs would not settle it.
 
       sentiment · gpt-5-mini · 72 calls, recorded 2 days ago"
     `)
