@@ -34,6 +34,8 @@ export interface ReporterOptions {
   readonly summaryFile?: string | undefined
   /** The id of the only input that the gates of the run checked. */
   readonly input?: string | undefined
+  /** The part of each set that the run recorded. */
+  readonly part?: { readonly number: number; readonly of: number } | undefined
   /** Whether the reporters after this one show the evidence in full. Default: `false`. */
   readonly showsWhole?: boolean
 }
@@ -60,6 +62,7 @@ export default function createReporter({
   usageFile,
   summaryFile,
   input,
+  part,
   showsWhole = false,
 }: ReporterOptions = {}): Reporter {
   return {
@@ -79,6 +82,7 @@ export default function createReporter({
       const gatesShown = gates.length > 0 ? [await showGates(gates)] : []
       const fault = await summarize(summaryFile, gates, baselines)
       if (input !== undefined) gatesShown.push(coloured.strong(wrap(alone(input)).join('\n')))
+      if (part) gatesShown.push(coloured.strong(wrap(partly(part)).join('\n')))
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
       const { made = 0, replayed = 0, throttled } = ledger ?? {}
       const lines = summary(verdicts, { made, replayed, gates, caught, throttled }, coloured)
@@ -129,6 +133,10 @@ async function summarize(
 
 const alone = (input: string): string =>
   `FAITHFUL_INPUT: gates checked "${excerpt(input, 60)}" alone, as a single assertion, and decided nothing.`
+
+const partly = ({ number, of }: NonNullable<ReporterOptions['part']>): string =>
+  `FAITHFUL_PART=${number}/${of}: gates, baselines and profiles recorded their part of the inputs, and decided ` +
+  'nothing. The run that decides needs the recordings of all parts: npx vitest-faithful join'
 
 /** The verdicts of a test, with those that its gates show. */
 const verdictsIn = (test: TestCase): readonly Verdict[] => [
