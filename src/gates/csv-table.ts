@@ -17,7 +17,8 @@ export function elementsInTable(text: string, shown: string, wrong: WrongSource)
   const hasInput = columns.includes('input')
   const hint = hasInput
     ? undefined
-    : `The file has no column \`input\`, so each row is an object with its columns: ${shownNames(columns)}.`
+    : `The file has no column \`input\`, so each row is an object of these columns: ` +
+      `${shownNames(columns.filter((column) => !isBeside(column)))}.`
   return rows.map(({ cells, line }) => {
     const where = `${shown}:${line}`
     if (cells.length !== columns.length)

@@ -54,7 +54,7 @@ export function readGate(check: unknown, options: unknown): GateToRun {
   const { atLeast, stop = 'all', undecided = 'fail' } = options
   if (atLeast === undefined) return wrong('needs the rate that it demands: { atLeast: 0.8 }.')
   if (typeof atLeast !== 'number' || !(atLeast > 0 && atLeast <= 1))
-    return wrong(mustBe('atLeast', 'a number above 0 and at most 1, such as 0.8', atLeast))
+    return wrong(`${mustBe('atLeast', 'a number above 0 and at most 1, such as 0.8', atLeast)}${rateFor(atLeast)}`)
   if (stop !== 'all' && stop !== 'early') return wrong(mustBe('stop', "'all' or 'early'", stop))
   if (undecided !== 'fail' && undecided !== 'warn') return wrong(mustBe('undecided', "'fail' or 'warn'", undecided))
   const { concurrency, ...decided } = decideSetOptions(options, wrong)
@@ -64,3 +64,7 @@ export function readGate(check: unknown, options: unknown): GateToRun {
 function wrong(what: string): never {
   throw new UsageError(wrap(`toPassGate() ${what}`).join('\n'))
 }
+
+/** A percentage is a rate times a hundred. */
+const rateFor = (given: unknown): string =>
+  typeof given === 'number' && given > 1 && given < 100 ? ` Did you mean ${given / 100}?` : ''

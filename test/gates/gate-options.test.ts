@@ -49,6 +49,7 @@ const faulty: readonly (readonly [check: unknown, given: unknown, message: strin
   [redaction, { ...options, control: true }, "needs 'strict' or false, or absent for the default, as `control`;"],
   [redaction, { ...options, control: { seed: 1 } }, 'redaction.with({ control: { seed: 1 } }).'],
   [redaction, { ...options, undecided: 'pass' }, "needs 'fail' or 'warn', as `undecided`; received \"pass\"."],
+  [redaction, { atLeast: 80 }, 'as `atLeast`; received 80. Did you mean 0.8?'],
   [redaction, { ...options, atleast: 0.9 }, 'has no option "atleast". Did you mean atLeast?'],
   [redaction, { ...options, sample: 3 }, 'Did you mean samples?'],
   [redaction, { ...options, mask: '[X]' }, "It is an option of the check: redaction.with({ mask: '[HIDDEN]' })."],
