@@ -111,7 +111,7 @@ function notes({ accuracy, checks, rule }: ProfileResult): readonly string[] {
 }
 
 const costOf = ({ cost: { calls, made, inputTokens, outputTokens } }: ProfileResult): readonly string[] => [
-  `${calls} calls, ${made} made`,
+  made > 0 && made < calls ? `${calls} calls, ${made} made now` : `${calls} calls`,
   ...(inputTokens + outputTokens > 0 ? [`${inputTokens} tokens in, ${outputTokens} out`] : []),
 ]
 
