@@ -5,7 +5,14 @@ import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { GateRule } from '../verdict/gate-result.js'
-import { checksOf, decideSetOptions, mustBe, rejectUnknownOptions, type SetOptions } from './set-options.js'
+import {
+  checksOf,
+  decideSetOptions,
+  mustBe,
+  rejectUnknownOptions,
+  setOptionNames,
+  type SetOptions,
+} from './set-options.js'
 
 /** The options of a gate. */
 export interface GateOptions extends SetOptions {
@@ -29,17 +36,10 @@ export interface GateToRun {
   readonly undecided: 'fail' | 'warn'
 }
 
-const known = namesOf<GateOptions>({
-  atLeast: true,
-  alpha: true,
-  stop: true,
-  max: true,
-  seed: true,
-  concurrency: true,
-  samples: true,
-  control: true,
-  undecided: true,
-})
+const known = [
+  ...namesOf<Omit<GateOptions, keyof SetOptions>>({ atLeast: true, stop: true, undecided: true }),
+  ...setOptionNames,
+]
 
 /**
  * Reads the arguments of a gate.
