@@ -2,6 +2,7 @@ import type { MatcherState } from 'vitest'
 import type { Palette } from '../src/report/palette.js'
 import { isPlanning } from '../src/session/current-plan.js'
 import { isNoDecision } from '../src/session/no-decision.js'
+import { currentSession } from '../src/session/session.js'
 import type { MatcherUse } from './awaited-matcher.js'
 import type { MatcherResult } from './matcher-result.js'
 
@@ -29,6 +30,7 @@ export async function resultOfUse<Judged>(
   try {
     const judged = await judging
     if (!isPlanning()) return await use.result(judged, { assertion, palette: paletteOf(state), isNot })
+    currentSession()?.currentTest()?.decidesNothing.push('calls are only counted, so nothing was decided')
   } catch (error) {
     if (!isNoDecision(error)) throw error
   }

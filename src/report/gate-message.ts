@@ -2,14 +2,16 @@ import { failsUpTo, passesFrom } from '../statistics/needed-counts.js'
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { shownLines, shownText } from '../text/shown-text.js'
+import { shownLines, shownText, unled } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Counterexample, GateDecision, GateResult, UndecidedReason } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { boundText, pText, rateText } from './bound-text.js'
 import { originOf } from './call-origin.js'
 import { answerText } from './evidence-rows.js'
+import { unreadControls } from './gate-row.js'
 import { reasonsOf } from './not-judged.js'
+import { optionsOfCheck } from './options-of-check.js'
 import type { Palette } from './palette.js'
 import { windowOf } from './text-window.js'
 import type { MessageContext } from './verdict-message.js'
@@ -21,10 +23,11 @@ export function gateMessage(
   { assertion, palette, now }: MessageContext,
 ): string {
   const title = palette.strong(`GATE ${titles[outcome]}`)
-  return [
+  const lines = [
     `${title}  ${shownLines(assertion)}`,
     ...results.flatMap((result) => ['', ...blockOf(result, palette, now, results.length > 1)]),
-  ].join('\n')
+  ]
+  return unled(lines.join('\n'))
 }
 
 const titles = { pass: 'PASSED', fail: 'FAILED', undecided: 'UNDECIDED' } as const
@@ -66,9 +69,15 @@ export function gateSentences(result: GateResult): readonly string[] {
   return [
     [`${counted}.`, ...decided(result)].join(' '),
     ...compared(result),
-    [...leftOut, ...samples, ...(further === undefined ? [] : [furtherText(further)])].join(' '),
+    [...takenOf(result), ...leftOut, ...samples, ...(further === undefined ? [] : [furtherText(further)])].join(' '),
   ].filter((sentence) => sentence !== '')
 }
+
+/** Another seed takes others, so a reader must see which one did. */
+const takenOf = ({ rule: { seed, max }, counts: { taken, inputs } }: GateResult): readonly string[] =>
+  taken === max && taken < inputs
+    ? [`Taken: ${taken} of ${inputsOf(inputs)}, in the random order of seed ${seed}.`]
+    : []
 
 const lostIn = ({ counts: { lost }, notJudged }: GateResult): readonly string[] =>
   lost > 0 ? [`Lost: ${lost} (${reasonsOf(notJudged, 'inconclusive')}).`] : []
@@ -88,7 +97,9 @@ function decided(result: GateResult): readonly string[] {
   const lower = boundText(interval.lower, 'lower', rule.atLeast)
   const upper = boundText(interval.upper, 'upper', rule.atLeast)
   const early =
-    rule.stop === 'early' && taken < rule.max ? [`The gate stopped after ${taken} of ${inputsOf(rule.max)}.`] : []
+    rule.stop === 'early' && taken < rule.max
+      ? [`The gate stopped after ${taken} of ${inputsOf(rule.max)}, in the random order of seed ${rule.seed}.`]
+      : []
   if (decision.outcome === 'undecided') return openText(decision.reason)
   if (decision.outcome === 'pass')
     return [
@@ -154,7 +165,8 @@ function neededText({ rule, needs }: GateResult, eligible: number): readonly str
 }
 
 /** Returns the comparison with the random controls. Its p-value stands where it decides. */
-function compared({ comparison, rule, decision }: GateResult): readonly string[] {
+function compared(result: GateResult): readonly string[] {
+  const { comparison, rule, decision } = result
   if (!comparison) return ['There was no random control to compare with: control: false.']
   const { pairs, explanations, controls, p } = comparison
   if (pairs === 0) return ['No random control could be read, so there is nothing to compare with.']
@@ -164,9 +176,12 @@ function compared({ comparison, rule, decision }: GateResult): readonly string[]
     `Of ${pairs} pairs, the explanation keeps its promise in ${explanations}, ` +
       `and a random change of the same size in ${controls}: a difference of ` +
       (Math.abs(points) === 1 ? `${points} point` : `${points} points`) +
-      (decides ? ` (${pText(p, rule.alpha)}; at most ${rule.alpha} is needed).` : '.'),
+      (decides ? ` (${pText(p, rule.alpha)}; at most ${rule.alpha} is needed).` : '.') +
+      unreadText(unreadControls(result)),
   ]
 }
+
+const unreadText = (unread: number): string => (unread === 0 ? '' : ` The control of ${unread} more could not be read.`)
 
 /** Returns the first counterexamples, a line each: id, answers, the changed text. */
 function exampleRows({ counterexamples, counts }: GateResult, { given, bad }: Palette): readonly string[] {
@@ -208,9 +223,13 @@ function changedText(verdict: Verdict, width: number): string {
 /** Returns `1 input` or `50 inputs`. */
 const inputsOf = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
 
-const footer = ({ subject, models, cost, recordedAt, rule }: GateResult, now: Date): readonly string[] => [
-  subject,
-  ...(rule.control === 'strict' ? ['strict'] : []),
-  ...models,
-  originOf({ ...cost, recordedAt }, now),
-]
+function footer(result: GateResult, now: Date): readonly string[] {
+  const { subject, models, cost, recordedAt, rule } = result
+  return [
+    subject,
+    ...(rule.control === 'strict' ? ['strict'] : []),
+    ...optionsOfCheck(result),
+    ...models,
+    originOf({ ...cost, recordedAt }, now),
+  ]
+}

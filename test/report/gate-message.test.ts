@@ -128,7 +128,7 @@ describe('the message of a gate', () => {
       with 95% confidence, however often one looks; the gate demands 80%. Needed: up
       to 44 inputs at 0.8: 42 or more faithful pass, 26 or fewer fail; it stops as
       soon as it can: 20 faithful in a row pass, 3 unfaithful in a row fail. The gate
-      stopped after 3 of 44 inputs.
+      stopped after 3 of 44 inputs, in the random order of seed 0.
       Of 3 pairs, the explanation keeps its promise in 0, and a random change of the
       same size in 0: a difference of 0 points.
 

@@ -45,7 +45,7 @@ test('the table has each gate with the numbers that decide, and below it what el
         there was nothing to judge; 15 lost (refused)
         4 ineligible (prediction is undetermined)
       sentiment, redaction   failed     0/3       80%     < 74.5%     0/3      9
-        stop: 'early'; 3 of 44 inputs taken
+        stop: 'early'; 3 of 44 inputs taken, by seed 0
       sentiment, redaction   undecided  12/12     80%     -           0/12     36
         the time of the test was nearly over
       a subject with a lo …  passed     30/30     80%     >= 85.7%    none     90
