@@ -1,6 +1,6 @@
 import { passGate, type GateOutcome } from '../src/gates/pass-gate.js'
 import { gateMessage } from '../src/report/gate-message.js'
-import type { GateDecision } from '../src/verdict/gate-result.js'
+import { mayBeOpen } from '../src/verdict/may-be-open.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import type { ResultContext } from './awaited-matcher.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
@@ -34,13 +34,7 @@ function gateFails(gate: GateOutcome, isNot: boolean): boolean {
   return (gate.outcome === 'pass') === isNot
 }
 
-/** A gate that judged nothing, or that ended before its last input, did not come to an answer: it fails all the same. */
-const mayWarn = (gate: GateOutcome): boolean =>
-  gate.outcome !== 'alone' &&
-  gate.results.every(({ undecided, decision }) => undecided === 'warn' && mayBeOpen(decision))
-
-const mayBeOpen = (decision: GateDecision): boolean =>
-  decision.outcome !== 'undecided' || decision.reason === 'bound' || decision.reason === 'comparison'
+const mayWarn = (gate: GateOutcome): boolean => gate.outcome !== 'alone' && gate.results.every(mayBeOpen)
 
 /** The single assertion that `FAITHFUL_INPUT` asks for. Of several checks, the first that is not faithful decides. */
 function resultAlone(

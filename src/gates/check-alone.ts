@@ -40,6 +40,6 @@ export async function checkAlone(
 /** A variable that was left set would let a release pass on one input. */
 const inCI = (id: string): string =>
   wrap(
-    `FAITHFUL_INPUT=${id} checks one input alone, and decides no gate; no call was made. CI needs the whole gate: ` +
-      'remove the variable from the job. On your machine, the command works as it is shown.',
+    `FAITHFUL_INPUT=${id} checks one input alone, and decides nothing; no call was made. CI needs all inputs: ` +
+      'remove the variable from the job.',
   ).join('\n')

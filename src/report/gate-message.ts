@@ -181,7 +181,7 @@ function compared(result: GateResult): readonly string[] {
   ]
 }
 
-const unreadText = (unread: number): string => (unread === 0 ? '' : ` The control of ${unread} more could not be read.`)
+const unreadText = (unread: number): string => (unread === 0 ? '' : ` For ${unread} more, no control was read.`)
 
 /** Returns the first counterexamples, a line each: id, answers, the changed text. */
 function exampleRows({ counterexamples, counts }: GateResult, { given, bad }: Palette): readonly string[] {
