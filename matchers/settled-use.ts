@@ -3,8 +3,8 @@ import type { Palette } from '../src/report/palette.js'
 import { isPlanning } from '../src/session/current-plan.js'
 import { isNoDecision } from '../src/session/no-decision.js'
 import { currentSession } from '../src/session/session.js'
-import type { MatcherUse } from './awaited-matcher.js'
 import type { MatcherResult } from './matcher-result.js'
+import type { MatcherUse } from './matcher-use.js'
 
 /** Whether a use of a matcher fails its test. Where calls are only counted, and in a part of a run, none does. */
 export async function hasFailed<Judged>(

@@ -1,23 +1,14 @@
 import type { Check } from '../src/checks/definition.js'
 import type { BaselineOptions } from '../src/gates/baseline/baseline-options.js'
-import { wrap } from '../src/text/wrap.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
-import { matcherOfSets } from './matcher-of-sets.js'
+import { toSetMatcher } from './to-set-matcher.js'
 
 /** Passes when a subject is as faithful about its inputs as its committed baseline. */
-export const toMatchBaseline = matcherOfSets({
-  matcher: 'toMatchBaseline',
+export const toMatchBaseline = toSetMatcher('toMatchBaseline', {
   example: 'redaction',
-  refusal: (isNot, line) => (isNot ? negated(line) : undefined),
+  whyNotNegated: 'expect(set).not.toMatchBaseline() would pass for a model that got worse; no check was made.',
   load: async () => (await import('./use-of-baseline.js')).useOfBaseline,
 })
-
-const negated = (line: string): string =>
-  [
-    ...wrap('expect(set).not.toMatchBaseline() would pass for a model that got worse; no check was made.'),
-    '',
-    `    await ${line}`,
-  ].join('\n')
 
 /** The matcher, as it is found on `expect(set)`. */
 export interface ToMatchBaseline {

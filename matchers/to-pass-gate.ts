@@ -1,11 +1,10 @@
 import type { Check } from '../src/checks/definition.js'
 import type { GateOptions } from '../src/gates/gate-options.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
-import { matcherOfSets } from './matcher-of-sets.js'
+import { toSetMatcher } from './to-set-matcher.js'
 
 /** Passes when a subject is faithful about its inputs at least as often as the gate demands. */
-export const toPassGate = matcherOfSets({
-  matcher: 'toPassGate',
+export const toPassGate = toSetMatcher('toPassGate', {
   example: 'redaction, { atLeast: 0.8 }',
   load: async () => (await import('./use-of-gate.js')).useOfGate,
 })

@@ -1,8 +1,8 @@
 import { matchBaseline, type BaselineOutcome } from '../src/gates/baseline/match-baseline.js'
 import { baselineMessage } from '../src/report/baseline-message.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
-import type { ResultContext } from './awaited-matcher.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
+import type { ResultContext } from './matcher-use.js'
 import type { UseOfSet } from './use-of-set.js'
 
 /** What `toMatchBaseline` does. */

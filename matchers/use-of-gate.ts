@@ -2,8 +2,8 @@ import { passGate, type GateOutcome } from '../src/gates/pass-gate.js'
 import { gateMessage } from '../src/report/gate-message.js'
 import { mayBeOpen } from '../src/verdict/may-be-open.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
-import type { ResultContext } from './awaited-matcher.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
+import type { ResultContext } from './matcher-use.js'
 import type { UseOfSet } from './use-of-set.js'
 
 /** What `toPassGate` does. */

@@ -1,5 +1,5 @@
 import type { InputSet } from '../src/subjects/input-set.js'
-import type { MatcherUse } from './awaited-matcher.js'
+import type { MatcherUse } from './matcher-use.js'
 
 /** What a matcher of a whole set does. It loads at the first call. */
 export interface UseOfSet<Judged> extends Pick<MatcherUse<Judged>, 'fails' | 'result'> {

@@ -172,8 +172,9 @@ function repeatedContent(inputs: readonly SetInput[]): readonly string[] {
   )
   const isContradictory = groups.some((group) => new Set(group.map(({ expected }) => expected)).size > 1)
   const repeated = groups.reduce((sum, { length }) => sum + length - 1, 0)
+  const counted = repeated === 1 ? 'repeats another, and counts' : 'repeat another, and each counts'
   return [
-    `${repeated} of ${inputs.length} inputs ${repeated === 1 ? 'repeats' : 'repeat'} another, and each counts: ${shown.slice(0, 3).join('; ')}` +
+    `${repeated} of ${inputs.length} inputs ${counted}: ${shown.slice(0, 3).join('; ')}` +
       `${shown.length > 3 ? `; and ${shown.length - 3} more` : ''}.` +
       `${isContradictory ? ' Its expected answers differ.' : ''}`,
   ]

@@ -1,17 +1,5 @@
 import { type Bar, beatsControls, failsBar, passesBar } from './gate-bounds.js'
 
-/** The numbers of successes that decide a gate of `n` inputs. Undefined where no number does. */
-export interface NeededCounts {
-  readonly passesFrom: number | undefined
-  readonly failsUpTo: number | undefined
-}
-
-/** Returns the numbers of successes that decide, without losses. */
-export const neededCounts = (n: number, bar: Bar): NeededCounts => ({
-  passesFrom: passesFrom(n, bar),
-  failsUpTo: failsUpTo(n, bar),
-})
-
 /** Returns the fewest successes of `n` that pass; undefined where all of them would not. */
 export function passesFrom(n: number, bar: Bar): number | undefined {
   const fewest = firstWhere(n + 1, (k) => passesBar(k, n, bar))

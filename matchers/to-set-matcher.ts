@@ -10,44 +10,49 @@ import { givenArguments } from './given-arguments.js'
 import type { MatcherResult } from './matcher-result.js'
 import type { UseOfSet } from './use-of-set.js'
 
-interface MatcherOfSets<Judged> {
-  readonly matcher: string
-  /** Arguments for an example. */
+/** A matcher of a whole set of inputs. */
+interface SetMatcher<Judged> {
+  /** Arguments for an example: `redaction, { atLeast: 0.8 }`. */
   readonly example: string
-  /** Returns why it cannot be used on any set. `line` is the line of the test. */
-  refusal?(isNot: boolean, line: string): string | undefined
+  /** Why `.not` decides nothing, as a sentence. Undefined where it does. */
+  readonly whyNotNegated?: string
+  /** Loads what the matcher does, at the first call. */
   load(): Promise<UseOfSet<Judged>>
 }
 
-/** Makes a matcher that a test uses on a set of inputs: `expect(set).toPassGate(check, options)`. */
-export function matcherOfSets<Judged>({ matcher, example, refusal, load }: MatcherOfSets<Judged>) {
+/** Makes a matcher of a whole set of inputs. */
+export function toSetMatcher<Judged>(matcher: string, { example, whyNotNegated, load }: SetMatcher<Judged>) {
   return function matcherOfSet(
     this: MatcherState,
     received: unknown,
     check?: unknown,
     options?: object,
   ): Promise<MatcherResult> {
-    const written = { value: 'set', given: givenArguments(check, options) }
+    const { isNot } = this
+    const given = givenArguments(check, options)
+    const line = (written: object = {}): string => assertionLine(matcher, { ...written, value: 'set', given })
+    const misuse = (): string | undefined => {
+      if (isNot && whyNotNegated !== undefined) return [...wrap(whyNotNegated), '', `    await ${line()}`].join('\n')
+      return isInputSet(received) ? undefined : noSet(matcher, received, example)
+    }
     return awaitedMatcher(this, {
       matcher,
       callee: matcherOfSet,
       received,
-      line: (more) => assertionLine(matcher, { ...more, ...written }),
-      misuse: () =>
-        refusal?.(this.isNot, assertionLine(matcher, written)) ??
-        (isInputSet(received) ? undefined : noSet(received, matcher, example)),
+      line,
+      misuse,
       async judge() {
-        // The test may change its objects before the rest has loaded.
+        // The test may change its objects before the code of the matcher has loaded.
         const [checks, copied] = [Array.isArray(check) ? [...(check as unknown[])] : check, copiedOptions(options)]
         return (await load()).judge(received as InputSet, checks, copied)
       },
-      fails: async (judged, isNot) => (await load()).fails(judged, isNot),
+      fails: async (judged, negated) => (await load()).fails(judged, negated),
       result: async (judged, context) => (await load()).result(judged, context),
     })
   }
 }
 
-const noSet = (received: unknown, matcher: string, given: string): string =>
+const noSet = (matcher: string, received: unknown, given: string): string =>
   [
     ...wrap(`expect(${described(received)}).${matcher}() needs a set of inputs; no check was made.`),
     '',
