@@ -44,6 +44,14 @@ describe('the message of a gate', () => {
     `)
   })
 
+  test('says how many controls were not read, and which seed took the inputs', () => {
+    const gate = gateOf({ faithful: 15, unread: 4, unfaithful: 6 }, { seed: 7, max: 25 })
+    const message = messageOf({ ...gate, counts: { ...gate.counts, inputs: 90 } }).replaceAll('\n', ' ')
+    expect(message).toContain('Of 21 pairs')
+    expect(message).toContain('For 4 more, no control was read.')
+    expect(message).toContain('Taken: 25 of 90 inputs, in the random order of seed 7.')
+  })
+
   test('that passes under .not says that losses count against it', () => {
     expect(messageOf(gateOf({ faithful: 47, unfaithful: 1, refused: 2 }))).toMatchInlineSnapshot(`
       "GATE PASSED  expect(set).toPassGate(redaction, { atLeast: 0.8 })

@@ -60,6 +60,30 @@ test('a gate that failed before a retry says so', () => {
   )
 })
 
+test('a gate that was undecided before a retry, or that passed before it, says so', () => {
+  const after = (...outcomes: readonly ('pass' | 'fail' | 'undecided')[]) => ({
+    attempt: { retry: outcomes.length, repeat: 0 },
+    history: outcomes.map((outcome, retry) => ({ retry, repeat: 0, outcome })),
+  })
+  expect(tableOf(gateOf({ faithful: 30 }, {}, after('undecided', 'fail')))).toContain(
+    'it failed and was undecided before a retry',
+  )
+  expect(tableOf(gateOf({ unfaithful: 30 }, {}, after('pass')))).toContain('it passed before a retry')
+  expect(tableOf(gateOf({ faithful: 30 }, {}, after('pass')))).not.toContain('before a retry')
+})
+
+test('a gate says how many of its controls were not read, the options of its check, and its warnings', () => {
+  const gate = gateOf({ faithful: 30, unread: 5 }, {}, { options: { mask: '[X]' }, warnings: ['3 inputs are copies'] })
+  expect(tableOf(gate)).toMatch(/passed +35\/35 .* 0\/30 /)
+  expect(tableOf(gate)).toContain('5 without a control that was read')
+  expect(tableOf(gate)).toContain('mask: "[X]"')
+  expect(tableOf(gate)).toContain('3 inputs are copies')
+})
+
+test('a gate that judged nothing is no warning only', () => {
+  expect(tableOf(gateOf({ refused: 15 }, {}, { undecided: 'warn' }))).not.toContain('a warning only')
+})
+
 test('of the attempts at a test, the last retry of each repeat counts', () => {
   const at = (retry: number, repeat: number, parts: Partial<GateResult> = {}) =>
     gateOf({ faithful: 30 }, {}, { attempt: { retry, repeat }, ...parts })
