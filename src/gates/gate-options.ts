@@ -23,7 +23,10 @@ export interface GateOptions extends SetOptions {
    * looks. Default: `all`.
    */
   readonly stop?: 'all' | 'early'
-  /** What an undecided gate does: `fail` fails the test, `warn` passes it and tells the report. Default: `fail`. */
+  /**
+   * What an undecided gate does: `fail` fails the test, `warn` passes it and tells the report. A gate that could judge
+   * nothing, or that ended before its last input, fails in any case. Default: `fail`.
+   */
   readonly undecided?: 'fail' | 'warn'
 }
 

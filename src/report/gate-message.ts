@@ -1,13 +1,14 @@
 import { columnsOf, padColumns } from '../text/columns.js'
 import { applyEdits } from '../text/edits.js'
 import { excerpt } from '../text/excerpt.js'
-import { shownLines, shownText } from '../text/shown-text.js'
+import { shownLines, shownText, unled } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Counterexample, GateDecision, GateResult } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOf } from './call-origin.js'
 import { answerText } from './evidence-rows.js'
 import { gateSentences } from './gate-sentences.js'
+import { optionsOfCheck } from './options-of-check.js'
 import type { Palette } from './palette.js'
 import { windowOf } from './text-window.js'
 import type { MessageContext } from './verdict-message.js'
@@ -19,10 +20,11 @@ export function gateMessage(
   { assertion, palette, now }: MessageContext,
 ): string {
   const title = palette.strong(`GATE ${titles[outcome]}`)
-  return [
+  const lines = [
     `${title}  ${shownLines(assertion)}`,
     ...results.flatMap((result) => ['', ...blockOf(result, palette, now, results.length > 1)]),
-  ].join('\n')
+  ]
+  return unled(lines.join('\n'))
 }
 
 const titles = { pass: 'PASSED', fail: 'FAILED', undecided: 'UNDECIDED' } as const
@@ -81,9 +83,13 @@ function changedText(verdict: Verdict, width: number): string {
   return windowOf(applyEdits(verdict.input.text, edits), edits[0]?.start ?? 0, Math.max(20, width))
 }
 
-const footer = ({ subject, models, cost, recordedAt, rule }: GateResult, now: Date): readonly string[] => [
-  subject,
-  ...(rule.control === 'strict' ? ['strict'] : []),
-  ...models,
-  originOf({ ...cost, recordedAt }, now),
-]
+function footer(result: GateResult, now: Date): readonly string[] {
+  const { subject, models, cost, recordedAt, rule } = result
+  return [
+    subject,
+    ...(rule.control === 'strict' ? ['strict'] : []),
+    ...optionsOfCheck(result),
+    ...models,
+    originOf({ ...cost, recordedAt }, now),
+  ]
+}

@@ -1,6 +1,7 @@
 import { failsUpTo, passesFrom } from '../statistics/needed-counts.js'
 import type { GateResult, UndecidedReason } from '../verdict/gate-result.js'
 import { boundText, pText, rateText } from './bound-text.js'
+import { unreadControls } from './gate-row.js'
 import { reasonsOf } from './not-judged.js'
 
 /** Returns what a gate decided and why, in sentences: the counts, the bound that decides, what was left out. */
@@ -23,9 +24,15 @@ export function gateSentences(result: GateResult): readonly string[] {
   return [
     [`${counted}.`, ...decided(result)].join(' '),
     ...compared(result),
-    [...leftOut, ...samples, ...(further === undefined ? [] : [furtherText(further)])].join(' '),
+    [...takenOf(result), ...leftOut, ...samples, ...(further === undefined ? [] : [furtherText(further)])].join(' '),
   ].filter((sentence) => sentence !== '')
 }
+
+/** Another seed takes others, so a reader must see which one did. */
+const takenOf = ({ rule: { seed, max }, counts: { taken, inputs } }: GateResult): readonly string[] =>
+  taken === max && taken < inputs
+    ? [`Taken: ${taken} of ${inputsOf(inputs)}, in the random order of seed ${seed}.`]
+    : []
 
 const lostIn = ({ counts: { lost }, notJudged }: GateResult): readonly string[] =>
   lost > 0 ? [`Lost: ${lost} (${reasonsOf(notJudged, 'inconclusive')}).`] : []
@@ -45,7 +52,9 @@ function decided(result: GateResult): readonly string[] {
   const lower = boundText(interval.lower, 'lower', rule.atLeast)
   const upper = boundText(interval.upper, 'upper', rule.atLeast)
   const early =
-    rule.stop === 'early' && taken < rule.max ? [`The gate stopped after ${taken} of ${inputsOf(rule.max)}.`] : []
+    rule.stop === 'early' && taken < rule.max
+      ? [`The gate stopped after ${taken} of ${inputsOf(rule.max)}, in the random order of seed ${rule.seed}.`]
+      : []
   if (decision.outcome === 'undecided') return openText(decision.reason)
   if (decision.outcome === 'pass')
     return [
@@ -111,7 +120,8 @@ function neededText({ rule, needs }: GateResult, eligible: number): readonly str
 }
 
 /** Returns the comparison with the random controls. Its p-value stands where it decides. */
-function compared({ comparison, rule, decision }: GateResult): readonly string[] {
+function compared(result: GateResult): readonly string[] {
+  const { comparison, rule, decision } = result
   if (!comparison) return ['There was no random control to compare with: control: false.']
   const { pairs, explanations, controls, p } = comparison
   if (pairs === 0) return ['No random control could be read, so there is nothing to compare with.']
@@ -121,9 +131,11 @@ function compared({ comparison, rule, decision }: GateResult): readonly string[]
     `Of ${pairs} pairs, the explanation keeps its promise in ${explanations}, ` +
       `and a random change of the same size in ${controls}: a difference of ` +
       (Math.abs(points) === 1 ? `${points} point` : `${points} points`) +
-      (decides ? ` (${pText(p, rule.alpha)}; at most ${rule.alpha} is needed).` : '.'),
+      (decides ? ` (${pText(p, rule.alpha)}; at most ${rule.alpha} is needed).` : '.') +
+      unreadText(unreadControls(result)),
   ]
 }
 
-/** Returns `1 input` or `50 inputs`. */
+const unreadText = (unread: number): string => (unread === 0 ? '' : ` For ${unread} more, no control was read.`)
+
 const inputsOf = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)

@@ -51,7 +51,7 @@ export function runOf(
   })
   const reporters = vitest.config.reporters as unknown[]
   const showsWhole = reporters.some(showsWholeEvidence)
-  const { usageFile, summaryFile, input, mode } = readEnvironment()
+  const { usageFile, summaryFile, input, part, mode } = readEnvironment()
   reporters.push(
     { onTestRunStart: () => projects.forEach(({ observed }) => observed.reset()) },
     createReporter({
@@ -63,6 +63,7 @@ export function runOf(
       usageFile,
       summaryFile,
       input,
+      part,
       showsWhole,
     }),
   )
