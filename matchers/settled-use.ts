@@ -2,6 +2,7 @@ import type { MatcherState } from 'vitest'
 import type { Palette } from '../src/report/palette.js'
 import { isPlanning } from '../src/session/current-plan.js'
 import { isNoDecision } from '../src/session/no-decision.js'
+import { currentSession } from '../src/session/session.js'
 import type { MatcherResult } from './matcher-result.js'
 import type { MatcherUse } from './matcher-use.js'
 
@@ -32,7 +33,9 @@ export async function resultOfUse<Judged>(
   } catch (error) {
     if (!isNoDecision(error)) throw error
   }
-  // The test ends as skipped.
+  // The test ends as skipped, also where its model is a double.
+  if (isPlanning())
+    currentSession()?.currentTest()?.decidesNothing.push('calls are only counted, so nothing was decided')
   return { pass: !isNot, message: () => assertion }
 }
 

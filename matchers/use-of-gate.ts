@@ -1,5 +1,6 @@
 import { passGate, type GateOutcome } from '../src/gates/pass-gate.js'
 import { gateMessage } from '../src/report/gate-message.js'
+import { mayBeOpen } from '../src/verdict/may-be-open.js'
 import { InconclusiveError } from '../src/verdict/verdict-errors.js'
 import { matcherResult, type MatcherResult } from './matcher-result.js'
 import type { ResultContext } from './matcher-use.js'
@@ -33,8 +34,7 @@ function gateFails(gate: GateOutcome, isNot: boolean): boolean {
   return (gate.outcome === 'pass') === isNot
 }
 
-const mayWarn = (gate: GateOutcome): boolean =>
-  gate.outcome !== 'alone' && gate.results.every(({ undecided }) => undecided === 'warn')
+const mayWarn = (gate: GateOutcome): boolean => gate.outcome !== 'alone' && gate.results.every(mayBeOpen)
 
 /** The single assertion that `FAITHFUL_INPUT` asks for. Of several checks, the first that is not faithful decides. */
 function resultAlone(

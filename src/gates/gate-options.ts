@@ -5,7 +5,14 @@ import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { GateRule } from '../verdict/gate-result.js'
-import { checksOf, decideSetOptions, mustBe, rejectUnknownOptions, type SetOptions } from './set-options.js'
+import {
+  checksOf,
+  decideSetOptions,
+  mustBe,
+  rejectUnknownOptions,
+  setOptionNames,
+  type SetOptions,
+} from './set-options.js'
 
 /** The options of a gate. */
 export interface GateOptions extends SetOptions {
@@ -16,7 +23,10 @@ export interface GateOptions extends SetOptions {
    * looks. Default: `all`.
    */
   readonly stop?: 'all' | 'early'
-  /** What an undecided gate does: `fail` fails the test, `warn` passes it and tells the report. Default: `fail`. */
+  /**
+   * What an undecided gate does: `fail` fails the test, `warn` passes it and tells the report. A gate that could judge
+   * nothing, or that ended before its last input, fails in any case. Default: `fail`.
+   */
   readonly undecided?: 'fail' | 'warn'
 }
 
@@ -29,17 +39,10 @@ export interface GateToRun {
   readonly undecided: 'fail' | 'warn'
 }
 
-const known = namesOf<GateOptions>({
-  atLeast: true,
-  alpha: true,
-  stop: true,
-  max: true,
-  seed: true,
-  concurrency: true,
-  samples: true,
-  control: true,
-  undecided: true,
-})
+const known = [
+  ...namesOf<Omit<GateOptions, keyof SetOptions>>({ atLeast: true, stop: true, undecided: true }),
+  ...setOptionNames,
+]
 
 /**
  * Reads the arguments of a gate.

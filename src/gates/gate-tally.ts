@@ -17,7 +17,17 @@ export interface GateTally {
 /** The part of a gate's result that comes from its inputs. */
 export type CountedGate = Omit<
   GateResult,
-  'version' | 'subject' | 'check' | 'rule' | 'needs' | 'undecided' | 'warnings' | 'alone' | 'attempt' | 'history'
+  | 'version'
+  | 'subject'
+  | 'check'
+  | 'rule'
+  | 'options'
+  | 'needs'
+  | 'undecided'
+  | 'warnings'
+  | 'alone'
+  | 'attempt'
+  | 'history'
 >
 
 /** Counts the outcomes of one check over a set of so many inputs. */

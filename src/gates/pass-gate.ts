@@ -1,7 +1,9 @@
+import type { Check } from '../checks/definition.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { currentSession } from '../session/session.js'
 import type { InputSet } from '../subjects/input-set.js'
+import { canonical } from '../text/canonical-json.js'
 import { gateVersion, type GateDecision, type GateResult, type GateRule } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { checkAlone } from './check-alone.js'
@@ -84,16 +86,18 @@ async function runGate(
   }
   const ended = end === 'all' || end === 'stopped' ? undefined : end
   const known = { version: gateVersion, subject: set.subject.name, rule, needs, undecided, warnings } as const
-  return tallies.map((tally, index) => resultOf(tally.result(ended), known, checks[index]?.checkName ?? ''))
+  return tallies.map((tally, index) => resultOf(tally.result(ended), known, checks[index] as Check))
 }
 
 function resultOf(
   counted: CountedGate,
-  known: Omit<GateResult, keyof CountedGate | 'check' | 'alone' | 'attempt' | 'history'>,
-  check: string,
+  known: Omit<GateResult, keyof CountedGate | 'check' | 'options' | 'alone' | 'attempt' | 'history'>,
+  { checkName: check, given }: Check,
 ): GateResult {
   const alone = runAlone(counted.counterexamples.map(({ id }) => id))
-  return { ...known, check, ...counted, ...(alone === undefined ? {} : { alone }) }
+  const options =
+    Object.keys(given).length === 0 ? {} : { options: canonical(given) as NonNullable<GateResult['options']> }
+  return { ...known, check, ...options, ...counted, ...(alone === undefined ? {} : { alone }) }
 }
 
 /** All checks of a gate must pass. */

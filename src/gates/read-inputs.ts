@@ -23,7 +23,7 @@ import { wrongSource, type WrongSource } from './wrong-source.js'
  */
 export const inputsOf = async (set: InputSet): Promise<readonly SetInput[]> => (await readOnce(set)).inputs
 
-/** Returns what a reader should know about the inputs of a set: that the same input has several ids. */
+/** Returns what a reader should know about the inputs of a set: how many repeat another. */
 export const warningsOf = async (set: InputSet): Promise<readonly string[]> => (await readOnce(set)).warnings
 
 interface ReadInputs {
@@ -162,7 +162,7 @@ function rejectRepeatedIds(placed: readonly PlacedInput[], inputs: readonly SetI
 }
 
 function repeatedContent(inputs: readonly SetInput[]): readonly string[] {
-  const groups = [...Map.groupBy(inputs, ({ input }) => digest(input)).values()].filter(({ length }) => length > 1)
+  const groups = [...Map.groupBy(inputs, contentOf).values()].filter(({ length }) => length > 1)
   if (groups.length === 0) return []
   const shown = groups.map((group) =>
     listed(
@@ -171,12 +171,18 @@ function repeatedContent(inputs: readonly SetInput[]): readonly string[] {
     ),
   )
   const isContradictory = groups.some((group) => new Set(group.map(({ expected }) => expected)).size > 1)
+  const repeated = groups.reduce((sum, { length }) => sum + length - 1, 0)
+  const counted = repeated === 1 ? 'repeats another, and counts' : 'repeat another, and each counts'
   return [
-    `The same input has several ids, and counts once for each: ${shown.slice(0, 3).join('; ')}` +
+    `${repeated} of ${inputs.length} inputs ${counted}: ${shown.slice(0, 3).join('; ')}` +
       `${shown.length > 3 ? `; and ${shown.length - 3} more` : ''}.` +
       `${isContradictory ? ' Its expected answers differ.' : ''}`,
   ]
 }
+
+/** Texts that differ in case and in white space alone are copies, too. */
+const contentOf = ({ input }: SetInput): string =>
+  digest(typeof input === 'string' ? input.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean) : input)
 
 /** A generator that another set has read gives nothing any more. */
 const whyNone = (source: InputSet['source']): string =>

@@ -24,7 +24,7 @@ const isShowable = (text: string): boolean => text.trim() !== '' && shownText(te
 
 /** Returns a word of a command line. */
 const quoted = (word: string): string =>
-  /^[\w./@%+,:=-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+  /^[\w./@%+,:-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 
 /** Returns the pattern for `-t`. Between the names of suites, Vitest 5 puts an arrow and Vitest 4 a space. */
 const patternOf = (name: string): string =>

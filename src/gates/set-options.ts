@@ -1,5 +1,6 @@
 import type { Check } from '../checks/definition.js'
 import { both, either } from '../text/listing.js'
+import { namesOf } from '../text/names-of.js'
 import { nearNames } from '../text/near-names.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
@@ -26,6 +27,16 @@ export interface SetOptions {
    */
   readonly control?: 'strict' | false
 }
+
+/** The names of these options. */
+export const setOptionNames = namesOf<SetOptions>({
+  alpha: true,
+  max: true,
+  seed: true,
+  concurrency: true,
+  samples: true,
+  control: true,
+})
 
 /** The options for a set of inputs, with all defaults. Without `max`, all inputs are taken. */
 export interface DecidedSetOptions {

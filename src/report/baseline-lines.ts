@@ -29,10 +29,12 @@ const colourOf = (outcome: OutcomeOfBaseline, palette: Palette): ((text: string)
 
 /** Returns what only the report tells of a comparison. The message of a test that failed has told its changes. */
 function toldOf(result: BaselineResult, palette: Palette): readonly string[] {
-  const { decision, changed, lost, subject, check, warnings, bless } = result
+  const { decision, changed, subject, check, warnings, bless } = result
   const { outcome } = decision
   const drift = driftLines(result)
-  const isNews = outcome !== 'held' || lost > 0 || drift.length > 0 || warnings.length > 0
+  // Inputs that became ineligible have left the comparison, and a baseline does not hold what it has as unfaithful.
+  const isNews = outcome !== 'held' || changed.length > 0 || drift.length > 0 || warnings.length > 0
+  const isOpen = outcome === 'undecided' || outcome === 'held'
   const isQuiet = outcome === 'blessed' && changed.length + drift.length + warnings.length === 0
   if (outcome === 'regressed' || !isNews || isQuiet) return []
   const worse = changed.filter(({ before, now }) => before === 'faithful' && now !== 'faithful')
@@ -47,6 +49,6 @@ function toldOf(result: BaselineResult, palette: Palette): readonly string[] {
     ...(changed.length > 0 ? ['', ...changedRows(changed, palette, outcome === 'blessed' ? 50 : 12)] : []),
     ...(drift.length > 0 ? ['', ...drift] : []),
     ...warnings.flatMap((warning) => wrap(`note: ${warning}`)),
-    ...(outcome === 'undecided' && changed.length > 0 ? ['', palette.faint(`  Bless the changes:  ${bless}`)] : []),
+    ...(isOpen && changed.length > 0 ? ['', palette.faint(`  Bless the changes:  ${bless}`)] : []),
   ]
 }

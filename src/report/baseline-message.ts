@@ -1,5 +1,6 @@
 import { excerpt } from '../text/excerpt.js'
 import { listed } from '../text/listing.js'
+import { shownLines, unled } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { BaselineDecision, BaselineResult, ChangedOutcome } from '../verdict/baseline-result.js'
 import { boundText, pText, rateText } from './bound-text.js'
@@ -18,8 +19,8 @@ export function baselineMessage(result: BaselineResult, { assertion, palette }: 
   const rows = changedRows(changed, palette)
   const drift = driftLines(result)
   const isOpen = decision.outcome === 'regressed' || decision.outcome === 'undecided'
-  return [
-    `${palette.strong(titleOf(decision))}  ${assertion}`,
+  const lines = [
+    `${palette.strong(titleOf(decision))}  ${shownLines(assertion)}`,
     '',
     ...decisionLines(result),
     ...(rows.length > 0 ? ['', ...rows] : []),
@@ -31,7 +32,8 @@ export function baselineMessage(result: BaselineResult, { assertion, palette }: 
     ...[...result.warnings.flatMap((warning) => wrap(`note: ${warning}`)), ...joinInLines(footer(result), ' · ')].map(
       palette.faint,
     ),
-  ].join('\n')
+  ]
+  return unled(lines.join('\n'))
 }
 
 /** Returns what a comparison decided, and the number behind it, in sentences. */
@@ -72,16 +74,18 @@ const titleOf = ({ outcome }: BaselineDecision): string =>
   outcome === 'undecided' ? 'UNDECIDED' : outcome.toUpperCase()
 
 function sentences(result: BaselineResult): readonly string[] {
-  const { decision, pairs, worse, better, lost, file, counts } = result
+  const { decision, pairs, worse, better, lost, file, counts, changed } = result
   if (decision.outcome === 'written')
-    return [`${file} is new: ${counts.faithful} of ${counts.taken} inputs are faithful. Commit it.`]
+    return [`${file} is new: ${counts.faithful} of ${counts.taken} inputs are faithful${alsoIn(counts)}. Commit it.`]
   if (decision.outcome === 'undecided' && decision.reason !== 'bound') return [whyOpen(decision.reason, result)]
   const both = `Of ${inputs(pairs)} that both runs judged,`
+  const left = changed.filter((one) => one.before === 'faithful' && one.now === 'ineligible').length
   const moved = [
     worse + better === 0
       ? `${both} none changed.`
       : `${both} ${worse} ${wasWere(worse)} faithful and ${isAre(worse)} unfaithful now, and ${better} the reverse.`,
     ...(lost > 0 ? [`${lost} more ${wasWere(lost)} faithful and ${isAre(lost)} inconclusive now.`] : []),
+    ...(left > 0 ? [`${left} ${wasWere(left)} faithful and ${isAre(left)} ineligible now.`] : []),
   ].join(' ')
   switch (decision.outcome) {
     case 'regressed':
@@ -92,6 +96,13 @@ function sentences(result: BaselineResult): readonly string[] {
       return worse + lost + better === 0 ? [moved] : [moved, bounded(result)]
   }
 }
+
+/** A baseline of a broken run holds little. */
+const alsoIn = ({ inconclusive, ineligible }: BaselineResult['counts']): string =>
+  [
+    ...(inconclusive > 0 ? [`, ${inconclusive} inconclusive`] : []),
+    ...(ineligible > 0 ? [`, ${ineligible} ineligible`] : []),
+  ].join('')
 
 const unlikely = ({ p, rule: { alpha } }: BaselineResult): string =>
   `Chance alone rarely does that: ${pText(p, alpha)}, and ${alpha} or less is a regression.`

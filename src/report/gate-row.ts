@@ -1,8 +1,11 @@
 import { failsUpTo, passesFrom } from '../statistics/needed-counts.js'
+import { shownText } from '../text/shown-text.js'
 import type { GateResult } from '../verdict/gate-result.js'
+import { mayBeOpen } from '../verdict/may-be-open.js'
 import { boundText, rateText } from './bound-text.js'
-import { hasTurned } from './counted-gates.js'
+import { turnOf } from './counted-gates.js'
 import { reasonsOf } from './not-judged.js'
+import { optionsOfCheck } from './options-of-check.js'
 
 /** The result of a gate, with its file and the full name of its test where these are known. */
 export type GateOfTest = GateResult & { readonly test?: string }
@@ -69,22 +72,30 @@ function rateOf({ decision, interval, rule }: GateResult): string {
 }
 
 function notesOf(result: GateResult, eligible: number): readonly string[] {
-  const { decision, undecided, counts, notJudged, rule, cost } = result
+  const { decision, counts, notJudged, rule, cost, warnings } = result
   const { lost, ineligible, taken } = counts
+  const unread = unreadControls(result)
   return [
     ...(decision.outcome === 'undecided' ? [whyUndecided[decision.reason]] : []),
-    ...(decision.outcome === 'undecided' && undecided === 'warn' ? ["a warning only: undecided: 'warn'"] : []),
-    ...(hasTurned(result) ? ['it failed before a retry'] : []),
+    ...(decision.outcome === 'undecided' && mayBeOpen(result) ? ["a warning only: undecided: 'warn'"] : []),
+    ...turnOf(result),
     ...countsNeeded(result, eligible),
-    ...(taken < counts.inputs ? [`${taken} of ${counts.inputs} inputs taken`] : []),
+    ...(taken < counts.inputs ? [`${taken} of ${counts.inputs} inputs taken, by seed ${rule.seed}`] : []),
+    ...warnings.map(shownText),
     ...(lost > 0 ? [`${lost} lost (${reasonsOf(notJudged, 'inconclusive')})`] : []),
     ...(ineligible > 0 ? [`${ineligible} ineligible (${reasonsOf(notJudged, 'ineligible')})`] : []),
+    ...(unread > 0 ? [`${unread} without a control that was read`] : []),
     ...(rule.control === 'strict' ? ['strict'] : []),
+    ...optionsOfCheck(result),
     ...(rule.samples > 1 ? [`${rule.samples} samples of each input`] : []),
     ...(rule.alpha === 0.05 ? [] : [`alpha ${rule.alpha}`]),
     ...(cost.made > 0 && cost.made < cost.calls ? [`${cost.made} calls made now`] : []),
   ]
 }
+
+/** Returns how many inputs were judged without a random control that was read. They form no pair. */
+export const unreadControls = ({ comparison, counts }: GateResult): number =>
+  comparison ? counts.faithful + counts.unfaithful - comparison.pairs : 0
 
 const whyUndecided = {
   bound: 'the rate may lie on either side of what is demanded',

@@ -16,7 +16,7 @@ export function planTable(tests: readonly PlannedTest[], ceiling: number, palett
   const open = tests.filter(({ calls }) => calls.toMake > 0 || isOpenEnded(calls))
   const all = totalOf(tests.map(({ calls }) => calls))
   return [
-    palette.strong('Plan: no call was made.'),
+    palette.strong('Plan: no call was made, and nothing was decided.'),
     ...(tests.length === 0 ? ['', ...wrap('No test asked a model.')] : []),
     ...(open.length > 0 ? ['', ...rows(open.slice(0, mostRows), palette)] : []),
     ...(open.length > mostRows ? [`${' '.repeat(25)}and ${open.length - mostRows} more tests`] : []),

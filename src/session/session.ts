@@ -54,6 +54,8 @@ export interface GatesOfRun {
   readonly part: { readonly number: number; readonly of: number } | undefined
   /** The id of the only input to check. */
   readonly input: string | undefined
+  /** Whether the run is in CI, where one input alone decides nothing. */
+  readonly isCI: boolean
   /** Whether baselines are written: none in CI, those that are missing, or all (`-u`). */
   readonly baselines: 'none' | 'new' | 'all'
   /** How many calls may be in flight in this run, over all workers. */

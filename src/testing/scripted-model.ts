@@ -125,8 +125,9 @@ export function scriptedModel(
   const assertUsedUp = (): void => {
     if (calls.length >= replies.length) return
     const left = replies
-      .slice(calls.length)
+      .slice(calls.length, calls.length + mostLeft)
       .map((reply) => (typeof reply === 'object' ? JSON.stringify(reply) : String(reply)))
+    const more = replies.length - calls.length - left.length
     throw pointedTo(
       callSite,
       new UsageError(
@@ -134,6 +135,7 @@ export function scriptedModel(
           `The scripted model was ${times(calls.length)} and has ${replies.length} replies. Left over:`,
           '',
           ...left.map((reply) => `  ${reply}`),
+          ...(more > 0 ? [`  … and ${more} more`] : []),
         ].join('\n'),
       ),
     )
@@ -202,6 +204,9 @@ async function spoken(reply: ScriptedReply, call: ScriptedCall): Promise<Spoken>
     finishReason: 'stop',
   }
 }
+
+/** How many replies that are left over an error shows. */
+const mostLeft = 20
 
 const isList = (reply: ScriptedReply): reply is readonly (Prose | ToolCall)[] => Array.isArray(reply)
 

@@ -1,3 +1,4 @@
+import type { Json } from '../text/canonical-json.js'
 import type { Cost } from './calls.js'
 import type { Explanation, Outcome, Reason, Verdict } from './verdict.js'
 
@@ -10,6 +11,8 @@ export interface GateResult {
   readonly subject: string
   readonly check: string
   readonly rule: GateRule
+  /** The options that the test gave the check: the mask, the seed of the controls. Absent without any. */
+  readonly options?: { readonly [option: string]: Json }
   /** What the gate needs to pass and to fail, as it was said before the first call. */
   readonly needs: string
   readonly decision: GateDecision

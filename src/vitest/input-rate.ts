@@ -3,10 +3,11 @@ export interface InputRate {
   /** Notes how many inputs are taken, and how many calls the run has made, at a time in milliseconds. */
   add(taken: number, calls: number, at: number): void
   /**
-   * Returns how many milliseconds more inputs take from a time on. Undefined before the first one, and where the last
-   * estimate has run out without an input: nothing tells then when the next one comes.
+   * Returns how many milliseconds more inputs take from a time on, after so many calls of the run. Undefined before
+   * the first input, between replays and the first input with calls, and where the last estimate has run out without
+   * an input: nothing tells then when the next one comes.
    */
-  timeFor(inputs: number, at: number): number | undefined
+  timeFor(inputs: number, calls: number, at: number): number | undefined
 }
 
 interface Point {
@@ -30,9 +31,10 @@ export function rateOf(): InputRate {
       // The last point before the window stays, so that a slow gate has two.
       while (points.length > 2 && (points[1]?.at ?? at) < at - past) points.shift()
     },
-    timeFor(inputs, at) {
+    timeFor(inputs, calls, at) {
       const [first, last] = [points[0], points.at(-1)]
       if (!first || !last || last.taken === first.taken) return undefined
+      if (last.calls === first.calls && calls > last.calls) return undefined
       const left = (inputs * (last.at - first.at)) / (last.taken - first.taken) - (at - last.at)
       return left > 0 ? left : undefined
     },

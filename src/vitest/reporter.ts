@@ -7,7 +7,7 @@ import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
 import { excerpt } from '../text/excerpt.js'
-import { shownLines, shownText } from '../text/shown-text.js'
+import { shownLines, shownText, unled } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { ProfileResult } from '../verdict/profile-result.js'
@@ -34,7 +34,7 @@ export interface ReporterOptions {
   readonly summaryFile?: string | undefined
   /** The id of the only input that the gates of the run checked. */
   readonly input?: string | undefined
-  /** The part of each set that the run recorded. */
+  /** The part of the inputs that the run only recorded. */
   readonly part?: { readonly number: number; readonly of: number } | undefined
   /** Whether the reporters after this one show the evidence in full. Default: `false`. */
   readonly showsWhole?: boolean
@@ -82,7 +82,7 @@ export default function createReporter({
       const gatesShown = gates.length > 0 ? [await showGates(gates)] : []
       const fault = await summarize(summaryFile, gates, baselines)
       if (input !== undefined) gatesShown.push(coloured.strong(wrap(alone(input)).join('\n')))
-      if (part) gatesShown.push(coloured.strong(wrap(partly(part)).join('\n')))
+      if (part !== undefined) gatesShown.push(coloured.strong(wrap(ofPart(part)).join('\n')))
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
       const { made = 0, replayed = 0, throttled } = ledger ?? {}
       const lines = summary(verdicts, { made, replayed, gates, caught, throttled }, coloured)
@@ -97,7 +97,8 @@ export default function createReporter({
       const text = [...texts, ...gatesShown, fault, problem ?? '', lines.join('\n'), sets, ...told]
         .filter((part) => part !== '')
         .join('\n\n\n')
-      if (text !== '') process.stderr.write(`\n${text}\n\n`)
+      // A name of a gate or of an input may begin a line.
+      if (text !== '') process.stderr.write(unled(`\n${text}\n\n`))
       if (usageFile && ledger) {
         const usage: RunUsage = {
           partial: whyPartial(vitest, modules, errors),
@@ -134,9 +135,9 @@ async function summarize(
 const alone = (input: string): string =>
   `FAITHFUL_INPUT: gates checked "${excerpt(input, 60)}" alone, as a single assertion, and decided nothing.`
 
-const partly = ({ number, of }: NonNullable<ReporterOptions['part']>): string =>
-  `FAITHFUL_PART=${number}/${of}: gates, baselines and profiles recorded their part of the inputs, and decided ` +
-  'nothing. The run that decides needs the recordings of all parts: npx vitest-faithful join'
+const ofPart = ({ number, of }: NonNullable<ReporterOptions['part']>): string =>
+  `FAITHFUL_PART=${number}/${of}: this run only recorded its part of the inputs. Its gates decided nothing; a run in ` +
+  'mode replay decides on all parts.'
 
 /** The verdicts of a test, with those that its gates show. */
 const verdictsIn = (test: TestCase): readonly Verdict[] => [

@@ -20,7 +20,9 @@ import type { Throttling } from '../models/failures/throttling.js'
 import type { ThrottledRun } from '../report/summary.js'
 import { defaultInFlight } from '../session/environment.js'
 import { callAllowance } from './call-allowance.js'
-import type { CallsInFlight, EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
+import type { EnterOptions, PauseOptions, Slot } from './calls-in-flight.js'
+import { openSlots } from './slots-of-run.js'
+import { touchedRecordings, type NamedPlace } from './touched-recordings.js'
 
 /** The default of `maxCalls`: how many calls a run in mode `auto` may make. */
 export const defaultCeiling = 300
@@ -97,12 +99,6 @@ interface Reservation {
   readonly waiting: Set<() => void>
 }
 
-/** The place of a recording. Its name changes when its scope is tidied. */
-interface NamedPlace {
-  readonly file: string
-  entry: string
-}
-
 const newReservation = (of: Pick<Reservation, 'key' | 'file'> & Partial<Reservation>): Reservation => ({
   made: undefined,
   holder: undefined,
@@ -125,19 +121,9 @@ export function openLedger(
   { maxInFlight = defaultInFlight, ...pauses }: LedgerOptions = {},
 ): RunLedger {
   const reservations = new Map<string, Reservation>()
-  /** The recordings that this run used or made, by file and name. */
-  const touched = new Map<string, Map<string, NamedPlace>>()
-  const keeper = openKeeper(rename)
-  // The queue loads with the first call that is made: most runs only replay.
-  let opening: Promise<CallsInFlight> | undefined
-  let inFlight: CallsInFlight | undefined
-  const takeSlot = async (options: EnterOptions): Promise<Slot> => {
-    opening ??= import('./calls-in-flight.js').then(({ openCallsInFlight }) => openCallsInFlight(maxInFlight, pauses))
-    inFlight ??= await opening
-    return inFlight.enter(options)
-  }
-  /** The slots of calls without a reservation, by worker and request. */
-  const slots = new Map<string, Map<number, Slot>>()
+  const touched = touchedRecordings()
+  const keeper = openKeeper((file, names) => touched.rename(file, names))
+  const slots = openSlots(maxInFlight, pauses)
   /** How often the ledger was reset: a wait may outlast its run. */
   let runs = 0
   const allowance = callAllowance(ceiling)
@@ -185,7 +171,7 @@ export function openLedger(
         const isCurrent = reservations.get(place) === reservation
         const known = isCurrent ? madeElsewhere() : undefined
         if (known) {
-          reservation.made = touch(known)
+          reservation.made = touched.add(known)
           wake(reservation)
         }
         const refusal = isCurrent && !known ? take(call) : undefined
@@ -219,7 +205,7 @@ export function openLedger(
             .find(({ entry }) =>
               'entry' in name
                 ? entry === name.entry
-                : entry.startsWith(`${name.scope}/`) && !touched.get(file)?.has(entry),
+                : entry.startsWith(`${name.scope}/`) && !touched.has({ file, entry }),
             )
         }
       }
@@ -235,7 +221,7 @@ export function openLedger(
       try {
         return await keeper.store({ ...recording, ...stamp }, (at) => {
           made++
-          reservation.made = touch(at)
+          reservation.made = touched.add(at)
         })
       } finally {
         giveUp(place, reservation)
@@ -262,22 +248,13 @@ export function openLedger(
         reservation.since = realClock.elapsed()
       return permission
     },
-    async enter(worker, request, signal) {
-      const slot = await takeSlot({ signal })
-      const ofWorker = slots.get(worker) ?? new Map<number, Slot>()
-      slots.set(worker, ofWorker.set(request, slot))
-    },
-    leaveSlot(worker, request, outcome) {
-      const slot = slots.get(worker)?.get(request)
-      slots.get(worker)?.delete(request)
-      if (typeof outcome === 'object') slot?.throttle(outcome.wait)
-      else slot?.end(outcome === 'answered')
-    },
-    tidy: (scope) => keeper.tidy(scope, (entry) => touched.get(scope.file)?.has(entry) ?? false),
+    enter: (worker, request, signal) => slots.enter(worker, request, signal),
+    leaveSlot: (worker, request, outcome) => slots.leave(worker, request, outcome),
+    tidy: (scope) => keeper.tidy(scope, (entry) => touched.has({ file: scope.file, entry })),
     move: (recording, from) => keeper.move(recording, from),
     used({ place, key, file, entry }) {
       replayed++
-      const at = touch({ file, entry })
+      const at = touched.add({ file, entry })
       if (!reservations.has(place)) reservations.set(place, newReservation({ key, file, made: at }))
     },
     setAside: (worker, calls) => allowance.setAside(worker, calls),
@@ -289,8 +266,7 @@ export function openLedger(
       allowance.leave(worker)
       for (const [place, reservation] of reservations)
         if (reservation.holder === worker && !reservation.isStoring) giveUp(place, reservation)
-      for (const slot of slots.get(worker)?.values() ?? []) slot.end(false)
-      slots.delete(worker)
+      slots.leaveAll(worker)
     },
     recover: (folder) => keeper.recover(folder),
     flush: () => keeper.flush(),
@@ -298,8 +274,7 @@ export function openLedger(
     reset() {
       for (const [place, reservation] of reservations) if (!reservation.isStoring) giveUp(place, reservation)
       reservations.clear()
-      slots.clear()
-      inFlight?.reset()
+      slots.reset()
       runs++
       touched.clear()
       startedAt = realClock.date()
@@ -314,12 +289,10 @@ export function openLedger(
       return replayed
     },
     get throttled() {
-      return inFlight?.throttled
+      return slots.throttled
     },
     get recordings() {
-      return [...touched.values()].flatMap((entries) =>
-        [...entries.values()].map(({ file, entry }) => ({ file, entry })),
-      )
+      return touched.all()
     },
   }
 
@@ -335,7 +308,7 @@ export function openLedger(
     const run = runs
     let isWanted = false
     try {
-      const slot = await takeSlot(options)
+      const slot = await slots.take(options)
       isWanted = reservations.get(call.place) === reservation
       if (isWanted) reservation.slot = slot
       else slot.end(false)
@@ -370,27 +343,5 @@ export function openLedger(
     const { promise, resolve } = Promise.withResolvers<void>()
     reservation.waiting.add(resolve)
     return abortable(promise, signal, () => reservation.waiting.delete(resolve))
-  }
-
-  function touch({ file, entry }: RecordingPlace): NamedPlace {
-    const entries = touched.get(file) ?? new Map<string, NamedPlace>()
-    touched.set(file, entries)
-    const at = entries.get(entry) ?? { file, entry }
-    entries.set(entry, at)
-    return at
-  }
-
-  function rename(file: string, names: Readonly<Record<string, string>>): void {
-    const entries = touched.get(file)
-    if (!entries) return
-    const moved = Object.entries(names).flatMap(([from, to]) => {
-      const at = entries.get(from)
-      entries.delete(from)
-      return at ? [[to, at] as const] : []
-    })
-    for (const [to, at] of moved) {
-      at.entry = to
-      entries.set(to, at)
-    }
   }
 }

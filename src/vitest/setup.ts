@@ -51,6 +51,7 @@ openSession({
   gates: {
     part: environment.part,
     input: environment.input,
+    isCI: environment.isCI,
     baselines: provided?.baselines ?? 'none',
     maxInFlight: provided?.maxInFlight ?? defaultInFlight,
   },

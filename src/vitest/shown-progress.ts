@@ -102,7 +102,7 @@ export function openProgress(vitest: Vitest, calls: CountedCalls): ShownProgress
     const sum = (of: (progress: GateProgress) => number): number =>
       running.reduce((total, { latest }) => total + of(latest), 0)
     const now = performance.now()
-    const left = running.map(({ latest, rate }) => rate.timeFor(latest.inputs - latest.taken, now))
+    const left = running.map(({ latest, rate }) => rate.timeFor(latest.inputs - latest.taken, calls.made, now))
     const known = left.filter((time) => time !== undefined)
     return {
       subjects: running.map(({ latest }) => shownText(latest.subject)),

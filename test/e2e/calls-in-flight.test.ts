@@ -201,7 +201,7 @@ test('within a model', async () => {
   })
 })
 
-describe('a provider that throttles a run', () => {
+describe.concurrent('a provider that throttles a run', () => {
   const files = { 'subject.ts': subject, 'a.spec.ts': asking('a', 12), 'b.spec.ts': asking('b', 12) }
   const plugin = '{ maxInFlight: 6 }'
   let undisturbed: Record<string, string>

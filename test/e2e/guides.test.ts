@@ -80,7 +80,7 @@ const workflowInParts = take(inParts, '# .github/workflows/gates.yml')
 const workflowInShards = take(inParts, '# .github/workflows/shards.yml')
 const cost = 'docs/plan-the-cost.md'
 const planCommand = take(cost, 'npx vitest-faithful plan')
-leave(cost, 'Plan: no call was made.', 'plan.test.ts tests tables of plans.')
+leave(cost, 'Plan: no call was made, and nothing was decided.', 'plan.test.ts tests tables of plans.')
 const staleMessage = take(inCI, 'STALE')
 const matchConfig = take(inCI, 'match:')
 const scrubOption = take(inCI, 'scrub:')

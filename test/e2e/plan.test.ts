@@ -37,7 +37,7 @@ test('a plan counts what a run then makes, and makes and writes nothing itself',
   expect(plan.tests.map(({ status }) => status)).toEqual(['skipped', 'skipped', 'passed'])
   // Redaction and importance: explain, again, the paired control and two re-asks; one prediction for both.
   expect(planIn(plan.stderr)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
       to make  recorded  test
           220         0  it.spec.ts > a gate
@@ -92,7 +92,7 @@ test('a plan never fails a test, and says where it knows only a part', async () 
   expect(plan.exitCode, plan.output).toBe(0)
   expect(project.takeCalls()).toEqual([])
   expect(planIn(plan.stderr)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
          to make  recorded  test
       at least 7         0  it.spec.ts > is retried
@@ -135,7 +135,7 @@ test.each(tickets)('ticket %i', async (number) => {
   const before = await project.run({ env: planned })
   expect(before.exitCode, before.output).toBe(0)
   expect(planIn(before.stderr)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
       to make  recorded  test
       unknown         0  it.spec.ts > ticket 0
@@ -149,7 +149,7 @@ test.each(tickets)('ticket %i', async (number) => {
   expect(project.takeCalls().length).toBeGreaterThan(0)
   const after = await project.run({ env: planned })
   expect(planIn(after.stderr)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
        to make  recorded  test
       about 12         0  it.spec.ts > ticket 1

@@ -54,7 +54,7 @@ const faulty: readonly (readonly [check: unknown, given: unknown, message: strin
   [redaction, { ...options, sample: 3 }, 'Did you mean samples?'],
   [redaction, { ...options, mask: '[X]' }, "It is an option of the check: redaction.with({ mask: '[HIDDEN]' })."],
   [redaction, { ...options, confidence: 0.95 }, 'A confidence of 95% is alpha: 0.05.'],
-  [redaction, { ...options, xyz: 1 }, 'Its options are atLeast, alpha, stop, max, seed,'],
+  [redaction, { ...options, xyz: 1 }, 'Its options are atLeast, stop, undecided, alpha, max, seed,'],
 ]
 
 test.each(faulty)('a faulty gate is refused: %j, %j', async (check, given, message) => {

@@ -44,6 +44,14 @@ describe('the message of a gate', () => {
     `)
   })
 
+  test('says how many controls were not read, and which seed took the inputs', () => {
+    const gate = gateOf({ faithful: 15, unread: 4, unfaithful: 6 }, { seed: 7, max: 25 })
+    const message = messageOf({ ...gate, counts: { ...gate.counts, inputs: 90 } }).replaceAll('\n', ' ')
+    expect(message).toContain('Of 21 pairs')
+    expect(message).toContain('For 4 more, no control was read.')
+    expect(message).toContain('Taken: 25 of 90 inputs, in the random order of seed 7.')
+  })
+
   test('that passes under .not says that losses count against it', () => {
     expect(messageOf(gateOf({ faithful: 47, unfaithful: 1, refused: 2 }))).toMatchInlineSnapshot(`
       "GATE PASSED  expect(set).toPassGate(redaction, { atLeast: 0.8 })
@@ -136,7 +144,7 @@ describe('the message of a gate', () => {
       with 95% confidence, however often one looks; the gate demands 80%. Needed: up
       to 44 inputs at 0.8: 42 or more faithful pass, 26 or fewer fail; it stops as
       soon as it can: 20 faithful in a row pass, 3 unfaithful in a row fail. The gate
-      stopped after 3 of 44 inputs.
+      stopped after 3 of 44 inputs, in the random order of seed 0.
       Of 3 pairs, the explanation keeps its promise in 0, and a random change of the
       same size in 0: a difference of 0 points.
 

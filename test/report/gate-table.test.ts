@@ -46,7 +46,7 @@ test('the table has each gate with the numbers that decide, and below it what el
         there was nothing to judge; 15 lost (refused)
         4 ineligible (prediction is undetermined)
       sentiment, redaction   failed     0/3       80%     < 74.5%     0/3      9
-        stop: 'early'; 3 of 44 inputs taken
+        stop: 'early'; 3 of 44 inputs taken, by seed 0
       sentiment, redaction   undecided  12/12     80%     -           0/12     36
         the time of the test was nearly over
       a subject with a lo …  passed     30/30     80%     >= 85.7%    none     90
@@ -81,6 +81,30 @@ test('a gate that failed before a retry says so', () => {
   expect(tableOf(gateOf({ faithful: 30 }, {}, { attempt: { retry: 1, repeat: 0 }, history }))).toContain(
     'it failed before a retry',
   )
+})
+
+test('a gate that was undecided before a retry, or that passed before it, says so', () => {
+  const after = (...outcomes: readonly ('pass' | 'fail' | 'undecided')[]) => ({
+    attempt: { retry: outcomes.length, repeat: 0 },
+    history: outcomes.map((outcome, retry) => ({ retry, repeat: 0, outcome })),
+  })
+  expect(tableOf(gateOf({ faithful: 30 }, {}, after('undecided', 'fail')))).toContain(
+    'it failed and was undecided before a retry',
+  )
+  expect(tableOf(gateOf({ unfaithful: 30 }, {}, after('pass')))).toContain('it passed before a retry')
+  expect(tableOf(gateOf({ faithful: 30 }, {}, after('pass')))).not.toContain('before a retry')
+})
+
+test('a gate says how many of its controls were not read, the options of its check, and its warnings', () => {
+  const gate = gateOf({ faithful: 30, unread: 5 }, {}, { options: { mask: '[X]' }, warnings: ['3 inputs are copies'] })
+  expect(tableOf(gate)).toMatch(/passed +35\/35 .* 0\/30 /)
+  expect(tableOf(gate)).toContain('5 without a control that was read')
+  expect(tableOf(gate)).toContain('mask: "[X]"')
+  expect(tableOf(gate)).toContain('3 inputs are copies')
+})
+
+test('a gate that judged nothing is no warning only', () => {
+  expect(tableOf(gateOf({ refused: 15 }, {}, { undecided: 'warn' }))).not.toContain('a warning only')
 })
 
 test('of the attempts at a test, the last retry of each repeat counts', () => {

@@ -19,6 +19,15 @@ const kinds = {
   unfaithful: verdictOf({ ...paired, outcome: 'unfaithful', reason: 'answer', trials: trials('negative', 'negative') }),
   /** The random control keeps the promise too. */
   random: verdictOf({ ...paired, outcome: 'faithful', trials: trials('unknown', 'unknown') }),
+  /** The reply to the random control cannot be read, so it forms no pair. */
+  unread: verdictOf({
+    ...paired,
+    outcome: 'faithful',
+    trials: [
+      masking('intervention', hidden, 'unknown'),
+      { ...masking('control', ['two', 'hours'], ''), answer: { problem: 'refused', reply: 'No.' } },
+    ],
+  }),
   refused: verdictOf({ outcome: 'inconclusive', reason: 'refused', trials: [], explanation: refused as never }),
   ineligible: unexplained(
     verdictOf({ outcome: 'ineligible', reason: 'prediction is undetermined', prediction: { label: 'unknown' } }),

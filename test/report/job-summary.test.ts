@@ -43,7 +43,7 @@ describe('the job summary', () => {
   })
 
   test('names the tests of gates with the same subject and check, and calls nobody by them', () => {
-    const gates = ['of @someone', 'of others'].map((test) => ({ ...gateOf({ faithful: 30 }), test }))
+    const gates = ['of @someone', 'of others'].map((test) => Object.assign(gateOf({ faithful: 30 }), { test }))
     const summary = jobSummary(gates, mebibyte)
     expect(summary).toContain('test: <code>of &#64;someone</code><br>30 pass')
     expect(summary).toContain('test: <code>of others</code><br>')

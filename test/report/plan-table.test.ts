@@ -24,7 +24,7 @@ test('the table says which number is a bound, and which is an estimate', () => {
     row('an unknown application', { toMake: 1, unknownRuns: 5 }),
   ]
   expect(planTable(tests, 300, palette)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
          to make  recorded  test
         about 12         8  an application
@@ -42,7 +42,7 @@ test('the table says which number is a bound, and which is an estimate', () => {
 
 test('the table says which calls mode auto does not make', () => {
   expect(planTable([row('gate', { toMake: 400 })], 300, palette)).toMatchInlineSnapshot(`
-    "Plan: no call was made.
+    "Plan: no call was made, and nothing was decided.
 
       to make  recorded  test
           400         0  gate
@@ -55,9 +55,9 @@ test('the table says which calls mode auto does not make', () => {
 })
 
 test('the table says that no test asks a model, and that all is recorded', () => {
-  expect(planTable([], 300, palette)).toBe('Plan: no call was made.\n\nNo test asked a model.')
+  expect(planTable([], 300, palette)).toBe('Plan: no call was made, and nothing was decided.\n\nNo test asked a model.')
   expect(planTable([row('gate', { recorded: 400 })], 300, palette)).toBe(
-    'Plan: no call was made.\n\nNo call to make, 400 recorded.',
+    'Plan: no call was made, and nothing was decided.\n\nNo call to make, 400 recorded.',
   )
 })
 

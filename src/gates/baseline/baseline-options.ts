@@ -9,6 +9,7 @@ import {
   isCheck,
   mustBe,
   rejectUnknownOptions,
+  setOptionNames,
   type DecidedSetOptions,
   type SetOptions,
 } from '../set-options.js'
@@ -28,16 +29,7 @@ export interface DecidedBaseline extends DecidedSetOptions {
   readonly name: string | undefined
 }
 
-const known = namesOf<BaselineOptions>({
-  alpha: true,
-  max: true,
-  seed: true,
-  concurrency: true,
-  samples: true,
-  control: true,
-  undecided: true,
-  name: true,
-})
+const known = [...setOptionNames, ...namesOf<Omit<BaselineOptions, keyof SetOptions>>({ undecided: true, name: true })]
 
 /**
  * Reads the arguments of a comparison with a baseline.

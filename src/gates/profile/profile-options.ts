@@ -9,6 +9,7 @@ import {
   decideSetOptions,
   mustBe,
   rejectUnknownOptions,
+  setOptionNames,
   type DecidedSetOptions,
   type SetOptions,
 } from '../set-options.js'
@@ -28,15 +29,7 @@ export interface DecidedProfile extends DecidedSetOptions {
   readonly keepIneligible: boolean
 }
 
-const known = namesOf<ProfileOptions>({
-  alpha: true,
-  max: true,
-  seed: true,
-  concurrency: true,
-  samples: true,
-  control: true,
-  keepIneligible: true,
-})
+const known = [...setOptionNames, ...namesOf<Omit<ProfileOptions, keyof SetOptions>>({ keepIneligible: true })]
 
 /**
  * Reads the arguments of a profile.
