@@ -33,8 +33,8 @@ const callsOfGate = 16 * 6
 const saidBy = (project: Project, { tests }: Run): unknown => ({
   gates: tests
     .flatMap(({ meta }) => (meta as { faithfulGates?: GateResult[] }).faithfulGates ?? [])
-    .map((gate) => Object.assign(gate, { cost: undefined, recordedAt: undefined }))
-    .sort((one, other) => one.subject.localeCompare(other.subject)),
+    .sort((one, other) => one.subject.localeCompare(other.subject))
+    .map((gate) => Object.assign(gate as object, { cost: undefined, recordedAt: undefined })),
   recordings: project
     .list('__recordings__')
     .map((path) => [path, project.read(path).replaceAll(/"(?:recordedAt|took)": (?:"[^"]*"|\d+)|chatcmpl-\d+/gu, '')]),
