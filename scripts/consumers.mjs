@@ -4,7 +4,7 @@
 // TypeScript that users have. The tests of test/tarball run in that project and
 // in a package of an npm workspace.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -86,6 +86,37 @@ test('a refusal is neither', async () => {
 
 test('a missing key is told, and nothing is kept', async () => {
   await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no ${openai ? 'OPENAI_API_KEY for openai.responses:gpt-5-mini' : 'AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini'}, and no')
+})
+`,
+  'gates.test.ts': `
+import { expect, test } from 'vitest'
+import { defineSubject, importance } from 'vitest-faithful'
+import { scriptedModel } from 'vitest-faithful/testing'
+
+const subject = defineSubject({
+  name: 'opinion',
+  model: scriptedModel(
+    Array.from({ length: 500 }, () => ({ prompt, labels }) => {
+      const isTedious = prompt.slice(prompt.lastIndexOf('Text: ')).includes('tedious')
+      return labels ? (isTedious ? 'negative' : 'unknown') : { words: ['tedious'] }
+    }),
+  ),
+  question: 'What is the sentiment of the following paragraph?',
+  labels: ['positive', 'negative'],
+  undetermined: ['unknown'],
+})
+const films = subject.over(
+  Array.from({ length: 16 }, (_, at) => ({ id: 'film-' + at, input: 'A tedious film from town ' + at + ', and two hours.' })),
+)
+
+test('a gate passes', async () => {
+  await expect(films).toPassGate(importance, { atLeast: 0.8 })
+  // @ts-expect-error a gate without its rate
+  await expect(async () => expect(films).toPassGate(importance)).rejects.toThrow('atLeast')
+})
+
+test('a baseline is written, then held', async () => {
+  await expect(films).toMatchBaseline(importance)
 })
 `,
   'fails.test.ts': `
@@ -192,6 +223,22 @@ for (const pair of pairs) {
       'tests that should pass do',
       run('npx', ['vitest', 'run', 'passes', '--reporter=default']),
       (status, output) => status === 0 && /Tests\s+4 passed/.test(output),
+    ),
+    ...['written', 'held'].map((what) =>
+      expect(
+        `a gate passes, and a baseline is ${what}`,
+        run('npx', ['vitest', 'run', 'gates', '--reporter=default']),
+        (status, output) =>
+          status === 0 &&
+          /Tests\s+2 passed/.test(output) &&
+          /^ {2}opinion, importance +passed +16\/16 /m.test(output) &&
+          existsSync(join(cwd, '__baselines__/gates.test.ts/opinion.importance.jsonl')),
+      ),
+    ),
+    expect(
+      'a plan makes no call',
+      run('npx', ['vitest', 'run', 'gates', '--reporter=default'], { FAITHFUL_RECORDINGS: 'plan' }),
+      (status, output) => status === 0 && output.includes('Plan: no call was made.'),
     ),
     expect(
       'applications and results are checked',

@@ -6,7 +6,7 @@ import { fillDisk, recordUnwritable } from './full-disk.mjs'
 import { killGates, killRuns } from './kills.mjs'
 
 const help = `npm run torture                    everything, in about 8 minutes
-npm run torture -- --short         a part of each, in a minute
+npm run torture -- --short         a part of each, in 75 seconds
 npm run torture -- --seed 7        kills at other moments
 npm run torture -- kills pools     only these: ${'faults kills gates pools runs disk'}
 

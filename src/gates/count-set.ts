@@ -8,12 +8,30 @@ import type { SetInput } from './set-input.js'
 /** Counts the calls of a set in a plan: of all its inputs, samples and checks, whatever an early stop would save. */
 export const countSet = (run: SetRun, plan: Plan = openPlan()): Promise<Plan> =>
   withinPlan(plan, async () => {
-    for (const input of run.inputs)
-      for (let number = 1; number <= run.samples; number++) await withinSample(number, () => countSample(run, input))
+    const [first, ...others] = run.inputs
+    if (!first) return plan
+    // A run of an application tells how many calls the next one makes. Questions wait for their files alone.
+    const together = (await countInput(run, first)) === 'questions' ? 16 : 1
+    for (let from = 0; from < others.length; from += together) {
+      const counted = await Promise.allSettled(
+        others.slice(from, from + together).map((input) => countInput(run, input)),
+      )
+      const failed = counted.find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
+    }
     return plan
   })
 
-async function countSample({ set, checks, rules }: SetRun, input: SetInput): Promise<void> {
+async function countInput(run: SetRun, input: SetInput): Promise<'questions' | 'runs'> {
+  let asks: 'questions' | 'runs' = 'questions'
+  for (let number = 1; number <= run.samples; number++) {
+    const { respondent } = await withinSample(number, () => countSample(run, input))
+    if (!respondent.wordings) asks = 'runs'
+  }
+  return asks
+}
+
+async function countSample({ set, checks, rules }: SetRun, input: SetInput): Promise<Response> {
   const response = await predicted(set, input)
   for (const check of checks)
     try {
@@ -21,6 +39,7 @@ async function countSample({ set, checks, rules }: SetRun, input: SetInput): Pro
     } catch (error) {
       if (!isPlanStop(error)) throw error
     }
+  return response
 }
 
 /**

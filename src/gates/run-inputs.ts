@@ -126,15 +126,15 @@ interface TimeOfTest {
 }
 
 /**
- * Returns the time until shortly before the test's timeout: a tenth of what is left, at least half a second if there
- * is as much, and at most 2 seconds, is kept to decide and to report. Calls `over` then.
+ * Returns the time until shortly before the test's timeout: a tenth of what is left, at least a second if there is
+ * three times as much, and at most 2 seconds, is kept to decide and to report. Calls `over` then.
  */
 function timeOfTest(over: () => void): TimeOfTest {
   const endsAt = currentSession()?.currentTest()?.endsAt
   if (endsAt === undefined) return { isOver: () => false, allowsOne: () => true, took() {}, stop() {} }
   const left = endsAt - realClock.elapsed()
-  // A busy machine is late by some hundred milliseconds, whatever the timeout is.
-  const until = endsAt - Math.min(2_000, Math.max(left / 10, Math.min(500, left / 3)))
+  // A busy machine may be late by more than half a second, whatever the timeout is.
+  const until = endsAt - Math.min(2_000, Math.max(left / 10, Math.min(1_000, left / 3)))
   const isOver = (): boolean => realClock.elapsed() >= until
   let timer: NodeJS.Timeout
   wait()
