@@ -77,8 +77,8 @@ export function heard<Value>(told: Told<Value>): Value {
 }
 
 /**
- * The options of `birpc` for a socket: one JSON message per line. Messages of the same moment are sent together. Uses
- * no timers, since tests fake them.
+ * The options of `birpc` for a socket: one JSON message per line. The messages of one turn of the event loop are sent
+ * together: each write wakes the other process. Tests fake timers, so these are real.
  */
 export const lines = (socket: Socket) => {
   let isHeld = false
@@ -91,7 +91,7 @@ export const lines = (socket: Socket) => {
       if (!isHeld) {
         isHeld = true
         socket.cork()
-        realClock.nextTick(send)
+        realClock.setImmediate(send)
       }
       socket.write(`${message}\n`)
     },

@@ -11,10 +11,32 @@ export const fileFormat = 2
 export type SharedPart = { readonly request: JsonObject } | { readonly reply: JsonObject }
 
 /** Returns the text of a shared part, and its digest. */
-export function printPart(part: SharedPart): { readonly text: string; readonly digest: string } {
+export function printPart(part: SharedPart): PrintedPart {
+  const json = JSON.stringify(part)
+  const known = printedParts.get(json)
+  // The parts that many inputs share stay, among those of which each input has its own.
+  if (known) printedParts.delete(json)
+  const made = known ?? printedAnew(part)
+  const [oldest] = printedParts.keys()
+  if (printedParts.size >= mostPrinted && oldest !== undefined) printedParts.delete(oldest)
+  printedParts.set(json, made)
+  return made
+}
+
+interface PrintedPart {
+  readonly text: string
+  readonly digest: string
+}
+
+function printedAnew(part: SharedPart): PrintedPart {
   const text = printed({ format: fileFormat, ...part })
   return { text, digest: digestOf(text) }
 }
+
+/** The parts that were printed last, by their JSON: each recording of a set prints the same few. */
+const printedParts = new Map<string, PrintedPart>()
+
+const mostPrinted = 64
 
 /**
  * Returns the request or the reply in the text of a shared part.

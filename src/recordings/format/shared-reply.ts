@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../../text/canonical-json.js'
-import { isJsonObject, type JsonObject } from '../../text/json-object.js'
+import { isJsonObject, valueAt, type JsonObject } from '../../text/json-object.js'
 
 /** A reply in two parts, which together are the whole reply. */
 export interface SplitReply {
@@ -19,9 +19,22 @@ export function splitReply(reply: JsonObject): SplitReply | undefined {
   const shared = warnings === undefined ? constants : { ...(constants as JsonObject | undefined), warnings }
   if (shared === undefined || !isObject(shared) || JSON.stringify(shared).length < leastShared) return undefined
   const own = without(reply, shared)
-  const isLossless = JSON.stringify(canonical(joinReply(shared, own))) === JSON.stringify(canonical(reply))
-  return isLossless ? { shared, own } : undefined
+  return isSame(joinReply(shared, own), reply) ? { shared, own } : undefined
 }
+
+/** Whether two values are the same JSON, with their names in any order. */
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (isJsonObject(one) && isJsonObject(other)) {
+    const names = namesIn(one)
+    return names.length === namesIn(other).length && names.every((name) => isSame(one[name], valueAt(other, name)))
+  }
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item: Json, index) => isSame(item, other[index] as Json))
+  return one === other || JSON.stringify(canonical(one)) === JSON.stringify(canonical(other))
+}
+
+/** Returns the names of what JSON holds. */
+const namesIn = (value: JsonObject): string[] => Object.keys(value).filter((name) => value[name] !== undefined)
 
 /** Returns the whole reply of two parts. */
 export function joinReply(shared: JsonObject, own: JsonObject): JsonObject {

@@ -99,7 +99,7 @@ export function writeJournaled(kept: KeptFile): void {
 export function readAgain(kept: KeptFile): void {
   const { version, size } = versionNow(kept.file)
   if (version === kept.version) return
-  const file = recordingsNow(kept.file)
+  const file = version === '' ? { recordings: new Map() } : recordingsNow(kept.file)
   const names = mergeOnto(file, kept.state)
   Object.assign(kept, { version, size, others: [...file.recordings.values()], othersByKey: undefined })
   if (Object.keys(names).length > 0) kept.renamed(names)

@@ -25,11 +25,7 @@ export interface CheckedCall {
  * secrets loads here, since most test files write nothing.
  */
 export async function rejectSecret(session: Session, checked: CheckedCall, reply?: Json): Promise<void> {
-  const [{ findSecret }, { secretsSeen }, { textsOfStream }] = await Promise.all([
-    import('./secrets.js'),
-    import('./secret-variables.js'),
-    import('./texts-in.js'),
-  ])
+  const { findSecret, secretsSeen, textsOfStream } = (search ??= await loadSearch())
   const known = secretsSeen(session.environment)
   const { file, call, place, request, isMade } = checked
   const when = isMade ? 'the call was made' : reply === undefined ? 'no call was made' : 'the reply was discarded'
@@ -61,6 +57,18 @@ export async function rejectSecret(session: Session, checked: CheckedCall, reply
       ].join('\n'),
     )
   }
+}
+
+/** Even an import of what is there already takes longer than the search of a short request. */
+let search: Awaited<ReturnType<typeof loadSearch>> | undefined
+
+async function loadSearch() {
+  const [{ findSecret }, { secretsSeen }, { textsOfStream }] = await Promise.all([
+    import('./secrets.js'),
+    import('./secret-variables.js'),
+    import('./texts-in.js'),
+  ])
+  return { findSecret, secretsSeen, textsOfStream }
 }
 
 /** The requests without a secret, with the known values that they were compared with. */

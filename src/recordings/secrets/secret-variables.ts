@@ -13,23 +13,34 @@ export function secretsSeen(atStart: EnvironmentVariables, now: EnvironmentVaria
     add(state, atStart)
   }
   // Each request asks, and the environment hardly ever changes.
-  const snapshot = JSON.stringify(now)
-  if (snapshot !== state.snapshot) {
-    state.snapshot = snapshot
+  if (!isAsBefore(state, now)) {
+    state.names = Reflect.ownKeys(now)
+    state.held = state.names.map((name) => now[name as string])
     add(state, now)
   }
   return state.values
 }
 
+/** Compares without a copy: each name and each value that is read from the environment takes time. */
+function isAsBefore({ names, held }: SecretsSeen, now: EnvironmentVariables): boolean {
+  const current = Reflect.ownKeys(now)
+  return (
+    current.length === names.length &&
+    current.every((name, index) => name === names[index] && now[name as string] === held[index])
+  )
+}
+
 interface SecretsSeen {
   readonly starts: WeakSet<EnvironmentVariables>
-  snapshot: string
+  /** The variables of the last call. */
+  names: readonly (string | symbol)[]
+  held: readonly (string | undefined)[]
   /** The same list until there are more. */
   values: readonly string[]
 }
 
 const seen = (): SecretsSeen =>
-  shared('secrets-of-the-environment', () => ({ starts: new WeakSet(), snapshot: '', values: [] }))
+  shared('secrets-of-the-environment', () => ({ starts: new WeakSet(), names: [], held: [], values: [] }))
 
 function add(state: SecretsSeen, environment: EnvironmentVariables): void {
   const values = new Set([...state.values, ...secretValues(environment)])

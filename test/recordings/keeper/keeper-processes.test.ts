@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { takeLease } from '../../../src/recordings/keeper/file-lease.js'
 import { parseFile } from '../../../src/recordings/format/recording-file.js'
+import { realClock } from '../../../src/session/real-clock.js'
 
 let root: string
 beforeEach(() => {
@@ -133,8 +134,47 @@ describe('the lease of a file', () => {
     expect(lease).toBeDefined()
     expect(takeLease(root, 'file')).toBeUndefined()
     lease?.release()
-    expect(readdirSync(root)).toEqual(['own.lease'])
+    expect(readdirSync(root).filter((name) => name.startsWith('file'))).toEqual([])
     expect(takeLease(root, 'file')).toBeDefined()
+  })
+
+  test('leaves nothing in the folder after the last release of its process', () => {
+    const folder = mkdtempSync(join(root, 'leases-'))
+    const leases = ['one', 'other'].map((id) => takeLease(folder, id))
+    expect(readdirSync(folder)).toHaveLength(3)
+    for (const lease of leases) lease?.release()
+    // Again: a second release must not end the leases that the process takes then.
+    const third = takeLease(folder, 'third')
+    for (const lease of leases) lease?.release()
+    expect(takeLease(folder, 'third')).toBeUndefined()
+    third?.release()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('is taken where a person has removed the files of the leases before', () => {
+    const folder = mkdtempSync(join(root, 'leases-'))
+    const first = takeLease(folder, 'first')
+    for (const name of readdirSync(folder)) rmSync(join(folder, name))
+    const second = takeLease(folder, 'second')
+    const third = takeLease(folder, 'third')
+    expect(second).toBeDefined()
+    expect(third).toBeDefined()
+    expect(takeLease(folder, 'second')).toBeUndefined()
+    for (const lease of [first, second, third]) lease?.release()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('has another name for those who wait after its process was asleep for minutes', () => {
+    const folder = mkdtempSync(join(root, 'leases-'))
+    const nonceOf = (id: string): unknown =>
+      (JSON.parse(readFileSync(join(folder, `${id}.lease`), 'utf8')) as { nonce: string }).nonce
+    takeLease(folder, 'before')
+    takeLease(folder, 'soon')
+    expect(nonceOf('soon')).toBe(nonceOf('before'))
+    const time = vi.spyOn(realClock, 'time').mockReturnValue(Date.now() + 200_000)
+    takeLease(folder, 'after')
+    time.mockRestore()
+    expect(nonceOf('after')).not.toBe(nonceOf('before'))
   })
 
   test('stays with a living process', () => {

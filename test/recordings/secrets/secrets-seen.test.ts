@@ -16,3 +16,16 @@ test('the list stays the same object while no value is added, so that a search f
   expect(secretsSeen(atStart, { D_KEY: 'made-once-6pGf5UaE1oVi' })).toBe(list)
   expect(secretsSeen(atStart, { D_KEY: 'made-once-6pGf5UaE1oVi', HOME: '/home/me' })).toBe(list)
 })
+
+test.each([
+  ['that is new', { A: '1', B: '2' }, { A: '1', B: '2', E_KEY: 'new-2hVw9QxZ4tLr' }, 'new-2hVw9QxZ4tLr'],
+  ['in place of another', { A: '1', B: '2' }, { A: '1', F_KEY: 'instead-5mJn8YbC3sKd' }, 'instead-5mJn8YbC3sKd'],
+  ['whose value changed', { G_KEY: 'none' }, { G_KEY: 'changed-7pTg1RfW6uEe' }, 'changed-7pTg1RfW6uEe'],
+  ['that lost its value', { H_KEY: 'lost-4cXv0GhM9jUa' }, { H_KEY: undefined }, 'lost-4cXv0GhM9jUa'],
+])('a variable %s is seen at once', (_, before, after, secret) => {
+  const environment = { ...before } as Record<string, string | undefined>
+  secretsSeen({}, environment)
+  for (const name of Object.keys(environment)) delete environment[name]
+  Object.assign(environment, after)
+  expect(secretsSeen({}, environment)).toContain(secret)
+})
