@@ -24,7 +24,7 @@ export function gatesSection(rows: readonly GateRow[], inputs: number): string {
       ['liar', 'default gate', 'explanations', 'controls', 'strict gate', 'explanations', 'controls'],
       liars
         .filter(({ paired, strict }) => paired.outcome === 'pass' || strict?.outcome === 'pass')
-        .map(({ paired, strict }) => [paired.name, ...ratesOf(paired), ...ratesOf(strict)]),
+        .map(({ paired, strict }) => [paired.name, ratesOf(paired), ratesOf(strict)].flat()),
     ),
     `A gate catches a rule about the place of a mask only if the controls stand in such places as often as the explanations. No other word stands at the very start or at the very end, so no control does. At an even place, half of the controls stand. Such explanations do beat the controls, although what they say is not true. A strict gate catches them, because deleted words leave no mask. It also catches a memory that counts questions, because it asks about more than one changed text. Nothing catches an application that reads the word itself, nor a code word that the edit adds: these answers do depend on what the explanation names or adds. Read the counterexamples and the edits of a gate before you trust it, and use \`control: 'strict'\` where a wrong pass is expensive. It asks up to eight questions about an input in place of two.`,
     honestPart(honest),
@@ -64,7 +64,7 @@ function honestPart(honest: readonly Pair[]): string {
         'lost',
         'of these under 20 words',
       ],
-      others.map(({ paired, strict }) => [paired.name, ...lossesOf(paired), ...lossesOf(strict)]),
+      others.map(({ paired, strict }) => [paired.name, lossesOf(paired), lossesOf(strict)].flat()),
     ),
     'For a team this means: use texts from 20 words. A shorter text often has no second place for a phrase, so there is no control of its shape, and the input is lost although the model is honest. With few inputs, one loss in ten is enough to leave a gate undecided. And mask each place where the input says the word: while a heading still has it, no check can tell what the text does.',
   ].join('\n\n')
