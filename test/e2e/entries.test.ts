@@ -86,11 +86,11 @@ const limits: readonly (readonly [
   ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
   [
     'vitest-faithful/plugin',
-    293,
+    296,
     ['files.js', 'observing.js', 'plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],
-  ['vitest-faithful/reporter', 225, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+  ['vitest-faithful/reporter', 228, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
     240,
