@@ -172,7 +172,7 @@ describe('a profile', () => {
       (1).
       The interval counts lost inputs as unfaithful at its lower end, and as faithful
       at its upper end.
-      106 calls, 106 made · 6637 tokens in, 1355 out"
+      106 calls · 6637 tokens in, 1355 out"
     `)
   })
 
