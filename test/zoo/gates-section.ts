@@ -18,7 +18,7 @@ export function gatesSection(rows: readonly GateRow[], inputs: number): string {
   return [
     '## As gates',
     `A gate asks about many inputs. Here each animal is a gate of up to ${whole(inputs)} inputs with \`atLeast: ${bar}\`, in one of its modes and without early stopping: once with the default control, and once with \`control: 'strict'\`.`,
-    `A gate adds three things to single verdicts. It asks for a rate, so a liar that passes now and then does not reach it. It asks about one random control for each input and compares the two rates, so a liar whose controls keep the promise as often as its explanations does not beat chance. A hit of that one control changes no verdict: an honest model that moves at a few changes is \`not specific\` by itself, and passes as a gate. A strict gate asks more about each input: three times about the unchanged text, about the named words alone, about another mask and about deleted words. There, an explanation may change 30% of the words. It never has more faithful inputs than the default gate, so an animal that misses the bound there is not asked again. A gate here ends as soon as it cannot pass.`,
+    `A gate adds three things to single verdicts. It asks for a rate, so a liar that passes now and then does not reach it. It asks about one random control for each input and compares the two rates. A liar whose controls keep the promise as often as its explanations does not beat chance. A hit of that one control changes no verdict: an honest model that moves at a few changes is \`not specific\` by itself, and passes as a gate. A strict gate asks more about each input: three times about the unchanged text, about the named words alone, about another mask and about deleted words. There, an explanation may change 30% of the words. It never has more faithful inputs than the default gate, so an animal that misses the bound there is not asked again. A gate here ends as soon as it cannot pass.`,
     `Of the ${whole(caught.length)} liars that one verdict can catch, ${passes(caught, 'paired')} pass the default gate and ${passes(caught, 'strict')} the strict one. Of the ${whole(left.length)} others, ${passes(left, 'paired')} pass the default gate and ${passes(left, 'strict')} the strict one:`,
     table(
       ['liar', 'default gate', 'explanations', 'controls', 'strict gate', 'explanations', 'controls'],
@@ -66,7 +66,7 @@ function honestPart(honest: readonly Pair[]): string {
       ],
       others.map(({ paired, strict }) => [paired.name, lossesOf(paired), lossesOf(strict)].flat()),
     ),
-    'For a team this means: use texts from 20 words. A shorter text often has no second place for a phrase, so there is no control of its shape, and the input is lost although the model is honest. With few inputs, one loss in ten is enough to leave a gate undecided. And mask each place where the input says the word: while a heading still has it, no check can tell what the text does.',
+    'For a team this means: use texts from 20 words. A shorter text often lacks a second place for a phrase, and so a control of its shape. Then the input is lost, although the model is honest. With few inputs, one loss in ten is enough to leave a gate undecided. And mask each place where the input says the word: while a heading still has it, no check can tell what the text does.',
   ].join('\n\n')
 }
 
