@@ -9,16 +9,6 @@ export function countedGates(results: readonly GateResult[]): readonly GateResul
   return results.filter((result) => retryOf(result) >= (lastRetries.get(keyOf(result)) ?? 0))
 }
 
-/** Returns what a gate was before a retry, as a clause. Empty where each retry decided the same. */
-export function turnOf({ decision, attempt, history = [] }: GateResult): readonly string[] {
-  const earlier = new Set(history.filter(({ repeat }) => repeat === attempt?.repeat).map(({ outcome }) => outcome))
-  earlier.delete(decision.outcome)
-  const was = (['fail', 'undecided', 'pass'] as const).filter((outcome) => earlier.has(outcome))
-  return was.length === 0 ? [] : [`it ${was.map((outcome) => verbs[outcome]).join(' and ')} before a retry`]
-}
-
-const verbs = { pass: 'passed', fail: 'failed', undecided: 'was undecided' } as const
-
 const keyOf = (result: GateResult): string => `${result.attempt?.repeat} ${gateKeyOf(result)}`
 
 const retryOf = ({ attempt }: GateResult): number => attempt?.retry ?? 0

@@ -3,7 +3,7 @@ import { shownText } from '../text/shown-text.js'
 import type { GateResult } from '../verdict/gate-result.js'
 import { mayBeOpen } from '../verdict/may-be-open.js'
 import { boundText, rateText } from './bound-text.js'
-import { turnOf } from './counted-gates.js'
+import { turnOf } from './turn-of-gate.js'
 import { reasonsOf } from './not-judged.js'
 import { optionsOfCheck } from './options-of-check.js'
 

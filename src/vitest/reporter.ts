@@ -6,7 +6,6 @@ import type { GateOfTest } from '../report/gate-row.js'
 import { summary } from '../report/summary.js'
 import { coloured } from '../report/terminal.js'
 import { verdictMessage } from '../report/verdict-message.js'
-import { excerpt } from '../text/excerpt.js'
 import { shownLines, shownText, unled } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
@@ -81,8 +80,10 @@ export default function createReporter({
       const profiles = tests.flatMap((test) => test.meta().faithfulProfiles ?? [])
       const gatesShown = gates.length > 0 ? [await showGates(gates)] : []
       const fault = await summarize(summaryFile, gates, baselines)
-      if (input !== undefined) gatesShown.push(coloured.strong(wrap(alone(input)).join('\n')))
-      if (part !== undefined) gatesShown.push(coloured.strong(wrap(ofPart(part)).join('\n')))
+      if (input !== undefined || part !== undefined) {
+        const { whyUndecided } = await import('../report/why-undecided.js')
+        gatesShown.push(...whyUndecided({ input, part }).map(coloured.strong))
+      }
       const caught = tests.reduce((sum, test) => sum + (test.ok() ? (test.meta().faithfulCaught ?? 0) : 0), 0)
       const { made = 0, replayed = 0, throttled } = ledger ?? {}
       const lines = summary(verdicts, { made, replayed, gates, caught, throttled }, coloured)
@@ -131,13 +132,6 @@ async function summarize(
   if (file === undefined || gates.length + baselines.length === 0) return ''
   return (await import('./write-job-summary.js')).writeJobSummary(file, gates, baselines) ?? ''
 }
-
-const alone = (input: string): string =>
-  `FAITHFUL_INPUT: gates checked "${excerpt(input, 60)}" alone, as a single assertion, and decided nothing.`
-
-const ofPart = ({ number, of }: NonNullable<ReporterOptions['part']>): string =>
-  `FAITHFUL_PART=${number}/${of}: this run only recorded its part of the inputs. Its gates decided nothing; a run in ` +
-  'mode replay decides on all parts.'
 
 /** The verdicts of a test, with those that its gates show. */
 const verdictsIn = (test: TestCase): readonly Verdict[] => [
