@@ -2,6 +2,7 @@ import { NotRunError } from '../errors.js'
 import type { SetAside, TooFewCalls } from '../session/ledger.js'
 import { realClock } from '../session/real-clock.js'
 import type { Session } from '../session/session.js'
+import { numberOf } from '../text/number-of.js'
 import { wrap } from '../text/wrap.js'
 import { boundOfSet, countSet } from './count-set.js'
 import { namesOfTest } from './run-alone.js'
@@ -43,7 +44,7 @@ function tooMany(calls: number, { left, ceiling }: TooFewCalls, session: Session
   const needed = Math.ceil((ceiling - left + calls) / 100) * 100
   return [
     ...wrap(
-      `NOT RUN  the inputs take up to ${calls === 1 ? '1 model call' : `${calls} model calls`}, and ${left} of the ` +
+      `NOT RUN  the inputs take up to ${numberOf(calls, 'model call')}, and ${left} of the ` +
         `${ceiling} that this run may make are left; no call was made.`,
     ),
     '',

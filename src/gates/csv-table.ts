@@ -1,8 +1,9 @@
 import { parse, type CsvError, type InfoRecord } from 'csv-parse/sync'
+import { errorText } from '../text/error-text.js'
 import { excerpt } from '../text/excerpt.js'
 import { listed } from '../text/listing.js'
 import { nearNames } from '../text/near-names.js'
-import { errorText } from '../text/error-text.js'
+import { numberOf } from '../text/number-of.js'
 import type { PlacedElement } from './placed-element.js'
 import type { WrongSource } from './wrong-source.js'
 
@@ -23,9 +24,9 @@ export function elementsInTable(text: string, shown: string, wrong: WrongSource)
     const where = `${shown}:${line}`
     if (cells.length !== columns.length)
       wrong(
-        `line ${line} has ${counted(cells.length)}, and the first line names ${columns.length}; no call was made. ` +
+        `line ${line} has ${numberOf(cells.length, 'cell')}, and the first line names ${columns.length}; no call was made. ` +
           'A cell with the separator or a line break in it needs quotation marks.',
-        `${where}`,
+        where,
         excerpt(cells.join(separatorOf(text)), 76),
       )
     const row = columns.map((column, index) => [column, cells[index] ?? ''] as const)
@@ -122,5 +123,3 @@ const shownNames = (names: readonly string[]): string =>
     names.map((name) => excerpt(name, 30)),
     8,
   )
-
-const counted = (cells: number): string => (cells === 1 ? '1 cell' : `${cells} cells`)

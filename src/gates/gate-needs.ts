@@ -6,6 +6,7 @@ import {
   smallestFailing,
   smallestPassing,
 } from '../statistics/needed-counts.js'
+import { numberOf } from '../text/number-of.js'
 import { wrap } from '../text/wrap.js'
 import type { DecidingRule } from './decide-gate.js'
 import { shownRate } from './shown-rate.js'
@@ -19,7 +20,7 @@ export function gateNeeds(inputs: number, rule: DecidingRule): string {
   const fail = failsUpTo(inputs, rule)
   const passing = pass === undefined ? 'no result passes' : `${orMore(pass, inputs)} faithful pass`
   const failing = fail === undefined ? 'no result fails' : `${orFewer(fail)} fail`
-  const needed = `${numberOf(inputs)} at ${shownRate(rule.atLeast)}: ${passing}, ${failing}`
+  const needed = `${numberOf(inputs, 'input')} at ${shownRate(rule.atLeast)}: ${passing}, ${failing}`
   if (rule.stop === 'all') return needed
   const inARow = [
     ...inARowOf(smallestGate(rule), inputs, 'faithful in a row pass'),
@@ -61,7 +62,7 @@ function tooFew(inputs: number, smallest: number, rule: DecidingRule): string {
   ]
   return [
     ...wrap(
-      `toPassGate: no result of ${numberOf(inputs)} passes at \`atLeast: ${shownRate(atLeast)}\`, ` +
+      `toPassGate: no result of ${numberOf(inputs, 'input')} passes at \`atLeast: ${shownRate(atLeast)}\`, ` +
         `\`alpha: ${alpha}\` and \`stop: '${stop}'\`. No call was made.`,
     ),
     '',
@@ -81,9 +82,8 @@ function lowerBar(inputs: number, rule: DecidingRule): readonly string[] {
   const bar = steps.find((atLeast) => (smallestGate({ ...rule, atLeast }) ?? Infinity) <= inputs)
   return bar === undefined || bar >= rule.atLeast
     ? []
-    : [`Set \`atLeast: ${bar}\`, which ${numberOf(inputs)} can pass.`]
+    : [`Set \`atLeast: ${bar}\`, which ${numberOf(inputs, 'input')} can pass.`]
 }
 
-const numberOf = (inputs: number): string => (inputs === 1 ? '1 input' : `${inputs} inputs`)
 const orMore = (count: number, inputs: number): string => (count === inputs ? `all ${count}` : `${count} or more`)
 const orFewer = (count: number): string => (count === 0 ? 'none' : `${count} or fewer`)

@@ -1,7 +1,8 @@
-import { costOf, type Cost } from '../verdict/calls.js'
-import type { Counterexample, GateResult, GateRule, InputOutcome, NotJudged } from '../verdict/gate-result.js'
+import { noCost, sumOfCosts } from '../verdict/calls.js'
+import type { Counterexample, GateResult, GateRule, InputOutcome } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
-import { decide, isSettled, type PairCounts } from './decide-gate.js'
+import { decide, isSettled } from './decide-gate.js'
+import { openOutcomeCounts } from './outcome-counts.js'
 import { outcomeOf } from './outcome-of-input.js'
 
 /** What one check of a gate has counted so far. */
@@ -32,13 +33,11 @@ export type CountedGate = Omit<
 
 /** Counts the outcomes of one check over a set of so many inputs. */
 export function openTally(inputs: number, rule: GateRule): GateTally {
-  const counts = { faithful: 0, unfaithful: 0, lost: 0, ineligible: 0 }
-  const pairs = { both: 0, onlyExplanation: 0, onlyControl: 0, neither: 0 }
+  const { counts, pairs, count, notJudged } = openOutcomeCounts()
   const outcomes: InputOutcome[] = []
-  const notJudged = new Map<string, NotJudged>()
   const models = new Set<string>()
   const shown = openCounterexamples()
-  let cost: Cost = costOf([])
+  let cost = noCost
   let recordedAt: string | undefined
   let settled = false
 
@@ -52,7 +51,7 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
       if (outcome.outcome === 'unfaithful')
         shown.add({ id, verdict: verdicts.find((one) => one.outcome === 'unfaithful') as Verdict })
       for (const { calls, cost: more } of verdicts) {
-        cost = sumOf(cost, more)
+        cost = sumOfCosts(cost, more)
         for (const call of calls) {
           models.add(call.model)
           if (call.source === 'replayed') recordedAt = earliest(recordedAt, call.recordedAt)
@@ -71,7 +70,7 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
       return {
         ...(early ? { ...open, decision: { outcome: 'undecided', reason: ended } } : decided),
         counts: { inputs, taken: outcomes.length, ...counts },
-        notJudged: [...notJudged.values()].toSorted((a, b) => b.inputs - a.inputs),
+        notJudged: notJudged().toSorted((a, b) => b.inputs - a.inputs),
         inputs: outcomes,
         counterexamples: shown.list,
         models: [...models],
@@ -80,26 +79,7 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
       }
     },
   }
-
-  function count({ outcome, reason, controlKeeps }: InputOutcome): void {
-    counts[outcome === 'inconclusive' ? 'lost' : outcome]++
-    if (outcome === 'inconclusive' || outcome === 'ineligible') {
-      const key = `${outcome} ${reason}`
-      const before = notJudged.get(key)?.inputs ?? 0
-      notJudged.set(key, { outcome, ...(reason === undefined ? {} : { reason }), inputs: before + 1 })
-    } else if (controlKeeps !== undefined) pairs[pairOf(outcome === 'faithful', controlKeeps)]++
-  }
 }
-
-const pairOf = (holds: boolean, controlKeeps: boolean): keyof PairCounts =>
-  holds ? (controlKeeps ? 'both' : 'onlyExplanation') : controlKeeps ? 'onlyControl' : 'neither'
-
-const sumOf = (one: Cost, other: Cost): Cost => ({
-  calls: one.calls + other.calls,
-  made: one.made + other.made,
-  inputTokens: one.inputTokens + other.inputTokens,
-  outputTokens: one.outputTokens + other.outputTokens,
-})
 
 /** Returns the earlier one of two times, as far as they are known. */
 const earliest = (one: string | undefined, other: string | undefined): string | undefined =>

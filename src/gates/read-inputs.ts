@@ -7,6 +7,7 @@ import { errorText } from '../text/error-text.js'
 import { excerpt } from '../text/excerpt.js'
 import { leanError } from '../text/lean-error.js'
 import { both, listed } from '../text/listing.js'
+import { numberOf } from '../text/number-of.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
@@ -76,7 +77,7 @@ async function* elementsOf({ subject, source }: InputSet): AsyncGenerator<Placed
       for (const element of source)
         yield { where: Array.isArray(source) ? `inputs[${index++}]` : `input ${index++ + 1}`, element }
   } catch (cause) {
-    const after = index === 0 ? 'before the first input' : `after ${index} ${index === 1 ? 'input' : 'inputs'}`
+    const after = index === 0 ? 'before the first input' : `after ${numberOf(index, 'input')}`
     throw new UsageError(
       [
         ...wrap(`${subject.name}.over(inputs): the source threw ${after}; no call was made:`),

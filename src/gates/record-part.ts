@@ -2,6 +2,7 @@ import { NotRunError, UsageError } from '../errors.js'
 import { noDecision } from '../session/no-decision.js'
 import { currentSession, type GatesOfRun, type Session } from '../session/session.js'
 import { showProgress } from '../session/shown-gate.js'
+import { numberOf } from '../text/number-of.js'
 import { wrap } from '../text/wrap.js'
 import { runSet } from './run-set.js'
 import type { SetRun } from './run-inputs.js'
@@ -24,7 +25,7 @@ export async function recordPart(run: SetRun, { number, of }: NonNullable<GatesO
       ].join('\n'),
     )
   const { length } = run.inputs
-  const needs = `part ${number} of ${of}: ${inputs(length)} to record, and nothing to decide`
+  const needs = `part ${number} of ${of}: ${numberOf(length, 'input')} to record, and nothing to decide`
   const progress = showProgress({ subject: run.set.subject.name, inputs: length, needs })
   let done = 0
   const end = await runSet(run, ({ samples }) => {
@@ -39,9 +40,7 @@ export async function recordPart(run: SetRun, { number, of }: NonNullable<GatesO
           'Run it again: what is recorded is not paid twice.',
       ).join('\n'),
     )
-  const note = `part ${number} of ${of}: recorded ${inputs(length)}; a run in mode replay decides on all parts`
+  const note = `part ${number} of ${of}: recorded ${numberOf(length, 'input')}; a run in mode replay decides on all parts`
   session.currentTest()?.decidesNothing.push(note)
   throw noDecision(`${note}.`)
 }
-
-const inputs = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)

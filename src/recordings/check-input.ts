@@ -10,14 +10,15 @@ export const checkInput = <Result>(check: () => Promise<Result>): Promise<Result
   withinInput(async ({ calls }) => {
     // Its questions are recorded at once: a matcher asks them.
     calls.kept = Promise.resolve()
-    let failures: Parameters<typeof storeErrors>[1] = []
     try {
-      return await check()
+      const result = await check()
+      await storeErrors(calls, [])
+      return result
     } catch (error) {
-      failures = [{ message: error instanceof Error ? error.message : String(error) }]
+      // Another error must not hide this one.
+      await storeErrors(calls, [{ message: error instanceof Error ? error.message : String(error) }]).catch(() => {})
       throw error
     } finally {
-      await storeErrors(calls, failures)
       // Replays wait for nothing, so that no timer and no socket would have its turn before the last of them.
       await new Promise((resolve) => realClock.setImmediate(resolve))
     }

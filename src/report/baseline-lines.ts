@@ -1,3 +1,4 @@
+import { numberOf } from '../text/number-of.js'
 import { shownText } from '../text/shown-text.js'
 import { wrap } from '../text/wrap.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
@@ -42,7 +43,7 @@ function toldOf(result: BaselineResult, palette: Palette): readonly string[] {
   return [
     '',
     outcome === 'blessed' && worse.length > 0
-      ? palette.bad(`${title}: ${worse.length} ${worse.length === 1 ? 'input' : 'inputs'} got worse`)
+      ? palette.bad(`${title}: ${numberOf(worse.length, 'input')} got worse`)
       : palette.strong(title),
     '',
     ...decisionLines(result),

@@ -1,9 +1,13 @@
+import { heldBelow } from '../statistics/paired-drop.js'
+import { columnsOf, padColumns } from '../text/columns.js'
 import { excerpt } from '../text/excerpt.js'
 import { listed } from '../text/listing.js'
+import { numberOf } from '../text/number-of.js'
 import { shownLines, unled } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { BaselineDecision, BaselineResult, ChangedOutcome } from '../verdict/baseline-result.js'
 import { boundText, pText, rateText } from './bound-text.js'
+import { endedEarlyText } from './ended-early.js'
 import type { Palette } from './palette.js'
 
 /** What the message of a comparison needs besides its result. */
@@ -20,7 +24,7 @@ export function baselineMessage(result: BaselineResult, { assertion, palette }: 
   const drift = driftLines(result)
   const isOpen = decision.outcome === 'regressed' || decision.outcome === 'undecided'
   const lines = [
-    `${palette.strong(titleOf(decision))}  ${shownLines(assertion)}`,
+    `${palette.strong(decision.outcome.toUpperCase())}  ${shownLines(assertion)}`,
     '',
     ...decisionLines(result),
     ...(rows.length > 0 ? ['', ...rows] : []),
@@ -43,14 +47,14 @@ export const decisionLines = (result: BaselineResult): readonly string[] =>
 /** Returns the inputs whose outcome changed, one line each. */
 export function changedRows(changed: readonly ChangedOutcome[], palette: Palette, most = 12): readonly string[] {
   const shown = changed.slice(0, most)
-  const width = Math.min(40, Math.max(0, ...shown.map(({ id }) => id.length)))
+  const width = Math.max(0, ...shown.map(({ id }) => columnsOf(excerpt(id, 40))))
   const more = changed.length - shown.length
   return [
     ...shown.map((one) => {
       const { id, before, now, reason } = one
       const why = reason === undefined || now === 'unfaithful' ? '' : ` (${reason})`
       const colour = now === 'faithful' ? palette.good : before === 'faithful' ? palette.bad : palette.faint
-      return `  ${excerpt(id, 40).padEnd(width)}  ${colour(`${before} -> ${now}${why}`)}`
+      return `  ${padColumns(excerpt(id, 40), width)}  ${colour(`${before} -> ${now}${why}`)}`
     }),
     ...(more > 0 ? [`  … and ${more} more`] : []),
   ]
@@ -69,9 +73,6 @@ const ids = (all: readonly string[]): string =>
     all.map((id) => excerpt(id, 40)),
     5,
   )
-
-const titleOf = ({ outcome }: BaselineDecision): string =>
-  outcome === 'undecided' ? 'UNDECIDED' : outcome.toUpperCase()
 
 function sentences(result: BaselineResult): readonly string[] {
   const { decision, pairs, worse, better, lost, file, counts, changed } = result
@@ -116,9 +117,6 @@ function bounded({ drop, lost, rule: { alpha } }: BaselineResult): string {
   )
 }
 
-/** A baseline holds where the drop is below this share. */
-const heldBelow = 0.05
-
 type OpenReason = Exclude<Extract<BaselineDecision, { outcome: 'undecided' }>['reason'], 'bound'>
 
 function whyOpen(reason: OpenReason, { counts, lost }: BaselineResult): string {
@@ -132,19 +130,12 @@ function whyOpen(reason: OpenReason, { counts, lost }: BaselineResult): string {
       return `No input was judged by both runs, so nothing was compared. ${none}${before}.`
     }
     case 'out of time':
-      return (
-        `The time of the test was nearly over after ${taken} of ${inputs(all)}, so nothing was decided. ` +
-        'What was recorded stays. Run it again, or give the test more time: test(name, { timeout: 600_000 }, …)'
-      )
     case 'ceiling of calls reached':
-      return (
-        `The run reached its ceiling of calls after ${taken} of ${inputs(all)}, so nothing was decided. ` +
-        'What was recorded stays. Make the rest on purpose: npx vitest-faithful record'
-      )
+      return endedEarlyText(reason, taken, all)
   }
 }
 
-const inputs = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
+const inputs = (count: number): string => numberOf(count, 'input')
 const isAre = (count: number): string => (count === 1 ? 'is' : 'are')
 const wasWere = (count: number): string => (count === 1 ? 'was' : 'were')
 

@@ -1,6 +1,6 @@
 import type { BaselineResult } from '../verdict/baseline-result.js'
 import { decisionLines } from './baseline-message.js'
-import type { MarkdownSection } from './markdown-sections.js'
+import { markdownHead, markdownRow, type MarkdownSection } from './markdown-sections.js'
 import { markdownText, markdownWords } from './markdown-text.js'
 
 /** Returns the baselines of a run as Markdown: a table of all, and below it the inputs that changed. */
@@ -11,13 +11,13 @@ const tableOf = (results: readonly BaselineResult[]): MarkdownSection => ({
   above: [
     '## Baselines of vitest-faithful',
     '',
-    ...head('subject', 'check', 'decision', 'what changed', 'drift', 'calls'),
+    ...markdownHead('subject', 'check', 'decision', 'what changed', 'drift', 'calls'),
   ].join('\n'),
   rows: results.map((result) => {
     const { subject, check, decision, drift, cost } = result
     const { outcome } = decision
     const moved = Object.entries(drift).filter(([, ids]) => ids.length > 0)
-    return row([
+    return markdownRow([
       markdownText(subject),
       markdownText(check),
       outcome === 'held' || outcome === 'written' ? outcome : `**${outcome}**`,
@@ -37,16 +37,12 @@ function changedIn({ subject, check, decision, changed, alone }: BaselineResult)
         `### ${markdownText(check)} of ${markdownText(subject)}, ${decision.outcome}: ${changed.length} changed`,
         ...command,
         '',
-        ...head('input', 'before', 'now'),
+        ...markdownHead('input', 'before', 'now'),
       ].join('\n'),
       rows: changed.map(({ id, before, now, reason }) => {
         const why = reason === undefined || reason === 'answer' ? '' : `: ${markdownText(reason)}`
-        return row([markdownText(id, 100), before, `${now}${why}`])
+        return markdownRow([markdownText(id, 100), before, `${now}${why}`])
       }),
     },
   ]
 }
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-const head = (...titles: readonly string[]): readonly string[] => [row(titles), row(titles.map(() => '---'))]

@@ -1,6 +1,8 @@
 import { failsUpTo, passesFrom } from '../statistics/needed-counts.js'
+import { numberOf } from '../text/number-of.js'
 import type { GateResult, UndecidedReason } from '../verdict/gate-result.js'
 import { boundText, pText, rateText } from './bound-text.js'
+import { endedEarlyText } from './ended-early.js'
 import { unreadControls } from './gate-row.js'
 import { reasonsOf } from './not-judged.js'
 
@@ -39,8 +41,7 @@ const lostIn = ({ counts: { lost }, notJudged }: GateResult): readonly string[] 
 
 /** Returns how many more inputs an undecided gate needs. One that took all its inputs may need more than it can get. */
 function furtherText({ decision, further }: GateResult): readonly string[] {
-  if (further !== undefined)
-    return [`At these rates, ${further} further ${further === 1 ? 'input' : 'inputs'} would settle it.`]
+  if (further !== undefined) return [`At these rates, ${numberOf(further, 'further input')} would settle it.`]
   const isWhole = decision.outcome === 'undecided' && (decision.reason === 'bound' || decision.reason === 'comparison')
   return isWhole ? ['At these rates, even ten times as many further inputs would not settle it.'] : []
 }
@@ -75,15 +76,8 @@ function decided(result: GateResult): readonly string[] {
   function openText(reason: UndecidedReason): readonly string[] {
     switch (reason) {
       case 'out of time':
-        return [
-          `The time of the test was nearly over after ${taken} of ${inputsOf(rule.max)}, so nothing was decided. ` +
-            'What was recorded stays. Run it again, or give the test more time: test(name, { timeout: 600_000 }, …)',
-        ]
       case 'ceiling of calls reached':
-        return [
-          `The run reached its ceiling of calls after ${taken} of ${inputsOf(rule.max)}, so nothing was decided. ` +
-            'What was recorded stays. Make the rest on purpose: npx vitest-faithful record',
-        ]
+        return [endedEarlyText(reason, taken, rule.max)]
       case 'comparison':
         return [
           `${worst(faithful, eligible, lost, 'unfaithful')} the true rate is at least ${lower} ${sure}, ` +
@@ -141,4 +135,4 @@ function compared(result: GateResult): readonly string[] {
 
 const unreadText = (unread: number): string => (unread === 0 ? '' : ` For ${unread} more, no control was read.`)
 
-const inputsOf = (count: number): string => (count === 1 ? '1 input' : `${count} inputs`)
+const inputsOf = (count: number): string => numberOf(count, 'input')

@@ -1,9 +1,10 @@
+import { numberOf } from '../text/number-of.js'
 import type { BaselineResult } from '../verdict/baseline-result.js'
 import type { Counterexample } from '../verdict/gate-result.js'
 import { baselineSections } from './baseline-sections.js'
 import { answerAfter } from './gate-message.js'
 import { gateRow, gateRows, type GateOfTest } from './gate-row.js'
-import { joinSections, type MarkdownSection } from './markdown-sections.js'
+import { joinSections, markdownHead, markdownRow, type MarkdownSection } from './markdown-sections.js'
 import { markdownText, markdownWords } from './markdown-text.js'
 import { namedWords } from './named-words.js'
 import { reasonText } from './reason-text.js'
@@ -26,11 +27,11 @@ const gateSection = (gates: readonly GateOfTest[]): MarkdownSection => ({
   above: [
     '## Gates of vitest-faithful',
     '',
-    ...head('subject', 'check', 'decision', 'faithful', 'needed', 'true rate', 'control', 'calls', 'notes'),
+    ...markdownHead('subject', 'check', 'decision', 'faithful', 'needed', 'true rate', 'control', 'calls', 'notes'),
   ].join('\n'),
   rows: gateRows(gates).map(({ subject, check, decision, test, notes, ...cells }) => {
     const { faithful, needed, rate, control, calls } = cells
-    return row([
+    return markdownRow([
       markdownText(subject),
       markdownText(check),
       decision === 'passed' ? decision : `**${decision}**`,
@@ -45,14 +46,14 @@ function exampleSection(gate: GateOfTest): readonly MarkdownSection[] {
   if (counterexamples.length === 0) return []
   const { decision, faithful } = gateRow(gate)
   const command = alone === undefined ? [] : ['', `One of them alone: ${markdownText(alone, 1_000)}`]
-  const unfaithful = counts.unfaithful === 1 ? '1 counterexample' : `${counts.unfaithful} counterexamples`
+  const unfaithful = numberOf(counts.unfaithful, 'counterexample')
   return [
     {
       above: [
         `### ${markdownText(check)} of ${markdownText(subject)}, ${decision} with ${faithful}: ${unfaithful}`,
         ...command,
         '',
-        ...head('input', 'text', 'answer', 'named', 'verdict'),
+        ...markdownHead('input', 'text', 'answer', 'named', 'verdict'),
       ].join('\n'),
       rows: counterexamples.map(exampleRow),
       more: counts.unfaithful - counterexamples.length,
@@ -70,7 +71,7 @@ function exampleRow({ id, verdict }: Counterexample): string {
   const more = named.length > mostWords ? [`and ${named.length - mostWords} more`] : []
   const { outcome, reason, input, prediction } = verdict
   const before = prediction.label ?? `(${prediction.problem})`
-  return row([
+  return markdownRow([
     markdownText(id, 100),
     markdownText(input.text, mostOfText),
     `${markdownText(before, 60)} → ${markdownText(answerAfter(verdict), 60)}`,
@@ -83,7 +84,3 @@ const mostWords = 20
 
 /** How many characters of an input are shown. */
 const mostOfText = 1_000
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-const head = (...titles: readonly string[]): readonly string[] => [row(titles), row(titles.map(() => '---'))]

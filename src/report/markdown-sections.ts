@@ -32,5 +32,14 @@ export function joinSections(sections: readonly MarkdownSection[], mostBytes: nu
   return parts.join('')
 }
 
+/** Returns a row of a table. */
+export const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+/** Returns the first two lines of a table: its titles, and the line below them. */
+export const markdownHead = (...titles: readonly string[]): readonly string[] => [
+  markdownRow(titles),
+  markdownRow(titles.map(() => '---')),
+]
+
 const leftOut = (rows: number): string =>
   `\n${rows === 1 ? '1 more row is' : `${rows} more rows are`} not shown: the summary is full.\n`

@@ -1,4 +1,5 @@
 import type { PlannedCalls } from '../session/planned-calls.js'
+import { numberOf } from '../text/number-of.js'
 
 /** Returns planned calls in words: `at most 12 calls to make, 30 recorded`. */
 export function plannedText(calls: PlannedCalls): string {
@@ -6,7 +7,7 @@ export function plannedText(calls: PlannedCalls): string {
   const toMakeInWords =
     toMake === 0 && !isOpenEnded(calls)
       ? 'no call to make'
-      : `${boundInWords(calls)} ${toMake === 1 ? '1 call' : `${toMake} calls`} to make`
+      : `${boundInWords(calls)} ${numberOf(toMake, 'call')} to make`
   const runs = unknownRuns === 1 ? '1 run of an application' : `${unknownRuns} runs of applications`
   return `${toMakeInWords}, ${recorded} recorded${unknownRuns > 0 ? `; ${runs} unknown` : ''}`
 }

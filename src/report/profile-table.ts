@@ -1,5 +1,6 @@
 import { columnsOf, padColumns } from '../text/columns.js'
 import { excerpt } from '../text/excerpt.js'
+import { numberOf } from '../text/number-of.js'
 import { percentOf } from '../text/percent.js'
 import { shownText } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
@@ -31,7 +32,7 @@ export function profileTable(profile: ProfileResult): string {
 /** Returns one line on a profile, for the end of a run. */
 export const profileLine = ({ subject, checks, inputs }: ProfileResult): string =>
   shownText(
-    `${subject}, ${inputs.taken} ${inputs.taken === 1 ? 'input' : 'inputs'}: ` +
+    `${subject}, ${numberOf(inputs.taken, 'input')}: ` +
       checks.map(({ check, faithful }) => `${check} faithful ${shareOf(faithful)}`).join(', '),
   )
 

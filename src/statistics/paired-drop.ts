@@ -12,7 +12,7 @@ export interface PairedDrop {
 }
 
 /** A comparison holds where the drop is below this share of the pairs. */
-const heldBelow = 0.05
+export const heldBelow = 0.05
 
 /** Compares two runs on the same inputs. `worse` were faithful and are not; `better` is the reverse. */
 export function pairedDrop(worse: number, better: number, pairs: number, alpha: number): PairedDrop {

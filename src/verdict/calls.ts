@@ -27,6 +27,17 @@ export interface Cost {
   readonly outputTokens: number
 }
 
+/** The cost of no call. */
+export const noCost: Cost = { calls: 0, made: 0, inputTokens: 0, outputTokens: 0 }
+
+/** Returns two costs as one. */
+export const sumOfCosts = (one: Cost, other: Cost): Cost => ({
+  calls: one.calls + other.calls,
+  made: one.made + other.made,
+  inputTokens: one.inputTokens + other.inputTokens,
+  outputTokens: one.outputTokens + other.outputTokens,
+})
+
 /** Returns the cost of a list of calls. */
 export const costOf = (calls: readonly Call[]): Cost => ({
   calls: calls.length,

@@ -58,6 +58,7 @@ async function compare(
   test: CurrentTest,
 ): Promise<BaselineResult> {
   const { check, alpha, control, samples, seed, name } = decided
+  check.validateRules(set.subject, { control })
   const subject = set.subject.name
   const all = inSeededOrder(await inputsOf(set), seed)
   const inputs = all.slice(0, decided.max)

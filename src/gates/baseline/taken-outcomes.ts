@@ -1,7 +1,7 @@
 import { canonical, digest } from '../../text/canonical-json.js'
 import { isPlainObject } from '../../text/plain-object.js'
 import type { BaselineCounts } from '../../verdict/baseline-result.js'
-import type { Cost } from '../../verdict/calls.js'
+import { noCost, sumOfCosts, type Cost } from '../../verdict/calls.js'
 import type { Outcome, Verdict } from '../../verdict/verdict.js'
 import { outcomeOf } from '../outcome-of-input.js'
 import type { BaselineRow, BaselineRules } from './baseline-file.js'
@@ -24,7 +24,7 @@ export function takenOutcomes(): TakenOutcomes {
   const rows: BaselineRow[] = []
   const models = new Set<string>()
   const wordings = new Set<string>()
-  const cost = { calls: 0, made: 0, inputTokens: 0, outputTokens: 0 }
+  let cost = noCost
   const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length
   return {
     rows,
@@ -34,7 +34,7 @@ export function takenOutcomes(): TakenOutcomes {
       for (const { calls, options, cost: ofVerdict } of verdicts) {
         for (const { model } of calls) models.add(model)
         wordings.add(JSON.stringify(canonical(options)))
-        for (const part of ['calls', 'made', 'inputTokens', 'outputTokens'] as const) cost[part] += ofVerdict[part]
+        cost = sumOfCosts(cost, ofVerdict)
       }
       return outcome
     },
@@ -51,7 +51,7 @@ export function takenOutcomes(): TakenOutcomes {
       inconclusive: count('inconclusive'),
       ineligible: count('ineligible'),
     }),
-    cost: () => ({ ...cost }),
+    cost: () => cost,
   }
 }
 

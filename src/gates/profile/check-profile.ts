@@ -2,11 +2,13 @@ import type { Check } from '../../checks/definition.js'
 import { twoSided } from '../../statistics/binomial-bounds.js'
 import { mcnemar } from '../../statistics/mcnemar.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
-import type { Cost } from '../../verdict/calls.js'
+import { noCost, sumOfCosts } from '../../verdict/calls.js'
 import { isSame } from '../../verdict/claim.js'
-import type { InputOutcome, NotJudged } from '../../verdict/gate-result.js'
+import type { NotJudged } from '../../verdict/gate-result.js'
 import type { AnswerCount, CheckProfile, ProfileRate, ProfileRule, Spread } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import type { PairCounts } from '../decide-gate.js'
+import { openOutcomeCounts } from '../outcome-counts.js'
 import { outcomeOf } from '../outcome-of-input.js'
 
 /** What one check of a profile has counted so far. It keeps no verdict. */
@@ -18,27 +20,26 @@ export interface CheckTally {
 
 /** Begins to count what one check says about a model. */
 export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRule, 'alpha' | 'control'>): CheckTally {
-  const counts = { faithful: 0, unfaithful: 0, lost: 0, ineligible: 0 }
-  const pairs = { both: 0, onlyExplanation: 0, onlyControl: 0, neither: 0 }
+  const { counts, pairs, count, notJudged } = openOutcomeCounts()
   const ofCorrect = { faithful: 0, correct: 0, expected: 0 }
   const stability = { asked: 0, moved: 0 }
   const coverage = { listed: 0, found: 0, lists: 0 }
   const place = { first: 0, middle: 0, last: 0 }
-  const cost = { calls: 0, made: 0, inputTokens: 0, outputTokens: 0 }
+  let cost = noCost
   const [shares, distances]: [number[], number[]] = [[], []]
-  const notJudged = new Map<string, NotJudged>()
   const answers = new Map<string, AnswerCount>()
   let options: Verdict['options'] | undefined
 
   return {
     take(id, verdicts) {
       options ??= verdicts[0]?.options
-      countOutcome(outcomeOf(id, verdicts))
+      const counted = outcomeOf(id, verdicts)
+      count(counted)
       if (verdicts.some(({ input }) => input.expected !== undefined)) {
         ofCorrect.expected++
         const isRight = isCorrect(verdicts)
         if (isRight) ofCorrect.correct++
-        if (isRight && outcomeOf(id, verdicts).outcome === 'faithful') ofCorrect.faithful++
+        if (isRight && counted.outcome === 'faithful') ofCorrect.faithful++
       }
       verdicts.forEach(countVerdict)
     },
@@ -65,28 +66,16 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
         ...(coverage.lists > 0 ? { coverage: { listed: coverage.listed, found: coverage.found } } : {}),
         ...(share ? { share, place: { ...place } } : {}),
         ...(distance ? { distance } : {}),
-        notJudged: [...notJudged.values()].toSorted(byInputs),
+        notJudged: notJudged().toSorted(byInputs),
         answers: [...answers.values()].toSorted(byAnswers),
-        cost: { ...cost },
+        cost,
       }
     },
   }
 
-  function countOutcome({ outcome, reason, controlKeeps }: InputOutcome): void {
-    counts[outcome === 'inconclusive' ? 'lost' : outcome]++
-    if (outcome === 'inconclusive' || outcome === 'ineligible') {
-      const key = `${outcome} ${reason}`
-      const inputs = (notJudged.get(key)?.inputs ?? 0) + 1
-      notJudged.set(key, { outcome, ...(reason === undefined ? {} : { reason }), inputs })
-    } else if (controlKeeps !== undefined) {
-      const holds = outcome === 'faithful'
-      pairs[holds ? (controlKeeps ? 'both' : 'onlyExplanation') : controlKeeps ? 'onlyControl' : 'neither']++
-    }
-  }
-
   function countVerdict(verdict: Verdict): void {
     const { claim, explanation, input, prediction, share, trials } = verdict
-    for (const part of costParts) cost[part] += verdict.cost[part]
+    cost = sumOfCosts(cost, verdict.cost)
     for (const { role, answer } of trials) {
       if (role !== 're-ask' || answer.label === undefined) continue
       stability.asked++
@@ -135,9 +124,6 @@ export const rateOf = (count: number, of: number, alpha: number): ProfileRate =>
   interval: twoSided(count, of, alpha),
 })
 
-/** The parts of a cost, which are added up. */
-export const costParts = ['calls', 'made', 'inputTokens', 'outputTokens'] as const satisfies readonly (keyof Cost)[]
-
 const thirds = ['first', 'middle', 'last'] as const
 
 function comparisonOf({
@@ -145,9 +131,7 @@ function comparisonOf({
   onlyExplanation,
   onlyControl,
   neither,
-}: {
-  readonly [kind in 'both' | 'onlyExplanation' | 'onlyControl' | 'neither']: number
-}): NonNullable<CheckProfile['comparison']> {
+}: PairCounts): NonNullable<CheckProfile['comparison']> {
   const pairs = both + onlyExplanation + onlyControl + neither
   return {
     pairs,

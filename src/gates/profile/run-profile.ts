@@ -5,8 +5,7 @@ import { showProgress } from '../../session/shown-gate.js'
 import { isInputSet } from '../../subjects/is-input-set.js'
 import { showValue } from '../../text/show-value.js'
 import { wrap } from '../../text/wrap.js'
-import type { Call } from '../../verdict/calls.js'
-import { costOf } from '../../verdict/calls.js'
+import { costOf, noCost, sumOfCosts, type Call } from '../../verdict/calls.js'
 import { profileVersion, type ProfileResult, type ProfileRule } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { endWithoutDecision } from '../end-without-decision.js'
@@ -14,7 +13,7 @@ import { inputsOf, warningsOf } from '../read-inputs.js'
 import type { SetRun } from '../run-inputs.js'
 import { runSet } from '../run-set.js'
 import { inSeededOrder } from '../seeded-order.js'
-import { costParts, isCorrect, openCheckTally, rateOf } from './check-profile.js'
+import { isCorrect, openCheckTally, rateOf } from './check-profile.js'
 import { decideProfile } from './profile-options.js'
 
 /** Does what `profile` says. This file loads at its first call. */
@@ -22,6 +21,7 @@ export async function runProfile(set: unknown, checks: unknown, options: unknown
   if (!isInputSet(set)) throw new UsageError(noSet(set))
   const { checks: all, concurrency, keepIneligible, ...decided } = decideProfile(checks, options)
   const { alpha, control, samples, seed } = decided
+  for (const check of all) check.validateRules(set.subject, { control, keepIneligible })
   const session = currentSession()
   const test = session?.currentTest()
   const inputs = await inputsOf(set)
@@ -74,7 +74,7 @@ interface WholeTally {
 
 function openWholeTally(alpha: number): WholeTally {
   const models = new Set<string>()
-  const cost = { ...costOf([]) } as { -readonly [part in keyof ProfileResult['cost']]: number }
+  let cost = noCost
   const accuracy = { correct: 0, read: 0, unread: 0 }
   let taken = 0
   return {
@@ -86,8 +86,7 @@ function openWholeTally(alpha: number): WholeTally {
       // Checks share the prediction, so its calls stand in the verdict of each.
       const calls = new Set<Call>(samples.flat().flatMap((verdict) => verdict.calls))
       for (const { model } of calls) models.add(model)
-      const more = costOf([...calls])
-      for (const part of costParts) cost[part] += more[part]
+      cost = sumOfCosts(cost, costOf([...calls]))
       // A check with a variant of the question has another prediction. The first check counts.
       const first = samples.flatMap(([verdict]) => (verdict ? [verdict] : []))
       if (first.every(({ input }) => input.expected === undefined)) return
@@ -98,7 +97,7 @@ function openWholeTally(alpha: number): WholeTally {
     },
     result: () => ({
       models: [...models].sort(),
-      cost: { ...cost },
+      cost,
       ...(accuracy.read + accuracy.unread > 0
         ? { accuracy: { ...rateOf(accuracy.correct, accuracy.read, alpha), unread: accuracy.unread } }
         : {}),
