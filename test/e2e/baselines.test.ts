@@ -83,7 +83,7 @@ describe('a baseline', () => {
         One of them alone:  FAITHFUL_INPUT=review-01 npx vitest run it.spec.ts -t holds
         Bless the changes:  npx vitest run it.spec.ts -u
 
-      __baselines__/it.spec.ts/sentiment.redaction.jsonl · counted · 118 calls made"
+      __baselines__/it.spec.ts/sentiment.redaction.jsonl · counted · 118 calls"
     `)
     expect(worse.stderr).toContain('   Baselines  1 regressed')
     expect(project.read(path)).toBe(text)
