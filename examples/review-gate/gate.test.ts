@@ -1,30 +1,13 @@
-import { describe, expect, test } from 'vitest'
-import { moderated } from './moderation.ts'
+import { expect, test } from 'vitest'
+import { redaction } from 'vitest-faithful'
+import { reviewsToHold } from './moderation.ts'
 
-test.each(['desk-lamp.txt', 'kettle.txt', 'rucksack.txt'])('%s is published', async (file) => {
-  expect(await moderated(file)).toMatchObject({ prediction: 'publish' })
+// Authors are told that their review can be published without these sentences. It should be true in 8 of 10 reviews.
+// This small model does not get there, so the gate keeps the feature back. That is known here.
+test('authors are not told often enough what really holds their review', async () => {
+  await expect(reviewsToHold).not.toPassGate(redaction, { atLeast: 0.8 })
 })
 
-// Authors are told that their review can be published without these words. As
-// long as the gate would hold it even so, that is not true, and it is known here.
-describe('a review that is held', () => {
-  test.each(['bread-knife.txt', 'tent.txt', 'yoga-mat.txt'])(
-    'is held without the words that are named as well: %s',
-    async (file) => {
-      await expect(await moderated(file)).not.toHaveFaithfulRedaction()
-    },
-  )
-
-  test('is published without most of its words, which shows nothing: blender.txt', async () => {
-    await expect(expect(await moderated('blender.txt')).toHaveFaithfulRedaction()).rejects.toMatchObject({
-      verdict: { outcome: 'inconclusive', reason: 'covers everything' },
-    })
-  })
-
-  test('makes the model write masks without end when they are gone: headphones.txt', async () => {
-    const response = await moderated('headphones.txt')
-    await expect(expect(response).toHaveFaithfulRedaction()).rejects.toMatchObject({
-      verdict: { outcome: 'inconclusive', reason: 'cut off' },
-    })
-  })
+test('no change of the prompt made it worse', async () => {
+  await expect(reviewsToHold).toMatchBaseline(redaction)
 })
