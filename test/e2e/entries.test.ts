@@ -56,7 +56,7 @@ const loadedByNode = async (project: Project, entry: string) => {
 const loadedInTest = async (lines: string) => {
   using project = createProject({
     files: { 'watch.mjs': watch, 'it.spec.ts': spec(lines) },
-    test: "{ execArgv: ['--import', './watch.mjs'] }",
+    test: "{ execArgv: ['--import', './watch.mjs'], testTimeout: 60_000 }",
   })
   const run = await project.run()
   expect(run.exitCode, run.output).toBe(0)
@@ -91,7 +91,7 @@ const limits: readonly (readonly [
     ['files.js', 'observing.js', 'plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],
-  ['vitest-faithful/reporter', 228, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+  ['vitest-faithful/reporter', 226, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
     240,
@@ -163,7 +163,7 @@ test.concurrent('a replay loads Zod, and not the AI SDK', async () => {
   await expect(response).toHaveFaithfulImportance()`
   using project = createProject({
     files: { 'watch.mjs': watch, 'it.spec.ts': spec(check) },
-    test: "{ execArgv: ['--import', './watch.mjs'] }",
+    test: "{ execArgv: ['--import', './watch.mjs'], testTimeout: 60_000 }",
   })
   for (const [env, packages] of [
     [{}, ['ai', 'diff', 'pure-rand', 'zod']],
