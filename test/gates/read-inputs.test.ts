@@ -323,7 +323,7 @@ describe('a faulty set of inputs', () => {
     expect(await inputsOf(set)).toHaveLength(3)
     expect(await warningsOf(set)).toMatchInlineSnapshot(`
       [
-        "1 of 3 inputs repeats another, and each counts: "a" and "b". Its expected answers differ.",
+        "1 of 3 inputs repeats another, and counts: "a" and "b". Its expected answers differ.",
       ]
     `)
     expect(await warningsOf(over(['A dull film.', 'A bright film.']))).toEqual([])
