@@ -24,7 +24,8 @@ export function elementsInTable(text: string, shown: string, wrong: WrongSource)
     const where = `${shown}:${line}`
     if (cells.length !== columns.length)
       wrong(
-        `line ${line} has ${numberOf(cells.length, 'cell')}, and the first line names ${columns.length}; no call was made. ` +
+        `line ${line} has ${numberOf(cells.length, 'cell')}, and the first line names ${columns.length}; ` +
+          'no call was made. ' +
           'A cell with the separator or a line break in it needs quotation marks.',
         where,
         excerpt(cells.join(separatorOf(text)), 76),

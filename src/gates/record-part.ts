@@ -40,7 +40,8 @@ export async function recordPart(run: SetRun, { number, of }: NonNullable<GatesO
           'Run it again: what is recorded is not paid twice.',
       ).join('\n'),
     )
-  const note = `part ${number} of ${of}: recorded ${numberOf(length, 'input')}; a run in mode replay decides on all parts`
+  const recorded = `part ${number} of ${of}: recorded ${numberOf(length, 'input')}`
+  const note = `${recorded}; a run in mode replay decides on all parts`
   session.currentTest()?.decidesNothing.push(note)
   throw noDecision(`${note}.`)
 }
