@@ -107,10 +107,10 @@ test('a baseline', async () => { await expect(subject.over(films)).toMatchBaseli
 `
   using project = createProject({ files: { 'gate.spec.ts': both } })
   await using watch = project.watch()
-  const first = await watch.next()
+  const first = await watch.next(/Model calls/u)
   expect(first.output).toMatch(/^ {2}opinions, importance +passed +20\/20/mu)
   project.write('gate.spec.ts', `${both}\n// changed`)
-  const second = await watch.next()
+  const second = await watch.next(/Model calls/u)
   expect(second.output).toMatch(/^ {2}opinions, importance +passed +20\/20/mu)
   expect(second.output.match(/^ {2}gate +decision/gmu)).toHaveLength(1)
   expect(second.output).toContain('0 made, ')

@@ -91,8 +91,11 @@ export interface Run extends Ended {
 
 /** Vitest in watch mode; it is stopped when disposed of. */
 export interface Watch {
-  /** Waits until the next of its rounds is over: the first run, or a rerun. */
-  next(): Promise<Round>
+  /**
+   * Waits until the next of its rounds is over: the first run, or a rerun. Also waits for `until`: what our reporter
+   * writes to stderr may come after the last words of Vitest.
+   */
+  next(until?: RegExp): Promise<Round>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -257,17 +260,19 @@ function watching(args: readonly string[], folder: string, env: NodeJS.ProcessEn
   }
 
   return {
-    next: () =>
+    next: (until) =>
       new Promise((resolve, reject) => {
         const failed = (what: string) => (): void => reject(new Error(`${what} Vitest said:\n${output}`))
         const hung = setTimeout(failed('Watch mode ran nothing for 30 seconds.'), 30_000)
         void closed.then(failed('Watch mode ended.'))
         look = () => {
-          const end = /(?:Waiting|Watching) for file changes\.\.\./u.exec(output.slice(taken))
-          if (!end) return
+          const rest = output.slice(taken)
+          const end = /(?:Waiting|Watching) for file changes\.\.\./u.exec(rest)
+          if (!end || until?.test(rest) === false) return
           look = () => {}
           clearTimeout(hung)
-          const said = output.slice(taken, (taken += end.index + end[0].length))
+          const said = until ? rest : rest.slice(0, end.index + end[0].length)
+          taken += said.length
           resolve({
             trigger: /RERUN +(\S+)/u.exec(said)?.[1],
             files: [...said.matchAll(/^ *[✓❯↓] (\S+\.spec\.ts) /gmu)].map(([, file = '']) => file).sort(),
