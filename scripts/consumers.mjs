@@ -88,7 +88,7 @@ test('a missing key is told, and nothing is kept', async () => {
   await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no ${openai ? 'OPENAI_API_KEY for openai.responses:gpt-5-mini' : 'AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini'}, and no')
 })
 `,
-  'gates.test.ts': `
+  'opinions.test.ts': `
 import { expect, test } from 'vitest'
 import { defineSubject, importance } from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
@@ -227,18 +227,18 @@ for (const pair of pairs) {
     ...['written', 'held'].map((what) =>
       expect(
         `a gate passes, and a baseline is ${what}`,
-        run('npx', ['vitest', 'run', 'gates', '--reporter=default']),
+        run('npx', ['vitest', 'run', 'opinions', '--reporter=default']),
         (status, output) =>
           status === 0 &&
           /Tests\s+2 passed/.test(output) &&
           /^ {2}opinion, importance +passed +16\/16 /m.test(output) &&
-          existsSync(join(cwd, '__baselines__/gates.test.ts/opinion.importance.jsonl')),
+          existsSync(join(cwd, '__baselines__/opinions.test.ts/opinion.importance.jsonl')),
       ),
     ),
     expect(
       'a plan makes no call',
-      run('npx', ['vitest', 'run', 'gates', '--reporter=default'], { FAITHFUL_RECORDINGS: 'plan' }),
-      (status, output) => status === 0 && output.includes('Plan: no call was made.'),
+      run('npx', ['vitest', 'run', 'opinions', '--reporter=default'], { FAITHFUL_RECORDINGS: 'plan' }),
+      (status, output) => status === 0 && output.includes('Plan: no call was made, and nothing was decided.'),
     ),
     expect(
       'applications and results are checked',
