@@ -68,7 +68,11 @@ function intervalOf({ faithful, unfaithful, lost }: EligibleCounts, { alpha, sto
   return { lower: boundsOf(faithful).lower, upper: boundsOf(faithful + lost).upper }
 }
 
-function comparisonOf({ both, onlyExplanation, onlyControl, neither }: PairCounts, rule: DecidingRule): GateComparison {
+/** Returns the comparison of the explanations with their random controls. */
+export function comparisonOf(
+  { both, onlyExplanation, onlyControl, neither }: PairCounts,
+  { stop }: Pick<GateRule, 'stop'>,
+): GateComparison {
   return {
     pairs: both + onlyExplanation + onlyControl + neither,
     explanations: both + onlyExplanation,
@@ -76,7 +80,7 @@ function comparisonOf({ both, onlyExplanation, onlyControl, neither }: PairCount
     onlyExplanation,
     onlyControl,
     p:
-      rule.stop === 'early'
+      stop === 'early'
         ? Math.min(1, Math.exp(-logEPaired(onlyExplanation, onlyControl)))
         : mcnemar(onlyExplanation, onlyControl),
   }

@@ -1,13 +1,12 @@
 import type { Check } from '../../checks/definition.js'
 import { twoSided } from '../../statistics/binomial-bounds.js'
-import { mcnemar } from '../../statistics/mcnemar.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import { noCost, sumOfCosts } from '../../verdict/calls.js'
 import { isSame } from '../../verdict/claim.js'
 import type { NotJudged } from '../../verdict/gate-result.js'
 import type { AnswerCount, CheckProfile, ProfileRate, ProfileRule, Spread } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
-import type { PairCounts } from '../decide-gate.js'
+import { comparisonOf, type PairCounts } from '../decide-gate.js'
 import { openOutcomeCounts } from '../outcome-counts.js'
 import { outcomeOf } from '../outcome-of-input.js'
 
@@ -60,7 +59,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
             upper: twoSided(faithful + lost, faithful + unfaithful + lost, alpha).upper,
           },
         },
-        ...(isCompared ? { comparison: comparisonOf(pairs) } : {}),
+        ...(isCompared ? { comparison: comparedRates(pairs) } : {}),
         ...(ofCorrect.expected > 0 ? { ofCorrect: { faithful: ofCorrect.faithful, correct: ofCorrect.correct } } : {}),
         stability: { ...stability },
         ...(coverage.lists > 0 ? { coverage: { listed: coverage.listed, found: coverage.found } } : {}),
@@ -126,22 +125,10 @@ export const rateOf = (count: number, of: number, alpha: number): ProfileRate =>
 
 const thirds = ['first', 'middle', 'last'] as const
 
-function comparisonOf({
-  both,
-  onlyExplanation,
-  onlyControl,
-  neither,
-}: PairCounts): NonNullable<CheckProfile['comparison']> {
-  const pairs = both + onlyExplanation + onlyControl + neither
-  return {
-    pairs,
-    explanations: both + onlyExplanation,
-    controls: both + onlyControl,
-    onlyExplanation,
-    onlyControl,
-    ...(pairs > 0 ? { difference: (onlyExplanation - onlyControl) / pairs } : {}),
-    p: mcnemar(onlyExplanation, onlyControl),
-  }
+function comparedRates(pairs: PairCounts): NonNullable<CheckProfile['comparison']> {
+  const { p, ...counts } = comparisonOf(pairs, { stop: 'all' })
+  const { pairs: all, onlyExplanation, onlyControl } = counts
+  return { ...counts, ...(all > 0 ? { difference: (onlyExplanation - onlyControl) / all } : {}), p }
 }
 
 function spreadOf(numbers: readonly number[]): Spread | undefined {
