@@ -42,7 +42,10 @@ test('fails', { timeout: 30_000 }, async () => {
     const noted = project.takeCalls()
     const aborted = noted.filter((call) => call === 'aborted').length
     const kept = project.recordings().length
-    expect(kept).toBe(noted.length - 2 * aborted)
+    // A reply that arrives before the worker ends is kept, although its call was aborted.
+    const asked = noted.length - aborted
+    expect(kept).toBeGreaterThanOrEqual(asked - aborted)
+    expect(kept).toBeLessThanOrEqual(asked)
     expect(project.list('__recordings__').filter((file) => !file.endsWith('.json'))).toEqual([])
 
     project.write('gate.spec.ts', gate('opinions'))
