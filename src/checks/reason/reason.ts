@@ -70,6 +70,7 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
   withoutAny: ({ text, mask, promise }) => (promise === 'enough' ? maskWords(wordsOf(text), mask) : undefined),
   onlyNamed: (changed, { text, mask, promise }) => (promise === 'needed' ? maskAllBut(changed, text, mask) : undefined),
+  onlyUnder: { withoutAny: 'enough', onlyNamed: 'needed' },
   excusedBy: 'only the named',
 
   words: reasonWords,
