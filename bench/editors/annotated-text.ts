@@ -38,5 +38,4 @@ export const saidFacts = ({ facts }: AnnotatedText): readonly AnnotatedFact[] =>
   facts.filter(({ kind }) => kind === 'says')
 
 /** Returns all annotated places of a text. */
-export const placesIn = (text: AnnotatedText): readonly string[] =>
-  saidFacts(text).flatMap(({ places = [] }) => places)
+export const placesIn = (text: AnnotatedText): readonly string[] => saidFacts(text).flatMap(({ places = [] }) => places)

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { askForObject } from '../../src/models/fresh-conversation.js'
+import type { LanguageModel } from '../../src/models/language-model.js'
 import { recorded } from '../../src/recordings/recorded.js'
-import type { ModelObject } from '../../src/recordings/wrap-model.js'
 import { digestOf } from '../../src/text/canonical-json.js'
 import type { AnnotatedText } from './annotated-text.js'
 import { promptOf, steps, textOf, type Step } from './questions.js'
@@ -10,7 +10,7 @@ import { readSchema, saysSchema, type KeptReply } from './replies.js'
 
 /** How to ask a model about the annotated texts. */
 export interface Asking {
-  readonly model: ModelObject
+  readonly model: LanguageModel
   readonly maxOutputTokens: number
   /** Each reply is added to this file, and taken from it when the same question is asked again. */
   readonly file: string

@@ -34,7 +34,8 @@ export const maskedText = (text: AnnotatedText): string =>
   applyEdits(text.text, maskItems(text.text, placesIn(text), mask).edits)
 
 /** Returns the text that a call is about. */
-export const textOf = (text: AnnotatedText, step: Step): string => (step === 'says-after' ? maskedText(text) : text.text)
+export const textOf = (text: AnnotatedText, step: Step): string =>
+  step === 'says-after' ? maskedText(text) : text.text
 
 /** Returns the prompt of a call. */
 export const promptOf = (text: AnnotatedText, step: Step): string =>

@@ -1,20 +1,76 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createOpenAI } from '@ai-sdk/openai'
 import { local } from '../../src/local/index.js'
+import type { LanguageModel } from '../../src/models/language-model.js'
 import { annotatedTexts } from './annotated-text.js'
 import { askAbout } from './ask.js'
+import { figuresOf } from './summary.js'
+import { tableOf } from './table.js'
 
-const [name = ''] = process.argv.slice(2)
-const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = process.env
-const limit = Number(process.env.LIMIT ?? 60)
-const model = name.startsWith('local:')
-  ? local(resolve('.embedded/weights', `${name.slice(6)}.gguf`))
-  : createOpenAI({ ...(apiKey ? { apiKey } : {}), ...(baseURL ? { baseURL } : {}) }).chat(name)
+const help = `npm run editors -- <model>     measures a model as an editor, and prints a table
 
-await askAbout(annotatedTexts().slice(0, limit), {
-  model,
-  maxOutputTokens: 400,
-  file: resolve('bench/editors/.tmp', `${name.replace(/[^\w.-]/g, '-')}.jsonl`),
-  onReply: ({ id, step, seconds, reading }) =>
-    console.error(`${id} ${step} ${seconds.toFixed(1)} s`, JSON.stringify(reading)),
+<model>            local:<name> for .embedded/weights/<name>.gguf, or the name of a model of the
+                   OpenAI-compatible server in OPENAI_BASE_URL, with the key in OPENAI_API_KEY
+--limit <number>   takes only the first texts; 5 texts hold each language once
+--tokens <number>  the most tokens of a reply (default 400); more for a model that thinks first
+--out <file>       writes the counts as JSON
+
+Replies are kept in bench/editors/.tmp: a run that was interrupted goes on where it ended.`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    limit: { type: 'string', default: 'all' },
+    tokens: { type: 'string', default: '400' },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 })
+const [name] = positionals
+if (values.help) console.log(help)
+else if (name === undefined || positionals.length > 1) stop(help)
+else await measure(name)
+
+async function measure(name: string): Promise<void> {
+  const all = annotatedTexts()
+  const limit = values.limit === 'all' ? all.length : numberIn(values.limit, '--limit')
+  const maxOutputTokens = numberIn(values.tokens, '--tokens')
+  const texts = all.slice(0, limit)
+  const model = modelOf(name)
+  const folder = resolve(import.meta.dirname, '.tmp')
+  const file = resolve(folder, `${name.replace(/[^\w.-]+/g, '-')}-${maxOutputTokens}.jsonl`)
+  let made = 0
+  const replies = await askAbout(texts, {
+    model,
+    maxOutputTokens,
+    file,
+    onReply: ({ id, step, seconds, reading }) =>
+      console.error(`${++made}. ${id} ${step}: ${seconds.toFixed(1)} s${'value' in reading ? '' : ', unreadable'}`),
+  })
+  const figures = figuresOf(name.replace(/^local:/, ''), texts, replies)
+  console.log(tableOf(figures))
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+function modelOf(name: string): LanguageModel {
+  if (!name.startsWith('local:')) {
+    const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = process.env
+    return createOpenAI({ ...(apiKey ? { apiKey } : {}), ...(baseURL ? { baseURL } : {}) }).chat(name)
+  }
+  const weights = resolve(import.meta.dirname, '../../.embedded/weights', `${name.slice('local:'.length)}.gguf`)
+  if (!existsSync(weights)) stop(`${weights} is missing. Fetch it: node scripts/embedded.mjs weights <name>`)
+  return local(weights)
+}
+
+function numberIn(text: string, option: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) stop(`${option} must be a whole number from 1; received '${text}'.`)
+  return number
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
