@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-/** What a reason claims with a fact. */
-export type FactKind = 'says' | 'lacks' | 'manner' | 'rule' | 'elsewhere'
+import type { FactKind } from '../../src/verdict/editor-reading.js'
 
 /** A text with the reason that an application gave for its answer, annotated by hand. */
 export interface AnnotatedText {

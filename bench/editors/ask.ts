@@ -1,80 +1,69 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { askForObject } from '../../src/models/fresh-conversation.js'
+import { openEditor } from '../../src/checks/editor/editor.js'
 import type { LanguageModel } from '../../src/models/language-model.js'
-import { recorded } from '../../src/recordings/recorded.js'
-import { digestOf } from '../../src/text/canonical-json.js'
+import { editorOf } from '../../src/subjects/asks-editor.js'
+import type { EditorReading } from '../../src/verdict/editor-reading.js'
 import type { AnnotatedText } from './annotated-text.js'
-import { promptOf, steps, textOf, type Step } from './questions.js'
-import { readSchema, saysSchema, type KeptReply } from './replies.js'
+import { keptReplies, type KeptReply } from './kept-replies.js'
+import { mask, masksOf, statementsOf, steps, type Step } from './questions.js'
+
+/** What a model answered to one question about an annotated text. */
+export interface Answered extends Pick<KeptReply, 'inputTokens' | 'outputTokens' | 'seconds'> {
+  /** The id of the text. */
+  readonly id: string
+  readonly step: Step
+  readonly reading: EditorReading
+}
 
 /** How to ask a model about the annotated texts. */
 export interface Asking {
   readonly model: LanguageModel
-  readonly maxOutputTokens: number
   /** Each reply is added to this file, and taken from it when the same question is asked again. */
   readonly file: string
-  /** Hears of each new reply. */
-  readonly onReply?: (reply: KeptReply) => void
+  /** Hears of each answer. */
+  readonly onAnswer?: (answered: Answered) => void
 }
 
-/** Asks a model the three questions about each text, one after another, and returns its replies. */
-export async function askAbout(texts: readonly AnnotatedText[], asking: Asking): Promise<readonly KeptReply[]> {
-  const kept = new Map(keptIn(asking.file).map((reply) => [keyOf(reply), reply]))
-  const replies: KeptReply[] = []
-  for (const text of texts) {
+/** Asks a model the three questions about each text, one after another, as a check asks its editor. */
+export async function askAbout(
+  texts: readonly AnnotatedText[],
+  { model, file, onAnswer }: Asking,
+): Promise<readonly Answered[]> {
+  const kept = keptReplies(file)
+  const answers: Answered[] = []
+  for (const [seed, text] of texts.entries()) {
     for (const step of steps) {
-      const prompt = promptOf(text, step)
-      const known = kept.get(keyOf({ id: text.id, step, prompt: digestOf(prompt) }))
-      replies.push(known ?? (await askOne(text, step, prompt, asking)))
+      const replies: KeptReply[] = []
+      const readings: EditorReading[] = []
+      const asks = editorOf(model, { subject: text.application, input: text.id, text: text.text })
+      const editor = openEditor({
+        asks: kept.editor(text.id, asks, (reply) => replies.push(reply)),
+        text: text.text,
+        mask,
+        // Each text has its statements in another order.
+        seed,
+        stepOf: (name) => name,
+        addReading: (reading) => readings.push(reading),
+        // The facts of the annotation take the place of those that the model read.
+        readings: step === 'read' ? readings : [{ question: 'read', facts: statedIn(text) }],
+      })
+      if (step === 'read') await editor.read(text.reason, { step })
+      else
+        await editor.says([...statementsOf(text).keys()], { step, ...(step === 'says-before' ? whole : masked(text)) })
+      for (const [at, { inputTokens, outputTokens, seconds }] of replies.entries()) {
+        const reading = readings[at]
+        if (!reading) throw new Error(`${text.id}: a reply to the question ${step} was not read.`)
+        const answered = { id: text.id, step, reading, inputTokens, outputTokens, seconds }
+        answers.push(answered)
+        onAnswer?.(answered)
+      }
     }
   }
-  return replies
+  return answers
 }
 
-async function askOne(text: AnnotatedText, step: Step, prompt: string, asking: Asking): Promise<KeptReply> {
-  const about = textOf(text, step)
-  const question = {
-    place: { subject: text.application, input: text.id, step: `reason.${step}` },
-    asker: 'editors',
-    prompt,
-    text: text.text,
-    about,
-    isOfInput: false,
-    settings: { maxOutputTokens: asking.maxOutputTokens },
-  }
-  const start = performance.now()
-  const { calls, ...reading } = await (step === 'read'
-    ? askForObject(recorded(asking.model), question, readSchema, about)
-    : askForObject(recorded(asking.model), question, saysSchema, about))
-  const reply: KeptReply = {
-    id: text.id,
-    step,
-    prompt: digestOf(prompt),
-    reading,
-    inputTokens: calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0),
-    outputTokens: calls.reduce((sum, { outputTokens = 0 }) => sum + outputTokens, 0),
-    seconds: (performance.now() - start) / 1000,
-  }
-  mkdirSync(dirname(asking.file), { recursive: true })
-  appendFileSync(asking.file, `${JSON.stringify(reply)}\n`)
-  asking.onReply?.(reply)
-  return reply
-}
+const whole = { about: 'the text', edits: [] } as const
 
-const keyOf = ({ id, step, prompt }: Pick<KeptReply, 'id' | 'step' | 'prompt'>): string =>
-  JSON.stringify([id, step, prompt])
+const masked = (text: AnnotatedText) => ({ about: 'the changed text', edits: masksOf(text) }) as const
 
-/** Returns the replies in a file. A line that a killed run left unfinished is left out. */
-function keptIn(file: string): readonly KeptReply[] {
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line) as KeptReply]
-      } catch {
-        return []
-      }
-    })
-}
+const statedIn = (text: AnnotatedText) =>
+  statementsOf(text).map(({ clause }) => ({ clause, kind: 'says', quotes: [] }) as const)

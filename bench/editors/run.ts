@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createOpenAI } from '@ai-sdk/openai'
+import { defaultSettingsMiddleware, wrapLanguageModel } from 'ai'
 import { local } from '../../src/local/index.js'
-import type { LanguageModel } from '../../src/models/language-model.js'
 import { annotatedTexts } from './annotated-text.js'
 import { askAbout } from './ask.js'
 import { figuresOf } from './summary.js'
@@ -38,23 +38,19 @@ async function measure(name: string): Promise<void> {
   const limit = values.limit === 'all' ? all.length : numberIn(values.limit, '--limit')
   const maxOutputTokens = numberIn(values.tokens, '--tokens')
   const texts = all.slice(0, limit)
-  const model = modelOf(name)
-  const folder = resolve(import.meta.dirname, '.tmp')
-  const file = resolve(folder, `${name.replace(/[^\w.-]+/g, '-')}-${maxOutputTokens}.jsonl`)
-  let made = 0
-  const replies = await askAbout(texts, {
-    model,
-    maxOutputTokens,
-    file,
-    onReply: ({ id, step, seconds, reading }) =>
-      console.error(`${++made}. ${id} ${step}: ${seconds.toFixed(1)} s${'value' in reading ? '' : ', unreadable'}`),
+  const middleware = defaultSettingsMiddleware({ settings: { maxOutputTokens } })
+  const answers = await askAbout(texts, {
+    model: wrapLanguageModel({ model: modelOf(name), middleware }),
+    file: resolve(import.meta.dirname, '.tmp', `${name.replace(/[^\w.-]+/g, '-')}-${maxOutputTokens}.jsonl`),
+    onAnswer: ({ id, step, seconds, reading }) =>
+      console.error(`${id} ${step}: ${seconds.toFixed(1)} s${'problem' in reading ? `, ${reading.problem}` : ''}`),
   })
-  const figures = figuresOf(name.replace(/^local:/, ''), texts, replies)
+  const figures = figuresOf(name.replace(/^local:/, ''), texts, answers)
   console.log(tableOf(figures))
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`)
 }
 
-function modelOf(name: string): LanguageModel {
+function modelOf(name: string) {
   if (!name.startsWith('local:')) {
     const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = process.env
     return createOpenAI({ ...(apiKey ? { apiKey } : {}), ...(baseURL ? { baseURL } : {}) }).chat(name)

@@ -1,9 +1,10 @@
 import { placesOfItem } from '../../src/text/mask.js'
 import { sentencesOf } from '../../src/text/sentences.js'
 import { wordsOf, wordsWithin, type Span, type Word } from '../../src/text/words.js'
+import type { FactsSaid, StatedFact } from '../../src/verdict/editor-reading.js'
 import { placesIn, type AnnotatedText } from './annotated-text.js'
+import type { Answered } from './ask.js'
 import { statementsOf } from './questions.js'
-import { factsIn, saidIn, type KeptReply } from './replies.js'
 
 /** What a model did with the annotated texts of one language, in counts. */
 export interface EditorCounts {
@@ -26,7 +27,7 @@ export interface EditorCounts {
   /** The answers about what no text says, and those that are yes or partly. */
   readonly unsaid: number
   readonly yesToUnsaid: number
-  /** The replies without a usable answer. They count above as nothing. */
+  /** The answers without a usable answer. They count above as nothing. */
   readonly unreadable: number
   readonly calls: number
   readonly inputTokens: number
@@ -41,15 +42,11 @@ export interface EditorFigures {
 }
 
 /** Returns what a model did with the texts that it was asked all three questions about. */
-export function figuresOf(
-  model: string,
-  texts: readonly AnnotatedText[],
-  replies: readonly KeptReply[],
-): EditorFigures {
+export function figuresOf(model: string, texts: readonly AnnotatedText[], answers: readonly Answered[]): EditorFigures {
   const languages: Record<string, EditorCounts> = {}
-  const repliesOf = Map.groupBy(replies, ({ id }) => id)
+  const answersOf = Map.groupBy(answers, ({ id }) => id)
   for (const text of texts) {
-    const counts = countsOf(text, repliesOf.get(text.id) ?? [])
+    const counts = countsOf(text, answersOf.get(text.id) ?? [])
     languages[text.language] = sumOf([languages[text.language] ?? none, counts])
   }
   return { model, languages }
@@ -86,58 +83,59 @@ const none: EditorCounts = {
   seconds: 0,
 }
 
-function countsOf(text: AnnotatedText, replies: readonly KeptReply[]): EditorCounts {
-  const cost = replies.map(({ inputTokens, outputTokens, seconds }) => ({
+function countsOf(text: AnnotatedText, answers: readonly Answered[]): EditorCounts {
+  const cost = answers.map(({ inputTokens, outputTokens, seconds }) => ({
     ...none,
     calls: 1,
     inputTokens,
     outputTokens,
     seconds,
   }))
-  return sumOf([{ ...none, texts: 1 }, ...cost, ...replies.map((reply) => countsOfReply(text, reply))])
+  return sumOf([{ ...none, texts: 1 }, ...cost, ...answers.map((answered) => countsOfAnswer(text, answered))])
 }
 
-function countsOfReply(text: AnnotatedText, reply: KeptReply): EditorCounts {
-  const unread = { ...none, unreadable: 1 }
-  if (reply.step === 'read') {
-    const facts = factsIn(reply)
-    if (facts === undefined) return unread
-    const quotes = facts.flatMap(({ kind, quotes }) => (kind === 'says' ? quotes : []))
-    return { ...none, ...countsOfQuotes(text, [...new Set(quotes)]) }
-  }
+function countsOfAnswer(text: AnnotatedText, { step, reading }: Answered): EditorCounts {
+  if ('problem' in reading) return { ...none, unreadable: 1 }
+  if (reading.question === 'read')
+    return {
+      ...none,
+      ...countsOfQuotes(
+        text,
+        reading.facts.filter(({ kind }) => kind === 'says'),
+      ),
+    }
   const statements = statementsOf(text)
-  const said = saidIn(reply, statements.length)
-  if (said === undefined) return unread
-  const answersTo = (isSaid: boolean): readonly string[] => said.filter((_, at) => statements[at]?.isSaid === isSaid)
-  const [stated, unsaid] = [answersTo(true), answersTo(false)]
+  const answersTo = (isSaid: boolean) => reading.said.filter(({ fact }) => statements[fact]?.isSaid === isSaid)
   // A part of a fact counts as the fact.
-  const no = stated.filter((answer) => answer === 'no').length
+  const countNo = (answers: FactsSaid['said']): number => answers.filter(({ said }) => said === 'no').length
+  const [stated, unsaid] = [answersTo(true), answersTo(false)]
   return {
     ...none,
-    ...(reply.step === 'says-before'
-      ? { before: stated.length, noBefore: no }
-      : { after: stated.length, yesAfter: stated.length - no }),
+    ...(step === 'says-before'
+      ? { before: stated.length, noBefore: countNo(stated) }
+      : { after: stated.length, yesAfter: stated.length - countNo(stated) }),
     unsaid: unsaid.length,
-    yesToUnsaid: unsaid.filter((answer) => answer !== 'no').length,
+    yesToUnsaid: unsaid.length - countNo(unsaid),
   }
 }
 
 type QuoteCounts = Pick<EditorCounts, 'places' | 'missed' | 'quotes' | 'notInText' | 'overWide' | 'stray'>
 
-function countsOfQuotes(annotated: AnnotatedText, quotes: readonly string[]): QuoteCounts {
+function countsOfQuotes(annotated: AnnotatedText, facts: readonly StatedFact[]): QuoteCounts {
   const { text } = annotated
   const words = wordsOf(text)
   const wordsOfItem = (item: string): readonly Word[] => wordsWithin(words, inOrder(placesOfItem(text, item)))
   const places = placesIn(annotated).map(wordsOfItem)
-  const valid = quotes.map((quote) => ({ quote, words: wordsOfItem(quote) })).filter(({ words }) => words.length > 0)
-  const quoted = new Set(valid.flatMap(({ words }) => words))
-  const touched = valid.map(({ words }) => places.filter((place) => place.some((word) => words.includes(word))))
+  const notInText = new Set(facts.flatMap(({ notInText = [] }) => notInText))
+  const valid = [...new Set(facts.flatMap(({ quotes }) => quotes))].map(wordsOfItem)
+  const quoted = new Set(valid.flat())
+  const touched = valid.map((words) => places.filter((place) => place.some((word) => words.includes(word))))
   return {
     places: places.length,
     missed: places.filter((place) => !holdsMostOf(place, quoted)).length,
-    quotes: quotes.length,
-    notInText: quotes.length - valid.length,
-    overWide: valid.filter(({ words }, at) => isOverWide(text, words, touched[at] ?? [])).length,
+    quotes: valid.length + notInText.size,
+    notInText: notInText.size,
+    overWide: valid.filter((words, at) => isOverWide(text, words, touched[at] ?? [])).length,
     stray: touched.filter((places) => places.length === 0).length,
   }
 }

@@ -15,7 +15,12 @@ export const perfect: Answers = (text, step) =>
     ? { facts: text.facts.map(({ clause, kind, places = [] }) => ({ clause, kind, quotes: [...places] })) }
     : saying(text, (isSaid) => (isSaid && step === 'says-before' ? 'yes' : 'no'))
 
-/** Returns a reply that answers for each statement about a text. */
-export const saying = (text: AnnotatedText, said: (isSaid: boolean) => 'yes' | 'partly' | 'no'): ScriptedReply => ({
-  answers: statementsOf(text).map(({ isSaid }, index) => ({ number: index + 1, said: said(isSaid) })),
-})
+/** Returns a reply that answers for each statement in the prompt. */
+export const saying =
+  (text: AnnotatedText, said: (isSaid: boolean) => 'yes' | 'partly' | 'no'): ScriptedReply =>
+  ({ prompt }) => ({
+    answers: statementsOf(text).map(({ clause, isSaid }) => ({
+      number: Number(new RegExp(String.raw`^(\d)\. ${clause}$`, 'm').exec(prompt)?.[1]),
+      said: said(isSaid),
+    })),
+  })

@@ -32,10 +32,10 @@ const numbered = (count: number): readonly AnnotatedText[] =>
   Array.from({ length: count }, (_, index) => ({ ...fence, id: `fence-${index + 1}` }))
 
 /** Returns the counts of an editor over texts, and the figures that they come from. */
-async function measured(texts: readonly AnnotatedText[], answers: Answers) {
-  const model = editorOf(texts, answers)
-  const replies = await askAbout(texts, { model, maxOutputTokens: 400, file: join(folder, `${runs++}.jsonl`) })
-  const figures = figuresOf('scripted', texts, replies)
+async function measured(texts: readonly AnnotatedText[], script: Answers) {
+  const model = editorOf(texts, script)
+  const answers = await askAbout(texts, { model, file: join(folder, `${runs++}.jsonl`) })
+  const figures = figuresOf('scripted', texts, answers)
   return { figures, counts: sumOf(Object.values(figures.languages)) }
 }
 
@@ -155,11 +155,10 @@ test('a run that was interrupted goes on with the replies that it has', async ()
   const file = join(folder, 'replies.jsonl')
   const first = await askAbout(texts.slice(0, 2), {
     model: editorOf(texts.slice(0, 2), perfect),
-    maxOutputTokens: 400,
     file,
   })
   const later = editorOf(texts.slice(2), perfect)
-  const all = await askAbout(texts, { model: later, maxOutputTokens: 400, file })
+  const all = await askAbout(texts, { model: later, file })
   expect(all.slice(0, 6)).toEqual(first)
   expect(later.calls).toHaveLength(3)
 })
