@@ -1,4 +1,5 @@
 import { padColumns } from '../../src/text/columns.js'
+import { both } from '../../src/text/listing.js'
 import { percentOf } from '../../src/text/percent.js'
 import { sumOf, type EditorCounts, type EditorFigures } from './summary.js'
 
@@ -65,4 +66,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, at) => padColumns(cell, widths[at] ?? 0)).join(' | ')} |`
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+}
+
+/** Returns the sentence that says which models we recommend. */
+export function sentenceOf(all: readonly EditorFigures[]): string {
+  const recommended = all.filter(isRecommended).map(({ model }) => `\`${model}\``)
+  return recommended.length === 0
+    ? '**None of these models meets the bar.** Do not use them as editors where a verdict counts.'
+    : `Of these models, we recommend ${both(recommended)} as an editor.`
 }
