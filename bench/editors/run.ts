@@ -19,20 +19,29 @@ const help = `npm run editors -- <model>     measures a model as an editor, and 
 
 Replies are kept in bench/editors/.tmp: a run that was interrupted goes on where it ended.`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    limit: { type: 'string', default: 'all' },
-    tokens: { type: 'string', default: '400' },
-    out: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = argumentsGiven()
 const [name] = positionals
 if (values.help) console.log(help)
 else if (name === undefined || positionals.length > 1) stop(help)
-else await measure(name)
+else await measure(name).catch((error: Error) => stop(`${error.message}\n\nThe replies so far are kept.`))
 
+function argumentsGiven() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        limit: { type: 'string', default: 'all' },
+        tokens: { type: 'string', default: '400' },
+        out: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    return stop(`${(error as Error).message}\n\n${help}`)
+  }
+}
+
+/** Asks the model, prints its table, and writes its figures where they are wanted. */
 async function measure(name: string): Promise<void> {
   const all = annotatedTexts()
   const limit = values.limit === 'all' ? all.length : numberIn(values.limit, '--limit')
@@ -41,13 +50,19 @@ async function measure(name: string): Promise<void> {
   const middleware = defaultSettingsMiddleware({ settings: { maxOutputTokens } })
   const answers = await askAbout(texts, {
     model: wrapLanguageModel({ model: modelOf(name), middleware }),
-    file: resolve(import.meta.dirname, '.tmp', `${name.replace(/[^\w.-]+/g, '-')}-${maxOutputTokens}.jsonl`),
+    file: resolve(import.meta.dirname, '.tmp', `${fileNameOf(name, maxOutputTokens)}.jsonl`),
     onAnswer: ({ id, step, seconds, reading }) =>
       console.error(`${id} ${step}: ${seconds.toFixed(1)} s${'problem' in reading ? `, ${reading.problem}` : ''}`),
   })
   const figures = figuresOf(name.replace(/^local:/, ''), texts, answers)
   console.log(tableOf(figures))
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+/** Returns a name that tells the server too: it may serve other weights under the same name. */
+function fileNameOf(name: string, maxOutputTokens: number): string {
+  const server = name.startsWith('local:') ? '' : (process.env.OPENAI_BASE_URL ?? 'openai')
+  return [name, server, maxOutputTokens].join(' ').replace(/[^\w.-]+/g, '-')
 }
 
 function modelOf(name: string) {

@@ -27,7 +27,7 @@ export interface EditorCounts {
   /** The answers about what no text says, and those that are yes or partly. */
   readonly unsaid: number
   readonly yesToUnsaid: number
-  /** The answers without a usable answer. They count above as nothing. */
+  /** The replies that could not be used. They count above as nothing. */
   readonly unreadable: number
   readonly calls: number
   readonly inputTokens: number
@@ -49,8 +49,16 @@ export function figuresOf(model: string, texts: readonly AnnotatedText[], answer
     const counts = countsOf(text, answersOf.get(text.id) ?? [])
     languages[text.language] = sumOf([languages[text.language] ?? none, counts])
   }
-  return { model, languages }
+  return { model, languages: inWholeSeconds(languages) }
 }
+
+const inWholeSeconds = (languages: EditorFigures['languages']): EditorFigures['languages'] =>
+  Object.fromEntries(
+    Object.entries(languages).map(([language, counts]) => [
+      language,
+      Object.assign({}, counts, { seconds: Math.round(counts.seconds) }),
+    ]),
+  )
 
 /** Returns counts added up. */
 export const sumOf = (all: readonly EditorCounts[]): EditorCounts =>
@@ -96,14 +104,7 @@ function countsOf(text: AnnotatedText, answers: readonly Answered[]): EditorCoun
 
 function countsOfAnswer(text: AnnotatedText, { step, reading }: Answered): EditorCounts {
   if ('problem' in reading) return { ...none, unreadable: 1 }
-  if (reading.question === 'read')
-    return {
-      ...none,
-      ...countsOfQuotes(
-        text,
-        reading.facts.filter(({ kind }) => kind === 'says'),
-      ),
-    }
+  if (reading.question === 'read') return { ...none, ...countsOfQuotes(text, reading.facts) }
   const statements = statementsOf(text)
   const answersTo = (isSaid: boolean) => reading.said.filter(({ fact }) => statements[fact]?.isSaid === isSaid)
   // A part of a fact counts as the fact.
@@ -121,8 +122,9 @@ function countsOfAnswer(text: AnnotatedText, { step, reading }: Answered): Edito
 
 type QuoteCounts = Pick<EditorCounts, 'places' | 'missed' | 'quotes' | 'notInText' | 'overWide' | 'stray'>
 
-function countsOfQuotes(annotated: AnnotatedText, facts: readonly StatedFact[]): QuoteCounts {
+function countsOfQuotes(annotated: AnnotatedText, read: readonly StatedFact[]): QuoteCounts {
   const { text } = annotated
+  const facts = read.filter(({ kind }) => kind === 'says')
   const words = wordsOf(text)
   const wordsOfItem = (item: string): readonly Word[] => wordsWithin(words, inOrder(placesOfItem(text, item)))
   const places = placesIn(annotated).map(wordsOfItem)
