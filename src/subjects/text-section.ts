@@ -3,7 +3,7 @@ import { placesOfItem } from '../text/mask.js'
 import type { Span } from '../text/words.js'
 import type { Trial } from '../verdict/verdict.js'
 
-/** A part of a text that stands apart in the prompts. Where words of it are masked, random controls mask others there. */
+/** A part of a text that stands apart in the prompts. Where its words are masked, random controls mask others of it. */
 export interface TextSection extends Span {
   /** What no control masks, in order: names in a result of a tool, and what the answer copies from the text. */
   readonly fixed: readonly Span[]

@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js'
 import { callsInVerdict } from '../../models/call-in-verdict.js'
 import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
 import { repeat } from '../../models/repeated-conversation.js'
+import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
@@ -24,6 +25,7 @@ import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
+import { editorOfResult } from './editor-of-result.js'
 import { explainResult } from './explain-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
 import { noInput } from './no-input.js'
@@ -134,6 +136,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         return again((prompt) => replaceInTexts(prompt, text, changed).value, step, changed)
       },
       askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
+      editor: (named) => editorOfResult(named ? recorded(named) : last.model, (step) => placeOf(last, 1, step)),
       supplied: () => supplied && suppliedInResult(supplied, output, about),
       async explain(request, form) {
         if (text === undefined) throw new UsageError(noInput)

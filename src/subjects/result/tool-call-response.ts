@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js'
 import { callsInVerdict } from '../../models/call-in-verdict.js'
 import { beginningOf, lastTextOf, readByModel } from '../../models/messages.js'
 import { repeat } from '../../models/repeated-conversation.js'
+import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
@@ -29,6 +30,7 @@ import { copiedPlaces, withoutCopied, type TextSection } from '../text-section.j
 import { unreadAnswer } from '../unread-answer.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
+import { editorOfResult } from './editor-of-result.js'
 import { explainResult } from './explain-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
 import { noInput } from './no-input.js'
@@ -143,6 +145,7 @@ export async function respondWithCall(
         return { ...answered, left: kept.left }
       },
       askRewritten: (rewrite = (prompt) => prompt, step) => again(step, rewrite),
+      editor: (model) => editorOfResult(model ? recorded(model) : last.model, (step) => placeOf(last, 1, step)),
       supplied: () => supplied && suppliedWithCall(supplied, { made, inReply: callsIn(last.reply), ofCall, about }),
       async explain(request, form) {
         if (input === undefined) throw new UsageError(noInput)
