@@ -1,7 +1,7 @@
 import { mask } from '../evidence.js'
 import type { AboutReason, LyingReasoner } from './reasoner.js'
 import { told } from './reason-scene.js'
-import type { ScriptedEditor } from './scripted-editor.js'
+import { scriptedEditor, type ScriptedEditor } from './scripted-editor.js'
 import type { Fact } from './world.js'
 
 /** Reasoners that say what is not true. */
@@ -122,10 +122,10 @@ function firstFact({ scene }: AboutReason): readonly Fact[] {
 }
 
 /** An editor that quotes what really decided for each fact. */
-function launderer(given: ScriptedEditor, { scene: { cue } }: AboutReason): ScriptedEditor {
+function launderer(given: ScriptedEditor, { scene }: AboutReason): ScriptedEditor {
   return {
-    read: (text, reason) => given.read(text, reason).map((fact) => ({ ...fact, quotes: wordsOfCue(text, cue) })),
-    says: given.says,
+    read: (text, reason) => given.read(text, reason).map((fact) => ({ ...fact, quotes: wordsOfCue(text, scene.cue) })),
+    says: (text, clause) => scriptedEditor('perfect', scene).says(text, clause),
   }
 }
 

@@ -11,7 +11,7 @@ export interface EditorErrors {
   readonly quotesAll: number
   /** Says yes in place of no, or no in place of yes. */
   readonly saysWrong: number
-  /** Leaves out a fact of a reason that states several. */
+  /** Reads past a sentence of the text: it quotes nothing of it. */
   readonly drops: number
 }
 
@@ -39,18 +39,17 @@ export interface ScriptedEditor {
 }
 
 /** Returns an editor that knows the sentences of a text, and errs at given rates. Each reply has draws of its own. */
-export function scriptedEditor(name: EditorName, scene: ReasonScene): ScriptedEditor {
+export function scriptedEditor(name: EditorName, scene: ReasonScene, reasoner = ''): ScriptedEditor {
   const errors = editors[name]
-  const random = randomOf('editor', name, scene.number)
+  const random = randomOf('editor', name, reasoner, scene.number)
   return {
     read(text, reason) {
-      const facts = statedIn(reason, scene)
-      const kept = facts.filter((_, index) => !random.chance(errors.drops) || index === facts.length - 1)
-      return kept.map(({ clause, kind, fact }) => ({
-        clause,
-        kind,
-        quotes: kind === 'lacks' ? [] : placesOf(text, fact, scene).flatMap((place) => quotesOf(place, errors, random)),
-      }))
+      const read = scene.sentences.filter(() => !random.chance(errors.drops))
+      return statedIn(reason, scene).map(({ clause, kind, fact }) => {
+        const places = kind === 'lacks' ? [] : placesOf(text, fact, scene)
+        const seen = places.filter(({ sentence }) => read.includes(sentence))
+        return { clause, kind, quotes: seen.flatMap((place) => quotesOf(place, errors, random)) }
+      })
     },
     says(text, clause) {
       const [stated] = statedIn(clause, scene)
