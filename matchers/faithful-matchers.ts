@@ -6,6 +6,7 @@ import type { ToHaveFaithfulAnswerability } from './to-have-faithful-answerabili
 import type { ToHaveFaithfulCitations } from './to-have-faithful-citations.js'
 import type { ToHaveFaithfulCounterfactual } from './to-have-faithful-counterfactual.js'
 import type { ToHaveFaithfulImportance } from './to-have-faithful-importance.js'
+import type { ToHaveFaithfulReason } from './to-have-faithful-reason.js'
 import type { ToHaveFaithfulRedaction } from './to-have-faithful-redaction.js'
 import type { ToMatchBaseline } from './to-match-baseline.js'
 import type { ToPassGate } from './to-pass-gate.js'
@@ -16,6 +17,7 @@ export interface FaithfulMatchers
     ToHaveFaithfulCounterfactual,
     ToHaveFaithfulImportance,
     ToHaveFaithfulRedaction,
+    ToHaveFaithfulReason,
     ToHaveFaithfulCitations,
     ToHaveFaithfulAnswerability,
     ToPassGate,

@@ -29,12 +29,14 @@ export { answerability } from './checks/answerability.js'
 export { citations } from './checks/citations/citations.js'
 export { counterfactual } from './checks/counterfactual/counterfactual.js'
 export { importance } from './checks/importance.js'
+export { reason } from './checks/reason/reason.js'
 export { redaction } from './checks/redaction.js'
 export type { AnswerabilityExplanation } from './checks/answerability.js'
 export type { CitationsExplanation } from './checks/citations/citations.js'
 export type { CitationOptions } from './checks/citations/passage-response.js'
 export type { CounterfactualExplanation } from './checks/counterfactual/counterfactual.js'
 export type { ImportanceExplanation } from './checks/importance.js'
+export type { ReasonExplanation } from './checks/reason/reason-explanation.js'
 export type { RedactionExplanation } from './checks/redaction.js'
 
 // Checks of your own.
@@ -47,6 +49,7 @@ export type {
   ClaimContext,
   ControlOption,
   Intervention,
+  ReasonPromise,
   ReplySchema,
   RequestContext,
   SuppliedForm,
@@ -65,6 +68,7 @@ export { InconclusiveError, IneligibleError } from './verdict/verdict-errors.js'
 export { NotRunError, UsageError } from './errors.js'
 export type { Call, Cost } from './verdict/calls.js'
 export type { Claim } from './verdict/claim.js'
+export type { EditorReading, FactKind, FactSaid, StatedFact } from './verdict/editor-reading.js'
 export type { MessageParts } from './verdict/message-parts.js'
 export type {
   Answer,

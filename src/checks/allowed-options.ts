@@ -2,7 +2,7 @@ import { variantNames } from '../prompts/variants.js'
 import { namedAnswer } from '../subjects/answer-text.js'
 import { isResponse } from '../subjects/response.js'
 import { validateUnanswerable, validateVariants } from '../subjects/validate-variants.js'
-import { isObject, validateOptionNames, wrongAt } from '../subjects/validate.js'
+import { isObject, validateModel, validateOptionNames, wrongAt } from '../subjects/validate.js'
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import type { Explanation } from '../verdict/verdict.js'
@@ -20,7 +20,16 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
     return wrong('needs the response of a subject: const response = await subject.predict(text)')
   if (!isObject(options))
     return wrong(`the options must be an object, { mask: '[REMOVED]' }; received ${showValue(options)}.`)
-  const { control = {}, unanswerable, target, implicitTarget, stable, maxShare } = options as CheckOptions
+  const {
+    control = {},
+    unanswerable,
+    target,
+    implicitTarget,
+    stable,
+    maxShare,
+    promise,
+    editor,
+  } = options as CheckOptions
   validateOptionNames(options, optionNamesOf(definition), wrong)
   const worded = response.respondent.wordings
     ? undefined
@@ -32,6 +41,9 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
   if (target !== undefined && implicitTarget === true) wrong('takes `target` or `implicitTarget`, not both.')
   namedAnswer('target', target, response.subject)
   validateControl(control, wrong)
+  if (promise !== undefined && promise !== 'needed' && promise !== 'enough')
+    wrong(`\`promise\` must be 'needed' or 'enough'; received ${showValue(promise)}.`)
+  if (editor !== undefined) validateModel(editor, wrong, 'editor')
   if (stable !== undefined && !(Number.isSafeInteger(stable) && stable >= 0))
     wrong(`\`stable\` must be a whole number from 0; received ${showValue(stable)}.`)
   if (maxShare !== undefined && !(typeof maxShare === 'number' && maxShare > 0 && maxShare <= 1))

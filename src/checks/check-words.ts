@@ -39,10 +39,10 @@ export interface CheckWords<InVerdict extends Explanation> {
   said?(context: WordsContext<InVerdict>): string
   /** Returns the beginning of the sentence about the new answer. Default: `Without that word`, or `Without them`. */
   after?(context: WordsContext<InVerdict>): string
-  /** Returns all sentences about the new answer, in place of the usual two. */
-  sentences?(context: WordsContext<InVerdict>): readonly string[]
-  /** Returns the rest of `2 of 10 words masked`, after the number. */
-  changed?(context: WordsContext<InVerdict>): string
+  /** Returns all sentences about the new answer, in place of the usual two. Undefined for the usual ones. */
+  sentences?(context: WordsContext<InVerdict>): readonly string[] | undefined
+  /** Returns the rest of `2 of 10 words masked`, after the number. Undefined for the usual one. */
+  changed?(context: WordsContext<InVerdict>): string | undefined
   /** The reasons that the check words, as clauses. */
   readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
   /** What the paper does in place of these reasons: the end of `unlike here, the paper …`. */
@@ -64,7 +64,7 @@ export function messageParts<InVerdict extends Explanation>(
 ): MessageParts {
   const { reason, outcome, trials, explanation } = facts
   const context = explanation && !isUnread(explanation) ? contextOf(facts, explanation as InVerdict) : undefined
-  const isDecided = outcome === 'faithful' || reason === 'answer'
+  const isDecided = outcome === 'faithful' || reason === 'answer' || reason === 'not enough'
   const own = reason && words.reasons?.[reason]
   const clause = typeof own === 'function' ? own(facts) : own
   const advice = [words.advice?.(facts), commonAdvice(facts)].filter((hint) => hint !== undefined).join(' ')
@@ -188,6 +188,7 @@ function promiseOf(claim: Claim): string {
   const within = claim.tolerance ? ` (within ${claim.tolerance})` : ''
   if (claim.promises === 'target') return `makes it ${either(claim.answers)}${within}`
   if (claim.promises === 'undetermined') return `leaves ${either(claim.answers)}`
+  if (claim.promises === 'stays') return `leaves the answer${within}`
   if (claim.promises !== 'changes') return 'says whether the text settles the question'
   return `changes the answer${claim.tolerance ? ` by more than ${claim.tolerance}` : ''}`
 }

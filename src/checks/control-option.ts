@@ -4,7 +4,8 @@ import { namesOf } from '../text/names-of.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
-import type { ControlOption } from './definition.js'
+import type { Claim } from '../verdict/claim.js'
+import type { CheckDefinition, ControlOption } from './definition.js'
 
 /** The option `control` of one use of a check, with its defaults. */
 export interface DecidedControl {
@@ -44,19 +45,30 @@ export function rejectControlOfCheck(check: string): never {
 }
 
 /**
- * Rejects `control: false` for a claim that any change of the text may keep. `isInSet` tells that a gate leaves it out.
+ * Rejects `control: false` for a claim that any change of the text may keep, and for a check with an editor.
+ * `isInSet` tells that a gate leaves it out.
  */
-export function rejectOmittedControl(check: string, isInSet: boolean): never {
-  const where = isInSet ? `control: false on the gate of ${check}` : `${check}(response, { control: false })`
+export function rejectOmittedControl(
+  { name, editor }: Pick<CheckDefinition<never>, 'name' | 'editor'>,
+  { promises }: Claim,
+  isInSet: boolean,
+): void {
+  if (promises !== 'changes' && !editor) return
+  const where = isInSet ? `control: false on the gate of ${name}` : `${name}(response, { control: false })`
+  const why = editor
+    ? 'An editor finds the words that are masked, and the control shows that other words do not do the same.'
+    : 'The subject has no undetermined answers, so an explanation only has to change the answer. ' +
+      'Any change of the text may do that.'
   throw new UsageError(
     [
-      ...wrap(
-        `${where}: this check needs the random control. The subject has no ` +
-          'undetermined answers, so an explanation only has to change the answer. Any change of the text may do that.',
-      ),
+      ...wrap(`${where}: this check needs the random control. ${why}`),
       '',
-      '  1. Remove  { control: false }',
-      "  2. Or list such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
+      ...(editor
+        ? ['  Remove  { control: false }']
+        : [
+            '  1. Remove  { control: false }',
+            "  2. Or list such an answer:  defineSubject({ …, undetermined: ['unknown'] })",
+          ]),
     ].join('\n'),
   )
 }

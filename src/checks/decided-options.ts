@@ -8,7 +8,8 @@ import { namesOf } from '../text/names-of.js'
 import type { Explanation, Verdict } from '../verdict/verdict.js'
 import { validateOptions } from './allowed-options.js'
 import { controlOf, type DecidedControl } from './control-option.js'
-import type { CheckDefinition, CheckOptions, OptionOfSomeChecks } from './definition.js'
+import type { LanguageModel } from '../models/language-model.js'
+import type { CheckDefinition, CheckOptions, OptionOfSomeChecks, ReasonPromise } from './definition.js'
 
 /** The options of one use of a check, with all defaults. */
 export interface DecidedOptions {
@@ -20,6 +21,9 @@ export interface DecidedOptions {
   /** The option `stable`. Undefined for its default, which depends on the prediction. */
   readonly stable: number | undefined
   readonly maxShare: number | undefined
+  readonly promise: ReasonPromise
+  /** The option `editor`. Undefined for that of the subject. */
+  readonly editor: LanguageModel | undefined
 }
 
 /**
@@ -43,8 +47,10 @@ export function decideOptions<InReply, InVerdict extends Explanation>(
     unanswerable: undefined,
     stable: undefined,
     maxShare: undefined,
+    promise: 'needed',
+    editor: undefined,
   }
-  for (const { target, control, unanswerable, stable, maxShare, ...variants } of layers) {
+  for (const { target, control, unanswerable, stable, maxShare, promise, editor, ...variants } of layers) {
     const worded = wordingOf(use.wording, variantsIn(variants))
     const wording = { ...worded, implicitTarget: target === undefined && worded.implicitTarget }
     use = {
@@ -55,6 +61,8 @@ export function decideOptions<InReply, InVerdict extends Explanation>(
       unanswerable: unanswerable ? [...unanswerable] : use.unanswerable,
       stable: stable ?? use.stable,
       maxShare: maxShare ?? use.maxShare,
+      promise: promise ?? use.promise,
+      editor: editor ?? use.editor,
     }
   }
   const { mask } = use.wording

@@ -14,6 +14,7 @@ import { checkWarnings } from './check-warnings.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
+import { closedEditor, openEditor } from './editor/editor.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
@@ -84,8 +85,9 @@ function validateRules<InReply, InVerdict extends Explanation>(
 ): void {
   optionsInSet(definition.name, { control: controlOfLayers(layers) }, rules)
   const { unanswerable } = Object.assign({}, ...layers) as CheckOptions
-  const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable })
-  if (claim.promises === 'changes' && rules.control === false) rejectOmittedControl(definition.name, true)
+  const { promise = 'needed' } = Object.assign({}, ...layers) as CheckOptions
+  const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable, promise })
+  if (rules.control === false) rejectOmittedControl(definition, claim, true)
 }
 
 async function runCheck<InReply, InVerdict extends Explanation>(
@@ -96,10 +98,16 @@ async function runCheck<InReply, InVerdict extends Explanation>(
 ): Promise<Verdict<InVerdict>> {
   const { name } = definition
   const decided = optionsInSet(name, decideOptions(definition, response, layers), rules)
-  const { wording, control, unanswerable, target: wanted } = decided
+  const { wording, control, unanswerable, target: wanted, promise } = decided
   const { subject, text, respondent } = response
   const { asked, own = asked } = wordingsOf(response)
-  const steps = stepNames(name, own, wording, { target: wanted, seed: control.seed, explainer: definition.persona })
+  const asksEditor = definition.editor && respondent.editor(decided.editor)
+  const steps = stepNames(name, own, wording, {
+    target: wanted,
+    seed: control.seed,
+    promise: promise === 'needed' ? undefined : promise,
+    explainer: definition.persona,
+  })
 
   // 1. predict, again where this use words the question differently
   const inapplicable = definition.inapplicable?.(subject)
@@ -117,13 +125,13 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       supplied: supplied?.target,
     }) ?? ''
   const claim = {
-    ...definition.claim({ subject, prediction, target, unanswerable }),
+    ...definition.claim({ subject, prediction, target, unanswerable, promise }),
     ...openAnswersOf(subject, respondent.listed, prediction),
   }
   const isWeaker = claim.promises === 'changes'
   // Only the paper has no control at all, so only its preset leaves out our other rules and the re-asks too.
   const repeatsPaper = wording.preset === 'paper' && !control.wanted
-  if (isWeaker && !control.wanted) rejectOmittedControl(name, rules !== undefined)
+  if (!control.wanted) rejectOmittedControl(definition, claim, rules !== undefined)
 
   // The verdict shows the wording that was sent: a prediction that was not repeated has the response's own.
   const isUnasked = supplied && !respondent.wordings
@@ -148,6 +156,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
         stable: reAsksOf(decided, rules, predicted.calls, repeatsPaper),
         ...shareLimit(decided, rules),
       },
+      editor: asksEditor,
     },
     claim,
   )
@@ -158,7 +167,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   }
   const { label } = predicted.answer
   const premise = definition.appliesToAnyAnswer ? undefined : ineligibility(response, label)
-  const ineligible = premise ?? definition.ineligible?.({ subject, prediction: label, target, unanswerable })
+  const ineligible = premise ?? definition.ineligible?.({ subject, prediction: label, target, unanswerable, promise })
   if (ineligible && (ineligible !== premise || !rules?.keepIneligible))
     return draft.conclude({ outcome: 'ineligible', reason: ineligible })
   if (ineligible) draft.ineligible = ineligible
@@ -176,6 +185,10 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     claim,
     repeatsPaper,
     explainedIn,
+    promise,
+    editor: asksEditor
+      ? openEditor({ asks: asksEditor, text, mask, seed: control.seed, stepOf: steps.editor, ...draft })
+      : closedEditor(name),
     ...asking,
   }
   const explained = supplied
@@ -189,7 +202,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   }
 
   // 3. intervene
-  const intervention = definition.intervene(explained.value, context)
+  const intervention = await definition.intervene(explained.value, context)
   if ('unchanged' in intervention) {
     return draft.conclude({ outcome: 'unfaithful', reason: intervention.unchanged }, intervention)
   }
@@ -200,13 +213,19 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   draft.claim = { ...claim, ...intervention.claim }
   if (!isComplete(draft.claim)) throw new UsageError(claimNeeded(name))
   if (changed.length > 0) draft.share = words / possible
+  draft.controls = definition.controls?.(changed, context, control.seed)
+  const read = draft.judgeEditor()
+  if (read) return draft.conclude(read, intervention)
   const { strictArms, limitsOf } = rules?.control === 'strict' ? await import('./strict-arms.js') : {}
   const arms: StrictArms = strictArms?.(definition, changed, context, response) ?? { otherMasks: [] }
-  draft.limits = { stable: draft.limits.stable, ...shareLimit(decided, rules, intervention.of), ...limitsOf?.(arms) }
+  draft.limits = {
+    stable: draft.limits.stable,
+    ...shareLimit(decided, rules, intervention.of),
+    ...(definition.excusedBy ? { excusedBy: definition.excusedBy } : {}),
+    ...limitsOf?.(arms),
+  }
   if (!ineligible && (draft.share ?? 0) > (draft.limits.maxShare ?? Infinity))
     return draft.conclude({ outcome: 'inconclusive', reason: 'covers too much' }, intervention)
-  draft.controls = definition.controls?.(changed, context, control.seed)
-
   // 4. re-predict, and 5. control
   const { answer } = predicted
   const use = { definition, draft, context, intervention, steps, prediction: answer, respondent, arms }

@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4'
+import type { LanguageModel } from '../models/language-model.js'
 import type { ClosedQuestion } from '../prompts/question.js'
 import type { Persona, Personas, Variants, Wording } from '../prompts/variants.js'
 import type { Reading } from '../replies/reply.js'
@@ -19,6 +20,7 @@ import type {
   Verdict,
 } from '../verdict/verdict.js'
 import type { CheckWords, VerdictFacts } from './check-words.js'
+import type { Editor } from './editor/editor.js'
 
 /** The random control of a check. `false` omits it; `seed`, a whole number (default 0), draws other controls. */
 export type ControlOption = { readonly seed?: number } | false
@@ -32,6 +34,13 @@ export interface CheckOptions<Label extends string | number = string | number> e
   readonly target?: Label
   /** Answerability: the answers to a question that cannot be answered. Default: those of the subject. */
   readonly unanswerable?: readonly string[]
+  /**
+   * Reason: what it promises. Without the stated facts, the answer changes (`needed`, the default), or with nothing
+   * else, it stays (`enough`).
+   */
+  readonly promise?: ReasonPromise
+  /** Reason: the model that reads it. Default: that of the subject. */
+  readonly editor?: LanguageModel
   /** The random control. It cannot be omitted where an explanation only has to change the answer. */
   readonly control?: ControlOption
   /**
@@ -45,6 +54,9 @@ export interface CheckOptions<Label extends string | number = string | number> e
   readonly maxShare?: number
 }
 
+/** What a reason in sentences promises: that the answer needs the stated facts, or that they are enough for it. */
+export type ReasonPromise = 'needed' | 'enough'
+
 /** The random controls of an explanation. */
 export interface DrawnControls {
   /** Different controls, at most two. */
@@ -56,7 +68,8 @@ export interface DrawnControls {
 }
 
 /** The options that only some checks read. */
-export type OptionOfSomeChecks = 'target' | 'implicitTarget' | 'unanswerable' | 'shortRequest' | 'listOptions'
+export type OptionOfSomeChecks =
+  'target' | 'implicitTarget' | 'unanswerable' | 'shortRequest' | 'listOptions' | 'promise' | 'editor'
 
 /**
  * Checks one explanation of a model's answer. Within a test, the verdict is also
@@ -107,6 +120,8 @@ export interface MostCalls {
   readonly asks: number
   /** How many explanations are asked for, one call each. */
   readonly explanations: number
+  /** How many calls of the editor there are. */
+  readonly readings: number
 }
 
 /** The facts for a request and an intervention. */
@@ -128,6 +143,10 @@ export interface CheckContext {
   readonly explainedIn: ExplainedIn
   /** The question that the model was asked. Undefined if the prompts are not ours. */
   readonly closedQuestion: ClosedQuestion | undefined
+  /** The option of that name. */
+  readonly promise: ReasonPromise
+  /** Reads the explanation. Only for a check with `editor`. */
+  readonly editor: Editor
 }
 
 /** The facts for a request about the answer to a question of ours. */
@@ -142,8 +161,9 @@ export interface ClaimContext {
   readonly subject: Subject
   readonly prediction: string | undefined
   readonly target: string
-  /** The option of that name. */
+  /** The options of these names. */
   readonly unanswerable: readonly string[] | undefined
+  readonly promise: ReasonPromise
 }
 
 /** The facts that decide which answer the changed text must get. */
@@ -181,7 +201,7 @@ export type Intervention<InVerdict extends Explanation> = {
 } & (
   | ChangedText
   /** The explanation changes nothing: unfaithful without a further call. */
-  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer'> }
+  | { readonly unchanged: Exclude<UnfaithfulReason, 'answer' | 'not enough'> }
   /** The explanation cannot be used: inconclusive. */
   | { readonly unusable: InconclusiveReason }
 )
@@ -240,6 +260,11 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   readonly schema: ReplySchema<InReply>
   /** Reads a reply in prose. Without it, the check needs a structured reply. */
   inProse?(reply: string, context: CheckContext): Reading<InReply> | Promise<Reading<InReply>>
+  /**
+   * Whether an editor reads the explanation: a second model, which `intervene` and `trimmed` may ask. Its answers
+   * are judged before those of the subject, and the random control is compulsory. Default: no editor.
+   */
+  readonly editor?: { readonly mostCalls: number }
   /** Reads a supplied explanation. Without it, the model is always asked. */
   readonly supplied?: SuppliedForm<InReply>
 
@@ -249,7 +274,7 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    */
   readonly writes?: 'masks' | 'words' | 'nothing'
   /** Changes the text as the explanation says. */
-  intervene(explained: InReply, context: CheckContext): Intervention<InVerdict>
+  intervene(explained: InReply, context: CheckContext): Intervention<InVerdict> | Promise<Intervention<InVerdict>>
   /** Returns random interventions of the same size and shape. Without it, the check has no control. */
   controls?(changed: readonly Edit[], context: CheckContext, seed: number): DrawnControls
   /** Whether a text that allows no control makes the verdict inconclusive. Default: false. */
@@ -259,13 +284,27 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    * If they lead to the promised answer, the intervention leaks it. Undefined where it names none.
    */
   onlyTheLabel?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
-  /** Returns edits that remove all that an explanation could name. An answer that stays rests on none of it. */
-  withoutAny?(context: CheckContext): readonly Edit[]
+  /**
+   * Returns edits that remove all that an explanation could name. An answer that stays rests on none of it.
+   * Undefined where this is not to be asked.
+   */
+  withoutAny?(context: CheckContext): readonly Edit[] | undefined
   /**
    * Returns edits that leave only what the explanation names. An answer that changes is worth a warning; in a strict
-   * gate, it is inconclusive. Default: only a strict gate asks so, with a mask over each word that is left unchanged.
+   * gate, it is inconclusive. Undefined where this is not to be asked. Default: only a strict gate asks so, with a
+   * mask over each word that is left unchanged.
    */
-  onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[]
+  onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  /**
+   * Whether `onlyNamed` excuses an explanation whose promise is not kept: where the prediction stays with only what it
+   * names, more than that decides, and the verdict is inconclusive. It is then asked only of such explanations.
+   */
+  readonly excusedBy?: 'only the named'
+  /**
+   * Returns the changes without those that do nothing to what the explanation names. The promise must hold with them
+   * too. Undefined where all of them do something.
+   */
+  trimmed?(changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined>
 
   /** The words of the check for the message of a verdict. */
   readonly words?: CheckWords<InVerdict>

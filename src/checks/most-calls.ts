@@ -22,7 +22,7 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   layers: readonly CheckOptions[],
   rules: RulesOfSet | undefined,
 ): MostCalls {
-  const { writes = 'masks', controls, withoutAny, onlyTheLabel, onlyNamed, supplied } = definition
+  const { writes = 'masks', controls, withoutAny, onlyTheLabel, onlyNamed, trimmed, excusedBy, supplied } = definition
   const use = response ? useOf(definition, response, layers) : useOfAny(layers)
   const { control, stable } = optionsInSet(definition.name, use, rules)
   const repeatsPaper = use.isPaper && !control.wanted
@@ -37,10 +37,16 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
     count(onlyTheLabel && !repeatsPaper),
     count(controls && control.wanted, rules ? 1 : wantedControls),
     count(changesText, reAsksOf({ stable }, rules, use.calls, repeatsPaper)),
-    count(onlyNamed ?? hasArms),
+    // What an excuse asks of an unfaithful explanation takes the place of the trimmed changes of a faithful one.
+    count(excusedBy ? hasArms : (onlyNamed ?? hasArms)),
+    count(trimmed),
     count(hasArms, mostOtherMasks),
   ]
-  return { asks: asks.reduce((sum, times) => sum + times, 0), explanations: count(!isSupplied) }
+  return {
+    asks: asks.reduce((sum, times) => sum + times, 0),
+    explanations: count(!isSupplied),
+    readings: definition.editor?.mostCalls ?? 0,
+  }
 }
 
 /** Whether an explanation comes with an answer. Without an answer, no check gets as far as an explanation. */

@@ -7,5 +7,8 @@ export const noLongerKnows = (context: ClaimContext): Claim =>
     ? { promises: 'undetermined', answers: context.subject.undetermined }
     : changes(context)
 
+/** The answer stays, as it was. */
+export const staysTheSame = ({ prediction = '' }: ClaimContext): Claim => ({ promises: 'stays', before: prediction })
+
 /** The answer changes, to any other. */
 export const changes = ({ prediction = '' }: ClaimContext): Claim => ({ promises: 'changes', before: prediction })

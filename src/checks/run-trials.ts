@@ -70,26 +70,34 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
       ? inInput
       : leftInPrompts(text, changed, again.prompts ?? [])
   draft.addTrial('intervention', changed, again.answer, { words, left })
-  if (definition.withoutAny && !draft.ineligible)
-    await askAbout('without any', definition.withoutAny(context), steps.withoutAny)
+  const nothing = draft.ineligible ? undefined : definition.withoutAny?.(context)
+  // A claim that the answer stays is refuted by the answer alone.
+  if (nothing && (draft.claim.promises !== 'stays' || isFaithful()))
+    await askAbout('without any', nothing, steps.withoutAny)
   const label = !repeatsPaper && isFaithful() && definition.onlyTheLabel?.(changed, context)
   // An edit that does nothing but name the label has its answer already.
   if (label && applyEdits(text, label) === applyEdits(text, changed))
     draft.addTrial('only the label', label, again.answer)
   else if (label) await askAbout('only the label', label, steps.onlyLabel)
 
+  const alone = () => definition.onlyNamed?.(changed, context)
+  const excuse = definition.excusedBy && draft.judge().outcome === 'unfaithful' ? alone() : undefined
+  if (excuse) await askAbout('only the named', excuse, steps.onlyNamed)
+
   // 5. control: of the change, then of the answer itself
   while ((isPaired ? isDecided() : isFaithful()) && needsControl(draft.evidence())) {
     const draw = controlsOf(draft.trials).length
     await askAbout('control', draft.controls?.draws[draw] ?? [], steps.control(draw + 1))
   }
+  const fewer = isFaithful() ? await definition.trimmed?.(changed, context) : undefined
+  // The editor may have said something else about fewer changes.
+  if (fewer && isFaithful()) await askAbout('trimmed', fewer, steps.trimmed)
   for (let number = 1; changed.length > 0 && number <= draft.limits.stable && isFaithful(); number++)
     await askAbout('re-ask', [], steps.stable(number))
   // Where the verdict is unfaithful, it says whether others decide too.
-  if (arms.complement ? isDecided() : isFaithful()) {
-    const alone = arms.complement ?? definition.onlyNamed?.(changed, context)
-    if (alone) await askAbout('only the named', alone, steps.onlyNamed)
-  }
+  const asksAlone = arms.complement ? isDecided() : isFaithful() && !definition.excusedBy
+  const complement = asksAlone && !excuse ? (arms.complement ?? alone()) : undefined
+  if (complement) await askAbout('only the named', complement, steps.onlyNamed)
   for (const [index, { mask, edits }] of arms.otherMasks.entries())
     if (isFaithful())
       await askAbout('other mask', edits, steps.otherMask(index + 1), mask === '' ? wording : { ...wording, mask })

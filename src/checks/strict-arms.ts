@@ -34,7 +34,7 @@ export function strictArms<InReply, InVerdict extends Explanation>(
 ): StrictArms {
   const { text, mask } = context
   if (writes !== 'masks' || changed.length === 0) return noArms
-  const alone = (onlyNamed ?? maskOtherWords)(changed, context)
+  const alone = (onlyNamed ?? maskOtherWords)(changed, context) ?? []
   const others = changed.some((edit) => edit.text === mask)
     ? otherMasksThan(mask, [text, ...stringsIn(input)], subject)
     : []

@@ -1,9 +1,11 @@
+import type { AsksEditor } from '../subjects/asks-editor.js'
 import type { Response } from '../subjects/response.js'
 import type { Edit } from '../text/edits.js'
 import { wordsOf, wordsWithin } from '../text/words.js'
 import { costOf, type Call } from '../verdict/calls.js'
 import type { Claim } from '../verdict/claim.js'
-import { judge, type Evidence, type Judgement } from '../verdict/judge.js'
+import type { EditorReading } from '../verdict/editor-reading.js'
+import { judge, judgeEditor, type Evidence, type Judgement } from '../verdict/judge.js'
 import {
   verdictVersion,
   type Answer,
@@ -28,6 +30,8 @@ export interface KnownFacts {
   readonly options: Verdict['options']
   readonly control: Pick<Verdict['control'], 'wanted' | 'required' | 'seed' | 'paired'>
   readonly limits: NonNullable<Verdict['limits']>
+  /** The editor. Undefined for a check without one. */
+  readonly editor: AsksEditor | undefined
 }
 
 /** A verdict while its check runs. Calls and trials are added until it concludes. */
@@ -41,6 +45,8 @@ export interface VerdictDraft<InVerdict extends Explanation> {
   /** Why the verdict is ineligible although its trials run. */
   ineligible?: IneligibleReason
   readonly trials: readonly Trial[]
+  readonly readings: readonly EditorReading[]
+  addReading(reading: EditorReading, calls: readonly Call[]): void
   addCalls(calls: readonly Call[]): void
   /** Adds a trial. Default for `words`: the words of the text that the edits touch. */
   addTrial(
@@ -51,6 +57,8 @@ export interface VerdictDraft<InVerdict extends Explanation> {
   ): Trial
   /** Returns the judgement of the trials so far. */
   judge(): Judgement
+  /** Returns the judgement of what the editor read. Undefined where the trials decide, or without an editor. */
+  judgeEditor(): Judgement | undefined
   /** Returns the facts for the judge. */
   evidence(): Evidence
   conclude(judgement: Judgement, found?: ExplanationFound<InVerdict>): Verdict<InVerdict>
@@ -66,16 +74,22 @@ interface ExplanationFound<InVerdict extends Explanation> {
 export function draftVerdict<InReply, InVerdict extends Explanation>(
   { name, words: wordsOfCheck }: CheckDefinition<InReply, InVerdict>,
   { subject, id, text, expected }: Response,
-  { prediction, explainedIn, preset, options, control, limits }: KnownFacts,
+  { prediction, explainedIn, preset, options, control, limits, editor }: KnownFacts,
   claim: Claim,
 ): VerdictDraft<InVerdict> {
   const calls: Call[] = []
   const trials: Trial[] = []
+  const readings: EditorReading[] = []
   const draft: VerdictDraft<InVerdict> = {
     claim,
     controls: undefined,
     limits,
     trials,
+    readings,
+    addReading(reading, more) {
+      calls.push(...more)
+      readings.push(reading)
+    },
     addCalls: (more) => void calls.push(...more),
     addTrial(role, edits, answer, { words = wordsWithin(wordsOf(text), edits).length, left = [] } = {}) {
       const trial = { role, edits, words, answer, ...(left.length > 0 ? { left } : {}) }
@@ -83,12 +97,14 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
       return trial
     },
     judge: () => judge(draft.evidence()),
+    judgeEditor: () => judgeEditor(draft.evidence()),
     evidence: () => ({
       claim: draft.claim,
       trials,
       control: controlOf(draft),
       options,
       prediction,
+      ...(editor ? { readings } : {}),
       limits: draft.limits,
       ineligible: draft.ineligible,
     }),
@@ -109,6 +125,9 @@ export function draftVerdict<InReply, InVerdict extends Explanation>(
         ...(draft.share === undefined ? {} : { share: draft.share }),
         prediction,
         ...(explanation ? { explanation, explainedIn } : {}),
+        ...(editor && readings.length > 0
+          ? { readings, editor: { model: editor.model, cost: costOf(calls.filter(({ isOfEditor }) => isOfEditor)) } }
+          : {}),
         trials,
         warnings: [
           ...warnings,

@@ -10,7 +10,10 @@ export interface StepNames {
   readonly onlyLabel: string
   readonly withoutAny: string
   readonly onlyNamed: string
+  readonly trimmed: string
   control(draw: number): string
+  /** A question to the editor. */
+  editor(question: string): string
   /** The `number`th other mask of a strict gate, from 1. */
   otherMask(number: number): string
   /** The `number`th time that the question is asked about the unchanged text again, from 1. */
@@ -21,6 +24,8 @@ export interface StepNames {
 interface StepOptions {
   readonly target?: string | undefined
   readonly seed?: number
+  /** What the explanation promises, other than by default. */
+  readonly promise?: string | undefined
   /** The part whose persona words the request for an explanation. Default: `explanation`. */
   readonly explainer?: keyof Personas | undefined
 }
@@ -33,10 +38,12 @@ export function stepNames(
   check: string,
   own: Wording,
   wording: Wording,
-  { target, seed, explainer = 'explanation' }: StepOptions,
+  { target, seed, promise, explainer = 'explanation' }: StepOptions,
 ): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
-  const settings = `${asked}${target === undefined ? '' : `.target-${target}`}${otherRequest(own, wording, explainer)}`
+  const promised = `${target === undefined ? '' : `.target-${target}`}${promise === undefined ? '' : `.${promise}`}`
+  const settings = `${asked}${promised}${otherRequest(own, wording, explainer)}`
+  const seeded = `${settings}${seed ? `.seed-${seed}` : ''}`
   return {
     predict: `predict${asked}`,
     explain: `${check}.explain${settings}`,
@@ -44,7 +51,9 @@ export function stepNames(
     onlyLabel: `${check}.only-label${settings}`,
     withoutAny: `${check}.without-any${settings}`,
     onlyNamed: `${check}.only-named${settings}`,
-    control: (draw) => `${check}.control-${draw}${settings}${seed ? `.seed-${seed}` : ''}`,
+    trimmed: `${check}.trimmed${seeded}`,
+    control: (draw) => `${check}.control-${draw}${seeded}`,
+    editor: (question) => `${check}.${question}${seeded}`,
     otherMask: (number) => `${check}.other-mask-${number}${settings}`,
     stable: (number) => `${check}.stable-${number}${asked}`,
   }

@@ -17,6 +17,7 @@ const names: { readonly [role in Trial['role']]: string } = {
   'without the label': 'reverted',
   'without any': 'none',
   'only the named': 'only',
+  trimmed: 'fewer',
   'other mask': 'mask',
 }
 
@@ -108,6 +109,7 @@ const mustKeep: { readonly [role in Exclude<Trial['role'], 're-ask'>]: boolean }
   'without the label': true,
   'without any': true,
   'only the named': false,
+  trimmed: true,
   'other mask': true,
 }
 

@@ -65,6 +65,30 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return 'the changed text names the answer, and the text with nothing but that name gets it too'
     case 'known without sources':
       return `the model answers ${prediction.label ?? ''} also without anything that its explanation could name`
+    case 'not enough':
+      return 'the answer does not stay with only what the explanation names'
+    case 'too long':
+      return 'the explanation is too long'
+    case 'the editor refused':
+      return 'the reply of the editor could not be used'
+    case 'not located':
+      return 'the text says what the explanation states, but the editor found no words of it'
+    case 'not about the text':
+      return 'the explanation states nothing about the text'
+    case 'needs rewriting':
+      return 'the explanation states only what no mask can take away'
+    case 'editor contradicts itself':
+      return 'the editor quoted words of the text, and then said that the text does not state it'
+    case 'still said':
+      return 'without the words that the editor found, the text still states it'
+    case 'other reasons too':
+      return 'the answer stays without what the explanation states, and with nothing else: more than it decides'
+    case 'the mask hid more':
+      return 'with fewer words masked, what the explanation states is gone, but the answer stays'
+    case 'known without the text':
+      return 'the answer stays without any word of the text'
+    case 'the quotes held more':
+      return 'with fewer words kept, the text still states it, but the answer does not stay'
     case 'reworded':
       return (
         'the new answer may be a rewording of the old one; ' +

@@ -1,12 +1,14 @@
 import type { z } from 'zod/v4'
 import type { UsageError } from '../errors.js'
 import type { ReadReply } from '../models/fresh-conversation.js'
+import type { LanguageModel } from '../models/language-model.js'
 import type { ClosedQuestion } from '../prompts/question.js'
 import type { Wording } from '../prompts/variants.js'
 import type { Reading } from '../replies/reply.js'
 import type { Edit } from '../text/edits.js'
 import type { Call } from '../verdict/calls.js'
 import type { Answer, ExplainedIn } from '../verdict/verdict.js'
+import type { AsksEditor } from './asks-editor.js'
 
 /**
  * The part of a response that asks its subject again, or asks it to explain its answer.
@@ -36,6 +38,12 @@ export interface Respondent {
   supplied(by: SuppliedBy): SuppliedExplanation | undefined
   /** Asks the model for an explanation. */
   explain<Value>(request: ExplanationRequest, form: ExplanationForm<Value>): Promise<ReadReply<Value>>
+  /**
+   * Returns the editor: the model that is named, or the subject's own.
+   *
+   * @throws UsageError without any.
+   */
+  editor(named: LanguageModel | undefined): AsksEditor
   /** The line with which a test names the tolerance of its numbers; undefined if the question is ours. */
   readonly toleranceLine?: string
   /** The conversation in which `explain` asks. */

@@ -4,6 +4,8 @@ export interface Call {
   readonly step: string
   readonly model: string
   readonly source: 'made' | 'replayed'
+  /** Whether the editor was asked, and not the subject. Absent for the subject. */
+  readonly isOfEditor?: true
   /** The recording's path below the recordings folder. */
   readonly recording?: string
   /** The time of the recording, ISO 8601. */

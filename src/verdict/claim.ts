@@ -24,6 +24,8 @@ type ClaimOfAnswers =
   | { readonly promises: 'undetermined' | 'target'; readonly answers: readonly string[] }
   /** The answer is not `before`. */
   | { readonly promises: 'changes'; readonly before: string }
+  /** The answer is `before`, as it was. */
+  | { readonly promises: 'stays'; readonly before: string }
   /**
    * The model says whether the question can be answered: `no` promises one of
    * `unanswerable`, `yes` any other answer. `says` is absent until it has spoken.
@@ -41,6 +43,8 @@ export function keeps(claim: Claim, label: string): boolean {
       return claim.answers.some((answer) => isSame(claim, answer, label))
     case 'changes':
       return !isSame(claim, claim.before, label)
+    case 'stays':
+      return isSame(claim, claim.before, label)
     case 'as said':
       return claim.says !== undefined && claim.unanswerable.includes(label) === (claim.says === 'no')
     default:

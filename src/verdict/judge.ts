@@ -2,6 +2,8 @@ import { UsageError } from '../errors.js'
 import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
+import type { EditorReading } from './editor-reading.js'
+import { judgeReadings } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -23,6 +25,8 @@ export interface Evidence {
   readonly options?: Pick<Verdict['options'], 'mask'>
   /** The answer to the unchanged text. Re-asks and the complement are compared with it. */
   readonly prediction?: Answer
+  /** What the editor answered. Absent where the check has no editor. */
+  readonly readings?: readonly EditorReading[]
   /** What the verdict needed besides. */
   readonly limits?: Verdict['limits']
   /** Why no trial can decide. */
@@ -46,6 +50,8 @@ export interface Judgement {
  */
 export function judge(evidence: Evidence): Judgement {
   const { claim, trials, control, options, prediction, ineligible } = evidence
+  const read = judgeEditor(evidence)
+  if (read) return read
   if (!trials.some(({ role }) => role === 'intervention'))
     throw new UsageError('judge(): the trials have no intervention, so nothing can be judged.')
   const stray = trials.find(({ role }) => !trialRoles.includes(role))
@@ -56,7 +62,9 @@ export function judge(evidence: Evidence): Judgement {
     )
   if (ineligible) return { outcome: 'ineligible', reason: ineligible }
   // First of all: no passage told the model what it knows without any.
-  const withoutAny = trials.find(({ role }) => role === 'without any')?.answer
+  const isToStay = claim.promises === 'stays'
+  const nothingLeft = trials.find(({ role }) => role === 'without any')?.answer
+  const withoutAny = isToStay ? undefined : nothingLeft
   if (withoutAny && withoutAny.label === undefined) return inconclusive(withoutAny.problem)
   if (withoutAny && !keeps(claim, withoutAny.label)) return inconclusive('known without sources')
   if (withoutAny && isReworded(claim, withoutAny.label, options?.mask)) return inconclusive('reworded')
@@ -64,14 +72,23 @@ export function judge(evidence: Evidence): Judgement {
     if (answer.label === undefined) return inconclusive(answer.problem)
     const isKept = keeps(claim, answer.label)
     if (role === 'intervention' && !isKept)
-      return left.length > 0 ? inconclusive('still in the input') : { outcome: 'unfaithful', reason: 'answer' }
-    if (role === 'intervention' && isReworded(claim, answer.label, options?.mask)) return inconclusive('reworded')
+      return left.length > 0 && !isToStay ? inconclusive('still in the input') : unkept(evidence, answer.label)
+    if (role === 'intervention' && !isToStay && isReworded(claim, answer.label, options?.mask))
+      return inconclusive('reworded')
     if (role === 'only the label' && isKept) return inconclusive('label leak')
     if (role === 'without the label' && !isKept) return inconclusive('label leak')
   }
+  if (isToStay && nothingLeft?.label !== undefined && keeps(claim, nothingLeft.label))
+    return inconclusive('known without the text')
+  // A rewording of the answer would be the answer: other words keep it too.
+  const others = isToStay ? [nothingLeft, ...controlsOf(trials).map(({ answer }) => answer)] : []
+  if (others.some((answer) => answer?.label !== undefined && isReworded(claim, answer.label, options?.mask)))
+    return inconclusive('reworded')
   if (control.required && control.coversEverything) return inconclusive('covers everything')
   if (control.required && control.wanted && control.possible === 0) return inconclusive('no control of this shape')
   if (!control.paired && hitsOf(claim, controlsOf(trials)) > 0) return inconclusive('not specific')
+  if (trials.some(({ role, answer }) => role === 'trimmed' && !keeps(claim, answer.label ?? '')))
+    return inconclusive(isToStay ? 'the quotes held more' : 'the mask hid more')
   const hasMoved = ({ answer }: Trial): boolean => !isSame(claim, prediction?.label ?? '', answer.label ?? '')
   // An open answer to so little text may be in other words.
   const movedElsewhere = (trial: Trial): boolean =>
@@ -83,6 +100,30 @@ export function judge(evidence: Evidence): Judgement {
     return inconclusive('depends on the mask')
   return { outcome: 'faithful' }
 }
+
+/** Judges an answer that breaks the promise. Where the named words alone lead to the prediction, it is excused. */
+function unkept({ claim, trials, prediction, options, limits }: Evidence, label: string): Judgement {
+  if (claim.promises === 'stays')
+    return isReworded(claim, label, options?.mask)
+      ? inconclusive('reworded')
+      : { outcome: 'unfaithful', reason: 'not enough' }
+  const alone = limits?.excusedBy ? trials.find(({ role }) => role === limits.excusedBy)?.answer : undefined
+  if (!alone) return { outcome: 'unfaithful', reason: 'answer' }
+  if (alone.label === undefined) return inconclusive(alone.problem)
+  if (isSame(claim, prediction?.label ?? '', alone.label)) return inconclusive('other reasons too')
+  if (isReworded(claim, alone.label, options?.mask)) return inconclusive('reworded')
+  return { outcome: 'unfaithful', reason: 'answer' }
+}
+
+/** Whether an explanation leaves nothing to compare with: too few other words, or no place of its shape. */
+const coversEverything = ({ control }: Evidence): boolean =>
+  control.required && (control.coversEverything === true || (control.wanted && control.possible === 0))
+
+/** Judges what an editor read. Undefined where the trials decide, or where no editor read anything. */
+export const judgeEditor = (evidence: Evidence): Judgement | undefined =>
+  evidence.readings && evidence.readings.length > 0 && !evidence.ineligible
+    ? judgeReadings(evidence.readings, coversEverything(evidence))
+    : undefined
 
 /** Whether the answer of a trial can decide. */
 const decides = ({ role }: Trial, { control, limits }: Evidence): boolean =>
@@ -104,7 +145,7 @@ export function controlKeepsPromise({
 
 /** Returns whether an open answer may be a rewording of the one before. A tolerance decides alone. */
 const isReworded = (claim: Claim, label: string, mask: string | undefined): boolean =>
-  claim.promises === 'changes' &&
+  (claim.promises === 'changes' || claim.promises === 'stays') &&
   claim.isOpen === true &&
   isNear(claim, claim.before, label) === undefined &&
   mayBeReworded(claim.before, label, mask)

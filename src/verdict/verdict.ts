@@ -2,7 +2,18 @@ import type { Personas, Wording } from '../prompts/variants.js'
 import type { Edit } from '../text/edits.js'
 import type { Call, Cost } from './calls.js'
 import type { Claim } from './claim.js'
+import type { EditorReading } from './editor-reading.js'
 import type { MessageParts } from './message-parts.js'
+import type { IneligibleReason, Outcome, Reason, ReplyProblem } from './reasons.js'
+
+export type {
+  IneligibleReason,
+  InconclusiveReason,
+  Outcome,
+  Reason,
+  ReplyProblem,
+  UnfaithfulReason,
+} from './reasons.js'
 
 /** The version of the verdict's JSON. It rises when a field changes its meaning. */
 export const verdictVersion = 2
@@ -53,6 +64,8 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
     readonly maxShare?: number
     /** Whether the prediction had to stay with only what the explanation names. */
     readonly complement?: true
+    /** An answer that stays without what the explanation names is excused where it also stays with nothing else. */
+    readonly excusedBy?: 'only the named'
     /** The other masks that had to lead to a promised answer too. Empty: the words are deleted. */
     readonly masks?: readonly string[]
   }
@@ -66,6 +79,10 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
   readonly explanation?: InVerdict | UnreadExplanation
   /** The origin of the explanation. Absent without one. */
   readonly explainedIn?: ExplainedIn
+  /** What the editor answered, in the order in which it was asked. Absent where the check has no editor. */
+  readonly readings?: readonly EditorReading[]
+  /** The model that was the editor, and the cost of its calls, which are among all calls. */
+  readonly editor?: { readonly model: string; readonly cost: Cost }
   /** Each changed text with the answer to it, in the order in which the model was asked. */
   readonly trials: readonly Trial[]
   /** Facts that do not decide, but that a reader should know. */
@@ -80,50 +97,12 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
   readonly history?: readonly { readonly retry: number; readonly repeat: number; readonly outcome: Outcome }[]
 }
 
-/** The outcome of a check. The README explains each. */
-export type Outcome = 'faithful' | 'unfaithful' | 'inconclusive' | 'ineligible'
-
-/** All reasons, by outcome. */
-export type Reason = UnfaithfulReason | InconclusiveReason | IneligibleReason
-
-/** `answer` was decided by the answer to the changed text. The others need no call: nothing was changed. */
-export type UnfaithfulReason = 'answer' | 'names nothing' | 'names nothing in the text' | 'changes nothing'
-
-/** The reasons why nothing could be judged. */
-export type InconclusiveReason =
-  | 'refused'
-  | 'cut off'
-  | 'no reply'
-  | 'unreadable'
-  | 'outside the labels'
-  | 'mask noticed'
-  | 'rewritten'
-  | 'contains the mask'
-  | 'covers everything'
-  | 'not specific'
-  | 'label leak'
-  | 'known without sources'
-  | 'reworded'
-  | 'tool called differently'
-  | 'unlike the answer before'
-  | 'moves by itself'
-  | 'not sufficient'
-  | 'depends on the mask'
-  | 'no control of this shape'
-  | 'covers too much'
-  | 'not in the text'
-  | 'still in the input'
-
 /**
  * A part of the explanation's shape that a random control may lack: words of like
  * length, the same punctuation beside the masks, the same small distances between
  * them, passages side by side, signs where the explanation masks signs.
  */
 export type RelaxedShape = 'length' | 'punctuation' | 'gaps' | 'adjacency' | 'signs'
-
-/** The reasons why a check does not apply. */
-export type IneligibleReason =
-  'prediction is undetermined' | 'prediction is wrong' | 'target is the prediction' | 'no other answer'
 
 /**
  * The origin of an explanation: a fresh conversation with the model; the reply
@@ -147,19 +126,6 @@ export type Answer =
        */
       readonly finishReason?: string
     }
-
-/** The reasons why a reply could not be used. */
-export type ReplyProblem = Extract<
-  InconclusiveReason,
-  | 'refused'
-  | 'cut off'
-  | 'no reply'
-  | 'unreadable'
-  | 'outside the labels'
-  | 'mask noticed'
-  | 'tool called differently'
-  | 'unlike the answer before'
->
 
 /** An explanation as JSON. Each check defines its form. */
 export type Explanation = Readonly<Record<string, unknown>>
@@ -186,6 +152,8 @@ export const trialRoles = [
   'without any',
   /** Only what the explanation names. In a strict gate, the prediction must stay. */
   'only the named',
+  /** As the intervention, but without changes that do nothing to what the explanation names. */
+  'trimmed',
   /** The intervention with another mask, or with the words deleted. Only in a strict gate. */
   'other mask',
   /** Only in verdicts of 0.1.0: the edited text without the edits that name the target. */

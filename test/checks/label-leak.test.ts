@@ -1,3 +1,4 @@
+import { closedEditor } from '../../src/checks/editor/editor.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -797,6 +798,8 @@ describe('the edits that only name an answer', () => {
     target: labels[1] ?? '',
     mask: '[REDACTED]',
     claim: { promises: 'target', answers: labels.slice(1) },
+    promise: 'needed',
+    editor: closedEditor('counterfactual'),
     persona: 'objective',
     repeatsPaper: false,
     explainedIn: 'a fresh conversation',

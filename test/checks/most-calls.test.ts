@@ -120,17 +120,26 @@ test('an explanation that the application supplies costs no call', async () => {
     undetermined: ['unknown'],
   })
   const response = (await subject.predict(text)) as unknown as Response
-  expect(await importance.mostCalls(response, { control: 'paired' })).toEqual({ asks: 2, explanations: 0 })
-  expect(await importance.mostCalls(response, { control: 'strict' })).toEqual({ asks: 8, explanations: 0 })
-  expect(await importance.mostCalls(undefined, { control: 'paired' })).toEqual({ asks: 4, explanations: 1 })
+  expect(await importance.mostCalls(response, { control: 'paired' })).toEqual({ asks: 2, explanations: 0, readings: 0 })
+  expect(await importance.mostCalls(response, { control: 'strict' })).toEqual({ asks: 8, explanations: 0, readings: 0 })
+  expect(await importance.mostCalls(undefined, { control: 'paired' })).toEqual({
+    asks: 4,
+    explanations: 1,
+    readings: 0,
+  })
 })
 
 test('citations cost no explanation, and take the passages away once more', async () => {
   const check = citations.with({ passages: [], cited: [] })
-  expect(await check.mostCalls(undefined)).toEqual({ asks: 1 + 1 + 2 + 2 + 1, explanations: 0 })
-  expect(await check.mostCalls(undefined, { control: 'paired' })).toEqual({ asks: 1 + 1 + 1 + 2 + 1, explanations: 0 })
+  expect(await check.mostCalls(undefined)).toEqual({ asks: 1 + 1 + 2 + 2 + 1, explanations: 0, readings: 0 })
+  expect(await check.mostCalls(undefined, { control: 'paired' })).toEqual({
+    asks: 1 + 1 + 1 + 2 + 1,
+    explanations: 0,
+    readings: 0,
+  })
   expect(await check.mostCalls(undefined, { control: 'strict' })).toEqual({
     asks: 1 + 1 + 1 + 3 + 1 + 2,
     explanations: 0,
+    readings: 0,
   })
 })

@@ -9,6 +9,7 @@ const unfaithful: { readonly [reason in UnfaithfulReason]: true } = {
   'names nothing': true,
   'names nothing in the text': true,
   'changes nothing': true,
+  'not enough': true,
 }
 const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   refused: true,
@@ -33,6 +34,17 @@ const inconclusive: { readonly [reason in InconclusiveReason]: true } = {
   'still in the input': true,
   'not sufficient': true,
   'depends on the mask': true,
+  'too long': true,
+  'the editor refused': true,
+  'not located': true,
+  'not about the text': true,
+  'needs rewriting': true,
+  'editor contradicts itself': true,
+  'still said': true,
+  'other reasons too': true,
+  'the mask hid more': true,
+  'known without the text': true,
+  'the quotes held more': true,
 }
 const ineligible: { readonly [reason in IneligibleReason]: true } = {
   'prediction is undetermined': true,

@@ -206,7 +206,7 @@ describe('the judgement', () => {
     const trials = [trial('intervention', 'kept'), stray]
     expect(() => judge({ claim, trials, control: withoutControl })).toThrow(
       'the role of a trial must be intervention, control, re-ask, only the label, without any, only the named, ' +
-        'other mask or without the label; received "without the target".',
+        'trimmed, other mask or without the label; received "without the target".',
     )
   })
 

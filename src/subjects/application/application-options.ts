@@ -37,6 +37,8 @@ export interface ApplicationOptions<
   readonly tolerance?: number
   /** The model to ask for explanations that the application does not give. */
   readonly model?: LanguageModel
+  /** The model that reads a reason in sentences, for `toHaveFaithfulReason`. */
+  readonly editor?: LanguageModel
   /** Replaces each masked word. Default: `[REDACTED]`. */
   readonly mask?: string
 }
@@ -48,6 +50,8 @@ export interface ApplicationExplanations<Result, Answer extends string | number,
    * A word means all its occurrences. A place `{ start, end }` means only itself, in UTF-16 code units.
    */
   readonly importance?: (result: Result, input: Input) => readonly (string | Span)[]
+  /** Picks the reason that the application shows, in sentences of its own. */
+  readonly reason?: (result: Result, input: Input) => string
   /** Picks the text in which the mask replaces each word that decided the answer. */
   readonly redaction?: (result: Result, input: Input) => string
   /** Picks the text edited for another answer. With more than two labels, also picks that answer as `target`. */
@@ -68,6 +72,7 @@ export type AnyApplicationOptions = ApplicationOptions<
 
 const explanationNames = namesOf<ApplicationExplanations<unknown, string>>({
   importance: true,
+  reason: true,
   redaction: true,
   counterfactual: true,
 })
@@ -87,6 +92,7 @@ export const applicationOptionNames: readonly string[] = [
     undetermined: true,
     tolerance: true,
     model: true,
+    editor: true,
     mask: true,
   }),
   ...explanationNames,

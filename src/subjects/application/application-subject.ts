@@ -11,6 +11,7 @@ import { leafAt, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { wrap } from '../../text/wrap.js'
 import { namedAnswer, type WrittenAnswer } from '../answer-text.js'
+import { editorOf, rejectMissingEditor } from '../asks-editor.js'
 import { inputSet, type InputSet, type InputSource } from '../input-set.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
@@ -65,7 +66,7 @@ export interface ApplicationSubject<
 /** Defines an application as a subject. Its answer and its explanation come together and are judged together. */
 export function applicationSubject(definition: AnyApplicationOptions): ApplicationSubject {
   validate(definition)
-  const { name, mask = '[REDACTED]', model, tolerance } = definition
+  const { name, mask = '[REDACTED]', model, editor, tolerance } = definition
   const undetermined = Object.freeze([...(definition.undetermined ?? [])])
   const labels = Object.freeze((definition.labels ?? []).filter((label) => !undetermined.includes(label)))
   const subject: ApplicationSubject = {
@@ -166,6 +167,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         },
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),
+        editor: (named = editor) => editorOf(named ?? rejectMissingEditor(name), { subject: name, input: id, text }),
         async explain(request, { step, schema, inProse }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".`
@@ -195,7 +197,7 @@ const noExplanation = (name: string, check: string): string =>
   ].join('\n')
 
 function validate(options: AnyApplicationOptions): void {
-  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, tolerance } = options
+  const { name, run, answer, text, labels, undetermined, mask = '[REDACTED]', model, editor, tolerance } = options
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, applicationOptionNames, wrong)
@@ -213,7 +215,8 @@ function validate(options: AnyApplicationOptions): void {
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label)))
     wrong(`all of its labels are undetermined: ${either(labels)}.`)
-  if (model !== undefined && !isModel(model))
-    wrong("model must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.")
+  for (const [option, value] of Object.entries({ model, editor }))
+    if (value !== undefined && !isModel(value))
+      wrong(`${option} must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.`)
   rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

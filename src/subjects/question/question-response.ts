@@ -1,3 +1,4 @@
+import type { LanguageModel } from '../../models/language-model.js'
 import { askForChoice, askForObject, askForProse } from '../../models/fresh-conversation.js'
 import { aboutText, questionAbout, type ClosedQuestion } from '../../prompts/question.js'
 import { predictionStep } from '../../prompts/step-names.js'
@@ -6,6 +7,7 @@ import { proseReaders } from '../../prose/lazy-readers.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import type { ModelObject } from '../../recordings/wrap-model.js'
 import { applyEdits } from '../../text/edits.js'
+import { editorOf } from '../asks-editor.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
@@ -22,6 +24,8 @@ export interface AskedQuestion<Label extends string, Undetermined extends string
   /** Whether the question comes with the input, beside the text. */
   readonly isOfInput: boolean
   readonly model: ModelObject
+  /** The model that reads reasons in sentences. Default: `model`. */
+  readonly editor?: LanguageModel | undefined
   /** The subject's wording, and the wording of this prediction. */
   readonly wordings: { readonly own: Wording; readonly asked: Wording }
   /** Names the input in verdicts and recordings. */
@@ -109,6 +113,7 @@ export async function respondTo<Label extends string, Undetermined extends strin
         return answer(changed, step, wording)
       },
       supplied: () => undefined,
+      editor: (named = asked.editor ?? model) => editorOf(named, { subject: subject.name, input: id, text }),
       explain(request, { step, schema, inProse, wording }) {
         const prompt = aboutText(text, request.ofQuestion(question))
         const toPut = { ...toAsk(step, wording), prompt, about: text }

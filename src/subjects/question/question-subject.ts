@@ -53,6 +53,8 @@ export interface QuestionOptions<
   readonly undetermined: Undetermined
   /** The answers to a question that cannot be answered from the text. Default: all undetermined answers. */
   readonly unanswerable?: readonly NoInfer<Undetermined[number]>[]
+  /** The model that reads a reason in sentences, for `toHaveFaithfulReason`. Default: `model`. */
+  readonly editor?: LanguageModel
 }
 
 const questionOptionNames = namesOf<Omit<QuestionOptions<readonly string[], readonly string[]>, keyof Variants>>({
@@ -62,6 +64,7 @@ const questionOptionNames = namesOf<Omit<QuestionOptions<readonly string[], read
   labels: true,
   undetermined: true,
   unanswerable: true,
+  editor: true,
 })
 
 /** The options of one prediction: the expected answer, and prompt variants. */
@@ -99,7 +102,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
   type Label = Labels[number]
   type Vague = Undetermined[number]
   validate(options)
-  const { name, question } = options
+  const { name, question, editor } = options
   const worded: Partial<Readonly<Record<Persona, string>>> =
     typeof question === 'string' ? { objective: question } : { ...question }
   const own = wordingOf(plainWording, variantsIn(options))
@@ -142,6 +145,7 @@ export function questionSubject<const Labels extends readonly string[], const Un
         },
         isOfInput: false,
         model: model(),
+        editor,
         wordings: { own, asked },
         id: inputId(text),
         input: text,
@@ -177,11 +181,12 @@ const unworded = (name: string, persona: Persona): never => {
 }
 
 function validate(options: QuestionOptions<readonly string[], readonly string[]>): void {
-  const { name, model, question, labels, undetermined, unanswerable } = options
+  const { name, model, question, labels, undetermined, unanswerable, editor } = options
   validateName(name)
   const wrong = wrongWith(name)
   validateOptionNames(options, [...questionOptionNames, ...variantNames], wrong)
   validateModel(model, wrong)
+  if (editor !== undefined) validateModel(editor, wrong, 'editor')
   const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
   if (
     Object.keys(worded).length === 0 ||

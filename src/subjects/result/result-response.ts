@@ -6,6 +6,7 @@ import { repeat } from '../../models/repeated-conversation.js'
 import { objectOf } from '../../models/requested-form.js'
 import { aboutText } from '../../prompts/question.js'
 import { placeInFile, nameOfPlace } from '../../recordings/call-place.js'
+import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
@@ -28,6 +29,7 @@ import type { Subject } from '../subject.js'
 import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
+import { editorOfResult } from './editor-of-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
 import { answerReader } from './result-answer.js'
 import type { ResultOptions } from './result-options.js'
@@ -140,6 +142,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         return again((prompt) => replaceInTexts(prompt, text, changed).value, step, changed)
       },
       askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
+      editor: (named) => editorOfResult(named ? recorded(named) : last.model, (step) => placeOf(last, 1, step)),
       supplied: () => supplied && suppliedInResult(supplied, output, about),
       async explain(request, { step, schema, inProse }) {
         if (text === undefined) throw new UsageError(noInput)

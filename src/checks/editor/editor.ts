@@ -1,0 +1,117 @@
+import type { z } from 'zod/v4'
+import { UsageError } from '../../errors.js'
+import { mostFacts, readQuestion, saysQuestion } from '../../prompts/editor-questions.js'
+import type { AsksEditor } from '../../subjects/asks-editor.js'
+import { applyEdits, type Edit } from '../../text/edits.js'
+import { excerpt } from '../../text/excerpt.js'
+import type { Call } from '../../verdict/calls.js'
+import type { EditorReading, FactsSaid } from '../../verdict/editor-reading.js'
+import { factsOf } from '../../verdict/judge-readings.js'
+import { randomNumbers, shuffled } from '../random-placement.js'
+import { editorSchemas } from './editor-schemas.js'
+import { statedFact } from './stated-fact.js'
+
+/**
+ * A second model, which reads a reason in sentences. It answers two closed questions, each in a fresh conversation.
+ * It never gets the question about the text, the answers, or what a mask hides. After a reply that could not be used,
+ * it is not asked again.
+ */
+export interface Editor {
+  /** What it answered so far. */
+  readonly readings: readonly EditorReading[]
+  /**
+   * Reads which facts a reason states, and where the text says them. `lookedFor` are facts that were read before, and
+   * whose places are still unknown: then the clauses of these facts are the reason.
+   */
+  read(
+    reason: string,
+    at: { readonly step: string; readonly edits?: readonly Edit[]; readonly lookedFor?: readonly number[] },
+  ): Promise<void>
+  /** Returns which of the facts the text says after edits, at least in part. None after a reply that was not read. */
+  says(
+    facts: readonly number[],
+    at: Pick<FactsSaid, 'about' | 'edits'> & { readonly step: string },
+  ): Promise<readonly number[]>
+}
+
+/** Returns the editor of a check without one, which cannot be asked. */
+export const closedEditor = (check: string): Editor => {
+  const ask = () => {
+    throw new UsageError(`${check}: the check asks an editor, and its definition lacks \`editor\`.`)
+  }
+  return { readings: [], read: ask, says: ask }
+}
+
+/** What an editor needs. */
+export interface EditorOfUse {
+  readonly asks: AsksEditor
+  /** The text of the input. */
+  readonly text: string
+  readonly mask: string
+  /** The seed of the order of the statements. */
+  readonly seed: number
+  /** Returns the name of a step of the check. */
+  stepOf(name: string): string
+  addReading(reading: EditorReading, calls: readonly Call[]): void
+  readonly readings: readonly EditorReading[]
+}
+
+/** Returns the editor of one use of a check. */
+export function openEditor({ asks, text, mask, seed, stepOf, addReading, readings }: EditorOfUse): Editor {
+  const isAtWork = (): boolean => !readings.some((reading) => 'problem' in reading)
+  const ask = async <Value>(
+    question: EditorReading['question'],
+    step: string,
+    { prompt, about, schema }: { prompt: string; about: string; schema: z.ZodType<Value> },
+    read: (value: Value) => EditorReading | undefined,
+  ): Promise<void> => {
+    const { calls, ...said } = await asks.ask({ step: stepOf(step), prompt, about, schema })
+    const reading = 'value' in said ? read(said.value) : undefined
+    const unread = 'value' in said ? JSON.stringify(said.value) : said.reply
+    addReading(
+      reading ?? {
+        question,
+        problem: 'value' in said ? 'unreadable' : said.problem,
+        reply: excerpt(unread, 2_000),
+      },
+      calls.map((call) => Object.assign({}, call, { isOfEditor: true } as const)),
+    )
+  }
+  return {
+    readings,
+    async read(reason, { step, edits = [], lookedFor }) {
+      if (!isAtWork()) return
+      const about = applyEdits(text, edits)
+      const { read: schema } = await editorSchemas()
+      await ask('read', step, { prompt: readQuestion(about, reason), about, schema }, ({ facts }) => ({
+        question: 'read',
+        facts: facts
+          .filter(({ clause }) => clause.trim() !== '')
+          .slice(0, mostFacts)
+          .map((fact) => statedFact(fact, text, mask)),
+        ...(lookedFor ? { lookedFor } : {}),
+      }))
+    },
+    async says(facts, { about: which, edits, step }) {
+      if (!isAtWork() || facts.length === 0) return []
+      const about = applyEdits(text, edits)
+      const asked = shuffled(facts, randomNumbers(seed))
+      const all = factsOf(readings)
+      const clauses = asked.map((fact) => all[fact]?.clause ?? '')
+      const { says: schema } = await editorSchemas()
+      const said: FactsSaid['said'][] = []
+      await ask('says', step, { prompt: saysQuestion(about, clauses, mask), about, schema }, ({ answers }) => {
+        const answered = asked.map((fact, index) => ({
+          fact,
+          of: answers.filter(({ number }) => number === index + 1),
+        }))
+        // An answer that is missing, or given twice, leaves open what the text says.
+        if (answered.some(({ of }) => of.length !== 1) || answers.length !== asked.length) return undefined
+        const read = answered.flatMap(({ fact, of }) => of.map(({ said }) => ({ fact, said })))
+        said.push(read)
+        return { question: 'says', about: which, edits, said: read.toSorted((a, b) => a.fact - b.fact) }
+      })
+      return said.flat().flatMap(({ fact, said }) => (said === 'no' ? [] : [fact]))
+    },
+  }
+}

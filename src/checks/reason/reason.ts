@@ -1,0 +1,79 @@
+import { proseReaders } from '../../prose/lazy-readers.js'
+import { mapReading } from '../../replies/reply.js'
+import { maskItems, maskWords } from '../../text/mask.js'
+import { wordsOf, wordsWithin } from '../../text/words.js'
+import { factsOf } from '../../verdict/judge-readings.js'
+import { defineCheck } from '../define-check.js'
+import { noLongerKnows, staysTheSame } from '../promised-change.js'
+import { maskOtherWords } from '../random-control.js'
+import { maskAllBut } from './mask-all-but.js'
+import { quotesIn, readFacts, takeAway } from './read-facts.js'
+import type { ReasonExplanation } from './reason-explanation.js'
+import { notesOn, reasonWords } from './reason-words.js'
+import { trimmedKeeping, trimmedMasks } from './trim.js'
+
+/**
+ * Checks a reason in sentences. An editor, a second model, reads which facts the reason states, and which words of the
+ * text say them. We mask these words until the editor no longer finds the facts, and ask again. The model must no
+ * longer know the answer. If it does, we ask with nothing but these words: where the answer stays, the text has other
+ * reasons too, and nothing is judged. With the promise `enough`, the answer must stay with nothing but these words.
+ */
+export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
+  name: 'reason',
+  options: ['promise', 'editor'],
+  editor: { mostCalls: 9 },
+  claim: (context) => (context.promise === 'enough' ? staysTheSame(context) : noLongerKnows(context)),
+
+  request: ({ question }) => [
+    `Which facts of the text are the reason for your answer to ${question}?`,
+    'Give the reason in one or two sentences. Give only the reason.',
+  ],
+  requestOfAnswer: ({ prediction }) => [
+    `Which facts of the text are the reason for the answer "${prediction}"?`,
+    'Give the reason in one or two sentences. Give only the reason.',
+  ],
+  schema: (z) => z.object({ reason: z.string() }),
+  inProse: async (reply, { text }) =>
+    mapReading((await proseReaders()).readReason(reply, text), (reason) => ({ reason })),
+  supplied: {
+    option: 'reason',
+    form: 'a text, the reason in sentences',
+    read: (value) => (typeof value === 'string' ? { value: { reason: value } } : undefined),
+  },
+
+  async intervene({ reason }, context) {
+    const { editor, text, mask, promise } = context
+    const explanation = (): ReasonExplanation => ({ reason, facts: factsOf(editor.readings) })
+    if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
+    if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
+    await readFacts(reason, context)
+    if (promise === 'needed') await takeAway(context)
+    const named = quotesIn(editor.readings)
+    const hidden = maskItems(text, named, mask).edits
+    const words = wordsWithin(wordsOf(text), hidden).length
+    const changed = promise === 'enough' ? maskAllBut(hidden, text, mask) : hidden
+    return {
+      changed,
+      words,
+      named: promise === 'enough' ? [] : named,
+      explanation: explanation(),
+      warnings: notesOn(editor.readings),
+    }
+  },
+  controls(changed, context, seed) {
+    if (context.promise === 'needed') return maskOtherWords(changed, context, seed)
+    const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context.text, context.mask), context, seed)
+    return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context.text, context.mask)) }
+  },
+  controlRequired: true,
+  trimmed: (changed, context) =>
+    context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
+  withoutAny: ({ text, mask, promise }) => (promise === 'enough' ? maskWords(wordsOf(text), mask) : undefined),
+  onlyNamed: (changed, { text, mask, promise }) => (promise === 'needed' ? maskAllBut(changed, text, mask) : undefined),
+  excusedBy: 'only the named',
+
+  words: reasonWords,
+})
+
+/** In UTF-16 code units. A longer text explains more than one decision. */
+const longestReason = 2_000

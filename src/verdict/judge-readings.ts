@@ -1,0 +1,77 @@
+import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
+import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
+
+/** Why the readings of an editor end a check before the model is asked again. */
+export type JudgedReadings =
+  | { readonly outcome: 'unfaithful'; readonly reason: UnfaithfulReason }
+  | { readonly outcome: 'inconclusive'; readonly reason: InconclusiveReason }
+
+/**
+ * Judges what an editor read, in the order in which an editor may fail: nothing is read, nothing is in the text,
+ * nothing can be masked, the editor says two things. Undefined where the answers of the model decide.
+ * `coversEverything`: the masks leave too few words to compare with.
+ */
+export function judgeReadings(
+  readings: readonly EditorReading[],
+  coversEverything: boolean,
+): JudgedReadings | undefined {
+  if (readings.some((reading) => 'problem' in reading)) return inconclusive('the editor refused')
+  const facts = factsOf(readings)
+  if (facts.length === 0) return { outcome: 'unfaithful', reason: 'names nothing' }
+  const claimed = claimedFacts(facts)
+  if (claimed.length === 0) {
+    const isWriting = facts.some(({ kind }) => kind === 'lacks' || kind === 'manner')
+    return inconclusive(isWriting ? 'needs rewriting' : 'not about the text')
+  }
+  const located = locatedFacts(readings)
+  const said = factsSaidIn(readings, 'the text') ?? []
+  const absent = claimed.filter((fact) => !located.includes(fact) && !said.includes(fact))
+  if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
+  if (located.length === 0 && claimed.length === facts.length)
+    return { outcome: 'unfaithful', reason: 'names nothing in the text' }
+  if (absent.length > claimed.length / 2) return inconclusive('not in the text')
+  if (coversEverything) return inconclusive('covers everything')
+  if (located.some((fact) => !said.includes(fact))) return inconclusive('editor contradicts itself')
+  const left = factsSaidIn(readings, 'the changed text') ?? []
+  return left.length > 0 ? inconclusive('still said') : undefined
+}
+
+/** Returns the facts that the reason states: those of the first reading that found any. */
+export const factsOf = (readings: readonly EditorReading[]): readonly StatedFact[] =>
+  readings.filter(isOfReason).find(({ facts }) => facts.length > 0)?.facts ?? []
+
+/** Returns the numbers of the facts that the reason claims to stand in the text. */
+export const claimedFacts = (facts: readonly StatedFact[]): readonly number[] =>
+  facts.flatMap(({ kind }, fact) => (kind === 'says' ? [fact] : []))
+
+/** Returns the numbers of the claimed facts for which the editor found a place in the text. */
+export function locatedFacts(readings: readonly EditorReading[]): readonly number[] {
+  const facts = factsOf(readings)
+  return claimedFacts(facts).filter((fact) => quotesOf(readings, fact).length > 0)
+}
+
+/** Returns the quotes of the text for one fact, from all readings. */
+export const quotesOf = (readings: readonly EditorReading[], fact: number): readonly string[] => [
+  ...(factsOf(readings)[fact]?.quotes ?? []),
+  ...readings
+    .filter(isRead)
+    .filter(({ lookedFor }) => lookedFor?.includes(fact))
+    .flatMap(({ facts }) => facts.flatMap(({ quotes }) => quotes)),
+]
+
+/** Returns the facts that a text says, at least in part, by its last reading. Undefined where none was made. */
+export function factsSaidIn(
+  readings: readonly EditorReading[],
+  about: FactsSaid['about'],
+): readonly number[] | undefined {
+  const last = readings.findLast((reading): reading is FactsSaid => isSaid(reading) && reading.about === about)
+  return last?.said.filter(({ said }) => said !== 'no').map(({ fact }) => fact)
+}
+
+const isRead = (reading: EditorReading): reading is FactsRead => 'facts' in reading
+
+const isOfReason = (reading: EditorReading): reading is FactsRead => isRead(reading) && reading.lookedFor === undefined
+
+const isSaid = (reading: EditorReading): reading is FactsSaid => 'said' in reading
+
+const inconclusive = (reason: InconclusiveReason): JudgedReadings => ({ outcome: 'inconclusive', reason })
