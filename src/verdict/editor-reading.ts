@@ -22,8 +22,8 @@ export interface FactsRead {
 /** Which facts a text says. */
 export interface FactsSaid {
   readonly question: 'says'
-  /** The text that the editor read: the input's, or what the edits leave of it. */
-  readonly about: 'the text' | 'the changed text' | 'the trimmed text'
+  /** The text that the editor read: the input's, or what the edits leave of it. Under `enough`, only the kept words. */
+  readonly about: 'the text' | 'the changed text' | 'the kept words' | 'the trimmed text'
   readonly edits: readonly Edit[]
   readonly said: readonly FactSaid[]
 }
