@@ -11,6 +11,7 @@ import { maskAllBut } from './mask-all-but.js'
  */
 export async function readFacts(reason: string, { editor }: CheckContext): Promise<void> {
   await editor.read(reason, { step: 'read' })
+  if (isRefusal(editor.readings)) return
   if (factsOf(editor.readings).length === 0) await editor.read(reason, { step: 'read-2' })
   const claimed = claimedFacts(factsOf(editor.readings))
   const said = await editor.says(claimed, { step: 'says-before', about: 'the text', edits: [] })
@@ -46,6 +47,10 @@ export async function keepAlone({ editor, text, mask }: CheckContext): Promise<v
   const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, text, mask)
   await editor.says(facts, { step: 'says-alone', about: 'the kept words', edits })
 }
+
+/** Whether a reason without a fact reads like a refusal to give one: a second reading would accuse nobody. */
+const isRefusal = (readings: readonly EditorReading[]): boolean =>
+  factsOf(readings).length === 0 && readings.some((reading) => 'declines' in reading)
 
 /** Whether the text says each fact that has a place, by the editor's own word. Else nothing more is to be asked. */
 function areAllSaid(readings: readonly EditorReading[]): boolean {
