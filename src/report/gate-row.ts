@@ -90,7 +90,7 @@ function notesOf(result: GateResult, eligible: number): readonly string[] {
     ...optionsOfCheck(result),
     ...(rule.samples > 1 ? [`${rule.samples} samples of each input`] : []),
     ...(rule.alpha === 0.05 ? [] : [`alpha ${rule.alpha}`]),
-    ...callsOfEditor(editor),
+    ...callsOfEditor(editor, 'the calls'),
     ...(cost.made > 0 && cost.made < cost.calls ? [`${cost.made} calls made now`] : []),
   ]
 }

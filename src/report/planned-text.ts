@@ -4,7 +4,7 @@ import { numberOf } from '../text/number-of.js'
 /** Returns planned calls in words: `at most 12 calls to make, 30 recorded`. */
 export function plannedText(calls: PlannedCalls): string {
   const { toMake, toMakeOfEditor = 0, recorded, unknownRuns } = calls
-  const ofEditor = toMakeOfEditor > 0 ? `, ${toMakeOfEditor} of them of the editor` : ''
+  const ofEditor = toMakeOfEditor > 0 ? `, ${toMakeOfEditor} of them to an editor` : ''
   const toMakeInWords =
     toMake === 0 && !isOpenEnded(calls)
       ? 'no call to make'

@@ -3,6 +3,7 @@ import { shownLines } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOfCalls } from './call-origin.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { evidenceRows, wholeEvidence } from './evidence-rows.js'
 import { plain, type Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
@@ -54,7 +55,7 @@ function sentences(verdict: Verdict): readonly string[] {
     const advice = message.advice === undefined ? [] : [message.advice]
     return [`Nothing was judged: ${reasonText(verdict)}.`, ...advice]
   }
-  if (outcome === 'unfaithful' && reason !== 'answer') {
+  if (outcome === 'unfaithful' && reason !== 'answer' && reason !== 'not enough') {
     return [`No further question was needed: ${reasonText(verdict)}.`]
   }
   return message.sentences
@@ -80,7 +81,7 @@ const wordedIn = ({
 const onOneLine = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 function footer({ message, calls, ...verdict }: Verdict, now: Date): string[] {
-  const models = [...new Set(calls.map(({ model }) => model))]
+  const models = [...new Set(calls.filter(({ isOfEditor }) => !isOfEditor).map(({ model }) => model))]
   const changed = message.changed === undefined ? [] : [message.changed]
-  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now)]
+  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now), ...callsOfEditor(verdict.editor)]
 }
