@@ -1,16 +1,16 @@
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
-import { maskItems, maskWords } from '../../text/mask.js'
+import { maskItems } from '../../text/mask.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import { factsOf } from '../../verdict/judge-readings.js'
 import { defineCheck } from '../define-check.js'
 import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
 import { maskAllBut } from './mask-all-but.js'
-import { quotesIn, readFacts, takeAway } from './read-facts.js'
+import { keepAlone, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
 import { notesOn, reasonWords } from './reason-words.js'
-import { trimmedKeeping, trimmedMasks } from './trim.js'
+import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
  * Checks a reason in sentences. An editor, a second model, reads which facts the reason states, and which words of the
@@ -21,7 +21,7 @@ import { trimmedKeeping, trimmedMasks } from './trim.js'
 export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   name: 'reason',
   options: ['promise', 'editor'],
-  editor: { mostCalls: 9 },
+  editor: { mostCalls: mostEditorCalls },
   claim: (context) => (context.promise === 'enough' ? staysTheSame(context) : noLongerKnows(context)),
 
   request: ({ question }) => [
@@ -47,11 +47,11 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
     await readFacts(reason, context)
-    if (promise === 'needed') await takeAway(context)
+    await (promise === 'needed' ? takeAway(context) : keepAlone(context))
     const named = quotesIn(editor.readings)
     const hidden = maskItems(text, named, mask).edits
     const words = wordsWithin(wordsOf(text), hidden).length
-    const changed = promise === 'enough' ? maskAllBut(hidden, text, mask) : hidden
+    const changed = promise === 'enough' ? maskAllBut(hidden, context) : hidden
     return {
       changed,
       words,
@@ -62,14 +62,14 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   },
   controls(changed, context, seed) {
     if (context.promise === 'needed') return maskOtherWords(changed, context, seed)
-    const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context.text, context.mask), context, seed)
-    return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context.text, context.mask)) }
+    const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context), context, seed)
+    return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context)) }
   },
   controlRequired: true,
   trimmed: (changed, context) =>
     context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
-  withoutAny: ({ text, mask, promise }) => (promise === 'enough' ? maskWords(wordsOf(text), mask) : undefined),
-  onlyNamed: (changed, { text, mask, promise }) => (promise === 'needed' ? maskAllBut(changed, text, mask) : undefined),
+  withoutAny: (context) => (context.promise === 'enough' ? maskAllBut([], context) : undefined),
+  onlyNamed: (changed, context) => (context.promise === 'needed' ? maskAllBut(changed, context) : undefined),
   excusedBy: 'only the named',
 
   words: reasonWords,
