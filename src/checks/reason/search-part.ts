@@ -31,8 +31,8 @@ export function nextPart({ shown, possible }: Search): Part | undefined {
     const sums = { within: 0, apart: 0, across: 0 }
     for (const one of possible) sums[placeOf(one, part)] += weightOf(one)
     const left = (sums.within ** 2 + sums.apart ** 2 + sums.across ** 2) / whole
-    // A question whose answer is known tells nothing.
-    if (left < least && sums.within > 0) [best, least] = [part, left]
+    // A part that cannot hold them would never be taken.
+    if (left <= least && sums.within > 0) [best, least] = [part, left]
   }
   return best
 }
