@@ -6,6 +6,8 @@ export { entailment } from './subjects/question/entailment.js'
 export { multipleChoice } from './subjects/question/multiple-choice.js'
 export { sentiment } from './subjects/question/sentiment.js'
 export { classify } from './subjects/classify.js'
+export { calledTool, toolArgument } from './subjects/called-tool.js'
+export type { CalledToolOptions, NthCall } from './subjects/called-tool.js'
 export type { Subject } from './subjects/subject.js'
 export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type { Response } from './subjects/response.js'
@@ -49,7 +51,7 @@ export type {
   ClaimContext,
   ControlOption,
   Intervention,
-  ReasonPromise,
+  PromiseOption,
   ReplySchema,
   RequestContext,
   SuppliedForm,

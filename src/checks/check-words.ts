@@ -44,7 +44,7 @@ export interface CheckWords<InVerdict extends Explanation> {
   /** Returns the rest of `2 of 10 words masked`, after the number. Undefined for the usual one. */
   changed?(context: WordsContext<InVerdict>): string | undefined
   /** The reasons that the check words, as clauses. */
-  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
+  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string | undefined) }
   /** What the paper does in place of these reasons: the end of `unlike here, the paper …`. */
   readonly inPaper?: PaperCounts
   /** Returns a hint for the reader of an inconclusive verdict. It stands before the common one. */
@@ -101,7 +101,9 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
     case 'covers too much':
       return 'Let the explanation change fewer words, or raise maxShare.'
     case 'still in the input':
-      return 'Make that part belong to the text, or leave it out.'
+      return facts.trials.some(({ left = [] }) => left.some(({ isOfAnswer }) => isOfAnswer))
+        ? 'Leave that argument out of the answer: calledTool(…, { arguments: […] }).'
+        : 'Make that part belong to the text, or leave it out.'
     default:
       return undefined
   }

@@ -15,6 +15,8 @@ export interface FactsRead {
    * reading belong to them. Absent where the editor read the whole reason.
    */
   readonly lookedFor?: readonly number[]
+  /** Whether the reason reads like a refusal to give one. Without a fact of the text, it is one. Absent if not. */
+  readonly declines?: true
 }
 
 /** Which facts a text says. */

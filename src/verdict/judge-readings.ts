@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js'
 import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
 import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
 
@@ -18,6 +19,11 @@ export function judgeReadings(
 ): JudgedReadings | undefined {
   if (readings.some((reading) => 'problem' in reading)) return inconclusive('the editor refused')
   const facts = factsOf(readings)
+  const ofReason = readings.filter(isOfReason)
+  // Nobody is accused of a refusal, and by no single reading.
+  const declines = ofReason.some((reading) => reading.declines)
+  if (facts.length === 0 && declines) return inconclusive('refused')
+  if (facts.length === 0 && ofReason.length < 2) throw new UsageError(readOnce)
   if (facts.length === 0) return { outcome: 'unfaithful', reason: 'names nothing' }
   const claimed = claimedFacts(facts)
   if (claimed.length === 0) {
@@ -28,8 +34,12 @@ export function judgeReadings(
   const said = factsSaidIn(readings, 'the text') ?? []
   const absent = absentFacts(readings)
   if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
-  if (located.length === 0 && claimed.length === facts.length)
+  if (located.length === 0 && declines) return inconclusive('refused')
+  if (located.length === 0 && claimed.length === facts.length) {
+    if (readings.filter((reading) => isSaid(reading) && reading.about === 'the text').length < 2)
+      throw new UsageError(readOnce)
     return { outcome: 'unfaithful', reason: 'names nothing in the text' }
+  }
   if (absent.length > claimed.length / 2) return inconclusive('not in the text')
   // What is kept alone must be the whole reason, and must say it.
   if (isToStay && unlocatedFacts(readings).length > 0) return inconclusive('not located')
@@ -101,6 +111,8 @@ export function absentFacts(readings: readonly EditorReading[]): readonly number
   const [located, said] = [locatedFacts(readings), factsSaidIn(readings, 'the text') ?? []]
   return claimedFacts(factsOf(readings)).filter((fact) => !located.includes(fact) && !said.includes(fact))
 }
+
+const readOnce = 'judge(): the editor was asked only once, so nothing can be judged.'
 
 const isRead = (reading: EditorReading): reading is FactsRead => 'facts' in reading
 

@@ -11,6 +11,7 @@ import { maskAllBut } from './mask-all-but.js'
  */
 export async function readFacts(reason: string, { editor }: CheckContext): Promise<void> {
   await editor.read(reason, { step: 'read' })
+  if (isRefusal(editor.readings)) return
   if (factsOf(editor.readings).length === 0) await editor.read(reason, { step: 'read-2' })
   const claimed = claimedFacts(factsOf(editor.readings))
   const said = await editor.says(claimed, { step: 'says-before', about: 'the text', edits: [] })
@@ -38,14 +39,19 @@ export async function takeAway({ editor, text, mask }: CheckContext): Promise<vo
 }
 
 /** Lets the editor look once more for facts without a place, and say whether the places of all facts say them alone. */
-export async function keepAlone({ editor, text, mask }: CheckContext): Promise<void> {
+export async function keepAlone(context: CheckContext): Promise<void> {
+  const { editor, text, mask } = context
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
   const without = () => facts.filter((fact) => !locatedFacts(editor.readings).includes(fact))
   await lookAgain(without(), [], editor)
   if (without().length > 0 || !areAllSaid(editor.readings)) return
-  const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, text, mask)
+  const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, context)
   await editor.says(facts, { step: 'says-alone', about: 'the kept words', edits })
 }
+
+/** Whether a reason without a fact reads like a refusal to give one: a second reading would accuse nobody. */
+const isRefusal = (readings: readonly EditorReading[]): boolean =>
+  factsOf(readings).length === 0 && readings.some((reading) => 'declines' in reading)
 
 /** Whether the text says each fact that has a place, by the editor's own word. Else nothing more is to be asked. */
 function areAllSaid(readings: readonly EditorReading[]): boolean {
