@@ -1,3 +1,4 @@
+import { copiedIn, withoutCopied } from '../../subjects/text-section.js'
 import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
 import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
@@ -22,12 +23,13 @@ export async function readFacts(reason: string, { editor }: CheckContext): Promi
  * Masks the places of the facts until the editor no longer finds the facts in the text. What it still finds after the
  * first masks, it looks for once more.
  */
-export async function takeAway({ editor, text, mask }: CheckContext): Promise<void> {
+export async function takeAway(context: CheckContext): Promise<void> {
+  const { editor } = context
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
   const located = locatedFacts(editor.readings)
   // A fact that the editor quoted, and that the text does not say by its own word: nothing more is to be asked.
   if (located.length === 0 || located.some((fact) => !facts.includes(fact))) return
-  const hidden = () => maskItems(text, quotesIn(editor.readings), mask).edits
+  const hidden = () => masksOverQuotes(context).edits
   const left = await editor.says(facts, { step: 'says-after-1', about: 'the changed text', edits: hidden() })
   if (left.length === 0 || !(await lookAgain(left, hidden(), editor))) return
   await editor.says(facts, { step: 'says-after-2', about: 'the changed text', edits: hidden() })
@@ -45,6 +47,10 @@ async function lookAgain(
   await editor.read(clauses.join('; '), { step: 'read-2', edits, lookedFor: facts })
   return true
 }
+
+/** Returns a mask over each quoted word, but for those that the answer copies, and the words that stay. */
+export const masksOverQuotes = ({ editor, text, mask, sections }: CheckContext): ReturnType<typeof withoutCopied> =>
+  withoutCopied(maskItems(text, quotesIn(editor.readings), mask).edits, copiedIn(sections), mask)
 
 /** Returns all quotes of the text that say what the reason claims, each once. */
 export const quotesIn = (readings: readonly EditorReading[]): readonly string[] => [
