@@ -40,7 +40,7 @@ export function editorOf(model: LanguageModel, at: EditedInput): AsksEditor {
         isOfInput: true,
         settings: {},
       }
-      return askForObject(editor, asked, schema, about)
+      return askForObject(editor, asked, schema, about, { mayDecline: true })
     },
   }
 }

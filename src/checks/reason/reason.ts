@@ -6,10 +6,10 @@ import { defineCheck } from '../define-check.js'
 import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
 import { maskAllBut } from './mask-all-but.js'
-import { masksOverQuotes, quotesIn, readFacts, takeAway } from './read-facts.js'
+import { keepAlone, masksOverQuotes, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
 import { notesOn, reasonWords } from './reason-words.js'
-import { trimmedKeeping, trimmedMasks } from './trim.js'
+import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
  * Checks a reason in sentences. An editor, a second model, reads which facts the reason states, and which words of the
@@ -20,7 +20,7 @@ import { trimmedKeeping, trimmedMasks } from './trim.js'
 export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   name: 'reason',
   options: ['promise', 'editor'],
-  editor: { mostCalls: 9 },
+  editor: { mostCalls: mostEditorCalls },
   claim: (context) => (context.promise === 'enough' ? staysTheSame(context) : noLongerKnows(context)),
 
   request: ({ question }) => [
@@ -46,11 +46,12 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
     await readFacts(reason, context)
-    if (promise === 'needed') await takeAway(context)
+    await (promise === 'needed' ? takeAway(context) : keepAlone(context))
     const named = quotesIn(editor.readings)
     const { edits: hidden, left } = masksOverQuotes(context)
     // All quoted words are those that the answer copies: nothing can be taken away.
-    if (hidden.length === 0 && left.length > 0) return { unusable: 'still in the input', explanation: explanation() }
+    if (promise === 'needed' && hidden.length === 0 && left.length > 0)
+      return { unusable: 'still in the input', explanation: explanation() }
     const words = wordsWithin(wordsOf(text), hidden).length
     const changed = promise === 'enough' ? maskAllBut(hidden, context) : hidden
     return {

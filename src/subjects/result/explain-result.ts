@@ -21,7 +21,7 @@ interface ExplainedConversation {
 export async function explainResult<Value>(
   { calls, said, text }: ExplainedConversation,
   request: ExplanationRequest,
-  { step, schema, inProse }: ExplanationForm<Value>,
+  { step, schema, inProse, ...texts }: ExplanationForm<Value>,
 ): Promise<ReadReply<Value>> {
   const last = calls.at(-1) as ObservedCall
   const place = placeOf(last, 1, step)
@@ -46,7 +46,7 @@ export async function explainResult<Value>(
   )
   const reply = replyOf(answered.reply)
   return {
-    ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text)),
+    ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text, texts)),
     calls: [
       callInVerdict(last.model, stepOf(place), answered, {
         prompt: lastTextOf(prompt),
