@@ -73,6 +73,7 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
   withoutAny: (context) => (context.promise === 'enough' ? maskAllBut([], context) : undefined),
   onlyNamed: (changed, context) => (context.promise === 'needed' ? maskAllBut(changed, context) : undefined),
+  onlyUnder: { withoutAny: 'enough', onlyNamed: 'needed' },
   excusedBy: 'only the named',
 
   words: reasonWords,
