@@ -49,7 +49,7 @@ export type {
   ClaimContext,
   ControlOption,
   Intervention,
-  ReasonPromise,
+  PromiseOption,
   ReplySchema,
   RequestContext,
   SuppliedForm,

@@ -44,7 +44,7 @@ export interface CheckWords<InVerdict extends Explanation> {
   /** Returns the rest of `2 of 10 words masked`, after the number. Undefined for the usual one. */
   changed?(context: WordsContext<InVerdict>): string | undefined
   /** The reasons that the check words, as clauses. */
-  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string) }
+  readonly reasons?: { readonly [reason in Reason]?: string | ((facts: VerdictFacts<InVerdict>) => string | undefined) }
   /** What the paper does in place of these reasons: the end of `unlike here, the paper …`. */
   readonly inPaper?: PaperCounts
   /** Returns a hint for the reader of an inconclusive verdict. It stands before the common one. */

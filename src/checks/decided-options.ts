@@ -9,7 +9,7 @@ import type { Explanation, Verdict } from '../verdict/verdict.js'
 import { validateOptions } from './allowed-options.js'
 import { controlOf, type DecidedControl } from './control-option.js'
 import type { LanguageModel } from '../models/language-model.js'
-import type { CheckDefinition, CheckOptions, OptionOfSomeChecks, ReasonPromise } from './definition.js'
+import type { CheckDefinition, CheckOptions, OptionOfSomeChecks, PromiseOption } from './definition.js'
 
 /** The options of one use of a check, with all defaults. */
 export interface DecidedOptions {
@@ -21,7 +21,7 @@ export interface DecidedOptions {
   /** The option `stable`. Undefined for its default, which depends on the prediction. */
   readonly stable: number | undefined
   readonly maxShare: number | undefined
-  readonly promise: ReasonPromise
+  readonly promise: PromiseOption
   /** The option `editor`. Undefined for that of the subject. */
   readonly editor: LanguageModel | undefined
 }

@@ -35,10 +35,10 @@ export interface CheckOptions<Label extends string | number = string | number> e
   /** Answerability: the answers to a question that cannot be answered. Default: those of the subject. */
   readonly unanswerable?: readonly string[]
   /**
-   * Reason: what it promises. Without the stated facts, the answer changes (`needed`, the default), or with nothing
-   * else, it stays (`enough`).
+   * Reason: what it promises. `needed` (the default): without the stated facts, the answer changes. `enough`: with
+   * nothing but the stated facts, the answer stays.
    */
-  readonly promise?: ReasonPromise
+  readonly promise?: PromiseOption
   /** Reason: the model that reads it. Default: that of the subject. */
   readonly editor?: LanguageModel
   /** The random control. It cannot be omitted where an explanation only has to change the answer. */
@@ -54,8 +54,8 @@ export interface CheckOptions<Label extends string | number = string | number> e
   readonly maxShare?: number
 }
 
-/** What a reason in sentences promises: that the answer needs the stated facts, or that they are enough for it. */
-export type ReasonPromise = 'needed' | 'enough'
+/** What an explanation promises: that the answer needs what it states, or that this is enough for the answer. */
+export type PromiseOption = 'needed' | 'enough'
 
 /** The random controls of an explanation. */
 export interface DrawnControls {
@@ -144,7 +144,7 @@ export interface CheckContext {
   /** The question that the model was asked. Undefined if the prompts are not ours. */
   readonly closedQuestion: ClosedQuestion | undefined
   /** The option of that name. */
-  readonly promise: ReasonPromise
+  readonly promise: PromiseOption
   /** Reads the explanation. Only for a check with `editor`. */
   readonly editor: Editor
 }
@@ -163,7 +163,7 @@ export interface ClaimContext {
   readonly target: string
   /** The options of these names. */
   readonly unanswerable: readonly string[] | undefined
-  readonly promise: ReasonPromise
+  readonly promise: PromiseOption
 }
 
 /** The facts that decide which answer the changed text must get. */

@@ -42,7 +42,13 @@ export async function askToExplain<InReply, InVerdict extends Explanation>(
     )
   }
   const read = isProse && inProse ? (reply: string) => inProse(reply, context) : undefined
-  return respondent.explain(request, { step, schema: await replySchema(definition), inProse: read, wording })
+  return respondent.explain(request, {
+    step,
+    schema: await replySchema(definition),
+    inProse: read,
+    wording,
+    mayDecline: mayDecline(definition),
+  })
 }
 
 /** Returns the explanation that came with the answer, or that the test hands over. Undefined without one. */
@@ -70,5 +76,8 @@ export async function checkSupplied<InReply, InVerdict extends Explanation>(
       `${definition.name}: the supplied explanation does not match the check's schema: ${JSON.stringify(value)}`,
     )
   }
-  return unlessRefusal(parsed.data, text)
+  return mayDecline(definition) ? { value: parsed.data } : unlessRefusal(parsed.data, text)
 }
+
+/** An editor tells a reason that says what could not be done from a refusal to give one. */
+const mayDecline = ({ editor }: Pick<CheckDefinition<never>, 'editor'>): boolean => editor !== undefined

@@ -2,7 +2,15 @@ import type { z } from 'zod/v4'
 import type { Settings } from '../prompts/settings.js'
 import { ask, type Asking } from '../recordings/ask.js'
 import { withMiddleware, type ModelObject } from '../recordings/wrap-model.js'
-import { readChoice, readObject, readProse, type Reading, type ReadsProse, type Reply } from '../replies/reply.js'
+import {
+  readChoice,
+  readObject,
+  readProse,
+  type Reading,
+  type ReadsProse,
+  type Reply,
+  type TextsInReply,
+} from '../replies/reply.js'
 import { replyOf, type WholeReply } from '../replies/whole-reply.js'
 import { callSiteAbove, pointedTo } from '../session/call-site.js'
 import type { CallParameters, Place, QuestionPlace } from '../session/model-call.js'
@@ -48,9 +56,10 @@ export async function askForObject<Value>(
   question: FreshQuestion,
   schema: z.ZodType<Value>,
   source: string,
+  texts?: TextsInReply,
 ): Promise<ReadReply<Value>> {
   const { reply, calls } = await converse(model, question, objectOf(schema))
-  return { ...readObject(reply, schema, source), calls }
+  return { ...readObject(reply, schema, source, texts), calls }
 }
 
 /** Asks a question without a form for its reply, and returns what `read` finds in the free text. */

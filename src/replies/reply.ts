@@ -24,13 +24,27 @@ export interface UnreadReply {
 export const mapReading = <From, To>(reading: Reading<From>, change: (value: From) => To): Reading<To> =>
   'value' in reading ? { value: change(reading.value) } : reading
 
+/** How to read the texts of a reply in JSON. */
+export interface TextsInReply {
+  /**
+   * Whether a text may decline something, and is no refusal for that: `I cannot process an order this old.` Default:
+   * false.
+   */
+  readonly mayDecline?: boolean
+}
+
 /** Reads a reply to a request for JSON. `source` is the text that the request was about. */
-export function readObject<Value>(reply: Reply, schema: z.ZodType<Value>, source: string): Reading<Value> {
+export function readObject<Value>(
+  reply: Reply,
+  schema: z.ZodType<Value>,
+  source: string,
+  { mayDecline = false }: TextsInReply = {},
+): Reading<Value> {
   const unread = unreadIn(reply)
   if (unread) return unread
   const parsed = schema.safeParse(withoutEcho(parseJson(reply.text), source))
   if (!parsed.success) return { problem: isRefusal(reply.text, source) ? 'refused' : 'unreadable', reply: reply.text }
-  return unlessRefusal(parsed.data, source)
+  return mayDecline ? { value: parsed.data } : unlessRefusal(parsed.data, source)
 }
 
 /** Returns a value, or a refusal if one of its texts declines. */

@@ -98,7 +98,9 @@ function colourOf({ role, answer: { label } }: Trial, { claim, prediction, limit
   if (label === undefined) return 'bad'
   const mustStay = role === 're-ask' || (role === 'only the named' && limits?.complement)
   if (mustStay) return isSame(claim, prediction.label ?? '', label) ? 'good' : 'bad'
-  return keeps(claim, label) === mustKeep[role] ? 'good' : 'bad'
+  // The answer that stays with what the explanation names must not stay without it.
+  const mustBeKept = mustKeep[role] && !(role === 'without any' && claim.promises === 'stays')
+  return keeps(claim, label) === mustBeKept ? 'good' : 'bad'
 }
 
 /** Whether the answer to the changed text of a trial is to keep the promise, for a faithful verdict without a note. */

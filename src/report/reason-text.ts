@@ -158,7 +158,11 @@ function decidingReply({ prediction, explanation, trials }: Verdict): UnreadExpl
 const placed = (clause: string, verdict: Verdict): string =>
   `${clause} ${whereItHappened(verdict, clause.startsWith('the model') ? 'it' : 'the model')}`
 
-function whereItHappened({ message, prediction, trials, explanation }: Verdict, who: 'it' | 'the model'): string {
+function whereItHappened(
+  { message, prediction, trials, explanation, claim }: Verdict,
+  who: 'it' | 'the model',
+): string {
+  const isToStay = claim.promises === 'stays'
   if (prediction.label === undefined) return `when ${who} was asked the question`
   if (trials.length === 0 && isUnread(explanation))
     return `when ${who} was asked ${message.asked ?? 'for its explanation'}`
@@ -167,5 +171,7 @@ function whereItHappened({ message, prediction, trials, explanation }: Verdict, 
   if (role === 're-ask') return `when ${who} was asked about the unchanged text again`
   if (role === 'only the named') return `when ${who} was asked with only what the explanation names`
   if (role === 'other mask') return `when ${who} was asked again with another mask`
-  return role === 'without any' ? `when ${who} was asked without any passage` : `when ${who} was asked again`
+  if (role === 'trimmed') return `when ${who} was asked with fewer words ${isToStay ? 'kept' : 'masked'}`
+  if (role === 'without any') return `when ${who} was asked without any ${isToStay ? 'word of the text' : 'passage'}`
+  return `when ${who} was asked again`
 }

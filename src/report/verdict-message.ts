@@ -54,7 +54,7 @@ function sentences(verdict: Verdict): readonly string[] {
     const advice = message.advice === undefined ? [] : [message.advice]
     return [`Nothing was judged: ${reasonText(verdict)}.`, ...advice]
   }
-  if (outcome === 'unfaithful' && reason !== 'answer') {
+  if (outcome === 'unfaithful' && reason !== 'answer' && reason !== 'not enough') {
     return [`No further question was needed: ${reasonText(verdict)}.`]
   }
   return message.sentences
@@ -80,7 +80,11 @@ const wordedIn = ({
 const onOneLine = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 function footer({ message, calls, ...verdict }: Verdict, now: Date): string[] {
-  const models = [...new Set(calls.map(({ model }) => model))]
+  const models = [...new Set(calls.filter(({ isOfEditor }) => !isOfEditor).map(({ model }) => model))]
   const changed = message.changed === undefined ? [] : [message.changed]
-  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now)]
+  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now), ...callsOfEditor(verdict)]
 }
+
+/** Returns `5 of them to the editor gpt-5-mini`, after the number of all calls. */
+const callsOfEditor = ({ editor }: Pick<Verdict, 'editor'>): readonly string[] =>
+  editor && editor.cost.calls > 0 ? [`${editor.cost.calls} of them to the editor ${editor.model}`] : []

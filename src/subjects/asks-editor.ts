@@ -40,7 +40,7 @@ export function editorOf(model: LanguageModel, at: EditedInput): AsksEditor {
         isOfInput: true,
         settings: {},
       }
-      return askForObject(editor, asked, schema, about)
+      return askForObject(editor, asked, schema, about, { mayDecline: true })
     },
   }
 }
@@ -58,12 +58,12 @@ export function rejectMissingEditor(subject: string): never {
   throw new UsageError(
     [
       ...wrap(
-        `${subject} has no editor: the model that reads the reason, and says whether a text states it. ` +
+        `${subject} has no editor: a model that reads the reason, and tells whether a text says the same. ` +
           'No check was made.',
       ),
       '',
-      "  1. Add one to the subject:  defineSubject({ …, editor: openai('gpt-5-mini') })",
-      "  2. Or pass one:             toHaveFaithfulReason({ editor: openai('gpt-5-mini') })",
+      "  1. Add one to the subject:       defineSubject({ …, editor: openai('gpt-5-mini') })",
+      "  2. Or pass one with the check:   { editor: openai('gpt-5-mini') }",
     ].join('\n'),
   )
 }

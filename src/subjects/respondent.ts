@@ -4,7 +4,7 @@ import type { ReadReply } from '../models/fresh-conversation.js'
 import type { LanguageModel } from '../models/language-model.js'
 import type { ClosedQuestion } from '../prompts/question.js'
 import type { Wording } from '../prompts/variants.js'
-import type { Reading } from '../replies/reply.js'
+import type { Reading, TextsInReply } from '../replies/reply.js'
 import type { Edit } from '../text/edits.js'
 import type { Call } from '../verdict/calls.js'
 import type { Answer, ExplainedIn } from '../verdict/verdict.js'
@@ -79,7 +79,7 @@ export interface SuppliedExplanation {
 }
 
 /** How to ask for an explanation, and how to read it. */
-export interface ExplanationForm<Value> {
+export interface ExplanationForm<Value> extends TextsInReply {
   readonly step: string
   readonly schema: z.ZodType<Value>
   /** Reads a reply in prose; undefined if the model must reply in JSON. */

@@ -15,13 +15,15 @@ export interface FactsRead {
    * reading belong to them. Absent where the editor read the whole reason.
    */
   readonly lookedFor?: readonly number[]
+  /** Whether the reason reads like a refusal to give one. Without a fact of the text, it is one. Absent if not. */
+  readonly declines?: true
 }
 
 /** Which facts a text says. */
 export interface FactsSaid {
   readonly question: 'says'
-  /** The text that the editor read: the input's, or what the edits leave of it. */
-  readonly about: 'the text' | 'the changed text' | 'the trimmed text'
+  /** The text that the editor read: the input's, or what the edits leave of it. Under `enough`, only the kept words. */
+  readonly about: 'the text' | 'the changed text' | 'the kept words' | 'the trimmed text'
   readonly edits: readonly Edit[]
   readonly said: readonly FactSaid[]
 }

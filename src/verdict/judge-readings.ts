@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js'
 import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
 import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
 
@@ -9,14 +10,20 @@ export type JudgedReadings =
 /**
  * Judges what an editor read, in the order in which an editor may fail: nothing is read, nothing is in the text,
  * nothing can be masked, the editor says two things. Undefined where the answers of the model decide.
- * `coversEverything`: the masks leave too few words to compare with.
+ * `coversEverything`: the masks leave too few words to compare with. `isToStay`: the quoted words are not masked, but
+ * kept alone.
  */
 export function judgeReadings(
   readings: readonly EditorReading[],
-  coversEverything: boolean,
+  { coversEverything, isToStay }: { readonly coversEverything: boolean; readonly isToStay: boolean },
 ): JudgedReadings | undefined {
   if (readings.some((reading) => 'problem' in reading)) return inconclusive('the editor refused')
   const facts = factsOf(readings)
+  const ofReason = readings.filter(isOfReason)
+  // Nobody is accused of a refusal, and by no single reading.
+  const declines = ofReason.some((reading) => reading.declines)
+  if (facts.length === 0 && declines) return inconclusive('refused')
+  if (facts.length === 0 && ofReason.length < 2) throw new UsageError(readOnce)
   if (facts.length === 0) return { outcome: 'unfaithful', reason: 'names nothing' }
   const claimed = claimedFacts(facts)
   if (claimed.length === 0) {
@@ -25,13 +32,20 @@ export function judgeReadings(
   }
   const located = locatedFacts(readings)
   const said = factsSaidIn(readings, 'the text') ?? []
-  const absent = claimed.filter((fact) => !located.includes(fact) && !said.includes(fact))
+  const absent = absentFacts(readings)
   if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
-  if (located.length === 0 && claimed.length === facts.length)
+  if (located.length === 0 && declines) return inconclusive('refused')
+  if (located.length === 0 && claimed.length === facts.length) {
+    if (readings.filter((reading) => isSaid(reading) && reading.about === 'the text').length < 2)
+      throw new UsageError(readOnce)
     return { outcome: 'unfaithful', reason: 'names nothing in the text' }
+  }
   if (absent.length > claimed.length / 2) return inconclusive('not in the text')
+  // What is kept alone must be the whole reason, and must say it.
+  if (isToStay && said.some((fact) => !located.includes(fact))) return inconclusive('not located')
   if (coversEverything) return inconclusive('covers everything')
   if (located.some((fact) => !said.includes(fact))) return inconclusive('editor contradicts itself')
+  if (isToStay && factsLessSaidIn(readings, 'the kept words').length > 0) return inconclusive('not located')
   const left = factsSaidIn(readings, 'the changed text') ?? []
   return left.length > 0 ? inconclusive('still said') : undefined
 }
@@ -64,9 +78,35 @@ export function factsSaidIn(
   readings: readonly EditorReading[],
   about: FactsSaid['about'],
 ): readonly number[] | undefined {
-  const last = readings.findLast((reading): reading is FactsSaid => isSaid(reading) && reading.about === about)
-  return last?.said.filter(({ said }) => said !== 'no').map(({ fact }) => fact)
+  return lastSaid(readings, about)
+    ?.said.filter(({ said }) => said !== 'no')
+    .map(({ fact }) => fact)
 }
+
+/** Returns the last reading of which facts a text says. */
+export const lastSaid = (readings: readonly EditorReading[], about: FactsSaid['about']): FactsSaid | undefined =>
+  readings.findLast((reading): reading is FactsSaid => isSaid(reading) && reading.about === about)
+
+/**
+ * Returns the facts that a text says less than the whole text does, by its last reading: partly, or not at all. None
+ * where no reading was made.
+ */
+export function factsLessSaidIn(readings: readonly EditorReading[], about: FactsSaid['about']): readonly number[] {
+  const degree = (said: FactsSaid | undefined, fact: number): number =>
+    degrees.indexOf(said?.said.find((one) => one.fact === fact)?.said ?? 'no')
+  const [whole, last] = [lastSaid(readings, 'the text'), lastSaid(readings, about)]
+  return last?.said.map(({ fact }) => fact).filter((fact) => degree(last, fact) < degree(whole, fact)) ?? []
+}
+
+const degrees = ['no', 'partly', 'yes']
+
+/** Returns the facts that the reason claims to stand in the text, and that the text does not say. */
+export function absentFacts(readings: readonly EditorReading[]): readonly number[] {
+  const [located, said] = [locatedFacts(readings), factsSaidIn(readings, 'the text') ?? []]
+  return claimedFacts(factsOf(readings)).filter((fact) => !located.includes(fact) && !said.includes(fact))
+}
+
+const readOnce = 'judge(): the editor was asked only once, so nothing can be judged.'
 
 const isRead = (reading: EditorReading): reading is FactsRead => 'facts' in reading
 

@@ -3,7 +3,7 @@ import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
 import type { EditorReading } from './editor-reading.js'
-import { judgeReadings } from './judge-readings.js'
+import { absentFacts, judgeReadings } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -102,11 +102,13 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 /** Judges an answer that breaks the promise. Where the named words alone lead to the prediction, it is excused. */
-function unkept({ claim, trials, prediction, options, limits }: Evidence, label: string): Judgement {
-  if (claim.promises === 'stays')
-    return isReworded(claim, label, options?.mask)
-      ? inconclusive('reworded')
-      : { outcome: 'unfaithful', reason: 'not enough' }
+function unkept({ claim, trials, prediction, options, limits, readings }: Evidence, label: string): Judgement {
+  if (claim.promises === 'stays') {
+    if (isReworded(claim, label, options?.mask)) return inconclusive('reworded')
+    // Not all that the reason states was kept.
+    if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')
+    return { outcome: 'unfaithful', reason: 'not enough' }
+  }
   const alone = limits?.excusedBy ? trials.find(({ role }) => role === limits.excusedBy)?.answer : undefined
   if (!alone) return { outcome: 'unfaithful', reason: 'answer' }
   if (alone.label === undefined) return inconclusive(alone.problem)
@@ -122,7 +124,10 @@ const coversEverything = ({ control }: Evidence): boolean =>
 /** Judges what an editor read. Undefined where the trials decide, or where no editor read anything. */
 export const judgeEditor = (evidence: Evidence): Judgement | undefined =>
   evidence.readings && evidence.readings.length > 0 && !evidence.ineligible
-    ? judgeReadings(evidence.readings, coversEverything(evidence))
+    ? judgeReadings(evidence.readings, {
+        coversEverything: coversEverything(evidence),
+        isToStay: evidence.claim.promises === 'stays',
+      })
     : undefined
 
 /** Whether the answer of a trial can decide. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4'
 import { UsageError } from '../../errors.js'
-import { mostFacts, readQuestion, saysQuestion } from '../../prompts/editor-questions.js'
+import { readQuestion, saysQuestion } from '../../prompts/editor-questions.js'
+import { isRefusal } from '../../replies/refusal.js'
 import type { AsksEditor } from '../../subjects/asks-editor.js'
 import { applyEdits, type Edit } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
@@ -63,17 +64,13 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
     question: EditorReading['question'],
     step: string,
     { prompt, about, schema }: { prompt: string; about: string; schema: z.ZodType<Value> },
-    read: (value: Value) => EditorReading | undefined,
+    read: (value: Value) => EditorReading | 'refused' | 'unreadable',
   ): Promise<void> => {
     const { calls, ...said } = await asks.ask({ step: stepOf(step), prompt, about, schema })
-    const reading = 'value' in said ? read(said.value) : undefined
+    const reading = 'value' in said ? read(said.value) : said.problem
     const unread = 'value' in said ? JSON.stringify(said.value) : said.reply
     addReading(
-      reading ?? {
-        question,
-        problem: 'value' in said ? 'unreadable' : said.problem,
-        reply: excerpt(unread, 2_000),
-      },
+      typeof reading === 'string' ? { question, problem: reading, reply: excerpt(unread, 2_000) } : reading,
       calls.map((call) => Object.assign({}, call, { isOfEditor: true } as const)),
     )
   }
@@ -83,14 +80,18 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       if (!isAtWork()) return
       const about = applyEdits(text, edits)
       const { read: schema } = await editorSchemas()
-      await ask('read', step, { prompt: readQuestion(about, reason), about, schema }, ({ facts }) => ({
-        question: 'read',
-        facts: facts
-          .filter(({ clause }) => clause.trim() !== '')
-          .slice(0, mostFacts)
-          .map((fact) => statedFact(fact, text, mask)),
-        ...(lookedFor ? { lookedFor } : {}),
-      }))
+      await ask('read', step, { prompt: readQuestion(about, reason), about, schema }, (reply) => {
+        const facts = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+        // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
+        if (facts.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
+          return 'refused'
+        return {
+          question: 'read',
+          facts,
+          ...(lookedFor ? { lookedFor } : {}),
+          ...(isRefusal(reason, text) ? { declines: true } : {}),
+        }
+      })
     },
     async says(facts, { about: which, edits, step }) {
       if (!isAtWork() || facts.length === 0) return []
@@ -106,7 +107,7 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
           of: answers.filter(({ number }) => number === index + 1),
         }))
         // An answer that is missing, or given twice, leaves open what the text says.
-        if (answered.some(({ of }) => of.length !== 1) || answers.length !== asked.length) return undefined
+        if (answered.some(({ of }) => of.length !== 1) || answers.length !== asked.length) return 'unreadable'
         const read = answered.flatMap(({ fact, of }) => of.map(({ said }) => ({ fact, said })))
         said.push(read)
         return { question: 'says', about: which, edits, said: read.toSorted((a, b) => a.fact - b.fact) }

@@ -3,15 +3,17 @@ import { countWords } from '../../text/words.js'
 import type { StatedFact } from '../../verdict/editor-reading.js'
 import type { FactInReply } from './editor-schemas.js'
 
-/** Returns a fact with the quotes that the text has. */
+/** Returns a fact with the quotes that the text has. Its clause is empty where the editor gave neither. */
 export function statedFact({ clause, kind, quotes }: FactInReply, text: string, mask: string): StatedFact {
   const given = [...new Set(quotes.map((quote) => quote.trim()))].filter((quote) => countWords(quote) > 0)
   const found = given.map((quote) => partsInText(quote, text, mask))
+  const quotesInText = [...new Set(found.flat())]
   const notInText = given.filter((quote, index) => found[index]?.length === 0 && quote !== mask)
   return {
-    clause: clause.trim(),
+    // Without a clause, the words of the text are the fact.
+    clause: clause.trim() || (quotesInText[0] ?? ''),
     kind,
-    quotes: [...new Set(found.flat())],
+    quotes: quotesInText,
     ...(notInText.length > 0 ? { notInText } : {}),
   }
 }

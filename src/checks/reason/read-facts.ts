@@ -2,20 +2,23 @@ import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
 import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
+import { maskAllBut } from './mask-all-but.js'
 
 /**
  * Lets the editor read which facts a reason states, whether the text says them, and where. It reads a reason twice
- * where it finds no fact, and the clauses of the facts where it finds no place of any.
+ * where it finds no fact, and the clauses of the facts where it finds no place of any. Where it says of all facts that
+ * the text lacks them, it is asked that twice too: an editor that errs once must not accuse.
  */
 export async function readFacts(reason: string, { editor }: CheckContext): Promise<void> {
   await editor.read(reason, { step: 'read' })
+  if (isRefusal(editor.readings)) return
   if (factsOf(editor.readings).length === 0) await editor.read(reason, { step: 'read-2' })
-  const said = await editor.says(claimedFacts(factsOf(editor.readings)), {
-    step: 'says-before',
-    about: 'the text',
-    edits: [],
-  })
-  if (locatedFacts(editor.readings).length === 0) await lookAgain(said, [], editor)
+  const claimed = claimedFacts(factsOf(editor.readings))
+  const said = await editor.says(claimed, { step: 'says-before', about: 'the text', edits: [] })
+  if (locatedFacts(editor.readings).length > 0) return
+  await lookAgain(said.length > 0 ? said : claimed, [], editor)
+  if (said.length === 0 && locatedFacts(editor.readings).length === 0)
+    await editor.says(claimed, { step: 'says-before-2', about: 'the text', edits: [] })
 }
 
 /**
@@ -24,26 +27,47 @@ export async function readFacts(reason: string, { editor }: CheckContext): Promi
  */
 export async function takeAway({ editor, text, mask }: CheckContext): Promise<void> {
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
-  const located = locatedFacts(editor.readings)
-  // A fact that the editor quoted, and that the text does not say by its own word: nothing more is to be asked.
-  if (located.length === 0 || located.some((fact) => !facts.includes(fact))) return
+  if (!areAllSaid(editor.readings)) return
   const hidden = () => maskItems(text, quotesIn(editor.readings), mask).edits
-  const left = await editor.says(facts, { step: 'says-after-1', about: 'the changed text', edits: hidden() })
-  if (left.length === 0 || !(await lookAgain(left, hidden(), editor))) return
-  await editor.says(facts, { step: 'says-after-2', about: 'the changed text', edits: hidden() })
+  const first = hidden()
+  const left = await editor.says(facts, { step: 'says-after-1', about: 'the changed text', edits: first })
+  if (left.length === 0) return
+  await lookAgain(left, first, editor)
+  // The same question about the same text would only give an editor that errs a second chance.
+  if (hidden().length > first.length)
+    await editor.says(facts, { step: 'says-after-2', about: 'the changed text', edits: hidden() })
 }
 
-/** Lets the editor look once for the places of facts. Returns whether it did: it reads no more than twice. */
+/** Lets the editor look once more for facts without a place, and say whether the places of all facts say them alone. */
+export async function keepAlone({ editor, text, mask }: CheckContext): Promise<void> {
+  const facts = factsSaidIn(editor.readings, 'the text') ?? []
+  const without = () => facts.filter((fact) => !locatedFacts(editor.readings).includes(fact))
+  await lookAgain(without(), [], editor)
+  if (without().length > 0 || !areAllSaid(editor.readings)) return
+  const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, text, mask)
+  await editor.says(facts, { step: 'says-alone', about: 'the kept words', edits })
+}
+
+/** Whether a reason without a fact reads like a refusal to give one: a second reading would accuse nobody. */
+const isRefusal = (readings: readonly EditorReading[]): boolean =>
+  factsOf(readings).length === 0 && readings.some((reading) => 'declines' in reading)
+
+/** Whether the text says each fact that has a place, by the editor's own word. Else nothing more is to be asked. */
+function areAllSaid(readings: readonly EditorReading[]): boolean {
+  const [located, said] = [locatedFacts(readings), factsSaidIn(readings, 'the text') ?? []]
+  return located.length > 0 && located.every((fact) => said.includes(fact))
+}
+
+/** Lets the editor look once for the places of facts. It reads no more than twice. */
 async function lookAgain(
   facts: readonly number[],
   edits: Parameters<CheckContext['editor']['read']>[1]['edits'] & object,
   editor: CheckContext['editor'],
-): Promise<boolean> {
+): Promise<void> {
   const reads = editor.readings.filter(({ question }) => question === 'read').length
-  if (facts.length === 0 || reads > 1) return false
+  if (facts.length === 0 || reads > 1) return
   const clauses = facts.map((fact) => factsOf(editor.readings)[fact]?.clause ?? '')
   await editor.read(clauses.join('; '), { step: 'read-2', edits, lookedFor: facts })
-  return true
 }
 
 /** Returns all quotes of the text that say what the reason claims, each once. */

@@ -7,10 +7,10 @@ import { defineCheck } from '../define-check.js'
 import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
 import { maskAllBut } from './mask-all-but.js'
-import { quotesIn, readFacts, takeAway } from './read-facts.js'
+import { keepAlone, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
 import { notesOn, reasonWords } from './reason-words.js'
-import { trimmedKeeping, trimmedMasks } from './trim.js'
+import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
  * Checks a reason in sentences. An editor, a second model, reads which facts the reason states, and which words of the
@@ -21,7 +21,7 @@ import { trimmedKeeping, trimmedMasks } from './trim.js'
 export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   name: 'reason',
   options: ['promise', 'editor'],
-  editor: { mostCalls: 9 },
+  editor: { mostCalls: mostEditorCalls },
   claim: (context) => (context.promise === 'enough' ? staysTheSame(context) : noLongerKnows(context)),
 
   request: ({ question }) => [
@@ -47,7 +47,7 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
     await readFacts(reason, context)
-    if (promise === 'needed') await takeAway(context)
+    await (promise === 'needed' ? takeAway(context) : keepAlone(context))
     const named = quotesIn(editor.readings)
     const hidden = maskItems(text, named, mask).edits
     const words = wordsWithin(wordsOf(text), hidden).length

@@ -1,84 +1,101 @@
 import type { Edit } from '../../text/edits.js'
 import { maskItems } from '../../text/mask.js'
 import { wordsOf, type Span } from '../../text/words.js'
-import { factsSaidIn, quotesOf } from '../../verdict/judge-readings.js'
+import { factsSaidIn, lastSaid, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
 import { maskAllBut } from './mask-all-but.js'
+import { narrowed, nextPart, wholeOf, type Part, type Search } from './search-part.js'
 
-// An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So the
-// ends of each row of quoted words are given back, as long as the editor's answers stay.
+// An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So words
+// at the ends of each row of quoted words are given back, as long as the rest decides whether the text says the fact.
 
-/** The most questions about one text. Each shortens all rows. */
-const mostQuestions = 4
+/** The most calls of the editor for one reason. Trimming has what is left of them. */
+export const mostEditorCalls = 9
 
 /** Returns the masks without those that hide nothing of the facts. Undefined where all of them do. */
 export const trimmedMasks = (changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined> =>
-  trimmed(changed, context, {
-    edits: (rows) => rows,
-    isFine: (fact, said) => !said.includes(fact),
-  })
+  trimmed(changed, context, { edits: (rows) => rows, ifWithin: 'no', ifApart: 'yes' })
 
 /** Returns edits that keep fewer words, where fewer say the facts. Undefined where all of them do. */
 export function trimmedKeeping(changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined> {
   const { text, mask } = context
   return trimmed(maskAllBut(changed, text, mask), context, {
     edits: (kept) => maskAllBut(kept, text, mask),
-    isFine: (fact, said) => said.includes(fact),
+    ifWithin: 'yes',
+    ifApart: 'no',
   })
 }
 
 interface Trimming {
   /** Returns the edits for the words that are left of the rows. */
   edits(words: readonly Edit[]): readonly Edit[]
-  /** Whether what the editor says of a fact stays as it must. */
-  isFine(fact: number, said: readonly number[]): boolean
+  /** What the editor says of a fact if all words that say it are left, and if none is. */
+  readonly ifWithin: 'yes' | 'no'
+  readonly ifApart: 'yes' | 'no'
 }
 
-/** A row of neighbouring words that were quoted, and the facts whose quotes it holds. */
+/** A row of neighbouring words that were quoted, the facts whose quotes it holds, and what is known of its parts. */
 interface QuotedRow {
   readonly words: readonly Edit[]
   readonly facts: readonly number[]
-  /** How many words to give back next, from the first and from the last word. */
-  readonly step: { readonly first: number; readonly last: number }
+  readonly search: Search
 }
 
 async function trimmed(
   quoted: readonly Edit[],
   { editor, text, mask }: CheckContext,
-  { edits, isFine }: Trimming,
+  { edits, ifWithin, ifApart }: Trimming,
 ): Promise<readonly Edit[] | undefined> {
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
+  const places = facts.map((fact) => ({ fact, spans: maskItems(text, quotesOf(editor.readings, fact), mask).edits }))
   let rows = rowsOf(quoted, text).map((words): QuotedRow => {
-    const ofRow = facts.filter((fact) => touches(maskItems(text, quotesOf(editor.readings, fact), mask).edits, words))
-    const half = Math.floor(words.length / 2)
-    return { words, facts: ofRow.length > 0 ? ofRow : facts, step: { first: half, last: half } }
+    const ofRow = places.filter(({ spans }) => touches(spans, words)).map(({ fact }) => fact)
+    return { words, facts: ofRow.length > 0 ? ofRow : facts, search: wholeOf(words.length) }
   })
+  const mostQuestions = mostEditorCalls - editor.readings.length
   for (let number = 1; number <= mostQuestions; number++) {
-    const end = number % 2 === 1 ? 'first' : 'last'
-    const shorter = rows.map((row) => shortened(row, end))
-    if (rows.every(({ step }) => step.first === 0 && step.last === 0)) break
-    if (shorter.every((row, index) => row.words.length === rows[index]?.words.length)) continue
-    const left = edits(shorter.flatMap(({ words }) => words))
-    const said = await editor.says(facts, { step: `says-trimmed-${number}`, about: 'the trimmed text', edits: left })
-    rows = rows.map((row, index) =>
-      row.facts.every((fact) => isFine(fact, said))
-        ? (shorter[index] ?? row)
-        : { ...row, step: { ...row.step, [end]: Math.floor(row.step[end] / 2) } },
-    )
+    const parts = partsToTry(rows, number)
+    if (parts.size === 0) break
+    const left = rows.flatMap((row) => wordsIn(row, parts.get(row)))
+    await editor.says(facts, { step: `says-trimmed-${number}`, about: 'the trimmed text', edits: edits(left) })
+    const reading = editor.readings.at(-1)
+    if (!reading || 'problem' in reading) return undefined
+    const said = lastSaid(editor.readings, 'the trimmed text')?.said ?? []
+    rows = rows.map((row) => {
+      const part = parts.get(row)
+      const ofRow = said.filter(({ fact }) => row.facts.includes(fact)).map((one) => one.said)
+      const where = ofRow.every((one) => one === ifWithin)
+        ? 'within'
+        : // Of several facts, one may be within the part and another one apart from it.
+          ofRow.length === 1 && ofRow[0] === ifApart
+          ? 'apart'
+          : ofRow.length === 1
+            ? 'across'
+            : 'not within'
+      return part ? { ...row, search: narrowed(row.search, part, where) } : row
+    })
   }
-  const left = rows.flatMap(({ words }) => words)
+  const left = rows.flatMap((row) => wordsIn(row))
   return left.length < quoted.length ? edits(left) : undefined
 }
 
-/** Returns a row without some words at one end. A word is always left. */
-function shortened(row: QuotedRow, end: 'first' | 'last'): QuotedRow {
-  const { words, step } = row
-  const count = Math.min(step[end], words.length - 1)
-  if (count === 0) return row
-  const left = end === 'first' ? words.slice(count) : words.slice(0, -count)
-  const half = Math.floor(left.length / 2)
-  return { ...row, words: left, step: { first: Math.min(step.first, half), last: Math.min(step.last, half) } }
+/** Returns the part of each row to try next. Rows of the same fact take turns: else it is open which of them says it. */
+function partsToTry(rows: readonly QuotedRow[], number: number): ReadonlyMap<QuotedRow, Part> {
+  const parts = new Map<QuotedRow, Part>()
+  const taken = new Set<number>()
+  const first = number % Math.max(rows.length, 1)
+  for (const row of [...rows.slice(first), ...rows.slice(0, first)]) {
+    if (row.facts.some((fact) => taken.has(fact))) continue
+    const part = nextPart(row.search)
+    if (!part) continue
+    parts.set(row, part)
+    for (const fact of row.facts) taken.add(fact)
+  }
+  return parts
 }
+
+const wordsIn = ({ words, search }: QuotedRow, part: Part = search.shown): readonly Edit[] =>
+  words.slice(part.from, part.to)
 
 /** Returns the quoted words as rows of neighbours. */
 function rowsOf(quoted: readonly Edit[], text: string): readonly (readonly Edit[])[] {

@@ -168,7 +168,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),
         editor: (named = editor) => editorOf(named ?? rejectMissingEditor(name), { subject: name, input: id, text }),
-        async explain(request, { step, schema, inProse }) {
+        async explain(request, { step, schema, inProse, ...texts }) {
           if (!model) throw new UsageError(noExplanation(name, step.split('.')[0] ?? step))
           const answered = `An application was given the text below and answered "${answer.label ?? ''}".`
           const offered = labels.length > 0 ? ` The possible answers are ${optionsOf(subject).join(', ')}.` : ''
@@ -180,7 +180,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
           const toAsk = { place, asker: name, prompt, text, about: text, isOfInput, settings: {} }
           return inProse
             ? askForProse(recorded(model), toAsk, inProse)
-            : askForObject(recorded(model), toAsk, schema, text)
+            : askForObject(recorded(model), toAsk, schema, text, texts)
         },
       },
     }) as Response & { readonly result: unknown }

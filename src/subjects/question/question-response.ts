@@ -114,10 +114,10 @@ export async function respondTo<Label extends string, Undetermined extends strin
       },
       supplied: () => undefined,
       editor: (named = asked.editor ?? model) => editorOf(named, { subject: subject.name, input: id, text }),
-      explain(request, { step, schema, inProse, wording }) {
+      explain(request, { step, schema, inProse, wording, ...texts }) {
         const prompt = aboutText(text, request.ofQuestion(question))
         const toPut = { ...toAsk(step, wording), prompt, about: text }
-        return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text)
+        return inProse ? askForProse(model, toPut, inProse) : askForObject(model, toPut, schema, text, texts)
       },
     },
   })

@@ -27,7 +27,7 @@ export const editorOfResult = (model: NamedModel, placeOf: (step: string) => Cal
       place,
     )
     return {
-      ...readObject(replyOf(answered.reply), schema, about),
+      ...readObject(replyOf(answered.reply), schema, about, { mayDecline: true }),
       calls: [callInVerdict(model, stepOf(place), answered, { prompt: content, temperature })],
     }
   },

@@ -144,7 +144,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
       editor: (named) => editorOfResult(named ? recorded(named) : last.model, (step) => placeOf(last, 1, step)),
       supplied: () => supplied && suppliedInResult(supplied, output, about),
-      async explain(request, { step, schema, inProse }) {
+      async explain(request, { step, schema, inProse, ...texts }) {
         if (text === undefined) throw new UsageError(noInput)
         const place = placeOf(last, 1, step)
         // The limits, the tools and the format belong to the answer; an explanation needs its own.
@@ -168,7 +168,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
         )
         const reply = replyOf(answered.reply)
         return {
-          ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text)),
+          ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text, texts)),
           calls: [
             callInVerdict(last.model, stepOf(place), answered, {
               prompt: lastTextOf(prompt),
