@@ -180,6 +180,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
   const context: CheckContext = {
     subject,
     text,
+    ...(response.sections ? { sections: response.sections } : {}),
     prediction: label,
     target,
     claim,

@@ -170,12 +170,14 @@ export interface Trial {
   readonly answer: Answer
   /**
    * Changed words that the model could still read, and where: in another part of the input, or in a message of the
-   * prompt that repeats the text (`isOfPrompt`), or a longer word of the text itself (`isOfText`). Absent without any.
+   * prompt that repeats the text (`isOfPrompt`), a longer word of the text itself (`isOfText`), or the words that the
+   * answer copies from the text (`isOfAnswer`). Absent without any.
    */
   readonly left?: readonly {
     readonly word: string
     readonly where: string
     readonly isOfPrompt?: true
     readonly isOfText?: true
+    readonly isOfAnswer?: true
   }[]
 }

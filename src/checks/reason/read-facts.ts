@@ -39,12 +39,13 @@ export async function takeAway({ editor, text, mask }: CheckContext): Promise<vo
 }
 
 /** Lets the editor look once more for facts without a place, and say whether the places of all facts say them alone. */
-export async function keepAlone({ editor, text, mask }: CheckContext): Promise<void> {
+export async function keepAlone(context: CheckContext): Promise<void> {
+  const { editor, text, mask } = context
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
   const without = () => facts.filter((fact) => !locatedFacts(editor.readings).includes(fact))
   await lookAgain(without(), [], editor)
   if (without().length > 0 || !areAllSaid(editor.readings)) return
-  const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, text, mask)
+  const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, context)
   await editor.says(facts, { step: 'says-alone', about: 'the kept words', edits })
 }
 

@@ -1,6 +1,6 @@
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
-import { maskItems, maskWords } from '../../text/mask.js'
+import { maskItems } from '../../text/mask.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import { factsOf } from '../../verdict/judge-readings.js'
 import { defineCheck } from '../define-check.js'
@@ -51,7 +51,7 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     const named = quotesIn(editor.readings)
     const hidden = maskItems(text, named, mask).edits
     const words = wordsWithin(wordsOf(text), hidden).length
-    const changed = promise === 'enough' ? maskAllBut(hidden, text, mask) : hidden
+    const changed = promise === 'enough' ? maskAllBut(hidden, context) : hidden
     return {
       changed,
       words,
@@ -62,14 +62,14 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   },
   controls(changed, context, seed) {
     if (context.promise === 'needed') return maskOtherWords(changed, context, seed)
-    const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context.text, context.mask), context, seed)
-    return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context.text, context.mask)) }
+    const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context), context, seed)
+    return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context)) }
   },
   controlRequired: true,
   trimmed: (changed, context) =>
     context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
-  withoutAny: ({ text, mask, promise }) => (promise === 'enough' ? maskWords(wordsOf(text), mask) : undefined),
-  onlyNamed: (changed, { text, mask, promise }) => (promise === 'needed' ? maskAllBut(changed, text, mask) : undefined),
+  withoutAny: (context) => (context.promise === 'enough' ? maskAllBut([], context) : undefined),
+  onlyNamed: (changed, context) => (context.promise === 'needed' ? maskAllBut(changed, context) : undefined),
   excusedBy: 'only the named',
 
   words: reasonWords,

@@ -18,9 +18,8 @@ export const trimmedMasks = (changed: readonly Edit[], context: CheckContext): P
 
 /** Returns edits that keep fewer words, where fewer say the facts. Undefined where all of them do. */
 export function trimmedKeeping(changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined> {
-  const { text, mask } = context
-  return trimmed(maskAllBut(changed, text, mask), context, {
-    edits: (kept) => maskAllBut(kept, text, mask),
+  return trimmed(maskAllBut(changed, context), context, {
+    edits: (kept) => maskAllBut(kept, context),
     ifWithin: 'yes',
     ifApart: 'no',
   })
