@@ -6,10 +6,11 @@ import { factsOf } from '../../verdict/judge-readings.js'
 import { defineCheck } from '../define-check.js'
 import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
+import { notesOn } from './facts-in-words.js'
 import { maskAllBut } from './mask-all-but.js'
 import { keepAlone, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
-import { notesOn, reasonWords } from './reason-words.js'
+import { reasonWords } from './reason-words.js'
 import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
